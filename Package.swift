@@ -1,0 +1,60 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// One settings loop for every target: Swift 6, no implicit re-exports, every warning an error.
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+    .define("PostgreSQL", .when(traits: ["PostgreSQL"])),
+]
+
+/// A module and its mirror tests: `Modules/<path>` as `Retail<Name>`, `Tests/<Name>Tests`.
+func module(
+    _ name: String, at path: String? = nil, needs: [Target.Dependency] = [],
+    testsNeed: [Target.Dependency] = [], safe: Bool = true
+) -> [Target] {
+    [
+        .target(
+            name: "Retail\(name)", dependencies: needs, path: "Modules/\(path ?? name)",
+            exclude: ["README.md"],
+            swiftSettings: safe ? settings + [.strictMemorySafety()] : settings),
+        .testTarget(
+            name: "\(name)Tests", dependencies: [.byName(name: "Retail\(name)")] + needs + testsNeed,
+            path: "Tests/\(name)Tests", swiftSettings: settings),
+    ]
+}
+
+/// A C library of the system: module map and shim header only.
+func system(_ name: String, pkgConfig: String? = nil, package: String? = nil) -> Target {
+    .systemLibrary(
+        name: name, path: "Modules/Platform/\(name)", pkgConfig: pkgConfig,
+        providers: package.map { [.apt([$0])] })
+}
+
+let postgreSQL: TargetDependencyCondition? = .when(traits: ["PostgreSQL"])
+
+var targets: [Target] = [
+    system("CSQLite", pkgConfig: "sqlite3", package: "libsqlite3-dev"),
+    system("CPostgreSQL", pkgConfig: "libpq", package: "libpq-dev"),
+    system("CCurl", pkgConfig: "libcurl", package: "libcurl4-openssl-dev"),
+    system("COpenSSL", pkgConfig: "libcrypto", package: "libssl-dev"),
+    system("CLinux"),
+]
+targets += module("Core")
+targets += module("JSON", at: "Platform/JSON", needs: ["RetailCore"], safe: false)
+targets += module("Crypto", at: "Platform/Crypto", needs: ["COpenSSL"], safe: false)
+targets += module("HTTPClient", at: "Platform/HTTPClient", needs: ["RetailCore", "CCurl"], safe: false)
+targets += module("HTTP", at: "Platform/HTTP", needs: ["CLinux"], safe: false)
+
+let package = Package(
+    name: "selaras",
+    traits: [
+        .trait(name: "PostgreSQL", description: "Run on PostgreSQL as well as on SQLite (needs libpq)."),
+        .default(enabledTraits: ["PostgreSQL"]),
+    ],
+    targets: targets
+)
