@@ -1,0 +1,35 @@
+/// Walks over the UTF-8 of a short text and takes what it expects, one piece at a time.
+struct ByteScan {
+    private var rest: Substring.UTF8View
+
+    init(_ text: String) {
+        rest = text[...].utf8
+    }
+
+    var isAtEnd: Bool { rest.isEmpty }
+
+    /// Takes one ASCII character if it comes next.
+    mutating func skip(_ scalar: Unicode.Scalar) -> Bool {
+        guard let first = rest.first, UInt32(first) == scalar.value else { return false }
+        rest.removeFirst()
+        return true
+    }
+
+    /// Takes one decimal digit if it comes next.
+    mutating func digit() -> Int? {
+        guard let first = rest.first, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first)
+        else { return nil }
+        rest.removeFirst()
+        return Int(first - UInt8(ascii: "0"))
+    }
+
+    /// Takes exactly `width` decimal digits; keep the width below 18.
+    mutating func number(width: Int) -> Int? {
+        var number = 0
+        for _ in 0..<width {
+            guard let digit = digit() else { return nil }
+            number = number * 10 + digit
+        }
+        return number
+    }
+}
