@@ -45,7 +45,7 @@ var targets: [Target] = [
     system("CLinux"),
 ]
 targets += module("Core")
-targets += module("JSON", at: "Platform/JSON", needs: ["RetailCore"], safe: false)
+targets += module("JSON", at: "Platform/JSON")
 targets += module("Crypto", at: "Platform/Crypto", needs: ["COpenSSL"], safe: false)
 targets += module("HTTPClient", at: "Platform/HTTPClient", needs: ["RetailCore", "CCurl"], safe: false)
 targets += module("HTTP", at: "Platform/HTTP", needs: ["CLinux"], safe: false)

@@ -1,0 +1,178 @@
+/// Checks a text and lays its tape in one pass, without recursion: the chain of open containers
+/// runs through the tape itself, so nesting costs no stack.
+struct JSONParser {
+    let limits: JSONLimits
+    var at = 0
+    var tape: [JSONToken] = []
+    private var parent = -1
+    private var depth = 0
+    private var nodes = 0
+
+    init(limits: JSONLimits) { self.limits = limits }
+
+    mutating func parse(_ text: Span<UInt8>) throws(JSONFault) {
+        guard text.count <= limits.maxBytes else {
+            throw JSONFault(.tooManyBytes, at: limits.maxBytes, "The document is too large")
+        }
+        if text.count >= 3, text[0] == 0xEF, text[1] == 0xBB, text[2] == 0xBF {
+            throw JSONFault(.byteOrderMark, at: 0, "Send the document without a byte order mark")
+        }
+        tape.reserveCapacity(text.count / 7 + 4)
+        skipSpace(text)
+        while try readValue(text) {}
+        skipSpace(text)
+        guard at == text.count else {
+            throw JSONFault(.trailingContent, at: at, "Only one value is allowed in a document")
+        }
+    }
+
+    /// Reads one scalar or opens one container; true when another value must follow.
+    private mutating func readValue(_ text: Span<UInt8>) throws(JSONFault) -> Bool {
+        let byte = try peek(text, "The document ends where a value is expected")
+        nodes &+= 1
+        guard nodes <= limits.maxNodes else {
+            throw JSONFault(.tooManyNodes, at: at, "The document has too many values")
+        }
+        switch byte {
+        case UInt8(ascii: "\""):
+            let (range, escaped) = try scanString(text)
+            append(.string, range, flag: escaped)
+        case UInt8(ascii: "{"): return try openObject(text)
+        case UInt8(ascii: "["): return try openArray(text)
+        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+            let (range, isExact) = try scanNumber(text)
+            append(.number, range, flag: !isExact)
+        case UInt8(ascii: "t"): try readWord("true", .boolean, flag: true, text)
+        case UInt8(ascii: "f"): try readWord("false", .boolean, flag: false, text)
+        case UInt8(ascii: "n"): try readWord("null", .null, flag: false, text)
+        default: throw JSONFault(.unexpectedByte, at: at, "A value is expected here")
+        }
+        return try climb(text)
+    }
+
+    private mutating func append(_ kind: JSONKind, _ range: Range<Int>, flag: Bool) {
+        let next = UInt32(truncatingIfNeeded: tape.count &+ 1)
+        tape.append(
+            JSONToken(kind, from: range.lowerBound, to: range.upperBound, link: next, flag: flag))
+    }
+
+    private mutating func readWord(
+        _ word: StaticString, _ kind: JSONKind, flag: Bool, _ text: Span<UInt8>
+    ) throws(JSONFault) {
+        let start = at
+        // The pointer of an ASCII StaticString is valid for the program's life and for its count.
+        let expected = unsafe UnsafeBufferPointer(
+            start: word.utf8Start, count: word.utf8CodeUnitCount
+        ).span
+        for index in expected.indices {
+            guard try peek(text, "The document ends inside a word") == expected[index] else {
+                throw JSONFault(.unexpectedByte, at: at, "Only true, false and null may stand bare")
+            }
+            at += 1
+        }
+        append(kind, start..<at, flag: flag)
+    }
+
+    private mutating func openArray(_ text: Span<UInt8>) throws(JSONFault) -> Bool {
+        try open(.array, text)
+        guard try peek(text, "The document ends inside an array") == UInt8(ascii: "]") else {
+            tape[parent].countChild()
+            return true
+        }
+        try close(text)
+        return try climb(text)
+    }
+
+    private mutating func openObject(_ text: Span<UInt8>) throws(JSONFault) -> Bool {
+        try open(.object, text)
+        guard try peek(text, "The document ends inside an object") == UInt8(ascii: "}") else {
+            try readName(text)
+            return true
+        }
+        try close(text)
+        return try climb(text)
+    }
+
+    private mutating func open(_ kind: JSONKind, _ text: Span<UInt8>) throws(JSONFault) {
+        guard depth < limits.maxDepth else {
+            throw JSONFault(.tooDeep, at: at, "Objects and arrays are nested too deep")
+        }
+        depth += 1
+        let link = UInt32(truncatingIfNeeded: parent &+ 1)
+        parent = tape.count
+        tape.append(JSONToken(kind, from: at, to: at, link: link))
+        at += 1
+        skipSpace(text)
+    }
+
+    /// Ends the innermost container at the bracket under the cursor.
+    private mutating func close(_ text: Span<UInt8>) throws(JSONFault) {
+        at += 1
+        depth -= 1
+        let closing = parent
+        if tape[closing].count > 1, tape[closing].kind == .object {
+            try refuseDuplicates(of: closing, text)
+        }
+        parent = Int(tape[closing].link) - 1
+        tape[closing].end = UInt32(truncatingIfNeeded: at)
+        tape[closing].link = UInt32(truncatingIfNeeded: tape.count)
+    }
+
+    /// Consumes what follows a finished value: closers, then a comma and the next name if any.
+    private mutating func climb(_ text: Span<UInt8>) throws(JSONFault) -> Bool {
+        while parent >= 0 {
+            skipSpace(text)
+            let byte = try peek(text, "The document ends inside an object or array")
+            let isObject = tape[parent].kind == .object
+            if byte == UInt8(ascii: ",") {
+                at += 1
+                skipSpace(text)
+                if isObject { try readName(text) } else { tape[parent].countChild() }
+                return true
+            }
+            guard byte == (isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) else {
+                throw JSONFault(
+                    .unexpectedByte, at: at, "A comma or the closing bracket is expected")
+            }
+            try close(text)
+        }
+        return false
+    }
+
+    private mutating func readName(_ text: Span<UInt8>) throws(JSONFault) {
+        guard tape[parent].count < limits.maxMembers else {
+            throw JSONFault(.tooManyMembers, at: at, "The object has too many members")
+        }
+        let byte = try peek(text, "The document ends where a member name is expected")
+        guard byte == UInt8(ascii: "\"") else {
+            throw JSONFault(.unexpectedByte, at: at, "A member name in quotes is expected here")
+        }
+        tape[parent].countChild()
+        let (range, escaped) = try scanString(text)
+        let hash = escaped ? JSONText.unescapedHash(text, range) : text.nameHash(range)
+        tape.append(
+            JSONToken(
+                .string, from: range.lowerBound, to: range.upperBound, link: hash, flag: escaped))
+        skipSpace(text)
+        guard try peek(text, "The document ends where a colon is expected") == UInt8(ascii: ":")
+        else { throw JSONFault(.unexpectedByte, at: at, "A colon is expected here") }
+        at += 1
+        skipSpace(text)
+    }
+
+    @inline(__always)
+    func peek(_ text: Span<UInt8>, _ reason: StaticString) throws(JSONFault) -> UInt8 {
+        guard at < text.count else { throw JSONFault(.unexpectedEnd, at: text.count, reason) }
+        return text[at]
+    }
+
+    @inline(__always)
+    private mutating func skipSpace(_ text: Span<UInt8>) {
+        while at < text.count {
+            let byte = text[at]
+            guard byte <= 0x20, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
+            else { return }
+            at += 1
+        }
+    }
+}
