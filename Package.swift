@@ -48,6 +48,9 @@ targets += module("Core")
 targets += module("JSON", at: "Platform/JSON")
 targets += module("Crypto", at: "Platform/Crypto", needs: ["COpenSSL"], safe: false)
 targets += module("HTTPClient", at: "Platform/HTTPClient", needs: ["RetailCore", "CCurl"], safe: false)
+targets += module("Storage", at: "Platform/Storage", needs: ["RetailCore"], safe: false)
+targets += module(
+    "SQLite", at: "Platform/SQLite", needs: ["RetailCore", "RetailStorage", "CSQLite"], safe: false)
 targets += module("HTTP", at: "Platform/HTTP", needs: ["CLinux"], safe: false)
 
 let package = Package(

@@ -1,2 +1,18 @@
 #pragma once
 #include <sqlite3.h>
+
+// Swift cannot call variadic functions: the two settings that need one.
+static inline int selaras_sqlite_no_checkpoint_on_close(sqlite3 *db) {
+    return sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, (int *)0);
+}
+static inline int selaras_sqlite_defensive(sqlite3 *db) {
+    return sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)0);
+}
+
+// The marker for "copy the bytes" is a cast that Swift does not import.
+static inline int selaras_sqlite_bind_text(sqlite3_stmt *s, int i, const char *t, int n) {
+    return sqlite3_bind_text(s, i, t, n, SQLITE_TRANSIENT);
+}
+static inline int selaras_sqlite_bind_blob(sqlite3_stmt *s, int i, const void *b, int n) {
+    return n == 0 ? sqlite3_bind_zeroblob(s, i, 0) : sqlite3_bind_blob(s, i, b, n, SQLITE_TRANSIENT);
+}

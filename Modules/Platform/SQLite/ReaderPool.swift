@@ -1,0 +1,75 @@
+import Glibc
+import RetailCore
+import RetailStorage
+import Synchronization
+
+/// The read-only connections. The one given back last is lent first, so an event loop keeps its
+/// warm statements and cache.
+final class ReaderPool: Sendable {
+    /// One reader, lent to one thread at a time: that makes the hand-over between threads sound.
+    struct Reader: @unchecked Sendable {
+        let connection: SQLiteConnection
+    }
+
+    private struct State {
+        var idle: [Reader] = []
+        var isClosed = false
+    }
+
+    private let state = Mutex(State())
+    private let path: String
+    private let settings: SQLiteSettings
+
+    init(path: String, settings: SQLiteSettings) {
+        self.path = path
+        self.settings = settings
+    }
+
+    /// Runs `body` on one snapshot.
+    func read<Value>(_ body: (borrowing Transaction) throws -> Value) throws -> Value {
+        let reader = try take()
+        defer { give(reader) }
+        try reader.connection.run(begin)
+        defer { _ = try? reader.connection.run(end) }
+        return try body(Transaction(reader.connection))
+    }
+
+    /// Lends a connection without a transaction (backup, checks).
+    func lend<Value>(_ body: (SQLiteConnection) throws -> Value) throws -> Value {
+        let reader = try take()
+        defer { give(reader) }
+        return try body(reader.connection)
+    }
+
+    func close() {
+        let idle = state.withLock { state in
+            state.isClosed = true
+            defer { state.idle = [] }
+            return state.idle
+        }
+        _ = idle
+    }
+
+    private func take() throws -> Reader {
+        let idle: Reader? = try state.withLock { state in
+            guard !state.isClosed else {
+                throw RetailError.unavailable(.writerStopped, "The database is closed.")
+            }
+            return state.idle.popLast()
+        }
+        if let idle { return idle }
+        let reader = try SQLiteConnection(path: path, role: .reader, settings: settings)
+        return Reader(connection: reader)
+    }
+
+    private func give(_ reader: Reader) {
+        state.withLock { state in
+            if !state.isClosed, state.idle.count < settings.readerLimit {
+                state.idle.append(reader)
+            }
+        }
+    }
+}
+
+private let begin: SQL = "BEGIN"
+private let end: SQL = "COMMIT"

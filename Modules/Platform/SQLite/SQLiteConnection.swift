@@ -1,0 +1,104 @@
+import CSQLite
+import RetailCore
+import RetailStorage
+
+/// One open handle with its prepared statements. Used by one thread at a time.
+final class SQLiteConnection: Connection {
+    /// What a handle is for.
+    enum Role {
+        case writer
+        case reader
+    }
+
+    let kind = EngineKind.sqlite
+    private let handle: OpaquePointer
+    private var statements: [String: SQLiteStatement] = [:]
+    private static let statementLimit = 512
+
+    init(path: String, role: Role, settings: SQLiteSettings) throws {
+        handle = try Self.open(path, role)
+        do {
+            try configure(role, settings)
+        } catch {
+            sqlite3_close_v2(handle)
+            throw error
+        }
+    }
+
+    deinit {
+        statements.removeAll()
+        sqlite3_close_v2(handle)
+    }
+
+    /// Rows changed since the handle was opened, also by triggers.
+    var totalChanges: Int64 { sqlite3_total_changes64(handle) }
+
+    /// Whether a transaction is open.
+    var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
+
+    func run(_ sql: SQL, each: (borrowing Row) throws -> Bool) throws -> Int {
+        let statement = try prepared(sql.text)
+        defer { statement.reset() }
+        try statement.bind(sql.values)
+        let before = sqlite3_total_changes64(handle)
+        let row = Row(statement)
+        while try statement.step() {
+            guard try each(row) else { break }
+        }
+        return Int(sqlite3_total_changes64(handle) - before)
+    }
+
+    func run(_ sql: SQL) throws {
+        _ = try run(sql) { _ in true }
+    }
+
+    func runScript(_ text: String) throws {
+        let code = sqlite3_exec(handle, text, nil, nil, nil)
+        guard code == SQLITE_OK else { throw SQLiteFailure.error(code, in: handle, running: text) }
+    }
+
+    /// Copies the whole database into the file at `path`, in one consistent read.
+    func copy(to path: String) throws {
+        let target = try Self.open(path, .writer)
+        defer { sqlite3_close_v2(target) }
+        guard let backup = sqlite3_backup_init(target, "main", handle, "main") else {
+            throw SQLiteFailure.error(sqlite3_errcode(target), in: target, running: "backup")
+        }
+        let step = sqlite3_backup_step(backup, -1)
+        let end = sqlite3_backup_finish(backup)
+        guard step == SQLITE_DONE, end == SQLITE_OK else {
+            throw SQLiteFailure.error(
+                step == SQLITE_DONE ? end : step, in: target, running: "backup")
+        }
+    }
+
+    private func prepared(_ text: String) throws -> SQLiteStatement {
+        if let known = statements[text], !known.isBusy { return known }
+        let statement = try SQLiteStatement(text, in: handle)
+        if statements.count >= Self.statementLimit { statements.removeAll() }
+        statements[text] = statement
+        return statement
+    }
+
+    private static func open(_ path: String, _ role: Role) throws -> OpaquePointer {
+        var handle: OpaquePointer?
+        let access =
+            role == .writer ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY
+        let code = sqlite3_open_v2(path, &handle, access | SQLITE_OPEN_NOMUTEX, nil)
+        guard code == SQLITE_OK, let handle else {
+            defer { sqlite3_close_v2(handle) }
+            throw SQLiteFailure.error(code, in: handle, running: "open \(path)")
+        }
+        sqlite3_extended_result_codes(handle, 1)
+        return handle
+    }
+
+    private func configure(_ role: Role, _ settings: SQLiteSettings) throws {
+        sqlite3_busy_timeout(handle, 2_000)
+        guard selaras_sqlite_defensive(handle) == SQLITE_OK else {
+            throw SQLiteFailure.error(sqlite3_errcode(handle), in: handle, running: "defensive")
+        }
+        if role == .reader { _ = selaras_sqlite_no_checkpoint_on_close(handle) }
+        try runScript(role == .writer ? settings.writerScript : settings.readerScript)
+    }
+}

@@ -1,0 +1,49 @@
+/// How durable a commit is.
+public enum SQLiteDurability: String, Sendable {
+    /// Synced to disk before the caller hears of it: survives power loss.
+    case full = "FULL"
+    /// Handed to the operating system only: survives the process, not power loss. For tests.
+    case off = "OFF"
+}
+
+/// What can be chosen about a SQLite database; the defaults are the measured ones.
+public struct SQLiteSettings: Sendable {
+    /// Durability of a commit.
+    public var durability: SQLiteDurability = .full
+    /// Pages of the write-ahead log between checkpoints (4 KiB each).
+    public var checkpointPages = 8_000
+    /// Page cache of the writer and of each reader, in KiB.
+    public var cacheKiB = 8_192
+    /// Most business acts in one commit.
+    public var batchLimit = 256
+    /// Threads for heavy reads.
+    public var heavyReaders = 2
+    /// Most read connections in all.
+    public var readerLimit = 64
+
+    /// Makes the default settings.
+    public init() {}
+
+    var writerScript: String {
+        """
+        PRAGMA journal_mode = WAL;
+        PRAGMA synchronous = \(durability.rawValue);
+        PRAGMA foreign_keys = ON;
+        PRAGMA temp_store = MEMORY;
+        PRAGMA wal_autocheckpoint = \(checkpointPages);
+        PRAGMA cache_size = -\(cacheKiB);
+        PRAGMA trusted_schema = OFF;
+        PRAGMA cell_size_check = ON;
+        """
+    }
+
+    var readerScript: String {
+        """
+        PRAGMA query_only = ON;
+        PRAGMA wal_autocheckpoint = 0;
+        PRAGMA temp_store = MEMORY;
+        PRAGMA cache_size = -\(cacheKiB);
+        PRAGMA trusted_schema = OFF;
+        """
+    }
+}

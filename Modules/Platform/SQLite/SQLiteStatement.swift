@@ -1,0 +1,124 @@
+import CSQLite
+import RetailCore
+import RetailStorage
+
+/// A prepared statement, which is also the row that it stands on.
+final class SQLiteStatement: Cells {
+    private let handle: OpaquePointer
+    private let statement: OpaquePointer
+    private let text: String
+    private let width: Int
+    private(set) var isBusy = false
+
+    init(_ marked: String, in handle: OpaquePointer) throws {
+        self.handle = handle
+        text = Self.numbered(marked)
+        var prepared: OpaquePointer?
+        let code = sqlite3_prepare_v3(
+            handle, text, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &prepared, nil)
+        guard code == SQLITE_OK, let prepared else {
+            throw SQLiteFailure.error(code, in: handle, running: text)
+        }
+        statement = prepared
+        width = Int(sqlite3_column_count(prepared))
+    }
+
+    deinit {
+        sqlite3_finalize(statement)
+    }
+
+    /// Every marker becomes a plain placeholder, bound in order.
+    private static func numbered(_ marked: String) -> String {
+        String(decoding: marked.utf8.map { $0 == 1 ? UInt8(ascii: "?") : $0 }, as: UTF8.self)
+    }
+
+    func bind(_ values: [SQLValue]) throws {
+        isBusy = true
+        for (index, value) in values.enumerated() {
+            let code = bind(value, at: Int32(index + 1))
+            guard code == SQLITE_OK else {
+                throw SQLiteFailure.error(code, in: handle, running: text)
+            }
+        }
+    }
+
+    private func bind(_ value: SQLValue, at index: Int32) -> Int32 {
+        switch value {
+        case .null: return sqlite3_bind_null(statement, index)
+        case .integer(let integer): return sqlite3_bind_int64(statement, index, integer)
+        case .text(var text):
+            return text.withUTF8 { utf8 in
+                utf8.withMemoryRebound(to: CChar.self) { characters in
+                    guard let start = characters.baseAddress else {
+                        return selaras_sqlite_bind_text(statement, index, "", 0)
+                    }
+                    return selaras_sqlite_bind_text(
+                        statement, index, start, Int32(clamping: characters.count))
+                }
+            }
+        case .bytes(let bytes):
+            return bytes.withUnsafeBytes {
+                selaras_sqlite_bind_blob(
+                    statement, index, $0.baseAddress, Int32(clamping: $0.count))
+            }
+        case .id(let id):
+            var stored = (id.high.bigEndian, id.low.bigEndian)
+            return withUnsafeBytes(of: &stored) {
+                selaras_sqlite_bind_blob(statement, index, $0.baseAddress, 16)
+            }
+        }
+    }
+
+    /// Moves to the next row; false at the end.
+    func step() throws -> Bool {
+        switch sqlite3_step(statement) {
+        case SQLITE_ROW: return true
+        case SQLITE_DONE: return false
+        case let code: throw SQLiteFailure.error(code, in: handle, running: text)
+        }
+    }
+
+    func reset() {
+        sqlite3_reset(statement)
+        sqlite3_clear_bindings(statement)
+        isBusy = false
+    }
+
+    private func type(_ index: Int) -> Int32 {
+        guard index >= 0, index < width else { return SQLITE_NULL }
+        return sqlite3_column_type(statement, Int32(index))
+    }
+
+    func isNull(_ index: Int) -> Bool {
+        type(index) == SQLITE_NULL
+    }
+
+    func integer(_ index: Int) -> Int64? {
+        guard type(index) == SQLITE_INTEGER else { return nil }
+        return sqlite3_column_int64(statement, Int32(index))
+    }
+
+    func text(_ index: Int) -> String? {
+        guard type(index) == SQLITE_TEXT,
+            let start = sqlite3_column_text(statement, Int32(index))
+        else { return nil }
+        let count = Int(sqlite3_column_bytes(statement, Int32(index)))
+        return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
+    }
+
+    func bytes(_ index: Int) -> [UInt8]? {
+        guard type(index) == SQLITE_BLOB else { return nil }
+        let count = Int(sqlite3_column_bytes(statement, Int32(index)))
+        guard let start = sqlite3_column_blob(statement, Int32(index)) else { return [] }
+        return Array(UnsafeRawBufferPointer(start: start, count: count))
+    }
+
+    func id(_ index: Int) -> RawID? {
+        guard type(index) == SQLITE_BLOB, sqlite3_column_bytes(statement, Int32(index)) == 16,
+            let start = sqlite3_column_blob(statement, Int32(index))
+        else { return nil }
+        let high = UInt64(bigEndian: start.loadUnaligned(as: UInt64.self))
+        let low = UInt64(bigEndian: start.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+        return RawID(high: high, low: low)
+    }
+}

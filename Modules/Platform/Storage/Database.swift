@@ -1,0 +1,125 @@
+public import RetailCore
+
+/// How much a read may cost.
+public enum ReadWeight: Sendable {
+    /// A few indexed look-ups: answered on the caller's own thread where the engine can.
+    case light
+    /// More than about 5 ms: reports, searches without an index, exports; runs in the background.
+    case heavy
+}
+
+/// What an engine tells about itself.
+public struct EngineInfo: Sendable {
+    /// Which engine.
+    public let kind: EngineKind
+    /// The library's or the server's version.
+    public let version: String
+    /// Where the data is: a path, or a server without its password.
+    public let place: String
+    /// Settings and sizes worth showing, by name.
+    public let details: [(name: String, value: String)]
+    /// Sentences about what an operator should change.
+    public let warnings: [String]
+
+    /// Makes a description.
+    public init(
+        kind: EngineKind, version: String, place: String,
+        details: [(name: String, value: String)], warnings: [String]
+    ) {
+        self.kind = kind
+        self.version = version
+        self.place = place
+        self.details = details
+        self.warnings = warnings
+    }
+}
+
+/// What an engine must be able to do; see ``Database`` for the meaning.
+public protocol Engine: Sendable {
+    /// Runs `body` in a write transaction; may run it again after a conflict.
+    func write<Value: Sendable>(
+        _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
+    ) async throws -> Value
+    /// Runs `body` on one snapshot.
+    func read<Value: Sendable>(
+        _ weight: ReadWeight, _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
+    ) async throws -> Value
+    /// Describes the engine.
+    func info() async throws -> EngineInfo
+    /// Checks the engine's own structures; returns what is wrong, one sentence each.
+    func check() async throws -> [String]
+    /// Copies the whole database to a new file while others write.
+    func backup(to path: String) async throws
+    /// Ends all work and closes every connection.
+    func close() async
+}
+
+/// The consolidated data of one retailer, on either engine.
+///
+/// ```swift
+/// let left = try await database.write { tx in
+///     try stock.reserve(lines, in: tx)
+/// }
+/// ```
+public struct Database: Sendable {
+    /// The engine under it.
+    public let engine: any Engine
+
+    /// Wraps an engine.
+    public init(_ engine: any Engine) {
+        self.engine = engine
+    }
+
+    /// Runs `body` as one durable, serialisable transaction and returns after it is on disk.
+    ///
+    /// The closure may run more than once, so it does nothing but SQL.
+    /// - Throws: what `body` throws as it is when it is a `RetailError`, otherwise as a fault;
+    ///   `storage.contended` when concurrent work kept refusing it; `storage.full`,
+    ///   `storage.writer-stopped` when the disk fails.
+    public func write<Value: Sendable>(
+        _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
+    ) async throws(RetailError) -> Value {
+        do { return try await engine.write(body) } catch { throw RetailError.wrapping(error) }
+    }
+
+    /// Runs `body` on one snapshot of the data; writing fails.
+    /// - Throws: what `body` throws as it is when it is a `RetailError`, otherwise as a fault.
+    public func read<Value: Sendable>(
+        _ weight: ReadWeight = .light,
+        _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
+    ) async throws(RetailError) -> Value {
+        do { return try await engine.read(weight, body) } catch {
+            throw RetailError.wrapping(error)
+        }
+    }
+
+    /// Describes engine, version and settings.
+    public func info() async throws(RetailError) -> EngineInfo {
+        do { return try await engine.info() } catch { throw RetailError.wrapping(error) }
+    }
+
+    /// Checks the engine's own structures and returns what is wrong, one sentence each.
+    public func check() async throws(RetailError) -> [String] {
+        do { return try await engine.check() } catch { throw RetailError.wrapping(error) }
+    }
+
+    /// Copies the whole database into a new file while others read and write.
+    public func backup(to path: String) async throws(RetailError) {
+        do { try await engine.backup(to: path) } catch { throw RetailError.wrapping(error) }
+    }
+
+    /// Ends all work and closes every connection.
+    public func close() async {
+        await engine.close()
+    }
+}
+
+extension RetailError {
+    /// Passes a `RetailError` through and makes a fault of anything else.
+    public static func wrapping(_ error: any Error) -> RetailError {
+        if let known = error as? RetailError { return known }
+        return .fault(
+            .statementFailed, "Something failed inside. The log names the cause by request id.",
+            cause: error)
+    }
+}

@@ -1,0 +1,38 @@
+public import RetailCore
+
+extension RawID: SQLBindable, SQLReadable {
+    /// The 128 bits.
+    public var sqlValue: SQLValue { .id(self) }
+    /// Reads an id column.
+    public static func read(_ cells: any Cells, at index: Int) throws -> RawID {
+        guard let value = cells.id(index) else { throw unreadable(index, "id") }
+        return value
+    }
+}
+
+extension ID: SQLBindable, SQLReadable {
+    /// The 128 bits.
+    public var sqlValue: SQLValue { .id(raw) }
+    /// Reads an id column.
+    public static func read(_ cells: any Cells, at index: Int) throws -> ID<Subject> {
+        ID(try RawID.read(cells, at: index))
+    }
+}
+
+extension Instant: SQLBindable, SQLReadable {
+    /// Milliseconds since 1970.
+    public var sqlValue: SQLValue { .integer(milliseconds) }
+    /// Reads milliseconds since 1970.
+    public static func read(_ cells: any Cells, at index: Int) throws -> Instant {
+        Instant(milliseconds: try Int64.read(cells, at: index))
+    }
+}
+
+extension Code: SQLBindable, SQLReadable {
+    /// The text of the code.
+    public var sqlValue: SQLValue { .text(text) }
+    /// Reads a code.
+    public static func read(_ cells: any Cells, at index: Int) throws -> Code<Subject> {
+        try Code(try String.read(cells, at: index))
+    }
+}

@@ -1,0 +1,32 @@
+public import RetailCore
+
+extension RetailError.Code {
+    /// Another process holds the database file.
+    public static let databaseLocked: Self = "storage.locked"
+    /// The disk or the database is full.
+    public static let databaseFull: Self = "storage.full"
+    /// The database file or its folder cannot be written.
+    public static let databaseReadOnly: Self = "storage.read-only"
+    /// The file is damaged, or is no database.
+    public static let databaseCorrupt: Self = "storage.corrupt"
+    /// The database cannot be reached or opened.
+    public static let databaseUnreachable: Self = "storage.unreachable"
+    /// The database was migrated by a newer release.
+    public static let newerSchema: Self = "storage.newer-schema"
+    /// An applied migration reads differently in this release.
+    public static let migrationChanged: Self = "storage.migration-changed"
+    /// A UNIQUE or PRIMARY KEY constraint refused a row.
+    public static let duplicate: Self = "storage.duplicate"
+    /// A CHECK, NOT NULL or foreign key constraint refused a row.
+    public static let constraintViolated: Self = "storage.constraint-violated"
+    /// Concurrent transactions kept refusing this one after all retries.
+    public static let contended: Self = "storage.contended"
+    /// The engine stopped after a failed write to disk; the process must restart.
+    public static let writerStopped: Self = "storage.writer-stopped"
+    /// A stored value has another type than the code expects.
+    public static let unreadableValue: Self = "storage.unreadable-value"
+    /// A statement failed: a mistake in the program.
+    public static let statementFailed: Self = "storage.statement-failed"
+    /// A transaction took longer than allowed.
+    public static let timedOut: Self = "storage.timed-out"
+}

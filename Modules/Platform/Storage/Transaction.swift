@@ -1,0 +1,109 @@
+import RetailCore
+
+/// The two engines.
+public enum EngineKind: String, Sendable, CaseIterable {
+    /// The embedded default.
+    case sqlite
+    /// The server for retailers who outgrow one machine.
+    case postgresql
+}
+
+/// One engine's connection inside a transaction.
+public protocol Connection: AnyObject {
+    /// Which engine this is.
+    var kind: EngineKind { get }
+    /// Runs one statement; `each` sees every row and returns false to stop early.
+    /// - Returns: the number of rows that the statement changed.
+    func run(_ sql: SQL, each: (borrowing Row) throws -> Bool) throws -> Int
+    /// Runs several statements without values, separated by semicolons.
+    func runScript(_ text: String) throws
+}
+
+/// A transaction, lent to a closure: it can be neither stored nor awaited across, so what the
+/// closure does is one business act, all of it or nothing.
+///
+/// A closure may be run again after a conflict: it has no side effect but SQL. On PostgreSQL a
+/// refused statement spoils the whole transaction, so rules are checked first (`ON CONFLICT`,
+/// conditional UPDATE), never by catching a constraint's error.
+public struct Transaction: ~Copyable {
+    let connection: any Connection
+    let tail: Tail
+
+    /// Lends a connection whose transaction is open.
+    public init(_ connection: any Connection) {
+        self.connection = connection
+        tail = Tail()
+    }
+
+    /// Which engine runs it.
+    public var engine: EngineKind { connection.kind }
+
+    /// Runs a statement and returns the number of rows that it changed.
+    @discardableResult
+    public borrowing func execute(_ sql: SQL) throws -> Int {
+        try connection.run(sql) { _ in true }
+    }
+
+    /// Runs a statement that must change exactly one row.
+    /// - Returns: false when it changed none: the condition did not hold.
+    public borrowing func executeOne(_ sql: SQL) throws -> Bool {
+        try execute(sql) == 1
+    }
+
+    /// Returns every row of a query, made into values.
+    public borrowing func query<Value>(
+        _ sql: SQL, _ make: (borrowing Row) throws -> Value
+    ) throws -> [Value] {
+        var values: [Value] = []
+        _ = try connection.run(sql) { row in
+            values.append(try make(row))
+            return true
+        }
+        return values
+    }
+
+    /// Returns the first row of a query, or nil.
+    public borrowing func first<Value>(
+        _ sql: SQL, _ make: (borrowing Row) throws -> Value
+    ) throws -> Value? {
+        var value: Value?
+        _ = try connection.run(sql) { row in
+            value = try make(row)
+            return false
+        }
+        return value
+    }
+
+    /// Visits the rows of a query without collecting them; return false to stop.
+    public borrowing func forEach(_ sql: SQL, _ body: (borrowing Row) throws -> Bool) throws {
+        _ = try connection.run(sql, each: body)
+    }
+
+    /// Runs statements without values (migrations).
+    public borrowing func script(_ text: String) throws {
+        try connection.runScript(text)
+    }
+
+    /// Keeps work for the very end, just before COMMIT, in the order of the calls.
+    ///
+    /// What must happen in commit order, such as numbering events, belongs here: on PostgreSQL it
+    /// takes a lock that every other writer waits for.
+    public borrowing func atEnd(_ work: @escaping (borrowing Transaction) throws -> Void) {
+        tail.work.append(work)
+    }
+
+    /// Runs what ``atEnd(_:)`` kept. Engines call it once, after the closure.
+    public borrowing func finish() throws {
+        var index = 0
+        while index < tail.work.count {
+            try tail.work[index](self)
+            index += 1
+        }
+        tail.work.removeAll()
+    }
+}
+
+/// The work that waits for the end of a transaction.
+final class Tail {
+    var work: [(borrowing Transaction) throws -> Void] = []
+}
