@@ -1,4 +1,6 @@
-/// What this module refuses. Callers turn it into the error of their own door.
+/// Names what this module refuses.
+///
+/// Callers turn it into the error of their own door.
 public enum CryptoError: Error, Equatable, Sendable {
     /// The password has fewer characters than the limits ask for.
     case passwordTooShort(minimumCharacters: Int)
