@@ -5,4 +5,34 @@ extension RetailError.Code {
     public static let invalidInstant: Self = "core.invalid-instant"
     /// Refuses a day that is not in the calendar between the years 0001 and 9999.
     public static let invalidDate: Self = "core.invalid-date"
+    /// Refuses text that is no active ISO 4217 code.
+    public static let invalidCurrency: Self = "core.invalid-currency"
+    /// Refuses text that is no amount of its currency.
+    public static let invalidAmount: Self = "core.invalid-amount"
+    /// Refuses a sum of money that 64 bits cannot hold.
+    public static let moneyOverflow: Self = "core.money-overflow"
+    /// Refuses an act on amounts of two currencies.
+    public static let currencyMismatch: Self = "core.currency-mismatch"
+    /// Refuses weights by which nothing can be split.
+    public static let invalidAllocation: Self = "core.invalid-allocation"
+    /// Refuses a share or a rounding step that is not above zero.
+    public static let invalidShare: Self = "core.invalid-share"
+    /// Refuses text that is no decimal with at most three places.
+    public static let invalidQuantity: Self = "core.invalid-quantity"
+    /// Refuses a quantity that 64 bits cannot hold.
+    public static let quantityOverflow: Self = "core.quantity-overflow"
+    /// Refuses text that is no price of its currency.
+    public static let invalidPrice: Self = "core.invalid-price"
+    /// Refuses text or a value that is no usable rate.
+    public static let invalidRate: Self = "core.invalid-rate"
+    /// Refuses text that cannot be a stock keeping unit.
+    public static let invalidSKU: Self = "core.invalid-sku"
+    /// Refuses digits that are no GTIN.
+    public static let invalidGTIN: Self = "core.invalid-gtin"
+    /// Refuses a point that is not on the globe.
+    public static let invalidCoordinates: Self = "core.invalid-coordinates"
+    /// Refuses text that names no actor.
+    public static let invalidActor: Self = "core.invalid-actor"
+    /// Refuses a page cursor that this list did not hand out.
+    public static let invalidCursor: Self = "core.invalid-cursor"
 }

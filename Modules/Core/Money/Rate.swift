@@ -1,0 +1,77 @@
+/// Holds a rate such as a tax or a discount to the millionth, exactly: 110000 is 11 %.
+public struct Rate: Hashable, Sendable {
+    /// Counts millionths: a hundredth of a per cent is 100.
+    public let millionths: Int64
+
+    /// Makes a rate from its millionths.
+    public init(millionths: Int64) {
+        self.millionths = millionths
+    }
+
+    /// Makes a rate from hundredths of a per cent.
+    public init(basisPoints: Int32) {
+        millionths = Int64(basisPoints) * 100
+    }
+
+    /// Reads a percentage with at most four places: `11`, `7.7`, `8.375`.
+    ///
+    /// - Throws: `core.invalid-rate` for any other form and for what 64 bits cannot hold.
+    public init(percent text: String) throws(RetailError) {
+        guard let millionths = FixedPoint.parse(text, places: 4) else {
+            throw .invalid(
+                .invalidRate, "Give a percentage with at most four places, such as 11 or 7.7.")
+        }
+        self.init(millionths: millionths)
+    }
+
+    /// Gives the rate of nothing.
+    public static let zero = Rate(millionths: 0)
+
+    /// Gives the percentage as the shortest decimal: `11`, `7.7`.
+    public var percent: String {
+        FixedPoint.text(millionths, places: 4, minimumPlaces: 0)
+    }
+
+    /// Returns the rate's part of an amount, rounded once: tax on a net price.
+    ///
+    /// - Throws: `core.money-overflow` when 64 bits cannot hold the result.
+    public func of(_ money: Money, _ rounding: Rounding) throws(RetailError) -> Money {
+        try money.share(millionths, 1_000_000, rounding)
+    }
+
+    /// Returns the tax inside a gross price: the part that the rate on top makes of it, rounded
+    /// once.
+    ///
+    /// The net is the gross less this part, so the two always add up.
+    /// - Throws: `core.invalid-rate` for a rate of −100 % and below; `core.money-overflow` when
+    ///   64 bits cannot hold the result.
+    public func includedPart(
+        of gross: Money, _ rounding: Rounding
+    ) throws(RetailError) -> Money {
+        let whole = 1_000_000 + Int128(millionths)
+        guard whole > 0 else {
+            throw .invalid(.invalidRate, "Give a rate above minus one hundred per cent.")
+        }
+        let exact = Int128(gross.amount) * Int128(millionths)
+        return try .narrowed(rounding.divide(exact, by: whole), gross.currency)
+    }
+
+    /// Returns the sum of two rates.
+    ///
+    /// - Throws: `core.invalid-rate` when 64 bits cannot hold it.
+    public func adding(_ other: Rate) throws(RetailError) -> Rate {
+        let (sum, overflow) = millionths.addingReportingOverflow(other.millionths)
+        guard !overflow else { throw .invalid(.invalidRate, "Use smaller rates.") }
+        return Rate(millionths: sum)
+    }
+}
+
+extension Rate: Comparable, CustomStringConvertible {
+    /// Tells whether the left rate is the smaller one.
+    public static func < (left: Rate, right: Rate) -> Bool {
+        left.millionths < right.millionths
+    }
+
+    /// Gives the percentage with its sign, `11%`.
+    public var description: String { "\(percent)%" }
+}
