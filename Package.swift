@@ -28,6 +28,13 @@ func module(
     ]
 }
 
+/// What tests share: databases of both engines, clocks, ids.
+func testSupport(_ needs: [Target.Dependency]) -> Target {
+    .target(
+        name: "RetailTestSupport", dependencies: needs, path: "Tests/Support",
+        exclude: ["README.md"], swiftSettings: settings)
+}
+
 /// A C library of the system: module map and shim header only.
 func system(_ name: String, pkgConfig: String? = nil, package: String? = nil) -> Target {
     .systemLibrary(
@@ -48,9 +55,13 @@ targets += module("Core")
 targets += module("JSON", at: "Platform/JSON")
 targets += module("Crypto", at: "Platform/Crypto", needs: ["COpenSSL"], safe: false)
 targets += module("HTTPClient", at: "Platform/HTTPClient", needs: ["RetailCore", "CCurl"], safe: false)
-targets += module("Storage", at: "Platform/Storage", needs: ["RetailCore"], safe: false)
 targets += module(
-    "SQLite", at: "Platform/SQLite", needs: ["RetailCore", "RetailStorage", "CSQLite"], safe: false)
+    "Storage", at: "Platform/Storage", needs: ["RetailCore"], testsNeed: ["RetailTestSupport"],
+    safe: false)
+targets += module(
+    "SQLite", at: "Platform/SQLite", needs: ["RetailCore", "RetailStorage", "CSQLite"],
+    testsNeed: ["RetailTestSupport"], safe: false)
+targets.append(testSupport(["RetailCore", "RetailStorage", "RetailSQLite"]))
 targets += module("HTTP", at: "Platform/HTTP", needs: ["CLinux"], safe: false)
 
 let package = Package(

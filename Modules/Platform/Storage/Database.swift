@@ -76,6 +76,7 @@ public struct Database: Sendable {
     /// - Throws: what `body` throws as it is when it is a `RetailError`, otherwise as a fault;
     ///   `storage.contended` when concurrent work kept refusing it; `storage.full`,
     ///   `storage.writer-stopped` when the disk fails.
+    @discardableResult
     public func write<Value: Sendable>(
         _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
     ) async throws(RetailError) -> Value {
