@@ -1,0 +1,77 @@
+/// Says why a path or query cannot be decoded.
+public enum HTTPTargetError: Error, Sendable, Equatable, CustomStringConvertible {
+    /// A percent sign without two hexadecimal digits.
+    case badEscape
+    /// Decoded octets that are not UTF-8.
+    case notUTF8
+    /// A decoded NUL, which no path or parameter of ours may hold.
+    case containsNUL
+
+    /// What is wrong, and how to send it right.
+    public var description: String {
+        switch self {
+        case .badEscape: "A percent sign must be followed by two hexadecimal digits."
+        case .notUTF8: "Percent-escapes must decode to UTF-8."
+        case .containsNUL: "The character NUL (%00) is not allowed."
+        }
+    }
+}
+
+extension HTTPRequest {
+    /// The text with its percent-escapes resolved.
+    ///
+    /// - Throws: `HTTPTargetError` for bad escapes, for octets that are not UTF-8 and for NUL.
+    public static func percentDecoded(
+        _ text: some StringProtocol, plusIsBlank: Bool = false
+    ) throws(HTTPTargetError) -> String {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count)
+        var rest = text.utf8.makeIterator()
+        while let byte = rest.next() {
+            switch byte {
+            case 0x25:
+                guard let first = rest.next().flatMap(hexValue),
+                    let second = rest.next().flatMap(hexValue)
+                else { throw .badEscape }
+                bytes.append(first << 4 | second)
+            case 0x2B where plusIsBlank: bytes.append(0x20)
+            default: bytes.append(byte)
+            }
+        }
+        guard !bytes.contains(0) else { throw .containsNUL }
+        guard let decoded = String(validating: bytes, as: UTF8.self) else { throw .notUTF8 }
+        return decoded
+    }
+
+    /// The path's segments, decoded after splitting, so that `%2F` stays inside its segment.
+    ///
+    /// `/a/b%2Fc` gives `["a", "b/c"]`; `/` gives `[]`; `/a/` gives `["a", ""]`.
+    ///
+    /// - Throws: `HTTPTargetError` as `percentDecoded`.
+    public func pathSegments() throws(HTTPTargetError) -> [String] {
+        guard path != "/", path != "*" else { return [] }
+        var segments: [String] = []
+        for part in path.dropFirst().split(separator: "/", omittingEmptySubsequences: false) {
+            segments.append(try HTTPRequest.percentDecoded(part))
+        }
+        return segments
+    }
+
+    /// The query's names and values in order, as a form sends them: `+` is a blank.
+    ///
+    /// `a=1&b&a=%20` gives `[("a", "1"), ("b", ""), ("a", " ")]`; empty parts are left out.
+    ///
+    /// - Throws: `HTTPTargetError` as `percentDecoded`.
+    public func queryItems() throws(HTTPTargetError) -> [(name: String, value: String)] {
+        var items: [(name: String, value: String)] = []
+        for part in query.split(separator: "&") {
+            let halves = part.split(
+                separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            let name = try HTTPRequest.percentDecoded(halves[0], plusIsBlank: true)
+            let value =
+                halves.count > 1 ? try HTTPRequest.percentDecoded(halves[1], plusIsBlank: true) : ""
+            items.append((name, value))
+        }
+        return items
+    }
+}

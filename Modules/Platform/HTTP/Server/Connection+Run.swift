@@ -1,0 +1,137 @@
+import CLinux
+import Glibc
+import Synchronization
+
+extension Connection {
+    /// Serves until the connection ends: the only task of the connection.
+    func run() async {
+        enter(.head)
+        var burst = 0
+        while phase != .closed, !isAbandoned {
+            var used = 0
+            let step = parser.parse(input.bytes, used: &used)
+            input.consume(used)
+            switch step {
+            case .request(let request):
+                guard await serve(request) else { return await finish() }
+                burst += 1
+                if burst >= service.configuration.pipeliningDepth {
+                    burst = 0
+                    flush()
+                    await Task.yield()
+                }
+                await spaceInOutput()
+            case .needsMore:
+                burst = 0
+                guard await wantsMore() else { return await finish() }
+            case .refused(let refusal):
+                refuse(refusal)
+                return await finish()
+            }
+        }
+    }
+
+    /// Reads more; false when the peer has ended or the server drains between two requests.
+    private func wantsMore() async -> Bool {
+        guard !sawEnd else { return false }
+        let isBetween = parser.isAtStart && input.isEmpty
+        if isBetween {
+            if isDraining { return closeIdle() }
+            input.trim()
+            if output.isEmpty { output.trim() }
+        }
+        if parser.isInBody { enterBody() } else { enter(isBetween && hasServed ? .idle : .head) }
+        if parser.awaitsContinue, input.isEmpty {
+            parser.continueSent()
+            output.append("HTTP/1.1 100 Continue\r\n\r\n")
+            markDirty()
+        }
+        if await receive() { return true }
+        if isBetween, isDraining, !sawEnd { return closeIdle() }
+        return false
+    }
+
+    /// Closes between two requests, where nothing can be lost by it.
+    ///
+    /// Always false.
+    private func closeIdle() -> Bool {
+        flush()
+        if output.isEmpty { close() }
+        return false
+    }
+
+    /// Waits until the socket can be read and takes what it has; false at the end or when closed.
+    private func receive() async -> Bool {
+        while phase != .closed {
+            guard !endsReading else { return false }
+            if !isReadable {
+                await withUnsafeContinuation { reader = $0 }
+                continue
+            }
+            let room = input.room(parser.isInBody ? 16 * 1024 : 4096)
+            let count = recv(descriptor, room.baseAddress, room.count, Int32(MSG_DONTWAIT))
+            if count > 0 {
+                input.filled(count)
+                bodyBytes += count
+                if count < room.count { isReadable = false }
+                return true
+            }
+            if count == 0 {
+                sawEnd = true
+                return false
+            }
+            switch errno {
+            case EINTR: continue
+            case EAGAIN: isReadable = false
+            default: abort()
+            }
+        }
+        return false
+    }
+
+    /// Lets the handler answer one request; false when the connection must end after it.
+    private func serve(_ request: HTTPRequest) async -> Bool {
+        var request = request
+        request.remoteAddress = remoteAddress
+        request.connectionID = identifier
+        hasServed = true
+        enter(.handling)
+        counter.count.wrappingAdd(1, ordering: .relaxed)
+        let response = await service.handler(request)
+        guard phase != .closed, !isAbandoned else { return false }
+        enter(.replying)
+        return await send(response, to: request)
+    }
+
+    /// Sends what is left, says goodbye, and closes without losing the last reply to a reset.
+    func finish() async {
+        guard phase != .closed, phase != .closing, phase != .lingering, !isAbandoned else { return }
+        await close(gracefully: true)
+    }
+
+    func close(gracefully: Bool) async {
+        enter(.closing)
+        flush()
+        while !output.isEmpty, phase == .closing {
+            await withUnsafeContinuation { spaceWaiters.append($0) }
+        }
+        guard phase == .closing else { return }
+        if !sawEnd {
+            enter(.lingering)
+            endsReading = false
+            shutdown(descriptor, Int32(SHUT_WR))
+            input.consume(input.count)
+            while await receive() { input.consume(input.count) }
+        }
+        close()
+    }
+
+    /// Waits while more than the high-water mark is unsent.
+    func spaceInOutput() async {
+        guard output.count > service.configuration.outputHighWater else { return }
+        flush()
+        while output.count > service.configuration.outputHighWater, phase != .closed {
+            await withUnsafeContinuation { spaceWaiters.append($0) }
+        }
+    }
+}

@@ -1,0 +1,130 @@
+import CLinux
+import Glibc
+
+/// What all connections of a server share.
+struct Service: Sendable {
+    let configuration: HTTPServerConfiguration
+    let handler: @Sendable (HTTPRequest) async -> HTTPResponse
+    let ledger: ConnectionLedger
+}
+
+/// One accepted socket: reads requests, lets the handler answer them in order, sends the replies.
+///
+/// `run()` is its one long-lived task. The socket is watched edge-triggered, once, for everything;
+/// `isReadable` and `isWritable` remember what the kernel said last.
+final class Connection: Watching, @unchecked Sendable {
+    // Sendable because all state is touched on the loop's thread only: events, timers and jobs of the
+    // task run there, and `HTTPBodyWriter` hops to the loop when it is called from elsewhere.
+
+    /// What the connection is about; deadlines depend on it.
+    enum Phase {
+        case idle, head, body, handling, replying, streaming, closing, lingering, closed
+    }
+
+    let loop: EventLoop
+    let service: Service
+    let identifier: UInt64
+    let remoteAddress: String
+    let countedAddress: String?
+    let counter: RequestCounter
+    let descriptor: Int32
+
+    var phase = Phase.idle
+    var parser: HTTPRequestParser
+    var input = ByteQueue()
+    var output = ByteQueue()
+    var isReadable = false
+    var isWritable = true
+    var sawEnd = false
+    var isDirty = false
+    var isDraining = false
+    /// The handler ran out of time: the task must touch nothing when it comes back.
+    var isAbandoned = false
+    /// Nothing more is to be read as part of a request.
+    var endsReading = false
+    var isHalfClosed = false
+    var hasServed = false
+    var task: Task<Void, Never>?
+
+    var reader: UnsafeContinuation<Void, Never>?
+    var spaceWaiters: [UnsafeContinuation<Void, Never>] = []
+    var streamTask: Task<Void, any Error>?
+    var streamNumber: UInt64 = 0
+    var streamEndsOnDrain = false
+
+    let timer = LoopTimer()
+    var phaseDeadline: UInt64 = .max
+    var writeDeadline: UInt64 = .max
+    var bodyStart: UInt64 = 0
+    var bodyBytes = 0
+
+    init(
+        loop: EventLoop, service: Service, descriptor: Int32, identifier: UInt64,
+        remoteAddress: String, countedAddress: String?
+    ) {
+        self.loop = loop
+        self.service = service
+        self.descriptor = descriptor
+        self.identifier = identifier
+        self.remoteAddress = remoteAddress
+        self.countedAddress = countedAddress
+        counter = service.ledger.requests[loop.index]
+        parser = HTTPRequestParser(limits: service.configuration.parser)
+    }
+
+    deinit {
+        input.free()
+        output.free()
+    }
+
+    /// Starts to serve; call on the loop.
+    func start() {
+        let flags =
+            EPOLLIN.rawValue | EPOLLOUT.rawValue | EPOLLRDHUP.rawValue | EPOLLET.rawValue
+        loop.connections[identifier] = self
+        timer.action = { [unowned self] in checkDeadlines() }
+        guard loop.watch(descriptor, flags, self) else { return close() }
+        loop.tasks += 1
+        task = Task(executorPreference: loop) { [self] in
+            await run()
+            loop.tasks -= 1
+        }
+    }
+
+    /// Takes the kernel's word on the socket.
+    func ready(_ flags: UInt32) {
+        let failed = flags & (EPOLLERR.rawValue | EPOLLHUP.rawValue) != 0
+        if failed || flags & (EPOLLIN.rawValue | EPOLLRDHUP.rawValue) != 0 { isReadable = true }
+        if failed || flags & EPOLLOUT.rawValue != 0 {
+            isWritable = true
+            if !output.isEmpty { flush() }
+        }
+        if failed || flags & EPOLLRDHUP.rawValue != 0 { peerLeft(entirely: failed) }
+        if isReadable { resumeReader() }
+    }
+
+    func resumeReader() {
+        guard let waiting = reader else { return }
+        reader = nil
+        waiting.resume()
+    }
+
+    /// An endless stream ends when its peer stops sending; other replies only when it is gone.
+    private func peerLeft(entirely: Bool) {
+        isHalfClosed = true
+        switch phase {
+        case .streaming where entirely || streamEndsOnDrain: abort()
+        case .handling where entirely, .replying where entirely: abort()
+        default: break
+        }
+    }
+
+    /// Ends after the request in flight, or at once between two requests.
+    func drain() {
+        isDraining = true
+        if phase == .streaming, streamEndsOnDrain { streamTask?.cancel() }
+        guard phase == .idle || phase == .head, parser.isAtStart, input.isEmpty else { return }
+        endsReading = true
+        resumeReader()
+    }
+}
