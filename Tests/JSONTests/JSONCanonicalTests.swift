@@ -7,7 +7,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("0", "0"), ("-0", "0"), ("-0.00", "0"), ("0e5", "0"), ("1.0", "1"), ("1.50", "1.5"),
+        ("0", "0"), ("-0", "0"), ("10", "10"), ("-10", "-10"), ("-7", "-7"), ("-0.00", "0"),
+        ("0e5", "0"), ("1.0", "1"), ("1.50", "1.5"),
         ("10e-1", "1"), ("1E2", "100"), ("-1.5e+3", "-1500"), ("0.000001", "0.000001"),
         ("0.0000001", "1e-7"), ("1.25e-7", "1.25e-7"), ("0.00012e3", "0.12"),
         ("1e20", "100000000000000000000"), ("1e21", "1e+21"), ("123456e18", "1.23456e+23"),
@@ -35,6 +36,20 @@ import Testing
     func `sorts members and unescapes strings`(source: String, expected: String) throws {
         #expect(try canonical(source).utf8.elementsEqual(expected.utf8))
         #expect(try canonical(expected).utf8.elementsEqual(expected.utf8))
+    }
+
+    @Test func `sorts names by their UTF-16 units`() throws {
+        let scalars: [UInt32] = [
+            0x21, 0x7F, 0xE9, 0x7FF, 0x20AC, 0xD7FF, 0xE000, 0xFB33, 0xFFFD, 0x10000, 0x1F600,
+            0x40000, 0x10FFFF,
+        ]
+        let pieces = [""] + scalars.compactMap { Unicode.Scalar($0).map { String(Character($0)) } }
+        let names = pieces.flatMap { first in pieces.dropFirst().map { first + $0 } }
+        let unique = Dictionary(names.map { (Array($0.utf8), $0) }) { first, _ in first }
+        let sorted = unique.values.sorted { $0.utf16.lexicographicallyPrecedes($1.utf16) }
+        let shuffled = JSONTree.object(unique.values.map { .init($0, .null) })
+        let expected = text(of: .object(sorted.map { .init($0, .null) }))
+        #expect(try canonical(text(of: shuffled)).utf8.elementsEqual(expected.utf8))
     }
 
     @Test func `tells different documents apart`() throws {

@@ -9,6 +9,13 @@ struct CanonicalNumber {
     private let source: ArraySlice<UInt8>
     private var keepsText = false
 
+    /// The canonical text of a number the parser has checked; short integers have it already.
+    static func spelling(of text: ArraySlice<UInt8>, isInteger: Bool) -> ArraySlice<UInt8> {
+        let isZero = text.last == UInt8(ascii: "0") && text.count <= 2
+        if isInteger, text.count <= 20, !isZero { return text }
+        return CanonicalNumber(text).bytes[...]
+    }
+
     /// Takes the text of a number the parser has checked.
     init(_ text: ArraySlice<UInt8>) {
         source = text

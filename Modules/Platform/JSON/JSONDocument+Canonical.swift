@@ -15,30 +15,63 @@ extension JSONDocument {
 
 extension JSONValue {
     /// Writes the value canonically; see ``JSONDocument/canonicalBytes``.
+    ///
+    /// Strings without escapes are copied from the source, where they stand canonically already.
     func writeCanonical(into writer: inout JSONWriter) {
-        switch kind {
-        case .object:
-            writer.beginObject()
-            for (name, value) in sortedMembers() {
-                writer.key(name)
-                value.writeCanonical(into: &writer)
-            }
-            writer.endObject()
+        let token = token
+        switch token.kind {
+        case .object: writeCanonicalMembers(into: &writer)
         case .array:
             writer.beginArray()
             forEachElement { $1.writeCanonical(into: &writer) }
             writer.endArray()
-        case .string: writer.string(string() ?? "")
-        case .number: writer.raw(CanonicalNumber(rawBytes).bytes)
+        case .string:
+            if token.flag { writer.string(document.string(token)) } else { writer.raw(rawBytes) }
+        case .number: writer.raw(CanonicalNumber.spelling(of: rawBytes, isInteger: !token.flag))
         case .boolean, .null: writer.raw(rawBytes)
         }
     }
 
-    private func sortedMembers() -> [(name: String, value: JSONValue)] {
-        var members: [(name: String, value: JSONValue)] = []
+    private func writeCanonicalMembers(into writer: inout JSONWriter) {
+        writer.beginObject()
+        for (_, index) in sortedMembers() {
+            let name = document.tape[index]
+            if name.flag {
+                writer.key(document.string(name))
+            } else {
+                writer.key(quoted: document.bytes[(Int(name.start) - 1)...Int(name.end)])
+            }
+            JSONValue(document: document, index: index + 1).writeCanonical(into: &writer)
+        }
+        writer.endObject()
+    }
+
+    private func sortedMembers() -> [(name: ArraySlice<UInt8>, index: Int)] {
+        var members: [(name: ArraySlice<UInt8>, index: Int)] = []
         members.reserveCapacity(count)
-        forEachMember { members.append(($0.string, $1)) }
-        members.sort { $0.name.utf16.lexicographicallyPrecedes($1.name.utf16) }
+        forEachMember { key, _ in members.append((key.content, key.index)) }
+        members.sort { Self.precedes($0.name, $1.name) }
         return members
+    }
+
+    /// Whether one UTF-8 text comes before another by their UTF-16 units.
+    ///
+    /// The order of bytes is the order of scalars. UTF-16 differs only in putting scalars beyond
+    /// U+FFFF (lead bytes from F0) before U+E000–U+FFFF (lead bytes EE and EF).
+    private static func precedes(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> Bool {
+        for (left, right) in zip(one, other) where left != right {
+            if min(left, right) >= 0xEE, (left >= 0xF0) != (right >= 0xF0) { return left > right }
+            return left < right
+        }
+        return one.count < other.count
+    }
+}
+
+extension JSONKey {
+    /// The UTF-8 of the name, unescaped.
+    fileprivate var content: ArraySlice<UInt8> {
+        let token = document.tape[index]
+        let bytes = document.bytes
+        return token.flag ? JSONText.unescaped(bytes.span, token.range)[...] : bytes[token.range]
     }
 }

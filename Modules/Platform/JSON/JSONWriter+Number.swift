@@ -28,16 +28,17 @@ extension JSONWriter {
             size += 1
             rest /= 10
         }
-        size = max(size, width)
-        let end = bytes.count + size
-        for _ in 0..<size { bytes.append(UInt8(ascii: "0")) }
-        rest = value
-        var at = end - 1
-        while rest != 0 {
-            let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
-            bytes[at] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit)
-            rest = quotient
-            at -= 1
+        let width = max(size, width)
+        bytes.append(addingCapacity: width) { output in
+            output.append(repeating: UInt8(ascii: "0"), count: width)
+            var rest = value
+            var at = width - 1
+            while rest != 0 {
+                let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
+                output[at] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit)
+                rest = quotient
+                at -= 1
+            }
         }
     }
 }

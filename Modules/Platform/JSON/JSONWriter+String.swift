@@ -1,23 +1,30 @@
 extension JSONWriter {
+    /// Writes the comma that is due and the text in quotes.
     mutating func quote(_ text: String) {
-        var text = text
-        bytes.append(UInt8(ascii: "\""))
-        // The buffer is used only inside the closure, while the string's storage is fixed.
-        text.withUTF8 { utf8 in unsafe appendEscaped(utf8) }
-        bytes.append(UInt8(ascii: "\""))
+        let utf8 = text.utf8.span
+        guard Self.plainEnd(utf8, 0) == utf8.count else { return quoteEscaped(utf8) }
+        let comma = needsComma
+        bytes.append(addingCapacity: utf8.count + 3) { output in
+            if comma { output.append(UInt8(ascii: ",")) }
+            output.append(UInt8(ascii: "\""))
+            output.append(copying: utf8)
+            output.append(UInt8(ascii: "\""))
+        }
     }
 
-    private mutating func appendEscaped(_ utf8: UnsafeBufferPointer<UInt8>) {
-        let text = unsafe utf8.span
+    private mutating func quoteEscaped(_ text: Span<UInt8>) {
+        separate()
+        bytes.append(UInt8(ascii: "\""))
         var from = 0
         while true {
             let to = Self.plainEnd(text, from)
-            // `plainEnd` gives from...count, so the slice is within the buffer.
-            unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[from..<to]))
-            guard to < text.count else { return }
+            let plain = text.extracting(from..<to)
+            bytes.append(addingCapacity: plain.count) { $0.append(copying: plain) }
+            guard to < text.count else { break }
             escape(text[to])
             from = to + 1
         }
+        bytes.append(UInt8(ascii: "\""))
     }
 
     /// The offset of the first byte from `start` that must be escaped, or the end.
@@ -52,6 +59,25 @@ extension JSONWriter {
             bytes.append(UInt8(ascii: "0") + byte >> 4)
             let low = byte & 15
             bytes.append(low < 10 ? UInt8(ascii: "0") + low : UInt8(ascii: "a") + low - 10)
+        }
+    }
+}
+
+extension OutputSpan<UInt8> {
+    /// Appends all of `source` with one copy; traps when there is no room.
+    @inline(__always)
+    mutating func append(copying source: Span<UInt8>) {
+        precondition(source.count <= freeCapacity, "The room was reserved by the caller.")
+        // There is room for the source after the initialised part, both are bytes, and fresh room
+        // cannot overlap what is being read. The pointers do not leave the closures.
+        unsafe source.withUnsafeBytes { source in
+            unsafe withUnsafeMutableBufferPointer { buffer, count in
+                unsafe UnsafeMutableRawBufferPointer(
+                    rebasing: UnsafeMutableRawBufferPointer(buffer)[count...]
+                )
+                .copyMemory(from: source)
+                count += source.count
+            }
         }
     }
 }

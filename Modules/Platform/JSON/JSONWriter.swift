@@ -6,7 +6,7 @@
 public struct JSONWriter: Sendable {
     /// What has been written.
     public var bytes: [UInt8]
-    private var needsComma = false
+    private(set) var needsComma = false
 
     /// Creates a writer with room for `capacity` bytes before it must grow.
     public init(capacity: Int = 256) {
@@ -40,23 +40,32 @@ public struct JSONWriter: Sendable {
 
     /// Writes the name of the next member.
     public mutating func key(_ name: String) {
-        separate()
         quote(name)
         bytes.append(UInt8(ascii: ":"))
         needsComma = false
     }
 
     /// Writes the name of the next member from bytes already quoted and escaped: `"name":`.
-    @inline(__always)
     public mutating func key(prerendered name: [UInt8]) {
+        let comma = needsComma
+        let name = name.span
+        bytes.append(addingCapacity: name.count + 1) { output in
+            if comma { output.append(UInt8(ascii: ",")) }
+            output.append(copying: name)
+        }
+        needsComma = false
+    }
+
+    /// Writes the name of the next member from bytes already quoted and escaped, without colon.
+    mutating func key(quoted name: ArraySlice<UInt8>) {
         separate()
         bytes.append(contentsOf: name)
+        bytes.append(UInt8(ascii: ":"))
         needsComma = false
     }
 
     /// Writes a string, escaping quotes, backslashes and control characters and nothing else.
     public mutating func string(_ text: String) {
-        separate()
         quote(text)
         needsComma = true
     }
@@ -92,7 +101,7 @@ public struct JSONWriter: Sendable {
     }
 
     @inline(__always)
-    private mutating func separate() { if needsComma { bytes.append(UInt8(ascii: ",")) } }
+    mutating func separate() { if needsComma { bytes.append(UInt8(ascii: ",")) } }
 
     private mutating func open(_ bracket: UInt8) {
         separate()
