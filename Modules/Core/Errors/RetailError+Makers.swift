@@ -55,7 +55,7 @@ extension RetailError {
         make(code, .stale, message, pointer, cause, nil, fileID, line)
     }
 
-    /// Makes an error for a caller who asks too often or too much; `retryAfter` says how long to wait.
+    /// Makes an error for a caller who asks too much; `retryAfter` says how long to wait.
     public static func limited(
         _ code: Code, _ message: String, at pointer: String? = nil, cause: (any Error)? = nil,
         retryAfter: Duration? = nil, fileID: String = #fileID, line: Int = #line

@@ -24,9 +24,10 @@ public struct ID<Subject: Identified>: Hashable, Sendable {
     /// - Throws: `core.invalid-id` when the text is no TypeID or one of another kind.
     public init(_ text: String) throws(RetailError) {
         let prefix = Subject.idPrefix
-        let head = text.utf8.dropLast(Base32.length)
-        guard head.elementsEqual([UInt8](prefix.utf8) + [UInt8(ascii: "_")]),
-            let raw = Base32.read(text.utf8.suffix(Base32.length))
+        let bytes = text.utf8
+        guard bytes.count == prefix.utf8.count + 1 + Base32.length, bytes.starts(with: prefix.utf8),
+            bytes.dropFirst(prefix.utf8.count).first == UInt8(ascii: "_"),
+            let raw = Base32.read(bytes.suffix(Base32.length))
         else {
             throw .invalid(
                 .invalidID, "Give an id that starts with \(prefix)_ and has 26 characters after it."

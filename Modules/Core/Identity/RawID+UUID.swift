@@ -45,3 +45,8 @@ extension RawID {
         }
     }
 }
+
+extension RawID: CustomStringConvertible {
+    /// Gives the UUID.
+    public var description: String { uuid }
+}

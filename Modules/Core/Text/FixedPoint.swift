@@ -31,17 +31,16 @@ enum FixedPoint {
             magnitude /= 10
             shown -= 1
         }
-        var digits: [UInt8] = []
-        while magnitude > 0 || digits.count <= shown {
-            digits.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: magnitude % 10))
-            magnitude /= 10
-        }
         if value < 0 { bytes.append(UInt8(ascii: "-")) }
-        bytes.append(contentsOf: digits.dropFirst(shown).reversed())
-        if shown > 0 {
-            bytes.append(UInt8(ascii: "."))
-            bytes.append(contentsOf: digits.prefix(shown).reversed())
+        let start = bytes.count
+        var written = 0
+        while magnitude > 0 || written <= shown {
+            if written == shown, shown > 0 { bytes.append(UInt8(ascii: ".")) }
+            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: magnitude % 10))
+            magnitude /= 10
+            written += 1
         }
+        bytes[start...].reverse()
     }
 
     static func text(_ value: Int64, places: Int, minimumPlaces: Int) -> String {
