@@ -13,11 +13,17 @@ enum Base32 {
         return values
     }()
 
+    /// Writes 3 bits, then 12 times 5 of the upper half; one that takes 1 bit of the upper and 4 of
+    /// the lower half; then 12 times 5 of the lower.
     static func write(_ id: RawID, into bytes: inout [UInt8]) {
         let alphabet = alphabet
-        let bits = id.bits
-        for place in 0..<length {
-            bytes.append(alphabet[Int(truncatingIfNeeded: (bits >> UInt128(125 - 5 * place)) & 31)])
+        bytes.append(alphabet[Int(truncatingIfNeeded: id.high >> 61)])
+        for shift in stride(from: 56, through: 1, by: -5) {
+            bytes.append(alphabet[Int(truncatingIfNeeded: (id.high >> UInt64(shift)) & 31)])
+        }
+        bytes.append(alphabet[Int(truncatingIfNeeded: (id.high & 1) << 4 | id.low >> 60)])
+        for shift in stride(from: 55, through: 0, by: -5) {
+            bytes.append(alphabet[Int(truncatingIfNeeded: (id.low >> UInt64(shift)) & 31)])
         }
     }
 
@@ -25,12 +31,14 @@ enum Base32 {
         guard characters.count == length, let first = characters.first, first <= UInt8(ascii: "7")
         else { return nil }
         let values = values
-        var bits: UInt128 = 0
+        var high: UInt64 = 0
+        var low: UInt64 = 0
         for character in characters {
             let value = values[Int(character)]
             guard value < 32 else { return nil }
-            bits = bits << 5 | UInt128(value)
+            high = high << 5 | low >> 59
+            low = low << 5 | UInt64(value)
         }
-        return RawID(bits: bits)
+        return RawID(high: high, low: low)
     }
 }
