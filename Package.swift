@@ -23,7 +23,8 @@ func module(
             exclude: ["README.md"],
             swiftSettings: safe ? settings + [.strictMemorySafety()] : settings),
         .testTarget(
-            name: "\(name)Tests", dependencies: [.byName(name: "Retail\(name)")] + needs + testsNeed,
+            name: "\(name)Tests",
+            dependencies: [.byName(name: "Retail\(name)")] + needs + testsNeed,
             path: "Tests/\(name)Tests", swiftSettings: settings),
     ]
 }
@@ -54,7 +55,8 @@ var targets: [Target] = [
 targets += module("Core")
 targets += module("JSON", at: "Platform/JSON")
 targets += module("Crypto", at: "Platform/Crypto", needs: ["COpenSSL"], safe: false)
-targets += module("HTTPClient", at: "Platform/HTTPClient", needs: ["RetailCore", "CCurl"], safe: false)
+targets += module(
+    "HTTPClient", at: "Platform/HTTPClient", needs: ["RetailCore", "CCurl"], safe: false)
 targets += module(
     "Storage", at: "Platform/Storage", needs: ["RetailCore"], testsNeed: ["RetailTestSupport"],
     safe: false)
@@ -64,10 +66,21 @@ targets += module(
 targets.append(testSupport(["RetailCore", "RetailStorage", "RetailSQLite"]))
 targets += module("HTTP", at: "Platform/HTTP", needs: ["CLinux"], safe: false)
 
+// The house rules as code. Optimised in every build: it reads the whole tree before each test run.
+targets += [
+    .executableTarget(
+        name: "tidy", path: "Tools/Tidy", swiftSettings: settings + [.unsafeFlags(["-O"])]),
+    .testTarget(
+        name: "TidyTests", dependencies: ["tidy"], path: "Tests/TidyTests",
+        swiftSettings: settings),
+]
+
 let package = Package(
     name: "selaras",
     traits: [
-        .trait(name: "PostgreSQL", description: "Run on PostgreSQL as well as on SQLite (needs libpq)."),
+        .trait(
+            name: "PostgreSQL",
+            description: "Run on PostgreSQL as well as on SQLite (needs libpq)."),
         .default(enabledTraits: ["PostgreSQL"]),
     ],
     targets: targets

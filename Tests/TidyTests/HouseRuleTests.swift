@@ -1,0 +1,168 @@
+import Testing
+
+@testable import tidy
+
+/// The rules on files, names and pages, broken on purpose.
+struct HouseRuleTests {
+    static let readme = """
+        # RetailOrders
+        ## Owns
+        ## Offers
+        ## Asks
+        ## Invariants
+        ## Start reading
+        """
+
+    static let whole = [
+        "Modules/Orders/README.md": readme,
+        "Modules/Orders/OrdersModule.swift": "", "Modules/Orders/OrdersErrors.swift": "",
+        "Modules/Orders/Model/A.swift": "", "Modules/Orders/Service/B.swift": "",
+        "Modules/Orders/Store/C.swift": "", "Modules/Orders/Schema/D.swift": "",
+        "Modules/Orders/Interface/E.swift": "",
+        "Tests/OrdersTests/Service/BTests.swift": "",
+    ]
+
+    @Test func `finds nothing in a module that has all its rooms`() {
+        let target = Tree.Target(name: "RetailOrders", path: "Modules/Orders", dependencies: [])
+        let tree = RuleTests.tree(Self.whole, targets: [target])
+        #expect(Rule.all.flatMap { $0.sentences(for: tree) } == [])
+    }
+
+    @Test func `finds a missing room and a file that stands in none`() {
+        var files = Self.whole
+        files["Modules/Orders/Schema/D.swift"] = nil
+        files["Modules/Orders/OrdersErrors.swift"] = nil
+        files["Modules/Orders/Things.swift"] = ""
+        files["Modules/Orders/Extras/F.swift"] = ""
+        RuleTests.check(
+            .rooms, files,
+            finds: [
+                "Modules/Orders:1: Orders has no OrdersErrors.swift",
+                "Modules/Orders:1: Orders has no Schema/",
+                "Modules/Orders/Things.swift:1: Things.swift stands in no room of Orders",
+                "Modules/Orders/Extras/F.swift:1: F.swift stands in no room of Orders",
+            ])
+    }
+
+    @Test func `finds a missing README and a missing heading`() {
+        RuleTests.check(
+            .readmes,
+            ["Modules/Orders/README.md": "# A\n## Owns\n## Offers\n## Asks\n## Invariants\n"],
+            targets: [
+                Tree.Target(name: "RetailKit", path: "Modules/Platform/Kit", dependencies: [])
+            ],
+            finds: [
+                "Modules/Platform/Kit:1: RetailKit has no README.md",
+                "Modules/Orders/README.md:1: The heading \"## Start reading\" is missing",
+            ])
+    }
+
+    @Test func `finds a file, a function and a line that are too long`() {
+        let lines = String(repeating: "let a = 1\n", count: 401)
+        RuleTests.check(
+            .fileLength,
+            ["Modules/A.swift": lines, "Docs/Changelog.md": lines, "Tests/data.csv": lines],
+            finds: ["Modules/A.swift:401: The file has 401 lines, 400 is the end"])
+        func function(_ count: Int) -> String {
+            "struct A {\n    func b(\n        c: Int = { 1 }()\n    ) throws\n    -> Int {\n"
+                + String(repeating: "        let d = \"}\"\n", count: count - 5) + "    }\n}\n"
+        }
+        RuleTests.check(
+            .functionLength, ["A.swift": function(61), "B.swift": function(60)],
+            finds: ["A.swift:2: The function has 61 lines, 60 is the end"])
+        let long = String(repeating: "a", count: 101)
+        RuleTests.check(
+            .lineLength,
+            [
+                "A.swift": "let a = 1\nlet \(long) = 1\n// https://shop.example/\(long)\n",
+                "B.swift": "let b = \"\"\"\n    \(long)\n    \"\"\"\nlet c = \"SELECT \(long)\"\n",
+                "C.swift": "// " + String(repeating: "é", count: 97) + "\n",
+            ],
+            finds: ["A.swift:2: The line is longer than 100 columns"])
+    }
+
+    @Test func `does not take a requirement for the function after it`() {
+        let body = String(repeating: "    let a = 1\n", count: 70)
+        RuleTests.check(
+            .functionLength,
+            [
+                "A.swift":
+                    """
+                protocol B {
+                    func c() -> Int
+                    var d: Int { get }
+                }
+                enum E {
+                \(body)}
+                """
+            ],
+            finds: [])
+    }
+
+    @Test func `finds what was left to do`() {
+        let word = "TO" + "DO"
+        RuleTests.check(
+            .leftovers,
+            [
+                "A.swift": "// \(word): later\nlet a = \"\(word)\"\nlet \(word)s = 1\n",
+                "Docs/B.md": "No `\(word)` here.\n\(word)\n",
+            ],
+            finds: [
+                "A.swift:1: \"\(word)\" was left here", "Docs/B.md:2: \"\(word)\" was left here",
+            ])
+    }
+
+    @Test func `finds build output`() {
+        RuleTests.check(
+            .buildOutput,
+            [".build/a": "", "Modules/A.o": "", "Package.resolved": "", "Tools/build.swift": ""],
+            finds: [".build/a", "Modules/A.o", "Package.resolved"].map {
+                "\($0):1: Build output is among the files of the project"
+            })
+    }
+
+    @Test func `finds a path of one machine`() {
+        let home = "/ho" + "me/"
+        RuleTests.check(
+            .machinePaths,
+            ["A.swift": "let a = \"\(home)ani\"\nlet b = \"https://shop.example\(home)\"\n"],
+            finds: ["A.swift:1: A path of one machine, \(home)"])
+    }
+
+    @Test func `finds a verb without its tests`() {
+        var files = Self.whole
+        files["Tests/OrdersTests/Service/BTests.swift"] = nil
+        let place = "Modules/Orders/Service/B.swift:1:"
+        RuleTests.check(
+            .mirrorTests, files,
+            finds: ["\(place) There is no Tests/OrdersTests/Service/BTests.swift"])
+        files = Self.whole
+        files["Modules/Orders/Service/B+More.swift"] = ""
+        RuleTests.check(.mirrorTests, files, finds: [])
+    }
+
+    @Test func `finds a name that says nothing`() {
+        RuleTests.check(
+            .typeNames,
+            ["A.swift": "struct StockManager {}\nfinal class Database {}\nactor StoreImpl {}\n"],
+            finds: [
+                "A.swift:1: The name StockManager says nothing",
+                "A.swift:3: The name StoreImpl says nothing",
+            ])
+    }
+
+    @Test func `finds an operation without a page and a page without an operation`() {
+        let folder = "Docs/Reference/operations"
+        RuleTests.check(
+            .referencePages,
+            [
+                "\(folder).txt": "orders.place command\norders.get query\n",
+                "\(folder)/orders.get.md": "", "\(folder)/orders.old.md": "",
+            ],
+            finds: [
+                "\(folder).txt:1: The operation orders.place has no page \(folder)/orders.place.md",
+                "\(folder)/orders.old.md:1: The page tells of an operation that is not there",
+            ])
+        RuleTests.check(.referencePages, ["\(folder)/orders.old.md": ""], finds: [])
+    }
+}

@@ -1,0 +1,8 @@
+extension Rule {
+    /// The rules of the house, in the order of printing.
+    static let all = [
+        noPackages, declaredImports, toolchainRooms, arrows, cImports, sqlRooms, rooms, readmes,
+        fileLength, functionLength, lineLength, bannedWords, uncheckedPromises, leftovers,
+        buildOutput, machinePaths, mirrorTests, typeNames, referencePages,
+    ]
+}

@@ -1,0 +1,29 @@
+extension Rule {
+    static let arrows = Rule(
+        name: "arrows",
+        fix: "Offer what the peer needs in Modules/Contracts (a small protocol or an event) and "
+            + "let Apps/Composition pass it in."
+    ) { tree in
+        tree.swiftFiles.flatMap { file -> [Finding] in
+            guard file.path.hasPrefix("Modules/") else { return [] }
+            let domain = House.domain(of: file.path)
+            return file.imports.compactMap { found in
+                guard let domain else {
+                    guard domainModules.contains(found.module) else { return nil }
+                    let what = "The ground imports the domain module \(found.module)"
+                    return Finding(file.path, found.line, what)
+                }
+                guard !ground.contains(found.module) else { return nil }
+                let what = "\(domain) imports \(found.module)"
+                return Finding(file.path, found.line, what)
+            }
+        }
+    }
+
+    /// What a domain module may stand on.
+    private static let ground = [
+        "RetailCore", "RetailContracts", "RetailSync", "RetailKit", "RetailStorage", "RetailJSON",
+        "Synchronization",
+    ]
+    private static let domainModules = House.domains.map { "Retail\($0)" }
+}

@@ -1,0 +1,26 @@
+extension Rule {
+    static let rooms = Rule(
+        name: "rooms",
+        fix: "Every domain module has the same rooms: README.md, <Name>Module.swift, "
+            + "<Name>Errors.swift, Model/, Service/, Store/, Schema/ and Interface/."
+    ) { tree in
+        House.domains.filter { tree.hasFile(under: "Modules/\($0)") }.flatMap { name in
+            let home = "Modules/\(name)"
+            let fronts = ["README.md", "\(name)Module.swift", "\(name)Errors.swift"]
+            let lacking =
+                fronts.filter { !tree.has("\(home)/\($0)") }
+                + folders.filter { !tree.hasFile(under: "\(home)/\($0)") }.map { $0 + "/" }
+            let strangers = tree.files.filter { file in
+                guard file.path.hasPrefix(home + "/") else { return false }
+                let inside = file.path.dropFirst(home.count + 1).split(separator: "/")
+                return inside.count == 1
+                    ? !fronts.contains(String(inside[0]))
+                    : !folders.contains(String(inside[0]))
+            }
+            return lacking.map { Finding(home, 1, "\(name) has no \($0)") }
+                + strangers.map { Finding($0.path, 1, "\($0.name) stands in no room of \(name)") }
+        }
+    }
+
+    private static let folders = ["Model", "Service", "Store", "Schema", "Interface"]
+}
