@@ -92,6 +92,11 @@ public struct Transaction: ~Copyable {
         tail.work.append(work)
     }
 
+    /// Runs `work` the first time that it is called with `name` in this transaction.
+    public borrowing func once(_ name: String, _ work: () throws -> Void) throws {
+        if tail.done.insert(name).inserted { try work() }
+    }
+
     /// Runs what ``atEnd(_:)`` kept. Engines call it once, after the closure.
     public borrowing func finish() throws {
         var index = 0
@@ -103,7 +108,8 @@ public struct Transaction: ~Copyable {
     }
 }
 
-/// The work that waits for the end of a transaction.
+/// The work that waits for the end of a transaction, and what was done once in it.
 final class Tail {
     var work: [(borrowing Transaction) throws -> Void] = []
+    var done: Set<String> = []
 }

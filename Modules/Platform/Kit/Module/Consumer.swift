@@ -1,0 +1,54 @@
+import RetailCore
+import RetailJSON
+public import RetailStorage
+
+/// How a consumer takes in one type of event.
+public struct Reaction: Sendable {
+    /// The type of event.
+    public let eventType: String
+    let handle: @Sendable (EventRecord, Call, borrowing Transaction) throws -> Void
+
+    /// Declares what happens on an event; it runs in the transaction that moves the cursor, so it
+    /// takes effect exactly once.
+    public static func on<Cause: Event>(
+        _ type: Cause.Type,
+        _ handler: @escaping @Sendable (Cause, EventRecord, Call, borrowing Transaction) throws -> Void
+    ) -> Reaction {
+        Reaction(eventType: type.type) { record, call, tx in
+            let document = try JSONDocument(record.payload)
+            try handler(try type.shape.read(document.root), record, call, tx)
+        }
+    }
+
+    /// Takes in one event.
+    /// - Throws: what the handler throws, and a ``Refusal`` for a payload of another shape.
+    public func callAsFunction(
+        _ record: EventRecord, _ call: Call, _ tx: borrowing Transaction
+    ) throws {
+        try handle(record, call, tx)
+    }
+}
+
+/// A reader of the event log with a cursor of its own: a module's reactions or a projection.
+public struct Consumer: Sendable {
+    /// `module.what-it-keeps`, e.g. `analytics.sales`.
+    public let name: String
+    /// What it keeps up to date, in one sentence.
+    public let summary: String
+    /// Its reactions by type of event.
+    public let reactions: [String: Reaction]
+    /// Empties what it keeps so that a replay builds it again; nil when it is no projection and
+    /// must not be replayed.
+    public let reset: (@Sendable (borrowing Transaction) throws -> Void)?
+
+    /// Declares a consumer.
+    public init(
+        _ name: String, _ summary: String, _ reactions: [Reaction],
+        reset: (@Sendable (borrowing Transaction) throws -> Void)? = nil
+    ) {
+        self.name = name
+        self.summary = summary
+        self.reactions = Dictionary(reactions.map { ($0.eventType, $0) }) { first, _ in first }
+        self.reset = reset
+    }
+}

@@ -1,0 +1,56 @@
+public import RetailCore
+
+/// Something that happened, as its module tells the others: past tense, without personal data.
+public protocol Event: Sendable {
+    /// `module.what-happened`, e.g. `inventory.stock-reserved`.
+    static var type: String { get }
+    /// Its payload.
+    static var shape: Shape<Self> { get }
+    /// What it happened to, as a typed id or a code; events of one subject are handled in order.
+    var subject: String { get }
+}
+
+/// An event as the log keeps it.
+public struct EventRecord: Sendable {
+    /// Its place in commit order; rising, on PostgreSQL with gaps.
+    public let position: Int64
+    /// Its own id.
+    public let id: RawID
+    /// The event's type.
+    public let type: String
+    /// What it happened to.
+    public let subject: String
+    /// The payload as a JSON object.
+    public let payload: [UInt8]
+    /// Who caused it.
+    public let actor: String
+    /// The channel on which it happened.
+    public let channel: Code<Channel>?
+    /// The location at which it happened.
+    public let location: Code<Location>?
+    /// The node that wrote it.
+    public let origin: String
+    /// The request that caused it.
+    public let requestID: String
+    /// When it happened.
+    public let at: Instant
+
+    /// Makes a record.
+    public init(
+        position: Int64, id: RawID, type: String, subject: String, payload: [UInt8],
+        actor: String, channel: Code<Channel>?, location: Code<Location>?, origin: String,
+        requestID: String, at: Instant
+    ) {
+        self.position = position
+        self.id = id
+        self.type = type
+        self.subject = subject
+        self.payload = payload
+        self.actor = actor
+        self.channel = channel
+        self.location = location
+        self.origin = origin
+        self.requestID = requestID
+        self.at = at
+    }
+}

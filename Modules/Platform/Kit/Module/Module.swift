@@ -1,0 +1,119 @@
+public import RetailCore
+public import RetailStorage
+
+/// A module as the composition sees it: everything that it adds to the whole, as values.
+public struct Module: Sendable {
+    /// The name that prefixes its tables, operations, events and permissions.
+    public let name: String
+    /// What it owns, in one sentence.
+    public let summary: String
+    /// Its schema, step by step.
+    public let migrations: [Migration]
+    /// What it can do.
+    public let operations: [Operation]
+    /// What it takes in from the event log.
+    public let consumers: [Consumer]
+    /// What it does by schedule or on demand.
+    public let jobs: [Job]
+    /// What `selaras verify` proves about it.
+    public let checks: [Check]
+    /// The events that it tells.
+    public let events: [EventOutline]
+
+    /// Declares a module.
+    public init(
+        name: String, summary: String, migrations: [Migration], operations: [Operation],
+        consumers: [Consumer] = [], jobs: [Job] = [], checks: [Check] = [],
+        events: [EventOutline] = []
+    ) {
+        self.name = name
+        self.summary = summary
+        self.migrations = migrations
+        self.operations = operations
+        self.consumers = consumers
+        self.jobs = jobs
+        self.checks = checks
+        self.events = events
+    }
+}
+
+/// A type of event, as data.
+public struct EventOutline: Sendable {
+    /// The event's type.
+    public let type: String
+    /// Its payload.
+    public let payload: Outline
+
+    /// Describes a type of event.
+    public init<Told: Event>(_ event: Told.Type) {
+        type = event.type
+        payload = event.shape.outline
+    }
+}
+
+/// Something that must hold in the stored data, proved by reading it.
+public struct Check: Sendable {
+    /// `module.what-holds`, e.g. `inventory.ledger-equals-counters`.
+    public let name: String
+    /// What holds, in one sentence.
+    public let summary: String
+    /// Returns what does not hold, one sentence each, at most 100; empty when all is well.
+    public let run: @Sendable (borrowing Transaction) throws -> [String]
+
+    /// Declares a check.
+    public init(
+        _ name: String, _ summary: String,
+        run: @escaping @Sendable (borrowing Transaction) throws -> [String]
+    ) {
+        self.name = name
+        self.summary = summary
+        self.run = run
+    }
+}
+
+/// Work that is kept in the database until it is done.
+public struct Job: Sendable {
+    /// `module.what-it-does`, e.g. `inventory.expire-holds`.
+    public let name: String
+    /// What it does, in one sentence.
+    public let summary: String
+    /// How often it is due by itself; nil when only asked for.
+    public let interval: Duration?
+    /// How long one run may take before another worker takes it over.
+    public let lease: Duration
+    /// How often a failing run is tried before it is put aside.
+    public let attempts: Int
+    /// Does one portion of the work; returns whether more is waiting.
+    public let run: @Sendable (JobRun) async throws -> Bool
+
+    /// Declares a job.
+    public init(
+        _ name: String, _ summary: String, every interval: Duration? = nil,
+        lease: Duration = .seconds(60), attempts: Int = 8,
+        run: @escaping @Sendable (JobRun) async throws -> Bool
+    ) {
+        self.name = name
+        self.summary = summary
+        self.interval = interval
+        self.lease = lease
+        self.attempts = attempts
+        self.run = run
+    }
+}
+
+/// One run of a job.
+public struct JobRun: Sendable {
+    /// Who acts, and when.
+    public let call: Call
+    /// What the run is about, as JSON; empty for scheduled runs.
+    public let payload: [UInt8]
+    /// The data.
+    public let database: Database
+
+    /// Makes a run.
+    public init(call: Call, payload: [UInt8], database: Database) {
+        self.call = call
+        self.payload = payload
+        self.database = database
+    }
+}

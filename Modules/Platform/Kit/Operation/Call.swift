@@ -1,0 +1,109 @@
+public import RetailCore
+
+/// Who asks, from where and when: what every handler gets besides its input.
+public struct Call: Sendable {
+    /// Who acts.
+    public let actor: Actor
+    /// What the actor may do.
+    public let permissions: Permissions
+    /// The locations that the actor may act on; nil means all.
+    public let locations: Set<Code<Location>>?
+    /// The channel on which the act happens, where the caller named one.
+    public let channel: Code<Channel>?
+    /// The location at which the act happens, where the caller named one.
+    public let location: Code<Location>?
+    /// The moment of the act: the same for everything that it writes.
+    public let now: Instant
+    /// Where new ids come from.
+    public let ids: any IDSource
+    /// Names this request in logs, events and answers.
+    public let requestID: String
+    /// The W3C traceparent that the act belongs to, where there is one.
+    public let trace: String?
+    /// The node that acts: the hub, a store, a till.
+    public let origin: String
+    /// The caller's idempotency key, where it sent one.
+    public let idempotencyKey: String?
+    /// The version that an edit expects, from If-Match.
+    public let expectedVersion: Int64?
+
+    /// Makes a call.
+    public init(
+        actor: Actor, permissions: Permissions, locations: Set<Code<Location>>? = nil,
+        channel: Code<Channel>? = nil, location: Code<Location>? = nil, now: Instant,
+        ids: any IDSource, requestID: String, trace: String? = nil,
+        origin: String = "hub", idempotencyKey: String? = nil, expectedVersion: Int64? = nil
+    ) {
+        self.actor = actor
+        self.permissions = permissions
+        self.locations = locations
+        self.channel = channel
+        self.location = location
+        self.now = now
+        self.ids = ids
+        self.requestID = requestID
+        self.trace = trace
+        self.origin = origin
+        self.idempotencyKey = idempotencyKey
+        self.expectedVersion = expectedVersion
+    }
+
+    /// Makes a call of the system itself: reactions, jobs, imports.
+    public static func system(_ name: String, now: Instant, ids: any IDSource) -> Call {
+        Call(
+            actor: .system(name), permissions: .all, now: now, ids: ids,
+            requestID: "system-\(name)")
+    }
+
+    /// Makes a new typed id.
+    public func newID<Subject: Identified>(_ subject: Subject.Type = Subject.self) -> ID<Subject> {
+        ID(ids.next())
+    }
+
+    /// Refuses an act on a location outside the caller's scope.
+    /// - Throws: `request.location-forbidden`.
+    public func require(_ location: Code<Location>) throws(RetailError) {
+        guard let locations, !locations.contains(location) else { return }
+        throw RequestErrors.locationForbidden.error(
+            "You may not act for location \(location). Ask for a role that includes it.")
+    }
+
+    /// Refuses an edit of another version than the caller saw; without If-Match any version will do.
+    /// - Throws: `request.stale-version`.
+    public func requireVersion(_ version: Int64) throws(RetailError) {
+        guard let expectedVersion, expectedVersion != version else { return }
+        throw RequestErrors.staleVersion.error(
+            "The record has changed (it is at version \(version)). Read it again, then edit.")
+    }
+}
+
+/// What any operation may answer before its handler runs.
+public enum RequestErrors {
+    /// The caller did not prove who it is.
+    public static let unauthenticated = KnownError(
+        "request.unauthenticated", .unauthenticated, "No valid key or session came with it.")
+    /// The caller lacks the permission.
+    public static let forbidden = KnownError(
+        "request.forbidden", .forbidden, "The caller lacks the permission.")
+    /// The caller's role does not include the location.
+    public static let locationForbidden = KnownError(
+        "request.location-forbidden", .forbidden, "The caller's role excludes the location.")
+    /// The version in If-Match is not the present one.
+    public static let staleVersion = KnownError(
+        "request.stale-version", .stale, "The record has changed since the caller read it.")
+    /// A command came without an idempotency key.
+    public static let keyMissing = KnownError(
+        "request.idempotency-key-missing", .malformed, "A command needs an Idempotency-Key.")
+    /// The key was used for another request.
+    public static let keyReused = KnownError(
+        "request.idempotency-key-reused", .invalid, "The key was used with another request.")
+    /// The first request with the key still runs.
+    public static let keyBusy = KnownError(
+        "request.idempotency-key-busy", .conflict, "The first request with the key still runs.")
+    /// A field is missing, unknown or out of bounds.
+    public static let invalidInput = KnownError(
+        .invalidInput, .invalid, "A field is missing, unknown, mistyped or out of bounds.")
+    /// The body is no JSON.
+    public static let malformedBody = KnownError(
+        .malformedBody, .malformed, "The body is not JSON as RFC 8259 has it.")
+}

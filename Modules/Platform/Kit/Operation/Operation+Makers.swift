@@ -1,0 +1,85 @@
+public import RetailCore
+public import RetailStorage
+
+extension Operation {
+    /// Declares a query: `handler` reads one snapshot.
+    ///
+    /// - Parameters:
+    ///   - version: where the record's version is, which becomes the ETag.
+    ///   - scope: the location that the input is about, checked against the caller's roles.
+    public static func query<Input, Output>(
+        _ name: String, _ path: String, _ access: Access, _ summary: String,
+        details: String = "", input: Shape<Input>, output: Shape<Output>,
+        errors: [KnownError] = [], example: String = "{}", weight: ReadWeight = .light,
+        scope: (@Sendable (Input) -> Code<Location>?)? = nil,
+        version: (@Sendable (Output) -> Int64)? = nil,
+        handler: @escaping @Sendable (Input, Call, borrowing Transaction) throws -> Output
+    ) -> Operation {
+        let path = Path(path)
+        let place = placing(.get, path)
+        return Operation(
+            name: name, kind: .query, method: .get, path: path, access: access, summary: summary,
+            details: details, input: input.outline, output: output.outline, status: 200,
+            errors: errors, example: example, weight: weight, needsKey: false
+        ) { parts, call in
+            let input = try parts.read(input, place: place)
+            if let location = scope?(input) { try call.require(location) }
+            return { tx in
+                let value = try handler(input, call, tx)
+                return Outcome(status: 200, body: output.bytes(value), version: version?(value))
+            }
+        }
+    }
+
+    /// Declares a command: `handler` acts in one transaction and may be run again after a conflict.
+    public static func command<Input, Output>(
+        _ name: String, _ method: Method = .post, _ path: String, _ access: Access,
+        _ summary: String, details: String = "", input: Shape<Input>, output: Shape<Output>,
+        status: Int = 200, errors: [KnownError] = [], example: String = "{}",
+        needsKey: Bool = true, scope: (@Sendable (Input) -> Code<Location>?)? = nil,
+        version: (@Sendable (Output) -> Int64)? = nil,
+        handler: @escaping @Sendable (Input, Call, borrowing Transaction) throws -> Output
+    ) -> Operation {
+        command(
+            name, method, path, access, summary, details: details, input: input, output: output,
+            status: status, errors: errors, example: example, needsKey: needsKey, scope: scope,
+            version: version, prepare: { input, _ in input }, handler: handler)
+    }
+
+    /// Declares a command whose `prepare` works outside the transaction: slow computations such as
+    /// hashing a password, never a decision that the transaction does not check again.
+    public static func command<Input, Prepared: Sendable, Output>(
+        _ name: String, _ method: Method = .post, _ path: String, _ access: Access,
+        _ summary: String, details: String = "", input: Shape<Input>, output: Shape<Output>,
+        status: Int = 200, errors: [KnownError] = [], example: String = "{}",
+        needsKey: Bool = true, scope: (@Sendable (Input) -> Code<Location>?)? = nil,
+        version: (@Sendable (Output) -> Int64)? = nil,
+        prepare: @escaping @Sendable (Input, Call) async throws -> Prepared,
+        handler: @escaping @Sendable (Prepared, Call, borrowing Transaction) throws -> Output
+    ) -> Operation {
+        let path = Path(path)
+        let place = placing(method, path)
+        return Operation(
+            name: name, kind: .command, method: method, path: path, access: access,
+            summary: summary, details: details, input: input.outline, output: output.outline,
+            status: status, errors: errors, example: example, weight: .light, needsKey: needsKey
+        ) { parts, call in
+            let input = try parts.read(input, place: place)
+            if let location = scope?(input) { try call.require(location) }
+            let prepared = try await prepare(input, call)
+            return { tx in
+                let value = try handler(prepared, call, tx)
+                return Outcome(
+                    status: status, body: output.bytes(value), version: version?(value))
+            }
+        }
+    }
+
+    private static func placing(
+        _ method: Method, _ path: Path
+    ) -> @Sendable (String) -> Place {
+        let names = Set(path.names)
+        let rest: Place = method == .get || method == .delete ? .query : .body
+        return { names.contains($0) ? .path : rest }
+    }
+}

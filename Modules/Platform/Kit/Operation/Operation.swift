@@ -1,0 +1,111 @@
+public import RetailCore
+public import RetailStorage
+
+/// One thing that Selaras can do, declared once: from it come the route, the OpenAPI entry, the
+/// command, the reference page, the audit entry and the metric label.
+public struct Operation: Sendable {
+    /// Whether it only reads.
+    public enum Kind: String, Sendable {
+        /// Reads one snapshot.
+        case query
+        /// Changes something, in one transaction.
+        case command
+    }
+
+    /// The methods that operations use.
+    public enum Method: String, Sendable {
+        /// Reads.
+        case get = "GET"
+        /// Acts or creates.
+        case post = "POST"
+        /// Replaces.
+        case put = "PUT"
+        /// Changes the fields given.
+        case patch = "PATCH"
+        /// Removes.
+        case delete = "DELETE"
+    }
+
+    /// `module.noun.verb`, e.g. `inventory.stock.reserve`.
+    public let name: String
+    /// Query or command.
+    public let kind: Kind
+    /// The HTTP method.
+    public let method: Method
+    /// The route below the API's root.
+    public let path: Path
+    /// Who may call it.
+    public let access: Access
+    /// What it does, in one sentence.
+    public let summary: String
+    /// What else a caller should know.
+    public let details: String
+    /// Its input, as data.
+    public let input: Outline
+    /// Its answer, as data; nil when it answers without a body.
+    public let output: Outline
+    /// The status of success.
+    public let status: Int
+    /// The refusals of its own.
+    public let errors: [KnownError]
+    /// An example input as a JSON object.
+    public let example: String
+    /// How much a query costs.
+    public let weight: ReadWeight
+    /// Whether a command must come with an idempotency key.
+    public let needsKey: Bool
+    let bind: @Sendable (OperationInput, Call) async throws -> Work
+
+    /// What runs inside the transaction.
+    public typealias Work = @Sendable (borrowing Transaction) throws -> Outcome
+
+    /// Where a field of the input travels.
+    public enum Place: Sendable {
+        /// In the path.
+        case path
+        /// In the query.
+        case query
+        /// In the body.
+        case body
+    }
+
+    /// Says where the field named `name` travels.
+    public func place(of name: String) -> Place {
+        if path.names.contains(name) { return .path }
+        return method == .get || method == .delete ? .query : .body
+    }
+
+    /// Whether any field travels in the body.
+    public var hasBody: Bool {
+        input.fields.contains { place(of: $0.name) == .body }
+    }
+
+    /// Reads the input and does what can be done outside a transaction; the result runs inside.
+    /// - Throws: `request.invalid-input` naming every field that is wrong, and what the
+    ///   operation's own preparation refuses.
+    public func work(_ input: OperationInput, _ call: Call) async throws(RetailError) -> Work {
+        do { return try await bind(input, call) } catch {
+            throw (error as? Refusal)?.error ?? RetailError.wrapping(error)
+        }
+    }
+}
+
+/// What an operation answers.
+public struct Outcome: Sendable {
+    /// The HTTP status.
+    public let status: Int
+    /// The JSON of the answer.
+    public let body: [UInt8]
+    /// The version of the record in it, for ETag.
+    public let version: Int64?
+    /// Whether it is the stored answer of an earlier request with the same key.
+    public let isReplay: Bool
+
+    /// Makes an answer.
+    public init(status: Int, body: [UInt8], version: Int64?, isReplay: Bool = false) {
+        self.status = status
+        self.body = body
+        self.version = version
+        self.isReplay = isReplay
+    }
+}

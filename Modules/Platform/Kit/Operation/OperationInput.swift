@@ -1,0 +1,67 @@
+public import RetailJSON
+
+/// An operation's input as a door hands it in, before it is read.
+public struct OperationInput: Sendable {
+    /// The values of the path, by name, percent-decoded.
+    public var path: [String: String]
+    /// The items of the query in order, percent-decoded.
+    public var query: [(name: String, value: String)]
+    /// The body's root; nil without a body.
+    public var body: JSONValue?
+
+    /// Makes an input.
+    public init(
+        path: [String: String] = [:], query: [(name: String, value: String)] = [],
+        body: JSONValue? = nil
+    ) {
+        self.path = path
+        self.query = query
+        self.body = body
+    }
+
+    /// Sorts the parts into the slots of `shape` and makes the value.
+    func read<Value>(
+        _ shape: Shape<Value>, place: (String) -> Operation.Place
+    ) throws -> Value {
+        var slots = Slots(count: shape.fields.count)
+        var refusal = Refusal([])
+        if let body {
+            guard body.kind == .object else { throw Refusal("must be an object") }
+            do { try shape.fill(&slots, from: body) } catch { refusal.add(Refusal.of(error)) }
+            for field in shape.outline.fields where place(field.name) != .body {
+                guard let index = shape.index(of: field.name), slots.isFilled(index) else {
+                    continue
+                }
+                refusal.add(Refusal("does not belong into the body").inside(field.name))
+            }
+        }
+        fill(&slots, shape, place, &refusal)
+        guard refusal.issues.isEmpty else { throw refusal }
+        return try shape.value(from: slots)
+    }
+
+    private func fill<Value>(
+        _ slots: inout Slots, _ shape: Shape<Value>, _ place: (String) -> Operation.Place,
+        _ refusal: inout Refusal
+    ) {
+        for (name, value) in path {
+            if let index = shape.index(of: name) { slots.values[index] = .text(value) }
+        }
+        for (name, value) in query {
+            guard let index = shape.index(of: name), place(name) == .query else {
+                refusal.add(Refusal("is no parameter of this operation").inside(name))
+                continue
+            }
+            if slots.isFilled(index) {
+                refusal.add(Refusal("is given more than once").inside(name))
+            }
+            slots.values[index] = .text(value)
+        }
+    }
+}
+
+extension Slots {
+    func isFilled(_ index: Int) -> Bool {
+        if case .missing = values[index] { false } else { true }
+    }
+}

@@ -1,0 +1,80 @@
+public import RetailJSON
+
+extension Format {
+    /// A list of values, each read by `element`.
+    public static func list<Element: Sendable>(
+        _ element: Format<Element>, _ count: ClosedRange<Int>
+    ) -> Format<[Element]> where Value == [Element] {
+        Format<[Element]>(
+            .list(element.schema, count: count),
+            write: { values, writer in
+                writer.beginArray()
+                for value in values { element.write(value, &writer) }
+                writer.endArray()
+            },
+            read: { json in
+                guard json.kind == .array, count.contains(json.count) else {
+                    throw Refusal("must be a list of \(count.lowerBound) to \(count.upperBound)")
+                }
+                var values: [Element] = []
+                values.reserveCapacity(json.count)
+                try json.forEachElement { (index: Int, item: JSONValue) throws in
+                    do { values.append(try element.read(item)) } catch {
+                        throw Refusal.of(error).inside(String(index))
+                    }
+                }
+                return values
+            },
+            parse: element.parse.map { parse in
+                { @Sendable text in
+                    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+                    guard count.contains(parts.count) else {
+                        throw Refusal(
+                            "must have \(count.lowerBound) to \(count.upperBound) parts, "
+                                + "separated by commas")
+                    }
+                    return try parts.map { try parse(String($0)) }
+                }
+            })
+    }
+
+    /// An object described by a shape of its own.
+    public static func object(_ shape: Shape<Value>) -> Format<Value> {
+        Format(
+            .object(shape.outline), write: { shape.write($0, into: &$1) },
+            read: { try shape.read($0) })
+    }
+}
+
+extension Format where Value == [String: String] {
+    /// An object of freely named texts: attributes that the core does not interpret.
+    public static func attributes(_ count: ClosedRange<Int> = 0...50) -> Format<[String: String]> {
+        let text = Format<String>.line(0...500)
+        return Format<[String: String]>(
+            .map(text.schema, count: count),
+            write: { values, writer in
+                writer.beginObject()
+                for (name, value) in values.sorted(by: { $0.key < $1.key }) {
+                    writer.key(name)
+                    writer.string(value)
+                }
+                writer.endObject()
+            },
+            read: { json in
+                guard json.kind == .object, count.contains(json.count) else {
+                    throw Refusal("must be an object of at most \(count.upperBound) texts")
+                }
+                var values: [String: String] = [:]
+                try json.forEachMember { (key: JSONKey, value: JSONValue) throws in
+                    let name = key.string
+                    guard (1...100).contains(name.unicodeScalars.count),
+                        name.unicodeScalars.allSatisfy({ $0.value >= 32 && $0.value != 127 })
+                    else { throw Refusal("has a name that is empty, too long or has control characters") }
+                    do { values[name] = try text.read(value) } catch {
+                        throw Refusal.of(error).inside(name)
+                    }
+                }
+                return values
+            })
+    }
+}

@@ -1,0 +1,114 @@
+public import RetailCore
+import RetailJSON
+
+extension Format {
+    /// A typed id: prefix, underscore, 26 characters.
+    public static func id<Subject: Identified>(
+        _ subject: Subject.Type = Subject.self
+    ) -> Format<ID<Subject>> where Value == ID<Subject> {
+        let pattern = "^\(Subject.idPrefix)_[0-7][0-9a-hjkmnp-tv-z]{25}$"
+        let length = Subject.idPrefix.count + 27
+        return plain(.string(length: length...length, pattern: pattern)) { text in
+            try ID<Subject>(text)
+        } from: { $0.text }
+    }
+
+    /// A code of reference data: a channel's, a location's.
+    public static func code<Subject>(
+        _ subject: Subject.Type = Subject.self
+    ) -> Format<Code<Subject>> where Value == Code<Subject> {
+        plain(.string(length: 2...40, pattern: Code<Subject>.pattern)) { text in
+            try Code<Subject>(text)
+        } from: { $0.text }
+    }
+
+    /// Text that `make` checks; the schema says what it looks like.
+    static func plain(
+        _ schema: Schema, _ make: @escaping @Sendable (String) throws -> Value,
+        from take: @escaping @Sendable (Value) -> String
+    ) -> Format<Value> {
+        Format(
+            schema, write: { $1.string(take($0)) },
+            read: {
+                guard let text = $0.string() else { throw Refusal("must be text") }
+                return try make(text)
+            },
+            parse: make)
+    }
+}
+
+extension Format where Value == SKU {
+    /// The code of a sellable item.
+    public static var sku: Format<SKU> {
+        plain(.string(length: 1...64, pattern: "^[!-~]([ -~]*[!-~])?$")) { try SKU($0) } from: {
+            $0.text
+        }
+    }
+}
+
+extension Format where Value == Currency {
+    /// An ISO 4217 code.
+    public static var currency: Format<Currency> {
+        plain(.string(length: 3...3, pattern: "^[A-Z]{3}$")) { try Currency($0) } from: { $0.code }
+    }
+}
+
+extension Format where Value == Instant {
+    /// An RFC 3339 instant, written in UTC.
+    public static var instant: Format<Instant> {
+        plain(.string(length: 20...40, format: "date-time")) { try Instant(rfc3339: $0) } from: {
+            $0.rfc3339
+        }
+    }
+}
+
+extension Format where Value == CivilDate {
+    /// A calendar day: `2026-01-31`.
+    public static var date: Format<CivilDate> {
+        plain(.string(length: 10...10, format: "date")) { try CivilDate($0) } from: { $0.text }
+    }
+}
+
+extension Format where Value == Quantity {
+    /// A quantity within bounds, at most three decimal places.
+    public static func quantity(_ range: ClosedRange<Quantity>) -> Format<Quantity> {
+        let scaled = range.lowerBound.thousandths...range.upperBound.thousandths
+        let check: @Sendable (Int64?) throws -> Quantity = { value in
+            guard let value, scaled.contains(value) else {
+                throw Refusal(
+                    "must be from \(range.lowerBound.text) to \(range.upperBound.text) "
+                        + "with at most three decimal places")
+            }
+            return Quantity(thousandths: value)
+        }
+        return Format<Quantity>(
+            .decimal(places: 3, scaled),
+            write: { $1.decimal($0.thousandths, places: 3) },
+            read: { try check($0.decimal(places: 3)) },
+            parse: { try check(try Quantity($0).thousandths) })
+    }
+
+    /// A quantity that is sold, moved or held: above zero, below one hundred million.
+    public static var quantity: Format<Quantity> {
+        quantity(Quantity(thousandths: 1)...Quantity(thousandths: 100_000_000_000))
+    }
+
+    /// Any quantity, also negative: balances and differences.
+    public static var balance: Format<Quantity> {
+        let most: Int64 = 9_000_000_000_000_000
+        return quantity(Quantity(thousandths: -most)...Quantity(thousandths: most))
+    }
+}
+
+extension Format where Value == Money {
+    /// An amount in minor units with its currency.
+    public static var money: Format<Money> { .object(moneyShape) }
+}
+
+private let moneyShape = Shape<Money>("Money", "An amount in a currency's minor units.") { shape in
+    let bound: Int64 = 9_000_000_000_000_000
+    let amount = shape.field(
+        "amount", \.amount, .integer(-bound...bound), "Whole minor units, e.g. cents.")
+    let currency = shape.field("currency", \.currency, .currency, "The ISO 4217 code.")
+    return { Money(amount: try $0[amount], currency: try $0[currency]) }
+}

@@ -1,0 +1,53 @@
+/// What a wire value looks like, as data: JSON Schema, command flags and reference pages are made
+/// from it.
+public indirect enum Schema: Sendable {
+    /// Text of a length in Unicode scalars, of a pattern (ECMA-262, anchored), with a format name.
+    case string(length: ClosedRange<Int>, pattern: String? = nil, format: String? = nil)
+    /// A whole number.
+    case integer(ClosedRange<Int64>)
+    /// A decimal number with at most `places` decimal places; bounds are scaled by `places`.
+    case decimal(places: Int, ClosedRange<Int64>)
+    /// True or false.
+    case boolean
+    /// One of a few words.
+    case choice([String])
+    /// A list of like values.
+    case list(Schema, count: ClosedRange<Int>)
+    /// A JSON object with freely chosen names and values of one kind.
+    case map(Schema, count: ClosedRange<Int>)
+    /// An object with named fields.
+    case object(Outline)
+    /// Any JSON value.
+    case anything
+}
+
+/// An object's fields, as data.
+public struct Outline: Sendable {
+    /// The name under which JSON Schema and the reference know it.
+    public let name: String
+    /// What it is, in one sentence.
+    public let summary: String
+    /// Its fields in order.
+    public let fields: [FieldOutline]
+
+    /// Describes an object.
+    public init(name: String, summary: String, fields: [FieldOutline]) {
+        self.name = name
+        self.summary = summary
+        self.fields = fields
+    }
+}
+
+/// One field of an object, as data.
+public struct FieldOutline: Sendable {
+    /// The member's name.
+    public let name: String
+    /// What it looks like.
+    public let schema: Schema
+    /// Whether it must be present.
+    public let isRequired: Bool
+    /// What it means, in one sentence.
+    public let summary: String
+    /// What an absent field means, in words of the wire; nil when it means "none".
+    public let absent: String?
+}

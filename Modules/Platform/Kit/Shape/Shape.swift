@@ -1,0 +1,115 @@
+public import RetailJSON
+
+/// A wire type, declared once: from it come strict decoding, encoding, JSON Schema and flags.
+///
+/// ```swift
+/// static let shape = Shape<StockLine>("StockLine", "An item and how much of it.") { shape in
+///     let sku = shape.field("sku", \.sku, .sku, "The item.")
+///     let quantity = shape.field("quantity", \.quantity, .quantity, "How much.")
+///     return { StockLine(sku: try $0[sku], quantity: try $0[quantity]) }
+/// }
+/// ```
+public struct Shape<Value: Sendable>: Sendable {
+    /// The fields as data.
+    public let outline: Outline
+    let fields: [Entry]
+    let make: @Sendable (borrowing Slots) throws -> Value
+
+    /// What the shape knows of a field, without its type.
+    struct Entry: Sendable {
+        let name: [UInt8]
+        let write: @Sendable (Value, inout JSONWriter) -> Void
+        let check: @Sendable (borrowing Slots) throws -> Void
+    }
+
+    /// Declares a shape; `build` names the fields and returns how a value is made of them.
+    public init(
+        _ name: String, _ summary: String,
+        _ build: (inout ShapeBuilder<Value>) -> @Sendable (borrowing Slots) throws -> Value
+    ) {
+        var builder = ShapeBuilder<Value>()
+        make = build(&builder)
+        fields = builder.entries
+        outline = Outline(name: name, summary: summary, fields: builder.outlines)
+    }
+
+    /// Writes a value as a JSON object.
+    public func write(_ value: Value, into writer: inout JSONWriter) {
+        writer.beginObject()
+        for field in fields { field.write(value, &writer) }
+        writer.endObject()
+    }
+
+    /// Returns a value as the bytes of a JSON object.
+    public func bytes(_ value: Value) -> [UInt8] {
+        var writer = JSONWriter(capacity: 512)
+        write(value, into: &writer)
+        return writer.bytes
+    }
+
+    /// Reads a JSON object: unknown and missing fields, wrong types and values out of bounds are
+    /// refused, all of them at once.
+    /// - Throws: ``Refusal``.
+    public func read(_ json: JSONValue) throws -> Value {
+        guard json.kind == .object else { throw Refusal("must be an object") }
+        var slots = Slots(count: fields.count)
+        try fill(&slots, from: json)
+        return try value(from: slots)
+    }
+
+    /// Puts the members of an object into their slots.
+    func fill(_ slots: inout Slots, from json: JSONValue) throws {
+        var expected = 0
+        var strangers: [String] = []
+        json.forEachMember { key, value in
+            if let index = index(of: key, from: expected) {
+                slots.values[index] = .json(value)
+                expected = index + 1
+            } else {
+                strangers.append(key.string)
+            }
+        }
+        if !strangers.isEmpty { throw unknown(strangers) }
+    }
+
+    /// Makes the value, or names everything that is wrong.
+    func value(from slots: borrowing Slots) throws -> Value {
+        do { return try make(slots) } catch {
+            var issues = Refusal([])
+            for field in fields {
+                do { try field.check(slots) } catch { issues.add(Refusal.of(error)) }
+            }
+            throw issues.issues.isEmpty ? Refusal.of(error) : issues
+        }
+    }
+
+    /// The place of the field named `name`.
+    func index(of name: String) -> Int? {
+        let utf8 = Array(name.utf8)
+        return fields.firstIndex { $0.name == utf8 }
+    }
+
+    /// Members mostly come in the declared order: look from the expected one on.
+    private func index(of key: JSONKey, from expected: Int) -> Int? {
+        for index in expected..<fields.count where key.matches(fields[index].name) { return index }
+        for index in 0..<min(expected, fields.count) where key.matches(fields[index].name) {
+            return index
+        }
+        return nil
+    }
+
+    private func unknown(_ names: [String]) -> Refusal {
+        let known = outline.fields.map(\.name).joined(separator: ", ")
+        var refusal = Refusal([])
+        for name in names {
+            refusal.add(Refusal("is unknown here; known are: \(known)").inside(name))
+        }
+        return refusal
+    }
+}
+
+extension Refusal {
+    mutating func add(_ other: Refusal) {
+        self = Refusal(issues + other.issues)
+    }
+}

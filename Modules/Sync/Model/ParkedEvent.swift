@@ -1,0 +1,22 @@
+import RetailCore
+
+/// An event that a consumer could not take in, or that waits behind one of the same subject.
+struct ParkedEvent: Sendable {
+    let consumer: String
+    let position: Int64
+    let type: String
+    let subject: String
+    let problem: String
+    let attempts: Int
+    let parkedAt: Instant
+}
+
+/// Where a consumer stands.
+struct ConsumerState: Sendable {
+    let name: String
+    let summary: String
+    let position: Int64
+    let lag: Int64
+    let parked: Int64
+    let isReplayable: Bool
+}

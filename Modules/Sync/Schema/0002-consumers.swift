@@ -1,0 +1,22 @@
+import RetailStorage
+
+/// The readers of the log, and the events that they could not take in.
+let createConsumers = Migration(
+    "sync.0002.create-consumers",
+    sql: """
+        CREATE TABLE sync_consumers (
+            name TEXT NOT NULL PRIMARY KEY,
+            position BIGINT NOT NULL CHECK (position >= 0),
+            moved_at BIGINT NOT NULL
+        ) WITHOUT ROWID;
+        CREATE TABLE sync_parked (
+            consumer TEXT NOT NULL REFERENCES sync_consumers (name),
+            position BIGINT NOT NULL REFERENCES sync_events (position),
+            subject TEXT NOT NULL,
+            problem TEXT NOT NULL,
+            attempts BIGINT NOT NULL CHECK (attempts >= 0),
+            parked_at BIGINT NOT NULL,
+            PRIMARY KEY (consumer, position)
+        ) WITHOUT ROWID;
+        CREATE INDEX sync_parked_by_subject ON sync_parked (consumer, subject, position);
+        """)

@@ -1,0 +1,139 @@
+public import RetailCore
+public import RetailKit
+public import RetailStorage
+
+/// Brings consumers up to date: every event takes effect exactly once, because the effect and the
+/// cursor advance in one transaction.
+///
+/// An event that a consumer cannot take in is parked with its error; later events of the same
+/// subject wait behind it, other subjects go on.
+public struct Consumption: Sendable {
+    let database: Database
+    let consumers: [Consumer]
+    let clock: WallClock
+    let ids: any IDSource
+    let batch: Int
+
+    /// Takes the consumers of all modules.
+    public init(
+        database: Database, consumers: [Consumer], clock: WallClock, ids: any IDSource,
+        batch: Int = 200
+    ) {
+        self.database = database
+        self.consumers = consumers
+        self.clock = clock
+        self.ids = ids
+        self.batch = batch
+    }
+
+    /// Lets every consumer take in what is there and returns how many events were handled.
+    /// - Throws: an unavailable or fault error of the database; never an event's own error.
+    @discardableResult
+    public func catchUp() async throws(RetailError) -> Int {
+        let states = try await database.read { tx in
+            (try EventStore().head(in: tx), try ConsumerStore().positions(in: tx))
+        }
+        var handled = 0
+        for consumer in consumers where states.1[consumer.name] ?? 0 < states.0 {
+            while true {
+                let count = try await advance(consumer)
+                handled += count
+                if count == 0 { break }
+            }
+        }
+        return handled
+    }
+
+    /// Takes in one batch; when that fails, one event at a time.
+    private func advance(_ consumer: Consumer) async throws(RetailError) -> Int {
+        do {
+            return try await step(consumer, limit: batch)
+        } catch where Self.isPassing(error) {
+            throw error
+        } catch {
+            return try await stepSingly(consumer)
+        }
+    }
+
+    private func stepSingly(_ consumer: Consumer) async throws(RetailError) -> Int {
+        var handled = 0
+        while handled < batch {
+            do {
+                let count = try await step(consumer, limit: 1)
+                if count == 0 { break }
+                handled += count
+            } catch where Self.isPassing(error) {
+                throw error
+            } catch {
+                handled += try await parkNext(consumer, because: error)
+            }
+        }
+        return handled
+    }
+
+    /// Takes in at most `limit` events in one transaction and returns how many it saw.
+    private func step(_ consumer: Consumer, limit: Int) async throws(RetailError) -> Int {
+        let now = clock.now()
+        return try await database.write { tx in
+            let store = ConsumerStore()
+            let start = try store.position(of: consumer.name, at: now, in: tx)
+            let events = try EventStore().list(after: start, limit: limit, in: tx)
+            guard let last = events.last else { return 0 }
+            let blocked = try store.parkedSubjects(of: consumer.name, in: tx)
+            for event in events {
+                guard let reaction = consumer.reactions[event.type] else { continue }
+                if blocked.contains(event.subject) {
+                    try store.park(
+                        event, for: consumer.name, problem: Self.waiting, attempts: 0, at: now,
+                        in: tx)
+                } else {
+                    try reaction(event, call(for: consumer, event), tx)
+                }
+            }
+            try move(consumer, from: start, to: last.position, at: now, in: tx)
+            return events.count
+        }
+    }
+
+    private func parkNext(
+        _ consumer: Consumer, because error: RetailError
+    ) async throws(RetailError) -> Int {
+        let now = clock.now()
+        let problem = String(error.debugDescription.prefix(2_000))
+        return try await database.write { tx in
+            let store = ConsumerStore()
+            let start = try store.position(of: consumer.name, at: now, in: tx)
+            guard let event = try EventStore().list(after: start, limit: 1, in: tx).first else {
+                return 0
+            }
+            try store.park(
+                event, for: consumer.name, problem: problem, attempts: 1, at: now, in: tx)
+            try move(consumer, from: start, to: event.position, at: now, in: tx)
+            return 1
+        }
+    }
+
+    private func move(
+        _ consumer: Consumer, from start: Int64, to end: Int64, at now: Instant,
+        in tx: borrowing Transaction
+    ) throws {
+        guard try ConsumerStore().move(consumer.name, from: start, to: end, at: now, in: tx) else {
+            throw SyncErrors.cursorMoved.error("Another gateway moved the cursor. Try again.")
+        }
+    }
+
+    /// The act of taking in an event happens in the name of the consumer, where and when the event
+    /// happened, so a replay writes what the first run wrote.
+    func call(for consumer: Consumer, _ event: EventRecord) -> Call {
+        Call(
+            actor: .system(consumer.name), permissions: .all, channel: event.channel,
+            location: event.location, now: event.at, ids: ids, requestID: event.requestID,
+            origin: event.origin)
+    }
+
+    static let waiting = "Waits behind an earlier event of the same subject."
+
+    private static func isPassing(_ error: RetailError) -> Bool {
+        error.kind == .unavailable
+    }
+}

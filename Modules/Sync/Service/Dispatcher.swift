@@ -1,0 +1,129 @@
+public import RetailCore
+import RetailCrypto
+public import RetailKit
+public import RetailStorage
+
+/// Performs operations for every door: access, idempotency, one transaction, audit.
+public struct Dispatcher: Sendable {
+    let database: Database
+
+    /// Works on one retailer's data.
+    public init(database: Database) {
+        self.database = database
+    }
+
+    /// Performs an operation.
+    ///
+    /// A command's effect, its audit entry and its kept answer are one transaction: repeating a
+    /// request with the same key gives the first answer again and changes nothing.
+    /// - Throws: `request.unauthenticated`, `request.forbidden`, `request.idempotency-key-missing`,
+    ///   `request.idempotency-key-reused`, `request.invalid-input`, and the operation's own errors.
+    public func perform(
+        _ operation: Operation, _ input: OperationInput, _ call: Call
+    ) async throws(RetailError) -> Outcome {
+        try admit(operation, call)
+        switch operation.kind {
+        case .query:
+            let work = try await operation.work(input, call)
+            return try await database.read(operation.weight, work)
+        case .command:
+            return try await act(operation, input, call)
+        }
+    }
+
+    /// Refuses who may not call the operation.
+    public func admit(_ operation: Operation, _ call: Call) throws(RetailError) {
+        switch operation.access {
+        case .open: return
+        case .signedIn:
+            guard !call.actor.isAnonymous else { throw Self.unauthenticated }
+        case .permission(let permission):
+            guard !call.actor.isAnonymous else { throw Self.unauthenticated }
+            guard call.permissions.contains(permission) else {
+                throw RequestErrors.forbidden.error(
+                    "This needs the permission \(permission.name). Ask for a role that grants it.")
+            }
+        }
+    }
+
+    private func act(
+        _ operation: Operation, _ input: OperationInput, _ call: Call
+    ) async throws(RetailError) -> Outcome {
+        guard let key = try self.key(of: operation, call) else {
+            let work = try await operation.work(input, call)
+            return try await database.write { tx in
+                let outcome = try work(tx)
+                try RequestStore().audit(operation.name, call, in: tx)
+                return outcome
+            }
+        }
+        let fingerprint = input.fingerprint(of: operation)
+        if let kept = try await database.read({ tx in
+            try replay(key, fingerprint, call, in: tx)
+        }) {
+            return kept
+        }
+        let work = try await operation.work(input, call)
+        return try await database.write { tx in
+            if let kept = try replay(key, fingerprint, call, in: tx) { return kept }
+            let outcome = try work(tx)
+            let store = RequestStore()
+            try store.audit(operation.name, call, in: tx)
+            guard
+                try store.keep(
+                    outcome, for: key, of: call.actor.text, fingerprint: fingerprint, at: call.now,
+                    in: tx)
+            else {
+                throw RequestErrors.keyBusy.error(
+                    "The first request with this key still runs. Repeat it in a second.")
+            }
+            return outcome
+        }
+    }
+
+    private func key(of operation: Operation, _ call: Call) throws(RetailError) -> String? {
+        guard let key = call.idempotencyKey else {
+            guard !operation.needsKey else {
+                throw RequestErrors.keyMissing.error(
+                    "Send an Idempotency-Key header: a new random text for every new act, the "
+                        + "same text when you repeat one.")
+            }
+            return nil
+        }
+        return key
+    }
+
+    private func replay(
+        _ key: String, _ fingerprint: [UInt8], _ call: Call, in tx: borrowing Transaction
+    ) throws -> Outcome? {
+        guard let kept = try RequestStore().answer(to: key, of: call.actor.text, in: tx) else {
+            return nil
+        }
+        guard kept.fingerprint == fingerprint else {
+            throw RequestErrors.keyReused.error(
+                "This Idempotency-Key was used with another request. Use a new key.")
+        }
+        return kept.outcome
+    }
+
+    private static var unauthenticated: RetailError {
+        RequestErrors.unauthenticated.error(
+            "Send an API key or a session token: Authorization: Bearer <token>.")
+    }
+}
+
+extension OperationInput {
+    /// A digest of what is asked for: SHA-256 over the operation's name and every part of the input.
+    func fingerprint(of operation: Operation) -> [UInt8] {
+        var bytes = Array(operation.name.utf8)
+        for (name, value) in path.sorted(by: { $0.key < $1.key }) {
+            bytes += [0] + Array(name.utf8) + [1] + Array(value.utf8)
+        }
+        for (name, value) in query.sorted(by: { ($0.name, $0.value) < ($1.name, $1.value) }) {
+            bytes += [2] + Array(name.utf8) + [1] + Array(value.utf8)
+        }
+        bytes.append(3)
+        if let body { bytes += body.rawBytes }
+        return SHA256.digest(bytes)
+    }
+}

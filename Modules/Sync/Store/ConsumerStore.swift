@@ -1,0 +1,109 @@
+import RetailCore
+import RetailKit
+import RetailStorage
+
+/// The tables of cursors and parked events.
+struct ConsumerStore: Sendable {
+    /// Where a consumer stands; a new one starts at the beginning of the log.
+    func position(of name: String, at now: Instant, in tx: borrowing Transaction) throws -> Int64 {
+        let known: Int64? = try tx.first(
+            "SELECT position FROM sync_consumers WHERE name = \(name)"
+        ) { row in try row[0] }
+        if let known { return known }
+        try tx.execute(
+            """
+            INSERT INTO sync_consumers (name, position, moved_at) VALUES (\(name), 0, \(now))
+            ON CONFLICT (name) DO NOTHING
+            """)
+        return 0
+    }
+
+    /// Moves a cursor from where the caller saw it.
+    /// - Returns: false when it stands elsewhere by now.
+    func move(
+        _ name: String, from old: Int64, to new: Int64, at now: Instant,
+        in tx: borrowing Transaction
+    ) throws -> Bool {
+        try tx.executeOne(
+            """
+            UPDATE sync_consumers SET position = \(new), moved_at = \(now)
+             WHERE name = \(name) AND position = \(old)
+            """)
+    }
+
+    /// All cursors.
+    func positions(in tx: borrowing Transaction) throws -> [String: Int64] {
+        let rows = try tx.query("SELECT name, position FROM sync_consumers") { row in
+            (try row[0] as String, try row[1] as Int64)
+        }
+        return Dictionary(rows) { first, _ in first }
+    }
+
+    /// Puts an event aside for a consumer.
+    func park(
+        _ event: EventRecord, for consumer: String, problem: String, attempts: Int,
+        at now: Instant, in tx: borrowing Transaction
+    ) throws {
+        try tx.execute(
+            """
+            INSERT INTO sync_parked (consumer, position, subject, problem, attempts, parked_at)
+            VALUES (\(consumer), \(event.position), \(event.subject), \(problem), \(attempts), \(now))
+            ON CONFLICT (consumer, position)
+            DO UPDATE SET problem = excluded.problem, attempts = sync_parked.attempts + 1,
+                          parked_at = excluded.parked_at
+            """)
+    }
+
+    /// The subjects whose events wait for a consumer.
+    func parkedSubjects(of consumer: String, in tx: borrowing Transaction) throws -> Set<String> {
+        Set(
+            try tx.query(
+                "SELECT DISTINCT subject FROM sync_parked WHERE consumer = \(consumer)"
+            ) { row in try row[0] as String })
+    }
+
+    /// The positions that wait for a consumer, oldest first; of one subject or of all.
+    func parkedPositions(
+        of consumer: String, subject: String?, limit: Int, in tx: borrowing Transaction
+    ) throws -> [Int64] {
+        let filter: SQL = subject.map { "AND subject = \($0)" } ?? ""
+        return try tx.query(
+            """
+            SELECT position FROM sync_parked
+             WHERE consumer = \(consumer) \(filter)
+             ORDER BY position LIMIT \(limit)
+            """
+        ) { row in try row[0] }
+    }
+
+    /// A page of what is parked, oldest first.
+    func parked(
+        after position: Int64, limit: Int, in tx: borrowing Transaction
+    ) throws -> [ParkedEvent] {
+        try tx.query(
+            """
+            SELECT p.consumer, p.position, e.type, p.subject, p.problem, p.attempts, p.parked_at
+              FROM sync_parked p
+              JOIN sync_events e ON e.position = p.position
+             WHERE p.position > \(position)
+             ORDER BY p.position, p.consumer
+             LIMIT \(limit)
+            """
+        ) { row in
+            ParkedEvent(
+                consumer: try row[0], position: try row[1], type: try row[2], subject: try row[3],
+                problem: try row[4], attempts: try row[5], parkedAt: try row[6])
+        }
+    }
+
+    /// Takes an event out of the parking.
+    func unpark(_ position: Int64, for consumer: String, in tx: borrowing Transaction) throws {
+        try tx.execute(
+            "DELETE FROM sync_parked WHERE consumer = \(consumer) AND position = \(position)")
+    }
+
+    /// Forgets all that is parked for a consumer.
+    func unparkAll(for consumer: String, in tx: borrowing Transaction) throws {
+        try tx.execute("DELETE FROM sync_parked WHERE consumer = \(consumer)")
+    }
+}

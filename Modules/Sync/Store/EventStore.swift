@@ -1,0 +1,69 @@
+import RetailCore
+import RetailKit
+import RetailStorage
+
+/// The table of events.
+struct EventStore: Sendable {
+    /// Adds an event at the end of the log, in commit order.
+    ///
+    /// Called at the very end of a transaction. PostgreSQL numbers rows before they commit, so the
+    /// lock, held until COMMIT is visible, makes the order of numbers the order of commits
+    /// (measured: a reader of `position > cursor` loses rows without it).
+    func append(_ event: EventRecord, in tx: borrowing Transaction) throws {
+        if tx.engine == .postgresql {
+            try tx.once("sync.events") {
+                try tx.execute("SELECT pg_advisory_xact_lock(8315162673632404845)")
+            }
+        }
+        try tx.execute(
+            """
+            INSERT INTO sync_events
+                (id, type, subject, payload, actor, channel, location, origin, request_id, at)
+            VALUES (\(event.id), \(event.type), \(event.subject),
+                \(String(decoding: event.payload, as: UTF8.self)), \(event.actor),
+                \(event.channel), \(event.location), \(event.origin), \(event.requestID),
+                \(event.at))
+            """)
+    }
+
+    /// The events behind `position`, oldest first.
+    func list(
+        after position: Int64, limit: Int, in tx: borrowing Transaction
+    ) throws -> [EventRecord] {
+        try tx.query(
+            """
+            SELECT position, id, type, subject, payload, actor, channel, location, origin,
+                   request_id, at
+              FROM sync_events
+             WHERE position > \(position)
+             ORDER BY position
+             LIMIT \(limit)
+            """, Self.record)
+    }
+
+    /// The event at `position`.
+    func find(_ position: Int64, in tx: borrowing Transaction) throws -> EventRecord? {
+        try tx.first(
+            """
+            SELECT position, id, type, subject, payload, actor, channel, location, origin,
+                   request_id, at
+              FROM sync_events
+             WHERE position = \(position)
+            """, Self.record)
+    }
+
+    /// The position of the newest event; 0 for an empty log.
+    func head(in tx: borrowing Transaction) throws -> Int64 {
+        try tx.first("SELECT position FROM sync_events ORDER BY position DESC LIMIT 1") { row in
+            try row[0]
+        } ?? 0
+    }
+
+    private static func record(_ row: borrowing Row) throws -> EventRecord {
+        let payload: String = try row[4]
+        return EventRecord(
+            position: try row[0], id: try row[1], type: try row[2], subject: try row[3],
+            payload: Array(payload.utf8), actor: try row[5], channel: try row[6],
+            location: try row[7], origin: try row[8], requestID: try row[9], at: try row[10])
+    }
+}

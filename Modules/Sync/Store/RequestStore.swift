@@ -1,0 +1,87 @@
+import RetailCore
+import RetailKit
+import RetailStorage
+
+/// A kept answer.
+struct StoredAnswer: Sendable {
+    let fingerprint: [UInt8]
+    let outcome: Outcome
+}
+
+/// The tables of answered requests and of the audit.
+struct RequestStore: Sendable {
+    /// The answer to an earlier request with the key.
+    func answer(
+        to key: String, of actor: String, in tx: borrowing Transaction
+    ) throws -> StoredAnswer? {
+        try tx.first(
+            """
+            SELECT fingerprint, status, body, version FROM sync_requests
+             WHERE actor = \(actor) AND key = \(key)
+            """
+        ) { row in
+            let body: String = try row[2]
+            return StoredAnswer(
+                fingerprint: try row[0],
+                outcome: Outcome(
+                    status: try row[1], body: Array(body.utf8), version: try row[3],
+                    isReplay: true))
+        }
+    }
+
+    /// Keeps an answer.
+    /// - Returns: false when another request with the key was faster.
+    func keep(
+        _ outcome: Outcome, for key: String, of actor: String, fingerprint: [UInt8],
+        at now: Instant, in tx: borrowing Transaction
+    ) throws -> Bool {
+        try tx.executeOne(
+            """
+            INSERT INTO sync_requests (actor, key, fingerprint, status, body, version, at)
+            VALUES (\(actor), \(key), \(fingerprint), \(outcome.status),
+                \(String(decoding: outcome.body, as: UTF8.self)), \(outcome.version), \(now))
+            ON CONFLICT (actor, key) DO NOTHING
+            """)
+    }
+
+    /// Forgets answers older than `limit`, a portion at a time.
+    /// - Returns: how many were forgotten.
+    func forget(before limit: Instant, most: Int, in tx: borrowing Transaction) throws -> Int {
+        try tx.execute(
+            """
+            DELETE FROM sync_requests
+             WHERE (actor, key) IN
+                   (SELECT actor, key FROM sync_requests WHERE at < \(limit) LIMIT \(most))
+            """)
+    }
+
+    /// Notes who did what.
+    func audit(_ operation: String, _ call: Call, in tx: borrowing Transaction) throws {
+        try tx.execute(
+            """
+            INSERT INTO sync_audit (at, actor, operation, request_id, channel, location)
+            VALUES (\(call.now), \(call.actor.text), \(operation), \(call.requestID),
+                \(call.channel), \(call.location))
+            """)
+    }
+
+    /// A page of the audit, newest first, before entry `number`.
+    func audit(
+        before number: Int64, actor: String?, limit: Int, in tx: borrowing Transaction
+    ) throws -> [AuditEntry] {
+        let filter: SQL = actor.map { "AND actor = \($0)" } ?? ""
+        return try tx.query(
+            """
+            SELECT number, at, actor, operation, request_id, channel, location
+              FROM sync_audit
+             WHERE number < \(number) \(filter)
+             ORDER BY number DESC
+             LIMIT \(limit)
+            """
+        ) { row in
+            AuditEntry(
+                number: try row[0], at: try row[1], actor: try row[2], operation: try row[3],
+                requestID: try row[4], channel: try row[5], location: try row[6])
+        }
+    }
+}

@@ -1,0 +1,21 @@
+public import RetailKit
+
+/// What the sync layer refuses.
+public enum SyncErrors {
+    /// No consumer has the name.
+    public static let consumerUnknown = KnownError(
+        "sync.consumer-unknown", .notFound, "No consumer has the name.")
+    /// The consumer keeps more than a projection and must not be replayed.
+    public static let consumerNotReplayable = KnownError(
+        "sync.consumer-not-replayable", .conflict,
+        "The consumer's effects are no projection: replaying would repeat them.")
+    /// Another gateway moved the cursor at the same moment.
+    public static let cursorMoved = KnownError(
+        "sync.cursor-moved", .unavailable, "Another gateway moved the cursor meanwhile.")
+    /// No job has the name or id.
+    public static let jobUnknown = KnownError(
+        "sync.job-unknown", .notFound, "No job has the name or id.")
+    /// Another worker took the run over after its lease had ended.
+    public static let leaseLost = KnownError(
+        "sync.lease-lost", .conflict, "The lease ended and another worker took the run over.")
+}
