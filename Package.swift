@@ -64,6 +64,12 @@ targets += module(
     "SQLite", at: "Platform/SQLite", needs: ["RetailCore", "RetailStorage", "CSQLite"],
     testsNeed: ["RetailTestSupport"], safe: false)
 targets.append(testSupport(["RetailCore", "RetailStorage", "RetailSQLite"]))
+targets += module(
+    "Kit", at: "Platform/Kit", needs: ["RetailCore", "RetailJSON", "RetailStorage"], safe: false)
+targets += module(
+    "Sync",
+    needs: ["RetailCore", "RetailJSON", "RetailStorage", "RetailKit", "RetailCrypto"],
+    testsNeed: ["RetailTestSupport"])
 targets += module("HTTP", at: "Platform/HTTP", needs: ["CLinux"], safe: false)
 
 // The house rules as code. Optimised in every build: it reads the whole tree before each test run.

@@ -1,3 +1,4 @@
+import RetailCore
 public import RetailKit
 
 /// What the sync layer refuses.

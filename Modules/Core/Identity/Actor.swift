@@ -23,6 +23,12 @@ public enum Actor: Hashable, Sendable {
         self = actor
     }
 
+    /// Somebody who has not said who it is.
+    public static let anonymous = Actor.system("anonymous")
+
+    /// Tells whether nobody has said who it is.
+    public var isAnonymous: Bool { self == .anonymous }
+
     /// Gives the text for logs and events: `staff_01h…`, `system:import`.
     public var text: String {
         switch self {

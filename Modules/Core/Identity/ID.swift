@@ -1,5 +1,5 @@
 /// Names the kind of a thing in its ids.
-public protocol Identified {
+public protocol Identified: SendableMetatype {
     /// Gives the TypeID prefix, such as `order`: 1…63 of `a…z` and `_`.
     static var idPrefix: String { get }
 }

@@ -37,14 +37,9 @@ public enum ChannelPurpose: String, CaseIterable, Hashable, Sendable {
 }
 
 /// Describes one channel of the retailer, such as its web shop or one marketplace account.
-public struct Channel: Identified, Hashable, Sendable {
-    /// Gives the TypeID prefix.
-    public static var idPrefix: String { "channel" }
-
-    /// Identifies the channel.
-    public let id: ID<Channel>
-    /// Names it for programs; unique, such as `web-id`.
-    public var code: String
+public struct Channel: Hashable, Sendable {
+    /// Identifies it, for people and programs alike; chosen once and kept, such as `web-id`.
+    public let code: Code<Channel>
     /// Names it for people.
     public var name: String
     /// Sorts it.
@@ -60,11 +55,10 @@ public struct Channel: Identified, Hashable, Sendable {
 
     /// Describes a channel.
     public init(
-        id: ID<Channel>, code: String, name: String, kind: ChannelKind,
+        code: Code<Channel>, name: String, kind: ChannelKind,
         purpose: ChannelPurpose = .sales, currency: Currency, locale: String,
         isActive: Bool = true
     ) {
-        self.id = id
         self.code = code
         self.name = name
         self.kind = kind

@@ -9,14 +9,9 @@ public enum LocationKind: String, CaseIterable, Hashable, Sendable {
 }
 
 /// Describes one place where stock can be.
-public struct Location: Identified, Hashable, Sendable {
-    /// Gives the TypeID prefix.
-    public static var idPrefix: String { "location" }
-
-    /// Identifies the location.
-    public let id: ID<Location>
-    /// Names it for programs; unique, such as `jkt-01`.
-    public var code: String
+public struct Location: Hashable, Sendable {
+    /// Identifies it, for people and programs alike; chosen once and kept, such as `jkt-01`.
+    public let code: Code<Location>
     /// Names it for people.
     public var name: String
     /// Sorts it.
@@ -30,10 +25,9 @@ public struct Location: Identified, Hashable, Sendable {
 
     /// Describes a location.
     public init(
-        id: ID<Location>, code: String, name: String, kind: LocationKind,
+        code: Code<Location>, name: String, kind: LocationKind,
         coordinates: Coordinates? = nil, utcOffsetMinutes: Int = 0, isActive: Bool = true
     ) {
-        self.id = id
         self.code = code
         self.name = name
         self.kind = kind

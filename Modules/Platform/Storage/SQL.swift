@@ -61,6 +61,12 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
             values.append(value.sqlValue)
         }
 
+        /// Binds a value or NULL.
+        public mutating func appendInterpolation<Value: SQLBindable>(_ value: Value?) {
+            text.append(SQL.marker)
+            values.append(value.sqlValue)
+        }
+
         /// Inserts another piece of SQL with its own values.
         public mutating func appendInterpolation(_ part: SQL) {
             text += part.text

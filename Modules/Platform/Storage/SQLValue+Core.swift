@@ -36,3 +36,30 @@ extension Code: SQLBindable, SQLReadable {
         try Code(try String.read(cells, at: index))
     }
 }
+
+extension Quantity: SQLBindable, SQLReadable {
+    /// Thousandths.
+    public var sqlValue: SQLValue { .integer(thousandths) }
+    /// Reads thousandths.
+    public static func read(_ cells: any Cells, at index: Int) throws -> Quantity {
+        Quantity(thousandths: try Int64.read(cells, at: index))
+    }
+}
+
+extension Currency: SQLBindable, SQLReadable {
+    /// The three letters.
+    public var sqlValue: SQLValue { .text(code) }
+    /// Reads a currency code.
+    public static func read(_ cells: any Cells, at index: Int) throws -> Currency {
+        try Currency(try String.read(cells, at: index))
+    }
+}
+
+extension SKU: SQLBindable, SQLReadable {
+    /// The comparison form: one SKU, one spelling in the data.
+    public var sqlValue: SQLValue { .text(key) }
+    /// Reads a SKU.
+    public static func read(_ cells: any Cells, at index: Int) throws -> SKU {
+        try SKU(try String.read(cells, at: index))
+    }
+}

@@ -1,55 +1,55 @@
-public import RetailCore
+import RetailCore
 import RetailKit
 import RetailStorage
 
 extension Consumption {
-    /// Tries parked events again, oldest first, of one subject or of all; a subject stops at the
-    /// first event that still fails.
+    /// Tries the parked events of one subject again, oldest first, all in one transaction: the first
+    /// that still fails leaves everything as it was.
     /// - Returns: how many were taken in.
-    /// - Throws: `sync.consumer-unknown`.
-    public func retryParked(
-        of name: String, subject: String? = nil
-    ) async throws(RetailError) -> Int {
+    func retry(
+        _ name: String, subject: String, in tx: borrowing Transaction
+    ) throws -> Int {
         let consumer = try find(name)
-        let positions = try await database.read { tx in
-            try ConsumerStore().parkedPositions(of: name, subject: subject, limit: 10_000, in: tx)
-        }
-        var done = 0
-        var stopped: Set<String> = []
+        let store = ConsumerStore()
+        let positions = try store.parkedPositions(
+            of: name, subject: subject, limit: 1_000, in: tx)
         for position in positions {
-            guard
-                let event = try await database.read({ tx in
-                    try EventStore().find(position, in: tx)
-                }), !stopped.contains(event.subject)
-            else { continue }
-            do {
-                try await retry(event, for: consumer)
-                done += 1
-            } catch {
-                stopped.insert(event.subject)
-                try await note(error, on: event, for: consumer)
+            guard let event = try EventStore().find(position, in: tx) else { continue }
+            if let reaction = consumer.reactions[event.type] {
+                try reaction(event, call(for: consumer, event), tx)
             }
+            try store.unpark(position, for: name, in: tx)
         }
-        return done
+        return positions.count
     }
 
     /// Empties a projection and puts its cursor at the beginning; the next run builds it again.
-    /// - Throws: `sync.consumer-unknown`, `sync.consumer-not-replayable`.
-    public func replay(_ name: String) async throws(RetailError) {
+    func replay(_ name: String, at now: Instant, in tx: borrowing Transaction) throws {
         let consumer = try find(name)
         guard let reset = consumer.reset else {
             throw SyncErrors.consumerNotReplayable.error(
                 "\(name) has effects beyond a projection. Only projections can be replayed.")
         }
-        let now = clock.now()
-        try await database.write { tx in
-            let store = ConsumerStore()
-            let start = try store.position(of: name, at: now, in: tx)
-            try reset(tx)
-            try store.unparkAll(for: name, in: tx)
-            guard try store.move(name, from: start, to: 0, at: now, in: tx) else {
-                throw SyncErrors.cursorMoved.error("Another gateway moved the cursor. Try again.")
-            }
+        let store = ConsumerStore()
+        let start = try store.position(of: name, at: now, in: tx)
+        try reset(tx)
+        try store.unparkAll(for: name, in: tx)
+        guard try store.move(name, from: start, to: 0, at: now, in: tx) else {
+            throw SyncErrors.cursorMoved.error("Another gateway moved the cursor. Try again.")
+        }
+    }
+
+    /// Where every consumer stands.
+    func states(in tx: borrowing Transaction) throws -> [ConsumerState] {
+        let head = try EventStore().head(in: tx)
+        let positions = try ConsumerStore().positions(in: tx)
+        let parked = try ConsumerStore().parkedCounts(in: tx)
+        return consumers.map { consumer in
+            let position = positions[consumer.name] ?? 0
+            return ConsumerState(
+                name: consumer.name, summary: consumer.summary, position: position,
+                lag: max(0, head - position), parked: parked[consumer.name] ?? 0,
+                isReplayable: consumer.reset != nil)
         }
     }
 
@@ -59,25 +59,5 @@ extension Consumption {
             throw SyncErrors.consumerUnknown.error("No consumer is named \(name). Known: \(known).")
         }
         return consumer
-    }
-
-    private func retry(_ event: EventRecord, for consumer: Consumer) async throws(RetailError) {
-        try await database.write { tx in
-            if let reaction = consumer.reactions[event.type] {
-                try reaction(event, call(for: consumer, event), tx)
-            }
-            try ConsumerStore().unpark(event.position, for: consumer.name, in: tx)
-        }
-    }
-
-    private func note(
-        _ error: RetailError, on event: EventRecord, for consumer: Consumer
-    ) async throws(RetailError) {
-        let now = clock.now()
-        let problem = String(error.debugDescription.prefix(2_000))
-        try await database.write { tx in
-            try ConsumerStore().park(
-                event, for: consumer.name, problem: problem, attempts: 1, at: now, in: tx)
-        }
     }
 }

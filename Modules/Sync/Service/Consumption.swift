@@ -48,7 +48,7 @@ public struct Consumption: Sendable {
     private func advance(_ consumer: Consumer) async throws(RetailError) -> Int {
         do {
             return try await step(consumer, limit: batch)
-        } catch where Self.isPassing(error) {
+        } catch  where Self.isPassing(error) {
             throw error
         } catch {
             return try await stepSingly(consumer)
@@ -62,7 +62,7 @@ public struct Consumption: Sendable {
                 let count = try await step(consumer, limit: 1)
                 if count == 0 { break }
                 handled += count
-            } catch where Self.isPassing(error) {
+            } catch  where Self.isPassing(error) {
                 throw error
             } catch {
                 handled += try await parkNext(consumer, because: error)

@@ -1,5 +1,6 @@
 public import RetailCore
 import RetailCrypto
+import RetailJSON
 public import RetailKit
 public import RetailStorage
 
@@ -58,11 +59,10 @@ public struct Dispatcher: Sendable {
             }
         }
         let fingerprint = input.fingerprint(of: operation)
-        if let kept = try await database.read({ tx in
+        let kept = try await database.read { tx in
             try replay(key, fingerprint, call, in: tx)
-        }) {
-            return kept
         }
+        if let kept { return kept }
         let work = try await operation.work(input, call)
         return try await database.write { tx in
             if let kept = try replay(key, fingerprint, call, in: tx) { return kept }
@@ -124,6 +124,6 @@ extension OperationInput {
         }
         bytes.append(3)
         if let body { bytes += body.rawBytes }
-        return SHA256.digest(bytes)
+        return SHA256.digest(of: bytes)
     }
 }

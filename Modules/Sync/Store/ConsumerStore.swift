@@ -76,6 +76,14 @@ struct ConsumerStore: Sendable {
         ) { row in try row[0] }
     }
 
+    /// How many events wait for each consumer.
+    func parkedCounts(in tx: borrowing Transaction) throws -> [String: Int64] {
+        let rows = try tx.query("SELECT consumer, COUNT(*) FROM sync_parked GROUP BY consumer") {
+            row in (try row[0] as String, try row[1] as Int64)
+        }
+        return Dictionary(rows) { first, _ in first }
+    }
+
     /// A page of what is parked, oldest first.
     func parked(
         after position: Int64, limit: Int, in tx: borrowing Transaction

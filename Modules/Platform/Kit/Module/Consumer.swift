@@ -12,7 +12,8 @@ public struct Reaction: Sendable {
     /// takes effect exactly once.
     public static func on<Cause: Event>(
         _ type: Cause.Type,
-        _ handler: @escaping @Sendable (Cause, EventRecord, Call, borrowing Transaction) throws -> Void
+        _ handler:
+            @escaping @Sendable (Cause, EventRecord, Call, borrowing Transaction) throws -> Void
     ) -> Reaction {
         Reaction(eventType: type.type) { record, call, tx in
             let document = try JSONDocument(record.payload)

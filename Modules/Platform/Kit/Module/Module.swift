@@ -1,4 +1,4 @@
-public import RetailCore
+import RetailCore
 public import RetailStorage
 
 /// A module as the composition sees it: everything that it adds to the whole, as values.

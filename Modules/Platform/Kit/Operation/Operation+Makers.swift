@@ -33,7 +33,7 @@ extension Operation {
 
     /// Declares a command: `handler` acts in one transaction and may be run again after a conflict.
     public static func command<Input, Output>(
-        _ name: String, _ method: Method = .post, _ path: String, _ access: Access,
+        _ name: String, _ method: Method, _ path: String, _ access: Access,
         _ summary: String, details: String = "", input: Shape<Input>, output: Shape<Output>,
         status: Int = 200, errors: [KnownError] = [], example: String = "{}",
         needsKey: Bool = true, scope: (@Sendable (Input) -> Code<Location>?)? = nil,
@@ -49,7 +49,7 @@ extension Operation {
     /// Declares a command whose `prepare` works outside the transaction: slow computations such as
     /// hashing a password, never a decision that the transaction does not check again.
     public static func command<Input, Prepared: Sendable, Output>(
-        _ name: String, _ method: Method = .post, _ path: String, _ access: Access,
+        _ name: String, _ method: Method, _ path: String, _ access: Access,
         _ summary: String, details: String = "", input: Shape<Input>, output: Shape<Output>,
         status: Int = 200, errors: [KnownError] = [], example: String = "{}",
         needsKey: Bool = true, scope: (@Sendable (Input) -> Code<Location>?)? = nil,

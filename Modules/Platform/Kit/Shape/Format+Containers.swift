@@ -1,4 +1,4 @@
-public import RetailJSON
+import RetailJSON
 
 extension Format {
     /// A list of values, each read by `element`.
@@ -69,7 +69,10 @@ extension Format where Value == [String: String] {
                     let name = key.string
                     guard (1...100).contains(name.unicodeScalars.count),
                         name.unicodeScalars.allSatisfy({ $0.value >= 32 && $0.value != 127 })
-                    else { throw Refusal("has a name that is empty, too long or has control characters") }
+                    else {
+                        throw Refusal(
+                            "has a name that is empty, too long or has control characters")
+                    }
                     do { values[name] = try text.read(value) } catch {
                         throw Refusal.of(error).inside(name)
                     }

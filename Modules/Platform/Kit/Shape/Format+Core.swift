@@ -10,16 +10,20 @@ extension Format {
         let length = Subject.idPrefix.count + 27
         return plain(.string(length: length...length, pattern: pattern)) { text in
             try ID<Subject>(text)
-        } from: { $0.text }
+        } from: {
+            $0.text
+        }
     }
 
     /// A code of reference data: a channel's, a location's.
-    public static func code<Subject>(
+    public static func code<Subject: SendableMetatype>(
         _ subject: Subject.Type = Subject.self
     ) -> Format<Code<Subject>> where Value == Code<Subject> {
         plain(.string(length: 2...40, pattern: Code<Subject>.pattern)) { text in
             try Code<Subject>(text)
-        } from: { $0.text }
+        } from: {
+            $0.text
+        }
     }
 
     /// Text that `make` checks; the schema says what it looks like.
@@ -40,8 +44,10 @@ extension Format {
 extension Format where Value == SKU {
     /// The code of a sellable item.
     public static var sku: Format<SKU> {
-        plain(.string(length: 1...64, pattern: "^[!-~]([ -~]*[!-~])?$")) { try SKU($0) } from: {
-            $0.text
+        plain(.string(length: 1...64, pattern: "^[!-~]([ -~]*[!-~])?$")) {
+            try SKU($0)
+        } from: {
+            $0.key
         }
     }
 }
@@ -49,14 +55,20 @@ extension Format where Value == SKU {
 extension Format where Value == Currency {
     /// An ISO 4217 code.
     public static var currency: Format<Currency> {
-        plain(.string(length: 3...3, pattern: "^[A-Z]{3}$")) { try Currency($0) } from: { $0.code }
+        plain(.string(length: 3...3, pattern: "^[A-Z]{3}$")) {
+            try Currency($0)
+        } from: {
+            $0.code
+        }
     }
 }
 
 extension Format where Value == Instant {
     /// An RFC 3339 instant, written in UTC.
     public static var instant: Format<Instant> {
-        plain(.string(length: 20...40, format: "date-time")) { try Instant(rfc3339: $0) } from: {
+        plain(.string(length: 20...40, format: "date-time")) {
+            try Instant(rfc3339: $0)
+        } from: {
             $0.rfc3339
         }
     }
@@ -65,7 +77,11 @@ extension Format where Value == Instant {
 extension Format where Value == CivilDate {
     /// A calendar day: `2026-01-31`.
     public static var date: Format<CivilDate> {
-        plain(.string(length: 10...10, format: "date")) { try CivilDate($0) } from: { $0.text }
+        plain(.string(length: 10...10, format: "date")) {
+            try CivilDate($0)
+        } from: {
+            $0.text
+        }
     }
 }
 
@@ -85,7 +101,7 @@ extension Format where Value == Quantity {
             .decimal(places: 3, scaled),
             write: { $1.decimal($0.thousandths, places: 3) },
             read: { try check($0.decimal(places: 3)) },
-            parse: { try check(try Quantity($0).thousandths) })
+            parse: { try check(try Quantity(text: $0).thousandths) })
     }
 
     /// A quantity that is sold, moved or held: above zero, below one hundred million.

@@ -1,4 +1,4 @@
-public import RetailCore
+import RetailCore
 import RetailJSON
 
 extension Format where Value == String {

@@ -36,7 +36,9 @@ public struct Refusal: Error, Sendable {
 
     /// The error that a caller sees.
     public var error: RetailError {
-        let first = issues.first.map { "\($0.pointer.isEmpty ? "The value" : $0.pointer) \($0.message)" }
+        let first = issues.first.map {
+            "\($0.pointer.isEmpty ? "The value" : $0.pointer) \($0.message)"
+        }
         return .invalid(
             .invalidInput, (first ?? "The input is refused") + ".", issues: issues)
     }

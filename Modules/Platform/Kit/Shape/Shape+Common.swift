@@ -51,3 +51,22 @@ extension Slots {
         get throws { PageRequest(limit: try self[fields.limit], after: try self[fields.after]) }
     }
 }
+
+/// A short list that needs no pages.
+public struct Listing<Item: Sendable>: Sendable {
+    /// The items.
+    public let items: [Item]
+
+    /// Makes a list.
+    public init(items: [Item]) {
+        self.items = items
+    }
+
+    /// The shape of a short list of `item`.
+    public static func shape(_ item: Shape<Item>, most: Int = 1_000) -> Shape<Listing<Item>> {
+        Shape<Listing<Item>>("\(item.outline.name)List", "A list.") { shape in
+            let items = shape.field("items", \.items, .list(.object(item), 0...most), "The items.")
+            return { Listing(items: try $0[items]) }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+import RetailCore
+import RetailKit
+import RetailStorage
+
+/// The operations on the log, its readers, the jobs and the audit.
+struct SyncOperations: Sendable {
+    let consumption: Consumption
+
+    static let read = Permission("sync.read", "Read events, consumers, jobs and the audit.")
+    static let repair = Permission("sync.repair", "Retry parked events, replay, revive jobs.")
+
+    var all: [Operation] {
+        [
+            listEvents, listConsumers, replay, listParked, retryParked, listJobs, reviveJob,
+            listAudit,
+        ]
+    }
+
+    private var listEvents: Operation {
+        .query(
+            "sync.events.list", "/sync/events", .permission(Self.read),
+            "Lists events in the order in which they were committed.",
+            details:
+                "Keep the last position and ask again with it: no event is skipped or repeated.",
+            input: EventQuery.shape, output: EventBatch.shape, example: #"{"after":0,"limit":10}"#
+        ) { query, _, tx in
+            EventBatch(
+                events: try EventStore().list(after: query.after, limit: query.limit, in: tx))
+        }
+    }
+
+    private var listConsumers: Operation {
+        .query(
+            "sync.consumers.list", "/sync/consumers", .permission(Self.read),
+            "Lists the readers of the event log and how far each is behind.",
+            input: Nothing.shape, output: Listing<ConsumerState>.shape(ConsumerState.shape)
+        ) { _, _, tx in
+            Listing(items: try consumption.states(in: tx))
+        }
+    }
+
+    private var replay: Operation {
+        .command(
+            "sync.consumers.replay", .post, "/sync/consumers/{name}/replay",
+            .permission(Self.repair),
+            "Empties a projection and builds it again from the whole log.",
+            input: NamedConsumer.shape, output: Nothing.shape,
+            errors: [SyncErrors.consumerUnknown, SyncErrors.consumerNotReplayable],
+            example: #"{"name":"analytics.sales"}"#
+        ) { input, call, tx in
+            try consumption.replay(input.name, at: call.now, in: tx)
+            return Nothing()
+        }
+    }
+
+    private var listParked: Operation {
+        .query(
+            "sync.parked.list", "/sync/parked", .permission(Self.read),
+            "Lists the events that a consumer could not take in, with the reason.",
+            input: EventQuery.shape, output: Listing<ParkedEvent>.shape(ParkedEvent.shape)
+        ) { query, _, tx in
+            Listing(
+                items: try ConsumerStore().parked(after: query.after, limit: query.limit, in: tx))
+        }
+    }
+
+    private var retryParked: Operation {
+        .command(
+            "sync.parked.retry", .post, "/sync/parked/retry", .permission(Self.repair),
+            "Takes in a subject's parked events again, oldest first, all or none.",
+            input: ParkedSubject.shape, output: Tally.shape, errors: [SyncErrors.consumerUnknown],
+            example: #"{"consumer":"analytics.sales","subject":"order_01h455vb4pex5vsknk084sn02q"}"#
+        ) { input, _, tx in
+            Tally(count: try consumption.retry(input.consumer, subject: input.subject, in: tx))
+        }
+    }
+
+    private var listJobs: Operation {
+        .query(
+            "sync.jobs.list", "/sync/jobs", .permission(Self.read),
+            "Lists durable work: what waits, runs, is done or was given up.",
+            input: JobQuery.shape, output: Listing<JobTicket>.shape(JobTicket.shape)
+        ) { query, _, tx in
+            Listing(
+                items: try JobStore().list(
+                    state: query.state?.rawValue, limit: query.limit, in: tx))
+        }
+    }
+
+    private var reviveJob: Operation {
+        .command(
+            "sync.jobs.revive", .post, "/sync/jobs/{id}/revive", .permission(Self.repair),
+            "Makes a run that was given up due again, now.",
+            input: NamedJob.shape, output: Nothing.shape, errors: [SyncErrors.jobUnknown],
+            example: #"{"id":"job_01h455vb4pex5vsknk084sn02q"}"#
+        ) { input, call, tx in
+            guard try JobStore().revive(input.id, at: call.now, in: tx) else {
+                throw SyncErrors.jobUnknown.error("No waiting or dead run has this id.", at: "/id")
+            }
+            return Nothing()
+        }
+    }
+
+    private var listAudit: Operation {
+        .query(
+            "sync.audit.list", "/sync/audit", .permission(Self.read),
+            "Lists who did what, newest first.",
+            input: AuditQuery.shape, output: Listing<AuditEntry>.shape(AuditEntry.shape)
+        ) { query, _, tx in
+            Listing(
+                items: try RequestStore().audit(
+                    before: query.before, actor: query.actor, limit: query.limit, in: tx))
+        }
+    }
+}

@@ -1,0 +1,17 @@
+import RetailCore
+
+/// A run of a job that is waiting, leased, done or dead.
+struct JobTicket: Sendable {
+    let id: ID<JobTicket>
+    let name: String
+    let payload: String
+    let state: String
+    let dueAt: Instant
+    let fence: Int64
+    let attempts: Int
+    let problem: String?
+}
+
+extension JobTicket: Identified {
+    static var idPrefix: String { "job" }
+}

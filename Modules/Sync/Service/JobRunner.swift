@@ -1,0 +1,120 @@
+public import RetailCore
+public import RetailKit
+public import RetailStorage
+
+/// Runs durable work: each run is leased, done outside the lease's transaction, and finished only
+/// by the worker that still holds the lease.
+public struct JobRunner: Sendable {
+    let database: Database
+    let jobs: [String: Job]
+    let clock: WallClock
+    let ids: any IDSource
+
+    /// Takes the jobs of all modules.
+    public init(database: Database, jobs: [Job], clock: WallClock, ids: any IDSource) {
+        self.database = database
+        self.jobs = Dictionary(jobs.map { ($0.name, $0) }) { first, _ in first }
+        self.clock = clock
+        self.ids = ids
+    }
+
+    /// Makes sure that every scheduled job has its row.
+    public func schedule() async throws(RetailError) {
+        let now = clock.now()
+        let names = jobs.values.filter { $0.interval != nil }.map(\.name).sorted()
+        try await database.write { tx in
+            for name in names {
+                try JobStore().schedule(ID(ids.next()), name, at: now, in: tx)
+            }
+        }
+    }
+
+    /// Runs everything that is due, one after another, and returns how many runs it made.
+    /// - Throws: errors of the database; a failing job is noted with its run instead.
+    @discardableResult
+    public func runDue(most: Int = 100) async throws(RetailError) -> Int {
+        var runs = 0
+        while runs < most, let ticket = try await claim() {
+            try await run(ticket)
+            runs += 1
+        }
+        return runs
+    }
+
+    private func claim() async throws(RetailError) -> JobTicket? {
+        let now = clock.now()
+        let names = jobs.keys.sorted()
+        let isDue = try await database.read { tx in
+            try JobStore().isAnyDue(names, at: now, in: tx)
+        }
+        guard isDue else { return nil }
+        let lease = jobs.values.map(\.lease).max() ?? .seconds(60)
+        return try await database.write { tx in
+            try JobStore().claim(names, until: now + lease, at: now, in: tx)
+        }
+    }
+
+    private func run(_ ticket: JobTicket) async throws(RetailError) {
+        guard let job = jobs[ticket.name] else { return }
+        let call = Call.system(job.name, now: clock.now(), ids: ids)
+        let payload = Array(ticket.payload.utf8)
+        do {
+            let isMore = try await job.run(
+                JobRun(call: call, payload: payload, database: database))
+            try await end(ticket, job, isMore: isMore)
+        } catch {
+            try await end(ticket, job, failing: RetailError.wrapping(error))
+        }
+    }
+
+    private func end(_ ticket: JobTicket, _ job: Job, isMore: Bool) async throws(RetailError) {
+        let now = clock.now()
+        try await holding(ticket) { tx in
+            if isMore {
+                return try JobStore().wait(ticket, until: now, attempts: 0, problem: nil, in: tx)
+            }
+            guard let interval = job.interval else {
+                return try JobStore().finish(ticket, at: now, in: tx)
+            }
+            return try JobStore().wait(
+                ticket, until: now + interval, attempts: 0, problem: nil, in: tx)
+        }
+    }
+
+    /// A failing run waits 1, 2, 4 … seconds, at most an hour; a scheduled one never dies.
+    private func end(
+        _ ticket: JobTicket, _ job: Job, failing error: RetailError
+    ) async throws(RetailError) {
+        let now = clock.now()
+        let problem = String(error.debugDescription.prefix(2_000))
+        let pause = Duration.seconds(min(3_600, 1 << min(ticket.attempts, 12)))
+        try await holding(ticket) { tx in
+            if ticket.attempts >= job.attempts, job.interval == nil {
+                return try JobStore().bury(ticket, problem: problem, at: now, in: tx)
+            }
+            return try JobStore().wait(
+                ticket, until: now + pause, attempts: ticket.attempts, problem: problem, in: tx)
+        }
+    }
+
+    private func holding(
+        _ ticket: JobTicket, _ body: @escaping @Sendable (borrowing Transaction) throws -> Bool
+    ) async throws(RetailError) {
+        let isHeld = try await database.write(body)
+        if !isHeld {
+            throw SyncErrors.leaseLost.error(
+                "The run \(ticket.id.text) took longer than its lease. Raise the job's lease.")
+        }
+    }
+}
+
+extension Transaction {
+    /// Asks for a run of a job; it is due once the transaction has committed.
+    public borrowing func enqueue(
+        _ job: String, payload: [UInt8] = [], at due: Instant? = nil, by call: Call
+    ) throws {
+        try JobStore().add(
+            ID(call.ids.next()), job, payload: String(decoding: payload, as: UTF8.self),
+            due: due ?? call.now, at: call.now, in: self)
+    }
+}

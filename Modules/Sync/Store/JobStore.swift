@@ -1,0 +1,134 @@
+import RetailCore
+import RetailStorage
+
+/// The table of durable work.
+struct JobStore: Sendable {
+    /// Adds a run.
+    func add(
+        _ id: ID<JobTicket>, _ name: String, payload: String, due: Instant, at now: Instant,
+        in tx: borrowing Transaction
+    ) throws {
+        try tx.execute(
+            """
+            INSERT INTO sync_jobs
+                (id, name, payload, state, due_at, fence, attempts, created_at)
+            VALUES (\(id), \(name), \(payload), 'waiting', \(due), 0, 0, \(now))
+            """)
+    }
+
+    /// Makes sure that a scheduled job has its one row.
+    func schedule(
+        _ id: ID<JobTicket>, _ name: String, at now: Instant, in tx: borrowing Transaction
+    ) throws {
+        try tx.execute(
+            """
+            INSERT INTO sync_jobs
+                (id, name, schedule_key, payload, state, due_at, fence, attempts, created_at)
+            VALUES (\(id), \(name), \(name), '', 'waiting', \(now), 0, 0, \(now))
+            ON CONFLICT (schedule_key) DO NOTHING
+            """)
+    }
+
+    /// Whether any run is due: a read, so that idle workers never write.
+    func isAnyDue(
+        _ names: [String], at now: Instant, in tx: borrowing Transaction
+    ) throws -> Bool {
+        try tx.first(
+            """
+            SELECT 1 FROM sync_jobs
+             WHERE name IN (\(list: names))
+               AND ((state = 'waiting' AND due_at <= \(now))
+                    OR (state = 'leased' AND lease_until <= \(now)))
+             LIMIT 1
+            """
+        ) { row in try row[0] as Int64 } != nil
+    }
+
+    /// Leases the run that has been due longest, also one whose lease has ended.
+    func claim(
+        _ names: [String], until lease: Instant, at now: Instant, in tx: borrowing Transaction
+    ) throws -> JobTicket? {
+        try tx.first(
+            """
+            UPDATE sync_jobs
+               SET state = 'leased', lease_until = \(lease), fence = fence + 1,
+                   attempts = attempts + 1
+             WHERE id = (SELECT id FROM sync_jobs
+                          WHERE name IN (\(list: names))
+                            AND ((state = 'waiting' AND due_at <= \(now))
+                                 OR (state = 'leased' AND lease_until <= \(now)))
+                          ORDER BY due_at LIMIT 1)
+            RETURNING id, name, payload, state, due_at, fence, attempts, problem
+            """, Self.ticket)
+    }
+
+    /// Ends a run, if the lease is still held.
+    func finish(_ ticket: JobTicket, at now: Instant, in tx: borrowing Transaction) throws -> Bool {
+        try tx.executeOne(
+            """
+            UPDATE sync_jobs
+               SET state = 'done', lease_until = NULL, finished_at = \(now), problem = NULL
+             WHERE id = \(ticket.id) AND fence = \(ticket.fence) AND state = 'leased'
+            """)
+    }
+
+    /// Makes a run due again, if the lease is still held.
+    func wait(
+        _ ticket: JobTicket, until due: Instant, attempts: Int, problem: String?,
+        in tx: borrowing Transaction
+    ) throws -> Bool {
+        try tx.executeOne(
+            """
+            UPDATE sync_jobs
+               SET state = 'waiting', lease_until = NULL, due_at = \(due),
+                   attempts = \(attempts), problem = \(problem)
+             WHERE id = \(ticket.id) AND fence = \(ticket.fence) AND state = 'leased'
+            """)
+    }
+
+    /// Puts a run aside for good, if the lease is still held.
+    func bury(
+        _ ticket: JobTicket, problem: String, at now: Instant, in tx: borrowing Transaction
+    ) throws -> Bool {
+        try tx.executeOne(
+            """
+            UPDATE sync_jobs
+               SET state = 'dead', lease_until = NULL, finished_at = \(now), problem = \(problem)
+             WHERE id = \(ticket.id) AND fence = \(ticket.fence) AND state = 'leased'
+            """)
+    }
+
+    /// Wakes a dead or waiting run.
+    func revive(_ id: ID<JobTicket>, at now: Instant, in tx: borrowing Transaction) throws -> Bool {
+        try tx.executeOne(
+            """
+            UPDATE sync_jobs
+               SET state = 'waiting', due_at = \(now), attempts = 0, finished_at = NULL
+             WHERE id = \(id) AND state IN ('dead', 'waiting')
+            """)
+    }
+
+    /// Forgets finished runs older than `limit`.
+    func forget(before limit: Instant, in tx: borrowing Transaction) throws -> Int {
+        try tx.execute("DELETE FROM sync_jobs WHERE state = 'done' AND finished_at < \(limit)")
+    }
+
+    /// Runs in a state, the soonest due first.
+    func list(
+        state: String?, limit: Int, in tx: borrowing Transaction
+    ) throws -> [JobTicket] {
+        let filter: SQL = state.map { "WHERE state = \($0)" } ?? ""
+        return try tx.query(
+            """
+            SELECT id, name, payload, state, due_at, fence, attempts, problem
+              FROM sync_jobs \(filter)
+             ORDER BY due_at LIMIT \(limit)
+            """, Self.ticket)
+    }
+
+    private static func ticket(_ row: borrowing Row) throws -> JobTicket {
+        JobTicket(
+            id: try row[0], name: try row[1], payload: try row[2], state: try row[3],
+            dueAt: try row[4], fence: try row[5], attempts: try row[6], problem: try row[7])
+    }
+}

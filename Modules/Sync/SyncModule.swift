@@ -1,0 +1,61 @@
+public import RetailCore
+public import RetailKit
+public import RetailStorage
+
+/// The front door of the sync layer: the event log and everything that keeps the parts in tune.
+public struct SyncModule: Sendable {
+    /// Brings consumers up to date.
+    public let consumption: Consumption
+    /// Runs durable work.
+    public let jobs: JobRunner
+    /// What the composition mounts.
+    public let module: Module
+
+    /// The schema, which must exist before the consumers of other modules run.
+    public static let migrations = [createEvents, createConsumers, createRequests, createJobs]
+
+    /// Joins the consumers and jobs of all other modules.
+    public init(
+        database: Database, modules: [Module], clock: WallClock, ids: any IDSource
+    ) {
+        let consumption = Consumption(
+            database: database, consumers: modules.flatMap(\.consumers), clock: clock, ids: ids)
+        self.consumption = consumption
+        let own = [Self.forgetRequests, Self.forgetJobs]
+        jobs = JobRunner(
+            database: database, jobs: modules.flatMap(\.jobs) + own, clock: clock, ids: ids)
+        module = Module(
+            name: "sync", summary: "The event log, its consumers, durable jobs and the audit.",
+            migrations: Self.migrations, operations: SyncOperations(consumption: consumption).all,
+            jobs: own, checks: [Self.cursorsWithinLog])
+    }
+
+    private static let forgetRequests = Job(
+        "sync.forget-requests", "Forgets kept answers two days after they were given.",
+        every: .seconds(600)
+    ) { run in
+        let limit = run.call.now - .seconds(172_800)
+        let count = try await run.database.write { tx in
+            try RequestStore().forget(before: limit, most: 1_000, in: tx)
+        }
+        return count == 1_000
+    }
+
+    private static let forgetJobs = Job(
+        "sync.forget-jobs", "Forgets finished runs a week after they ended.",
+        every: .seconds(3_600)
+    ) { run in
+        let limit = run.call.now - .seconds(604_800)
+        _ = try await run.database.write { tx in try JobStore().forget(before: limit, in: tx) }
+        return false
+    }
+
+    private static let cursorsWithinLog = Check(
+        "sync.cursors-within-log", "No consumer stands behind the end of the log."
+    ) { tx in
+        let head = try EventStore().head(in: tx)
+        return try ConsumerStore().positions(in: tx)
+            .filter { $0.value > head }
+            .map { "Consumer \($0.key) stands at \($0.value), the log ends at \(head)." }
+    }
+}
