@@ -2,16 +2,18 @@ import RetailCore
 import Testing
 
 struct ChannelTests {
-    @Test func `channels and locations carry ids of their kind`() throws {
+    @Test func `channels and locations are known by codes of their kind`() throws {
         let channel = Channel(
-            id: try ID("channel_01h455vb4pex5vsknk084sn02q"), code: "web-id", name: "Web",
-            kind: .web, currency: .idr, locale: "id-ID")
+            code: try Code("web-id"), name: "Web", kind: .web, currency: .idr, locale: "id-ID")
         let location = Location(
-            id: try ID("location_01h455vb4pex5vsknk084sn02q"), code: "jkt-01", name: "Jakarta",
-            kind: .store, utcOffsetMinutes: 420)
-        #expect(channel.id.raw == location.id.raw)
+            code: try Code("jkt-01"), name: "Jakarta", kind: .store, utcOffsetMinutes: 420)
+        #expect(channel.code.text == "web-id" && location.code.text == "jkt-01")
         #expect(channel.purpose == .sales && channel.isActive && location.isActive)
-        #expect(throws: RetailError.self) { try ID<Location>(channel.id.text) }
+    }
+
+    @Test(arguments: ["", "a", "Web", "web_id", "-web", "web-", "we--b", "wéb", "a b"])
+    func `a code that is spelled otherwise is refused`(text: String) {
+        #expect(throws: RetailError.self) { try Code<Channel>(text) }
     }
 
     @Test func `kinds travel under their names`() {
