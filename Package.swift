@@ -63,7 +63,13 @@ targets += module(
 targets += module(
     "SQLite", at: "Platform/SQLite", needs: ["RetailCore", "RetailStorage", "CSQLite"],
     testsNeed: ["RetailTestSupport"], safe: false)
-targets.append(testSupport(["RetailCore", "RetailStorage", "RetailSQLite"]))
+targets += module(
+    "PostgreSQL", at: "Platform/PostgreSQL",
+    needs: [
+        "RetailCore", "RetailStorage", .target(name: "CPostgreSQL", condition: postgreSQL),
+    ], testsNeed: ["RetailTestSupport"], safe: false)
+targets.append(
+    testSupport(["RetailCore", "RetailStorage", "RetailSQLite", "RetailPostgreSQL"]))
 targets += module(
     "Kit", at: "Platform/Kit", needs: ["RetailCore", "RetailJSON", "RetailStorage"], safe: false)
 targets += module(

@@ -18,13 +18,8 @@ public func withDatabase<Value>(
         let engine = try SQLiteEngine(path: folder.file("selaras.db"), settings: settings)
         return try await use(Database(engine), migrations, body)
     case .postgresql:
-        throw MissingServer()
+        return try await withSchema { engine in try await use(Database(engine), migrations, body) }
     }
-}
-
-/// Says that a PostgreSQL test ran where no server is.
-struct MissingServer: Error, CustomStringConvertible {
-    var description: String { "Set \(Engines.variable) to a libpq connection string." }
 }
 
 func use<Value>(

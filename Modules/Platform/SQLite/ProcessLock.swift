@@ -1,13 +1,14 @@
 import Glibc
 import RetailCore
 import RetailStorage
+import Synchronization
 
 /// The lock file beside the database: one process owns the data.
 ///
 /// It also avoids SQLite's WAL-reset fault (sqlite.org/wal.html), which needs a second process or a
 /// second checkpointing connection.
 final class ProcessLock: Sendable {
-    private let descriptor: Int32
+    private let descriptor: Mutex<Int32>
 
     /// Takes the lock or says who has it.
     init(beside path: String) throws {
@@ -15,26 +16,42 @@ final class ProcessLock: Sendable {
         let descriptor = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             throw RetailError.unavailable(
-                errno == EROFS || errno == EACCES ? .databaseReadOnly : .databaseUnreachable,
+                Self.code(of: errno),
                 "Cannot open \(lockPath): \(String(cString: strerror(errno))). "
                     + "Check that the folder exists and may be written.")
         }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             let owner = Self.owner(descriptor)
-            close(descriptor)
+            Glibc.close(descriptor)
             throw RetailError.unavailable(
                 .databaseLocked,
                 "Process \(owner) has the database open (\(lockPath)). "
                     + "Stop it, or talk to it instead.")
         }
-        self.descriptor = descriptor
+        self.descriptor = Mutex(descriptor)
         let pid = Array("\(getpid())\n".utf8)
         _ = ftruncate(descriptor, 0)
         _ = pwrite(descriptor, pid, pid.count, 0)
     }
 
     deinit {
-        close(descriptor)
+        release()
+    }
+
+    /// Lets another process have the database.
+    func release() {
+        descriptor.withLock { descriptor in
+            if descriptor >= 0 { Glibc.close(descriptor) }
+            descriptor = -1
+        }
+    }
+
+    private static func code(of error: Int32) -> RetailError.Code {
+        switch error {
+        case EROFS, EACCES, EPERM: .databaseReadOnly
+        case ENOSPC, EDQUOT: .databaseFull
+        default: .databaseUnreachable
+        }
     }
 
     private static func owner(_ descriptor: Int32) -> String {

@@ -1,4 +1,3 @@
-import Glibc
 import RetailCore
 import RetailStorage
 import Synchronization
@@ -28,10 +27,14 @@ final class ReaderPool: Sendable {
     /// Runs `body` on one snapshot.
     func read<Value>(_ body: (borrowing Transaction) throws -> Value) throws -> Value {
         let reader = try take()
+        let connection = reader.connection
         defer { give(reader) }
-        try reader.connection.run(begin)
-        defer { _ = try? reader.connection.run(end) }
-        return try body(Transaction(reader.connection))
+        try connection.control(.beginRead)
+        defer { _ = try? connection.control(.commit) }
+        let transaction = Transaction(connection)
+        let value = try body(transaction)
+        try transaction.finish()
+        return value
     }
 
     /// Lends a connection without a transaction (backup, checks).
@@ -62,7 +65,9 @@ final class ReaderPool: Sendable {
         return Reader(connection: reader)
     }
 
+    /// Keeps the reader for the next, unless its transaction would not end.
     private func give(_ reader: Reader) {
+        guard !reader.connection.isInTransaction else { return }
         state.withLock { state in
             if !state.isClosed, state.idle.count < settings.readerLimit {
                 state.idle.append(reader)
@@ -70,6 +75,3 @@ final class ReaderPool: Sendable {
         }
     }
 }
-
-private let begin: SQL = "BEGIN"
-private let end: SQL = "COMMIT"

@@ -10,9 +10,19 @@ final class SQLiteConnection: Connection {
         case reader
     }
 
+    /// The statements that begin and end transactions.
+    enum Control: String {
+        case beginWrite = "BEGIN IMMEDIATE"
+        case beginRead = "BEGIN"
+        case commit = "COMMIT"
+        case rollback = "ROLLBACK"
+    }
+
     let kind = EngineKind.sqlite
     private let handle: OpaquePointer
     private var statements: [String: SQLiteStatement] = [:]
+    private var schemaChanges: Int64 = 0
+    private var isOpen = true
     private static let statementLimit = 512
 
     init(path: String, role: Role, settings: SQLiteSettings) throws {
@@ -26,35 +36,70 @@ final class SQLiteConnection: Connection {
     }
 
     deinit {
-        statements.removeAll()
-        sqlite3_close_v2(handle)
+        close()
     }
 
-    /// Rows changed since the handle was opened, also by triggers.
-    var totalChanges: Int64 { sqlite3_total_changes64(handle) }
+    /// Closes the handle; the connection is not used afterwards.
+    func close() {
+        statements.removeAll()
+        if isOpen { sqlite3_close_v2(handle) }
+        isOpen = false
+    }
+
+    /// Grows with every row changed, also by triggers, and with every change of the schema, which
+    /// SQLite's own count leaves out.
+    var changeCount: Int64 { sqlite3_total_changes64(handle) + schemaChanges }
 
     /// Whether a transaction is open.
     var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
 
     func run(_ sql: SQL, each: (borrowing Row) throws -> Bool) throws -> Int {
+        try requireTransaction(sql.text)
         let statement = try prepared(sql.text)
         defer { statement.reset() }
         try statement.bind(sql.values)
         let before = sqlite3_total_changes64(handle)
+        if statement.changesSchema { schemaChanges += 1 }
         let row = Row(statement)
         while try statement.step() {
             guard try each(row) else { break }
         }
-        return Int(sqlite3_total_changes64(handle) - before)
-    }
-
-    func run(_ sql: SQL) throws {
-        _ = try run(sql) { _ in true }
+        // Without what triggers and cascades changed, as the other engine counts.
+        let isChanged = sqlite3_total_changes64(handle) != before
+        return isChanged ? Int(sqlite3_changes64(handle)) : 0
     }
 
     func runScript(_ text: String) throws {
+        try requireTransaction(text)
+        try SQLValue.refuseNUL(text)
+        schemaChanges += 1
+        try command(text)
+    }
+
+    /// Opens, commits or rolls back a transaction.
+    func control(_ verb: Control) throws {
+        let statement = try prepared(verb.rawValue)
+        defer { statement.reset() }
+        _ = try statement.step()
+    }
+
+    /// Runs statements outside the lent transaction.
+    func command(_ text: String) throws {
         let code = sqlite3_exec(handle, text, nil, nil, nil)
         guard code == SQLITE_OK else { throw SQLiteFailure.error(code, in: handle, running: text) }
+    }
+
+    /// Leaves the write-ahead log as it is when the handle is closed.
+    func keepLog() {
+        _ = selaras_sqlite_no_checkpoint_on_close(handle)
+    }
+
+    /// After some failures (full disk, input/output) SQLite rolls back by itself; a closure that goes
+    /// on would then commit each statement alone.
+    private func requireTransaction(_ statement: String) throws {
+        guard isInTransaction else {
+            throw SQLiteFailure.error(SQLITE_ABORT, in: nil, running: statement)
+        }
     }
 
     /// Copies the whole database into the file at `path`, in one consistent read.
@@ -80,6 +125,13 @@ final class SQLiteConnection: Connection {
         return statement
     }
 
+    private var journalMode: String? {
+        guard let statement = try? SQLiteStatement("PRAGMA journal_mode", in: handle),
+            (try? statement.step()) == true
+        else { return nil }
+        return statement.text(0)
+    }
+
     private static func open(_ path: String, _ role: Role) throws -> OpaquePointer {
         var handle: OpaquePointer?
         let access =
@@ -98,7 +150,12 @@ final class SQLiteConnection: Connection {
         guard selaras_sqlite_defensive(handle) == SQLITE_OK else {
             throw SQLiteFailure.error(sqlite3_errcode(handle), in: handle, running: "defensive")
         }
-        if role == .reader { _ = selaras_sqlite_no_checkpoint_on_close(handle) }
-        try runScript(role == .writer ? settings.writerScript : settings.readerScript)
+        if role == .reader { keepLog() }
+        try command(role == .writer ? settings.writerScript : settings.readerScript)
+        guard role == .reader || journalMode == "wal" else {
+            throw RetailError.unavailable(
+                .databaseUnreachable,
+                "The file system cannot hold a write-ahead log. Put the database on a local disk.")
+        }
     }
 }

@@ -8,7 +8,6 @@ public import RetailStorage
 public final class SQLiteEngine: Engine {
     private let path: String
     private let settings: SQLiteSettings
-    private let lock: ProcessLock
     private let writer: SQLiteWriter
     private let readers: ReaderPool
     private let heavy: HeavyReaders
@@ -25,15 +24,19 @@ public final class SQLiteEngine: Engine {
         self.path = path
         self.settings = settings
         do {
-            lock = try ProcessLock(beside: path)
+            let lock = try ProcessLock(beside: path)
             let connection = try SQLiteConnection(path: path, role: .writer, settings: settings)
             writer = try SQLiteWriter(
-                connection, batchLimit: settings.batchLimit, onFatal: onFatal)
+                connection, lock: lock, batchLimit: settings.batchLimit, onFatal: onFatal)
         } catch {
             throw RetailError.wrapping(error)
         }
         readers = ReaderPool(path: path, settings: settings)
         heavy = HeavyReaders(threads: settings.heavyReaders)
+    }
+
+    deinit {
+        writer.stop()
     }
 
     /// Runs `body` on the writer thread, in the next group commit.
@@ -64,11 +67,30 @@ public final class SQLiteEngine: Engine {
                 ("file bytes", "\(Self.size(path))"),
                 ("write-ahead log bytes", "\(Self.size(path + "-wal"))"),
             ],
-            warnings: [])
+            warnings: warnings)
+    }
+
+    private var warnings: [String] {
+        var found: [String] = []
+        if settings.durability != .full {
+            found.append("Durability is off: a power failure loses confirmed changes.")
+        }
+        if Self.size(path + "-wal") > 1 << 30 {
+            found.append("The write-ahead log is above 1 GiB: a read has been open for too long.")
+        }
+        return found
     }
 
     /// Runs SQLite's own integrity and foreign key checks.
     public func check() async throws -> [String] {
+        do { return try await findFaults() } catch let error as RetailError
+            where error.code == .databaseCorrupt
+        {
+            return [error.message]
+        }
+    }
+
+    private func findFaults() async throws -> [String] {
         try await read(.heavy) { tx in
             let structure = try tx.query("PRAGMA integrity_check") { row in try row[0] as String }
             let references = try tx.query("PRAGMA foreign_key_check") { row in
@@ -79,14 +101,21 @@ public final class SQLiteEngine: Engine {
     }
 
     /// Copies the database into a new file, synced to disk, while others write.
-    /// - Throws: `storage.locked` when the file exists already.
+    /// - Throws: `storage.backup-exists` when the file exists already; `storage.full` and the like
+    ///   when it cannot be written, and then no part of it stays.
     public func backup(to target: String) async throws {
         guard access(target, F_OK) != 0 else {
             throw RetailError.conflict(
                 .backupExists, "\(target) exists already. Name a new file.")
         }
         try await heavy.run { [readers] in
-            try readers.lend { connection in try connection.copy(to: target) }
+            do {
+                try readers.lend { connection in try connection.copy(to: target) }
+                try Self.syncFolder(of: target)
+            } catch {
+                unlink(target)
+                throw error
+            }
         }
     }
 
@@ -100,13 +129,20 @@ public final class SQLiteEngine: Engine {
     /// The version of the SQLite library.
     public static var version: String { String(cString: sqlite3_libversion()) }
 
+    /// Makes the name of a new file durable too.
+    private static func syncFolder(of path: String) throws {
+        let end = path.lastIndex(of: "/")
+        let folder = end.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        defer { if descriptor >= 0 { Glibc.close(descriptor) } }
+        guard descriptor >= 0, fsync(descriptor) == 0 else {
+            throw RetailError.unavailable(
+                .databaseUnreachable, "Cannot sync \(folder). Check its rights and its disk.")
+        }
+    }
+
     private static func size(_ path: String) -> Int64 {
         var status = stat()
         return stat(path, &status) == 0 ? Int64(status.st_size) : 0
     }
-}
-
-extension RetailError.Code {
-    /// The file that a backup should go to exists already.
-    public static let backupExists: Self = "storage.backup-exists"
 }

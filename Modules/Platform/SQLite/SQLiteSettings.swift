@@ -18,7 +18,7 @@ public struct SQLiteSettings: Sendable {
     public var batchLimit = 256
     /// Threads for heavy reads.
     public var heavyReaders = 2
-    /// Most read connections in all.
+    /// Most idle read connections that are kept.
     public var readerLimit = 64
 
     /// Makes the default settings.

@@ -7,7 +7,8 @@ final class SQLiteStatement: Cells {
     private let handle: OpaquePointer
     private let statement: OpaquePointer
     private let text: String
-    private let width: Int
+    /// Whether the statement changes something other than rows.
+    let changesSchema: Bool
     private(set) var isBusy = false
 
     init(_ marked: String, in handle: OpaquePointer) throws {
@@ -20,7 +21,7 @@ final class SQLiteStatement: Cells {
             throw SQLiteFailure.error(code, in: handle, running: text)
         }
         statement = prepared
-        width = Int(sqlite3_column_count(prepared))
+        changesSchema = sqlite3_stmt_readonly(prepared) == 0 && !Self.changesRows(text)
     }
 
     deinit {
@@ -32,9 +33,17 @@ final class SQLiteStatement: Cells {
         String(decoding: marked.utf8.map { $0 == 1 ? UInt8(ascii: "?") : $0 }, as: UTF8.self)
     }
 
+    private static func changesRows(_ text: String) -> Bool {
+        let start = text.utf8.drop { $0 <= 32 }.prefix(7).map { $0 | 32 }
+        return ["insert", "update", "delete", "replace", "with"].contains { word in
+            start.starts(with: word.utf8)
+        }
+    }
+
     func bind(_ values: [SQLValue]) throws {
         isBusy = true
         for (index, value) in values.enumerated() {
+            if case .text(let text) = value { try SQLValue.refuseNUL(text) }
             let code = bind(value, at: Int32(index + 1))
             guard code == SQLITE_OK else {
                 throw SQLiteFailure.error(code, in: handle, running: text)
@@ -84,9 +93,9 @@ final class SQLiteStatement: Cells {
         isBusy = false
     }
 
+    /// The type of the value; NULL where there is no such column.
     private func type(_ index: Int) -> Int32 {
-        guard index >= 0, index < width else { return SQLITE_NULL }
-        return sqlite3_column_type(statement, Int32(index))
+        sqlite3_column_type(statement, Int32(clamping: index))
     }
 
     func isNull(_ index: Int) -> Bool {

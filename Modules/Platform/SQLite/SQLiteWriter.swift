@@ -23,13 +23,19 @@ final class SQLiteWriter: Sendable {
     private let onFatal: @Sendable (RetailError) -> Void
 
     init(
-        _ connection: sending SQLiteConnection, batchLimit: Int,
+        _ connection: sending SQLiteConnection, lock: ProcessLock, batchLimit: Int,
         onFatal: @escaping @Sendable (RetailError) -> Void
     ) throws {
         self.batchLimit = batchLimit
         self.onFatal = onFatal
         let box = Handover(connection)
-        try startThread { self.loop(box.value) }
+        try startThread {
+            self.loop(box.value)
+            box.value.close()
+            // The file is free for the next only now.
+            lock.release()
+            self.ended.raise()
+        }
     }
 
     func submit(_ job: any WriteJob) {
@@ -44,14 +50,16 @@ final class SQLiteWriter: Sendable {
         if let refusal { job.fail(refusal) } else { signal.raise() }
     }
 
-    /// Finishes what waits, then ends the thread.
-    func close() {
-        let wasOpen = state.withLock { state in
-            defer { state.isClosed = true }
-            return !state.isClosed
-        }
+    /// Takes no more acts; what waits is still done.
+    func stop() {
+        state.withLock { $0.isClosed = true }
         signal.raise()
-        if wasOpen { ended.wait() }
+    }
+
+    /// Stops and waits until the file is closed.
+    func close() {
+        stop()
+        ended.wait()
         ended.raise()
     }
 
@@ -70,51 +78,81 @@ final class SQLiteWriter: Sendable {
                 signal.wait()
             }
         }
-        _ = try? connection.runScript("PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE);")
-        ended.raise()
+        guard state.withLock({ $0.failure == nil }) else { return }
+        _ = try? connection.command("PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE);")
     }
 
+    /// Runs the acts in one transaction; where one of them spoils it, each in its own.
     private func commit(_ batch: [any WriteJob], on connection: SQLiteConnection) {
         do {
-            try connection.run("BEGIN IMMEDIATE")
-            if let spoiler = try runAll(batch, on: connection) {
-                try connection.run("ROLLBACK")
+            try connection.control(.beginWrite)
+            if let spoiler = runAll(batch, on: connection) {
+                try undo(batch[spoiler], on: connection)
                 batch[spoiler].deliver()
-                for (index, job) in batch.enumerated() where index != spoiler {
-                    commitAlone(job, on: connection)
-                }
-            } else {
-                try connection.run("COMMIT")
-                for job in batch { job.deliver() }
+                let others = batch.enumerated().filter { $0.offset != spoiler }.map(\.element)
+                return commitEach(others, on: connection)
             }
+            try connection.control(.commit)
         } catch {
-            giveUp(batch, RetailError.wrapping(error), on: connection)
+            let isShared = batch.count > 1 && !SQLiteFailure.isFatal(error)
+            if isShared, rollback(connection) { return commitEach(batch, on: connection) }
+            return giveUp(batch, RetailError.wrapping(error), on: connection)
         }
+        for job in batch { job.deliver() }
     }
 
-    /// Runs the acts; returns the place of one that failed after it had written.
-    private func runAll(_ batch: [any WriteJob], on connection: SQLiteConnection) throws -> Int? {
+    /// Runs the acts; returns the place of one that failed after it had written, or whose failure
+    /// made SQLite roll everything back.
+    private func runAll(_ batch: [any WriteJob], on connection: SQLiteConnection) -> Int? {
         for (index, job) in batch.enumerated() {
-            let before = connection.totalChanges
+            let before = connection.changeCount
             let isDone = job.run(on: connection)
-            if !connection.isInTransaction {
-                throw RetailError.unavailable(
-                    .databaseFull, "The write was rolled back. Check the free disk space.")
-            }
-            if !isDone, connection.totalChanges != before { return index }
+            if !connection.isInTransaction { return index }
+            if !isDone, connection.changeCount != before { return index }
         }
         return nil
     }
 
+    private func commitEach(_ batch: [any WriteJob], on connection: SQLiteConnection) {
+        for job in batch {
+            if let failure = state.withLock({ $0.failure }) {
+                job.fail(failure)
+            } else {
+                commitAlone(job, on: connection)
+            }
+        }
+    }
+
     private func commitAlone(_ job: any WriteJob, on connection: SQLiteConnection) {
         do {
-            try connection.run("BEGIN IMMEDIATE")
-            let isDone = job.run(on: connection)
-            try connection.run(isDone ? "COMMIT" : "ROLLBACK")
-            job.deliver()
+            try connection.control(.beginWrite)
+            if job.run(on: connection), connection.isInTransaction {
+                try connection.control(.commit)
+            } else {
+                try undo(job, on: connection)
+            }
         } catch {
-            giveUp([job], RetailError.wrapping(error), on: connection)
+            return giveUp([job], RetailError.wrapping(error), on: connection)
         }
+        job.deliver()
+    }
+
+    /// Takes back what a failed act did.
+    /// - Throws: the act's error when the disk failed under it, or when the act hid that SQLite had
+    ///   rolled back.
+    private func undo(_ job: any WriteJob, on connection: SQLiteConnection) throws {
+        if connection.isInTransaction { return try connection.control(.rollback) }
+        guard let error = job.error, !SQLiteFailure.isFatal(error) else {
+            throw job.error
+                ?? RetailError.unavailable(
+                    .databaseFull, "The write was rolled back. Check the free disk space.")
+        }
+    }
+
+    /// Ends a failed transaction; false when even that failed.
+    private func rollback(_ connection: SQLiteConnection) -> Bool {
+        if connection.isInTransaction { _ = try? connection.control(.rollback) }
+        return !connection.isInTransaction
     }
 
     /// The commit itself failed: none of the acts happened. After an input/output error nobody
@@ -122,21 +160,22 @@ final class SQLiteWriter: Sendable {
     private func giveUp(
         _ batch: [any WriteJob], _ error: RetailError, on connection: SQLiteConnection
     ) {
-        if connection.isInTransaction { _ = try? connection.run("ROLLBACK") }
-        if SQLiteFailure.isFatal(error) {
-            let stopped = RetailError.unavailable(
-                .writerStopped,
-                "The disk failed while writing. Restart the process; it recovers by itself.",
-                cause: error)
-            let waiting = state.withLock { state in
-                state.failure = stopped
-                defer { state.waiting = [] }
-                return state.waiting
-            }
-            for job in batch + waiting { job.fail(stopped) }
-            onFatal(stopped)
-        } else {
+        let isUsable = rollback(connection)
+        if isUsable, !SQLiteFailure.isFatal(error) {
             for job in batch { job.fail(error) }
+            return
         }
+        connection.keepLog()
+        let stopped = RetailError.unavailable(
+            .writerStopped,
+            "The disk failed while writing. Restart the process; it recovers by itself.",
+            cause: error)
+        let waiting = state.withLock { state in
+            state.failure = stopped
+            defer { state.waiting = [] }
+            return state.waiting
+        }
+        for job in batch + waiting { job.fail(stopped) }
+        onFatal(stopped)
     }
 }

@@ -6,6 +6,8 @@ protocol WriteJob: Sendable {
     /// Runs the act inside the open transaction and keeps its result.
     /// - Returns: false when it failed.
     func run(on connection: SQLiteConnection) -> Bool
+    /// The error that ``run(on:)`` kept.
+    var error: (any Error)? { get }
     /// Tells the caller the result that ``run(on:)`` kept.
     func deliver()
     /// Tells the caller that the act did not happen.
@@ -40,6 +42,11 @@ final class Act<Value: Sendable>: WriteJob, @unchecked Sendable {
             result = .failure(error)
             return false
         }
+    }
+
+    var error: (any Error)? {
+        if case .failure(let error) = result { return error }
+        return nil
     }
 
     func deliver() {

@@ -18,7 +18,8 @@ public struct Migrator: Sendable {
     ///   `storage.migration-changed` when an applied step reads differently now.
     @discardableResult
     public func migrate(_ database: Database) async throws(RetailError) -> [String] {
-        try await database.write { tx in
+        try await database.write { tx in try prepare(tx) }
+        return try await database.write { tx in
             try lock(tx)
             let missing = try missing(in: tx)
             for migration in missing {
@@ -42,9 +43,11 @@ public struct Migrator: Sendable {
         }
     }
 
-    private func lock(_ tx: borrowing Transaction) throws {
+    /// Makes the table of applied steps, in a transaction of its own: see ``lock(_:)``.
+    private func prepare(_ tx: borrowing Transaction) throws {
         if tx.engine == .postgresql {
-            // One migrating gateway at a time; released by COMMIT. The number is "selaras" in ASCII.
+            // CREATE TABLE IF NOT EXISTS alone fails when two gateways run it at once. Released by
+            // COMMIT. The number is "selaras" in ASCII.
             try tx.execute("SELECT pg_advisory_xact_lock(32479313302483315)")
         }
         let table = """
@@ -55,6 +58,14 @@ public struct Migrator: Sendable {
             );
             """
         try tx.script(Dialect.render(table, for: tx.engine))
+    }
+
+    /// One migrating gateway at a time. LOCK TABLE comes first and takes no snapshot, so what is
+    /// read after the wait includes what the other gateway applied; an advisory lock, taken by a
+    /// SELECT, would leave this transaction with the state before its wait.
+    private func lock(_ tx: borrowing Transaction) throws {
+        guard tx.engine == .postgresql else { return }
+        try tx.script("LOCK TABLE storage_migrations IN EXCLUSIVE MODE")
     }
 
     private func missing(in tx: borrowing Transaction) throws -> [Migration] {

@@ -14,6 +14,17 @@ public enum SQLValue: Sendable, Hashable {
     case id(RawID)
 }
 
+extension SQLValue {
+    /// Refuses text that only one of the engines could store.
+    /// - Throws: `storage.text-with-nul` for a NUL character.
+    package static func refuseNUL(_ text: String) throws {
+        guard !text.utf8.contains(0) else {
+            throw RetailError.invalid(
+                .textWithNUL, "A text holds the character NUL (U+0000). Leave it out.")
+        }
+    }
+}
+
 /// A type whose values can be bound into a statement.
 public protocol SQLBindable {
     /// The stored form.

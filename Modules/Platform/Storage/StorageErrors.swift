@@ -29,4 +29,12 @@ extension RetailError.Code {
     public static let statementFailed: Self = "storage.statement-failed"
     /// A transaction took longer than allowed.
     public static let timedOut: Self = "storage.timed-out"
+    /// The connection broke during COMMIT: the change may or may not have happened.
+    public static let outcomeUnknown: Self = "storage.outcome-unknown"
+    /// A text holds a NUL character, which PostgreSQL cannot store.
+    public static let textWithNUL: Self = "storage.text-with-nul"
+    /// The engine is backed up by its own tools.
+    public static let backupByServer: Self = "storage.backup-by-server"
+    /// The file that a backup should go to exists already.
+    public static let backupExists: Self = "storage.backup-exists"
 }

@@ -1,15 +1,14 @@
 import Glibc
 import RetailCore
-import RetailStorage
 import Synchronization
 
 /// A wake-up that is never lost: `wait` returns at once when `raise` came before it.
-final class Signal: Sendable {
+package final class Signal: Sendable {
     // A kernel object with its own locking; the pointer never changes.
     nonisolated(unsafe) private let semaphore: UnsafeMutablePointer<sem_t>
     private let isRaised = Atomic(false)
 
-    init() {
+    package init() {
         semaphore = .allocate(capacity: 1)
         sem_init(semaphore, 0, 0)
     }
@@ -19,27 +18,27 @@ final class Signal: Sendable {
         semaphore.deallocate()
     }
 
-    func raise() {
+    package func raise() {
         if !isRaised.exchange(true, ordering: .acquiringAndReleasing) { sem_post(semaphore) }
     }
 
-    func wait() {
+    package func wait() {
         while sem_wait(semaphore) != 0 {}
         isRaised.store(false, ordering: .sequentiallyConsistent)
     }
 }
 
 /// Carries a value to the thread that owns it from then on; read once, so no two threads share it.
-struct Handover<Value>: @unchecked Sendable {
-    let value: Value
+package struct Handover<Value>: @unchecked Sendable {
+    package let value: Value
 
-    init(_ value: sending Value) {
+    package init(_ value: sending Value) {
         self.value = value
     }
 }
 
 /// Starts a thread of the system that runs `body` to its end.
-func startThread(_ body: @escaping @Sendable () -> Void) throws {
+package func startThread(_ body: @escaping @Sendable () -> Void) throws {
     final class Box {
         let body: @Sendable () -> Void
         init(_ body: @escaping @Sendable () -> Void) { self.body = body }
