@@ -5,6 +5,7 @@ import Glibc
 final class TestClient {
     private let descriptor: Int32
     private(set) var pending: [UInt8] = []
+    private var timedOut = false
 
     init(port: UInt16) throws {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
@@ -66,28 +67,30 @@ final class TestClient {
 
     func stopSending() { shutdown(descriptor, Int32(SHUT_WR)) }
 
-    /// Closes with a reset, as a crashed peer does.
-    func reset() {
+    /// Makes closing send a reset, as a crashed peer does.
+    func resetOnClose() {
         var option = linger(l_onoff: 1, l_linger: 0)
         setsockopt(
             descriptor, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))
-        shutdown(descriptor, Int32(SHUT_RDWR))
     }
 
     /// Adds what comes to `pending`; false at the end of the stream or after five seconds.
     func fill() -> Bool {
         var buffer = [UInt8](repeating: 0, count: 65536)
         let count = recv(descriptor, &buffer, buffer.count, 0)
-        guard count > 0 else { return false }
+        guard count > 0 else {
+            timedOut = count < 0 && errno == EAGAIN
+            return false
+        }
         pending += buffer[..<count]
         return true
     }
 
-    /// Everything until the peer closes.
+    /// Everything until the peer closes; says so in the text if it did not within five seconds.
     func readToEnd() -> String {
         while fill() {}
         defer { pending = [] }
-        return String(decoding: pending, as: UTF8.self)
+        return String(decoding: pending, as: UTF8.self) + (timedOut ? "(still open)" : "")
     }
 
     /// Reads until `text` has come, and hands out everything up to and with it.
@@ -156,5 +159,22 @@ final class TestClient {
             pending.removeFirst(size + 2)
             if size == 0 { return String(decoding: body, as: UTF8.self) }
         }
+    }
+}
+
+extension TestClient {
+    /// Makes a socket file that nobody listens on, as a killed server leaves it.
+    static func leaveStaleSocket(_ path: String) throws {
+        let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(descriptor) }
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
+        let code = withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+            }
+        }
+        guard code == 0 else { throw Failure(code: errno) }
     }
 }

@@ -73,7 +73,8 @@ extension Connection {
             if count > 0 {
                 input.filled(count)
                 bodyBytes += count
-                if count < room.count { isReadable = false }
+                // A short read has emptied the socket, but the end may have been told already.
+                if count < room.count, !isHalfClosed { isReadable = false }
                 return true
             }
             if count == 0 {

@@ -1,5 +1,8 @@
 /// Says that a streamed body cannot be sent any further, because the peer has gone.
 public struct HTTPPeerGone: Error, Sendable, CustomStringConvertible {
+    /// Makes the error, as a producer does that stops because its reader went.
+    public init() {}
+
     /// What happened.
     public var description: String { "The peer closed the connection." }
 }
