@@ -76,6 +76,8 @@ targets += module(
     "Sync",
     needs: ["RetailCore", "RetailJSON", "RetailStorage", "RetailKit", "RetailCrypto"],
     testsNeed: ["RetailTestSupport"])
+targets += module(
+    "Contracts", needs: ["RetailCore", "RetailStorage", "RetailKit"])
 targets += module("HTTP", at: "Platform/HTTP", needs: ["CLinux"], safe: false)
 
 // The house rules as code. Optimised in every build: it reads the whole tree before each test run.

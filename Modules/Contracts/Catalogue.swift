@@ -1,0 +1,72 @@
+public import RetailCore
+public import RetailKit
+public import RetailStorage
+
+/// What a channel sells an item for, now.
+public struct Offer: Sendable, Hashable {
+    /// The item.
+    public let sku: SKU
+    /// Its product.
+    public let product: ProductID
+    /// The product's name with the variant's options, as a receipt shows it.
+    public let name: String
+    /// The price of one unit on the channel.
+    public let price: UnitPrice
+    /// The tax rate that applies.
+    public let taxRate: Rate
+    /// Whether the price includes the tax.
+    public let isTaxIncluded: Bool
+
+    /// Makes an offer.
+    public init(
+        sku: SKU, product: ProductID, name: String, price: UnitPrice, taxRate: Rate,
+        isTaxIncluded: Bool
+    ) {
+        self.sku = sku
+        self.product = product
+        self.name = name
+        self.price = price
+        self.taxRate = taxRate
+        self.isTaxIncluded = isTaxIncluded
+    }
+}
+
+/// What the catalogue offers its peers: channels, and what they sell for how much.
+public protocol Assortment: Sendable {
+    /// The channel with the code, active or not; nil when there is none.
+    func channel(_ code: Code<Channel>, in tx: borrowing Transaction) throws -> Channel?
+
+    /// What the channel asks for an item; nil when the item is unknown, not published there at
+    /// `now`, or has no price in the channel's currency.
+    func offer(
+        _ sku: SKU, on channel: Code<Channel>, at now: Instant, in tx: borrowing Transaction
+    ) throws -> Offer?
+}
+
+/// A product was created or changed, also one of its variants, prices or listings.
+public struct ProductChanged: Event {
+    /// `catalogue.product-changed`
+    public static let type = "catalogue.product-changed"
+    /// The product.
+    public let product: ProductID
+    /// Its version after the change.
+    public let version: Int64
+    /// The product.
+    public var subject: String { product.text }
+
+    /// Tells of a change.
+    public init(product: ProductID, version: Int64) {
+        self.product = product
+        self.version = version
+    }
+
+    /// The payload.
+    public static let shape = Shape<ProductChanged>(
+        "ProductChanged", "A product was created or changed."
+    ) { shape in
+        let product = shape.field("product_id", \.product, .id(), "The product.")
+        let version = shape.field(
+            "version", \.version, .integer(1...Int64.max), "Its version after the change.")
+        return { ProductChanged(product: try $0[product], version: try $0[version]) }
+    }
+}

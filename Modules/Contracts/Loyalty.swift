@@ -1,0 +1,229 @@
+public import RetailCore
+public import RetailKit
+public import RetailStorage
+
+/// What loyalty offers its peers: points as a tender.
+public protocol PointsTender: Sendable {
+    /// What the points are worth as a payment.
+    /// - Throws: `loyalty.currency-unsupported`.
+    func worth(
+        _ points: Int64, in currency: Currency, in tx: borrowing Transaction
+    ) throws -> Money
+
+    /// Spends points of any of the customer's records, the soonest to expire first.
+    /// - Returns: what they are worth.
+    /// - Throws: `loyalty.insufficient-points`; `loyalty.already-spent` when the reference has
+    ///   spent before with another number of points.
+    func spend(
+        _ points: Int64, of customer: CustomerID, in currency: Currency, for reference: String,
+        by call: Call, in tx: borrowing Transaction
+    ) throws -> Money
+
+    /// Gives points that were spent for a reference back, into the lots that they came from.
+    /// - Throws: `loyalty.not-spent` when fewer are left to give back.
+    func restore(
+        _ points: Int64, spentFor reference: String, to customer: CustomerID, by call: Call,
+        in tx: borrowing Transaction
+    ) throws
+
+    /// The points that the customer can spend now, over all merged records.
+    func balance(
+        of customer: CustomerID, at now: Instant, in tx: borrowing Transaction
+    ) throws -> Int64
+}
+
+/// Points were earned.
+public struct PointsEarned: Event {
+    /// `loyalty.points-earned`
+    public static let type = "loyalty.points-earned"
+    /// Whose it is.
+    public let customer: CustomerID
+    /// How many.
+    public let points: Int64
+    /// For what.
+    public let reference: String
+    /// The balance after it.
+    public let balance: Int64
+    /// The customer.
+    public var subject: String { customer.text }
+
+    /// Tells of it.
+    public init(customer: CustomerID, points: Int64, reference: String, balance: Int64) {
+        self.customer = customer
+        self.points = points
+        self.reference = reference
+        self.balance = balance
+    }
+
+    /// The payload.
+    public static let shape = Shape<PointsEarned>("PointsEarned", "Points were earned.") { shape in
+        let customer = shape.field("customer_id", \.customer, .id(), "Whose it is.")
+        let points = shape.field("points", \.points, .integer(1...1_000_000_000_000), "How many.")
+        let reference = shape.field("reference", \.reference, .line(1...100), "For what.")
+        let balance = shape.field(
+            "balance", \.balance, .integer(-1_000_000_000_000...1_000_000_000_000),
+            "The balance after it.")
+        return {
+            PointsEarned(
+                customer: try $0[customer], points: try $0[points], reference: try $0[reference],
+                balance: try $0[balance])
+        }
+    }
+}
+
+/// Points were spent.
+public struct PointsSpent: Event {
+    /// `loyalty.points-spent`
+    public static let type = "loyalty.points-spent"
+    /// Whose it is.
+    public let customer: CustomerID
+    /// How many.
+    public let points: Int64
+    /// For what.
+    public let reference: String
+    /// The balance after it.
+    public let balance: Int64
+    /// The customer.
+    public var subject: String { customer.text }
+
+    /// Tells of it.
+    public init(customer: CustomerID, points: Int64, reference: String, balance: Int64) {
+        self.customer = customer
+        self.points = points
+        self.reference = reference
+        self.balance = balance
+    }
+
+    /// The payload.
+    public static let shape = Shape<PointsSpent>("PointsSpent", "Points were spent.") { shape in
+        let customer = shape.field("customer_id", \.customer, .id(), "Whose it is.")
+        let points = shape.field("points", \.points, .integer(1...1_000_000_000_000), "How many.")
+        let reference = shape.field("reference", \.reference, .line(1...100), "For what.")
+        let balance = shape.field(
+            "balance", \.balance, .integer(-1_000_000_000_000...1_000_000_000_000),
+            "The balance after it.")
+        return {
+            PointsSpent(
+                customer: try $0[customer], points: try $0[points], reference: try $0[reference],
+                balance: try $0[balance])
+        }
+    }
+}
+
+/// Earned points were taken back after a return.
+public struct PointsReversed: Event {
+    /// `loyalty.points-reversed`
+    public static let type = "loyalty.points-reversed"
+    /// Whose it is.
+    public let customer: CustomerID
+    /// How many.
+    public let points: Int64
+    /// For what.
+    public let reference: String
+    /// The balance after it.
+    public let balance: Int64
+    /// The customer.
+    public var subject: String { customer.text }
+
+    /// Tells of it.
+    public init(customer: CustomerID, points: Int64, reference: String, balance: Int64) {
+        self.customer = customer
+        self.points = points
+        self.reference = reference
+        self.balance = balance
+    }
+
+    /// The payload.
+    public static let shape = Shape<PointsReversed>(
+        "PointsReversed", "Earned points were taken back after a return."
+    ) { shape in
+        let customer = shape.field("customer_id", \.customer, .id(), "Whose it is.")
+        let points = shape.field("points", \.points, .integer(1...1_000_000_000_000), "How many.")
+        let reference = shape.field("reference", \.reference, .line(1...100), "For what.")
+        let balance = shape.field(
+            "balance", \.balance, .integer(-1_000_000_000_000...1_000_000_000_000),
+            "The balance after it.")
+        return {
+            PointsReversed(
+                customer: try $0[customer], points: try $0[points], reference: try $0[reference],
+                balance: try $0[balance])
+        }
+    }
+}
+
+/// Spent points came back after a refund.
+public struct PointsRestored: Event {
+    /// `loyalty.points-restored`
+    public static let type = "loyalty.points-restored"
+    /// Whose it is.
+    public let customer: CustomerID
+    /// How many.
+    public let points: Int64
+    /// For what.
+    public let reference: String
+    /// The balance after it.
+    public let balance: Int64
+    /// The customer.
+    public var subject: String { customer.text }
+
+    /// Tells of it.
+    public init(customer: CustomerID, points: Int64, reference: String, balance: Int64) {
+        self.customer = customer
+        self.points = points
+        self.reference = reference
+        self.balance = balance
+    }
+
+    /// The payload.
+    public static let shape = Shape<PointsRestored>(
+        "PointsRestored", "Spent points came back after a refund."
+    ) { shape in
+        let customer = shape.field("customer_id", \.customer, .id(), "Whose it is.")
+        let points = shape.field("points", \.points, .integer(1...1_000_000_000_000), "How many.")
+        let reference = shape.field("reference", \.reference, .line(1...100), "For what.")
+        let balance = shape.field(
+            "balance", \.balance, .integer(-1_000_000_000_000...1_000_000_000_000),
+            "The balance after it.")
+        return {
+            PointsRestored(
+                customer: try $0[customer], points: try $0[points], reference: try $0[reference],
+                balance: try $0[balance])
+        }
+    }
+}
+
+/// Points reached the end of their life.
+public struct PointsExpired: Event {
+    /// `loyalty.points-expired`
+    public static let type = "loyalty.points-expired"
+    /// Whose it is.
+    public let customer: CustomerID
+    /// How many.
+    public let points: Int64
+    /// The balance after it.
+    public let balance: Int64
+    /// The customer.
+    public var subject: String { customer.text }
+
+    /// Tells of it.
+    public init(customer: CustomerID, points: Int64, balance: Int64) {
+        self.customer = customer
+        self.points = points
+        self.balance = balance
+    }
+
+    /// The payload.
+    public static let shape = Shape<PointsExpired>(
+        "PointsExpired", "Points reached the end of their life."
+    ) { shape in
+        let customer = shape.field("customer_id", \.customer, .id(), "Whose it is.")
+        let points = shape.field("points", \.points, .integer(1...1_000_000_000_000), "How many.")
+        let balance = shape.field(
+            "balance", \.balance, .integer(-1_000_000_000_000...1_000_000_000_000),
+            "The balance after it.")
+        return {
+            PointsExpired(
+                customer: try $0[customer], points: try $0[points], balance: try $0[balance])
+        }
+    }
+}

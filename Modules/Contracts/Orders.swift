@@ -1,0 +1,140 @@
+public import RetailCore
+public import RetailKit
+public import RetailStorage
+
+/// What an order's line sold or a return's line brought back, as events tell it.
+public struct SoldLine: Sendable, Hashable {
+    /// The line's number in the order, from 1.
+    public let line: Int
+    /// The item.
+    public let sku: SKU
+    /// How much.
+    public let quantity: Quantity
+    /// What it cost in all, tax included.
+    public let gross: Money
+    /// The tax in it.
+    public let tax: Money
+
+    /// Makes a line.
+    public init(line: Int, sku: SKU, quantity: Quantity, gross: Money, tax: Money) {
+        self.line = line
+        self.sku = sku
+        self.quantity = quantity
+        self.gross = gross
+        self.tax = tax
+    }
+
+    /// The wire shape.
+    public static let shape = Shape<SoldLine>("SoldLine", "A line of a sale or return.") { shape in
+        let line = shape.field("line", \.line, .count(1...10_000), "The line's number.")
+        let sku = shape.field("sku", \.sku, .sku, "The item.")
+        let quantity = shape.field("quantity", \.quantity, .quantity, "How much.")
+        let gross = shape.field("gross", \.gross, .money, "What it cost, tax included.")
+        let tax = shape.field("tax", \.tax, .money, "The tax in it.")
+        return {
+            SoldLine(
+                line: try $0[line], sku: try $0[sku], quantity: try $0[quantity],
+                gross: try $0[gross], tax: try $0[tax])
+        }
+    }
+}
+
+/// How something was paid.
+public enum Tender: String, CaseIterable, Sendable {
+    /// Coins and notes.
+    case cash
+    /// A card, by the payment provider's reference.
+    case card
+    /// A transfer or wallet, by reference.
+    case transfer
+    /// Loyalty points.
+    case points
+}
+
+/// A part of a payment or refund by one tender.
+public struct TenderShare: Sendable, Hashable {
+    /// How.
+    public let tender: Tender
+    /// How much.
+    public let amount: Money
+    /// How many points, for the points tender.
+    public let points: Int64
+
+    /// Makes a share.
+    public init(tender: Tender, amount: Money, points: Int64 = 0) {
+        self.tender = tender
+        self.amount = amount
+        self.points = points
+    }
+
+    /// The wire shape.
+    public static let shape = Shape<TenderShare>("TenderShare", "A part of a payment.") { shape in
+        let tender = shape.field("tender", \.tender, .choice(), "How it was paid.")
+        let amount = shape.field("amount", \.amount, .money, "How much.")
+        let points = shape.field(
+            "points", \.points, Format<Int64>.integer(0...1_000_000_000_000).defaulting(to: 0, "0"),
+            "How many points.")
+        return {
+            TenderShare(
+                tender: try $0[tender], amount: try $0[amount], points: try $0[points])
+        }
+    }
+}
+
+/// What an order looks like from outside, for timelines and the agent's view.
+public struct OrderSummary: Sendable {
+    /// The order.
+    public let id: OrderID
+    /// Its number for people.
+    public let number: String
+    /// Who bought; nil for an unknown customer.
+    public let customer: CustomerID?
+    /// On which channel.
+    public let channel: Code<Channel>
+    /// The derived headline status.
+    public let status: String
+    /// What it costs, tax included.
+    public let total: Money
+    /// When it was placed.
+    public let placedAt: Instant
+
+    /// Makes a summary.
+    public init(
+        id: OrderID, number: String, customer: CustomerID?, channel: Code<Channel>,
+        status: String, total: Money, placedAt: Instant
+    ) {
+        self.id = id
+        self.number = number
+        self.customer = customer
+        self.channel = channel
+        self.status = status
+        self.total = total
+        self.placedAt = placedAt
+    }
+
+    /// The wire shape.
+    public static let shape = Shape<OrderSummary>("OrderSummary", "An order at a glance.") {
+        shape in
+        let id = shape.field("id", \.id, .id(), "The order.")
+        let number = shape.field("number", \.number, .line(1...40), "Its number for people.")
+        let customer = shape.field("customer_id", \.customer, .optional(.id()), "Who bought.")
+        let channel = shape.field("channel", \.channel, .code(), "On which channel.")
+        let status = shape.field("status", \.status, .line(1...40), "The headline status.")
+        let total = shape.field("total", \.total, .money, "What it costs, tax included.")
+        let placedAt = shape.field("placed_at", \.placedAt, .instant, "When it was placed.")
+        return {
+            OrderSummary(
+                id: try $0[id], number: try $0[number], customer: try $0[customer],
+                channel: try $0[channel], status: try $0[status], total: try $0[total],
+                placedAt: try $0[placedAt])
+        }
+    }
+}
+
+/// What orders offer their peers.
+public protocol OrderHistory: Sendable {
+    /// The newest orders of any of the customers, newest first.
+    func orders(
+        of customers: [CustomerID], limit: Int, in tx: borrowing Transaction
+    ) throws -> [OrderSummary]
+}
