@@ -76,7 +76,7 @@ struct HouseRuleTests {
             [
                 "A.swift": "let a = 1\nlet \(long) = 1\n// https://shop.example/\(long)\n",
                 "B.swift": "let b = \"\"\"\n    \(long)\n    \"\"\"\nlet c = \"SELECT \(long)\"\n",
-                "C.swift": "// " + String(repeating: "é", count: 97) + "\n",
+                "C.swift": "// " + String(repeating: "é", count: 97) + "\n/// | a | \(long) |\n",
             ],
             finds: ["A.swift:2: The line is longer than 100 columns"])
     }

@@ -1,14 +1,15 @@
 extension Rule {
     static let lineLength = Rule(
         name: "line-length",
-        fix: "Break the line: 100 columns, save for web addresses, SQL and multi-line strings."
+        fix: "Break the line: 100 columns, save for web addresses, SQL, multi-line strings and "
+            + "tables in comments."
     ) { tree in
         tree.swiftFiles.flatMap { file -> [Finding] in
             let long = (1...file.lineCount).filter { number in
                 let line = file.line(number, of: file.bytes)
                 guard line.count > limit else { return false }
                 let columns = line.count { $0 & 0xC0 != 0x80 }
-                return columns > limit && !Bytes.contains("://", in: line)
+                return columns > limit && !Bytes.contains("://", in: line) && !isTableRow(line)
             }
             guard !long.isEmpty else { return [] }
             let exempt = exemptLines(of: file)
@@ -19,6 +20,11 @@ extension Rule {
     }
 
     private static let limit = 100
+
+    /// A row of a table in a doc comment cannot be broken.
+    private static func isTableRow(_ line: ArraySlice<UInt8>) -> Bool {
+        line.drop { $0 == UInt8(ascii: " ") }.starts(with: Array("/// |".utf8))
+    }
 
     private static func exemptLines(of file: SourceFile) -> Set<Int> {
         var lines: Set<Int> = []
