@@ -36,6 +36,20 @@ func testSupport(_ needs: [Target.Dependency]) -> Target {
         exclude: ["README.md"], swiftSettings: settings)
 }
 
+/// A part of an app: `Apps/<name>` as `Retail<Name>`, `Tests/<Name>Tests`.
+func app(
+    _ name: String, needs: [Target.Dependency], testsNeed: [Target.Dependency] = []
+) -> [Target] {
+    [
+        .target(
+            name: "Retail\(name)", dependencies: needs, path: "Apps/\(name)",
+            exclude: ["README.md"], swiftSettings: settings + [.strictMemorySafety()]),
+        .testTarget(
+            name: "\(name)Tests", dependencies: [.byName(name: "Retail\(name)")] + needs + testsNeed,
+            path: "Tests/\(name)Tests", swiftSettings: settings),
+    ]
+}
+
 /// A C library of the system: module map and shim header only.
 func system(_ name: String, pkgConfig: String? = nil, package: String? = nil) -> Target {
     .systemLibrary(
@@ -79,6 +93,15 @@ targets += module(
 targets += module(
     "Contracts", needs: ["RetailCore", "RetailStorage", "RetailKit"])
 targets += module("HTTP", at: "Platform/HTTP", needs: ["CLinux"], safe: false)
+
+// The one list of modules; a new module is added to `domains` and to Apps/Composition.
+let domains: [Target.Dependency] = []
+targets += app(
+    "Composition",
+    needs: [
+        "RetailCore", "RetailJSON", "RetailStorage", "RetailSQLite", "RetailKit", "RetailSync",
+        "RetailCrypto",
+    ] + domains, testsNeed: ["RetailTestSupport"])
 
 // The house rules as code. Optimised in every build: it reads the whole tree before each test run.
 targets += [

@@ -1,0 +1,76 @@
+public import RetailCore
+import RetailPostgreSQL
+import RetailSQLite
+public import RetailStorage
+
+/// Where a retailer's data is, as `--database` names it.
+public enum DatabasePlace: Sendable, Hashable {
+    /// The path of a SQLite file.
+    case file(String)
+    /// A libpq connection string: `postgresql://user@host/name`.
+    case server(String)
+
+    /// Reads what `--database` says: a path, or an address that begins with `postgresql://`.
+    /// - Throws: `composition.bad-database` for an empty text and for addresses of other systems.
+    public init(_ text: String) throws(RetailError) {
+        guard !text.isEmpty else { throw Self.refusal("The database has no name.") }
+        if text.hasPrefix("postgresql://") || text.hasPrefix("postgres://") {
+            self = .server(text)
+        } else if text.contains("://") {
+            throw Self.refusal("Only SQLite files and PostgreSQL servers can be opened.")
+        } else {
+            self = .file(text)
+        }
+    }
+
+    /// The place without a password, to show.
+    public var description: String {
+        switch self {
+        case .file(let path): path
+        case .server(let address): Self.withoutSecrets(address)
+        }
+    }
+
+    /// Opens the database; a SQLite file is made when there is none.
+    ///
+    /// - Parameter onFatal: hears of a failed write to disk, after which the process should end.
+    /// - Throws: `storage.locked` when another process has the file; `storage.unreachable`,
+    ///   `storage.read-only`, `storage.corrupt`; `composition.bad-database` for a PostgreSQL
+    ///   address in a build without PostgreSQL.
+    public func open(
+        onFatal: @escaping @Sendable (RetailError) -> Void = { _ in }
+    ) throws(RetailError) -> Database {
+        switch self {
+        case .file(let path):
+            return Database(try SQLiteEngine(path: path, onFatal: onFatal))
+        case .server(let address):
+            #if PostgreSQL
+                return Database(try PostgreSQLEngine(server: address))
+            #else
+                _ = address
+                throw Self.refusal("This build has no PostgreSQL engine.")
+            #endif
+        }
+    }
+
+    private static func refusal(_ problem: String) -> RetailError {
+        .invalid(
+            .badDatabase,
+            problem + " Give a file, e.g. /var/lib/selaras/selaras.db, or postgresql://host/name.")
+    }
+
+    /// Drops the password and everything after `?`, where passwords may also stand.
+    private static func withoutSecrets(_ address: String) -> String {
+        let plain = address.prefix { $0 != "?" }
+        guard let at = plain.lastIndex(of: "@"), let start = plain.firstRange(of: "://")?.upperBound,
+            start <= at
+        else { return String(plain) }
+        let user = plain[start..<at].prefix { $0 != ":" }
+        return String(plain[..<start] + user + plain[at...])
+    }
+}
+
+extension RetailError.Code {
+    /// The text names no database that can be opened.
+    public static let badDatabase: Self = "composition.bad-database"
+}

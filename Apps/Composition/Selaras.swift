@@ -1,0 +1,55 @@
+public import RetailCore
+public import RetailKit
+public import RetailStorage
+public import RetailSync
+
+/// One retailer's Selaras: all modules over one database, wired together.
+///
+/// Both doors, the gateway and the command line, are made from this value, so that what one can do
+/// the other can do.
+public struct Selaras: Sendable {
+    /// The consolidated data.
+    public let database: Database
+    /// The time by which everything happens.
+    public let clock: WallClock
+    /// Where new ids come from.
+    public let ids: any IDSource
+    /// All modules, in the order in which their schemas are made.
+    public let modules: [Module]
+    /// All operations of all modules.
+    public let operations: [Operation]
+    /// Performs operations.
+    public let dispatcher: Dispatcher
+    /// Brings the consumers of events up to date.
+    public let consumption: Consumption
+    /// Runs durable work.
+    public let jobs: JobRunner
+
+    /// Joins the modules over a database.
+    public init(
+        database: Database, clock: WallClock = .system, ids: any IDSource
+    ) {
+        self.database = database
+        self.clock = clock
+        self.ids = ids
+        let parts = Self.parts(Wiring(database: database, clock: clock, ids: ids))
+        let sync = SyncModule(database: database, modules: parts, clock: clock, ids: ids)
+        modules = [sync.module] + parts
+        operations = modules.flatMap(\.operations)
+        dispatcher = Dispatcher(database: database)
+        consumption = sync.consumption
+        jobs = sync.jobs
+    }
+
+    /// Returns the operation of that name, or nil.
+    public func operation(_ name: String) -> Operation? {
+        operations.first { $0.name == name }
+    }
+}
+
+/// What modules are made of.
+struct Wiring: Sendable {
+    let database: Database
+    let clock: WallClock
+    let ids: any IDSource
+}
