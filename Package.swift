@@ -45,7 +45,8 @@ func app(
             name: "Retail\(name)", dependencies: needs, path: "Apps/\(name)",
             exclude: ["README.md"], swiftSettings: settings + [.strictMemorySafety()]),
         .testTarget(
-            name: "\(name)Tests", dependencies: [.byName(name: "Retail\(name)")] + needs + testsNeed,
+            name: "\(name)Tests",
+            dependencies: [.byName(name: "Retail\(name)")] + needs + testsNeed,
             path: "Tests/\(name)Tests", swiftSettings: settings),
     ]
 }
@@ -99,8 +100,8 @@ let domains: [Target.Dependency] = []
 targets += app(
     "Composition",
     needs: [
-        "RetailCore", "RetailJSON", "RetailStorage", "RetailSQLite", "RetailKit", "RetailSync",
-        "RetailCrypto",
+        "RetailCore", "RetailJSON", "RetailStorage", "RetailSQLite", "RetailPostgreSQL",
+        "RetailKit", "RetailSync", "RetailCrypto",
     ] + domains, testsNeed: ["RetailTestSupport"])
 
 // The house rules as code. Optimised in every build: it reads the whole tree before each test run.

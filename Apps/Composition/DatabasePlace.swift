@@ -62,7 +62,8 @@ public enum DatabasePlace: Sendable, Hashable {
     /// Drops the password and everything after `?`, where passwords may also stand.
     private static func withoutSecrets(_ address: String) -> String {
         let plain = address.prefix { $0 != "?" }
-        guard let at = plain.lastIndex(of: "@"), let start = plain.firstRange(of: "://")?.upperBound,
+        guard let at = plain.lastIndex(of: "@"),
+            let start = plain.firstRange(of: "://")?.upperBound,
             start <= at
         else { return String(plain) }
         let user = plain[start..<at].prefix { $0 != ":" }

@@ -6,7 +6,8 @@ import Testing
 
 @Suite struct SchemaTests {
     @Test(arguments: Engines.available)
-    func `migrates an empty database, and a second time does nothing`(kind: EngineKind) async throws {
+    func `migrates an empty database, and a second time does nothing`(kind: EngineKind) async throws
+    {
         try await withDatabase(kind) { database in
             let selaras = Selaras(database: database, clock: testClock().clock, ids: testIDs())
             let missing = try await selaras.missingMigrations()
