@@ -32,6 +32,11 @@ static inline CURLcode selaras_curl_set_receiver(
     return curl_easy_setopt(handle, option, value);
 }
 
+static inline CURLcode selaras_curl_set_opener(
+    CURL *handle, CURLoption option, curl_opensocket_callback value) {
+    return curl_easy_setopt(handle, option, value);
+}
+
 /// Allows http and https alone; libcurl renamed the option in 7.85.
 static inline CURLcode selaras_curl_allow_http_only(CURL *handle) {
 #if LIBCURL_VERSION_NUM >= 0x075500

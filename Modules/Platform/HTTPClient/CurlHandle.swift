@@ -33,6 +33,7 @@ struct CurlHandle: @unchecked Sendable {
         setLimits(request)
         selaras_curl_set_list(pointer, CURLOPT_HTTPHEADER, fields)
         setReceivers(exchange)
+        if request.destinations == .publicInternet { setAddressCheck(exchange) }
         return withExtendedLifetime(exchange) {
             guard let body = request.body else { return curl_easy_perform(pointer) }
             return body.withUnsafeBytes { bytes in

@@ -30,9 +30,9 @@ public final class HTTPClient: Sendable {
     }
 
     /// Sends `request` and returns the whole answer, whatever its status; blocks meanwhile.
-    /// - Throws: `http-client.invalid-request`, `http-client.unreachable`, `http-client.untrusted`,
-    ///   `http-client.timed-out`, `http-client.interrupted`, `http-client.too-large`,
-    ///   `http-client.failed`.
+    /// - Throws: `http-client.invalid-request`, `http-client.private-address`,
+    ///   `http-client.unreachable`, `http-client.untrusted`, `http-client.timed-out`,
+    ///   `http-client.interrupted`, `http-client.too-large`, `http-client.failed`.
     public func send(
         _ request: HTTPClientRequest
     ) throws(RetailError) -> HTTPClientResponse {

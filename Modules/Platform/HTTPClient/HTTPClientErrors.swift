@@ -3,6 +3,8 @@ public import RetailCore
 extension RetailError.Code {
     /// Refuses a request that cannot be sent: bad URL, method, header or socket path.
     public static let httpClientInvalidRequest: Self = "http-client.invalid-request"
+    /// Refuses an address that is not of the public Internet, where only such are allowed.
+    public static let httpClientPrivateAddress: Self = "http-client.private-address"
     /// Tells that no connection could be made.
     public static let httpClientUnreachable: Self = "http-client.unreachable"
     /// Tells that the server's certificate was not accepted.

@@ -9,6 +9,8 @@ final class HTTPExchange {
     private var headers: [(name: String, value: String)] = []
     private var body: [UInt8] = []
     private var isTooLarge = false
+    private var isRefusedAddress = false
+    private var hasConnected = false
     private var failure: (any Error)?
 
     /// Whether the receiver has asked to end the exchange.
@@ -21,6 +23,11 @@ final class HTTPExchange {
 
     var response: HTTPClientResponse {
         HTTPClientResponse(status: status, headers: headers, body: body)
+    }
+
+    /// Notes whether an address that the host resolves to may be connected to.
+    func takeAddress(isAllowed: Bool) {
+        if isAllowed { hasConnected = true } else { isRefusedAddress = true }
     }
 
     /// Takes a header line; a status line begins anew, since 1xx answers come before the real one.
@@ -61,6 +68,11 @@ final class HTTPExchange {
                 .httpClientTooLarge,
                 "The answer of \(target.place) is longer than \(limit) bytes: "
                     + "ask for less, or allow more.")
+        }
+        if isRefusedAddress, !hasConnected {
+            return .invalid(
+                .httpClientPrivateAddress,
+                "\(target.place) is no address of the public Internet: give one that is.")
         }
         guard let failure else { return nil }
         if let known = failure as? RetailError { return known }

@@ -13,6 +13,9 @@ struct HTTPTarget {
         try Self.check(request)
         let place = try Self.place(of: request.url)
         if let path = request.unixSocket {
+            guard request.destinations == .anywhere else {
+                throw Self.refuse("A socket is not on the public Internet: allow any destination.")
+            }
             guard !path.isEmpty, path.utf8.count <= Self.socketPathLimit, !path.utf8.contains(0)
             else {
                 throw Self.refuse(
