@@ -6,7 +6,7 @@ extension EventLoop {
     public func schedule(after delay: Duration, _ action: @escaping () -> Void) -> LoopTimer {
         assert(onLoop)
         let timer = LoopTimer(action: action)
-        timers.arm(timer, at: moment(after: delay))
+        timers.arm(timer, at: moment(after: delay.nanoseconds))
         return timer
     }
 
@@ -29,8 +29,8 @@ extension EventLoop {
     }
 
     /// The loop's time after a delay, counted from the start of the current tick.
-    func moment(after delay: Duration) -> UInt64 {
-        let (sum, overflow) = now.addingReportingOverflow(delay.nanoseconds)
+    func moment(after nanoseconds: UInt64) -> UInt64 {
+        let (sum, overflow) = now.addingReportingOverflow(nanoseconds)
         return overflow ? .max : sum
     }
 

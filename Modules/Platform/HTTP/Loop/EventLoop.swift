@@ -22,15 +22,16 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
     let stopping = Atomic<Bool>(false)
 
     // MARK: confined
-    var jobs = JobRing()
-    var slots: [Slot] = []
-    var timers = TimerHeap()
-    var hooks: [@Sendable () -> Void] = []
-    var dirty: [Connection] = []
-    var connections: [UInt64: Connection] = [:]
-    var tasks = 0
-    var dates = DateCache()
-    var now: UInt64 = monotonicNanoseconds()
+    // Exclusive access holds by the confinement, so it is not checked again at every use.
+    @exclusivity(unchecked) var jobs = JobRing()
+    @exclusivity(unchecked) var slots: [Slot] = []
+    @exclusivity(unchecked) var timers = TimerHeap()
+    @exclusivity(unchecked) var hooks: [@Sendable () -> Void] = []
+    @exclusivity(unchecked) var dirty: [Connection] = []
+    @exclusivity(unchecked) var connections: [UInt64: Connection] = [:]
+    @exclusivity(unchecked) var tasks = 0
+    @exclusivity(unchecked) var dates = DateCache()
+    @exclusivity(unchecked) var now: UInt64 = monotonicNanoseconds()
 
     /// Makes a loop that does nothing until `start()`.
     ///

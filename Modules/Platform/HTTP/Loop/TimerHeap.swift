@@ -1,8 +1,8 @@
 /// A moment at which a loop runs an action; may be armed again and again without allocation.
 public final class LoopTimer {
-    var deadline: UInt64 = .max
-    var position = -1
-    var action: (() -> Void)?
+    @exclusivity(unchecked) var deadline: UInt64 = .max
+    @exclusivity(unchecked) var position = -1
+    @exclusivity(unchecked) var action: (() -> Void)?
 
     init(action: (() -> Void)? = nil) {
         self.action = action

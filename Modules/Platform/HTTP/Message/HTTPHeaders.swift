@@ -50,14 +50,29 @@ public struct HTTPHeaders: Sendable, ExpressibleByDictionaryLiteral {
     /// CR, LF, NUL and other controls in the value become blanks (RFC 9110, section 5.5), so that no
     /// value can end its own line. A name that is not a token is a programmer's mistake and traps.
     public mutating func append(_ name: String, _ value: String) {
-        precondition(
-            !name.isEmpty && name.utf8.count <= 256 && name.utf8.allSatisfy(ByteSet.token.contains),
-            "a header name must be a token of 1 to 256 octets")
+        var (name, value) = (name, value)
+        let isToken = name.withUTF8 { bytes in
+            bytes.count > 0 && bytes.count <= 256 && bytes.allSatisfy(ByteSet.token.contains)
+        }
+        precondition(isToken, "a header name must be a token of 1 to 256 octets")
+        if fields.isEmpty { reserve() }
         let start = block.count
-        block.append(contentsOf: name.utf8)
+        name.withUTF8 { block.append(contentsOf: $0) }
         let valueStart = block.count
-        for byte in value.utf8 { block.append(isFieldOctet(byte) ? byte : 0x20) }
+        value.withUTF8 { bytes in
+            block.append(contentsOf: bytes)
+            guard !bytes.allSatisfy(isFieldOctet) else { return }
+            for place in valueStart..<block.count where !isFieldOctet(block[place]) {
+                block[place] = 0x20
+            }
+        }
         note(start: start, valueStart: valueStart, end: block.count)
+    }
+
+    /// Room for a usual head, so that it costs two allocations rather than one per doubling.
+    mutating func reserve() {
+        block.reserveCapacity(224)
+        fields.reserveCapacity(8)
     }
 
     /// Replaces all fields of that name by one, at the end.

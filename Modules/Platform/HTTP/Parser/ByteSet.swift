@@ -32,6 +32,9 @@ func lowercased(_ byte: UInt8) -> UInt8 {
     byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
 }
 
+@inline(__always)
+func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+
 /// The value of a hexadecimal digit, or nil.
 @inline(__always)
 func hexValue(_ byte: UInt8) -> UInt8? {
@@ -48,7 +51,7 @@ func decimal(_ bytes: some Collection<UInt8>) -> Int? {
     guard !bytes.isEmpty, bytes.count <= 18 else { return nil }
     var value = 0
     for byte in bytes {
-        guard byte >= 0x30, byte <= 0x39 else { return nil }
+        guard isDigit(byte) else { return nil }
         value = value * 10 + Int(byte - 0x30)
     }
     return value

@@ -5,7 +5,7 @@ extension HTTPRequestParser {
         head.fieldBytes += line.count
         let (colon, value) = try splitField(line)
         let start = head.headers.block.count
-        if start == 0 { head.headers.block.reserveCapacity(512) }
+        if start == 0 { head.headers.reserve() }
         head.headers.block.append(contentsOf: line[..<colon])
         head.headers.block.append(contentsOf: value)
         let middle = start + colon

@@ -25,11 +25,12 @@ extension HTTPRequestParser {
     private mutating func takeVersion(
         _ version: UnsafeBufferPointer<UInt8>
     ) throws(HTTPRefusal) {
-        guard version.count == 8, version.starts(with: "HTTP/".utf8), version[6] == 0x2E,
-            decimal(version[5...5]) != nil, let minor = decimal(version[7...7])
+        guard version.count == 8, version[0] == 0x48, version[1] == 0x54, version[2] == 0x54,
+            version[3] == 0x50, version[4] == 0x2F, version[6] == 0x2E,
+            isDigit(version[5]), isDigit(version[7])
         else { throw .badRequestLine }
         guard version[5] == 0x31 else { throw .unsupportedVersion }
-        head.isHTTP10 = minor == 0
+        head.isHTTP10 = version[7] == 0x30
     }
 
     /// CONNECT, which only proxies serve, and names longer than any method get 501.

@@ -2,15 +2,15 @@ extension Connection {
     /// Goes over to a phase and sets the deadline that belongs to it.
     func enter(_ next: Phase) {
         guard phase != .closed else { return }
-        let settings = service.configuration
+        let delays = service.delays
         switch next {
         case .head:
             // The clock of a head runs on while its pieces trickle in.
             guard phase != .head || phaseDeadline == .max else { return }
-            phaseDeadline = loop.moment(after: settings.headDeadline)
-        case .idle: phaseDeadline = loop.moment(after: settings.idleTimeout)
-        case .handling: phaseDeadline = loop.moment(after: settings.handlerDeadline)
-        case .lingering: phaseDeadline = loop.moment(after: settings.lingerTimeout)
+            phaseDeadline = loop.moment(after: delays.head)
+        case .idle: phaseDeadline = loop.moment(after: delays.idle)
+        case .handling: phaseDeadline = loop.moment(after: delays.handler)
+        case .lingering: phaseDeadline = loop.moment(after: delays.linger)
         case .body, .replying, .streaming, .closing, .closed: phaseDeadline = .max
         }
         phase = next
@@ -26,7 +26,7 @@ extension Connection {
         }
         let rate = UInt64(max(1, service.configuration.bodyMinimumRate))
         let earned = UInt64(bodyBytes) &* 1_000_000_000 / rate
-        phaseDeadline = bodyStart &+ service.configuration.bodyGrace.nanoseconds &+ earned
+        phaseDeadline = bodyStart &+ service.delays.bodyGrace &+ earned
         arm(phaseDeadline)
     }
 

@@ -39,11 +39,11 @@ extension Connection {
         if output.isEmpty {
             writeDeadline = .max
         } else if sent > 0 || writeDeadline == .max {
-            writeDeadline = loop.moment(after: service.configuration.writeStallDeadline)
+            writeDeadline = loop.moment(after: service.delays.stall)
             arm(writeDeadline)
         }
         guard !spaceWaiters.isEmpty else { return }
-        guard output.isEmpty || output.count <= service.configuration.outputHighWater / 2 else {
+        guard output.isEmpty || output.count <= service.highWater / 2 else {
             return
         }
         resumeSpaceWaiters()

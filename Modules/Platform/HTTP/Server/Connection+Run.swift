@@ -129,9 +129,9 @@ extension Connection {
 
     /// Waits while more than the high-water mark is unsent.
     func spaceInOutput() async {
-        guard output.count > service.configuration.outputHighWater else { return }
+        guard output.count > service.highWater else { return }
         flush()
-        while output.count > service.configuration.outputHighWater, phase != .closed {
+        while output.count > service.highWater, phase != .closed {
             await withUnsafeContinuation { spaceWaiters.append($0) }
         }
     }

@@ -36,7 +36,7 @@ extension Connection {
             output.append(bytes)
         }
         markDirty()
-        if output.count > service.configuration.outputHighWater { flush() }
+        if output.count > service.highWater { flush() }
         return phase == .streaming
     }
 }

@@ -1,13 +1,6 @@
 import CLinux
 import Glibc
 
-/// What all connections of a server share.
-struct Service: Sendable {
-    let configuration: HTTPServerConfiguration
-    let handler: @Sendable (HTTPRequest) async -> HTTPResponse
-    let ledger: ConnectionLedger
-}
-
 /// One accepted socket: reads requests, lets the handler answer them in order, sends the replies.
 ///
 /// `run()` is its one long-lived task. The socket is watched edge-triggered, once, for everything;
@@ -29,34 +22,35 @@ final class Connection: Watching, @unchecked Sendable {
     let counter: RequestCounter
     let descriptor: Int32
 
-    var phase = Phase.idle
-    var parser: HTTPRequestParser
-    var input = ByteQueue()
-    var output = ByteQueue()
-    var isReadable = false
-    var isWritable = true
-    var sawEnd = false
-    var isDirty = false
-    var isDraining = false
+    // Confined to the loop, so exclusive access is not checked again at every use.
+    @exclusivity(unchecked) var phase = Phase.idle
+    @exclusivity(unchecked) var parser: HTTPRequestParser
+    @exclusivity(unchecked) var input = ByteQueue()
+    @exclusivity(unchecked) var output = ByteQueue()
+    @exclusivity(unchecked) var isReadable = false
+    @exclusivity(unchecked) var isWritable = true
+    @exclusivity(unchecked) var sawEnd = false
+    @exclusivity(unchecked) var isDirty = false
+    @exclusivity(unchecked) var isDraining = false
     /// The handler ran out of time: the task must touch nothing when it comes back.
-    var isAbandoned = false
+    @exclusivity(unchecked) var isAbandoned = false
     /// Nothing more is to be read as part of a request.
-    var endsReading = false
-    var isHalfClosed = false
-    var hasServed = false
-    var task: Task<Void, Never>?
+    @exclusivity(unchecked) var endsReading = false
+    @exclusivity(unchecked) var isHalfClosed = false
+    @exclusivity(unchecked) var hasServed = false
+    @exclusivity(unchecked) var task: Task<Void, Never>?
 
-    var reader: UnsafeContinuation<Void, Never>?
-    var spaceWaiters: [UnsafeContinuation<Void, Never>] = []
-    var streamTask: Task<Void, any Error>?
-    var streamNumber: UInt64 = 0
-    var streamEndsOnDrain = false
+    @exclusivity(unchecked) var reader: UnsafeContinuation<Void, Never>?
+    @exclusivity(unchecked) var spaceWaiters: [UnsafeContinuation<Void, Never>] = []
+    @exclusivity(unchecked) var streamTask: Task<Void, any Error>?
+    @exclusivity(unchecked) var streamNumber: UInt64 = 0
+    @exclusivity(unchecked) var streamEndsOnDrain = false
 
     let timer = LoopTimer()
-    var phaseDeadline: UInt64 = .max
-    var writeDeadline: UInt64 = .max
-    var bodyStart: UInt64 = 0
-    var bodyBytes = 0
+    @exclusivity(unchecked) var phaseDeadline: UInt64 = .max
+    @exclusivity(unchecked) var writeDeadline: UInt64 = .max
+    @exclusivity(unchecked) var bodyStart: UInt64 = 0
+    @exclusivity(unchecked) var bodyBytes = 0
 
     init(
         loop: EventLoop, service: Service, descriptor: Int32, identifier: UInt64,

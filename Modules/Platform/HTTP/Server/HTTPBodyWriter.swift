@@ -25,7 +25,7 @@ public struct HTTPBodyWriter: Sendable {
             guard connection.appendPiece(bytes, number: number, isChunked: isChunked) else {
                 throw HTTPPeerGone()
             }
-            guard connection.output.count > connection.service.configuration.outputHighWater else {
+            guard connection.output.count > connection.service.highWater else {
                 return
             }
         } else {
@@ -55,7 +55,7 @@ public struct HTTPBodyWriter: Sendable {
     private func room() async -> Bool {
         await withUnsafeContinuation { (done: UnsafeContinuation<Void, Never>) in
             connection.loop.execute {
-                let limit = connection.service.configuration.outputHighWater
+                let limit = connection.service.highWater
                 if connection.phase == .closed || connection.output.count <= limit {
                     done.resume()
                 } else {

@@ -29,8 +29,8 @@ public final class HTTPServer: Sendable {
     ) throws {
         loops = try (0..<max(1, configuration.loops)).map { try EventLoop(index: $0) }
         service = Service(
-            configuration: configuration, handler: handler,
-            ledger: ConnectionLedger(loops: loops.count))
+            configuration: configuration, ledger: ConnectionLedger(loops: loops.count),
+            handler: handler)
     }
 
     /// Listens on all configured addresses and serves.

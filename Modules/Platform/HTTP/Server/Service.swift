@@ -1,0 +1,30 @@
+/// What all connections of a server share.
+final class Service: Sendable {
+    let configuration: HTTPServerConfiguration
+    let handler: @Sendable (HTTPRequest) async -> HTTPResponse
+    let ledger: ConnectionLedger
+    let delays: Delays
+    let highWater: Int
+
+    /// The deadlines in nanoseconds.
+    struct Delays: Sendable {
+        let head, idle, handler, linger, stall, bodyGrace: UInt64
+    }
+
+    init(
+        configuration: HTTPServerConfiguration, ledger: ConnectionLedger,
+        handler: @escaping @Sendable (HTTPRequest) async -> HTTPResponse
+    ) {
+        self.configuration = configuration
+        self.handler = handler
+        self.ledger = ledger
+        highWater = configuration.outputHighWater
+        delays = Delays(
+            head: configuration.headDeadline.nanoseconds,
+            idle: configuration.idleTimeout.nanoseconds,
+            handler: configuration.handlerDeadline.nanoseconds,
+            linger: configuration.lingerTimeout.nanoseconds,
+            stall: configuration.writeStallDeadline.nanoseconds,
+            bodyGrace: configuration.bodyGrace.nanoseconds)
+    }
+}
