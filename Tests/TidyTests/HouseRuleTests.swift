@@ -139,6 +139,13 @@ struct HouseRuleTests {
         files = Self.whole
         files["Modules/Orders/Service/B+More.swift"] = ""
         RuleTests.check(.mirrorTests, files, finds: [])
+        files["Modules/Orders/Service/Deep/C.swift"] = ""
+        RuleTests.check(
+            .mirrorTests, files,
+            finds: [
+                "Modules/Orders/Service/Deep/C.swift:1: "
+                    + "There is no Tests/OrdersTests/Service/Deep/CTests.swift"
+            ])
     }
 
     @Test func `finds a name that says nothing`() {
