@@ -94,6 +94,10 @@ public enum RequestErrors {
     /// A command came without an idempotency key.
     public static let keyMissing = KnownError(
         "request.idempotency-key-missing", .malformed, "A command needs an Idempotency-Key.")
+    /// The idempotency key is empty, too long or not visible ASCII.
+    public static let keyMalformed = KnownError(
+        "request.idempotency-key-malformed", .malformed,
+        "The Idempotency-Key is empty, too long or not visible ASCII.")
     /// The key was used for another request.
     public static let keyReused = KnownError(
         "request.idempotency-key-reused", .invalid, "The key was used with another request.")

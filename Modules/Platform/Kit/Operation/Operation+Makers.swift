@@ -20,7 +20,9 @@ extension Operation {
         return Operation(
             name: name, kind: .query, method: .get, path: path, access: access, summary: summary,
             details: details, input: input.outline, output: output.outline, status: 200,
-            errors: errors, example: example, weight: weight, needsKey: false
+            errors: errors, example: example, weight: weight, needsKey: false,
+            answersVersion: version != nil, hasScope: scope != nil,
+            check: { _ = try $0.read(input, place: place) }
         ) { parts, call in
             let input = try parts.read(input, place: place)
             if let location = scope?(input) { try call.require(location) }
@@ -62,7 +64,9 @@ extension Operation {
         return Operation(
             name: name, kind: .command, method: method, path: path, access: access,
             summary: summary, details: details, input: input.outline, output: output.outline,
-            status: status, errors: errors, example: example, weight: .light, needsKey: needsKey
+            status: status, errors: errors, example: example, weight: .light, needsKey: needsKey,
+            answersVersion: version != nil, hasScope: scope != nil,
+            check: { _ = try $0.read(input, place: place) }
         ) { parts, call in
             let input = try parts.read(input, place: place)
             if let location = scope?(input) { try call.require(location) }

@@ -42,7 +42,7 @@ public struct Operation: Sendable {
     public let details: String
     /// Its input, as data.
     public let input: Outline
-    /// Its answer, as data; nil when it answers without a body.
+    /// Its answer, as data; a status of 204 sends none of it.
     public let output: Outline
     /// The status of success.
     public let status: Int
@@ -54,6 +54,12 @@ public struct Operation: Sendable {
     public let weight: ReadWeight
     /// Whether a command must come with an idempotency key.
     public let needsKey: Bool
+    /// Whether its answer has a version, which becomes the ETag.
+    public let answersVersion: Bool
+    /// Whether the location that it is about is checked against the caller's roles.
+    public let hasScope: Bool
+    /// Reads the input and drops it: what `bind` does first.
+    let check: @Sendable (OperationInput) throws -> Void
     let bind: @Sendable (OperationInput, Call) async throws -> Work
 
     /// What runs inside the transaction.

@@ -49,7 +49,8 @@ extension Format where Value == String {
     }
 
     private static func escapedClass(_ characters: String) -> String {
-        characters.reduce(into: "") { $0 += "\\" + String($1) }
+        // Only what has a meaning inside a class may be escaped in Unicode mode (ECMA-262).
+        characters.reduce(into: "") { $0 += ("]\\^-".contains($1) ? "\\" : "") + String($1) }
     }
 }
 

@@ -1,6 +1,6 @@
 /// What a wire value looks like, as data: JSON Schema, command flags and reference pages are made
 /// from it.
-public indirect enum Schema: Sendable {
+public indirect enum Schema: Sendable, Equatable {
     /// Text of a length in Unicode scalars, of a pattern (ECMA-262, anchored), with a format name.
     case string(length: ClosedRange<Int>, pattern: String? = nil, format: String? = nil)
     /// A whole number.
@@ -22,7 +22,7 @@ public indirect enum Schema: Sendable {
 }
 
 /// An object's fields, as data.
-public struct Outline: Sendable {
+public struct Outline: Sendable, Equatable {
     /// The name under which JSON Schema and the reference know it.
     public let name: String
     /// What it is, in one sentence.
@@ -39,7 +39,7 @@ public struct Outline: Sendable {
 }
 
 /// One field of an object, as data.
-public struct FieldOutline: Sendable {
+public struct FieldOutline: Sendable, Equatable {
     /// The member's name.
     public let name: String
     /// What it looks like.

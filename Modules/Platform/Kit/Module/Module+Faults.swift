@@ -1,0 +1,124 @@
+import RetailCore
+import RetailJSON
+import RetailStorage
+
+extension Module {
+    /// Returns what is wrong with the declarations of `modules`, one sentence each; empty when every
+    /// door can offer them: names that clash, examples that their own shape refuses, fields that
+    /// cannot travel where they are put.
+    public static func faults(in modules: [Module]) -> [String] {
+        let operations = modules.flatMap(\.operations)
+        return operations.flatMap(\.faults) + modules.flatMap(\.namingFaults)
+            + clashes(operations.map(\.name), "operations are named")
+            + clashes(operations.map(\.route), "operations have the route")
+            + clashes(modules.map(\.name), "modules are named")
+            + clashes(modules.flatMap(\.consumers).map(\.name), "consumers are named")
+            + clashes(modules.flatMap(\.jobs).map(\.name), "jobs are named")
+            + clashes(modules.flatMap(\.checks).map(\.name), "checks are named")
+            + clashes(modules.flatMap(\.events).map(\.type), "events are named")
+            + shapeClashes(operations) + permissionClashes(operations) + codeClashes(operations)
+    }
+
+    private static func clashes(_ names: [String], _ text: String) -> [String] {
+        Dictionary(names.map { ($0, 1) }, uniquingKeysWith: +)
+            .filter { $0.value > 1 }.keys.sorted()
+            .map { "Two \(text) \($0). Rename one." }
+    }
+
+    /// Two different objects of one name would be one schema to a client.
+    private static func shapeClashes(_ operations: [Operation]) -> [String] {
+        var known: [String: (outline: Outline, user: String)] = [:]
+        var faults: [String: String] = [:]
+        for operation in operations {
+            let visit: (Outline, Int) -> Void = { outline, _ in
+                guard let first = known[outline.name] else {
+                    known[outline.name] = (outline, operation.name)
+                    return
+                }
+                guard first.outline != outline, faults[outline.name] == nil else { return }
+                faults[outline.name] =
+                    "\(first.user) and \(operation.name) have two different shapes named "
+                    + "\(outline.name). Prefix one with its module, e.g. InventoryLine."
+            }
+            operation.input.visit(visit)
+            operation.output.visit(visit)
+        }
+        return faults.values.sorted()
+    }
+
+    private static func permissionClashes(_ operations: [Operation]) -> [String] {
+        let permissions = operations.compactMap(\.access.permission)
+        let summaries = Dictionary(grouping: permissions, by: \.name)
+            .mapValues { Set($0.map(\.summary)) }
+        return summaries.filter { $0.value.count > 1 }.keys.sorted()
+            .map { "The permission \($0) has two summaries. Declare it once." }
+    }
+
+    private static func codeClashes(_ operations: [Operation]) -> [String] {
+        let kinds = Dictionary(grouping: operations.flatMap(\.errors), by: \.code)
+            .mapValues { Set($0.map(\.kind)) }
+        return kinds.filter { $0.value.count > 1 }.keys.map(\.rawValue).sorted()
+            .map { "The code \($0) is declared with two kinds. Declare it once." }
+    }
+
+    /// Everything that a module adds bears its name in front.
+    private var namingFaults: [String] {
+        let names =
+            operations.map(\.name) + consumers.map(\.name) + jobs.map(\.name) + checks.map(\.name)
+            + events.map(\.type) + migrations.map(\.name)
+        return names.filter { !$0.hasPrefix(name + ".") }
+            .map { "\($0) belongs to the module \(name): begin its name with \(name)." }
+    }
+}
+
+extension Operation {
+    /// Method and path without the names of its values.
+    fileprivate var route: String {
+        path.steps.reduce(into: method.rawValue + " ") { text, step in
+            if case .word(let word) = step { text += "/" + word } else { text += "/{}" }
+        }
+    }
+
+    /// What is wrong with the operation by itself.
+    fileprivate var faults: [String] {
+        var faults: [String] = []
+        for name in path.names where !input.fields.contains(where: { $0.name == name }) {
+            faults.append("has {\(name)} in its path, but no such field. Add the field.")
+        }
+        for field in input.fields {
+            let place = place(of: field.name)
+            if place != .body, !field.schema.isTextual {
+                faults.append("has \(field.name) in its \(place), which carries text only.")
+            }
+            if place == .path, !field.isRequired {
+                faults.append("has an optional \(field.name) in its path. Make it required.")
+            }
+        }
+        if kind == .query, method != .get { faults.append("is a query, but no GET.") }
+        if kind == .command, method == .get { faults.append("is a command, but a GET.") }
+        if let fault = exampleFault { faults.append("has an example that it refuses: \(fault)") }
+        return faults.map { "\(name) \($0)" }
+    }
+
+    private var exampleFault: String? {
+        do {
+            let document = try JSONDocument(Array(example.utf8))
+            try check(try OperationInput(whole: document.root, for: self))
+            return nil
+        } catch {
+            return (error as? Refusal)?.error.description ?? "\(error)"
+        }
+    }
+}
+
+extension Schema {
+    /// Whether the value can be written as the text of a path segment or query item.
+    var isTextual: Bool {
+        switch self {
+        case .string, .integer, .decimal, .boolean, .choice: true
+        case .list(let element, _):
+            if case .list = element { false } else { element.isTextual }
+        case .map, .object, .anything: false
+        }
+    }
+}

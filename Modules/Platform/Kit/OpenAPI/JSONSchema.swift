@@ -1,0 +1,122 @@
+public import RetailJSON
+
+/// Writes schemas as JSON Schema of the 2020-12 draft (https://json-schema.org/draft/2020-12).
+///
+/// Inputs are closed (`additionalProperties: false`, as reading refuses unknown fields); answers are
+/// open, because a later release may add fields.
+public struct JSONSchema: Sendable {
+    /// Which way the value travels.
+    public enum Direction: Sendable {
+        /// To Selaras.
+        case input
+        /// From Selaras.
+        case output
+    }
+
+    let direction: Direction
+    let refersTo: String?
+
+    /// Writes nested objects in place, or as references below `refersTo` such as
+    /// `#/components/schemas/`.
+    public init(_ direction: Direction, refersTo: String? = nil) {
+        self.direction = direction
+        self.refersTo = refersTo
+    }
+
+    /// The greatest whole number that every JSON reader keeps exactly: 2^53 - 1 (RFC 8259 section 6).
+    static let exact: Int64 = 9_007_199_254_740_991
+
+    /// Returns the schema of a value.
+    public func tree(_ schema: Schema) -> JSONTree {
+        switch schema {
+        case .string(let length, let pattern, let format):
+            .members([
+                "type": .string("string"), "minLength": .integer(Int64(length.lowerBound)),
+                "maxLength": .integer(Int64(length.upperBound)),
+                "pattern": pattern.map { .string($0) }, "format": format.map { .string($0) },
+            ])
+        case .integer(let range): integer(range)
+        case .decimal(let places, let range): decimal(places, range)
+        case .boolean: .members(["type": .string("boolean")])
+        case .choice(let words):
+            .members(["type": .string("string"), "enum": .texts(words)])
+        case .list(let element, let count):
+            .members([
+                "type": .string("array"), "items": tree(element),
+                "minItems": .integer(Int64(count.lowerBound)),
+                "maxItems": .integer(Int64(count.upperBound)),
+            ])
+        case .map(let value, let count): map(value, count)
+        case .object(let outline):
+            refersTo.map { .members(["$ref": .string($0 + name(of: outline))]) } ?? tree(outline)
+        case .anything: .object([])
+        }
+    }
+
+    /// Returns the schema of an object, without the fields that travel elsewhere.
+    public func tree(_ outline: Outline, without hidden: Set<String> = []) -> JSONTree {
+        let fields = outline.fields.filter { !hidden.contains($0.name) }
+        let required = fields.filter(\.isRequired).map(\.name)
+        return .members([
+            "type": .string("object"), "description": .words(outline.summary),
+            "properties": .object(fields.map { JSONTree.Member($0.name, property($0)) }),
+            "required": required.isEmpty ? nil : .texts(required),
+            "additionalProperties": direction == .input ? .boolean(false) : nil,
+        ])
+    }
+
+    /// The name under which the object stands among the components; inputs have a suffix, because
+    /// they are closed.
+    func name(of outline: Outline) -> String {
+        direction == .input ? outline.name + ".input" : outline.name
+    }
+
+    private func property(_ field: FieldOutline) -> JSONTree {
+        tree(field.schema).adding(["description": .words(field.text)])
+    }
+
+    private func integer(_ range: ClosedRange<Int64>) -> JSONTree {
+        .members([
+            "type": .string("integer"), "format": .string("int64"),
+            "minimum": .integer(max(range.lowerBound, -Self.exact)),
+            "maximum": .integer(min(range.upperBound, Self.exact)),
+        ])
+    }
+
+    /// `multipleOf` stands in inputs only: readers that divide floating-point numbers would call
+    /// right answers wrong (1.001 / 0.001 is not whole in binary).
+    private func decimal(_ places: Int, _ range: ClosedRange<Int64>) -> JSONTree {
+        .members([
+            "type": .string("number"), "minimum": number(range.lowerBound, places),
+            "maximum": number(range.upperBound, places),
+            "multipleOf": direction == .input ? number(1, places) : nil,
+        ])
+    }
+
+    private func number(_ scaled: Int64, _ places: Int) -> JSONTree {
+        var writer = JSONWriter(capacity: 24)
+        writer.decimal(scaled, places: places)
+        return JSONNumber(String(decoding: writer.bytes, as: UTF8.self)).map { .number($0) }
+            ?? .integer(0)
+    }
+
+    private func map(_ value: Schema, _ count: ClosedRange<Int>) -> JSONTree {
+        .members([
+            "type": .string("object"), "additionalProperties": tree(value),
+            "propertyNames": .members([
+                "minLength": .integer(1), "maxLength": .integer(100),
+                "pattern": .string("^[^\\u0000-\\u001f\\u007f]*$"),
+            ]),
+            "minProperties": .integer(Int64(count.lowerBound)),
+            "maxProperties": .integer(Int64(count.upperBound)),
+        ])
+    }
+}
+
+extension FieldOutline {
+    /// What the field means, with what its absence means.
+    var text: String {
+        guard !isRequired, let absent else { return summary }
+        return "\(summary) Absent means \(absent)."
+    }
+}

@@ -1,0 +1,120 @@
+import RetailCore
+import RetailJSON
+
+/// The entry of one operation.
+struct OperationEntry {
+    let operation: Operation
+    let tag: String
+    let example: JSONTree?
+
+    init(_ operation: Operation, tag: String) {
+        self.operation = operation
+        self.tag = tag
+        example = (try? JSONDocument(Array(operation.example.utf8))).map { JSONTree($0.root) }
+    }
+
+    var tree: JSONTree {
+        let parameters = fieldParameters + headerParameters
+        return .members([
+            "operationId": .string(operation.name), "tags": .texts([tag]),
+            "summary": .string(operation.summary), "description": .words(description),
+            "security": security,
+            "parameters": parameters.isEmpty ? nil : .array(parameters),
+            "requestBody": operation.hasBody ? body : nil,
+            "responses": responses,
+        ])
+    }
+
+    private var description: String {
+        guard let permission = operation.access.permission else { return operation.details }
+        let needs = "Needs the permission `\(permission.name)`."
+        return operation.details.isEmpty ? needs : operation.details + "\n\n" + needs
+    }
+
+    /// Open operations also accept a caller who proves who it is.
+    private var security: JSONTree? {
+        guard case .open = operation.access else { return nil }
+        return .array([.object([]), .members(["bearer": .array([])])])
+    }
+
+    private var fieldParameters: [JSONTree] {
+        operation.input.fields.compactMap { field in
+            switch operation.place(of: field.name) {
+            case .path: parameter(field, in: "path", isRequired: true)
+            case .query: parameter(field, in: "query", isRequired: field.isRequired)
+            case .body: nil
+            }
+        }
+    }
+
+    private func parameter(
+        _ field: FieldOutline, in place: String, isRequired: Bool
+    ) -> JSONTree {
+        var isList = false
+        if case .list = field.schema { isList = true }
+        return .members([
+            "name": .string(field.name), "in": .string(place),
+            "description": .words(field.text), "required": .boolean(isRequired),
+            "style": isList && place == "query" ? .string("form") : nil,
+            "explode": isList ? .boolean(false) : nil,
+            "schema": JSONSchema(.input).tree(field.schema),
+            "example": example?[field.name],
+        ])
+    }
+
+    private var headerParameters: [JSONTree] {
+        var headers: [JSONTree] = []
+        if operation.kind == .command {
+            headers.append(
+                header(
+                    "Idempotency-Key", isRequired: operation.needsKey,
+                    "A new random text for every new act, the same text when it is repeated.",
+                    .members([
+                        "type": .string("string"),
+                        "pattern": .string(IdempotencyKey.pattern),
+                    ]), example: "8e03978e-40d5-43e8-bc93-6894a57f9324"))
+        }
+        if operation.checksVersion {
+            headers.append(
+                header(
+                    "If-Match", isRequired: false,
+                    "The ETag of the record that the edit is based on.",
+                    .members([
+                        "type": .string("string"), "pattern": .string(#"^"[0-9]{1,18}"$"#),
+                    ]), example: #""1""#))
+        }
+        return headers
+    }
+
+    private func header(
+        _ name: String, isRequired: Bool, _ text: String, _ schema: JSONTree, example: String
+    ) -> JSONTree {
+        .members([
+            "name": .string(name), "in": .string("header"), "description": .string(text),
+            "required": .boolean(isRequired), "schema": schema, "example": .string(example),
+        ])
+    }
+
+    private var body: JSONTree {
+        let elsewhere = Set(
+            operation.input.fields.map(\.name).filter { operation.place(of: $0) != .body })
+        let isRequired = operation.input.fields.contains {
+            $0.isRequired && !elsewhere.contains($0.name)
+        }
+        let schema = JSONSchema(.input, refersTo: OpenAPI.schemaRoot)
+            .tree(operation.input, without: elsewhere)
+        return .members([
+            "required": .boolean(isRequired),
+            "content": .members([
+                "application/json": .members([
+                    "schema": schema, "example": bodyExample(without: elsewhere),
+                ])
+            ]),
+        ])
+    }
+
+    private func bodyExample(without hidden: Set<String>) -> JSONTree? {
+        guard case .object(let members)? = example else { return nil }
+        return .object(members.filter { !hidden.contains($0.name) })
+    }
+}

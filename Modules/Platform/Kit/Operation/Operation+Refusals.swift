@@ -1,0 +1,40 @@
+public import RetailCore
+
+extension Operation {
+    /// Whether an edit is checked against the version in If-Match: it declares
+    /// ``RequestErrors/staleVersion`` or another stale refusal.
+    public var checksVersion: Bool {
+        kind == .command && errors.contains { $0.kind == .stale }
+    }
+
+    /// The kinds of refusal that a door may answer with, by status, each with the operation's own
+    /// codes and those that come before its handler.
+    public var refusals: [(kind: RetailError.Kind, codes: [KnownError])] {
+        let all = common + errors
+        return RetailError.Kind.allCases
+            .sorted { $0.status < $1.status }
+            .filter { kind in
+                switch kind {
+                case .malformed, .unauthenticated, .invalid, .limited, .fault, .unavailable: true
+                case .forbidden, .notFound, .conflict, .stale: all.contains { $0.kind == kind }
+                }
+            }
+            .map { kind in
+                var seen: Set<RetailError.Code> = []
+                return (kind, all.filter { $0.kind == kind && seen.insert($0.code).inserted })
+            }
+    }
+
+    /// What may be answered before the handler runs.
+    private var common: [KnownError] {
+        var errors = [RequestErrors.invalidInput, RequestErrors.unauthenticated]
+        if hasBody { errors.append(RequestErrors.malformedBody) }
+        if access.permission != nil { errors.append(RequestErrors.forbidden) }
+        if hasScope { errors.append(RequestErrors.locationForbidden) }
+        if kind == .command {
+            errors += [RequestErrors.keyMalformed, RequestErrors.keyReused, RequestErrors.keyBusy]
+        }
+        if needsKey { errors.append(RequestErrors.keyMissing) }
+        return errors
+    }
+}

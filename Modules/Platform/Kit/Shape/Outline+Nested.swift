@@ -1,0 +1,39 @@
+extension Outline {
+    /// The objects inside these, each name once, the first that is met.
+    static func nested(in outlines: [Outline], withThemselves: Bool) -> [Outline] {
+        var found: [String: Outline] = [:]
+        var order: [String] = []
+        for outline in outlines {
+            outline.visit { nested, depth in
+                guard depth > 0 || withThemselves, found[nested.name] == nil else { return }
+                found[nested.name] = nested
+                order.append(nested.name)
+            }
+        }
+        return order.compactMap { found[$0] }
+    }
+
+    /// Calls `body` with this object and all objects inside it.
+    func visit(_ body: (Outline, Int) -> Void) {
+        visit(depth: 0, body)
+    }
+
+    private func visit(depth: Int, _ body: (Outline, Int) -> Void) {
+        body(self, depth)
+        for field in fields {
+            field.schema.object?.visit(depth: depth + 1, body)
+        }
+    }
+}
+
+extension Schema {
+    /// The object that the value is or holds.
+    var object: Outline? {
+        switch self {
+        case .object(let outline): outline
+        case .list(let element, _): element.object
+        case .map(let value, _): value.object
+        case .string, .integer, .decimal, .boolean, .choice, .anything: nil
+        }
+    }
+}

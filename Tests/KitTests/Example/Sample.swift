@@ -1,0 +1,76 @@
+import RetailCore
+import RetailJSON
+import RetailKit
+
+enum Colour: String, CaseIterable, Sendable {
+    case red, green
+}
+
+/// A query with every kind of parameter.
+struct Search: Sendable, Equatable {
+    let text: String?
+    let colours: [Colour]
+    let atLeast: Quantity
+    let isOpen: Bool?
+    let page: PageRequest
+
+    static let shape = Shape<Search>("Search", "What to look for.") { shape in
+        let text = shape.field("text", \.text, .optional(.line(1...20)), "Words.")
+        let colours = shape.field(
+            "colours", \.colours, Format.list(.choice(), 0...2).defaulting(to: [], "any"),
+            "In which colours.")
+        let atLeast = shape.field(
+            "at_least", \.atLeast,
+            Format<Quantity>.balance.defaulting(to: Quantity(thousandths: 0), "0"), "How much.")
+        let isOpen = shape.field("open", \.isOpen, .optional(.flag), "Open ones only.")
+        let page = shape.page(\.page)
+        return {
+            Search(
+                text: try $0[text], colours: try $0[colours], atLeast: try $0[atLeast],
+                isOpen: try $0[isOpen], page: try $0[page])
+        }
+    }
+}
+
+enum Sample {
+    static let search = Operation.query(
+        "sample.things.search", "/things", .open, "Finds things.", input: Search.shape,
+        output: Shape<Page<ShelfLine>>.page(of: ShelfLine.shape),
+        example: #"{"text":"tea","colours":["red","green"],"limit":10}"#
+    ) { _, _, _ in
+        Page(items: [], next: nil)
+    }
+
+    static let remove = Operation.command(
+        "sample.things.remove", .delete, "/things/{id}", .signedIn, "Removes a thing.",
+        input: oneThing, output: Nothing.shape, status: 204,
+        example: #"{"id":"shelf_01h455vb4pex5vsknk084sn02q"}"#, needsKey: false
+    ) { _, _, _ in
+        Nothing()
+    }
+
+    static let oneThing = Shape<ID<Shelf>>("OneThing", "Which one.") { shape in
+        let id = shape.field("id", { $0 }, .id(), "The thing.")
+        return { try $0[id] }
+    }
+
+    static let module = Module(
+        name: "sample", summary: "Things.", migrations: [], operations: [search, remove])
+
+    static let modules = [ShelfModule().module, module]
+}
+
+func document(_ text: String) throws -> JSONDocument {
+    try JSONDocument(Array(text.utf8))
+}
+
+func issues(of body: () throws -> some Any) -> [String] {
+    do {
+        _ = try body()
+        return []
+    } catch let refusal as Refusal {
+        return refusal.issues.map { "\($0.pointer) \($0.message)" }
+    } catch {
+        return ["other: \(error)"]
+    }
+}

@@ -1,0 +1,77 @@
+import RetailCore
+import RetailKit
+import RetailStorage
+import Testing
+
+/// What every list of modules must pass; the composition's own test calls the same function.
+@Suite struct FaultsTests {
+    @Test func `finds nothing in sound modules`() {
+        #expect(Module.faults(in: Sample.modules) == [])
+    }
+
+    @Test func `finds names and routes given twice`() {
+        let module = Sample.module
+        let faults = Module.faults(in: [module, module])
+        #expect(faults.contains("Two modules are named sample. Rename one."))
+        #expect(faults.contains("Two operations are named sample.things.search. Rename one."))
+        #expect(faults.contains("Two operations have the route GET /things. Rename one."))
+    }
+
+    @Test func `finds two shapes of one name`() {
+        let other = Shape<Nothing>("ShelfLine", "Another one.") { _ in { _ in Nothing() } }
+        let operation = Operation.query(
+            "sample.other.read", "/others", .open, "Reads.", input: Nothing.shape, output: other
+        ) { _, _, _ in Nothing() }
+        #expect(
+            faults(of: operation) == [
+                "shelf.lines.fill and sample.other.read have two different shapes named ShelfLine. "
+                    + "Prefix one with its module, e.g. InventoryLine."
+            ])
+    }
+
+    @Test func `finds an example that its own shape refuses`() {
+        let operation = Operation.command(
+            "sample.line.put", .put, "/lines", .open, "Puts.", input: ShelfLine.shape,
+            output: Nothing.shape, example: #"{"sku":"TEA-1"}"#
+        ) { _, _, _ in Nothing() }
+        #expect(
+            faults(of: operation).first?.hasPrefix(
+                "sample.line.put has an example that it refuses: ") == true)
+    }
+
+    @Test func `finds fields that cannot travel where they are put`() {
+        let operation = Operation.command(
+            "sample.shelves.clear", .delete, "/shelves/{shelf}/{note}", .open, "Clears.",
+            input: FillShelf.shape, output: Nothing.shape,
+            example: #"{"id":"shelf_01h455vb4pex5vsknk084sn02q","lines":[]}"#
+        ) { _, _, _ in Nothing() }
+        let faults = faults(of: operation)
+        #expect(
+            faults.contains(
+                "sample.shelves.clear has {shelf} in its path, but no such field. Add the field."))
+        #expect(
+            faults.contains(
+                "sample.shelves.clear has lines in its query, which carries text only."))
+        #expect(
+            faults.contains(
+                "sample.shelves.clear has an optional note in its path. Make it required."))
+    }
+
+    @Test func `finds a strange prefix`() {
+        let operation = Operation.query(
+            "other.things.list", "/others", .open, "Lists.", input: Nothing.shape,
+            output: Nothing.shape
+        ) { _, _, _ in Nothing() }
+        #expect(
+            faults(of: operation) == [
+                "other.things.list belongs to the module sample: begin its name with sample."
+            ])
+    }
+
+    private func faults(of operation: Operation) -> [String] {
+        Module.faults(in: [
+            ShelfModule().module,
+            Module(name: "sample", summary: "", migrations: [], operations: [operation]),
+        ])
+    }
+}
