@@ -19,6 +19,14 @@ struct LiveServer {
 
     func client() throws -> TestClient { try TestClient(port: port) }
 
+    /// Waits up to three seconds until that many connections are open, and says whether they are.
+    func settles(open count: Int) async -> Bool {
+        for _ in 0..<300 where server.statistics.open != count {
+            await EventLoop.pause(.milliseconds(10))
+        }
+        return server.statistics.open == count
+    }
+
     /// Runs `body` against a server and stops it afterwards.
     static func with<Result>(
         loops: Int = 1, _ change: (inout HTTPServerConfiguration) -> Void = { _ in },

@@ -1,6 +1,8 @@
 extension Connection {
     /// Writes a reply; false when the connection must end after it.
     func send(_ response: HTTPResponse, to request: HTTPRequest) async -> Bool {
+        var response = response
+        if !(200...599).contains(response.status) { response.status = 500 }
         let asksClose = response.headers.first("connection").map(hasClose) ?? false
         var keepsAlive = request.keepsAlive && !isDraining && !asksClose
         if case .stream = response.body, request.isHTTP10 { keepsAlive = false }
@@ -21,8 +23,9 @@ extension Connection {
     /// Answers what the server itself refuses, and leaves closing to the caller.
     func refuse(_ refusal: HTTPRefusal) {
         service.ledger.count(refusal)
-        let response = service.configuration.problem(
+        var response = service.configuration.problem(
             refusal.status, refusal.code, refusal.detail)
+        if case .stream = response.body { response.body = .empty }
         writeHead(response, isHTTP10: false, keepsAlive: false)
         if case .bytes(let bytes) = response.body { output.append(bytes) }
         markDirty()
@@ -48,7 +51,7 @@ extension Connection {
     private func writeStatusLine(_ status: Int) {
         if status == 200 { return output.append("HTTP/1.1 200 OK\r\n") }
         output.append("HTTP/1.1 ")
-        output.append(number: min(max(status, 200), 999))
+        output.append(number: status)
         output.append(0x20)
         output.append(HTTPStatus.phrase(status))
         output.append("\r\n")

@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+import Synchronization
 
 /// One accepted socket: reads requests, lets the handler answer them in order, sends the replies.
 ///
@@ -77,7 +78,9 @@ final class Connection: Watching, @unchecked Sendable {
             EPOLLIN.rawValue | EPOLLOUT.rawValue | EPOLLRDHUP.rawValue | EPOLLET.rawValue
         loop.connections[identifier] = self
         timer.action = { [unowned self] in checkDeadlines() }
-        guard loop.watch(descriptor, flags, self) else { return close() }
+        guard !loop.stopping.load(ordering: .acquiring), loop.watch(descriptor, flags, self) else {
+            return close()
+        }
         loop.tasks += 1
         task = Task(executorPreference: loop) { [self] in
             await run()
