@@ -12,11 +12,11 @@ public enum Engines {
     /// The connection string of the server for tests, if there is one.
     public static let server: String? = {
         #if !PostgreSQL
-            return nil
+        return nil
         #else
-            guard let text = getenv(variable) else { return nil }
-            let value = String(cString: text)
-            return value.isEmpty ? nil : value
+        guard let text = getenv(variable) else { return nil }
+        let value = String(cString: text)
+        return value.isEmpty ? nil : value
         #endif
     }()
 }

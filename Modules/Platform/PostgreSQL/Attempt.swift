@@ -1,93 +1,105 @@
 #if PostgreSQL
-    import CPostgreSQL
-    import RetailCore
-    import RetailStorage
+import CPostgreSQL
+import RetailCore
+import RetailStorage
 
-    /// How one attempt at a transaction ended.
-    enum Attempt {
-        /// The caller has its answer.
-        case answered
-        /// The server could not put it in order with others: run it again.
-        case conflict(RetailError)
-        /// The connection was lost before COMMIT was sent, so nothing happened: run it on another.
-        case lost(RetailError)
+/// In which company a transaction is tried.
+enum Mode {
+    /// Beside all others, waiting little for locks.
+    case open
+    /// As the only retried one, waiting long for locks.
+    case lane
+}
+
+/// How one attempt at a transaction ended.
+enum Attempt {
+    /// The caller has its answer.
+    case answered
+    /// The server could not put it in order with others: run it again.
+    case conflict(RetailError)
+    /// The connection was lost before COMMIT was sent, so nothing happened: run it on another.
+    case lost(RetailError)
+}
+
+extension PostgreSQLConnection {
+    /// Runs a write once.
+    func attemptWrite(_ job: any PoolJob, in mode: Mode) -> Attempt {
+        do { try begin(.write, in: mode) } catch {
+            return .lost(RetailError.wrapping(error))
+        }
+        guard job.run(on: self), isInTransaction else {
+            rollback()
+            return refused(
+                job, in: mode,
+                trouble
+                    ?? PostgreSQLFailure(
+                        state: "25P01", text: "the closure ended the transaction",
+                        statement: ""))
+        }
+        return commit(job)
     }
 
-    extension PostgreSQLConnection {
-        /// Runs a write once.
-        func attemptWrite(_ job: any PoolJob) -> Attempt {
-            do { try begin("ISOLATION LEVEL SERIALIZABLE") } catch {
-                return .lost(RetailError.wrapping(error))
-            }
-            guard job.run(on: self), isInTransaction else {
-                rollback()
-                return refused(
-                    job,
-                    trouble
-                        ?? PostgreSQLFailure(
-                            state: "25P01", text: "the closure ended the transaction",
-                            statement: ""))
-            }
-            return commit(job)
+    /// Runs a read once; the caller has its answer before the snapshot is given back.
+    func attemptRead(_ job: any PoolJob, in mode: Mode) -> Attempt {
+        do { try begin(job.kind, in: mode) } catch {
+            return .lost(RetailError.wrapping(error))
         }
+        let isDone = job.run(on: self)
+        if !isDone, let trouble, trouble.isConflict || isLost {
+            rollback()
+            return refused(job, in: mode, trouble)
+        }
+        job.deliver()
+        rollback()
+        return .answered
+    }
 
-        /// Runs a read once; the caller has its answer before the snapshot is given back.
-        func attemptRead(_ job: any PoolJob) -> Attempt {
-            do { try begin("ISOLATION LEVEL REPEATABLE READ READ ONLY") } catch {
-                return .lost(RetailError.wrapping(error))
-            }
-            let isDone = job.run(on: self)
-            if !isDone, let trouble, trouble.isConflict || isLost {
-                rollback()
-                return refused(job, trouble)
-            }
+    /// Decides by what the server said, whatever the closure made of it.
+    private func refused(
+        _ job: any PoolJob, in mode: Mode, _ trouble: PostgreSQLFailure
+    ) -> Attempt {
+        if isLost { return .lost(trouble.error) }
+        // Who waited long for a lock in the lane has waited long enough.
+        let isFinal = trouble.isLockTimeout && mode == .lane
+        if trouble.isConflict, !isFinal { return .conflict(trouble.error) }
+        job.answer(unlessKept: trouble.error)
+        return .answered
+    }
+
+    private func commit(_ job: any PoolJob) -> Attempt {
+        let result = PQexec(handle, "COMMIT")
+        defer { PQclear(result) }
+        if PQresultStatus(result) == PGRES_COMMAND_OK,
+            String(cString: PQcmdStatus(result)) == "COMMIT"
+        {
             job.deliver()
-            rollback()
             return .answered
         }
-
-        /// Decides by what the server said, whatever the closure made of it.
-        private func refused(_ job: any PoolJob, _ trouble: PostgreSQLFailure) -> Attempt {
-            if isLost { return .lost(trouble.error) }
-            if trouble.isConflict { return .conflict(trouble.error) }
-            job.answer(unlessKept: trouble.error)
+        let failure = PostgreSQLFailure(result, in: handle, running: "COMMIT")
+        if isLost {
+            job.fail(Self.unknownOutcome(failure))
             return .answered
         }
-
-        private func commit(_ job: any PoolJob) -> Attempt {
-            let result = PQexec(handle, "COMMIT")
-            defer { PQclear(result) }
-            if PQresultStatus(result) == PGRES_COMMAND_OK,
-                String(cString: PQcmdStatus(result)) == "COMMIT"
-            {
-                job.deliver()
-                return .answered
-            }
-            let failure = PostgreSQLFailure(result, in: handle, running: "COMMIT")
-            if isLost {
-                job.fail(Self.unknownOutcome(failure))
-                return .answered
-            }
-            rollback()
-            if failure.isConflict { return .conflict(failure.error) }
-            job.fail(failure.error)
-            return .answered
-        }
-
-        /// COMMIT was sent and the answer never came: only the server knows.
-        private static func unknownOutcome(_ failure: PostgreSQLFailure) -> RetailError {
-            .unavailable(
-                .outcomeUnknown,
-                "The connection to the database broke while the change was being committed: it may or "
-                    + "may not have happened. Send the same request with the same idempotency key.",
-                cause: failure, retryAfter: .seconds(1))
-        }
+        rollback()
+        if failure.isConflict { return .conflict(failure.error) }
+        job.fail(failure.error)
+        return .answered
     }
 
-    extension PoolJob {
-        /// Answers with the closure's own error, or with the server's when the closure hid it.
-        func answer(unlessKept error: RetailError) {
-            if hasFailed { deliver() } else { fail(error) }
-        }
+    /// COMMIT was sent and the answer never came: only the server knows.
+    private static func unknownOutcome(_ failure: PostgreSQLFailure) -> RetailError {
+        .unavailable(
+            .outcomeUnknown,
+            "The connection to the database broke while the change was being committed: it may or "
+                + "may not have happened. Send the same request with the same idempotency key.",
+            cause: failure, retryAfter: .seconds(1))
     }
+}
+
+extension PoolJob {
+    /// Answers with the closure's own error, or with the server's when the closure hid it.
+    func answer(unlessKept error: RetailError) {
+        if hasFailed { deliver() } else { fail(error) }
+    }
+}
 #endif

@@ -1,84 +1,84 @@
 #if PostgreSQL
-    import RetailCore
-    import RetailStorage
+import RetailCore
+import RetailStorage
 
-    /// Who waits and what runs; a plain value that the pool keeps under its lock.
-    ///
-    /// First come, first served among the jobs that may run now: writes leave some connections to
-    /// reads, heavy reads leave most of them to the others. A write that met conflicts goes to the
-    /// lane, from which one at a time runs; a lane that still meets conflicts asks for quiet, and then no
-    /// other write starts.
-    struct JobQueue {
-        /// A job with its place in the order of arrival.
-        struct Ticket {
-            let number: Int
-            let job: any PoolJob
-        }
-
-        private let limits: [JobKind: Int]
-        private var waiting: [JobKind: ArraySlice<Ticket>] = [:]
-        private var running: [JobKind: Int] = [:]
-        private var lane: ArraySlice<any PoolJob> = []
-        private var nextNumber = 0
-        private(set) var isLaneBusy = false
-        var isQuiet = false
-        var isClosed = false
-
-        init(_ settings: PostgreSQLSettings) {
-            limits = [
-                .write: settings.writeLimit, .light: settings.poolSize, .heavy: settings.heavyLimit,
-            ]
-        }
-
-        /// Whether nothing waits that a worker might still have to run.
-        var isEmpty: Bool { lane.isEmpty && waiting.values.allSatisfy(\.isEmpty) }
-
-        mutating func add(_ job: any PoolJob) {
-            waiting[job.kind, default: []].append(Ticket(number: nextNumber, job: job))
-            nextNumber += 1
-        }
-
-        mutating func addToLane(_ job: any PoolJob) {
-            lane.append(job)
-        }
-
-        /// Takes the lane when jobs wait for it and nobody has it.
-        mutating func takeLane() -> Bool {
-            guard !isLaneBusy, !lane.isEmpty else { return false }
-            isLaneBusy = true
-            return true
-        }
-
-        /// Takes the next job of the lane that the caller has.
-        mutating func nextInLane() -> (any PoolJob)? {
-            lane.popFirst()
-        }
-
-        mutating func leaveLane() {
-            isLaneBusy = false
-            isQuiet = false
-        }
-
-        /// Takes the job that waits longest among those that may run now.
-        mutating func next() -> (any PoolJob)? {
-            var first: Ticket?
-            for kind in JobKind.allCases where mayRun(kind) {
-                guard let ticket = waiting[kind]?.first else { continue }
-                if ticket.number < first?.number ?? .max { first = ticket }
-            }
-            guard let first else { return nil }
-            _ = waiting[first.job.kind]?.popFirst()
-            running[first.job.kind, default: 0] += 1
-            return first.job
-        }
-
-        mutating func finished(_ kind: JobKind) {
-            running[kind, default: 1] -= 1
-        }
-
-        private func mayRun(_ kind: JobKind) -> Bool {
-            if kind == .write, isQuiet { return false }
-            return running[kind, default: 0] < limits[kind, default: 1]
-        }
+/// Who waits and what runs; a plain value that the pool keeps under its lock.
+///
+/// First come, first served among the jobs that may run now: writes leave some connections to
+/// reads, heavy reads leave most of them to the others. A write that met conflicts goes to the
+/// lane, from which one at a time runs; a lane that still meets conflicts asks for quiet, and then no
+/// other write starts.
+struct JobQueue {
+    /// A job with its place in the order of arrival.
+    struct Ticket {
+        let number: Int
+        let job: any PoolJob
     }
+
+    private let limits: [JobKind: Int]
+    private var waiting: [JobKind: ArraySlice<Ticket>] = [:]
+    private var running: [JobKind: Int] = [:]
+    private var lane: ArraySlice<any PoolJob> = []
+    private var nextNumber = 0
+    private(set) var isLaneBusy = false
+    var isQuiet = false
+    var isClosed = false
+
+    init(_ settings: PostgreSQLSettings) {
+        limits = [
+            .write: settings.writeLimit, .light: settings.poolSize, .heavy: settings.heavyLimit,
+        ]
+    }
+
+    /// Whether nothing waits that a worker might still have to run.
+    var isEmpty: Bool { lane.isEmpty && waiting.values.allSatisfy(\.isEmpty) }
+
+    mutating func add(_ job: any PoolJob) {
+        waiting[job.kind, default: []].append(Ticket(number: nextNumber, job: job))
+        nextNumber += 1
+    }
+
+    mutating func addToLane(_ job: any PoolJob) {
+        lane.append(job)
+    }
+
+    /// Takes the lane when jobs wait for it and nobody has it.
+    mutating func takeLane() -> Bool {
+        guard !isLaneBusy, !lane.isEmpty else { return false }
+        isLaneBusy = true
+        return true
+    }
+
+    /// Takes the next job of the lane that the caller has.
+    mutating func nextInLane() -> (any PoolJob)? {
+        lane.popFirst()
+    }
+
+    mutating func leaveLane() {
+        isLaneBusy = false
+        isQuiet = false
+    }
+
+    /// Takes the job that waits longest among those that may run now.
+    mutating func next() -> (any PoolJob)? {
+        var first: Ticket?
+        for kind in JobKind.allCases where mayRun(kind) {
+            guard let ticket = waiting[kind]?.first else { continue }
+            if ticket.number < first?.number ?? .max { first = ticket }
+        }
+        guard let first else { return nil }
+        _ = waiting[first.job.kind]?.popFirst()
+        running[first.job.kind, default: 0] += 1
+        return first.job
+    }
+
+    mutating func finished(_ kind: JobKind) {
+        running[kind, default: 1] -= 1
+    }
+
+    private func mayRun(_ kind: JobKind) -> Bool {
+        if kind == .write, isQuiet { return false }
+        return running[kind, default: 0] < limits[kind, default: 1]
+    }
+}
 #endif

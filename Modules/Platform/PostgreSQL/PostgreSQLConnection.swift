@@ -1,148 +1,173 @@
 #if PostgreSQL
-    import CPostgreSQL
-    import RetailCore
-    import RetailStorage
+import CPostgreSQL
+import RetailCore
+import RetailStorage
 
-    /// One connection with its prepared statements. Used by one thread at a time.
-    ///
-    /// A whole result is held in memory while its rows are visited: that lets a closure run further
-    /// statements between two rows. Big exports read in pages.
-    final class PostgreSQLConnection: Connection {
-        let kind = EngineKind.postgresql
-        let handle: OpaquePointer
-        /// The first refusal of the server in this transaction: after it everything else is refused.
-        private(set) var trouble: PostgreSQLFailure?
-        /// Whether this session holds the lock of the lane.
-        var hasLane = false
-        private var statements: [StatementKey: String] = [:]
-        private var statementNumber = 0
-        private let statementLimit: Int
+/// One connection with its prepared statements. Used by one thread at a time.
+///
+/// A whole result is held in memory while its rows are visited: that lets a closure run further
+/// statements between two rows. Big exports read in pages.
+final class PostgreSQLConnection: Connection {
+    let kind = EngineKind.postgresql
+    let handle: OpaquePointer
+    /// The first refusal of the server in this transaction: after it everything else is refused.
+    private(set) var trouble: PostgreSQLFailure?
+    /// Whether this session holds the lock of the lane.
+    private var hasLane = false
+    private var statements: [StatementKey: String] = [:]
+    private var statementNumber = 0
+    private let statementLimit: Int
+    private let lockTimeout: Int64
 
-        init(to server: String, settings: PostgreSQLSettings) throws {
-            statementLimit = settings.statementLimit
-            handle = try Self.open(server, settings)
-            do {
-                try configure(settings)
-            } catch {
-                PQfinish(handle)
-                throw error
-            }
-        }
-
-        deinit {
+    init(to server: String, settings: PostgreSQLSettings) throws {
+        statementLimit = settings.statementLimit
+        lockTimeout = settings.lockTimeout.milliseconds
+        handle = try Self.open(server, settings)
+        do {
+            try configure(settings)
+        } catch {
             PQfinish(handle)
-        }
-
-        /// Whether the connection is gone.
-        var isLost: Bool { PQstatus(handle) != CONNECTION_OK }
-
-        /// Whether a transaction is open in which statements still run.
-        var isInTransaction: Bool { PQtransactionStatus(handle) == PQTRANS_INTRANS }
-
-        func run(_ sql: SQL, each: (borrowing Row) throws -> Bool) throws -> Int {
-            try requireTransaction(sql.text)
-            let parameters = try PostgreSQLParameters(sql.values)
-            let name = try prepared(sql.text, parameters.types)
-            let rows = PostgreSQLRows(
-                try accept(
-                    parameters.lend { values, lengths, formats in
-                        PQexecPrepared(
-                            handle, name, Int32(values.count), values, lengths, formats, 1)
-                    }, running: sql.text))
-            let row = Row(rows)
-            for index in 0..<rows.count {
-                rows.stand(on: index)
-                guard try each(row) else { break }
-            }
-            return rows.changes
-        }
-
-        func runScript(_ text: String) throws {
-            try requireTransaction(text)
-            try SQLValue.refuseNUL(text)
-            try command(text)
-            try requireTransaction(text)
-        }
-
-        /// Opens a transaction and forgets the trouble of the last one.
-        func begin(_ mode: String) throws {
-            trouble = nil
-            try command("BEGIN \(mode)")
-        }
-
-        /// Runs statements outside the lent transaction.
-        func command(_ text: String) throws {
-            PQclear(try accept(PQexec(handle, text), running: text))
-        }
-
-        /// Ends the transaction without effect; a lost connection has done so already.
-        func rollback() {
-            if PQtransactionStatus(handle) != PQTRANS_IDLE { PQclear(PQexec(handle, "ROLLBACK")) }
-        }
-
-        /// Returns the result when the server accepted the statement, else remembers and throws why not.
-        private func accept(
-            _ result: OpaquePointer?, running statement: String
-        ) throws -> OpaquePointer {
-            switch PQresultStatus(result) {
-            case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY:
-                if let result { return result }
-                fallthrough
-            default:
-                let failure = PostgreSQLFailure(result, in: handle, running: statement)
-                PQclear(result)
-                if trouble == nil { trouble = failure }
-                throw (trouble ?? failure).error
-            }
-        }
-
-        /// Refuses statements after a refused one, and outside a transaction, where each would stand
-        /// for itself.
-        private func requireTransaction(_ statement: String) throws {
-            guard isInTransaction else {
-                throw
-                    (trouble
-                    ?? PostgreSQLFailure(
-                        state: "25P01", text: "no transaction is open", statement: statement)).error
-            }
-        }
-
-        private func prepared(_ text: String, _ types: [Oid]) throws -> String {
-            let key = StatementKey(text: text, types: types)
-            if let name = statements[key] { return name }
-            if statements.count >= statementLimit {
-                try command("DEALLOCATE ALL")
-                statements.removeAll()
-            }
-            statementNumber += 1
-            let name = "s\(statementNumber)"
-            let numbered = Self.numbered(text)
-            let result = PQprepare(handle, name, numbered, Int32(types.count), types)
-            PQclear(try accept(result, running: numbered))
-            statements[key] = name
-            return name
-        }
-
-        /// Every marker becomes `$1`, `$2` and so on.
-        private static func numbered(_ marked: String) -> String {
-            var bytes: [UInt8] = []
-            bytes.reserveCapacity(marked.utf8.count + 16)
-            var number = 0
-            for byte in marked.utf8 {
-                if byte == 1 {
-                    number += 1
-                    bytes.append(contentsOf: "$\(number)".utf8)
-                } else {
-                    bytes.append(byte)
-                }
-            }
-            return String(decoding: bytes, as: UTF8.self)
+            throw error
         }
     }
 
-    /// What makes two statements the same to the server: text and the types of the values.
-    private struct StatementKey: Hashable {
-        let text: String
-        let types: [Oid]
+    deinit {
+        PQfinish(handle)
     }
+
+    /// Whether the connection is gone.
+    var isLost: Bool { PQstatus(handle) != CONNECTION_OK }
+
+    /// Whether a transaction is open in which statements still run.
+    var isInTransaction: Bool { PQtransactionStatus(handle) == PQTRANS_INTRANS }
+
+    func run(_ sql: SQL, each: (borrowing Row) throws -> Bool) throws -> Int {
+        try requireTransaction(sql.text)
+        let parameters = try PostgreSQLParameters(sql.values)
+        let name = try prepared(sql.text, parameters.types)
+        let rows = PostgreSQLRows(
+            try accept(
+                parameters.lend { values, lengths, formats in
+                    PQexecPrepared(
+                        handle, name, Int32(values.count), values, lengths, formats, 1)
+                }, running: sql.text))
+        let row = Row(rows)
+        for index in 0..<rows.count {
+            rows.stand(on: index)
+            guard try each(row) else { break }
+        }
+        return rows.changes
+    }
+
+    func runScript(_ text: String) throws {
+        try requireTransaction(text)
+        try SQLValue.refuseNUL(text)
+        try command(text)
+        try requireTransaction(text)
+    }
+
+    /// Opens a transaction of the kind that a job needs, and forgets the trouble of the last one.
+    func begin(_ kind: JobKind, in mode: Mode) throws {
+        trouble = nil
+        var text =
+            kind == .write
+            ? "BEGIN ISOLATION LEVEL SERIALIZABLE"
+            : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+        if mode == .lane { text += "; SET LOCAL lock_timeout = \(lockTimeout)" }
+        try command(text)
+    }
+
+    /// Takes the server's lock of the lane, once in a session.
+    func takeLane() throws {
+        guard !hasLane else { return }
+        let before = "SELECT set_config('lock_timeout', '\(lockTimeout)', true);"
+        try command(before + "SELECT pg_advisory_lock(\(laneLock))")
+        hasLane = true
+    }
+
+    /// Gives the server's lock of the lane back.
+    func leaveLane() {
+        guard hasLane else { return }
+        hasLane = false
+        _ = try? command("SELECT pg_advisory_unlock(\(laneLock))")
+    }
+
+    /// Runs statements outside the lent transaction.
+    func command(_ text: String) throws {
+        PQclear(try accept(PQexec(handle, text), running: text))
+    }
+
+    /// Ends the transaction without effect; a lost connection has done so already.
+    func rollback() {
+        if PQtransactionStatus(handle) != PQTRANS_IDLE { PQclear(PQexec(handle, "ROLLBACK")) }
+    }
+
+    /// Returns the result when the server accepted the statement, else remembers and throws why not.
+    private func accept(
+        _ result: OpaquePointer?, running statement: String
+    ) throws -> OpaquePointer {
+        switch PQresultStatus(result) {
+        case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY:
+            if let result { return result }
+            fallthrough
+        default:
+            let failure = PostgreSQLFailure(result, in: handle, running: statement)
+            PQclear(result)
+            if trouble == nil { trouble = failure }
+            throw (trouble ?? failure).error
+        }
+    }
+
+    /// Refuses statements after a refused one, and outside a transaction, where each would stand
+    /// for itself.
+    private func requireTransaction(_ statement: String) throws {
+        guard isInTransaction else {
+            throw
+                (trouble
+                ?? PostgreSQLFailure(
+                    state: "25P01", text: "no transaction is open", statement: statement)).error
+        }
+    }
+
+    private func prepared(_ text: String, _ types: [Oid]) throws -> String {
+        let key = StatementKey(text: text, types: types)
+        if let name = statements[key] { return name }
+        if statements.count >= statementLimit {
+            try command("DEALLOCATE ALL")
+            statements.removeAll()
+        }
+        statementNumber += 1
+        let name = "s\(statementNumber)"
+        let numbered = Self.numbered(text)
+        let result = PQprepare(handle, name, numbered, Int32(types.count), types)
+        PQclear(try accept(result, running: numbered))
+        statements[key] = name
+        return name
+    }
+
+    /// Every marker becomes `$1`, `$2` and so on.
+    private static func numbered(_ marked: String) -> String {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(marked.utf8.count + 16)
+        var number = 0
+        for byte in marked.utf8 {
+            if byte == 1 {
+                number += 1
+                bytes.append(contentsOf: "$\(number)".utf8)
+            } else {
+                bytes.append(byte)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
+
+/// What makes two statements the same to the server: text and the types of the values.
+private struct StatementKey: Hashable {
+    let text: String
+    let types: [Oid]
+}
+
+/// The number of the lane's lock on the server: "lane" in ASCII.
+private let laneLock = 1_818_324_581
 #endif

@@ -1,57 +1,57 @@
 #if PostgreSQL
-    public import RetailCore
-    public import RetailStorage
+public import RetailCore
+public import RetailStorage
 
-    /// The engine for retailers who outgrow one machine: a PostgreSQL server, shared by gateways.
-    public final class PostgreSQLEngine: Engine {
-        let server: String
-        let settings: PostgreSQLSettings
-        private let pool: ConnectionPool
+/// The engine for retailers who outgrow one machine: a PostgreSQL server, shared by gateways.
+public final class PostgreSQLEngine: Engine {
+    let server: String
+    let settings: PostgreSQLSettings
+    private let pool: ConnectionPool
 
-        /// Connects to the server that a libpq connection string names.
-        ///
-        /// Opens one connection now and the others when they are wanted.
-        /// - Throws: `storage.unreachable` when the server cannot be used.
-        public init(
-            server: String, settings: PostgreSQLSettings = PostgreSQLSettings()
-        ) throws(RetailError) {
-            self.server = server
-            self.settings = settings
-            do { pool = try ConnectionPool(to: server, settings: settings) } catch {
-                throw RetailError.wrapping(error)
-            }
-        }
-
-        deinit {
-            pool.stop()
-        }
-
-        /// Runs `body` in a serialisable transaction, again after each conflict.
-        public func write<Value: Sendable>(
-            _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
-        ) async throws -> Value {
-            try await run(.write, body)
-        }
-
-        /// Runs `body` on one snapshot.
-        public func read<Value: Sendable>(
-            _ weight: ReadWeight,
-            _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
-        ) async throws -> Value {
-            try await run(weight == .heavy ? .heavy : .light, body)
-        }
-
-        /// Finishes what waits and closes every connection.
-        public func close() async {
-            pool.close()
-        }
-
-        private func run<Value: Sendable>(
-            _ kind: JobKind, _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
-        ) async throws -> Value {
-            try await withUnsafeThrowingContinuation { continuation in
-                pool.submit(Errand(kind, body, continuation))
-            }
+    /// Connects to the server that a libpq connection string names.
+    ///
+    /// Opens one connection now and the others when they are wanted.
+    /// - Throws: `storage.unreachable` when the server cannot be used.
+    public init(
+        server: String, settings: PostgreSQLSettings = PostgreSQLSettings()
+    ) throws(RetailError) {
+        self.server = server
+        self.settings = settings
+        do { pool = try ConnectionPool(to: server, settings: settings) } catch {
+            throw RetailError.wrapping(error)
         }
     }
+
+    deinit {
+        pool.stop()
+    }
+
+    /// Runs `body` in a serialisable transaction, again after each conflict.
+    public func write<Value: Sendable>(
+        _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
+    ) async throws -> Value {
+        try await run(.write, body)
+    }
+
+    /// Runs `body` on one snapshot.
+    public func read<Value: Sendable>(
+        _ weight: ReadWeight,
+        _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
+    ) async throws -> Value {
+        try await run(weight == .heavy ? .heavy : .light, body)
+    }
+
+    /// Finishes what waits and closes every connection.
+    public func close() async {
+        pool.close()
+    }
+
+    private func run<Value: Sendable>(
+        _ kind: JobKind, _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
+    ) async throws -> Value {
+        try await withUnsafeThrowingContinuation { continuation in
+            pool.submit(Errand(kind, body, continuation))
+        }
+    }
+}
 #endif

@@ -1,100 +1,103 @@
 #if PostgreSQL
-    import CPostgreSQL
-    import RetailCore
-    import RetailStorage
+import CPostgreSQL
+import RetailCore
+import RetailStorage
 
-    /// What the server said, with the statement: for the log, never for a caller. The server's DETAIL
-    /// is left out, because it quotes stored values.
-    struct PostgreSQLFailure: Error, CustomStringConvertible {
-        /// The five characters of SQLSTATE (PostgreSQL documentation, appendix A); empty when the
-        /// connection itself failed.
-        let state: String
-        let text: String
-        let statement: String
+/// What the server said, with the statement: for the log, never for a caller. The server's DETAIL
+/// is left out, because it quotes stored values.
+struct PostgreSQLFailure: Error, CustomStringConvertible {
+    /// The five characters of SQLSTATE (PostgreSQL documentation, appendix A); empty when the
+    /// connection itself failed.
+    let state: String
+    let text: String
+    let statement: String
 
-        var description: String { "PostgreSQL \(state): \(text) [\(statement.prefix(400))]" }
+    var description: String { "PostgreSQL \(state): \(text) [\(statement.prefix(400))]" }
 
-        /// Whether running the whole transaction again may succeed.
-        var isConflict: Bool { state == "40001" || state == "40P01" }
+    /// Whether running the whole transaction again may succeed.
+    var isConflict: Bool { state == "40001" || state == "40P01" || isLockTimeout }
 
-        init(state: String, text: String, statement: String) {
-            self.state = state
-            self.text = text
-            self.statement = statement
-        }
+    /// Whether a lock was not to be had in time.
+    var isLockTimeout: Bool { state == "55P03" }
 
-        /// Reads a refused result, or the connection's own state where there is none.
-        init(_ result: OpaquePointer?, in handle: OpaquePointer?, running statement: String) {
-            state = Self.field("C", of: result) ?? ""
-            let said = Self.field("M", of: result) ?? String(cString: PQerrorMessage(handle))
-            let constraint = Self.field("n", of: result).map { " (constraint \($0))" } ?? ""
-            text = said + constraint
-            self.statement = statement
-        }
+    init(state: String, text: String, statement: String) {
+        self.state = state
+        self.text = text
+        self.statement = statement
+    }
 
-        private static func field(_ name: Unicode.Scalar, of result: OpaquePointer?) -> String? {
-            guard let text = PQresultErrorField(result, Int32(name.value)) else { return nil }
-            return String(cString: text)
-        }
+    /// Reads a refused result, or the connection's own state where there is none.
+    init(_ result: OpaquePointer?, in handle: OpaquePointer?, running statement: String) {
+        state = Self.field("C", of: result) ?? ""
+        let said = Self.field("M", of: result) ?? String(cString: PQerrorMessage(handle))
+        let constraint = Self.field("n", of: result).map { " (constraint \($0))" } ?? ""
+        text = said + constraint
+        self.statement = statement
+    }
 
-        /// The error that a caller sees.
-        var error: RetailError {
-            data ?? server
-                ?? .fault(
-                    .statementFailed,
-                    "Something failed inside. The log names the cause by request id.", cause: self)
-        }
+    private static func field(_ name: Unicode.Scalar, of result: OpaquePointer?) -> String? {
+        guard let text = PQresultErrorField(result, Int32(name.value)) else { return nil }
+        return String(cString: text)
+    }
 
-        private var data: RetailError? {
-            switch state {
-            case "23505":
-                .conflict(
-                    .duplicate, "Another record has the same unique value. Use another one.",
-                    cause: self)
-            case let state where state.hasPrefix("23"):
-                .conflict(
-                    .constraintViolated,
-                    "The change breaks a rule of the data. Check values and the records they name.",
-                    cause: self)
-            case "40001", "40P01", "55P03":
-                .unavailable(
-                    .contended, "Too many changes to the same records at once. Try again.",
-                    cause: self, retryAfter: .seconds(1))
-            case "57014", "25P03":
-                .unavailable(.timedOut, "The query took too long. Ask for less.", cause: self)
-            default: nil
-            }
-        }
+    /// The error that a caller sees.
+    var error: RetailError {
+        data ?? server
+            ?? .fault(
+                .statementFailed,
+                "Something failed inside. The log names the cause by request id.", cause: self)
+    }
 
-        private var server: RetailError? {
-            switch state {
-            case "53100":
-                .unavailable(
-                    .databaseFull, "The disk is full. Free some space, then try again.", cause: self
-                )
-            case "25006":
-                .unavailable(
-                    .databaseReadOnly,
-                    "The database cannot be written. Connect to the primary server.", cause: self)
-            case "58030", "XX001", "XX002":
-                .unavailable(
-                    .databaseCorrupt,
-                    "The server reports damaged data. Check its disk, then restore a backup.",
-                    cause: self)
-            case "", "57P01", "57P02", "57P03", "3D000":
-                Self.unreachable(self)
-            case let state where ["08", "28", "53"].contains(state.prefix(2)):
-                Self.unreachable(self)
-            default: nil
-            }
-        }
-
-        private static func unreachable(_ failure: PostgreSQLFailure) -> RetailError {
+    private var data: RetailError? {
+        switch state {
+        case "23505":
+            .conflict(
+                .duplicate, "Another record has the same unique value. Use another one.",
+                cause: self)
+        case let state where state.hasPrefix("23"):
+            .conflict(
+                .constraintViolated,
+                "The change breaks a rule of the data. Check values and the records they name.",
+                cause: self)
+        case "40001", "40P01", "55P03":
             .unavailable(
-                .databaseUnreachable,
-                "The PostgreSQL server cannot be reached or refuses the connection. "
-                    + "Check that it runs, its address, role, password and free connections.",
-                cause: failure, retryAfter: .seconds(1))
+                .contended, "Too many changes to the same records at once. Try again.",
+                cause: self, retryAfter: .seconds(1))
+        case "57014", "25P03":
+            .unavailable(.timedOut, "The query took too long. Ask for less.", cause: self)
+        default: nil
         }
     }
+
+    private var server: RetailError? {
+        switch state {
+        case "53100":
+            .unavailable(
+                .databaseFull, "The disk is full. Free some space, then try again.", cause: self
+            )
+        case "25006":
+            .unavailable(
+                .databaseReadOnly,
+                "The database cannot be written. Connect to the primary server.", cause: self)
+        case "58030", "XX001", "XX002":
+            .unavailable(
+                .databaseCorrupt,
+                "The server reports damaged data. Check its disk, then restore a backup.",
+                cause: self)
+        case "", "57P01", "57P02", "57P03", "3D000":
+            Self.unreachable(self)
+        case let state where ["08", "28", "53"].contains(state.prefix(2)):
+            Self.unreachable(self)
+        default: nil
+        }
+    }
+
+    private static func unreachable(_ failure: PostgreSQLFailure) -> RetailError {
+        .unavailable(
+            .databaseUnreachable,
+            "The PostgreSQL server cannot be reached or refuses the connection. "
+                + "Check that it runs, its address, role, password and free connections.",
+            cause: failure, retryAfter: .seconds(1))
+    }
+}
 #endif

@@ -1,44 +1,47 @@
 #if PostgreSQL
-    /// What can be chosen about a PostgreSQL database; the defaults are the measured ones.
-    public struct PostgreSQLSettings: Sendable {
-        /// Connections, each with a thread of its own. A quarter of them is kept free of writes.
-        public var poolSize = 16
-        /// The name that the server's own views show for our connections.
-        public var applicationName = "selaras"
-        /// The schema that holds the tables; nil for the role's own search path.
-        public var schema: String?
-        /// How long one attempt to connect may take.
-        public var connectTimeout = Duration.seconds(5)
-        /// How long one statement may take.
-        public var statementTimeout = Duration.seconds(30)
-        /// How long one statement may wait for a lock.
-        public var lockTimeout = Duration.seconds(10)
-        /// How long a transaction may lie open without a statement before the server ends it.
-        public var idleTimeout = Duration.seconds(60)
-        /// Attempts of a write beside all others, before it goes to the lane.
-        public var openTries = 2
-        /// Attempts of a write in the lane, where retried writes run one after another.
-        public var laneTries = 50
-        /// Prepared statements that one connection keeps.
-        public var statementLimit = 512
+/// What can be chosen about a PostgreSQL database; the defaults are the measured ones.
+public struct PostgreSQLSettings: Sendable {
+    /// Connections, each with a thread of its own. A quarter of them is kept free of writes.
+    public var poolSize = 16
+    /// The name that the server's own views show for our connections.
+    public var applicationName = "selaras"
+    /// The schema that holds the tables; nil for the role's own search path.
+    public var schema: String?
+    /// How long one attempt to connect may take.
+    public var connectTimeout = Duration.seconds(5)
+    /// How long one statement may take.
+    public var statementTimeout = Duration.seconds(30)
+    /// How long one statement may wait for a lock in the lane, before the act is refused.
+    public var lockTimeout = Duration.seconds(10)
+    /// How long one statement may wait for a lock outside the lane, before the act goes there. Well
+    /// below the second after which the server looks for a deadlock.
+    public var openLockTimeout = Duration.milliseconds(100)
+    /// How long a transaction may lie open without a statement before the server ends it.
+    public var idleTimeout = Duration.seconds(60)
+    /// Attempts of a write beside all others, before it goes to the lane.
+    public var openTries = 2
+    /// Attempts of a write in the lane, where retried writes run one after another.
+    public var laneTries = 50
+    /// Prepared statements that one connection keeps.
+    public var statementLimit = 512
 
-        /// Makes the default settings.
-        public init() {}
+    /// Makes the default settings.
+    public init() {}
 
-        /// Connections that writes may hold at once: reads always find one.
-        var writeLimit: Int { max(1, poolSize - max(1, poolSize / 4)) }
+    /// Connections that writes may hold at once: reads always find one.
+    var writeLimit: Int { max(1, poolSize - max(1, poolSize / 4)) }
 
-        /// Connections that heavy reads may hold at once.
-        var heavyLimit: Int { max(1, poolSize / 4) }
+    /// Connections that heavy reads may hold at once.
+    var heavyLimit: Int { max(1, poolSize / 4) }
+}
+
+extension Duration {
+    var milliseconds: Int64 {
+        let (seconds, attoseconds) = components
+        return max(
+            1,
+            seconds.multipliedReportingOverflow(by: 1_000).partialValue
+                &+ attoseconds / 1_000_000_000_000_000)
     }
-
-    extension Duration {
-        var milliseconds: Int64 {
-            let (seconds, attoseconds) = components
-            return max(
-                1,
-                seconds.multipliedReportingOverflow(by: 1_000).partialValue
-                    &+ attoseconds / 1_000_000_000_000_000)
-        }
-    }
+}
 #endif

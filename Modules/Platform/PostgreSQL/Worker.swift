@@ -1,130 +1,120 @@
 #if PostgreSQL
-    import Glibc
-    import RetailCore
-    import RetailStorage
+import Glibc
+import RetailCore
+import RetailStorage
 
-    /// A thread with its connection.
-    ///
-    /// Only its own thread touches the connection; signals have their own locking: that is what makes
-    /// `@unchecked Sendable` true.
-    final class Worker: @unchecked Sendable {
-        let signal = Signal()
-        private let ended = Signal()
-        private let server: String
-        private let settings: PostgreSQLSettings
-        private var connection: PostgreSQLConnection?
-        private var random: SeededRandom
+/// A thread with its connection.
+///
+/// Only its own thread touches the connection; signals have their own locking: that is what makes
+/// `@unchecked Sendable` true.
+final class Worker: @unchecked Sendable {
+    let signal = Signal()
+    private let ended = Signal()
+    private let server: String
+    private let settings: PostgreSQLSettings
+    private var connection: PostgreSQLConnection?
+    private var random: SeededRandom
 
-        init(number: Int, server: String, settings: PostgreSQLSettings) {
-            self.server = server
-            self.settings = settings
-            // Only spreads the waiting times of workers and gateways.
-            random = SeededRandom(seed: UInt64(number) << 32 | UInt64(UInt32(bitPattern: getpid())))
+    init(number: Int, server: String, settings: PostgreSQLSettings) {
+        self.server = server
+        self.settings = settings
+        // Only spreads the waiting times of workers and gateways.
+        random = SeededRandom(seed: UInt64(number) << 32 | UInt64(UInt32(bitPattern: getpid())))
+    }
+
+    /// Works until the pool is closed.
+    func work(for pool: ConnectionPool, with first: PostgreSQLConnection?) {
+        connection = first
+        while let work = pool.next(for: self) {
+            switch work {
+            case .job(let job): pool.finished(job, toLane: !serve(job))
+            case .lane:
+                serveLane(of: pool)
+                pool.leaveLane()
+            }
         }
+        connection = nil
+        ended.raise()
+    }
 
-        /// Works until the pool is closed.
-        func work(for pool: ConnectionPool, with first: PostgreSQLConnection?) {
-            connection = first
-            while let work = pool.next(for: self) {
-                switch work {
-                case .job(let job): pool.finished(job, toLane: !serve(job))
-                case .lane:
-                    serveLane(of: pool)
-                    pool.leaveLane()
+    func waitForEnd() {
+        ended.wait()
+        ended.raise()
+    }
+
+    /// Runs a job beside all others; false when conflicts send it to the lane.
+    private func serve(_ job: any PoolJob) -> Bool {
+        for attempt in 0..<max(1, settings.openTries) {
+            switch attemptWithConnection(job, in: .open) {
+            case .answered: return true
+            case .lost(let error):
+                job.fail(error)
+                return true
+            case .conflict: if attempt + 1 < settings.openTries { pause(attempt) }
+            }
+        }
+        return false
+    }
+
+    /// Runs the waiting jobs of the lane under the server's lock, so that the lanes of several
+    /// gateways take turns; leaves it to another gateway after a while.
+    private func serveLane(of pool: ConnectionPool) {
+        var count = 0
+        while count < 64, let job = pool.nextInLane() {
+            count += 1
+            serveInLane(job, of: pool)
+        }
+        connection?.leaveLane()
+    }
+
+    private func serveInLane(_ job: any PoolJob, of pool: ConnectionPool) {
+        for attempt in 0..<max(1, settings.laneTries) {
+            // Without the lock conflicts are likelier, nothing else: failing to get it is no
+            // reason to give up.
+            _ = try? current().takeLane()
+            switch attemptWithConnection(job, in: .lane) {
+            case .answered: return
+            case .lost(let error): return job.fail(error)
+            case .conflict(let error):
+                if attempt + 1 == settings.laneTries { return job.fail(error) }
+                if attempt >= 2 {
+                    pool.askForQuiet()
+                    pause(attempt)
                 }
             }
-            connection = nil
-            ended.raise()
-        }
-
-        func waitForEnd() {
-            ended.wait()
-            ended.raise()
-        }
-
-        /// Runs a job beside all others; false when conflicts send it to the lane.
-        private func serve(_ job: any PoolJob) -> Bool {
-            for attempt in 0..<max(1, settings.openTries) {
-                switch attemptWithConnection(job) {
-                case .answered: return true
-                case .lost(let error):
-                    job.fail(error)
-                    return true
-                case .conflict: if attempt + 1 < settings.openTries { pause(attempt) }
-                }
-            }
-            return false
-        }
-
-        /// Runs the waiting jobs of the lane under the server's lock, so that the lanes of several
-        /// gateways take turns; leaves it to another gateway after a while.
-        private func serveLane(of pool: ConnectionPool) {
-            var count = 0
-            while count < 64, let job = pool.nextInLane() {
-                count += 1
-                serveInLane(job, of: pool)
-            }
-            guard let connection, connection.hasLane else { return }
-            _ = try? connection.command("SELECT pg_advisory_unlock(\(laneLock))")
-            connection.hasLane = false
-        }
-
-        private func serveInLane(_ job: any PoolJob, of pool: ConnectionPool) {
-            for attempt in 0..<max(1, settings.laneTries) {
-                lockLane()
-                switch attemptWithConnection(job) {
-                case .answered: return
-                case .lost(let error): return job.fail(error)
-                case .conflict(let error):
-                    if attempt + 1 == settings.laneTries { return job.fail(error) }
-                    if attempt >= 2 {
-                        pool.askForQuiet()
-                        pause(attempt)
-                    }
-                }
-            }
-        }
-
-        /// Takes the server's lock unless this connection has it. Without it conflicts are likelier,
-        /// nothing else: a failure to get it is no reason to give up.
-        private func lockLane() {
-            guard let connection = try? current(), !connection.hasLane else { return }
-            connection.hasLane =
-                (try? connection.command("SELECT pg_advisory_lock(\(laneLock))")) != nil
-        }
-
-        /// Runs a job once, on a new connection if the old one turns out to be lost.
-        private func attemptWithConnection(_ job: any PoolJob) -> Attempt {
-            var attempt = Attempt.answered
-            for _ in 0..<2 {
-                do {
-                    let connection = try current()
-                    attempt =
-                        job.kind == .write
-                        ? connection.attemptWrite(job) : connection.attemptRead(job)
-                    if connection.isLost { self.connection = nil }
-                } catch {
-                    return .lost(RetailError.wrapping(error))
-                }
-                guard case .lost = attempt else { return attempt }
-            }
-            return attempt
-        }
-
-        private func current() throws -> PostgreSQLConnection {
-            if let connection, !connection.isLost { return connection }
-            let fresh = try PostgreSQLConnection(to: server, settings: settings)
-            connection = fresh
-            return fresh
-        }
-
-        /// Waits for a random part of 1, 2, 4 … 64 ms.
-        private func pause(_ attempt: Int) {
-            let most = UInt32(1_000) << UInt32(min(6, attempt))
-            usleep(UInt32.random(in: 100...most, using: &random))
         }
     }
 
-    /// The number of the lane's lock on the server: "lane" in ASCII.
-    private let laneLock = 1_818_324_581
+    /// Runs a job once, on a new connection if the old one turns out to be lost.
+    private func attemptWithConnection(_ job: any PoolJob, in mode: Mode) -> Attempt {
+        var attempt = Attempt.answered
+        for _ in 0..<2 {
+            do {
+                let connection = try current()
+                attempt =
+                    job.kind == .write
+                    ? connection.attemptWrite(job, in: mode)
+                    : connection.attemptRead(job, in: mode)
+                if connection.isLost { self.connection = nil }
+            } catch {
+                return .lost(RetailError.wrapping(error))
+            }
+            guard case .lost = attempt else { return attempt }
+        }
+        return attempt
+    }
+
+    private func current() throws -> PostgreSQLConnection {
+        if let connection, !connection.isLost { return connection }
+        let fresh = try PostgreSQLConnection(to: server, settings: settings)
+        connection = fresh
+        return fresh
+    }
+
+    /// Waits for a random part of 1, 2, 4 … 64 ms.
+    private func pause(_ attempt: Int) {
+        let most = UInt32(1_000) << UInt32(min(6, attempt))
+        usleep(UInt32.random(in: 100...most, using: &random))
+    }
+}
 #endif
