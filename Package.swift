@@ -77,7 +77,11 @@ targets += module(
     safe: false)
 targets += module(
     "SQLite", at: "Platform/SQLite", needs: ["RetailCore", "RetailStorage", "CSQLite"],
-    testsNeed: ["RetailTestSupport"], safe: false)
+    testsNeed: ["RetailTestSupport", "storage-probe"], safe: false)
+targets.append(
+    .executableTarget(
+        name: "storage-probe", dependencies: ["RetailCore", "RetailStorage", "RetailSQLite"],
+        path: "Tests/Probe", swiftSettings: settings))
 targets += module(
     "PostgreSQL", at: "Platform/PostgreSQL",
     needs: [

@@ -46,15 +46,5 @@ extension Database {
     }
 }
 
-/// The code of the `RetailError` that `body` throws.
-func refusal(_ body: () async throws -> Void) async -> RetailError.Code? {
-    do {
-        try await body()
-        return nil
-    } catch {
-        return (error as? RetailError)?.code
-    }
-}
-
 /// A reason that is no `RetailError`.
 struct Mishap: Error {}

@@ -21,6 +21,9 @@ public struct SQLiteSettings: Sendable {
     /// Most idle read connections that are kept.
     public var readerLimit = 64
 
+    /// Most pages of the file, for tests of a full disk; nil for no limit.
+    package var pageLimit: Int?
+
     /// Makes the default settings.
     public init() {}
 
@@ -34,6 +37,7 @@ public struct SQLiteSettings: Sendable {
         PRAGMA cache_size = -\(cacheKiB);
         PRAGMA trusted_schema = OFF;
         PRAGMA cell_size_check = ON;
+        \(pageLimit.map { "PRAGMA max_page_count = \($0);" } ?? "")
         """
     }
 
