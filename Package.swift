@@ -97,6 +97,10 @@ targets += module(
     testsNeed: ["RetailTestSupport"])
 targets += module(
     "Contracts", needs: ["RetailCore", "RetailStorage", "RetailKit"])
+targets += module(
+    "Loyalty",
+    needs: ["RetailCore", "RetailContracts", "RetailKit", "RetailStorage", "RetailSync"],
+    testsNeed: ["RetailTestSupport", "RetailJSON"])
 targets += module("HTTP", at: "Platform/HTTP", needs: ["CLinux"], safe: false)
 
 // The one list of modules; a new module is added to `domains` and to Apps/Composition.

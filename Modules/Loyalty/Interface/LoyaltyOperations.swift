@@ -1,0 +1,100 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+
+/// The operations on points.
+struct LoyaltyOperations: Sendable {
+    let points: Points
+    let earning: Earning
+
+    static let read = Permission("loyalty.points.read", "Read points and their rules.")
+    static let write = Permission("loyalty.points.write", "Give and take points by hand.")
+    static let rules = Permission("loyalty.rules.write", "Change what points cost and are worth.")
+
+    var all: [Operation] { [show, list, adjust, putRule, listRules] }
+
+    private var show: Operation {
+        .query(
+            "loyalty.account.show", "/loyalty/accounts/{customer_id}", .permission(Self.read),
+            "Shows a customer's points and when they end.", input: AccountQuery.shape,
+            output: AccountView.shape, errors: [LoyaltyErrors.customerUnknown],
+            example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q"}"#
+        ) { input, call, tx in
+            try account(input.customer, at: call.now, in: tx)
+        }
+    }
+
+    private var list: Operation {
+        .query(
+            "loyalty.entries.list", "/loyalty/accounts/{customer_id}/entries",
+            .permission(Self.read), "Lists every change of a customer's points, newest first.",
+            input: EntryQuery.shape, output: .page(of: PointsEntry.shape),
+            errors: [LoyaltyErrors.customerUnknown],
+            example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q","limit":20}"#
+        ) { input, _, tx in
+            let members = try points.members(of: input.customer, in: tx)
+            let scope = "loyalty.entries.\(input.customer.text)"
+            var before = Int64.max
+            if let after = input.page.after,
+                case .integer(let number)? = try Cursor(after, scope: scope).keys.first
+            {
+                before = number
+            }
+            let rows = try EntryStore().list(
+                of: members, before: before, limit: input.page.limit + 1, in: tx)
+            return Page(reading: rows, for: input.page) { entry in
+                Cursor([.integer(entry.number)], scope: scope)
+            }
+        }
+    }
+
+    private var adjust: Operation {
+        .command(
+            "loyalty.points.adjust", .post, "/loyalty/accounts/{customer_id}/adjustments",
+            .permission(Self.write),
+            "Gives points to a customer or takes them away, with a reason.",
+            input: Adjustment.shape, output: AccountView.shape,
+            errors: [LoyaltyErrors.customerUnknown, LoyaltyErrors.currencyUnsupported],
+            example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q","points":50,"#
+                + #""currency":"IDR","note":"Late delivery"}"#
+        ) { input, call, tx in
+            try earning.adjust(input, by: call, in: tx)
+            return try account(input.customer, at: call.now, in: tx)
+        }
+    }
+
+    private var putRule: Operation {
+        .command(
+            "loyalty.rules.put", .put, "/loyalty/rules/{currency}", .permission(Self.rules),
+            "Says what a point costs and is worth in a currency.",
+            details: "Points that were earned before keep their end.",
+            input: EarningRule.shape, output: EarningRule.shape,
+            example: #"{"currency":"IDR","spend_per_point":1000000,"worth_per_point":1000,"#
+                + #""valid_days":365}"#
+        ) { rule, _, tx in
+            try RuleStore().put(rule, in: tx)
+            return rule
+        }
+    }
+
+    private var listRules: Operation {
+        .query(
+            "loyalty.rules.list", "/loyalty/rules", .permission(Self.read),
+            "Lists what points cost and are worth, by currency.", input: Nothing.shape,
+            output: Listing<EarningRule>.shape(EarningRule.shape)
+        ) { _, _, tx in
+            Listing(items: try RuleStore().list(in: tx))
+        }
+    }
+
+    private func account(
+        _ customer: CustomerID, at now: Instant, in tx: borrowing Transaction
+    ) throws -> AccountView {
+        let members = try points.members(of: customer, in: tx)
+        let lots = try LotStore().spendable(of: members, at: now, in: tx)
+        return AccountView(
+            customer: customer, balance: try points.balance(of: customer, at: now, in: tx),
+            lots: lots.map { LotView(points: $0.remaining, expiresAt: $0.expiresAt) })
+    }
+}

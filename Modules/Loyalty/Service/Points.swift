@@ -1,0 +1,129 @@
+public import RetailContracts
+public import RetailCore
+public import RetailKit
+public import RetailStorage
+import RetailSync
+
+/// Points as a tender and as a ledger of lots.
+///
+/// A customer's points are those of all records merged into the customer; each record keeps its own
+/// account, so a merge can be undone.
+public struct Points: PointsTender {
+    let customers: any CustomerDirectory
+
+    init(customers: any CustomerDirectory) {
+        self.customers = customers
+    }
+
+    /// What the points pay in the currency.
+    public func worth(
+        _ points: Int64, in currency: Currency, in tx: borrowing Transaction
+    ) throws -> Money {
+        try rule(currency, in: tx).worth(points)
+    }
+
+    /// The points that can be spent now: the lots that have not ended, less what is owed.
+    public func balance(
+        of customer: CustomerID, at now: Instant, in tx: borrowing Transaction
+    ) throws -> Int64 {
+        let members = try members(of: customer, in: tx)
+        let lots = try LotStore().spendable(of: members, at: now, in: tx)
+        return lots.reduce(0) { $0 + $1.remaining }
+            - (try AccountStore().debt(of: members, in: tx))
+    }
+
+    /// Spends points, the soonest to end first; the same reference spends once.
+    public func spend(
+        _ points: Int64, of customer: CustomerID, in currency: Currency, for reference: String,
+        by call: Call, in tx: borrowing Transaction
+    ) throws -> Money {
+        let worth = try rule(currency, in: tx).worth(points)
+        let earlier = try LotStore().spendings(for: reference, in: tx)
+        if !earlier.isEmpty {
+            guard earlier.reduce(0, { $0 + $1.points }) == points else {
+                throw LoyaltyErrors.alreadySpent.error(
+                    "\(reference) has already spent another number of points.", at: "/points")
+            }
+            return worth
+        }
+        let members = try members(of: customer, in: tx)
+        let lots = try LotStore().spendable(of: members, at: call.now, in: tx)
+        let debt = try AccountStore().debt(of: members, in: tx)
+        let spendable = lots.reduce(0) { $0 + $1.remaining } - debt
+        guard points > 0, points <= spendable, let shares = take(points, from: lots) else {
+            throw LoyaltyErrors.insufficientPoints.error(
+                "The customer can spend \(max(0, spendable)) points now.", at: "/points")
+        }
+        for share in shares {
+            try LotStore().debit(share, in: tx)
+            try LotStore().spend(share, for: reference, in: tx)
+        }
+        for (member, part) in sums(of: shares) {
+            try post(.spend, -part, to: member, for: reference, by: call, in: tx)
+        }
+        try tx.record(
+            PointsSpent(
+                customer: customer, points: points, reference: reference,
+                balance: spendable - points), by: call)
+        return worth
+    }
+
+    /// Gives spent points back into the lots that they came from, the last to end first.
+    public func restore(
+        _ points: Int64, spentFor reference: String, to customer: CustomerID, by call: Call,
+        in tx: borrowing Transaction
+    ) throws {
+        let spendings = try LotStore().spendings(for: reference, in: tx)
+        let open = spendings.reduce(0) { $0 + $1.points - $1.restored }
+        guard points > 0, points <= open else {
+            throw LoyaltyErrors.notSpent.error(
+                "\(open) points spent for \(reference) can still come back.", at: "/points")
+        }
+        var rest = points
+        for spending in spendings where rest > 0 {
+            let part = min(rest, spending.points - spending.restored)
+            guard part > 0 else { continue }
+            try LotStore().credit(spending.lot, part, in: tx)
+            try LotStore().markRestored(part, of: spending.lot, for: reference, in: tx)
+            try post(.restore, part, to: spending.customer, for: reference, by: call, in: tx)
+            rest -= part
+        }
+        try tx.record(
+            PointsRestored(
+                customer: customer, points: points, reference: reference,
+                balance: try balance(of: customer, at: call.now, in: tx)), by: call)
+    }
+
+    func rule(_ currency: Currency, in tx: borrowing Transaction) throws -> EarningRule {
+        guard let rule = try RuleStore().find(currency, in: tx) else {
+            throw LoyaltyErrors.currencyUnsupported.error(
+                "Set a rule for \(currency.code) first: loyalty.rules.put.")
+        }
+        return rule
+    }
+
+    /// The records of a customer, whose points are one.
+    func members(of customer: CustomerID, in tx: borrowing Transaction) throws -> [RawID] {
+        guard let summary = try customers.customer(customer, in: tx) else {
+            throw LoyaltyErrors.customerUnknown.error(
+                "No customer has the id \(customer.text).", at: "/customer_id")
+        }
+        return summary.members.map(\.raw).sorted()
+    }
+
+    /// Changes an account and its ledger together.
+    func post(
+        _ kind: EntryKind, _ points: Int64, to customer: RawID, for reference: String,
+        note: String = "", by call: Call, in tx: borrowing Transaction
+    ) throws {
+        try AccountStore().change(customer, by: points, debt: 0, in: tx)
+        try EntryStore().append(
+            kind, points, of: customer, for: reference, note: note, by: call, in: tx)
+    }
+
+    private func sums(of shares: [LotShare]) -> [(RawID, Int64)] {
+        var sums: [RawID: Int64] = [:]
+        for share in shares { sums[share.lot.customer, default: 0] += share.points }
+        return sums.sorted { $0.key < $1.key }
+    }
+}

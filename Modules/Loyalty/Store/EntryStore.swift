@@ -1,0 +1,62 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+
+/// The ledger: append-only.
+struct EntryStore: Sendable {
+    func append(
+        _ kind: EntryKind, _ points: Int64, of customer: RawID, for reference: String,
+        note: String, by call: Call, in tx: borrowing Transaction
+    ) throws {
+        try tx.execute(
+            """
+            INSERT INTO loyalty_entries (customer, kind, points, reference, note, actor, at)
+            VALUES (\(customer), \(kind), \(points), \(reference), \(note), \(call.actor.text),
+                \(call.now))
+            """)
+    }
+
+    /// A page of the entries of several records, newest first, before `number`.
+    func list(
+        of customers: [RawID], before number: Int64, limit: Int, in tx: borrowing Transaction
+    ) throws -> [PointsEntry] {
+        try tx.query(
+            """
+            SELECT number, customer, kind, points, reference, note, at FROM loyalty_entries
+             WHERE customer IN (\(list: customers)) AND number < \(number)
+             ORDER BY number DESC LIMIT \(limit)
+            """
+        ) { row in
+            PointsEntry(
+                number: try row[0], customer: try row[1], kind: try row[2], points: try row[3],
+                reference: try row[4], note: try row[5], at: try row[6])
+        }
+    }
+
+    /// Accounts whose balance is not the sum of their entries, or not what their lots hold less
+    /// their debt.
+    func mismatches(in tx: borrowing Transaction) throws -> [String] {
+        try tx.query(
+            """
+            SELECT a.customer, a.balance, a.debt,
+                   (SELECT CAST(COALESCE(SUM(e.points), 0) AS BIGINT) FROM loyalty_entries e
+                     WHERE e.customer = a.customer),
+                   (SELECT CAST(COALESCE(SUM(l.remaining), 0) AS BIGINT) FROM loyalty_lots l
+                     WHERE l.customer = a.customer)
+              FROM loyalty_accounts a
+             WHERE a.balance - a.debt <>
+                   (SELECT COALESCE(SUM(e.points), 0) FROM loyalty_entries e
+                     WHERE e.customer = a.customer)
+                OR a.balance <> (SELECT COALESCE(SUM(l.remaining), 0) FROM loyalty_lots l
+                                  WHERE l.customer = a.customer)
+             LIMIT 100
+            """
+        ) { row in
+            let customer: CustomerID = try row[0]
+            let parts: [Int64] = [try row[1], try row[2], try row[3], try row[4]]
+            return "Account \(customer) holds \(parts[0]) and owes \(parts[1]); its entries give "
+                + "\(parts[2]), its lots \(parts[3])."
+        }
+    }
+}
