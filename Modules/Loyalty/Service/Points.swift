@@ -11,10 +11,6 @@ import RetailSync
 public struct Points: PointsTender {
     let customers: any CustomerDirectory
 
-    init(customers: any CustomerDirectory) {
-        self.customers = customers
-    }
-
     /// What the points pay in the currency.
     public func worth(
         _ points: Int64, in currency: Currency, in tx: borrowing Transaction
