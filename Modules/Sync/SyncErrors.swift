@@ -10,6 +10,9 @@ public enum SyncErrors {
     public static let consumerNotReplayable = KnownError(
         "sync.consumer-not-replayable", .conflict,
         "The consumer's effects are no projection: replaying would repeat them.")
+    /// A parked event cannot be taken in yet.
+    public static let stillFailing = KnownError(
+        "sync.still-failing", .conflict, "A parked event still cannot be taken in.")
     /// Another gateway moved the cursor at the same moment.
     public static let cursorMoved = KnownError(
         "sync.cursor-moved", .unavailable, "Another gateway moved the cursor meanwhile.")

@@ -8,6 +8,8 @@ public struct SyncModule: Sendable {
     public let consumption: Consumption
     /// Runs durable work.
     public let jobs: JobRunner
+    /// Hands events out to readers that wait for them.
+    public let feed: Feed
     /// What the composition mounts.
     public let module: Module
 
@@ -21,6 +23,7 @@ public struct SyncModule: Sendable {
         let consumption = Consumption(
             database: database, consumers: modules.flatMap(\.consumers), clock: clock, ids: ids)
         self.consumption = consumption
+        feed = Feed(database: database)
         let own = [Self.forgetRequests, Self.forgetJobs]
         jobs = JobRunner(
             database: database, jobs: modules.flatMap(\.jobs) + own, clock: clock, ids: ids)

@@ -68,7 +68,8 @@ struct SyncOperations: Sendable {
         .command(
             "sync.parked.retry", .post, "/sync/parked/retry", .permission(Self.repair),
             "Takes in a subject's parked events again, oldest first, all or none.",
-            input: ParkedSubject.shape, output: Tally.shape, errors: [SyncErrors.consumerUnknown],
+            input: ParkedSubject.shape, output: Tally.shape,
+            errors: [SyncErrors.consumerUnknown, SyncErrors.stillFailing],
             example: #"{"consumer":"analytics.sales","subject":"order_01h455vb4pex5vsknk084sn02q"}"#
         ) { input, _, tx in
             Tally(count: try consumption.retry(input.consumer, subject: input.subject, in: tx))

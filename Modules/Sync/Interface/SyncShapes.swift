@@ -119,7 +119,8 @@ extension JobTicket {
         return {
             JobTicket(
                 id: try $0[id], name: try $0[name], payload: "", state: try $0[state],
-                dueAt: try $0[due], fence: 0, attempts: try $0[attempts], problem: try $0[problem])
+                dueAt: try $0[due], fence: 0, attempts: try $0[attempts], problem: try $0[problem],
+                schedule: nil)
         }
     }
 }

@@ -10,6 +10,8 @@ struct JobTicket: Sendable {
     let fence: Int64
     let attempts: Int
     let problem: String?
+    /// The name of the schedule that the run belongs to; nil for one that was asked for.
+    let schedule: String?
 }
 
 extension JobTicket: Identified {

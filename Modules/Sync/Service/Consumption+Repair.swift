@@ -3,8 +3,8 @@ import RetailKit
 import RetailStorage
 
 extension Consumption {
-    /// Tries the parked events of one subject again, oldest first, all in one transaction: the first
-    /// that still fails leaves everything as it was.
+    /// Tries the parked events of one subject again, oldest first, all in one transaction: the
+    /// first that still fails leaves everything as it was.
     /// - Returns: how many were taken in.
     func retry(
         _ name: String, subject: String, in tx: borrowing Transaction
@@ -16,11 +16,20 @@ extension Consumption {
         for position in positions {
             guard let event = try EventStore().find(position, in: tx) else { continue }
             if let reaction = consumer.reactions[event.type] {
-                try reaction(event, call(for: consumer, event), tx)
+                do { try reaction(event, call(for: consumer, event), tx) } catch {
+                    throw stillFailing(event, RetailError.wrapping(error))
+                }
             }
             try store.unpark(position, for: name, in: tx)
         }
         return positions.count
+    }
+
+    private func stillFailing(_ event: EventRecord, _ error: RetailError) -> RetailError {
+        RetailError(
+            code: SyncErrors.stillFailing.code, kind: SyncErrors.stillFailing.kind,
+            message: "Event \(event.position) (\(event.type)) still fails: \(error.message)",
+            cause: error)
     }
 
     /// Empties a projection and puts its cursor at the beginning; the next run builds it again.

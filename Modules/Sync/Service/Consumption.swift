@@ -1,6 +1,7 @@
 public import RetailCore
 public import RetailKit
 public import RetailStorage
+import Synchronization
 
 /// Brings consumers up to date: every event takes effect exactly once, because the effect and the
 /// cursor advance in one transaction.
@@ -44,13 +45,15 @@ public struct Consumption: Sendable {
         return handled
     }
 
-    /// Takes in one batch; when that fails, one event at a time.
+    /// Takes in one batch; when an event fails in it, those before it and then it alone.
     private func advance(_ consumer: Consumer) async throws(RetailError) -> Int {
+        let progress = Progress()
         do {
-            return try await step(consumer, limit: batch)
+            return try await step(consumer, limit: batch, progress)
         } catch  where Self.isPassing(error) {
             throw error
         } catch {
+            guard progress.handling != nil else { throw error }
             return try await stepSingly(consumer)
         }
     }
@@ -58,23 +61,28 @@ public struct Consumption: Sendable {
     private func stepSingly(_ consumer: Consumer) async throws(RetailError) -> Int {
         var handled = 0
         while handled < batch {
+            let progress = Progress()
             do {
-                let count = try await step(consumer, limit: 1)
+                let count = try await step(consumer, limit: 1, progress)
                 if count == 0 { break }
                 handled += count
             } catch  where Self.isPassing(error) {
                 throw error
             } catch {
-                handled += try await parkNext(consumer, because: error)
+                guard let position = progress.handling else { throw error }
+                handled += try await park(position, for: consumer, because: error)
             }
         }
         return handled
     }
 
     /// Takes in at most `limit` events in one transaction and returns how many it saw.
-    private func step(_ consumer: Consumer, limit: Int) async throws(RetailError) -> Int {
+    private func step(
+        _ consumer: Consumer, limit: Int, _ progress: Progress
+    ) async throws(RetailError) -> Int {
         let now = clock.now()
         return try await database.write { tx in
+            progress.handling = nil
             let store = ConsumerStore()
             let start = try store.position(of: consumer.name, at: now, in: tx)
             let events = try EventStore().list(after: start, limit: limit, in: tx)
@@ -87,7 +95,9 @@ public struct Consumption: Sendable {
                         event, for: consumer.name, problem: Self.waiting, attempts: 0, at: now,
                         in: tx)
                 } else {
+                    progress.handling = event.position
                     try reaction(event, call(for: consumer, event), tx)
+                    progress.handling = nil
                 }
             }
             try move(consumer, from: start, to: last.position, at: now, in: tx)
@@ -95,17 +105,18 @@ public struct Consumption: Sendable {
         }
     }
 
-    private func parkNext(
-        _ consumer: Consumer, because error: RetailError
+    /// Puts aside the event at `position`, unless another runner has passed it meanwhile.
+    private func park(
+        _ position: Int64, for consumer: Consumer, because error: RetailError
     ) async throws(RetailError) -> Int {
         let now = clock.now()
-        let problem = String(error.debugDescription.prefix(2_000))
+        let problem = String(error.debugDescription.unicodeScalars.prefix(2_000))
         return try await database.write { tx in
             let store = ConsumerStore()
             let start = try store.position(of: consumer.name, at: now, in: tx)
-            guard let event = try EventStore().list(after: start, limit: 1, in: tx).first else {
-                return 0
-            }
+            guard let event = try EventStore().list(after: start, limit: 1, in: tx).first,
+                event.position == position
+            else { return 1 }
             try store.park(
                 event, for: consumer.name, problem: problem, attempts: 1, at: now, in: tx)
             try move(consumer, from: start, to: event.position, at: now, in: tx)
@@ -133,7 +144,21 @@ public struct Consumption: Sendable {
 
     static let waiting = "Waits behind an earlier event of the same subject."
 
+    /// Whether the database, not the event, is what failed; then the event is tried again later.
     private static func isPassing(_ error: RetailError) -> Bool {
-        error.kind == .unavailable
+        guard error.kind == .unavailable, error.code != .timedOut else { return false }
+        return error.code.rawValue.hasPrefix("storage.")
+            || error.code == SyncErrors.cursorMoved.code
+    }
+}
+
+/// Remembers which event a transaction was about when it failed; a transaction that is run again
+/// writes it anew.
+private final class Progress: Sendable {
+    private let position = Mutex<Int64?>(nil)
+
+    var handling: Int64? {
+        get { position.withLock { $0 } }
+        set { position.withLock { $0 = newValue } }
     }
 }

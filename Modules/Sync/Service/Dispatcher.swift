@@ -18,7 +18,8 @@ public struct Dispatcher: Sendable {
     /// A command's effect, its audit entry and its kept answer are one transaction: repeating a
     /// request with the same key gives the first answer again and changes nothing.
     /// - Throws: `request.unauthenticated`, `request.forbidden`, `request.idempotency-key-missing`,
-    ///   `request.idempotency-key-reused`, `request.invalid-input`, and the operation's own errors.
+    ///   `request.idempotency-key-malformed`, `request.idempotency-key-reused`,
+    ///   `request.invalid-input`, and the operation's own errors.
     public func perform(
         _ operation: Operation, _ input: OperationInput, _ call: Call
     ) async throws(RetailError) -> Outcome {
@@ -90,6 +91,7 @@ public struct Dispatcher: Sendable {
             }
             return nil
         }
+        try IdempotencyKey.check(key)
         return key
     }
 
@@ -113,17 +115,26 @@ public struct Dispatcher: Sendable {
 }
 
 extension OperationInput {
-    /// A digest of what is asked for: SHA-256 over the operation's name and every part of the input.
+    /// A digest of what is asked for: SHA-256 over the operation's name and every part of the
+    /// input, each with its length in front so that no two inputs read the same.
     func fingerprint(of operation: Operation) -> [UInt8] {
-        var bytes = Array(operation.name.utf8)
+        var bytes: [UInt8] = []
+        func add(_ text: some Collection<UInt8>) {
+            bytes += Array(String(text.count).utf8) + [UInt8(ascii: ":")]
+            bytes += text
+        }
+        add(operation.name.utf8)
         for (name, value) in path.sorted(by: { $0.key < $1.key }) {
-            bytes += [0] + Array(name.utf8) + [1] + Array(value.utf8)
+            add(name.utf8)
+            add(value.utf8)
         }
+        bytes.append(UInt8(ascii: ";"))
         for (name, value) in query.sorted(by: { ($0.name, $0.value) < ($1.name, $1.value) }) {
-            bytes += [2] + Array(name.utf8) + [1] + Array(value.utf8)
+            add(name.utf8)
+            add(value.utf8)
         }
-        bytes.append(3)
-        if let body { bytes += body.rawBytes }
+        bytes.append(UInt8(ascii: ";"))
+        if let body { add(body.rawBytes) }
         return SHA256.digest(of: bytes)
     }
 }

@@ -30,7 +30,8 @@ public struct JobRunner: Sendable {
     }
 
     /// Runs everything that is due, one after another, and returns how many runs it made.
-    /// - Throws: errors of the database; a failing job is noted with its run instead.
+    /// - Throws: errors of the database, and `sync.lease-lost` when a run took longer than its
+    ///   lease and another worker has it now; a failing job is noted with its run instead.
     @discardableResult
     public func runDue(most: Int = 100) async throws(RetailError) -> Int {
         var runs = 0
@@ -41,30 +42,41 @@ public struct JobRunner: Sendable {
         return runs
     }
 
-    private func claim() async throws(RetailError) -> JobTicket? {
+    func claim() async throws(RetailError) -> JobTicket? {
         let now = clock.now()
         let names = jobs.keys.sorted()
         let isDue = try await database.read { tx in
             try JobStore().isAnyDue(names, at: now, in: tx)
         }
         guard isDue else { return nil }
-        let lease = jobs.values.map(\.lease).max() ?? .seconds(60)
         return try await database.write { tx in
-            try JobStore().claim(names, until: now + lease, at: now, in: tx)
+            while let ticket = try JobStore().due(names, at: now, in: tx),
+                let job = jobs[ticket.name]
+            {
+                if ticket.schedule == nil, ticket.attempts >= job.attempts {
+                    // Its workers never came back to say why: it takes them down with it.
+                    _ = try JobStore().bury(ticket, problem: Self.vanished, at: now, in: tx)
+                } else {
+                    return try JobStore().lease(ticket, until: now + job.lease, in: tx)
+                }
+            }
+            return nil
         }
     }
+
+    static let vanished = "No worker that took it over ever finished or failed it."
 
     private func run(_ ticket: JobTicket) async throws(RetailError) {
         guard let job = jobs[ticket.name] else { return }
         let call = Call.system(job.name, now: clock.now(), ids: ids)
         let payload = Array(ticket.payload.utf8)
+        let isMore: Bool
         do {
-            let isMore = try await job.run(
-                JobRun(call: call, payload: payload, database: database))
-            try await end(ticket, job, isMore: isMore)
+            isMore = try await job.run(JobRun(call: call, payload: payload, database: database))
         } catch {
-            try await end(ticket, job, failing: RetailError.wrapping(error))
+            return try await end(ticket, job, failing: RetailError.wrapping(error))
         }
+        try await end(ticket, job, isMore: isMore)
     }
 
     private func end(_ ticket: JobTicket, _ job: Job, isMore: Bool) async throws(RetailError) {
@@ -73,7 +85,7 @@ public struct JobRunner: Sendable {
             if isMore {
                 return try JobStore().wait(ticket, until: now, attempts: 0, problem: nil, in: tx)
             }
-            guard let interval = job.interval else {
+            guard ticket.schedule != nil, let interval = job.interval else {
                 return try JobStore().finish(ticket, at: now, in: tx)
             }
             return try JobStore().wait(
@@ -81,15 +93,15 @@ public struct JobRunner: Sendable {
         }
     }
 
-    /// A failing run waits 1, 2, 4 … seconds, at most an hour; a scheduled one never dies.
+    /// A failing run waits 2, 4, 8 … seconds, at most an hour; a scheduled one never dies.
     private func end(
         _ ticket: JobTicket, _ job: Job, failing error: RetailError
     ) async throws(RetailError) {
         let now = clock.now()
-        let problem = String(error.debugDescription.prefix(2_000))
+        let problem = String(error.debugDescription.unicodeScalars.prefix(2_000))
         let pause = Duration.seconds(min(3_600, 1 << min(ticket.attempts, 12)))
         try await holding(ticket) { tx in
-            if ticket.attempts >= job.attempts, job.interval == nil {
+            if ticket.schedule == nil, ticket.attempts >= job.attempts {
                 return try JobStore().bury(ticket, problem: problem, at: now, in: tx)
             }
             return try JobStore().wait(

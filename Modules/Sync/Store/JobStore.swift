@@ -44,21 +44,34 @@ struct JobStore: Sendable {
         ) { row in try row[0] as Int64 } != nil
     }
 
-    /// Leases the run that has been due longest, also one whose lease has ended.
-    func claim(
-        _ names: [String], until lease: Instant, at now: Instant, in tx: borrowing Transaction
+    /// The run that has been due longest, also one whose lease has ended.
+    func due(
+        _ names: [String], at now: Instant, in tx: borrowing Transaction
+    ) throws -> JobTicket? {
+        try tx.first(
+            """
+            SELECT id, name, payload, state, due_at, fence, attempts, problem,
+                   schedule_key
+              FROM sync_jobs
+             WHERE name IN (\(list: names))
+               AND ((state = 'waiting' AND due_at <= \(now))
+                    OR (state = 'leased' AND lease_until <= \(now)))
+             ORDER BY due_at, id LIMIT 1
+            """, Self.ticket)
+    }
+
+    /// Leases a run that nobody has leased since `ticket` was read.
+    func lease(
+        _ ticket: JobTicket, until lease: Instant, in tx: borrowing Transaction
     ) throws -> JobTicket? {
         try tx.first(
             """
             UPDATE sync_jobs
                SET state = 'leased', lease_until = \(lease), fence = fence + 1,
                    attempts = attempts + 1
-             WHERE id = (SELECT id FROM sync_jobs
-                          WHERE name IN (\(list: names))
-                            AND ((state = 'waiting' AND due_at <= \(now))
-                                 OR (state = 'leased' AND lease_until <= \(now)))
-                          ORDER BY due_at LIMIT 1)
-            RETURNING id, name, payload, state, due_at, fence, attempts, problem
+             WHERE id = \(ticket.id) AND fence = \(ticket.fence)
+            RETURNING id, name, payload, state, due_at, fence, attempts, problem,
+                   schedule_key
             """, Self.ticket)
     }
 
@@ -120,7 +133,8 @@ struct JobStore: Sendable {
         let filter: SQL = state.map { "WHERE state = \($0)" } ?? ""
         return try tx.query(
             """
-            SELECT id, name, payload, state, due_at, fence, attempts, problem
+            SELECT id, name, payload, state, due_at, fence, attempts, problem,
+                   schedule_key
               FROM sync_jobs \(filter)
              ORDER BY due_at LIMIT \(limit)
             """, Self.ticket)
@@ -129,6 +143,7 @@ struct JobStore: Sendable {
     private static func ticket(_ row: borrowing Row) throws -> JobTicket {
         JobTicket(
             id: try row[0], name: try row[1], payload: try row[2], state: try row[3],
-            dueAt: try row[4], fence: try row[5], attempts: try row[6], problem: try row[7])
+            dueAt: try row[4], fence: try row[5], attempts: try row[6], problem: try row[7],
+            schedule: try row[8])
     }
 }

@@ -3,9 +3,9 @@ import RetailJSON
 import RetailStorage
 
 extension Module {
-    /// Returns what is wrong with the declarations of `modules`, one sentence each; empty when every
-    /// door can offer them: names that clash, examples that their own shape refuses, fields that
-    /// cannot travel where they are put.
+    /// Returns what is wrong with the declarations of `modules`, one sentence each; empty when
+    /// every door can offer them: names that clash, examples that their own shape refuses, fields
+    /// that cannot travel where they are put.
     public static func faults(in modules: [Module]) -> [String] {
         let operations = modules.flatMap(\.operations)
         return operations.flatMap(\.faults) + modules.flatMap(\.namingFaults)

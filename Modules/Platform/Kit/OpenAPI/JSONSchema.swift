@@ -2,8 +2,8 @@ public import RetailJSON
 
 /// Writes schemas as JSON Schema of the 2020-12 draft (https://json-schema.org/draft/2020-12).
 ///
-/// Inputs are closed (`additionalProperties: false`, as reading refuses unknown fields); answers are
-/// open, because a later release may add fields.
+/// Inputs are closed (`additionalProperties: false`, as reading refuses unknown fields); answers
+/// are open, because a later release may add fields.
 public struct JSONSchema: Sendable {
     /// Which way the value travels.
     public enum Direction: Sendable {
@@ -23,7 +23,8 @@ public struct JSONSchema: Sendable {
         self.refersTo = refersTo
     }
 
-    /// The greatest whole number that every JSON reader keeps exactly: 2^53 - 1 (RFC 8259 section 6).
+    /// The greatest whole number that every JSON reader keeps exactly: 2^53 - 1 (RFC 8259
+    /// section 6).
     static let exact: Int64 = 9_007_199_254_740_991
 
     /// Returns the schema of a value.

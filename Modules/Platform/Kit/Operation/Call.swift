@@ -68,7 +68,8 @@ public struct Call: Sendable {
             "You may not act for location \(location). Ask for a role that includes it.")
     }
 
-    /// Refuses an edit of another version than the caller saw; without If-Match any version will do.
+    /// Refuses an edit of another version than the caller saw; without If-Match any version will
+    /// do.
     /// - Throws: `request.stale-version`.
     public func requireVersion(_ version: Int64) throws(RetailError) {
         guard let expectedVersion, expectedVersion != version else { return }

@@ -1,6 +1,7 @@
 public import RetailCore
 
-/// A refusal that an operation may answer with, declared once: its code, its kind and what it means.
+/// A refusal that an operation may answer with, declared once: its code, its kind and what it
+/// means.
 public struct KnownError: Sendable {
     /// `module.what-is-wrong`.
     public let code: RetailError.Code

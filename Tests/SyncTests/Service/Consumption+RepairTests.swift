@@ -1,0 +1,98 @@
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailTestSupport
+import Testing
+
+@testable import RetailSync
+
+@Suite struct ConsumptionRepairTests {
+    @Test(arguments: Engines.available)
+    func `drains what was parked, in order, once it can be taken in`(kind: EngineKind) async throws
+    {
+        try await withDatabase(kind, migrations: Notes.migrations) { database in
+            try await Notes.tell(0..<9, in: database)
+            try await Notes.poison(0, in: database)
+            let consumption = Notes.consumption(database)
+            try await consumption.catchUp()
+            let refusal = await #expect(throws: RetailError.self) {
+                try await retry(consumption, "s0", in: database)
+            }
+            #expect(refusal?.code == SyncErrors.stillFailing.code)
+            #expect(try await Notes.taken(database, subject: "s0") == [])
+            try await Notes.heal(in: database)
+            #expect(try await retry(consumption, "s0", in: database) == 3)
+            #expect(try await Notes.taken(database, subject: "s0") == [0, 3, 6])
+            #expect(try await retry(consumption, "s0", in: database) == 0)
+            try await Notes.tell([NoteTold(subject: "s0", number: 9)], in: database)
+            try await consumption.catchUp()
+            #expect(try await Notes.taken(database, subject: "s0") == [0, 3, 6, 9])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `builds the same projection again`(kind: EngineKind) async throws {
+        try await withDatabase(kind, migrations: Notes.migrations) { database in
+            try await Notes.tell(0..<20, in: database)
+            try await Notes.poison(7, in: database)
+            let consumption = Notes.consumption(database, batch: 6)
+            try await consumption.catchUp()
+            let before = try await Notes.taken(database)
+            try await replay(consumption, "notes.taken", in: database)
+            #expect(try await Notes.taken(database) == [])
+            try await consumption.catchUp()
+            #expect(try await Notes.taken(database) == before)
+            try await Notes.heal(in: database)
+            try await replay(consumption, "notes.taken", in: database)
+            try await consumption.catchUp()
+            #expect(try await Notes.taken(database) == Array(0..<20))
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `refuses to replay what is no projection`(kind: EngineKind) async throws {
+        try await withDatabase(kind, migrations: Notes.migrations) { database in
+            let mailer = Consumer("notes.mail", "Sends mail.", [])
+            let consumption = Notes.consumption(database, consumers: [mailer])
+            let refusal = await #expect(throws: RetailError.self) {
+                try await replay(consumption, "notes.mail", in: database)
+            }
+            #expect(refusal?.code == SyncErrors.consumerNotReplayable.code)
+            let stranger = await #expect(throws: RetailError.self) {
+                try await replay(consumption, "notes.nobody", in: database)
+            }
+            #expect(stranger?.code == SyncErrors.consumerUnknown.code)
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `tells how far each consumer is behind`(kind: EngineKind) async throws {
+        try await withDatabase(kind, migrations: Notes.migrations) { database in
+            try await Notes.tell(0..<4, in: database)
+            try await Notes.poison(3, in: database)
+            let late = Consumer("notes.late", "Comes late.", [])
+            try await Notes.consumption(database).catchUp()
+            let both = Notes.consumption(database, consumers: [Notes.consumer(), late])
+            let states = try await database.read { tx in try both.states(in: tx) }
+            #expect(states.map(\.lag) == [0, 4])
+            #expect(states.map(\.parked) == [1, 0])
+            #expect(states.map(\.isReplayable) == [true, false])
+        }
+    }
+
+    private func retry(
+        _ consumption: Consumption, _ subject: String, in database: Database
+    ) async throws -> Int {
+        try await database.write { tx in
+            try consumption.retry("notes.taken", subject: subject, in: tx)
+        }
+    }
+
+    private func replay(
+        _ consumption: Consumption, _ name: String, in database: Database
+    ) async throws {
+        try await database.write { tx in
+            try consumption.replay(name, at: testStart, in: tx)
+        }
+    }
+}

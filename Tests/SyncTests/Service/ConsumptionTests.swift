@@ -1,0 +1,137 @@
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailTestSupport
+import Testing
+
+@testable import RetailSync
+
+@Suite struct ConsumptionTests {
+    @Test(arguments: Engines.available)
+    func `takes in every event once, in order`(kind: EngineKind) async throws {
+        try await withDatabase(kind, migrations: Notes.migrations) { database in
+            try await Notes.tell(0..<25, in: database)
+            let consumption = Notes.consumption(database, batch: 10)
+            #expect(try await consumption.catchUp() == 25)
+            #expect(try await consumption.catchUp() == 0)
+            #expect(try await Notes.taken(database) == Array(0..<25))
+            try await Notes.tell(25..<27, in: database)
+            #expect(try await consumption.catchUp() == 2)
+            #expect(try await Notes.taken(database) == Array(0..<27))
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `takes effect once with two runners at once`(kind: EngineKind) async throws {
+        try await withDatabase(kind, migrations: Notes.migrations) { database in
+            _ = try await atOnce(4) { part in
+                if part < 2 {
+                    for number in 0..<60 {
+                        let note = NoteTold(subject: "s", number: Int64(part * 100 + number))
+                        try await Notes.tell([note], in: database)
+                    }
+                } else {
+                    let consumption = Notes.consumption(database, batch: 7)
+                    for _ in 0..<60 { try await consumption.catchUp() }
+                }
+                return 0
+            }
+            try await Notes.consumption(database).catchUp()
+            let taken = try await Notes.taken(database)
+            #expect(taken.sorted() == (Array(0..<60) + Array(100..<160)))
+        }
+    }
+
+    /// The fault sits before or after the commit of the first, second, third … write, until a run
+    /// passes without meeting it.
+    @Test(arguments: Engines.available, [false, true])
+    func `goes on where it stopped after a fault anywhere`(
+        kind: EngineKind, afterCommit: Bool
+    ) async throws {
+        try await withDatabase(kind, migrations: Notes.migrations) { database in
+            var fault = 0
+            var told: Int64 = 0
+            while true {
+                try await Notes.tell(told..<(told + 12), in: database)
+                try await Notes.poison(told + 5, in: database)
+                told += 12
+                let faulty = FaultyEngine(database.engine, fault: fault, afterCommit: afterCommit)
+                do { try await Notes.consumption(Database(faulty), batch: 4).catchUp() } catch {
+                    #expect((error as? RetailError)?.code == .writerStopped)
+                }
+                try await Notes.consumption(database, batch: 4).catchUp()
+                try await Notes.heal(in: database)
+                for subject in ["s0", "s1", "s2"] {
+                    try await database.write { tx in
+                        let consumption = Notes.consumption(database)
+                        _ = try consumption.retry("notes.taken", subject: subject, in: tx)
+                    }
+                }
+                #expect(try await Notes.taken(database).sorted() == Array(0..<told))
+                for rest in 0..<Int64(3) {
+                    let own = try await Notes.taken(database, subject: "s\(rest)")
+                    #expect(own == own.sorted())
+                }
+                if !faulty.hasFailed { break }
+                fault += 1
+            }
+            #expect(fault > 5)
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `parks a poison event and what waits behind it`(kind: EngineKind) async throws {
+        try await withDatabase(kind, migrations: Notes.migrations) { database in
+            try await Notes.tell(0..<9, in: database)
+            try await Notes.poison(3, in: database)
+            let consumption = Notes.consumption(database)
+            #expect(try await consumption.catchUp() == 9)
+            // 3 and 6 have subject s0: 3 fails, 6 waits behind it.
+            #expect(try await Notes.taken(database) == [0, 1, 2, 4, 5, 7, 8])
+            let parked = try await parked(database)
+            #expect(parked.map(\.position) == [4, 7])
+            #expect(parked.map(\.attempts) == [1, 0])
+            #expect(parked.first?.problem.contains("Poisoned") == true)
+            #expect(parked.last?.problem == Consumption.waiting)
+            try await Notes.tell(9..<12, in: database)
+            try await consumption.catchUp()
+            #expect(try await Notes.taken(database) == [0, 1, 2, 4, 5, 7, 8, 10, 11])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `parks an event whose reaction says unavailable`(kind: EngineKind) async throws {
+        try await withDatabase(kind, migrations: Notes.migrations) { database in
+            try await Notes.tell(0..<2, in: database)
+            let shy = Consumer(
+                "notes.shy", "Never there.",
+                [
+                    .on(NoteTold.self) { _, _, _, _ in
+                        throw RetailError.unavailable("notes.away", "Come back later.")
+                    }
+                ])
+            let consumption = Notes.consumption(database, consumers: [shy, Notes.consumer()])
+            try await consumption.catchUp()
+            #expect(try await parked(database).map(\.consumer) == ["notes.shy", "notes.shy"])
+            #expect(try await Notes.taken(database) == [0, 1])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `parks a payload of another shape`(kind: EngineKind) async throws {
+        try await withDatabase(kind, migrations: Notes.migrations) { database in
+            try await Notes.tell(0..<1, in: database)
+            try await database.write { tx in
+                try tx.execute("UPDATE sync_events SET payload = \(#"{"number":1}"#)")
+            }
+            try await Notes.consumption(database).catchUp()
+            let parked = try await parked(database)
+            #expect(parked.count == 1)
+            #expect(parked.first?.problem.contains("/subject") == true)
+        }
+    }
+
+    private func parked(_ database: Database) async throws -> [ParkedEvent] {
+        try await database.read { tx in try ConsumerStore().parked(after: 0, limit: 100, in: tx) }
+    }
+}

@@ -1,0 +1,178 @@
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailTestSupport
+import Testing
+
+@testable import RetailSync
+
+@Suite struct DispatcherTests {
+    @Test(arguments: Engines.available)
+    func `repeats the first answer to the same request`(kind: EngineKind) async throws {
+        try await withDatabase(kind, migrations: Notes.migrations) { database in
+            let first = try await add(1, key: "k1", in: database)
+            let again = try await add(1, key: "k1", in: database)
+            #expect(first.status == 201 && again.status == 201)
+            #expect(first.body == again.body)
+            #expect(first.version == 1 && again.version == 1)
+            #expect(!first.isReplay)
+            #expect(again.isReplay)
+            #expect(try await Notes.taken(database) == [1])
+            #expect(try await counts(database) == [1, 1, 1])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `refuses a key that was used for something else`(kind: EngineKind) async throws {
+        try await withDatabase(kind, migrations: Notes.migrations) { database in
+            _ = try await add(1, key: "k1", in: database)
+            #expect(
+                await code { try await add(2, key: "k1", in: database) }
+                    == "request.idempotency-key-reused 422")
+            let other = Operation.command(
+                "notes.note.other", .post, "/other", .signedIn, "Adds.", input: Desk.shape,
+                output: Desk.shape
+            ) { input, _, _ in input }
+            let reused = await code {
+                try await Dispatcher(database: database)
+                    .perform(other, Desk.input(1), Notes.call(key: "k1"))
+            }
+            #expect(reused == "request.idempotency-key-reused 422")
+            #expect(try await Notes.taken(database) == [1])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `asks for a key where one is needed, and for a sound one`(kind: EngineKind) async throws {
+        try await withDatabase(kind, migrations: Notes.migrations) { database in
+            let missing = await code { try await add(1, key: nil, in: database) }
+            #expect(missing == "request.idempotency-key-missing 400")
+            for key in ["", "with space", "ké", String(repeating: "x", count: 256)] {
+                let malformed = await code { try await add(1, key: key, in: database) }
+                #expect(malformed == "request.idempotency-key-malformed 400", "\(key)")
+            }
+            let free = Desk.add(needsKey: false)
+            let outcome = try await Dispatcher(database: database)
+                .perform(free, Desk.input(5), Notes.call())
+            #expect(!outcome.isReplay)
+            #expect(try await counts(database) == [1, 1, 0])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `has one effect for fifty requests at once`(kind: EngineKind) async throws {
+        try await withDatabase(kind, migrations: Notes.migrations) { database in
+            let answers = try await atOnce(50) { _ in try await add(3, key: "same", in: database) }
+            #expect(Set(answers.map(\.body)).count == 1)
+            #expect(answers.filter { !$0.isReplay }.count == 1)
+            #expect(try await Notes.taken(database) == [3])
+            #expect(try await counts(database) == [1, 1, 1])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `keeps the keys of two actors apart`(kind: EngineKind) async throws {
+        try await withDatabase(kind, migrations: Notes.migrations) { database in
+            let dispatcher = Dispatcher(database: database)
+            for actor in [Actor.system("one"), .system("two")] {
+                let outcome = try await dispatcher.perform(
+                    Desk.add(), Desk.input(1), Notes.call(actor, key: "k"))
+                #expect(!outcome.isReplay)
+            }
+            #expect(try await Notes.taken(database) == [1, 1])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `keeps nothing of a refused command`(kind: EngineKind) async throws {
+        try await withDatabase(kind, migrations: Notes.migrations) { database in
+            #expect(await code { try await add(13, key: "k", in: database) } == "notes.unlucky 409")
+            #expect(try await counts(database) == [0, 0, 0])
+            #expect(try await Notes.taken(database).isEmpty)
+            #expect(
+                await code { try await add(2_000, key: "k", in: database) }
+                    == "request.invalid-input 422")
+            let later = try await add(1, key: "k", in: database)
+            #expect(!later.isReplay)
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `lets in only whom the operation admits`(kind: EngineKind) async throws {
+        try await withDatabase(kind, migrations: Notes.migrations) { database in
+            let dispatcher = Dispatcher(database: database)
+            let nobody = Notes.call(.anonymous, permissions: .none, key: "k")
+            let weak = Notes.call(.system("weak"), permissions: .none, key: "k")
+            let able = Notes.call(
+                .system("able"), permissions: Permissions(["notes.write"]), key: "k")
+            for (access, call, expected) in [
+                (Access.permission(Desk.write), nobody, "request.unauthenticated 401"),
+                (.permission(Desk.write), weak, "request.forbidden 403"),
+                (.permission(Desk.write), able, nil),
+                (.signedIn, nobody, "request.unauthenticated 401"),
+                (.signedIn, weak, nil),
+                (.open, nobody, nil),
+            ] {
+                let answer = await code {
+                    try await dispatcher.perform(Desk.add(access: access), Desk.input(1), call)
+                }
+                #expect(answer == expected)
+            }
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `notes who did what with the effect`(kind: EngineKind) async throws {
+        try await withDatabase(kind, migrations: Notes.migrations) { database in
+            _ = try await add(1, key: "k", in: database)
+            let entries = try await database.read { tx in
+                try RequestStore().audit(before: .max, actor: nil, limit: 10, in: tx)
+            }
+            #expect(entries.map(\.operation) == ["notes.note.add"])
+            #expect(entries.map(\.actor) == ["system:test"])
+            #expect(entries.map(\.requestID) == ["req-1"])
+            let others = try await database.read { tx in
+                try RequestStore().audit(before: .max, actor: "system:x", limit: 10, in: tx)
+            }
+            #expect(others.isEmpty)
+        }
+    }
+
+    @Test func `tells inputs apart whose parts run together`() {
+        let operation = Desk.add()
+        let inputs = [
+            OperationInput(path: ["a": "bc"]), OperationInput(path: ["ab": "c"]),
+            OperationInput(query: [("a", "bc")]), OperationInput(query: [("ab", "c")]),
+            OperationInput(query: [("a", "b"), ("c", "")]),
+            OperationInput(query: [("a", ""), ("c", "b")]), OperationInput(),
+        ]
+        #expect(Set(inputs.map { $0.fingerprint(of: operation) }).count == inputs.count)
+        let one = OperationInput(query: [("a", "1"), ("b", "2")])
+        let other = OperationInput(query: [("b", "2"), ("a", "1")])
+        #expect(one.fingerprint(of: operation) == other.fingerprint(of: operation))
+    }
+
+    private func add(_ number: Int, key: String?, in database: Database) async throws -> Outcome {
+        try await Dispatcher(database: database)
+            .perform(Desk.add(), Desk.input(number), Notes.call(key: key))
+    }
+
+    private func code(_ body: () async throws -> Outcome) async -> String? {
+        do {
+            _ = try await body()
+            return nil
+        } catch {
+            guard let error = error as? RetailError else { return "\(error)" }
+            return "\(error.code) \(error.kind.status)"
+        }
+    }
+
+    /// How many events, audit entries and kept answers there are.
+    private func counts(_ database: Database) async throws -> [Int64] {
+        try await database.read { tx in
+            try ["sync_events", "sync_audit", "sync_requests"].map { table in
+                try tx.first("SELECT COUNT(*) FROM \(unchecked: table)") { row in try row[0] } ?? -1
+            }
+        }
+    }
+}

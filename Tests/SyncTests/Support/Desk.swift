@@ -1,0 +1,47 @@
+import RetailCore
+import RetailJSON
+import RetailKit
+import RetailStorage
+import RetailSync
+
+/// What operations of the tests take in and answer: a number and a subject.
+struct Desk: Sendable, Equatable {
+    let subject: String
+    let number: Int64
+
+    static let shape = Shape<Desk>("Desk", "A note.") { shape in
+        let subject = shape.field("subject", \.subject, .line(1...50), "About what.")
+        let number = shape.field("number", \.number, .integer(0...1_000), "Which.")
+        return { Desk(subject: try $0[subject], number: try $0[number]) }
+    }
+
+    static let write = Permission("notes.write", "Write notes.")
+
+    /// Writes a row and an event; the answer's number is the row's place. 13 is refused after it
+    /// has been written.
+    static func add(needsKey: Bool = true, access: Access = .permission(write)) -> Operation {
+        .command(
+            "notes.note.add", .post, "/notes", access, "Adds a note.", input: shape, output: shape,
+            status: 201, example: #"{"subject":"s","number":1}"#, needsKey: needsKey,
+            version: \.number
+        ) { input, call, tx in
+            let place: Int64? = try tx.first(
+                """
+                INSERT INTO notes_taken (number, subject) VALUES (\(input.number), \(input.subject))
+                RETURNING place
+                """
+            ) { row in try row[0] }
+            try tx.record(NoteTold(subject: input.subject, number: input.number), by: call)
+            if input.number == 13 { throw RetailError.conflict("notes.unlucky", "Not 13.") }
+            return Desk(subject: input.subject, number: place ?? 0)
+        }
+    }
+
+    static func input(_ text: String) throws -> OperationInput {
+        OperationInput(body: try document(text))
+    }
+
+    static func input(_ number: Int) throws -> OperationInput {
+        try input(#"{"subject":"s","number":\#(number)}"#)
+    }
+}

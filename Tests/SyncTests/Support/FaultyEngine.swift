@@ -1,0 +1,44 @@
+import RetailCore
+import RetailStorage
+import Synchronization
+
+/// An engine whose `fault`-th write fails: before it begins, or after it has committed, which the
+/// caller cannot tell apart.
+final class FaultyEngine: Engine {
+    let inner: any Engine
+    let fault: Int
+    let afterCommit: Bool
+    private let count = Mutex(0)
+
+    init(_ inner: any Engine, fault: Int, afterCommit: Bool) {
+        self.inner = inner
+        self.fault = fault
+        self.afterCommit = afterCommit
+    }
+
+    /// Whether the fault has happened.
+    var hasFailed: Bool { count.withLock { $0 } > fault }
+
+    func write<Value: Sendable>(
+        _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
+    ) async throws -> Value {
+        let number = count.withLock { count in
+            defer { count += 1 }
+            return count
+        }
+        guard number == fault else { return try await inner.write(body) }
+        if afterCommit { _ = try await inner.write(body) }
+        throw RetailError.unavailable(.writerStopped, "The power went out.")
+    }
+
+    func read<Value: Sendable>(
+        _ weight: ReadWeight, _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
+    ) async throws -> Value {
+        try await inner.read(weight, body)
+    }
+
+    func info() async throws -> EngineInfo { try await inner.info() }
+    func check() async throws -> [String] { try await inner.check() }
+    func backup(to path: String) async throws { try await inner.backup(to: path) }
+    func close() async { await inner.close() }
+}
