@@ -101,6 +101,11 @@ targets += module(
     "Loyalty",
     needs: ["RetailCore", "RetailContracts", "RetailKit", "RetailStorage", "RetailSync"],
     testsNeed: ["RetailTestSupport", "RetailJSON"])
+targets += module(
+    "Catalogue",
+    needs: [
+        "RetailCore", "RetailContracts", "RetailKit", "RetailStorage", "RetailSync", "RetailJSON",
+    ], testsNeed: ["RetailTestSupport"])
 targets += module("HTTP", at: "Platform/HTTP", needs: ["CLinux"], safe: false)
 
 // The one list of modules; a new module is added to `domains` and to Apps/Composition.

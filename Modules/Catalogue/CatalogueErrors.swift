@@ -1,0 +1,50 @@
+import RetailCore
+public import RetailKit
+
+/// What the catalogue refuses.
+public enum CatalogueErrors {
+    /// No channel has the code.
+    public static let channelUnknown = KnownError(
+        "catalogue.channel-unknown", .notFound, "No channel has the code.")
+    /// A channel has the code already.
+    public static let channelTaken = KnownError(
+        "catalogue.channel-taken", .conflict, "A channel has the code already.")
+    /// No category has the id.
+    public static let categoryUnknown = KnownError(
+        "catalogue.category-unknown", .notFound, "No category has the id.")
+    /// A category or a product has the slug already.
+    public static let slugTaken = KnownError(
+        "catalogue.slug-taken", .conflict, "Another category or product has the slug.")
+    /// No product has the id.
+    public static let productUnknown = KnownError(
+        "catalogue.product-unknown", .notFound, "No product has the id.")
+    /// The product is archived and cannot be changed.
+    public static let productArchived = KnownError(
+        "catalogue.product-archived", .conflict, "The product is archived.")
+    /// No item has the SKU or the code.
+    public static let itemUnknown = KnownError(
+        "catalogue.item-unknown", .notFound, "No item has the SKU or the code.")
+    /// The SKU is in use, or given twice.
+    public static let skuTaken = KnownError(
+        "catalogue.sku-taken", .conflict, "Another item has the SKU.")
+    /// The barcode belongs to another item.
+    public static let barcodeTaken = KnownError(
+        "catalogue.barcode-taken", .conflict, "Another item has the barcode.")
+    /// The code of the channel leads to another item.
+    public static let codeTaken = KnownError(
+        "catalogue.code-taken", .conflict, "The channel's code leads to another item.")
+    /// A variant's choices do not fit the product's options, or another variant has them.
+    public static let choicesWrong = KnownError(
+        "catalogue.choices-wrong", .invalid,
+        "A variant needs one choice for each option, and other ones than its siblings.")
+    /// A listing would end before it begins.
+    public static let listingBackwards = KnownError(
+        "catalogue.listing-backwards", .invalid, "A listing ends after it begins.")
+    /// The price is in another currency than the one to compare with.
+    public static let currencyMixed = KnownError(
+        "catalogue.currency-mixed", .invalid,
+        "A price and the price it is compared with have one currency.")
+    /// The file is not of the kind that the importer reads.
+    public static let fileUnreadable = KnownError(
+        "catalogue.file-unreadable", .malformed, "The file is not of the expected kind.")
+}

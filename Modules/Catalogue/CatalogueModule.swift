@@ -1,0 +1,31 @@
+import RetailContracts
+import RetailCore
+public import RetailKit
+import RetailStorage
+
+/// The front door of the catalogue: channels, products, prices, search.
+public struct CatalogueModule: Sendable {
+    /// What the catalogue offers its peers.
+    public let assortment: ChannelAssortment
+    /// What the composition mounts.
+    public let module: Module
+
+    /// Makes the catalogue; it asks nothing of its peers.
+    public init() {
+        assortment = ChannelAssortment()
+        module = Module(
+            name: "catalogue",
+            summary: "Channels, categories, products, items, prices and their search.",
+            migrations: Self.migrations, operations: CatalogueOperations.all,
+            checks: CatalogueChecks.all,
+            events: [
+                EventOutline(ProductChanged.self), EventOutline(ChannelChanged.self),
+                EventOutline(CategoryCreated.self),
+            ])
+    }
+
+    private static let migrations = [
+        createChannels, createCategories, createProducts, createCodes, createPrices,
+        createSearch, createImports,
+    ]
+}

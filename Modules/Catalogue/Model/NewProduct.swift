@@ -1,0 +1,114 @@
+import RetailContracts
+import RetailCore
+
+/// A product to be made, with everything that hangs on it.
+struct NewProduct: Hashable, Sendable {
+    /// Its name in addresses.
+    var slug: Slug
+    /// Its name.
+    var name: String
+    /// What it is.
+    var description = ""
+    /// Who makes it.
+    var brand = ""
+    /// Where it stands in the tree.
+    var category: CategoryID?
+    /// Freely named facts.
+    var attributes: [String: String] = [:]
+    /// What its variants differ in, e.g. size and colour.
+    var options: [String] = []
+    /// The tax where it differs from the channel's.
+    var taxRate: Rate?
+    /// Whether it is ready.
+    var status = ProductStatus.draft
+    /// What is sold.
+    var variants: [NewVariant] = []
+    /// Where it is sold.
+    var listings: [ListingWish] = []
+    /// What shows it.
+    var media: [Media] = []
+
+    /// Makes a draft.
+    init(slug: Slug, name: String) {
+        self.slug = slug
+        self.name = name
+    }
+}
+
+/// A sellable item to be made.
+struct NewVariant: Hashable, Sendable {
+    /// Its code on every channel.
+    var sku: SKU
+    /// What tells it apart, when it has no choices.
+    var name = ""
+    /// Its value for each option of the product, in the options' order.
+    var choices: [String] = []
+    /// What is printed on it.
+    var barcodes: [String] = []
+    /// What it costs.
+    var prices: [NewPrice] = []
+
+    /// Makes a draft.
+    init(sku: SKU) {
+        self.sku = sku
+    }
+}
+
+/// A price to be set.
+struct NewPrice: Hashable, Sendable {
+    /// Where it holds.
+    var channel: Code<Channel>
+    /// What one unit costs, in the currency given.
+    var currency: Currency
+    /// What one unit costs, in thousandths of the minor unit; nil ends the sale.
+    var amount: Int64?
+    /// What one unit cost before or is worth, in thousandths of the minor unit.
+    var compareAt: Int64?
+    /// From when it holds; nil for now.
+    var validFrom: Instant?
+
+    /// Makes a price.
+    init(
+        channel: Code<Channel>, currency: Currency, amount: Int64?, compareAt: Int64? = nil,
+        validFrom: Instant? = nil
+    ) {
+        self.channel = channel
+        self.currency = currency
+        self.amount = amount
+        self.compareAt = compareAt
+        self.validFrom = validFrom
+    }
+}
+
+/// On which channel a product shall be seen, and when.
+struct ListingWish: Hashable, Sendable {
+    /// The channel.
+    var channel: Code<Channel>
+    /// From when; nil for now.
+    var publishedAt: Instant?
+    /// Until when; nil for good.
+    var unpublishedAt: Instant?
+
+    /// Makes a wish.
+    init(
+        channel: Code<Channel>, publishedAt: Instant? = nil, unpublishedAt: Instant? = nil
+    ) {
+        self.channel = channel
+        self.publishedAt = publishedAt
+        self.unpublishedAt = unpublishedAt
+    }
+}
+
+/// What to change of a product; nil leaves it.
+struct ProductChange: Sendable {
+    let id: ProductID
+    var slug: Slug?
+    var name: String?
+    var description: String?
+    var brand: String?
+    var category: CategoryID?
+    var attributes: [String: String]?
+    var taxRate: Rate?
+    var status: ProductStatus?
+    var media: [Media]?
+}

@@ -1,0 +1,33 @@
+import RetailCore
+
+/// A price as it was set.
+struct Price: Hashable, Sendable {
+    let number: Int64
+    let sku: SKU
+    let channel: Code<Channel>
+    let currency: Currency
+    let validFrom: Instant
+    let amount: Int64?
+    let compareAt: Int64?
+    let setAt: Instant
+    let setBy: String
+
+    /// What one unit costs; nil when the sale has ended.
+    var price: UnitPrice? { amount.map { UnitPrice(thousandths: $0, currency: currency) } }
+    /// What it is compared with.
+    var compared: UnitPrice? {
+        compareAt.map { UnitPrice(thousandths: $0, currency: currency) }
+    }
+}
+
+/// Where and when a product is seen.
+struct ChannelListing: Hashable, Sendable {
+    let channel: Code<Channel>
+    let publishedAt: Instant
+    let unpublishedAt: Instant?
+
+    /// Whether the product is seen at a moment.
+    func isOpen(at now: Instant) -> Bool {
+        publishedAt <= now && unpublishedAt.map { now < $0 } ?? true
+    }
+}

@@ -1,0 +1,46 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+
+/// The verbs on where products are seen.
+struct Listings: Sendable {
+    private let store = ListingStore()
+    private let products = Products()
+
+    /// Shows a product on a channel, now or later.
+    /// - Throws: `catalogue.product-unknown`, `catalogue.channel-unknown`,
+    ///   `catalogue.listing-backwards`, `catalogue.product-archived`, `request.stale-version`.
+    func publish(
+        _ wish: ListingWish, of id: ProductID, by call: Call, in tx: borrowing Transaction
+    ) throws {
+        let product = try products.open(id, by: call, in: tx)
+        try products.rules.requireChannel(wish.channel, at: "/channel", in: tx)
+        try ProductCheck.checkOrder(wish, now: call.now, at: "/unpublished_at")
+        let listing = ChannelListing(
+            channel: wish.channel, publishedAt: wish.publishedAt ?? call.now,
+            unpublishedAt: wish.unpublishedAt)
+        try products.save(product, by: call, in: tx)
+        try store.save(listing, of: id, in: tx)
+    }
+
+    /// Takes a product off a channel, now or later; one that is not listed there stays so.
+    /// - Throws: `catalogue.product-unknown`, `catalogue.channel-unknown`,
+    ///   `catalogue.product-archived`, `request.stale-version`.
+    func unpublish(
+        _ id: ProductID, from channel: Code<Channel>, at moment: Instant?, by call: Call,
+        in tx: borrowing Transaction
+    ) throws {
+        let product = try products.open(id, by: call, in: tx)
+        try products.rules.requireChannel(channel, at: "/channel", in: tx)
+        guard let old = try store.find(id, on: channel, in: tx) else { return }
+        try products.save(product, by: call, in: tx)
+        let end = moment ?? call.now
+        guard end > old.publishedAt else {
+            return try store.remove(id, from: channel, in: tx)
+        }
+        let listing = ChannelListing(
+            channel: channel, publishedAt: old.publishedAt, unpublishedAt: end)
+        try store.save(listing, of: id, in: tx)
+    }
+}

@@ -1,0 +1,48 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+
+/// The verbs on prices.
+struct Prices: Sendable {
+    private let store = PriceStore()
+    private let products = Products()
+
+    /// Sets prices of an item from a moment on; those before stay on record.
+    /// - Throws: `catalogue.item-unknown`, `catalogue.channel-unknown`,
+    ///   `catalogue.product-archived`, `request.stale-version`.
+    func set(
+        _ prices: [NewPrice], of sku: SKU, by call: Call, in tx: borrowing Transaction
+    ) throws {
+        let variant = try Self.item(sku, in: tx)
+        let product = try products.open(variant.product, by: call, in: tx)
+        for (index, price) in prices.enumerated() {
+            try products.rules.requireChannel(
+                price.channel, at: "/prices/\(index)/channel", in: tx)
+        }
+        try products.save(product, by: call, in: tx)
+        for price in prices {
+            try store.insert(price, of: sku, at: call.now, by: call.actor.text, in: tx)
+        }
+    }
+
+    /// What was ever set for an item, newest first, one more than the limit.
+    /// - Throws: `catalogue.item-unknown`.
+    func history(
+        _ sku: SKU, on channel: Code<Channel>?, before number: Int64, limit: Int,
+        in tx: borrowing Transaction
+    ) throws -> [Price] {
+        _ = try Self.item(sku, in: tx)
+        return try store.history(sku, on: channel, before: number, limit: limit + 1, in: tx)
+    }
+
+    /// The item with the SKU.
+    /// - Throws: `catalogue.item-unknown`.
+    static func item(_ sku: SKU, in tx: borrowing Transaction) throws -> Variant {
+        guard let variant = try VariantStore().find(sku, in: tx) else {
+            throw CatalogueErrors.itemUnknown.error(
+                "There is no item \(sku). Search for it to see its SKU.", at: "/sku")
+        }
+        return variant
+    }
+}

@@ -1,0 +1,140 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailSync
+
+/// The verbs on products and their variants.
+struct Products: Sendable {
+    let store = ProductStore()
+    let variants = VariantStore()
+    let rules = ProductCheck()
+
+    /// Makes a product with all that hangs on it, in one act.
+    /// - Throws: `catalogue.slug-taken`, `catalogue.sku-taken`, `catalogue.barcode-taken`,
+    ///   `catalogue.choices-wrong`, `catalogue.channel-unknown`, `catalogue.category-unknown`,
+    ///   `catalogue.listing-backwards`.
+    func create(
+        _ new: NewProduct, by call: Call, in tx: borrowing Transaction
+    ) throws -> ProductID {
+        guard try store.find(new.slug, in: tx) == nil else { throw Self.slugTaken(new.slug) }
+        try rules.check(new, at: call.now, in: tx)
+        let id: ProductID = call.newID()
+        guard let number = try store.insert(id, new, at: call.now, in: tx) else {
+            throw Self.slugTaken(new.slug)
+        }
+        try add(new.variants, to: id, from: 0, by: call, in: tx)
+        for listing in new.listings {
+            let kept = ChannelListing(
+                channel: listing.channel, publishedAt: listing.publishedAt ?? call.now,
+                unpublishedAt: listing.unpublishedAt)
+            try ListingStore().save(kept, of: id, in: tx)
+        }
+        try MediaStore().replace(new.media, of: id, in: tx)
+        try SearchIndex().save(id, number: number, in: tx)
+        try tx.record(ProductChanged(product: id, version: 1), by: call)
+        return id
+    }
+
+    /// Changes a product's own fields, or archives it.
+    /// - Throws: `catalogue.product-unknown`, `catalogue.product-archived`,
+    ///   `request.stale-version`, `catalogue.slug-taken`, `catalogue.category-unknown`.
+    func update(
+        _ change: ProductChange, by call: Call, in tx: borrowing Transaction
+    ) throws {
+        var product = try open(change.id, by: call, in: tx)
+        if let slug = change.slug, slug != product.slug {
+            guard try store.find(slug, in: tx) == nil else { throw Self.slugTaken(slug) }
+            product.slug = slug
+        }
+        if let category = change.category {
+            _ = try Categories().find(category, at: "/category_id", in: tx)
+            product.category = category
+        }
+        product.name = change.name ?? product.name
+        product.description = change.description ?? product.description
+        product.brand = change.brand ?? product.brand
+        product.attributes = change.attributes ?? product.attributes
+        product.taxRate = change.taxRate ?? product.taxRate
+        product.status = change.status ?? product.status
+        try save(product, by: call, in: tx)
+        if let media = change.media {
+            try MediaStore().replace(media, of: product.id, in: tx)
+        }
+        try SearchIndex().save(product.id, number: product.number, in: tx)
+    }
+
+    /// Adds an item to a product.
+    /// - Throws: as ``create(_:by:in:)``, and `catalogue.product-archived`,
+    ///   `request.stale-version`.
+    func add(
+        _ variant: NewVariant, to id: ProductID, by call: Call, in tx: borrowing Transaction
+    ) throws {
+        let product = try open(id, by: call, in: tx)
+        let siblings = try variants.list(of: [id], in: tx)
+        try rules.check([variant], options: product.options, siblings: siblings, in: tx)
+        try save(product, by: call, in: tx)
+        let position = siblings.map(\.position).max().map { $0 + 1 } ?? 0
+        try add([variant], to: id, from: position, by: call, in: tx)
+        try SearchIndex().save(id, number: product.number, in: tx)
+    }
+
+    /// The product with the id, when it may be changed and is at the version that the caller saw.
+    func open(
+        _ id: ProductID, by call: Call, in tx: borrowing Transaction
+    ) throws -> Product {
+        let product = try find(id, in: tx)
+        guard product.status != .archived else {
+            throw CatalogueErrors.productArchived.error(
+                "The product is archived. Make a new one in its place.")
+        }
+        try call.requireVersion(product.version)
+        return product
+    }
+
+    /// The product with the id.
+    /// - Throws: `catalogue.product-unknown`.
+    func find(_ id: ProductID, in tx: borrowing Transaction) throws -> Product {
+        guard let product = try store.find(id, in: tx) else {
+            throw CatalogueErrors.productUnknown.error("There is no such product.", at: "/id")
+        }
+        return product
+    }
+
+    /// Writes a product one version on and tells of it: the first write of every change, so that
+    /// changes of one product wait for each other.
+    func save(
+        _ product: Product, by call: Call, in tx: borrowing Transaction
+    ) throws {
+        var next = product
+        next.version += 1
+        guard try store.update(next, at: call.now, in: tx) else {
+            throw RequestErrors.staleVersion.error("The product has changed. Read it again.")
+        }
+        try tx.record(ProductChanged(product: next.id, version: next.version), by: call)
+    }
+
+    private func add(
+        _ new: [NewVariant], to product: ProductID, from start: Int, by call: Call,
+        in tx: borrowing Transaction
+    ) throws {
+        for (index, variant) in new.enumerated() {
+            try variants.insert(
+                Variant(
+                    sku: variant.sku, product: product, position: start + index,
+                    name: variant.name, choices: variant.choices), in: tx)
+            for text in variant.barcodes {
+                try CodeStore().insert(Barcode(text), of: variant.sku, in: tx)
+            }
+            for price in variant.prices {
+                try PriceStore().insert(
+                    price, of: variant.sku, at: call.now, by: call.actor.text, in: tx)
+            }
+        }
+    }
+
+    private static func slugTaken(_ slug: Slug) -> RetailError {
+        CatalogueErrors.slugTaken.error(
+            "There is a product \(slug). Choose another slug.", at: "/slug")
+    }
+}

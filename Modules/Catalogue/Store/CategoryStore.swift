@@ -1,0 +1,80 @@
+import RetailContracts
+import RetailStorage
+
+/// The tables of categories and of the ways down their tree.
+struct CategoryStore: Sendable {
+    func find(_ id: CategoryID, in tx: borrowing Transaction) throws -> Category? {
+        try tx.first("\(columns) WHERE id = \(id)", read)
+    }
+
+    func find(_ slug: Slug, in tx: borrowing Transaction) throws -> Category? {
+        try tx.first("\(columns) WHERE slug = \(slug)", read)
+    }
+
+    func list(under parent: CategoryID?, in tx: borrowing Transaction) throws -> [Category] {
+        guard let parent else {
+            return try tx.query("\(columns) ORDER BY position, id LIMIT 5000", read)
+        }
+        return try tx.query(
+            """
+            SELECT c.id, c.parent, c.slug, c.name, c.position, c.version
+              FROM catalogue_category_paths d
+              JOIN catalogue_categories c ON c.id = d.descendant
+             WHERE d.ancestor = \(parent) AND d.depth > 0
+             ORDER BY c.position, c.id
+             LIMIT 5000
+            """, read)
+    }
+
+    /// - Returns: false when the slug is taken.
+    func insert(_ category: Category, in tx: borrowing Transaction) throws -> Bool {
+        let isNew = try tx.executeOne(
+            """
+            INSERT INTO catalogue_categories (id, parent, slug, name, position, version)
+            VALUES (\(category.id), \(category.parent), \(category.slug), \(category.name),
+                \(category.position), \(category.version))
+            ON CONFLICT (slug) DO NOTHING
+            """)
+        guard isNew else { return false }
+        try tx.execute(
+            """
+            INSERT INTO catalogue_category_paths (ancestor, descendant, depth)
+            VALUES (\(category.id), \(category.id), 0)
+            """)
+        if let parent = category.parent {
+            try tx.execute(
+                """
+                INSERT INTO catalogue_category_paths (ancestor, descendant, depth)
+                SELECT ancestor, \(category.id), depth + 1
+                  FROM catalogue_category_paths
+                 WHERE descendant = \(parent)
+                """)
+        }
+        return true
+    }
+
+    /// Categories whose ways up are not those of their parent and one step more.
+    func strays(in tx: borrowing Transaction) throws -> [CategoryID] {
+        try tx.query(
+            """
+            SELECT c.id
+              FROM catalogue_categories c
+             WHERE (SELECT COUNT(*) FROM catalogue_category_paths p WHERE p.descendant = c.id)
+                <> 1 + (SELECT COUNT(*) FROM catalogue_category_paths p
+                         WHERE p.descendant = c.parent)
+             ORDER BY c.id
+             LIMIT 100
+            """
+        ) { try $0[0] }
+    }
+
+    private var columns: SQL {
+        "SELECT id, parent, slug, name, position, version FROM catalogue_categories"
+    }
+
+    private func read(_ row: borrowing Row) throws -> Category {
+        Category(
+            id: try row[0], parent: try row[1], slug: try row[2], name: try row[3],
+            position: try row[4], version: try row[5])
+    }
+}

@@ -1,0 +1,77 @@
+import RetailCore
+import RetailStorage
+
+/// The tables of barcodes and of the codes of other channels.
+struct CodeStore: Sendable {
+    func barcodes(of skus: [SKU], in tx: borrowing Transaction) throws -> [SKU: [Barcode]] {
+        let rows = try tx.query(
+            """
+            SELECT sku, text, gtin, verdict FROM catalogue_barcodes
+             WHERE sku IN (\(list: skus))
+             ORDER BY sku, text
+            """
+        ) { row in
+            let number: Int64? = try row[2]
+            return (
+                try row[0] as SKU,
+                Barcode(
+                    text: try row[1],
+                    gtin: try number.map { try GTIN(number: UInt64(clamping: $0)) },
+                    verdict: try row[3])
+            )
+        }
+        return Dictionary(grouping: rows, by: \.0).mapValues { $0.map(\.1) }
+    }
+
+    /// The item that has a barcode, by its number when it is a trade number.
+    func sku(with barcode: Barcode, in tx: borrowing Transaction) throws -> SKU? {
+        if let gtin = barcode.gtin {
+            let number = Int64(clamping: gtin.number)
+            return try tx.first(
+                "SELECT sku FROM catalogue_barcodes WHERE gtin = \(number)"
+            ) { try $0[0] }
+        }
+        let owners = try tx.query(
+            "SELECT sku FROM catalogue_barcodes WHERE text = \(barcode.text) LIMIT 2"
+        ) { try $0[0] as SKU }
+        return owners.count == 1 ? owners.first : nil
+    }
+
+    func insert(_ barcode: Barcode, of sku: SKU, in tx: borrowing Transaction) throws {
+        let number = barcode.gtin.map { Int64(clamping: $0.number) }
+        try tx.execute(
+            """
+            INSERT INTO catalogue_barcodes (sku, text, gtin, verdict)
+            VALUES (\(sku), \(barcode.text), \(number), \(barcode.verdict))
+            """)
+    }
+
+    func sku(
+        with code: String, on channel: Code<Channel>, in tx: borrowing Transaction
+    ) throws -> SKU? {
+        try tx.first(
+            """
+            SELECT sku FROM catalogue_codes
+             WHERE channel = \(channel) AND code = \(code)
+            """
+        ) { try $0[0] }
+    }
+
+    func codes(of sku: SKU, in tx: borrowing Transaction) throws -> [ForeignCode] {
+        try tx.query("SELECT channel, code FROM catalogue_codes WHERE sku = \(sku)") {
+            ForeignCode(channel: try $0[0], code: try $0[1])
+        }.sorted { ($0.channel, $0.code) < ($1.channel, $1.code) }
+    }
+
+    /// - Returns: false when the code is there already.
+    func insert(
+        _ code: ForeignCode, of sku: SKU, in tx: borrowing Transaction
+    ) throws -> Bool {
+        try tx.executeOne(
+            """
+            INSERT INTO catalogue_codes (channel, code, sku)
+            VALUES (\(code.channel), \(code.code), \(sku))
+            ON CONFLICT (channel, code) DO NOTHING
+            """)
+    }
+}

@@ -1,0 +1,77 @@
+import RetailContracts
+import RetailCore
+import RetailStorage
+
+/// The table of prices, to which rows are only added.
+struct PriceStore: Sendable {
+    func insert(
+        _ price: NewPrice, of sku: SKU, at now: Instant, by actor: String,
+        in tx: borrowing Transaction
+    ) throws {
+        try tx.execute(
+            """
+            INSERT INTO catalogue_prices (sku, channel, currency, valid_from, amount, compare_at,
+                set_at, set_by)
+            VALUES (\(sku), \(price.channel), \(price.currency), \(price.validFrom ?? now),
+                \(price.amount), \(price.compareAt), \(now), \(actor))
+            """)
+    }
+
+    /// The prices of an item that hold at a moment, one for each channel and currency.
+    func current(_ sku: SKU, at now: Instant, in tx: borrowing Transaction) throws -> [Price] {
+        try tx.query(
+            """
+            \(columns)
+             WHERE r.sku = \(sku) AND r.valid_from <= \(now)
+               AND NOT EXISTS (SELECT 1 FROM catalogue_prices n
+                                WHERE n.sku = r.sku AND n.channel = r.channel
+                                  AND n.currency = r.currency AND n.valid_from <= \(now)
+                                  AND (n.valid_from > r.valid_from
+                                       OR n.valid_from = r.valid_from AND n.number > r.number))
+            """, read
+        ).sorted { ($0.channel, $0.currency) < ($1.channel, $1.currency) }
+    }
+
+    /// What was set for an item on a channel, newest first, before entry `number`.
+    func history(
+        _ sku: SKU, on channel: Code<Channel>?, before number: Int64, limit: Int,
+        in tx: borrowing Transaction
+    ) throws -> [Price] {
+        let filter: SQL = channel.map { "AND r.channel = \($0)" } ?? ""
+        return try tx.query(
+            """
+            \(columns)
+             WHERE r.sku = \(sku) AND r.number < \(number) \(filter)
+             ORDER BY r.number DESC
+             LIMIT \(limit)
+            """, read)
+    }
+
+    /// Picks the entry that holds at a moment for the item and currency that the SQL names.
+    static func entry(
+        of sku: SQL, on channel: Code<Channel>, in currency: SQL, at now: Instant
+    ) -> SQL {
+        """
+        (SELECT n.number FROM catalogue_prices n
+          WHERE n.sku = \(sku) AND n.channel = \(channel) AND n.currency = \(currency)
+            AND n.valid_from <= \(now)
+          ORDER BY n.valid_from DESC, n.number DESC
+          LIMIT 1)
+        """
+    }
+
+    private var columns: SQL {
+        """
+        SELECT r.number, r.sku, r.channel, r.currency, r.valid_from, r.amount, r.compare_at,
+               r.set_at, r.set_by
+          FROM catalogue_prices r
+        """
+    }
+
+    private func read(_ row: borrowing Row) throws -> Price {
+        Price(
+            number: try row[0], sku: try row[1], channel: try row[2], currency: try row[3],
+            validFrom: try row[4], amount: try row[5], compareAt: try row[6], setAt: try row[7],
+            setBy: try row[8])
+    }
+}

@@ -1,0 +1,42 @@
+import RetailContracts
+import RetailCore
+import RetailStorage
+
+/// The table of sellable items.
+struct VariantStore: Sendable {
+    func find(_ sku: SKU, in tx: borrowing Transaction) throws -> Variant? {
+        try tx.first("\(columns) WHERE sku = \(sku)", read)
+    }
+
+    func list(of products: [ProductID], in tx: borrowing Transaction) throws -> [Variant] {
+        try tx.query(
+            "\(columns) WHERE product IN (\(list: products)) ORDER BY product, position", read)
+    }
+
+    /// Those of the SKUs that are in use.
+    func taken(_ skus: [SKU], in tx: borrowing Transaction) throws -> Set<SKU> {
+        Set(
+            try tx.query(
+                "SELECT sku FROM catalogue_variants WHERE sku IN (\(list: skus))"
+            ) { try $0[0] as SKU })
+    }
+
+    func insert(_ variant: Variant, in tx: borrowing Transaction) throws {
+        try tx.execute(
+            """
+            INSERT INTO catalogue_variants (sku, product, position, name, choices)
+            VALUES (\(variant.sku), \(variant.product), \(variant.position), \(variant.name),
+                \(StoredTexts.write(variant.choices)))
+            """)
+    }
+
+    private var columns: SQL {
+        "SELECT sku, product, position, name, choices FROM catalogue_variants"
+    }
+
+    private func read(_ row: borrowing Row) throws -> Variant {
+        Variant(
+            sku: try row[0], product: try row[1], position: try row[2], name: try row[3],
+            choices: try StoredTexts.list(try row[4]))
+    }
+}

@@ -1,0 +1,99 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailSync
+import RetailTestSupport
+
+@testable import RetailCatalogue
+
+/// A database with the schema of the catalogue, and short ways to fill it.
+struct Shop: Sendable {
+    let database: Database
+    let ids: UUIDv7Source
+
+    static let usd = channel("web-us", "USD", rate: 0)
+    static let idr = channel("web-id", "IDR", rate: 110_000)
+
+    static func open<Value>(
+        _ kind: EngineKind, _ body: (Shop) async throws -> Value
+    ) async throws -> Value {
+        let migrations = SyncModule.migrations + CatalogueModule().module.migrations
+        return try await withDatabase(kind, migrations: migrations) { database in
+            let shop = Shop(database: database, ids: testIDs())
+            try await shop.write { call, tx in
+                _ = try Channels().create(usd, by: call, in: tx)
+                _ = try Channels().create(idr, by: call, in: tx)
+            }
+            return try await body(shop)
+        }
+    }
+
+    func call(
+        at now: Instant = testStart, version: Int64? = nil, permissions: Permissions = .all
+    ) -> Call {
+        Call(
+            actor: .system("test"), permissions: permissions, now: now, ids: ids,
+            requestID: "test", expectedVersion: version)
+    }
+
+    @discardableResult
+    func write<Value: Sendable>(
+        at now: Instant = testStart, version: Int64? = nil,
+        _ body: @escaping @Sendable (Call, borrowing Transaction) throws -> Value
+    ) async throws -> Value {
+        let call = call(at: now, version: version)
+        return try await database.write { tx in try body(call, tx) }
+    }
+
+    func create(_ product: NewProduct, at now: Instant = testStart) async throws -> ProductID {
+        try await write(at: now) { call, tx in try Products().create(product, by: call, in: tx) }
+    }
+
+    func offer(
+        _ sku: String, on channel: Code<Channel>, at now: Instant = testStart
+    ) async throws -> Offer? {
+        let sku = try SKU(sku)
+        return try await database.read { tx in
+            try ChannelAssortment().offer(sku, on: channel, at: now, in: tx)
+        }
+    }
+
+    /// The code of the refusal, or nil when `body` is not refused.
+    static func refusal(_ body: () async throws -> Void) async -> RetailError.Code? {
+        do {
+            try await body()
+            return nil
+        } catch {
+            return (error as? RetailError)?.code ?? "no-retail-error"
+        }
+    }
+
+    static func channel(_ code: String, _ currency: String, rate: Int64) -> ChannelEntry {
+        // The texts are constants of this file.
+        guard let code = try? Code<Channel>(code), let currency = try? Currency(currency) else {
+            preconditionFailure("no code: \(code)")
+        }
+        return ChannelEntry(
+            channel: Channel(
+                code: code, name: code.text, kind: .web, currency: currency, locale: "en"),
+            taxRate: Rate(millionths: rate), pricesIncludeTax: true)
+    }
+
+    /// A shirt in two sizes, listed on `web-us` at 10.00 and 12.00.
+    static func shirt(_ name: String = "shirt") throws -> NewProduct {
+        var shirt = NewProduct(slug: try Slug(name), name: "Plain \(name)")
+        shirt.options = ["Size"]
+        shirt.status = .active
+        for (size, amount) in [("S", Int64(1_000_000)), ("M", 1_200_000)] {
+            var variant = NewVariant(sku: try SKU("\(name)-\(size)"))
+            variant.choices = [size]
+            variant.prices = [
+                NewPrice(channel: usd.channel.code, currency: .usd, amount: amount)
+            ]
+            shirt.variants.append(variant)
+        }
+        shirt.listings = [ListingWish(channel: usd.channel.code)]
+        return shirt
+    }
+}
