@@ -108,8 +108,14 @@ targets += module(
     ], testsNeed: ["RetailTestSupport"])
 targets += module("HTTP", at: "Platform/HTTP", needs: ["CLinux"], safe: false)
 
+targets += module(
+    "Access",
+    needs: [
+        "RetailCore", "RetailJSON", "RetailStorage", "RetailKit", "RetailSync", "RetailCrypto",
+    ], testsNeed: ["RetailTestSupport"])
+
 // The one list of modules; a new module is added to `domains` and to Apps/Composition.
-let domains: [Target.Dependency] = []
+let domains: [Target.Dependency] = ["RetailAccess"]
 targets += app(
     "Composition",
     needs: [

@@ -45,10 +45,10 @@ public enum DatabasePlace: Sendable, Hashable {
             return Database(try SQLiteEngine(path: path, onFatal: onFatal))
         case .server(let address):
             #if PostgreSQL
-                return Database(try PostgreSQLEngine(server: address))
+            return Database(try PostgreSQLEngine(server: address))
             #else
-                _ = address
-                throw Self.refusal("This build has no PostgreSQL engine.")
+            _ = address
+            throw Self.refusal("This build has no PostgreSQL engine.")
             #endif
         }
     }

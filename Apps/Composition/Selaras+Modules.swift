@@ -1,3 +1,4 @@
+import RetailAccess
 import RetailKit
 
 extension Selaras {
@@ -6,6 +7,8 @@ extension Selaras {
     /// A new module is one line here and one in the manifest; what a module needs of another is
     /// passed to its initialiser.
     static func parts(_ wiring: Wiring) -> [Module] {
-        []
+        [
+            wiring.access.module
+        ]
     }
 }

@@ -1,3 +1,4 @@
+public import RetailAccess
 public import RetailCore
 public import RetailKit
 public import RetailStorage
@@ -18,7 +19,9 @@ public struct Selaras: Sendable {
     public let modules: [Module]
     /// All operations of all modules.
     public let operations: [Operation]
-    /// Performs operations.
+    /// Who may do what, where: authentication and the owner token.
+    public let access: AccessModule
+    /// Performs operations; doors use ``perform(_:_:_:)``.
     public let dispatcher: Dispatcher
     /// Brings the consumers of events up to date.
     public let consumption: Consumption
@@ -26,16 +29,25 @@ public struct Selaras: Sendable {
     public let jobs: JobRunner
 
     /// Joins the modules over a database.
+    ///
+    /// `passwords` is where passwords are hashed: by default a thread of its own.
     public init(
-        database: Database, clock: WallClock = .system, ids: any IDSource
+        database: Database, clock: WallClock = .system, ids: any IDSource,
+        passwords: PasswordBench? = nil
     ) {
         self.database = database
         self.clock = clock
         self.ids = ids
-        let parts = Self.parts(Wiring(database: database, clock: clock, ids: ids))
+        let permissions = PermissionList()
+        access = AccessModule(
+            database: database, permissions: permissions,
+            bench: passwords ?? PasswordBench.ownThread())
+        let parts = Self.parts(
+            Wiring(database: database, clock: clock, ids: ids, access: access))
         let sync = SyncModule(database: database, modules: parts, clock: clock, ids: ids)
         modules = [sync.module] + parts
         operations = modules.flatMap(\.operations)
+        permissions.set(operations.compactMap(\.access.permission))
         dispatcher = Dispatcher(database: database)
         consumption = sync.consumption
         jobs = sync.jobs
@@ -52,4 +64,5 @@ struct Wiring: Sendable {
     let database: Database
     let clock: WallClock
     let ids: any IDSource
+    let access: AccessModule
 }

@@ -83,6 +83,7 @@ public struct Dispatcher: Sendable {
     }
 
     private func key(of operation: Operation, _ call: Call) throws(RetailError) -> String? {
+        guard !operation.isSecret else { return nil }
         guard let key = call.idempotencyKey else {
             guard !operation.needsKey else {
                 throw RequestErrors.keyMissing.error(

@@ -39,7 +39,7 @@ struct RequestStore: Sendable {
             """
             INSERT INTO sync_requests (actor, key, fingerprint, status, body, version, at)
             VALUES (\(actor), \(key), \(fingerprint), \(outcome.status),
-                \(String(decoding: outcome.body, as: UTF8.self)), \(outcome.version), \(now))
+                \(String(decoding: outcome.kept ?? outcome.body, as: UTF8.self)), \(outcome.version), \(now))
             ON CONFLICT (actor, key) DO NOTHING
             """)
     }

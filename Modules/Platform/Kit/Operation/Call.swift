@@ -26,13 +26,16 @@ public struct Call: Sendable {
     public let idempotencyKey: String?
     /// The version that an edit expects, from If-Match.
     public let expectedVersion: Int64?
+    /// The network address that asks, where there is one: to slow down guessing, never to keep.
+    public let address: String?
 
     /// Makes a call.
     public init(
         actor: Actor, permissions: Permissions, locations: Set<Code<Location>>? = nil,
         channel: Code<Channel>? = nil, location: Code<Location>? = nil, now: Instant,
         ids: any IDSource, requestID: String, trace: String? = nil,
-        origin: String = "hub", idempotencyKey: String? = nil, expectedVersion: Int64? = nil
+        origin: String = "hub", idempotencyKey: String? = nil, expectedVersion: Int64? = nil,
+        address: String? = nil
     ) {
         self.actor = actor
         self.permissions = permissions
@@ -46,6 +49,7 @@ public struct Call: Sendable {
         self.origin = origin
         self.idempotencyKey = idempotencyKey
         self.expectedVersion = expectedVersion
+        self.address = address
     }
 
     /// Makes a call of the system itself: reactions, jobs, imports.

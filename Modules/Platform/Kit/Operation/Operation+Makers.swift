@@ -21,6 +21,7 @@ extension Operation {
             name: name, kind: .query, method: .get, path: path, access: access, summary: summary,
             details: details, input: input.outline, output: output.outline, status: 200,
             errors: errors, example: example, weight: weight, needsKey: false,
+            isSecret: false,
             answersVersion: version != nil, hasScope: scope != nil,
             check: { _ = try $0.read(input, place: place) }
         ) { parts, call in
@@ -50,12 +51,18 @@ extension Operation {
 
     /// Declares a command whose `prepare` works outside the transaction: slow computations such as
     /// hashing a password, never a decision that the transaction does not check again.
+    ///
+    /// - Parameters:
+    ///   - isSecret: whether the input has a secret; see ``isSecret``.
+    ///   - kept: what is kept of an answer that has a secret, for a repeated request.
     public static func command<Input, Prepared: Sendable, Output>(
         _ name: String, _ method: Method, _ path: String, _ access: Access,
         _ summary: String, details: String = "", input: Shape<Input>, output: Shape<Output>,
         status: Int = 200, errors: [KnownError] = [], example: String = "{}",
-        needsKey: Bool = true, scope: (@Sendable (Input) -> Code<Location>?)? = nil,
+        needsKey: Bool = true, isSecret: Bool = false,
+        scope: (@Sendable (Input) -> Code<Location>?)? = nil,
         version: (@Sendable (Output) -> Int64)? = nil,
+        kept: (@Sendable (Output) -> Output)? = nil,
         prepare: @escaping @Sendable (Input, Call) async throws -> Prepared,
         handler: @escaping @Sendable (Prepared, Call, borrowing Transaction) throws -> Output
     ) -> Operation {
@@ -64,7 +71,8 @@ extension Operation {
         return Operation(
             name: name, kind: .command, method: method, path: path, access: access,
             summary: summary, details: details, input: input.outline, output: output.outline,
-            status: status, errors: errors, example: example, weight: .light, needsKey: needsKey,
+            status: status, errors: errors, example: example, weight: .light,
+            needsKey: needsKey && !isSecret, isSecret: isSecret,
             answersVersion: version != nil, hasScope: scope != nil,
             check: { _ = try $0.read(input, place: place) }
         ) { parts, call in
@@ -74,7 +82,8 @@ extension Operation {
             return { tx in
                 let value = try handler(prepared, call, tx)
                 return Outcome(
-                    status: status, body: output.bytes(value), version: version?(value))
+                    status: status, body: output.bytes(value), version: version?(value),
+                    kept: kept.map { output.bytes($0(value)) })
             }
         }
     }

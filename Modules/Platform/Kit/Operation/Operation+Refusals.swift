@@ -31,7 +31,7 @@ extension Operation {
         if hasBody { errors.append(RequestErrors.malformedBody) }
         if access.permission != nil { errors.append(RequestErrors.forbidden) }
         if hasScope { errors.append(RequestErrors.locationForbidden) }
-        if kind == .command {
+        if kind == .command, !isSecret {
             errors += [RequestErrors.keyMalformed, RequestErrors.keyReused, RequestErrors.keyBusy]
         }
         if needsKey { errors.append(RequestErrors.keyMissing) }

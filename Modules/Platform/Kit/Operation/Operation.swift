@@ -54,6 +54,9 @@ public struct Operation: Sendable {
     public let weight: ReadWeight
     /// Whether a command must come with an idempotency key.
     public let needsKey: Bool
+    /// Whether its input has a secret: then not even a digest of it is kept, and an idempotency
+    /// key has no effect.
+    public let isSecret: Bool
     /// Whether its answer has a version, which becomes the ETag.
     public let answersVersion: Bool
     /// Whether the location that it is about is checked against the caller's roles.
@@ -106,12 +109,18 @@ public struct Outcome: Sendable {
     public let version: Int64?
     /// Whether it is the stored answer of an earlier request with the same key.
     public let isReplay: Bool
+    /// What is kept in place of the body for a repeated request, when the body has a secret that
+    /// is shown once.
+    public let kept: [UInt8]?
 
     /// Makes an answer.
-    public init(status: Int, body: [UInt8], version: Int64?, isReplay: Bool = false) {
+    public init(
+        status: Int, body: [UInt8], version: Int64?, isReplay: Bool = false, kept: [UInt8]? = nil
+    ) {
         self.status = status
         self.body = body
         self.version = version
         self.isReplay = isReplay
+        self.kept = kept
     }
 }

@@ -1,0 +1,67 @@
+import RetailCore
+public import RetailKit
+public import RetailStorage
+
+/// The front door of access: who may do what, where.
+public struct AccessModule: Sendable {
+    /// Finds out who stands behind a token.
+    public let authentication: Authentication
+    /// Makes the first owner.
+    public let ownership: Ownership
+    /// What the composition mounts.
+    public let module: Module
+
+    /// Makes the module.
+    ///
+    /// - Parameters:
+    ///   - permissions: what roles may grant; the composition fills it later.
+    ///   - bench: where passwords are hashed.
+    ///   - sessionLifetime: how long a member of staff stays signed in.
+    public init(
+        database: Database, permissions: PermissionList, bench: PasswordBench,
+        sessionLifetime: Duration = .seconds(43_200)
+    ) {
+        let throttle = LoginThrottle()
+        let sessions = Sessions(
+            database: database, bench: bench, throttle: throttle, lifetime: sessionLifetime)
+        let accounts = StaffAccounts(database: database, bench: bench, throttle: throttle)
+        ownership = Ownership(database: database, bench: bench, throttle: throttle)
+        authentication = Authentication(database: database)
+        module = Module(
+            name: "access", summary: "Staff, roles, API keys and sessions: who may do what, where.",
+            migrations: [createStaff, createTokens],
+            operations: SessionOperations(sessions: sessions, ownership: ownership).all
+                + StaffOperations(accounts: accounts).all
+                + RoleOperations(roles: Roles(permissions: permissions)).all
+                + KeyOperations(keys: Keys()).all,
+            jobs: [Self.forgetSessions],
+            checks: [Self.ownerExists, Self.permissionsExist(permissions)])
+    }
+
+    private static let forgetSessions = Job(
+        "access.forget-sessions", "Forgets sessions that have ended.", every: .seconds(3_600)
+    ) { run in
+        let now = run.call.now
+        try await run.database.write { tx in
+            try SessionStore().forget(endedBefore: now, in: tx)
+        }
+        return false
+    }
+
+    private static let ownerExists = Check(
+        "access.owner-exists", "Where there is staff, somebody may do everything."
+    ) { tx in
+        if try StaffStore().isEmpty(in: tx) { return [] }
+        return try StaffStore().owners(except: nil, in: tx) > 0
+            ? [] : ["No active member of staff may do everything."]
+    }
+
+    private static func permissionsExist(_ permissions: PermissionList) -> Check {
+        Check("access.permissions-exist", "Roles grant only permissions that operations ask for.") {
+            tx in
+            try RoleStore().granted(in: tx).filter { !permissions.contains($0.permission) }
+                .prefix(100)
+                .map { "Role \($0.role) grants \($0.permission), which does not exist." }
+        }
+    }
+}

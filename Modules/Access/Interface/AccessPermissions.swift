@@ -1,0 +1,10 @@
+import RetailKit
+
+/// The permissions that this module asks for.
+enum AccessPermissions {
+    static let staffRead = Permission("access.staff.read", "See staff, roles and permissions.")
+    static let staffWrite = Permission("access.staff.write", "Take in, disable and re-key staff.")
+    static let rolesWrite = Permission("access.roles.write", "Make and change roles.")
+    static let keysRead = Permission("access.keys.read", "See API keys, not their secrets.")
+    static let keysWrite = Permission("access.keys.write", "Make and revoke API keys.")
+}

@@ -1,0 +1,52 @@
+import RetailCore
+import RetailCrypto
+import RetailKit
+import RetailStorage
+
+/// API keys.
+struct KeyOperations: Sendable {
+    let keys: Keys
+
+    var all: [Operation] { [create, list, revoke] }
+
+    private var create: Operation {
+        .command(
+            "access.keys.create", .post, "/access/keys", .permission(AccessPermissions.keysWrite),
+            "Makes an API key; its token is shown this once.",
+            details: "A repeated request with the same Idempotency-Key answers without the token: "
+                + "it is kept nowhere. Revoke the key and make another if it is lost.",
+            input: KeyOrder.shape, output: KeyMade.shape, status: 201,
+            errors: [AccessErrors.roleUnknown, AccessErrors.beyondOwn],
+            example: #"{"name":"Web shop","role":"web-shop","channel":"web-id"}"#,
+            kept: { $0.withoutToken },
+            prepare: { input, _ in
+                var random = SecureRandom()
+                return (input, Token(prefix: "selaras_live", using: &random))
+            },
+            handler: { prepared, call, tx in
+                try keys.create(prepared.0, token: prepared.1, call, in: tx)
+            })
+    }
+
+    private var list: Operation {
+        .query(
+            "access.keys.list", "/access/keys", .permission(AccessPermissions.keysRead),
+            "Lists API keys, newest first, without their secrets.",
+            input: KeyQuery.shape, output: Listing<APIKey>.shape(APIKey.shape)
+        ) { query, _, tx in
+            Listing(items: try KeyStore().list(limit: query.limit, in: tx))
+        }
+    }
+
+    private var revoke: Operation {
+        .command(
+            "access.keys.revoke", .post, "/access/keys/{id}/revoke",
+            .permission(AccessPermissions.keysWrite), "Ends an API key at once.",
+            input: NamedKey.shape, output: APIKey.shape,
+            errors: [AccessErrors.keyUnknown, AccessErrors.beyondOwn],
+            example: #"{"id":"key_01h455vb4pex5vsknk084sn02q"}"#
+        ) { input, call, tx in
+            try keys.revoke(input.id, call, in: tx)
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import RetailCore
+import RetailKit
+import RetailStorage
+
+/// Roles and the permissions that they may grant.
+struct RoleOperations: Sendable {
+    let roles: Roles
+
+    var all: [Operation] { [put, list, listPermissions] }
+
+    private var put: Operation {
+        .command(
+            "access.roles.put", .put, "/access/roles/{code}",
+            .permission(AccessPermissions.rolesWrite),
+            "Makes or replaces a role; it holds from the next request on.",
+            input: RoleOrder.shape, output: Role.shape,
+            errors: [
+                AccessErrors.roleFixed, AccessErrors.permissionUnknown, RequestErrors.staleVersion,
+                AccessErrors.beyondOwn,
+            ],
+            example: """
+                {"code":"clerk","name":"Shop clerk","permissions":["access.staff.read"]}
+                """,
+            version: \.version
+        ) { input, call, tx in
+            try roles.put(input, call, in: tx)
+        }
+    }
+
+    private var list: Operation {
+        .query(
+            "access.roles.list", "/access/roles", .permission(AccessPermissions.staffRead),
+            "Lists roles with their permissions.",
+            input: Nothing.shape, output: Listing<Role>.shape(Role.shape)
+        ) { _, _, tx in
+            Listing(items: try RoleStore().list(in: tx))
+        }
+    }
+
+    private var listPermissions: Operation {
+        .query(
+            "access.permissions.list", "/access/permissions",
+            .permission(AccessPermissions.staffRead),
+            "Lists every permission that a role may grant.",
+            input: Nothing.shape, output: Listing<Permission>.shape(Permission.shape)
+        ) { _, _, _ in
+            Listing(items: roles.permissions.all)
+        }
+    }
+}

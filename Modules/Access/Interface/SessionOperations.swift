@@ -1,0 +1,70 @@
+import RetailCore
+import RetailKit
+import RetailStorage
+
+/// Signing in and out, and who one is.
+struct SessionOperations: Sendable {
+    let sessions: Sessions
+    let ownership: Ownership
+
+    var all: [Operation] { [create, delete, me, claim] }
+
+    private var create: Operation {
+        .command(
+            "access.session.create", .post, "/access/sessions", .open,
+            "Signs a member of staff in and answers a session token.",
+            details: "The answer is the same for an unknown login and a wrong password.",
+            input: SignIn.shape, output: SessionStarted.shape, status: 201,
+            errors: [
+                AccessErrors.tooManyAttempts, AccessErrors.loginRefused, AccessErrors.busy,
+            ],
+            example: #"{"login":"siti","password":"correct horse battery"}"#, isSecret: true,
+            prepare: { input, call in
+                try await sessions.check(Login(input.login), input.password, call)
+            },
+            handler: { checked, call, tx in try sessions.start(checked, call, in: tx) })
+    }
+
+    private var delete: Operation {
+        .command(
+            "access.session.delete", .delete, "/access/sessions/{id}", .signedIn,
+            "Signs out: the session's token ends at once.",
+            input: NamedSession.shape, output: Nothing.shape,
+            errors: [AccessErrors.sessionUnknown],
+            example: #"{"id":"session_01h455vb4pex5vsknk084sn02q"}"#, needsKey: false
+        ) { input, call, tx in
+            try sessions.end(input.id, call, in: tx)
+            return Nothing()
+        }
+    }
+
+    private var me: Operation {
+        .query(
+            "access.me", "/access/me", .signedIn, "Tells who asks and what they may do.",
+            input: Nothing.shape, output: Myself.shape
+        ) { _, call, _ in
+            Myself(
+                actor: call.actor.text, permissions: call.permissions.names.sorted(),
+                locations: call.locations?.sorted())
+        }
+    }
+
+    private var claim: Operation {
+        .command(
+            "access.owner.claim", .post, "/access/owner", .open,
+            "Makes the first owner of a new shop, in exchange for the owner token.",
+            details: "The gateway shows the token once, at its first start on an empty database.",
+            input: OwnerClaim.shape, output: Staff.shape, status: 201,
+            errors: [
+                AccessErrors.tooManyAttempts, AccessErrors.claimRefused,
+                AccessErrors.passwordUnfit, AccessErrors.busy,
+            ],
+            example: """
+                {"token":"selaras_owner_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG",\
+                "login":"siti","name":"Siti","password":"correct horse battery"}
+                """,
+            isSecret: true, version: \.version,
+            prepare: { input, call in try await ownership.prepare(input, call) },
+            handler: { checked, call, tx in try ownership.claim(checked, call, in: tx) })
+    }
+}

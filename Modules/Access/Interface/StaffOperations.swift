@@ -1,0 +1,88 @@
+import RetailCore
+import RetailKit
+import RetailStorage
+
+/// Members of staff.
+struct StaffOperations: Sendable {
+    let accounts: StaffAccounts
+
+    var all: [Operation] { [create, list, show, disable, setPassword] }
+
+    private var create: Operation {
+        .command(
+            "access.staff.create", .post, "/access/staff",
+            .permission(AccessPermissions.staffWrite),
+            "Takes in a member of staff.",
+            details: "Nobody can hand out a role that may do more than they may themselves.",
+            input: StaffOrder.shape, output: Staff.shape, status: 201,
+            errors: [
+                AccessErrors.passwordUnfit, AccessErrors.busy, AccessErrors.roleUnknown,
+                AccessErrors.beyondOwn, AccessErrors.loginTaken,
+            ],
+            example: """
+                {"login":"budi","name":"Budi","password":"correct horse battery",\
+                "roles":[{"role":"clerk","location":"jakarta-01"}]}
+                """,
+            isSecret: true, version: \.version,
+            prepare: { input, _ in (input, try await accounts.bench.hash(input.password)) },
+            handler: { prepared, call, tx in
+                try accounts.create(prepared.0, password: prepared.1, call, in: tx)
+            })
+    }
+
+    private var list: Operation {
+        .query(
+            "access.staff.list", "/access/staff", .permission(AccessPermissions.staffRead),
+            "Lists staff by login.", input: StaffQuery.shape, output: .page(of: Staff.shape)
+        ) { query, _, tx in
+            try accounts.list(query.page, in: tx)
+        }
+    }
+
+    private var show: Operation {
+        .query(
+            "access.staff.show", "/access/staff/{id}", .permission(AccessPermissions.staffRead),
+            "Shows a member of staff.", input: NamedStaff.shape, output: Staff.shape,
+            errors: [AccessErrors.staffUnknown],
+            example: #"{"id":"staff_01h455vb4pex5vsknk084sn02q"}"#, version: \.version
+        ) { input, _, tx in
+            try accounts.show(input.id, in: tx)
+        }
+    }
+
+    private var disable: Operation {
+        .command(
+            "access.staff.disable", .post, "/access/staff/{id}/disable",
+            .permission(AccessPermissions.staffWrite),
+            "Takes a member of staff's access away and ends their sessions.",
+            input: NamedStaff.shape, output: Staff.shape,
+            errors: [
+                AccessErrors.staffUnknown, RequestErrors.staleVersion, AccessErrors.beyondOwn,
+                AccessErrors.lastOwner,
+            ],
+            example: #"{"id":"staff_01h455vb4pex5vsknk084sn02q"}"#, version: \.version
+        ) { input, call, tx in
+            try accounts.disable(input.id, call, in: tx)
+        }
+    }
+
+    private var setPassword: Operation {
+        .command(
+            "access.staff.set-password", .post, "/access/staff/{id}/password", .signedIn,
+            "Sets a password and ends every session of the account.",
+            details: "One's own needs the present password; another's the permission "
+                + "access.staff.write.",
+            input: PasswordChange.shape, output: Staff.shape,
+            errors: [
+                AccessErrors.tooManyAttempts, AccessErrors.loginRefused,
+                AccessErrors.passwordUnfit, AccessErrors.busy, AccessErrors.staffUnknown,
+                AccessErrors.beyondOwn,
+            ],
+            example: """
+                {"id":"staff_01h455vb4pex5vsknk084sn02q","password":"another good sentence"}
+                """,
+            isSecret: true, version: \.version,
+            prepare: { input, call in try await accounts.prepare(input, call) },
+            handler: { password, call, tx in try accounts.set(password, call, in: tx) })
+    }
+}

@@ -1,0 +1,10 @@
+import RetailCore
+
+/// A member of staff who is signed in.
+struct Session: Sendable, Identified {
+    static var idPrefix: String { "session" }
+
+    let id: ID<Session>
+    let staff: ID<Staff>
+    let expiresAt: Instant
+}

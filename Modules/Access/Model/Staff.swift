@@ -1,0 +1,30 @@
+public import RetailCore
+
+/// A member of staff.
+public struct Staff: Sendable, Identified {
+    /// `staff_…`
+    public static var idPrefix: String { "staff" }
+
+    let id: ID<Staff>
+    let login: String
+    let name: String
+    let isActive: Bool
+    let version: Int64
+    let createdAt: Instant
+    let grants: [StaffGrant]
+}
+
+/// A role that a member of staff has, everywhere or at one location.
+struct StaffGrant: Sendable, Hashable {
+    let role: Code<Role>
+    let location: Code<Location>?
+}
+
+/// What a member of staff signs in with: kept in lower case, so that spelling does not matter.
+struct Login: Sendable, Hashable {
+    let text: String
+
+    init(_ text: String) {
+        self.text = text.lowercased()
+    }
+}

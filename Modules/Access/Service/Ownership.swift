@@ -1,0 +1,69 @@
+public import RetailCore
+import RetailCrypto
+import RetailKit
+import RetailStorage
+
+/// The first owner: there is no default account, but a token that is shown once and used once.
+public struct Ownership: Sendable {
+    let database: Database
+    let bench: PasswordBench
+    let throttle: LoginThrottle
+
+    /// Makes a new owner token, if nobody has an account yet; an earlier one no longer works.
+    /// - Returns: the token to show, once; nil when there is staff.
+    public func issueToken(at now: Instant) async throws(RetailError) -> String? {
+        let isEmpty = try await database.read { tx in try StaffStore().isEmpty(in: tx) }
+        guard isEmpty else { return nil }
+        var random = SecureRandom()
+        let token = Token(prefix: "selaras_owner", using: &random)
+        let isIssued = try await database.write { tx in
+            guard try StaffStore().isEmpty(in: tx) else { return false }
+            try OwnerTokenStore().replace(by: token.digest, at: now, in: tx)
+            return true
+        }
+        return isIssued ? token.text : nil
+    }
+
+    /// Checks the token before the password is hashed, so that only who has it costs time.
+    /// - Throws: `access.claim-refused`, `access.too-many-attempts`, `access.password-unfit`,
+    ///   `access.busy`.
+    func prepare(_ claim: OwnerClaim, _ call: Call) async throws -> ClaimChecked {
+        let attempt = Login("owner-token")
+        try throttle.admit(attempt, call.address, at: call.now)
+        let digest = try await database.read { tx in try OwnerTokenStore().digest(in: tx) }
+        guard let digest, let token = Token(presented: claim.token), token.matches(digest: digest)
+        else {
+            throttle.failed(attempt, call.address, at: call.now)
+            throw Self.refusal
+        }
+        return ClaimChecked(
+            claim: claim, digest: digest, hash: try await bench.hash(claim.password))
+    }
+
+    /// Makes the first owner.
+    /// - Throws: `access.claim-refused`.
+    func claim(
+        _ checked: ClaimChecked, _ call: Call, in tx: borrowing Transaction
+    ) throws -> Staff {
+        guard try StaffStore().isEmpty(in: tx),
+            try OwnerTokenStore().digest(in: tx) == checked.digest
+        else { throw Self.refusal }
+        let role = try Code<Role>(Role.ownerCode)
+        try RoleStore().put(role, name: "Owner", permissions: ["*"], in: tx)
+        let id = ID<Staff>(call.ids.next())
+        _ = try StaffStore().add(
+            id, Login(checked.claim.login), name: checked.claim.name, password: checked.hash,
+            at: call.now, in: tx)
+        try StaffStore().grant([StaffGrant(role: role, location: nil)], to: id, in: tx)
+        try OwnerTokenStore().remove(in: tx)
+        try VersionStore().raise(in: tx)
+        guard let staff = try StaffStore().find(id, in: tx) else { throw Self.refusal }
+        return staff
+    }
+
+    private static var refusal: RetailError {
+        AccessErrors.claimRefused.error(
+            "The owner token is wrong, used, or replaced by a newer start. Restart the gateway "
+                + "on a database without staff to get another.")
+    }
+}

@@ -1,0 +1,69 @@
+import RetailCore
+import RetailCrypto
+import RetailKit
+import RetailStorage
+
+/// Signing in and out.
+struct Sessions: Sendable {
+    let database: Database
+    let bench: PasswordBench
+    let throttle: LoginThrottle
+    let lifetime: Duration
+
+    /// A password that was checked outside the transaction.
+    struct Checked: Sendable {
+        let credentials: Credentials
+        let token: Token
+    }
+
+    /// Checks login and password; the answer and the time it takes are the same for a wrong
+    /// password, a disabled account and none.
+    /// - Throws: `access.login-refused`, `access.too-many-attempts`, `access.busy`.
+    func check(_ login: Login, _ password: String, _ call: Call) async throws -> Checked {
+        try throttle.admit(login, call.address, at: call.now)
+        let found = try await database.read { tx in
+            try StaffStore().credentials(of: login, in: tx)
+        }
+        let isRight = try await bench.matches(password, stored: found?.password)
+        guard isRight, let found, found.isActive else {
+            throttle.failed(login, call.address, at: call.now)
+            throw Self.refusal
+        }
+        throttle.succeeded(login)
+        var random = SecureRandom()
+        return Checked(credentials: found, token: Token(prefix: "selaras_session", using: &random))
+    }
+
+    /// Starts a session, if the password is still the one that was checked.
+    /// - Throws: `access.login-refused`.
+    func start(
+        _ checked: Checked, _ call: Call, in tx: borrowing Transaction
+    ) throws -> SessionStarted {
+        let now = try StaffStore().credentials(of: checked.credentials.staff, in: tx)
+        guard let now, now.isActive, now.password == checked.credentials.password else {
+            throw Self.refusal
+        }
+        let session = Session(
+            id: ID(call.ids.next()), staff: now.staff, expiresAt: call.now + lifetime)
+        try SessionStore().add(session, digest: checked.token.digest, at: call.now, in: tx)
+        return SessionStarted(
+            session: session.id, staff: now.staff, token: checked.token.text,
+            expiresAt: session.expiresAt)
+    }
+
+    /// Ends a session of the caller, or of anybody for who may manage staff.
+    /// - Throws: `access.session-unknown`.
+    func end(_ id: ID<Session>, _ call: Call, in tx: borrowing Transaction) throws {
+        let owner = try SessionStore().owner(of: id, in: tx)
+        let isOwn = owner.map { call.actor == .staff($0.raw) } ?? false
+        guard owner != nil, isOwn || call.permissions.contains(AccessPermissions.staffWrite) else {
+            throw AccessErrors.sessionUnknown.error("No session of yours has this id.", at: "/id")
+        }
+        try SessionStore().remove(id, in: tx)
+        try VersionStore().raise(in: tx)
+    }
+
+    private static var refusal: RetailError {
+        AccessErrors.loginRefused.error("Login or password is wrong.")
+    }
+}

@@ -1,0 +1,59 @@
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailTestSupport
+import Testing
+
+@testable import RetailAccess
+
+@Suite struct AuthenticationTests {
+    @Test(arguments: [
+        "", "nonsense", "selaras_live_", "selaras_session_'; DROP TABLE access_staff; --",
+        "selaras_live_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG",
+    ])
+    func `knows nobody behind a made-up token`(token: String) async throws {
+        try await Shop.with(.sqlite) { shop in
+            let found = try await shop.access.authentication.principal(token, at: testStart)
+            #expect(found == nil)
+        }
+    }
+
+    @Test func `lets a grant count where it holds only`() throws {
+        let read = Permission("a.read", "Read.")
+        let write = Permission("a.write", "Write.")
+        let shop = try Code<Location>("jkt-01")
+        let principal = Principal(
+            actor: .system("test"),
+            grants: [
+                .init(permissions: Permissions(["a.read"]), locations: nil),
+                .init(permissions: Permissions(["a.read", "a.write"]), locations: [shop]),
+            ])
+        #expect(principal.locations(for: read) == nil)
+        #expect(principal.locations(for: write) == [shop])
+        #expect(principal.locations(for: Permission("a.none", "No.")) == [])
+        #expect(principal.permissions.names == ["a.read", "a.write"])
+    }
+
+    @Test(arguments: Engines.available)
+    func `sees within 50 ms what another gateway has changed`(kind: EngineKind) async throws {
+        guard kind == .postgresql else { return }
+        try await Shop.with(kind) { shop in
+            let token = try await shop.owner()
+            let other = Authentication(database: shop.database)
+            let before = try await other.principal(token, at: shop.clock.now())
+            #expect(before != nil)
+            try await shop.perform(
+                "access.session.create", #"{"login":"owner","password":"\#(Shop.password)"}"#)
+            let id = try await shop.database.read { tx in
+                try tx.first("SELECT id FROM access_sessions ORDER BY id LIMIT 1") { row in
+                    ID<Session>(try row[0] as RawID).text
+                }
+            }
+            try await shop.perform(
+                "access.session.delete", #"{"id":"\#(id ?? "")"}"#, token: token)
+            shop.clock.advance(by: .milliseconds(50))
+            let after = try await other.principal(token, at: shop.clock.now())
+            #expect(after == nil)
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import RetailJSON
+import RetailKit
+import RetailStorage
+import RetailTestSupport
+import Testing
+
+@Suite struct KeysTests {
+    private let order = #"{"name":"Shop","role":"reader","locations":["jkt-01"]}"#
+
+    private func makeRole(_ shop: Shop, _ owner: String) async throws {
+        try await shop.perform(
+            "access.roles.put",
+            #"{"code":"reader","name":"R","permissions":["access.keys.read"]}"#, token: owner)
+    }
+
+    @Test(arguments: Engines.available)
+    func `works from making to revoking, and notes the day of use`(kind: EngineKind) async throws {
+        try await Shop.with(kind) { shop in
+            let owner = try await shop.owner()
+            try await makeRole(shop, owner)
+            let made = try await shop.perform("access.keys.create", order, token: owner)
+            let token = made.text("token")
+            #expect(token.hasPrefix("selaras_live_"))
+            let me = try await shop.perform("access.me", token: token)
+            #expect(me["locations"] == .array([.string("jkt-01")]))
+            let listed = try await shop.perform("access.keys.list", token: token)
+            guard case .array(let items)? = listed["items"], let key = items.first else {
+                Issue.record("no key is listed")
+                return
+            }
+            #expect(key.text("used_on") == "2026-01-05T00:00:00.000Z")
+            #expect(token.hasPrefix(key.text("starts_with")))
+            try await shop.perform(
+                "access.keys.revoke", #"{"id":"\#(key.text("id"))"}"#, token: owner)
+            #expect(
+                try await shop.refusal("access.keys.list", token: token)
+                    == "request.unauthenticated")
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `shows the token once: a repeated request has the answer without it`(
+        kind: EngineKind
+    ) async throws {
+        try await Shop.with(kind) { shop in
+            let owner = try await shop.owner()
+            try await makeRole(shop, owner)
+            let first = try await shop.outcome(
+                "access.keys.create", order, token: owner, key: "once")
+            let second = try await shop.outcome(
+                "access.keys.create", order, token: owner, key: "once")
+            let made = JSONTree(try JSONDocument(first.body).root)
+            let kept = JSONTree(try JSONDocument(second.body).root)
+            #expect(second.isReplay && !first.isReplay)
+            #expect(kept["key"] == made["key"])
+            #expect(kept["token"] == nil && made["token"] != nil)
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `keeps no secret anywhere in the data`(kind: EngineKind) async throws {
+        try await Shop.with(kind) { shop in
+            let owner = try await shop.owner()
+            try await makeRole(shop, owner)
+            let made = try await shop.perform("access.keys.create", order, token: owner)
+            let kept = try await shop.database.read { tx in
+                try tx.query("SELECT body FROM sync_requests") { row in try row[0] as String }
+                    + tx.query("SELECT password FROM access_staff") { row in try row[0] as String }
+                    + tx.query("SELECT lookup FROM access_keys") { row in try row[0] as String }
+            }
+            let secrets = [made.text("token"), owner, Shop.password]
+            for text in kept {
+                for secret in secrets { #expect(!text.contains(secret)) }
+            }
+            // Nothing at all is kept of requests whose input has a secret.
+            let answers = try await shop.database.read { tx in
+                try tx.query("SELECT body FROM sync_requests") { row in try row[0] as String }
+            }
+            #expect(answers.count == 2)
+        }
+    }
+}

@@ -1,0 +1,34 @@
+import RetailCore
+import RetailKit
+import Testing
+
+@testable import RetailAccess
+
+@Suite struct PrincipalCacheTests {
+    private let principal = Principal(actor: .system("test"), grants: [])
+    private let start = Instant(milliseconds: 1_767_600_000_000)
+
+    @Test func `does not keep what was read before a change`() {
+        let cache = PrincipalCache()
+        let epoch = cache.epoch
+        cache.forgetAll()
+        cache.keep(principal, for: "token", epoch: epoch)
+        #expect(cache.find("token") == nil)
+        cache.keep(principal, for: "token", epoch: cache.epoch)
+        #expect(cache.find("token") != nil)
+    }
+
+    @Test func `looks again after 50 ms where others share the data`() {
+        let cache = PrincipalCache()
+        #expect(!cache.mustLook(at: start))
+        cache.share(from: 1, at: start)
+        cache.keep(principal, for: "token", epoch: cache.epoch)
+        #expect(!cache.mustLook(at: start + .milliseconds(49)))
+        #expect(cache.mustLook(at: start + .milliseconds(50)))
+        #expect(cache.mustLook(at: start - .seconds(1)))
+        cache.saw(1, at: start)
+        #expect(cache.find("token") != nil)
+        cache.saw(2, at: start)
+        #expect(cache.find("token") == nil)
+    }
+}

@@ -1,0 +1,41 @@
+import RetailStorage
+import RetailTestSupport
+import Testing
+
+@Suite struct RolesTests {
+    @Test(arguments: Engines.available)
+    func `lets a changed role hold from the next request on`(kind: EngineKind) async throws {
+        try await Shop.with(kind) { shop in
+            let owner = try await shop.owner()
+            let budi = try await shop.staff("budi", role: "clerk", permissions: [], by: owner)
+            #expect(
+                try await shop.refusal("access.keys.list", token: budi.token)
+                    == "request.forbidden")
+            try await shop.perform(
+                "access.roles.put",
+                #"{"code":"clerk","name":"C","permissions":["access.keys.read"]}"#, token: owner)
+            #expect(try await shop.refusal("access.keys.list", token: budi.token) == nil)
+        }
+    }
+
+    @Test func `refuses unknown permissions, the owners' role and stale edits`() async throws {
+        try await Shop.with(.sqlite) { shop in
+            let owner = try await shop.owner()
+            let role = #"{"code":"clerk","name":"C","permissions":[]}"#
+            try await shop.perform("access.roles.put", role, token: owner)
+            let cases: [(String, Int64?, String?)] = [
+                (
+                    #"{"code":"a1","name":"A","permissions":["no.such"]}"#, nil,
+                    "access.permission-unknown"
+                ),
+                (#"{"code":"owner","name":"A","permissions":[]}"#, nil, "access.role-fixed"),
+                (role, 7, "request.stale-version"), (role, 1, nil),
+            ]
+            for (json, version, code) in cases {
+                #expect(
+                    try await shop.refusal(
+                        "access.roles.put", json, token: owner, version: version) == code)
+            }
+        }
+    }
+}
