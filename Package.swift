@@ -106,6 +106,11 @@ targets += module(
     needs: [
         "RetailCore", "RetailContracts", "RetailKit", "RetailStorage", "RetailSync", "RetailJSON",
     ], testsNeed: ["RetailTestSupport"])
+targets += module(
+    "Inventory",
+    needs: [
+        "RetailCore", "RetailContracts", "RetailKit", "RetailStorage", "RetailSync",
+    ], testsNeed: ["RetailTestSupport", "RetailJSON"])
 targets += module("HTTP", at: "Platform/HTTP", needs: ["CLinux"], safe: false)
 
 targets += module(

@@ -39,6 +39,8 @@ public enum StockReason: String, CaseIterable, Sendable {
     case lost
     /// Another reason, given as text.
     case other
+    /// Held for somebody or given back: nothing moved, only what is reserved changed.
+    case hold
 }
 
 /// What inventory offers its peers: holds and movements inside the caller's transaction.

@@ -1,0 +1,48 @@
+import RetailCore
+
+/// The two counters of an item at a location, after a change.
+struct Counters: Sendable {
+    let onHand: Quantity
+    let reserved: Quantity
+}
+
+/// What a channel may reserve from.
+struct Supply: Sendable {
+    let onHand: Quantity
+    let reserved: Quantity
+    let buffer: Quantity
+    let isActive: Bool
+
+    /// On hand less reserved less buffer; nothing where the location is not in use.
+    var available: Quantity {
+        get throws {
+            guard isActive else { return .zero }
+            return try onHand.subtracting(reserved).subtracting(buffer)
+        }
+    }
+}
+
+/// What there is of an item at a location, as lists show it.
+struct Level: Sendable {
+    let sku: SKU
+    let location: Code<Location>
+    let onHand: Quantity
+    let reserved: Quantity
+    /// What the channel asked for leaves alone; zero without a channel.
+    let buffer: Quantity
+    let version: Int64
+
+    /// On hand less reserved less buffer.
+    var available: Quantity {
+        Quantity(thousandths: onHand.thousandths &- reserved.thousandths &- buffer.thousandths)
+    }
+}
+
+/// Which levels a list shows.
+struct LevelFilter: Sendable {
+    var location: Code<Location>?
+    /// Only where less than this is available.
+    var below: Quantity?
+    /// Only where more is reserved than on hand, or less than nothing is on hand.
+    var isNegative = false
+}

@@ -1,0 +1,79 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+
+/// An item and how much of it was found.
+struct CountedItem: Sendable {
+    let sku: SKU
+    let quantity: Quantity
+}
+
+/// What a count found against what the ledger expected at that moment.
+struct CountResult: Sendable {
+    let sku: SKU
+    let counted: Quantity
+    let expected: Quantity
+    let difference: Quantity
+}
+
+extension Stock {
+    /// Sets what is on hand to what was counted at `moment`.
+    ///
+    /// The count is compared with what the ledger says for that moment, and the difference is
+    /// booked: what moved between counting and recording stays right, nothing is frozen.
+    /// - Throws: `inventory.location-unknown`, `inventory.moment-in-future`,
+    ///   `inventory.item-repeated`, `inventory.count-superseded`.
+    func count(
+        _ items: [CountedItem], at location: Code<Location>, moment: Instant, note text: String,
+        by call: Call, in tx: borrowing Transaction
+    ) throws -> [CountResult] {
+        try requirePast(moment, call)
+        guard try places.exists(location, in: tx) else { throw unknown(location, at: "/location") }
+        let results = try compare(items, at: location, moment: moment, in: tx)
+        for result in results.sorted(by: { $0.sku < $1.sku }) {
+            let key = StockKey(sku: result.sku, location: location)
+            let reason: StockReason =
+                try levels.counters(key, in: tx) == nil ? .opening : .count
+            let counters = try levels.add(key, result.difference, at: call.now, in: tx)
+            try counts.add(
+                key, counted: result.counted, expected: result.expected, at: moment, by: call,
+                in: tx)
+            guard !result.difference.isZero else { continue }
+            try note(
+                Change(
+                    key: key, onHand: result.difference, reason: reason, reference: "",
+                    note: text, at: moment),
+                counters, by: call, in: tx)
+        }
+        return results
+    }
+
+    private func compare(
+        _ items: [CountedItem], at location: Code<Location>, moment: Instant,
+        in tx: borrowing Transaction
+    ) throws -> [CountResult] {
+        var seen: Set<SKU> = []
+        var results: [CountResult] = []
+        for (index, item) in items.enumerated() {
+            guard seen.insert(item.sku).inserted else {
+                throw InventoryErrors.itemRepeated.error(
+                    "\(item.sku) is counted twice. Add the two up.", at: "/lines/\(index)/sku")
+            }
+            let key = StockKey(sku: item.sku, location: location)
+            if let last = try counts.last(key, in: tx), last >= moment {
+                throw InventoryErrors.countSuperseded.error(
+                    "\(item.sku) was counted at \(last.rfc3339). Count it again.",
+                    at: "/lines/\(index)/sku")
+            }
+            let now = try levels.counters(key, in: tx)?.onHand ?? .zero
+            let since = try movements.onHandChange(of: key, after: moment, in: tx)
+            let expected = try now.subtracting(since)
+            results.append(
+                CountResult(
+                    sku: item.sku, counted: item.quantity, expected: expected,
+                    difference: try item.quantity.subtracting(expected)))
+        }
+        return results
+    }
+}

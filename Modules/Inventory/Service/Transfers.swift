@@ -1,0 +1,103 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailSync
+
+/// Moves stock between locations: draft, shipped, received; in between it stands at a transit
+/// location, so nothing is ever nowhere.
+struct Transfers: Sendable {
+    let stock: Stock
+    let store = TransferStore()
+
+    /// Plans a transfer; nothing moves and nothing is held.
+    /// - Throws: `inventory.location-unknown`, `inventory.transfer-ends`,
+    ///   `inventory.item-repeated`.
+    func create(
+        from source: Code<Location>, to destination: Code<Location>, _ lines: [TransferLine],
+        note: String, by call: Call, in tx: borrowing Transaction
+    ) throws -> Transfer {
+        try call.require(source)
+        for (end, pointer) in [(source, "/source"), (destination, "/destination")] {
+            guard let place = try stock.places.find(end, in: tx) else {
+                throw stock.unknown(end, at: pointer)
+            }
+            guard place.location.kind != .transit, source != destination else {
+                throw InventoryErrors.transferEnds.error(
+                    "Choose two different stores or warehouses.", at: pointer)
+            }
+        }
+        var seen: Set<SKU> = []
+        if let index = lines.firstIndex(where: { !seen.insert($0.sku).inserted }) {
+            throw InventoryErrors.itemRepeated.error(
+                "\(lines[index].sku) is named twice. Add the two up.", at: "/lines/\(index)/sku")
+        }
+        let transfer = Transfer(
+            id: call.newID(), source: source, destination: destination,
+            transit: try Code("in-transit"), state: .draft, note: note, version: 1,
+            createdAt: call.now, lines: lines)
+        try store.add(transfer, in: tx)
+        try tx.record(TransferChanged(transfer: transfer.id, state: .draft), by: call)
+        return transfer
+    }
+
+    /// Sends the goods: they leave the source and stand in transit.
+    /// - Throws: `inventory.transfer-unknown`, `inventory.transfer-state`,
+    ///   `inventory.insufficient-stock` when the source has too little that is not reserved.
+    func ship(_ id: TransferID, by call: Call, in tx: borrowing Transaction) throws -> Transfer {
+        var transfer = try find(id, in: .draft, by: call, in: tx)
+        try call.require(transfer.source)
+        for (index, line) in transfer.lines.enumerated() {
+            let available = try stock.available(line.sku, at: transfer.source, on: nil, in: tx)
+            guard available >= line.quantity else {
+                throw stock.short(
+                    StockKey(sku: line.sku, location: transfer.source), of: available,
+                    at: "/lines/\(index)/quantity")
+            }
+        }
+        transfer.state = .shipped
+        transfer.shippedAt = call.now
+        try move(&transfer, in: tx)
+        for line in transfer.lines {
+            try take(line.sku, line.quantity, from: transfer.source, transfer, call, in: tx)
+            try put(line.sku, line.quantity, to: transfer.transit, transfer, call, in: tx)
+        }
+        try tx.record(TransferChanged(transfer: id, state: .shipped), by: call)
+        return transfer
+    }
+
+    /// Takes the goods in; what is missing or over is booked with its reason.
+    /// - Throws: `inventory.transfer-unknown`, `inventory.transfer-state`,
+    ///   `inventory.difference-unexplained`, `inventory.item-not-shipped`.
+    func receive(
+        _ id: TransferID, _ arrivals: [Arrival], by call: Call, in tx: borrowing Transaction
+    ) throws -> Transfer {
+        var transfer = try find(id, in: .shipped, by: call, in: tx)
+        try call.require(transfer.destination)
+        transfer.lines = try transfer.receiving(arrivals)
+        transfer.state = .received
+        transfer.endedAt = call.now
+        try move(&transfer, in: tx)
+        for line in transfer.lines { try arrive(line, of: transfer, call, in: tx) }
+        try tx.record(TransferChanged(transfer: id, state: .received), by: call)
+        return transfer
+    }
+
+    /// Calls a transfer off; what is on its way goes back to the source.
+    /// - Throws: `inventory.transfer-unknown`, `inventory.transfer-state` when it has ended.
+    func cancel(_ id: TransferID, by call: Call, in tx: borrowing Transaction) throws -> Transfer {
+        var transfer = try find(id, in: nil, by: call, in: tx)
+        try call.require(transfer.source)
+        let wasShipped = transfer.state == .shipped
+        guard wasShipped || transfer.state == .draft else { throw wrongState(transfer) }
+        transfer.state = .cancelled
+        transfer.endedAt = call.now
+        try move(&transfer, in: tx)
+        for line in transfer.lines where wasShipped {
+            try take(line.sku, line.quantity, from: transfer.transit, transfer, call, in: tx)
+            try put(line.sku, line.quantity, to: transfer.source, transfer, call, in: tx)
+        }
+        try tx.record(TransferChanged(transfer: id, state: .cancelled), by: call)
+        return transfer
+    }
+}

@@ -1,0 +1,31 @@
+import RetailCore
+import RetailKit
+import RetailStorage
+
+/// The table of what was counted.
+struct CountStore: Sendable {
+    /// When an item was last counted at a location.
+    func last(_ key: StockKey, in tx: borrowing Transaction) throws -> Instant? {
+        try tx.first(
+            """
+            SELECT counted_at FROM inventory_counts
+             WHERE sku = \(key.sku) AND location = \(key.location)
+             ORDER BY counted_at DESC
+             LIMIT 1
+            """
+        ) { row in try row[0] }
+    }
+
+    func add(
+        _ key: StockKey, counted: Quantity, expected: Quantity, at moment: Instant, by call: Call,
+        in tx: borrowing Transaction
+    ) throws {
+        try tx.execute(
+            """
+            INSERT INTO inventory_counts
+                (sku, location, counted_at, counted, expected, actor, request_id, recorded_at)
+            VALUES (\(key.sku), \(key.location), \(moment), \(counted), \(expected),
+                \(call.actor.text), \(call.requestID), \(call.now))
+            """)
+    }
+}

@@ -1,0 +1,98 @@
+import RetailContracts
+import RetailCore
+import RetailStorage
+
+/// Reads that prove the counters: each is one grouped query that stops at 100 findings.
+struct LedgerProof: Sendable {
+    /// Levels whose counters are not the sum of their movements, and movements without a level.
+    func ledgerAgainstCounters(in tx: borrowing Transaction) throws -> [String] {
+        try tx.query(
+            """
+            SELECT sku, location, CAST(SUM(counted) AS BIGINT), CAST(SUM(moved) AS BIGINT),
+                   CAST(SUM(kept) AS BIGINT), CAST(SUM(noted) AS BIGINT)
+              FROM (SELECT sku, location, on_hand AS counted, 0 AS moved, reserved AS kept,
+                           0 AS noted
+                      FROM inventory_levels
+                     UNION ALL
+                    SELECT sku, location, 0, on_hand_change, 0, reserved_change
+                      FROM inventory_movements) entries
+             GROUP BY sku, location
+            HAVING SUM(counted) <> SUM(moved) OR SUM(kept) <> SUM(noted)
+             LIMIT 100
+            """
+        ) { row in
+            "\(try row[0] as SKU) at \(try row[1] as Code<Location>): on hand is "
+                + "\(try row[2] as Quantity), the ledger says \(try row[3] as Quantity); reserved "
+                + "is \(try row[4] as Quantity), the ledger says \(try row[5] as Quantity)."
+        }
+    }
+
+    /// Levels whose reserved is not the sum of what is pending.
+    func reservedAgainstHolds(in tx: borrowing Transaction) throws -> [String] {
+        try tx.query(
+            """
+            SELECT sku, location, CAST(SUM(kept) AS BIGINT), CAST(SUM(held) AS BIGINT)
+              FROM (SELECT sku, location, reserved AS kept, 0 AS held
+                      FROM inventory_levels
+                     WHERE reserved <> 0
+                     UNION ALL
+                    SELECT sku, location, 0, quantity - posted - released
+                      FROM inventory_holds
+                     WHERE state = 'pending') entries
+             GROUP BY sku, location
+            HAVING SUM(kept) <> SUM(held)
+             LIMIT 100
+            """
+        ) { row in
+            "\(try row[0] as SKU) at \(try row[1] as Code<Location>): reserved is "
+                + "\(try row[2] as Quantity), pending holds sum up to \(try row[3] as Quantity)."
+        }
+    }
+
+    /// Pending holds that ended before `limit`.
+    func overdueHolds(before limit: Instant, in tx: borrowing Transaction) throws -> [String] {
+        try tx.query(
+            """
+            SELECT id, reference, expires_at FROM inventory_holds
+             WHERE state = 'pending' AND expires_at < \(limit)
+             ORDER BY expires_at
+             LIMIT 100
+            """
+        ) { row in
+            "Hold \(try row[0] as HoldID) for \(try row[1] as String) ended at "
+                + "\((try row[2] as Instant).rfc3339) and still keeps stock back."
+        }
+    }
+
+    /// The newest moment that the ledger knows: as near to now as a read can come without a clock.
+    func newestMoment(in tx: borrowing Transaction) throws -> Instant? {
+        try tx.first("SELECT at FROM inventory_movements ORDER BY number DESC LIMIT 1") { row in
+            try row[0]
+        }
+    }
+
+    /// Transit locations whose stock is not what open transfers say.
+    func transitAgainstTransfers(in tx: borrowing Transaction) throws -> [String] {
+        try tx.query(
+            """
+            SELECT sku, location, CAST(SUM(there) AS BIGINT), CAST(SUM(sent) AS BIGINT)
+              FROM (SELECT l.sku, l.location, l.on_hand AS there, 0 AS sent
+                      FROM inventory_levels l
+                      JOIN inventory_locations p ON p.code = l.location
+                     WHERE p.kind = 'transit' AND l.on_hand <> 0
+                     UNION ALL
+                    SELECT i.sku, t.transit, 0, i.quantity
+                      FROM inventory_transfers t
+                      JOIN inventory_transfer_lines i ON i.transfer = t.id
+                     WHERE t.state = 'shipped') entries
+             GROUP BY sku, location
+            HAVING SUM(there) <> SUM(sent)
+             LIMIT 100
+            """
+        ) { row in
+            "\(try row[0] as SKU) at \(try row[1] as Code<Location>): "
+                + "\(try row[2] as Quantity) is in transit, open transfers say "
+                + "\(try row[3] as Quantity)."
+        }
+    }
+}

@@ -1,0 +1,70 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+
+/// The ledger: entries are added and read, never changed.
+struct MovementStore: Sendable {
+    func add(_ change: Change, by call: Call, in tx: borrowing Transaction) throws {
+        try tx.execute(
+            """
+            INSERT INTO inventory_movements
+                (sku, location, on_hand_change, reserved_change, reason, reference, note,
+                 actor, request_id, at)
+            VALUES (\(change.key.sku), \(change.key.location), \(change.onHand),
+                \(change.reserved), \(change.reason.rawValue), \(change.reference),
+                \(change.note), \(call.actor.text), \(call.requestID), \(change.at ?? call.now))
+            """)
+    }
+
+    /// By how much on hand changed by what happened after `moment`.
+    func onHandChange(
+        of key: StockKey, after moment: Instant, in tx: borrowing Transaction
+    ) throws -> Quantity {
+        try tx.first(
+            """
+            SELECT CAST(COALESCE(SUM(on_hand_change), 0) AS BIGINT) FROM inventory_movements
+             WHERE sku = \(key.sku) AND at > \(moment) AND location = \(key.location)
+            """
+        ) { row in try row[0] } ?? .zero
+    }
+
+    /// A page of the ledger: of one item the latest first, otherwise the newest entry first.
+    func list(
+        _ filter: MovementFilter, after place: LedgerPlace?, limit: Int,
+        in tx: borrowing Transaction
+    ) throws -> [Movement] {
+        let item: SQL = filter.sku.map { "AND sku = \($0)" } ?? ""
+        let there: SQL = filter.location.map { "AND location = \($0)" } ?? ""
+        let named: SQL = filter.reference.map { "AND reference = \($0)" } ?? ""
+        let isByTime = filter.sku != nil
+        let order: SQL = isByTime ? "at DESC, number DESC" : "number DESC"
+        let older: SQL =
+            place.map {
+                isByTime
+                    ? "AND (at, number) < (\($0.at), \($0.number))" : "AND number < \($0.number)"
+            } ?? ""
+        return try tx.query(
+            """
+            SELECT number, sku, location, on_hand_change, reserved_change, reason, reference,
+                   note, actor, request_id, at
+              FROM inventory_movements
+             WHERE 1 = 1 \(item) \(there) \(named) \(older)
+             ORDER BY \(order)
+             LIMIT \(limit)
+            """
+        ) { row in
+            Movement(
+                number: try row[0], sku: try row[1], location: try row[2],
+                onHandChange: try row[3], reservedChange: try row[4],
+                reason: StockReason(rawValue: try row[5]) ?? .other, reference: try row[6],
+                note: try row[7], actor: try row[8], requestID: try row[9], at: try row[10])
+        }
+    }
+}
+
+/// Where a page of the ledger ended.
+struct LedgerPlace: Sendable {
+    let at: Instant
+    let number: Int64
+}

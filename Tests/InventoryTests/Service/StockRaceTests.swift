@@ -1,0 +1,71 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailTestSupport
+import Testing
+
+@testable import RetailInventory
+
+@Suite struct StockRaceTests {
+    @Test(arguments: Engines.available)
+    func `three hundred race for a hundred and exactly a hundred win`(
+        _ engine: EngineKind
+    ) async throws {
+        try await withShop(engine) { shop in
+            try await shop.receive("A", 100)
+            let outcomes = try await race(300) { number in
+                await refusal {
+                    try await shop.act { stock, call, tx in
+                        try stock.reserve(
+                            [line("A", 1)], for: "cart-\(number)", on: nil, until: nil, by: call,
+                            in: tx)
+                    }
+                }
+            }
+            let refusals = outcomes.compactMap(\.self)
+            #expect(refusals.count == 200)
+            #expect(refusals.allSatisfy { $0.code == "inventory.insufficient-stock" })
+            #expect(try await shop.counters("A") == [100, 100])
+            #expect(try await shop.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `acts that name items in opposite orders neither block nor oversell`(
+        _ engine: EngineKind
+    ) async throws {
+        try await withShop(engine) { shop in
+            let items = ["A", "B", "C", "D"]
+            for item in items { try await shop.receive(item, 40) }
+            let outcomes = try await race(120) { number in
+                await refusal {
+                    try await shop.act { stock, call, tx in
+                        let order = number.isMultiple(of: 2) ? items : items.reversed()
+                        try stock.reserve(
+                            order.map { line($0, 1) }, for: "cart-\(number)", on: nil, until: nil,
+                            by: call, in: tx)
+                        if number.isMultiple(of: 3) {
+                            try stock.post(
+                                order.reversed().map { line($0, 1) }, heldFor: "cart-\(number)",
+                                reason: .sale, by: call, in: tx)
+                        }
+                    }
+                }
+            }
+            let refusals = outcomes.compactMap(\.self)
+            #expect(refusals.count == 80)
+            #expect(refusals.allSatisfy { $0.code == "inventory.insufficient-stock" })
+            #expect(try await shop.problems() == [])
+        }
+    }
+
+    private func race(
+        _ count: Int, _ act: @escaping @Sendable (Int) async -> RetailError?
+    ) async throws -> [RetailError?] {
+        await withTaskGroup(of: RetailError?.self) { group in
+            for number in 0..<count { group.addTask { await act(number) } }
+            return await group.reduce(into: []) { $0.append($1) }
+        }
+    }
+}

@@ -1,0 +1,114 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailSync
+import RetailTestSupport
+
+@testable import RetailInventory
+
+/// A retailer with two stores and a warehouse, and a clock that is moved by hand.
+struct Shop: Sendable {
+    let database: Database
+    let clock = testClock()
+    let ids = testIDs()
+    let stock = Stock()
+
+    static let web = code(Channel.self, "web")
+
+    func call(at now: Instant? = nil) -> Call {
+        Call.system("test", now: now ?? clock.now(), ids: ids)
+    }
+
+    /// Runs one act in one transaction.
+    @discardableResult
+    func act<Value: Sendable>(
+        _ body: @escaping @Sendable (Stock, Call, borrowing Transaction) throws -> Value
+    ) async throws -> Value {
+        let (stock, call) = (stock, call())
+        return try await database.write { tx in try body(stock, call, tx) }
+    }
+
+    /// Puts stock on the shelf.
+    func receive(_ sku: String, _ quantity: Int, at location: String = "jkt-01") async throws {
+        try await act { stock, call, tx in
+            try stock.receive(
+                [line(sku, quantity, location)], reason: .received, reference: "", note: "",
+                by: call, in: tx)
+        }
+    }
+
+    func counters(_ sku: String, at location: String = "jkt-01") async throws -> [Int64] {
+        let key = try StockKey(sku: SKU(sku), location: Code(location))
+        let counters = try await database.read { tx in try LevelStore().counters(key, in: tx) }
+        return [counters?.onHand, counters?.reserved].map { ($0?.thousandths ?? 0) / 1_000 }
+    }
+
+    /// What `selaras verify` would say.
+    func problems() async throws -> [String] {
+        let call = call()
+        return try await database.read(.heavy) { tx in
+            try InventoryChecks.all.flatMap { try $0.run(tx) }
+                + InventoryChecks.overdueHolds(at: call.now, in: tx)
+        }
+    }
+
+    func holdStates(of reference: String) async throws -> [String] {
+        try await database.read { tx in
+            try tx.query(
+                "SELECT state FROM inventory_holds WHERE reference = \(reference) ORDER BY id"
+            ) { row in try row[0] }
+        }
+    }
+
+    func rows(in table: String) async throws -> Int64 {
+        try await database.read { tx in
+            try tx.first("SELECT COUNT(*) FROM \(unchecked: table)") { row in try row[0] } ?? 0
+        }
+    }
+}
+
+func code<Subject>(_ subject: Subject.Type, _ text: String) -> Code<Subject> {
+    do { return try Code(text) } catch { preconditionFailure("\(error)") }
+}
+
+func sku(_ text: String) -> SKU {
+    do { return try SKU(text) } catch { preconditionFailure("\(error)") }
+}
+
+func line(_ text: String, _ quantity: Int, _ location: String = "jkt-01") -> StockLine {
+    StockLine(
+        sku: sku(text), quantity: Quantity(thousandths: Int64(quantity) * 1_000),
+        location: code(Location.self, location))
+}
+
+func place(
+    _ text: String, _ kind: LocationKind = .store, at coordinates: Coordinates? = nil
+) -> Place {
+    Place(
+        location: Location(
+            code: code(Location.self, text), name: text, kind: kind, coordinates: coordinates,
+            utcOffsetMinutes: 420),
+        offersPickup: kind == .store, offersShipping: true, version: 1)
+}
+
+/// Lends a shop on an engine.
+func withShop<Value>(
+    _ engine: EngineKind, _ body: (Shop) async throws -> Value
+) async throws -> Value {
+    let migrations = SyncModule.migrations + InventoryModule().module.migrations
+    return try await withDatabase(engine, migrations: migrations) { database in
+        try await database.write { tx in
+            for place in [place("jkt-01"), place("jkt-02"), place("dc-01", .warehouse)] {
+                _ = try LocationStore().add(place, at: testStart, in: tx)
+            }
+        }
+        return try await body(Shop(database: database))
+    }
+}
+
+/// The code of the error that `body` throws; nil when it throws none.
+func refusal(_ body: () async throws -> Void) async -> RetailError? {
+    do { try await body() } catch { return RetailError.wrapping(error) }
+    return nil
+}
