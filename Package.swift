@@ -111,6 +111,11 @@ targets += module(
     needs: [
         "RetailCore", "RetailContracts", "RetailKit", "RetailStorage", "RetailSync",
     ], testsNeed: ["RetailTestSupport", "RetailJSON"])
+targets += module(
+    "CRM",
+    needs: [
+        "RetailCore", "RetailContracts", "RetailKit", "RetailStorage", "RetailSync", "RetailJSON",
+    ], testsNeed: ["RetailTestSupport"])
 targets += module("HTTP", at: "Platform/HTTP", needs: ["CLinux"], safe: false)
 
 targets += module(

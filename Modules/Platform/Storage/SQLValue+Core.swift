@@ -63,3 +63,8 @@ extension SKU: SQLBindable, SQLReadable {
         try SKU(try String.read(cells, at: index))
     }
 }
+
+// Reference words of the core are stored as themselves.
+extension ChannelKind: SQLBindable, SQLReadable {}
+extension ChannelPurpose: SQLBindable, SQLReadable {}
+extension LocationKind: SQLBindable, SQLReadable {}

@@ -1,0 +1,25 @@
+import RetailCore
+public import RetailKit
+
+/// What the CRM refuses.
+public enum CRMErrors {
+    /// No customer has the id.
+    public static let customerUnknown = KnownError(
+        "crm.customer-unknown", .notFound, "No customer has the id.")
+    /// The identifier is not one of its kind: no e-mail address, no phone number.
+    public static let identifierInvalid = KnownError(
+        "crm.identifier-invalid", .invalid, "The identifier is not spelled as its kind is.")
+    /// A record cannot be merged with itself or with one that it is part of already.
+    public static let alreadyMerged = KnownError(
+        "crm.already-merged", .conflict, "Both records are one customer already.")
+    /// No merge has the number, or it was undone before.
+    public static let mergeUnknown = KnownError(
+        "crm.merge-unknown", .notFound, "No merge that still holds has the number.")
+    /// The record is part of another customer.
+    public static let recordAbsorbed = KnownError(
+        "crm.record-absorbed", .conflict, "The record is part of another customer.")
+    /// The customer has not agreed to be told this by this kind of channel.
+    public static let consentMissing = KnownError(
+        "crm.consent-missing", .conflict,
+        "The customer has not agreed to be told this by this kind of channel.")
+}

@@ -1,0 +1,118 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+
+extension CRMOperations {
+    var mergeOperations: [Operation] { [merge, undo, listMerges] }
+    var contactOperations: [Operation] { [setConsent, listConsents, tellCustomer, timeline] }
+
+    private var merge: Operation {
+        .command(
+            "crm.customers.merge", .post, "/crm/customers/{customer_id}/merge",
+            .permission(Self.write), "Makes two records one customer; nothing is lost.",
+            details: "The older record stands for both. The answer's number undoes it.",
+            input: MergeRequest.shape, output: CustomerMerge.shape,
+            errors: [CRMErrors.customerUnknown, CRMErrors.alreadyMerged],
+            example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q","#
+                + #""other_id":"customer_01h455vb4pex5vsknk084sn02r","reason":"Shown at the till"}"#
+        ) { input, call, tx in
+            try merging.join(
+                input.customer, input.other, reason: input.reason, by: call, in: tx)
+        }
+    }
+
+    private var undo: Operation {
+        .command(
+            "crm.merges.undo", .post, "/crm/merges/{number}/undo", .permission(Self.write),
+            "Undoes a merge: both records stand alone again, each with what is its own.",
+            input: MergeNumber.shape, output: CustomerMerge.shape,
+            errors: [CRMErrors.mergeUnknown], example: #"{"number":1}"#
+        ) { input, call, tx in
+            try merging.undo(input.number, by: call, in: tx)
+        }
+    }
+
+    private var listMerges: Operation {
+        .query(
+            "crm.merges.list", "/crm/customers/{customer_id}/merges", .permission(Self.read),
+            "Lists the merges of a customer, also those undone.", input: CustomerQuery.shape,
+            output: Listing<CustomerMerge>.shape(CustomerMerge.shape),
+            errors: [CRMErrors.customerUnknown],
+            example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q"}"#
+        ) { input, _, tx in
+            let members = try directory.required(input.customer, in: tx).members
+            return Listing(items: try MergeStore().list(of: members, in: tx))
+        }
+    }
+
+    private var setConsent: Operation {
+        .command(
+            "crm.consents.set", .post, "/crm/customers/{customer_id}/consents",
+            .permission(Self.write), "Notes that a customer agreed to something or withdrew it.",
+            input: ConsentWord.shape, output: Listing<Consent>.shape(Consent.shape),
+            errors: [CRMErrors.customerUnknown],
+            example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q","kind":"sms","#
+                + #""purpose":"marketing","granted":true,"source":"till-jkt-01"}"#
+        ) { input, call, tx in
+            try consents.set(
+                Consent(
+                    customer: input.customer, kind: input.kind, purpose: input.purpose,
+                    isGranted: input.isGranted, source: input.source, at: call.now),
+                by: call, in: tx)
+            return Listing(items: try consents.state(of: input.customer, in: tx))
+        }
+    }
+
+    private var listConsents: Operation {
+        .query(
+            "crm.consents.list", "/crm/customers/{customer_id}/consents", .permission(Self.read),
+            "Lists what holds: of merged records, one that withdrew binds all.",
+            input: CustomerQuery.shape, output: Listing<Consent>.shape(Consent.shape),
+            errors: [CRMErrors.customerUnknown],
+            example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q"}"#
+        ) { input, _, tx in
+            Listing(items: try consents.state(of: input.customer, in: tx))
+        }
+    }
+
+    private var tellCustomer: Operation {
+        .command(
+            "crm.notices.record", .post, "/crm/customers/{customer_id}/notices",
+            .permission(Self.tell),
+            "Records that a customer is told something, if that is allowed.",
+            details: "Service notices need no consent; marketing and surveys do.",
+            input: Notice.shape, output: Notice.shape,
+            errors: [CRMErrors.customerUnknown, CRMErrors.consentMissing],
+            example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q","kind":"sms","#
+                + #""purpose":"service","text":"Your order is ready."}"#
+        ) { input, call, tx in
+            try consents.tell(input, by: call, in: tx)
+            return input
+        }
+    }
+
+    private var timeline: Operation {
+        .query(
+            "crm.timeline.list", "/crm/customers/{customer_id}/timeline", .permission(Self.read),
+            "Lists everything that happened with a customer, on every channel, newest first.",
+            input: TimelineQuery.shape, output: .page(of: TimelineEntry.shape),
+            errors: [CRMErrors.customerUnknown],
+            example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q","limit":20}"#
+        ) { input, _, tx in
+            let summary = try directory.required(input.customer, in: tx)
+            let scope = "crm.timeline.\(summary.id.text)"
+            var before = Int64.max
+            if let after = input.page.after,
+                case .integer(let position)? = try Cursor(after, scope: scope).keys.first
+            {
+                before = position
+            }
+            let rows = try TimelineStore().list(
+                of: summary.members, before: before, limit: input.page.limit + 1, in: tx)
+            return Page(reading: rows, for: input.page) { entry in
+                Cursor([.integer(entry.position)], scope: scope)
+            }
+        }
+    }
+}

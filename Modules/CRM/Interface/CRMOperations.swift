@@ -1,0 +1,153 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+
+private let customerExample = #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q"}"#
+
+/// The operations on customers.
+struct CRMOperations: Sendable {
+    let directory: Directory
+    let merging: Merging
+    let identification: Identification
+    let consents: Consents
+
+    init(directory: Directory) {
+        self.directory = directory
+        merging = Merging(directory: directory)
+        identification = Identification(directory: directory, merging: merging)
+        consents = Consents(directory: directory)
+    }
+
+    static let read = Permission("crm.customers.read", "Read customers and their timeline.")
+    static let write = Permission("crm.customers.write", "Create, change and merge customers.")
+    static let tell = Permission("crm.notices.write", "Tell customers something.")
+
+    var all: [Operation] {
+        [create, identify, tie, show, find, list, edit] + mergeOperations + contactOperations
+    }
+
+    private var create: Operation {
+        .command(
+            "crm.customers.create", .post, "/crm/customers", .permission(Self.write),
+            "Makes a record of a customer.", input: NewCustomer.shape,
+            output: CustomerView.shape, status: 201,
+            example: #"{"name":"Ana Wijaya","locale":"id-ID"}"#, version: \.record.version
+        ) { input, call, tx in
+            let record = CustomerRecord(
+                id: call.newID(), parent: nil, name: input.name, birthDate: input.birthDate,
+                locale: input.locale, attributes: input.attributes, version: 1,
+                createdAt: call.now)
+            try identification.create(record, by: call, in: tx)
+            return CustomerView(record: record, members: [record.id], identities: [])
+        }
+    }
+
+    private var identify: Operation {
+        .command(
+            "crm.customers.identify", .post, "/crm/customers/identify", .permission(Self.write),
+            "Finds the customer of a verified identifier, or makes one.",
+            details: "An identifier that is not verified never finds anybody: it makes a record.",
+            input: Introduction.shape, output: CustomerView.shape,
+            errors: [CRMErrors.identifierInvalid],
+            example: #"{"kind":"messenger","value":"wa-6281234567890","verified":true}"#,
+            version: \.record.version
+        ) { input, call, tx in
+            let summary = try identification.identify(
+                input.value, input.kind, isVerified: input.isVerified, name: input.name,
+                by: call, in: tx)
+            return try view(summary.id, in: tx)
+        }
+    }
+
+    private var tie: Operation {
+        .command(
+            "crm.identities.add", .post, "/crm/customers/{customer_id}/identities",
+            .permission(Self.write), "Ties an identifier to a customer.",
+            details: "A verified identifier of another customer joins the two.",
+            input: IdentityTie.shape, output: CustomerView.shape,
+            errors: [CRMErrors.identifierInvalid, CRMErrors.customerUnknown],
+            example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q","kind":"email","#
+                + #""value":"ana@example.com","verified":true}"#,
+            version: \.record.version
+        ) { input, call, tx in
+            try identification.tie(
+                input.value, input.kind, isVerified: input.isVerified, to: input.customer,
+                by: call, in: tx)
+            return try view(input.customer, in: tx)
+        }
+    }
+
+    private var show: Operation {
+        .query(
+            "crm.customers.show", "/crm/customers/{customer_id}", .permission(Self.read),
+            "Shows a customer with identifiers and merged records.", input: CustomerQuery.shape,
+            output: CustomerView.shape, errors: [CRMErrors.customerUnknown],
+            example: customerExample, version: \.record.version
+        ) { input, _, tx in
+            try view(input.customer, in: tx)
+        }
+    }
+
+    private var find: Operation {
+        .query(
+            "crm.customers.find", "/crm/customers/find", .permission(Self.read),
+            "Shows the customer to whom a verified identifier belongs.",
+            input: IdentifierQuery.shape, output: CustomerView.shape,
+            errors: [CRMErrors.customerUnknown],
+            example: #"{"kind":"phone","value":"081234567890"}"#, version: \.record.version
+        ) { input, _, tx in
+            guard
+                let summary = try directory.customer(
+                    identifiedBy: input.value, on: input.kind, in: tx)
+            else {
+                throw CRMErrors.customerUnknown.error("Nobody is known by it.", at: "/value")
+            }
+            return try view(summary.id, in: tx)
+        }
+    }
+
+    private var list: Operation {
+        .query(
+            "crm.customers.list", "/crm/customers", .permission(Self.read),
+            "Lists customers, the newest first.", input: CustomerListQuery.shape,
+            output: .page(of: CustomerView.shape), example: #"{"limit":20}"#
+        ) { input, _, tx in
+            var before: CustomerID?
+            if let after = input.page.after,
+                case .text(let text)? = try Cursor(after, scope: "crm.customers").keys.first
+            {
+                before = try CustomerID(text)
+            }
+            let rows = try CustomerStore().list(
+                before: before, limit: input.page.limit + 1, in: tx)
+            return try Page(reading: rows, for: input.page) { record in
+                Cursor([.text(record.id.text)], scope: "crm.customers")
+            }.map { try view($0.id, in: tx) }
+        }
+    }
+
+    private var edit: Operation {
+        .command(
+            "crm.customers.update", .patch, "/crm/customers/{customer_id}",
+            .permission(Self.write), "Changes what is known of a customer.",
+            input: CustomerEdit.shape, output: CustomerView.shape,
+            errors: [CRMErrors.customerUnknown, RequestErrors.staleVersion],
+            example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q","name":"Ana W."}"#,
+            version: \.record.version
+        ) { input, call, tx in
+            try directory.update(input, by: call, in: tx)
+            return try view(input.customer, in: tx)
+        }
+    }
+
+    func view(_ id: CustomerID, in tx: borrowing Transaction) throws -> CustomerView {
+        let summary = try directory.required(id, in: tx)
+        guard let record = try CustomerStore().find(summary.id, in: tx) else {
+            throw CRMErrors.customerUnknown.error("No customer has the id \(id.text).")
+        }
+        return CustomerView(
+            record: record, members: summary.members,
+            identities: try IdentityStore().list(of: summary.members, in: tx))
+    }
+}

@@ -1,0 +1,48 @@
+import RetailContracts
+import RetailCore
+
+/// What is known of a customer, as one source told it.
+struct CustomerRecord: Sendable {
+    let id: CustomerID
+    let parent: CustomerID?
+    let name: String?
+    let birthDate: CivilDate?
+    let locale: String?
+    let attributes: [String: String]
+    let version: Int64
+    let createdAt: Instant
+}
+
+/// An identifier by which one kind of channel knows a customer.
+struct CustomerIdentity: Sendable, Hashable {
+    let customer: CustomerID
+    let kind: ChannelKind
+    /// The comparison form.
+    let value: String
+    /// As it was given.
+    let spelling: String
+    let isVerified: Bool
+    let firstSeen: Instant
+    let lastSeen: Instant
+}
+
+/// Two records that became one customer.
+struct CustomerMerge: Sendable {
+    let number: Int64
+    let kept: CustomerID
+    let absorbed: CustomerID
+    let reason: String
+    let actor: String
+    let at: Instant
+    let undoneAt: Instant?
+}
+
+/// What a customer agreed to or withdrew, with where it was said.
+struct Consent: Sendable {
+    let customer: CustomerID
+    let kind: ChannelKind
+    let purpose: ConsentPurpose
+    let isGranted: Bool
+    let source: String
+    let at: Instant
+}

@@ -1,0 +1,17 @@
+import RetailStorage
+
+/// Everything that happened with a customer, built from the event log.
+let createTimeline = Migration(
+    "crm.0004.create-timeline",
+    sql: """
+        CREATE TABLE crm_timeline (
+            customer UUID NOT NULL,
+            position BIGINT NOT NULL,
+            at BIGINT NOT NULL,
+            type TEXT NOT NULL,
+            text TEXT NOT NULL,
+            channel TEXT,
+            subject TEXT NOT NULL,
+            PRIMARY KEY (customer, position)
+        ) WITHOUT ROWID;
+        """)

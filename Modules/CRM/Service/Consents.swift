@@ -1,0 +1,61 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailSync
+
+/// What customers agreed to, and what they may therefore be told.
+struct Consents: Sendable {
+    let directory: Directory
+
+    /// Notes that a customer agreed or withdrew; earlier evidence stays.
+    func set(_ consent: Consent, by call: Call, in tx: borrowing Transaction) throws {
+        _ = try directory.required(consent.customer, in: tx)
+        try ConsentStore().add(consent, by: call, in: tx)
+        try tx.record(
+            ConsentChanged(
+                customer: consent.customer, channel: consent.kind.rawValue,
+                purpose: consent.purpose.rawValue, isGranted: consent.isGranted), by: call)
+    }
+
+    /// What holds for a customer: of merged records, one that withdrew binds all.
+    func state(
+        of customer: CustomerID, in tx: borrowing Transaction
+    ) throws -> [Consent] {
+        let members = try directory.required(customer, in: tx).members
+        var state: [Consent] = []
+        for word in try ConsentStore().latest(of: members, in: tx) {
+            guard let index = state.firstIndex(where: { $0.isAbout(word) }) else {
+                state.append(word)
+                continue
+            }
+            if state[index].isGranted, !word.isGranted { state[index] = word }
+        }
+        return state
+    }
+
+    /// Notes that a customer was told something, if the customer may be told it.
+    /// - Throws: `crm.consent-missing`.
+    func tell(_ notice: Notice, by call: Call, in tx: borrowing Transaction) throws {
+        let words = try state(of: notice.customer, in: tx)
+        let isGranted = words.contains {
+            $0.kind == notice.kind && $0.purpose == notice.purpose && $0.isGranted
+        }
+        guard !notice.purpose.needsConsent || isGranted else {
+            throw CRMErrors.consentMissing.error(
+                "The customer has not agreed to \(notice.purpose.rawValue) by "
+                    + "\(notice.kind.rawValue). Ask for consent first.", at: "/purpose")
+        }
+        try ConsentStore().addNotice(notice, by: call, in: tx)
+        try tx.record(
+            NoticeSent(
+                customer: notice.customer, kind: notice.kind, purpose: notice.purpose.rawValue,
+                order: notice.order), by: call)
+    }
+}
+
+extension Consent {
+    fileprivate func isAbout(_ other: Consent) -> Bool {
+        kind == other.kind && purpose == other.purpose
+    }
+}

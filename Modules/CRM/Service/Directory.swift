@@ -1,0 +1,47 @@
+public import RetailContracts
+public import RetailCore
+import RetailKit
+public import RetailStorage
+
+/// Who a customer is, for peers.
+public struct Directory: CustomerDirectory {
+    /// The customer that the record stands for or is part of.
+    public func customer(
+        _ id: CustomerID, in tx: borrowing Transaction
+    ) throws -> CustomerSummary? {
+        guard let root = try CustomerStore().root(of: id, in: tx),
+            let record = try CustomerStore().find(root, in: tx)
+        else { return nil }
+        return CustomerSummary(
+            id: root, name: record.name,
+            members: try CustomerStore().members(of: root, in: tx))
+    }
+
+    /// The customer to whom a verified identifier belongs.
+    public func customer(
+        identifiedBy value: String, on kind: ChannelKind, in tx: borrowing Transaction
+    ) throws -> CustomerSummary? {
+        guard let normal = try? Identifier.normal(value, of: kind),
+            let owner = try IdentityStore().owner(of: normal, kind.identifierKind, in: tx)
+        else { return nil }
+        return try customer(owner, in: tx)
+    }
+
+    /// The newest entries of the timeline of all records that are the customer.
+    public func timeline(
+        of customer: CustomerID, limit: Int, in tx: borrowing Transaction
+    ) throws -> [TimelineEntry] {
+        guard let summary = try self.customer(customer, in: tx) else { return [] }
+        return try TimelineStore().list(
+            of: summary.members, before: Int64.max, limit: limit, in: tx)
+    }
+
+    /// The customer, or a refusal.
+    func required(_ id: CustomerID, in tx: borrowing Transaction) throws -> CustomerSummary {
+        guard let summary = try customer(id, in: tx) else {
+            throw CRMErrors.customerUnknown.error(
+                "No customer has the id \(id.text).", at: "/customer_id")
+        }
+        return summary
+    }
+}

@@ -1,0 +1,67 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailSync
+
+/// Ties identifiers of channels to customers.
+///
+/// Only a verified identifier proves who somebody is: two records that go by the same one are one
+/// customer and are merged. What is not verified is kept and proves nothing.
+struct Identification: Sendable {
+    let directory: Directory
+    let merging: Merging
+
+    /// Makes a record of a customer not seen before.
+    func create(
+        _ record: CustomerRecord, by call: Call, in tx: borrowing Transaction
+    ) throws {
+        try CustomerStore().add(record, in: tx)
+        try tx.record(CustomerCreated(customer: record.id, channel: call.channel), by: call)
+    }
+
+    /// Notes an identifier of a customer; a verified one joins the records that go by it.
+    func tie(
+        _ spelling: String, _ kind: ChannelKind, isVerified: Bool, to customer: CustomerID,
+        by call: Call, in tx: borrowing Transaction
+    ) throws {
+        let value = try Identifier.normal(spelling, of: kind)
+        let summary = try directory.required(customer, in: tx)
+        let owner = try IdentityStore().owner(of: value, kind.identifierKind, in: tx)
+        let isOwn = owner.map { summary.members.contains($0) } ?? true
+        try IdentityStore().see(
+            CustomerIdentity(
+                customer: owner.map { isOwn ? $0 : customer } ?? customer,
+                kind: kind.identifierKind, value: value, spelling: spelling,
+                isVerified: isVerified && isOwn, firstSeen: call.now, lastSeen: call.now), in: tx)
+        if isVerified, !isOwn, let owner {
+            try merging.join(
+                owner, customer, reason: "Same verified \(kind.identifierKind.rawValue).",
+                by: call, in: tx)
+        }
+    }
+
+    /// Finds the customer of an identifier, or makes one.
+    ///
+    /// An identifier that is not verified never finds a customer: whoever types another's address
+    /// must not become them.
+    func identify(
+        _ spelling: String, _ kind: ChannelKind, isVerified: Bool, name: String?,
+        by call: Call, in tx: borrowing Transaction
+    ) throws -> CustomerSummary {
+        let value = try Identifier.normal(spelling, of: kind)
+        if isVerified,
+            let owner = try IdentityStore().owner(of: value, kind.identifierKind, in: tx)
+        {
+            try tie(spelling, kind, isVerified: true, to: owner, by: call, in: tx)
+            return try directory.required(owner, in: tx)
+        }
+        let id: CustomerID = call.newID()
+        try create(
+            CustomerRecord(
+                id: id, parent: nil, name: name, birthDate: nil, locale: nil, attributes: [:],
+                version: 1, createdAt: call.now), by: call, in: tx)
+        try tie(spelling, kind, isVerified: isVerified, to: id, by: call, in: tx)
+        return try directory.required(id, in: tx)
+    }
+}

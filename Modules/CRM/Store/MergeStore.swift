@@ -1,0 +1,69 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+
+/// The table of merges.
+struct MergeStore: Sendable {
+    func add(
+        _ kept: CustomerID, _ absorbed: CustomerID, reason: String, by call: Call,
+        in tx: borrowing Transaction
+    ) throws -> CustomerMerge? {
+        try tx.first(
+            """
+            INSERT INTO crm_merges (kept, absorbed, reason, actor, at)
+            VALUES (\(kept), \(absorbed), \(reason), \(call.actor.text), \(call.now))
+            RETURNING number, kept, absorbed, reason, actor, at, undone_at
+            """, Self.merge)
+    }
+
+    func find(_ number: Int64, in tx: borrowing Transaction) throws -> CustomerMerge? {
+        try tx.first(
+            """
+            SELECT number, kept, absorbed, reason, actor, at, undone_at FROM crm_merges
+             WHERE number = \(number)
+            """, Self.merge)
+    }
+
+    func undo(_ number: Int64, by call: Call, in tx: borrowing Transaction) throws -> Bool {
+        try tx.executeOne(
+            """
+            UPDATE crm_merges SET undone_by = \(call.actor.text), undone_at = \(call.now)
+             WHERE number = \(number) AND undone_at IS NULL
+            """)
+    }
+
+    /// The merges that concern any of the records, newest first.
+    func list(
+        of customers: [CustomerID], in tx: borrowing Transaction
+    ) throws -> [CustomerMerge] {
+        try tx.query(
+            """
+            SELECT number, kept, absorbed, reason, actor, at, undone_at FROM crm_merges
+             WHERE kept IN (\(list: customers)) OR absorbed IN (\(list: customers))
+             ORDER BY number DESC LIMIT 200
+            """, Self.merge)
+    }
+
+    /// Records whose parent and holding merge disagree.
+    func mismatches(in tx: borrowing Transaction) throws -> [String] {
+        try tx.query(
+            """
+            SELECT c.id FROM crm_customers c
+              LEFT JOIN crm_merges m ON m.absorbed = c.id AND m.undone_at IS NULL
+             WHERE (c.parent IS NULL AND m.number IS NOT NULL)
+                OR (c.parent IS NOT NULL AND (m.number IS NULL OR m.kept <> c.parent))
+             LIMIT 100
+            """
+        ) { row in
+            let id: CustomerID = try row[0]
+            return "Record \(id.text) is part of another than its merge says."
+        }
+    }
+
+    private static func merge(_ row: borrowing Row) throws -> CustomerMerge {
+        CustomerMerge(
+            number: try row[0], kept: try row[1], absorbed: try row[2], reason: try row[3],
+            actor: try row[4], at: try row[5], undoneAt: try row[6])
+    }
+}

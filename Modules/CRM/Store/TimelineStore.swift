@@ -1,0 +1,39 @@
+import RetailContracts
+import RetailCore
+import RetailStorage
+
+/// The table of the timeline.
+struct TimelineStore: Sendable {
+    func add(
+        _ entry: TimelineEntry, to customer: CustomerID, in tx: borrowing Transaction
+    ) throws {
+        try tx.execute(
+            """
+            INSERT INTO crm_timeline (customer, position, at, type, text, channel, subject)
+            VALUES (\(customer), \(entry.position), \(entry.at), \(entry.type), \(entry.text),
+                \(entry.channel), \(entry.subject))
+            """)
+    }
+
+    /// The entries of several records before `position`, newest first.
+    func list(
+        of customers: [CustomerID], before position: Int64, limit: Int,
+        in tx: borrowing Transaction
+    ) throws -> [TimelineEntry] {
+        try tx.query(
+            """
+            SELECT position, at, type, text, channel, subject FROM crm_timeline
+             WHERE customer IN (\(list: customers)) AND position < \(position)
+             ORDER BY position DESC LIMIT \(limit)
+            """
+        ) { row in
+            TimelineEntry(
+                position: try row[0], at: try row[1], type: try row[2], text: try row[3],
+                channel: try row[4], subject: try row[5])
+        }
+    }
+
+    func clear(in tx: borrowing Transaction) throws {
+        try tx.execute("DELETE FROM crm_timeline")
+    }
+}

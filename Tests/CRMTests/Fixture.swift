@@ -1,0 +1,104 @@
+import RetailCRM
+import RetailContracts
+import RetailCore
+import RetailJSON
+import RetailKit
+import RetailStorage
+import RetailSync
+import RetailTestSupport
+import Testing
+
+/// One shop's CRM, spoken to through its operations.
+struct Desk: Sendable {
+    let database: Database
+    let crm: CRMModule
+    let consumption: Consumption
+    let ids: any IDSource
+    let clock: ManualClock
+
+    /// Performs an operation with a JSON input and returns the answer.
+    @discardableResult
+    func perform(_ name: String, _ input: String) async throws -> JSONTree {
+        let operation = try #require(crm.module.operations.first { $0.name == name })
+        let root = try JSONDocument(Array(input.utf8)).root
+        var parts = OperationInput()
+        var body = JSONWriter()
+        body.beginObject()
+        for field in operation.input.fields {
+            guard let value = root.member(field.name) else { continue }
+            switch operation.place(of: field.name) {
+            case .path: parts.path[field.name] = text(value)
+            case .query: parts.query.append((field.name, text(value)))
+            case .body:
+                body.key(field.name)
+                body.raw(value.rawBytes)
+            }
+        }
+        body.endObject()
+        if operation.hasBody { parts.body = try JSONDocument(body.bytes).root }
+        let call = Call(
+            actor: .system("test"), permissions: .all, now: clock.clock.now(), ids: ids,
+            requestID: "test", idempotencyKey: ID<CustomerTag>(ids.next()).text)
+        let outcome = try await Dispatcher(database: database).perform(operation, parts, call)
+        try await consumption.catchUp()
+        return JSONTree(try JSONDocument(outcome.body).root)
+    }
+
+    /// A new customer who proved to own an identifier.
+    func identify(_ kind: String, _ value: String, verified: Bool = true) async throws -> String {
+        try await perform(
+            "crm.customers.identify",
+            #"{"kind":"\#(kind)","value":"\#(value)","verified":\#(verified)}"#
+        ).text("id")
+    }
+
+    func findings() async throws -> [String] {
+        try await database.read { tx in try crm.module.checks.flatMap { try $0.run(tx) } }
+    }
+
+    private func text(_ value: JSONValue) -> String {
+        value.string() ?? String(decoding: value.rawBytes, as: UTF8.self)
+    }
+}
+
+extension JSONTree {
+    /// The text of a member; empty when there is none.
+    func text(_ name: String) -> String {
+        if case .string(let text)? = self[name] { text } else { "" }
+    }
+
+    /// The elements of a member that is a list.
+    func list(_ name: String) -> [JSONTree] {
+        if case .array(let elements)? = self[name] { elements } else { [] }
+    }
+}
+
+/// Runs `body` at a fresh desk on one engine.
+func withDesk(
+    _ kind: EngineKind, _ body: @Sendable @escaping (Desk) async throws -> Void
+) async throws {
+    let clock = testClock()
+    let ids = testIDs(clock: clock.clock)
+    let crm = CRMModule()
+    try await withDatabase(kind, migrations: SyncModule.migrations + crm.module.migrations) {
+        database in
+        let consumption = Consumption(
+            database: database, consumers: crm.module.consumers, clock: clock.clock, ids: ids)
+        try await body(
+            Desk(
+                database: database, crm: crm, consumption: consumption, ids: ids, clock: clock))
+    }
+}
+
+/// Expects a refusal with the code.
+func refuses(
+    _ code: String, at location: SourceLocation = #_sourceLocation,
+    _ body: () async throws -> Void
+) async {
+    do {
+        try await body()
+        Issue.record("nothing was refused", sourceLocation: location)
+    } catch {
+        #expect((error as? RetailError)?.code.rawValue == code, sourceLocation: location)
+    }
+}
