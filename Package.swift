@@ -125,7 +125,7 @@ targets += module(
     ], testsNeed: ["RetailTestSupport"])
 
 // The one list of modules; a new module is added to `domains` and to Apps/Composition.
-let domains: [Target.Dependency] = ["RetailAccess"]
+let domains: [Target.Dependency] = ["RetailAccess", "RetailCRM", "RetailLoyalty"]
 targets += app(
     "Composition",
     needs: [

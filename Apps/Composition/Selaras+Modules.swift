@@ -1,5 +1,7 @@
 import RetailAccess
+import RetailCRM
 import RetailKit
+import RetailLoyalty
 
 extension Selaras {
     /// The one list of modules: whoever is asked stands before whoever asks.
@@ -7,8 +9,8 @@ extension Selaras {
     /// A new module is one line here and one in the manifest; what a module needs of another is
     /// passed to its initialiser.
     static func parts(_ wiring: Wiring) -> [Module] {
-        [
-            wiring.access.module
-        ]
+        let crm = CRMModule()
+        let loyalty = LoyaltyModule(customers: crm.directory)
+        return [wiring.access.module, crm.module, loyalty.module]
     }
 }
