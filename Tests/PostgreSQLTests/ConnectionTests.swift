@@ -41,7 +41,7 @@ private let hasServer = Engines.available.contains(.postgresql)
         try await withDatabase(.postgresql, migrations: [Self.table]) { database in
             try await database.write { try $0.script(Self.slowCommit) }
             let (pids, tell) = AsyncStream.makeStream(of: Int.self)
-            async let code = refusal {
+            async let code = refusalCode {
                 try await database.write { tx in
                     try tx.execute("INSERT INTO notes VALUES (1)")
                     tell.yield(try tx.first("SELECT pg_backend_pid()") { try $0[0] as Int } ?? 0)
@@ -87,7 +87,7 @@ private let hasServer = Engines.available.contains(.postgresql)
 
     @Test func `never confirms an act that hid a refusal`() async throws {
         try await withDatabase(.postgresql, migrations: [Self.table]) { database in
-            let code = await refusal {
+            let code = await refusalCode {
                 try await database.write { tx in
                     try tx.execute("INSERT INTO notes VALUES (1)")
                     _ = try? tx.execute("INSERT INTO notes VALUES (1)")
@@ -109,7 +109,7 @@ private let hasServer = Engines.available.contains(.postgresql)
             let database = Database(engine)
             try await database.write { try $0.script(Self.table.sql(for: .postgresql)) }
             try await database.write { try $0.execute("INSERT INTO notes VALUES (1)") }
-            let slow = await refusal {
+            let slow = await refusalCode {
                 try await database.read { tx in _ = try tx.execute("SELECT pg_sleep(5)") }
             }
             #expect(slow == .timedOut)
@@ -121,7 +121,7 @@ private let hasServer = Engines.available.contains(.postgresql)
                 go.wait()
             }
             for await _ in started {}
-            let waited = await refusal {
+            let waited = await refusalCode {
                 _ = try await database.write {
                     try $0.execute("UPDATE notes SET id = 1 WHERE id = 1")
                 }

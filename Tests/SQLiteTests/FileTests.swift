@@ -124,7 +124,7 @@ import Testing
                 group.addTask { try await database.backup(to: copy) }
                 try await group.waitForAll()
             }
-            let again = await refusal { try await database.backup(to: copy) }
+            let again = await refusalCode { try await database.backup(to: copy) }
             #expect(again == .backupExists)
         }
         try await open(copy) { database in
@@ -144,7 +144,7 @@ import Testing
 
     @Test func `leaves no part of a copy that failed`() async throws {
         try await withDatabase(.sqlite) { database in
-            let code = await refusal { try await database.backup(to: "/nowhere/copy.db") }
+            let code = await refusalCode { try await database.backup(to: "/nowhere/copy.db") }
             #expect(code == .databaseUnreachable)
         }
     }

@@ -69,7 +69,7 @@ import Testing
         let ends = await withTaskGroup(of: (Int, RetailError.Code?).self) { group in
             for (id, fate) in batch.enumerated() {
                 group.addTask {
-                    let code = await refusal {
+                    let code = await refusalCode {
                         try await database.write { tx in try Self.fates[fate].act(id, tx) }
                     }
                     return (id, code)
@@ -96,7 +96,7 @@ import Testing
     @Test func `goes on after a closure ended the transaction itself`() async throws {
         try await withDatabase(.sqlite, migrations: [Self.table]) { database in
             let (act, code) = Self.fates[6]
-            let end = await refusal { try await database.write { tx in try act(1, tx) } }
+            let end = await refusalCode { try await database.write { tx in try act(1, tx) } }
             #expect(end == code)
             try await database.write { tx in
                 try tx.execute("INSERT INTO groups (id) VALUES (1)")

@@ -14,7 +14,7 @@ import Testing
                     throw RetailError.conflict("test.refused", "No.")
                 }
             }
-            let code = await refusal {
+            let code = await refusalCode {
                 try await database.write { tx in
                     try tx.execute(stock(2, 5))
                     throw Mishap()
@@ -30,7 +30,7 @@ import Testing
     @Test(arguments: Engines.available)
     func `passes the act's own refusal through`(kind: EngineKind) async throws {
         try await withDatabase(kind) { database in
-            let code = await refusal {
+            let code = await refusalCode {
                 try await database.write { _ in
                     throw RetailError.conflict("test.refused", "No.")
                 }
@@ -58,7 +58,7 @@ import Testing
                 try tx.query("SELECT units FROM test_moves ORDER BY id") { try $0[0] as Int }
             }
             #expect(order == [1, 2, 3])
-            let code = await refusal {
+            let code = await refusalCode {
                 try await database.write { tx in
                     try tx.execute(stock(2, 0))
                     tx.atEnd { _ in throw RetailError.conflict("test.late", "Too late.") }
@@ -80,7 +80,9 @@ import Testing
         try await withDatabase(kind, migrations: fixtures) { database in
             try await database.write { try $0.execute(stock(1, 1)) }
             for (sql, wanted) in cases {
-                let code = await refusal { _ = try await database.write { try $0.execute(sql) } }
+                let code = await refusalCode {
+                    _ = try await database.write { try $0.execute(sql) }
+                }
                 #expect(code == wanted, "\(sql.text)")
             }
             #expect(try await database.number("SELECT COUNT(*) FROM test_stock") == 1)
@@ -91,7 +93,7 @@ import Testing
     func `refuses to write in a read`(kind: EngineKind) async throws {
         try await withDatabase(kind, migrations: fixtures) { database in
             for weight in [ReadWeight.light, .heavy] {
-                let code = await refusal {
+                let code = await refusalCode {
                     try await database.read(weight) { tx in _ = try tx.execute(stock(1, 1)) }
                 }
                 #expect(code == .databaseReadOnly)
@@ -106,8 +108,8 @@ import Testing
         try await withDatabase(kind) { database in
             await database.close()
             await database.close()
-            let write = await refusal { try await database.write { _ in } }
-            let read = await refusal { try await database.read { _ in } }
+            let write = await refusalCode { try await database.write { _ in } }
+            let read = await refusalCode { try await database.read { _ in } }
             #expect(write == .writerStopped)
             #expect(read == .writerStopped)
         }

@@ -53,7 +53,7 @@ import Testing
                 var random = SeededRandom(seed: seed &+ UInt64(writer))
                 for _ in 0..<10 {
                     let plan = Plan(&random)
-                    _ = await refusal { try await database.write { try plan.run($0) } }
+                    _ = await refusalCode { try await database.write { try plan.run($0) } }
                 }
                 return true
             }

@@ -57,7 +57,7 @@ import Testing
             let plan = try await Self.migrator([first, second]).dryRun(database)
             #expect(plan.map(\.name) == ["test.0001.step", "test.0002.step"])
             #expect(plan.first?.sql == first.sql(for: kind))
-            let code = await refusal { _ = try await database.number("SELECT COUNT(*) FROM a") }
+            let code = await refusalCode { _ = try await database.number("SELECT COUNT(*) FROM a") }
             #expect(code == .statementFailed)
         }
     }
@@ -66,14 +66,14 @@ import Testing
     func `refuses a newer schema and a changed step`(kind: EngineKind) async throws {
         try await withDatabase(kind) { database in
             try await Self.migrator([first, second]).migrate(database)
-            let newer = await refusal { try await Self.migrator([first]).migrate(database) }
+            let newer = await refusalCode { try await Self.migrator([first]).migrate(database) }
             #expect(newer == .newerSchema)
-            let newerDry = await refusal {
+            let newerDry = await refusalCode {
                 _ = try await Self.migrator([first]).dryRun(database)
             }
             #expect(newerDry == .newerSchema)
             let edited = Self.step(2, Self.table("c"))
-            let changed = await refusal {
+            let changed = await refusalCode {
                 try await Self.migrator([first, edited]).migrate(database)
             }
             #expect(changed == .migrationChanged)
@@ -84,12 +84,12 @@ import Testing
     func `leaves nothing of a migration that fails`(kind: EngineKind) async throws {
         try await withDatabase(kind) { database in
             let broken = Self.step(2, Self.table("b") + "\nINSERT INTO nowhere VALUES (1);")
-            let code = await refusal {
+            let code = await refusalCode {
                 try await Self.migrator([first, broken]).migrate(database)
             }
             #expect(code == .statementFailed)
             for table in ["a", "b"] {
-                let missing = await refusal {
+                let missing = await refusalCode {
                     _ = try await database.number(SQL(unchecked: "SELECT COUNT(*) FROM \(table)"))
                 }
                 #expect(missing == .statementFailed, "\(table)")

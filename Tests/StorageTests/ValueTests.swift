@@ -88,7 +88,7 @@ import Testing
         ]
         try await withDatabase(kind) { database in
             for (index, make) in reads.enumerated() {
-                let code = await refusal {
+                let code = await refusalCode {
                     try await database.read { tx in
                         let bytes: [UInt8] = [1, 2]
                         let none: Int? = nil
@@ -104,7 +104,7 @@ import Testing
     @Test(arguments: Engines.available)
     func `refuses a NUL character in text`(kind: EngineKind) async throws {
         try await withDatabase(kind, migrations: fixtures) { database in
-            let code = await refusal {
+            let code = await refusalCode {
                 try await database.write { tx in
                     try tx.execute(stock(1, 1))
                     try tx.execute(
