@@ -42,14 +42,16 @@ public struct Consumer: Sendable {
     /// must not be replayed.
     public let reset: (@Sendable (borrowing Transaction) throws -> Void)?
 
-    /// Declares a consumer.
+    /// Declares a consumer; it has at most one reaction to each type of event.
     public init(
         _ name: String, _ summary: String, _ reactions: [Reaction],
         reset: (@Sendable (borrowing Transaction) throws -> Void)? = nil
     ) {
         self.name = name
         self.summary = summary
-        self.reactions = Dictionary(reactions.map { ($0.eventType, $0) }) { first, _ in first }
+        self.reactions = Dictionary(reactions.map { ($0.eventType, $0) }) { first, _ in
+            preconditionFailure("\(name) reacts twice to \(first.eventType). Join the reactions.")
+        }
         self.reset = reset
     }
 }

@@ -27,7 +27,7 @@ public struct OperationInput: Sendable {
         var refusal = Refusal([])
         if let body {
             guard body.kind == .object else { throw Refusal("must be an object") }
-            do { try shape.fill(&slots, from: body) } catch { refusal.add(Refusal.of(error)) }
+            if let strangers = shape.fill(&slots, from: body) { refusal.add(strangers) }
             for field in shape.outline.fields where place(field.name) != .body {
                 guard let index = shape.index(of: field.name), slots.isFilled(index) else {
                     continue
@@ -36,8 +36,7 @@ public struct OperationInput: Sendable {
             }
         }
         fill(&slots, shape, place, &refusal)
-        guard refusal.issues.isEmpty else { throw refusal }
-        return try shape.value(from: slots)
+        return try shape.value(from: slots, besides: refusal.issues.isEmpty ? nil : refusal)
     }
 
     private func fill<Value>(

@@ -18,11 +18,14 @@ extension Format {
                 }
                 var values: [Element] = []
                 values.reserveCapacity(json.count)
-                try json.forEachElement { (index: Int, item: JSONValue) throws in
+                var refusal = Refusal([])
+                json.forEachElement { index, item in
+                    guard refusal.issues.count < mostIssues else { return }
                     do { values.append(try element.read(item)) } catch {
-                        throw Refusal.of(error).inside(String(index))
+                        refusal.add(Refusal.of(error).inside(String(index)))
                     }
                 }
+                guard refusal.issues.isEmpty else { throw refusal }
                 return values
             },
             parse: element.parse.map { parse in
@@ -33,7 +36,11 @@ extension Format {
                             "must have \(count.lowerBound) to \(count.upperBound) parts, "
                                 + "separated by commas")
                     }
-                    return try parts.map { try parse(String($0)) }
+                    return try parts.enumerated().map { index, part in
+                        do { return try parse(String(part)) } catch {
+                            throw Refusal.of(error).inside(String(index))
+                        }
+                    }
                 }
             })
     }
@@ -45,6 +52,9 @@ extension Format {
             read: { try shape.read($0) })
     }
 }
+
+/// How many wrong elements of a list are named before reading it ends.
+private let mostIssues = 20
 
 extension Format where Value == [String: String] {
     /// An object of freely named texts: attributes that the core does not interpret.

@@ -7,7 +7,7 @@ public struct Format<Value: Sendable>: Sendable {
     let write: @Sendable (Value, inout JSONWriter) -> Void
     let read: @Sendable (JSONValue) throws -> Value
     let parse: (@Sendable (String) throws -> Value)?
-    let absent: (@Sendable () -> Value)?
+    let absent: (@Sendable () throws -> Value)?
     let absentText: String?
     let isPresent: @Sendable (Value) -> Bool
 
@@ -31,7 +31,7 @@ public struct Format<Value: Sendable>: Sendable {
         write: @escaping @Sendable (Value, inout JSONWriter) -> Void,
         read: @escaping @Sendable (JSONValue) throws -> Value,
         parse: (@Sendable (String) throws -> Value)?,
-        absent: (@Sendable () -> Value)?, absentText: String?,
+        absent: (@Sendable () throws -> Value)?, absentText: String?,
         isPresent: @escaping @Sendable (Value) -> Bool
     ) {
         self.schema = schema
@@ -73,6 +73,8 @@ public struct Format<Value: Sendable>: Sendable {
             other ?? schema,
             write: { write(take($0), &$1) },
             read: { try make(try read($0)) },
-            parse: parse.map { parse in { @Sendable text in try make(try parse(text)) } })
+            parse: parse.map { parse in { @Sendable text in try make(try parse(text)) } },
+            absent: absent.map { absent in { @Sendable in try make(try absent()) } },
+            absentText: absentText, isPresent: { isPresent(take($0)) })
     }
 }

@@ -36,17 +36,25 @@ public struct Refusal: Error, Sendable {
 
     /// The error that a caller sees.
     public var error: RetailError {
-        let first = issues.first.map {
-            "\($0.pointer.isEmpty ? "The value" : $0.pointer) \($0.message)"
-        }
-        return .invalid(
-            .invalidInput, (first ?? "The input is refused") + ".", issues: issues)
+        .invalid(
+            .invalidInput, issues.first.map(Self.sentence) ?? "The input is refused.",
+            issues: issues)
+    }
+
+    /// Messages either go on after "The value …" or are sentences of their own.
+    private static func sentence(_ issue: RetailError.Issue) -> String {
+        let subject = issue.pointer.isEmpty ? "The value" : issue.pointer
+        let isSentence = issue.message.first?.isUppercase ?? false
+        let text = subject + (isSentence ? ": " : " ") + issue.message
+        return text.hasSuffix(".") ? text : text + "."
     }
 
     /// Makes a refusal of any error that reading a value may throw.
     static func of(_ error: any Error) -> Refusal {
         if let refusal = error as? Refusal { return refusal }
-        if let known = error as? RetailError { return Refusal(known.message) }
+        if let known = error as? RetailError {
+            return known.issues.isEmpty ? Refusal(known.message) : Refusal(known.issues)
+        }
         return Refusal("cannot be read")
     }
 }

@@ -1,3 +1,4 @@
+import RetailCore
 public import RetailJSON
 
 /// A wire type, declared once: from it come strict decoding, encoding, JSON Schema and flags.
@@ -53,12 +54,12 @@ public struct Shape<Value: Sendable>: Sendable {
     public func read(_ json: JSONValue) throws -> Value {
         guard json.kind == .object else { throw Refusal("must be an object") }
         var slots = Slots(count: fields.count)
-        try fill(&slots, from: json)
-        return try value(from: slots)
+        let strangers = fill(&slots, from: json)
+        return try value(from: slots, besides: strangers)
     }
 
-    /// Puts the members of an object into their slots.
-    func fill(_ slots: inout Slots, from json: JSONValue) throws {
+    /// Puts the members of an object into their slots and refuses those that have none.
+    func fill(_ slots: inout Slots, from json: JSONValue) -> Refusal? {
         var expected = 0
         var strangers: [String] = []
         json.forEachMember { key, value in
@@ -69,18 +70,28 @@ public struct Shape<Value: Sendable>: Sendable {
                 strangers.append(key.string)
             }
         }
-        if !strangers.isEmpty { throw unknown(strangers) }
+        return strangers.isEmpty ? nil : unknown(strangers)
     }
 
     /// Makes the value, or names everything that is wrong.
-    func value(from slots: borrowing Slots) throws -> Value {
+    func value(from slots: borrowing Slots, besides refusal: Refusal?) throws -> Value {
+        guard refusal == nil else { throw everything(wrongIn: slots, besides: refusal) }
         do { return try make(slots) } catch {
-            var issues = Refusal([])
-            for field in fields {
-                do { try field.check(slots) } catch { issues.add(Refusal.of(error)) }
-            }
-            throw issues.issues.isEmpty ? Refusal.of(error) : issues
+            let refusal = everything(wrongIn: slots, besides: nil)
+            throw refusal.issues.isEmpty ? Refusal.of(error) : refusal
         }
+    }
+
+    private func everything(wrongIn slots: borrowing Slots, besides known: Refusal?) -> Refusal {
+        var refusal = known ?? Refusal([])
+        let named = Set(refusal.issues.map(\.pointer))
+        for field in fields {
+            do { try field.check(slots) } catch {
+                let own = Refusal.of(error)
+                refusal.add(Refusal(own.issues.filter { !named.contains($0.pointer) }))
+            }
+        }
+        return refusal
     }
 
     /// The place of the field named `name`.

@@ -87,6 +87,6 @@ public struct Slots: Sendable {
 
     private func absent<Part>(_ format: Format<Part>) throws -> Part {
         guard let absent = format.absent else { throw Refusal("is missing") }
-        return absent()
+        return try absent()
     }
 }

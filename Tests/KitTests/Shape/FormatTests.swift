@@ -1,0 +1,130 @@
+import RetailCore
+import RetailJSON
+import RetailKit
+import Testing
+
+@Suite struct FormatTests {
+    @Test func `lines have no control characters`() throws {
+        try check(
+            .line(1...3), takes: [#""a""#, #""äö€""#, #""😀😀😀""#, #"" x ""#],
+            refuses: [#""""#, #""abcd""#, #""a\nb""#, #""\u007f""#, #""\u0000""#, "1", "null"])
+    }
+
+    @Test func `several lines may have tabs and line feeds`() throws {
+        try check(
+            .lines(0...5), takes: [#""""#, #""a\n\tb""#],
+            refuses: [#""a\r""#, #""123456""#, #""\u0007""#])
+    }
+
+    @Test func `words are plain`() throws {
+        try check(
+            .word(1...5), takes: [#""aZ0-_""#, #"".""#],
+            refuses: [#""a b""#, #""é""#, #""½""#, #""a/b""#, #""""#, #""abcdef""#])
+        try check(.word(1...5, allowed: "^]"), takes: [#""^]a""#], refuses: [#""a-b""#])
+    }
+
+    @Test func `whole numbers keep their bounds`() throws {
+        try check(
+            .integer(-2...3), takes: ["-2", "3", "0"],
+            refuses: ["-3", "4", "1.0", "1e0", #""1""#, "99999999999999999999", "true"])
+        try check(
+            Format<Int64>.integer(Int64.min...Int64.max),
+            takes: ["-9223372036854775808", "9223372036854775807"],
+            refuses: ["9223372036854775808", "-9223372036854775809"])
+        try check(.count(0...1), takes: ["0", "1"], refuses: ["2", "-1"])
+    }
+
+    @Test func `flags are true or false`() throws {
+        try check(Format<Bool>.flag, takes: ["true", "false"], refuses: ["1", #""true""#, "null"])
+    }
+
+    @Test func `choices are one of their words`() throws {
+        try check(
+            Format<Colour>.choice(), takes: [#""red""#, #""green""#],
+            refuses: [#""Red""#, #""blue""#, #""""#, "0"])
+    }
+
+    @Test func `ids are of their kind`() throws {
+        try check(
+            Format<ID<Shelf>>.id(), takes: [#""shelf_01h455vb4pex5vsknk084sn02q""#],
+            refuses: [
+                #""order_01h455vb4pex5vsknk084sn02q""#, #""shelf_81h455vb4pex5vsknk084sn02q""#,
+                #""shelf_01h455vb4pex5vsknk084sn02""#, #""shelf_01H455VB4PEX5VSKNK084SN02Q""#,
+                #""01h455vb4pex5vsknk084sn02q""#, "7",
+            ])
+    }
+
+    @Test func `codes, items and currencies are spelled as such`() throws {
+        try check(
+            Format<Code<Channel>>.code(), takes: [#""web""#, #""pos-01""#],
+            refuses: [#""w""#, #""Web""#, #""a--b""#, #""-a""#, "1"])
+        try check(
+            .sku, takes: [#""TEA-1""#, #""TEA 1""#], refuses: [#""""#, #"" A""#, #""é""#, "5"])
+        try check(.currency, takes: [#""IDR""#], refuses: [#""idr""#, #""XQZ""#, #""ID""#])
+    }
+
+    @Test func `instants and days are of the calendar`() throws {
+        try check(
+            .instant, takes: [#""2026-01-05T08:00:00.120Z""#],
+            refuses: [#""2026-02-30T08:00:00Z""#, #""2026-01-05""#, #""now""#, "1767600000"])
+        try check(
+            .date, takes: [#""2024-02-29""#],
+            refuses: [#""2025-02-29""#, #""2025-13-01""#, #""20250101""#, #""2025-1-1""#])
+    }
+
+    @Test func `quantities have at most three places`() throws {
+        try check(
+            .quantity, takes: ["0.001", "1", "100000000"],
+            refuses: ["0", "-1", "0.0001", "100000000.001", "1e3", #""1""#])
+        try check(.balance, takes: ["-9000000000000", "0"], refuses: ["9000000000000.001"])
+    }
+
+    @Test func `money is minor units with a currency`() throws {
+        try check(
+            .money, takes: [#"{"amount":-5,"currency":"IDR"}"#],
+            refuses: [
+                #"{"amount":1.5,"currency":"IDR"}"#, #"{"amount":1}"#, "5",
+                #"{"amount":9000000000000001,"currency":"IDR"}"#,
+                #"{"amount":1,"currency":"IDR","scale":2}"#,
+            ])
+    }
+
+    @Test func `attributes are freely named texts`() throws {
+        try check(
+            .attributes(0...2), takes: ["{}", #"{"a":"1","b":""}"#],
+            refuses: [
+                #"{"a":1}"#, #"{"":"x"}"#, #"{"a":"1","b":"2","c":"3"}"#, "[]", #"{"a\n":"x"}"#,
+            ])
+    }
+
+    @Test func `optional fields may be absent, never null`() throws {
+        try check(Format<String?>.optional(.line()), takes: [#""x""#], refuses: ["null"])
+        let shape = single(Format<String?>.optional(.line()))
+        #expect(try shape.read(document("{}").root) == nil)
+        #expect(shape.bytes(nil) == Array("{}".utf8))
+    }
+
+    /// Every accepted text is written again as it was read.
+    private func check<Value: Sendable>(
+        _ format: Format<Value>, takes: [String], refuses: [String],
+        _ location: SourceLocation = #_sourceLocation
+    ) throws {
+        let shape = single(format)
+        for text in takes {
+            let whole = #"{"a":\#(text)}"#
+            let value = try shape.read(document(whole).root)
+            let again = try document(String(decoding: shape.bytes(value), as: UTF8.self))
+            #expect(
+                again.canonicalBytes == (try document(whole).canonicalBytes), "\(text)",
+                sourceLocation: location)
+        }
+        for text in refuses {
+            let root = try document(#"{"a":\#(text)}"#).root
+            let found = issues { try shape.read(root) }
+            #expect(found.count >= 1, "\(text) was taken", sourceLocation: location)
+            #expect(
+                found.allSatisfy { $0.hasPrefix("/a") }, "\(text): \(found)",
+                sourceLocation: location)
+        }
+    }
+}

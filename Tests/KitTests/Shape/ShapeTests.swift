@@ -1,0 +1,143 @@
+import RetailCore
+import RetailJSON
+import RetailKit
+import Testing
+
+@Suite struct ShapeTests {
+    static let id = "shelf_01h455vb4pex5vsknk084sn02q"
+
+    @Test func `reads what it wrote`() throws {
+        let value = FillShelf(
+            id: try ID(Self.id),
+            lines: [
+                ShelfLine(sku: try SKU("TEA-1"), quantity: Quantity(thousandths: 1_500)),
+                ShelfLine(sku: try SKU("KOPI"), quantity: Quantity(thousandths: 2_000)),
+            ], note: "Top row")
+        let text = """
+            {"id":"shelf_01h455vb4pex5vsknk084sn02q","lines":[{"sku":"TEA-1","quantity":1.5},\
+            {"sku":"KOPI","quantity":2}],"note":"Top row"}
+            """
+        #expect(String(decoding: FillShelf.shape.bytes(value), as: UTF8.self) == text)
+        #expect(try FillShelf.shape.read(document(text).root) == value)
+    }
+
+    @Test func `leaves out what is absent and takes fields in any order`() throws {
+        let text = """
+            {"lines":[{"quantity":1,"sku":"A"}],"id":"shelf_01h455vb4pex5vsknk084sn02q"}
+            """
+        let value = try FillShelf.shape.read(document(text).root)
+        #expect(value.note == nil)
+        #expect(
+            String(decoding: FillShelf.shape.bytes(value), as: UTF8.self) == """
+                {"id":"shelf_01h455vb4pex5vsknk084sn02q","lines":[{"sku":"A","quantity":1}]}
+                """)
+    }
+
+    @Test func `reads a name written with escapes`() throws {
+        let text = #"{"\u0073ku":"A","quantity":1}"#
+        #expect(try ShelfLine.shape.read(document(text).root).sku.key == "A")
+    }
+
+    @Test(arguments: [
+        ("[]", [" must be an object"]),
+        ("null", [" must be an object"]),
+        ("{}", ["/id is missing", "/lines is missing"]),
+        (
+            #"{"id":7,"lines":"x","note":null}"#,
+            ["/id must be text", "/lines must be a list of 1 to 100", "/note must be text"]
+        ),
+        (#"{"id":"ID","lines":[]}"#, ["/lines must be a list of 1 to 100"]),
+        (
+            #"{"id":"ID","lines":[7,{}]}"#,
+            [
+                "/lines/0 must be an object", "/lines/1/sku is missing",
+                "/lines/1/quantity is missing",
+            ]
+        ),
+        (
+            #"{"id":"ID","lines":[{"sku":"A","quantity":0}]}"#,
+            [
+                "/lines/0/quantity must be from 0.001 to 100000000 "
+                    + "with at most three decimal places"
+            ]
+        ),
+        (
+            #"{"id":"ID","lines":[{"sku":"A","quantity":1,"price":2}]}"#,
+            ["/lines/0/price is unknown here; known are: sku, quantity"]
+        ),
+        (
+            #"{"id":"ID","lines":[{"sku":"A","quantity":1}],"note":"","a/b~c":1}"#,
+            [
+                "/a~1b~0c is unknown here; known are: id, lines, note",
+                "/note must have 1 to 200 characters",
+            ]
+        ),
+    ])
+    func `names everything that is wrong`(text: String, expected: [String]) throws {
+        let text = text.replacing("\"ID\"", with: "\"\(Self.id)\"")
+        let root = try document(text).root
+        #expect(issues { try FillShelf.shape.read(root) } == expected)
+    }
+
+    @Test func `names at most twenty of many wrong elements`() throws {
+        let wrong = Array(repeating: "1", count: 90).joined(separator: ",")
+        let root = try document(#"{"id":"\#(Self.id)","lines":[\#(wrong)]}"#).root
+        #expect(issues { try FillShelf.shape.read(root) }.count == 20)
+    }
+
+    @Test func `tells a stranger in sentences`() throws {
+        let root = try document("{}").root
+        let refusal = #expect(throws: Refusal.self) { try ShelfLine.shape.read(root) }
+        let error = try #require(refusal?.error)
+        #expect(error.code == .invalidInput)
+        #expect(error.kind == .invalid)
+        #expect(error.message == "/sku is missing.")
+        #expect(error.issues.count == 2)
+        let code = try document(#"{"a":"X"}"#).root
+        let shape = single(Format<Code<Channel>>.code())
+        let other = #expect(throws: Refusal.self) { try shape.read(code) }
+        let sentence = try #require(other?.error.message)
+        #expect(sentence.hasPrefix("/a: A code has 2 to 40 lower-case letters"))
+        #expect(sentence.hasSuffix("jakarta-01."))
+    }
+
+    @Test func `passes on what a whole value is refused for`() throws {
+        let shape = Shape<Pair>("Pair", "Two numbers in order.") { shape in
+            let low = shape.field("low", \.low, .count(0...9), "Low.")
+            let high = shape.field("high", \.high, .count(0...9), "High.")
+            return {
+                let pair = Pair(low: try $0[low], high: try $0[high])
+                guard pair.low <= pair.high else {
+                    throw RetailError.invalid("x.order", "is below low", at: "/high")
+                }
+                return pair
+            }
+        }
+        let root = try document(#"{"low":2,"high":1}"#).root
+        #expect(issues { try shape.read(root) } == ["/high is below low"])
+    }
+
+    @Test func `keeps a default through a mapping`() throws {
+        let format = Format<Int>.count(0...9).defaulting(to: 4, "4")
+            .mapped(to: { String($0) }, from: { Int($0) ?? 0 })
+        let shape = single(format)
+        #expect(shape.outline.fields.map(\.isRequired) == [false])
+        let absent = try shape.read(document("{}").root)
+        #expect(absent == "4")
+        let present = try shape.read(document(#"{"a":7}"#).root)
+        #expect(present == "7")
+    }
+
+    struct Pair: Sendable {
+        let low: Int
+        let high: Int
+    }
+}
+
+/// A shape with the one field `a`.
+func single<Value: Sendable>(_ format: Format<Value>) -> Shape<Value> {
+    Shape<Value>("Single", "One field.") { shape in
+        let field = shape.field("a", { $0 }, format, "It.")
+        return { try $0[field] }
+    }
+}
