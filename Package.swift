@@ -69,6 +69,8 @@ var targets: [Target] = [
 ]
 targets += module("Core")
 targets += module("JSON", at: "Platform/JSON")
+targets += module(
+    "CSV", at: "Platform/CSV", testsNeed: ["RetailCore", "RetailJSON", "RetailTestSupport"])
 targets += module("Crypto", at: "Platform/Crypto", needs: ["COpenSSL"], safe: false)
 targets += module(
     "HTTPClient", at: "Platform/HTTPClient", needs: ["RetailCore", "CCurl"], safe: false)

@@ -1,0 +1,132 @@
+/// Reads records from the bytes of a CSV file, whatever the pieces in which they come.
+///
+/// The form is that of RFC 4180: commas, fields in double quotes where they hold commas, quotes
+/// (doubled) or line ends; a record ends with CR LF or LF. Nothing is guessed: a quote inside a
+/// field without quotes, text behind a closing quote, bytes that are no UTF-8 and what is too long
+/// are problems of that record; reading goes on behind the next line end.
+public struct CSVReader: Sendable {
+    private enum State {
+        case fieldStart, plain, quoted, quoteSeen, skipping
+    }
+
+    private let limits: CSVLimits
+    private var state = State.fieldStart
+    private var field: [UInt8] = []
+    private var fields: [String] = []
+    private var source: [UInt8] = []
+    private var line = 1
+    private var start = 1
+    private var isBlank = true
+    private var problem: String?
+    private var sawReturn = false
+
+    /// Makes a reader at the beginning of a file.
+    public init(limits: CSVLimits = CSVLimits()) {
+        self.limits = limits
+    }
+
+    /// Takes the next bytes and gives every record and problem that ends in them to `body`.
+    /// - Throws: what `body` throws.
+    public mutating func take<E: Error>(
+        _ bytes: some Sequence<UInt8>,
+        _ body: (Result<CSVRecord, CSVProblem>) throws(E) -> Void
+    ) throws(E) {
+        for byte in bytes {
+            if let result = step(byte) { try body(result) }
+        }
+    }
+
+    /// Ends the file: a last record without a line end counts; an open quote is a problem.
+    public mutating func finish() -> Result<CSVRecord, CSVProblem>? {
+        if sawReturn { return end() }
+        if state == .quoted { problem = "the last quoted field is not closed" }
+        return isBlank && source.isEmpty ? nil : end()
+    }
+
+    private mutating func step(_ byte: UInt8) -> Result<CSVRecord, CSVProblem>? {
+        if sawReturn, byte != newline { refuse("a carriage return stands alone") }
+        source.append(byte)
+        if source.count > limits.recordBytes, problem == nil {
+            refuse("the record is longer than \(limits.recordBytes) bytes")
+        }
+        if byte == newline {
+            line += 1
+            if state != .quoted { return end() }
+        }
+        if state != .quoted, byte == carriageReturn {
+            sawReturn = true
+            return nil
+        }
+        isBlank = false
+        read(byte)
+        return nil
+    }
+
+    private mutating func read(_ byte: UInt8) {
+        switch (state, byte) {
+        case (.skipping, _): break
+        case (.fieldStart, quote): state = .quoted
+        case (.fieldStart, comma), (.plain, comma), (.quoteSeen, comma): endField()
+        case (.fieldStart, _):
+            state = .plain
+            field.append(byte)
+        case (.plain, quote): refuse("a quote stands inside a field that has no quotes around it")
+        case (.plain, _): field.append(byte)
+        case (.quoted, quote): state = .quoteSeen
+        case (.quoted, _): field.append(byte)
+        case (.quoteSeen, quote):
+            state = .quoted
+            field.append(quote)
+        case (.quoteSeen, _): refuse("text stands behind a closing quote")
+        }
+    }
+
+    private mutating func endField() {
+        if fields.count == limits.fields {
+            refuse("the record has more than \(limits.fields) fields")
+            return
+        }
+        guard let text = String(validating: field, as: UTF8.self) else {
+            refuse("a field is not UTF-8")
+            return
+        }
+        fields.append(text)
+        field.removeAll(keepingCapacity: true)
+        state = .fieldStart
+    }
+
+    private mutating func refuse(_ message: String) {
+        if problem == nil { problem = message }
+        state = .skipping
+    }
+
+    /// Ends the record; an empty line is none.
+    private mutating func end() -> Result<CSVRecord, CSVProblem>? {
+        defer { reset() }
+        if isBlank, problem == nil { return nil }
+        if problem == nil { endField() }
+        if let problem {
+            return .failure(
+                CSVProblem(
+                    line: start, message: "Line \(start): \(problem).",
+                    source: Array(source.prefix(1_000))))
+        }
+        return .success(CSVRecord(line: start, fields: fields))
+    }
+
+    private mutating func reset() {
+        state = .fieldStart
+        field.removeAll(keepingCapacity: true)
+        fields.removeAll(keepingCapacity: true)
+        source.removeAll(keepingCapacity: true)
+        problem = nil
+        isBlank = true
+        sawReturn = false
+        start = line
+    }
+}
+
+private let quote = UInt8(ascii: "\"")
+private let comma = UInt8(ascii: ",")
+private let newline = UInt8(ascii: "\n")
+private let carriageReturn = UInt8(ascii: "\r")
