@@ -6,8 +6,8 @@ import RetailStorage
 ///
 /// First come, first served among the jobs that may run now: writes leave some connections to
 /// reads, heavy reads leave most of them to the others. A write that met conflicts goes to the
-/// lane, from which one at a time runs; a lane that still meets conflicts asks for quiet, and then no
-/// other write starts.
+/// lane, from which one at a time runs; a lane that still meets conflicts asks for quiet, and then
+/// no other write starts.
 struct JobQueue {
     /// A job with its place in the order of arrival.
     struct Ticket {

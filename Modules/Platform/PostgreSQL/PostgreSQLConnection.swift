@@ -102,7 +102,7 @@ final class PostgreSQLConnection: Connection {
         if PQtransactionStatus(handle) != PQTRANS_IDLE { PQclear(PQexec(handle, "ROLLBACK")) }
     }
 
-    /// Returns the result when the server accepted the statement, else remembers and throws why not.
+    /// Returns the result of an accepted statement; else remembers and throws why not.
     private func accept(
         _ result: OpaquePointer?, running statement: String
     ) throws -> OpaquePointer {

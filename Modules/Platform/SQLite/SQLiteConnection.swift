@@ -94,8 +94,8 @@ final class SQLiteConnection: Connection {
         _ = selaras_sqlite_no_checkpoint_on_close(handle)
     }
 
-    /// After some failures (full disk, input/output) SQLite rolls back by itself; a closure that goes
-    /// on would then commit each statement alone.
+    /// After some failures (full disk, input/output) SQLite rolls back by itself; a closure that
+    /// goes on would then commit each statement alone.
     private func requireTransaction(_ statement: String) throws {
         guard isInTransaction else {
             throw SQLiteFailure.error(SQLITE_ABORT, in: nil, running: statement)

@@ -72,8 +72,8 @@ struct SQLiteFailure: Error, CustomStringConvertible {
         }
     }
 
-    /// Whether a failed COMMIT, or a write that rolled everything back, leaves the state of the disk
-    /// unknown.
+    /// Whether a failed COMMIT, or a write that rolled everything back, leaves the state of the
+    /// disk unknown.
     static func isFatal(_ error: any Error) -> Bool {
         guard let failure = (error as? RetailError)?.cause as? SQLiteFailure else { return false }
         return [SQLITE_IOERR, SQLITE_CORRUPT, SQLITE_NOTADB].contains(failure.code & 0xff)

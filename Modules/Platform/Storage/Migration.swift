@@ -1,7 +1,7 @@
 /// One step of a module's schema: never edited after a release, with no application types in it.
 ///
-/// The text is SQL with PostgreSQL's type names; see ``Dialect`` for the few words that SQLite spells
-/// otherwise. A step that the engines do differently gives a text for each.
+/// The text is SQL with PostgreSQL's type names; see ``Dialect`` for the few words that SQLite
+/// spells otherwise. A step that the engines do differently gives a text for each.
 public struct Migration: Sendable {
     /// `module.number.what-it-does`, e.g. `inventory.0001.create-stock`.
     public let name: String
