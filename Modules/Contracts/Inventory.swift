@@ -94,7 +94,8 @@ public protocol StockKeeping: Sendable {
         in tx: borrowing Transaction
     ) throws
 
-    /// Available to promise of an item at a location on a channel: on hand less reserved less buffer.
+    /// Available to promise of an item at a location on a channel: on hand less reserved less
+    /// buffer.
     func available(
         _ sku: SKU, at location: Code<Location>, on channel: Code<Channel>?,
         in tx: borrowing Transaction

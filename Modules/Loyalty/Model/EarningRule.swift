@@ -44,7 +44,8 @@ struct OrderTally: Sendable, Hashable {
     var reversed: Int64
 
     /// The points still to give (positive) or to take back (negative) so that the order holds
-    /// exactly what its money stands for; a partial return and the whole one end at the same figure.
+    /// exactly what its money stands for; a partial return and the whole one end at the same
+    /// figure.
     func due(by rule: EarningRule) -> Int64 {
         rule.points(forPaid: paid - min(paid, refunded)) - (earned - reversed)
     }

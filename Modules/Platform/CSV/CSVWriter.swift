@@ -1,7 +1,7 @@
 /// Writes records as CSV (RFC 4180) with LF line ends.
 ///
-/// A field that a spreadsheet would run as a formula, one that begins with `=`, `+`, `-`, `@`, a tab
-/// or a carriage return, gets an apostrophe in front unless it is a plain number (OWASP, "CSV
+/// A field that a spreadsheet would run as a formula, one that begins with `=`, `+`, `-`, `@`, a
+/// tab or a carriage return, gets an apostrophe in front unless it is a plain number (OWASP, "CSV
 /// Injection").
 public struct CSVWriter: Sendable {
     /// What has been written.

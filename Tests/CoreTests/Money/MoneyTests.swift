@@ -83,14 +83,17 @@ struct MoneyTests {
         #expect(throws: RetailError.self) { try Money(1, .idr).rounded(toStep: 0, .down) }
     }
 
-    static let shares:
-        [(amount: Int64, numerator: Int64, denominator: Int64, even: Int64, up: Int64, down: Int64)] =
-            [
-                (5, 1, 2, 2, 3, 2), (-5, 1, 2, -2, -3, -2), (7, 1, 2, 4, 4, 3),
-                (-7, 1, 2, -4, -4, -3),
-                (10, 1, 3, 3, 3, 3), (11, 1, 3, 4, 4, 3), (0, 5, 7, 0, 0, 0),
-                (5, -1, 2, -2, -3, -2),
-            ]
+    typealias Share = (
+        amount: Int64, numerator: Int64, denominator: Int64, even: Int64, up: Int64, down: Int64
+    )
+
+    static let shares: [Share] =
+        [
+            (5, 1, 2, 2, 3, 2), (-5, 1, 2, -2, -3, -2), (7, 1, 2, 4, 4, 3),
+            (-7, 1, 2, -4, -4, -3),
+            (10, 1, 3, 3, 3, 3), (11, 1, 3, 4, 4, 3), (0, 5, 7, 0, 0, 0),
+            (5, -1, 2, -2, -3, -2),
+        ]
 
     @Test func `rounds shares as named`() throws {
         for share in MoneyTests.shares {

@@ -52,5 +52,6 @@ private func short(_ request: HTTPRequest) -> String {
     let version = request.isHTTP10 ? "1.0" : "1.1"
     let life = request.keepsAlive ? "keep" : "close"
     return
-        "\(request.method) \(request.path)?\(request.query) \(version) \(life) {\(fields)} [\(body)]"
+        "\(request.method) \(request.path)?\(request.query) \(version) \(life) "
+        + "{\(fields)} [\(body)]"
 }

@@ -2,11 +2,12 @@ import CLinux
 import Glibc
 import Synchronization
 
-/// Runs sockets, timers and async tasks on one thread, so that a request is served without leaving it.
+/// Runs sockets, timers and async tasks on one thread, so that a request is served without leaving
+/// it.
 ///
-/// A task created with `Task(executorPreference: loop)` starts on the loop and comes back to it after
-/// every suspension. One turn of the loop (a tick) is: socket events, work from other threads, timers,
-/// jobs, end-of-tick hooks, and one send per connection that has something to say.
+/// A task created with `Task(executorPreference: loop)` starts on the loop and comes back to it
+/// after every suspension. One turn of the loop (a tick) is: socket events, work from other
+/// threads, timers, jobs, end-of-tick hooks, and one send per connection that has something to say.
 public final class EventLoop: TaskExecutor, @unchecked Sendable {
     // Sendable because everything below `MARK: confined` is touched by the loop's own thread only
     // (checked by `onLoop`), and the rest is immutable, atomic or behind a mutex.
@@ -74,8 +75,8 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
 
     /// Adds work to run at the end of every tick, before replies are sent.
     ///
-    /// A storage layer ends its read transaction here, so that all reads of a tick share one snapshot.
-    /// May be called from any thread; the hook always runs on the loop.
+    /// A storage layer ends its read transaction here, so that all reads of a tick share one
+    /// snapshot. May be called from any thread; the hook always runs on the loop.
     public func endOfTick(_ hook: @escaping @Sendable () -> Void) {
         execute { self.hooks.append(hook) }
     }

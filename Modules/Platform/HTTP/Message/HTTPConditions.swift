@@ -32,9 +32,11 @@ public struct HTTPConditions: Sendable, Equatable {
     /// Seconds since 1970 after which there must be no change.
     public var ifUnmodifiedSince: Int?
 
-    /// Reads the conditions of a request; dates that cannot be read are ignored, as section 13.1 asks.
+    /// Reads the conditions of a request; dates that cannot be read are ignored, as section 13.1
+    /// asks.
     ///
-    /// - Throws: `HTTPConditionError` for malformed entity tags: they must never count as no condition.
+    /// - Throws: `HTTPConditionError` for malformed entity tags: they must never count as no
+    ///   condition.
     public init(_ headers: HTTPHeaders) throws(HTTPConditionError) {
         ifMatch = try HTTPConditions.list("If-Match", headers)
         ifNoneMatch = try HTTPConditions.list("If-None-Match", headers)

@@ -47,8 +47,9 @@ public struct HTTPHeaders: Sendable, ExpressibleByDictionaryLiteral {
 
     /// Adds a field at the end.
     ///
-    /// CR, LF, NUL and other controls in the value become blanks (RFC 9110, section 5.5), so that no
-    /// value can end its own line. A name that is not a token is a programmer's mistake and traps.
+    /// CR, LF, NUL and other controls in the value become blanks (RFC 9110, section 5.5), so that
+    /// no value can end its own line. A name that is not a token is a programmer's mistake and
+    /// traps.
     public mutating func append(_ name: String, _ value: String) {
         var (name, value) = (name, value)
         let isToken = name.withUTF8 { bytes in

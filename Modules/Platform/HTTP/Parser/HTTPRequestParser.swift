@@ -12,8 +12,8 @@ public enum HTTPParserStep: Sendable {
 
 /// Turns a stream of octets into requests, strictly by RFC 9110 and 9112, without any I/O.
 ///
-/// The same stream gives the same steps however it is cut. Whole lines and body octets are used up as
-/// they come; an incomplete line stays with the caller, at most one limit long.
+/// The same stream gives the same steps however it is cut. Whole lines and body octets are used up
+/// as they come; an incomplete line stays with the caller, at most one limit long.
 public struct HTTPRequestParser: Sendable {
     enum State: Sendable {
         case requestLine, fields, sized(Int), chunkSize, chunkData(Int), chunkEnd, trailers

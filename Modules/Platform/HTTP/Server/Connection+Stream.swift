@@ -1,5 +1,6 @@
 extension Connection {
-    /// Runs a producer in a task of its own, which is cancelled when the peer goes; true if it ended well.
+    /// Runs a producer in a task of its own, which is cancelled when the peer goes; true if it
+    /// ended well.
     func stream(
         _ response: HTTPResponse,
         _ producer: @escaping @Sendable (HTTPBodyWriter) async throws -> Void, isChunked: Bool

@@ -7,8 +7,8 @@ import Synchronization
 /// `run()` is its one long-lived task. The socket is watched edge-triggered, once, for everything;
 /// `isReadable` and `isWritable` remember what the kernel said last.
 final class Connection: Watching, @unchecked Sendable {
-    // Sendable because all state is touched on the loop's thread only: events, timers and jobs of the
-    // task run there, and `HTTPBodyWriter` hops to the loop when it is called from elsewhere.
+    // Sendable because all state is touched on the loop's thread only: events, timers and jobs of
+    // the task run there, and `HTTPBodyWriter` hops to the loop when it is called from elsewhere.
 
     /// What the connection is about; deadlines depend on it.
     enum Phase {

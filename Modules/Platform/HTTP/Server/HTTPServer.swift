@@ -9,8 +9,8 @@ import Synchronization
 /// print(try server.start())
 /// ```
 ///
-/// The handler runs on the loop of its connection and comes back to it after every suspension. It must
-/// not block. Requests of one connection are handled one after the other.
+/// The handler runs on the loop of its connection and comes back to it after every suspension. It
+/// must not block. Requests of one connection are handled one after the other.
 public final class HTTPServer: Sendable {
     private enum State { case made, running, draining, stopped }
 

@@ -4,7 +4,8 @@ import Glibc
 public enum HTTPAddress: Sendable, Hashable {
     /// A host name or IP address and a port; port 0 lets the system choose one.
     case tcp(host: String, port: UInt16)
-    /// The path of a Unix socket, made with mode 0600; a stale one left by a dead server is replaced.
+    /// The path of a Unix socket, made with mode 0600; a stale one left by a dead server is
+    /// replaced.
     case unix(path: String)
 }
 
@@ -35,7 +36,8 @@ public struct HTTPServerConfiguration: Sendable {
     public var loops: Int
     /// How much of a request is read before it is refused.
     public var parser = HTTPParserLimits()
-    /// The longest time from a request's first octet (or from the connection's start) to its head's end.
+    /// The longest time from a request's first octet (or from the connection's start) to its head's
+    /// end.
     public var headDeadline: Duration = .seconds(10)
     /// The time a body may take before the minimum rate counts.
     public var bodyGrace: Duration = .seconds(10)
@@ -53,7 +55,8 @@ public struct HTTPServerConfiguration: Sendable {
     public var connectionLimit: Int = 10_000
     /// The most connections at a time from one IP address; Unix sockets are not counted.
     public var connectionLimitPerAddress: Int = 1_000
-    /// How many pipelined requests are answered before the replies are sent and others get their turn.
+    /// How many pipelined requests are answered before the replies are sent and others get their
+    /// turn.
     public var pipeliningDepth: Int = 64
     /// How many octets of a reply wait in memory before its writer is made to wait.
     public var outputHighWater: Int = 256 * 1024

@@ -19,8 +19,8 @@ public struct HTTPServerError: Error, Sendable, CustomStringConvertible {
                 "\(place) is already in use: stop the server that listens there "
                     + "(`ss -ltnp` names it) or choose another port."
             case EACCES:
-                "No permission to listen on \(place): choose a port above 1023, a directory you may "
-                    + "write to, or grant CAP_NET_BIND_SERVICE."
+                "No permission to listen on \(place): choose a port above 1023, a directory you "
+                    + "may write to, or grant CAP_NET_BIND_SERVICE."
             case EADDRNOTAVAIL:
                 "\(place) is not an address of this machine: use 0.0.0.0, ::, or one that "
                     + "`ip address` lists."

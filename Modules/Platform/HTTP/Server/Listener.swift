@@ -104,8 +104,8 @@ final class Listener: Watching, @unchecked Sendable {
         close(socket)
     }
 
-    /// Out of descriptors: gives up the spare one to take and drop a connection, so that the waiting
-    /// peer learns of it and the listener does not spin.
+    /// Out of descriptors: gives up the spare one to take and drop a connection, so that the
+    /// waiting peer learns of it and the listener does not spin.
     private func dropOne() -> Bool {
         service.ledger.count(.outOfDescriptors)
         guard spare >= 0 else { return false }
