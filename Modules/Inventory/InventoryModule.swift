@@ -1,4 +1,7 @@
+import RetailContracts
+import RetailCore
 public import RetailKit
+import RetailStorage
 
 /// The front door of inventory: where stock is, how much, and for whom it is kept.
 public struct InventoryModule: Sendable {
@@ -11,12 +14,33 @@ public struct InventoryModule: Sendable {
     public init() {
         let stock = Stock()
         self.stock = stock
+        let transfers = Transfers(stock: stock)
         module = Module(
             name: "inventory",
             summary: "Locations, stock levels with their ledger, holds, transfers, availability.",
             migrations: [
                 createLocations, createStock, createCounts, createTransfers, guardMovements,
             ],
-            operations: [])
+            operations: LocationOperations().all + LevelOperations().all
+                + StockOperations(stock: stock).all + TransferOperations(transfers: transfers).all,
+            jobs: [Self.expireHolds(stock)], checks: InventoryChecks.all,
+            events: [
+                EventOutline(StockMoved.self), EventOutline(HoldExpired.self),
+                EventOutline(LocationChanged.self), EventOutline(SourcesChanged.self),
+                EventOutline(TransferChanged.self),
+            ])
+    }
+
+    private static func expireHolds(_ stock: Stock) -> Job {
+        Job(
+            "inventory.expire-holds", "Gives back what was held beyond its time.",
+            every: .seconds(15)
+        ) { run in
+            let call = run.call
+            let ended = try await run.database.write { tx in
+                try stock.sweep(limit: 200, by: call, in: tx)
+            }
+            return ended == 200
+        }
     }
 }

@@ -4,13 +4,20 @@ import RetailKit
 import RetailStorage
 
 extension Transfers {
+    /// Returns a transfer with its lines.
+    /// - Throws: `inventory.transfer-unknown`.
+    func show(_ id: TransferID, in tx: borrowing Transaction) throws -> Transfer {
+        guard let transfer = try store.find(id, in: tx) else {
+            throw InventoryErrors.transferUnknown.error("No transfer has this id.", at: "/id")
+        }
+        return transfer
+    }
+
     /// The transfer, in the state that the act needs.
     func find(
         _ id: TransferID, in state: TransferState?, by call: Call, in tx: borrowing Transaction
     ) throws -> Transfer {
-        guard let transfer = try store.find(id, in: tx) else {
-            throw InventoryErrors.transferUnknown.error("No transfer has this id.", at: "/id")
-        }
+        let transfer = try show(id, in: tx)
         try call.requireVersion(transfer.version)
         guard state == nil || transfer.state == state else { throw wrongState(transfer) }
         return transfer

@@ -1,0 +1,66 @@
+import RetailCore
+import RetailKit
+import RetailStorage
+
+/// What can be asked about stock.
+struct LevelOperations: Sendable {
+    var all: [Operation] { [show, list, movements, availability] }
+
+    private var show: Operation {
+        .query(
+            "inventory.levels.show", "/inventory/levels/{sku}",
+            .permission(InventoryPermissions.readLevels),
+            "Shows where an item is: on hand, reserved and available by location.",
+            details: "An item that never was anywhere has no levels.",
+            input: ItemQuery.shape, output: Listing<Level>.shape(Level.shape),
+            example: #"{"sku":"TEE-RED-M","channel":"web"}"#
+        ) { query, _, tx in
+            Listing(items: try LevelStore().levels(of: query.sku, on: query.channel, in: tx))
+        }
+    }
+
+    private var list: Operation {
+        .query(
+            "inventory.levels.list", "/inventory/levels",
+            .permission(InventoryPermissions.readLevels),
+            "Lists stock levels by item and location.",
+            details:
+                "`negative=true` finds what was sold although it was not there, e.g. by a till "
+                + "that was offline: count it, or order it.",
+            input: LevelQuery.shape, output: .page(of: Level.shape),
+            example: #"{"location":"jkt-01","below":5}"#, weight: .heavy
+        ) { query, _, tx in
+            try Pages().levels(query, in: tx)
+        }
+    }
+
+    private var movements: Operation {
+        .query(
+            "inventory.movements.list", "/inventory/movements",
+            .permission(InventoryPermissions.readMovements),
+            "Lists the stock ledger, the newest first.",
+            input: MovementQuery.shape, output: .page(of: Movement.shape),
+            example: #"{"sku":"TEE-RED-M","location":"jkt-01"}"#, weight: .heavy
+        ) { query, _, tx in
+            try Pages().movements(query, in: tx)
+        }
+    }
+
+    private var availability: Operation {
+        .query(
+            "inventory.availability.find", "/inventory/availability",
+            .permission(InventoryPermissions.readAvailability),
+            "Finds stores that have an item, the nearest first.",
+            details:
+                "Only stores in use whose coordinates are known. Distances are as the crow flies.",
+            input: AvailabilityQuery.shape,
+            output: Listing<NearbyStock>.shape(NearbyStock.shape, most: 100),
+            example: #"{"sku":"TEE-RED-M","near":"-6.175392,106.827153","quantity":1}"#
+        ) { query, _, tx in
+            Listing(
+                items: try Availability().find(
+                    query.sku, near: query.near, atLeast: query.quantity, on: query.channel,
+                    limit: query.limit, in: tx))
+        }
+    }
+}

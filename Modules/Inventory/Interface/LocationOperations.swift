@@ -1,0 +1,93 @@
+import RetailCore
+import RetailKit
+import RetailStorage
+
+/// What can be done with locations and sources.
+struct LocationOperations: Sendable {
+    let places = Places()
+
+    var all: [Operation] { [create, update, show, list, setSources, listSources] }
+
+    private var create: Operation {
+        .command(
+            "inventory.locations.create", .post, "/inventory/locations",
+            .permission(InventoryPermissions.writeLocations),
+            "Opens a store, a warehouse or a place for goods in transit.",
+            input: Place.shape, output: Place.shape, status: 201,
+            errors: [InventoryErrors.locationExists],
+            example: #"{"code":"jkt-01","name":"Jakarta Pusat","kind":"store","#
+                + #""coordinates":"-6.175392,106.827153","utc_offset_minutes":420,"pickup":true}"#,
+            scope: { $0.location.code }, version: { $0.version }
+        ) { place, call, tx in
+            try places.create(place, by: call, in: tx)
+        }
+    }
+
+    private var update: Operation {
+        .command(
+            "inventory.locations.update", .patch, "/inventory/locations/{code}",
+            .permission(InventoryPermissions.writeLocations),
+            "Changes a location; absent fields stay as they are.",
+            input: PlaceEdit.shape, output: Place.shape,
+            errors: [
+                InventoryErrors.locationUnknown, InventoryErrors.locationInUse,
+                RequestErrors.staleVersion,
+            ],
+            example: #"{"code":"jkt-01","name":"Jakarta Monas"}"#, scope: { $0.code },
+            version: { $0.version }
+        ) { edit, call, tx in
+            try places.update(edit.code, by: call, in: tx) { edit.applied(to: $0) }
+        }
+    }
+
+    private var show: Operation {
+        .query(
+            "inventory.locations.show", "/inventory/locations/{code}",
+            .permission(InventoryPermissions.readLocations), "Shows a location.",
+            input: NamedPlace.shape, output: Place.shape,
+            errors: [InventoryErrors.locationUnknown], example: #"{"code":"jkt-01"}"#,
+            version: { $0.version }
+        ) { input, _, tx in
+            try places.show(input.code, in: tx)
+        }
+    }
+
+    private var list: Operation {
+        .query(
+            "inventory.locations.list", "/inventory/locations",
+            .permission(InventoryPermissions.readLocations), "Lists locations by code.",
+            input: PlaceQuery.shape, output: .page(of: Place.shape)
+        ) { query, _, tx in
+            try Pages().places(query, in: tx)
+        }
+    }
+
+    private var setSources: Operation {
+        .command(
+            "inventory.sources.set", .put, "/inventory/sources/{channel}",
+            .permission(InventoryPermissions.writeLocations),
+            "Says which locations serve a channel, the preferred first, with their buffers.",
+            details: "The list replaces the one before. A buffer shows the channel less than there "
+                + "is: what others sell meanwhile does not disappoint its customers.",
+            input: SourceList.shape, output: SourceList.shape,
+            errors: [InventoryErrors.locationUnknown, InventoryErrors.locationRepeated],
+            example: #"{"channel":"web","sources":[{"location":"dc-01"},"#
+                + #"{"location":"jkt-01","buffer":2}]}"#
+        ) { input, call, tx in
+            try places.setSources(of: input.channel, input.sources, by: call, in: tx)
+            return input
+        }
+    }
+
+    private var listSources: Operation {
+        .query(
+            "inventory.sources.list", "/inventory/sources/{channel}",
+            .permission(InventoryPermissions.readLocations),
+            "Lists the locations that serve a channel, the preferred first.",
+            input: NamedChannel.shape, output: SourceList.shape, example: #"{"channel":"web"}"#
+        ) { input, _, tx in
+            SourceList(
+                channel: input.channel, sources: try places.sources.list(of: input.channel, in: tx))
+        }
+    }
+}

@@ -1,0 +1,120 @@
+import RetailCore
+import RetailKit
+import RetailStorage
+
+/// What people do with stock by hand.
+struct StockOperations: Sendable {
+    let stock: Stock
+
+    var all: [Operation] { [receive, adjust, count, hold, listHolds, releaseHold, extendHold] }
+
+    private var receive: Operation {
+        .command(
+            "inventory.stock.receive", .post, "/inventory/stock/receive",
+            .permission(InventoryPermissions.writeStock), "Takes stock in at a location.",
+            input: ReceiptInput.shape, output: Listing<Level>.shape(Level.shape),
+            errors: [InventoryErrors.locationUnknown],
+            example: #"{"location":"jkt-01","lines":[{"sku":"TEE-RED-M","quantity":24}],"#
+                + #""reference":"DN-1047"}"#, scope: { $0.location }
+        ) { input, call, tx in
+            let lines = input.stockLines
+            try stock.receive(
+                lines, reason: input.reason.reason, reference: input.reference, note: input.note,
+                by: call, in: tx)
+            let keys = Set(lines.map(\.key)).sorted()
+            return Listing(items: try keys.map { try stock.level($0, in: tx) })
+        }
+    }
+
+    private var adjust: Operation {
+        .command(
+            "inventory.stock.adjust", .post, "/inventory/stock/adjust",
+            .permission(InventoryPermissions.writeStock),
+            "Corrects what is on hand of an item, with a reason.",
+            input: AdjustmentInput.shape, output: Level.shape,
+            errors: [InventoryErrors.locationUnknown, InventoryErrors.insufficientStock],
+            example: #"{"sku":"TEE-RED-M","location":"jkt-01","change":-1,"reason":"damaged"}"#,
+            scope: { $0.location }
+        ) { input, call, tx in
+            try stock.adjust(
+                StockKey(sku: input.sku, location: input.location), by: input.change,
+                reason: input.reason.reason, note: input.note, by: call, in: tx)
+        }
+    }
+
+    private var count: Operation {
+        .command(
+            "inventory.stock.count", .post, "/inventory/stock/count",
+            .permission(InventoryPermissions.writeStock),
+            "Sets what is on hand to what was counted.",
+            details:
+                "Give the moment of counting: what was sold or came in since then stays right, "
+                + "so nobody needs to stop selling.",
+            input: CountInput.shape, output: Listing<CountResult>.shape(CountResult.shape),
+            errors: [
+                InventoryErrors.locationUnknown, InventoryErrors.momentInFuture,
+                InventoryErrors.itemRepeated, InventoryErrors.countSuperseded,
+            ],
+            example: #"{"location":"jkt-01","lines":[{"sku":"TEE-RED-M","quantity":23}]}"#,
+            scope: { $0.location }
+        ) { input, call, tx in
+            Listing(
+                items: try stock.count(
+                    input.lines, at: input.location, moment: input.countedAt ?? call.now,
+                    note: input.note, by: call, in: tx))
+        }
+    }
+
+    private var hold: Operation {
+        .command(
+            "inventory.holds.create", .post, "/inventory/holds",
+            .permission(InventoryPermissions.writeHolds),
+            "Keeps stock back for somebody, for a while: all lines or none.",
+            input: HoldInput.shape, output: Listing<Hold>.shape(Hold.shape), status: 201,
+            errors: [InventoryErrors.insufficientStock, InventoryErrors.locationUnknown],
+            example: #"{"reference":"Ibu Sari, phone","minutes":120,"lines":"#
+                + #"[{"sku":"TEE-RED-M","quantity":1,"location":"jkt-01"}]}"#
+        ) { input, call, tx in
+            Listing(
+                items: try stock.hold(
+                    input.lines, for: input.reference, on: input.channel,
+                    until: call.now + .seconds(input.minutes * 60), by: call, in: tx))
+        }
+    }
+
+    private var listHolds: Operation {
+        .query(
+            "inventory.holds.list", "/inventory/holds",
+            .permission(InventoryPermissions.readHolds), "Lists holds, the newest first.",
+            input: HoldQuery.shape, output: .page(of: Hold.shape),
+            example: #"{"reference":"order_01h455vb4pex5vsknk084sn02q"}"#, weight: .heavy
+        ) { query, _, tx in
+            try Pages().holds(query, in: tx)
+        }
+    }
+
+    private var releaseHold: Operation {
+        .command(
+            "inventory.holds.release", .post, "/inventory/holds/{id}/release",
+            .permission(InventoryPermissions.writeHolds), "Gives back what a hold still keeps.",
+            input: NamedHold.shape, output: Hold.shape, errors: [InventoryErrors.holdUnknown],
+            example: #"{"id":"hold_01h455vb4pex5vsknk084sn02q"}"#
+        ) { input, call, tx in
+            try stock.release(input.id, by: call, in: tx)
+        }
+    }
+
+    private var extendHold: Operation {
+        .command(
+            "inventory.holds.extend", .post, "/inventory/holds/{id}/extend",
+            .permission(InventoryPermissions.writeHolds),
+            "Lets a hold last so many minutes from now on.",
+            input: HoldExtension.shape, output: Hold.shape,
+            errors: [InventoryErrors.holdUnknown, InventoryErrors.holdMissing],
+            example: #"{"id":"hold_01h455vb4pex5vsknk084sn02q","minutes":60}"#
+        ) { input, call, tx in
+            try stock.extend(
+                input.id, until: call.now + .seconds(input.minutes * 60), by: call, in: tx)
+        }
+    }
+}

@@ -1,0 +1,101 @@
+import RetailCore
+import RetailKit
+import RetailStorage
+
+/// What can be done with transfers.
+struct TransferOperations: Sendable {
+    let transfers: Transfers
+
+    var all: [Operation] { [create, ship, receive, cancel, show, list] }
+
+    private static let stateErrors = [
+        InventoryErrors.transferUnknown, InventoryErrors.transferState, RequestErrors.staleVersion,
+    ]
+
+    private var create: Operation {
+        .command(
+            "inventory.transfers.create", .post, "/inventory/transfers",
+            .permission(InventoryPermissions.writeTransfers),
+            "Plans to send stock from one location to another; nothing moves yet.",
+            input: TransferInput.shape, output: Transfer.shape, status: 201,
+            errors: [
+                InventoryErrors.locationUnknown, InventoryErrors.transferEnds,
+                InventoryErrors.itemRepeated,
+            ],
+            example: #"{"source":"dc-01","destination":"jkt-01","#
+                + #""lines":[{"sku":"TEE-RED-M","quantity":12}]}"#,
+            scope: { $0.source }, version: { $0.version }
+        ) { input, call, tx in
+            try transfers.create(
+                from: input.source, to: input.destination,
+                input.lines.map { TransferLine(sku: $0.sku, quantity: $0.quantity) },
+                note: input.note, by: call, in: tx)
+        }
+    }
+
+    private var ship: Operation {
+        .command(
+            "inventory.transfers.ship", .post, "/inventory/transfers/{id}/ship",
+            .permission(InventoryPermissions.writeTransfers),
+            "Sends the goods: they leave the source and are in transit.",
+            input: NamedTransfer.shape, output: Transfer.shape,
+            errors: Self.stateErrors + [InventoryErrors.insufficientStock],
+            example: #"{"id":"transfer_01h455vb4pex5vsknk084sn02q"}"#, version: { $0.version }
+        ) { input, call, tx in
+            try transfers.ship(input.id, by: call, in: tx)
+        }
+    }
+
+    private var receive: Operation {
+        .command(
+            "inventory.transfers.receive", .post, "/inventory/transfers/{id}/receive",
+            .permission(InventoryPermissions.writeTransfers),
+            "Takes the goods in; name the items of which more or less arrived, and why.",
+            input: TransferReceipt.shape, output: Transfer.shape,
+            errors: Self.stateErrors + [
+                InventoryErrors.itemNotShipped, InventoryErrors.itemRepeated,
+                InventoryErrors.differenceUnexplained,
+            ],
+            example: #"{"id":"transfer_01h455vb4pex5vsknk084sn02q","#
+                + #""lines":[{"sku":"TEE-RED-M","quantity":11,"reason":"lost"}]}"#,
+            version: { $0.version }
+        ) { input, call, tx in
+            try transfers.receive(input.id, input.lines, by: call, in: tx)
+        }
+    }
+
+    private var cancel: Operation {
+        .command(
+            "inventory.transfers.cancel", .post, "/inventory/transfers/{id}/cancel",
+            .permission(InventoryPermissions.writeTransfers),
+            "Calls a transfer off; what is on its way goes back to the source.",
+            input: NamedTransfer.shape, output: Transfer.shape, errors: Self.stateErrors,
+            example: #"{"id":"transfer_01h455vb4pex5vsknk084sn02q"}"#, version: { $0.version }
+        ) { input, call, tx in
+            try transfers.cancel(input.id, by: call, in: tx)
+        }
+    }
+
+    private var show: Operation {
+        .query(
+            "inventory.transfers.show", "/inventory/transfers/{id}",
+            .permission(InventoryPermissions.readTransfers), "Shows a transfer.",
+            input: NamedTransfer.shape, output: Transfer.shape,
+            errors: [InventoryErrors.transferUnknown],
+            example: #"{"id":"transfer_01h455vb4pex5vsknk084sn02q"}"#, version: { $0.version }
+        ) { input, _, tx in
+            try transfers.show(input.id, in: tx)
+        }
+    }
+
+    private var list: Operation {
+        .query(
+            "inventory.transfers.list", "/inventory/transfers",
+            .permission(InventoryPermissions.readTransfers), "Lists transfers, the newest first.",
+            input: TransferQuery.shape, output: .page(of: Transfer.shape),
+            example: #"{"state":"shipped"}"#, weight: .heavy
+        ) { query, _, tx in
+            try Pages().transfers(query, in: tx)
+        }
+    }
+}
