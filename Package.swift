@@ -127,7 +127,9 @@ targets += module(
     ], testsNeed: ["RetailTestSupport"])
 
 // The one list of modules; a new module is added to `domains` and to Apps/Composition.
-let domains: [Target.Dependency] = ["RetailAccess", "RetailCRM", "RetailLoyalty"]
+let domains: [Target.Dependency] = [
+    "RetailAccess", "RetailCRM", "RetailLoyalty", "RetailInventory",
+]
 targets += app(
     "Composition",
     needs: [

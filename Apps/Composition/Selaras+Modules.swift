@@ -1,5 +1,6 @@
 import RetailAccess
 import RetailCRM
+import RetailInventory
 import RetailKit
 import RetailLoyalty
 
@@ -11,6 +12,7 @@ extension Selaras {
     static func parts(_ wiring: Wiring) -> [Module] {
         let crm = CRMModule()
         let loyalty = LoyaltyModule(customers: crm.directory)
-        return [wiring.access.module, crm.module, loyalty.module]
+        let inventory = InventoryModule()
+        return [wiring.access.module, crm.module, loyalty.module, inventory.module]
     }
 }

@@ -112,3 +112,39 @@ func refusal(_ body: () async throws -> Void) async -> RetailError? {
     do { try await body() } catch { return RetailError.wrapping(error) }
     return nil
 }
+
+extension Shop {
+    /// Keeps stock back for some seconds.
+    func hold(_ sku: String, _ quantity: Int, for reference: String, seconds: Int) async throws {
+        try await act { stock, call, tx in
+            try stock.reserve(
+                [line(sku, quantity)], for: reference, on: nil, until: call.now + .seconds(seconds),
+                by: call, in: tx)
+        }
+    }
+}
+
+extension Shop {
+    /// Records a sale that happened.
+    func sell(_ sku: String, _ quantity: Int, at moment: Instant) async throws {
+        try await act { stock, call, tx in
+            try stock.record(
+                fact: [line(sku, quantity)], reason: .sale, reference: "till", note: "",
+                at: moment, by: call, in: tx)
+        }
+    }
+
+    /// Counts an item.
+    @discardableResult
+    func count(
+        _ item: String, _ quantity: Int, at moment: Instant
+    ) async throws -> [CountResult] {
+        try await act { stock, call, tx in
+            let found = CountedItem(
+                sku: sku(item), quantity: Quantity(thousandths: Int64(quantity) * 1_000))
+            return try stock.count(
+                [found], at: code(Location.self, "jkt-01"), moment: moment, note: "", by: call,
+                in: tx)
+        }
+    }
+}

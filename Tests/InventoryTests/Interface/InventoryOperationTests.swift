@@ -1,0 +1,85 @@
+import RetailCore
+import RetailJSON
+import RetailKit
+import RetailStorage
+import RetailSync
+import RetailTestSupport
+import Testing
+
+@testable import RetailInventory
+
+@Suite struct InventoryOperationTests {
+    private let operations = InventoryModule().module.operations
+
+    @Test(arguments: Engines.available)
+    func `stock comes in, is shown, listed and found in the ledger`(
+        _ engine: EngineKind
+    ) async throws {
+        try await withShop(engine) { shop in
+            let body = #"{"location":"jkt-01","lines":[{"sku":"A","quantity":2.5}]}"#
+            _ = try await perform("inventory.stock.receive", body: body, in: shop)
+            let shown = try await perform("inventory.levels.show", path: ["sku": "a"], in: shop)
+            #expect(
+                shown == #"{"items":[{"sku":"A","location":"jkt-01","on_hand":2.5,"reserved":0,"#
+                    + #""buffer":0,"available":2.5,"version":1}]}"#)
+            let entries = try await perform(
+                "inventory.movements.list", query: [("sku", "A")], in: shop)
+            #expect(entries.contains(#""on_hand_change":2.5"#))
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `lists go on where a page ended`(_ engine: EngineKind) async throws {
+        try await withShop(engine) { shop in
+            for sku in ["A", "B", "C", "D", "E"] { try await shop.receive(sku, 1) }
+            for operation in ["inventory.levels.list", "inventory.movements.list"] {
+                var seen = 0
+                var next: String?
+                repeat {
+                    let page = try await perform(
+                        operation,
+                        query: [("limit", "2")] + (next.map { [("after", $0)] } ?? []), in: shop)
+                    let root = try JSONDocument(Array(page.utf8)).root
+                    seen += root.member("items")?.count ?? 0
+                    next = root.member("next")?.string()
+                } while next != nil
+                #expect(seen == 5)
+            }
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `whoever may not act at a location is refused`(_ engine: EngineKind) async throws {
+        try await withShop(engine) { shop in
+            let body = #"{"location":"jkt-01","lines":[{"sku":"A","quantity":1}]}"#
+            let error = await refusal {
+                _ = try await perform(
+                    "inventory.stock.receive", body: body,
+                    locations: [code(Location.self, "jkt-02")], in: shop)
+            }
+            #expect(error?.code == "request.location-forbidden")
+            let hold = #"{"reference":"x","lines":[{"sku":"A","quantity":1,"location":"jkt-01"}]}"#
+            let other = await refusal {
+                _ = try await perform(
+                    "inventory.holds.create", body: hold,
+                    locations: [code(Location.self, "jkt-02")], in: shop)
+            }
+            #expect(other?.code == "request.location-forbidden")
+        }
+    }
+
+    private func perform(
+        _ name: String, path: [String: String] = [:], query: [(String, String)] = [],
+        body: String? = nil, locations: Set<Code<Location>>? = nil, in shop: Shop
+    ) async throws -> String {
+        let operation = try #require(operations.first { $0.name == name })
+        let call = Call(
+            actor: .system("test"), permissions: .all, locations: locations,
+            now: shop.clock.now(), ids: shop.ids, requestID: "r", idempotencyKey: "\(name)")
+        let input = OperationInput(
+            path: path, query: query.map { (name: $0.0, value: $0.1) },
+            body: try body.map { try JSONDocument(Array($0.utf8)).root })
+        let outcome = try await Dispatcher(database: shop.database).perform(operation, input, call)
+        return String(decoding: outcome.body, as: UTF8.self)
+    }
+}

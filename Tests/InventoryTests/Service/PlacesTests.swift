@@ -1,0 +1,69 @@
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailTestSupport
+import Testing
+
+@testable import RetailInventory
+
+@Suite struct PlacesTests {
+    @Test(arguments: Engines.available)
+    func `a location with stock stays open`(_ engine: EngineKind) async throws {
+        try await withShop(engine) { shop in
+            try await shop.receive("A", 1)
+            let error = await refusal { try await close("jkt-01", in: shop) }
+            #expect(error?.code == "inventory.location-in-use")
+            try await close("jkt-02", in: shop)
+            let supply = try await shop.database.read { tx in
+                try shop.stock.available(
+                    sku("A"), at: code(Location.self, "jkt-02"), on: nil, in: tx)
+            }
+            #expect(supply.isZero)
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `sources keep their order and leave out what is closed`(
+        _ engine: EngineKind
+    ) async throws {
+        try await withShop(engine) { shop in
+            let names = ["jkt-02", "dc-01", "jkt-01"]
+            let list = names.map {
+                Source(location: code(Location.self, $0), buffer: .one)
+            }
+            try await shop.act { _, call, tx in
+                try Places().setSources(of: Shop.web, list, by: call, in: tx)
+                try Places().setSources(of: Shop.web, list, by: call, in: tx)
+            }
+            try await close("dc-01", in: shop)
+            let sources = try await shop.database.read { tx in
+                try shop.stock.sources(of: Shop.web, in: tx)
+            }
+            #expect(sources.map(\.text) == ["jkt-02", "jkt-01"])
+            let refused: [([Source], RetailError.Code)] = [
+                (list + list, "inventory.location-repeated"),
+                (
+                    [Source(location: code(Location.self, "nowhere"), buffer: .zero)],
+                    "inventory.location-unknown"
+                ),
+            ]
+            for (list, code) in refused {
+                let error = await refusal {
+                    try await shop.act { _, call, tx in
+                        try Places().setSources(of: Shop.web, list, by: call, in: tx)
+                    }
+                }
+                #expect(error?.code == code)
+            }
+        }
+    }
+
+    private func close(_ name: String, in shop: Shop) async throws {
+        try await shop.act { _, call, tx in
+            let edit = PlaceEdit(
+                code: code(Location.self, name), name: nil, coordinates: nil,
+                utcOffsetMinutes: nil, isActive: false, offersPickup: nil, offersShipping: nil)
+            _ = try Places().update(edit.code, by: call, in: tx) { edit.applied(to: $0) }
+        }
+    }
+}

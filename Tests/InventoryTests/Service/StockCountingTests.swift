@@ -1,0 +1,110 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailTestSupport
+import Testing
+
+@testable import RetailInventory
+
+@Suite struct StockCountingTests {
+    @Test(arguments: Engines.available)
+    func `sales between counting and recording stay right`(_ engine: EngineKind) async throws {
+        try await withShop(engine) { shop in
+            try await shop.receive("A", 10)
+            shop.clock.advance(by: .seconds(60))
+            let counted = shop.clock.now()
+            shop.clock.advance(by: .seconds(60))
+            try await shop.sell("A", 3, at: shop.clock.now())
+            shop.clock.advance(by: .seconds(60))
+            // There were 9 on the shelf when it was counted, one less than the ledger had.
+            let results = try await shop.count("A", 9, at: counted)
+            #expect(results.map(\.expected.text) == ["10"])
+            #expect(results.map(\.difference.text) == ["-1"])
+            #expect(try await shop.counters("A") == [6, 0])
+            #expect(try await shop.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `late news of a sale before the count changes nothing`(_ engine: EngineKind) async throws {
+        try await withShop(engine) { shop in
+            try await shop.receive("A", 10)
+            shop.clock.advance(by: .seconds(60))
+            let sold = shop.clock.now()
+            shop.clock.advance(by: .seconds(60))
+            try await shop.count("A", 8, at: shop.clock.now())
+            shop.clock.advance(by: .seconds(60))
+            try await shop.sell("A", 2, at: sold)
+            #expect(try await shop.counters("A") == [8, 0])
+            shop.clock.advance(by: .seconds(60))
+            let again = try await shop.count("A", 8, at: shop.clock.now())
+            #expect(again.map(\.difference.text) == ["0"])
+            #expect(try await shop.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `the first count opens an item`(_ engine: EngineKind) async throws {
+        try await withShop(engine) { shop in
+            try await shop.count("NEW", 4, at: shop.clock.now())
+            #expect(try await shop.counters("NEW") == [4, 0])
+            let reason = try await shop.database.read { tx in
+                try tx.first("SELECT reason FROM inventory_movements") { row in
+                    try row[0] as String
+                }
+            }
+            #expect(reason == "opening")
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `a count of the future, an older or a doubled one is refused`(
+        _ engine: EngineKind
+    ) async throws {
+        try await withShop(engine) { shop in
+            try await shop.count("A", 4, at: shop.clock.now())
+            let moments: [(Instant, RetailError.Code)] = [
+                (shop.clock.now() + .milliseconds(1), "inventory.moment-in-future"),
+                (shop.clock.now(), "inventory.count-superseded"),
+                (shop.clock.now() - .seconds(1), "inventory.count-superseded"),
+            ]
+            for (moment, code) in moments {
+                let error = await refusal { try await shop.count("A", 9, at: moment) }
+                #expect(error?.code == code)
+            }
+            let doubled = await refusal {
+                try await shop.act { stock, call, tx in
+                    let item = CountedItem(sku: sku("B"), quantity: .one)
+                    _ = try stock.count(
+                        [item, item], at: code(Location.self, "jkt-01"), moment: call.now,
+                        note: "", by: call, in: tx)
+                }
+            }
+            #expect(doubled?.code == "inventory.item-repeated")
+            #expect(try await shop.counters("A") == [4, 0])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `a sale that happened is never refused and the level is listed`(
+        _ engine: EngineKind
+    ) async throws {
+        try await withShop(engine) { shop in
+            try await shop.receive("A", 1)
+            try await shop.receive("B", 1)
+            try await shop.sell("A", 3, at: shop.clock.now())
+            #expect(try await shop.counters("A") == [-2, 0])
+            let negative = try await shop.database.read { tx in
+                try LevelStore().list(
+                    LevelFilter(isNegative: true), after: nil, limit: 10, in: tx)
+            }
+            #expect(negative.map(\.sku) == [sku("A")])
+            let future = await refusal {
+                try await shop.sell("A", 1, at: shop.clock.now() + .seconds(1))
+            }
+            #expect(future?.code == "inventory.moment-in-future")
+            #expect(try await shop.problems() == [])
+        }
+    }
+}

@@ -1,0 +1,97 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailTestSupport
+import Testing
+
+@testable import RetailInventory
+
+@Suite struct StockExpiryTests {
+    /// The moment relative to the end of the hold, and whether posting still works then.
+    private static let moments: [(milliseconds: Int64, counts: Bool)] = [
+        (-1, true), (0, false), (1, false),
+    ]
+
+    @Test(arguments: Engines.available)
+    func `a hold counts up to but not at its end`(_ engine: EngineKind) async throws {
+        for (offset, counts) in Self.moments {
+            try await withShop(engine) { shop in
+                try await shop.receive("A", 1)
+                try await shop.hold("A", 1, for: "cart", seconds: 60)
+                shop.clock.advance(by: .seconds(60) + .milliseconds(offset))
+                let error = await refusal {
+                    try await shop.act { stock, call, tx in
+                        try stock.post(
+                            [line("A", 1)], heldFor: "cart", reason: .sale, by: call, in: tx)
+                    }
+                }
+                #expect(error?.code == (counts ? nil : "inventory.hold-missing"))
+                #expect(try await shop.counters("A") == (counts ? [0, 0] : [1, 1]))
+            }
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `an ended hold gives way to who comes next`(_ engine: EngineKind) async throws {
+        try await withShop(engine) { shop in
+            try await shop.receive("A", 1)
+            try await shop.hold("A", 1, for: "first", seconds: 60)
+            let early = await refusal { try await shop.hold("A", 1, for: "second", seconds: 60) }
+            #expect(early?.code == "inventory.insufficient-stock")
+            shop.clock.advance(by: .seconds(60))
+            try await shop.hold("A", 1, for: "second", seconds: 60)
+            #expect(try await shop.counters("A") == [1, 1])
+            #expect(try await shop.holdStates(of: "first") == ["expired"])
+            #expect(try await shop.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `ended holds that do not suffice are left alone`(_ engine: EngineKind) async throws {
+        try await withShop(engine) { shop in
+            try await shop.receive("A", 2)
+            try await shop.hold("A", 1, for: "first", seconds: 60)
+            shop.clock.advance(by: .seconds(60))
+            let error = await refusal { try await shop.hold("A", 3, for: "second", seconds: 60) }
+            #expect(error?.code == "inventory.insufficient-stock")
+            #expect(try await shop.holdStates(of: "first") == ["pending"])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `the job sweeps in portions and leaves what lasts`(_ engine: EngineKind) async throws {
+        try await withShop(engine) { shop in
+            try await shop.receive("A", 300)
+            for number in 0..<203 {
+                try await shop.hold("A", 1, for: "cart-\(number)", seconds: 60)
+            }
+            try await shop.hold("A", 5, for: "late", seconds: 6_000)
+            shop.clock.advance(by: .seconds(61))
+            let job = try #require(InventoryModule().module.jobs.first)
+            let run = JobRun(call: shop.call(), payload: [], database: shop.database)
+            #expect(try await job.run(run))
+            #expect(try await job.run(run) == false)
+            #expect(try await shop.counters("A") == [300, 5])
+            #expect(try await shop.problems() == [])
+            let told = try await shop.database.read { tx in
+                try tx.first(
+                    "SELECT COUNT(*) FROM sync_events WHERE type = 'inventory.hold-expired'"
+                ) { row in try row[0] as Int64 }
+            }
+            #expect(told == 203)
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `verify names a hold that nobody swept`(_ engine: EngineKind) async throws {
+        try await withShop(engine) { shop in
+            try await shop.receive("A", 1)
+            try await shop.hold("A", 1, for: "cart", seconds: 60)
+            shop.clock.advance(by: .seconds(3_600))
+            let problems = try await shop.problems()
+            #expect(problems.count == 1)
+            #expect(problems.first?.contains("for cart ended") == true)
+        }
+    }
+}
