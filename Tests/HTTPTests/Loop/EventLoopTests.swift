@@ -1,3 +1,4 @@
+import Dispatch
 import RetailHTTP
 import Synchronization
 import Testing
@@ -17,7 +18,7 @@ import Testing
             var places = [EventLoop.current === loop]
             for _ in 0..<100 {
                 await withCheckedContinuation { continuation in
-                    Task.detached { continuation.resume() }
+                    DispatchQueue.global().async { continuation.resume() }
                 }
                 places.append(EventLoop.current === loop)
             }
@@ -37,7 +38,7 @@ import Testing
             handler: { _ in
                 let before = EventLoop.current
                 await withCheckedContinuation { continuation in
-                    Task.detached { continuation.resume() }
+                    DispatchQueue.global().async { continuation.resume() }
                 }
                 return .text("\(before != nil && before === EventLoop.current)")
             }
