@@ -33,49 +33,63 @@ extension Transfers {
         guard try store.move(transfer, in: tx) else { throw wrongState(transfer) }
     }
 
-    /// Books one line's arrival: what came leaves transit for the destination, what is missing
-    /// leaves transit for good, what is over comes from nowhere.
-    func arrive(
-        _ line: TransferLine, of transfer: Transfer, _ call: Call, in tx: borrowing Transaction
-    ) throws {
+    /// One line's arrival: what came leaves transit for the destination, what is missing leaves
+    /// transit for good, what is over comes from nowhere.
+    func arrival(of line: TransferLine, in transfer: Transfer) throws -> [Booking] {
         let came = line.received ?? line.quantity
         let expected = min(came, line.quantity)
-        try take(line.sku, expected, from: transfer.transit, transfer, call, in: tx)
-        try put(line.sku, expected, to: transfer.destination, transfer, call, in: tx)
+        let missing = try line.quantity.subtracting(expected)
+        let over = try came.subtracting(expected)
         let reason = line.reason ?? .transfer
-        try take(
-            line.sku, try line.quantity.subtracting(expected), from: transfer.transit, transfer,
-            call, as: reason, in: tx)
-        try put(
-            line.sku, try came.subtracting(expected), to: transfer.destination, transfer, call,
-            as: reason, in: tx)
-        try store.receive(line, of: transfer.id, in: tx)
+        return [
+            Booking(line.sku, transfer.transit, try expected.negated(), .transfer),
+            Booking(line.sku, transfer.destination, expected, .transfer),
+            Booking(line.sku, transfer.transit, try missing.negated(), reason),
+            Booking(line.sku, transfer.destination, over, reason),
+        ]
     }
 
-    func take(
-        _ sku: SKU, _ quantity: Quantity, from location: Code<Location>, _ transfer: Transfer,
-        _ call: Call, as reason: StockReason = .transfer, in tx: borrowing Transaction
-    ) throws {
-        guard quantity.isPositive else { return }
-        let key = StockKey(sku: sku, location: location)
-        let counters = try stock.levels.issue(key, quantity, at: call.now, in: tx)
-        try stock.note(
-            Change(
-                key: key, onHand: try quantity.negated(), reason: reason,
-                reference: transfer.id.text),
-            counters, by: call, in: tx)
+    /// Everything of a transfer from one location to another.
+    func moving(
+        _ transfer: Transfer, from: Code<Location>, to: Code<Location>
+    ) throws -> [Booking] {
+        try transfer.lines.flatMap { line in
+            [
+                Booking(line.sku, from, try line.quantity.negated(), .transfer),
+                Booking(line.sku, to, line.quantity, .transfer),
+            ]
+        }
     }
 
-    func put(
-        _ sku: SKU, _ quantity: Quantity, to location: Code<Location>, _ transfer: Transfer,
-        _ call: Call, as reason: StockReason = .transfer, in tx: borrowing Transaction
+    /// Books in the order of item and location, as every act does: a transfer and its way back
+    /// would else wait for each other.
+    func book(
+        _ bookings: [Booking], of transfer: Transfer, by call: Call, in tx: borrowing Transaction
     ) throws {
-        guard quantity.isPositive else { return }
-        let key = StockKey(sku: sku, location: location)
-        let counters = try stock.levels.add(key, quantity, at: call.now, in: tx)
-        try stock.note(
-            Change(
-                key: key, onHand: quantity, reason: reason, reference: transfer.id.text),
-            counters, by: call, in: tx)
+        for booking in bookings.sorted(by: { $0.key < $1.key }) where !booking.change.isZero {
+            let counters =
+                booking.change.isNegative
+                ? try stock.levels.issue(
+                    booking.key, try booking.change.negated(), at: call.now, in: tx)
+                : try stock.levels.add(booking.key, booking.change, at: call.now, in: tx)
+            try stock.note(
+                Change(
+                    key: booking.key, onHand: booking.change, reason: booking.reason,
+                    reference: transfer.id.text),
+                counters, by: call, in: tx)
+        }
+    }
+}
+
+/// A change that a transfer makes at one of its places.
+struct Booking: Sendable {
+    let key: StockKey
+    let change: Quantity
+    let reason: StockReason
+
+    init(_ sku: SKU, _ location: Code<Location>, _ change: Quantity, _ reason: StockReason) {
+        key = StockKey(sku: sku, location: location)
+        self.change = change
+        self.reason = reason
     }
 }

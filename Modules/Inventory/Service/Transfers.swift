@@ -58,10 +58,9 @@ struct Transfers: Sendable {
         transfer.state = .shipped
         transfer.shippedAt = call.now
         try move(&transfer, in: tx)
-        for line in transfer.lines {
-            try take(line.sku, line.quantity, from: transfer.source, transfer, call, in: tx)
-            try put(line.sku, line.quantity, to: transfer.transit, transfer, call, in: tx)
-        }
+        try book(
+            try moving(transfer, from: transfer.source, to: transfer.transit), of: transfer,
+            by: call, in: tx)
         try tx.record(TransferChanged(transfer: id, state: .shipped), by: call)
         return transfer
     }
@@ -78,7 +77,10 @@ struct Transfers: Sendable {
         transfer.state = .received
         transfer.endedAt = call.now
         try move(&transfer, in: tx)
-        for line in transfer.lines { try arrive(line, of: transfer, call, in: tx) }
+        try book(
+            try transfer.lines.flatMap { try arrival(of: $0, in: transfer) }, of: transfer,
+            by: call, in: tx)
+        for line in transfer.lines { try store.receive(line, of: id, in: tx) }
         try tx.record(TransferChanged(transfer: id, state: .received), by: call)
         return transfer
     }
@@ -93,9 +95,10 @@ struct Transfers: Sendable {
         transfer.state = .cancelled
         transfer.endedAt = call.now
         try move(&transfer, in: tx)
-        for line in transfer.lines where wasShipped {
-            try take(line.sku, line.quantity, from: transfer.transit, transfer, call, in: tx)
-            try put(line.sku, line.quantity, to: transfer.source, transfer, call, in: tx)
+        if wasShipped {
+            try book(
+                try moving(transfer, from: transfer.transit, to: transfer.source), of: transfer,
+                by: call, in: tx)
         }
         try tx.record(TransferChanged(transfer: id, state: .cancelled), by: call)
         return transfer

@@ -60,6 +60,35 @@ import Testing
         }
     }
 
+    @Test(arguments: Engines.available)
+    func `transfers to and fro at once lose nothing`(_ engine: EngineKind) async throws {
+        try await withShop(engine) { shop in
+            for item in ["A", "B"] {
+                try await shop.receive(item, 60)
+                try await shop.receive(item, 60, at: "jkt-02")
+            }
+            let outcomes = try await race(40) { number in
+                let ends = number.isMultiple(of: 2) ? ["jkt-01", "jkt-02"] : ["jkt-02", "jkt-01"]
+                let items = number.isMultiple(of: 3) ? ["A", "B"] : ["B", "A"]
+                return await refusal {
+                    try await shop.act { stock, call, tx in
+                        let transfers = Transfers(stock: stock)
+                        let transfer = try transfers.create(
+                            from: code(Location.self, ends[0]), to: code(Location.self, ends[1]),
+                            items.map { TransferLine(sku: sku($0), quantity: .one) }, note: "",
+                            by: call, in: tx)
+                        _ = try transfers.ship(transfer.id, by: call, in: tx)
+                        _ = try transfers.receive(transfer.id, [], by: call, in: tx)
+                    }
+                }
+            }
+            #expect(outcomes.compactMap(\.self).map(\.description) == [])
+            #expect(try await shop.counters("A") == [60, 0])
+            #expect(try await shop.counters("B", at: "jkt-02") == [60, 0])
+            #expect(try await shop.problems() == [])
+        }
+    }
+
     private func race(
         _ count: Int, _ act: @escaping @Sendable (Int) async -> RetailError?
     ) async throws -> [RetailError?] {

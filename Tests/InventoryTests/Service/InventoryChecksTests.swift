@@ -1,0 +1,33 @@
+import RetailStorage
+import RetailTestSupport
+import Testing
+
+@testable import RetailInventory
+
+@Suite struct InventoryChecksTests {
+    /// What somebody did behind our back, and the check that notices.
+    private static let deeds: [(sql: String, finding: String)] = [
+        ("UPDATE inventory_levels SET on_hand = on_hand + 1000", "the ledger says"),
+        ("UPDATE inventory_levels SET reserved = reserved + 1000", "pending holds sum up to"),
+        (
+            "UPDATE inventory_holds SET released = quantity, state = 'voided'",
+            "pending holds sum up to"
+        ),
+        ("UPDATE inventory_locations SET kind = 'transit'", "is in transit"),
+    ]
+
+    @Test(arguments: Engines.available)
+    func `every check notices what it is there for`(_ engine: EngineKind) async throws {
+        for (sql, finding) in Self.deeds {
+            try await withShop(engine) { shop in
+                try await shop.receive("A", 5)
+                try await shop.hold("A", 2, for: "cart", seconds: 60)
+                #expect(try await shop.problems() == [])
+                try await shop.database.write { tx in
+                    _ = try tx.execute(SQL(unchecked: sql))
+                }
+                #expect(try await shop.problems().contains { $0.contains(finding) }, "\(sql)")
+            }
+        }
+    }
+}
