@@ -137,6 +137,23 @@ targets += app(
         "RetailKit", "RetailSync", "RetailCrypto",
     ] + domains, testsNeed: ["RetailTestSupport"])
 
+targets += [
+    .executableTarget(
+        name: "selaras",
+        dependencies: [
+            "RetailCore", "RetailJSON", "RetailStorage", "RetailSQLite", "RetailKit",
+            "RetailSync", "RetailAccess", "RetailCrypto", "RetailHTTPClient",
+            "RetailComposition",
+        ], path: "Apps/AdminCLI", exclude: ["README.md"],
+        swiftSettings: settings + [.strictMemorySafety()]),
+    .testTarget(
+        name: "AdminCLITests",
+        dependencies: [
+            "selaras", "RetailCore", "RetailJSON", "RetailStorage", "RetailKit",
+            "RetailComposition", "RetailTestSupport",
+        ], path: "Tests/AdminCLITests", swiftSettings: settings),
+]
+
 // The house rules as code. Optimised in every build: it reads the whole tree before each test run.
 targets += [
     .executableTarget(

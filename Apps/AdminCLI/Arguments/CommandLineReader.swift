@@ -1,0 +1,128 @@
+/// A command line that has been understood.
+struct Reading: Sendable {
+    var options: Options
+    /// The words that led to the command or group.
+    var path: [String] = []
+    var node: CommandNode
+    /// The command's own flags, as given, in order.
+    var flags: [(name: String, value: String)] = []
+    var operands: [String] = []
+}
+
+/// Reads the words of a command line against the tree of commands.
+///
+/// A command's own flags come before general flags of the same name; the general ones are reached by
+/// putting them in front of the command.
+struct CommandLineReader {
+    private var reading: Reading
+    private var rest: ArraySlice<String>
+    private var isPlain = false
+
+    /// Reads `arguments`, without the program's name.
+    static func read(
+        _ arguments: [String], _ root: CommandNode, _ options: Options
+    ) throws(Stop) -> Reading {
+        var reader = CommandLineReader(
+            reading: Reading(options: options, node: root), rest: arguments[...])
+        while let token = reader.rest.popFirst() { try reader.take(token) }
+        return reader.reading
+    }
+
+    private init(reading: Reading, rest: ArraySlice<String>) {
+        self.reading = reading
+        self.rest = rest
+    }
+
+    private mutating func take(_ token: String) throws(Stop) {
+        if isPlain { return try takeWord(token) }
+        switch token {
+        case "--": isPlain = true
+        case "-h": reading.options.isHelp = true
+        default:
+            if token.hasPrefix("--") {
+                try takeFlag(token.dropFirst(2))
+            } else if token.hasPrefix("-"), token.count > 1, reading.node.command == nil {
+                throw stop("\(token) is no flag. Flags are long: --help, --output.")
+            } else {
+                try takeWord(token)
+            }
+        }
+    }
+
+    private mutating func takeWord(_ word: String) throws(Stop) {
+        if let child = reading.node.child(word), reading.operands.isEmpty {
+            reading.node = child
+            reading.path.append(word)
+        } else if let command = reading.node.command {
+            guard reading.operands.count < command.operands.count else {
+                let hint = word.contains(" ") ? "" : " Flags begin with two dashes."
+                throw stop("\"\(word)\" is too much here.\(hint)")
+            }
+            reading.operands.append(word)
+        } else {
+            throw unknown(word)
+        }
+    }
+
+    private func unknown(_ word: String) -> Stop {
+        let place =
+            reading.path.isEmpty ? "selaras" : "selaras " + reading.path.joined(separator: " ")
+        let names = reading.node.children.map(\.name)
+        guard let near = Nearest.word(to: word, among: names) else {
+            return stop("\(place) has no command \"\(word)\".")
+        }
+        return stop("\(place) has no command \"\(word)\". Did you mean \"\(near)\"?")
+    }
+
+    private mutating func takeFlag(_ text: Substring) throws(Stop) {
+        let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        let name = String(parts.first ?? "")
+        let given = parts.count > 1 ? String(parts[1]) : nil
+        if let flag = reading.node.command?.flags.first(where: { $0.name == name }) {
+            reading.flags.append((name, try value(of: flag, given)))
+        } else if let flag = negated(name) {
+            guard given == nil else { throw stop("--\(name) takes no value.") }
+            reading.flags.append((flag.name, "false"))
+        } else if let general = GeneralFlag.all.first(where: { $0.flag.name == name }) {
+            let value = try value(of: general.flag, given)
+            try general.set(&reading.options, value)
+        } else {
+            throw unknownFlag(name)
+        }
+    }
+
+    private func negated(_ name: String) -> Flag? {
+        guard name.hasPrefix("no-") else { return nil }
+        return reading.node.command?.flags.first { $0.isBoolean && $0.name == name.dropFirst(3) }
+    }
+
+    private mutating func value(of flag: Flag, _ given: String?) throws(Stop) -> String {
+        if flag.isBoolean {
+            if let given { return given }
+            guard let next = rest.first, next == "true" || next == "false" else { return "true" }
+            rest.removeFirst()
+            return next
+        }
+        guard flag.value != nil else {
+            guard given == nil else { throw stop("--\(flag.name) takes no value.") }
+            return "true"
+        }
+        if let given { return given }
+        guard let next = rest.first, !next.hasPrefix("--") else {
+            throw stop("--\(flag.name) needs a value: --\(flag.name) \(flag.value ?? "").")
+        }
+        rest.removeFirst()
+        return next
+    }
+
+    private func unknownFlag(_ name: String) -> Stop {
+        let own = reading.node.command?.flags.map(\.name) ?? []
+        let near = Nearest.word(to: name, among: own + GeneralFlag.all.map(\.flag.name))
+        let place =
+            reading.path.isEmpty ? "selaras" : "selaras " + reading.path.joined(separator: " ")
+        guard let near else { return stop("\(place) has no flag --\(name).") }
+        return stop("\(place) has no flag --\(name). Did you mean --\(near)?")
+    }
+
+    private func stop(_ message: String) -> Stop { .usage(message, help: reading.path) }
+}

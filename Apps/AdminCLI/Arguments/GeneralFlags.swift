@@ -1,0 +1,100 @@
+/// The one table of general flags: it parses them and renders their help.
+struct GeneralFlag: Sendable {
+    let flag: Flag
+    let set: @Sendable (inout Options, String) throws(Stop) -> Void
+
+    /// Every general flag, in the order of help.
+    static let all: [GeneralFlag] = [
+        GeneralFlag(
+            flag: Flag(
+                name: "data", value: "<directory>",
+                summary: "The data directory. A gateway that runs on it is asked; else the "
+                    + "database in it is opened.",
+                absent: "$XDG_DATA_HOME/selaras or ~/.local/share/selaras",
+                variable: "SELARAS_DATA_DIRECTORY")
+        ) { options, value throws(Stop) in options.data = value },
+        GeneralFlag(
+            flag: Flag(
+                name: "database", value: "<place>",
+                summary: "Another database: a SQLite file, or postgresql://host/name.",
+                variable: "SELARAS_DATABASE")
+        ) { options, value throws(Stop) in options.database = value },
+        GeneralFlag(
+            flag: Flag(
+                name: "server", value: "<url>",
+                summary: "A gateway elsewhere, such as https://shop.example.",
+                variable: "SELARAS_SERVER")
+        ) { options, value throws(Stop) in options.server = value },
+        GeneralFlag(
+            flag: Flag(
+                name: "token", value: "<token>",
+                summary: "The API key or session token for --server. The variable keeps it out of "
+                    + "the list of processes.", variable: "SELARAS_TOKEN")
+        ) { options, value throws(Stop) in options.token = value },
+        GeneralFlag(
+            flag: Flag(
+                name: "output", value: "<format>",
+                summary: "table for people; json, ndjson or csv for scripts.", absent: "table",
+                variable: "SELARAS_OUTPUT", words: Options.Output.allCases.map(\.rawValue))
+        ) { options, value throws(Stop) in
+            guard let output = Options.Output(rawValue: value) else {
+                throw .usage("--output takes table, json, ndjson or csv, not \"\(value)\".")
+            }
+            options.output = output
+        },
+        GeneralFlag(
+            flag: Flag(
+                name: "all", value: nil, summary: "Follows a paged list to its end.")
+        ) { options, _ throws(Stop) in options.all = true },
+        GeneralFlag(
+            flag: Flag(
+                name: "idempotency-key", value: "<key>",
+                summary: "Names an act, so that repeating it with the same key changes nothing.",
+                absent: "a new random key")
+        ) { options, value throws(Stop) in options.idempotencyKey = value },
+        GeneralFlag(
+            flag: Flag(
+                name: "if-match", value: "<version>",
+                summary: "Edits only this version of the record.")
+        ) { options, value throws(Stop) in
+            guard let version = Int64(value), version >= 0 else {
+                throw .usage("--if-match takes a version number, not \"\(value)\".")
+            }
+            options.ifMatch = version
+        },
+        GeneralFlag(
+            flag: Flag(
+                name: "timeout", value: "<seconds>", summary: "How long a gateway may take.",
+                absent: "30")
+        ) { options, value throws(Stop) in
+            guard let seconds = Int(value), (1...86_400).contains(seconds) else {
+                throw .usage("--timeout takes 1 to 86400 seconds, not \"\(value)\".")
+            }
+            options.timeout = .seconds(seconds)
+        },
+        GeneralFlag(
+            flag: Flag(
+                name: "no-color", value: nil,
+                summary: "Writes without colour, as NO_COLOR does and as everything but a terminal "
+                    + "gets it.")
+        ) { options, _ throws(Stop) in options.isColourless = true },
+        GeneralFlag(
+            flag: Flag(name: "version", value: nil, summary: "Tells the version.")
+        ) { options, _ throws(Stop) in options.isVersion = true },
+        GeneralFlag(
+            flag: Flag(name: "help", value: nil, summary: "Explains a command.")
+        ) { options, _ throws(Stop) in options.isHelp = true },
+    ]
+
+    /// Takes the variables of the environment as if they were flags that come first.
+    static func options(from environment: [String: String]) throws(Stop) -> Options {
+        var options = Options()
+        for general in all {
+            guard let name = general.flag.variable, let value = environment[name], !value.isEmpty
+            else { continue }
+            try general.set(&options, value)
+        }
+        if let value = environment["NO_COLOR"], !value.isEmpty { options.isColourless = true }
+        return options
+    }
+}

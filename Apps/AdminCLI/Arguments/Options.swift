@@ -1,0 +1,22 @@
+import RetailCore
+
+/// What the general flags say; every command gets them.
+struct Options: Sendable {
+    /// How answers are written.
+    enum Output: String, CaseIterable, Sendable {
+        case table, json, ndjson, csv
+    }
+
+    var data: String?
+    var database: String?
+    var server: String?
+    var token: String?
+    var output = Output.table
+    var all = false
+    var idempotencyKey: String?
+    var ifMatch: Int64?
+    var timeout = Duration.seconds(30)
+    var isColourless = false
+    var isHelp = false
+    var isVersion = false
+}

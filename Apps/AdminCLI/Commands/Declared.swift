@@ -1,0 +1,42 @@
+import RetailComposition
+import RetailCore
+import RetailCrypto
+import RetailKit
+import RetailStorage
+
+/// What all modules declare, known without opening any database.
+struct Declared: Sendable {
+    let modules: [Module]
+    let operations: [Operation]
+
+    /// Joins the modules over no database.
+    init() {
+        let selaras = Selaras(database: Database(NoEngine()), ids: Self.newIDs())
+        modules = selaras.modules
+        operations = selaras.operations
+    }
+
+    /// Makes a source of ids.
+    static func newIDs() -> UUIDv7Source {
+        UUIDv7Source(clock: .system, random: SecureRandom())
+    }
+}
+
+/// Stands where no database is opened: only declarations are read.
+private struct NoEngine: Engine {
+    private static let refusal = RetailError.fault(
+        "cli.no-database", "This command opened no database.")
+
+    func write<Value: Sendable>(
+        _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
+    ) async throws -> Value { throw Self.refusal }
+
+    func read<Value: Sendable>(
+        _ weight: ReadWeight, _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
+    ) async throws -> Value { throw Self.refusal }
+
+    func info() async throws -> EngineInfo { throw Self.refusal }
+    func check() async throws -> [String] { throw Self.refusal }
+    func backup(to path: String) async throws { throw Self.refusal }
+    func close() async {}
+}

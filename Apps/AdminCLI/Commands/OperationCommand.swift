@@ -1,0 +1,38 @@
+import RetailKit
+
+/// Makes a command of every operation: nothing about a single one is written here.
+enum OperationCommand {
+    static func make(_ operation: Operation) -> Command {
+        Command(
+            path: operation.name.split(separator: ".").map(String.init),
+            summary: operation.summary, details: operation.details,
+            flags: operation.input.fields.map(Flag.init) + [body],
+            example: ExampleLine.text(of: operation), operation: operation
+        ) { call in
+            try await Performance(operation, call).run()
+        }
+    }
+
+    /// The whole input at once; the flags add to it.
+    static let body = Flag(
+        name: "body", value: "<json>",
+        summary: "The whole input as JSON, @file, or @- for standard input; flags come on top.")
+}
+
+extension Flag {
+    /// The flag of a field: `location_code` becomes `--location-code`.
+    init(_ field: FieldOutline) {
+        self.init(
+            name: Self.name(of: field.name),
+            value: field.schema == .boolean ? nil : field.schema.placeholder,
+            summary: field.summary, detail: field.schema.words, isRequired: field.isRequired,
+            isRepeatable: field.schema.isRepeatable, isBoolean: field.schema == .boolean,
+            absent: field.isRequired ? nil : field.absent)
+        if case .choice(let words) = field.schema { self.words = words }
+    }
+
+    /// snake_case to kebab-case.
+    static func name(of field: String) -> String {
+        String(field.map { $0 == "_" ? "-" : $0 })
+    }
+}

@@ -1,0 +1,25 @@
+import RetailComposition
+import RetailCore
+
+/// The folder with a retailer's data, and what is where in it.
+struct DataDirectory: Sendable {
+    let path: String
+
+    var database: String { path + "/selaras.db" }
+    var lock: String { database + ".lock" }
+    /// Where a running gateway listens for this program.
+    var socket: String { path + "/gateway.sock" }
+
+    /// The folder that the options or the environment name.
+    init(_ options: Options, _ environment: [String: String]) throws(Stop) {
+        if let data = options.data, !data.isEmpty {
+            path = data.count > 1 && data.hasSuffix("/") ? String(data.dropLast()) : data
+        } else if let home = environment["XDG_DATA_HOME"], home.hasPrefix("/") {
+            path = home + "/selaras"
+        } else if let home = environment["HOME"], !home.isEmpty {
+            path = home + "/.local/share/selaras"
+        } else {
+            throw .usage("There is no home directory. Name a data directory with --data.")
+        }
+    }
+}

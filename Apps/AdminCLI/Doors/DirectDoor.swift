@@ -1,0 +1,39 @@
+import RetailComposition
+import RetailCore
+import RetailJSON
+import RetailKit
+import RetailStorage
+import RetailSync
+
+/// Performs operations on a database that this process has opened; nobody else has it meanwhile.
+struct DirectDoor: Door {
+    let selaras: Selaras
+    let place: String
+
+    func perform(
+        _ operation: Operation, _ input: JSONTree, _ manner: Manner
+    ) async throws -> Answer {
+        guard let own = selaras.operation(operation.name) else {
+            throw RetailError.fault("cli.unknown-operation", "\(operation.name) is not there.")
+        }
+        let call = Call(
+            actor: .system("cli"), permissions: .all, now: selaras.clock.now(), ids: selaras.ids,
+            requestID: manner.requestID, idempotencyKey: manner.idempotencyKey,
+            expectedVersion: manner.expectedVersion)
+        let outcome = try await selaras.perform(own, try parts(input, own), call)
+        if own.kind == .command { try await selaras.consumption.catchUp() }
+        return Answer(
+            status: outcome.status, body: outcome.body, version: outcome.version,
+            requestID: manner.requestID)
+    }
+
+    private func parts(_ input: JSONTree, _ operation: Operation) throws -> OperationInput {
+        do {
+            return try OperationInput(whole: JSONDocument(input.bytes).root, for: operation)
+        } catch let refusal as Refusal {
+            throw refusal.error
+        }
+    }
+
+    func close() async { await selaras.database.close() }
+}

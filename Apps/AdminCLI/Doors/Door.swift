@@ -1,0 +1,37 @@
+import RetailCore
+import RetailJSON
+import RetailKit
+
+/// A way to perform operations: in this process, or by asking a gateway.
+protocol Door: Sendable {
+    /// Where the data is, to show.
+    var place: String { get }
+    /// Performs an operation.
+    func perform(
+        _ operation: Operation, _ input: JSONTree, _ manner: Manner
+    ) async throws -> Answer
+    /// Ends the work.
+    func close() async
+}
+
+/// What goes with an operation besides its input.
+struct Manner: Sendable {
+    let requestID: String
+    var idempotencyKey: String?
+    var expectedVersion: Int64?
+}
+
+/// What an operation answered.
+struct Answer: Sendable {
+    let status: Int
+    let body: [UInt8]
+    var version: Int64?
+    var requestID: String?
+
+    /// The body's value; null when there is none.
+    func tree() throws -> JSONTree {
+        guard !body.isEmpty else { return .null }
+        let limits = JSONLimits(maxBytes: 1 << 28, maxNodes: 1 << 23)
+        return JSONTree(try JSONDocument(body, limits: limits).root)
+    }
+}

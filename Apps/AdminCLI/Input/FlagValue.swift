@@ -1,0 +1,125 @@
+import RetailCore
+import RetailJSON
+import RetailKit
+
+/// Turns what stands after a flag into the JSON that its field takes.
+struct FlagValue {
+    let flag: String
+    let schema: Schema
+    /// Reads what `@name` means.
+    let load: (String) throws -> [UInt8]
+
+    /// Returns the JSON of all values given for the flag.
+    func tree(_ texts: [String]) throws -> JSONTree {
+        switch schema {
+        case .list(let element, _) where element.isScalar: try list(of: element, texts)
+        case .list: .array(try texts.flatMap(elements))
+        case .map(let value, _) where value.isScalar: try map(of: value, texts)
+        case .map, .anything: try json(try last(texts))
+        case .object: try object(try last(texts))
+        case .string, .integer, .decimal, .boolean, .choice: try scalar(schema, try last(texts))
+        }
+    }
+
+    private func last(_ texts: [String]) throws -> String {
+        guard texts.count == 1, let text = texts.first else {
+            throw refusal("is given more than once; it takes one value")
+        }
+        return text
+    }
+
+    private func scalar(_ schema: Schema, _ text: String) throws -> JSONTree {
+        switch schema {
+        case .integer:
+            guard let number = Int64(text), text.first != "+" else {
+                throw refusal("takes a whole number, not \"\(text)\"")
+            }
+            return .integer(number)
+        case .decimal:
+            guard let number = JSONNumber(text) else {
+                throw refusal("takes a number such as 1.5, not \"\(text)\"")
+            }
+            return .number(number)
+        case .boolean:
+            guard text == "true" || text == "false" else {
+                throw refusal("takes true or false, not \"\(text)\"")
+            }
+            return .boolean(text == "true")
+        case .choice(let words):
+            guard words.contains(text) else {
+                let near = Nearest.word(to: text, among: words).map { " Did you mean \($0)?" } ?? ""
+                throw refusal(
+                    "takes one of \(words.joined(separator: ", ")), not \"\(text)\"", near)
+            }
+            return .string(text)
+        case .string, .list, .map, .object, .anything: return .string(text)
+        }
+    }
+
+    private func list(of element: Schema, _ texts: [String]) throws -> JSONTree {
+        var elements: [JSONTree] = []
+        for text in texts {
+            if text.hasPrefix("[") || text.hasPrefix("@") {
+                if case .array(let more) = try json(text) { elements += more }
+                continue
+            }
+            for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+                elements.append(try scalar(element, String(part)))
+            }
+        }
+        return .array(elements)
+    }
+
+    private func elements(_ text: String) throws -> [JSONTree] {
+        let tree = try json(text)
+        if case .array(let elements) = tree { return elements }
+        return [tree]
+    }
+
+    private func map(of value: Schema, _ texts: [String]) throws -> JSONTree {
+        var members: [JSONTree.Member] = []
+        for text in texts {
+            if text.hasPrefix("{") || text.hasPrefix("@") {
+                if case .object(let more) = try json(text) { members += more }
+                continue
+            }
+            guard let mark = text.firstIndex(of: "=") else {
+                throw refusal("takes name=value, not \"\(text)\"")
+            }
+            let given = String(text[text.index(after: mark)...])
+            members.append(JSONTree.Member(String(text[..<mark]), try scalar(value, given)))
+        }
+        return .object(members)
+    }
+
+    private func object(_ text: String) throws -> JSONTree {
+        guard schema.isMoney, !text.hasPrefix("{"), !text.hasPrefix("@") else {
+            return try json(text)
+        }
+        let parts = text.split(separator: " ")
+        guard parts.count == 2 else {
+            throw refusal("takes a currency and an amount, such as \"IDR 15000\"")
+        }
+        do {
+            let currency = try Currency(String(parts[0]))
+            let money = try Money(text: String(parts[1]), currency: currency)
+            return .object([
+                JSONTree.Member("amount", .integer(money.amount)),
+                JSONTree.Member("currency", .string(currency.code)),
+            ])
+        } catch {
+            throw refusal("cannot be read. \(error.message)")
+        }
+    }
+
+    private func json(_ text: String) throws -> JSONTree {
+        let bytes = text.hasPrefix("@") ? try load(String(text.dropFirst())) : Array(text.utf8)
+        do { return JSONTree(try JSONDocument(bytes).root) } catch {
+            throw refusal("takes JSON. \(error)")
+        }
+    }
+
+    private func refusal(_ problem: String, _ more: String = "") -> Stop {
+        .usage("--\(flag) \(problem)" + (problem.hasSuffix(".") ? "" : ".") + more)
+    }
+}

@@ -1,0 +1,56 @@
+import RetailJSON
+import RetailKit
+
+/// Makes an operation's input of the flags.
+struct InputReader {
+    let operation: Operation
+    /// Reads what `@name` means.
+    let load: (String) throws -> [UInt8]
+
+    /// Returns the whole input as one JSON object.
+    /// - Throws: ``Stop`` for values that cannot be typed and for required flags that are missing.
+    func read(_ flags: [(name: String, value: String)], path: [String]) throws -> JSONTree {
+        do { return .object(try members(flags)) } catch Stop.usage(let message, _) {
+            throw Stop.usage(message, help: path)
+        }
+    }
+
+    private func members(_ flags: [(name: String, value: String)]) throws -> [JSONTree.Member] {
+        var members = try body(flags)
+        for field in operation.input.fields {
+            let name = Flag.name(of: field.name)
+            let texts = flags.filter { $0.name == name }.map(\.value)
+            guard !texts.isEmpty else { continue }
+            let value = FlagValue(flag: name, schema: field.schema, load: load)
+            members.removeAll { $0.name == field.name }
+            members.append(JSONTree.Member(field.name, try value.tree(texts)))
+        }
+        try requireAll(members)
+        return members
+    }
+
+    /// What `--body` gives, unless the input has a field of that name, which is then meant.
+    private func body(_ flags: [(name: String, value: String)]) throws -> [JSONTree.Member] {
+        let isField = operation.input.fields.contains { $0.name == "body" }
+        guard !isField, let text = flags.last(where: { $0.name == "body" })?.value else {
+            return []
+        }
+        let value = FlagValue(flag: "body", schema: .anything, load: load)
+        guard case .object(let members) = try value.tree([text]) else {
+            throw Stop.usage("--body takes a JSON object.")
+        }
+        return members
+    }
+
+    private func requireAll(_ members: [JSONTree.Member]) throws {
+        let missing = operation.input.fields.filter { field in
+            field.isRequired && !members.contains { $0.name == field.name }
+        }
+        guard let first = missing.first else { return }
+        let names = missing.map { "--" + Flag.name(of: $0.name) }
+        guard missing.count > 1 else {
+            throw Stop.usage("\(names[0]) is missing. \(first.summary)")
+        }
+        throw Stop.usage("\(names.joined(separator: ", ")) are missing.")
+    }
+}

@@ -1,0 +1,119 @@
+import RetailJSON
+import RetailKit
+
+/// How help speaks of a schema.
+extension Schema {
+    /// What stands for a value.
+    var placeholder: String {
+        switch self {
+        case .string(_, let pattern, let format):
+            if let prefix = Self.idPrefix(pattern) {
+                "<\(prefix)_…>"
+            } else {
+                format == "date-time" ? "<time>" : format == "date" ? "<date>" : "<text>"
+            }
+        case .integer: "<number>"
+        case .decimal: "<decimal>"
+        case .boolean: "<true|false>"
+        case .choice(let words):
+            words.joined().count <= 30 ? "<\(words.joined(separator: "|"))>" : "<word>"
+        case .list(let element, _):
+            element.isScalar ? String(element.placeholder.dropLast()) + ",…>" : "<json>"
+        case .map(let value, _): value.isScalar ? "<name=value>" : "<json>"
+        case .object: isMoney ? "<money>" : "<json>"
+        case .anything: "<json>"
+        }
+    }
+
+    /// Type and bounds.
+    var words: String {
+        switch self {
+        case .string(let length, let pattern, let format): Self.text(length, pattern, format)
+        case .integer(let range): Self.integer(range)
+        case .decimal(let places, let range):
+            "\(Self.decimal(range.lowerBound, places)) to \(Self.decimal(range.upperBound, places))"
+                + ", at most \(places) decimal places"
+        case .boolean: "true or false"
+        case .choice(let words): "one of " + words.joined(separator: ", ")
+        case .list(let element, let count): Self.list(element, count)
+        case .map(_, let count): "at most \(count.upperBound) names, or one JSON object"
+        case .object(let outline):
+            isMoney ? "currency and amount: \"IDR 15000\"" : "JSON object: " + outline.names
+        case .anything: "any JSON"
+        }
+    }
+
+    private static func text(
+        _ length: ClosedRange<Int>, _ pattern: String?, _ format: String?
+    ) -> String {
+        if let prefix = idPrefix(pattern) { return "an id that begins with \(prefix)_" }
+        if format == "date-time" { return "RFC 3339, e.g. 2026-01-31T08:00:00Z" }
+        if format == "date" { return "e.g. 2026-01-31" }
+        return length.lowerBound == length.upperBound
+            ? "\(length.lowerBound) characters"
+            : "\(length.lowerBound) to \(length.upperBound) characters"
+    }
+
+    private static func integer(_ range: ClosedRange<Int64>) -> String {
+        switch (range.lowerBound == .min, range.upperBound == .max) {
+        case (true, true): "a whole number"
+        case (false, true): "a whole number from \(range.lowerBound)"
+        case (true, false): "a whole number up to \(range.upperBound)"
+        case (false, false): "\(range.lowerBound) to \(range.upperBound)"
+        }
+    }
+
+    private static func list(_ element: Schema, _ count: ClosedRange<Int>) -> String {
+        let number = "\(count.lowerBound) to \(count.upperBound)"
+        if element.isScalar { return "\(number), by commas or repeated; each \(element.words)" }
+        if case .object(let outline) = element {
+            return "\(number) JSON objects: \(outline.names)"
+        }
+        return "a JSON list of \(number)"
+    }
+
+    static func decimal(_ scaled: Int64, _ places: Int) -> String {
+        var writer = JSONWriter(capacity: 24)
+        writer.decimal(scaled, places: places)
+        return String(decoding: writer.bytes, as: UTF8.self)
+    }
+
+    /// The prefix of a typed id's pattern: `^order_[0-7]…`.
+    private static func idPrefix(_ pattern: String?) -> String? {
+        guard let pattern, pattern.hasPrefix("^"), pattern.hasSuffix("{25}$"),
+            let mark = pattern.firstIndex(of: "["), pattern[..<mark].hasSuffix("_")
+        else { return nil }
+        return String(pattern[..<mark].dropFirst().dropLast())
+    }
+}
+
+extension Schema {
+    /// Whether one word says it.
+    var isScalar: Bool {
+        switch self {
+        case .string, .integer, .decimal, .boolean, .choice: true
+        case .list, .map, .object, .anything: false
+        }
+    }
+
+    /// Whether its flag may be given several times.
+    var isRepeatable: Bool {
+        switch self {
+        case .list: true
+        case .map(let value, _): value.isScalar
+        case .string, .integer, .decimal, .boolean, .choice, .object, .anything: false
+        }
+    }
+
+    /// Whether it is an amount with its currency.
+    var isMoney: Bool {
+        if case .object(let outline) = self { outline.name == "Money" } else { false }
+    }
+}
+
+extension Outline {
+    /// The names of the fields; those that may be left out with a question mark.
+    var names: String {
+        fields.map { $0.name + ($0.isRequired ? "" : "?") }.joined(separator: ", ")
+    }
+}

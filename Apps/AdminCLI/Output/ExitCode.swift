@@ -1,0 +1,31 @@
+import RetailCore
+
+/// How the program ends, in the numbers of sysexits(3).
+struct ExitCode: Sendable, Equatable, CustomStringConvertible {
+    let number: Int32
+
+    /// All went well.
+    static let success = ExitCode(number: 0)
+    /// The command worked and found something wrong: `verify`, `doctor`, `reference --check`.
+    static let findings = ExitCode(number: 1)
+    /// The command line cannot be understood (EX_USAGE).
+    static let usage = ExitCode(number: 64)
+
+    var description: String { String(number) }
+
+    /// The number for a kind of refusal; exhaustive, so that a new kind cannot be forgotten.
+    init(_ kind: RetailError.Kind) {
+        number =
+            switch kind {
+            case .malformed, .invalid: 65  // EX_DATAERR
+            case .notFound: 66  // EX_NOINPUT
+            case .unavailable: 69  // EX_UNAVAILABLE
+            case .fault: 70  // EX_SOFTWARE
+            case .conflict: 73  // EX_CANTCREAT
+            case .stale, .limited: 75  // EX_TEMPFAIL
+            case .unauthenticated, .forbidden: 77  // EX_NOPERM
+            }
+    }
+
+    private init(number: Int32) { self.number = number }
+}

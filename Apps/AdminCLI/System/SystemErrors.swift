@@ -1,0 +1,22 @@
+import Glibc
+import RetailCore
+
+/// Says in a sentence why the system refused a file.
+enum SystemErrors {
+    static func reading(_ path: String) -> RetailError {
+        let number = errno
+        let code: RetailError.Code = "cli.unreadable-file"
+        let message = "Cannot read \(path): \(text(number)). Check the name and the rights."
+        return number == ENOENT ? .notFound(code, message) : .unavailable(code, message)
+    }
+
+    static func writing(_ path: String) -> RetailError {
+        .unavailable(
+            "cli.unwritable-file",
+            "Cannot write \(path): \(text(errno)). Check the folder, its rights and its disk.")
+    }
+
+    static func text(_ number: Int32) -> String {
+        unsafe strerror(number).map { unsafe String(cString: $0) } ?? "error \(number)"
+    }
+}

@@ -1,0 +1,77 @@
+import RetailJSON
+import RetailKit
+import Testing
+
+@testable import selaras
+
+@Suite struct FlagValueTests {
+    private static let text = Schema.string(length: 0...100)
+    private static let money = Schema.object(
+        Outline(name: "Money", summary: "An amount.", fields: []))
+    private static let line = Schema.object(
+        Outline(name: "Line", summary: "A line.", fields: []))
+
+    private func json(_ schema: Schema, _ texts: [String]) throws -> String {
+        let value = FlagValue(flag: "value", schema: schema) { name in
+            #expect(name == "lines.json")
+            return Array(#"[{"a":1}]"#.utf8)
+        }
+        return try value.tree(texts).text
+    }
+
+    @Test(
+        arguments: [
+            (text, ["5"], #""5""#), (text, ["@x"], #""@x""#), (text, [""], #""""#),
+            (.integer(0...9), ["-7"], "-7"), (.decimal(places: 3, 0...9), ["1.50"], "1.50"),
+            (.boolean, ["false"], "false"), (.choice(["a", "b"]), ["b"], #""b""#),
+            (.list(text, count: 0...9), ["a,b", "c"], #"["a","b","c"]"#),
+            (.list(text, count: 0...9), [#"["a,b"]"#, "c"], #"["a,b","c"]"#),
+            (.list(text, count: 0...9), ["[]"], "[]"),
+            (.list(.integer(0...9), count: 0...9), ["1,2"], "[1,2]"),
+            (.map(text, count: 0...9), ["a=b=c", "d="], #"{"a":"b=c","d":""}"#),
+            (.map(text, count: 0...9), [#"{"a":"b"}"#], #"{"a":"b"}"#),
+            (money, ["IDR 15000"], #"{"amount":1500000,"currency":"IDR"}"#),
+            (money, ["USD 19.99"], #"{"amount":1999,"currency":"USD"}"#),
+            (money, ["JPY -3"], #"{"amount":-3,"currency":"JPY"}"#),
+            (money, [#"{"amount":1,"currency":"USD"}"#], #"{"amount":1,"currency":"USD"}"#),
+            (.list(line, count: 0...9), [#"{"a":1}"#, #"[{"b":2}]"#], #"[{"a":1},{"b":2}]"#),
+            (.list(line, count: 0...9), ["@lines.json"], #"[{"a":1}]"#),
+            (.anything, ["[1]"], "[1]"), (line, [#"{"a":null}"#], #"{"a":null}"#),
+        ] as [(Schema, [String], String)])
+    func `types what is given by the schema`(
+        schema: Schema, texts: [String], wanted: String
+    ) throws {
+        #expect(try json(schema, texts) == wanted)
+    }
+
+    @Test(
+        arguments: [
+            (.integer(0...9), ["1.5"], "--value takes a whole number, not \"1.5\"."),
+            (.integer(0...9), ["+1"], "--value takes a whole number, not \"+1\"."),
+            (
+                .decimal(places: 3, 0...9), ["1,5"],
+                "--value takes a number such as 1.5, not \"1,5\"."
+            ),
+            (.boolean, ["maybe"], "--value takes true or false, not \"maybe\"."),
+            (
+                .choice(["web", "till"]), ["tull"],
+                "--value takes one of web, till, not \"tull\". Did you mean till?"
+            ),
+            (text, ["a", "b"], "--value is given more than once; it takes one value."),
+            (.map(text, count: 0...9), ["ab"], "--value takes name=value, not \"ab\"."),
+            (money, ["15000"], "--value takes a currency and an amount, such as \"IDR 15000\"."),
+        ] as [(Schema, [String], String)])
+    func `refuses what has another type`(schema: Schema, texts: [String], message: String) {
+        let stop = #expect(throws: Stop.self) { try json(schema, texts) }
+        guard case .usage(let text, _)? = stop else { return }
+        #expect(text == message)
+    }
+
+    @Test(
+        arguments: [
+            (money, "IDR 1.234"), (money, "XXQ 1"), (line, "{"), (line, "nonsense"),
+        ] as [(Schema, String)])
+    func `refuses amounts and JSON that cannot be read`(schema: Schema, text: String) {
+        #expect(throws: Stop.self) { try json(schema, [text]) }
+    }
+}
