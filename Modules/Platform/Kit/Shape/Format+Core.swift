@@ -8,11 +8,19 @@ extension Format {
     ) -> Format<ID<Subject>> where Value == ID<Subject> {
         let pattern = "^\(Subject.idPrefix)_[0-7][0-9a-hjkmnp-tv-z]{25}$"
         let length = Subject.idPrefix.count + 27
-        return plain(.string(length: length...length, pattern: pattern)) { text in
-            try ID<Subject>(text)
-        } from: {
-            $0.text
-        }
+        return Format(
+            .string(length: length...length, pattern: pattern),
+            write: { id, writer in
+                // Base 32 and a prefix of letters need no escapes: straight into the bytes.
+                writer.raw(CollectionOfOne(UInt8(ascii: "\"")))
+                id.write(into: &writer.bytes)
+                writer.bytes.append(UInt8(ascii: "\""))
+            },
+            read: {
+                guard let text = $0.string() else { throw Refusal("must be text") }
+                return try ID<Subject>(text)
+            },
+            parse: { try ID<Subject>($0) })
     }
 
     /// A code of reference data: a channel's, a location's.

@@ -4,38 +4,33 @@ import RetailJSON
 extension Format where Value == String {
     /// One line of text: no control characters, `length` Unicode scalars.
     public static func line(_ length: ClosedRange<Int> = 1...200) -> Format<String> {
-        text(length, pattern: "^[^\\u0000-\\u001f\\u007f]*$") { scalar in
-            scalar.value >= 32 && scalar.value != 127
-        }
+        text(length, pattern: "^[^\\u0000-\\u001f\\u007f]*$", allows: .printable)
     }
 
     /// Text of several lines: tabs and line feeds, no other control characters.
     public static func lines(_ length: ClosedRange<Int> = 0...10_000) -> Format<String> {
-        text(length, pattern: "^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f]*$") { scalar in
-            scalar.value >= 32 && scalar.value != 127 || scalar == "\n" || scalar == "\t"
-        }
+        text(
+            length, pattern: "^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f]*$",
+            allows: .printable.adding("\n\t"))
     }
 
     /// A machine's word: letters, digits and `allowed`, for codes, keys and tokens.
     public static func word(_ length: ClosedRange<Int>, allowed: String = "-_.") -> Format<String> {
-        text(length, pattern: "^[A-Za-z0-9\(escapedClass(allowed))]*$") { scalar in
-            scalar.isASCII
-                && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-                    || allowed.unicodeScalars.contains(scalar))
-        }
+        text(
+            length, pattern: "^[A-Za-z0-9\(escapedClass(allowed))]*$",
+            allows: .alphanumeric.adding(allowed))
     }
 
     private static func text(
         _ length: ClosedRange<Int>, pattern: String,
-        allows: @escaping @Sendable (Unicode.Scalar) -> Bool
+        allows set: CharacterClass
     ) -> Format<String> {
         let check: @Sendable (String) throws -> String = { text in
-            guard length.contains(text.unicodeScalars.count) else {
+            let (count, isAllowed) = set.examine(text)
+            guard length.contains(count) else {
                 throw Refusal("must have \(length.lowerBound) to \(length.upperBound) characters")
             }
-            guard text.unicodeScalars.allSatisfy(allows) else {
-                throw Refusal("has a character that is not allowed here")
-            }
+            guard isAllowed else { throw Refusal("has a character that is not allowed here") }
             return text
         }
         return Format<String>(

@@ -14,11 +14,12 @@ public struct Shape<Value: Sendable>: Sendable {
     /// The fields as data.
     public let outline: Outline
     let fields: [Entry]
+    /// The fields' names in UTF-8, apart from what bears the type, so that finding one is cheap.
+    let names: [[UInt8]]
     let make: @Sendable (borrowing Slots) throws -> Value
 
     /// What the shape knows of a field, without its type.
     struct Entry: Sendable {
-        let name: [UInt8]
         let write: @Sendable (Value, inout JSONWriter) -> Void
         let check: @Sendable (borrowing Slots) throws -> Void
     }
@@ -31,6 +32,7 @@ public struct Shape<Value: Sendable>: Sendable {
         var builder = ShapeBuilder<Value>()
         make = build(&builder)
         fields = builder.entries
+        names = builder.outlines.map { Array($0.name.utf8) }
         outline = Outline(name: name, summary: summary, fields: builder.outlines)
     }
 
@@ -97,13 +99,13 @@ public struct Shape<Value: Sendable>: Sendable {
     /// The place of the field named `name`.
     func index(of name: String) -> Int? {
         let utf8 = Array(name.utf8)
-        return fields.firstIndex { $0.name == utf8 }
+        return names.firstIndex(of: utf8)
     }
 
     /// Members mostly come in the declared order: look from the expected one on.
     private func index(of key: JSONKey, from expected: Int) -> Int? {
-        for index in expected..<fields.count where key.matches(fields[index].name) { return index }
-        for index in 0..<min(expected, fields.count) where key.matches(fields[index].name) {
+        for index in expected..<names.count where key.matches(names[index]) { return index }
+        for index in 0..<min(expected, names.count) where key.matches(names[index]) {
             return index
         }
         return nil

@@ -14,7 +14,7 @@ public struct ShapeBuilder<Value: Sendable> {
         let field = Field(index: entries.count, name: name, format: format)
         entries.append(
             Shape<Value>.Entry(
-                name: Array(name.utf8), write: Self.writer(name, part, format),
+                write: Self.writer(name, part, format),
                 check: { _ = try $0[field] }))
         outlines.append(
             FieldOutline(
