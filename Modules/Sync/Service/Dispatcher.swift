@@ -60,13 +60,39 @@ public struct Dispatcher: Sendable {
             }
         }
         let fingerprint = input.fingerprint(of: operation)
-        let kept = try await database.read { tx in
-            try replay(key, fingerprint, call, in: tx)
-        }
+        let kept = try await kept(key, fingerprint, call)
         if let kept { return kept }
         let work = try await operation.work(input, call)
-        return try await database.write { tx in
-            if let kept = try replay(key, fingerprint, call, in: tx) { return kept }
+        do {
+            return try await write(operation, work, key, fingerprint, call)
+        } catch {
+            // A twin of this request may have been faster: then its answer is the answer.
+            if error.kind != .fault, let kept = try await self.kept(key, fingerprint, call) {
+                return kept
+            }
+            throw error
+        }
+    }
+
+    private func kept(
+        _ key: String, _ fingerprint: [UInt8], _ call: Call
+    ) async throws(RetailError) -> Outcome? {
+        try await database.read { tx in try replay(key, fingerprint, call, in: tx) }
+    }
+
+    /// Effect, audit and kept answer in one transaction.
+    ///
+    /// On SQLite the key is looked up once more, which costs little and spares a twin its effect.
+    /// On PostgreSQL a look-up of a missing key would make every pair of serialisable acts conflict
+    /// (measured: 260 against 2,100 orders a second); there the insertion finds the twin.
+    private func write(
+        _ operation: Operation, _ work: @escaping Operation.Work, _ key: String,
+        _ fingerprint: [UInt8], _ call: Call
+    ) async throws(RetailError) -> Outcome {
+        try await database.write { tx in
+            if tx.engine == .sqlite, let kept = try replay(key, fingerprint, call, in: tx) {
+                return kept
+            }
             let outcome = try work(tx)
             let store = RequestStore()
             try store.audit(operation.name, call, in: tx)
