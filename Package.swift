@@ -118,6 +118,9 @@ targets += module(
     needs: [
         "RetailCore", "RetailContracts", "RetailKit", "RetailStorage", "RetailSync", "RetailJSON",
     ], testsNeed: ["RetailTestSupport"])
+    "Support",
+    needs: ["RetailCore", "RetailContracts", "RetailKit", "RetailStorage", "RetailSync"],
+    testsNeed: ["RetailTestSupport", "RetailJSON", "RetailCrypto"])
 targets += module("HTTP", at: "Platform/HTTP", needs: ["CLinux"], safe: false)
 
 targets += module(

@@ -1,0 +1,158 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+
+/// The operations on cases.
+struct CaseOperations: Sendable {
+    let desk: Desk
+    let inbox: Inbox
+    let reading: CaseReading
+
+    var all: [Operation] { [open, show, list, view, status, assign, move, rate, issue] + acts }
+
+    static let example = #"{"case_id":"case_01h455vb4pex5vsknk084sn02q"}"#
+
+    private var open: Operation {
+        .command(
+            "support.case.open", .post, "/support/cases", .permission(SupportPermissions.write),
+            "Opens a case for something that staff was told.", input: NewCase.shape,
+            output: SupportCase.shape, status: 201, errors: [SupportErrors.customerUnknown],
+            example: #"{"subject":"A button is missing","kind":"store"}"#, version: \.version
+        ) { input, call, tx in
+            if let customer = input.customer { _ = try inbox.members(of: customer, in: tx) }
+            return try inbox.open(
+                subject: input.subject, customer: input.customer, on: input.kind,
+                address: input.address, priority: input.priority, by: call, in: tx)
+        }
+    }
+
+    private var show: Operation {
+        .query(
+            "support.case.show", "/support/cases/{case_id}",
+            .permission(SupportPermissions.read),
+            "Shows a case with its legs, its messages and how its deadlines come about.",
+            input: CaseReference.shape, output: CaseDetail.shape,
+            errors: [SupportErrors.caseUnknown], example: Self.example,
+            version: \.current.version
+        ) { input, call, tx in
+            try reading.detail(of: input.id, at: call.now, in: tx)
+        }
+    }
+
+    private var view: Operation {
+        .query(
+            "support.case.view", "/support/cases/{case_id}/view",
+            .permission(SupportPermissions.read),
+            "Shows a case with the customer's timeline, orders and points: one snapshot.",
+            input: CaseReference.shape, output: AgentView.shape,
+            errors: [SupportErrors.caseUnknown], example: Self.example,
+            version: \.detail.current.version
+        ) { input, call, tx in
+            try reading.view(of: input.id, at: call.now, in: tx)
+        }
+    }
+
+    private var list: Operation {
+        .query(
+            "support.case.list", "/support/cases", .permission(SupportPermissions.read),
+            "Lists cases, the one that is due first at the top.", input: CaseSearch.shape,
+            output: .page(of: SupportCase.shape), errors: [SupportErrors.customerUnknown],
+            example: #"{"state":"open","limit":20}"#
+        ) { input, _, tx in
+            let members = try input.customer.map { try inbox.members(of: $0, in: tx).members }
+            let rows = try CaseStore().list(
+                CaseFilter(state: input.state, assignee: input.assignee, customers: members),
+                after: try Self.place(input), limit: input.page.limit + 1, in: tx)
+            return Page(reading: rows, for: input.page) { row in
+                Cursor(
+                    [
+                        .integer((row.dueAt ?? .latest).milliseconds), .integer(row.number),
+                    ], scope: input.scope)
+            }
+        }
+    }
+
+    private static func place(_ input: CaseSearch) throws -> (due: Int64, number: Int64)? {
+        guard let after = input.page.after else { return nil }
+        let keys = try Cursor(after, scope: input.scope).keys
+        guard keys.count == 2, case .integer(let due) = keys[0], case .integer(let number) = keys[1]
+        else { return nil }
+        return (due, number)
+    }
+
+    private var status: Operation {
+        .query(
+            "support.case.status", "/support/status", .open,
+            "Tells a customer where a case stands, by its number and code.",
+            input: StatusQuery.shape, output: CaseStatus.shape,
+            errors: [SupportErrors.caseUnknown],
+            example: #"{"number":"C-17","code":"7K3M2-9QXDA"}"#
+        ) { input, call, tx in
+            try reading.status(of: input.number, code: input.code, at: call.now, in: tx)
+        }
+    }
+
+    private var assign: Operation {
+        .command(
+            "support.case.assign", .put, "/support/cases/{case_id}/assignee",
+            .permission(SupportPermissions.write), "Hands a case to somebody, or to nobody.",
+            input: CaseAssignment.shape, output: SupportCase.shape,
+            errors: [SupportErrors.caseUnknown, SupportErrors.wrongState],
+            example: #"{"case_id":"case_01h455vb4pex5vsknk084sn02q","assignee":"sari"}"#,
+            version: \.version
+        ) { input, call, tx in
+            try desk.assign(input.assignee, to: input.id, by: call, in: tx)
+        }
+    }
+
+    private var move: Operation {
+        .command(
+            "support.case.move", .post, "/support/cases/{case_id}/legs",
+            .permission(SupportPermissions.write),
+            "Lets a case go on over another kind of channel; its clocks run on.",
+            input: CaseMove.shape, output: SupportCase.shape,
+            errors: [
+                SupportErrors.caseUnknown, SupportErrors.wrongState, SupportErrors.legUnknown,
+            ],
+            example: #"{"case_id":"case_01h455vb4pex5vsknk084sn02q","kind":"email","#
+                + #""address":"ana@example.com"}"#, version: \.version
+        ) { input, call, tx in
+            try desk.move(input.id, to: input.kind, address: input.address, by: call, in: tx)
+        }
+    }
+
+    private var rate: Operation {
+        .command(
+            "support.case.rate", .post, "/support/cases/{case_id}/ratings",
+            .permission(SupportPermissions.write),
+            "Keeps how the customer rated the desk, once per case and leg.",
+            input: CaseScore.shape, output: SupportCase.shape, status: 201,
+            errors: [
+                SupportErrors.caseUnknown, SupportErrors.wrongState, SupportErrors.legUnknown,
+                SupportErrors.alreadyRated,
+            ],
+            example: #"{"case_id":"case_01h455vb4pex5vsknk084sn02q","score":5}"#,
+            version: \.version
+        ) { input, call, tx in
+            try desk.rate(input.score, on: input.kind, of: input.id, by: call, in: tx)
+        }
+    }
+
+    private var issue: Operation {
+        .command(
+            "support.transfer.issue", .post, "/support/cases/{case_id}/transfer-codes",
+            .permission(SupportPermissions.write),
+            "Makes a code by which the customer goes on over another channel.",
+            input: TransferRequest.shape, output: TransferTicket.shape, status: 201,
+            errors: [SupportErrors.caseUnknown], example: Self.example,
+            prepare: { input, _ in (input, reading.codes.make()) }
+        ) { prepared, call, tx in
+            let (input, code) = prepared
+            let end = call.now + .seconds(Int64(input.hours) * 3_600)
+            try reading.keep(code, for: input.id, until: end, in: tx)
+            let current = try desk.find(input.id, in: tx)
+            return TransferTicket(number: current.number, code: code, expiresAt: end)
+        }
+    }
+}

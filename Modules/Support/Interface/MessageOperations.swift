@@ -1,0 +1,83 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+
+/// The operations on what is said.
+struct MessageOperations: Sendable {
+    let inbox: Inbox
+    let desk: Desk
+
+    var all: [Operation] { [receive, send, note, list] }
+
+    private var receive: Operation {
+        .command(
+            "support.message.receive", .post, "/support/messages",
+            .permission(SupportPermissions.receive),
+            "Takes in a message from e-mail, chat, text message, messenger or telephone.",
+            details: "It continues the case of its transfer code, else the customer's case that is "
+                + "not over, whatever channel that ran over; else it opens one. The customer is "
+                + "looked up for verified senders only.",
+            input: IncomingMessage.shape, output: SupportCase.shape,
+            example: #"{"kind":"chat","sender":"+628123456789","verified":true,"#
+                + #""body":"Where is my parcel?"}"#, version: \.version
+        ) { message, call, tx in
+            try inbox.receive(message, by: call, in: tx)
+        }
+    }
+
+    private var send: Operation {
+        .command(
+            "support.message.send", .post, "/support/cases/{case_id}/messages",
+            .permission(SupportPermissions.write), "Answers the customer over the active leg.",
+            input: OutgoingMessage.shape, output: SupportCase.shape,
+            errors: [
+                SupportErrors.caseUnknown, SupportErrors.wrongState, SupportErrors.legUnknown,
+            ],
+            example: #"{"case_id":"case_01h455vb4pex5vsknk084sn02q","body":"It is on its way."}"#,
+            version: \.version
+        ) { input, call, tx in
+            try desk.send(
+                input.body, isAutomatic: input.isAutomatic, to: input.id, by: call, in: tx)
+        }
+    }
+
+    private var note: Operation {
+        .command(
+            "support.note.add", .post, "/support/cases/{case_id}/notes",
+            .permission(SupportPermissions.write), "Writes a note that only the desk sees.",
+            input: CaseNote.shape, output: SupportCase.shape,
+            errors: [
+                SupportErrors.caseUnknown, SupportErrors.wrongState, SupportErrors.legUnknown,
+            ],
+            example: #"{"case_id":"case_01h455vb4pex5vsknk084sn02q","body":"Called twice."}"#,
+            version: \.version
+        ) { input, call, tx in
+            try desk.note(input.body, on: input.id, by: call, in: tx)
+        }
+    }
+
+    private var list: Operation {
+        .query(
+            "support.message.list", "/support/cases/{case_id}/messages",
+            .permission(SupportPermissions.read), "Lists what was said in a case, newest first.",
+            input: MessageQuery.shape, output: .page(of: CaseMessage.shape),
+            errors: [SupportErrors.caseUnknown],
+            example: #"{"case_id":"case_01h455vb4pex5vsknk084sn02q","limit":20}"#
+        ) { input, _, tx in
+            _ = try desk.find(input.id, in: tx)
+            let scope = "support.messages.\(input.id.text)"
+            var before = Int64.max
+            if let after = input.page.after,
+                case .integer(let number)? = try Cursor(after, scope: scope).keys.first
+            {
+                before = number
+            }
+            let rows = try MessageStore().list(
+                of: input.id, before: before, limit: input.page.limit + 1, in: tx)
+            return Page(reading: rows, for: input.page) { message in
+                Cursor([.integer(message.number)], scope: scope)
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import RetailCore
+import RetailKit
+import RetailStorage
+
+/// The operations on what the desk promises.
+struct PromiseOperations: Sendable {
+    let promises: Promises
+
+    var all: [Operation] { [putPolicy, listPolicies, putCalendar, listCalendars] }
+
+    private var putPolicy: Operation {
+        .command(
+            "support.policy.put", .put, "/support/policies/{scope}",
+            .permission(SupportPermissions.promise),
+            "Sets what is promised: the standard for every channel, or what one kind has instead.",
+            details: "Clocks that run keep the promise under which they started.",
+            input: ServicePolicy.shape, output: ServicePolicy.shape,
+            errors: [SupportErrors.calendarUnknown],
+            example: #"{"scope":"standard","calendar":"office","targets":"#
+                + #"{"first_response_seconds":3600,"next_response_seconds":7200,"#
+                + #""resolution_seconds":86400}}"#
+        ) { policy, call, tx in
+            try promises.put(policy, by: call, in: tx)
+            return policy
+        }
+    }
+
+    private var listPolicies: Operation {
+        .query(
+            "support.policy.list", "/support/policies", .permission(SupportPermissions.read),
+            "Lists what is promised, the standard beside what differs from it.",
+            input: Nothing.shape, output: Listing<PolicyView>.shape(PolicyView.shape)
+        ) { _, _, tx in
+            let policies = try PolicyStore().list(in: tx)
+            let standard = policies.first { $0.scope == .standard }?.targets
+            return Listing(items: policies.map { PolicyView(policy: $0, standard: standard) })
+        }
+    }
+
+    private var putCalendar: Operation {
+        .command(
+            "support.calendar.put", .put, "/support/calendars/{code}",
+            .permission(SupportPermissions.promise), "Sets when the desk is at work.",
+            details: "Clocks that run by it get new deadlines.", input: BusinessCalendar.shape,
+            output: BusinessCalendar.shape, errors: [SupportErrors.calendarInvalid],
+            example: #"{"code":"office","utc_offset_minutes":420,"hours":"#
+                + #"[{"weekday":1,"starts":540,"ends":1020}],"holidays":["2026-03-20"]}"#
+        ) { calendar, call, tx in
+            try promises.put(calendar, by: call, in: tx)
+            return calendar
+        }
+    }
+
+    private var listCalendars: Operation {
+        .query(
+            "support.calendar.list", "/support/calendars", .permission(SupportPermissions.read),
+            "Lists the calendars of the desk.", input: Nothing.shape,
+            output: Listing<BusinessCalendar>.shape(BusinessCalendar.shape)
+        ) { _, _, tx in
+            Listing(
+                items: try CalendarStore().codes(in: tx).compactMap {
+                    try CalendarStore().find($0, in: tx)
+                })
+        }
+    }
+}

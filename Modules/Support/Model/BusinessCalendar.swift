@@ -1,0 +1,67 @@
+import RetailCore
+
+/// A stretch of time: from its start up to, not including, its end.
+struct TimeSpan: Sendable, Hashable {
+    let start: Instant
+    let end: Instant
+
+    var milliseconds: Int64 { end.milliseconds - start.milliseconds }
+
+    /// What is left of it when the pauses, in order, are cut out.
+    func without(_ pauses: [TimeSpan]) -> [TimeSpan] {
+        var parts: [TimeSpan] = []
+        var from = start
+        for pause in pauses where pause.end > from && pause.start < end {
+            if pause.start > from { parts.append(TimeSpan(start: from, end: pause.start)) }
+            from = pause.end
+        }
+        if from < end { parts.append(TimeSpan(start: from, end: end)) }
+        return parts
+    }
+}
+
+/// When the desk is open on one weekday: minutes after midnight.
+struct OpeningHours: Sendable, Hashable {
+    /// By ISO 8601: 1 is Monday.
+    let weekday: Int
+    let starts: Int
+    let ends: Int
+}
+
+/// When a service desk is at work: several intervals a weekday, holidays, one offset from UTC.
+struct BusinessCalendar: Sendable, Hashable {
+    let code: Code<BusinessCalendar>
+    let utcOffsetMinutes: Int
+    /// By weekday, then by start; they do not overlap.
+    let hours: [OpeningHours]
+    let holidays: [CivilDate]
+
+    /// What is wrong with it, as a person reads it; nil when nothing is.
+    var fault: String? {
+        guard !hours.isEmpty else { return "Give at least one interval." }
+        guard hours.allSatisfy({ $0.starts < $0.ends }) else {
+            return "Every interval ends after it starts."
+        }
+        for (earlier, later) in zip(sortedHours, sortedHours.dropFirst())
+        where earlier.weekday == later.weekday && later.starts < earlier.ends {
+            return "Two intervals of weekday \(earlier.weekday) overlap."
+        }
+        return nil
+    }
+
+    var sortedHours: [OpeningHours] {
+        hours.sorted { ($0.weekday, $0.starts) < ($1.weekday, $1.starts) }
+    }
+
+    /// The open spans of a day, in order.
+    func spans(on day: CivilDate) -> [TimeSpan] {
+        guard !holidays.contains(day) else { return [] }
+        let midnight = day.start(utcOffsetMinutes: utcOffsetMinutes)
+        let weekday = day.weekday
+        return sortedHours.filter { $0.weekday == weekday }.map { hours in
+            TimeSpan(
+                start: midnight + .seconds(Int64(hours.starts) * 60),
+                end: midnight + .seconds(Int64(hours.ends) * 60))
+        }
+    }
+}

@@ -1,0 +1,73 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+
+/// A case changed its state, owner, customer or priority.
+struct CaseChanged: Event {
+    static let type = "support.case-changed"
+    let supportCase: CaseID
+    let customer: CustomerID?
+    let state: CaseState
+    let priority: CasePriority
+    var subject: String { supportCase.text }
+
+    static let shape = Shape<CaseChanged>("CaseChanged", "A case changed.") { shape in
+        let supportCase = shape.field("case_id", \.supportCase, .id(), "The case.")
+        let customer = shape.field(
+            "customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
+        let state = shape.field("state", \.state, .choice(), "Where it stands.")
+        let priority = shape.field("priority", \.priority, .choice(), "What goes first.")
+        return {
+            CaseChanged(
+                supportCase: try $0[supportCase], customer: try $0[customer],
+                state: try $0[state], priority: try $0[priority])
+        }
+    }
+}
+
+/// A deadline of a case passed.
+struct DeadlineMissed: Event {
+    static let type = "support.deadline-missed"
+    let supportCase: CaseID
+    let clock: ClockKind
+    let priority: CasePriority
+    var subject: String { supportCase.text }
+
+    static let shape = Shape<DeadlineMissed>("DeadlineMissed", "A deadline of a case passed.") {
+        shape in
+        let supportCase = shape.field("case_id", \.supportCase, .id(), "The case.")
+        let clock = shape.field("clock", \.clock, .choice(), "What was promised.")
+        let priority = shape.field("priority", \.priority, .choice(), "The priority now.")
+        return {
+            DeadlineMissed(
+                supportCase: try $0[supportCase], clock: try $0[clock],
+                priority: try $0[priority])
+        }
+    }
+}
+
+/// What the desk promises was set.
+struct PromiseChanged: Event {
+    static let type = "support.promise-changed"
+    /// The policy's scope or the calendar's code.
+    let subject: String
+    /// `policy` or `calendar`.
+    let part: String
+
+    static let shape = Shape<PromiseChanged>("PromiseChanged", "A policy or calendar was set.") {
+        shape in
+        let subject = shape.field(
+            "subject", \.subject, .line(1...60), "The policy's scope or the calendar's code.")
+        let part = shape.field("part", \.part, .line(1...20), "Policy or calendar.")
+        return { PromiseChanged(subject: try $0[subject], part: try $0[part]) }
+    }
+}
+
+extension CaseChanged {
+    /// Tells of a case as it is now.
+    init(_ changed: SupportCase) {
+        self.init(
+            supportCase: changed.id, customer: changed.customer, state: changed.state,
+            priority: changed.priority)
+    }
+}

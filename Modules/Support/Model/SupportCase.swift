@@ -1,0 +1,96 @@
+import RetailContracts
+import RetailCore
+import RetailStorage
+
+/// Where a case stands.
+enum CaseState: String, CaseIterable, Sendable, SQLStorable {
+    /// Nobody has answered yet.
+    case new
+    /// The desk has to act.
+    case open
+    /// The customer has to act; the clocks stand still.
+    case pending
+    /// Answered for good, unless the customer comes back.
+    case solved
+    /// Over; a new message makes a new case.
+    case closed
+}
+
+/// What goes first.
+enum CasePriority: String, CaseIterable, Sendable, SQLStorable {
+    case low
+    case normal
+    case high
+    case urgent
+
+    /// One step up.
+    var raised: CasePriority {
+        switch self {
+        case .low: .normal
+        case .normal: .high
+        case .high, .urgent: .urgent
+        }
+    }
+}
+
+/// One matter of one customer, whatever channels it runs over.
+struct SupportCase: Sendable, Hashable {
+    let id: CaseID
+    let number: Int64
+    var customer: CustomerID?
+    let subject: String
+    var state: CaseState
+    var priority: CasePriority
+    var assignee: String?
+    let openedBy: ChannelKind
+    let openedAt: Instant
+    /// When a person first answered.
+    var answeredAt: Instant?
+    /// The next deadline of its running clocks.
+    var dueAt: Instant?
+    /// Whether a deadline was ever missed.
+    var isLate: Bool
+    var version: Int64
+
+    /// The number as people say it.
+    var label: String { "C-\(number)" }
+
+    /// Reads a number as people say it.
+    static func number(of label: String) -> Int64? {
+        guard label.hasPrefix("C-") else { return nil }
+        return Int64(label.dropFirst(2))
+    }
+}
+
+/// The part of a case that runs over one kind of channel.
+struct CaseLeg: Sendable, Hashable {
+    let kind: ChannelKind
+    /// Where the customer is reached there; empty when not known.
+    let address: String
+    let startedAt: Instant
+    let lastMessageAt: Instant?
+    let isActive: Bool
+    let messages: Int64
+    /// How the customer rated it.
+    let score: Int64?
+}
+
+/// Who said something.
+enum MessageDirection: String, CaseIterable, Sendable, SQLStorable {
+    /// The customer.
+    case inbound = "in"
+    /// The desk.
+    case outbound = "out"
+    /// The desk to itself.
+    case note
+}
+
+/// Something said in a case.
+struct CaseMessage: Sendable, Hashable {
+    let number: Int64
+    let direction: MessageDirection
+    let kind: ChannelKind
+    let author: String
+    let body: String
+    let at: Instant
+}

@@ -1,0 +1,86 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+
+/// A case with everything that belongs to it.
+struct CaseDetail: Sendable {
+    let current: SupportCase
+    let legs: [CaseLeg]
+    let clocks: [Clocks.Explained]
+    /// The newest hundred, the oldest of them first.
+    let messages: [CaseMessage]
+}
+
+/// What the agent has in view: the case and the customer beside it.
+struct AgentView: Sendable {
+    let detail: CaseDetail
+    let customer: CustomerSummary?
+    let timeline: [TimelineEntry]
+    let orders: [OrderSummary]
+    let points: Int64?
+}
+
+/// Where a case stands, as its customer may know it.
+struct CaseStatus: Sendable {
+    let current: SupportCase
+    let active: ChannelKind
+}
+
+/// Reads cases; every answer is one snapshot.
+struct CaseReading: Sendable {
+    let customers: any CustomerDirectory
+    let orders: any OrderHistory
+    let points: any PointsTender
+    let codes: TransferCodes
+    let clocks: Clocks
+
+    func detail(
+        of id: CaseID, at now: Instant, in tx: borrowing Transaction
+    ) throws -> CaseDetail {
+        let current = try Desk(clocks: clocks).find(id, in: tx)
+        let newest = try MessageStore().list(of: id, before: .max, limit: 100, in: tx)
+        return CaseDetail(
+            current: current, legs: try LegStore().legs(of: id, in: tx),
+            clocks: try clocks.explain(id, at: now, in: tx), messages: newest.reversed())
+    }
+
+    /// The case, the customer's timeline and orders over all channels, and the points.
+    func view(of id: CaseID, at now: Instant, in tx: borrowing Transaction) throws -> AgentView {
+        let detail = try detail(of: id, at: now, in: tx)
+        guard let id = detail.current.customer,
+            let customer = try customers.customer(id, in: tx)
+        else {
+            return AgentView(
+                detail: detail, customer: nil, timeline: [], orders: [], points: nil)
+        }
+        return AgentView(
+            detail: detail, customer: customer,
+            timeline: try customers.timeline(of: customer.id, limit: 50, in: tx),
+            orders: try orders.orders(of: customer.members, limit: 20, in: tx),
+            points: try points.balance(of: customer.id, at: now, in: tx))
+    }
+
+    /// Where the case stands, for whoever has its number and its code.
+    func status(
+        of number: Int64, code: String, at now: Instant, in tx: borrowing Transaction
+    ) throws -> CaseStatus {
+        guard let id = try TransferStore().find(codes.digest(of: code), at: now, in: tx),
+            let current = try CaseStore().find(id, in: tx),
+            current.number == number,
+            let leg = try LegStore().legs(of: id, in: tx).first(where: \.isActive)
+        else {
+            throw SupportErrors.caseUnknown.error(
+                "No case has that number and code, or the code has ended. Ask for a new code.")
+        }
+        return CaseStatus(current: current, active: leg.kind)
+    }
+
+    /// Keeps a new code's digest for as long as it lives.
+    func keep(
+        _ code: String, for id: CaseID, until end: Instant, in tx: borrowing Transaction
+    ) throws {
+        _ = try Desk(clocks: clocks).find(id, in: tx)
+        try TransferStore().add(codes.digest(of: code), for: id, until: end, in: tx)
+    }
+}

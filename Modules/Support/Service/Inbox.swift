@@ -1,0 +1,133 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailSync
+
+/// A message as a channel hands it in.
+struct IncomingMessage: Sendable {
+    let kind: ChannelKind
+    /// The customer's address or number on that channel.
+    let sender: String
+    /// Whether the channel has proved that it is the sender's own.
+    let isVerified: Bool
+    let subject: String?
+    let body: String
+    let code: String?
+}
+
+/// Takes in what customers say and finds the case that it belongs to.
+struct Inbox: Sendable {
+    let customers: any CustomerDirectory
+    let codes: TransferCodes
+    let clocks: Clocks
+
+    /// Puts a message into the case that it continues, or opens one.
+    ///
+    /// It continues the case of a transfer code; else the newest case of the customer that is not
+    /// over, whatever channel that ran over; else, for nobody known, that of the same address.
+    func receive(
+        _ message: IncomingMessage, by call: Call, in tx: borrowing Transaction
+    ) throws -> SupportCase {
+        let customer =
+            message.isVerified
+            ? try customers.customer(identifiedBy: message.sender, on: message.kind, in: tx) : nil
+        var found = try continued(by: message, of: customer, at: call.now, in: tx)
+        if found == nil {
+            found = try open(
+                subject: message.subject ?? String(message.body.prefix(80)), customer: customer?.id,
+                on: message.kind, address: message.sender, priority: .normal, by: call, in: tx)
+        }
+        guard var current = found else {
+            throw SupportErrors.caseUnknown.error("The case was not opened. Try again.")
+        }
+        if current.customer == nil { current.customer = customer?.id }
+        return try add(message, to: current, by: call, in: tx)
+    }
+
+    /// Opens a case and starts its clocks.
+    func open(
+        subject: String, customer: CustomerID?, on kind: ChannelKind, address: String,
+        priority: CasePriority, by call: Call, in tx: borrowing Transaction
+    ) throws -> SupportCase {
+        let masked = CardMask.mask(subject)
+        var opened = try CaseStore().add(
+            SupportCase(
+                id: call.newID(), number: 0, customer: customer,
+                subject: masked.filter { !$0.isNewline && $0 != "\t" }, state: .new,
+                priority: priority, assignee: nil, openedBy: kind, openedAt: call.now,
+                answeredAt: nil, dueAt: nil, isLate: false, version: 1), in: tx)
+        try LegStore().activate(kind, address: address, of: opened.id, at: call.now, in: tx)
+        for clock in [ClockKind.firstResponse, .resolution] {
+            try clocks.start(clock, of: opened.id, on: kind, at: call.now, in: tx)
+        }
+        opened.dueAt = try clocks.nextDue(of: opened.id, in: tx)
+        try tx.record(
+            CaseOpened(supportCase: opened.id, customer: customer, kind: kind), by: call)
+        return try CaseStore().save(opened, in: tx)
+    }
+
+    /// The customer with the id, as the directory knows it.
+    func members(of customer: CustomerID, in tx: borrowing Transaction) throws -> CustomerSummary {
+        guard let summary = try customers.customer(customer, in: tx) else {
+            throw SupportErrors.customerUnknown.error(
+                "No customer has the id \(customer.text).", at: "/customer_id")
+        }
+        return summary
+    }
+
+    private func continued(
+        by message: IncomingMessage, of customer: CustomerSummary?, at now: Instant,
+        in tx: borrowing Transaction
+    ) throws -> SupportCase? {
+        if let code = message.code,
+            let id = try TransferStore().find(codes.digest(of: code), at: now, in: tx),
+            let found = try CaseStore().find(id, in: tx), found.state != .closed
+        {
+            return found
+        }
+        if let customer {
+            return try CaseStore().newestUnclosed(of: customer.members, in: tx)
+        }
+        return try CaseStore().newestUnclosed(from: message.sender, on: message.kind, in: tx)
+    }
+
+    private func add(
+        _ message: IncomingMessage, to found: SupportCase, by call: Call,
+        in tx: borrowing Transaction
+    ) throws -> SupportCase {
+        var current = found
+        let old = try LegStore().legs(of: current.id, in: tx).first(where: \.isActive)
+        try LegStore().activate(
+            message.kind, address: message.sender, of: current.id, at: call.now, in: tx)
+        if let old, old.kind != message.kind {
+            try tx.record(
+                CaseMoved(
+                    supportCase: current.id, customer: current.customer, from: old.kind,
+                    to: message.kind), by: call)
+        }
+        try MessageStore().add(
+            .inbound, CardMask.mask(message.body), on: message.kind, by: "customer",
+            to: current.id, at: call.now, in: tx)
+        try wake(&current, by: call, in: tx)
+        if current.answeredAt != nil {
+            try clocks.start(
+                .nextResponse, of: current.id, on: message.kind, at: call.now, in: tx)
+        }
+        current.dueAt = try clocks.nextDue(of: current.id, in: tx)
+        try tx.record(
+            CaseMessaged(
+                supportCase: current.id, customer: current.customer, kind: message.kind,
+                isInbound: true), by: call)
+        return try CaseStore().save(current, in: tx)
+    }
+
+    /// A customer who speaks up brings a waiting or solved case back.
+    private func wake(
+        _ current: inout SupportCase, by call: Call, in tx: borrowing Transaction
+    ) throws {
+        guard current.state == .pending || current.state == .solved else { return }
+        try clocks.bringBack(&current, at: call.now, in: tx)
+        try tx.record(CaseChanged(current), by: call)
+    }
+}

@@ -1,0 +1,54 @@
+import RetailCore
+import RetailStorage
+
+/// The tables of calendars.
+struct CalendarStore: Sendable {
+    func find(
+        _ code: Code<BusinessCalendar>, in tx: borrowing Transaction
+    ) throws -> BusinessCalendar? {
+        let offset: Int? = try tx.first(
+            "SELECT utc_offset_minutes FROM support_calendars WHERE code = \(code)"
+        ) { row in try row[0] }
+        guard let offset else { return nil }
+        let hours = try tx.query(
+            """
+            SELECT weekday, starts, ends FROM support_hours
+             WHERE calendar = \(code) ORDER BY weekday, starts
+            """
+        ) { row in OpeningHours(weekday: try row[0], starts: try row[1], ends: try row[2]) }
+        let holidays = try tx.query(
+            "SELECT day FROM support_holidays WHERE calendar = \(code) ORDER BY day"
+        ) { row in CivilDate(dayNumber: try row[0]) }
+        return BusinessCalendar(
+            code: code, utcOffsetMinutes: offset, hours: hours, holidays: holidays)
+    }
+
+    func codes(in tx: borrowing Transaction) throws -> [Code<BusinessCalendar>] {
+        try tx.query("SELECT code FROM support_calendars ORDER BY code") { row in try row[0] }
+    }
+
+    func put(_ calendar: BusinessCalendar, in tx: borrowing Transaction) throws {
+        let code = calendar.code
+        try tx.execute(
+            """
+            INSERT INTO support_calendars (code, utc_offset_minutes)
+            VALUES (\(code), \(calendar.utcOffsetMinutes))
+            ON CONFLICT (code) DO UPDATE SET utc_offset_minutes = excluded.utc_offset_minutes
+            """)
+        try tx.execute("DELETE FROM support_hours WHERE calendar = \(code)")
+        for hours in calendar.sortedHours {
+            try tx.execute(
+                """
+                INSERT INTO support_hours (calendar, weekday, starts, ends)
+                VALUES (\(code), \(hours.weekday), \(hours.starts), \(hours.ends))
+                """)
+        }
+        try tx.execute("DELETE FROM support_holidays WHERE calendar = \(code)")
+        for day in Set(calendar.holidays).sorted() {
+            try tx.execute(
+                """
+                INSERT INTO support_holidays (calendar, day) VALUES (\(code), \(day.dayNumber))
+                """)
+        }
+    }
+}

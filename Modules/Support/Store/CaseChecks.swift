@@ -1,0 +1,52 @@
+import RetailCore
+import RetailKit
+import RetailStorage
+
+/// What `selaras verify` proves about cases.
+enum CaseChecks {
+    static let all = [legs, counters, deadlines]
+
+    private static let legs = Check(
+        "support.one-active-leg", "Every case runs over exactly one active leg."
+    ) { tx in
+        try tx.query(
+            """
+            SELECT c.number, COUNT(l.kind) FROM support_cases c
+              LEFT JOIN support_legs l ON l.case_id = c.id AND l.is_active = 1
+             GROUP BY c.number HAVING COUNT(l.kind) <> 1 ORDER BY c.number LIMIT 100
+            """
+        ) { row in "Case C-\(try row[0] as Int64) has \(try row[1] as Int64) active legs." }
+    }
+
+    private static let counters = Check(
+        "support.counters-are-provable", "Cases and legs count the messages that they have."
+    ) { tx in
+        try tx.query(
+            """
+            SELECT c.number FROM support_cases c
+             WHERE c.messages <> (SELECT COUNT(*) FROM support_messages m WHERE m.case_id = c.id)
+                OR c.messages <> (SELECT COALESCE(SUM(l.messages), 0) FROM support_legs l
+                                   WHERE l.case_id = c.id)
+                OR EXISTS (SELECT 1 FROM support_legs l
+                            WHERE l.case_id = c.id AND l.messages <>
+                                  (SELECT COUNT(*) FROM support_messages m
+                                    WHERE m.case_id = c.id AND m.kind = l.kind))
+             ORDER BY c.number LIMIT 100
+            """
+        ) { row in "Case C-\(try row[0] as Int64) counts its messages wrongly." }
+    }
+
+    private static let deadlines = Check(
+        "support.deadline-is-the-next", "A case is due when the first of its running clocks is."
+    ) { tx in
+        try tx.query(
+            """
+            SELECT c.number FROM support_cases c
+             WHERE c.due_at <> COALESCE((SELECT MIN(k.due_at) FROM support_clocks k
+                                          WHERE k.case_id = c.id AND k.ended_at IS NULL),
+                                        \(Instant.latest))
+             ORDER BY c.number LIMIT 100
+            """
+        ) { row in "Case C-\(try row[0] as Int64) shows another deadline than its clocks." }
+    }
+}

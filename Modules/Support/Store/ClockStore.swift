@@ -1,0 +1,103 @@
+import RetailContracts
+import RetailCore
+import RetailStorage
+
+/// The tables of clocks and pauses.
+struct ClockStore: Sendable {
+    func add(_ clock: ServiceClock, of id: CaseID, in tx: borrowing Transaction) throws {
+        try tx.execute(
+            """
+            INSERT INTO support_clocks
+                (case_id, kind, round, scope, calendar, target_seconds, started_at, due_at,
+                 ended_at, is_breached)
+            VALUES (\(id), \(clock.kind), \(clock.round), \(clock.scope), \(clock.calendar),
+                \(clock.targetSeconds), \(clock.startedAt), \(clock.dueAt), \(clock.endedAt),
+                \(clock.isBreached))
+            """)
+    }
+
+    func clocks(of id: CaseID, in tx: borrowing Transaction) throws -> [ServiceClock] {
+        try tx.query(
+            """
+            SELECT kind, round, scope, calendar, target_seconds, started_at, due_at, ended_at,
+                   is_breached
+              FROM support_clocks WHERE case_id = \(id)
+             ORDER BY started_at, kind, round
+            """
+        ) { row in
+            ServiceClock(
+                kind: try row[0], round: try row[1], scope: try row[2], calendar: try row[3],
+                targetSeconds: try row[4], startedAt: try row[5], dueAt: try row[6],
+                endedAt: try row[7], isBreached: try row[8])
+        }
+    }
+
+    /// Writes what changes of a clock.
+    func update(
+        _ clock: ServiceClock, of id: CaseID, due: Instant?, ended: Instant?, isBreached: Bool,
+        in tx: borrowing Transaction
+    ) throws {
+        try tx.execute(
+            """
+            UPDATE support_clocks
+               SET due_at = \(due), ended_at = \(ended), is_breached = \(isBreached)
+             WHERE case_id = \(id) AND kind = \(clock.kind) AND round = \(clock.round)
+            """)
+    }
+
+    /// The cases with a running clock that is past its deadline and not marked yet.
+    func missed(at now: Instant, most: Int, in tx: borrowing Transaction) throws -> [CaseID] {
+        let rows: [CaseID] = try tx.query(
+            """
+            SELECT case_id FROM support_clocks
+             WHERE ended_at IS NULL AND is_breached = 0 AND due_at < \(now)
+             ORDER BY due_at, case_id LIMIT \(most)
+            """
+        ) { row in try row[0] }
+        return Set(rows).sorted()
+    }
+
+    /// The cases with a running clock that counts by the calendar.
+    func running(
+        by calendar: Code<BusinessCalendar>, in tx: borrowing Transaction
+    ) throws -> [CaseID] {
+        try tx.query(
+            """
+            SELECT DISTINCT case_id FROM support_clocks
+             WHERE calendar = \(calendar) AND ended_at IS NULL ORDER BY case_id
+            """
+        ) { row in try row[0] }
+    }
+
+    /// When the case stood still, in order; a pause that goes on ends at the end of time.
+    func pauses(of id: CaseID, in tx: borrowing Transaction) throws -> [TimeSpan] {
+        try tx.query(
+            """
+            SELECT started_at, ended_at FROM support_pauses
+             WHERE case_id = \(id) ORDER BY started_at
+            """
+        ) { row in TimeSpan(start: try row[0], end: try row[1] ?? .latest) }
+    }
+
+    func pause(_ id: CaseID, at now: Instant, in tx: borrowing Transaction) throws {
+        try tx.execute(
+            """
+            INSERT INTO support_pauses (case_id, started_at, ended_at)
+            VALUES (\(id), \(now), NULL)
+            """)
+    }
+
+    /// Ends the pause; one that took no time is forgotten.
+    func resume(_ id: CaseID, at now: Instant, in tx: borrowing Transaction) throws {
+        try tx.execute(
+            """
+            DELETE FROM support_pauses
+             WHERE case_id = \(id) AND ended_at IS NULL AND started_at >= \(now)
+            """)
+        try tx.execute(
+            """
+            UPDATE support_pauses SET ended_at = \(now)
+             WHERE case_id = \(id) AND ended_at IS NULL
+            """)
+    }
+}

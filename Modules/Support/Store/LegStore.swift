@@ -1,0 +1,57 @@
+import RetailContracts
+import RetailCore
+import RetailStorage
+
+/// The tables of legs and their ratings.
+struct LegStore: Sendable {
+    func legs(of id: CaseID, in tx: borrowing Transaction) throws -> [CaseLeg] {
+        try tx.query(
+            """
+            SELECT l.kind, l.address, l.started_at, l.last_message_at, l.is_active, l.messages,
+                   r.score
+              FROM support_legs l
+              LEFT JOIN support_ratings r ON r.case_id = l.case_id AND r.kind = l.kind
+             WHERE l.case_id = \(id)
+             ORDER BY l.started_at, l.kind
+            """
+        ) { row in
+            CaseLeg(
+                kind: try StoredKind.read(try row[0]), address: try row[1],
+                startedAt: try row[2], lastMessageAt: try row[3], isActive: try row[4],
+                messages: try row[5], score: try row[6])
+        }
+    }
+
+    /// Makes the leg the active one, adding it where it is new; an empty address keeps the old.
+    func activate(
+        _ kind: ChannelKind, address: String, of id: CaseID, at now: Instant,
+        in tx: borrowing Transaction
+    ) throws {
+        try tx.execute(
+            "UPDATE support_legs SET is_active = 0 WHERE case_id = \(id) AND is_active = 1")
+        try tx.execute(
+            """
+            INSERT INTO support_legs
+                (case_id, kind, address, started_at, last_message_at, is_active, messages)
+            VALUES (\(id), \(kind.rawValue), \(address), \(now), NULL, 1, 0)
+            ON CONFLICT (case_id, kind) DO UPDATE
+               SET is_active = 1,
+                   address = CASE WHEN excluded.address = '' THEN support_legs.address
+                                  ELSE excluded.address END
+            """)
+    }
+
+    /// Rates a leg unless it was rated before.
+    /// - Returns: false when it was.
+    func rate(
+        _ kind: ChannelKind, of id: CaseID, _ score: Int64, at now: Instant,
+        in tx: borrowing Transaction
+    ) throws -> Bool {
+        try tx.executeOne(
+            """
+            INSERT INTO support_ratings (case_id, kind, score, at)
+            VALUES (\(id), \(kind.rawValue), \(score), \(now))
+            ON CONFLICT (case_id, kind) DO NOTHING
+            """)
+    }
+}

@@ -1,0 +1,30 @@
+import RetailContracts
+import RetailCore
+import RetailStorage
+
+/// The table of transfer codes: digests only.
+struct TransferStore: Sendable {
+    func add(
+        _ digest: [UInt8], for id: CaseID, until end: Instant, in tx: borrowing Transaction
+    ) throws {
+        try tx.execute(
+            """
+            INSERT INTO support_transfer_codes (digest, case_id, expires_at)
+            VALUES (\(digest), \(id), \(end))
+            """)
+    }
+
+    /// The case that the code belongs to, while the code lives.
+    func find(_ digest: [UInt8], at now: Instant, in tx: borrowing Transaction) throws -> CaseID? {
+        try tx.first(
+            """
+            SELECT case_id FROM support_transfer_codes
+             WHERE digest = \(digest) AND expires_at > \(now)
+            """
+        ) { row in try row[0] }
+    }
+
+    func forget(endedBefore now: Instant, in tx: borrowing Transaction) throws {
+        try tx.execute("DELETE FROM support_transfer_codes WHERE expires_at <= \(now)")
+    }
+}

@@ -1,0 +1,63 @@
+public import RetailContracts
+import RetailCore
+public import RetailKit
+import RetailStorage
+
+/// The front door of support: cases that run over any channel, with promises kept by clocks.
+public struct SupportModule: Sendable {
+    /// What the composition mounts.
+    public let module: Module
+
+    /// Joins the module with the peers from whom the agent's view is made.
+    /// - Parameter codes: makes the codes by which customers take a case to another channel.
+    public init(
+        customers: any CustomerDirectory, orders: any OrderHistory, points: any PointsTender,
+        codes: TransferCodes
+    ) {
+        let clocks = Clocks()
+        let desk = Desk(clocks: clocks)
+        let inbox = Inbox(customers: customers, codes: codes, clocks: clocks)
+        let reading = CaseReading(
+            customers: customers, orders: orders, points: points, codes: codes, clocks: clocks)
+        module = Module(
+            name: "support",
+            summary: "Cases over every channel, and the promises to their customers.",
+            migrations: [createPromises, createCases, createClocks],
+            operations: MessageOperations(inbox: inbox, desk: desk).all
+                + CaseOperations(desk: desk, inbox: inbox, reading: reading).all
+                + PromiseOperations(promises: Promises(clocks: clocks)).all,
+            jobs: [Self.escalation(desk), Self.sweep], checks: CaseChecks.all,
+            events: [
+                EventOutline(CaseOpened.self), EventOutline(CaseMessaged.self),
+                EventOutline(CaseMoved.self), EventOutline(CaseAnswered.self),
+                EventOutline(CaseClosed.self), EventOutline(CaseRated.self),
+                EventOutline(CaseChanged.self), EventOutline(DeadlineMissed.self),
+                EventOutline(PromiseChanged.self),
+            ])
+    }
+
+    private static func escalation(_ desk: Desk) -> Job {
+        Job(
+            "support.mark-missed-deadlines",
+            "Marks deadlines that have passed and raises the priority of their cases.",
+            every: .seconds(30)
+        ) { run in
+            let call = run.call
+            let count = try await run.database.write { tx in
+                try desk.escalate(most: 100, by: call, in: tx)
+            }
+            return count > 0
+        }
+    }
+
+    private static let sweep = Job(
+        "support.forget-transfer-codes", "Forgets transfer codes that have ended.",
+        every: .seconds(3_600)
+    ) { run in
+        let now = run.call.now
+        _ = try await run.database.write { tx in
+            try TransferStore().forget(endedBefore: now, in: tx)
+        }
+        return false
+    }
+}

@@ -1,0 +1,198 @@
+import RetailContracts
+import RetailCore
+import RetailCrypto
+import RetailJSON
+import RetailKit
+import RetailStorage
+import RetailSync
+import RetailTestSupport
+
+@testable import RetailSupport
+
+/// One customer who is known by an e-mail address and, in a second record, by a phone number.
+struct Peers: CustomerDirectory, OrderHistory, PointsTender {
+    let ana: CustomerID
+    let second: CustomerID
+
+    func customer(_ id: CustomerID, in tx: borrowing Transaction) throws -> CustomerSummary? {
+        guard id == ana || id == second else { return nil }
+        return CustomerSummary(id: ana, name: "Ana", members: [ana, second])
+    }
+
+    func customer(
+        identifiedBy value: String, on kind: ChannelKind, in tx: borrowing Transaction
+    ) throws -> CustomerSummary? {
+        ["ana@example.com", "+62811"].contains(value) ? try customer(ana, in: tx) : nil
+    }
+
+    func timeline(
+        of customer: CustomerID, limit: Int, in tx: borrowing Transaction
+    ) throws -> [TimelineEntry] {
+        [
+            TimelineEntry(
+                position: 1, at: testStart, type: "orders.order-placed", text: "Order placed",
+                channel: "web", subject: "order_1")
+        ]
+    }
+
+    func orders(
+        of customers: [CustomerID], limit: Int, in tx: borrowing Transaction
+    ) throws -> [OrderSummary] {
+        guard customers == [ana, second] else { return [] }
+        return [
+            OrderSummary(
+                id: ID(ana.raw), number: "S-1", customer: ana, channel: try Code("web"),
+                status: "placed", total: Money(amount: 100, currency: .idr), placedAt: testStart)
+        ]
+    }
+
+    func worth(
+        _ points: Int64, in currency: Currency, in tx: borrowing Transaction
+    ) throws -> Money { Money(amount: points, currency: currency) }
+
+    func spend(
+        _ points: Int64, of customer: CustomerID, in currency: Currency, for reference: String,
+        by call: Call, in tx: borrowing Transaction
+    ) throws -> Money { Money(amount: points, currency: currency) }
+
+    func restore(
+        _ points: Int64, spentFor reference: String, to customer: CustomerID, by call: Call,
+        in tx: borrowing Transaction
+    ) throws {}
+
+    func balance(
+        of customer: CustomerID, at now: Instant, in tx: borrowing Transaction
+    ) throws -> Int64 { 120 }
+}
+
+/// A desk in Jakarta, Monday to Friday from 9 to 17, that answers in an hour.
+struct Room: Sendable {
+    let database: Database
+    let dispatcher: Dispatcher
+    let module: Module
+    let peers: Peers
+    let ids: any IDSource
+
+    /// Monday, 5 January 2026, 08:00 UTC: 15:00 at the desk.
+    func call(at minutes: Int = 0, key: String? = nil, version: Int64? = nil) -> Call {
+        Call(
+            actor: .system("agent"), permissions: .all,
+            now: testStart + .seconds(Int64(minutes) * 60), ids: ids, requestID: "test",
+            idempotencyKey: key ?? "key-\(ids.next())", expectedVersion: version)
+    }
+
+    /// Performs an operation and returns its answer.
+    @discardableResult
+    func perform(
+        _ name: String, _ text: String, at minutes: Int = 0, version: Int64? = nil
+    ) async throws -> JSONTree {
+        guard let operation = module.operations.first(where: { $0.name == name }) else {
+            throw RetailError.notFound("test.unknown", "No operation is named \(name).")
+        }
+        let whole = try JSONDocument(Array(text.utf8)).root
+        let outcome = try await dispatcher.perform(
+            operation, try OperationInput(whole: whole, for: operation),
+            call(at: minutes, version: version))
+        return JSONTree(try JSONDocument(outcome.body).root)
+    }
+
+    /// Hands in a message and returns the case.
+    func receive(
+        _ kind: String, from sender: String, verified: Bool = true, _ body: String = "Hello",
+        code: String? = nil, at minutes: Int = 0
+    ) async throws -> JSONTree {
+        let code = code.map { #","code":"\#($0)""# } ?? ""
+        return try await perform(
+            "support.message.receive",
+            #"{"kind":"\#(kind)","sender":"\#(sender)","verified":\#(verified),"#
+                + #""body":"\#(body)"\#(code)}"#, at: minutes)
+    }
+
+    /// Performs an operation on a case.
+    @discardableResult
+    func act(
+        _ name: String, _ id: String, _ more: String = "", at minutes: Int = 0
+    ) async throws -> JSONTree {
+        try await perform(name, #"{"case_id":"\#(id)"\#(more)}"#, at: minutes)
+    }
+
+    func findings() async throws -> [String] {
+        try await database.read { tx in try module.checks.flatMap { try $0.run(tx) } }
+    }
+
+    func runJobs(at minutes: Int) async throws {
+        for job in module.jobs {
+            let run = JobRun(call: call(at: minutes), payload: [], database: database)
+            while try await job.run(run) {}
+        }
+    }
+
+    /// The payloads of the events of a type, in order.
+    func told(_ type: String) async throws -> [String] {
+        try await database.read { tx in
+            try tx.query(
+                "SELECT payload FROM sync_events WHERE type = \(type) ORDER BY position"
+            ) { row in try row[0] }
+        }
+    }
+}
+
+extension JSONTree {
+    subscript(name: String) -> JSONTree {
+        guard case .object(let members) = self else { return .null }
+        return members.first { $0.name == name }?.value ?? .null
+    }
+
+    subscript(index: Int) -> JSONTree {
+        guard case .array(let elements) = self, elements.indices.contains(index) else {
+            return .null
+        }
+        return elements[index]
+    }
+
+    var count: Int {
+        guard case .array(let elements) = self else { return -1 }
+        return elements.count
+    }
+
+    var text: String {
+        switch self {
+        case .string(let text): text
+        case .number(let number): number.text
+        case .boolean(let value): value ? "true" : "false"
+        case .null, .array, .object: "-"
+        }
+    }
+}
+
+/// Runs `body` in a fresh room on one engine.
+func withRoom(
+    _ kind: EngineKind, _ body: @Sendable @escaping (Room) async throws -> Void
+) async throws {
+    let ids = testIDs(seed: 7)
+    let peers = Peers(ana: ID(ids.next()), second: ID(ids.next()))
+    let codes = TransferCodes(
+        random: { count in (0..<count).map { _ in UInt8(truncatingIfNeeded: ids.next().low) } },
+        digest: { SHA256.digest(of: $0) })
+    let module = SupportModule(customers: peers, orders: peers, points: peers, codes: codes).module
+    try await withDatabase(kind, migrations: SyncModule.migrations + module.migrations) {
+        database in
+        let room = Room(
+            database: database, dispatcher: Dispatcher(database: database), module: module,
+            peers: peers, ids: ids)
+        try await setUp(room)
+        try await body(room)
+    }
+}
+
+private func setUp(_ room: Room) async throws {
+    let hours = (1...5).map { #"{"weekday":\#($0),"starts":540,"ends":1020}"# }
+    try await room.perform(
+        "support.calendar.put",
+        #"{"code":"office","utc_offset_minutes":420,"hours":[\#(hours.joined(separator: ","))],"#
+            + #""holidays":[]}"#)
+    try await room.perform(
+        "support.policy.put",
+        #"{"scope":"standard","calendar":"office","targets":{"first_response_seconds":3600,"#
+            + #""next_response_seconds":7200,"resolution_seconds":28800}}"#)
+}

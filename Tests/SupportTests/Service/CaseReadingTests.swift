@@ -1,0 +1,60 @@
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailTestSupport
+import Testing
+
+@testable import RetailSupport
+
+struct CaseReadingTests {
+    @Test(arguments: Engines.available)
+    func `the agent sees the case, the timeline, the orders and the points at once`(
+        engine: EngineKind
+    ) async throws {
+        try await withRoom(engine) { room in
+            let id = try await room.receive("messenger", from: "+62811")["id"].text
+            try await room.act("support.note.add", id, #","body":"Regular""#, at: 1)
+            let view = try await room.act("support.case.view", id, at: 2)
+            #expect(view["customer"]["name"].text == "Ana")
+            #expect(view["customer"]["members"].count == 2)
+            #expect(view["timeline"][0]["text"].text == "Order placed")
+            #expect(view["orders"][0]["number"].text == "S-1")
+            #expect(view["points"].text == "120")
+            #expect(view["detail"]["messages"].count == 2)
+            #expect(view["detail"]["clocks"].count == 2)
+            let unknown = try await room.receive("chat", from: "visitor", verified: false)
+            let bare = try await room.act("support.case.view", unknown["id"].text, at: 2)
+            #expect(bare["customer"].text == "-")
+            #expect(bare["orders"].count == 0)
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `the queue begins with what is due first and pages through all`(
+        engine: EngineKind
+    ) async throws {
+        try await withRoom(engine) { room in
+            for minutes in [30, 10, 20] {
+                _ = try await room.receive(
+                    "chat", from: "visitor-\(minutes)", verified: false, at: minutes)
+            }
+            let waiting = try await room.receive("chat", from: "+62811")["id"].text
+            try await room.act("support.case.pend", waiting, at: 1)
+            var numbers: [String] = []
+            var after = ""
+            repeat {
+                let page = try await room.perform("support.case.list", #"{"limit":2\#(after)}"#)
+                for index in 0..<page["items"].count {
+                    numbers.append(page["items"][index]["number"].text)
+                }
+                after = page["next"].text == "-" ? "" : #","after":"\#(page["next"].text)""#
+            } while !after.isEmpty
+            #expect(numbers == ["C-2", "C-3", "C-1", "C-4"])
+            let own = try await room.perform(
+                "support.case.list", #"{"customer_id":"\#(room.peers.second.text)"}"#)
+            #expect(own["items"].count == 1)
+            let none = try await room.perform("support.case.list", #"{"state":"solved"}"#)
+            #expect(none["items"].count == 0)
+        }
+    }
+}

@@ -1,0 +1,130 @@
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailTestSupport
+import Testing
+
+@testable import RetailSupport
+
+struct InboxTests {
+    @Test(arguments: Engines.available)
+    func `a customer who changes channel stays in one case`(engine: EngineKind) async throws {
+        try await withRoom(engine) { room in
+            let first = try await room.receive("messenger", from: "+62811")
+            #expect(first["number"].text == "C-1")
+            #expect(first["customer_id"].text == room.peers.ana.text)
+            let second = try await room.receive("email", from: "ana@example.com", at: 5)
+            #expect(second["id"] == first["id"])
+            let shown = try await room.act("support.case.show", first["id"].text)
+            #expect(shown["legs"].count == 2)
+            #expect(shown["legs"][0]["active"].text == "false")
+            #expect(shown["legs"][1]["active"].text == "true")
+            #expect(shown["messages"].count == 2)
+            #expect(try await room.told("support.case-opened").count == 1)
+            #expect(try await room.told("support.case-moved").count == 1)
+            #expect(shown["case"]["due_at"] == first["due_at"])
+            #expect(try await room.findings() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `an unverified sender is linked to nobody and keeps its own thread`(
+        engine: EngineKind
+    ) async throws {
+        try await withRoom(engine) { room in
+            let known = try await room.receive("email", from: "ana@example.com")
+            let forged = try await room.receive(
+                "email", from: "ana@example.com", verified: false, at: 1)
+            #expect(forged["id"] != known["id"])
+            #expect(forged["customer_id"].text == "-")
+            let again = try await room.receive(
+                "email", from: "ana@example.com", verified: false, at: 2)
+            #expect(again["id"] == forged["id"])
+            let other = try await room.receive("chat", from: "ana@example.com", verified: false)
+            #expect(other["id"] != forged["id"])
+            #expect(try await room.findings() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `a transfer code carries a case to another channel until it ends`(
+        engine: EngineKind
+    ) async throws {
+        try await withRoom(engine) { room in
+            let chat = try await room.receive("chat", from: "visitor", verified: false)
+            let ticket = try await room.act(
+                "support.transfer.issue", chat["id"].text, #","valid_hours":1"#)
+            let code = ticket["code"].text
+            let mail = try await room.receive(
+                "email", from: "ana@example.com", code: code.lowercased(), at: 30)
+            #expect(mail["id"] == chat["id"])
+            #expect(mail["customer_id"].text == room.peers.ana.text)
+            let late = try await room.receive(
+                "sms", from: "stranger", verified: false, code: code, at: 60)
+            #expect(late["id"] != chat["id"])
+            let status = try await room.perform(
+                "support.case.status", #"{"number":"C-1","code":"\#(code)"}"#, at: 31)
+            #expect(status["state"].text == "new")
+            #expect(status["kind"].text == "email")
+            for (number, code, minutes) in [
+                ("C-2", code, 31), ("C-1", "WRONG", 31), ("C-1", code, 60),
+            ] {
+                let refused = await refusal {
+                    try await room.perform(
+                        "support.case.status", #"{"number":"\#(number)","code":"\#(code)"}"#,
+                        at: minutes)
+                }
+                #expect(refused == SupportErrors.caseUnknown.code)
+            }
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `card numbers are hidden before anything is stored`(engine: EngineKind) async throws {
+        try await withRoom(engine) { room in
+            let opened = try await room.receive(
+                "chat", from: "visitor", verified: false, "My card 4111 1111 1111 1111 fails")
+            #expect(opened["subject"].text == "My card **** **** **** 1111 fails")
+            let shown = try await room.act("support.case.show", opened["id"].text)
+            #expect(shown["messages"][0]["body"].text == "My card **** **** **** 1111 fails")
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `a message brings a solved case back and opens another after a closed one`(
+        engine: EngineKind
+    ) async throws {
+        try await withRoom(engine) { room in
+            let first = try await room.receive("chat", from: "+62811")
+            let id = first["id"].text
+            try await room.act("support.message.send", id, #","body":"Here""#, at: 10)
+            try await room.act("support.case.solve", id, at: 20)
+            let back = try await room.receive("chat", from: "+62811", at: 40)
+            #expect(back["id"] == first["id"])
+            #expect(back["state"].text == "open")
+            try await room.act("support.case.close", id, at: 50)
+            let next = try await room.receive("chat", from: "+62811", at: 60)
+            #expect(next["id"] != first["id"])
+            #expect(try await room.findings() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `messages of one customer that come at once make one case`(
+        engine: EngineKind
+    ) async throws {
+        try await withRoom(engine) { room in
+            let ids = await withTaskGroup(of: String?.self) { group in
+                for _ in 0..<10 {
+                    group.addTask { try? await room.receive("chat", from: "+62811")["id"].text }
+                }
+                return await group.reduce(into: Set<String>()) { all, id in
+                    if let id { all.insert(id) }
+                }
+            }
+            #expect(ids.count == 1)
+            let findings = try await room.findings()
+            #expect(findings == [])
+        }
+    }
+}
