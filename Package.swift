@@ -118,6 +118,7 @@ targets += module(
     needs: [
         "RetailCore", "RetailContracts", "RetailKit", "RetailStorage", "RetailSync", "RetailJSON",
     ], testsNeed: ["RetailTestSupport"])
+targets += module(
     "Support",
     needs: ["RetailCore", "RetailContracts", "RetailKit", "RetailStorage", "RetailSync"],
     testsNeed: ["RetailTestSupport", "RetailJSON", "RetailCrypto"])
