@@ -92,16 +92,18 @@ struct DeskTests {
             try await room.act(
                 "support.case.move", id, #","kind":"email","address":"ana@example.com""#, at: 1)
             #expect(
-                await refusal { try await room.act("support.case.rate", id, #","score":5"#) }
+                await refusalCode { try await room.act("support.case.rate", id, #","score":5"#) }
                     == SupportErrors.wrongState.code)
             try await room.act("support.case.solve", id, at: 2)
             try await room.act("support.case.rate", id, #","score":5"#, at: 3)
             try await room.act("support.case.rate", id, #","score":2,"kind":"chat""#, at: 3)
             #expect(
-                await refusal { try await room.act("support.case.rate", id, #","score":1"#, at: 4) }
+                await refusalCode {
+                    try await room.act("support.case.rate", id, #","score":1"#, at: 4)
+                }
                     == SupportErrors.alreadyRated.code)
             #expect(
-                await refusal {
+                await refusalCode {
                     try await room.act("support.case.rate", id, #","score":1,"kind":"sms""#)
                 } == SupportErrors.legUnknown.code)
             let told = try await room.told("support.case-rated")
@@ -116,25 +118,25 @@ struct DeskTests {
             let id = try await room.receive("chat", from: "+62811")["id"].text
             let body = #","body":"x""#
             #expect(
-                await refusal { try await room.act("support.case.reopen", id) }
+                await refusalCode { try await room.act("support.case.reopen", id) }
                     == SupportErrors.wrongState.code)
             let closed = try await room.act("support.case.close", id, at: 1)
             #expect(closed["state"].text == "closed")
             for name in ["pend", "solve", "reopen", "close"] {
                 #expect(
-                    await refusal { try await room.act("support.case.\(name)", id) }
+                    await refusalCode { try await room.act("support.case.\(name)", id) }
                         == SupportErrors.wrongState.code)
             }
             #expect(
-                await refusal { try await room.act("support.message.send", id, body) }
+                await refusalCode { try await room.act("support.message.send", id, body) }
                     == SupportErrors.wrongState.code)
             try await room.act("support.note.add", id, body, at: 2)
             let nobody = "case_01h455vb4pex5vsknk084sn02q"
             #expect(
-                await refusal { try await room.act("support.message.send", nobody, body) }
+                await refusalCode { try await room.act("support.message.send", nobody, body) }
                     == SupportErrors.caseUnknown.code)
             #expect(
-                await refusal {
+                await refusalCode {
                     try await room.perform(
                         "support.case.close", #"{"case_id":"\#(id)"}"#, version: 1)
                 } == "request.stale-version")

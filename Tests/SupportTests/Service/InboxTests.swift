@@ -69,7 +69,7 @@ struct InboxTests {
             for (number, code, minutes) in [
                 ("C-2", code, 31), ("C-1", "WRONG", 31), ("C-1", code, 60),
             ] {
-                let refused = await refusal {
+                let refused = await refusalCode {
                     try await room.perform(
                         "support.case.status", #"{"number":"\#(number)","code":"\#(code)"}"#,
                         at: minutes)

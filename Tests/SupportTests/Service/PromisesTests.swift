@@ -49,13 +49,13 @@ struct PromisesTests {
     func `calendars and policies that cannot work are refused`(engine: EngineKind) async throws {
         try await withRoom(engine) { room in
             #expect(
-                await refusal {
+                await refusalCode {
                     try await room.perform(
                         "support.calendar.put",
                         #"{"code":"empty","utc_offset_minutes":0,"hours":[],"holidays":[]}"#)
                 } == SupportErrors.calendarInvalid.code)
             #expect(
-                await refusal {
+                await refusalCode {
                     try await room.perform(
                         "support.policy.put",
                         #"{"scope":"sms","calendar":"nowhere","targets":"#
