@@ -156,6 +156,19 @@ targets += [
             "selaras", "RetailCore", "RetailJSON", "RetailStorage", "RetailKit",
             "RetailComposition", "RetailTestSupport",
         ], path: "Tests/AdminCLITests", swiftSettings: settings),
+    .executableTarget(
+        name: "selaras-gateway",
+        dependencies: [
+            "RetailComposition", "RetailCore", "RetailJSON", "RetailStorage", "RetailKit",
+            "RetailSync", "RetailAccess", "RetailHTTP", "RetailCrypto",
+        ], path: "Apps/Gateway", exclude: ["README.md"],
+        swiftSettings: settings + [.strictMemorySafety()]),
+    .testTarget(
+        name: "GatewayTests",
+        dependencies: [
+            "selaras-gateway", "RetailComposition", "RetailCore", "RetailJSON", "RetailStorage",
+            "RetailKit", "RetailSync", "RetailAccess", "RetailHTTP", "RetailTestSupport",
+        ], path: "Tests/GatewayTests", swiftSettings: settings),
 ]
 
 // The house rules as code. Optimised in every build: it reads the whole tree before each test run.

@@ -5,7 +5,10 @@ extension Rule {
     ) { tree in
         tree.swiftFiles.flatMap { file -> [Finding] in
             guard let target = tree.target(of: file) else { return [] }
-            let allowed = Set(target.dependencies + [target.name] + toolchainModules)
+            let allowed = Set(
+                // The module of the target `a-b` is `a_b`.
+                target.dependencies.map { $0.replacing("-", with: "_") }
+                    + [target.name] + toolchainModules)
             return file.imports.filter { !allowed.contains($0.module) }.map { found in
                 Finding(
                     file.path, found.line,

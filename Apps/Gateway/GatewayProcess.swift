@@ -1,0 +1,109 @@
+import Glibc
+import RetailComposition
+import RetailCore
+import RetailHTTP
+import RetailJSON
+
+/// The program `selaras-gateway`.
+@main struct GatewayProcess {
+    static func main() async {
+        let start = ContinuousClock.now
+        let settings: Settings
+        do {
+            settings = try Settings(
+                arguments: Array(CommandLine.arguments.dropFirst()), environment: environment(),
+                readFile: FileText.read)
+        } catch {
+            complain(error.message)
+            exit(ExitCode.usage.rawValue)
+        }
+        switch settings.task {
+        case .help: print(Settings.help, terminator: "")
+        case .version: print("selaras-gateway \(Selaras.version)")
+        case .printConfig: print(settings.printed, terminator: "")
+        case .serve: exit(await serve(settings, since: start).rawValue)
+        }
+    }
+
+    private static func serve(
+        _ settings: Settings, since start: ContinuousClock.Instant
+    ) async -> ExitCode {
+        let signals = StopSignals()
+        let stops = signals.stream
+        defer { withExtendedLifetime(signals) {} }
+        let log = LineLog(descriptor: STDOUT_FILENO)
+        let service: Service
+        do {
+            service = try await Service(settings, log: log) { error in
+                log.write(.error, "fatal") { $0.member("error", error.debugDescription) }
+                log.close()
+                complain(error.message)
+                exit(ExitCode.disk.rawValue)
+            }
+        } catch {
+            log.write(.error, "not-started") { $0.member("error", error.debugDescription) }
+            log.close()
+            complain(error.message)
+            return error.kind == .invalid ? .usage : .unavailable
+        }
+        announce(service, log, took: ContinuousClock.now - start)
+        var heard = stops.makeAsyncIterator()
+        _ = await heard.next()
+        log.write(.info, "draining")
+        let limit = Duration.seconds(settings.number("drain-seconds"))
+        let code = await withTaskGroup(of: ExitCode.self) { group in
+            group.addTask {
+                await service.drain(within: limit)
+                return .success
+            }
+            group.addTask {
+                var again = stops.makeAsyncIterator()
+                return await again.next() == nil ? .success : .stopped
+            }
+            let first = await group.next() ?? .success
+            if first == .stopped { exit(ExitCode.stopped.rawValue) }
+            group.cancelAll()
+            return first
+        }
+        log.write(.info, "stopped")
+        log.close()
+        return code
+    }
+
+    /// The ready line in the log; and, for people, once, the token for the first owner.
+    private static func announce(_ service: Service, _ log: LineLog, took: Duration) {
+        log.write(.info, "ready") { line in
+            line.member("version", Selaras.version)
+            line.key("addresses")
+            line.beginArray()
+            for address in service.addresses { line.string(address.description) }
+            line.endArray()
+            line.key("ms")
+            line.decimal(Int64(clamping: took.nanoseconds / 1_000), places: 3)
+        }
+        guard let token = service.ownerToken else { return }
+        complain(
+            """
+            This database has no staff yet. Make the first owner with this token, which is shown \
+            once and works until the next start:
+
+                \(token)
+
+            POST /v1/access/owner {"token":…,"login":…,"name":…,"password":…}
+            """)
+    }
+
+    private static func complain(_ message: String) {
+        let bytes = Array("selaras-gateway: \(message)\n".utf8)
+        _ = unsafe write(STDERR_FILENO, bytes, bytes.count)
+    }
+
+    private static func environment() -> [String: String] {
+        var values: [String: String] = [:]
+        let names = Setting.table.map(\.variable) + ["SELARAS_CONFIG", "XDG_DATA_HOME", "HOME"]
+        for name in names {
+            if let value = unsafe getenv(name) { values[name] = unsafe String(cString: value) }
+        }
+        return values
+    }
+}

@@ -1,0 +1,73 @@
+import RetailComposition
+import RetailCore
+import RetailJSON
+import RetailSync
+import Synchronization
+
+/// What the background has done since the start.
+final class BackgroundNumbers: Sendable {
+    let events = Atomic<Int>(0)
+    let runs = Atomic<Int>(0)
+    let failures = Atomic<Int>(0)
+}
+
+/// Wakes the consumers when a command was performed; many calls wake once.
+final class Wake: Sendable {
+    let stream: AsyncStream<Void>
+    private let continuation: AsyncStream<Void>.Continuation
+
+    init() {
+        (stream, continuation) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+    }
+
+    func signal() { continuation.yield() }
+}
+
+extension Gateway {
+    /// Runs consumers and jobs until the task is cancelled.
+    func runBackground() async {
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await self.tick() }
+            group.addTask { await self.runConsumers() }
+            group.addTask { await self.runJobs() }
+        }
+    }
+
+    /// Another process may write events too, so consumers look every 50 ms without being woken.
+    private func tick() async {
+        while !Task.isCancelled {
+            try? await Task.sleep(for: .milliseconds(50))
+            wake.signal()
+        }
+    }
+
+    private func runConsumers() async {
+        for await _ in wake.stream {
+            guard !Task.isCancelled else { return }
+            do throws(RetailError) {
+                let count = try await selaras.consumption.catchUp()
+                background.events.add(count, ordering: .relaxed)
+            } catch { await failed("consumers", error) }
+        }
+    }
+
+    private func runJobs() async {
+        while !Task.isCancelled {
+            do throws(RetailError) {
+                let count = try await selaras.jobs.runDue()
+                background.runs.add(count, ordering: .relaxed)
+                if count > 0 { wake.signal() }
+            } catch { await failed("jobs", error) }
+            try? await Task.sleep(for: .seconds(1))
+        }
+    }
+
+    private func failed(_ what: String, _ error: RetailError) async {
+        background.failures.add(1, ordering: .relaxed)
+        log.write(.error, "background-failed") { line in
+            line.member("what", what)
+            line.member("error", error.debugDescription)
+        }
+        try? await Task.sleep(for: .seconds(1))
+    }
+}

@@ -1,0 +1,55 @@
+import Synchronization
+
+/// Limits how often each of many may ask: a token bucket for each (Turner 1986, "leaky bucket as a
+/// meter"), kept as the moment at which it would be full again.
+final class TokenBuckets<Key: Hashable & Sendable>: Sendable {
+    /// What a bucket said.
+    struct Verdict: Sendable, Equatable {
+        /// Whether the request may pass.
+        let isAllowed: Bool
+        /// How many more may pass at once.
+        let remaining: Int
+        /// Seconds until one more may pass (refused), or until all may (allowed).
+        let seconds: Int
+    }
+
+    /// The value of `RateLimit-Policy` (draft-ietf-httpapi-ratelimit-headers).
+    let policy: String
+    private let interval: UInt64
+    private let burst: UInt64
+    private let fullAt = Mutex<[Key: UInt64]>([:])
+    private static var limit: Int { 50_000 }
+
+    /// Allows `rate` a second, `burst` at once; nil for a rate of 0, which is no limit.
+    init?(rate: Int, burst: Int, name: String) {
+        guard rate > 0, burst > 0 else { return nil }
+        interval = max(1, 1_000_000_000 / UInt64(rate))
+        self.burst = UInt64(burst)
+        policy = "\"\(name)\";q=\(burst);w=\(max(1, burst / rate))"
+    }
+
+    /// Takes one from the bucket of `key` at a moment in nanoseconds.
+    func take(_ key: Key, at now: UInt64) -> Verdict {
+        fullAt.withLock { fullAt in
+            let level = max(fullAt[key] ?? now, now)
+            let debt = level - now
+            let most = interval * burst
+            guard debt + interval <= most else {
+                let wait = debt + interval - most
+                return Verdict(isAllowed: false, remaining: 0, seconds: Self.seconds(wait))
+            }
+            if fullAt.count >= Self.limit {
+                fullAt = fullAt.filter { $0.value > now }
+                if fullAt.count >= Self.limit { fullAt.removeAll(keepingCapacity: true) }
+            }
+            fullAt[key] = level + interval
+            let left = (most - debt - interval) / interval
+            return Verdict(
+                isAllowed: true, remaining: Int(left), seconds: Self.seconds(debt + interval))
+        }
+    }
+
+    private static func seconds(_ nanoseconds: UInt64) -> Int {
+        Int((nanoseconds + 999_999_999) / 1_000_000_000)
+    }
+}

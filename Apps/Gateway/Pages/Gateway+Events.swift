@@ -1,0 +1,71 @@
+import RetailAccess
+import RetailComposition
+import RetailCore
+import RetailHTTP
+import RetailJSON
+import RetailKit
+import Synchronization
+
+extension Gateway {
+    /// Sends events as they are committed, from behind the position in Last-Event-ID or `after`
+    /// (from the beginning without either): the id of an event is its position, so a client that
+    /// comes again misses nothing.
+    func stream(_ caller: Caller, _ exchange: Exchange) throws(RetailError) -> HTTPResponse {
+        let start = try position(exchange.request)
+        let token = exchange.request.headers.first("Authorization").map { $0.dropFirst(7) }
+        return HTTPEventStream.response { [self] stream in
+            var position = start
+            while !isDraining.load(ordering: .relaxed), await stream.isOpen(),
+                await isStillAdmitted(token)
+            {
+                let batch = try await batch(after: position)
+                for event in batch {
+                    try await stream.send(
+                        data: event.data, event: event.type, id: String(event.position))
+                    position = event.position
+                }
+                if batch.isEmpty { try await Task.sleep(for: .milliseconds(100)) }
+            }
+        }
+    }
+
+    private struct StreamedEvent: Sendable {
+        let position: Int64
+        let type: String
+        let data: String
+    }
+
+    private func batch(after position: Int64) async throws(RetailError) -> [StreamedEvent] {
+        let input = OperationInput(query: [("after", String(position)), ("limit", "100")])
+        var events: [StreamedEvent] = []
+        try await ask("sync.events.list", input)?.member("items")?.forEachElement { _, item in
+            guard let position = item.member("position")?.integer() else { return }
+            events.append(
+                StreamedEvent(
+                    position: position, type: item.member("type")?.string() ?? "event",
+                    data: String(decoding: item.rawBytes, as: UTF8.self)))
+        }
+        return events
+    }
+
+    /// A revoked token ends its streams too.
+    private func isStillAdmitted(_ token: Substring?) async -> Bool {
+        guard let token else { return true }
+        let principal = try? await selaras.access.authentication.principal(
+            String(token), at: selaras.clock.now())
+        guard let principal,
+            let permission = selaras.operation("sync.events.list")?.access.permission
+        else { return false }
+        return principal.permissions.contains(permission)
+    }
+
+    private func position(_ request: HTTPRequest) throws(RetailError) -> Int64 {
+        let asked = (try? request.queryItems())?.first { $0.name == "after" }?.value
+        guard let text = request.headers.first("Last-Event-ID") ?? asked else { return 0 }
+        guard let number = Setting.number(text) else {
+            throw .malformed(
+                "gateway.bad-position", "Last-Event-ID and after are the position of an event.")
+        }
+        return Int64(number)
+    }
+}

@@ -1,0 +1,133 @@
+import RetailAccess
+import RetailComposition
+import RetailCore
+import RetailHTTP
+import RetailJSON
+import RetailKit
+import RetailStorage
+import RetailSync
+import Synchronization
+
+extension Gateway {
+    /// Answers a page.
+    func show(_ page: Page, _ exchange: inout Exchange) async throws(RetailError) -> HTTPResponse {
+        switch page {
+        case .live:
+            return Self.plain(.json(Array(#"{"status":"live"}"#.utf8)))
+        case .ready: return await ready()
+        case .metrics:
+            if !limits.hasOpenMetrics { _ = try await admit(&exchange) }
+            return Self.plain(
+                .bytes(
+                    Array(await metricsText().utf8),
+                    contentType: "application/openmetrics-text; version=1.0.0; charset=utf-8"))
+        case .openAPI: return try describe(exchange)
+        case .docs:
+            var response = Self.plain(
+                .bytes(pages.docs, contentType: "text/html; charset=utf-8"))
+            response.headers.append(
+                "Content-Security-Policy",
+                "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'")
+            return response
+        case .events:
+            let caller = try await admit(&exchange)
+            return try stream(caller, exchange)
+        }
+    }
+
+    /// Lets in who may read events, consumers and jobs.
+    private func admit(_ exchange: inout Exchange) async throws(RetailError) -> Caller {
+        let caller = try await identify(&exchange)
+        try throttle(&exchange, caller)
+        guard let events = selaras.operation("sync.events.list") else { return caller }
+        try selaras.dispatcher.admit(events, try call(of: caller, events, exchange))
+        return caller
+    }
+
+    private func describe(_ exchange: Exchange) throws(RetailError) -> HTTPResponse {
+        var response = Self.plain(.json(pages.openAPI))
+        response.headers.set("Cache-Control", "no-cache")
+        response.headers.append("ETag", "\"\(pages.openAPITag)\"")
+        let conditions: HTTPConditions
+        do { conditions = try HTTPConditions(exchange.request.headers) } catch {
+            throw .malformed("gateway.bad-header", error.description)
+        }
+        let tag = HTTPEntityTag(pages.openAPITag)
+        if conditions.outcome(for: exchange.request.method, current: tag) == .notModified {
+            response.status = 304
+            response.body = .empty
+        }
+        return response
+    }
+
+    static func plain(_ response: HTTPResponse) -> HTTPResponse {
+        var response = response
+        response.headers.append("Cache-Control", "no-store")
+        response.headers.append("X-Content-Type-Options", "nosniff")
+        return response
+    }
+
+    /// 200 when the database answers with the schema of this release and the process is not about
+    /// to end; otherwise 503 with the reason.
+    private func ready() async -> HTTPResponse {
+        var problem: String?
+        var consumers: [ConsumerLag] = []
+        if isDraining.load(ordering: .relaxed) {
+            problem = "draining"
+        } else {
+            do throws(RetailError) {
+                if try await !selaras.missingMigrations().isEmpty { problem = "schema" }
+                consumers = try await lags()
+            } catch { problem = "database" }
+        }
+        var writer = JSONWriter()
+        writer.beginObject()
+        writer.member("status", problem == nil ? "ready" : "unready")
+        writer.member("problem", ifPresent: problem)
+        writer.key("consumers")
+        writer.beginArray()
+        for consumer in consumers {
+            writer.beginObject()
+            writer.member("name", consumer.name)
+            writer.member("lag", consumer.lag)
+            writer.member("parked", consumer.parked)
+            writer.endObject()
+        }
+        writer.endArray()
+        writer.endObject()
+        return Self.plain(.json(writer.bytes, status: problem == nil ? 200 : 503))
+    }
+
+    /// How far a reader of the event log is behind.
+    struct ConsumerLag: Sendable {
+        let name: String
+        let lag: Int
+        let parked: Int
+    }
+
+    /// Asks every consumer's place through the operation that tells it.
+    func lags() async throws(RetailError) -> [ConsumerLag] {
+        let body = try await ask("sync.consumers.list", OperationInput())
+        var found: [ConsumerLag] = []
+        body?.member("items")?.forEachElement { _, item in
+            found.append(
+                ConsumerLag(
+                    name: item.member("name")?.string() ?? "",
+                    lag: Int(item.member("lag")?.integer() ?? 0),
+                    parked: Int(item.member("parked")?.integer() ?? 0)))
+        }
+        return found
+    }
+
+    /// Asks a query in the name of the gateway itself.
+    func ask(
+        _ name: String, _ input: OperationInput
+    ) async throws(RetailError) -> JSONValue? {
+        guard let operation = selaras.operation(name) else { return nil }
+        let call = Call.system("gateway", now: selaras.clock.now(), ids: selaras.ids)
+        let outcome = try await selaras.dispatcher.perform(operation, input, call)
+        do { return try JSONDocument(outcome.body).root } catch {
+            throw .fault("gateway.unreadable-answer", "An inner answer is not JSON.", cause: error)
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import RetailComposition
+
+/// What the gateway shows besides operations, by path.
+enum Page: String, CaseIterable, Sendable {
+    /// Whether the process runs.
+    case live = "/health/live"
+    /// Whether it can serve.
+    case ready = "/health/ready"
+    /// Figures for Prometheus and its kin.
+    case metrics = "/metrics"
+    /// The description of the API.
+    case openAPI = "/openapi.json"
+    /// The same for people.
+    case docs = "/docs"
+    /// Events as they happen.
+    case events = "/v1/events/stream"
+}
+
+/// The pages that do not change while the process runs.
+struct Pages: Sendable {
+    let openAPI: [UInt8]
+    let openAPITag: String
+    let docs: [UInt8]
+
+    init(_ selaras: Selaras) {
+        openAPI = selaras.openAPI()
+        docs = DocsPage.html(selaras.modules)
+        // FNV-1a: the tag only has to differ between releases.
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in openAPI { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        openAPITag = String(hash, radix: 16)
+    }
+}

@@ -1,0 +1,92 @@
+import RetailComposition
+import RetailCore
+import RetailHTTP
+import RetailJSON
+import RetailKit
+import RetailSync
+import Synchronization
+
+extension Gateway {
+    /// The way of a request, in this order: name and trace (done), limits, route, authentication,
+    /// rate limit, authorisation, input, and then, in the dispatcher, idempotency, handler, audit.
+    func answer(
+        _ exchange: inout Exchange, inFlight: Int
+    ) async throws(RetailError) -> HTTPResponse {
+        try limit(inFlight)
+        let place = find(&exchange)
+        guard case .operation(let index, let values) = place else {
+            return try await answerElsewhere(place, &exchange)
+        }
+        let operation = operations[index]
+        let caller = try await identify(&exchange)
+        try throttle(&exchange, caller)
+        let call = try call(of: caller, operation, exchange)
+        try selaras.dispatcher.admit(operation, call)
+        let input = try input(of: operation, values, exchange)
+        let outcome = try await selaras.perform(operation, input, call)
+        if operation.kind == .command { wake.signal() }
+        exchange.isReplay = outcome.isReplay
+        return try reply(outcome, operation, exchange)
+    }
+
+    private func limit(_ inFlight: Int) throws(RetailError) {
+        guard inFlight > limits.inFlight else { return }
+        throw .unavailable(
+            "gateway.overloaded", "Too many requests are being handled. Try again in a second.",
+            retryAfter: .seconds(1))
+    }
+
+    /// Where a request goes.
+    enum Place: Sendable {
+        case operation(Int, [String: String])
+        case page(Page)
+        case otherMethod(allow: String)
+        case unknown
+        case malformed
+    }
+
+    private func find(_ exchange: inout Exchange) -> Place {
+        let path = exchange.request.path
+        if let page = Page(rawValue: path) {
+            exchange.route = .page(page)
+            return exchange.method == .get ? .page(page) : .otherMethod(allow: "GET, HEAD, OPTIONS")
+        }
+        if path == "*" {
+            return .otherMethod(allow: "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS")
+        }
+        guard path.hasPrefix("/v1/") else { return .unknown }
+        switch routes.find(exchange.request.method.rawValue, path.dropFirst(4)) {
+        case .operation(let index, let values):
+            exchange.route = .operation(index)
+            return .operation(index, values)
+        case .otherMethod(let allow): return .otherMethod(allow: allow)
+        case .unknown: return .unknown
+        case .malformed: return .malformed
+        }
+    }
+
+    private func answerElsewhere(
+        _ place: Place, _ exchange: inout Exchange
+    ) async throws(RetailError) -> HTTPResponse {
+        switch place {
+        case .operation, .unknown:
+            throw .notFound(
+                "gateway.route-unknown", "There is nothing here. See /docs or /openapi.json.")
+        case .malformed:
+            throw .malformed("gateway.bad-path", "A percent-escape in the path is malformed.")
+        case .page(let page): return try await show(page, &exchange)
+        case .otherMethod(let allow):
+            guard exchange.request.method != .options else {
+                return HTTPResponse(status: 204, headers: ["Allow": allow])
+            }
+            exchange.extra.append(("Allow", allow))
+            exchange.code = "gateway.method-not-allowed"
+            let isKnown = exchange.request.method.isKnown
+            return problem(
+                Problem(
+                    status: isKnown ? 405 : 501, title: HTTPStatus.phrase(isKnown ? 405 : 501),
+                    code: "gateway.method-not-allowed", detail: "Allowed here: \(allow).",
+                    instance: exchange.id), exchange)
+        }
+    }
+}

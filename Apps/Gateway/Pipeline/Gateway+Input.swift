@@ -1,0 +1,63 @@
+import RetailCore
+import RetailHTTP
+import RetailJSON
+import RetailKit
+
+extension Gateway {
+    /// Reads path, query and body, strictly.
+    func input(
+        of operation: RetailKit.Operation, _ values: [String: String], _ exchange: Exchange
+    ) throws(RetailError) -> OperationInput {
+        let request = exchange.request
+        var input = OperationInput(path: values)
+        if !request.query.isEmpty {
+            do { input.query = try request.queryItems() } catch {
+                throw .malformed("gateway.bad-query", error.description)
+            }
+        }
+        guard accepts(request.headers.first("Accept")) else {
+            throw Self.notAcceptable
+        }
+        guard !request.body.isEmpty else {
+            if operation.hasBody, !values.isEmpty || operation.input.fields.isEmpty { return input }
+            return input
+        }
+        guard isJSON(request.headers.all("Content-Type")) else { throw Self.unsupportedType }
+        do {
+            input.body = try JSONDocument(request.body).root
+        } catch {
+            throw RequestErrors.malformedBody.error("The body is not JSON: \(error).")
+        }
+        return input
+    }
+
+    /// 415 and 406 have no kind of their own; their codes are given their status in `refuse`.
+    static let unsupportedType = RetailError.malformed(
+        "gateway.unsupported-media-type", "Send the body as Content-Type: application/json.")
+    static let notAcceptable = RetailError.malformed(
+        "gateway.not-acceptable", "The answer is application/json: let Accept allow it.")
+
+    /// `application/json`, with no parameter but charset=utf-8.
+    private func isJSON(_ values: [String]) -> Bool {
+        guard values.count == 1, let value = values.first?.lowercased() else { return false }
+        if value == "application/json" { return true }
+        let parts = value.split(separator: ";", omittingEmptySubsequences: false).map(\.trimmed)
+        return parts.count == 2 && parts[0] == "application/json"
+            && ["charset=utf-8", "charset=\"utf-8\""].contains(parts[1])
+    }
+
+    /// Whether Accept allows JSON (RFC 9110, section 12.5.1); a quality of 0 forbids.
+    private func accepts(_ header: String?) -> Bool {
+        guard let header, !header.isEmpty, header != "*/*" else { return true }
+        return header.lowercased().split(separator: ",").contains { part in
+            let pieces = part.split(separator: ";").map(\.trimmed)
+            guard let range = pieces.first,
+                ["*/*", "application/*", "application/json", "application/problem+json"]
+                    .contains(range)
+            else { return false }
+            return !pieces.dropFirst().contains {
+                ["q=0", "q=0.0", "q=0.00", "q=0.000"].contains($0)
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+import RetailCore
+import RetailHTTP
+import RetailKit
+
+extension Gateway {
+    /// Makes the reply of what an operation answered.
+    func reply(
+        _ outcome: Outcome, _ operation: RetailKit.Operation, _ exchange: Exchange
+    ) throws(RetailError) -> HTTPResponse {
+        var response = HTTPResponse(status: outcome.status, body: .bytes(outcome.body))
+        if outcome.status == 204 {
+            response.body = .empty
+        } else {
+            response.headers.append("Content-Type", "application/json")
+        }
+        if let version = outcome.version {
+            response.headers.append("ETag", "\"\(version)\"")
+        }
+        if operation.kind == .query {
+            response.headers.append("Cache-Control", "private, no-cache")
+            try condition(&response, outcome, exchange)
+        } else {
+            response.headers.append("Cache-Control", "no-store")
+            if outcome.isReplay { response.headers.append("Idempotent-Replayed", "true") }
+        }
+        response.headers.append("X-Content-Type-Options", "nosniff")
+        addLimits(&response, exchange)
+        return response
+    }
+
+    /// If-None-Match on a read: 304 without the body.
+    private func condition(
+        _ response: inout HTTPResponse, _ outcome: Outcome, _ exchange: Exchange
+    ) throws(RetailError) {
+        guard let version = outcome.version,
+            exchange.request.headers.contains("If-None-Match")
+        else { return }
+        let conditions: HTTPConditions
+        do { conditions = try HTTPConditions(exchange.request.headers) } catch {
+            throw .malformed("gateway.bad-header", error.description)
+        }
+        let tag = HTTPEntityTag(String(version))
+        if conditions.outcome(for: exchange.request.method, current: tag) == .notModified {
+            response.status = 304
+            response.body = .empty
+            response.headers.remove("Content-Type")
+        }
+    }
+
+    private func addLimits(_ response: inout HTTPResponse, _ exchange: Exchange) {
+        guard let (policy, verdict) = exchange.verdict else { return }
+        let name = policy.prefix { $0 != ";" }
+        response.headers.append("RateLimit-Policy", policy)
+        response.headers.append("RateLimit", "\(name);r=\(verdict.remaining);t=\(verdict.seconds)")
+    }
+
+    /// Makes the reply of a refusal: RFC 9457, never a cause.
+    func refuse(_ error: RetailError, _ exchange: inout Exchange) -> HTTPResponse {
+        exchange.code = error.code.rawValue
+        exchange.cause = error
+        if error.kind == .unauthenticated {
+            exchange.extra.append(("WWW-Authenticate", "Bearer realm=\"selaras\""))
+        }
+        if let wait = error.retryAfter {
+            let seconds = (max(0, wait.wholeMilliseconds) + 999) / 1_000
+            exchange.extra.append(("Retry-After", String(max(1, seconds))))
+        } else if error.kind == .unavailable {
+            exchange.extra.append(("Retry-After", "1"))
+        }
+        let status = Self.statuses[error.code] ?? error.kind.status
+        return problem(
+            Problem(
+                status: status, title: HTTPStatus.phrase(status), code: error.code.rawValue,
+                detail: error.message, instance: exchange.id, issues: error.issues), exchange)
+    }
+
+    /// The reply that carries a problem.
+    func problem(_ problem: Problem, _ exchange: Exchange) -> HTTPResponse {
+        var response = HTTPResponse(
+            status: problem.status,
+            headers: [
+                "Content-Type": Problem.mediaType, "Cache-Control": "no-store",
+                "X-Content-Type-Options": "nosniff",
+            ], body: .bytes(problem.body))
+        for (name, value) in exchange.extra { response.headers.append(name, value) }
+        addLimits(&response, exchange)
+        return response
+    }
+
+    /// Refusals of HTTP itself, which have a status that no kind has.
+    private static let statuses: [RetailError.Code: Int] = [
+        unsupportedType.code: 415, notAcceptable.code: 406,
+    ]
+}

@@ -1,0 +1,74 @@
+import RetailComposition
+import RetailCore
+import RetailHTTP
+import RetailKit
+import Synchronization
+
+/// The HTTP door: routes, and the way of a request from its first header to its log line.
+final class Gateway: Sendable {
+    let selaras: Selaras
+    let operations: [RetailKit.Operation]
+    let routes: RouteTree
+    let pages: Pages
+    let log: LineLog
+    let metrics = RequestMetrics()
+    let names: RequestNames
+    let wake: Wake
+    let clientAddress: ClientAddress
+    let known: TokenBuckets<Actor>?
+    let strangers: TokenBuckets<String>?
+    let limits: Limits
+    /// Whether the process is about to end: it is no longer ready, and streams end.
+    let isDraining = Atomic(false)
+    /// The server, once there is one: for its statistics.
+    let server = Mutex<HTTPServer?>(nil)
+    let background = BackgroundNumbers()
+
+    /// The numbers that bound what is done.
+    struct Limits: Sendable {
+        var inFlight: Int
+        var slow: Duration
+        var logsAll: Bool
+        var logsNothing: Bool
+        var hasOpenMetrics: Bool
+    }
+
+    init(_ selaras: Selaras, settings: Settings, log: LineLog, random: UInt64) {
+        self.selaras = selaras
+        operations = selaras.operations
+        routes = RouteTree(selaras.operations)
+        pages = Pages(selaras)
+        self.log = log
+        names = RequestNames(random: random)
+        wake = Wake()
+        clientAddress = ClientAddress(
+            trusted: AddressRange.list(settings.text("trusted-proxies")) ?? [])
+        known = TokenBuckets(
+            rate: settings.number("rate"), burst: settings.number("rate-burst"), name: "caller")
+        strangers = TokenBuckets(
+            rate: settings.number("open-rate"), burst: settings.number("open-rate-burst"),
+            name: "address")
+        limits = Limits(
+            inFlight: settings.number("max-in-flight"),
+            slow: .milliseconds(settings.number("slow-milliseconds")),
+            logsAll: settings.text("log") == "all", logsNothing: settings.text("log") == "none",
+            hasOpenMetrics: settings.isOn("open-metrics"))
+    }
+
+    /// Answers a request: the handler of the server.
+    func respond(to request: HTTPRequest) async -> HTTPResponse {
+        let start = ContinuousClock.now
+        var exchange = Exchange(request, id: names.name(for: request))
+        let inFlight = metrics.inFlight.wrappingAdd(1, ordering: .relaxed).newValue
+        var response: HTTPResponse
+        do throws(RetailError) {
+            response = try await answer(&exchange, inFlight: inFlight)
+        } catch {
+            response = refuse(error, &exchange)
+        }
+        metrics.inFlight.subtract(1, ordering: .relaxed)
+        response.headers.append("X-Request-Id", exchange.id)
+        report(exchange, response, took: ContinuousClock.now - start)
+        return response
+    }
+}

@@ -1,0 +1,63 @@
+import RetailComposition
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailSync
+import RetailTestSupport
+import Testing
+
+@testable import selaras_gateway
+
+private struct Rang: Event {
+    static let type = "test.bell-rang"
+    let bell: String
+    var subject: String { bell }
+    static let shape = Shape<Rang>("Rang", "A bell rang.") { shape in
+        let bell = shape.field("bell", \.bell, .line(1...20), "Which.")
+        return { Rang(bell: try $0[bell]) }
+    }
+}
+
+/// The stream of events.
+@Suite(.serialized) struct EventTests {
+    private func ring(_ bell: String, _ running: Running) async throws {
+        let selaras = running.service.gateway.selaras
+        let call = Call.system("test", now: selaras.clock.now(), ids: selaras.ids)
+        try await selaras.database.write { tx in try tx.record(Rang(bell: bell), by: call) }
+    }
+
+    @Test func `sends events as they happen, from where the client left off`() async throws {
+        try await Running.with { running in
+            let token = try running.key("reader", ["sync.read"])
+            try await ring("one", running)
+            let client = try running.client()
+            try client.send(
+                "GET /v1/events/stream HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer \(token)"
+                    + "\r\n\r\n"
+            )
+            let first = try client.read(through: "\"bell\":\"one\"")
+            #expect(first.contains("text/event-stream") && first.contains("event: test.bell-rang"))
+            let position = try #require(first.firstMatch(of: /id: ([0-9]+)/)?.1)
+            try await ring("two", running)
+            _ = try client.read(through: "\"bell\":\"two\"")
+            let again = try running.client()
+            try again.send(
+                "GET /v1/events/stream HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer \(token)\r\n"
+                    + "Last-Event-ID: \(position)\r\n\r\n")
+            let rest = try again.read(through: "\"bell\":\"two\"")
+            #expect(!rest.contains("\"bell\":\"one\""))
+        }
+    }
+
+    @Test func `needs the permission to read events`() async throws {
+        try await Running.with { running in
+            let client = try running.client()
+            #expect(try client.ask("GET", "/v1/events/stream").status == 401)
+            let token = try running.key("nobody", [])
+            #expect(try client.ask("GET", "/v1/events/stream", token: token).status == 403)
+            let local = try running.local()
+            let bad = try local.ask("GET", "/v1/events/stream", headers: ["Last-Event-ID: -1"])
+            #expect(bad.status == 400)
+        }
+    }
+}

@@ -1,0 +1,95 @@
+import RetailComposition
+import RetailCore
+import RetailJSON
+import RetailKit
+import Testing
+
+@testable import selaras_gateway
+
+/// Who may call what, for every operation there is.
+@Suite(.serialized) struct MatrixTests {
+    @Test func `lets nobody in without the right role`() async throws {
+        try await Running.with { running in
+            let nobody = try running.key("nobody", [])
+            let permissions = running.service.gateway.operations.compactMap(\.access.permission)
+            var keys: [String: String] = [:]
+            for permission in Set(permissions) {
+                let role = "role-" + permission.name.replacing(".", with: "-")
+                keys[permission.name] = try running.key(role, [permission.name])
+            }
+            let client = try running.client()
+            for operation in running.service.gateway.operations {
+                let stranger = try ask(client, operation, token: nil)
+                let wrong = try ask(client, operation, token: nobody)
+                let made_up = try ask(client, operation, token: "selaras_live_x")
+                #expect(made_up.code == "request.unauthenticated", "\(operation.name)")
+                switch operation.access {
+                case .open: #expect(stranger.code != "request.unauthenticated", "\(operation.name)")
+                case .signedIn:
+                    #expect(stranger.status == 401, "\(operation.name)")
+                    #expect(wrong.code != "request.unauthenticated", "\(operation.name)")
+                case .permission(let permission):
+                    #expect(stranger.status == 401, "\(operation.name)")
+                    #expect(wrong.code == "request.forbidden", "\(operation.name)")
+                    let right = try ask(client, operation, token: keys[permission.name])
+                    #expect(
+                        !["request.forbidden", "request.unauthenticated"].contains(right.code),
+                        "\(operation.name)")
+                    #expect(right.status < 500, "\(operation.name): \(right.body)")
+                }
+            }
+        }
+    }
+
+    @Test func `refuses an unknown field in every operation`() async throws {
+        try await Running.with { running in
+            let client = try running.local()
+            for operation in running.service.gateway.operations {
+                let reply =
+                    operation.hasBody
+                    ? try ask(client, operation, token: nil, body: #"{"no_such_field":1}"#)
+                    : try ask(client, operation, token: nil, query: "no_such_field=1")
+                #expect(reply.status == 422, "\(operation.name): \(reply.body)")
+                #expect(reply.body.contains("/no_such_field"), "\(operation.name)")
+            }
+        }
+    }
+
+    /// Sends the example of an operation.
+    private func ask(
+        _ client: WireClient, _ operation: RetailKit.Operation, token: String?,
+        body: String? = nil, query: String? = nil
+    ) throws -> WireClient.Reply {
+        let example = try JSONDocument(Array(operation.example.utf8))
+        let input = try OperationInput(whole: example.root, for: operation)
+        let path = operation.path.steps.map { step in
+            switch step {
+            case .word(let word): word
+            case .value(let name): input.path[name].map(escaped) ?? "x1"
+            }
+        }
+        let items =
+            query
+            ?? input.query.map { "\($0.name)=\(escaped($0.value))" }
+            .joined(separator: "&")
+        return try client.ask(
+            operation.method.rawValue,
+            "/v1/" + path.joined(separator: "/") + (items.isEmpty ? "" : "?" + items),
+            token: token,
+            body: body ?? input.body.map { String(decoding: $0.rawBytes, as: UTF8.self) },
+            headers: operation.kind == .command
+                ? ["Idempotency-Key: \(operation.name)-\(token ?? "")"] : [])
+    }
+
+    private func escaped(_ text: String) -> String {
+        text.utf8.reduce(into: "") { result, byte in
+            let scalar = Unicode.Scalar(byte)
+            if byte < 128, scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+                result.unicodeScalars.append(scalar)
+            } else {
+                let hex = String(byte, radix: 16, uppercase: true)
+                result += "%" + (hex.utf8.count == 1 ? "0" : "") + hex
+            }
+        }
+    }
+}

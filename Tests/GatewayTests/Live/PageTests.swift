@@ -1,0 +1,116 @@
+import Glibc
+import RetailComposition
+import RetailCore
+import RetailKit
+import RetailTestSupport
+import Synchronization
+import Testing
+
+@testable import selaras_gateway
+
+/// Health, metrics, description, events, socket and the end.
+@Suite(.serialized) struct PageTests {
+    @Test func `is live and ready, and unready while it drains`() async throws {
+        try await Running.with { running in
+            let client = try running.client()
+            #expect(try client.ask("GET", "/health/live").status == 200)
+            #expect(try client.ask("GET", "/health/ready").json.text("status") == "ready")
+            #expect(try client.ask("POST", "/health/ready").status == 405)
+            running.service.gateway.isDraining.store(true, ordering: .relaxed)
+            let reply = try client.ask("GET", "/health/ready")
+            #expect(reply.status == 503 && reply.json.text("problem") == "draining")
+        }
+    }
+
+    @Test func `shows metrics that every line of is well-formed`() async throws {
+        try await Running.with { running in
+            let token = try running.key("reader", ["sync.read"])
+            let client = try running.client()
+            #expect(try client.ask("GET", "/metrics").status == 401)
+            _ = try client.ask("GET", "/v1/nothing%22here")
+            let reply = try client.ask("GET", "/metrics", token: token)
+            #expect(
+                reply.field("Content-Type")
+                    == "application/openmetrics-text; version=1.0.0; charset=utf-8")
+            let lines = reply.body.split(separator: "\n", omittingEmptySubsequences: false)
+            #expect(lines.suffix(2) == ["# EOF", ""])
+            let sample = /^[a-z_]+(\{[a-z_]+="[^"]*"(,[a-z_]+="[^"]*")*\})? [0-9]+(\.[0-9]+)?$/
+            let comment =
+                /^# (TYPE [a-z_]+ (counter|gauge|histogram)|UNIT [a-z_]+ [a-z]+|HELP [a-z_]+ .+)$/
+            var seen: Set<Substring> = []
+            for line in lines.dropLast(2) {
+                #expect(
+                    line.wholeMatch(of: sample) != nil || line.wholeMatch(of: comment) != nil,
+                    "\(line)")
+                let name = line.hasPrefix("#") ? line : line.prefix { $0 != " " }
+                #expect(seen.insert(name).inserted, "\(line) is there twice")
+            }
+            #expect(reply.body.contains(#"le="+Inf""#))
+            #expect(reply.body.contains("process_resident_memory_bytes "))
+        }
+    }
+
+    @Test func `describes the API for programs and people`() async throws {
+        try await Running.with { running in
+            let client = try running.client()
+            let document = try client.ask("GET", "/openapi.json")
+            #expect(document.json.text("openapi") == "3.1.0")
+            let page = try client.ask("GET", "/docs")
+            for operation in running.service.gateway.operations {
+                #expect(document.body.contains("\"\(operation.name)\""), "\(operation.name)")
+                #expect(page.body.contains("id=\"\(operation.name)\""), "\(operation.name)")
+            }
+            #expect(!page.body.contains("<script") && !page.body.contains("http://"))
+            #expect(page.field("Content-Security-Policy")?.hasPrefix("default-src 'none'") == true)
+        }
+    }
+
+    @Test func `lets the owner of the socket do everything, and nobody else open it`() async throws
+    {
+        try await Running.with { running in
+            var status = stat()
+            #expect(stat(running.folder.file("gateway.sock"), &status) == 0)
+            #expect(status.st_mode & 0o777 == 0o600)
+            let me = try running.local().ask("GET", "/v1/access/me")
+            #expect(me.json.text("actor") == "system:local-admin")
+            // A token that is sent counts, also here.
+            let token = try running.key("reader", [])
+            let other = try running.local().ask("GET", "/v1/access/me", token: token)
+            #expect(other.json.text("actor").hasPrefix("key_"))
+        }
+    }
+
+    @Test func `makes the first owner with the token of the first start`() async throws {
+        try await Running.with { running in
+            let token = try #require(running.service.ownerToken)
+            let client = try running.client()
+            let claim = """
+                {"token":"\(token)","login":"ayu","name":"Ayu","password":"correct horse"}
+                """
+            #expect(try client.ask("POST", "/v1/access/owner", body: claim).status == 201)
+            #expect(try client.ask("POST", "/v1/access/owner", body: claim).status == 403)
+            let session = try client.ask(
+                "POST", "/v1/access/sessions",
+                body: #"{"login":"ayu","password":"correct horse"}"#
+            ).json.text("token")
+            #expect(try client.ask("GET", "/v1/access/staff", token: session).status == 200)
+            #expect(!running.logged().contains(token) && !running.logged().contains(session))
+        }
+    }
+
+    @Test func `refuses to start on an old schema without migrate`() async throws {
+        let error = await #expect(throws: RetailError.self) {
+            try await Running.with(["--no-migrate"]) { _ in }
+        }
+        #expect(error?.code.rawValue == "gateway.schema-old")
+    }
+
+    @Test func `refuses to start on a database that another has open`() async throws {
+        try await Running.with { running in
+            let error = await #expect(throws: RetailError.self) {
+                try await Running.with(["--data", running.folder.path]) { _ in }
+            }
+            #expect(error?.code.rawValue == "storage.locked")
+        }
+    }
+}
