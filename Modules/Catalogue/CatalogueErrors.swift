@@ -40,10 +40,6 @@ public enum CatalogueErrors {
     /// A listing would end before it begins.
     public static let listingBackwards = KnownError(
         "catalogue.listing-backwards", .invalid, "A listing ends after it begins.")
-    /// The price is in another currency than the one to compare with.
-    public static let currencyMixed = KnownError(
-        "catalogue.currency-mixed", .invalid,
-        "A price and the price it is compared with have one currency.")
     /// The file is not of the kind that the importer reads.
     public static let fileUnreadable = KnownError(
         "catalogue.file-unreadable", .malformed, "The file is not of the expected kind.")

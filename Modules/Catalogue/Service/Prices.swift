@@ -26,14 +26,24 @@ struct Prices: Sendable {
         }
     }
 
-    /// What was ever set for an item, newest first, one more than the limit.
-    /// - Throws: `catalogue.item-unknown`.
-    func history(
-        _ sku: SKU, on channel: Code<Channel>?, before number: Int64, limit: Int,
+    /// A page of what was ever set for an item, the last set first.
+    /// - Throws: `catalogue.item-unknown`, `core.invalid-cursor`.
+    func list(
+        _ sku: SKU, on channel: Code<Channel>?, _ page: PageRequest,
         in tx: borrowing Transaction
-    ) throws -> [Price] {
+    ) throws -> Page<Price> {
         _ = try Self.item(sku, in: tx)
-        return try store.history(sku, on: channel, before: number, limit: limit + 1, in: tx)
+        let scope = "catalogue.prices|\(sku.key)|\(channel?.text ?? "")"
+        var before = Int64.max
+        if let text = page.after {
+            guard case .integer(let number)? = try Cursor(text, scope: scope).keys.first else {
+                throw RetailError.invalid(.invalidCursor, "Start at the first page.")
+            }
+            before = number
+        }
+        let rows = try store.history(
+            sku, on: channel, before: before, limit: page.limit + 1, in: tx)
+        return Page(reading: rows, for: page) { Cursor([.integer($0.number)], scope: scope) }
     }
 
     /// The item with the SKU.

@@ -26,6 +26,15 @@ struct CategoryStore: Sendable {
             """, read)
     }
 
+    func names(
+        of ids: [CategoryID], in tx: borrowing Transaction
+    ) throws -> [CategoryID: String] {
+        let rows = try tx.query(
+            "SELECT id, name FROM catalogue_categories WHERE id IN (\(list: ids))"
+        ) { (try $0[0] as CategoryID, try $0[1] as String) }
+        return Dictionary(rows) { first, _ in first }
+    }
+
     /// - Returns: false when the slug is taken.
     func insert(_ category: Category, in tx: borrowing Transaction) throws -> Bool {
         let isNew = try tx.executeOne(

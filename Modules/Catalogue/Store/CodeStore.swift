@@ -57,10 +57,15 @@ struct CodeStore: Sendable {
         ) { try $0[0] }
     }
 
-    func codes(of sku: SKU, in tx: borrowing Transaction) throws -> [ForeignCode] {
-        try tx.query("SELECT channel, code FROM catalogue_codes WHERE sku = \(sku)") {
-            ForeignCode(channel: try $0[0], code: try $0[1])
-        }.sorted { ($0.channel, $0.code) < ($1.channel, $1.code) }
+    func codes(of skus: [SKU], in tx: borrowing Transaction) throws -> [SKU: [ForeignCode]] {
+        let rows = try tx.query(
+            "SELECT sku, channel, code FROM catalogue_codes WHERE sku IN (\(list: skus))"
+        ) { row in
+            (try row[0] as SKU, ForeignCode(channel: try row[1], code: try row[2]))
+        }
+        return Dictionary(grouping: rows, by: \.0).mapValues { codes in
+            codes.map(\.1).sorted { ($0.channel, $0.code) < ($1.channel, $1.code) }
+        }
     }
 
     /// - Returns: false when the code is there already.

@@ -17,12 +17,12 @@ struct PriceStore: Sendable {
             """)
     }
 
-    /// The prices of an item that hold at a moment, one for each channel and currency.
-    func current(_ sku: SKU, at now: Instant, in tx: borrowing Transaction) throws -> [Price] {
+    /// The prices of items that hold at a moment, one for each channel and currency.
+    func current(_ skus: [SKU], at now: Instant, in tx: borrowing Transaction) throws -> [Price] {
         try tx.query(
             """
             \(columns)
-             WHERE r.sku = \(sku) AND r.valid_from <= \(now)
+             WHERE r.sku IN (\(list: skus)) AND r.valid_from <= \(now)
                AND NOT EXISTS (SELECT 1 FROM catalogue_prices n
                                 WHERE n.sku = r.sku AND n.channel = r.channel
                                   AND n.currency = r.currency AND n.valid_from <= \(now)

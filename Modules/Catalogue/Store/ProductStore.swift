@@ -2,13 +2,6 @@ import RetailContracts
 import RetailCore
 import RetailStorage
 
-/// Which products a list shows.
-struct ProductFilter: Sendable {
-    var status: ProductStatus?
-    var category: CategoryID?
-    var channel: Code<Channel>?
-}
-
 /// The table of products.
 struct ProductStore: Sendable {
     func find(_ id: ProductID, in tx: borrowing Transaction) throws -> Product? {

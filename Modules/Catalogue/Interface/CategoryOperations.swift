@@ -1,0 +1,27 @@
+import RetailKit
+import RetailStorage
+
+/// The operations on categories.
+enum CategoryOperations {
+    static let all = [create, list]
+
+    private static let create = Operation.command(
+        "catalogue.categories.create", .post, "/categories",
+        .permission(CataloguePermissions.writeProducts), "Adds a category to the tree.",
+        input: NewCategory.shape, output: Category.shape, status: 201,
+        errors: [CatalogueErrors.categoryUnknown, CatalogueErrors.slugTaken],
+        example: #"{"slug":"shirts","name":"Shirts"}"#, version: { $0.version }
+    ) { new, call, tx in
+        try Categories().create(new, by: call, in: tx)
+    }
+
+    private static let list = Operation.query(
+        "catalogue.categories.list", "/categories",
+        .permission(CataloguePermissions.readProducts),
+        "Lists categories by position, all of them or those below one.",
+        input: CategoryQuery.shape,
+        output: Listing<Category>.shape(Category.shape, most: 5_000), example: "{}"
+    ) { query, _, tx in
+        Listing(items: try Categories().list(under: query.under, in: tx))
+    }
+}

@@ -1,0 +1,49 @@
+import RetailKit
+import RetailStorage
+
+/// The operations on channels.
+enum ChannelOperations {
+    static let all = [create, update, list, show]
+
+    private static let create = Operation.command(
+        "catalogue.channels.create", .post, "/channels",
+        .permission(CataloguePermissions.writeChannels), "Opens a channel.",
+        input: ChannelEntry.draft, output: ChannelEntry.shape, status: 201,
+        errors: [CatalogueErrors.channelTaken],
+        example: """
+            {"code":"web-id","name":"Web shop","kind":"web","currency":"IDR","locale":"id-ID",
+             "tax_rate":110000,"prices_include_tax":true}
+            """, version: { $0.version }
+    ) { entry, call, tx in
+        try Channels().create(entry, by: call, in: tx)
+    }
+
+    private static let update = Operation.command(
+        "catalogue.channels.update", .patch, "/channels/{code}",
+        .permission(CataloguePermissions.writeChannels), "Changes a channel.",
+        details: "Code, kind and currency are for good: open another channel instead.",
+        input: ChannelChange.shape, output: ChannelEntry.shape,
+        errors: [CatalogueErrors.channelUnknown, RequestErrors.staleVersion],
+        example: #"{"code":"web-id","is_active":false}"#, version: { $0.version }
+    ) { change, call, tx in
+        try Channels().update(change, by: call, in: tx)
+    }
+
+    private static let list = Operation.query(
+        "catalogue.channels.list", "/channels",
+        .permission(CataloguePermissions.readChannels), "Lists all channels by code.",
+        input: Nothing.shape, output: Listing<ChannelEntry>.shape(ChannelEntry.shape)
+    ) { _, _, tx in
+        Listing(items: try Channels().list(in: tx))
+    }
+
+    private static let show = Operation.query(
+        "catalogue.channels.show", "/channels/{code}",
+        .permission(CataloguePermissions.readChannels), "Shows a channel.",
+        input: NamedChannel.shape, output: ChannelEntry.shape,
+        errors: [CatalogueErrors.channelUnknown], example: #"{"code":"web-id"}"#,
+        version: { $0.version }
+    ) { input, _, tx in
+        try Channels().find(input.code, in: tx)
+    }
+}

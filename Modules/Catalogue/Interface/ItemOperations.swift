@@ -1,0 +1,87 @@
+import RetailCore
+import RetailKit
+import RetailStorage
+
+/// The operations on items: what they cost, and what leads to them.
+enum ItemOperations {
+    static let all = [show, find, addBarcode, assignCode, setPrices, listPrices]
+
+    private static let show = Operation.query(
+        "catalogue.variants.show", "/variants/{sku}",
+        .permission(CataloguePermissions.readProducts),
+        "Shows an item and what a channel asks for it now.",
+        input: ItemQuery.shape, output: ShelfItem.shape,
+        errors: [CatalogueErrors.itemUnknown, CatalogueErrors.channelUnknown],
+        example: #"{"sku":"SHIRT-M","channel":"web-id"}"#, version: { $0.version }
+    ) { query, call, tx in
+        try ItemCodes().show(query.sku, on: query.channel, at: call.now, in: tx)
+    }
+
+    private static let find = Operation.query(
+        "catalogue.items.find", "/items", .permission(CataloguePermissions.readProducts),
+        "Finds an item by its barcode, a channel's own code, or its SKU, in this order.",
+        input: CodeQuery.shape, output: FoundItem.shape,
+        errors: [CatalogueErrors.itemUnknown, CatalogueErrors.channelUnknown],
+        example: #"{"code":"4006381333931","channel":"web-id"}"#
+    ) { query, call, tx in
+        try ItemCodes().find(query.code, on: query.channel, at: call.now, in: tx)
+    }
+
+    private static let addBarcode = Operation.command(
+        "catalogue.barcodes.add", .post, "/variants/{sku}/barcodes",
+        .permission(CataloguePermissions.writeProducts),
+        "Keeps what is printed on an item; one that is no trade number is kept with the reason.",
+        input: BarcodeAddition.shape, output: ShelfItem.shape,
+        errors: changeErrors + [CatalogueErrors.barcodeTaken],
+        example: #"{"sku":"SHIRT-M","barcode":"4006381333931"}"#, version: { $0.version }
+    ) { input, call, tx in
+        try ItemCodes().add(Barcode(input.barcode), to: input.sku, by: call, in: tx)
+        return try ItemCodes().show(input.sku, on: nil, at: call.now, in: tx)
+    }
+
+    private static let assignCode = Operation.command(
+        "catalogue.codes.assign", .post, "/variants/{sku}/codes",
+        .permission(CataloguePermissions.writeProducts),
+        "Keeps the code by which a channel knows an item; several codes may lead to one item.",
+        input: CodeAssignment.shape, output: ShelfItem.shape,
+        errors: changeErrors + [CatalogueErrors.channelUnknown, CatalogueErrors.codeTaken],
+        example: #"{"sku":"SHIRT-M","channel":"web-id","code":"B00-4711"}"#,
+        version: { $0.version }
+    ) { input, call, tx in
+        try ItemCodes().assign(input.code, to: input.sku, by: call, in: tx)
+        return try ItemCodes().show(input.sku, on: input.code.channel, at: call.now, in: tx)
+    }
+
+    private static let setPrices = Operation.command(
+        "catalogue.prices.set", .post, "/variants/{sku}/prices",
+        .permission(CataloguePermissions.writePrices),
+        "Sets what an item costs, from now or from a moment on.",
+        details:
+            "The version in If-Match is the product's. Earlier prices stay on record; a price "
+            + "without an amount ends the sale on that channel.",
+        input: PriceSetting.shape, output: ShelfItem.shape,
+        errors: changeErrors + [CatalogueErrors.channelUnknown],
+        example: """
+            {"sku":"SHIRT-M","prices":[{"channel":"web-id","currency":"IDR","amount":17900000,
+             "compare_at":19900000,"valid_from":"2026-12-01T00:00:00Z"}]}
+            """, version: { $0.version }
+    ) { input, call, tx in
+        try Prices().set(input.prices, of: input.sku, by: call, in: tx)
+        let channel = input.prices.first?.channel
+        return try ItemCodes().show(input.sku, on: channel, at: call.now, in: tx)
+    }
+
+    private static let listPrices = Operation.query(
+        "catalogue.prices.list", "/variants/{sku}/prices",
+        .permission(CataloguePermissions.readProducts),
+        "Lists what an item was, is and will be sold for, the last set first.",
+        input: PriceQuery.shape, output: .page(of: Price.shape),
+        errors: [CatalogueErrors.itemUnknown], example: #"{"sku":"SHIRT-M"}"#
+    ) { query, _, tx in
+        try Prices().list(query.sku, on: query.channel, query.page, in: tx)
+    }
+
+    private static let changeErrors = [
+        CatalogueErrors.itemUnknown, CatalogueErrors.productArchived, RequestErrors.staleVersion,
+    ]
+}

@@ -1,0 +1,127 @@
+import RetailKit
+import RetailStorage
+
+/// The operations on products and where they are shown.
+enum ProductOperations {
+    static let all = [create, show, update, list, archive, addVariant, publish, unpublish]
+
+    private static let create = Operation.command(
+        "catalogue.products.create", .post, "/products",
+        .permission(CataloguePermissions.writeProducts),
+        "Makes a product with its items, prices, listings, media and barcodes, in one act.",
+        input: NewProduct.shape, output: ProductDetail.shape, status: 201,
+        errors: [
+            CatalogueErrors.slugTaken, CatalogueErrors.skuTaken, CatalogueErrors.barcodeTaken,
+            CatalogueErrors.choicesWrong, CatalogueErrors.channelUnknown,
+            CatalogueErrors.categoryUnknown, CatalogueErrors.listingBackwards,
+        ],
+        example: """
+            {"slug":"plain-shirt","name":"Plain shirt","options":["Size"],"status":"active",
+             "variants":[{"sku":"SHIRT-M","choices":["M"],"barcodes":["4006381333931"],
+               "prices":[{"channel":"web-id","currency":"IDR","amount":19900000}]}],
+             "listings":[{"channel":"web-id"}]}
+            """, version: { $0.product.version }
+    ) { new, call, tx in
+        let id = try Products().create(new, by: call, in: tx)
+        return try ProductReading().show(id, at: call.now, in: tx)
+    }
+
+    private static let show = Operation.query(
+        "catalogue.products.show", "/products/{id}",
+        .permission(CataloguePermissions.readProducts),
+        "Shows a product with its items, their codes and present prices, listings and media.",
+        input: NamedProduct.shape, output: ProductDetail.shape,
+        errors: [CatalogueErrors.productUnknown],
+        example: #"{"id":"product_01h455vb4pex5vsknk084sn02q"}"#,
+        version: { $0.product.version }
+    ) { input, call, tx in
+        try ProductReading().show(input.id, at: call.now, in: tx)
+    }
+
+    private static let update = Operation.command(
+        "catalogue.products.update", .patch, "/products/{id}",
+        .permission(CataloguePermissions.writeProducts), "Changes a product's own fields.",
+        input: ProductChange.shape, output: ProductDetail.shape,
+        errors: changeErrors + [CatalogueErrors.slugTaken, CatalogueErrors.categoryUnknown],
+        example: #"{"id":"product_01h455vb4pex5vsknk084sn02q","name":"Plain shirt"}"#,
+        version: { $0.product.version }
+    ) { change, call, tx in
+        try Products().update(change, by: call, in: tx)
+        return try ProductReading().show(change.id, at: call.now, in: tx)
+    }
+
+    private static let list = Operation.query(
+        "catalogue.products.list", "/products",
+        .permission(CataloguePermissions.readProducts),
+        "Lists products in the order in which they were made, with a channel's prices.",
+        input: ProductQuery.shape, output: .page(of: ProductSummary.shape),
+        errors: [CatalogueErrors.channelUnknown],
+        example: #"{"channel":"web-id","limit":50}"#
+    ) { query, call, tx in
+        try ProductReading().list(query.filter, query.page, at: call.now, in: tx)
+    }
+
+    private static let archive = Operation.command(
+        "catalogue.products.archive", .post, "/products/{id}/archive",
+        .permission(CataloguePermissions.writeProducts),
+        "Takes a product off every channel for good and keeps it for the records.",
+        input: NamedProduct.shape, output: ProductDetail.shape, errors: changeErrors,
+        example: #"{"id":"product_01h455vb4pex5vsknk084sn02q"}"#,
+        version: { $0.product.version }
+    ) { input, call, tx in
+        try Products().update(
+            ProductChange(id: input.id, status: .archived), by: call, in: tx)
+        return try ProductReading().show(input.id, at: call.now, in: tx)
+    }
+
+    private static let addVariant = Operation.command(
+        "catalogue.variants.add", .post, "/products/{id}/variants",
+        .permission(CataloguePermissions.writeProducts), "Adds an item to a product.",
+        input: VariantAddition.shape, output: ProductDetail.shape, status: 201,
+        errors: changeErrors + [
+            CatalogueErrors.skuTaken, CatalogueErrors.barcodeTaken, CatalogueErrors.choicesWrong,
+            CatalogueErrors.channelUnknown,
+        ],
+        example: """
+            {"id":"product_01h455vb4pex5vsknk084sn02q",
+             "variant":{"sku":"SHIRT-L","choices":["L"]}}
+            """, version: { $0.product.version }
+    ) { input, call, tx in
+        try Products().add(input.variant, to: input.id, by: call, in: tx)
+        return try ProductReading().show(input.id, at: call.now, in: tx)
+    }
+
+    private static let publish = Operation.command(
+        "catalogue.listings.publish", .post, "/products/{id}/listings",
+        .permission(CataloguePermissions.writeListings),
+        "Shows a product on a channel, now or in a period.",
+        input: Publication.shape, output: ProductDetail.shape,
+        errors: changeErrors + [
+            CatalogueErrors.channelUnknown, CatalogueErrors.listingBackwards,
+        ],
+        example: #"{"id":"product_01h455vb4pex5vsknk084sn02q","channel":"web-id"}"#,
+        version: { $0.product.version }
+    ) { input, call, tx in
+        try Listings().publish(input.wish, of: input.id, by: call, in: tx)
+        return try ProductReading().show(input.id, at: call.now, in: tx)
+    }
+
+    private static let unpublish = Operation.command(
+        "catalogue.listings.unpublish", .post, "/products/{id}/listings/{channel}/end",
+        .permission(CataloguePermissions.writeListings),
+        "Takes a product off a channel, now or later.",
+        input: Withdrawal.shape, output: ProductDetail.shape,
+        errors: changeErrors + [CatalogueErrors.channelUnknown],
+        example: #"{"id":"product_01h455vb4pex5vsknk084sn02q","channel":"web-id"}"#,
+        version: { $0.product.version }
+    ) { input, call, tx in
+        try Listings().unpublish(
+            input.id, from: input.channel, at: input.at, by: call, in: tx)
+        return try ProductReading().show(input.id, at: call.now, in: tx)
+    }
+
+    private static let changeErrors = [
+        CatalogueErrors.productUnknown, CatalogueErrors.productArchived,
+        RequestErrors.staleVersion,
+    ]
+}

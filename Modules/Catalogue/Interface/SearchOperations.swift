@@ -1,0 +1,34 @@
+import RetailCore
+import RetailKit
+import RetailStorage
+
+/// The operations that look at many products at once.
+enum SearchOperations {
+    static let all = [search, deviations]
+
+    private static let search = Operation.query(
+        "catalogue.products.search", "/search/products",
+        .permission(CataloguePermissions.readProducts),
+        "Finds active products by words, category, channel and price, with counts to narrow it.",
+        details:
+            "The best 500 matches are ranked by how well the name answers the words; "
+            + "`is_capped` tells that there are more.",
+        input: SearchRequest.shape, output: SearchPage.shape,
+        errors: [CatalogueErrors.channelUnknown, CatalogueErrors.categoryUnknown],
+        example: #"{"text":"plain shi","channel":"web-id"}"#, weight: .heavy
+    ) { request, call, tx in
+        try ProductSearch().find(request, at: call.now, in: tx)
+    }
+
+    private static let deviations = Operation.query(
+        "catalogue.deviations.list", "/deviations",
+        .permission(CataloguePermissions.readProducts),
+        "Lists where active sales channels depart from each other in listings and prices.",
+        details:
+            "Each page looks at 200 products and may be empty; go on until there is no `next`.",
+        input: DeviationQuery.shape,
+        output: .page(of: Deviation.shape, most: 100_000), weight: .heavy
+    ) { query, call, tx in
+        try Consistency().page(after: query.after, at: call.now, in: tx)
+    }
+}

@@ -1,0 +1,24 @@
+import RetailContracts
+import RetailCore
+
+/// How a channel departs from the others.
+enum DeviationKind: String, CaseIterable, Sendable {
+    /// The product is sold elsewhere, not here.
+    case notListed = "not-listed"
+    /// The product is listed here and the item has no price.
+    case noPrice = "no-price"
+    /// The item costs something else here than on another channel with the same currency.
+    case priceDiffers = "price-differs"
+}
+
+/// One departure of a channel from the others.
+struct Deviation: Hashable, Sendable {
+    let kind: DeviationKind
+    let product: ProductID
+    let slug: Slug
+    let channel: Code<Channel>
+    let sku: SKU?
+    let price: UnitPrice?
+    let reference: Code<Channel>?
+    let referencePrice: UnitPrice?
+}

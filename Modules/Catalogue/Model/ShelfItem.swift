@@ -1,0 +1,31 @@
+import RetailContracts
+import RetailCore
+
+/// An item as a channel sees it, read in one statement.
+struct ShelfItem: Hashable, Sendable {
+    let sku: SKU
+    let product: ProductID
+    let slug: Slug
+    let productName: String
+    let variantName: String
+    let options: [String]
+    let choices: [String]
+    let status: ProductStatus
+    let version: Int64
+    let terms: ShelfTerms?
+
+    /// The name as a receipt shows it.
+    var name: String {
+        Product.itemName(productName, variant: variantName, choices: choices)
+    }
+}
+
+/// What a channel asks for an item.
+struct ShelfTerms: Hashable, Sendable {
+    let channel: Code<Channel>
+    let isPublished: Bool
+    let price: UnitPrice?
+    let compareAt: UnitPrice?
+    let taxRate: Rate
+    let isTaxIncluded: Bool
+}

@@ -1,0 +1,139 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+
+/// Compares a record of a file with what is there and changes only what differs.
+struct ImportMatching: Sendable {
+    private let products = Products()
+
+    func take(
+        _ entry: ChannelEntry, by call: Call, in tx: borrowing Transaction
+    ) throws -> ImportOutcome {
+        let code = entry.channel.code
+        guard let old = try ChannelStore().find(code, in: tx) else {
+            _ = try Channels().create(entry, by: call, in: tx)
+            return .created
+        }
+        guard old.channel.currency == entry.channel.currency else {
+            throw CatalogueErrors.channelTaken.error(
+                "There is a channel \(code) that sells in \(old.channel.currency).")
+        }
+        guard old.channel.name != entry.channel.name else { return .unchanged }
+        let change = ChannelChange(code: code, name: entry.channel.name)
+        _ = try Channels().update(change, by: call, in: tx)
+        return .updated
+    }
+
+    func take(
+        _ category: FileCategory, by call: Call, in tx: borrowing Transaction
+    ) throws -> ImportOutcome {
+        let parent = try find(category.parent, in: tx)
+        guard let old = try CategoryStore().find(category.slug, in: tx) else {
+            _ = try Categories().create(
+                NewCategory(
+                    parent: parent, slug: category.slug, name: category.name,
+                    position: category.position), by: call, in: tx)
+            return .created
+        }
+        guard old.parent == parent else {
+            throw CatalogueErrors.slugTaken.error(
+                "There is a category \(category.slug) elsewhere in the tree. It was not moved.")
+        }
+        return .unchanged
+    }
+
+    func take(
+        _ file: FileProduct, by call: Call, in tx: borrowing Transaction
+    ) throws -> ImportOutcome {
+        var wanted = file.product
+        wanted.category = try find(file.category, in: tx)
+        guard let old = try ProductStore().find(wanted.slug, in: tx) else {
+            _ = try products.create(wanted, by: call, in: tx)
+            return .created
+        }
+        let detail = try ProductReading().show(old.id, at: call.now, in: tx)
+        let isChanged = [
+            try change(detail, to: wanted, by: call, in: tx),
+            try match(wanted.variants, with: detail, by: call, in: tx),
+            try match(wanted.listings, with: detail, by: call, in: tx),
+        ]
+        return isChanged.contains(true) ? .updated : .unchanged
+    }
+
+    private func find(
+        _ slug: Slug?, in tx: borrowing Transaction
+    ) throws -> CategoryID? {
+        guard let slug else { return nil }
+        guard let category = try CategoryStore().find(slug, in: tx) else {
+            throw CatalogueErrors.categoryUnknown.error("There is no category \(slug).")
+        }
+        return category.id
+    }
+
+    private func change(
+        _ old: ProductDetail, to new: NewProduct, by call: Call, in tx: borrowing Transaction
+    ) throws -> Bool {
+        let product = old.product
+        let isSame =
+            product.name == new.name && product.description == new.description
+            && product.brand == new.brand && product.attributes == new.attributes
+            && product.status == new.status && old.media == new.media
+            && (new.category == nil || product.category == new.category)
+        guard !isSame else { return false }
+        let change = ProductChange(
+            id: product.id, name: new.name, description: new.description, brand: new.brand,
+            category: new.category, attributes: new.attributes, status: new.status,
+            media: new.media)
+        try products.update(change, by: call, in: tx)
+        return true
+    }
+
+    private func match(
+        _ wanted: [NewVariant], with old: ProductDetail, by call: Call,
+        in tx: borrowing Transaction
+    ) throws -> Bool {
+        var isChanged = false
+        for variant in wanted {
+            guard let known = old.variants.first(where: { $0.sku == variant.sku }) else {
+                try products.add(variant, to: old.product.id, by: call, in: tx)
+                isChanged = true
+                continue
+            }
+            for text in variant.barcodes where !known.barcodes.contains(where: { $0.text == text })
+            {
+                try ItemCodes().add(Barcode(text), to: variant.sku, by: call, in: tx)
+                isChanged = true
+            }
+            let prices = variant.prices.filter { !holds($0, among: known.prices) }
+            guard !prices.isEmpty else { continue }
+            try Prices().set(prices, of: variant.sku, by: call, in: tx)
+            isChanged = true
+        }
+        return isChanged
+    }
+
+    private func holds(_ wanted: NewPrice, among prices: [Price]) -> Bool {
+        prices.contains {
+            $0.channel == wanted.channel && $0.currency == wanted.currency
+                && $0.amount == wanted.amount && $0.compareAt == wanted.compareAt
+        }
+    }
+
+    private func match(
+        _ wanted: [ListingWish], with old: ProductDetail, by call: Call,
+        in tx: borrowing Transaction
+    ) throws -> Bool {
+        var isChanged = false
+        for wish in wanted {
+            let known = old.listings.first { $0.channel == wish.channel }
+            let from = wish.publishedAt ?? known?.publishedAt
+            if let known, known.publishedAt == from, known.unpublishedAt == wish.unpublishedAt {
+                continue
+            }
+            try Listings().publish(wish, of: old.product.id, by: call, in: tx)
+            isChanged = true
+        }
+        return isChanged
+    }
+}

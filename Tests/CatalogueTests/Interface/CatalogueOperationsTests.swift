@@ -1,0 +1,167 @@
+import RetailCore
+import RetailJSON
+import RetailKit
+import RetailStorage
+import RetailSync
+import RetailTestSupport
+import Testing
+
+@testable import RetailCatalogue
+
+@Suite struct CatalogueOperationsTests {
+    private func perform(
+        _ name: String, _ input: String = "{}", on shop: Shop, key: String? = nil,
+        permissions: Permissions = .all
+    ) async throws -> JSONTree {
+        let operation = try #require(CatalogueOperations.all.first { $0.name == name })
+        let root = try JSONDocument(Array(input.utf8)).root
+        var parts = OperationInput()
+        var rest: [JSONTree.Member] = []
+        root.forEachMember { name, value in
+            let text = value.string() ?? value.numberText ?? ""
+            switch operation.place(of: name.string) {
+            case .path: parts.path[name.string] = text
+            case .query: parts.query.append((name.string, text))
+            case .body: rest.append(JSONTree.Member(name.string, JSONTree(value)))
+            }
+        }
+        if operation.kind == .command {
+            var writer = JSONWriter(capacity: 100)
+            JSONTree.object(rest).write(into: &writer)
+            parts.body = try JSONDocument(writer.bytes).root
+        }
+        let call = Call(
+            actor: .system("test"), permissions: permissions, now: testStart, ids: shop.ids,
+            requestID: "test", idempotencyKey: key ?? "\(shop.ids.next())")
+        let outcome = try await Dispatcher(database: shop.database)
+            .perform(operation, parts, call)
+        return JSONTree(try JSONDocument(outcome.body).root)
+    }
+
+    @Test func `has examples that its inputs accept, and names and paths of its own`() async throws
+    {
+        let all = CatalogueOperations.all
+        #expect(Set(all.map(\.name)).count == all.count)
+        #expect(Set(all.map { "\($0.method) \($0.path)" }).count == all.count)
+        for operation in all {
+            #expect(operation.name.hasPrefix("catalogue."))
+        }
+        try await Shop.open(.sqlite) { shop in
+            for operation in all {
+                let code = await Shop.refusal {
+                    _ = try await perform(operation.name, operation.example, on: shop)
+                }
+                #expect(code != "request.invalid-input", "\(operation.name)")
+                #expect(code?.rawValue != "no-retail-error", "\(operation.name)")
+            }
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `makes a product by its example, finds it and sells it`(_ kind: EngineKind) async throws {
+        try await Shop.open(kind) { shop in
+            let create = try #require(
+                CatalogueOperations.all.first { $0.name == "catalogue.products.create" })
+            let made = try await perform("catalogue.products.create", create.example, on: shop)
+            let id = try #require(made["id"]?.text)
+            let show = #"{"sku":"shirt-m","channel":"web-id"}"#
+            let item = try await perform("catalogue.variants.show", show, on: shop)
+            #expect(item["offer"]?["price"]?["amount"] == .integer(19_900_000))
+            #expect(item["offer"]?["tax_rate"] == .integer(110_000))
+            #expect(item["name"]?.text == "Plain shirt (M)")
+            let found = try await perform(
+                "catalogue.items.find", #"{"code":"4006381333931"}"#, on: shop)
+            #expect(found["found_by"]?.text == "barcode")
+            let page = try await perform(
+                "catalogue.products.list", #"{"channel":"web-id","limit":1}"#, on: shop)
+            #expect(page["items"]?.first?["id"]?.text == id)
+            let search = try await perform(
+                "catalogue.products.search", #"{"text":"plain sh","channel":"web-id"}"#, on: shop)
+            #expect(search["count"] == .integer(1))
+            _ = try await perform(
+                "catalogue.variants.add",
+                #"{"id":"\#(id)","variant":{"sku":"SHIRT-L","choices":["L"]}}"#, on: shop)
+            _ = try await perform(
+                "catalogue.prices.set",
+                #"{"sku":"SHIRT-L","prices":[{"channel":"web-id","currency":"IDR","amount":8.5}]}"#,
+                on: shop)
+            let prices = try await perform(
+                "catalogue.prices.list", #"{"sku":"SHIRT-L"}"#, on: shop)
+            #expect(prices["items"]?.first?["amount"] == JSONNumber("8.5").map { .number($0) })
+            _ = try await perform(
+                "catalogue.listings.unpublish", #"{"id":"\#(id)","channel":"web-id"}"#, on: shop)
+            let gone = try await perform("catalogue.variants.show", show, on: shop)
+            #expect(gone["offer"]?["is_published"] == .boolean(false))
+            let archived = try await perform(
+                "catalogue.products.archive", #"{"id":"\#(id)"}"#, on: shop)
+            #expect(archived["status"]?.text == "archived")
+            #expect(archived["version"] == .integer(5))
+            _ = try await perform("catalogue.deviations.list", on: shop)
+        }
+    }
+
+    @Test func `answers the same key with the same product`() async throws {
+        try await Shop.open(.sqlite) { shop in
+            let input = #"{"slug":"a","name":"A","variants":[{"sku":"A"}]}"#
+            let first = try await perform(
+                "catalogue.products.create", input, on: shop, key: "one-and-only")
+            let again = try await perform(
+                "catalogue.products.create", input, on: shop, key: "one-and-only")
+            #expect(first == again)
+        }
+    }
+
+    @Test(arguments: [
+        ("catalogue.products.create", #"{"slug":"a","name":"A","variants":[]}"#),
+        ("catalogue.products.create", #"{"slug":"A b","name":"A","variants":[{"sku":"A"}]}"#),
+        ("catalogue.channels.create", #"{"code":"x","name":"X"}"#),
+        ("catalogue.products.search", #"{"min_price":1}"#),
+        (
+            "catalogue.prices.set",
+            #"{"sku":"A","prices":[{"channel":"web-id","currency":"IDR","amount":-1}]}"#
+        ),
+        (
+            "catalogue.prices.set",
+            #"{"sku":"A","prices":[{"channel":"web-id","currency":"IDR","amount":0.0001}]}"#
+        ),
+    ])
+    func `refuses input out of bounds`(_ name: String, _ input: String) async throws {
+        try await Shop.open(.sqlite) { shop in
+            let refused = await Shop.refusal { _ = try await perform(name, input, on: shop) }
+            #expect(refused == "request.invalid-input")
+        }
+    }
+
+    @Test func `refuses a caller without the permission, and names what is unknown`() async throws {
+        try await Shop.open(.sqlite) { shop in
+            let forbidden = await Shop.refusal {
+                _ = try await perform(
+                    "catalogue.channels.list", on: shop,
+                    permissions: Permissions(["catalogue.products.read"]))
+            }
+            #expect(forbidden == "request.forbidden")
+            for (name, input, code) in [
+                ("catalogue.channels.show", #"{"code":"nowhere"}"#, "catalogue.channel-unknown"),
+                ("catalogue.variants.show", #"{"sku":"no"}"#, "catalogue.item-unknown"),
+                (
+                    "catalogue.variants.show", #"{"sku":"no","channel":"nowhere"}"#,
+                    "catalogue.channel-unknown"
+                ),
+                (
+                    "catalogue.products.show",
+                    #"{"id":"product_01h455vb4pex5vsknk084sn02q"}"#, "catalogue.product-unknown"
+                ),
+            ] {
+                let refused = await Shop.refusal { _ = try await perform(name, input, on: shop) }
+                #expect(refused == RetailError.Code(rawValue: code))
+            }
+        }
+    }
+}
+
+extension JSONTree {
+    fileprivate var text: String? { if case .string(let text) = self { text } else { nil } }
+    fileprivate var first: JSONTree? {
+        if case .array(let items) = self { items.first } else { nil }
+    }
+}

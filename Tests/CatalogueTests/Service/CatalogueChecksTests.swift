@@ -1,0 +1,41 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailTestSupport
+import Testing
+
+@testable import RetailCatalogue
+
+@Suite struct CatalogueChecksTests {
+    @Test(arguments: Engines.available)
+    func `holds what verify checks after categories, products and changes`(
+        _ kind: EngineKind
+    ) async throws {
+        try await Shop.open(kind) { shop in
+            let top = try await shop.write { call, tx in
+                try Categories().create(
+                    NewCategory(slug: try Slug("clothes"), name: "Clothes"), by: call, in: tx)
+            }
+            let under = try await shop.write { call, tx in
+                try Categories().create(
+                    NewCategory(parent: top.id, slug: try Slug("shirts"), name: "Shirts"),
+                    by: call, in: tx)
+            }
+            var shirt = try Shop.shirt()
+            shirt.category = under.id
+            let id = try await shop.create(shirt)
+            let found = try await shop.database.read { tx in
+                try ProductStore().list(
+                    ProductFilter(
+                        status: .active, category: top.id, channel: Shop.usd.channel.code),
+                    after: 0, limit: 10, at: testStart, in: tx)
+            }
+            #expect(found.map(\.id) == [id])
+            for check in CatalogueChecks.all {
+                let complaints = try await shop.database.read { tx in try check.run(tx) }
+                #expect(complaints == [], "\(check.name)")
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+import RetailCore
+import RetailStorage
+import RetailTestSupport
+import Testing
+
+@testable import RetailCatalogue
+
+@Suite struct ChannelsTests {
+    @Test(arguments: Engines.available)
+    func `opens a channel once and changes what is given`(_ kind: EngineKind) async throws {
+        try await Shop.open(kind) { shop in
+            let code = Shop.usd.channel.code
+            let taken = await Shop.refusal {
+                try await shop.write { call, tx in
+                    _ = try Channels().create(Shop.usd, by: call, in: tx)
+                }
+            }
+            #expect(taken == "catalogue.channel-taken")
+            let change = ChannelChange(
+                code: code, name: "States", taxRate: Rate(millionths: 80_000), isActive: false)
+            let changed = try await shop.write(version: 1) { call, tx in
+                try Channels().update(change, by: call, in: tx)
+            }
+            #expect(changed.version == 2)
+            let stale = await Shop.refusal {
+                try await shop.write(version: 1) { call, tx in
+                    _ = try Channels().update(change, by: call, in: tx)
+                }
+            }
+            #expect(stale == "request.stale-version")
+            let (listed, told) = try await shop.database.read { tx in
+                (
+                    try Channels().list(in: tx),
+                    try ChannelAssortment().channel(code, in: tx)
+                )
+            }
+            #expect(listed.map(\.channel.code.text) == ["web-id", "web-us"])
+            #expect(told?.name == "States")
+            #expect(told?.isActive == false)
+            #expect(told?.locale == "en")
+        }
+    }
+}

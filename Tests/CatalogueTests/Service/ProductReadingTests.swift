@@ -1,0 +1,63 @@
+import RetailContracts
+import RetailCore
+import RetailStorage
+import RetailTestSupport
+import Testing
+
+@testable import RetailCatalogue
+
+@Suite struct ProductReadingTests {
+    @Test(arguments: Engines.available)
+    func `pages through products, each once, with a channel's prices`(
+        _ kind: EngineKind
+    ) async throws {
+        try await Shop.open(kind) { shop in
+            for number in 1...5 {
+                var shirt = try Shop.shirt("shirt\(number)")
+                shirt.media = [Media(url: "a.png"), Media(kind: .video, url: "b.mp4")]
+                if number == 3 { shirt.listings = [] }
+                _ = try await shop.create(shirt)
+            }
+            let filter = ProductFilter(channel: Shop.usd.channel.code)
+            var slugs: [String] = []
+            var after: String?
+            repeat {
+                let page = PageRequest(limit: 2, after: after)
+                let got = try await shop.database.read { tx in
+                    try ProductReading().list(filter, page, at: testStart, in: tx)
+                }
+                for item in got.items {
+                    slugs.append(item.product.slug.text)
+                    #expect(item.items.map { $0.price?.thousandths } == [1_000_000, 1_200_000])
+                    #expect(item.image?.url == "a.png")
+                }
+                after = got.next
+            } while after != nil
+            #expect(slugs == ["shirt1", "shirt2", "shirt4", "shirt5"])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `shows a product as it was made`(_ kind: EngineKind) async throws {
+        try await Shop.open(kind) { shop in
+            var shirt = try Shop.shirt()
+            shirt.attributes = ["b": "2", "a": "\"1\""]
+            shirt.media = [Media(url: "a.png", alt: "front")]
+            shirt.taxRate = Rate(millionths: 50_000)
+            let id = try await shop.create(shirt)
+            let detail = try await shop.database.read { tx in
+                try ProductReading().show(id, at: testStart, in: tx)
+            }
+            #expect(detail.product.attributes == shirt.attributes)
+            #expect(detail.product.taxRate == shirt.taxRate)
+            #expect(detail.media == shirt.media)
+            #expect(detail.variants.map(\.choices) == [["S"], ["M"]])
+            #expect(detail.variants.flatMap(\.prices).map(\.amount) == [1_000_000, 1_200_000])
+            #expect(detail.listings.map(\.channel) == [Shop.usd.channel.code])
+            let options = ProductOption.gather(["Size"], from: detail.variants.map(\.choices))
+            #expect(options.map(\.values) == [["S", "M"]])
+            let offer = try await shop.offer("shirt-s", on: Shop.usd.channel.code)
+            #expect(offer?.taxRate == shirt.taxRate)
+        }
+    }
+}
