@@ -96,6 +96,7 @@ struct ProductReading: Sendable {
 extension ProductFilter {
     /// Names the list, so that a cursor of another filter is refused.
     var scope: String {
-        "catalogue.products|\(status?.rawValue ?? "")|\(category?.text ?? "")|\(channel?.text ?? "")"
+        let texts = [status?.rawValue, category?.text, channel?.text]
+        return "catalogue.products|" + texts.map { $0 ?? "" }.joined(separator: "|")
     }
 }
