@@ -132,7 +132,7 @@ targets += module(
 
 // The one list of modules; a new module is added to `domains` and to Apps/Composition.
 let domains: [Target.Dependency] = [
-    "RetailAccess", "RetailCRM", "RetailLoyalty", "RetailInventory",
+    "RetailAccess", "RetailCRM", "RetailLoyalty", "RetailInventory", "RetailCatalogue",
 ]
 targets += app(
     "Composition",

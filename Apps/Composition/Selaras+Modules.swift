@@ -1,5 +1,6 @@
 import RetailAccess
 import RetailCRM
+import RetailCatalogue
 import RetailInventory
 import RetailKit
 import RetailLoyalty
@@ -13,6 +14,9 @@ extension Selaras {
         let crm = CRMModule()
         let loyalty = LoyaltyModule(customers: crm.directory)
         let inventory = InventoryModule()
-        return [wiring.access.module, crm.module, loyalty.module, inventory.module]
+        let catalogue = CatalogueModule()
+        return [
+            wiring.access.module, crm.module, loyalty.module, inventory.module, catalogue.module,
+        ]
     }
 }
