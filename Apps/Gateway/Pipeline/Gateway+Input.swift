@@ -18,10 +18,7 @@ extension Gateway {
         guard accepts(request.headers.first("Accept")) else {
             throw Self.notAcceptable
         }
-        guard !request.body.isEmpty else {
-            if operation.hasBody, !values.isEmpty || operation.input.fields.isEmpty { return input }
-            return input
-        }
+        guard !request.body.isEmpty else { return input }
         guard isJSON(request.headers.all("Content-Type")) else { throw Self.unsupportedType }
         do {
             input.body = try JSONDocument(request.body).root
