@@ -27,10 +27,15 @@ public struct Currency: Hashable, Sendable {
 
     /// Gives the three letters.
     public var code: String {
-        String(
-            decoding: [packed >> 10, packed >> 5, packed].map {
-                UInt8(truncatingIfNeeded: $0 & 31) + UInt8(ascii: "A")
-            }, as: UTF8.self)
+        // Three appended letters stay inside the string: no allocation.
+        var code = ""
+        var shift: UInt16 = 15
+        while shift > 0 {
+            shift -= 5
+            let letter = UInt8(truncatingIfNeeded: packed >> shift & 31) + UInt8(ascii: "A")
+            code.unicodeScalars.append(Unicode.Scalar(letter))
+        }
+        return code
     }
 
     /// Gives the decimal places of stored amounts: 2 means that 1 is a hundredth.

@@ -22,7 +22,8 @@ public struct SKU: Sendable {
                 .invalidSKU, "Give 1 to 64 visible ASCII characters without spaces at the ends.")
         }
         self.text = text
-        key = text.uppercased()
+        let isLower = bytes.contains { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
+        key = isLower ? text.uppercased() : text
     }
 }
 

@@ -23,7 +23,7 @@ public struct OperationInput: Sendable {
     func read<Value>(
         _ shape: Shape<Value>, place: (String) -> Operation.Place
     ) throws -> Value {
-        var slots = Slots(count: shape.fields.count)
+        var slots = Slots()
         var refusal = Refusal([])
         if let body {
             guard body.kind == .object else { throw Refusal("must be an object") }
@@ -44,7 +44,7 @@ public struct OperationInput: Sendable {
         _ refusal: inout Refusal
     ) {
         for (name, value) in path {
-            if let index = shape.index(of: name) { slots.values[index] = .text(value) }
+            if let index = shape.index(of: name) { slots.take(value, at: index) }
         }
         for (name, value) in query {
             guard let index = shape.index(of: name), place(name) == .query else {
@@ -54,13 +54,7 @@ public struct OperationInput: Sendable {
             if slots.isFilled(index) {
                 refusal.add(Refusal("is given more than once").inside(name))
             }
-            slots.values[index] = .text(value)
+            slots.take(value, at: index)
         }
-    }
-}
-
-extension Slots {
-    func isFilled(_ index: Int) -> Bool {
-        if case .missing = values[index] { false } else { true }
     }
 }

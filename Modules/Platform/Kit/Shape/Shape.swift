@@ -33,6 +33,8 @@ public struct Shape<Value: Sendable>: Sendable {
         make = build(&builder)
         fields = builder.entries
         names = builder.outlines.map { Array($0.name.utf8) }
+        precondition(
+            names.count <= JSONPlaces.most, "\(name) has more than \(JSONPlaces.most) fields")
         outline = Outline(name: name, summary: summary, fields: builder.outlines)
     }
 
@@ -55,23 +57,15 @@ public struct Shape<Value: Sendable>: Sendable {
     /// - Throws: ``Refusal``.
     public func read(_ json: JSONValue) throws -> Value {
         guard json.kind == .object else { throw Refusal("must be an object") }
-        var slots = Slots(count: fields.count)
+        var slots = Slots()
         let strangers = fill(&slots, from: json)
         return try value(from: slots, besides: strangers)
     }
 
     /// Puts the members of an object into their slots and refuses those that have none.
     func fill(_ slots: inout Slots, from json: JSONValue) -> Refusal? {
-        var expected = 0
         var strangers: [String] = []
-        json.forEachMember { key, value in
-            if let index = index(of: key, from: expected) {
-                slots.values[index] = .json(value)
-                expected = index + 1
-            } else {
-                strangers.append(key.string)
-            }
-        }
+        slots.take(json, names) { strangers.append($0.string) }
         return strangers.isEmpty ? nil : unknown(strangers)
     }
 
@@ -100,15 +94,6 @@ public struct Shape<Value: Sendable>: Sendable {
     func index(of name: String) -> Int? {
         let utf8 = Array(name.utf8)
         return names.firstIndex(of: utf8)
-    }
-
-    /// Members mostly come in the declared order: look from the expected one on.
-    private func index(of key: JSONKey, from expected: Int) -> Int? {
-        for index in expected..<names.count where key.matches(names[index]) { return index }
-        for index in 0..<min(expected, names.count) where key.matches(names[index]) {
-            return index
-        }
-        return nil
     }
 
     private func unknown(_ names: [String]) -> Refusal {

@@ -53,27 +53,40 @@ public struct Field<Part: Sendable>: Sendable {
 
 /// The input of one object, field by field, before it is read.
 public struct Slots: Sendable {
-    enum Slot: Sendable {
-        case missing
-        case json(JSONValue)
-        case text(String)
+    private var object: JSONValue?
+    private var places = JSONPlaces()
+    private var texts: [Int: String] = [:]
+
+    init() {}
+
+    /// Takes the members of an object and calls `others` with those that no field has.
+    mutating func take(
+        _ object: JSONValue, _ names: [[UInt8]], others: (JSONKey) -> Void
+    ) {
+        self.object = object
+        places = object.places(of: names, others: others)
     }
 
-    var values: [Slot]
+    /// Takes a field's text from the path or the query.
+    mutating func take(_ text: String, at index: Int) {
+        texts[index] = text
+    }
 
-    init(count: Int) {
-        values = Array(repeating: .missing, count: count)
+    /// Whether the field at `index` was given.
+    func isFilled(_ index: Int) -> Bool {
+        places[index] >= 0 || texts[index] != nil
     }
 
     /// Reads a field by its format.
     public subscript<Part>(_ field: Field<Part>) -> Part {
         get throws {
             do {
-                switch values[field.index] {
-                case .json(let json): return try field.format.read(json)
-                case .text(let text): return try parse(text, field.format)
-                case .missing: return try absent(field.format)
+                let place = places[field.index]
+                if place >= 0, let object {
+                    return try field.format.read(object.value(at: place))
                 }
+                if let text = texts[field.index] { return try parse(text, field.format) }
+                return try absent(field.format)
             } catch {
                 throw Refusal.of(error).inside(field.name)
             }
