@@ -122,6 +122,10 @@ targets += module(
     "Support",
     needs: ["RetailCore", "RetailContracts", "RetailKit", "RetailStorage", "RetailSync"],
     testsNeed: ["RetailTestSupport", "RetailJSON", "RetailCrypto"])
+targets += module(
+    "Orders",
+    needs: ["RetailCore", "RetailContracts", "RetailKit", "RetailStorage", "RetailSync"],
+    testsNeed: ["RetailTestSupport", "RetailJSON", "RetailInventory"])
 targets += module("HTTP", at: "Platform/HTTP", needs: ["CLinux"], safe: false)
 
 targets += module(
@@ -133,6 +137,7 @@ targets += module(
 // The one list of modules; a new module is added to `domains` and to Apps/Composition.
 let domains: [Target.Dependency] = [
     "RetailAccess", "RetailCRM", "RetailLoyalty", "RetailInventory", "RetailCatalogue",
+    "RetailOrders",
 ]
 targets += app(
     "Composition",

@@ -1,9 +1,11 @@
 import RetailAccess
 import RetailCRM
 import RetailCatalogue
+import RetailCrypto
 import RetailInventory
 import RetailKit
 import RetailLoyalty
+import RetailOrders
 
 extension Selaras {
     /// The one list of modules: whoever is asked stands before whoever asks.
@@ -15,8 +17,16 @@ extension Selaras {
         let loyalty = LoyaltyModule(customers: crm.directory)
         let inventory = InventoryModule()
         let catalogue = CatalogueModule()
+        let orders = OrdersModule(
+            database: wiring.database, assortment: catalogue.assortment, stock: inventory.stock,
+            points: loyalty.points, customers: crm.directory, codes: oneTimeCodes)
         return [
             wiring.access.module, crm.module, loyalty.module, inventory.module, catalogue.module,
+            orders.module,
         ]
     }
+
+    /// Short codes from the system's randomness, kept as SHA-256 digests.
+    private static let oneTimeCodes = OneTimeCodes(
+        random: { SecureRandom().bytes($0) }, digest: { SHA256.digest(of: $0) })
 }

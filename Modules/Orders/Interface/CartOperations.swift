@@ -1,0 +1,175 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+
+/// The operations on carts.
+struct CartOperations: Sendable {
+    let carts: Carts
+
+    var all: [Operation] {
+        [
+            start, show, add, change, remove, assign, hold, release, abandon, handOver, takeOver,
+        ]
+    }
+
+    private static let cart = #"{"cart_id":"cart_01h455vb4pex5vsknk084sn02q"}"#
+    private static let known = [OrdersErrors.cartUnknown, OrdersErrors.cartClosed]
+    private static let moved =
+        known + PeerErrors.stock + [
+            OrdersErrors.channelUnknown, OrdersErrors.notOffered, OrdersErrors.locationMissing,
+            OrdersErrors.noSource,
+        ]
+
+    private var start: Operation {
+        .command(
+            "orders.cart.start", .post, "/carts", .permission(OrdersPermissions.writeCarts),
+            "Starts an empty cart on a channel.", input: CartStart.shape,
+            output: CartView.shape, status: 201,
+            errors: [OrdersErrors.channelUnknown, OrdersErrors.customerUnknown],
+            example: #"{"channel":"web-id"}"#, scope: { $0.location },
+            version: { $0.version }
+        ) { input, call, tx in
+            try CartView(
+                carts.start(
+                    on: input.channel, at: input.location, for: input.customer, by: call, in: tx))
+        }
+    }
+
+    private var show: Operation {
+        .query(
+            "orders.cart.show", "/carts/{cart_id}", .permission(OrdersPermissions.readCarts),
+            "Shows a cart with its lines and what it costs.", input: CartAsked.shape,
+            output: CartView.shape, errors: [OrdersErrors.cartUnknown], example: Self.cart,
+            version: { $0.version }
+        ) { input, call, tx in
+            try CartView(carts.show(input.cart, by: call, in: tx))
+        }
+    }
+
+    private var add: Operation {
+        .command(
+            "orders.cart.add", .post, "/carts/{cart_id}/lines",
+            .permission(OrdersPermissions.writeCarts),
+            "Puts an item into a cart at the channel's price.",
+            details: "The same item, way and place adds up in one line. A held cart stays held.",
+            input: CartLineAdd.shape, output: CartView.shape,
+            errors: Self.moved + [OrdersErrors.tooManyLines],
+            example: #"{"cart_id":"cart_01h455vb4pex5vsknk084sn02q","sku":"TEA-1","quantity":2}"#,
+            version: { $0.version }
+        ) { input, call, tx in
+            try CartView(carts.add(input.line, to: input.cart, by: call, in: tx))
+        }
+    }
+
+    private var change: Operation {
+        .command(
+            "orders.cart.change", .put, "/carts/{cart_id}/lines/{line}",
+            .permission(OrdersPermissions.writeCarts), "Sets the quantity of a cart's line.",
+            input: CartLineSet.shape, output: CartView.shape,
+            errors: Self.moved + [OrdersErrors.lineUnknown],
+            example: #"{"cart_id":"cart_01h455vb4pex5vsknk084sn02q","line":1,"quantity":3}"#,
+            version: { $0.version }
+        ) { input, call, tx in
+            try CartView(
+                carts.set(
+                    input.quantity, ofLine: input.line, in: input.cart, by: call, in: tx))
+        }
+    }
+
+    private var remove: Operation {
+        .command(
+            "orders.cart.remove", .delete, "/carts/{cart_id}/lines/{line}",
+            .permission(OrdersPermissions.writeCarts), "Takes a line out of a cart.",
+            input: CartLineAsked.shape, output: CartView.shape,
+            errors: Self.moved + [OrdersErrors.lineUnknown],
+            example: #"{"cart_id":"cart_01h455vb4pex5vsknk084sn02q","line":1}"#,
+            version: { $0.version }
+        ) { input, call, tx in
+            try CartView(carts.remove(line: input.line, from: input.cart, by: call, in: tx))
+        }
+    }
+
+    private var assign: Operation {
+        .command(
+            "orders.cart.assign", .put, "/carts/{cart_id}/customer",
+            .permission(OrdersPermissions.writeCarts), "Says whose a cart is.",
+            input: CartAssign.shape, output: CartView.shape,
+            errors: Self.known + [OrdersErrors.customerUnknown],
+            example: #"""
+                {"cart_id":"cart_01h455vb4pex5vsknk084sn02q",
+                 "customer_id":"customer_01h455vb4pex5vsknk084sn02q"}
+                """#, version: { $0.version }
+        ) { input, call, tx in
+            try CartView(carts.assign(input.customer, to: input.cart, by: call, in: tx))
+        }
+    }
+}
+
+extension CartOperations {
+    private var hold: Operation {
+        .command(
+            "orders.cart.hold", .post, "/carts/{cart_id}/hold",
+            .permission(OrdersPermissions.writeCarts),
+            "Holds the stock of a cart and freezes its prices, or does so for longer.",
+            input: CartAsked.shape, output: CartView.shape,
+            errors: Self.moved + [OrdersErrors.cartEmpty], example: Self.cart,
+            version: { $0.version }
+        ) { input, call, tx in
+            try CartView(carts.hold(input.cart, by: call, in: tx))
+        }
+    }
+
+    private var release: Operation {
+        .command(
+            "orders.cart.release", .post, "/carts/{cart_id}/release",
+            .permission(OrdersPermissions.writeCarts), "Gives a cart's held stock back.",
+            input: CartAsked.shape, output: CartView.shape, errors: Self.known,
+            example: Self.cart, version: { $0.version }
+        ) { input, call, tx in
+            try CartView(carts.release(input.cart, by: call, in: tx))
+        }
+    }
+
+    private var abandon: Operation {
+        .command(
+            "orders.cart.abandon", .post, "/carts/{cart_id}/abandon",
+            .permission(OrdersPermissions.writeCarts), "Gives a cart up.",
+            input: CartAsked.shape, output: CartView.shape, errors: Self.known,
+            example: Self.cart, version: { $0.version }
+        ) { input, call, tx in
+            try CartView(carts.abandon(input.cart, by: call, in: tx))
+        }
+    }
+
+    private var handOver: Operation {
+        .command(
+            "orders.cart.hand-over", .post, "/carts/{cart_id}/hand-over",
+            .permission(OrdersPermissions.writeCarts),
+            "Gives a one-time code by which a till or another channel takes the cart over.",
+            details: "Asked again, it gives a new code and the one before is void.",
+            input: CartAsked.shape, output: HandOverCode.shape,
+            errors: Self.known + [OrdersErrors.cartEmpty], example: Self.cart, needsKey: false
+        ) { input, call, tx in
+            try carts.handOver(input.cart, by: call, in: tx)
+        }
+    }
+
+    private var takeOver: Operation {
+        .command(
+            "orders.cart.take-over", .post, "/cart-take-overs",
+            .permission(OrdersPermissions.writeCarts),
+            "Goes on with a cart on this channel; its holds and frozen prices stay with it.",
+            details: "With carry_out its goods come from this store's shelves instead.",
+            input: CartTakeOver.shape, output: CartView.shape,
+            errors: Self.moved + [OrdersErrors.codeRefused, OrdersErrors.currencyMismatch],
+            example: #"{"code":"7K3M-9QXD","channel":"store-jkt","location":"jkt-01"}"#,
+            scope: { $0.location }, version: { $0.version }
+        ) { input, call, tx in
+            try CartView(
+                carts.takeOver(
+                    input.code, on: input.channel, at: input.location,
+                    carriesOut: input.carriesOut, by: call, in: tx))
+        }
+    }
+}

@@ -1,0 +1,144 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+
+/// The operations on fulfilments.
+struct FulfilmentOperations: Sendable {
+    let fulfilling: Fulfilling
+
+    var all: [Operation] { [create, show, list, ship, deliver, ready, collect, cancel] }
+
+    private static let fulfilment =
+        #"{"fulfilment_id":"fulfilment_01h455vb4pex5vsknk084sn02q"}"#
+    private static let known = [
+        OrdersErrors.fulfilmentUnknown, OrdersErrors.fulfilmentState, OrdersErrors.orderChanged,
+    ]
+
+    private var create: Operation {
+        .command(
+            "orders.fulfilment.create", .post, "/orders/{order_id}/fulfilments",
+            .permission(OrdersPermissions.writeFulfilments),
+            "Takes on goods of an order that leave one location by one method.",
+            details: "Without lines it takes on all that is left there. Goods carried out leave at "
+                + "once.",
+            input: FulfilmentCreate.shape, output: FulfilmentView.shape, status: 201,
+            errors: [
+                OrdersErrors.orderUnknown, OrdersErrors.orderClosed,
+                OrdersErrors.nothingToFulfil, OrdersErrors.unpaid, PeerErrors.held,
+            ],
+            example: #"""
+                {"order_id":"order_01h455vb4pex5vsknk084sn02q","method":"shipment",
+                 "location":"jkt-01"}
+                """#, scope: { $0.location }, version: { $0.version }
+        ) { input, call, tx in
+            FulfilmentView(
+                try fulfilling.create(
+                    input.method, for: input.order, at: input.location, parts: input.lines,
+                    by: call, in: tx
+                ).fulfilment)
+        }
+    }
+
+    private var show: Operation {
+        .query(
+            "orders.fulfilment.show", "/fulfilments/{fulfilment_id}",
+            .permission(OrdersPermissions.readFulfilments), "Shows a fulfilment.",
+            input: FulfilmentAsked.shape, output: FulfilmentView.shape,
+            errors: [OrdersErrors.fulfilmentUnknown, OrdersErrors.orderUnknown],
+            example: Self.fulfilment, version: { $0.version }
+        ) { input, call, tx in
+            FulfilmentView(try fulfilling.find(input.fulfilment, by: call, in: tx))
+        }
+    }
+
+    private var list: Operation {
+        .query(
+            "orders.fulfilment.list", "/fulfilments",
+            .permission(OrdersPermissions.readFulfilments),
+            "Lists what a location has to prepare or hand out, the oldest first.",
+            input: FulfilmentQuery.shape,
+            output: Shape<Page<FulfilmentView>>.page(of: FulfilmentView.shape),
+            example: #"{"location":"jkt-01"}"#, scope: { $0.location }
+        ) { query, _, tx in
+            try fulfilling.waiting(at: query.location, page: query.page, in: tx)
+                .map(FulfilmentView.init)
+        }
+    }
+
+    private var ship: Operation {
+        .command(
+            "orders.fulfilment.ship", .post, "/fulfilments/{fulfilment_id}/ship",
+            .permission(OrdersPermissions.writeFulfilments),
+            "Sends a parcel: its goods leave stock.", input: FulfilmentShip.shape,
+            output: FulfilmentView.shape, errors: Self.known + [PeerErrors.held],
+            example: Self.fulfilment, version: { $0.version }
+        ) { input, call, tx in
+            FulfilmentView(
+                try fulfilling.ship(
+                    input.fulfilment, tracking: input.tracking, by: call, in: tx
+                ).fulfilment)
+        }
+    }
+}
+
+extension FulfilmentOperations {
+    private var deliver: Operation {
+        .command(
+            "orders.fulfilment.deliver", .post, "/fulfilments/{fulfilment_id}/deliver",
+            .permission(OrdersPermissions.writeFulfilments), "Notes that a parcel arrived.",
+            input: FulfilmentAsked.shape, output: FulfilmentView.shape, errors: Self.known,
+            example: Self.fulfilment, version: { $0.version }
+        ) { input, call, tx in
+            FulfilmentView(
+                try fulfilling.deliver(input.fulfilment, by: call, in: tx).fulfilment)
+        }
+    }
+
+    private var ready: Operation {
+        .command(
+            "orders.fulfilment.ready", .post, "/fulfilments/{fulfilment_id}/ready",
+            .permission(OrdersPermissions.writeFulfilments),
+            "Says that a pick-up lies ready and gives the code that the customer brings.",
+            details: "Asked again, it gives a new code and the one before is void.",
+            input: FulfilmentAsked.shape, output: PickupCodeView.shape, errors: Self.known,
+            example: Self.fulfilment, needsKey: false, version: { $0.fulfilment.version }
+        ) { input, call, tx in
+            let made = try fulfilling.ready(input.fulfilment, by: call, in: tx)
+            return PickupCodeView(
+                fulfilment: FulfilmentView(made.fulfilment), code: made.code, until: made.until)
+        }
+    }
+
+    private var collect: Operation {
+        .command(
+            "orders.fulfilment.collect", .post, "/fulfilments/{fulfilment_id}/collect",
+            .permission(OrdersPermissions.writeFulfilments),
+            "Hands a pick-up out to whoever brings its code.", input: FulfilmentCollect.shape,
+            output: FulfilmentView.shape,
+            errors: Self.known + [
+                OrdersErrors.codeRefused, OrdersErrors.unpaid, PeerErrors.held,
+            ],
+            example: #"""
+                {"fulfilment_id":"fulfilment_01h455vb4pex5vsknk084sn02q","code":"7K3M-9QXD"}
+                """#, version: { $0.version }
+        ) { input, call, tx in
+            FulfilmentView(
+                try fulfilling.collect(input.fulfilment, code: input.code, by: call, in: tx)
+                    .fulfilment)
+        }
+    }
+
+    private var cancel: Operation {
+        .command(
+            "orders.fulfilment.cancel", .post, "/fulfilments/{fulfilment_id}/cancel",
+            .permission(OrdersPermissions.writeFulfilments),
+            "Gives up a fulfilment whose goods have not left; they stay held for the order.",
+            input: FulfilmentAsked.shape, output: FulfilmentView.shape, errors: Self.known,
+            example: Self.fulfilment, version: { $0.version }
+        ) { input, call, tx in
+            FulfilmentView(
+                try fulfilling.cancel(input.fulfilment, by: call, in: tx).fulfilment)
+        }
+    }
+}

@@ -1,0 +1,123 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+
+/// The operations on orders.
+struct OrderOperations: Sendable {
+    let services: OrderServices
+    let database: Database
+
+    var all: [Operation] { [place, show, find, list, cancel, transitions] }
+
+    private static let order = #"{"order_id":"order_01h455vb4pex5vsknk084sn02q"}"#
+
+    private var place: Operation {
+        let placement = services.placement
+        let database = database
+        return .command(
+            "orders.order.place", .post, "/orders", .permission(OrdersPermissions.writeOrders),
+            "Places an order: from a cart, or with its lines in this one call.",
+            details: "Prices, stock, payments and goods carried out are one act. Cash may be more "
+                + "than what is due: the change is in the payment.",
+            input: PlaceRequest.shape, output: OrderView.shape, status: 201,
+            errors: Self.placeErrors,
+            example: #"""
+                {"channel":"web-id","lines":[{"sku":"TEA-1","quantity":2}],
+                 "payments":[{"tender":"card","amount":{"amount":5000000,"currency":"IDR"},
+                              "reference":"pay_8f3k"}]}
+                """#, scope: { $0.location }, version: { $0.version },
+            prepare: { request, call in
+                guard request.cart == nil else { return .cart(request) }
+                return .priced(
+                    try await database.read { tx in
+                        try placement.price(request, by: call, in: tx)
+                    })
+            },
+            handler: { (prepared: ReadyOrder, call, tx) in
+                switch prepared {
+                case .cart(let request):
+                    OrderView(try placement.place(request, by: call, in: tx))
+                case .priced(let priced):
+                    OrderView(try placement.place(priced, by: call, in: tx))
+                }
+            })
+    }
+
+    /// An order as it enters the transaction: a cart is priced inside it.
+    private enum ReadyOrder: Sendable {
+        case cart(PlaceRequest)
+        case priced(PricedOrder)
+    }
+
+    private static let placeErrors =
+        PeerErrors.stock + PeerErrors.points + [
+            PeerErrors.held, OrdersErrors.cartUnknown, OrdersErrors.cartClosed,
+            OrdersErrors.cartEmpty, OrdersErrors.channelUnknown, OrdersErrors.customerUnknown,
+            OrdersErrors.notOffered, OrdersErrors.locationMissing, OrdersErrors.noSource,
+            OrdersErrors.overpaid, OrdersErrors.paymentIncomplete, OrdersErrors.cardNumber,
+            OrdersErrors.currencyMismatch, OrdersErrors.unpaid, OrdersErrors.orderChanged,
+        ]
+
+    private var show: Operation {
+        .query(
+            "orders.order.show", "/orders/{order_id}", .permission(OrdersPermissions.readOrders),
+            "Shows an order with its lines, payments and fulfilments.", input: OrderAsked.shape,
+            output: OrderView.shape, errors: [OrdersErrors.orderUnknown], example: Self.order,
+            version: { $0.version }
+        ) { input, call, tx in
+            OrderView(try services.book.show(input.order, by: call, in: tx))
+        }
+    }
+
+    private var find: Operation {
+        .query(
+            "orders.order.find", "/order-numbers/{number}",
+            .permission(OrdersPermissions.readOrders),
+            "Finds the order with the number on its receipt, also an imported one.",
+            input: OrderSought.shape, output: OrderView.shape,
+            errors: [OrdersErrors.orderUnknown], example: #"{"number":"S-000123"}"#,
+            version: { $0.version }
+        ) { input, call, tx in
+            OrderView(try services.book.find(number: input.number, by: call, in: tx))
+        }
+    }
+
+    private var list: Operation {
+        .query(
+            "orders.order.list", "/orders", .permission(OrdersPermissions.readOrders),
+            "Lists orders, the newest first.", input: OrderQuery.shape,
+            output: Shape<Page<OrderSummary>>.page(of: OrderSummary.shape),
+            errors: [OrdersErrors.customerUnknown], example: #"{"open":true,"limit":20}"#
+        ) { query, call, tx in
+            try services.book.list(
+                of: query.customer, isOpen: query.isOpen, page: query.page, by: call, in: tx)
+        }
+    }
+
+    private var cancel: Operation {
+        .command(
+            "orders.order.cancel", .post, "/orders/{order_id}/cancel",
+            .permission(OrdersPermissions.writeOrders),
+            "Cancels an order of which nothing has left: stock, money and points go back.",
+            input: OrderAsked.shape, output: OrderView.shape,
+            errors: [
+                OrdersErrors.orderUnknown, OrdersErrors.orderClosed,
+                OrdersErrors.alreadyFulfilled, OrdersErrors.orderChanged,
+            ], example: Self.order, version: { $0.version }
+        ) { input, call, tx in
+            OrderView(try services.cancellation.cancel(input.order, by: call, in: tx))
+        }
+    }
+
+    private var transitions: Operation {
+        .query(
+            "orders.order.transitions", "/order-transitions",
+            .permission(OrdersPermissions.readOrders),
+            "Lists every step that an order may take along each axis of its state.",
+            input: Nothing.shape, output: Listing<AxisStep>.shape(AxisStep.shape)
+        ) { _, _, _ in
+            Listing(items: OrderAxes.steps)
+        }
+    }
+}

@@ -1,0 +1,89 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+
+/// The operations on returns.
+struct ReturnOperations: Sendable {
+    let returning: Returning
+
+    var all: [Operation] { [create, blind, show, list] }
+
+    private var create: Operation {
+        .command(
+            "orders.return.create", .post, "/returns",
+            .permission(OrdersPermissions.writeReturns),
+            "Takes goods of an order back in any store, whatever channel sold them.",
+            details: "The refund goes back by the tenders by which the order was paid; all returns "
+                + "of an order together give back exactly what was paid for them.",
+            input: ReturnRequest.shape, output: Return.shape, status: 201,
+            errors: [
+                OrdersErrors.orderUnknown, OrdersErrors.lineUnknown, OrdersErrors.returnTooMuch,
+                OrdersErrors.returnTooLate, OrdersErrors.returnUnapproved,
+                OrdersErrors.returnUnpaid, OrdersErrors.orderChanged,
+            ],
+            example: #"""
+                {"order_id":"order_01h455vb4pex5vsknk084sn02q","location":"jkt-01",
+                 "lines":[{"line":1,"quantity":1}]}
+                """#, scope: { $0.location }
+        ) { input, call, tx in
+            try returning.take(input, by: call, in: tx)
+        }
+    }
+
+    private var blind: Operation {
+        .command(
+            "orders.return.blind", .post, "/blind-returns", .permission(Returning.approve),
+            "Takes goods back whose sale cannot be found, at a price that the caller names.",
+            input: BlindReturn.shape, output: Return.shape, status: 201,
+            errors: [
+                OrdersErrors.returnUnapproved, OrdersErrors.customerUnknown,
+                OrdersErrors.paymentIncomplete,
+            ],
+            example: #"""
+                {"location":"jkt-01","currency":"IDR","note":"receipt lost",
+                 "lines":[{"sku":"TEA-1","quantity":1,"refund":2500000}]}
+                """#, scope: { $0.location }
+        ) { input, call, tx in
+            try returning.takeBlind(
+                input.returned, at: input.location, for: input.customer, tender: input.tender,
+                currency: input.currency, note: input.note, by: call, in: tx)
+        }
+    }
+
+    private var show: Operation {
+        .query(
+            "orders.return.show", "/returns/{return_id}",
+            .permission(OrdersPermissions.readReturns), "Shows a return.",
+            input: ReturnAsked.shape, output: Return.shape,
+            errors: [OrdersErrors.returnUnknown],
+            example: #"{"return_id":"return_01h455vb4pex5vsknk084sn02q"}"#
+        ) { input, call, tx in
+            try returning.show(input.id, by: call, in: tx)
+        }
+    }
+
+    private var list: Operation {
+        .query(
+            "orders.return.list", "/orders/{order_id}/returns",
+            .permission(OrdersPermissions.readReturns), "Lists the returns of an order.",
+            input: OrderAsked.shape, output: Listing<Return>.shape(Return.shape),
+            errors: [OrdersErrors.orderUnknown],
+            example: #"{"order_id":"order_01h455vb4pex5vsknk084sn02q"}"#
+        ) { input, call, tx in
+            Listing(items: try returning.list(of: input.order, by: call, in: tx))
+        }
+    }
+}
+
+extension BlindReturn {
+    /// The lines as a return keeps them.
+    var returned: [ReturnLine] {
+        lines.map { line in
+            ReturnLine(
+                orderLine: nil, sku: line.sku, quantity: line.quantity,
+                disposition: line.disposition, gross: Money(line.gross, currency),
+                tax: Money(line.tax, currency))
+        }
+    }
+}

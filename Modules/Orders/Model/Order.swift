@@ -1,0 +1,74 @@
+import RetailContracts
+import RetailCore
+
+/// A sale: who buys what where, what it costs, and how far it has come.
+struct Order: Sendable {
+    let id: OrderID
+    var number: Int64
+    /// The number that an imported order came with.
+    let importedNumber: String?
+    let cart: CartID?
+    let customer: CustomerID?
+    let channel: Code<Channel>
+    let location: Code<Location>?
+    let gross: Money
+    let tax: Money
+    /// What was captured, never more than `gross`.
+    var paid: Money
+    var refunded: Money
+    var axes: OrderAxes
+    /// How many payments and fulfilments it has, so that a reader need not look for none.
+    var payments: Int
+    var fulfilments: Int
+    /// How many shipments are under way.
+    var underway: Int
+    let placedAt: Instant
+    var changedAt: Instant
+    var version: Int64
+
+    var currency: Currency { gross.currency }
+    var numberText: String { importedNumber ?? OrderNumber.text(number) }
+    var isImported: Bool { importedNumber != nil }
+
+    /// What is still to be captured.
+    var due: Money {
+        get throws(RetailError) { try gross.subtracting(paid) }
+    }
+}
+
+/// One line of an order and what has become of it.
+struct OrderLine: Sendable {
+    let number: Int
+    let sku: SKU
+    let name: String
+    let quantity: Quantity
+    let unitPrice: UnitPrice
+    let taxRate: Rate
+    let isTaxIncluded: Bool
+    let gross: Money
+    let tax: Money
+    let method: FulfilmentMethod
+    let location: Code<Location>?
+    /// What fulfilments have taken on, whether or not it has left.
+    var assigned: Quantity = .zero
+    var fulfilled: Quantity = .zero
+    var returned: Quantity = .zero
+    var refunded: Money
+    var refundedTax: Money
+}
+
+extension OrderLine {
+    init(_ number: Int, _ line: QuotedLine) {
+        self.init(
+            number: number, sku: line.sku, name: line.name, quantity: line.quantity,
+            unitPrice: line.unitPrice, taxRate: line.taxRate, isTaxIncluded: line.isTaxIncluded,
+            gross: line.price.gross, tax: line.price.tax, method: line.method,
+            location: line.location, refunded: .zero(line.price.gross.currency),
+            refundedTax: .zero(line.price.gross.currency))
+    }
+
+    /// As events tell it.
+    var sold: SoldLine {
+        SoldLine(line: number, sku: sku, quantity: quantity, gross: gross, tax: tax)
+    }
+}

@@ -1,0 +1,58 @@
+import RetailCore
+
+/// Whether the order is still at work.
+enum CommercialState: String, CaseIterable, Sendable {
+    case open
+    case completed
+    case cancelled
+}
+
+/// How much of the order's price has come in and gone back.
+enum PaymentState: String, CaseIterable, Sendable {
+    case unpaid
+    case partlyPaid = "partly-paid"
+    case paid
+    case partlyRefunded = "partly-refunded"
+    case refunded
+
+    /// Derives the state from amounts in minor units; an order that costs nothing is paid.
+    static func of(total: Int64, paid: Int64, refunded: Int64) -> PaymentState {
+        if refunded > 0 { return refunded == paid ? .refunded : .partlyRefunded }
+        if paid == total { return .paid }
+        return paid == 0 ? .unpaid : .partlyPaid
+    }
+}
+
+/// How much of the goods has been handed out.
+enum FulfilmentProgress: String, CaseIterable, Sendable {
+    case unfulfilled
+    case partlyFulfilled = "partly-fulfilled"
+    case fulfilled
+
+    static func of(_ lines: [OrderLine]) -> FulfilmentProgress {
+        if lines.allSatisfy({ $0.fulfilled == $0.quantity }) { return .fulfilled }
+        return lines.allSatisfy(\.fulfilled.isZero) ? .unfulfilled : .partlyFulfilled
+    }
+}
+
+/// How much of the goods has come back.
+enum ReturnProgress: String, CaseIterable, Sendable {
+    case none
+    case partlyReturned = "partly-returned"
+    case returned
+
+    static func of(_ lines: [OrderLine]) -> ReturnProgress {
+        if lines.allSatisfy({ $0.returned == $0.quantity }) { return .returned }
+        return lines.allSatisfy(\.returned.isZero) ? .none : .partlyReturned
+    }
+}
+
+/// An order's state along four ways that do not depend on each other.
+///
+/// One way alone needs a state for every combination; four ways need a headline, which is derived.
+struct OrderAxes: Sendable, Hashable {
+    var commercial: CommercialState = .open
+    var payment: PaymentState = .unpaid
+    var fulfilment: FulfilmentProgress = .unfulfilled
+    var returning: ReturnProgress = .none
+}

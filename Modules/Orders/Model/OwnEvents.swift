@@ -1,0 +1,98 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+
+/// A cart's lines, holder, hold or state changed.
+struct CartChanged: Event {
+    static let type = "orders.cart-changed"
+    let cart: CartID
+    let customer: CustomerID?
+    let channel: Code<Channel>
+    let state: CartState
+    let lines: Int
+    let version: Int64
+    var subject: String { cart.text }
+
+    static let shape = Shape<CartChanged>("CartChanged", "A cart changed.") { shape in
+        let cart = shape.field("cart_id", \.cart, .id(), "The cart.")
+        let customer = shape.field(
+            "customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
+        let channel = shape.field("channel", \.channel, .code(), "On which channel it is.")
+        let state = shape.field("state", \.state, .choice(), "Its state.")
+        let lines = shape.field("lines", \.lines, .count(0...1_000), "How many lines it has.")
+        let version = shape.field(
+            "version", \.version, .integer(1...Int64.max), "Its version after the change.")
+        return {
+            CartChanged(
+                cart: try $0[cart], customer: try $0[customer], channel: try $0[channel],
+                state: try $0[state], lines: try $0[lines], version: try $0[version])
+        }
+    }
+}
+
+/// A payment was promised, taken or given up.
+struct PaymentMoved: Event {
+    static let type = "orders.payment-moved"
+    let order: OrderID
+    let payment: Int
+    let kind: PaymentEntryKind
+    let amount: Money
+    var subject: String { order.text }
+
+    static let shape = Shape<PaymentMoved>(
+        "PaymentMoved", "A payment was promised, taken, given up or given back."
+    ) { shape in
+        let order = shape.field("order_id", \.order, .id(), "The order.")
+        let payment = shape.field(
+            "payment", \.payment, .count(1...1_000), "The payment's number in the order.")
+        let kind = shape.field("kind", \.kind, .choice(), "What happened.")
+        let amount = shape.field("amount", \.amount, .money, "How much.")
+        return {
+            PaymentMoved(
+                order: try $0[order], payment: try $0[payment], kind: try $0[kind],
+                amount: try $0[amount])
+        }
+    }
+}
+
+/// Goods came back whose sale could not be found.
+struct GoodsReturned: Event {
+    static let type = "orders.goods-returned"
+    let returnID: ReturnID
+    let customer: CustomerID?
+    let location: Code<Location>
+    let lines: [SoldLine]
+    let total: Money
+    var subject: String { returnID.text }
+
+    static let shape = Shape<GoodsReturned>(
+        "GoodsReturned", "Goods came back whose sale could not be found."
+    ) { shape in
+        let returnID = shape.field("return_id", \.returnID, .id(), "The return.")
+        let customer = shape.field(
+            "customer_id", \.customer, .optional(.id()), "Who brought them; absent when unknown.")
+        let location = shape.field("location", \.location, .code(), "Where.")
+        let lines = shape.field(
+            "lines", \.lines, .list(.object(SoldLine.shape), 0...1_000), "What.")
+        let total = shape.field("total", \.total, .money, "What was refunded.")
+        return {
+            GoodsReturned(
+                returnID: try $0[returnID], customer: try $0[customer],
+                location: try $0[location], lines: try $0[lines], total: try $0[total])
+        }
+    }
+}
+
+/// Orders of another system were written.
+struct OrdersImported: Event {
+    static let type = "orders.orders-imported"
+    let count: Int
+    var subject: String { "orders-import" }
+
+    static let shape = Shape<OrdersImported>(
+        "OrdersImported", "Orders of another system were written."
+    ) { shape in
+        let count = shape.field("count", \.count, .count(1...1_000_000), "How many.")
+        return { OrdersImported(count: try $0[count]) }
+    }
+}

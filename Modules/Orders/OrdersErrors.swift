@@ -1,0 +1,106 @@
+import RetailCore
+public import RetailKit
+
+/// What orders refuse.
+public enum OrdersErrors {
+    /// No cart has the id.
+    public static let cartUnknown = KnownError(
+        "orders.cart-unknown", .notFound, "No cart has the id, or it is another customer's.")
+    /// The cart was ordered or abandoned, or is on its way to another channel.
+    public static let cartClosed = KnownError(
+        "orders.cart-closed", .conflict, "The cart was ordered or abandoned.")
+    /// The cart has no lines.
+    public static let cartEmpty = KnownError(
+        "orders.cart-empty", .conflict, "The cart has no lines.")
+    /// The cart has no line of the number.
+    public static let lineUnknown = KnownError(
+        "orders.line-unknown", .notFound, "There is no line of this number.")
+    /// The cart or order has as many lines as it can.
+    public static let tooManyLines = KnownError(
+        "orders.too-many-lines", .conflict, "A cart or order has at most 1,000 lines.")
+    /// A one-time code is wrong, used or expired.
+    public static let codeRefused = KnownError(
+        "orders.code-refused", .forbidden, "The one-time code is wrong, used or expired.")
+    /// No channel in use has the code.
+    public static let channelUnknown = KnownError(
+        "orders.channel-unknown", .notFound, "No channel in use has the code.")
+    /// The cart's or order's currency is not the one of the channel or of the amount.
+    public static let currencyMismatch = KnownError(
+        "orders.currency-mismatch", .invalid, "The amount or channel has another currency.")
+    /// The channel does not sell the item now.
+    public static let notOffered = KnownError(
+        "orders.not-offered", .invalid, "The channel does not sell the item now.")
+    /// A pick-up or carry-out line needs a location.
+    public static let locationMissing = KnownError(
+        "orders.location-missing", .invalid, "Pick-up and carry-out need a location.")
+    /// No location serves the channel.
+    public static let noSource = KnownError(
+        "orders.no-source", .conflict, "No location serves the channel.")
+    /// No customer has the id.
+    public static let customerUnknown = KnownError(
+        "orders.customer-unknown", .notFound, "No customer has the id.")
+    /// No order has the id or number.
+    public static let orderUnknown = KnownError(
+        "orders.order-unknown", .notFound, "No order has the id or number.")
+    /// The order was cancelled or completed, or changed meanwhile.
+    public static let orderClosed = KnownError(
+        "orders.order-closed", .conflict, "The order is cancelled or completed.")
+    /// The order changed at the same moment.
+    public static let orderChanged = KnownError(
+        "orders.order-changed", .conflict, "The order changed at the same moment.")
+    /// An act would take a step that is not in the table of steps: a mistake in the program.
+    public static let illegalStep = KnownError(
+        "orders.illegal-step", .fault, "An act would take a step outside the table of steps.")
+    /// Goods of the order have left already.
+    public static let alreadyFulfilled = KnownError(
+        "orders.already-fulfilled", .conflict, "Goods of the order have left already.")
+}
+
+extension OrdersErrors {
+    /// A tender gives more than is due, or less than nothing.
+    public static let overpaid = KnownError(
+        "orders.overpaid", .invalid, "Only cash may be more than what is due.")
+    /// A payment's amount, points or reference is missing or out of place.
+    public static let paymentIncomplete = KnownError(
+        "orders.payment-incomplete", .invalid, "The payment lacks its amount, points or customer.")
+    /// A reference looks like a card number.
+    public static let cardNumber = KnownError(
+        "orders.card-number-refused", .invalid, "The reference looks like a card number.")
+    /// The order has no payment of the number.
+    public static let paymentUnknown = KnownError(
+        "orders.payment-unknown", .notFound, "The order has no payment of this number.")
+    /// The payment cannot be captured or voided any more, or not so much of it.
+    public static let paymentState = KnownError(
+        "orders.payment-state", .conflict, "The payment is captured or voided, or has less left.")
+    /// Goods are handed over only when they are paid.
+    public static let unpaid = KnownError(
+        "orders.unpaid", .conflict, "Goods are handed over only when the order is covered.")
+    /// No fulfilment has the id.
+    public static let fulfilmentUnknown = KnownError(
+        "orders.fulfilment-unknown", .notFound, "No fulfilment has the id.")
+    /// The fulfilment's state does not allow the step.
+    public static let fulfilmentState = KnownError(
+        "orders.fulfilment-state", .conflict, "The fulfilment's state does not allow the step.")
+    /// There is nothing, or not so much, left to fulfil.
+    public static let nothingToFulfil = KnownError(
+        "orders.nothing-to-fulfil", .conflict, "Less is left to fulfil by this method and place.")
+    /// More is returned than was handed out.
+    public static let returnTooMuch = KnownError(
+        "orders.return-too-much", .conflict, "More is returned than is left to return.")
+    /// The return window is over.
+    public static let returnTooLate = KnownError(
+        "orders.return-too-late", .conflict, "The time for returns is over.")
+    /// A return needs an approval that the caller may not give.
+    public static let returnUnapproved = KnownError(
+        "orders.return-unapproved", .forbidden,
+        "Late returns and returns without an order need the permission orders.return.approve.")
+    /// Nothing, or not all, of the order has been paid.
+    public static let returnUnpaid = KnownError(
+        "orders.return-unpaid", .conflict, "Only orders paid in full are refunded by a return.")
+    /// No return has the id.
+    public static let returnUnknown = KnownError(
+        "orders.return-unknown", .notFound, "No return has the id.")
+    /// An imported order contradicts itself.
+    public static let importInvalid = KnownError(
+        "orders.import-invalid", .invalid, "An imported order contradicts itself.")
+}

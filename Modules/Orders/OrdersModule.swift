@@ -1,0 +1,83 @@
+public import RetailContracts
+import RetailCore
+public import RetailKit
+public import RetailStorage
+
+/// The front door of orders: carts, checkout, payments, fulfilment and returns.
+public struct OrdersModule: Sendable {
+    /// What the composition mounts.
+    public let module: Module
+    /// The customers' orders, for peers.
+    public let history: any OrderHistory
+    /// Writes orders that happened in another system.
+    public let imports: OrderImport
+
+    /// The schema.
+    public static let migrations = [
+        createCarts, createOrders, createPayments, createFulfilments, createReturns,
+        createImportLines,
+    ]
+
+    /// Joins orders with their peers.
+    /// - Parameters:
+    ///   - database: where orders are priced before the transaction that places them.
+    ///   - codes: makes the one-time codes of hand-overs and pick-ups.
+    public init(
+        database: Database, assortment: any Assortment, stock: any StockKeeping,
+        points: any PointsTender, customers: any CustomerDirectory, codes: OneTimeCodes,
+        policy: OrderPolicy = OrderPolicy()
+    ) {
+        let services = OrderServices(
+            assortment: assortment, stock: stock, points: points, customers: customers,
+            codes: codes, policy: policy)
+        history = services.book
+        imports = OrderImport()
+        module = Module(
+            name: "orders",
+            summary: "Carts, orders, payments, fulfilments and returns of every channel.",
+            migrations: Self.migrations,
+            operations: CartOperations(carts: services.carts).all
+                + OrderOperations(services: services, database: database).all
+                + PaymentOperations(payments: services.payments).all
+                + FulfilmentOperations(fulfilling: services.fulfilling).all
+                + ReturnOperations(returning: services.returning).all,
+            checks: OrderChecks(stock: stock).all, events: Self.events)
+    }
+
+    private static let events = [
+        EventOutline(CartStarted.self), EventOutline(CartChanged.self),
+        EventOutline(CartHandedOver.self), EventOutline(OrderPlaced.self),
+        EventOutline(PaymentMoved.self), EventOutline(OrderPaid.self),
+        EventOutline(FulfilmentMoved.self), EventOutline(OrderCompleted.self),
+        EventOutline(OrderReturned.self), EventOutline(GoodsReturned.self),
+        EventOutline(OrderCancelled.self), EventOutline(OrdersImported.self),
+    ]
+}
+
+/// The verbs of orders, wired to each other once.
+struct OrderServices: Sendable {
+    let carts: Carts
+    let book: OrderBook
+    let placement: Placement
+    let payments: Payments
+    let fulfilling: Fulfilling
+    let cancellation: Cancellation
+    let returning: Returning
+
+    init(
+        assortment: any Assortment, stock: any StockKeeping, points: any PointsTender,
+        customers: any CustomerDirectory, codes: OneTimeCodes, policy: OrderPolicy
+    ) {
+        let ownership = Ownership(customers: customers)
+        let quoting = Quoting(assortment: assortment, stock: stock)
+        carts = Carts(
+            quoting: quoting, stock: stock, ownership: ownership, codes: codes, policy: policy)
+        book = OrderBook(ownership: ownership)
+        payments = Payments(book: book, points: points)
+        placement = Placement(
+            quoting: quoting, carts: carts, book: book, payments: payments, stock: stock)
+        fulfilling = Fulfilling(book: book, stock: stock, codes: codes, policy: policy)
+        cancellation = Cancellation(book: book, payments: payments, stock: stock)
+        returning = Returning(book: book, payments: payments, stock: stock, policy: policy)
+    }
+}

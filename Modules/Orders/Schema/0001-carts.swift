@@ -1,0 +1,44 @@
+import RetailStorage
+
+/// Carts and their lines.
+let createCarts = Migration(
+    "orders.0001.create-carts",
+    sql: """
+        CREATE TABLE orders_carts (
+            id UUID NOT NULL PRIMARY KEY,
+            customer UUID,
+            owner_channel TEXT NOT NULL,
+            channel TEXT NOT NULL,
+            location TEXT,
+            currency TEXT NOT NULL,
+            state TEXT NOT NULL
+                CHECK (state IN ('open', 'handed-over', 'ordered', 'abandoned')),
+            held_until BIGINT,
+            code_digest BYTEA,
+            code_until BIGINT,
+            order_id UUID,
+            started_at BIGINT NOT NULL,
+            changed_at BIGINT NOT NULL,
+            version BIGINT NOT NULL CHECK (version >= 1),
+            CHECK ((state = 'handed-over') = (code_digest IS NOT NULL)),
+            CHECK ((code_digest IS NULL) = (code_until IS NULL)),
+            CHECK ((state = 'ordered') = (order_id IS NOT NULL))
+        ) WITHOUT ROWID;
+        CREATE UNIQUE INDEX orders_carts_code ON orders_carts (code_digest)
+            WHERE code_digest IS NOT NULL;
+        CREATE INDEX orders_carts_customer ON orders_carts (customer, started_at)
+            WHERE customer IS NOT NULL;
+        CREATE TABLE orders_cart_lines (
+            cart UUID NOT NULL REFERENCES orders_carts (id),
+            line BIGINT NOT NULL CHECK (line >= 1),
+            sku TEXT NOT NULL,
+            quantity BIGINT NOT NULL CHECK (quantity > 0),
+            name TEXT NOT NULL,
+            unit_price BIGINT NOT NULL CHECK (unit_price >= 0),
+            tax_rate BIGINT NOT NULL,
+            tax_included BIGINT NOT NULL CHECK (tax_included IN (0, 1)),
+            method TEXT NOT NULL CHECK (method IN ('shipment', 'pickup', 'carry-out')),
+            location TEXT,
+            PRIMARY KEY (cart, line)
+        ) WITHOUT ROWID;
+        """)

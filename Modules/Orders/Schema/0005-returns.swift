@@ -1,0 +1,40 @@
+import RetailStorage
+
+/// Returns, with what came back and what was refunded.
+let createReturns = Migration(
+    "orders.0005.create-returns",
+    sql: """
+        CREATE TABLE orders_returns (
+            id UUID NOT NULL PRIMARY KEY,
+            order_id UUID REFERENCES orders_orders (id),
+            customer UUID,
+            location TEXT NOT NULL,
+            currency TEXT NOT NULL,
+            refund BIGINT NOT NULL CHECK (refund >= 0),
+            tax BIGINT NOT NULL,
+            note TEXT NOT NULL,
+            at BIGINT NOT NULL
+        ) WITHOUT ROWID;
+        CREATE INDEX orders_returns_order ON orders_returns (order_id)
+            WHERE order_id IS NOT NULL;
+        CREATE TABLE orders_return_lines (
+            return_id UUID NOT NULL REFERENCES orders_returns (id),
+            entry BIGINT NOT NULL CHECK (entry >= 1),
+            order_line BIGINT,
+            sku TEXT NOT NULL,
+            quantity BIGINT NOT NULL CHECK (quantity > 0),
+            disposition TEXT NOT NULL CHECK (disposition IN ('resellable', 'damaged')),
+            gross BIGINT NOT NULL CHECK (gross >= 0),
+            tax BIGINT NOT NULL,
+            PRIMARY KEY (return_id, entry)
+        ) WITHOUT ROWID;
+        CREATE TABLE orders_return_tenders (
+            return_id UUID NOT NULL REFERENCES orders_returns (id),
+            entry BIGINT NOT NULL CHECK (entry >= 1),
+            tender TEXT NOT NULL CHECK (tender IN ('cash', 'card', 'transfer', 'points')),
+            payment BIGINT,
+            amount BIGINT NOT NULL CHECK (amount >= 0),
+            points BIGINT NOT NULL CHECK (points >= 0),
+            PRIMARY KEY (return_id, entry)
+        ) WITHOUT ROWID;
+        """)

@@ -1,0 +1,97 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailSync
+
+extension Carts {
+    /// Gives a one-time code by which another channel takes the cart over; a code given before is
+    /// void then. Until it is taken over the cart keeps still.
+    /// - Throws: `orders.cart-unknown`, `orders.cart-closed`, `orders.cart-empty`.
+    func handOver(
+        _ id: CartID, by call: Call, in tx: borrowing Transaction
+    ) throws -> HandOverCode {
+        var full = try show(id, by: call, in: tx)
+        guard [.open, .handedOver].contains(full.cart.state) else {
+            throw OrdersErrors.cartClosed.error("The cart is \(full.cart.state.rawValue).")
+        }
+        guard !full.lines.isEmpty else {
+            throw OrdersErrors.cartEmpty.error("Add a line first.")
+        }
+        let code = codes.make()
+        let until = call.now + policy.handOver
+        full.cart.state = .handedOver
+        full.cart.codeDigest = code.digest
+        full.cart.codeUntil = until
+        try save(&full, by: call, in: tx)
+        return HandOverCode(cart: id, code: code.text, until: until)
+    }
+
+    /// Goes on with a cart on another channel, at a till or elsewhere.
+    ///
+    /// Its holds and frozen prices stay with it; with `carriesOut` the goods come from the till's
+    /// own shelves instead: the old holds are given back and the store's stock is held.
+    /// - Throws: `orders.code-refused`, `orders.channel-unknown`, `orders.currency-mismatch`,
+    ///   `orders.location-missing`, `inventory.insufficient-stock`.
+    func takeOver(
+        _ code: String, on channel: Code<Channel>, at location: Code<Location>?,
+        carriesOut: Bool, by call: Call, in tx: borrowing Transaction
+    ) throws -> FullCart {
+        if let location { try call.require(location) }
+        guard let cart = try carts.find(code: codes.digest(of: code), in: tx),
+            let until = cart.codeUntil, call.now < until
+        else {
+            throw OrdersErrors.codeRefused.error(
+                "The code is wrong, used or expired. Ask for a new one.", at: "/code")
+        }
+        let target = try quoting.channel(channel, in: tx)
+        guard target.currency == cart.currency else {
+            throw OrdersErrors.currencyMismatch.error(
+                "The cart is in \(cart.currency.code), the channel sells in "
+                    + "\(target.currency.code).", at: "/channel")
+        }
+        var full = FullCart(cart: cart, lines: try lines.list(cart, in: tx))
+        full.cart.channel = channel
+        full.cart.location = location
+        full.cart.state = .open
+        full.cart.codeDigest = nil
+        full.cart.codeUntil = nil
+        if !full.cart.isHeld(at: call.now) {
+            full.cart.heldUntil = nil
+            try reprice(&full, by: call, in: tx)
+        }
+        if carriesOut { try carryOut(&full, from: location, by: call, in: tx) }
+        try lines.put(full.lines, of: cart.id, in: tx)
+        try tx.record(
+            CartHandedOver(
+                cart: cart.id, customer: cart.customer, from: cart.channel, to: channel,
+                location: location), by: call)
+        try save(&full, by: call, in: tx)
+        return full
+    }
+
+    private func carryOut(
+        _ full: inout FullCart, from location: Code<Location>?, by call: Call,
+        in tx: borrowing Transaction
+    ) throws {
+        guard let location else {
+            throw OrdersErrors.locationMissing.error(
+                "Say from which store the goods are carried out.", at: "/location")
+        }
+        full.lines = full.lines.map { line in
+            CartLine(
+                number: line.number, sku: line.sku, quantity: line.quantity, name: line.name,
+                unitPrice: line.unitPrice, taxRate: line.taxRate,
+                isTaxIncluded: line.isTaxIncluded, method: .carryOut, location: location)
+        }
+        full.cart.heldUntil = call.now + policy.cartHold
+        try reserve(&full, by: call, in: tx)
+    }
+}
+
+/// A code that is shown once.
+struct HandOverCode: Sendable {
+    let cart: CartID
+    let code: String
+    let until: Instant
+}

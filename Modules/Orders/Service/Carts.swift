@@ -1,0 +1,154 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailSync
+
+/// Keeps carts: what is in them, whose they are, on which channel they are.
+struct Carts: Sendable {
+    let quoting: Quoting
+    let stock: any StockKeeping
+    let ownership: Ownership
+    let codes: OneTimeCodes
+    let policy: OrderPolicy
+    let carts = CartStore()
+    let lines = CartLineStore()
+
+    /// Starts an empty cart.
+    /// - Throws: `orders.channel-unknown`, `orders.customer-unknown`.
+    func start(
+        on code: Code<Channel>, at location: Code<Location>?, for customer: CustomerID?,
+        by call: Call, in tx: borrowing Transaction
+    ) throws -> FullCart {
+        let channel = try quoting.channel(code, in: tx)
+        let owner = try ownership.owner(customer, call, in: tx)
+        let cart = Cart(
+            id: call.newID(), customer: owner, ownerChannel: code, channel: code,
+            location: location, currency: channel.currency, state: .open, heldUntil: nil,
+            codeDigest: nil, codeUntil: nil, order: nil, startedAt: call.now, version: 1)
+        try carts.insert(cart, in: tx)
+        try tx.record(CartStarted(cart: cart.id, customer: owner, channel: code), by: call)
+        return FullCart(cart: cart, lines: [])
+    }
+
+    /// The cart with its lines.
+    /// - Throws: `orders.cart-unknown`.
+    func show(_ id: CartID, by call: Call, in tx: borrowing Transaction) throws -> FullCart {
+        guard let cart = try carts.find(id, in: tx),
+            try ownership.allows(call, owner: cart.customer, in: tx)
+        else { throw OrdersErrors.cartUnknown.error("No cart has this id.", at: "/cart_id") }
+        return FullCart(cart: cart, lines: try lines.list(cart, in: tx))
+    }
+
+    /// Adds a line at the channel's price, or more of it to a line of the same item, way and place.
+    /// - Throws: `orders.cart-unknown`, `orders.cart-closed`, `orders.not-offered`,
+    ///   `orders.too-many-lines`; while stock is held `inventory.insufficient-stock`.
+    func add(
+        _ wanted: WantedLine, to id: CartID, by call: Call, in tx: borrowing Transaction
+    ) throws -> FullCart {
+        try change(id, by: call, in: tx) { full in
+            let channel = try quoting.channel(full.cart.channel, in: tx)
+            let offer = try quoting.offer(
+                wanted.sku, on: channel, at: call.now, pointer: "/sku", in: tx)
+            let location =
+                wanted.location ?? (wanted.method == .shipment ? nil : full.cart.location)
+            if let index = full.lines.firstIndex(where: {
+                $0.sku == wanted.sku && $0.method == wanted.method
+                    && (location == nil || $0.location == location)
+            }) {
+                var line = full.lines[index]
+                line.quantity = try line.quantity.adding(wanted.quantity)
+                if !full.cart.isHeld(at: call.now) { line.reprice(offer) }
+                full.lines[index] = line
+                return
+            }
+            guard full.lines.count < 1_000 else {
+                throw OrdersErrors.tooManyLines.error("Order what is in the cart first.")
+            }
+            full.lines.append(
+                CartLine(
+                    number: (full.lines.last?.number ?? 0) + 1, sku: wanted.sku,
+                    quantity: wanted.quantity, name: offer.name, unitPrice: offer.price,
+                    taxRate: offer.taxRate, isTaxIncluded: offer.isTaxIncluded,
+                    method: wanted.method, location: location))
+        }
+    }
+
+    /// Sets a line's quantity.
+    /// - Throws: as ``add(_:to:by:in:)``, and `orders.line-unknown`.
+    func set(
+        _ quantity: Quantity, ofLine number: Int, in id: CartID, by call: Call,
+        in tx: borrowing Transaction
+    ) throws -> FullCart {
+        try change(id, by: call, in: tx) { full in
+            let index = try full.index(of: number)
+            full.lines[index].quantity = quantity
+        }
+    }
+
+    /// Takes a line out.
+    /// - Throws: `orders.cart-unknown`, `orders.cart-closed`, `orders.line-unknown`.
+    func remove(
+        line number: Int, from id: CartID, by call: Call, in tx: borrowing Transaction
+    ) throws -> FullCart {
+        try change(id, by: call, in: tx) { full in
+            full.lines.remove(at: try full.index(of: number))
+            try lines.remove(number, of: id, in: tx)
+        }
+    }
+
+    /// Says whose the cart is.
+    /// - Throws: `orders.cart-unknown`, `orders.cart-closed`, `orders.customer-unknown`.
+    func assign(
+        _ customer: CustomerID, to id: CartID, by call: Call, in tx: borrowing Transaction
+    ) throws -> FullCart {
+        let owner = try ownership.owner(customer, call, in: tx)
+        return try change(id, by: call, in: tx) { full in full.cart.customer = owner }
+    }
+
+    /// Gives the cart up; held stock is free again.
+    /// - Throws: `orders.cart-unknown`, `orders.cart-closed`.
+    func abandon(_ id: CartID, by call: Call, in tx: borrowing Transaction) throws -> FullCart {
+        var full = try open(id, by: call, in: tx)
+        full.cart.state = .abandoned
+        full.cart.heldUntil = nil
+        try stock.release(heldFor: id.text, by: call, in: tx)
+        try save(&full, by: call, in: tx)
+        return full
+    }
+}
+
+/// A cart and its lines.
+struct FullCart: Sendable {
+    var cart: Cart
+    var lines: [CartLine]
+
+    /// The lines' sum, tax included.
+    var gross: Money {
+        get throws(RetailError) {
+            var sum = Money.zero(cart.currency)
+            for line in lines { sum = try sum.adding(try line.price.gross) }
+            return sum
+        }
+    }
+
+    func index(of number: Int) throws(RetailError) -> Int {
+        guard let index = lines.firstIndex(where: { $0.number == number }) else {
+            throw OrdersErrors.lineUnknown.error("The cart has no line \(number).", at: "/line")
+        }
+        return index
+    }
+}
+
+extension CartLine {
+    mutating func reprice(_ offer: Offer) {
+        name = offer.name
+        unitPrice = offer.price
+        taxRate = offer.taxRate
+        isTaxIncluded = offer.isTaxIncluded
+    }
+
+    var wanted: WantedLine {
+        WantedLine(sku: sku, quantity: quantity, method: method, location: location)
+    }
+}

@@ -1,0 +1,127 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailSync
+
+extension Fulfilling {
+    /// The fulfilment, if the caller may see its order.
+    /// - Throws: `orders.fulfilment-unknown`.
+    func find(
+        _ id: FulfilmentID, by call: Call, in tx: borrowing Transaction
+    ) throws -> Fulfilment {
+        guard let found = try store.find(id, in: tx) else { throw Self.unknown }
+        _ = try book.show(found.order, by: call, in: tx)
+        return found
+    }
+
+    /// What a location has to prepare or hand out, the oldest first.
+    func waiting(
+        at location: Code<Location>, page: PageRequest, in tx: borrowing Transaction
+    ) throws -> Page<Fulfilment> {
+        let scope = "orders.fulfilment.list/\(location)"
+        var after: FulfilmentID?
+        if let text = page.after, case .id(let raw)? = try Cursor(text, scope: scope).keys.first {
+            after = FulfilmentID(raw)
+        }
+        let rows = try store.waiting(
+            at: location, after: after, limit: page.limit + 1, in: tx)
+        return Page(reading: rows, for: page) { Cursor([.id($0.id.raw)], scope: scope) }
+    }
+
+    /// Takes a fulfilment one step on, with whatever belongs to the step.
+    func move(
+        _ id: FulfilmentID, to stage: FulfilmentStage, by call: Call,
+        in tx: borrowing Transaction,
+        _ body: (inout Fulfilment, inout FullOrder) throws -> Void
+    ) throws -> (order: FullOrder, fulfilment: Fulfilment) {
+        guard var fulfilment = try store.find(id, in: tx) else { throw Self.unknown }
+        try call.require(fulfilment.location)
+        try call.requireVersion(fulfilment.version)
+        guard fulfilment.stage.next(by: fulfilment.method).contains(stage) else {
+            throw OrdersErrors.fulfilmentState.error(
+                "A \(fulfilment.method.rawValue) that is \(fulfilment.stage.rawValue) cannot "
+                    + "become \(stage.rawValue).", at: "/fulfilment_id")
+        }
+        var full = try book.show(fulfilment.order, by: call, in: tx)
+        try body(&fulfilment, &full)
+        fulfilment.stage = stage
+        fulfilment.movedAt = call.now
+        guard try store.update(fulfilment, in: tx) else {
+            throw OrdersErrors.fulfilmentState.error("It changed at the same moment. Try again.")
+        }
+        fulfilment.version += 1
+        if let index = full.fulfilments.firstIndex(where: { $0.id == id }) {
+            full.fulfilments[index] = fulfilment
+        }
+        try finish(fulfilment, &full, by: call, in: tx)
+        return (full, fulfilment)
+    }
+
+    /// Lets the goods leave stock and counts them as handed out.
+    ///
+    /// Whoever takes goods in person pays before; parcels may go out on account.
+    func handOut(
+        _ fulfilment: Fulfilment, of full: inout FullOrder, by call: Call,
+        in tx: borrowing Transaction
+    ) throws {
+        if fulfilment.method != .shipment {
+            let open = try full.order.gross.subtracting(try full.covered)
+            guard !open.isPositive else {
+                throw OrdersErrors.unpaid.error("Take \(open) before the goods are handed out.")
+            }
+        }
+        try stock.post(
+            full.stockLines(of: fulfilment), heldFor: full.order.id.text, reason: .sale, by: call,
+            in: tx)
+        for part in fulfilment.lines {
+            guard let index = full.index(ofLine: part.line) else { continue }
+            full.lines[index].fulfilled = try full.lines[index].fulfilled.adding(part.quantity)
+        }
+    }
+
+    /// Writes the touched lines and the order, and tells of the step.
+    func finish(
+        _ fulfilment: Fulfilment, _ full: inout FullOrder, by call: Call,
+        in tx: borrowing Transaction
+    ) throws {
+        for part in fulfilment.lines {
+            guard let index = full.index(ofLine: part.line) else { continue }
+            try book.lines.update(full.lines[index], of: full.order.id, in: tx)
+        }
+        try tx.record(FulfilmentMoved(fulfilment, of: full.order), by: call)
+        try book.save(&full, by: call, in: tx)
+    }
+
+    /// The parts of a new fulfilment: those asked for if they are left, else all that is left.
+    func chosen(
+        _ asked: [FulfilmentLine], of full: FullOrder, _ method: FulfilmentMethod,
+        _ location: Code<Location>
+    ) throws -> [FulfilmentLine] {
+        let left = try full.lines.filter { $0.method == method && $0.location == location }
+            .map {
+                FulfilmentLine(line: $0.number, quantity: try $0.quantity.subtracting($0.assigned))
+            }
+            .filter(\.quantity.isPositive)
+        let parts = asked.isEmpty ? left : asked
+        for (index, part) in asked.enumerated() {
+            let isRepeated = asked.prefix(index).contains { $0.line == part.line }
+            let most = left.first { $0.line == part.line }?.quantity ?? .zero
+            guard !isRepeated, part.quantity <= most else {
+                throw OrdersErrors.nothingToFulfil.error(
+                    "Of line \(part.line) only \(most) is left at \(location) by "
+                        + "\(method.rawValue).", at: "/lines/\(index)/quantity")
+            }
+        }
+        guard !parts.isEmpty else {
+            throw OrdersErrors.nothingToFulfil.error(
+                "Nothing of the order is left at \(location) by \(method.rawValue).")
+        }
+        return parts
+    }
+
+    private static var unknown: RetailError {
+        OrdersErrors.fulfilmentUnknown.error(
+            "No fulfilment has this id.", at: "/fulfilment_id")
+    }
+}

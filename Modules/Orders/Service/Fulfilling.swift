@@ -1,0 +1,121 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailSync
+
+/// Brings goods to customers: parcels, pick-ups, goods carried out.
+struct Fulfilling: Sendable {
+    let book: OrderBook
+    let stock: any StockKeeping
+    let codes: OneTimeCodes
+    let policy: OrderPolicy
+    let store = FulfilmentStore()
+
+    /// Takes on goods of an order that leave one location by one method: those named, or all that
+    /// no other fulfilment has taken on.
+    /// - Throws: `orders.order-unknown`, `orders.order-closed`, `orders.nothing-to-fulfil`;
+    ///   `orders.unpaid` for unpaid goods that would be carried out at once.
+    func create(
+        _ method: FulfilmentMethod, for id: OrderID, at location: Code<Location>,
+        parts: [FulfilmentLine], by call: Call, in tx: borrowing Transaction
+    ) throws -> (order: FullOrder, fulfilment: Fulfilment) {
+        try call.require(location)
+        var full = try book.open(id, by: call, in: tx)
+        let parts = try chosen(parts, of: full, method, location)
+        for part in parts {
+            guard let index = full.index(ofLine: part.line) else { continue }
+            full.lines[index].assigned = try full.lines[index].assigned.adding(part.quantity)
+        }
+        var fulfilment = Fulfilment(
+            id: call.newID(), order: id, method: method, location: location, stage: .pending,
+            tracking: nil, codeDigest: nil, codeUntil: nil, createdAt: call.now,
+            movedAt: call.now, version: 1, lines: parts)
+        if method == .carryOut {
+            fulfilment.stage = .done
+            try handOut(fulfilment, of: &full, by: call, in: tx)
+        }
+        full.order.fulfilments += 1
+        full.fulfilments.append(fulfilment)
+        try store.insert(fulfilment, in: tx)
+        try finish(fulfilment, &full, by: call, in: tx)
+        return (full, fulfilment)
+    }
+
+    /// Sends a parcel: its goods leave stock.
+    /// - Throws: `orders.fulfilment-unknown`, `orders.fulfilment-state`.
+    func ship(
+        _ id: FulfilmentID, tracking: String?, by call: Call, in tx: borrowing Transaction
+    ) throws -> (order: FullOrder, fulfilment: Fulfilment) {
+        try move(id, to: .shipped, by: call, in: tx) { fulfilment, full in
+            fulfilment.tracking = tracking
+            full.order.underway += 1
+            try handOut(fulfilment, of: &full, by: call, in: tx)
+        }
+    }
+
+    /// Notes that a parcel arrived.
+    /// - Throws: `orders.fulfilment-unknown`, `orders.fulfilment-state`.
+    func deliver(
+        _ id: FulfilmentID, by call: Call, in tx: borrowing Transaction
+    ) throws -> (order: FullOrder, fulfilment: Fulfilment) {
+        try move(id, to: .delivered, by: call, in: tx) { _, full in full.order.underway -= 1 }
+    }
+
+    /// Says that a pick-up lies ready and makes its one-time code; done again, it makes a new one.
+    /// - Throws: `orders.fulfilment-unknown`, `orders.fulfilment-state`.
+    func ready(
+        _ id: FulfilmentID, by call: Call, in tx: borrowing Transaction
+    ) throws -> PickupCode {
+        let code = codes.make()
+        let until = call.now + policy.pickup
+        let (_, fulfilment) = try move(id, to: .ready, by: call, in: tx) { fulfilment, _ in
+            fulfilment.codeDigest = code.digest
+            fulfilment.codeUntil = until
+        }
+        return PickupCode(fulfilment: fulfilment, code: code.text, until: until)
+    }
+
+    /// Hands a pick-up out to whoever brings the code.
+    /// - Throws: `orders.fulfilment-unknown`, `orders.fulfilment-state`, `orders.code-refused`,
+    ///   `orders.unpaid`.
+    func collect(
+        _ id: FulfilmentID, code: String, by call: Call, in tx: borrowing Transaction
+    ) throws -> (order: FullOrder, fulfilment: Fulfilment) {
+        try move(id, to: .collected, by: call, in: tx) { fulfilment, full in
+            guard let until = fulfilment.codeUntil, call.now < until,
+                fulfilment.codeDigest == codes.digest(of: code)
+            else {
+                throw OrdersErrors.codeRefused.error(
+                    "The code is wrong or expired. Make the pick-up ready again for a new one.",
+                    at: "/code")
+            }
+            fulfilment.codeDigest = nil
+            fulfilment.codeUntil = nil
+            try handOut(fulfilment, of: &full, by: call, in: tx)
+        }
+    }
+
+    /// Gives up a fulfilment whose goods have not left; they stay held for the order.
+    /// - Throws: `orders.fulfilment-unknown`, `orders.fulfilment-state`.
+    func cancel(
+        _ id: FulfilmentID, by call: Call, in tx: borrowing Transaction
+    ) throws -> (order: FullOrder, fulfilment: Fulfilment) {
+        try move(id, to: .cancelled, by: call, in: tx) { fulfilment, full in
+            fulfilment.codeDigest = nil
+            fulfilment.codeUntil = nil
+            for part in fulfilment.lines {
+                guard let index = full.index(ofLine: part.line) else { continue }
+                full.lines[index].assigned = try full.lines[index].assigned.subtracting(
+                    part.quantity)
+            }
+        }
+    }
+
+    /// A pick-up's code, shown once.
+    struct PickupCode: Sendable {
+        let fulfilment: Fulfilment
+        let code: String
+        let until: Instant
+    }
+}

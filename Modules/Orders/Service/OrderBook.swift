@@ -1,0 +1,148 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailSync
+
+/// Finds orders and writes what has become of them.
+struct OrderBook: Sendable {
+    let ownership: Ownership
+    let orders = OrderStore()
+    let lines = OrderLineStore()
+    let payments = PaymentStore()
+    let fulfilments = FulfilmentStore()
+
+    /// The order with all that hangs on it.
+    /// - Throws: `orders.order-unknown`.
+    func show(_ id: OrderID, by call: Call, in tx: borrowing Transaction) throws -> FullOrder {
+        try full(try orders.find(id, in: tx), by: call, in: tx)
+    }
+
+    /// The order with the number on its receipt, also one that came with an import.
+    /// - Throws: `orders.order-unknown`.
+    func find(
+        number text: String, by call: Call, in tx: borrowing Transaction
+    ) throws -> FullOrder {
+        if let number = OrderNumber.number(in: text),
+            let order = try orders.find(number: number, in: tx), !order.isImported
+        {
+            return try full(order, by: call, in: tx)
+        }
+        return try full(try orders.find(importedNumber: text, in: tx), by: call, in: tx)
+    }
+
+    /// The order if something can still be done with it.
+    /// - Throws: `orders.order-unknown`, `request.stale-version`, `orders.order-closed`.
+    func open(_ id: OrderID, by call: Call, in tx: borrowing Transaction) throws -> FullOrder {
+        let full = try show(id, by: call, in: tx)
+        try call.requireVersion(full.order.version)
+        guard full.order.axes.commercial == .open else {
+            throw OrdersErrors.orderClosed.error(
+                "The order is \(full.order.axes.commercial.rawValue).", at: "/order_id")
+        }
+        return full
+    }
+
+    /// Writes an order after an act and tells what the act newly brought about.
+    /// - Throws: `orders.order-changed` when somebody else was faster; a fault when the act took a
+    ///   step that is not in the table.
+    func save(
+        _ full: inout FullOrder, by call: Call, in tx: borrowing Transaction
+    ) throws {
+        let before = full.order.axes
+        let progress = try full.settle()
+        guard before.mayBecome(full.order.axes) else {
+            throw OrdersErrors.illegalStep.error("The order cannot take this step. Report it.")
+        }
+        guard try orders.update(full.order, at: call.now, in: tx) else {
+            throw OrdersErrors.orderChanged.error("Somebody else was faster. Read it again.")
+        }
+        full.order.version += 1
+        full.order.changedAt = call.now
+        try tell(progress, of: full, by: call, in: tx)
+    }
+
+    /// Tells that an order was paid or completed.
+    func tell(
+        _ progress: FullOrder.Progress, of full: FullOrder, by call: Call,
+        in tx: borrowing Transaction
+    ) throws {
+        let order = full.order
+        if progress.isPaid {
+            try tx.record(
+                OrderPaid(
+                    order: order.id, customer: order.customer, tenders: full.tenders,
+                    total: order.gross), by: call)
+        }
+        if progress.isCompleted {
+            try tx.record(
+                OrderCompleted(
+                    order: order.id, customer: order.customer, channel: order.channel,
+                    location: order.location, lines: full.lines.map(\.sold),
+                    tenders: full.tenders, total: order.gross), by: call)
+        }
+    }
+
+    /// A page of orders, the newest first: of all, or of a customer under all merged records. A
+    /// customer sees only the own ones.
+    /// - Throws: `orders.customer-unknown`, `core.invalid-cursor`.
+    func list(
+        of customer: CustomerID?, isOpen: Bool, page: PageRequest, by call: Call,
+        in tx: borrowing Transaction
+    ) throws -> Page<OrderSummary> {
+        guard let owner = try ownership.owner(customer, call, in: tx) else {
+            let scope = "orders.order.list/\(isOpen)"
+            let keys = try page.after.map { try Cursor($0, scope: scope).keys } ?? []
+            var before = Int64.max
+            if case .integer(let number)? = keys.first { before = number }
+            let rows = try orders.list(
+                before: before, isOpen: isOpen, limit: page.limit + 1, in: tx)
+            return Page(reading: rows, for: page) { Cursor([.integer($0.number)], scope: scope) }
+                .map(\.summary)
+        }
+        let members = try ownership.customers.customer(owner, in: tx)?.members ?? [owner]
+        let scope = "orders.order.list/\(owner.text)"
+        let keys = try page.after.map { try Cursor($0, scope: scope).keys } ?? []
+        var place = (at: Instant.latest, number: Int64.max)
+        if keys.count == 2, case .integer(let at) = keys[0], case .integer(let number) = keys[1] {
+            place = (at: Instant(milliseconds: at), number: number)
+        }
+        let rows = try orders.list(
+            of: members, isOpen: isOpen, before: place, limit: page.limit + 1, in: tx)
+        return Page(reading: rows, for: page) {
+            Cursor([.integer($0.placedAt.milliseconds), .integer($0.number)], scope: scope)
+        }.map(\.summary)
+    }
+
+    private func full(
+        _ order: Order?, by call: Call, in tx: borrowing Transaction
+    ) throws -> FullOrder {
+        guard let order, try ownership.allows(call, owner: order.customer, in: tx) else {
+            throw OrdersErrors.orderUnknown.error("No order has this id or number.")
+        }
+        return FullOrder(
+            order: order, lines: try lines.list(order, in: tx),
+            payments: try payments.list(order, in: tx),
+            fulfilments: try fulfilments.list(order, in: tx))
+    }
+}
+
+extension OrderBook: OrderHistory {
+    /// The newest orders of any of the customers, newest first.
+    func orders(
+        of customers: [CustomerID], limit: Int, in tx: borrowing Transaction
+    ) throws -> [OrderSummary] {
+        try orders.list(
+            of: customers, isOpen: false, before: (at: .latest, number: .max), limit: limit, in: tx
+        ).map(\.summary)
+    }
+}
+
+extension Order {
+    /// The order at a glance.
+    var summary: OrderSummary {
+        OrderSummary(
+            id: id, number: numberText, customer: customer, channel: channel,
+            status: axes.status.rawValue, total: gross, placedAt: placedAt)
+    }
+}

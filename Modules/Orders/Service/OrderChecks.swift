@@ -1,0 +1,94 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+
+/// What `selaras verify` proves about orders.
+struct OrderChecks: Sendable {
+    let stock: any StockKeeping
+
+    var all: [Check] {
+        let store = CheckStore()
+        return [
+            check("totals-equal-lines", "An order costs what its lines cost.") {
+                try store.wrongTotals(in: $0)
+            },
+            check("payments-equal-entries", "A payment's counters are its entries' sums.") {
+                try store.wrongPayments(in: $0)
+            },
+            check("paid-equals-payments", "An order is paid by its payments.") {
+                try store.wrongPaid(in: $0)
+            },
+            check("refunds-equal-returns", "What was refunded is what returns refunded.") {
+                try store.wrongRefunds(in: $0)
+            },
+            check("fulfilled-equals-fulfilments", "Lines count what fulfilments carry.") {
+                try store.wrongFulfilments(in: $0)
+            },
+            check("axes-equal-amounts", "An order's state is what its amounts say.") {
+                try store.wrongAxes(in: $0)
+            },
+            Check("orders.open-goods-held", "What an open order still needs is held for it.") {
+                try unheld(in: $0)
+            },
+        ]
+    }
+
+    private func check(
+        _ name: String, _ summary: String,
+        _ find: @escaping @Sendable (borrowing Transaction) throws -> [Int64]
+    ) -> Check {
+        Check("orders.\(name)", summary) { tx in
+            var seen: Set<Int64> = []
+            return try find(tx).filter { seen.insert($0).inserted }.map {
+                "Not so for order \(OrderNumber.text($0)): \(summary.prefix(1).lowercased())"
+                    + summary.dropFirst()
+            }
+        }
+    }
+
+    /// Open orders of which stock holds less or more than has not left yet.
+    private func unheld(in tx: borrowing Transaction) throws -> [String] {
+        var findings: [String] = []
+        var last: Int64 = 0
+        while findings.count < 100 {
+            let orders = try CheckStore().open(after: last, in: tx)
+            guard let end = orders.last else { break }
+            last = end.number
+            for order in orders {
+                let needed = try needed(order, in: tx)
+                let held = Self.sums(try stock.held(for: order.id.text, in: tx))
+                guard needed != held, findings.count < 100 else { continue }
+                findings.append(
+                    "Stock held for order \(order.numberText) differs from what it still needs.")
+            }
+        }
+        return findings
+    }
+
+    private struct Place: Hashable {
+        let sku: SKU
+        let location: Code<Location>
+    }
+
+    private func needed(
+        _ order: Order, in tx: borrowing Transaction
+    ) throws -> [Place: Int64] {
+        let lines = try OrderLineStore().list(order, in: tx)
+        return Self.sums(
+            try lines.compactMap { line in
+                let rest = try line.quantity.subtracting(line.fulfilled)
+                guard let location = line.location, rest.isPositive else { return nil }
+                return StockLine(sku: line.sku, quantity: rest, location: location)
+            })
+    }
+
+    private static func sums(_ lines: [StockLine]) -> [Place: Int64] {
+        var sums: [Place: Int64] = [:]
+        for line in lines {
+            sums[Place(sku: line.sku, location: line.location), default: 0] &+=
+                line.quantity.thousandths
+        }
+        return sums
+    }
+}

@@ -1,0 +1,158 @@
+public import RetailContracts
+public import RetailCore
+public import RetailKit
+public import RetailStorage
+import RetailSync
+
+/// An order that happened in another system.
+public struct ImportedOrder: Sendable {
+    /// One line of it.
+    public struct Line: Sendable {
+        let sku: SKU
+        let name: String
+        let quantity: Quantity
+        let unitPrice: UnitPrice
+        let taxRate: Rate
+        let isTaxIncluded: Bool
+
+        /// Makes a line; quantities and prices that are not above zero belong into
+        /// ``OrderImport/keep(_:in:)``.
+        public init(
+            sku: SKU, name: String, quantity: Quantity, unitPrice: UnitPrice,
+            taxRate: Rate = .zero, isTaxIncluded: Bool = true
+        ) {
+            self.sku = sku
+            self.name = name
+            self.quantity = quantity
+            self.unitPrice = unitPrice
+            self.taxRate = taxRate
+            self.isTaxIncluded = isTaxIncluded
+        }
+    }
+
+    let number: String
+    let customer: CustomerID?
+    let channel: Code<Channel>
+    let location: Code<Location>?
+    let currency: Currency
+    let placedAt: Instant
+    let lines: [Line]
+
+    /// Makes an order.
+    /// - Parameter number: the number it had, 1 to 40 characters, unique among imported orders.
+    public init(
+        number: String, customer: CustomerID?, channel: Code<Channel>,
+        location: Code<Location>?, currency: Currency, placedAt: Instant, lines: [Line]
+    ) {
+        self.number = number
+        self.customer = customer
+        self.channel = channel
+        self.location = location
+        self.currency = currency
+        self.placedAt = placedAt
+        self.lines = lines
+    }
+}
+
+/// Writes what happened before this system: many orders in one transaction, no stock moved, no
+/// payments. Such an order is completed, paid and fulfilled, and can be returned.
+public struct OrderImport: Sendable {
+    /// Writes orders and leaves out those whose number was imported before, so that an import that
+    /// broke off can be run again.
+    /// - Parameter tells: whether every order is told as placed and completed at its own time, for
+    ///   consumers that build history; a summary of the batch is told in any case.
+    /// - Returns: the ids of the orders written, by number.
+    /// - Throws: `orders.import-invalid` naming the order: no line, more than 1,000, a quantity or
+    ///   price below zero, another currency; `core.money-overflow`.
+    @discardableResult
+    public func write(
+        _ imported: [ImportedOrder], tells: Bool, by call: Call, in tx: borrowing Transaction
+    ) throws -> [String: OrderID] {
+        let drafts = try imported.map { try draft($0, by: call) }
+        var written: [String: OrderID] = [:]
+        for start in stride(from: 0, to: drafts.count, by: 500) {
+            let part = drafts[start..<min(start + 500, drafts.count)]
+            let new = try OrderStore().insertNew(part.map(\.order), in: tx)
+            let kept = part.filter { new.contains($0.order.id) }
+            try write(kept.flatMap { full in full.lines.map { (full.order.id, $0) } }, in: tx)
+            for full in kept {
+                written[full.order.numberText] = full.order.id
+                if tells { try tell(full, by: call, in: tx) }
+            }
+        }
+        if !written.isEmpty {
+            try tx.record(OrdersImported(count: written.count), by: call)
+        }
+        return written
+    }
+
+    private func write(
+        _ lines: [(order: OrderID, line: OrderLine)], in tx: borrowing Transaction
+    ) throws {
+        for start in stride(from: 0, to: lines.count, by: 500) {
+            try OrderLineStore().insert(
+                Array(lines[start..<min(start + 500, lines.count)]), in: tx)
+        }
+    }
+
+    private func draft(_ imported: ImportedOrder, by call: Call) throws -> FullOrder {
+        guard (1...40).contains(imported.number.unicodeScalars.count),
+            (1...1_000).contains(imported.lines.count),
+            imported.lines.allSatisfy({ $0.isSound(in: imported.currency) })
+        else {
+            throw OrdersErrors.importInvalid.error(
+                "Order \(imported.number.prefix(40)) needs a number of at most 40 characters and "
+                    + "1 to 1,000 lines above zero in its currency.")
+        }
+        let lines = try imported.lines.enumerated().map { try OrderLine($0 + 1, imported: $1) }
+        let gross = try Money.sum(lines.map(\.gross), in: imported.currency)
+        let axes = OrderAxes(commercial: .completed, payment: .paid, fulfilment: .fulfilled)
+        let order = Order(
+            id: call.newID(), number: 0, importedNumber: imported.number, cart: nil,
+            customer: imported.customer, channel: imported.channel,
+            location: imported.location, gross: gross,
+            tax: try Money.sum(lines.map(\.tax), in: imported.currency), paid: gross,
+            refunded: .zero(imported.currency), axes: axes, payments: 0, fulfilments: 0,
+            underway: 0, placedAt: imported.placedAt, changedAt: call.now, version: 1)
+        return FullOrder(order: order, lines: lines, payments: [], fulfilments: [])
+    }
+
+    /// Tells an order as if it happened now, at the time at which it did happen.
+    private func tell(_ full: FullOrder, by call: Call, in tx: borrowing Transaction) throws {
+        let order = full.order
+        let then = Call(
+            actor: call.actor, permissions: call.permissions, channel: order.channel,
+            location: order.location, now: order.placedAt, ids: call.ids,
+            requestID: call.requestID, trace: call.trace, origin: call.origin)
+        try tx.record(
+            OrderPlaced(
+                order: order.id, number: order.numberText, cart: nil, customer: order.customer,
+                channel: order.channel, location: order.location, lines: full.lines.map(\.sold),
+                total: order.gross), by: then)
+        try tx.record(
+            OrderCompleted(
+                order: order.id, customer: order.customer, channel: order.channel,
+                location: order.location, lines: full.lines.map(\.sold), tenders: [],
+                total: order.gross), by: then)
+    }
+}
+
+extension ImportedOrder.Line {
+    fileprivate func isSound(in currency: Currency) -> Bool {
+        quantity.isPositive && unitPrice.thousandths >= 0 && unitPrice.currency == currency
+            && taxRate.millionths >= 0
+    }
+}
+
+extension OrderLine {
+    init(_ number: Int, imported line: ImportedOrder.Line) throws {
+        let price = try LinePrice(
+            line.unitPrice, line.quantity, rate: line.taxRate, isTaxIncluded: line.isTaxIncluded)
+        let zero = Money.zero(line.unitPrice.currency)
+        self.init(
+            number: number, sku: line.sku, name: line.name, quantity: line.quantity,
+            unitPrice: line.unitPrice, taxRate: line.taxRate, isTaxIncluded: line.isTaxIncluded,
+            gross: price.gross, tax: price.tax, method: .carryOut, location: nil,
+            assigned: line.quantity, fulfilled: line.quantity, refunded: zero, refundedTax: zero)
+    }
+}

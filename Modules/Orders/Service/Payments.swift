@@ -1,0 +1,191 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailSync
+
+/// Takes, promises, captures and gives up payments.
+struct Payments: Sendable {
+    let book: OrderBook
+    let points: any PointsTender
+    let store = PaymentStore()
+
+    /// Adds payments to an order: cash, cards, transfers and points in one act.
+    /// - Throws: `orders.order-unknown`, `orders.order-closed`, those of ``Settlement`` and of
+    ///   loyalty.
+    func take(
+        _ offers: [TenderOffer], for id: OrderID, by call: Call, in tx: borrowing Transaction
+    ) throws -> FullOrder {
+        var full = try book.open(id, by: call, in: tx)
+        let added = try plan(offers, for: full, by: call, in: tx)
+        try spend(added, of: full.order.customer, by: call, in: tx)
+        try write(added, at: call.now, in: tx)
+        full.payments += added
+        full.order.payments = full.payments.count
+        try tell(added, by: call, in: tx)
+        try book.save(&full, by: call, in: tx)
+        return full
+    }
+
+    /// Captures a promised payment, in full or in part.
+    /// - Throws: `orders.order-unknown`, `orders.order-closed`, `orders.payment-unknown`,
+    ///   `orders.payment-state`, `orders.currency-mismatch`.
+    func capture(
+        _ number: Int, amount: Money?, of id: OrderID, by call: Call,
+        in tx: borrowing Transaction
+    ) throws -> FullOrder {
+        try move(number, of: id, by: call, in: tx) { payment in
+            let amount = amount ?? payment.open
+            guard amount.currency == payment.amount.currency else {
+                throw OrdersErrors.currencyMismatch.error(
+                    "The payment is in \(payment.amount.currency.code).", at: "/amount")
+            }
+            guard amount.isPositive, amount.amount <= payment.open.amount else {
+                throw OrdersErrors.paymentState.error(
+                    "Only \(payment.open) of it can be captured.", at: "/amount")
+            }
+            payment.captured = try payment.captured.adding(amount)
+            return (.capture, amount)
+        }
+    }
+
+    /// Gives up what is promised and not captured.
+    /// - Throws: `orders.order-unknown`, `orders.order-closed`, `orders.payment-unknown`,
+    ///   `orders.payment-state`.
+    func void(
+        _ number: Int, of id: OrderID, by call: Call, in tx: borrowing Transaction
+    ) throws -> FullOrder {
+        try move(number, of: id, by: call, in: tx) { payment in
+            let amount = payment.open
+            guard amount.isPositive else {
+                throw OrdersErrors.paymentState.error("Nothing of it is left to give up.")
+            }
+            payment.voided = try payment.voided.adding(amount)
+            return (.void, amount)
+        }
+    }
+
+    private func move(
+        _ number: Int, of id: OrderID, by call: Call, in tx: borrowing Transaction,
+        _ body: (inout Payment) throws -> (PaymentEntryKind, Money)
+    ) throws -> FullOrder {
+        var full = try book.open(id, by: call, in: tx)
+        guard let index = full.payments.firstIndex(where: { $0.number == number }) else {
+            throw OrdersErrors.paymentUnknown.error(
+                "The order has no payment \(number).", at: "/payment")
+        }
+        let (kind, amount) = try body(&full.payments[index])
+        let entry = full.payments[index].entry(kind, amount, at: call.now)
+        try store.update(full.payments[index], in: tx)
+        try store.add([entry], in: tx)
+        try tx.record(
+            PaymentMoved(order: id, payment: number, kind: kind, amount: amount), by: call)
+        try book.save(&full, by: call, in: tx)
+        return full
+    }
+}
+
+extension Payments {
+    /// The payments that offers make for what an order still lacks; writes nothing.
+    func plan(
+        _ offers: [TenderOffer], for full: FullOrder, by call: Call, in tx: borrowing Transaction
+    ) throws -> [Payment] {
+        guard !offers.isEmpty else { return [] }
+        let order = full.order
+        let due = try order.gross.subtracting(try full.covered)
+        if order.customer == nil, let index = offers.firstIndex(where: { $0.tender == .points }) {
+            throw OrdersErrors.paymentIncomplete.error(
+                "Say whose points they are: the order needs a customer.",
+                at: "/payments/\(index)/tender")
+        }
+        var number = full.payments.count
+        var worths: [Int64: Money] = [:]
+        for offer in offers where offer.tender == .points && offer.points > 0 {
+            worths[offer.points] = try points.worth(
+                offer.points, in: order.currency, in: tx)
+        }
+        let zero = Money.zero(order.currency)
+        return try Settlement.plan(offers, due: due) { worths[$0] ?? zero }.map { part in
+            number += 1
+            let isCaptured = !part.offer.isAuthorisedOnly
+            return Payment(
+                order: order.id, number: number, tender: part.offer.tender,
+                reference: part.offer.reference, amount: part.amount,
+                captured: isCaptured ? part.amount : zero, voided: zero, refunded: zero,
+                change: part.change, points: part.offer.points, pointsRestored: 0,
+                entries: isCaptured ? 2 : 1, at: call.now)
+        }
+    }
+
+    /// Spends the points of points payments.
+    func spend(
+        _ added: [Payment], of customer: CustomerID?, by call: Call, in tx: borrowing Transaction
+    ) throws {
+        guard let customer else { return }
+        for payment in added where payment.tender == .points {
+            let worth = try points.spend(
+                payment.points, of: customer, in: payment.amount.currency,
+                for: payment.pointsReference, by: call, in: tx)
+            guard worth == payment.amount else {
+                throw OrdersErrors.orderChanged.error("The points' worth changed. Try again.")
+            }
+        }
+    }
+
+    /// Writes new payments with their entries: two statements for any number of them.
+    func write(_ added: [Payment], at now: Instant, in tx: borrowing Transaction) throws {
+        try store.insert(added, in: tx)
+        try store.add(
+            added.flatMap { payment in
+                [PaymentEntryKind.authorise, .capture].prefix(payment.entries).enumerated().map {
+                    PaymentEntry(
+                        order: payment.order, payment: payment.number, number: $0 + 1, kind: $1,
+                        amount: payment.amount, points: payment.points, returnID: nil, at: now)
+                }
+            }, in: tx)
+    }
+
+    /// Tells of promised payments; of captured ones the order's own events tell.
+    func tell(_ added: [Payment], by call: Call, in tx: borrowing Transaction) throws {
+        for payment in added {
+            try tx.record(
+                PaymentMoved(
+                    order: payment.order, payment: payment.number,
+                    kind: payment.captured.isZero ? .authorise : .capture,
+                    amount: payment.amount), by: call)
+        }
+    }
+
+    /// Gives back `amount` of a payment, in points where it was points.
+    /// - Returns: how many points went back.
+    func refund(
+        _ amount: Money, by payment: inout Payment, for customer: CustomerID?,
+        returnID: ReturnID?, call: Call, in tx: borrowing Transaction
+    ) throws -> Int64 {
+        let restored = try Refund.points(for: amount, of: payment)
+        payment.refunded = try payment.refunded.adding(amount)
+        payment.pointsRestored += restored
+        let entry = payment.entry(
+            .refund, amount, points: restored, returnID: returnID, at: call.now)
+        try store.update(payment, in: tx)
+        try store.add([entry], in: tx)
+        if restored > 0, let customer {
+            try points.restore(
+                restored, spentFor: payment.pointsReference, to: customer, by: call, in: tx)
+        }
+        return restored
+    }
+}
+
+extension Payment {
+    /// The next entry of the ledger; counts it.
+    mutating func entry(
+        _ kind: PaymentEntryKind, _ amount: Money, points: Int64 = 0, returnID: ReturnID? = nil,
+        at now: Instant
+    ) -> PaymentEntry {
+        entries += 1
+        return PaymentEntry(
+            order: order, payment: number, number: entries, kind: kind, amount: amount,
+            points: points, returnID: returnID, at: now)
+    }
+}

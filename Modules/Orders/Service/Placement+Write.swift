@@ -1,0 +1,112 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailSync
+
+extension Placement {
+    /// Writes the order as it stands at the end of the act: one row, its lines in one statement,
+    /// payments and goods carried out only where there are any; nothing is read back.
+    func write(
+        _ priced: PricedOrder, by call: Call, in tx: borrowing Transaction,
+        hold: (OrderID) throws -> Void
+    ) throws -> FullOrder {
+        var full = try draft(priced, by: call)
+        full.payments = try payments.plan(priced.payments, for: full, by: call, in: tx)
+        full.order.payments = full.payments.count
+        let carried = try carryOut(&full, by: call)
+        let progress = try full.settle()
+        try payments.spend(full.payments, of: full.order.customer, by: call, in: tx)
+        try hold(full.order.id)
+        for fulfilment in carried {
+            try stock.post(
+                full.stockLines(of: fulfilment), heldFor: full.order.id.text, reason: .sale,
+                by: call, in: tx)
+        }
+        full.order.number = try book.orders.insert(full.order, in: tx)
+        let id = full.order.id
+        try book.lines.insert(full.lines.map { (order: id, line: $0) }, in: tx)
+        if !full.payments.isEmpty { try payments.write(full.payments, at: call.now, in: tx) }
+        for fulfilment in carried { try book.fulfilments.insert(fulfilment, in: tx) }
+        try tell(full, by: call, in: tx)
+        try book.tell(progress, of: full, by: call, in: tx)
+        return full
+    }
+
+    private func draft(_ priced: PricedOrder, by call: Call) throws -> FullOrder {
+        let lines = priced.lines.enumerated().map { OrderLine($0 + 1, $1) }
+        let zero = Money.zero(priced.currency)
+        let order = Order(
+            id: call.newID(), number: 0, importedNumber: nil, cart: priced.cart,
+            customer: priced.customer, channel: priced.channel, location: priced.location,
+            gross: try .sum(lines.map(\.gross), in: priced.currency),
+            tax: try .sum(lines.map(\.tax), in: priced.currency), paid: zero, refunded: zero,
+            axes: OrderAxes(), payments: 0, fulfilments: 0, underway: 0, placedAt: call.now,
+            changedAt: call.now, version: 1)
+        return FullOrder(order: order, lines: lines, payments: [], fulfilments: [])
+    }
+
+    /// Hands out what is carried out, one fulfilment a location.
+    private func carryOut(_ full: inout FullOrder, by call: Call) throws -> [Fulfilment] {
+        let carried = full.lines.filter { $0.method == .carryOut }
+        guard !carried.isEmpty else { return [] }
+        guard try full.covered == full.order.gross else {
+            throw OrdersErrors.unpaid.error(
+                "Take \(full.order.gross) before the goods are carried out.", at: "/payments")
+        }
+        for index in full.lines.indices where full.lines[index].method == .carryOut {
+            full.lines[index].assigned = full.lines[index].quantity
+            full.lines[index].fulfilled = full.lines[index].quantity
+        }
+        let places = Set(carried.compactMap(\.location)).sorted()
+        for place in places { try call.require(place) }
+        full.fulfilments = places.map { place in
+            Fulfilment(
+                id: call.newID(), order: full.order.id, method: .carryOut, location: place,
+                stage: .done, tracking: nil, codeDigest: nil, codeUntil: nil,
+                createdAt: call.now, movedAt: call.now, version: 1,
+                lines: carried.filter { $0.location == place }.map {
+                    FulfilmentLine(line: $0.number, quantity: $0.quantity)
+                })
+        }
+        full.order.fulfilments = full.fulfilments.count
+        return full.fulfilments
+    }
+
+    private func tell(
+        _ full: FullOrder, by call: Call, in tx: borrowing Transaction
+    ) throws {
+        let order = full.order
+        try tx.record(
+            OrderPlaced(
+                order: order.id, number: order.numberText, cart: order.cart,
+                customer: order.customer, channel: order.channel, location: order.location,
+                lines: full.lines.map(\.sold), total: order.gross), by: call)
+        try payments.tell(full.payments.filter(\.captured.isZero), by: call, in: tx)
+        for fulfilment in full.fulfilments {
+            try tx.record(FulfilmentMoved(fulfilment, of: order), by: call)
+        }
+    }
+}
+
+extension FullOrder {
+    /// What a fulfilment takes from stock.
+    func stockLines(of fulfilment: Fulfilment) -> [StockLine] {
+        fulfilment.lines.compactMap { part in
+            index(ofLine: part.line).map { index in
+                StockLine(
+                    sku: lines[index].sku, quantity: part.quantity,
+                    location: fulfilment.location)
+            }
+        }
+    }
+}
+
+extension FulfilmentMoved {
+    init(_ fulfilment: Fulfilment, of order: Order) {
+        self.init(
+            order: order.id, fulfilment: fulfilment.id, customer: order.customer,
+            method: fulfilment.method.rawValue, state: fulfilment.stage.rawValue,
+            location: fulfilment.location)
+    }
+}

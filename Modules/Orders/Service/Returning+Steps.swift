@@ -1,0 +1,93 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailSync
+
+extension Returning {
+    /// Counts the goods as returned and says what each line gives back.
+    func bring(_ brought: [BroughtLine], back full: inout FullOrder) throws -> [ReturnLine] {
+        var lines: [ReturnLine] = []
+        for (place, part) in brought.enumerated() {
+            guard let index = full.index(ofLine: part.line) else {
+                throw OrdersErrors.lineUnknown.error(
+                    "The order has no line \(part.line).", at: "/lines/\(place)/line")
+            }
+            var line = full.lines[index]
+            let left = try line.fulfilled.subtracting(line.returned)
+            guard part.quantity <= left else {
+                throw OrdersErrors.returnTooMuch.error(
+                    "Of line \(part.line) only \(left) can be returned.",
+                    at: "/lines/\(place)/quantity")
+            }
+            let back = try Refund.of(part.quantity, of: line)
+            line.returned = try line.returned.adding(part.quantity)
+            line.refunded = try line.refunded.adding(back.gross)
+            line.refundedTax = try line.refundedTax.adding(back.tax)
+            full.lines[index] = line
+            lines.append(
+                ReturnLine(
+                    orderLine: part.line, sku: line.sku, quantity: part.quantity,
+                    disposition: part.disposition, gross: back.gross, tax: back.tax))
+        }
+        return lines
+    }
+
+    /// Refunds to the payments in proportion to what each can still give.
+    func giveBack(
+        _ refund: Money, of full: inout FullOrder, _ tender: Tender, _ id: ReturnID,
+        by call: Call, in tx: borrowing Transaction
+    ) throws -> [RefundPart] {
+        guard refund.isPositive else { return [] }
+        guard !full.order.isImported else {
+            full.order.refunded = try full.order.refunded.adding(refund)
+            return [RefundPart(tender: tender, payment: nil, amount: refund, points: 0)]
+        }
+        let shares = try Refund.shares(of: refund, among: full.payments)
+        var parts: [RefundPart] = []
+        for (index, share) in shares.enumerated() where share.isPositive {
+            let points = try payments.refund(
+                share, by: &full.payments[index], for: full.order.customer, returnID: id,
+                call: call, in: tx)
+            parts.append(
+                RefundPart(
+                    tender: full.payments[index].tender, payment: full.payments[index].number,
+                    amount: share, points: points))
+        }
+        return parts
+    }
+
+    /// Writes the return, the lines and the order, and puts what can be sold again on the shelf.
+    func write(
+        _ value: Return, of full: inout FullOrder, by call: Call, in tx: borrowing Transaction
+    ) throws {
+        try store.insert(value, in: tx)
+        let touched = Set(value.lines.compactMap(\.orderLine))
+        for line in full.lines where touched.contains(line.number) {
+            try book.lines.update(line, of: full.order.id, in: tx)
+        }
+        try book.save(&full, by: call, in: tx)
+        try restock(value, by: call, in: tx)
+    }
+
+    /// Takes resellable goods into stock where they came back; damaged ones are only noted.
+    func restock(_ value: Return, by call: Call, in tx: borrowing Transaction) throws {
+        let lines = value.lines.filter { $0.disposition == .resellable }.map {
+            StockLine(sku: $0.sku, quantity: $0.quantity, location: value.location)
+        }
+        guard !lines.isEmpty else { return }
+        try stock.receive(
+            lines, reason: .returned, reference: value.id.text, note: value.note, by: call, in: tx)
+    }
+}
+
+extension Return {
+    /// As events tell it; without an order the lines are counted from 1.
+    var sold: [SoldLine] {
+        lines.enumerated().map { index, line in
+            SoldLine(
+                line: line.orderLine ?? index + 1, sku: line.sku, quantity: line.quantity,
+                gross: line.gross, tax: line.tax)
+        }
+    }
+}

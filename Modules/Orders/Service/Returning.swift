@@ -1,0 +1,134 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailSync
+
+/// What a customer brings back, anywhere, whatever channel sold it.
+struct ReturnRequest: Sendable {
+    let order: OrderID
+    let location: Code<Location>
+    let lines: [BroughtLine]
+    /// How an order without payments of its own, an imported one, is refunded.
+    let tender: Tender
+    /// Whether the caller takes it back after the return window.
+    let isLateApproved: Bool
+    let note: String
+}
+
+/// Takes goods back and refunds them to the original tenders.
+struct Returning: Sendable {
+    let book: OrderBook
+    let payments: Payments
+    let stock: any StockKeeping
+    let policy: OrderPolicy
+    let store = ReturnStore()
+
+    static let approve = Permission(
+        "orders.return.approve", "Take back late, or without an order.")
+
+    /// Takes back goods of an order.
+    ///
+    /// Every line gives back its share of what is left of its price, every payment its share of the
+    /// sum: whatever the order and size of the returns, all of them together give back what was
+    /// paid, by the tenders by which it was paid.
+    /// - Throws: `orders.order-unknown`, `orders.line-unknown`, `orders.return-too-much`,
+    ///   `orders.return-too-late`, `orders.return-unapproved`, `orders.return-unpaid`.
+    func take(
+        _ request: ReturnRequest, by call: Call, in tx: borrowing Transaction
+    ) throws -> Return {
+        try call.require(request.location)
+        var full = try book.show(request.order, by: call, in: tx)
+        try check(request, full.order, call)
+        let id = call.newID(ReturnTag.self)
+        let lines = try bring(request.lines, back: &full)
+        let refund = try Money.sum(lines.map(\.gross), in: full.order.currency)
+        let tax = try Money.sum(lines.map(\.tax), in: full.order.currency)
+        let wasCompleted = full.order.axes.commercial == .completed
+        let tenders = try giveBack(refund, of: &full, request.tender, id, by: call, in: tx)
+        let value = Return(
+            id: id, order: full.order.id, customer: full.order.customer,
+            location: request.location, refund: refund, tax: tax, note: request.note,
+            at: call.now, lines: lines, tenders: tenders)
+        try write(value, of: &full, by: call, in: tx)
+        try tx.record(
+            OrderReturned(
+                order: full.order.id, returnID: id, customer: full.order.customer,
+                channel: full.order.channel, location: request.location,
+                lines: value.sold, tenders: tenders.map(\.share), total: refund,
+                wasCompleted: wasCompleted), by: call)
+        return value
+    }
+
+    /// The return.
+    /// - Throws: `orders.return-unknown`.
+    func show(_ id: ReturnID, by call: Call, in tx: borrowing Transaction) throws -> Return {
+        guard let value = try store.find(id, in: tx),
+            try book.ownership.allows(call, owner: value.customer, in: tx)
+        else { throw OrdersErrors.returnUnknown.error("No return has this id.", at: "/return_id") }
+        return value
+    }
+
+    /// The returns of an order, the oldest first.
+    /// - Throws: `orders.order-unknown`.
+    func list(
+        of order: OrderID, by call: Call, in tx: borrowing Transaction
+    ) throws -> [Return] {
+        _ = try book.show(order, by: call, in: tx)
+        return try store.list(of: order, in: tx)
+    }
+
+    private func check(_ request: ReturnRequest, _ order: Order, _ call: Call) throws {
+        guard order.paid == order.gross, order.axes.commercial != .cancelled else {
+            throw OrdersErrors.returnUnpaid.error(
+                "The order is not paid in full. Take the rest first, or cancel it.",
+                at: "/order_id")
+        }
+        guard call.now > order.placedAt + policy.returnWindow else { return }
+        guard request.isLateApproved else {
+            throw OrdersErrors.returnTooLate.error(
+                "The time for returns is over. Set late_approved to take it back all the same.",
+                at: "/order_id")
+        }
+        try approve(call)
+    }
+
+    private func approve(_ call: Call) throws {
+        guard call.permissions.contains(Self.approve) else {
+            throw OrdersErrors.returnUnapproved.error(
+                "Ask somebody with the permission \(Self.approve.name).")
+        }
+    }
+}
+
+extension Returning {
+    /// Takes back goods whose sale cannot be found, at a price that the caller names.
+    /// - Throws: `orders.return-unapproved`, `orders.customer-unknown`, `orders.return-too-much`
+    ///   when points are asked for.
+    func takeBlind(
+        _ lines: [ReturnLine], at location: Code<Location>, for customer: CustomerID?,
+        tender: Tender, currency: Currency, note: String, by call: Call,
+        in tx: borrowing Transaction
+    ) throws -> Return {
+        try call.require(location)
+        try approve(call)
+        guard tender != .points else {
+            throw OrdersErrors.paymentIncomplete.error(
+                "Points go back only to the payment that they came from.", at: "/tender")
+        }
+        let owner = try book.ownership.owner(customer, call, in: tx)
+        let refund = try Money.sum(lines.map(\.gross), in: currency)
+        let value = Return(
+            id: call.newID(), order: nil, customer: owner, location: location, refund: refund,
+            tax: try Money.sum(lines.map(\.tax), in: currency), note: note, at: call.now,
+            lines: lines,
+            tenders: [RefundPart(tender: tender, payment: nil, amount: refund, points: 0)])
+        try store.insert(value, in: tx)
+        try restock(value, by: call, in: tx)
+        try tx.record(
+            GoodsReturned(
+                returnID: value.id, customer: owner, location: location, lines: value.sold,
+                total: refund), by: call)
+        return value
+    }
+}

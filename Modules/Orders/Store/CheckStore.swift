@@ -1,0 +1,124 @@
+import RetailContracts
+import RetailCore
+import RetailStorage
+
+/// Finds what does not add up, at most a hundred findings a question, by index look-ups only.
+struct CheckStore: Sendable {
+    /// Orders whose totals are not their lines' sums.
+    func wrongTotals(in tx: borrowing Transaction) throws -> [Int64] {
+        try numbers(
+            """
+            SELECT o.number FROM orders_orders o
+             WHERE o.gross <> (SELECT CAST(COALESCE(SUM(l.gross), 0) AS BIGINT)
+                                 FROM orders_lines l WHERE l.order_id = o.id)
+                OR o.tax <> (SELECT CAST(COALESCE(SUM(l.tax), 0) AS BIGINT)
+                               FROM orders_lines l WHERE l.order_id = o.id)
+             LIMIT 100
+            """, in: tx)
+    }
+
+    /// Orders whose payments have other counters than their entries add up to.
+    func wrongPayments(in tx: borrowing Transaction) throws -> [Int64] {
+        try numbers(
+            """
+            SELECT o.number
+              FROM orders_payments p JOIN orders_orders o ON o.id = p.order_id
+             WHERE (SELECT COUNT(*) FROM orders_payment_entries e
+                     WHERE e.order_id = p.order_id AND e.payment = p.payment) <> p.entries
+                OR p.amount <> \(Self.sum("authorise"))
+                OR p.captured <> \(Self.sum("capture"))
+                OR p.voided <> \(Self.sum("void"))
+                OR p.refunded <> \(Self.sum("refund"))
+             LIMIT 100
+            """, in: tx)
+    }
+
+    /// Orders that claim other amounts than their payments.
+    func wrongPaid(in tx: borrowing Transaction) throws -> [Int64] {
+        try numbers(
+            """
+            SELECT o.number FROM orders_orders o
+             WHERE o.imported_number IS NULL
+               AND (o.paid <> (SELECT CAST(COALESCE(SUM(p.captured), 0) AS BIGINT)
+                                 FROM orders_payments p WHERE p.order_id = o.id)
+                 OR o.refunded <> (SELECT CAST(COALESCE(SUM(p.refunded), 0) AS BIGINT)
+                                     FROM orders_payments p WHERE p.order_id = o.id))
+             LIMIT 100
+            """, in: tx)
+    }
+
+    /// Orders, not cancelled, that refunded other amounts than their lines or returns.
+    func wrongRefunds(in tx: borrowing Transaction) throws -> [Int64] {
+        try numbers(
+            """
+            SELECT o.number FROM orders_orders o
+             WHERE o.commercial <> 'cancelled'
+               AND (o.refunded <> (SELECT CAST(COALESCE(SUM(l.refunded), 0) AS BIGINT)
+                                     FROM orders_lines l WHERE l.order_id = o.id)
+                 OR o.refunded <> (SELECT CAST(COALESCE(SUM(r.refund), 0) AS BIGINT)
+                                     FROM orders_returns r WHERE r.order_id = o.id))
+             LIMIT 100
+            """, in: tx)
+    }
+
+    /// Orders whose lines count other quantities than their fulfilments carry.
+    func wrongFulfilments(in tx: borrowing Transaction) throws -> [Int64] {
+        try numbers(
+            """
+            SELECT o.number
+              FROM orders_lines l JOIN orders_orders o ON o.id = l.order_id
+             WHERE o.imported_number IS NULL
+               AND (l.assigned <> \(Self.carried("('cancelled')", isNot: true))
+                 OR l.fulfilled <> \(
+                     Self.carried("('shipped', 'delivered', 'collected', 'done')", isNot: false)))
+             LIMIT 100
+            """, in: tx)
+    }
+
+    /// Orders with an axis that their amounts contradict.
+    func wrongAxes(in tx: borrowing Transaction) throws -> [Int64] {
+        try numbers(
+            """
+            SELECT number FROM orders_orders
+             WHERE payment <> CASE
+                       WHEN refunded > 0 AND refunded = paid THEN 'refunded'
+                       WHEN refunded > 0 THEN 'partly-refunded'
+                       WHEN paid = gross THEN 'paid'
+                       WHEN paid > 0 THEN 'partly-paid'
+                       ELSE 'unpaid' END
+                OR (commercial = 'completed' AND (paid <> gross OR fulfilment <> 'fulfilled'))
+             LIMIT 100
+            """, in: tx)
+    }
+
+    /// Open orders behind `number`, a portion at a time.
+    func open(after number: Int64, in tx: borrowing Transaction) throws -> [Order] {
+        try tx.query(
+            """
+            \(OrderStore.columns)
+             WHERE commercial = 'open' AND number > \(number)
+             ORDER BY number
+             LIMIT 200
+            """, OrderStore.order)
+    }
+
+    private func numbers(_ sql: SQL, in tx: borrowing Transaction) throws -> [Int64] {
+        try tx.query(sql) { row in try row[0] }
+    }
+
+    private static func sum(_ kind: String) -> SQL {
+        """
+        (SELECT CAST(COALESCE(SUM(e.amount), 0) AS BIGINT) FROM orders_payment_entries e
+          WHERE e.order_id = p.order_id AND e.payment = p.payment AND e.kind = \(kind))
+        """
+    }
+
+    private static func carried(_ stages: String, isNot: Bool) -> SQL {
+        """
+        (SELECT CAST(COALESCE(SUM(c.quantity), 0) AS BIGINT)
+           FROM orders_fulfilments f JOIN orders_fulfilment_lines c ON c.fulfilment = f.id
+          WHERE f.order_id = l.order_id AND c.line = l.line
+            AND f.stage \(unchecked: isNot ? "NOT IN" : "IN") \(unchecked: stages))
+        """
+    }
+}

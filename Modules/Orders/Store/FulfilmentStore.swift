@@ -1,0 +1,102 @@
+import RetailContracts
+import RetailCore
+import RetailStorage
+
+/// The tables of fulfilments and their lines.
+struct FulfilmentStore: Sendable {
+    func insert(_ fulfilment: Fulfilment, in tx: borrowing Transaction) throws {
+        try tx.execute(
+            """
+            INSERT INTO orders_fulfilments
+                (id, order_id, method, location, stage, tracking, created_at, moved_at, version)
+            VALUES (\(fulfilment.id), \(fulfilment.order), \(fulfilment.method),
+                \(fulfilment.location), \(fulfilment.stage), \(fulfilment.tracking),
+                \(fulfilment.createdAt), \(fulfilment.movedAt), \(fulfilment.version))
+            """)
+        let rows = SQL.rows(fulfilment.lines) { line in
+            "(\(fulfilment.id), \(line.line), \(line.quantity))"
+        }
+        try tx.execute(
+            "INSERT INTO orders_fulfilment_lines (fulfilment, line, quantity) VALUES \(rows)")
+    }
+
+    /// Writes the stage as the next version.
+    /// - Returns: false when the fulfilment has another version by now.
+    func update(_ fulfilment: Fulfilment, in tx: borrowing Transaction) throws -> Bool {
+        try tx.executeOne(
+            """
+            UPDATE orders_fulfilments
+               SET stage = \(fulfilment.stage), tracking = \(fulfilment.tracking),
+                   code_digest = \(fulfilment.codeDigest), code_until = \(fulfilment.codeUntil),
+                   moved_at = \(fulfilment.movedAt), version = \(fulfilment.version + 1)
+             WHERE id = \(fulfilment.id) AND version = \(fulfilment.version)
+            """)
+    }
+
+    func find(_ id: FulfilmentID, in tx: borrowing Transaction) throws -> Fulfilment? {
+        try list("WHERE id = \(id)", in: tx).first
+    }
+
+    func list(_ order: Order, in tx: borrowing Transaction) throws -> [Fulfilment] {
+        guard order.fulfilments > 0 else { return [] }
+        return try list("WHERE order_id = \(order.id) ORDER BY id", in: tx)
+    }
+
+    /// What a location has to prepare or hand out, the oldest first.
+    func waiting(
+        at location: Code<Location>, after id: FulfilmentID?, limit: Int,
+        in tx: borrowing Transaction
+    ) throws -> [Fulfilment] {
+        let rest: SQL = id.map { "AND id > \($0)" } ?? ""
+        return try list(
+            """
+            WHERE location = \(location) AND stage IN ('pending', 'ready') \(rest)
+            ORDER BY id LIMIT \(limit)
+            """, in: tx)
+    }
+
+    private func list(
+        _ condition: SQL, in tx: borrowing Transaction
+    ) throws -> [Fulfilment] {
+        let bare = try tx.query(
+            """
+            SELECT id, order_id, method, location, stage, tracking, code_digest, code_until,
+                   created_at, moved_at, version
+              FROM orders_fulfilments \(condition)
+            """
+        ) { row in
+            Fulfilment(
+                id: try row[0], order: try row[1], method: try row[2], location: try row[3],
+                stage: try row[4], tracking: try row[5], codeDigest: try row[6],
+                codeUntil: try row[7], createdAt: try row[8], movedAt: try row[9],
+                version: try row[10], lines: [])
+        }
+        let lines = try lines(of: bare.map(\.id), in: tx)
+        return bare.map { $0.with(lines[$0.id] ?? []) }
+    }
+
+    private func lines(
+        of ids: [FulfilmentID], in tx: borrowing Transaction
+    ) throws -> [FulfilmentID: [FulfilmentLine]] {
+        guard !ids.isEmpty else { return [:] }
+        let rows: [(FulfilmentID, FulfilmentLine)] = try tx.query(
+            """
+            SELECT fulfilment, line, quantity FROM orders_fulfilment_lines
+             WHERE fulfilment IN (\(list: ids))
+             ORDER BY fulfilment, line
+            """
+        ) { row in
+            (try row[0], FulfilmentLine(line: try row[1], quantity: try row[2]))
+        }
+        return Dictionary(grouping: rows, by: \.0).mapValues { $0.map(\.1) }
+    }
+}
+
+extension Fulfilment {
+    fileprivate func with(_ lines: [FulfilmentLine]) -> Fulfilment {
+        Fulfilment(
+            id: id, order: order, method: method, location: location, stage: stage,
+            tracking: tracking, codeDigest: codeDigest, codeUntil: codeUntil,
+            createdAt: createdAt, movedAt: movedAt, version: version, lines: lines)
+    }
+}

@@ -1,0 +1,64 @@
+import RetailContracts
+import RetailCore
+import RetailStorage
+
+/// The table of order lines.
+struct OrderLineStore: Sendable {
+    /// Writes the lines of one or many orders in one statement.
+    func insert(
+        _ lines: [(order: OrderID, line: OrderLine)], in tx: borrowing Transaction
+    ) throws {
+        guard !lines.isEmpty else { return }
+        let rows = SQL.rows(lines) { order, line in
+            """
+            (\(order), \(line.number), \(line.sku), \(line.name), \(line.quantity), \
+            \(line.unitPrice.thousandths), \(line.taxRate.millionths), \(line.isTaxIncluded), \
+            \(line.gross.amount), \(line.tax.amount), \(line.method), \(line.location), \
+            \(line.assigned), \(line.fulfilled), \(line.returned), \(line.refunded.amount), \
+            \(line.refundedTax.amount))
+            """
+        }
+        try tx.execute(
+            """
+            INSERT INTO orders_lines
+                (order_id, line, sku, name, quantity, unit_price, tax_rate, tax_included, gross,
+                 tax, method, location, assigned, fulfilled, returned, refunded, refunded_tax)
+            VALUES \(rows)
+            """)
+    }
+
+    func list(_ order: Order, in tx: borrowing Transaction) throws -> [OrderLine] {
+        let currency = order.currency
+        return try tx.query(
+            """
+            SELECT line, sku, name, quantity, unit_price, tax_rate, tax_included, gross, tax,
+                   method, location, assigned, fulfilled, returned, refunded, refunded_tax
+              FROM orders_lines
+             WHERE order_id = \(order.id)
+             ORDER BY line
+            """
+        ) { row in
+            OrderLine(
+                number: try row[0], sku: try row[1], name: try row[2], quantity: try row[3],
+                unitPrice: UnitPrice(thousandths: try row[4], currency: currency),
+                taxRate: Rate(millionths: try row[5]), isTaxIncluded: try row[6],
+                gross: Money(try row[7], currency), tax: Money(try row[8], currency),
+                method: try row[9], location: try row[10], assigned: try row[11],
+                fulfilled: try row[12], returned: try row[13],
+                refunded: Money(try row[14], currency),
+                refundedTax: Money(try row[15], currency))
+        }
+    }
+
+    /// Writes what has become of a line.
+    func update(_ line: OrderLine, of order: OrderID, in tx: borrowing Transaction) throws {
+        try tx.execute(
+            """
+            UPDATE orders_lines
+               SET assigned = \(line.assigned), fulfilled = \(line.fulfilled),
+                   returned = \(line.returned), refunded = \(line.refunded.amount),
+                   refunded_tax = \(line.refundedTax.amount)
+             WHERE order_id = \(order) AND line = \(line.number)
+            """)
+    }
+}

@@ -1,0 +1,146 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+
+/// The table of orders.
+struct OrderStore: Sendable {
+    /// Writes a new order and returns its number.
+    func insert(_ order: Order, in tx: borrowing Transaction) throws -> Int64 {
+        let numbers: [Int64] = try tx.query(
+            """
+            INSERT INTO orders_orders
+                \(Self.written)
+            VALUES \(Self.row(order))
+            RETURNING number
+            """
+        ) { row in
+            try row[0]
+        }
+        guard let number = numbers.first else {
+            throw OrdersErrors.orderUnknown.error("The order got no number. Place it again.")
+        }
+        return number
+    }
+
+    /// Writes many orders, leaving out those whose imported number exists already.
+    /// - Returns: the ids that were written.
+    func insertNew(_ orders: [Order], in tx: borrowing Transaction) throws -> Set<OrderID> {
+        guard !orders.isEmpty else { return [] }
+        let written: [OrderID] = try tx.query(
+            """
+            INSERT INTO orders_orders
+                \(Self.written)
+            VALUES \(SQL.rows(orders, Self.row))
+            ON CONFLICT (imported_number) WHERE imported_number IS NOT NULL DO NOTHING
+            RETURNING id
+            """
+        ) { row in
+            try row[0]
+        }
+        return Set(written)
+    }
+
+    /// Writes what may change, as the next version.
+    /// - Returns: false when the order has another version by now.
+    func update(_ order: Order, at now: Instant, in tx: borrowing Transaction) throws -> Bool {
+        try tx.executeOne(
+            """
+            UPDATE orders_orders
+               SET paid = \(order.paid.amount), refunded = \(order.refunded.amount),
+                   commercial = \(order.axes.commercial), payment = \(order.axes.payment),
+                   fulfilment = \(order.axes.fulfilment), returning_state = \(order.axes.returning),
+                   payments = \(order.payments), fulfilments = \(order.fulfilments),
+                   underway = \(order.underway), changed_at = \(now),
+                   version = \(order.version + 1)
+             WHERE number = \(order.number) AND version = \(order.version)
+            """)
+    }
+
+    func find(_ id: OrderID, in tx: borrowing Transaction) throws -> Order? {
+        try tx.first("\(Self.columns) WHERE id = \(id)", Self.order)
+    }
+
+    func find(number: Int64, in tx: borrowing Transaction) throws -> Order? {
+        try tx.first("\(Self.columns) WHERE number = \(number)", Self.order)
+    }
+
+    func find(importedNumber: String, in tx: borrowing Transaction) throws -> Order? {
+        try tx.first("\(Self.columns) WHERE imported_number = \(importedNumber)", Self.order)
+    }
+
+    /// Orders before `number`, newest number first.
+    func list(
+        before number: Int64, isOpen: Bool, limit: Int, in tx: borrowing Transaction
+    ) throws -> [Order] {
+        let open: SQL = isOpen ? "AND commercial = 'open'" : ""
+        return try tx.query(
+            """
+            \(Self.columns)
+             WHERE number < \(number) \(open)
+             ORDER BY number DESC
+             LIMIT \(limit)
+            """, Self.order)
+    }
+
+    /// Orders of any of the customers, placed before the given place in time, newest first.
+    func list(
+        of customers: [CustomerID], isOpen: Bool, before place: (at: Instant, number: Int64),
+        limit: Int, in tx: borrowing Transaction
+    ) throws -> [Order] {
+        let open: SQL = isOpen ? "AND commercial = 'open'" : ""
+        var newest: [Order] = []
+        for customer in customers {
+            newest += try tx.query(
+                """
+                \(Self.columns)
+                 WHERE customer = \(customer)
+                   AND (placed_at, number) < (\(place.at), \(place.number)) \(open)
+                 ORDER BY placed_at DESC, number DESC
+                 LIMIT \(limit)
+                """, Self.order)
+        }
+        newest.sort { ($0.placedAt, $0.number) > ($1.placedAt, $1.number) }
+        return Array(newest.prefix(limit))
+    }
+}
+
+extension OrderStore {
+    static let columns: SQL = """
+        SELECT number, id, imported_number, cart, customer, channel, location, currency, gross,
+               tax, paid, refunded, commercial, payment, fulfilment, returning_state, payments,
+               fulfilments, underway, placed_at, changed_at, version
+          FROM orders_orders
+        """
+
+    static func order(_ row: borrowing Row) throws -> Order {
+        let currency: Currency = try row[7]
+        let axes = OrderAxes(
+            commercial: try row[12], payment: try row[13], fulfilment: try row[14],
+            returning: try row[15])
+        return Order(
+            id: try row[1], number: try row[0], importedNumber: try row[2], cart: try row[3],
+            customer: try row[4], channel: try row[5], location: try row[6],
+            gross: Money(try row[8], currency), tax: Money(try row[9], currency),
+            paid: Money(try row[10], currency), refunded: Money(try row[11], currency),
+            axes: axes, payments: try row[16], fulfilments: try row[17], underway: try row[18],
+            placedAt: try row[19], changedAt: try row[20], version: try row[21])
+    }
+
+    private static let written: SQL = """
+        (id, imported_number, cart, customer, channel, location, currency, gross, tax, paid,
+         refunded, commercial, payment, fulfilment, returning_state, payments, fulfilments,
+         underway, placed_at, changed_at, version)
+        """
+
+    private static func row(_ order: Order) -> SQL {
+        """
+        (\(order.id), \(order.importedNumber), \(order.cart), \(order.customer), \
+        \(order.channel), \(order.location), \(order.currency), \(order.gross.amount), \
+        \(order.tax.amount), \(order.paid.amount), \(order.refunded.amount), \
+        \(order.axes.commercial), \(order.axes.payment), \(order.axes.fulfilment), \
+        \(order.axes.returning), \(order.payments), \(order.fulfilments), \(order.underway), \
+        \(order.placedAt), \(order.changedAt), \(order.version))
+        """
+    }
+}

@@ -1,0 +1,191 @@
+import RetailContracts
+import RetailCore
+import RetailJSON
+import RetailKit
+import RetailStorage
+import RetailSync
+import RetailTestSupport
+import Testing
+
+@testable import RetailOrders
+
+@Suite struct OrderOperationsTests {
+    private func perform(
+        _ market: Market, _ name: String, _ body: String? = nil, path: [String: String] = [:],
+        key: String? = nil, permissions: Permissions = .all
+    ) async throws -> JSONDocument {
+        let outcome = try await outcome(
+            market, name, body, path: path, key: key, permissions: permissions)
+        return try JSONDocument(outcome.body)
+    }
+
+    private func outcome(
+        _ market: Market, _ name: String, _ body: String? = nil, path: [String: String] = [:],
+        key: String? = nil, permissions: Permissions = .all
+    ) async throws -> Outcome {
+        let input = OperationInput(
+            path: path, body: try body.map { try JSONDocument(Array($0.utf8)).root })
+        return try await Dispatcher(database: market.database).perform(
+            try market.operation(name), input,
+            market.call(permissions: permissions, key: key ?? "\(market.ids.next())"))
+    }
+
+    private static let sale = """
+        {"channel":"store","location":"jkt-01","lines":[
+          {"sku":"tea-1","quantity":1,"method":"carry-out"},
+          {"sku":"MUG-1","quantity":3,"method":"carry-out"}],
+         "payments":[{"tender":"cash","amount":{"amount":3000000,"currency":"IDR"}}]}
+        """
+
+    @Test(arguments: Engines.available)
+    func `the same request fifty times at once is one order and fifty equal answers`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 5, at: .jakarta)
+            try await market.receive(.mug, 9, at: .jakarta)
+            let bodies = try await withThrowingTaskGroup(of: [UInt8].self) { group in
+                for _ in 0..<50 {
+                    group.addTask {
+                        for _ in 0..<200 {
+                            do {
+                                return try await outcome(
+                                    market, "orders.order.place", Self.sale, key: "one"
+                                ).body
+                            } catch let error as RetailError
+                                where error.code == RequestErrors.keyBusy.code
+                            {
+                                try await Task.sleep(for: .milliseconds(5))
+                            }
+                        }
+                        throw RequestErrors.keyBusy.error("It never ended.")
+                    }
+                }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(Set(bodies).count == 1 && bodies.count == 50)
+            #expect(try await market.stock(.mug, at: .jakarta) == [6, 0])
+            #expect(try await market.events().count { $0 == "orders.order-placed" } == 1)
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `a sale is placed, shown, found and returned through the doors`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 5, at: .jakarta)
+            try await market.receive(.mug, 9, at: .jakarta)
+            let placed = try await perform(market, "orders.order.place", Self.sale)
+            let id = placed.root.member("id")?.string() ?? ""
+            #expect(placed.root.member("status")?.string() == "completed")
+            let shown = try await outcome(market, "orders.order.show", path: ["order_id": id])
+            let found = try await outcome(
+                market, "orders.order.find", path: ["number": "S-000001"])
+            #expect(shown.body == found.body && shown.version == 1)
+            let returned = try await perform(
+                market, "orders.return.create",
+                """
+                {"order_id":"\(id)","location":"bdg-01","lines":[{"line":2,"quantity":1}]}
+                """)
+            #expect(returned.root.member("refund")?.member("amount")?.integer() == 33_333)
+            let returns = try await perform(
+                market, "orders.return.list", path: ["order_id": id])
+            #expect(returns.root.member("items")?.count == 1)
+            let list = try await perform(market, "orders.order.list")
+            #expect(list.root.member("items")?.count == 1)
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `a web cart is paid at the till`(engine: EngineKind) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 1, at: .depot)
+            let cart = try await perform(market, "orders.cart.start", #"{"channel":"web"}"#)
+            let id = cart.root.member("id")?.string() ?? ""
+            let path = ["cart_id": id]
+            _ = try await perform(
+                market, "orders.cart.add", #"{"sku":"TEA-1","quantity":1}"#, path: path)
+            _ = try await perform(market, "orders.cart.hold", path: path)
+            let code = try await perform(market, "orders.cart.hand-over", path: path)
+            _ = try await perform(
+                market, "orders.cart.take-over",
+                """
+                {"code":"\(code.root.member("code")?.string() ?? "")","channel":"store",
+                 "location":"jkt-01"}
+                """)
+            let order = try await perform(
+                market, "orders.order.place",
+                """
+                {"cart_id":"\(id)","payments":[
+                  {"tender":"cash","amount":{"amount":2500000,"currency":"IDR"}}]}
+                """)
+            #expect(order.root.member("status")?.string() == "awaiting-fulfilment")
+            #expect(order.root.member("channel")?.string() == "store")
+            #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `refuses by permission, version and field`(engine: EngineKind) async throws {
+        try await withMarket(engine) { market in
+            let forbidden = await failure {
+                try await outcome(
+                    market, "orders.order.place", Self.sale,
+                    permissions: Permissions(["orders.order.read"]))
+            }
+            #expect(forbidden?.code == RequestErrors.forbidden.code)
+            let field = await failure {
+                try await outcome(
+                    market, "orders.order.place",
+                    #"{"channel":"web","lines":[{"sku":"TEA-1","quantity":0}]}"#)
+            }
+            #expect(field?.issues.map(\.pointer) == ["/lines/0/quantity"])
+            let short = await failure {
+                try await outcome(
+                    market, "orders.order.place",
+                    #"{"channel":"web","lines":[{"sku":"TEA-1","quantity":1}]}"#)
+            }
+            #expect(short?.issues.map(\.pointer) == ["/lines/0/quantity"])
+        }
+    }
+
+    @Test func `every operation has an example that its input takes, and its own permission`()
+        async throws
+    {
+        try await withMarket(.sqlite) { market in
+            for operation in market.orders.module.operations {
+                let example = try JSONDocument(Array(operation.example.utf8))
+                var input = OperationInput()
+                var body: [String] = []
+                example.root.forEachMember { key, value in
+                    switch operation.place(of: key.string) {
+                    case .path:
+                        input.path[key.string] =
+                            value.string() ?? String(decoding: value.rawBytes, as: UTF8.self)
+                    case .query:
+                        input.query.append(
+                            (
+                                name: key.string,
+                                value: value.string()
+                                    ?? String(decoding: value.rawBytes, as: UTF8.self)
+                            ))
+                    case .body:
+                        body.append(
+                            "\"\(key.string)\":"
+                                + String(decoding: value.rawBytes, as: UTF8.self))
+                    }
+                }
+                if !body.isEmpty {
+                    let text = "{" + body.joined(separator: ",") + "}"
+                    input.body = try JSONDocument(Array(text.utf8)).root
+                }
+                let error = await failure { _ = try await operation.work(input, market.call()) }
+                let code = error?.code
+                #expect(
+                    code != RequestErrors.invalidInput.code, "\(operation.name): \(error as Any)")
+                #expect(operation.access.permission?.name.hasPrefix("orders.") == true)
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import Testing
+
+@testable import RetailOrders
+
+struct OrderValueTests {
+    @Test(arguments: [
+        ("4111 1111 1111 1111", true), ("4111-1111-1111-1111", true), ("5500005555555559", true),
+        ("4111111111111112", false), ("411111111111", false), ("pay_4111111111111111", false),
+        ("", false), ("0000000000000", true),
+    ])
+    func `knows what looks like a card number`(text: String, isLike: Bool) {
+        #expect(CardNumber.isLike(text) == isLike)
+    }
+
+    @Test(arguments: [
+        (1, "S-000001"), (123, "S-000123"), (999_999, "S-999999"), (1_000_000, "S-1000000"),
+    ])
+    func `writes and reads order numbers`(number: Int64, text: String) {
+        #expect(OrderNumber.text(number) == text)
+        #expect(OrderNumber.number(in: text) == number)
+    }
+
+    @Test(arguments: ["", "S-", "S-1", "S-0000001", "s-000001", "489434", "S-00000a", "S--00001"])
+    func `takes nothing else for an order number`(text: String) {
+        #expect(OrderNumber.number(in: text) == nil)
+    }
+
+    @Test func `a line is rounded once, half to even, with tax inside or on top`() throws {
+        let unit = UnitPrice(thousandths: 2_500, currency: .idr)
+        let inside = try LinePrice(
+            unit, .one, rate: Rate(basisPoints: 1_000), isTaxIncluded: true)
+        #expect(inside.gross == idr(2) && inside.tax == idr(0))
+        let onTop = try LinePrice(
+            UnitPrice(thousandths: 100_000, currency: .idr), units(3),
+            rate: Rate(basisPoints: 1_150), isTaxIncluded: false)
+        #expect(onTop.tax == idr(34) && onTop.gross == idr(334))
+    }
+
+    @Test func `one-time codes are read without regard to case and hyphens`() {
+        let code = OneTimeCodes(random: { Array(0..<UInt8($0)) }, digest: { $0 })
+        let made = code.make()
+        #expect(made.text == "0123-4567")
+        #expect(code.digest(of: "0123-4567") == made.digest)
+        #expect(code.digest(of: " 01234567 ") == made.digest)
+        #expect(code.digest(of: "0123-4568") != made.digest)
+    }
+
+    @Test func `points come first, then cards, then cash, which alone gives change`() throws {
+        let parts = try Settlement.plan(
+            [cash(1_000), card(300), points(2)], due: idr(1_000)
+        ) { Money($0 * 100, .idr) }
+        #expect(parts.map(\.offer.tender) == [.points, .card, .cash])
+        #expect(parts.map(\.amount.amount) == [200, 300, 500])
+        #expect(parts.map(\.change.amount) == [0, 0, 500])
+    }
+
+    @Test func `refuses payments that do not fit`() {
+        let table: [([TenderOffer], RetailError.Code)] = [
+            ([card(1_001)], OrdersErrors.overpaid.code),
+            ([card(1_000), cash(5)], OrdersErrors.overpaid.code),
+            ([points(11)], OrdersErrors.overpaid.code),
+            ([card(0)], OrdersErrors.overpaid.code),
+            ([card(5, "4111111111111111")], OrdersErrors.cardNumber.code),
+            (
+                [
+                    TenderOffer(
+                        tender: .cash, amount: idr(5), points: 0, reference: nil,
+                        isAuthorisedOnly: true)
+                ], OrdersErrors.paymentIncomplete.code
+            ),
+            (
+                [
+                    TenderOffer(
+                        tender: .card, amount: nil, points: 0, reference: nil,
+                        isAuthorisedOnly: false)
+                ], OrdersErrors.paymentIncomplete.code
+            ),
+            (
+                [
+                    TenderOffer(
+                        tender: .card, amount: Money(5, .usd), points: 0, reference: nil,
+                        isAuthorisedOnly: false)
+                ], OrdersErrors.currencyMismatch.code
+            ),
+        ]
+        for (offers, code) in table {
+            let error = #expect(throws: RetailError.self) {
+                try Settlement.plan(offers, due: idr(1_000)) { Money($0 * 100, .idr) }
+            }
+            #expect(error?.code == code)
+        }
+    }
+
+    @Test func `a fulfilment takes only the steps of its method`() {
+        let table: [(FulfilmentMethod, FulfilmentStage, Set<FulfilmentStage>)] = [
+            (.shipment, .pending, [.shipped, .cancelled]), (.shipment, .shipped, [.delivered]),
+            (.pickup, .pending, [.ready, .cancelled]),
+            (.pickup, .ready, [.ready, .collected, .cancelled]), (.carryOut, .pending, [.done]),
+        ]
+        for method in FulfilmentMethod.allCases {
+            for stage in FulfilmentStage.allCases {
+                let next = table.first { $0.0 == method && $0.1 == stage }?.2 ?? []
+                #expect(stage.next(by: method) == next)
+            }
+        }
+    }
+}

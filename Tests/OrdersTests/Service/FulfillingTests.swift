@@ -1,0 +1,121 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailTestSupport
+import Testing
+
+@testable import RetailOrders
+
+@Suite struct FulfillingTests {
+    @Test(arguments: Engines.available)
+    func `parcels leave in parts; the order completes when all have arrived and are paid`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 3, at: .depot)
+            let order = try await market.place(
+                [want(.tea, 3)], payments: [card(7_500_000, authorised: true)]
+            ).order.id
+            let first = try await market.act { services, call, tx in
+                let made = try services.fulfilling.create(
+                    .shipment, for: order, at: .depot,
+                    parts: [FulfilmentLine(line: 1, quantity: units(1))], by: call, in: tx)
+                return try services.fulfilling.ship(
+                    made.fulfilment.id, tracking: "JNE-1", by: call, in: tx)
+            }
+            #expect(first.order.order.axes.fulfilment == .partlyFulfilled)
+            #expect(try await market.stock(.tea, at: .depot) == [2, 2])
+            let second = try await market.act { services, call, tx in
+                let made = try services.fulfilling.create(
+                    .shipment, for: order, at: .depot, parts: [], by: call, in: tx)
+                #expect(made.fulfilment.lines.map(\.quantity) == [units(2)])
+                return try services.fulfilling.ship(
+                    made.fulfilment.id, tracking: nil, by: call, in: tx)
+            }
+            let empty = await failure {
+                try await market.act { services, call, tx in
+                    try services.fulfilling.create(
+                        .shipment, for: order, at: .depot, parts: [], by: call, in: tx
+                    ).order
+                }
+            }
+            #expect(empty?.code == OrdersErrors.nothingToFulfil.code)
+            let delivered = try await market.act { services, call, tx in
+                _ = try services.payments.capture(1, amount: nil, of: order, by: call, in: tx)
+                _ = try services.fulfilling.deliver(first.fulfilment.id, by: call, in: tx)
+                return try services.fulfilling.deliver(second.fulfilment.id, by: call, in: tx)
+            }
+            #expect(delivered.order.order.axes.status == .completed)
+            #expect(try await market.events().last == "orders.order-completed")
+            #expect(try await market.stock(.tea, at: .depot) == [0, 0])
+            #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `a pick-up is handed out once, to the newest code, when it is covered`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 1, at: .bandung)
+            let order = try await market.place([want(.tea, 1, .pickup, at: .bandung)]).order.id
+            let (id, old, code) = try await market.act { services, call, tx in
+                let id = try services.fulfilling.create(
+                    .pickup, for: order, at: .bandung, parts: [], by: call, in: tx
+                ).fulfilment.id
+                let old = try services.fulfilling.ready(id, by: call, in: tx).code
+                return (id, old, try services.fulfilling.ready(id, by: call, in: tx).code)
+            }
+            func collect(_ code: String) async -> RetailError? {
+                await failure {
+                    try await market.act { services, call, tx in
+                        try services.fulfilling.collect(id, code: code, by: call, in: tx).order
+                    }
+                }
+            }
+            #expect(await collect(old)?.code == OrdersErrors.codeRefused.code)
+            #expect(await collect(code)?.code == OrdersErrors.unpaid.code)
+            try await market.act { services, call, tx in
+                _ = try services.payments.take([cash(2_500_000)], for: order, by: call, in: tx)
+            }
+            #expect(await collect(code) == nil)
+            #expect(await collect(code)?.code == OrdersErrors.fulfilmentState.code)
+            #expect(try await market.show(order).order.axes.status == .completed)
+            #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `a fulfilment given up keeps its goods for the order`(engine: EngineKind) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 1, at: .depot)
+            let order = try await market.place([want(.tea)]).order.id
+            let after = try await market.act { services, call, tx in
+                let made = try services.fulfilling.create(
+                    .shipment, for: order, at: .depot, parts: [], by: call, in: tx)
+                return try services.fulfilling.cancel(made.fulfilment.id, by: call, in: tx).order
+            }
+            #expect(after.lines.map(\.assigned) == [.zero])
+            #expect(try await market.stock(.tea, at: .depot) == [1, 1])
+            #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `nobody ships for a location outside the own scope`(engine: EngineKind) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 1, at: .depot)
+            let order = try await market.place([want(.tea)]).order.id
+            let error = await failure {
+                try await market.act(by: market.call(locations: [.jakarta])) {
+                    services, call, tx in
+                    try services.fulfilling.create(
+                        .shipment, for: order, at: .depot, parts: [], by: call, in: tx
+                    ).order
+                }
+            }
+            #expect(error?.code == "request.location-forbidden")
+        }
+    }
+}

@@ -1,0 +1,83 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailTestSupport
+import Testing
+
+@testable import RetailOrders
+
+@Suite struct OrderBookTests {
+    /// The numbers of all pages of two.
+    private static func numbers(
+        _ book: OrderBook, _ customer: CustomerID?, isOpen: Bool, _ call: Call,
+        _ tx: borrowing Transaction
+    ) throws -> [String] {
+        var numbers: [String] = []
+        var after: String?
+        repeat {
+            let page = try book.list(
+                of: customer, isOpen: isOpen, page: PageRequest(limit: 2, after: after), by: call,
+                in: tx)
+            numbers += page.items.map(\.number)
+            after = page.next
+        } while after != nil
+        return numbers
+    }
+
+    @Test(arguments: Engines.available)
+    func `finds orders by number and lists them newest first, page by page`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 9, at: .depot)
+            for index in 0..<5 {
+                _ = try await market.place(
+                    [want(.tea)], customer: index.isMultiple(of: 2) ? .ani : nil)
+                market.clock.advance(by: .seconds(1))
+            }
+            let (all, own, recent) = try await market.act { services, call, tx in
+                let found = try services.book.find(number: "S-000003", by: call, in: tx)
+                #expect(found.order.number == 3)
+                let recent = try services.book.orders(of: [.ani, .budi], limit: 2, in: tx)
+                return (
+                    try Self.numbers(services.book, nil, isOpen: true, call, tx),
+                    try Self.numbers(services.book, .ani, isOpen: false, call, tx),
+                    recent.map(\.number)
+                )
+            }
+            #expect(all == ["S-000005", "S-000004", "S-000003", "S-000002", "S-000001"])
+            #expect(own == ["S-000005", "S-000003", "S-000001"])
+            #expect(recent == ["S-000005", "S-000003"])
+            let unknown = await failure {
+                try await market.act { services, call, tx in
+                    try services.book.find(number: "S-000006", by: call, in: tx)
+                }
+            }
+            #expect(unknown?.code == OrdersErrors.orderUnknown.code)
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `refuses an edit of a version that is past`(engine: EngineKind) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 1, at: .depot)
+            var full = try await market.place([want(.tea)])
+            let stale = full
+            full.order.version += 7
+            let (behind, ahead) = (full, stale)
+            let error = await failure {
+                try await market.act { services, call, tx in
+                    var full = behind
+                    try services.book.save(&full, by: call, in: tx)
+                }
+            }
+            #expect(error?.code == OrdersErrors.orderChanged.code)
+            try await market.act { services, call, tx in
+                var full = ahead
+                try services.book.save(&full, by: call, in: tx)
+                #expect(full.order.version == 2)
+            }
+        }
+    }
+}

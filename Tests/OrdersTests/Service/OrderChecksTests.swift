@@ -1,0 +1,44 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailTestSupport
+import Testing
+
+@testable import RetailOrders
+
+@Suite struct OrderChecksTests {
+    /// What is broken by hand, and the check that must notice it.
+    static let damages: [(String, String)] = [
+        ("UPDATE orders_lines SET gross = gross - 1", "totals-equal-lines"),
+        ("UPDATE orders_payments SET captured = captured - 1", "payments-equal-entries"),
+        ("UPDATE orders_orders SET paid = paid - 1", "paid-equals-payments"),
+        ("UPDATE orders_lines SET refunded = 1", "refunds-equal-returns"),
+        ("UPDATE orders_lines SET assigned = 0", "fulfilled-equals-fulfilments"),
+        ("UPDATE orders_orders SET payment = 'unpaid'", "axes-equal-amounts"),
+        ("DELETE FROM inventory_holds", "open-goods-held"),
+    ]
+
+    @Test(arguments: Engines.available)
+    func `every check notices its damage`(engine: EngineKind) async throws {
+        for (damage, name) in Self.damages {
+            try await withMarket(engine) { market in
+                try await market.receive(.tea, 1, at: .depot)
+                let order = try await market.place(
+                    [want(.tea)], payments: [card(2_500_000)]
+                ).order.id
+                try await market.act { services, call, tx in
+                    _ = try services.fulfilling.create(
+                        .shipment, for: order, at: .depot, parts: [], by: call, in: tx)
+                }
+                #expect(try await market.problems() == [])
+                try await market.database.write { tx in
+                    try tx.execute(SQL(unchecked: damage))
+                }
+                let check = market.orders.module.checks.first { $0.name == "orders.\(name)" }
+                let found = try await market.database.read { tx in try check?.run(tx) }
+                #expect(found?.isEmpty == false, "\(name)")
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailTestSupport
+import Testing
+
+@testable import RetailOrders
+
+@Suite struct PaymentsTests {
+    @Test(arguments: Engines.available)
+    func `a promise is captured in parts, and its rest given up`(engine: EngineKind) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 1, at: .depot)
+            let order = try await market.place(
+                [want(.tea)], payments: [card(2_000_000, authorised: true)]
+            ).order.id
+            let captured = try await market.act { services, call, tx in
+                try services.payments.capture(
+                    1, amount: idr(1_500_000), of: order, by: call, in: tx)
+            }
+            #expect(captured.order.axes.payment == .partlyPaid)
+            let voided = try await market.act { services, call, tx in
+                try services.payments.void(1, of: order, by: call, in: tx)
+            }
+            #expect(voided.payments.map(\.stage) == [.captured])
+            let paid = try await market.act { services, call, tx in
+                try services.payments.take([cash(2_000_000)], for: order, by: call, in: tx)
+            }
+            #expect(paid.order.axes.payment == .paid)
+            #expect(paid.payments.last?.change == idr(1_000_000))
+            #expect(try await market.events().last == "orders.order-paid")
+            #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `refuses what is not there or too much`(engine: EngineKind) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 1, at: .depot)
+            let order = try await market.place(
+                [want(.tea)], payments: [card(2_500_000, authorised: true)]
+            ).order.id
+            let unknown = await failure {
+                try await market.act { services, call, tx in
+                    try services.payments.void(2, of: order, by: call, in: tx)
+                }
+            }
+            #expect(unknown?.code == OrdersErrors.paymentUnknown.code)
+            let more = await failure {
+                try await market.act { services, call, tx in
+                    try services.payments.capture(
+                        1, amount: idr(2_500_001), of: order, by: call, in: tx)
+                }
+            }
+            #expect(more?.code == OrdersErrors.paymentState.code)
+            let covered = await failure {
+                try await market.act { services, call, tx in
+                    try services.payments.take([cash(1)], for: order, by: call, in: tx)
+                }
+            }
+            #expect(covered?.code == OrdersErrors.overpaid.code)
+            let number = await failure {
+                try await market.act { services, call, tx in
+                    try services.payments.take(
+                        [card(1, "4111 1111 1111 1111")], for: order, by: call, in: tx)
+                }
+            }
+            #expect(
+                number?.code == OrdersErrors.overpaid.code
+                    || number?.code == OrdersErrors.cardNumber.code)
+            #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `two captures at once take the money once`(engine: EngineKind) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 1, at: .depot)
+            let order = try await market.place(
+                [want(.tea)], payments: [card(2_500_000, authorised: true)]
+            ).order.id
+            let taken = await withTaskGroup(of: Bool.self) { group in
+                for _ in 0..<8 {
+                    group.addTask {
+                        await failure {
+                            try await market.act { services, call, tx in
+                                try services.payments.capture(
+                                    1, amount: nil, of: order, by: call, in: tx)
+                            }
+                        } == nil
+                    }
+                }
+                return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+            }
+            #expect(taken == 1)
+            #expect(try await market.show(order).order.paid == idr(2_500_000))
+            #expect(try await market.problems() == [])
+        }
+    }
+}

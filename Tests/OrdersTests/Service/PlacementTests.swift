@@ -1,0 +1,151 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailTestSupport
+import Testing
+
+@testable import RetailOrders
+
+@Suite struct PlacementTests {
+    @Test(arguments: Engines.available)
+    func `places an order, holds its stock and tells of it`(engine: EngineKind) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 5, at: .depot)
+            try await market.receive(.mug, 5, at: .depot)
+            let placed = try await market.place([want(.tea, 2), want(.mug, 3)], customer: .ani)
+            #expect(placed.order.numberText == "S-000001")
+            #expect(placed.lines.map(\.gross.amount) == [5_000_000, 100_000])
+            #expect(placed.lines.map(\.tax.amount) == [495_495, 9_910])
+            #expect(placed.order.gross == idr(5_100_000))
+            #expect(placed.order.axes == OrderAxes())
+            #expect(try await market.stock(.tea, at: .depot) == [5, 2])
+            let shown = try await market.show(placed.order.id)
+            #expect(shown.lines.map(\.sku) == [.tea, .mug])
+            #expect(shown.order.customer == .ani && shown.order.gross == placed.order.gross)
+            #expect(try await market.events() == ["orders.order-placed"])
+            #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `a sale at the till is paid, handed out and completed in one act`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.cake, 2, at: .jakarta)
+            try await market.database.write { tx in
+                try PointsBook().give(500, to: .ani, in: tx)
+            }
+            let sold = try await market.place(
+                [want(.cake, 2, .carryOut)], on: .store, at: .jakarta, customer: .ani,
+                payments: [cash(3_000_000), points(200)])
+            #expect(sold.order.gross == idr(2_220_000))
+            #expect(sold.order.axes.status == .completed)
+            #expect(sold.payments.map(\.tender) == [.points, .cash])
+            #expect(sold.payments.map(\.change.amount) == [0, 800_000])
+            #expect(try await market.stock(.cake, at: .jakarta) == [0, 0])
+            let shown = try await market.show(sold.order.id)
+            #expect(shown.order.axes == sold.order.axes)
+            #expect(shown.fulfilments.map(\.stage) == [.done])
+            #expect(shown.payments.map(\.captured.amount) == [20_000, 2_200_000])
+            #expect(
+                try await market.events() == [
+                    "orders.order-placed", "orders.fulfilment-moved", "orders.order-paid",
+                    "orders.order-completed",
+                ])
+            #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `what is refused leaves nothing behind`(engine: EngineKind) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 2, at: .depot)
+            let attempts: [(RetailError.Code, () async throws -> FullOrder)] = [
+                (
+                    "inventory.insufficient-stock",
+                    { try await market.place([want(.tea, 1), want(.tea, 2)]) }
+                ),
+                (OrdersErrors.notOffered.code, { try await market.place([want(.ghost)]) }),
+                (OrdersErrors.cartEmpty.code, { try await market.place([]) }),
+                (
+                    OrdersErrors.channelUnknown.code,
+                    { try await market.place([want(.tea)], on: .closed) }
+                ),
+                (
+                    OrdersErrors.noSource.code,
+                    { try await market.place([want(.tea)], on: .store) }
+                ),
+                (
+                    OrdersErrors.locationMissing.code,
+                    { try await market.place([want(.tea, 1, .pickup)]) }
+                ),
+                (
+                    OrdersErrors.customerUnknown.code,
+                    { try await market.place([want(.tea)], customer: .nobody) }
+                ),
+                (
+                    OrdersErrors.unpaid.code,
+                    { try await market.place([want(.tea, 1, .carryOut, at: .depot)]) }
+                ),
+                (
+                    OrdersErrors.paymentIncomplete.code,
+                    { try await market.place([want(.tea)], payments: [points(5)]) }
+                ),
+                (
+                    "loyalty.insufficient-points",
+                    {
+                        try await market.place(
+                            [want(.tea)], customer: .ani, payments: [points(5)])
+                    }
+                ),
+            ]
+            for (code, attempt) in attempts {
+                #expect(await failure(attempt)?.code == code)
+            }
+            #expect(try await market.stock(.tea, at: .depot) == [2, 0])
+            #expect(try await market.events() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `an order comes from one source that has all of it, else from several`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 1, at: .depot)
+            try await market.receive(.tea, 3, at: .jakarta)
+            try await market.receive(.mug, 1, at: .jakarta)
+            try await market.receive(.cake, 1, at: .depot)
+            let whole = try await market.place([want(.tea), want(.mug)])
+            #expect(whole.lines.map(\.location) == [.jakarta, .jakarta])
+            let split = try await market.place([want(.tea, 2), want(.cake)])
+            #expect(split.lines.map(\.location) == [.jakarta, .depot])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `of the last units exactly as many are sold as there are`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 100, at: .depot)
+            let sold = await withTaskGroup(of: Bool.self) { group in
+                for _ in 0..<300 {
+                    group.addTask {
+                        let error = await failure { try await market.place([want(.tea)]) }
+                        if let error {
+                            #expect(error.code == "inventory.insufficient-stock")
+                        }
+                        return error == nil
+                    }
+                }
+                return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+            }
+            #expect(sold == 100)
+            #expect(try await market.stock(.tea, at: .depot) == [100, 100])
+            #expect(try await market.problems() == [])
+        }
+    }
+}

@@ -1,0 +1,143 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailTestSupport
+import Testing
+
+@testable import RetailOrders
+
+@Suite struct ReturningTests {
+    private func bring(
+        _ market: Market, _ order: OrderID, _ lines: [(Int, Int64, Disposition)],
+        at location: Code<Location> = .jakarta, isLate: Bool = false, by call: Call? = nil
+    ) async throws -> Return {
+        try await market.act(by: call) { services, call, tx in
+            try services.returning.take(
+                ReturnRequest(
+                    order: order, location: location,
+                    lines: lines.map {
+                        BroughtLine(line: $0.0, quantity: units($0.1), disposition: $0.2)
+                    }, tender: .cash, isLateApproved: isLate, note: ""), by: call, in: tx)
+        }
+    }
+
+    private func sell(_ market: Market) async throws -> OrderID {
+        try await market.receive(.mug, 3, at: .bandung)
+        try await market.database.write { tx in try PointsBook().give(100, to: .ani, in: tx) }
+        return try await market.place(
+            [want(.mug, 3, .carryOut)], on: .store, at: .bandung, customer: .ani,
+            payments: [points(100), card(50_000), cash(50_000)]
+        ).order.id
+    }
+
+    @Test(arguments: Engines.available)
+    func `what was bought in one store comes back in another, to the last minor unit`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            let order = try await sell(market)
+            let first = try await bring(market, order, [(1, 1, .resellable)])
+            #expect(first.refund == idr(33_333))
+            #expect(try await market.show(order).order.axes.status == .partlyReturned)
+            let second = try await bring(
+                market, order, [(1, 1, .damaged), (1, 1, .resellable)])
+            #expect(second.refund == idr(66_667))
+            let tenders = (first.tenders + second.tenders).reduce(into: [Tender: Int64]()) {
+                $0[$1.tender, default: 0] += $1.amount.amount
+            }
+            #expect(tenders == [.points: 10_000, .card: 50_000, .cash: 40_000])
+            #expect((first.tenders + second.tenders).reduce(0) { $0 + $1.points } == 100)
+            #expect(try await market.stock(.mug, at: .jakarta) == [2, 0])
+            let after = try await market.show(order)
+            #expect(after.order.axes.status == .returned)
+            #expect(after.order.axes.payment == .refunded)
+            #expect(try await market.events().last == "orders.order-returned")
+            #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `refuses too much, too late, too early and without approval`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            let order = try await sell(market)
+            try await market.receive(.tea, 1, at: .depot)
+            let unpaid = try await market.place([want(.tea)]).order.id
+            #expect(
+                await failure { try await bring(market, order, [(1, 4, .damaged)]) }?.code
+                    == OrdersErrors.returnTooMuch.code)
+            #expect(
+                await failure { try await bring(market, order, [(2, 1, .damaged)]) }?.code
+                    == OrdersErrors.lineUnknown.code)
+            #expect(
+                await failure { try await bring(market, unpaid, [(1, 1, .damaged)]) }?.code
+                    == OrdersErrors.returnUnpaid.code)
+            market.clock.advance(by: .seconds(31 * 86_400))
+            #expect(
+                await failure { try await bring(market, order, [(1, 1, .damaged)]) }?.code
+                    == OrdersErrors.returnTooLate.code)
+            let clerk = market.call(permissions: Permissions(["orders.return.write"]))
+            #expect(
+                await failure {
+                    try await bring(market, order, [(1, 1, .damaged)], isLate: true, by: clerk)
+                }?.code == OrdersErrors.returnUnapproved.code)
+            _ = try await bring(market, order, [(1, 1, .damaged)], isLate: true)
+            #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `of two returns of the same unit at once exactly one is taken`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            let order = try await sell(market)
+            _ = try await bring(market, order, [(1, 2, .resellable)])
+            let taken = await withTaskGroup(of: Bool.self) { group in
+                for _ in 0..<10 {
+                    group.addTask {
+                        await failure { try await bring(market, order, [(1, 1, .resellable)]) }
+                            == nil
+                    }
+                }
+                return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+            }
+            #expect(taken == 1)
+            #expect(try await market.show(order).order.refunded == idr(100_000))
+            #expect(try await market.stock(.mug, at: .jakarta) == [3, 0])
+            #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `takes goods back whose sale cannot be found, with approval only`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            func bring(by call: Call) async throws -> Return {
+                try await market.act(by: call) { services, call, tx in
+                    try services.returning.takeBlind(
+                        [
+                            ReturnLine(
+                                orderLine: nil, sku: .tea, quantity: units(1),
+                                disposition: .resellable, gross: idr(2_000_000), tax: idr(0))
+                        ], at: .jakarta, for: nil, tender: .cash, currency: .idr,
+                        note: "no receipt", by: call, in: tx)
+                }
+            }
+            let refused = await failure {
+                try await bring(by: market.call(permissions: .none))
+            }
+            #expect(refused?.code == OrdersErrors.returnUnapproved.code)
+            let taken = try await bring(by: market.call())
+            let shown = try await market.act { services, call, tx in
+                try services.returning.show(taken.id, by: call, in: tx)
+            }
+            #expect(shown.refund == idr(2_000_000) && shown.order == nil)
+            #expect(try await market.stock(.tea, at: .jakarta) == [1, 0])
+            #expect(try await market.events() == ["orders.goods-returned"])
+        }
+    }
+}

@@ -1,0 +1,75 @@
+import RetailContracts
+import RetailCore
+
+@testable import RetailOrders
+
+extension Code where Subject == Channel {
+    static var web: Code { sure { try Code("web") } }
+    static var store: Code { sure { try Code("store") } }
+    static var dollars: Code { sure { try Code("web-us") } }
+    static var closed: Code { sure { try Code("closed") } }
+}
+
+extension Code where Subject == Location {
+    static var jakarta: Code { sure { try Code("jkt-01") } }
+    static var bandung: Code { sure { try Code("bdg-01") } }
+    static var depot: Code { sure { try Code("dc-01") } }
+}
+
+extension SKU {
+    /// 25.000 rupiah, 11 % included.
+    static var tea: SKU { sure { try SKU("TEA-1") } }
+    /// 33,333 minor units and a third of a thousandth: rounds on every line.
+    static var mug: SKU { sure { try SKU("MUG-1") } }
+    /// 10.000 rupiah, 11 % on top.
+    static var cake: SKU { sure { try SKU("CAKE-1") } }
+    /// Not on offer anywhere.
+    static var ghost: SKU { sure { try SKU("GHOST-1") } }
+}
+
+extension CustomerID {
+    static let ani = CustomerID(RawID(high: 1, low: 1))
+    static let budi = CustomerID(RawID(high: 1, low: 2))
+    static let nobody = CustomerID(RawID(high: 9, low: 9))
+}
+
+func sure<Value>(_ make: () throws -> Value) -> Value {
+    do { return try make() } catch { preconditionFailure("\(error)") }
+}
+
+func idr(_ amount: Int64) -> Money { Money(amount, .idr) }
+
+func units(_ count: Int64) -> Quantity { Quantity(thousandths: count * 1_000) }
+
+func want(
+    _ sku: SKU, _ count: Int64 = 1, _ method: FulfilmentMethod = .shipment,
+    at location: Code<Location>? = nil
+) -> WantedLine {
+    WantedLine(sku: sku, quantity: units(count), method: method, location: location)
+}
+
+func cash(_ amount: Int64) -> TenderOffer {
+    TenderOffer(
+        tender: .cash, amount: idr(amount), points: 0, reference: nil, isAuthorisedOnly: false)
+}
+
+func card(_ amount: Int64, authorised: Bool = false, _ reference: String? = "pay_1") -> TenderOffer
+{
+    TenderOffer(
+        tender: .card, amount: idr(amount), points: 0, reference: reference,
+        isAuthorisedOnly: authorised)
+}
+
+func points(_ count: Int64) -> TenderOffer {
+    TenderOffer(
+        tender: .points, amount: nil, points: count, reference: nil, isAuthorisedOnly: false)
+}
+
+extension OneTimeCodes {
+    /// Codes that count upwards, kept reversed instead of digested.
+    static var test: OneTimeCodes {
+        OneTimeCodes(
+            random: { count in (0..<count).map { _ in UInt8.random(in: 0...255) } },
+            digest: { Array($0.reversed()) })
+    }
+}

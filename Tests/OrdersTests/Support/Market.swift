@@ -1,0 +1,151 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailSync
+import RetailTestSupport
+
+@testable import RetailInventory
+@testable import RetailOrders
+
+/// A retailer with a web shop, two stores and a warehouse, real stock, and a clock moved by hand.
+struct Market: Sendable {
+    let database: Database
+    let clock = testClock()
+    let ids = testIDs()
+    let services: OrderServices
+    let orders: OrdersModule
+
+    init(database: Database) {
+        self.database = database
+        let assortment = PriceList()
+        let stock = InventoryModule().stock
+        let customers = KnownCustomers()
+        services = OrderServices(
+            assortment: assortment, stock: stock, points: PointsBook(), customers: customers,
+            codes: .test, policy: OrderPolicy())
+        orders = OrdersModule(
+            database: database, assortment: assortment, stock: stock, points: PointsBook(),
+            customers: customers, codes: .test)
+    }
+
+    func call(
+        _ actor: Actor = .system("test"), permissions: Permissions = .all, key: String? = nil,
+        locations: Set<Code<Location>>? = nil
+    ) -> Call {
+        Call(
+            actor: actor, permissions: permissions, locations: locations, now: clock.now(),
+            ids: ids, requestID: "test", idempotencyKey: key)
+    }
+
+    /// Runs one act in one transaction.
+    @discardableResult
+    func act<Value: Sendable>(
+        by call: Call? = nil,
+        _ body: @escaping @Sendable (OrderServices, Call, borrowing Transaction) throws -> Value
+    ) async throws -> Value {
+        let (services, call) = (services, call ?? self.call())
+        return try await database.write { tx in try body(services, call, tx) }
+    }
+
+    /// Puts whole units on a shelf.
+    func receive(_ sku: SKU, _ quantity: Int64, at location: Code<Location>) async throws {
+        try await act { services, call, tx in
+            try services.placement.stock.receive(
+                [
+                    StockLine(
+                        sku: sku, quantity: Quantity(thousandths: quantity * 1_000),
+                        location: location)
+                ], reason: .received, reference: "", note: "", by: call, in: tx)
+        }
+    }
+
+    /// On hand and reserved in whole units.
+    func stock(_ sku: SKU, at location: Code<Location>) async throws -> [Int64] {
+        let key = StockKey(sku: sku, location: location)
+        let counters = try await database.read { tx in try LevelStore().counters(key, in: tx) }
+        return [counters?.onHand, counters?.reserved].map { ($0?.thousandths ?? 0) / 1_000 }
+    }
+
+    /// Places an order as a door would, without the dispatcher.
+    func place(
+        _ lines: [WantedLine], on channel: Code<Channel> = .web, at location: Code<Location>? = nil,
+        customer: CustomerID? = nil, payments: [TenderOffer] = []
+    ) async throws -> FullOrder {
+        try await act { services, call, tx in
+            let request = PlaceRequest(
+                cart: nil, channel: channel, location: location, customer: customer, lines: lines,
+                payments: payments)
+            let priced = try services.placement.price(request, by: call, in: tx)
+            return try services.placement.place(priced, by: call, in: tx)
+        }
+    }
+
+    func show(_ order: OrderID) async throws -> FullOrder {
+        let (services, call) = (services, call())
+        return try await database.read { tx in try services.book.show(order, by: call, in: tx) }
+    }
+
+    /// What `selaras verify` would say of orders and stock.
+    func problems() async throws -> [String] {
+        let checks = orders.module.checks + InventoryChecks.all
+        return try await database.read(.heavy) { tx in try checks.flatMap { try $0.run(tx) } }
+    }
+
+    /// The types of all events, oldest first, without those of stock.
+    func events() async throws -> [String] {
+        try await database.read { tx in
+            try tx.query("SELECT type FROM sync_events ORDER BY position") { row in
+                try row[0] as String
+            }
+        }.filter { !$0.hasPrefix("inventory.") }
+    }
+
+    func operation(_ name: String) throws -> Operation {
+        guard let operation = orders.module.operations.first(where: { $0.name == name }) else {
+            throw MissingOperation(name: name)
+        }
+        return operation
+    }
+
+    struct MissingOperation: Error { let name: String }
+}
+
+/// Lends a market on an engine.
+func withMarket<Value>(
+    _ engine: EngineKind, _ body: (Market) async throws -> Value
+) async throws -> Value {
+    let migrations =
+        SyncModule.migrations + InventoryModule().module.migrations + OrdersModule.migrations
+        + [PointsBook.table]
+    return try await withDatabase(engine, migrations: migrations) { database in
+        try await database.write { tx in
+            for code in [Code<Location>.jakarta, .bandung, .depot] {
+                let location = Location(
+                    code: code, name: code.text, kind: code == .depot ? .warehouse : .store,
+                    utcOffsetMinutes: 420)
+                let place = Place(
+                    location: location, offersPickup: true, offersShipping: true, version: 1)
+                _ = try LocationStore().add(place, at: testStart, in: tx)
+            }
+        }
+        let market = Market(database: database)
+        try await market.act { _, call, tx in
+            _ = try Places().setSources(
+                of: .web,
+                [
+                    Source(location: .depot, buffer: .zero),
+                    Source(location: .jakarta, buffer: .zero),
+                ], by: call, in: tx)
+        }
+        return try await body(market)
+    }
+}
+
+/// The error that `body` throws; nil when it throws none.
+func failure<Value>(_ body: () async throws -> Value) async -> RetailError? {
+    do {
+        _ = try await body()
+        return nil
+    } catch { return RetailError.wrapping(error) }
+}

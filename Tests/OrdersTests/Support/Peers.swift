@@ -1,0 +1,119 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+
+@testable import RetailOrders
+
+/// An assortment of three items at fixed prices.
+struct PriceList: Assortment {
+    func channel(_ code: Code<Channel>, in tx: borrowing Transaction) throws -> Channel? {
+        let kind: ChannelKind = code == .store ? .store : .web
+        guard [.web, .store, .dollars, .closed].contains(code) else { return nil }
+        return Channel(
+            code: code, name: code.text, kind: kind,
+            currency: code == .dollars ? .usd : .idr, locale: "id-ID",
+            isActive: code != .closed)
+    }
+
+    func offer(
+        _ sku: SKU, on channel: Code<Channel>, at now: Instant, in tx: borrowing Transaction
+    ) throws -> Offer? {
+        let prices: [SKU: Int64] = [
+            .tea: 2_500_000_000, .mug: 33_333_333, .cake: 1_000_000_000,
+        ]
+        guard let price = prices[sku] else { return nil }
+        // The web shop asks more from one hour after the start on, to see frozen prices.
+        let isLater = now.milliseconds > 1_767_600_000_000 + 3_600_000
+        return Offer(
+            sku: sku, product: ProductID(RawID(high: 3, low: 3)), name: "\(sku)",
+            price: UnitPrice(
+                thousandths: price * (isLater ? 2 : 1),
+                currency: channel == .dollars ? .usd : .idr),
+            taxRate: Rate(basisPoints: 1_100), isTaxIncluded: sku != .cake)
+    }
+}
+
+/// Two customers, of whom Ani also has an older record.
+struct KnownCustomers: CustomerDirectory {
+    func customer(_ id: CustomerID, in tx: borrowing Transaction) throws -> CustomerSummary? {
+        guard id == .ani || id == .budi else { return nil }
+        return CustomerSummary(id: id, name: nil, members: [id])
+    }
+
+    func customer(
+        identifiedBy value: String, on kind: ChannelKind, in tx: borrowing Transaction
+    ) throws -> CustomerSummary? { nil }
+
+    func timeline(
+        of customer: CustomerID, limit: Int, in tx: borrowing Transaction
+    ) throws -> [TimelineEntry] { [] }
+}
+
+/// Points at a hundred minor units each, kept in a table so that they are as atomic as the real.
+struct PointsBook: PointsTender {
+    static let table = Migration(
+        "points.0001.create",
+        sql: """
+            CREATE TABLE points_book (
+                customer UUID NOT NULL PRIMARY KEY,
+                points BIGINT NOT NULL CHECK (points >= 0)
+            );
+            CREATE TABLE points_spent (
+                reference TEXT NOT NULL PRIMARY KEY,
+                points BIGINT NOT NULL CHECK (points >= 0)
+            );
+            """)
+
+    func give(_ points: Int64, to customer: CustomerID, in tx: borrowing Transaction) throws {
+        try tx.execute(
+            "INSERT INTO points_book (customer, points) VALUES (\(customer), \(points))")
+    }
+
+    func worth(
+        _ points: Int64, in currency: Currency, in tx: borrowing Transaction
+    ) throws -> Money {
+        Money(points * 100, currency)
+    }
+
+    func spend(
+        _ points: Int64, of customer: CustomerID, in currency: Currency, for reference: String,
+        by call: Call, in tx: borrowing Transaction
+    ) throws -> Money {
+        let isSpent = try tx.executeOne(
+            """
+            UPDATE points_book SET points = points - \(points)
+             WHERE customer = \(customer) AND points >= \(points)
+            """)
+        guard isSpent else {
+            throw RetailError.conflict("loyalty.insufficient-points", "Spend fewer points.")
+        }
+        try tx.execute(
+            "INSERT INTO points_spent (reference, points) VALUES (\(reference), \(points))")
+        return Money(points * 100, currency)
+    }
+
+    func restore(
+        _ points: Int64, spentFor reference: String, to customer: CustomerID, by call: Call,
+        in tx: borrowing Transaction
+    ) throws {
+        let isLeft = try tx.executeOne(
+            """
+            UPDATE points_spent SET points = points - \(points)
+             WHERE reference = \(reference) AND points >= \(points)
+            """)
+        guard isLeft else {
+            throw RetailError.conflict("loyalty.not-spent", "Fewer points were spent.")
+        }
+        try tx.execute(
+            "UPDATE points_book SET points = points + \(points) WHERE customer = \(customer)")
+    }
+
+    func balance(
+        of customer: CustomerID, at now: Instant, in tx: borrowing Transaction
+    ) throws -> Int64 {
+        try tx.first("SELECT points FROM points_book WHERE customer = \(customer)") { row in
+            try row[0]
+        } ?? 0
+    }
+}
