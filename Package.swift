@@ -176,6 +176,13 @@ targets += [
         ], path: "Tests/GatewayTests", swiftSettings: settings),
 ]
 
+targets += app(
+    "Import",
+    needs: [
+        "RetailCore", "RetailCSV", "RetailJSON", "RetailContracts", "RetailKit", "RetailStorage",
+        "RetailSync", "RetailOrders", "RetailComposition",
+    ], testsNeed: ["RetailTestSupport"])
+
 // The house rules as code. Optimised in every build: it reads the whole tree before each test run.
 targets += [
     .executableTarget(

@@ -40,7 +40,8 @@ public struct OrdersModule: Sendable {
                 + OrderOperations(services: services, database: database).all
                 + PaymentOperations(payments: services.payments).all
                 + FulfilmentOperations(fulfilling: services.fulfilling).all
-                + ReturnOperations(returning: services.returning).all,
+                + ReturnOperations(returning: services.returning).all
+                + ImportOperations(imports: imports).all,
             checks: OrderChecks(stock: stock).all, events: Self.events)
     }
 

@@ -46,13 +46,22 @@ public struct ImportLine: Sendable {
 extension OrderImport {
     /// Keeps lines as they came, also those that no order can carry: negative quantities, fees,
     /// write-offs. Lines of the source that are kept already stay as they are.
+    /// - Returns: how many were new.
+    @discardableResult
     public func keep(
         _ lines: [ImportLine], of source: String, in tx: borrowing Transaction
-    ) throws {
+    ) throws -> Int {
+        var count = 0
         for start in stride(from: 0, to: lines.count, by: 500) {
-            try ImportLineStore().insert(
+            count += try ImportLineStore().insert(
                 Array(lines[start..<min(start + 500, lines.count)]), of: source, in: tx)
         }
+        return count
+    }
+
+    /// What is kept of a source, summed exactly, one total per currency.
+    func totals(of source: String, in tx: borrowing Transaction) throws -> [ImportTotal] {
+        try ImportLineStore().totals(of: source, in: tx)
     }
 
     /// The kept lines of a source behind `entry`, in the order of their numbers.

@@ -57,6 +57,9 @@ public struct ImportedOrder: Sendable {
 /// Writes what happened before this system: many orders in one transaction, no stock moved, no
 /// payments. Such an order is completed, paid and fulfilled, and can be returned.
 public struct OrderImport: Sendable {
+    /// Makes a writer; it keeps nothing.
+    public init() {}
+
     /// Writes orders and leaves out those whose number was imported before, so that an import that
     /// broke off can be run again.
     /// - Parameter tells: whether every order is told as placed and completed at its own time, for

@@ -4,8 +4,11 @@ import RetailStorage
 
 /// The table of lines kept as they came.
 struct ImportLineStore: Sendable {
-    func insert(_ lines: [ImportLine], of source: String, in tx: borrowing Transaction) throws {
-        guard !lines.isEmpty else { return }
+    /// - Returns: how many were new.
+    func insert(
+        _ lines: [ImportLine], of source: String, in tx: borrowing Transaction
+    ) throws -> Int {
+        guard !lines.isEmpty else { return 0 }
         let rows = SQL.rows(lines) { line in
             """
             (\(source), \(line.entry), \(line.invoice), \(line.sku), \(line.name), \
@@ -13,7 +16,7 @@ struct ImportLineStore: Sendable {
             \(line.customer), \(line.country), \(line.at), \(line.order))
             """
         }
-        try tx.execute(
+        return try tx.execute(
             """
             INSERT INTO orders_import_lines
                 (source, entry, invoice, sku, name, quantity, unit_price, currency, customer,
@@ -21,6 +24,25 @@ struct ImportLineStore: Sendable {
             VALUES \(rows)
             ON CONFLICT (source, entry) DO NOTHING
             """)
+    }
+
+    /// Exact sums. A product of two thousandths is counted in millionths of the minor unit, which
+    /// 64 bits hold up to ninety thousand million whole units of a currency of two decimal places.
+    func totals(of source: String, in tx: borrowing Transaction) throws -> [ImportTotal] {
+        try tx.query(
+            """
+            SELECT currency, COUNT(*), COUNT(DISTINCT invoice), COUNT(order_id),
+                   CAST(SUM(quantity) AS BIGINT), CAST(SUM(quantity * unit_price) AS BIGINT)
+              FROM orders_import_lines
+             WHERE source = \(source)
+             GROUP BY currency
+             ORDER BY currency
+            """
+        ) { row in
+            ImportTotal(
+                currency: try row[0], lines: try row[1], invoices: try row[2],
+                ordered: try row[3], quantity: try row[4], millionths: try row[5])
+        }
     }
 
     func list(

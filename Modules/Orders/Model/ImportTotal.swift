@@ -1,0 +1,24 @@
+import RetailCore
+
+/// The sums of imported lines in one currency.
+struct ImportTotal: Sendable {
+    let currency: Currency
+    let lines: Int
+    let invoices: Int
+    /// Lines of which an order was made.
+    let ordered: Int
+    let quantity: Quantity
+    /// The sum of quantity × unit price, in millionths of the minor unit.
+    let millionths: Int64
+
+    /// The sum of quantity × unit price in whole units, exact to the last digit: `9747747.934`.
+    var value: String {
+        let places = currency.exponent + 6
+        let digits = String(millionths.magnitude)
+        let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
+        let whole = padded.dropLast(places)
+        var fraction = padded.suffix(places)
+        while fraction.last == "0", fraction.count > currency.exponent { fraction.removeLast() }
+        return (millionths < 0 ? "-" : "") + whole + (fraction.isEmpty ? "" : "." + fraction)
+    }
+}
