@@ -41,7 +41,7 @@ struct Introduction: Sendable {
             actor: .system("import"), permissions: .all, now: selaras.clock.now(),
             ids: selaras.ids, requestID: account, idempotencyKey: account)
         do {
-            let outcome = try await selaras.dispatcher.perform(
+            let outcome = try await selaras.perform(
                 identify, OperationInput(body: try JSONDocument(body.bytes).root), call)
             let answer = try JSONDocument(outcome.body).root
             return try CustomerID(answer.member("id")?.string() ?? "")
