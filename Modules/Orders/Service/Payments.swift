@@ -91,6 +91,7 @@ extension Payments {
         _ offers: [TenderOffer], for full: FullOrder, by call: Call, in tx: borrowing Transaction
     ) throws -> [Payment] {
         guard !offers.isEmpty else { return [] }
+        try admit(offers, call)
         let order = full.order
         let due = try order.gross.subtracting(try full.covered)
         if order.customer == nil, let index = offers.firstIndex(where: { $0.tender == .points }) {
@@ -115,6 +116,17 @@ extension Payments {
                 change: part.change, points: part.offer.points, pointsRestored: 0,
                 entries: isCaptured ? 2 : 1, at: call.now)
         }
+    }
+
+    /// Who says that money came in must be allowed to; customers on their own spend points only.
+    private func admit(_ offers: [TenderOffer], _ call: Call) throws(RetailError) {
+        let permission = OrdersPermissions.writePayments
+        guard let index = offers.firstIndex(where: { $0.tender != .points }),
+            !call.permissions.contains(permission)
+        else { return }
+        throw RequestErrors.forbidden.error(
+            "Taking money needs the permission \(permission.name).",
+            at: "/payments/\(index)/tender")
     }
 
     /// Spends the points of points payments.

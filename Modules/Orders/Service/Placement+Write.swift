@@ -50,6 +50,11 @@ extension Placement {
     private func carryOut(_ full: inout FullOrder, by call: Call) throws -> [Fulfilment] {
         let carried = full.lines.filter { $0.method == .carryOut }
         guard !carried.isEmpty else { return [] }
+        guard call.permissions.contains(OrdersPermissions.writeFulfilments) else {
+            throw RequestErrors.forbidden.error(
+                "Handing goods out needs the permission "
+                    + "\(OrdersPermissions.writeFulfilments.name).", at: "/lines")
+        }
         guard try full.covered == full.order.gross else {
             throw OrdersErrors.unpaid.error(
                 "Take \(full.order.gross) before the goods are carried out.", at: "/payments")

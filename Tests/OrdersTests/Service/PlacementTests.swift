@@ -110,6 +110,40 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `a customer alone neither takes money nor carries goods out`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 2, at: .depot)
+            try await market.database.write { tx in
+                try PointsBook().give(50_000, to: .ani, in: tx)
+            }
+            let ani = market.call(
+                .customer(CustomerID.ani.raw),
+                permissions: Permissions(["orders.order.write", "orders.order.read"]))
+            func place(_ method: FulfilmentMethod, _ offers: [TenderOffer]) async throws {
+                try await market.act(by: ani) { services, call, tx in
+                    let request = PlaceRequest(
+                        cart: nil, channel: .web, location: nil, customer: nil,
+                        lines: [want(.tea, 1, method, at: .depot)], payments: offers)
+                    let priced = try services.placement.price(request, by: call, in: tx)
+                    _ = try services.placement.place(priced, by: call, in: tx)
+                }
+            }
+            for offers in [[cash(2_500_000)], [card(2_500_000)], [card(1, authorised: true)]] {
+                #expect(
+                    await failure { try await place(.shipment, offers) }?.code
+                        == RequestErrors.forbidden.code)
+            }
+            #expect(
+                await failure { try await place(.carryOut, [points(25_000)]) }?.code
+                    == RequestErrors.forbidden.code)
+            #expect(await failure { try await place(.shipment, [points(25_000)]) } == nil)
+            #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `an order comes from one source that has all of it, else from several`(
         engine: EngineKind
     ) async throws {
