@@ -36,8 +36,8 @@ struct Quoting: Sendable {
 
     /// Prices lines and places them.
     ///
-    /// Lines with a place keep it; pick-up and carry-out happen at `home` by default; what is
-    /// shipped comes from the first source that has all of it, else line by line from the first that has
+    /// Lines with a place keep it; pick-up and carry-out happen at `home` by default. What is shipped
+    /// comes from the first source that has all of it, else line by line from the first that has
     /// enough, so an order is split no further than it must be.
     /// - Throws: `orders.not-offered`, `orders.location-missing`, `orders.no-source`.
     func quote(
