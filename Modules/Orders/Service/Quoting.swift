@@ -36,9 +36,9 @@ struct Quoting: Sendable {
 
     /// Prices lines and places them.
     ///
-    /// Lines with a place keep it; pick-up and carry-out happen at `home` by default. What is shipped
-    /// comes from the first source that has all of it, else line by line from the first that has
-    /// enough, so an order is split no further than it must be.
+    /// Lines with a place keep it; pick-up and carry-out happen at `home` by default. What is
+    /// shipped comes from the first source that has all of it, else line by line from the first
+    /// that has enough, so an order is split no further than it must be.
     /// - Throws: `orders.not-offered`, `orders.location-missing`, `orders.no-source`.
     func quote(
         _ lines: [WantedLine], on channel: Channel, home: Code<Location>?, at now: Instant,
