@@ -10,9 +10,9 @@ import RetailStorage
 /// sales, fees, cancellations, stock corrections and write-offs.
 ///
 /// Every line that can be read is kept exactly as it came (`orders.imports.report` sums them); what
-/// was sold becomes orders. A day is one transaction: an import that broke off is run again and goes on.
-/// The file names no time zone: its moments are taken as UTC. It has no payments, shipments or stock
-/// levels, so none are made up: no stock is moved.
+/// was sold becomes orders. A day is one transaction: an import that broke off is run again and
+/// goes on. The file names no time zone: its moments are taken as UTC. It has no payments,
+/// shipments or stock levels, so none are made up: no stock is moved.
 public struct OnlineRetailImport {
     /// The name under which lines are kept.
     public static let source = "online-retail"

@@ -4,6 +4,7 @@ import RetailCore
 import RetailImport
 import RetailStorage
 import RetailTestSupport
+import Synchronization
 import Testing
 
 struct OnlineRetailImportTests {
@@ -26,15 +27,16 @@ struct OnlineRetailImportTests {
     static func run(
         _ text: String, into selaras: Selaras, piece: Int = 17
     ) async throws -> (report: ImportReport, rejects: [ImportReject]) {
-        nonisolated(unsafe) var rejects: [ImportReject] = []
+        let rejects = Mutex<[ImportReject]>([])
         var running = OnlineRetailImport(into: selaras, channel: try Code("online-retail")) {
-            rejects.append($0)
+            reject in rejects.withLock { $0.append(reject) }
         }
         let bytes = Array(text.utf8)
         for start in stride(from: 0, to: bytes.count, by: piece) {
             try await running.take(Array(bytes[start..<min(bytes.count, start + piece)]))
         }
-        return (try await running.finish(), rejects)
+        let report = try await running.finish()
+        return (report, rejects.withLock { $0 })
     }
 
     @Test(arguments: Engines.available)
