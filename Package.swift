@@ -158,7 +158,7 @@ targets += [
     .testTarget(
         name: "AdminCLITests",
         dependencies: [
-            "selaras", "RetailCore", "RetailJSON", "RetailStorage", "RetailKit",
+            "selaras", "RetailCore", "RetailJSON", "RetailStorage", "RetailKit", "RetailHTTP",
             "RetailComposition", "RetailTestSupport",
         ], path: "Tests/AdminCLITests", swiftSettings: settings),
     .executableTarget(

@@ -6,7 +6,13 @@ struct Program: Sendable {
 
     func run(_ arguments: [String]) async -> ExitCode {
         let declared = Declared()
-        let root = CommandTree.root(declared)
+        return await run(arguments, declared, CommandTree.root(declared))
+    }
+
+    /// Runs a command line against a tree of commands.
+    func run(
+        _ arguments: [String], _ declared: Declared, _ root: CommandNode
+    ) async -> ExitCode {
         var options = Options()
         do {
             options = try GeneralFlag.options(from: console.environment)

@@ -37,24 +37,41 @@ final class Bench: Sendable {
     /// Runs a command line, by default on the bench's data directory.
     func run(_ arguments: [String], isHere: Bool = true) async -> Result {
         let written = Shelf()
+        let code = await Program(console: console(written, isHere: isHere)).run(arguments)
+        return written.result(code)
+    }
+
+    private func console(_ written: Shelf, isHere: Bool) -> Console {
         var all = environment
         if isHere { all["SELARAS_DATA_DIRECTORY"] = data }
-        let console = Console(
+        return Console(
             out: { bytes in written.value.withLock { $0.out += bytes } },
             error: { bytes in written.value.withLock { $0.error += bytes } },
             input: { [input] in Array(input.utf8) }, environment: all, width: width,
             isInteractive: false)
-        let code = await Program(console: console).run(arguments)
-        return written.value.withLock {
-            Result(
-                code: code.number, out: String(decoding: $0.out, as: UTF8.self),
-                error: String(decoding: $0.error, as: UTF8.self))
-        }
+    }
+
+    /// Runs a command line against these commands alone.
+    func run(_ commands: [Command], _ arguments: [String]) async throws -> Result {
+        let written = Shelf()
+        var root = CommandNode(name: "selaras")
+        for command in commands { root.add(command, at: command.path[...]) }
+        let console = console(written, isHere: true)
+        let code = await Program(console: console).run(arguments, Declared(), root)
+        return written.result(code)
     }
 
     func run(_ arguments: String...) async -> Result { await run(arguments) }
 
     private final class Shelf: Sendable {
         let value = Mutex(Written())
+
+        func result(_ code: ExitCode) -> Result {
+            value.withLock {
+                Result(
+                    code: code.number, out: String(decoding: $0.out, as: UTF8.self),
+                    error: String(decoding: $0.error, as: UTF8.self))
+            }
+        }
     }
 }

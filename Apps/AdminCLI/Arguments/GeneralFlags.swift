@@ -1,3 +1,5 @@
+import RetailCore
+
 /// The one table of general flags: it parses them and renders their help.
 struct GeneralFlag: Sendable {
     let flag: Flag
@@ -64,6 +66,20 @@ struct GeneralFlag: Sendable {
         },
         GeneralFlag(
             flag: Flag(
+                name: "on-channel", value: "<channel>",
+                summary: "The channel on which the act happens, for events and reports.")
+        ) { options, value throws(Stop) in
+            options.channel = try code(value, "on-channel")
+        },
+        GeneralFlag(
+            flag: Flag(
+                name: "at-location", value: "<location>",
+                summary: "The location at which the act happens, for events and reports.")
+        ) { options, value throws(Stop) in
+            options.location = try code(value, "at-location")
+        },
+        GeneralFlag(
+            flag: Flag(
                 name: "timeout", value: "<seconds>", summary: "How long a gateway may take.",
                 absent: "30")
         ) { options, value throws(Stop) in
@@ -96,5 +112,13 @@ struct GeneralFlag: Sendable {
         }
         if let value = environment["NO_COLOR"], !value.isEmpty { options.isColourless = true }
         return options
+    }
+
+    private static func code<Subject>(
+        _ text: String, _ flag: String
+    ) throws(Stop) -> Code<Subject> {
+        do throws(RetailError) { return try Code<Subject>(text) } catch {
+            throw .usage("--\(flag): \(error.message)")
+        }
     }
 }

@@ -15,6 +15,8 @@ struct Options: Sendable {
     var all = false
     var idempotencyKey: String?
     var ifMatch: Int64?
+    var channel: Code<Channel>?
+    var location: Code<Location>?
     var timeout = Duration.seconds(30)
     var isColourless = false
     var isHelp = false

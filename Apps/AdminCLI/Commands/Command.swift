@@ -44,6 +44,12 @@ struct CommandNode: Sendable {
         children[index].add(command, at: path.dropFirst())
     }
 
+    /// Gives a group its summary.
+    mutating func describe(_ name: String, _ summary: String) {
+        guard let index = children.firstIndex(where: { $0.name == name }) else { return }
+        children[index].summary = summary
+    }
+
     /// All commands below and here, in order.
     var commands: [Command] {
         (command.map { [$0] } ?? []) + children.flatMap(\.commands)

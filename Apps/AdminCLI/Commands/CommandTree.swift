@@ -5,17 +5,24 @@ enum CommandTree {
     static func root(_ declared: Declared) -> CommandNode {
         var root = CommandNode(name: "selaras")
         for command in house { root.add(command, at: command.path[...]) }
+        root.describe("import", "Takes in files of other systems.")
         for module in declared.modules {
             for operation in module.operations {
                 let command = OperationCommand.make(operation)
                 root.add(command, at: command.path[...])
             }
+            root.describe(module.name, module.summary)
         }
         return root
     }
 
     /// The commands that are made by hand, in the order of help.
-    static let house: [Command] = [
-        InitCommand.command, MigrateCommand.command, VersionCommand.command,
-    ]
+    static let house: [Command] =
+        [
+            InitCommand.command, DoctorCommand.command, VerifyCommand.command,
+            BackupCommand.command, RestoreCommand.command, MigrateCommand.command,
+        ] + ImportCommand.commands(ImportFormats.all) + [
+            OpenAPICommand.command, ReferenceCommand.command, CompletionsCommand.command,
+            VersionCommand.command,
+        ]
 }

@@ -33,6 +33,8 @@ struct Performance: Sendable {
 
     private func perform(_ input: JSONTree, _ door: any Door) async throws {
         var manner = Manner(requestID: "cli-\(Self.randomText())")
+        manner.channel = call.options.channel
+        manner.location = call.options.location
         if operation.kind == .command {
             manner.idempotencyKey = call.options.idempotencyKey ?? "cli-\(Self.randomText())"
             manner.expectedVersion = call.options.ifMatch

@@ -17,7 +17,8 @@ struct DirectDoor: Door {
             throw RetailError.fault("cli.unknown-operation", "\(operation.name) is not there.")
         }
         let call = Call(
-            actor: .system("cli"), permissions: .all, now: selaras.clock.now(), ids: selaras.ids,
+            actor: .system("cli"), permissions: .all, channel: manner.channel,
+            location: manner.location, now: selaras.clock.now(), ids: selaras.ids,
             requestID: manner.requestID, idempotencyKey: manner.idempotencyKey,
             expectedVersion: manner.expectedVersion)
         let outcome = try await selaras.perform(own, try parts(input, own), call)

@@ -19,6 +19,8 @@ struct Manner: Sendable {
     let requestID: String
     var idempotencyKey: String?
     var expectedVersion: Int64?
+    var channel: Code<Channel>?
+    var location: Code<Location>?
 }
 
 /// What an operation answered.

@@ -26,6 +26,8 @@ struct GatewayDoor: Door {
         var headers = [("Accept", "application/json"), ("X-Request-Id", manner.requestID)]
         if let key = manner.idempotencyKey { headers.append(("Idempotency-Key", key)) }
         if let version = manner.expectedVersion { headers.append(("If-Match", "\"\(version)\"")) }
+        if let channel = manner.channel { headers.append(("Selaras-Channel", channel.text)) }
+        if let location = manner.location { headers.append(("Selaras-Location", location.text)) }
         let body = parts.body.map { Array($0.rawBytes) }
         return try send(
             operation.method.rawValue, OpenAPI.root + Self.target(operation, parts), headers, body)
@@ -61,7 +63,8 @@ struct GatewayDoor: Door {
         }
         let message =
             problem?["detail"]?.word
-            ?? "\(place) answered with status \(response.status). Check that it is a Selaras gateway."
+            ?? "\(place) answered with status \(response.status). "
+            + "Check that it is a Selaras gateway."
         let error = RetailError(
             code: RetailError.Code(rawValue: code), kind: RetailError.Kind(status: response.status),
             message: message, issues: issues)

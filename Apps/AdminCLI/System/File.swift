@@ -95,3 +95,13 @@ enum File {
         return names.sorted()
     }
 }
+
+extension File {
+    /// The first bytes of a file.
+    static func head(_ path: String, _ count: Int) throws(RetailError) -> [UInt8] {
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw SystemErrors.reading(path) }
+        defer { close(descriptor) }
+        return try Descriptor.read(descriptor, named: path, most: count) ?? []
+    }
+}

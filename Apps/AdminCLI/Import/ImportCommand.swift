@@ -1,0 +1,112 @@
+import RetailComposition
+import RetailCore
+import RetailJSON
+import RetailStorage
+import RetailSync
+
+/// `selaras import <noun>`: takes files in, with progress, a file of rejects and a report.
+struct ImportCommand: Sendable {
+    let formats: [ImportFormat]
+
+    /// One command for each noun of the formats.
+    static func commands(_ formats: [ImportFormat]) -> [Command] {
+        var nouns: [String] = []
+        for format in formats where !nouns.contains(format.noun) { nouns.append(format.noun) }
+        return nouns.map { noun in
+            ImportCommand(formats: formats.filter { $0.noun == noun }).command(noun)
+        }
+    }
+
+    private func command(_ noun: String) -> Command {
+        let list = formats.map { "\($0.name): \($0.summary)" }.joined(separator: " ")
+        let first = formats.first?.name ?? ""
+        return Command(
+            path: ["import", noun], summary: "Takes in \(noun) from a file.",
+            details: "Lines that cannot be taken in are kept with their reasons; all others are "
+                + "taken in. Running it again changes nothing. Files that end in .gz or .xz are "
+                + "unpacked on the way. It opens the database itself: stop the gateway meanwhile. "
+                + "Formats: \(list)",
+            flags: [
+                Flag(
+                    name: "format", value: "<format>", summary: "What the file is.",
+                    detail: "one of " + formats.map(\.name).joined(separator: ", "),
+                    isRequired: true, words: formats.map(\.name)),
+                Flag(
+                    name: "rejects", value: "<file>",
+                    summary: "Where lines go that are not taken in, as CSV.",
+                    absent: "the file's name and .rejects.csv, in the present folder"),
+                Flag(
+                    name: "strict", value: nil,
+                    summary: "Exits with 1 when any line was not taken in."),
+            ],
+            operands: [Operand(name: "file", summary: "The file, or - for standard input.")],
+            example: "import \(noun) --format \(first) \(noun).csv.gz", run: run)
+    }
+
+    private func run(_ call: Invocation) async throws -> ExitCode {
+        let format = try format(call)
+        let file = call.operands.first ?? ""
+        let rejects = Rejects(call.value("rejects") ?? Self.rejectName(file))
+        let finder = DoorFinder(options: call.options, environment: call.console.environment)
+        try finder.requireNoGateway("Stop it while you import, then start it again.")
+        let stream = try ByteStream(file)
+        let selaras = try await finder.opened()
+        let console = call.console
+        let work = ImportWork(
+            selaras: selaras, clock: selaras.clock, next: { try stream.next() },
+            reject: { rejects.take($0) },
+            progress: { console.progress("\($0) lines") })
+        do {
+            let report = try await format.run(work)
+            console.progress("bringing consumers up to date …")
+            try await selaras.consumption.catchUp()
+            await selaras.database.close()
+            console.endProgress()
+            try rejects.write()
+            tell(report, rejects, call)
+            return report.rejected > 0 && call.isOn("strict") ? .findings : .success
+        } catch {
+            await selaras.database.close()
+            console.endProgress()
+            try? rejects.write()
+            throw error
+        }
+    }
+
+    private func format(_ call: Invocation) throws -> ImportFormat {
+        let known = formats.map(\.name)
+        guard let name = call.value("format") else {
+            throw Stop.usage(
+                "--format is missing. It is one of \(known.joined(separator: ", ")).",
+                help: call.reading.path)
+        }
+        if let format = formats.first(where: { $0.name == name }) { return format }
+        let near = Nearest.word(to: name, among: known).map { " Did you mean \($0)?" } ?? ""
+        throw Stop.usage(
+            "--format takes one of \(known.joined(separator: ", ")), not \"\(name)\".\(near)",
+            help: call.reading.path)
+    }
+
+    private static func rejectName(_ file: String) -> String {
+        (file.split(separator: "/").last.map(String.init) ?? "import") + ".rejects.csv"
+    }
+
+    private func tell(_ report: ImportReport, _ rejects: Rejects, _ call: Invocation) {
+        var rows = [
+            ("read", "\(report.read)"), ("imported", "\(report.imported)"),
+            ("unchanged", "\(report.unchanged)"), ("rejected", "\(report.rejected)"),
+        ]
+        rows += report.notes.map { ($0.name, $0.value) }
+        if rejects.count > 0 { rows.append(("rejects", rejects.path)) }
+        guard call.options.output == .table else {
+            let members = rows.map { name, value in
+                JSONTree.Member(name, Int64(value).map { .integer($0) } ?? .string(value))
+            }
+            return call.console.writeLine(JSONTree.object(members).text)
+        }
+        for (name, value) in rows {
+            let gap = String(repeating: " ", count: max(1, 12 - Width.of(name)))
+            call.console.writeLine(name + gap + value)
+        }
+    }
+}

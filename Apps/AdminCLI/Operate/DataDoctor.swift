@@ -1,0 +1,92 @@
+import RetailComposition
+import RetailCore
+import RetailJSON
+import RetailKit
+import RetailStorage
+
+/// Looks at the data: engine, schema, consumers, parked events and jobs that were given up.
+struct DataDoctor {
+    let call: Invocation
+    let finder: DoorFinder
+
+    func look(_ chart: inout Chart) async {
+        do {
+            if let door = try finder.server() ?? finder.gateway() {
+                chart.good("gateway", door.place)
+                try await lookThrough(door, &chart)
+                return
+            }
+            let selaras = try DoorFinder.join(try finder.requireDatabase())
+            do {
+                if try await lookInside(selaras, &chart) {
+                    let door = DirectDoor(selaras: selaras, place: "")
+                    try await lookThrough(door, &chart)
+                }
+            } catch {
+                await selaras.database.close()
+                throw error
+            }
+            await selaras.database.close()
+        } catch {
+            guard case .failed(let error, _, let hint) = Stop.of(error) else { return }
+            chart.bad("database", error.message, hint ?? "")
+        }
+    }
+
+    /// Looks at engine and schema; returns whether the schema can be used.
+    private func lookInside(_ selaras: Selaras, _ chart: inout Chart) async throws -> Bool {
+        let info = try await selaras.database.info()
+        let details = info.details.map { "\($0.name) \($0.value)" }.joined(separator: ", ")
+        chart.good("database", "\(info.place) (\(details))")
+        for warning in info.warnings { chart.warning("database", warning, "") }
+        let missing = try await selaras.missingMigrations()
+        guard missing.isEmpty else {
+            chart.bad(
+                "schema", "\(missing.count) migrations are missing",
+                "Back it up, then: selaras migrate. A gateway migrates when it starts.")
+            return false
+        }
+        chart.good("schema", "up to date")
+        return true
+    }
+
+    private func lookThrough(_ door: any Door, _ chart: inout Chart) async throws {
+        for state in try await items("sync.consumers.list", [], door) {
+            lookAt(state, &chart)
+        }
+        let dead = try await items(
+            "sync.jobs.list", [JSONTree.Member("state", .string("dead"))], door)
+        guard let first = dead.first else { return chart.good("jobs", "none given up") }
+        chart.warning(
+            "jobs", "\(dead.count) given up, e.g. \(first["name"]?.word ?? "")",
+            "Look: selaras sync jobs list --state dead. Then: selaras sync jobs revive --id …")
+    }
+
+    private func lookAt(_ consumer: JSONTree, _ chart: inout Chart) {
+        let name = consumer["name"]?.word ?? ""
+        let lag = Int64(consumer["lag"]?.word ?? "") ?? 0
+        let parked = Int64(consumer["parked"]?.word ?? "") ?? 0
+        if parked > 0 {
+            chart.bad(
+                name, "\(parked) events are parked",
+                "Look why: selaras sync parked list. Then: selaras sync parked retry.")
+        } else if lag > 1_000 {
+            chart.warning(
+                name, "\(lag) events behind",
+                "It catches up while a gateway runs; if not, look into its log.")
+        } else {
+            chart.good(name, lag == 0 ? "up to date" : "\(lag) events behind")
+        }
+    }
+
+    private func items(
+        _ name: String, _ input: [JSONTree.Member], _ door: any Door
+    ) async throws -> [JSONTree] {
+        guard let operation = call.declared.operations.first(where: { $0.name == name }) else {
+            return []
+        }
+        let manner = Manner(requestID: "cli-\(Performance.randomText())")
+        let answer = try await door.perform(operation, .object(input), manner)
+        return try answer.tree()["items"]?.elements ?? []
+    }
+}

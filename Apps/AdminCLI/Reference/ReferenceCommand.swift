@@ -1,0 +1,45 @@
+import RetailCore
+
+/// `selaras reference`: writes the reference from the declarations, or compares it.
+enum ReferenceCommand {
+    static let command = Command(
+        path: ["reference"], summary: "Writes the reference pages of this release.",
+        flags: [
+            Flag(
+                name: "folder", value: "<folder>", summary: "Where the pages are.",
+                absent: "Docs/Reference"),
+            Flag(
+                name: "check", value: nil,
+                summary: "Only compares; exits with 1 when a page differs."),
+        ], example: "reference --check"
+    ) { call in
+        let folder = call.value("folder") ?? "Docs/Reference"
+        let pages = ReferencePages(modules: call.declared.modules).pages
+        guard call.isOn("check") else {
+            try write(pages, to: folder)
+            call.console.tell("\(pages.count) pages written to \(folder).")
+            return .success
+        }
+        let stale = differing(pages, from: folder)
+        for name in stale { call.console.writeLine(name) }
+        return stale.isEmpty ? .success : .findings
+    }
+
+    static func write(_ pages: [ReferencePages.Page], to folder: String) throws(RetailError) {
+        try File.makeFolder(folder + "/operations", mode: 0o755)
+        for page in pages { try File.write(Array(page.text.utf8), to: "\(folder)/\(page.path)") }
+        for stray in strays(pages, in: folder) { File.remove("\(folder)/\(stray)") }
+    }
+
+    /// The pages that are missing, differ, or tell of what is no longer there.
+    static func differing(_ pages: [ReferencePages.Page], from folder: String) -> [String] {
+        pages.filter { (try? File.read("\(folder)/\($0.path)")) != Array($0.text.utf8) }
+            .map(\.path) + strays(pages, in: folder)
+    }
+
+    private static func strays(_ pages: [ReferencePages.Page], in folder: String) -> [String] {
+        let known = Set(pages.map(\.path))
+        return File.names(in: folder + "/operations").map { "operations/\($0)" }
+            .filter { !known.contains($0) }
+    }
+}
