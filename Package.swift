@@ -151,14 +151,15 @@ targets += [
         name: "selaras",
         dependencies: [
             "RetailCore", "RetailJSON", "RetailStorage", "RetailSQLite", "RetailKit",
-            "RetailSync", "RetailAccess", "RetailCrypto", "RetailHTTPClient",
-            "RetailComposition",
+            "RetailSync", "RetailAccess", "RetailCatalogue", "RetailInventory", "RetailCrypto",
+            "RetailHTTPClient", "RetailComposition",
         ], path: "Apps/AdminCLI", exclude: ["README.md"],
         swiftSettings: settings + [.strictMemorySafety()]),
     .testTarget(
         name: "AdminCLITests",
         dependencies: [
-            "selaras", "RetailCore", "RetailJSON", "RetailStorage", "RetailKit", "RetailHTTP",
+            "selaras", "selaras-gateway", "RetailCore", "RetailJSON", "RetailStorage",
+            "RetailKit", "RetailHTTP",
             "RetailComposition", "RetailTestSupport",
         ], path: "Tests/AdminCLITests", swiftSettings: settings),
     .executableTarget(

@@ -11,8 +11,8 @@ struct Reading: Sendable {
 
 /// Reads the words of a command line against the tree of commands.
 ///
-/// A command's own flags come before general flags of the same name; the general ones are reached by
-/// putting them in front of the command.
+/// A command's own flags come before general flags of the same name; the general ones are reached
+/// by putting them in front of the command.
 struct CommandLineReader {
     private var reading: Reading
     private var rest: ArraySlice<String>

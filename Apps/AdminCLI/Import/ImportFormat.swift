@@ -26,12 +26,22 @@ struct ImportWork: Sendable {
     let progress: @Sendable (Int) -> Void
 }
 
-/// A line that was not taken in.
+extension ImportWork {
+    /// Everything at once, for files that can only be read as a whole.
+    func bytes() throws -> [UInt8] {
+        var all: [UInt8] = []
+        while let more = try next() { all += more }
+        return all
+    }
+}
+
+/// A line or record that was not taken in.
 struct Rejection: Sendable {
-    /// Counted from 1, the head included.
-    let line: Int
+    /// A line's number, counted from 1 with the head, or a record's name.
+    let record: String
     let reason: String
-    let text: String
+    /// The line itself, where there is one.
+    var text = ""
 }
 
 /// How an import ended; every line is in one of the numbers.

@@ -1,4 +1,6 @@
 /// The one list of formats: a new one is one line here.
 enum ImportFormats {
-    static let all: [ImportFormat] = []
+    static let all: [ImportFormat] = [
+        .saleorCatalogue
+    ]
 }

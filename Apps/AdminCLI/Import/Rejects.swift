@@ -1,7 +1,7 @@
 import RetailCore
 import Synchronization
 
-/// The lines that an import did not take in, as CSV: line, reason, text.
+/// The lines that an import did not take in, as CSV: record, reason, text.
 final class Rejects: Sendable {
     let path: String
     private let kept = Mutex<[Rejection]>([])
@@ -17,9 +17,10 @@ final class Rejects: Sendable {
         let rejections = kept.withLock { $0 }
         guard !rejections.isEmpty else { return }
         let lines = rejections.map { rejection in
-            "\(rejection.line),\(CSV.quoted(CSV.harmless(rejection.reason))),"
+            "\(CSV.quoted(CSV.harmless(rejection.record))),"
+                + "\(CSV.quoted(CSV.harmless(rejection.reason))),"
                 + "\(CSV.quoted(CSV.harmless(rejection.text)))\r\n"
         }
-        try File.write(Array(("line,reason,text\r\n" + lines.joined()).utf8), to: path)
+        try File.write(Array(("record,reason,text\r\n" + lines.joined()).utf8), to: path)
     }
 }

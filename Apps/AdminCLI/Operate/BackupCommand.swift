@@ -39,7 +39,15 @@ enum BackupCommand {
     private static func ask(_ gateway: GatewayDoor, for file: String) throws {
         let body = JSONTree.object([JSONTree.Member("file", .string(file))]).bytes
         do {
-            _ = try gateway.send("POST", target, [], body, timeout: .seconds(86_400))
+            let answer = try gateway.send("POST", target, [], body, timeout: .seconds(86_400))
+            // It answers at once and tells at the end whether the copy succeeded.
+            guard let problem = try? answer.tree(), let code = problem["code"]?.word else { return }
+            let status = Int(problem["status"]?.word ?? "") ?? 500
+            throw Stop.failed(
+                RetailError(
+                    code: RetailError.Code(rawValue: code), kind: RetailError.Kind(status: status),
+                    message: problem["detail"]?.word ?? "The backup failed."),
+                requestID: answer.requestID)
         } catch Stop.failed(let error, let requestID, _) where error.kind == .notFound {
             throw Stop.failed(
                 error, requestID: requestID,

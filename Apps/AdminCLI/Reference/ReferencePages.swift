@@ -45,8 +45,8 @@ struct ReferencePages {
         }
         return Markdown.page(
             "Errors",
-            "Every refusal that an operation may answer with. Programs branch on the code; the HTTP "
-                + "status and the exit code of the command line follow from its kind.",
+            "Every refusal that an operation may answer with. Programs branch on the code; the "
+                + "HTTP status and the exit code of the command line follow from its kind.",
             Markdown.table(["code", "status", "exit", "meaning", "operations"], rows))
     }
 

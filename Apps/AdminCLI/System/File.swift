@@ -54,9 +54,10 @@ enum File {
         }
     }
 
-    /// Gives a file its final name, durably.
+    /// Gives a file its final name, durably; never takes the name from another file.
     static func rename(_ source: String, to target: String) throws(RetailError) {
-        guard unsafe Glibc.rename(source, target) == 0 else { throw SystemErrors.writing(target) }
+        guard unsafe link(source, target) == 0 else { throw SystemErrors.writing(target) }
+        remove(source)
         let folder = unsafe open(parent(of: target), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard folder >= 0 else { return }
         defer { close(folder) }

@@ -13,6 +13,9 @@ extension Gateway {
         _ exchange: inout Exchange, inFlight: Int
     ) async throws(RetailError) -> HTTPResponse {
         try limit(inFlight)
+        if exchange.isLocal, exchange.request.path == "/local/backup" {
+            return try backUp(exchange)
+        }
         let place = find(&exchange)
         guard case .operation(let index, let values) = place else {
             return try await answerElsewhere(place, &exchange)

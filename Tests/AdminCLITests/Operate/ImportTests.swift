@@ -16,7 +16,8 @@ import Testing
             work.progress(report.read)
             if line.contains("?") {
                 report.rejected += 1
-                work.reject(Rejection(line: report.read, reason: "doubtful", text: String(line)))
+                work.reject(
+                    Rejection(record: "\(report.read)", reason: "doubtful", text: String(line)))
             } else {
                 report.imported += 1
             }
@@ -46,7 +47,7 @@ import Testing
         #expect(result.out.hasPrefix(#"{"read":3,"imported":2,"unchanged":0,"rejected":1"#))
         #expect(
             String(decoding: try File.read(rejects), as: UTF8.self)
-                == "line,reason,text\r\n2,doubtful,\"'=two?\"\r\n")
+                == "record,reason,text\r\n2,doubtful,\"'=two?\"\r\n")
         let strict = try await run(
             bench, plain + ending, ["--format", "lines", "--rejects", rejects, "--strict"])
         #expect(strict.code == 1)
@@ -64,6 +65,29 @@ import Testing
         #expect(refused.code == 65)
         #expect(refused.error.contains("cli.damaged-file"))
     }
+
+    @Test(.enabled(if: saleor != nil, "the Saleor fixture is not beside the checkout"))
+    func `takes in the Saleor fixture, and a second time changes nothing`() async throws {
+        let bench = try Bench()
+        _ = await bench.run("init")
+        let line = [
+            "import", "catalogue", "--format", "saleor", Self.saleor ?? "", "--output", "json",
+            "--rejects", bench.folder.file("rejects.csv"),
+        ]
+        let first = await bench.run(line)
+        #expect(first.code == 0, "\(first.error)")
+        #expect(first.out.contains("\"products\":\""))
+        let again = await bench.run(line)
+        #expect(again.out.contains("\"imported\":0"), "\(again.out)")
+    }
+
+    private static let saleor: String? = {
+        let data =
+            ProcessInfo.processInfo.environment["SELARAS_DATA"]
+            ?? Repository.root + "/../shared/data"
+        let file = data + "/saleor-catalogue/populatedb_data.json.gz"
+        return File.exists(file) ? file : nil
+    }()
 
     private func pack(_ file: String, with program: String) throws {
         let process = Process()

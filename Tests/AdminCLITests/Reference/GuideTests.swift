@@ -63,8 +63,8 @@ struct Guide {
 
         `--output json` gives the answer as the API has it, `ndjson` one line for each item, `csv` a
         table with a head. `--all` follows a paged list to its end. In CSV, text that begins with
-        `=`, `+`, `-`, `@`, tab or carriage return has an apostrophe in front, so that no spreadsheet
-        runs it; numbers stay as they are. With `--output json` errors are problem details
+        `=`, `+`, `-`, `@`, tab or carriage return has an apostrophe in front, so that no
+        spreadsheet runs it; numbers stay as they are. With `--output json` errors are problem details
         (RFC 9457) on standard error.
 
         | exit | meaning |

@@ -1,0 +1,45 @@
+import RetailCatalogue
+import RetailComposition
+import RetailCore
+import RetailInventory
+import RetailKit
+import RetailStorage
+
+extension ImportFormat {
+    /// `selaras import catalogue --format saleor populatedb_data.json.gz`.
+    static let saleorCatalogue = ImportFormat(
+        noun: "catalogue", name: "saleor",
+        summary: "The fixture of a Saleor shop: channels, categories, products, prices, stock."
+    ) { work in
+        let file = try CatalogueFile.saleor(try work.bytes())
+        let call = Call.system("import", now: work.clock.now(), ids: work.selaras.ids)
+        let importer = CatalogueImport(stock: InventoryModule().stock)
+        let report = try await importer.run(file, in: work.selaras.database, by: call) { done, _ in
+            work.progress(done)
+        }
+        for reject in report.rejects {
+            work.reject(Rejection(record: reject.record, reason: reject.reason))
+        }
+        return ImportReport(report)
+    }
+}
+
+extension ImportReport {
+    /// Adds up the kinds; what each gave stands in the notes.
+    fileprivate init(_ report: RetailCatalogue.ImportReport) {
+        for kind in ImportKind.allCases {
+            guard let count = report.counts[kind] else { continue }
+            imported += count.created + count.updated
+            unchanged += count.unchanged
+            notes.append(
+                (
+                    kind.rawValue,
+                    "\(count.created) created, \(count.updated) updated, \(count.unchanged) "
+                        + "unchanged, \(count.rejected) rejected"
+                ))
+        }
+        rejected = report.rejects.count
+        read = imported + unchanged + rejected
+        notes += report.notes.map { ("note", $0) }
+    }
+}
