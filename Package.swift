@@ -152,7 +152,7 @@ targets += [
         dependencies: [
             "RetailCore", "RetailJSON", "RetailStorage", "RetailSQLite", "RetailKit",
             "RetailSync", "RetailAccess", "RetailCatalogue", "RetailInventory", "RetailCrypto",
-            "RetailHTTPClient", "RetailComposition",
+            "RetailHTTPClient", "RetailComposition", "RetailImport",
         ], path: "Apps/AdminCLI", exclude: ["README.md"],
         swiftSettings: settings + [.strictMemorySafety()]),
     .testTarget(

@@ -53,7 +53,8 @@ struct ImportCommand: Sendable {
         let selaras = try await finder.opened()
         let console = call.console
         let work = ImportWork(
-            selaras: selaras, clock: selaras.clock, next: { try stream.next() },
+            selaras: selaras, clock: selaras.clock, channel: call.options.channel,
+            next: { try stream.next() },
             reject: { rejects.take($0) },
             progress: { console.progress("\($0) lines") })
         do {

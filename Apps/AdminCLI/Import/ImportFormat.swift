@@ -18,6 +18,8 @@ struct ImportWork: Sendable {
     let selaras: Selaras
     /// Who acts, and when.
     let clock: WallClock
+    /// The channel that the options name.
+    let channel: Code<Channel>?
     /// The unpacked bytes, piece by piece; nil at the end.
     let next: @Sendable () throws -> [UInt8]?
     /// Keeps a line that is not taken in, with the reason.

@@ -1,6 +1,7 @@
 /// The one list of formats: a new one is one line here.
 enum ImportFormats {
     static let all: [ImportFormat] = [
-        .saleorCatalogue
+        .saleorCatalogue,
+        .onlineRetail,
     ]
 }

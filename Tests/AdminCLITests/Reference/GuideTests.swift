@@ -59,6 +59,11 @@ struct Guide {
 
         \(await transcript(["sync", "jobs", "list"]))
 
+        \(Self.scripts)
+        """
+    }
+
+    private static let scripts = """
         ## For scripts
 
         `--output json` gives the answer as the API has it, `ndjson` one line for each item, `csv` a
@@ -81,7 +86,6 @@ struct Guide {
         | 77 | no valid token, or not allowed |
 
         """
-    }
 
     /// A command line and what it says, the same on every machine.
     private func transcript(_ words: [String]) async -> String {
