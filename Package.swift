@@ -126,6 +126,9 @@ targets += module(
     "Orders",
     needs: ["RetailCore", "RetailContracts", "RetailKit", "RetailStorage", "RetailSync"],
     testsNeed: ["RetailTestSupport", "RetailJSON", "RetailInventory"])
+    "Analytics",
+    needs: ["RetailCore", "RetailContracts", "RetailKit", "RetailStorage", "RetailSync"],
+    testsNeed: ["RetailTestSupport", "RetailJSON"])
 targets += module("HTTP", at: "Platform/HTTP", needs: ["CLinux"], safe: false)
 
 targets += module(

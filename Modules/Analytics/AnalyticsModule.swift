@@ -1,0 +1,43 @@
+public import RetailContracts
+import RetailCore
+public import RetailKit
+import RetailStorage
+
+/// The front door of analytics: figures by day, built from events and rebuilt by replay.
+public struct AnalyticsModule: Sendable {
+    /// What the composition mounts.
+    public let module: Module
+
+    /// Joins the module with the peer that knows by which clocks a location lives; without it all
+    /// locations live by the retailer's.
+    public init(stock: (any StockKeeping)? = nil) {
+        self.init { code, tx in try stock?.location(code, in: tx)?.utcOffsetMinutes }
+    }
+
+    init(
+        offset: @escaping @Sendable (Code<Location>, borrowing Transaction) throws -> Int?
+    ) {
+        let rollups = Rollups(offset: offset)
+        module = Module(
+            name: "analytics", summary: "Figures by day: sales, carts, points and support.",
+            migrations: [createSales, createCarts, createPointsAndSupport, createSettings],
+            operations: SalesOperations().all + FigureOperations().all,
+            consumers: [rollups.sales, rollups.carts, rollups.points, rollups.support],
+            checks: [
+                Self.check(SalesFigure.self, "sales"), Self.check(CartFigure.self, "carts"),
+                Self.check(PointsFigure.self, "points"),
+                Self.check(SupportFigure.self, "support"),
+            ],
+            events: [EventOutline(SettingsChanged.self)])
+    }
+
+    /// A module reads its own tables only, so the log is not folded again: each consumer adds every
+    /// event as a whole to a control total and, cut into groups, to the rows; both must agree.
+    private static func check<Name: Figure>(_ name: Name.Type, _ noun: String) -> Check {
+        Check(
+            "analytics.\(noun)-add-up", "The rows of \(noun) add up to the events taken in."
+        ) { tx in
+            try RollupStore<Name>().mismatches(in: tx)
+        }
+    }
+}

@@ -1,0 +1,81 @@
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailSync
+
+/// The reports on carts, points and support, and the settings.
+struct FigureOperations: Sendable {
+    let reports = Reports()
+
+    var all: [Operation] { [carts, points, support, show, put] }
+
+    static let example = #"{"from":"2026-01-01","to":"2026-01-31","group_by":["month"]}"#
+
+    private var carts: Operation {
+        .query(
+            "analytics.carts.report", "/analytics/carts",
+            .permission(SalesOperations.read),
+            "Reports what became of carts, by the day, channel and location of their start.",
+            input: FigureQuery.shape("CartFigureQuery", [.day, .month, .channel, .location]),
+            output: Listing<CartLine>.shape(CartLine.shape),
+            errors: [AnalyticsErrors.periodInvalid], example: Self.example, weight: .heavy
+        ) { query, _, tx in
+            let rows = try reports.rows(CartFigure.self, query.filter, by: query.keys, in: tx)
+            return Listing(items: rows.map { CartLine(row: $0) })
+        }
+    }
+
+    private var points: Operation {
+        .query(
+            "analytics.points.report", "/analytics/points",
+            .permission(SalesOperations.read), "Reports what became of points, by day or month.",
+            input: FigureQuery.shape("PointsFigureQuery", [.day, .month]),
+            output: Listing<PointsLine>.shape(PointsLine.shape),
+            errors: [AnalyticsErrors.periodInvalid], example: Self.example, weight: .heavy
+        ) { query, _, tx in
+            let rows = try reports.rows(PointsFigure.self, query.filter, by: query.keys, in: tx)
+            return Listing(items: rows.map { PointsLine(row: $0) })
+        }
+    }
+
+    private var support: Operation {
+        .query(
+            "analytics.support.report", "/analytics/support",
+            .permission(SalesOperations.read),
+            "Reports how customers were helped, by day, month and kind of channel.",
+            input: FigureQuery.shape("SupportFigureQuery", [.day, .month, .kind]),
+            output: Listing<SupportLine>.shape(SupportLine.shape),
+            errors: [AnalyticsErrors.periodInvalid], example: Self.example, weight: .heavy
+        ) { query, _, tx in
+            let rows = try reports.rows(SupportFigure.self, query.filter, by: query.keys, in: tx)
+            return Listing(items: rows.map { SupportLine(row: $0) })
+        }
+    }
+
+    private var show: Operation {
+        .query(
+            "analytics.settings.show", "/analytics/settings",
+            .permission(SalesOperations.read), "Shows by which clocks the day is told.",
+            input: Nothing.shape, output: DaySettings.shape
+        ) { _, _, tx in
+            DaySettings(utcOffsetMinutes: try SettingsStore().utcOffsetMinutes(in: tx))
+        }
+    }
+
+    private var put: Operation {
+        .command(
+            "analytics.settings.put", .put, "/analytics/settings",
+            .permission(SalesOperations.settings),
+            "Sets by which clocks the day is told where a location has none of its own.",
+            details: "It holds for events taken in from now on; replay the consumers of analytics "
+                + "to count the past by it.",
+            input: DaySettings.shape, output: DaySettings.shape,
+            example: #"{"utc_offset_minutes":420}"#
+        ) { settings, call, tx in
+            try SettingsStore().put(utcOffsetMinutes: settings.utcOffsetMinutes, in: tx)
+            try tx.record(
+                SettingsChanged(utcOffsetMinutes: settings.utcOffsetMinutes), by: call)
+            return settings
+        }
+    }
+}

@@ -1,0 +1,134 @@
+import RetailCore
+import RetailKit
+
+/// By what sales are grouped.
+enum SalesGroup: String, CaseIterable, Sendable {
+    case day
+    case month
+    case channel
+    case location
+    case sku
+
+    var key: RollupKey { RollupKey(rawValue: rawValue) ?? .day }
+}
+
+struct SalesQuery: Sendable {
+    let from: CivilDate
+    let to: CivilDate
+    let groups: [SalesGroup]
+    let channel: Code<Channel>?
+    let location: Code<Location>?
+    let sku: SKU?
+    let currency: Currency?
+    let page: PageRequest
+
+    static let shape = Shape<SalesQuery>("SalesQuery", "Which sales, and by what.") { shape in
+        let from = shape.field("from", \.from, .date, "The first day.")
+        let to = shape.field("to", \.to, .date, "The last day.")
+        let groups = shape.field(
+            "group_by", \.groups,
+            Format<[SalesGroup]>.list(.choice(), 0...5).defaulting(to: [.day], #"["day"]"#),
+            "By what: any of day, month, channel, location and sku; currency always.")
+        let channel = shape.field("channel", \.channel, .optional(.code()), "Of this channel only.")
+        let location = shape.field(
+            "location", \.location, .optional(.code()), "Of this location only.")
+        let sku = shape.field("sku", \.sku, .optional(.sku), "Of this item only.")
+        let currency = shape.field(
+            "currency", \.currency, .optional(.currency), "In this currency only.")
+        let page = shape.page(\.page)
+        return {
+            SalesQuery(
+                from: try $0[from], to: try $0[to], groups: try $0[groups],
+                channel: try $0[channel], location: try $0[location], sku: try $0[sku],
+                currency: try $0[currency], page: try $0[page])
+        }
+    }
+
+    /// The groups, each once, then the currency.
+    var keys: [RollupKey] {
+        SalesGroup.allCases.filter(groups.contains).map(\.key) + [.currency]
+    }
+
+    /// Whether rows are about single items.
+    var isByItem: Bool { groups.contains(.sku) || sku != nil }
+
+    var filter: ReportFilter {
+        var filter = ReportFilter(from: from, to: to)
+        filter.words[.channel] = channel?.text
+        filter.words[.location] = location?.text
+        filter.words[.sku] = sku?.key
+        filter.words[.currency] = currency?.code
+        if groups.contains(.sku) { filter.without[.sku] = "" }
+        return filter
+    }
+
+    /// Names the list and its filter for cursors.
+    var scope: String {
+        let words = [channel?.text, location?.text, sku?.key, currency?.code].map { $0 ?? "" }
+        let parts = [from.text, to.text] + keys.map(\.rawValue) + words
+        return "analytics.sales." + parts.joined(separator: ".")
+    }
+}
+
+/// By what carts and support are grouped.
+enum FigureGroup: String, CaseIterable, Sendable {
+    case day
+    case month
+    case channel
+    case location
+    case kind
+
+    var key: RollupKey { RollupKey(rawValue: rawValue) ?? .day }
+}
+
+struct FigureQuery: Sendable {
+    let from: CivilDate
+    let to: CivilDate
+    let groups: [FigureGroup]
+
+    /// The shape of a report that can be grouped by `allowed`.
+    static func shape(_ name: String, _ allowed: [FigureGroup]) -> Shape<FigureQuery> {
+        let words = allowed.map(\.rawValue).joined(separator: ", ")
+        return Shape<FigureQuery>(name, "Which days, and by what.") { shape in
+            let from = shape.field("from", \.from, .date, "The first day.")
+            let to = shape.field("to", \.to, .date, "The last day.")
+            let group = Format<FigureGroup>.choice().mapped { group in
+                guard allowed.contains(group) else { throw Refusal("must be one of \(words)") }
+                return group
+            } from: {
+                $0
+            }
+            let groups = shape.field(
+                "group_by", \.groups,
+                Format<[FigureGroup]>.list(group, 0...5).defaulting(to: [.day], #"["day"]"#),
+                "By what: any of \(words).")
+            return {
+                FigureQuery(from: try $0[from], to: try $0[to], groups: try $0[groups])
+            }
+        }
+    }
+
+    /// The groups, each once.
+    var keys: [RollupKey] { FigureGroup.allCases.filter(groups.contains).map(\.key) }
+    var filter: ReportFilter { ReportFilter(from: from, to: to) }
+}
+
+struct DayQuery: Sendable {
+    let day: CivilDate
+
+    static let shape = Shape<DayQuery>("AnalyticsDayQuery", "Which day.") { shape in
+        let day = shape.field("day", \.day, .date, "The day.")
+        return { DayQuery(day: try $0[day]) }
+    }
+}
+
+struct DaySettings: Sendable {
+    let utcOffsetMinutes: Int
+
+    static let shape = Shape<DaySettings>("AnalyticsSettings", "How the day is told.") { shape in
+        let offset = shape.field(
+            "utc_offset_minutes", \.utcOffsetMinutes, .count(-1_440...1_440),
+            "How many minutes the retailer's clocks are ahead of UTC.")
+        return { DaySettings(utcOffsetMinutes: try $0[offset]) }
+    }
+}

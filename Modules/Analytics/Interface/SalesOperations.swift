@@ -1,0 +1,40 @@
+import RetailCore
+import RetailKit
+import RetailStorage
+
+/// The reports on sales and on the whole day.
+struct SalesOperations: Sendable {
+    let reports = Reports()
+
+    static let read = Permission("analytics.reports.read", "Read reports.")
+    static let settings = Permission("analytics.settings.write", "Change how the day is told.")
+
+    var all: [Operation] { [sales, day] }
+
+    private var sales: Operation {
+        .query(
+            "analytics.sales.report", "/analytics/sales", .permission(Self.read),
+            "Reports what was sold, cancelled and returned, by any of day, month, channel, "
+                + "location and item.",
+            details: "Amounts are minor units of the row's currency; currencies are never added "
+                + "up. A sale counts on the day on which it was placed, a return on the day and "
+                + "at the location at which it came back.",
+            input: SalesQuery.shape, output: SalesReport.shape,
+            errors: [AnalyticsErrors.periodInvalid],
+            example: #"{"from":"2026-01-01","to":"2026-01-31","group_by":["channel","sku"],"#
+                + #""limit":50}"#, weight: .heavy
+        ) { query, _, tx in
+            try reports.sales(query, in: tx)
+        }
+    }
+
+    private var day: Operation {
+        .query(
+            "analytics.day.report", "/analytics/days/{day}", .permission(Self.read),
+            "Reports all of one day: sales, carts, points and support.", input: DayQuery.shape,
+            output: DayReport.shape, example: #"{"day":"2026-01-31"}"#, weight: .heavy
+        ) { query, _, tx in
+            try reports.day(query.day, in: tx)
+        }
+    }
+}

@@ -1,0 +1,75 @@
+import RetailCore
+import RetailKit
+import RetailStorage
+
+/// Reads figures; every report is one snapshot.
+struct Reports: Sendable {
+    /// Groups of figures, at most `most` of them.
+    func rows<Name: Figure>(
+        _ name: Name.Type, _ filter: ReportFilter, by keys: [RollupKey], most: Int = 1_000,
+        in tx: borrowing Transaction
+    ) throws -> [ReportRow<Name>] {
+        try check(filter)
+        let allowed: [RollupKey] = [.day, .month] + Name.words
+        return try RollupStore<Name>().report(
+            filter, by: keys.filter(allowed.contains), limit: most, in: tx)
+    }
+
+    /// A page of sales by groups, and all of them together by currency.
+    func sales(_ query: SalesQuery, in tx: borrowing Transaction) throws -> SalesReport {
+        let filter = query.filter
+        try check(filter)
+        let store = RollupStore<SalesFigure>()
+        let rows = try store.report(
+            filter, by: query.keys, after: try place(query), limit: query.page.limit + 1, in: tx)
+        let page = Page(reading: rows, for: query.page) { row in
+            Cursor(
+                query.keys.map { key in
+                    row.numbers[key].map { .integer($0) } ?? .text(row.words[key] ?? "")
+                }, scope: query.scope)
+        }
+        let totals = try store.report(filter, by: [.currency], limit: 400, in: tx)
+        return SalesReport(
+            items: try page.items.map { try SalesLine($0, isByItem: query.isByItem) },
+            totals: try totals.map { try SalesLine($0, isByItem: query.sku != nil) },
+            next: page.next)
+    }
+
+    /// All of one day.
+    func day(_ day: CivilDate, in tx: borrowing Transaction) throws -> DayReport {
+        let filter = ReportFilter(from: day, to: day)
+        func sales(_ keys: [RollupKey], _ tx: borrowing Transaction) throws -> [SalesLine] {
+            try rows(SalesFigure.self, filter, by: keys, in: tx)
+                .map { try SalesLine($0, isByItem: false) }
+        }
+        let carts = try rows(CartFigure.self, filter, by: [.channel], in: tx)
+        let points = try rows(PointsFigure.self, filter, by: [.day], in: tx)
+        let support = try rows(SupportFigure.self, filter, by: [.kind], in: tx)
+        return DayReport(
+            day: day, totals: try sales([.currency], tx),
+            channels: try sales([.channel, .currency], tx),
+            locations: try sales([.location, .currency], tx),
+            carts: carts.map { CartLine(row: $0) },
+            points: points.first.map { PointsLine(row: $0) },
+            support: support.map { SupportLine(row: $0) })
+    }
+
+    private func check(_ filter: ReportFilter) throws {
+        guard filter.from <= filter.to else {
+            throw AnalyticsErrors.periodInvalid.error(
+                "Give a last day that is not before the first.", at: "/to")
+        }
+    }
+
+    private func place(_ query: SalesQuery) throws -> [SQLValue]? {
+        guard let after = query.page.after else { return nil }
+        return try Cursor(after, scope: query.scope).keys.map { key in
+            switch key {
+            case .integer(let number): .integer(number)
+            case .text(let text): .text(text)
+            case .id(let id): .id(id)
+            case .null: .null
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+
+/// The figures of carts, points and support.
+extension Rollups {
+    /// What became of carts; each counts once, for the day and channel at which it was started.
+    var carts: Consumer {
+        let store = RollupStore<CartFigure>()
+        return Consumer(
+            "analytics.carts", "What became of carts, by the day of their start.",
+            [
+                .on(CartStarted.self) { event, record, _, tx in
+                    let origin = CartOrigin(
+                        day: try day(of: record, at: record.location, in: tx),
+                        channel: event.channel.text, location: record.location?.text ?? "")
+                    guard try CartOriginStore().add(origin, of: event.cart, in: tx) else { return }
+                    try count(.started, of: origin, in: tx)
+                },
+                .on(CartHandedOver.self) { event, _, _, tx in
+                    guard let origin = try CartOriginStore().find(event.cart, in: tx),
+                        try CartOriginStore().markHandedOver(event.cart, in: tx)
+                    else { return }
+                    try count(.handedOver, of: origin, in: tx)
+                },
+                .on(OrderPlaced.self) { event, _, _, tx in
+                    guard let cart = event.cart,
+                        let origin = try CartOriginStore().find(cart, in: tx),
+                        try CartOriginStore().markConverted(cart, in: tx)
+                    else { return }
+                    try count(.converted, of: origin, in: tx)
+                },
+            ],
+            reset: { tx in
+                try store.reset(in: tx)
+                try CartOriginStore().reset(in: tx)
+            })
+    }
+
+    private func count(
+        _ figure: CartFigure, of origin: CartOrigin, in tx: borrowing Transaction
+    ) throws {
+        let store = RollupStore<CartFigure>()
+        try store.add(
+            [figure: 1], on: origin.day,
+            [.channel: origin.channel, .location: origin.location], in: tx)
+        try store.addTotals([figure: 1], tx: tx)
+    }
+
+    /// What became of points.
+    var points: Consumer {
+        let store = RollupStore<PointsFigure>()
+        return Consumer(
+            "analytics.points", "Points issued, spent, taken back, given back and ended, by day.",
+            [
+                .on(PointsEarned.self) { event, record, _, tx in
+                    try add([.issued: event.points], record, in: tx)
+                },
+                .on(PointsSpent.self) { event, record, _, tx in
+                    try add([.spent: event.points], record, in: tx)
+                },
+                .on(PointsReversed.self) { event, record, _, tx in
+                    try add([.reversed: event.points], record, in: tx)
+                },
+                .on(PointsRestored.self) { event, record, _, tx in
+                    try add([.restored: event.points], record, in: tx)
+                },
+                .on(PointsExpired.self) { event, record, _, tx in
+                    try add([.expired: event.points], record, in: tx)
+                },
+            ], reset: { tx in try store.reset(in: tx) })
+    }
+
+    private func add(
+        _ figures: Figures<PointsFigure>, _ record: EventRecord, in tx: borrowing Transaction
+    ) throws {
+        let store = RollupStore<PointsFigure>()
+        try store.add(figures, on: try day(of: record, at: nil, in: tx), in: tx)
+        try store.addTotals(figures, tx: tx)
+    }
+
+    /// How customers were helped.
+    var support: Consumer {
+        let store = RollupStore<SupportFigure>()
+        return Consumer(
+            "analytics.support", "Cases, first answers and ratings, by day and kind of channel.",
+            [
+                .on(CaseOpened.self) { event, record, _, tx in
+                    try add([.opened: 1], event.kind, record, in: tx)
+                },
+                .on(CaseAnswered.self) { event, record, _, tx in
+                    try add(
+                        [
+                            .answered: 1, .answerSeconds: event.seconds,
+                            .withinTarget: event.isWithinTarget ? 1 : 0,
+                        ], event.kind, record, in: tx)
+                },
+                .on(CaseClosed.self) { event, record, _, tx in
+                    try add([.solved: 1], event.kind, record, in: tx)
+                },
+                .on(CaseRated.self) { event, record, _, tx in
+                    try add([.ratings: 1, .score: event.score], event.kind, record, in: tx)
+                },
+            ], reset: { tx in try store.reset(in: tx) })
+    }
+
+    private func add(
+        _ figures: Figures<SupportFigure>, _ kind: ChannelKind, _ record: EventRecord,
+        in tx: borrowing Transaction
+    ) throws {
+        let store = RollupStore<SupportFigure>()
+        try store.add(
+            figures, on: try day(of: record, at: nil, in: tx), [.kind: kind.rawValue], in: tx)
+        try store.addTotals(figures, tx: tx)
+    }
+}

@@ -1,0 +1,124 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+
+/// Adds what events tell to the figures of their day.
+///
+/// The day is that on the wall at the event's location, or at the retailer's own clocks when it
+/// has none.
+struct Rollups: Sendable {
+    /// How many minutes the clocks of a location are ahead of UTC; nil where that is not known.
+    let offset: @Sendable (Code<Location>, borrowing Transaction) throws -> Int?
+
+    func day(
+        of record: EventRecord, at location: Code<Location>?, in tx: borrowing Transaction
+    ) throws -> CivilDate {
+        if let location, let minutes = try offset(location, tx) {
+            return record.at.civilDate(utcOffsetMinutes: minutes)
+        }
+        return record.at.civilDate(
+            utcOffsetMinutes: try SettingsStore().utcOffsetMinutes(in: tx))
+    }
+
+    /// The figures of sales.
+    var sales: Consumer {
+        let store = RollupStore<SalesFigure>()
+        return Consumer(
+            "analytics.sales", "What was sold, cancelled and returned, by day.",
+            [
+                .on(OrderPlaced.self) { event, record, _, tx in
+                    try place(event, record, in: tx)
+                },
+                .on(OrderCancelled.self) { event, record, _, tx in
+                    try cancel(event, record, in: tx)
+                },
+                .on(OrderReturned.self) { event, record, _, tx in
+                    try takeBack(event, record, in: tx)
+                },
+            ], reset: { tx in try store.reset(in: tx) })
+    }
+
+    private func place(
+        _ event: OrderPlaced, _ record: EventRecord, in tx: borrowing Transaction
+    ) throws {
+        try add(
+            event.lines, on: try day(of: record, at: event.location, in: tx), event.channel,
+            event.location, event.total.currency,
+            whole: [.orders: 1, .orderTotal: event.total.amount], in: tx
+        ) { line in
+            [.units: line.quantity.thousandths, .gross: line.gross.amount, .tax: line.tax.amount]
+        } item: {
+            [.itemOrders: 1]
+        }
+    }
+
+    private func cancel(
+        _ event: OrderCancelled, _ record: EventRecord, in tx: borrowing Transaction
+    ) throws {
+        try add(
+            event.lines, on: try day(of: record, at: event.location, in: tx), event.channel,
+            event.location, event.total.currency, whole: [.cancelledOrders: 1], in: tx
+        ) { line in
+            [
+                .cancelledUnits: line.quantity.thousandths, .cancelledGross: line.gross.amount,
+                .cancelledTax: line.tax.amount,
+            ]
+        } item: {
+            [:]
+        }
+    }
+
+    private func takeBack(
+        _ event: OrderReturned, _ record: EventRecord, in tx: borrowing Transaction
+    ) throws {
+        try add(
+            event.lines, on: try day(of: record, at: event.location, in: tx), event.channel,
+            event.location, event.total.currency, whole: [.returns: 1], in: tx
+        ) { line in
+            [
+                .returnedUnits: line.quantity.thousandths, .returnedGross: line.gross.amount,
+                .returnedTax: line.tax.amount,
+            ]
+        } item: {
+            [:]
+        }
+    }
+
+    /// Adds a row for the order as a whole and one for each item, in the order of their keys, and
+    /// the sums of the event to the control totals.
+    private func add(
+        _ lines: [SoldLine], on day: CivilDate, _ channel: Code<Channel>,
+        _ location: Code<Location>?, _ currency: Currency, whole: Figures<SalesFigure>,
+        in tx: borrowing Transaction, _ figures: (SoldLine) -> Figures<SalesFigure>,
+        item: () -> Figures<SalesFigure>
+    ) throws {
+        let store = RollupStore<SalesFigure>()
+        var items: [[String]: Figures<SalesFigure>] = [:]
+        var totals: [String: Figures<SalesFigure>] = [currency.code: whole]
+        for line in lines {
+            let code = line.gross.currency.code
+            let part = figures(line)
+            let key = [line.sku.key, code]
+            if items[key] == nil {
+                items[key] = item()
+                totals[code, default: [:]].merge(item(), uniquingKeysWith: +)
+            }
+            items[key, default: [:]].merge(part, uniquingKeysWith: +)
+            totals[code, default: [:]].merge(part, uniquingKeysWith: +)
+        }
+        items[["", currency.code]] = whole
+        let rows = items.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+        for (key, figures) in rows {
+            try store.add(
+                figures, on: day,
+                [
+                    .channel: channel.text, .location: location?.text ?? "", .sku: key[0],
+                    .currency: key[1],
+                ], in: tx)
+        }
+        for (code, figures) in totals.sorted(by: { $0.key < $1.key }) {
+            try store.addTotals(figures, in: code, tx: tx)
+        }
+    }
+}

@@ -1,0 +1,133 @@
+import RetailCore
+import RetailStorage
+
+/// The tables of one family of figures.
+struct RollupStore<Name: Figure>: Sendable {
+    private var names: [String] { Name.allCases.map(\.rawValue) }
+    private var columns: [String] { Name.words.map(\.rawValue) }
+
+    /// Adds figures to a row.
+    func add(
+        _ figures: Figures<Name>, on day: CivilDate, _ words: [RollupKey: String] = [:],
+        in tx: borrowing Transaction
+    ) throws {
+        let all = (["day", "month"] + columns + names).joined(separator: ", ")
+        var sql: SQL = """
+            INSERT INTO \(unchecked: Name.table) (\(unchecked: all))
+            VALUES (\(day.dayNumber), \(day.monthNumber)
+            """
+        for word in Name.words { sql += ", \(words[word] ?? "")" }
+        sql += values(figures)
+        sql += """
+            )
+            ON CONFLICT (\(unchecked: (["day"] + columns).joined(separator: ", "))) DO UPDATE
+               SET \(unchecked: sums(in: Name.table))
+            """
+        try tx.execute(sql)
+    }
+
+    /// Adds the figures of a whole event to the control totals.
+    func addTotals(
+        _ figures: Figures<Name>, in currency: String = "", tx: borrowing Transaction
+    ) throws {
+        let table = Name.table + "_totals"
+        var sql: SQL = """
+            INSERT INTO \(unchecked: table)
+                (currency, \(unchecked: names.joined(separator: ", ")))
+            VALUES (\(currency)
+            """
+        sql += values(figures)
+        sql += ") ON CONFLICT (currency) DO UPDATE SET \(unchecked: sums(in: table))"
+        try tx.execute(sql)
+    }
+
+    private func values(_ figures: Figures<Name>) -> SQL {
+        Name.allCases.reduce(into: "") { sql, name in sql += ", \(figures[name] ?? 0)" }
+    }
+
+    private func sums(in table: String) -> String {
+        names.map { "\($0) = \(table).\($0) + excluded.\($0)" }.joined(separator: ", ")
+    }
+
+    /// Empties rows and totals.
+    func reset(in tx: borrowing Transaction) throws {
+        try tx.execute("DELETE FROM \(unchecked: Name.table)")
+        try tx.execute("DELETE FROM \(unchecked: Name.table)_totals")
+    }
+}
+
+extension RollupStore {
+    /// The sums of the figures by groups, in the order of the groups.
+    /// - Parameter after: the values of the groups after which to begin.
+    func report(
+        _ filter: ReportFilter, by groups: [RollupKey], after: [SQLValue]? = nil, limit: Int,
+        in tx: borrowing Transaction
+    ) throws -> [ReportRow<Name>] {
+        let keys = groups.map(\.rawValue)
+        let list = keys.joined(separator: ", ")
+        let sums = names.map { "CAST(COALESCE(SUM(\($0)), 0) AS BIGINT)" }
+        var sql: SQL = """
+            SELECT \(unchecked: (keys + sums).joined(separator: ", "))
+              FROM \(unchecked: Name.table)
+             WHERE day >= \(filter.from.dayNumber) AND day <= \(filter.to.dayNumber)
+            """
+        for key in RollupKey.allCases {
+            if let word = filter.words[key] { sql += " AND \(unchecked: key.rawValue) = \(word)" }
+            if let word = filter.without[key] {
+                sql += " AND \(unchecked: key.rawValue) <> \(word)"
+            }
+        }
+        if let after, after.count == keys.count, !keys.isEmpty {
+            sql += " AND (\(unchecked: list)) > (\(list: after))"
+        }
+        if !keys.isEmpty { sql += " GROUP BY \(unchecked: list) ORDER BY \(unchecked: list)" }
+        sql += " LIMIT \(limit)"
+        return try tx.query(sql) { row in try Self.row(row, groups) }
+    }
+
+    private static func row(
+        _ row: borrowing Row, _ groups: [RollupKey]
+    ) throws -> ReportRow<Name> {
+        var numbers: [RollupKey: Int64] = [:]
+        var words: [RollupKey: String] = [:]
+        for (index, key) in groups.enumerated() {
+            if key.isNumber { numbers[key] = try row[index] } else { words[key] = try row[index] }
+        }
+        var figures: Figures<Name> = [:]
+        for (index, name) in Name.allCases.enumerated() {
+            figures[name] = try row[groups.count + index] as Int64
+        }
+        return ReportRow(numbers: numbers, words: words, figures: figures)
+    }
+
+    /// Where the rows do not add up to the control totals, one sentence each.
+    func mismatches(in tx: borrowing Transaction) throws -> [String] {
+        let currency: SQL = Name.hasCurrency ? "currency" : "''"
+        let sums = names.map { "SUM(\($0)) AS \($0)" }.joined(separator: ", ")
+        var unequal: SQL = ""
+        for name in names {
+            unequal += """
+                 OR COALESCE(r.\(unchecked: name), 0) <> COALESCE(t.\(unchecked: name), 0)
+                """
+        }
+        let rows: SQL = """
+            (SELECT \(currency) AS currency, \(unchecked: sums)
+               FROM \(unchecked: Name.table) GROUP BY \(currency))
+            """
+        return try tx.query(
+            """
+            SELECT c.currency
+              FROM (SELECT currency FROM \(unchecked: Name.table)_totals
+                    UNION SELECT currency FROM \(rows) x) c
+              LEFT JOIN \(unchecked: Name.table)_totals t ON t.currency = c.currency
+              LEFT JOIN \(rows) r ON r.currency = c.currency
+             WHERE 1 = 0\(unequal)
+             ORDER BY c.currency LIMIT 100
+            """
+        ) { row in
+            let currency: String = try row[0]
+            return
+                "\(Name.table) does not add up to the events taken in\(currency.isEmpty ? "" : " in " + currency). Replay its consumer."
+        }
+    }
+}

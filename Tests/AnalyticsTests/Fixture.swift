@@ -1,0 +1,171 @@
+import RetailContracts
+import RetailCore
+import RetailJSON
+import RetailKit
+import RetailStorage
+import RetailSync
+import RetailTestSupport
+
+@testable import RetailAnalytics
+
+/// A retailer in Jakarta (UTC+7) with a store in Jayapura (UTC+9), and what it tells.
+struct Office: Sendable {
+    let database: Database
+    let dispatcher: Dispatcher
+    let module: Module
+    let sync: SyncModule
+    let ids: any IDSource
+
+    /// Monday, 5 January 2026, 08:00 UTC, and so many minutes.
+    func call(at minutes: Int = 0) -> Call {
+        Call(
+            actor: .system("test"), permissions: .all,
+            now: testStart + .seconds(Int64(minutes) * 60), ids: ids, requestID: "test",
+            idempotencyKey: "key-\(ids.next())")
+    }
+
+    func tell(_ event: some Event, at minutes: Int = 0) async throws {
+        let call = call(at: minutes)
+        try await database.write { tx in try tx.record(event, by: call) }
+    }
+
+    func catchUp() async throws { try await sync.consumption.catchUp() }
+
+    @discardableResult
+    func perform(_ name: String, _ text: String) async throws -> JSONTree {
+        let operations = module.operations + sync.module.operations
+        guard let operation = operations.first(where: { $0.name == name }) else {
+            throw RetailError.notFound("test.unknown", "No operation is named \(name).")
+        }
+        let whole = try JSONDocument(Array(text.utf8)).root
+        let outcome = try await dispatcher.perform(
+            operation, try OperationInput(whole: whole, for: operation), call())
+        return JSONTree(try JSONDocument(outcome.body).root)
+    }
+
+    func findings() async throws -> [String] {
+        try await database.read { tx in try module.checks.flatMap { try $0.run(tx) } }
+    }
+
+    /// Empties all figures and builds them again from the log.
+    func replay() async throws {
+        for consumer in module.consumers {
+            try await perform("sync.consumers.replay", #"{"name":"\#(consumer.name)"}"#)
+        }
+        try await catchUp()
+    }
+
+    /// Every row of every table, as text.
+    func rows() async throws -> [String] {
+        try await database.read { tx in
+            try dump(SalesFigure.self, tx) + dump(CartFigure.self, tx)
+                + dump(PointsFigure.self, tx) + dump(SupportFigure.self, tx)
+        }
+    }
+
+    private func dump<Name: Figure>(
+        _ name: Name.Type, _ tx: borrowing Transaction
+    ) throws -> [String] {
+        let keys: [RollupKey] = [.day, .month] + Name.words
+        let filter = ReportFilter(
+            from: CivilDate(dayNumber: 0), to: CivilDate(dayNumber: 100_000))
+        let rows = try RollupStore<Name>().report(filter, by: keys, limit: 100_000, in: tx)
+        return rows.map { row in
+            let place = keys.map { row.numbers[$0].map { "\($0)" } ?? row.words[$0] ?? "" }
+            let figures = Name.allCases.map { "\(row($0))" }
+            return Name.table + " " + (place + figures).joined(separator: "|")
+        }
+    }
+}
+
+/// Runs `body` in a fresh office on one engine.
+func withOffice(
+    _ kind: EngineKind, _ body: @Sendable @escaping (Office) async throws -> Void
+) async throws {
+    let ids = testIDs(seed: 7)
+    let module = AnalyticsModule { code, _ in code.text == "jayapura" ? 540 : nil }.module
+    try await withDatabase(kind, migrations: SyncModule.migrations + module.migrations) {
+        database in
+        let sync = SyncModule(
+            database: database, modules: [module], clock: .fixed(testStart), ids: ids)
+        try await body(
+            Office(
+                database: database, dispatcher: Dispatcher(database: database), module: module,
+                sync: sync, ids: ids))
+    }
+}
+
+func line(
+    _ sku: String, _ thousandths: Int64, _ gross: Int64, tax: Int64 = 0,
+    _ currency: Currency = .idr, number: Int = 1
+) throws -> SoldLine {
+    SoldLine(
+        line: number, sku: try SKU(sku), quantity: Quantity(thousandths: thousandths),
+        gross: Money(amount: gross, currency: currency),
+        tax: Money(amount: tax, currency: currency))
+}
+
+extension Office {
+    func placed(
+        _ lines: [SoldLine], on channel: String = "web", at location: String? = nil,
+        cart: CartID? = nil, _ currency: Currency = .idr
+    ) throws -> OrderPlaced {
+        OrderPlaced(
+            order: ID(ids.next()), number: "S-1", cart: cart, customer: nil,
+            channel: try Code(channel), location: try location.map { try Code($0) }, lines: lines,
+            total: Money(
+                amount: lines.reduce(0) { $0 + $1.gross.amount }, currency: currency))
+    }
+
+    func returned(
+        _ lines: [SoldLine], on channel: String = "web", at location: String? = nil,
+        _ currency: Currency = .idr
+    ) throws -> OrderReturned {
+        OrderReturned(
+            order: ID(ids.next()), returnID: ID(ids.next()), customer: nil,
+            channel: try Code(channel), location: try location.map { try Code($0) }, lines: lines,
+            tenders: [],
+            total: Money(
+                amount: lines.reduce(0) { $0 + $1.gross.amount }, currency: currency),
+            wasCompleted: true)
+    }
+
+    func cancelled(
+        _ lines: [SoldLine], on channel: String = "web", at location: String? = nil,
+        _ currency: Currency = .idr
+    ) throws -> OrderCancelled {
+        OrderCancelled(
+            order: ID(ids.next()), customer: nil, channel: try Code(channel),
+            location: try location.map { try Code($0) }, lines: lines,
+            total: Money(
+                amount: lines.reduce(0) { $0 + $1.gross.amount }, currency: currency))
+    }
+}
+
+extension JSONTree {
+    subscript(name: String) -> JSONTree {
+        guard case .object(let members) = self else { return .null }
+        return members.first { $0.name == name }?.value ?? .null
+    }
+
+    subscript(index: Int) -> JSONTree {
+        guard case .array(let elements) = self, elements.indices.contains(index) else {
+            return .null
+        }
+        return elements[index]
+    }
+
+    var count: Int {
+        guard case .array(let elements) = self else { return -1 }
+        return elements.count
+    }
+
+    var text: String {
+        switch self {
+        case .string(let text): text
+        case .number(let number): number.text
+        case .boolean(let value): value ? "true" : "false"
+        case .null, .array, .object: "-"
+        }
+    }
+}
