@@ -126,6 +126,7 @@ targets += module(
     "Orders",
     needs: ["RetailCore", "RetailContracts", "RetailKit", "RetailStorage", "RetailSync"],
     testsNeed: ["RetailTestSupport", "RetailJSON", "RetailInventory"])
+targets += module(
     "Analytics",
     needs: ["RetailCore", "RetailContracts", "RetailKit", "RetailStorage", "RetailSync"],
     testsNeed: ["RetailTestSupport", "RetailJSON"])
@@ -140,7 +141,7 @@ targets += module(
 // The one list of modules; a new module is added to `domains` and to Apps/Composition.
 let domains: [Target.Dependency] = [
     "RetailAccess", "RetailCRM", "RetailLoyalty", "RetailInventory", "RetailCatalogue",
-    "RetailOrders",
+    "RetailOrders", "RetailSupport", "RetailAnalytics",
 ]
 targets += app(
     "Composition",

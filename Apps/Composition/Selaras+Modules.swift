@@ -1,4 +1,5 @@
 import RetailAccess
+import RetailAnalytics
 import RetailCRM
 import RetailCatalogue
 import RetailCrypto
@@ -6,6 +7,7 @@ import RetailInventory
 import RetailKit
 import RetailLoyalty
 import RetailOrders
+import RetailSupport
 
 extension Selaras {
     /// The one list of modules: whoever is asked stands before whoever asks.
@@ -20,13 +22,21 @@ extension Selaras {
         let orders = OrdersModule(
             database: wiring.database, assortment: catalogue.assortment, stock: inventory.stock,
             points: loyalty.points, customers: crm.directory, codes: oneTimeCodes)
+        let support = SupportModule(
+            customers: crm.directory, orders: orders.history, points: loyalty.points,
+            codes: transferCodes)
+        let analytics = AnalyticsModule(stock: inventory.stock)
         return [
             wiring.access.module, crm.module, loyalty.module, inventory.module, catalogue.module,
-            orders.module,
+            orders.module, support.module, analytics.module,
         ]
     }
 
     /// Short codes from the system's randomness, kept as SHA-256 digests.
     private static let oneTimeCodes = OneTimeCodes(
+        random: { SecureRandom().bytes($0) }, digest: { SHA256.digest(of: $0) })
+
+    /// Codes by which customers take a case to another channel, made in the same way.
+    private static let transferCodes = TransferCodes(
         random: { SecureRandom().bytes($0) }, digest: { SHA256.digest(of: $0) })
 }

@@ -9,7 +9,7 @@ struct FigureOperations: Sendable {
 
     var all: [Operation] { [carts, points, support, show, put] }
 
-    static let example = #"{"from":"2026-01-01","to":"2026-01-31","group_by":["month"]}"#
+    static let example = #"{"from":"2026-01-01","to":"2026-01-31"}"#
 
     private var carts: Operation {
         .query(

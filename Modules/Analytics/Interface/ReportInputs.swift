@@ -27,8 +27,8 @@ struct SalesQuery: Sendable {
         let to = shape.field("to", \.to, .date, "The last day.")
         let groups = shape.field(
             "group_by", \.groups,
-            Format<[SalesGroup]>.list(.choice(), 0...5).defaulting(to: [.day], #"["day"]"#),
-            "By what: any of day, month, channel, location and sku; currency always.")
+            Format<[SalesGroup]>.list(.choice(), 0...5).defaulting(to: [], "[]"),
+            "By what: any of day, month, channel, location and sku; absent: all together.")
         let channel = shape.field("channel", \.channel, .optional(.code()), "Of this channel only.")
         let location = shape.field(
             "location", \.location, .optional(.code()), "Of this location only.")
@@ -100,8 +100,8 @@ struct FigureQuery: Sendable {
             }
             let groups = shape.field(
                 "group_by", \.groups,
-                Format<[FigureGroup]>.list(group, 0...5).defaulting(to: [.day], #"["day"]"#),
-                "By what: any of \(words).")
+                Format<[FigureGroup]>.list(group, 0...5).defaulting(to: [], "[]"),
+                "By what: any of \(words); absent: all together.")
             return {
                 FigureQuery(from: try $0[from], to: try $0[to], groups: try $0[groups])
             }

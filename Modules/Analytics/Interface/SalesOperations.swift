@@ -21,8 +21,8 @@ struct SalesOperations: Sendable {
                 + "at the location at which it came back.",
             input: SalesQuery.shape, output: SalesReport.shape,
             errors: [AnalyticsErrors.periodInvalid],
-            example: #"{"from":"2026-01-01","to":"2026-01-31","group_by":["channel","sku"],"#
-                + #""limit":50}"#, weight: .heavy
+            example: #"{"from":"2026-01-01","to":"2026-01-31","channel":"web","limit":50}"#,
+            weight: .heavy
         ) { query, _, tx in
             try reports.sales(query, in: tx)
         }

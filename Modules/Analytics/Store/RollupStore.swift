@@ -110,9 +110,10 @@ extension RollupStore {
                  OR COALESCE(r.\(unchecked: name), 0) <> COALESCE(t.\(unchecked: name), 0)
                 """
         }
+        let group: SQL = Name.hasCurrency ? " GROUP BY currency" : ""
         let rows: SQL = """
             (SELECT \(currency) AS currency, \(unchecked: sums)
-               FROM \(unchecked: Name.table) GROUP BY \(currency))
+               FROM \(unchecked: Name.table)\(group))
             """
         return try tx.query(
             """

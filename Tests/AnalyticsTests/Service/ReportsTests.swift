@@ -27,7 +27,7 @@ struct ReportsTests {
             try await office.catchUp()
             let total = try await office.perform(
                 "analytics.sales.report",
-                #"{"from":"2026-01-05","to":"2026-01-05","group_by":[]}"#)
+                #"{"from":"2026-01-05","to":"2026-01-05"}"#)
             let row = total["items"][0]
             #expect(
                 ["orders", "cancelled_orders", "returns", "units", "gross", "tax", "net"]
@@ -76,7 +76,7 @@ struct ReportsTests {
             #expect(rows == ["EUR500", "IDR400", "USD600"])
             let dollars = try await office.perform(
                 "analytics.sales.report",
-                #"{"from":"2026-01-01","to":"2026-01-31","currency":"USD"}"#)
+                #"{"from":"2026-01-01","to":"2026-01-31","group_by":["day"],"currency":"USD"}"#)
             #expect(dollars["items"].count == 2)
             #expect(dollars["totals"].count == 1)
         }
