@@ -127,8 +127,8 @@ extension RollupStore {
             """
         ) { row in
             let currency: String = try row[0]
-            return
-                "\(Name.table) does not add up to the events taken in\(currency.isEmpty ? "" : " in " + currency). Replay its consumer."
+            let place = currency.isEmpty ? "" : " in \(currency)"
+            return "\(Name.table) does not add up to the events taken in\(place). Replay it."
         }
     }
 }

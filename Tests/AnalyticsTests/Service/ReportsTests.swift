@@ -64,7 +64,8 @@ struct ReportsTests {
             repeat {
                 let page = try await office.perform(
                     "analytics.sales.report",
-                    #"{"from":"2026-01-01","to":"2026-01-31","group_by":["month"],"limit":2\#(after)}"#
+                    #"{"from":"2026-01-01","to":"2026-01-31","group_by":["month"],"#
+                        + #""limit":2\#(after)}"#
                 )
                 #expect(page["totals"].count == 3)
                 for index in 0..<page["items"].count {
