@@ -186,6 +186,9 @@ targets += app(
     needs: [
         "RetailCore", "RetailCSV", "RetailJSON", "RetailContracts", "RetailKit", "RetailStorage",
         "RetailSync", "RetailOrders", "RetailComposition",
+    "Demo",
+    needs: [
+        "RetailCore", "RetailJSON", "RetailKit", "RetailComposition", "RetailHTTPClient",
     ], testsNeed: ["RetailTestSupport"])
 
 // The house rules as code. Optimised in every build: it reads the whole tree before each test run.

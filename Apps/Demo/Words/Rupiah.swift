@@ -1,0 +1,19 @@
+/// Rupiah as people in the shop read them: `Rp 1.234.500`, of minor units.
+func rupiah(_ minor: Int64) -> String {
+    let digits = Array(String(minor.magnitude / 100))
+    var text = ""
+    for (index, digit) in digits.enumerated() {
+        if index > 0, (digits.count - index).isMultiple(of: 3) { text.append(".") }
+        text.append(digit)
+    }
+    return (minor < 0 ? "-Rp " : "Rp ") + text
+}
+
+/// A quantity of thousandths as people read it: `2`, `0.5`.
+func pieces(_ thousandths: Int64) -> String {
+    guard !thousandths.isMultiple(of: 1_000) else { return String(thousandths / 1_000) }
+    let rest = String(1_000 + thousandths.magnitude % 1_000).dropFirst()
+    var text = String(thousandths / 1_000) + "." + rest
+    while text.hasSuffix("0") { text.removeLast() }
+    return text
+}
