@@ -189,7 +189,11 @@ targets += app(
     "Demo",
     needs: [
         "RetailCore", "RetailJSON", "RetailKit", "RetailComposition", "RetailHTTPClient",
-    ], testsNeed: ["RetailTestSupport"])
+    ],
+    testsNeed: [
+        "selaras-gateway", "RetailTestSupport", "RetailStorage", "RetailSync", "RetailHTTP",
+        "RetailSQLite", "RetailPostgreSQL",
+    ])
 
 // The house rules as code. Optimised in every build: it reads the whole tree before each test run.
 targets += [

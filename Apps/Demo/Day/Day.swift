@@ -8,6 +8,8 @@ struct Day: Sendable {
     let office: GatewayLine
     /// Tells this day from every other, in idempotency keys and the customer's number.
     let run: String
+    /// The date in Jakarta, as reports name it.
+    let date: String
     /// The tokens of those who have a key.
     var tokens: [DayCaller: String] = [:]
     /// The keys to be revoked in the evening.
@@ -20,10 +22,11 @@ struct Day: Sendable {
     private(set) var last: (status: Int, request: String) = (0, "")
     private var count = 0
 
-    init(gateway: GatewayLine, office: GatewayLine, run: String) {
+    init(gateway: GatewayLine, office: GatewayLine, run: String, date: String) {
         self.gateway = gateway
         self.office = office
         self.run = run
+        self.date = date
     }
 
     /// Reads something.

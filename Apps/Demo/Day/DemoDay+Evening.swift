@@ -33,11 +33,12 @@ extension DemoDay {
                 parked == 0, "\(parked) events were put aside. See selaras sync parked list.")
             return "\(consumers.elements("items").count) readers of the event log are up to date"
         },
-        DayStep(.admin, "take the keys back") { day in
-            for key in day.keys {
-                _ = try await day.post(.admin, "/access/keys/\(key)/revoke")
-            }
-            return "The shop closes: all keys are revoked"
-        },
     ]
+
+    static let closing = DayStep(.admin, "take the keys back") { day in
+        for key in day.keys {
+            _ = try await day.post(.admin, "/access/keys/\(key)/revoke")
+        }
+        return "The shop closes: all keys are revoked"
+    }
 }

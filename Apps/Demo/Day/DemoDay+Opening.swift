@@ -1,22 +1,23 @@
 import RetailJSON
 
 extension DemoDay {
-    static let opening = [
-        DayStep(.admin, "give everybody a key of their own") { day in
-            for caller in DayCaller.allCases where caller != .admin {
-                var order = JSONTree.record([
-                    "name": "Day \(day.run): \(caller.rawValue)", "role": caller.role,
-                ])
-                if let channel = caller.channel { order = order.with("channel", channel) }
-                if let location = caller.location {
-                    order = order.with("locations", JSONTree.list([location]))
-                }
-                let made = try await day.post(.admin, "/access/keys", order)
-                day.tokens[caller] = made.text("token")
-                day.keys.append(made["key"]?.text("id") ?? "")
+    static let keys = DayStep(.admin, "give everybody a key of their own") { day in
+        for caller in DayCaller.allCases where caller != .admin {
+            var order = JSONTree.record([
+                "name": "Day \(day.run): \(caller.rawValue)", "role": caller.role,
+            ])
+            if let channel = caller.channel { order = order.with("channel", channel) }
+            if let location = caller.location {
+                order = order.with("locations", JSONTree.list([location]))
             }
-            return "The shop opens: \(day.keys.count) keys, one for each channel and desk"
-        },
+            let made = try await day.post(.admin, "/access/keys", order)
+            day.tokens[caller] = made.text("token")
+            day.keys.append(made["key"]?.text("id") ?? "")
+        }
+        return "The shop opens: \(day.keys.count) keys, one for each channel and desk"
+    }
+
+    static let opening = [
         DayStep(.app, "look for clothes and coffee") { day in
             let clothes = try await day.get(
                 .app, "/search/products", ["text": "kemeja", "channel": "app-id", "limit": "20"])

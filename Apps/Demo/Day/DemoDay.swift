@@ -42,12 +42,14 @@ public struct DemoDay: Sendable {
     }
 
     /// All steps in their order.
-    static var steps: [DayStep] { opening + morning + noon + afternoon + evening }
+    static var steps: [DayStep] {
+        [keys, before] + opening + morning + noon + afternoon + evening + [report, closing]
+    }
 
     /// Plays the day; `hear` gets every step when it has happened.
     /// - Throws: ``DayTrouble`` at the first step that fails.
     public func play(_ hear: (Line) -> Void) async throws(DayTrouble) {
-        var day = Day(gateway: gateway, office: office, run: run)
+        var day = Day(gateway: gateway, office: office, run: run, date: String(moment.prefix(10)))
         for step in Self.steps {
             do {
                 let text = try await step.act(&day)
@@ -68,9 +70,7 @@ public struct DemoDay: Sendable {
         return trouble
     }
 
-    /// The time of day in Jakarta, seven hours ahead of UTC.
-    private var time: String {
-        let text = (clock.now() + .seconds(7 * 3_600)).rfc3339
-        return String(text.dropFirst(11).prefix(8))
-    }
+    /// Date and time in Jakarta, seven hours ahead of UTC.
+    private var moment: String { (clock.now() + .seconds(7 * 3_600)).rfc3339 }
+    private var time: String { String(moment.dropFirst(11).prefix(8)) }
 }

@@ -42,7 +42,14 @@ extension ShopFurnishing {
                 Order("support.calendar.put", "calendar", ShopPromises.calendar))
             orders.append(Order("support.policy.put", "policy", ShopPromises.policy))
         }
-        return try await perform(orders, as: "points and service promises")
+        let settings = try await door.perform("analytics.settings.show", .object([]), nil)
+        if settings.number("utc_offset_minutes") != 420 {
+            orders.append(
+                Order(
+                    "analytics.settings.put", "report-day",
+                    .record(["utc_offset_minutes": 420])))
+        }
+        return try await perform(orders, as: "points, service promises, the day of reports")
     }
 
     func roles() async throws -> Int {
