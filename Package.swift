@@ -186,14 +186,13 @@ targets += app(
     needs: [
         "RetailCore", "RetailCSV", "RetailJSON", "RetailContracts", "RetailKit", "RetailStorage",
         "RetailSync", "RetailOrders", "RetailComposition",
+    ], testsNeed: ["RetailTestSupport"])
+
+targets += app(
     "Demo",
     needs: [
         "RetailCore", "RetailJSON", "RetailKit", "RetailComposition", "RetailHTTPClient",
-    ],
-    testsNeed: [
-        "selaras-gateway", "RetailTestSupport", "RetailStorage", "RetailSync", "RetailHTTP",
-        "RetailSQLite", "RetailPostgreSQL",
-    ])
+    ], testsNeed: ["selaras-gateway", "RetailTestSupport", "RetailStorage", "RetailHTTP"])
 
 // The house rules as code. Optimised in every build: it reads the whole tree before each test run.
 targets += [
