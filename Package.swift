@@ -156,7 +156,7 @@ targets += [
         dependencies: [
             "RetailCore", "RetailJSON", "RetailStorage", "RetailSQLite", "RetailKit",
             "RetailSync", "RetailAccess", "RetailCatalogue", "RetailInventory", "RetailCrypto",
-            "RetailHTTPClient", "RetailComposition", "RetailImport",
+            "RetailHTTPClient", "RetailComposition", "RetailImport", "RetailDemo",
         ], path: "Apps/AdminCLI", exclude: ["README.md"],
         swiftSettings: settings + [.strictMemorySafety()]),
     .testTarget(

@@ -6,6 +6,7 @@ enum CommandTree {
         var root = CommandNode(name: "selaras")
         for command in house { root.add(command, at: command.path[...]) }
         root.describe("import", "Takes in files of other systems.")
+        root.describe("demo", "Makes up a shop and plays a day in it.")
         for module in declared.modules {
             for operation in module.operations {
                 let command = OperationCommand.make(operation)
@@ -22,7 +23,8 @@ enum CommandTree {
             InitCommand.command, DoctorCommand.command, VerifyCommand.command,
             BackupCommand.command, RestoreCommand.command, MigrateCommand.command,
         ] + ImportCommand.commands(ImportFormats.all) + [
-            OpenAPICommand.command, ReferenceCommand.command, CompletionsCommand.command,
+            DemoGenerateCommand.command, DemoDayCommand.command, OpenAPICommand.command,
+            ReferenceCommand.command, CompletionsCommand.command,
             VersionCommand.command,
         ]
 }

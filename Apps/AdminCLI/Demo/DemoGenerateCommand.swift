@@ -2,6 +2,9 @@ import RetailComposition
 import RetailCore
 import RetailDemo
 import RetailJSON
+import RetailKit
+import RetailStorage
+import RetailSync
 
 /// `selaras demo generate`: brings a made-up retailer into the data.
 enum DemoGenerateCommand {

@@ -36,6 +36,7 @@ extension DemoDay {
             for kind in ["clothes", "coffee"] {
                 let wanted = try day.note(kind).elements("items")
                     .compactMap { $0.elements("variants").first }
+                    .sorted { $0.text("sku") < $1.text("sku") }
                 let stocked = try await inJakarta(wanted, &day)
                 try require(stocked.count == 2, "Jakarta has too little of the \(kind).")
                 chosen += stocked
