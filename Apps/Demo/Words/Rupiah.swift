@@ -1,4 +1,5 @@
-/// Rupiah as people in the shop read them: `Rp 1.234.500`, of minor units.
+/// Rupiah as people in the shop read them: `Rp 1.234.500`, of minor units; with sen where a share
+/// has some: `Rp 2.522,85`.
 func rupiah(_ minor: Int64) -> String {
     let digits = Array(String(minor.magnitude / 100))
     var text = ""
@@ -6,6 +7,8 @@ func rupiah(_ minor: Int64) -> String {
         if index > 0, (digits.count - index).isMultiple(of: 3) { text.append(".") }
         text.append(digit)
     }
+    let sen = minor.magnitude % 100
+    if sen > 0 { text += (sen < 10 ? ",0" : ",") + String(sen) }
     return (minor < 0 ? "-Rp " : "Rp ") + text
 }
 
