@@ -45,7 +45,8 @@ enum ShopWords {
             name: "Beras", category: "bahan-pokok", sizes: ["1 kg", "5 kg"], price: 16_000...98_000,
             isTaxFree: true),
         Noun(
-            name: "Gula", category: "bahan-pokok", sizes: ["500 g", "1 kg"], price: 11_000...36_000),
+            name: "Gula", category: "bahan-pokok", sizes: ["500 g", "1 kg"],
+            price: 11_000...36_000),
         Noun(
             name: "Minyak", category: "bahan-pokok", sizes: ["1 l", "2 l"], price: 19_000...58_000),
         Noun(
@@ -53,13 +54,16 @@ enum ShopWords {
         Noun(name: "Sambal", category: "bumbu", sizes: ["140 g", "340 g"], price: 15_000...45_000),
         Noun(name: "Rempah", category: "bumbu", sizes: ["50 g", "250 g"], price: 12_000...75_000),
         Noun(
-            name: "Kerupuk", category: "camilan", sizes: ["150 g", "400 g"], price: 12_000...48_000),
+            name: "Kerupuk", category: "camilan", sizes: ["150 g", "400 g"],
+            price: 12_000...48_000),
         Noun(
-            name: "Keripik", category: "camilan", sizes: ["100 g", "250 g"], price: 11_000...39_000),
+            name: "Keripik", category: "camilan", sizes: ["100 g", "250 g"],
+            price: 11_000...39_000),
         Noun(
             name: "Cokelat", category: "camilan", sizes: ["60 g", "120 g"], price: 19_000...72_000),
         Noun(
-            name: "Madu", category: "sarapan", sizes: ["250 ml", "500 ml"], price: 45_000...189_000),
+            name: "Madu", category: "sarapan", sizes: ["250 ml", "500 ml"],
+            price: 45_000...189_000),
         Noun(name: "Mi", category: "sarapan", sizes: ["4 × 80 g"], price: 14_000...34_000),
     ]
 
