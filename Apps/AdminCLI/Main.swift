@@ -5,6 +5,8 @@ import Glibc
     static func main() async {
         // A reader that goes away is noticed by write.
         _ = signal(SIGPIPE, SIG_IGN)
+        // What it makes, databases, backups and rejects, holds personal data: for the owner alone.
+        umask(0o077)
         let program = Program(console: .process())
         let code = await program.run(Array(CommandLine.arguments.dropFirst()))
         exit(code.number)

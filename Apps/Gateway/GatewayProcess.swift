@@ -8,6 +8,8 @@ import RetailJSON
 @main struct GatewayProcess {
     static func main() async {
         let start = ContinuousClock.now
+        // What it makes, above all the database, holds personal data: for the owner alone.
+        umask(0o077)
         let settings: Settings
         do {
             settings = try Settings(

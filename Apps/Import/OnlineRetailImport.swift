@@ -113,14 +113,15 @@ public struct OnlineRetailImport {
         waiting = []
         guard !lines.isEmpty else { return }
         try await introduce(lines)
-        let orders = drafts(of: lines)
+        let drafts = drafts(of: lines)
         let call = Call.system("import", now: selaras.clock.now(), ids: selaras.ids)
         let imports = OrderImport()
         let done = try await selaras.database.write { tx in
-            let written = try imports.write(orders, tells: true, by: call, in: tx)
+            let written = try imports.write(drafts.orders, tells: true, by: call, in: tx)
             let kept = try imports.keep(
-                lines.map { ImportLine($0, order: written[$0.invoice]) },
-                of: Self.source, in: tx)
+                lines.map { line in
+                    ImportLine(line, order: drafts.numbers[line.entry].flatMap { written[$0] })
+                }, of: Self.source, in: tx)
             return (orders: written.count, lines: kept)
         }
         report.orders += done.orders
@@ -129,30 +130,40 @@ public struct OnlineRetailImport {
         for line in lines { report.meanings[line.meaning.rawValue, default: 0] += 1 }
     }
 
-    /// The orders in the lines of a day: what was sold, invoice by invoice.
-    private func drafts(of lines: [OnlineRetailLine]) -> [ImportedOrder] {
+    /// The orders in the lines of a day, and the number of each sold line's order.
+    private struct Drafts: Sendable {
+        var orders: [ImportedOrder] = []
+        var numbers: [Int64: String] = [:]
+    }
+
+    /// What was sold, invoice by invoice.
+    private func drafts(of lines: [OnlineRetailLine]) -> Drafts {
         var invoices: [String] = []
         var sold: [String: [OnlineRetailLine]] = [:]
         for line in lines where line.meaning == .sale || line.meaning == .service {
             if sold[line.invoice] == nil { invoices.append(line.invoice) }
             sold[line.invoice, default: []].append(line)
         }
-        return invoices.flatMap { invoice in parts(of: invoice, sold[invoice] ?? []) }
+        var drafts = Drafts()
+        for invoice in invoices { add(invoice, sold[invoice] ?? [], to: &drafts) }
+        return drafts
     }
 
     /// An order has at most 1,000 lines: a longer invoice becomes several, numbered behind a slash.
-    private func parts(of invoice: String, _ lines: [OnlineRetailLine]) -> [ImportedOrder] {
-        stride(from: 0, to: lines.count, by: 1_000).map { start in
+    private func add(_ invoice: String, _ lines: [OnlineRetailLine], to drafts: inout Drafts) {
+        for start in stride(from: 0, to: lines.count, by: 1_000) {
             let part = lines[start..<min(start + 1_000, lines.count)]
-            return ImportedOrder(
-                number: start == 0 ? invoice : "\(invoice)/\(start / 1_000 + 1)",
-                customer: lines[0].customer.flatMap { customers[$0] }, channel: channel,
-                location: nil, currency: currency, placedAt: lines[0].at,
-                lines: part.map { line in
-                    ImportedOrder.Line(
-                        sku: line.sku, name: line.name.isEmpty ? line.sku.text : line.name,
-                        quantity: line.quantity, unitPrice: line.unitPrice)
-                })
+            let number = start == 0 ? invoice : "\(invoice)/\(start / 1_000 + 1)"
+            for line in part { drafts.numbers[line.entry] = number }
+            drafts.orders.append(
+                ImportedOrder(
+                    number: number, customer: lines[0].customer.flatMap { customers[$0] },
+                    channel: channel, location: nil, currency: currency, placedAt: lines[0].at,
+                    lines: part.map { line in
+                        ImportedOrder.Line(
+                            sku: line.sku, name: line.name.isEmpty ? line.sku.text : line.name,
+                            quantity: line.quantity, unitPrice: line.unitPrice)
+                    }))
         }
     }
 

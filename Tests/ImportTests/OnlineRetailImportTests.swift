@@ -2,6 +2,7 @@ import RetailComposition
 import RetailContracts
 import RetailCore
 import RetailImport
+import RetailOrders
 import RetailStorage
 import RetailTestSupport
 import Synchronization
@@ -59,6 +60,12 @@ struct OnlineRetailImportTests {
             let again = try await Self.run(Self.file, into: selaras, piece: 1_000)
             #expect(again.report.imported == 0 && again.report.known == 8)
             #expect(again.report.orders == 0)
+            let lines = try await database.read { tx in
+                try OrderImport().lines(
+                    of: OnlineRetailImport.source, after: 0, limit: 100, in: tx)
+            }
+            #expect(lines.filter { $0.order != nil }.map(\.entry) == [1, 2, 3, 8])
+            #expect(lines.map(\.sku).contains("85123a"))
             #expect(try await selaras.verify().isEmpty)
         }
     }

@@ -6,13 +6,9 @@ extension ImportFormat {
     static let onlineRetail = ImportFormat(
         noun: "orders", name: OnlineRetailImport.source,
         summary: "The \"Online Retail\" export of a British gift shop; --on-channel names the "
-            + "channel that its orders were sold on."
+            + "channel that its orders were sold on, by default online-retail."
     ) { work in
-        guard let channel = work.channel else {
-            throw Stop.usage(
-                "--on-channel is missing. It names the channel that the orders were sold on.",
-                help: ["import", "orders"])
-        }
+        let channel = try work.channel ?? Code(OnlineRetailImport.source)
         var importer = OnlineRetailImport(into: work.selaras, channel: channel) { reject in
             work.reject(
                 Rejection(

@@ -2,6 +2,7 @@ import RetailCatalogue
 import RetailComposition
 import RetailCore
 import RetailInventory
+import RetailJSON
 import RetailKit
 import RetailStorage
 
@@ -13,6 +14,7 @@ extension ImportFormat {
     ) { work in
         let file = try CatalogueFile.saleor(try work.bytes())
         let call = Call.system("import", now: work.clock.now(), ids: work.selaras.ids)
+        for location in file.locations { try await work.selaras.open(location, by: call) }
         let importer = CatalogueImport(stock: InventoryModule().stock)
         let report = try await importer.run(file, in: work.selaras.database, by: call) { done, _ in
             work.progress(done)
@@ -41,5 +43,20 @@ extension ImportReport {
         rejected = report.rejects.count
         read = imported + unchanged + rejected
         notes += report.notes.map { ("note", $0) }
+    }
+}
+
+extension Selaras {
+    /// Opens a warehouse of the code unless there is a location of it.
+    fileprivate func open(_ code: Code<Location>, by call: Call) async throws {
+        let stock = InventoryModule().stock
+        let isThere = try await database.read { tx in try stock.location(code, in: tx) != nil }
+        guard !isThere, let create = operation("inventory.locations.create") else { return }
+        let body = #"{"code":"\(code.text)","name":"\(code.text)","kind":"warehouse"}"#
+        let opening = Call(
+            actor: call.actor, permissions: .all, now: call.now, ids: ids,
+            requestID: call.requestID, idempotencyKey: "import-location-\(code.text)")
+        _ = try await perform(
+            create, OperationInput(body: try JSONDocument(Array(body.utf8)).root), opening)
     }
 }

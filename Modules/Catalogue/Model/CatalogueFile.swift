@@ -8,6 +8,13 @@ public struct CatalogueFile: Sendable {
     public let source: String
     /// How many records can be taken in.
     public var count: Int { records.count }
+    /// The locations at which the file has stock, by code.
+    public var locations: [Code<Location>] {
+        let codes = records.compactMap { record in
+            if case .stock(let row) = record.part { row.location } else { nil }
+        }
+        return Set(codes).sorted()
+    }
     let records: [FileRecord]
     let rejects: [ImportReject]
     let notes: [String]
