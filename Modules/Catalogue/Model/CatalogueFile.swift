@@ -1,4 +1,4 @@
-import RetailCore
+public import RetailCore
 
 /// What another system wrote of its catalogue, read and judged but not yet taken in.
 ///
