@@ -52,7 +52,7 @@ extension Selaras {
         let stock = InventoryModule().stock
         let isThere = try await database.read { tx in try stock.location(code, in: tx) != nil }
         guard !isThere, let create = operation("inventory.locations.create") else { return }
-        let body = #"{"code":"\(code.text)","name":"\(code.text)","kind":"warehouse"}"#
+        let body = #"{"code":"\#(code.text)","name":"\#(code.text)","kind":"warehouse"}"#
         let opening = Call(
             actor: call.actor, permissions: .all, now: call.now, ids: ids,
             requestID: call.requestID, idempotencyKey: "import-location-\(code.text)")
