@@ -23,6 +23,7 @@ extension Gateway {
         let operation = operations[index]
         let caller = try await identify(&exchange)
         try throttle(&exchange, caller)
+        try admitStranger(caller, operation)
         let call = try call(of: caller, operation, exchange)
         try selaras.dispatcher.admit(operation, call)
         let input = try input(of: operation, values, exchange)

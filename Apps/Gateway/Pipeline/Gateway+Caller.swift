@@ -68,7 +68,7 @@ extension Gateway {
             channel: try channel(of: caller, headers), location: location,
             now: selaras.clock.now(), ids: selaras.ids, requestID: exchange.id,
             trace: exchange.trace.map { $0.text(span: names.span()) },
-            idempotencyKey: try key(operation, headers), expectedVersion: try version(headers),
+            idempotencyKey: try key(operation, headers), expectedVersion: version(headers),
             address: exchange.isLocal ? nil : clientAddress.address(of: exchange.request))
     }
 
@@ -105,16 +105,25 @@ extension Gateway {
         return try IdempotencyKey.read(value)
     }
 
-    /// If-Match with one strong tag, which is the version; `*` is any.
-    private func version(_ headers: HTTPHeaders) throws(RetailError) -> Int64? {
+    /// If-Match with one strong tag, which is the version; nil when absent or `*`.
+    ///
+    /// Any other tag is a version that nothing has, so that it is refused where versions are
+    /// compared, after all else (RFC 9110, sections 13.1.1 and 13.2.1).
+    private func version(_ headers: HTTPHeaders) -> Int64? {
         guard let text = headers.first("If-Match"), text != "*" else { return nil }
         guard let tag = HTTPEntityTag(parsing: text), !tag.isWeak, let version = Int64(tag.opaque),
             version >= 0, String(version) == tag.opaque
-        else {
-            throw .stale(
-                RequestErrors.staleVersion.code,
-                "If-Match must be the ETag of a read, such as \"7\". Read again, then edit.")
-        }
+        else { return -1 }
         return version
+    }
+
+    /// Refuses strangers where none are let in, before anything else of the request is looked at.
+    func admitStranger(
+        _ caller: Caller, _ operation: RetailKit.Operation
+    ) throws(RetailError) {
+        guard case .stranger = caller else { return }
+        if case .open = operation.access { return }
+        throw RequestErrors.unauthenticated.error(
+            "Send a key or session as Authorization: Bearer <token>.")
     }
 }

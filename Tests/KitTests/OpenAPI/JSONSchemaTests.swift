@@ -37,11 +37,18 @@ import Testing
             text(schema.tree(.object(ShelfLine.shape.outline))) == ##"{"$ref":"#/x/ShelfLine"}"##)
     }
 
-    @Test func `keeps whole numbers within what every reader can keep`() {
+    @Test func `keeps answers' whole numbers within what every reader can keep`() {
         #expect(
-            text(JSONSchema(.input).tree(.integer(Int64.min...Int64.max))) == """
+            text(JSONSchema(.output).tree(.integer(Int64.min...Int64.max))) == """
                 {"type":"integer","format":"int64","minimum":-9007199254740991,\
                 "maximum":9007199254740991}
+                """)
+    }
+
+    @Test func `shows the bounds by which an input is read`() {
+        #expect(
+            text(JSONSchema(.input).tree(.integer(0...Int64.max))) == """
+                {"type":"integer","format":"int64","minimum":0,"maximum":9223372036854775807}
                 """)
     }
 

@@ -21,8 +21,15 @@ public struct HTTPMethod: RawRepresentable, Hashable, Sendable, CustomStringConv
     /// Asks what a resource, or with the path `*` the server, can do.
     public static var options: HTTPMethod { HTTPMethod(rawValue: "OPTIONS") }
 
+    /// Asks for the request back (RFC 9110, section 9.3.8); known, so that it is refused by 405.
+    public static var trace: HTTPMethod { HTTPMethod(rawValue: "TRACE") }
+    /// Reads by a body (draft-ietf-httpbis-safe-method-w-body); known, and refused by 405.
+    public static var query: HTTPMethod { HTTPMethod(rawValue: "QUERY") }
+
     /// The methods that have a static member.
-    public static let known: [HTTPMethod] = [.get, .head, .post, .put, .patch, .delete, .options]
+    public static let known: [HTTPMethod] = [
+        .get, .head, .post, .put, .patch, .delete, .options, .trace, .query,
+    ]
 
     /// Whether the method is one of `known`; others deserve 501 rather than 405.
     public var isKnown: Bool { HTTPMethod.known.contains(self) }

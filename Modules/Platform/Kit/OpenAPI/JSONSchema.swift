@@ -76,11 +76,12 @@ public struct JSONSchema: Sendable {
         tree(field.schema).adding(["description": .words(field.text)])
     }
 
+    /// Inputs show the bounds by which they are read: what is accepted is never out of the schema.
     private func integer(_ range: ClosedRange<Int64>) -> JSONTree {
-        .members([
+        let shown = direction == .input ? range : range.clamped(to: -Self.exact...Self.exact)
+        return .members([
             "type": .string("integer"), "format": .string("int64"),
-            "minimum": .integer(max(range.lowerBound, -Self.exact)),
-            "maximum": .integer(min(range.upperBound, Self.exact)),
+            "minimum": .integer(shown.lowerBound), "maximum": .integer(shown.upperBound),
         ])
     }
 
