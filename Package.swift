@@ -131,6 +131,9 @@ targets += module(
     needs: ["RetailCore", "RetailContracts", "RetailKit", "RetailStorage", "RetailSync"],
     testsNeed: ["RetailTestSupport", "RetailJSON"])
 targets += module("HTTP", at: "Platform/HTTP", needs: ["CLinux"], safe: false)
+targets += module(
+    "Load", at: "Platform/Load", needs: ["RetailStorage", "CLinux", "CSQLite"],
+    testsNeed: ["RetailTestSupport"], safe: false)
 
 targets += module(
     "Access",
@@ -201,6 +204,22 @@ targets += [
     .testTarget(
         name: "TidyTests", dependencies: ["tidy"], path: "Tests/TidyTests",
         swiftSettings: settings),
+]
+
+// Figures and proofs from outside: what Tools/bench runs, and tests run in small.
+targets += [
+    .executableTarget(
+        name: "bench",
+        dependencies: [
+            "RetailCore", "RetailJSON", "RetailKit", "RetailSQLite", "RetailCrypto", "RetailLoad",
+            "RetailStorage", "RetailComposition",
+        ], path: "Tools/Bench", swiftSettings: settings),
+    .testTarget(
+        name: "ProofTests",
+        dependencies: [
+            "bench", "selaras-gateway", "RetailCore", "RetailStorage", "RetailPostgreSQL",
+            "RetailTestSupport",
+        ], path: "Tests/ProofTests", swiftSettings: settings),
 ]
 
 let package = Package(

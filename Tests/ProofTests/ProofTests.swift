@@ -1,0 +1,25 @@
+import RetailStorage
+import RetailTestSupport
+import Testing
+
+@testable import bench
+
+/// What is proved through gateway processes, as customers and crashes meet them.
+@Suite(.serialized) struct ProofTests {
+    @Test(arguments: ProofSetting.available)
+    func `sells what there is and not more`(_ setting: ProofSetting) async throws {
+        try await setting.with { place in
+            let report = try await Races(place: place).run()
+            #expect(report.faults == [])
+        }
+    }
+
+    @Test(arguments: ProofSetting.available.filter { $0.gateways == 1 })
+    func `keeps what it acknowledged when it is killed`(_ setting: ProofSetting) async throws {
+        let seed = testSeed()
+        try await setting.with { place in
+            let report = try await Crashes(place: place, rounds: 3, seed: seed).run()
+            #expect(report.faults == [])
+        }
+    }
+}

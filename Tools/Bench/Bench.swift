@@ -1,0 +1,115 @@
+import Glibc
+import RetailLoad
+
+/// The program `bench`: figures and proofs from outside.
+@main struct Bench {
+    static func main() async {
+        signal(SIGPIPE, SIG_IGN)
+        var words = Array(CommandLine.arguments.dropFirst())
+        let task = words.first.flatMap { $0.hasPrefix("-") ? nil : $0 }
+        if task != nil { words.removeFirst() }
+        do {
+            let options = try BenchOptions(words)
+            if options.isHelp {
+                print(BenchOptions.help, terminator: "")
+                return
+            }
+            switch task {
+            case nil, "figures": try figures(options)
+            case "load": try load(options)
+            case "races": try await races(options)
+            case "crash": try await crash(options)
+            case "import": try importFile(options)
+            case let other?: throw BenchError("\(other) is no task; see Tools/bench --help.")
+            }
+        } catch {
+            let text = Array("bench: \(error)\n".utf8)
+            _ = write(STDERR_FILENO, text, text.count)
+            exit(error is BenchOptions.Wrong ? 64 : 1)
+        }
+    }
+
+    private static func figures(_ options: BenchOptions) throws {
+        let products = try options.number("products", 2_000)
+        let seconds = try options.number("seconds", 4)
+        for line in Machine.lines(products: products, seconds: seconds) { print(line) }
+        print("")
+        var missed = 0
+        try Measurement(
+            program: options.program, products: products, seconds: seconds,
+            growth: try options.number("growth", 0)
+        ) { figure in
+            if figure.isMet == false { missed += 1 }
+            print(figure.line)
+        }.run()
+        print("")
+        print("load average now \(Machine.load); \(missed) bars not met")
+        print("bare: the least that can answer, one thread in this process; see --help.")
+    }
+
+    private static func load(_ options: BenchOptions) throws {
+        let port = UInt16(clamping: try options.number("port", 8_080))
+        let path = options.values["path"] ?? "/health/live"
+        let fields = options.values["token"].map { ["Authorization: Bearer \($0)"] } ?? []
+        let request = WireRequest.bytes("GET", path, fields: fields)
+        var left = try options.number("count", Int.max)
+        let result = try Load(
+            ports: [port], connections: try options.number("connections", 64)
+        ).run(for: .seconds(try options.number("seconds", 5))) { _ in
+            left -= 1
+            return left >= 0 ? request : nil
+        }
+        print("\(result.replies) replies in \(result.seconds.text(2)) s, \(result.broken) broken")
+        for (status, count) in result.statuses.sorted(by: { $0.key < $1.key }) {
+            print("status \(status): \(count)")
+        }
+        print(Measurement.text(result))
+    }
+
+    private static func races(_ options: BenchOptions) async throws {
+        let place = ProofPlace(
+            program: options.program, server: options.values["database"],
+            gateways: try options.number("gateways", 1))
+        try tell(await Races(place: place).run())
+    }
+
+    private static func crash(_ options: BenchOptions) async throws {
+        let place = ProofPlace(program: options.program, server: options.values["database"])
+        let seed = UInt64(try options.number("seed", Int.random(in: 1...999_999)))
+        print("seed \(seed)")
+        let crashes = Crashes(
+            place: place, rounds: try options.number("rounds", 20),
+            connections: try options.number("connections", 16), seed: seed
+        ) { print($0) }
+        try tell(await crashes.run())
+    }
+
+    private static func tell(_ report: ProofReport) throws {
+        for fact in report.facts { print(fact) }
+        for fault in report.faults.prefix(50) { print("does not hold: \(fault)") }
+        guard report.faults.isEmpty else { throw BenchError("\(report.faults.count) faults.") }
+        print("all holds")
+    }
+
+    /// Times the command line's import into a fresh database.
+    private static func importFile(_ options: BenchOptions) throws {
+        guard let file = options.values["file"], let kind = options.values["kind"],
+            let format = options.values["format"]
+        else { throw BenchError("import needs --kind, --format and --file.") }
+        let folder = try Workplace()
+        let log = folder.path + "/import.log"
+        let program = GatewayChild.program("selaras")
+        let start = ContinuousClock.now
+        let child = try ChildProcess(
+            program, ["import", kind, "--format", format, "--data", folder.path, file], log: log)
+        var most = 0
+        while child.isRunning {
+            most = max(most, child.memory.most)
+            usleep(20_000)
+        }
+        let took = ContinuousClock.now - start
+        print(SmallFile.text(log), terminator: "")
+        print("import: \(took), at most \(most / 1_048_576) MiB resident")
+        guard child.wait() == 0 else { throw BenchError("The import failed.") }
+    }
+}

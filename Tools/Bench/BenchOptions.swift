@@ -1,0 +1,75 @@
+/// What the command line says.
+struct BenchOptions {
+    var values: [String: String] = [:]
+    var isHelp = false
+
+    /// A wrong flag.
+    struct Wrong: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    private static let names = [
+        "port", "path", "token", "connections", "seconds", "count", "products", "growth", "rounds",
+        "seed", "database", "gateways", "gateway", "file", "kind", "format",
+    ]
+
+    init(_ words: [String]) throws {
+        var words = words[...]
+        while let word = words.popFirst() {
+            if word == "--help" || word == "-h" {
+                isHelp = true
+                continue
+            }
+            let halves = word.split(separator: "=", maxSplits: 1).map(String.init)
+            let name = String(halves.first?.dropFirst(2) ?? "")
+            guard word.hasPrefix("--"), Self.names.contains(name) else {
+                throw Wrong(description: "\(word) is no option; see Tools/bench --help.")
+            }
+            guard let value = halves.count == 2 ? halves[1] : words.popFirst() else {
+                throw Wrong(description: "--\(name) needs a value.")
+            }
+            values[name] = value
+        }
+    }
+
+    /// A whole number from 0.
+    func number(_ name: String, _ fallback: Int) throws -> Int {
+        guard let text = values[name] else { return fallback }
+        guard let number = Int(text), number >= 0 else {
+            throw Wrong(description: "--\(name) needs a whole number, not \(text).")
+        }
+        return number
+    }
+
+    /// The gateway to start: beside this program, unless named.
+    var program: String { values["gateway"] ?? GatewayChild.program() }
+
+    static let help = """
+        Usage: Tools/bench [TASK] [OPTIONS]
+
+        Builds a release, and measures or proves it from outside, through HTTP on loopback, in a
+        temporary folder that is removed afterwards.
+
+        Tasks
+          figures   (default) the figures of Docs/Architecture.md beside their bars
+                    --products 2000   items in the shop      --seconds 4   a figure
+                    --growth N        p99 again after N more orders
+          load      asks a running server: --port 8080 --path /health/live [--token T]
+                    --connections 64 --seconds 5 [--count N]
+          races     the last units, a points balance, one idempotency key 50 times
+                    --database postgresql://…   --gateways 2
+          crash     kill -9 under load and an audit afterwards
+                    --rounds 20 --connections 16 [--seed N] [--database postgresql://…]
+          import    times `selaras import`: --kind orders --format online-retail --file FILE
+
+        --gateway PROGRAM   measure another build of selaras-gateway
+
+        Ratios compare with "bare": one thread in the bench's own process that answers from epoll
+        without routing, checks, authentication or logs, either from memory or by one prepared
+        statement on the same database. It is a limit, not a server. Absolute figures hold for
+        this machine at this load; compare runs of one machine only.
+
+        Exit status: 0 measured or proved; 1 something does not hold; 64 a wrong option.
+
+        """
+}

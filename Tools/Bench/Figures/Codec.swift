@@ -1,0 +1,108 @@
+import RetailCore
+import RetailJSON
+import RetailKit
+
+/// An order as a module declares its wire types, 1.5 KB with five lines.
+struct CodecOrder: Sendable {
+    struct Line: Sendable {
+        let sku: SKU
+        let name: String
+        let quantity: Quantity
+        let price: Money
+        let tax: Money
+
+        static let shape = Shape<Line>("BenchLine", "A line.") { shape in
+            let sku = shape.field("sku", \.sku, .sku, "The item.")
+            let name = shape.field("name", \.name, .line(1...200), "Its name.")
+            let quantity = shape.field("quantity", \.quantity, .quantity, "How much.")
+            let price = shape.field("unit_price", \.price, .money, "What one costs.")
+            let tax = shape.field("tax", \.tax, .money, "The tax in it.")
+            return {
+                Line(
+                    sku: try $0[sku], name: try $0[name], quantity: try $0[quantity],
+                    price: try $0[price], tax: try $0[tax])
+            }
+        }
+    }
+
+    enum Tag: Identified {
+        static let idPrefix = "order"
+    }
+
+    let id: ID<Tag>
+    let number: String
+    let channel: String
+    let at: Instant
+    let gross: Money
+    let note: String?
+    let lines: [Line]
+
+    static let shape = Shape<CodecOrder>("BenchOrder", "An order.") { shape in
+        let id = shape.field("id", \.id, .id(), "The order.")
+        let number = shape.field("number", \.number, .line(1...40), "Its number.")
+        let channel = shape.field("channel", \.channel, .word(1...40), "The channel.")
+        let at = shape.field("placed_at", \.at, .instant, "When.")
+        let gross = shape.field("gross", \.gross, .money, "What it costs.")
+        let note = shape.field("note", \.note, .optional(.line(0...500)), "A remark.")
+        let lines = shape.field("lines", \.lines, .list(.object(Line.shape), 0...1_000), "Lines.")
+        return {
+            CodecOrder(
+                id: try $0[id], number: try $0[number], channel: try $0[channel],
+                at: try $0[at], gross: try $0[gross], note: try $0[note], lines: try $0[lines])
+        }
+    }
+
+    /// The document that is read and written.
+    static let document: [UInt8] = {
+        let lines = (1...5).map {
+            #"{"sku":"BATIK-SHIRT-\#($0)-XL","name":"Batik shirt, long sleeve, indigo, size XL","#
+                + #""quantity":\#($0),"unit_price":{"amount":24990000,"currency":"IDR"},"#
+                + #""tax":{"amount":2476486,"currency":"IDR"}}"#
+        }
+        let note = (1...9).map { "Leave parcel \($0) with the neighbour, please" }
+        let text =
+            #"{"id":"order_01h455vb4pex5vsknk084sn02q","number":"S-000123","channel":"web-id","#
+            + #""placed_at":"2026-11-21T09:30:00.123Z","#
+            + #""gross":{"amount":374850000,"currency":"IDR"},"#
+            + #""note":"\#(note.joined(separator: "; "))","#
+            + #""lines":[\#(lines.joined(separator: ","))]}"#
+        return Array(text.utf8)
+    }()
+}
+
+extension Measurement {
+    /// Times reading and writing on one core, the best of seven rounds.
+    func codec() throws {
+        let bytes = CodecOrder.document
+        let order = try CodecOrder.shape.read(JSONDocument(bytes).root)
+        var octets = 0
+        let write = try best {
+            for _ in 0..<2_000 { octets &+= CodecOrder.shape.bytes(order).count }
+        }
+        let read = try best {
+            for _ in 0..<2_000 {
+                octets &+= try CodecOrder.shape.read(JSONDocument(bytes).root).lines.count
+            }
+        }
+        guard octets > 0 else { return }
+        for (name, micros) in [("write", write / 2), ("read and check", read / 2)] {
+            report(
+                Figure(
+                    name: "JSON: \(name) an order of \(bytes.count) octets",
+                    value: "\(micros.text(2)) µs", bar: "≤ 6 µs", isMet: micros <= 6))
+        }
+    }
+
+    /// Milliseconds of the fastest of seven rounds.
+    private func best(_ round: () throws -> Void) throws -> Double {
+        var best = Double.infinity
+        for _ in 0..<7 {
+            let start = ContinuousClock.now
+            try round()
+            let took = (ContinuousClock.now - start).components
+            let attoseconds = Double(took.attoseconds) / 1_000_000_000_000_000
+            best = min(best, Double(took.seconds) * 1_000 + attoseconds)
+        }
+        return best
+    }
+}
