@@ -159,7 +159,7 @@ targets += [
         dependencies: [
             "RetailCore", "RetailJSON", "RetailStorage", "RetailSQLite", "RetailKit",
             "RetailSync", "RetailAccess", "RetailCatalogue", "RetailInventory", "RetailCrypto",
-            "RetailHTTPClient", "RetailComposition", "RetailImport", "RetailDemo",
+            "RetailHTTPClient", "RetailComposition", "RetailImport", "RetailDemo", "RetailCSV",
         ], path: "Apps/AdminCLI", exclude: ["README.md"],
         swiftSettings: settings + [.strictMemorySafety()]),
     .testTarget(

@@ -89,7 +89,7 @@ public struct OnlineRetailImport {
             waiting.append(line)
         case .failure(let error):
             var writer = CSVWriter()
-            writer.record(record.fields)
+            writer.record(record.fields.map { .verbatim($0) })
             try reject(record.line, error.message, writer.bytes)
         }
     }

@@ -1,3 +1,4 @@
+import RetailCSV
 import RetailCore
 import Synchronization
 
@@ -16,11 +17,12 @@ final class Rejects: Sendable {
     func write() throws(RetailError) {
         let rejections = kept.withLock { $0 }
         guard !rejections.isEmpty else { return }
-        let lines = rejections.map { rejection in
-            "\(CSV.quoted(CSV.harmless(rejection.record))),"
-                + "\(CSV.quoted(CSV.harmless(rejection.reason))),"
-                + "\(CSV.quoted(CSV.harmless(rejection.text)))\r\n"
+        var writer = CSVWriter()
+        writer.record(["record", "reason", "text"].map { .verbatim($0) })
+        for rejection in rejections {
+            writer.record(
+                [rejection.record, rejection.reason, rejection.text].map { .text($0) })
         }
-        try File.write(Array(("record,reason,text\r\n" + lines.joined()).utf8), to: path)
+        try File.write(writer.bytes, to: path)
     }
 }

@@ -1,10 +1,8 @@
+import RetailCSV
 import RetailJSON
 import RetailKit
 
-/// Writes records as CSV (RFC 4180) that a spreadsheet cannot be tricked with.
-///
-/// Text that begins with `=`, `+`, `-`, `@`, tab or carriage return gets an apostrophe in front, so
-/// that it is not taken for a formula (OWASP, "CSV Injection"). Numbers stay as they are.
+/// Lays records out in columns of CSV: text is made harmless, numbers stay as they are.
 struct CSV {
     private struct Column {
         let path: [String]
@@ -31,32 +29,20 @@ struct CSV {
     }
 
     func head() -> String {
-        columns.map { Self.quoted($0.path.joined(separator: ".")) }.joined(separator: ",") + "\r\n"
+        Self.text(columns.map { .verbatim($0.path.joined(separator: ".")) })
     }
 
     func line(_ record: JSONTree) -> String {
-        let cells = columns.map { column in
-            let value = column.path.reduce(record as JSONTree?) { $0?[$1] }?.word ?? ""
-            return Self.quoted(column.isText ? Self.harmless(value) : value)
-        }
-        return cells.joined(separator: ",") + "\r\n"
+        Self.text(
+            columns.map { column in
+                let value = column.path.reduce(record as JSONTree?) { $0?[$1] }?.word ?? ""
+                return column.isText ? .text(value) : .verbatim(value)
+            })
     }
 
-    static func harmless(_ text: String) -> String {
-        guard let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first)
-        else { return text }
-        return "'" + text
-    }
-
-    /// Quotes a cell that has a separator, a quote, an apostrophe in front or a line end.
-    static func quoted(_ text: String) -> String {
-        let needs = text.utf8.contains { byte in
-            byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == 10 || byte == 13
-                || byte == UInt8(ascii: "'") || byte == 9
-        }
-        guard needs else { return text }
-        return "\""
-            + text.split(separator: "\"", omittingEmptySubsequences: false)
-            .joined(separator: "\"\"") + "\""
+    private static func text(_ cells: [CSVCell]) -> String {
+        var writer = CSVWriter()
+        writer.record(cells)
+        return String(decoding: writer.bytes, as: UTF8.self)
     }
 }

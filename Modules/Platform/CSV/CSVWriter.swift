@@ -1,8 +1,25 @@
-/// Writes records as CSV (RFC 4180) with LF line ends.
-///
-/// A field that a spreadsheet would run as a formula, one that begins with `=`, `+`, `-`, `@`, a
-/// tab or a carriage return, gets an apostrophe in front unless it is a plain number (OWASP, "CSV
-/// Injection").
+/// One cell of a record to write.
+public enum CSVCell: Sendable, Hashable {
+    /// Text that somebody else may have chosen: made harmless for spreadsheets.
+    case text(String)
+    /// What the writer vouches for: numbers, or a field exactly as it was read.
+    case verbatim(String)
+
+    /// The cell as it is shown.
+    ///
+    /// Text that begins with `=`, `+`, `-`, `@`, a tab or a carriage return gets an apostrophe in
+    /// front, so that a spreadsheet does not run it as a formula (OWASP, "CSV Injection").
+    public var shown: String {
+        switch self {
+        case .verbatim(let text): return text
+        case .text(let text):
+            guard let first = text.utf8.first, "=+-@\t\r".utf8.contains(first) else { return text }
+            return "'" + text
+        }
+    }
+}
+
+/// Writes records as CSV (RFC 4180): CR LF behind each, quotes around what needs them.
 public struct CSVWriter: Sendable {
     /// What has been written.
     public private(set) var bytes: [UInt8] = []
@@ -11,25 +28,16 @@ public struct CSVWriter: Sendable {
     public init() {}
 
     /// Adds a record.
-    public mutating func record(_ fields: [String]) {
-        for (index, field) in fields.enumerated() {
+    public mutating func record(_ cells: [CSVCell]) {
+        for (index, cell) in cells.enumerated() {
             if index > 0 { bytes.append(UInt8(ascii: ",")) }
-            append(Self.harmless(field))
+            append(cell.shown)
         }
-        bytes.append(UInt8(ascii: "\n"))
-    }
-
-    /// Forgets what has been written, after it was taken away.
-    public mutating func reset() {
-        bytes.removeAll(keepingCapacity: true)
+        bytes += "\r\n".utf8
     }
 
     private mutating func append(_ field: String) {
-        let needsQuotes = field.utf8.contains { byte in
-            byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
-                || byte == UInt8(ascii: "\r")
-        }
-        guard needsQuotes else {
+        guard field.utf8.contains(where: Self.needsQuotes) else {
             bytes += field.utf8
             return
         }
@@ -41,18 +49,12 @@ public struct CSVWriter: Sendable {
         bytes.append(UInt8(ascii: "\""))
     }
 
-    private static func harmless(_ field: String) -> String {
-        guard let first = field.utf8.first, "=+-@\t\r".utf8.contains(first), !isNumber(field) else {
-            return field
+    private static func needsQuotes(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "\t"),
+            UInt8(ascii: "\n"), UInt8(ascii: "\r"):
+            true
+        default: false
         }
-        return "'" + field
-    }
-
-    private static func isNumber(_ field: String) -> Bool {
-        let digits = field.utf8.drop { $0 == UInt8(ascii: "-") }
-        return field.utf8.count - digits.count <= 1 && !digits.isEmpty
-            && digits.allSatisfy {
-                (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: ".")
-            }
     }
 }

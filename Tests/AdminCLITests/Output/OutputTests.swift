@@ -101,11 +101,6 @@ import Testing
                 + "\"'=1+1\",-3,-5,USD,false,[],[]\r\n")
     }
 
-    @Test(arguments: ["=1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"])
-    func `puts an apostrophe before what begins like a formula`(text: String) {
-        #expect(CSV.harmless(text) == "'" + text)
-    }
-
     @Test func `writes JSON as it came, and a line for each item`() async throws {
         #expect(try await written(Self.page, list, .json) == list + "\n")
         #expect(
