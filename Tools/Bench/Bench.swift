@@ -99,9 +99,15 @@ import RetailLoad
         let folder = try Workplace()
         let log = folder.path + "/import.log"
         let program = GatewayChild.program("selaras")
+        let made = try ChildProcess(program, ["init", "--data", folder.path], log: log)
+        guard made.wait() == 0 else { throw BenchError("init failed: \(SmallFile.text(log))") }
         let start = ContinuousClock.now
         let child = try ChildProcess(
-            program, ["import", kind, "--format", format, "--data", folder.path, file], log: log)
+            program,
+            [
+                "import", kind, "--format", format, "--data", folder.path, "--rejects",
+                folder.path + "/rejects.csv", file,
+            ], log: log)
         var most = 0
         while child.isRunning {
             most = max(most, child.memory.most)
