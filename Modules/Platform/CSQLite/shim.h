@@ -16,3 +16,8 @@ static inline int selaras_sqlite_bind_text(sqlite3_stmt *s, int i, const char *t
 static inline int selaras_sqlite_bind_blob(sqlite3_stmt *s, int i, const void *b, int n) {
     return n == 0 ? sqlite3_bind_zeroblob(s, i, 0) : sqlite3_bind_blob(s, i, b, n, SQLITE_TRANSIENT);
 }
+
+// Counting memory takes one lock for all connections at every allocation.
+static inline int selaras_sqlite_no_memory_statistics(void) {
+    return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}

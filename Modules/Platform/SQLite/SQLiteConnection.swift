@@ -132,7 +132,12 @@ final class SQLiteConnection: Connection {
         return statement.text(0)
     }
 
+    /// Set once, before the library is first used: its count of memory takes one lock for all
+    /// connections at every allocation, which the writer and the loops would wait for.
+    private static let countsMemory = selaras_sqlite_no_memory_statistics() != SQLITE_OK
+
     private static func open(_ path: String, _ role: Role) throws -> OpaquePointer {
+        _ = countsMemory
         var handle: OpaquePointer?
         let access =
             role == .writer ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY
