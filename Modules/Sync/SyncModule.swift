@@ -30,7 +30,7 @@ public struct SyncModule: Sendable {
         module = Module(
             name: "sync", summary: "The event log, its consumers, durable jobs and the audit.",
             migrations: Self.migrations, operations: SyncOperations(consumption: consumption).all,
-            jobs: own, checks: [Self.cursorsWithinLog])
+            jobs: own, checks: [Self.cursorsWithinLog, Self.nothingParked])
     }
 
     private static let forgetRequests = Job(
@@ -51,6 +51,14 @@ public struct SyncModule: Sendable {
         let limit = run.call.now - .seconds(604_800)
         _ = try await run.database.write { tx in try JobStore().forget(before: limit, in: tx) }
         return false
+    }
+
+    private static let nothingParked = Check(
+        "sync.nothing-parked", "Every consumer could take in every event that it has seen."
+    ) { tx in
+        try ConsumerStore().parkedCounts(in: tx).sorted { $0.key < $1.key }.map {
+            "Consumer \($0.key) has put \($0.value) events aside: see sync.parked.list."
+        }
     }
 
     private static let cursorsWithinLog = Check(

@@ -69,7 +69,8 @@ extension Gateway {
             now: selaras.clock.now(), ids: selaras.ids, requestID: exchange.id,
             trace: exchange.trace.map { $0.text(span: names.span()) },
             idempotencyKey: try key(operation, headers), expectedVersion: version(headers),
-            address: exchange.isLocal ? nil : clientAddress.address(of: exchange.request))
+            address: exchange.isLocal ? nil : clientAddress.address(of: exchange.request),
+            ownChannel: caller.channel)
     }
 
     private func channel(

@@ -12,6 +12,10 @@ struct Keys: Sendable {
     ) throws -> KeyMade {
         let locations = order.locations.isEmpty ? nil : order.locations
         try Handing(call).check(order.role, at: locations, in: tx)
+        if let own = call.ownChannel, order.channel != own {
+            throw AccessErrors.beyondOwn.error(
+                "You act on channel \(own) only: give the key that channel.", at: "/channel")
+        }
         let key = APIKey(
             id: ID(call.ids.next()), name: order.name, role: order.role, channel: order.channel,
             locations: Array(Set(order.locations)).sorted(), lookup: token.lookup,

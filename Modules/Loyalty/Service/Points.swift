@@ -79,9 +79,17 @@ public struct Points: PointsTender {
         for spending in spendings where rest > 0 {
             let part = min(rest, spending.points - spending.restored)
             guard part > 0 else { continue }
-            try LotStore().credit(spending.lot, part, in: tx)
             try LotStore().markRestored(part, of: spending.lot, for: reference, in: tx)
-            try post(.restore, part, to: spending.customer, for: reference, by: call, in: tx)
+            // What the record owes is paid first; only the rest can be spent again.
+            let debt = try AccountStore().find(spending.customer, in: tx)?.debt ?? 0
+            let paidBack = min(debt, part)
+            if part > paidBack {
+                try LotStore().credit(spending.lot, part - paidBack, in: tx)
+            }
+            try AccountStore().change(
+                spending.customer, by: part - paidBack, debt: -paidBack, in: tx)
+            try EntryStore().append(
+                .restore, part, of: spending.customer, for: reference, note: "", by: call, in: tx)
             rest -= part
         }
         try tx.record(

@@ -15,11 +15,12 @@ struct Carts: Sendable {
     let lines = CartLineStore()
 
     /// Starts an empty cart.
-    /// - Throws: `orders.channel-unknown`, `orders.customer-unknown`.
+    /// - Throws: `orders.channel-unknown`, `orders.customer-unknown`, `request.channel-forbidden`.
     func start(
         on code: Code<Channel>, at location: Code<Location>?, for customer: CustomerID?,
         by call: Call, in tx: borrowing Transaction
     ) throws -> FullCart {
+        try call.require(code)
         let channel = try quoting.channel(code, in: tx)
         let owner = try ownership.owner(customer, call, in: tx)
         let cart = Cart(

@@ -55,7 +55,11 @@ struct Payments: Sendable {
     func void(
         _ number: Int, of id: OrderID, by call: Call, in tx: borrowing Transaction
     ) throws -> FullOrder {
-        try move(number, of: id, by: call, in: tx) { payment in
+        guard try book.show(id, by: call, in: tx).order.axes.fulfilment == .unfulfilled else {
+            throw OrdersErrors.paymentState.error(
+                "Goods were handed out against it. Capture it; refund it when they come back.")
+        }
+        return try move(number, of: id, by: call, in: tx) { payment in
             let amount = payment.open
             guard amount.isPositive else {
                 throw OrdersErrors.paymentState.error("Nothing of it is left to give up.")

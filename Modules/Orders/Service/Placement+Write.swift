@@ -36,10 +36,15 @@ extension Placement {
     private func draft(_ priced: PricedOrder, by call: Call) throws -> FullOrder {
         let lines = priced.lines.enumerated().map { OrderLine($0 + 1, $1) }
         let zero = Money.zero(priced.currency)
+        let gross = try Money.sum(lines.map(\.gross), in: priced.currency)
+        guard gross.amount <= OrderPolicy.largestOrder else {
+            throw RequestErrors.invalidInput.error(
+                "The order is worth more than can be booked. Split it.", at: "/lines")
+        }
         let order = Order(
             id: call.newID(), number: 0, importedNumber: nil, cart: priced.cart,
             customer: priced.customer, channel: priced.channel, location: priced.location,
-            gross: try .sum(lines.map(\.gross), in: priced.currency),
+            gross: gross,
             tax: try .sum(lines.map(\.tax), in: priced.currency), paid: zero, refunded: zero,
             axes: OrderAxes(), payments: 0, fulfilments: 0, underway: 0, placedAt: call.now,
             changedAt: call.now, version: 1)

@@ -39,6 +39,29 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `a key of one channel makes keys of that channel only`(kind: EngineKind) async throws {
+        try await Shop.with(kind) { shop in
+            let owner = try await shop.owner()
+            try await shop.perform(
+                "access.roles.put",
+                #"{"code":"keeper","name":"K","permissions":["access.keys.write"]}"#, token: owner)
+            let made = try await shop.perform(
+                "access.keys.create", #"{"name":"Till","role":"keeper","channel":"till-1"}"#,
+                token: owner)
+            let token = made.text("token")
+            for channel in ["", #","channel":"web-id""#] {
+                #expect(
+                    try await shop.refusal(
+                        "access.keys.create", #"{"name":"Other","role":"keeper"\#(channel)}"#,
+                        token: token) == "access.beyond-own")
+            }
+            try await shop.perform(
+                "access.keys.create", #"{"name":"Same","role":"keeper","channel":"till-1"}"#,
+                token: token)
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `shows the token once: a repeated request has the answer without it`(
         kind: EngineKind
     ) async throws {

@@ -65,7 +65,8 @@ struct Shop: Sendable {
             actor: principal?.actor ?? .anonymous, permissions: principal?.permissions ?? .none,
             locations: principal?.locations(for: operation.access.permission),
             now: now, ids: ids, requestID: "test",
-            idempotencyKey: key ?? ids.next().uuid, expectedVersion: version, address: address)
+            idempotencyKey: key ?? ids.next().uuid, expectedVersion: version, address: address,
+            ownChannel: principal?.channel)
         let document = try JSONDocument(Array(json.utf8))
         let input = try OperationInput(whole: document.root, for: operation)
         defer {

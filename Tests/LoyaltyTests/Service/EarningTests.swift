@@ -40,6 +40,28 @@ struct EarningTests {
     }
 
     @Test(arguments: Engines.available)
+    func `points that come back pay what is owed before they can be spent or end`(
+        engine: EngineKind
+    ) async throws {
+        try await withShop(engine) { shop in
+            let first: OrderID = ID(shop.ids.next())
+            try await shop.complete(first, of: shop.ana, paid: 262_000_000)
+            _ = try await spend(262, shop, for: "order_2")
+            let second: OrderID = ID(shop.ids.next())
+            try await shop.complete(second, of: shop.ana, paid: 23_000_000)
+            try await shop.takeBack(first, of: shop.ana, refunded: 262_000_000)
+            #expect(try await shop.balance(of: shop.ana) == -239)
+            try await restore(262, shop, for: "order_2")
+            try await shop.takeBack(second, of: shop.ana, refunded: 23_000_000)
+            #expect(try await shop.balance(of: shop.ana) == 0)
+            let run = JobRun(call: shop.call(at: 800), payload: [], database: shop.database)
+            for job in shop.loyalty.module.jobs { _ = try await job.run(run) }
+            #expect(try await shop.balance(of: shop.ana, at: 800) == 0)
+            #expect(try await shop.findings().isEmpty)
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `an event taken in twice earns once`(engine: EngineKind) async throws {
         try await withShop(engine) { shop in
             let order: OrderID = ID(shop.ids.next())

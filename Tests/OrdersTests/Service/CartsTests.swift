@@ -20,6 +20,47 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `a caller of one channel neither starts, changes nor orders on another`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            let till = market.call(only: .store)
+            let cart = try await market.act(by: till) { services, call, tx in
+                try services.carts.start(on: .store, at: .jakarta, for: nil, by: call, in: tx)
+            }.cart.id
+            let web = market.call(only: .web)
+            let refusals = [
+                await failure {
+                    try await market.act(by: web) { services, call, tx in
+                        try services.carts.start(
+                            on: .store, at: .jakarta, for: nil, by: call, in: tx)
+                    }
+                },
+                await failure {
+                    try await market.act(by: web) { services, call, tx in
+                        try services.carts.add(want(.tea), to: cart, by: call, in: tx)
+                    }
+                },
+                await failure {
+                    try await market.act(by: web) { services, call, tx in
+                        try services.placement.place(cart: cart, payments: [], by: call, in: tx)
+                    }
+                },
+                await failure {
+                    try await market.act(by: web) { services, call, tx in
+                        let request = PlaceRequest(
+                            cart: nil, channel: .store, location: nil, customer: nil,
+                            lines: [want(.tea)], payments: [])
+                        return try services.placement.price(request, by: call, in: tx)
+                    }
+                },
+            ]
+            #expect(
+                refusals.map(\.?.code) == Array(repeating: "request.channel-forbidden", count: 4))
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `lines add up, change and go`(engine: EngineKind) async throws {
         try await withMarket(engine) { market in
             let id = try await cart(market, [want(.tea), want(.mug), want(.tea, 2)])

@@ -35,6 +35,26 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `a promise cannot be given up once goods were handed out against it`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 1, at: .jakarta)
+            let order = try await market.place(
+                [want(.tea, 1, .carryOut, at: .jakarta)], on: .store, at: .jakarta,
+                payments: [card(2_500_000, authorised: true)]
+            ).order.id
+            let refused = await failure {
+                try await market.act { services, call, tx in
+                    try services.payments.void(1, of: order, by: call, in: tx)
+                }
+            }
+            #expect(refused?.code == OrdersErrors.paymentState.code)
+            #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `refuses what is not there or too much`(engine: EngineKind) async throws {
         try await withMarket(engine) { market in
             try await market.receive(.tea, 1, at: .depot)

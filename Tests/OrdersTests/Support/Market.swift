@@ -31,11 +31,11 @@ struct Market: Sendable {
 
     func call(
         _ actor: Actor = .system("test"), permissions: Permissions = .all, key: String? = nil,
-        locations: Set<Code<Location>>? = nil
+        locations: Set<Code<Location>>? = nil, only channel: Code<Channel>? = nil
     ) -> Call {
         Call(
             actor: actor, permissions: permissions, locations: locations, now: clock.now(),
-            ids: ids, requestID: "test", idempotencyKey: key)
+            ids: ids, requestID: "test", idempotencyKey: key, ownChannel: channel)
     }
 
     /// Runs one act in one transaction.

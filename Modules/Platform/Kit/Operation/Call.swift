@@ -29,13 +29,16 @@ public struct Call: Sendable {
     /// The network address that asks, where there is one: to slow down guessing, never to keep.
     public let address: String?
 
+    /// The only channel on which the actor may act; nil means any.
+    public let ownChannel: Code<Channel>?
+
     /// Makes a call.
     public init(
         actor: Actor, permissions: Permissions, locations: Set<Code<Location>>? = nil,
         channel: Code<Channel>? = nil, location: Code<Location>? = nil, now: Instant,
         ids: any IDSource, requestID: String, trace: String? = nil,
         origin: String = "hub", idempotencyKey: String? = nil, expectedVersion: Int64? = nil,
-        address: String? = nil
+        address: String? = nil, ownChannel: Code<Channel>? = nil
     ) {
         self.actor = actor
         self.permissions = permissions
@@ -50,6 +53,15 @@ public struct Call: Sendable {
         self.idempotencyKey = idempotencyKey
         self.expectedVersion = expectedVersion
         self.address = address
+        self.ownChannel = ownChannel
+    }
+
+    /// Refuses an act on a channel other than the caller's own, where the caller has but one.
+    /// - Throws: `request.channel-forbidden`.
+    public func require(_ channel: Code<Channel>) throws(RetailError) {
+        guard let ownChannel, ownChannel != channel else { return }
+        throw RequestErrors.channelForbidden.error(
+            "You act on channel \(ownChannel) only, not on \(channel).")
     }
 
     /// Makes a call of the system itself: reactions, jobs, imports.
@@ -90,6 +102,9 @@ public enum RequestErrors {
     /// The caller lacks the permission.
     public static let forbidden = KnownError(
         "request.forbidden", .forbidden, "The caller lacks the permission.")
+    /// The caller acts on another channel only.
+    public static let channelForbidden = KnownError(
+        "request.channel-forbidden", .forbidden, "The caller acts on another channel only.")
     /// The caller's role does not include the location.
     public static let locationForbidden = KnownError(
         "request.location-forbidden", .forbidden, "The caller's role excludes the location.")
