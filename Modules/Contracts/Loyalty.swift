@@ -32,8 +32,47 @@ public protocol PointsTender: Sendable {
     ) throws -> Int64
 }
 
+/// A change of a customer's points, as the events that tell of one describe it.
+public protocol PointsChange: Event {
+    /// Whose points changed.
+    var customer: CustomerID { get }
+    /// How many.
+    var points: Int64 { get }
+    /// For what.
+    var reference: String { get }
+    /// The balance after it.
+    var balance: Int64 { get }
+
+    /// Tells of it.
+    init(customer: CustomerID, points: Int64, reference: String, balance: Int64)
+}
+
+/// The one payload of all changes of points.
+private func pointsShape<Change: PointsChange>(
+    _ name: String, _ summary: String
+) -> Shape<Change> {
+    Shape<Change>(name, summary) { shape in
+        let customer = shape.field("customer_id", \.customer, .id(), "Whose it is.")
+        let points = shape.field("points", \.points, .integer(1...1_000_000_000_000), "How many.")
+        let reference = shape.field("reference", \.reference, .line(1...100), "For what.")
+        let balance = shape.field(
+            "balance", \.balance, .integer(-1_000_000_000_000...1_000_000_000_000),
+            "The balance after it.")
+        return {
+            Change(
+                customer: try $0[customer], points: try $0[points], reference: try $0[reference],
+                balance: try $0[balance])
+        }
+    }
+}
+
+extension PointsChange {
+    /// The customer.
+    public var subject: String { customer.text }
+}
+
 /// Points were earned.
-public struct PointsEarned: Event {
+public struct PointsEarned: PointsChange {
     /// `loyalty.points-earned`
     public static let type = "loyalty.points-earned"
     /// Whose it is.
@@ -44,8 +83,6 @@ public struct PointsEarned: Event {
     public let reference: String
     /// The balance after it.
     public let balance: Int64
-    /// The customer.
-    public var subject: String { customer.text }
 
     /// Tells of it.
     public init(customer: CustomerID, points: Int64, reference: String, balance: Int64) {
@@ -56,23 +93,12 @@ public struct PointsEarned: Event {
     }
 
     /// The payload.
-    public static let shape = Shape<PointsEarned>("PointsEarned", "Points were earned.") { shape in
-        let customer = shape.field("customer_id", \.customer, .id(), "Whose it is.")
-        let points = shape.field("points", \.points, .integer(1...1_000_000_000_000), "How many.")
-        let reference = shape.field("reference", \.reference, .line(1...100), "For what.")
-        let balance = shape.field(
-            "balance", \.balance, .integer(-1_000_000_000_000...1_000_000_000_000),
-            "The balance after it.")
-        return {
-            PointsEarned(
-                customer: try $0[customer], points: try $0[points], reference: try $0[reference],
-                balance: try $0[balance])
-        }
-    }
+    public static let shape: Shape<PointsEarned> = pointsShape(
+        "PointsEarned", "Points were earned.")
 }
 
 /// Points were spent.
-public struct PointsSpent: Event {
+public struct PointsSpent: PointsChange {
     /// `loyalty.points-spent`
     public static let type = "loyalty.points-spent"
     /// Whose it is.
@@ -83,8 +109,6 @@ public struct PointsSpent: Event {
     public let reference: String
     /// The balance after it.
     public let balance: Int64
-    /// The customer.
-    public var subject: String { customer.text }
 
     /// Tells of it.
     public init(customer: CustomerID, points: Int64, reference: String, balance: Int64) {
@@ -95,23 +119,12 @@ public struct PointsSpent: Event {
     }
 
     /// The payload.
-    public static let shape = Shape<PointsSpent>("PointsSpent", "Points were spent.") { shape in
-        let customer = shape.field("customer_id", \.customer, .id(), "Whose it is.")
-        let points = shape.field("points", \.points, .integer(1...1_000_000_000_000), "How many.")
-        let reference = shape.field("reference", \.reference, .line(1...100), "For what.")
-        let balance = shape.field(
-            "balance", \.balance, .integer(-1_000_000_000_000...1_000_000_000_000),
-            "The balance after it.")
-        return {
-            PointsSpent(
-                customer: try $0[customer], points: try $0[points], reference: try $0[reference],
-                balance: try $0[balance])
-        }
-    }
+    public static let shape: Shape<PointsSpent> = pointsShape(
+        "PointsSpent", "Points were spent.")
 }
 
 /// Earned points were taken back after a return.
-public struct PointsReversed: Event {
+public struct PointsReversed: PointsChange {
     /// `loyalty.points-reversed`
     public static let type = "loyalty.points-reversed"
     /// Whose it is.
@@ -122,8 +135,6 @@ public struct PointsReversed: Event {
     public let reference: String
     /// The balance after it.
     public let balance: Int64
-    /// The customer.
-    public var subject: String { customer.text }
 
     /// Tells of it.
     public init(customer: CustomerID, points: Int64, reference: String, balance: Int64) {
@@ -134,25 +145,12 @@ public struct PointsReversed: Event {
     }
 
     /// The payload.
-    public static let shape = Shape<PointsReversed>(
-        "PointsReversed", "Earned points were taken back after a return."
-    ) { shape in
-        let customer = shape.field("customer_id", \.customer, .id(), "Whose it is.")
-        let points = shape.field("points", \.points, .integer(1...1_000_000_000_000), "How many.")
-        let reference = shape.field("reference", \.reference, .line(1...100), "For what.")
-        let balance = shape.field(
-            "balance", \.balance, .integer(-1_000_000_000_000...1_000_000_000_000),
-            "The balance after it.")
-        return {
-            PointsReversed(
-                customer: try $0[customer], points: try $0[points], reference: try $0[reference],
-                balance: try $0[balance])
-        }
-    }
+    public static let shape: Shape<PointsReversed> = pointsShape(
+        "PointsReversed", "Earned points were taken back after a return.")
 }
 
 /// Spent points came back after a refund.
-public struct PointsRestored: Event {
+public struct PointsRestored: PointsChange {
     /// `loyalty.points-restored`
     public static let type = "loyalty.points-restored"
     /// Whose it is.
@@ -163,8 +161,6 @@ public struct PointsRestored: Event {
     public let reference: String
     /// The balance after it.
     public let balance: Int64
-    /// The customer.
-    public var subject: String { customer.text }
 
     /// Tells of it.
     public init(customer: CustomerID, points: Int64, reference: String, balance: Int64) {
@@ -175,21 +171,8 @@ public struct PointsRestored: Event {
     }
 
     /// The payload.
-    public static let shape = Shape<PointsRestored>(
-        "PointsRestored", "Spent points came back after a refund."
-    ) { shape in
-        let customer = shape.field("customer_id", \.customer, .id(), "Whose it is.")
-        let points = shape.field("points", \.points, .integer(1...1_000_000_000_000), "How many.")
-        let reference = shape.field("reference", \.reference, .line(1...100), "For what.")
-        let balance = shape.field(
-            "balance", \.balance, .integer(-1_000_000_000_000...1_000_000_000_000),
-            "The balance after it.")
-        return {
-            PointsRestored(
-                customer: try $0[customer], points: try $0[points], reference: try $0[reference],
-                balance: try $0[balance])
-        }
-    }
+    public static let shape: Shape<PointsRestored> = pointsShape(
+        "PointsRestored", "Spent points came back after a refund.")
 }
 
 /// Points reached the end of their life.
