@@ -50,12 +50,18 @@ public struct JobRunner: Sendable {
         }
         guard isDue else { return nil }
         return try await database.write { tx in
-            while let ticket = try JobStore().due(names, at: now, in: tx),
-                let job = jobs[ticket.name]
-            {
+            for _ in 0..<Self.mostBuried {
+                guard let ticket = try JobStore().due(names, at: now, in: tx),
+                    let job = jobs[ticket.name]
+                else { return nil }
                 if ticket.schedule == nil, ticket.attempts >= job.attempts {
-                    // Its workers never came back to say why: it takes them down with it.
-                    _ = try JobStore().bury(ticket, problem: Self.vanished, at: now, in: tx)
+                    // Its workers never came back to say why: it takes them down with it. Or the
+                    // limit was lowered while it waited, and it says itself why it failed.
+                    let waited = ticket.state == "waiting" ? ticket.problem : nil
+                    let problem = waited ?? Self.vanished
+                    guard try JobStore().bury(ticket, problem: problem, at: now, in: tx) else {
+                        return nil
+                    }
                 } else {
                     return try JobStore().lease(ticket, until: now + job.lease, in: tx)
                 }
@@ -64,6 +70,8 @@ public struct JobRunner: Sendable {
         }
     }
 
+    /// How many runs one claim puts aside, so that no backlog of them holds the writer.
+    private static let mostBuried = 100
     static let vanished = "No worker that took it over ever finished or failed it."
 
     private func run(_ ticket: JobTicket) async throws(RetailError) {

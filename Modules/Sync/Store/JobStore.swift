@@ -99,7 +99,7 @@ struct JobStore: Sendable {
             """)
     }
 
-    /// Puts a run aside for good, if the lease is still held.
+    /// Puts a run aside for good, unless another worker has leased or ended it since.
     func bury(
         _ ticket: JobTicket, problem: String, at now: Instant, in tx: borrowing Transaction
     ) throws -> Bool {
@@ -107,7 +107,8 @@ struct JobStore: Sendable {
             """
             UPDATE sync_jobs
                SET state = 'dead', lease_until = NULL, finished_at = \(now), problem = \(problem)
-             WHERE id = \(ticket.id) AND fence = \(ticket.fence) AND state = 'leased'
+             WHERE id = \(ticket.id) AND fence = \(ticket.fence)
+               AND state IN ('waiting', 'leased')
             """)
     }
 

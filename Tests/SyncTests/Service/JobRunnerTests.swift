@@ -165,6 +165,30 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `puts aside what waits beyond a limit that was lowered, and goes on`(
+        kind: EngineKind
+    ) async throws {
+        try await withDatabase(kind, migrations: Notes.migrations) { database in
+            try await ask("notes.print", (0..<120).map(String.init), in: database)
+            let patient = Job("notes.print", "Prints.", attempts: 9) { _ in throw Poisoned() }
+            #expect(try await runner(database, [patient]).runDue(most: 119) == 119)
+            clock.advance(by: .seconds(3_600))
+            let strict = runner(
+                database, [Job("notes.print", "Prints.", attempts: 1) { _ in false }])
+            let runs = try await strict.runDue() + strict.runDue()
+            #expect(runs == 1)
+            let states = try await database.read { tx in
+                try JobStore().list(state: nil, limit: 200, in: tx)
+            }
+            #expect(states.filter { $0.state == "dead" }.count == 119)
+            #expect(states.filter { $0.state == "done" }.count == 1)
+            #expect(
+                states.allSatisfy { $0.state == "done" || $0.problem?.contains("Poisoned") == true }
+            )
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `never gives a scheduled job up`(kind: EngineKind) async throws {
         try await withDatabase(kind, migrations: Notes.migrations) { database in
             let job = Job("notes.stubborn", "Fails.", every: .seconds(1), attempts: 2) { _ in
