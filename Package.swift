@@ -67,7 +67,7 @@ var targets: [Target] = [
     system("COpenSSL", pkgConfig: "libcrypto", package: "libssl-dev"),
     system("CLinux"),
 ]
-targets += module("Core")
+targets += module("Core", testsNeed: ["RetailTestSupport"])
 targets += module("JSON", at: "Platform/JSON")
 targets += module(
     "CSV", at: "Platform/CSV", testsNeed: ["RetailCore", "RetailJSON", "RetailTestSupport"])

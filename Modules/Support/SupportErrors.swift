@@ -6,6 +6,10 @@ public enum SupportErrors {
     /// There is no such case, or the code does not belong to it.
     public static let caseUnknown = KnownError(
         "support.case-unknown", .notFound, "There is no such case, or the code is not its own.")
+    /// Another message has the id of the channel's provider.
+    public static let messageIDReused = KnownError(
+        "support.message-id-reused", .conflict,
+        "Another message has the id of the channel's provider.")
     /// The customer is not known.
     public static let customerUnknown = KnownError(
         "support.customer-unknown", .notFound, "No customer has the id.")

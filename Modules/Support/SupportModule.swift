@@ -16,6 +16,7 @@ public struct SupportModule: Sendable {
     ) {
         let clocks = Clocks()
         let desk = Desk(clocks: clocks)
+        let promises = Promises(clocks: clocks)
         let inbox = Inbox(customers: customers, codes: codes, clocks: clocks)
         let reading = CaseReading(
             customers: customers, orders: orders, points: points, codes: codes, clocks: clocks)
@@ -25,8 +26,9 @@ public struct SupportModule: Sendable {
             migrations: [createPromises, createCases, createClocks],
             operations: MessageOperations(inbox: inbox, desk: desk).all
                 + CaseOperations(desk: desk, inbox: inbox, reading: reading).all
-                + PromiseOperations(promises: Promises(clocks: clocks)).all,
-            jobs: [Self.escalation(desk), Self.sweep], checks: CaseChecks.all,
+                + PromiseOperations(promises: promises).all,
+            jobs: [Self.escalation(desk), Self.reckoning(promises), Self.sweep],
+            checks: CaseChecks.all,
             events: [
                 EventOutline(CaseOpened.self), EventOutline(CaseMessaged.self),
                 EventOutline(CaseMoved.self), EventOutline(CaseAnswered.self),
@@ -47,6 +49,14 @@ public struct SupportModule: Sendable {
                 try desk.escalate(most: 100, by: call, in: tx)
             }
             return count > 0
+        }
+    }
+
+    private static func reckoning(_ promises: Promises) -> Job {
+        Job(Promises.reckoning, "Moves the deadlines that count by a changed calendar.") { run in
+            try await run.database.write { tx in
+                try promises.reckonOutdated(most: 50, in: tx)
+            }
         }
     }
 

@@ -62,7 +62,7 @@ struct Settlement: Sendable {
         _ worth: (Int64) throws -> Money
     ) throws -> Money {
         let place = "/payments/\(index)"
-        if let reference = offer.reference, CardNumber.isLike(reference) {
+        if let reference = offer.reference, CardNumbers.isWhole(reference) {
             throw OrdersErrors.cardNumber.error(
                 "Give the payment provider's reference, never a card number.",
                 at: place + "/reference")

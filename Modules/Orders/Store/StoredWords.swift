@@ -26,15 +26,3 @@ struct StoredTender: RawRepresentable, SQLStorable {
         self.init(tender)
     }
 }
-
-extension SQL {
-    /// `(…), (…)`: the rows of an insert of several.
-    static func rows<Element>(_ elements: [Element], _ row: (Element) -> SQL) -> SQL {
-        var sql: SQL = ""
-        for (index, element) in elements.enumerated() {
-            if index > 0 { sql += ", " }
-            sql += row(element)
-        }
-        return sql
-    }
-}

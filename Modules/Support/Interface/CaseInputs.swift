@@ -12,14 +12,15 @@ struct CaseReference: Sendable {
 }
 
 struct NewCase: Sendable {
-    let subject: String
+    let subject: MaskedText
     let customer: CustomerID?
     let kind: ChannelKind
     let address: String
     let priority: CasePriority
 
     static let shape = Shape<NewCase>("NewCase", "A matter that staff takes up.") { shape in
-        let subject = shape.field("subject", \.subject, .line(1...200), "What it is about.")
+        let subject = shape.field(
+            "subject", \.subject, .maskedLine(1...200), "What it is about.")
         let customer = shape.field(
             "customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
         let kind = shape.field("kind", \.kind, .choice(), "Over what it began.")

@@ -80,10 +80,14 @@ extension CaseMessage {
         let author = shape.field("author", \.author, .line(1...200), "Who said it.")
         let body = shape.field("body", \.body, .lines(), "What was said; card numbers are hidden.")
         let at = shape.field("at", \.at, .instant, "When.")
+        let external = shape.field(
+            "external_id", \.externalID, .optional(.line(1...200)),
+            "The id that the channel's provider gave it.")
         return {
             CaseMessage(
                 number: try $0[number], direction: try $0[direction], kind: try $0[kind],
-                author: try $0[author], body: try $0[body], at: try $0[at])
+                author: try $0[author], body: try $0[body], at: try $0[at],
+                externalID: try $0[external])
         }
     }
 }

@@ -13,26 +13,32 @@ extension IncomingMessage {
             "verified", \.isVerified, .flag,
             "Whether the channel has proved that the sender is who they say.")
         let subject = shape.field(
-            "subject", \.subject, .optional(.line(1...200)), "What it is about.")
-        let body = shape.field("body", \.body, .lines(1...10_000), "What was said.")
+            "subject", \.givenSubject, .optional(.line(1...200)),
+            "What it is about; absent: how the message begins.")
+        let body = shape.field("body", \.body, .maskedLines(1...10_000), "What was said.")
         let code = shape.field(
             "code", \.code, .optional(.line(1...40)), "A transfer code, where one came with it.")
+        let external = shape.field(
+            "external_id", \.externalID, .optional(.line(1...200)),
+            "The id that the channel's provider gave it: the same id again changes nothing. Where "
+                + "several providers serve one kind of channel, begin it with the provider's name.")
         return {
             IncomingMessage(
                 kind: try $0[kind], sender: try $0[sender], isVerified: try $0[isVerified],
-                subject: try $0[subject], body: try $0[body], code: try $0[code])
+                subject: .subject(try $0[subject], of: try $0[body].text), body: try $0[body],
+                code: try $0[code], externalID: try $0[external])
         }
     }
 }
 
 struct OutgoingMessage: Sendable {
     let id: CaseID
-    let body: String
+    let body: MaskedText
     let isAutomatic: Bool
 
     static let shape = Shape<OutgoingMessage>("OutgoingMessage", "An answer.") { shape in
         let id = shape.field("case_id", \.id, .id(), "The case.")
-        let body = shape.field("body", \.body, .lines(1...10_000), "What to say.")
+        let body = shape.field("body", \.body, .maskedLines(1...10_000), "What to say.")
         let isAutomatic = shape.field(
             "automatic", \.isAutomatic, Format<Bool>.flag.defaulting(to: false, "false"),
             "Whether a machine says it: then the customer still waits for a person.")
@@ -45,11 +51,11 @@ struct OutgoingMessage: Sendable {
 
 struct CaseNote: Sendable {
     let id: CaseID
-    let body: String
+    let body: MaskedText
 
     static let shape = Shape<CaseNote>("CaseNote", "A note that only the desk sees.") { shape in
         let id = shape.field("case_id", \.id, .id(), "The case.")
-        let body = shape.field("body", \.body, .lines(1...10_000), "What to note.")
+        let body = shape.field("body", \.body, .maskedLines(1...10_000), "What to note.")
         return { CaseNote(id: try $0[id], body: try $0[body]) }
     }
 }

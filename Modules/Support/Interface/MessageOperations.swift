@@ -17,8 +17,10 @@ struct MessageOperations: Sendable {
             "Takes in a message from e-mail, chat, text message, messenger or telephone.",
             details: "It continues the case of its transfer code, else the customer's case that is "
                 + "not over, whatever channel that ran over; else it opens one. The customer is "
-                + "looked up for verified senders only.",
+                + "looked up for verified senders only. Delivered again with the same external_id "
+                + "it changes nothing and answers its case.",
             input: IncomingMessage.shape, output: SupportCase.shape,
+            errors: [SupportErrors.messageIDReused],
             example: #"{"kind":"chat","sender":"+628123456789","verified":true,"#
                 + #""body":"Where is my parcel?"}"#, version: \.version
         ) { message, call, tx in

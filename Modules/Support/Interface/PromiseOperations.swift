@@ -41,13 +41,15 @@ struct PromiseOperations: Sendable {
         .command(
             "support.calendar.put", .put, "/support/calendars/{code}",
             .permission(SupportPermissions.promise), "Sets when the desk is at work.",
-            details: "Clocks that run by it get new deadlines.", input: BusinessCalendar.shape,
+            details: "A job gives the clocks that run by it new deadlines, portion by portion.",
+            input: BusinessCalendar.shape,
             output: BusinessCalendar.shape, errors: [SupportErrors.calendarInvalid],
             example: #"{"code":"office","utc_offset_minutes":420,"hours":"#
-                + #"[{"weekday":1,"starts":540,"ends":1020}],"holidays":["2026-03-20"]}"#
-        ) { calendar, call, tx in
-            try promises.put(calendar, by: call, in: tx)
-            return calendar
+                + #"[{"weekday":1,"starts":540,"ends":1020}],"holidays":["2026-03-20"]}"#,
+            prepare: { calendar, _ in try SoundCalendar(calendar) }
+        ) { sound, call, tx in
+            try promises.put(sound, by: call, in: tx)
+            return sound.calendar
         }
     }
 

@@ -50,16 +50,25 @@ extension BusinessCalendar {
         from start: Instant, around pauses: [TimeSpan], _ visit: (TimeSpan) -> Bool
     ) {
         let endless = pauses.first { $0.end == .latest }?.start ?? .latest
+        let week = Dictionary(grouping: sortedHours, by: \.weekday)
+        let closed = Set(holidays)
+        // Spans and pauses are both in order: a pause that a span left behind is not seen again.
+        var ahead = pauses[...]
         var day = start.civilDate(utcOffsetMinutes: utcOffsetMinutes)
         for _ in 0..<Self.horizon {
-            for span in spans(on: day) where span.end > start {
+            defer { day = day.adding(days: 1) }
+            guard !closed.contains(day) else { continue }
+            let midnight = day.start(utcOffsetMinutes: utcOffsetMinutes)
+            for hours in week[day.weekday] ?? [] {
+                let span = hours.span(from: midnight)
+                guard span.end > start else { continue }
                 guard span.start < endless else { return }
                 let open = TimeSpan(start: max(span.start, start), end: span.end)
-                for part in open.without(pauses) {
+                ahead = ahead.drop { $0.end <= open.start }
+                for part in open.without(ahead.prefix { $0.start < open.end }) {
                     guard visit(part) else { return }
                 }
             }
-            day = day.adding(days: 1)
         }
     }
 

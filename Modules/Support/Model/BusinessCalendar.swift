@@ -1,4 +1,5 @@
 import RetailCore
+import RetailKit
 
 /// A stretch of time: from its start up to, not including, its end.
 struct TimeSpan: Sendable, Hashable {
@@ -8,7 +9,7 @@ struct TimeSpan: Sendable, Hashable {
     var milliseconds: Int64 { end.milliseconds - start.milliseconds }
 
     /// What is left of it when the pauses, in order, are cut out.
-    func without(_ pauses: [TimeSpan]) -> [TimeSpan] {
+    func without(_ pauses: some Sequence<TimeSpan>) -> [TimeSpan] {
         var parts: [TimeSpan] = []
         var from = start
         for pause in pauses where pause.end > from && pause.start < end {
@@ -26,6 +27,26 @@ struct OpeningHours: Sendable, Hashable {
     let weekday: Int
     let starts: Int
     let ends: Int
+
+    /// The interval on the day that begins at `midnight`.
+    func span(from midnight: Instant) -> TimeSpan {
+        TimeSpan(
+            start: midnight + .seconds(Int64(starts) * 60),
+            end: midnight + .seconds(Int64(ends) * 60))
+    }
+}
+
+/// A calendar that can be counted by. It is checked before a transaction begins.
+struct SoundCalendar: Sendable {
+    let calendar: BusinessCalendar
+
+    /// - Throws: `support.calendar-invalid`.
+    init(_ calendar: BusinessCalendar) throws {
+        if let fault = calendar.fault {
+            throw SupportErrors.calendarInvalid.error(fault, at: "/hours")
+        }
+        self.calendar = calendar
+    }
 }
 
 /// When a service desk is at work: several intervals a weekday, holidays, one offset from UTC.
@@ -53,15 +74,4 @@ struct BusinessCalendar: Sendable, Hashable {
         hours.sorted { ($0.weekday, $0.starts) < ($1.weekday, $1.starts) }
     }
 
-    /// The open spans of a day, in order.
-    func spans(on day: CivilDate) -> [TimeSpan] {
-        guard !holidays.contains(day) else { return [] }
-        let midnight = day.start(utcOffsetMinutes: utcOffsetMinutes)
-        let weekday = day.weekday
-        return sortedHours.filter { $0.weekday == weekday }.map { hours in
-            TimeSpan(
-                start: midnight + .seconds(Int64(hours.starts) * 60),
-                end: midnight + .seconds(Int64(hours.ends) * 60))
-        }
-    }
 }

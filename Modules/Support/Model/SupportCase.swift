@@ -93,4 +93,6 @@ struct CaseMessage: Sendable, Hashable {
     let author: String
     let body: String
     let at: Instant
+    /// The id that the channel's provider gave it.
+    let externalID: String?
 }

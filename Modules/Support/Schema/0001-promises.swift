@@ -7,7 +7,8 @@ let createPromises = Migration(
         CREATE TABLE support_calendars (
             code TEXT NOT NULL PRIMARY KEY,
             utc_offset_minutes BIGINT NOT NULL
-                CHECK (utc_offset_minutes BETWEEN -1440 AND 1440)
+                CHECK (utc_offset_minutes BETWEEN -1440 AND 1440),
+            revision BIGINT NOT NULL CHECK (revision >= 1)
         ) WITHOUT ROWID;
         CREATE TABLE support_hours (
             calendar TEXT NOT NULL REFERENCES support_calendars (code),

@@ -45,8 +45,14 @@ let createCases = Migration(
             author TEXT NOT NULL,
             body TEXT NOT NULL,
             at BIGINT NOT NULL,
-            PRIMARY KEY (case_id, number)
+            external_id TEXT,
+            sender TEXT,
+            PRIMARY KEY (case_id, number),
+            CHECK (external_id IS NULL OR direction = 'in'),
+            CHECK ((external_id IS NULL) = (sender IS NULL))
         ) WITHOUT ROWID;
+        CREATE UNIQUE INDEX support_messages_external ON support_messages (kind, external_id)
+            WHERE external_id IS NOT NULL;
         CREATE TABLE support_ratings (
             case_id UUID NOT NULL,
             kind TEXT NOT NULL,

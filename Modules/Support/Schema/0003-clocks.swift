@@ -16,11 +16,12 @@ let createClocks = Migration(
             due_at BIGINT,
             ended_at BIGINT CHECK (ended_at >= started_at),
             is_breached BIGINT NOT NULL CHECK (is_breached IN (0, 1)),
+            reckoned_by BIGINT NOT NULL CHECK (reckoned_by >= 1),
             PRIMARY KEY (case_id, kind, round)
         ) WITHOUT ROWID;
         CREATE INDEX support_clocks_by_due ON support_clocks (due_at)
             WHERE ended_at IS NULL AND is_breached = 0;
-        CREATE INDEX support_clocks_by_calendar ON support_clocks (calendar)
+        CREATE INDEX support_clocks_by_calendar ON support_clocks (calendar, reckoned_by)
             WHERE ended_at IS NULL;
         CREATE TABLE support_pauses (
             case_id UUID NOT NULL REFERENCES support_cases (id),

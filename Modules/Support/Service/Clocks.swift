@@ -42,6 +42,7 @@ struct Clocks: Sendable {
         _ kinds: [ClockKind], of id: CaseID, at now: Instant, in tx: borrowing Transaction
     ) throws -> Bool {
         var isKept = true
+        if try store.isOutdated(id, in: tx) { try reckon(id, in: tx) }
         for clock in try store.clocks(of: id, in: tx)
         where clock.endedAt == nil && kinds.contains(clock.kind) {
             let isLate = clock.isBreached || clock.dueAt.map { now > $0 } ?? false
@@ -85,9 +86,7 @@ struct Clocks: Sendable {
             let due = try calendar(clock.calendar, in: tx).deadline(
                 clock.targetSeconds, from: clock.startedAt, around: pauses
             ).due
-            guard due != clock.dueAt else { continue }
-            try store.update(
-                clock, of: id, due: due, ended: nil, isBreached: clock.isBreached, in: tx)
+            try store.reckon(clock, of: id, due: due, in: tx)
         }
     }
 

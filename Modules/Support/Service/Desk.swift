@@ -10,14 +10,13 @@ struct Desk: Sendable {
 
     /// Answers the customer over the active leg; the first answer of a person ends the wait.
     func send(
-        _ body: String, isAutomatic: Bool, to id: CaseID, by call: Call,
+        _ body: MaskedText, isAutomatic: Bool, to id: CaseID, by call: Call,
         in tx: borrowing Transaction
     ) throws -> SupportCase {
         var current = try open(id, by: call, in: tx)
         let leg = try activeLeg(of: id, in: tx)
         try MessageStore().add(
-            .outbound, CardMask.mask(body), on: leg.kind, by: call.actor.text, to: id, at: call.now,
-            in: tx)
+            .outbound, body, on: leg.kind, by: call.actor.text, to: id, at: call.now, in: tx)
         try tx.record(
             CaseMessaged(
                 supportCase: id, customer: current.customer, kind: leg.kind, isInbound: false),
@@ -44,13 +43,12 @@ struct Desk: Sendable {
 
     /// Writes a note that only the desk sees.
     func note(
-        _ body: String, on id: CaseID, by call: Call, in tx: borrowing Transaction
+        _ body: MaskedText, on id: CaseID, by call: Call, in tx: borrowing Transaction
     ) throws -> SupportCase {
         let current = try find(id, in: tx)
         let leg = try activeLeg(of: id, in: tx)
         try MessageStore().add(
-            .note, CardMask.mask(body), on: leg.kind, by: call.actor.text, to: id, at: call.now,
-            in: tx)
+            .note, body, on: leg.kind, by: call.actor.text, to: id, at: call.now, in: tx)
         try tx.record(CaseChanged(current), by: call)
         return try keep(current, in: tx)
     }

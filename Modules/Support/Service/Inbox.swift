@@ -4,18 +4,6 @@ import RetailKit
 import RetailStorage
 import RetailSync
 
-/// A message as a channel hands it in.
-struct IncomingMessage: Sendable {
-    let kind: ChannelKind
-    /// The customer's address or number on that channel.
-    let sender: String
-    /// Whether the channel has proved that it is the sender's own.
-    let isVerified: Bool
-    let subject: String?
-    let body: String
-    let code: String?
-}
-
 /// Takes in what customers say and finds the case that it belongs to.
 struct Inbox: Sendable {
     let customers: any CustomerDirectory
@@ -26,16 +14,20 @@ struct Inbox: Sendable {
     ///
     /// It continues the case of a transfer code; else the newest case of the customer that is not
     /// over, whatever channel that ran over; else, for nobody known, that of the same address.
+    /// Channels deliver at least once: a message whose provider's id is known changes nothing and
+    /// answers its case.
+    /// - Throws: `support.message-id-reused` when another message has the provider's id.
     func receive(
         _ message: IncomingMessage, by call: Call, in tx: borrowing Transaction
     ) throws -> SupportCase {
+        if let known = try taken(message, in: tx) { return known }
         let customer =
             message.isVerified
             ? try customers.customer(identifiedBy: message.sender, on: message.kind, in: tx) : nil
         var found = try continued(by: message, of: customer, at: call.now, in: tx)
         if found == nil {
             found = try open(
-                subject: message.subject ?? String(message.body.prefix(80)), customer: customer?.id,
+                subject: message.subject, customer: customer?.id,
                 on: message.kind, address: message.sender, priority: .normal, by: call, in: tx)
         }
         guard var current = found else {
@@ -47,14 +39,13 @@ struct Inbox: Sendable {
 
     /// Opens a case and starts its clocks.
     func open(
-        subject: String, customer: CustomerID?, on kind: ChannelKind, address: String,
+        subject: MaskedText, customer: CustomerID?, on kind: ChannelKind, address: String,
         priority: CasePriority, by call: Call, in tx: borrowing Transaction
     ) throws -> SupportCase {
-        let masked = CardMask.mask(subject)
         var opened = try CaseStore().add(
             SupportCase(
                 id: call.newID(), number: 0, customer: customer,
-                subject: masked.filter { !$0.isNewline && $0 != "\t" }, state: .new,
+                subject: subject.text, state: .new,
                 priority: priority, assignee: nil, openedBy: kind, openedAt: call.now,
                 answeredAt: nil, dueAt: nil, isLate: false, version: 1), in: tx)
         try LegStore().activate(kind, address: address, of: opened.id, at: call.now, in: tx)
@@ -74,6 +65,21 @@ struct Inbox: Sendable {
                 "No customer has the id \(customer.text).", at: "/customer_id")
         }
         return summary
+    }
+
+    /// The case of a message that was taken in before.
+    private func taken(
+        _ message: IncomingMessage, in tx: borrowing Transaction
+    ) throws -> SupportCase? {
+        guard let external = ExternalMessage(message),
+            let known = try MessageStore().find(external, on: message.kind, in: tx)
+        else { return nil }
+        guard known.sender == external.sender, known.body == message.body.text else {
+            throw SupportErrors.messageIDReused.error(
+                "Another message over \(message.kind.rawValue) has this id. Give each its own id.",
+                at: "/external_id")
+        }
+        return try CaseStore().find(known.id, in: tx)
     }
 
     private func continued(
@@ -107,8 +113,8 @@ struct Inbox: Sendable {
                     to: message.kind), by: call)
         }
         try MessageStore().add(
-            .inbound, CardMask.mask(message.body), on: message.kind, by: "customer",
-            to: current.id, at: call.now, in: tx)
+            .inbound, message.body, on: message.kind, by: "customer", to: current.id,
+            at: call.now, from: ExternalMessage(message), in: tx)
         try wake(&current, by: call, in: tx)
         if current.answeredAt != nil {
             try clocks.start(

@@ -7,15 +7,24 @@ import RetailSync
 struct Promises: Sendable {
     let clocks: Clocks
 
-    /// Sets a calendar; running clocks that count by it get new deadlines.
+    /// The job that moves the deadlines of a changed calendar.
+    static let reckoning = "support.reckon-deadlines"
+
+    /// Sets a calendar; the job ``reckoning`` gives running clocks that count by it new deadlines.
     func put(
-        _ calendar: BusinessCalendar, by call: Call, in tx: borrowing Transaction
+        _ calendar: SoundCalendar, by call: Call, in tx: borrowing Transaction
     ) throws {
-        if let fault = calendar.fault {
-            throw SupportErrors.calendarInvalid.error(fault, at: "/hours")
-        }
+        let calendar = calendar.calendar
         try CalendarStore().put(calendar, in: tx)
-        for id in try ClockStore().running(by: calendar.code, in: tx) {
+        try tx.enqueue(Self.reckoning, by: call)
+        try tx.record(PromiseChanged(subject: calendar.code.text, part: "calendar"), by: call)
+    }
+
+    /// Reckons the next clocks again whose calendar has changed, by the calendar as it is now.
+    /// - Returns: whether more are waiting.
+    func reckonOutdated(most: Int, in tx: borrowing Transaction) throws -> Bool {
+        let ids = try ClockStore().outdated(most: most, in: tx)
+        for id in ids {
             try clocks.reckon(id, in: tx)
             guard var changed = try CaseStore().find(id, in: tx) else { continue }
             let due = try clocks.nextDue(of: id, in: tx)
@@ -23,7 +32,7 @@ struct Promises: Sendable {
             changed.dueAt = due
             _ = try CaseStore().save(changed, in: tx)
         }
-        try tx.record(PromiseChanged(subject: calendar.code.text, part: "calendar"), by: call)
+        return ids.count == most
     }
 
     /// Sets a policy; clocks that run keep the promise under which they started.

@@ -31,24 +31,22 @@ struct CalendarStore: Sendable {
         let code = calendar.code
         try tx.execute(
             """
-            INSERT INTO support_calendars (code, utc_offset_minutes)
-            VALUES (\(code), \(calendar.utcOffsetMinutes))
-            ON CONFLICT (code) DO UPDATE SET utc_offset_minutes = excluded.utc_offset_minutes
+            INSERT INTO support_calendars (code, utc_offset_minutes, revision)
+            VALUES (\(code), \(calendar.utcOffsetMinutes), 1)
+            ON CONFLICT (code) DO UPDATE
+               SET utc_offset_minutes = excluded.utc_offset_minutes,
+                   revision = support_calendars.revision + 1
             """)
         try tx.execute("DELETE FROM support_hours WHERE calendar = \(code)")
-        for hours in calendar.sortedHours {
-            try tx.execute(
-                """
-                INSERT INTO support_hours (calendar, weekday, starts, ends)
-                VALUES (\(code), \(hours.weekday), \(hours.starts), \(hours.ends))
-                """)
+        let hours = SQL.rows(calendar.hours) { hours in
+            "(\(code), \(hours.weekday), \(hours.starts), \(hours.ends))"
         }
+        try tx.execute(
+            "INSERT INTO support_hours (calendar, weekday, starts, ends) VALUES \(hours)")
         try tx.execute("DELETE FROM support_holidays WHERE calendar = \(code)")
-        for day in Set(calendar.holidays).sorted() {
-            try tx.execute(
-                """
-                INSERT INTO support_holidays (calendar, day) VALUES (\(code), \(day.dayNumber))
-                """)
-        }
+        guard !calendar.holidays.isEmpty else { return }
+        let days = SQL.rows(calendar.holidays) { day in "(\(code), \(day.dayNumber))" }
+        try tx.execute(
+            "INSERT INTO support_holidays (calendar, day) VALUES \(days) ON CONFLICT DO NOTHING")
     }
 }

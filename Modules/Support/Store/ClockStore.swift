@@ -9,10 +9,11 @@ struct ClockStore: Sendable {
             """
             INSERT INTO support_clocks
                 (case_id, kind, round, scope, calendar, target_seconds, started_at, due_at,
-                 ended_at, is_breached)
-            VALUES (\(id), \(clock.kind), \(clock.round), \(clock.scope), \(clock.calendar),
-                \(clock.targetSeconds), \(clock.startedAt), \(clock.dueAt), \(clock.endedAt),
-                \(clock.isBreached))
+                 ended_at, is_breached, reckoned_by)
+            SELECT \(id), \(clock.kind), \(clock.round), \(clock.scope), code,
+                   \(clock.targetSeconds), \(clock.startedAt), \(clock.dueAt),
+                   \(clock.endedAt), \(clock.isBreached), revision
+              FROM support_calendars WHERE code = \(clock.calendar)
             """)
     }
 
@@ -45,28 +46,53 @@ struct ClockStore: Sendable {
             """)
     }
 
-    /// The cases with a running clock that is past its deadline and not marked yet.
+    /// Writes the deadline of a clock by its calendar as it is now.
+    func reckon(
+        _ clock: ServiceClock, of id: CaseID, due: Instant?, in tx: borrowing Transaction
+    ) throws {
+        try tx.execute(
+            """
+            UPDATE support_clocks
+               SET due_at = \(due), reckoned_by = (SELECT revision FROM support_calendars
+                                                  WHERE code = support_clocks.calendar)
+             WHERE case_id = \(id) AND kind = \(clock.kind) AND round = \(clock.round)
+            """)
+    }
+
+    /// Whether a running clock of the case has a deadline by an older calendar.
+    func isOutdated(_ id: CaseID, in tx: borrowing Transaction) throws -> Bool {
+        try tx.first(
+            """
+            SELECT 1 FROM support_clocks k
+              JOIN support_calendars c ON c.code = k.calendar AND c.revision > k.reckoned_by
+             WHERE k.case_id = \(id) AND k.ended_at IS NULL LIMIT 1
+            """
+        ) { row in try row[0] as Int64 } != nil
+    }
+
+    /// The next cases with a running clock whose deadline is by an older calendar.
+    func outdated(most: Int, in tx: borrowing Transaction) throws -> [CaseID] {
+        try tx.query(
+            """
+            SELECT DISTINCT k.case_id FROM support_calendars c
+              JOIN support_clocks k ON k.calendar = c.code AND k.reckoned_by < c.revision
+             WHERE k.ended_at IS NULL ORDER BY k.case_id LIMIT \(most)
+            """
+        ) { row in try row[0] }
+    }
+
+    /// The cases with a running clock that is past its deadline and not marked yet. What waits to
+    /// be reckoned by a newer calendar is left out.
     func missed(at now: Instant, most: Int, in tx: borrowing Transaction) throws -> [CaseID] {
         let rows: [CaseID] = try tx.query(
             """
-            SELECT case_id FROM support_clocks
-             WHERE ended_at IS NULL AND is_breached = 0 AND due_at < \(now)
-             ORDER BY due_at, case_id LIMIT \(most)
+            SELECT k.case_id FROM support_clocks k
+              JOIN support_calendars c ON c.code = k.calendar AND c.revision = k.reckoned_by
+             WHERE k.ended_at IS NULL AND k.is_breached = 0 AND k.due_at < \(now)
+             ORDER BY k.due_at, k.case_id LIMIT \(most)
             """
         ) { row in try row[0] }
         return Set(rows).sorted()
-    }
-
-    /// The cases with a running clock that counts by the calendar.
-    func running(
-        by calendar: Code<BusinessCalendar>, in tx: borrowing Transaction
-    ) throws -> [CaseID] {
-        try tx.query(
-            """
-            SELECT DISTINCT case_id FROM support_clocks
-             WHERE calendar = \(calendar) AND ended_at IS NULL ORDER BY case_id
-            """
-        ) { row in try row[0] }
     }
 
     /// When the case stood still, in order; a pause that goes on ends at the end of time.

@@ -2,18 +2,41 @@ import RetailContracts
 import RetailCore
 import RetailStorage
 
+/// Where a message comes from: an id of the channel's provider and who sent it.
+struct ExternalMessage: Sendable {
+    let id: String
+    let sender: String
+
+    /// Nil where the provider gives no ids.
+    init?(_ message: IncomingMessage) {
+        guard let id = message.externalID else { return nil }
+        self.id = id
+        sender = message.sender
+    }
+}
+
+/// A message that was taken in before.
+struct TakenMessage: Sendable {
+    let id: CaseID
+    let sender: String
+    let body: String
+}
+
 /// The table of messages, and the counters that it moves.
 struct MessageStore: Sendable {
     func add(
-        _ direction: MessageDirection, _ body: String, on kind: ChannelKind, by author: String,
-        to id: CaseID, at now: Instant, in tx: borrowing Transaction
+        _ direction: MessageDirection, _ body: MaskedText, on kind: ChannelKind,
+        by author: String, to id: CaseID, at now: Instant, from external: ExternalMessage? = nil,
+        in tx: borrowing Transaction
     ) throws {
         try tx.execute(
             "UPDATE support_cases SET messages = messages + 1 WHERE id = \(id)")
         try tx.execute(
             """
-            INSERT INTO support_messages (case_id, number, direction, kind, author, body, at)
-            SELECT id, messages, \(direction), \(kind.rawValue), \(author), \(body), \(now)
+            INSERT INTO support_messages
+                (case_id, number, direction, kind, author, body, at, external_id, sender)
+            SELECT id, messages, \(direction), \(kind.rawValue), \(author), \(body.text), \(now),
+                   \(external?.id), \(external?.sender)
               FROM support_cases WHERE id = \(id)
             """)
         try tx.execute(
@@ -23,13 +46,27 @@ struct MessageStore: Sendable {
             """)
     }
 
+    /// The message with the id that the provider of a channel of the kind gave it.
+    func find(
+        _ external: ExternalMessage, on kind: ChannelKind, in tx: borrowing Transaction
+    ) throws -> TakenMessage? {
+        try tx.first(
+            """
+            SELECT case_id, sender, body FROM support_messages
+             WHERE kind = \(kind.rawValue) AND external_id = \(external.id)
+            """
+        ) { row in
+            TakenMessage(id: try row[0], sender: try row[1], body: try row[2])
+        }
+    }
+
     /// A page of what was said, newest first, before `number`.
     func list(
         of id: CaseID, before number: Int64, limit: Int, in tx: borrowing Transaction
     ) throws -> [CaseMessage] {
         try tx.query(
             """
-            SELECT number, direction, kind, author, body, at FROM support_messages
+            SELECT number, direction, kind, author, body, at, external_id FROM support_messages
              WHERE case_id = \(id) AND number < \(number)
              ORDER BY number DESC LIMIT \(limit)
             """
@@ -37,7 +74,7 @@ struct MessageStore: Sendable {
             CaseMessage(
                 number: try row[0], direction: try row[1],
                 kind: try StoredKind.read(try row[2]), author: try row[3], body: try row[4],
-                at: try row[5])
+                at: try row[5], externalID: try row[6])
         }
     }
 }

@@ -1,4 +1,5 @@
 import RetailCore
+import RetailJSON
 import RetailKit
 import RetailStorage
 import RetailTestSupport
@@ -24,6 +25,78 @@ struct InboxTests {
             #expect(try await room.told("support.case-moved").count == 1)
             #expect(shown["case"]["due_at"] == first["due_at"])
             #expect(try await room.findings() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `a message that its channel delivers again is the message that was taken in`(
+        engine: EngineKind
+    ) async throws {
+        try await withRoom(engine) { room in
+            func deliver(
+                _ id: String, _ body: String = "Is it here?", kind: String = "messenger",
+                sender: String = "+62811", at minutes: Int
+            ) async throws -> JSONTree {
+                try await room.perform(
+                    "support.message.receive",
+                    #"{"kind":"\#(kind)","sender":"\#(sender)","verified":true,"body":"\#(body)","#
+                        + #""external_id":"\#(id)"}"#, at: minutes)
+            }
+            let first = try await deliver("m.1", at: 0)
+            let again = try await deliver("m.1", at: 1)
+            #expect(again == first)
+            #expect(try await deliver("m.2", at: 2)["id"] == first["id"])
+            try await room.act("support.case.close", first["id"].text, at: 3)
+            let late = try await deliver("m.1", at: 4_320)
+            #expect(late["id"] == first["id"])
+            #expect(late["state"].text == "closed")
+            let shown = try await room.act("support.case.show", first["id"].text)
+            #expect(shown["messages"].count == 2)
+            #expect(shown["messages"][0]["external_id"].text == "m.1")
+            #expect(try await room.told("support.case-messaged").count == 2)
+            for (body, sender) in [("Another", "+62811"), ("Is it here?", "+62812")] {
+                let code = await refusalCode {
+                    _ = try await deliver("m.1", body, sender: sender, at: 5)
+                }
+                #expect(code == SupportErrors.messageIDReused.code)
+            }
+            #expect(try await deliver("m.1", kind: "sms", at: 6)["id"] != first["id"])
+            #expect(try await room.findings() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `one message delivered many times at once is taken in once`(
+        engine: EngineKind
+    ) async throws {
+        try await withRoom(engine) { room in
+            let text =
+                #"{"kind":"email","sender":"new@example.com","verified":true,"body":"Hello","#
+                + #""external_id":"<7@mail.example>"}"#
+            let answers = try await withThrowingTaskGroup(of: String.self) { group in
+                for _ in 0..<8 {
+                    group.addTask {
+                        try await room.perform("support.message.receive", text)["id"].text
+                    }
+                }
+                return try await group.reduce(into: Set<String>()) { $0.insert($1) }
+            }
+            #expect(answers.count == 1)
+            #expect(try await room.told("support.case-opened").count == 1)
+            #expect(try await room.told("support.case-messaged").count == 1)
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `card numbers are hidden before anything is kept, also in a subject`(
+        engine: EngineKind
+    ) async throws {
+        try await withRoom(engine) { room in
+            let opened = try await room.receive(
+                "chat", from: "one", verified: false, #"4111 1111 1111 1111\nis my card"#)
+            #expect(opened["subject"].text == "**** **** **** 1111 is my card")
+            let shown = try await room.act("support.case.show", opened["id"].text)
+            #expect(shown["messages"][0]["body"].text == "**** **** **** 1111\nis my card")
         }
     }
 

@@ -37,11 +37,82 @@ struct PromisesTests {
                 "support.calendar.put",
                 #"{"code":"office","utc_offset_minutes":420,"hours":"#
                     + #"[{"weekday":2,"starts":540,"ends":1020}],"holidays":[]}"#, at: 2)
+            #expect(try await room.findings() == [])
+            try await room.runJobs(at: 2)
             let shown = try await room.act("support.case.show", id)
             #expect(shown["case"]["due_at"].text == "2026-01-06T03:00:00.000Z")
             let other = try await room.act("support.case.show", done)
             #expect(other["case"]["due_at"].text == "-")
             #expect(try await room.findings() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `deadlines move portion by portion, and the newest calendar wins`(
+        engine: EngineKind
+    ) async throws {
+        try await withRoom(engine) { room in
+            for number in 0..<7 {
+                _ = try await room.receive("chat", from: "visitor \(number)", verified: false)
+            }
+            let promises = Promises(clocks: Clocks())
+            func put(_ weekday: Int, at minutes: Int) async throws {
+                try await room.perform(
+                    "support.calendar.put",
+                    #"{"code":"office","utc_offset_minutes":420,"hours":"#
+                        + #"[{"weekday":\#(weekday),"starts":540,"ends":1020}],"holidays":[]}"#,
+                    at: minutes)
+            }
+            func portion() async throws -> Bool {
+                try await room.database.write { tx in
+                    try promises.reckonOutdated(most: 3, in: tx)
+                }
+            }
+            try await put(2, at: 2)
+            #expect(try await portion())
+            #expect(try await dues(room) == ["2026-01-05T09": 4, "2026-01-06T03": 3])
+            #expect(try await room.findings() == [])
+            try await put(3, at: 3)
+            #expect(try await portion())
+            #expect(try await portion())
+            #expect(try await !portion())
+            #expect(try await dues(room) == ["2026-01-07T03": 7])
+            #expect(try await !portion())
+            #expect(try await room.findings() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `a deadline of an older calendar is neither missed nor kept before it is reckoned`(
+        engine: EngineKind
+    ) async throws {
+        try await withRoom(engine) { room in
+            let first = try await room.receive("chat", from: "one", verified: false)["id"].text
+            let other = try await room.receive("chat", from: "two", verified: false)["id"].text
+            try await room.perform(
+                "support.calendar.put",
+                #"{"code":"office","utc_offset_minutes":420,"hours":"#
+                    + #"[{"weekday":2,"starts":540,"ends":1020}],"holidays":[]}"#, at: 2)
+            let desk = Desk(clocks: Clocks())
+            let late = room.call(at: 90)
+            let marked = try await room.database.write { tx in
+                try desk.escalate(most: 100, by: late, in: tx)
+            }
+            #expect(marked == 0)
+            try await room.act("support.message.send", first, #","body":"Hi""#, at: 90)
+            #expect(try await room.told("support.case-answered").first?.contains("true") == true)
+            try await room.runJobs(at: 91)
+            let shown = try await room.act("support.case.show", other)
+            #expect(shown["case"]["late"].text == "false")
+            #expect(shown["case"]["due_at"].text == "2026-01-06T03:00:00.000Z")
+        }
+    }
+
+    private func dues(_ room: Room) async throws -> [String: Int] {
+        let list = try await room.perform("support.case.list", "{}")
+        return (0..<list["items"].count).reduce(into: [:]) { counts, index in
+            let due = String(list["items"][index]["due_at"].text.prefix(13))
+            counts[due, default: 0] += 1
         }
     }
 

@@ -1,6 +1,18 @@
 public import RetailCore
 import RetailJSON
 
+extension Format where Value == MaskedText {
+    /// One line in which card numbers are hidden as it is read, `length` Unicode scalars.
+    public static func maskedLine(_ length: ClosedRange<Int>) -> Format<MaskedText> {
+        Format<String>.line(length).mapped(to: { MaskedText($0) }, from: \.text)
+    }
+
+    /// Text of several lines in which card numbers are hidden as it is read.
+    public static func maskedLines(_ length: ClosedRange<Int>) -> Format<MaskedText> {
+        Format<String>.lines(length).mapped(to: { MaskedText($0) }, from: \.text)
+    }
+}
+
 extension Format {
     /// A typed id: prefix, underscore, 26 characters.
     public static func id<Subject: Identified>(

@@ -1,0 +1,20 @@
+import RetailContracts
+import RetailCore
+
+/// A message as a channel hands it in, card numbers hidden already.
+struct IncomingMessage: Sendable {
+    let kind: ChannelKind
+    /// The customer's address or number on that channel.
+    let sender: String
+    /// Whether the channel has proved that it is the sender's own.
+    let isVerified: Bool
+    /// What a case is about that the message opens.
+    let subject: MaskedText
+    let body: MaskedText
+    let code: String?
+    /// The id that the channel's provider gave it; nil where the provider gives none.
+    let externalID: String?
+
+    /// The subject, as inputs may name it.
+    var givenSubject: String? { subject.text }
+}
