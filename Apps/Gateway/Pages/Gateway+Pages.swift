@@ -48,12 +48,9 @@ extension Gateway {
         var response = Self.plain(.json(pages.openAPI))
         response.headers.set("Cache-Control", "no-cache")
         response.headers.append("ETag", "\"\(pages.openAPITag)\"")
-        let conditions: HTTPConditions
-        do { conditions = try HTTPConditions(exchange.request.headers) } catch {
-            throw .malformed("gateway.bad-header", error.description)
-        }
         let tag = HTTPEntityTag(pages.openAPITag)
-        if conditions.outcome(for: exchange.request.method, current: tag) == .notModified {
+        let asked = try conditions(exchange.request.headers)
+        if asked.outcome(for: exchange.request.method, current: tag) == .notModified {
             response.status = 304
             response.body = .empty
         }
@@ -119,6 +116,10 @@ extension Gateway {
         return found
     }
 
+    /// Our own answers may be as long as a page of events.
+    private static let answerLimits = JSONLimits(
+        maxBytes: 1 << 28, maxStringBytes: 1 << 26, maxNodes: 1 << 23)
+
     /// Asks a query in the name of the gateway itself.
     func ask(
         _ name: String, _ input: OperationInput
@@ -126,7 +127,7 @@ extension Gateway {
         guard let operation = selaras.operation(name) else { return nil }
         let call = Call.system("gateway", now: selaras.clock.now(), ids: selaras.ids)
         let outcome = try await selaras.dispatcher.perform(operation, input, call)
-        do { return try JSONDocument(outcome.body).root } catch {
+        do { return try JSONDocument(outcome.body, limits: Self.answerLimits).root } catch {
             throw .fault("gateway.unreadable-answer", "An inner answer is not JSON.", cause: error)
         }
     }

@@ -68,7 +68,7 @@ extension Gateway {
             channel: try channel(of: caller, headers), location: location,
             now: selaras.clock.now(), ids: selaras.ids, requestID: exchange.id,
             trace: exchange.trace.map { $0.text(span: names.span()) },
-            idempotencyKey: try key(operation, headers), expectedVersion: version(headers),
+            idempotencyKey: try key(operation, headers), expectedVersions: try versions(headers),
             address: exchange.isLocal ? nil : clientAddress.address(of: exchange.request),
             ownChannel: caller.channel)
     }
@@ -106,16 +106,29 @@ extension Gateway {
         return try IdempotencyKey.read(value)
     }
 
-    /// If-Match with one strong tag, which is the version; nil when absent or `*`.
+    /// If-Match: the versions of its strong tags; nil when absent or `*`.
     ///
-    /// Any other tag is a version that nothing has, so that it is refused where versions are
-    /// compared, after all else (RFC 9110, sections 13.1.1 and 13.2.1).
-    private func version(_ headers: HTTPHeaders) -> Int64? {
-        guard let text = headers.first("If-Match"), text != "*" else { return nil }
-        guard let tag = HTTPEntityTag(parsing: text), !tag.isWeak, let version = Int64(tag.opaque),
-            version >= 0, String(version) == tag.opaque
-        else { return -1 }
-        return version
+    /// A weak tag, or one that is no version of ours, is a version that nothing has: it is refused
+    /// where versions are compared, after all else (RFC 9110, sections 8.8.3.2, 13.1.1, 13.2.1).
+    private func versions(_ headers: HTTPHeaders) throws(RetailError) -> [Int64]? {
+        switch try conditions(headers).ifMatch {
+        case nil, .any: nil
+        case .tags(let tags):
+            tags.compactMap { tag in
+                guard !tag.isWeak, let version = Int64(tag.opaque), version >= 0,
+                    String(version) == tag.opaque
+                else { return nil }
+                return version
+            }
+        }
+    }
+
+    /// The conditions of a request.
+    /// - Throws: `gateway.bad-header` for a malformed one: it must never count as none.
+    func conditions(_ headers: HTTPHeaders) throws(RetailError) -> HTTPConditions {
+        do { return try HTTPConditions(headers) } catch {
+            throw .malformed("gateway.bad-header", error.description)
+        }
     }
 
     /// Refuses strangers where none are let in, before anything else of the request is looked at.

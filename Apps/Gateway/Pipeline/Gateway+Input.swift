@@ -19,9 +19,10 @@ extension Gateway {
             throw Self.notAcceptable
         }
         guard !request.body.isEmpty else { return input }
+        guard isPlain(request.headers.all("Content-Encoding")) else { throw Self.codedBody }
         guard isJSON(request.headers.all("Content-Type")) else { throw Self.unsupportedType }
         do {
-            input.body = try JSONDocument(request.body).root
+            input.body = try JSONDocument(request.body, limits: limits.json).root
         } catch {
             throw RequestErrors.malformedBody.error("The body is not JSON: \(error).")
         }
@@ -31,8 +32,17 @@ extension Gateway {
     /// 415 and 406 have no kind of their own; their codes are given their status in `refuse`.
     static let unsupportedType = RetailError.malformed(
         "gateway.unsupported-media-type", "Send the body as Content-Type: application/json.")
+    static let codedBody = RetailError.malformed(
+        "gateway.coded-body", "Send the body as it is, without a Content-Encoding.")
     static let notAcceptable = RetailError.malformed(
         "gateway.not-acceptable", "The answer is application/json: let Accept allow it.")
+
+    /// Whether no coding but identity is applied (RFC 9110, sections 8.4 and 15.5.16).
+    private func isPlain(_ values: [String]) -> Bool {
+        values.allSatisfy { value in
+            value.split(separator: ",").allSatisfy { $0.trimmed.lowercased() == "identity" }
+        }
+    }
 
     /// `application/json`, with no parameter but charset=utf-8.
     private func isJSON(_ values: [String]) -> Bool {

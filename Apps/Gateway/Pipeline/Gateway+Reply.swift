@@ -28,19 +28,22 @@ extension Gateway {
         return response
     }
 
-    /// If-None-Match on a read: 304 without the body.
+    /// If-None-Match on a read: 304 without the body; If-Match: 412.
     private func condition(
         _ response: inout HTTPResponse, _ outcome: Outcome, _ exchange: Exchange
     ) throws(RetailError) {
         guard let version = outcome.version,
             exchange.request.headers.contains("If-None-Match")
+                || exchange.request.headers.contains("If-Match")
         else { return }
-        let conditions: HTTPConditions
-        do { conditions = try HTTPConditions(exchange.request.headers) } catch {
-            throw .malformed("gateway.bad-header", error.description)
-        }
         let tag = HTTPEntityTag(String(version))
-        if conditions.outcome(for: exchange.request.method, current: tag) == .notModified {
+        switch try conditions(exchange.request.headers)
+            .outcome(for: exchange.request.method, current: tag)
+        {
+        case .proceed: return
+        case .failed:
+            throw RequestErrors.staleVersion.error("The record is at version \(version).")
+        case .notModified:
             response.status = 304
             response.body = .empty
             response.headers.remove("Content-Type")
@@ -67,6 +70,9 @@ extension Gateway {
         } else if error.kind == .unavailable {
             exchange.extra.append(("Retry-After", "1"))
         }
+        if error.code == Self.codedBody.code {
+            exchange.extra.append(("Accept-Encoding", "identity"))
+        }
         let status = Self.statuses[error.code] ?? error.kind.status
         return problem(
             Problem(
@@ -89,6 +95,6 @@ extension Gateway {
 
     /// Refusals of HTTP itself, which have a status that no kind has.
     private static let statuses: [RetailError.Code: Int] = [
-        unsupportedType.code: 415, notAcceptable.code: 406,
+        unsupportedType.code: 415, codedBody.code: 415, notAcceptable.code: 406,
     ]
 }

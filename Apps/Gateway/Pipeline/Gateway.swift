@@ -1,6 +1,7 @@
 import RetailComposition
 import RetailCore
 import RetailHTTP
+import RetailJSON
 import RetailKit
 import Synchronization
 
@@ -31,6 +32,8 @@ final class Gateway: Sendable {
         var logsAll: Bool
         var logsNothing: Bool
         var hasOpenMetrics: Bool
+        /// What a body may be as JSON.
+        var json: JSONLimits
     }
 
     init(_ selaras: Selaras, settings: Settings, log: LineLog, random: UInt64) {
@@ -52,7 +55,16 @@ final class Gateway: Sendable {
             inFlight: settings.number("max-in-flight"),
             slow: .milliseconds(settings.number("slow-milliseconds")),
             logsAll: settings.text("log") == "all", logsNothing: settings.text("log") == "none",
-            hasOpenMetrics: settings.isOn("open-metrics"))
+            hasOpenMetrics: settings.isOn("open-metrics"),
+            json: Self.jsonLimits(body: settings.number("max-body")))
+    }
+
+    /// A body that the server lets in is not refused for its length again: values and the longest
+    /// text grow with `max-body`.
+    static func jsonLimits(body: Int) -> JSONLimits {
+        JSONLimits(
+            maxBytes: body, maxStringBytes: max(262_144, body / 4),
+            maxNodes: max(200_000, body / 5))
     }
 
     /// Answers a request: the handler of the server.

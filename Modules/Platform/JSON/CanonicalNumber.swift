@@ -54,6 +54,18 @@ struct CanonicalNumber {
         point += text.first == UInt8(ascii: "-") ? -exponent : exponent
     }
 
+    /// The value times 10 to the power of `places`; nil when that is not whole or does not fit.
+    ///
+    /// The work is bounded by the digits of an Int64, whatever the exponent says.
+    func scaled(places: Int) -> Int64? {
+        if digits.isEmpty { return 0 }
+        let whole = point + places
+        guard !keepsText, digits.count <= whole, whole <= 19 else { return nil }
+        let zeros = [UInt8](repeating: UInt8(ascii: "0"), count: whole - digits.count)
+        let sign = isNegative ? [UInt8(ascii: "-")] : []
+        return Int64(String(decoding: sign + digits + zeros, as: UTF8.self))
+    }
+
     /// The canonical text.
     var bytes: [UInt8] {
         if digits.isEmpty { return [UInt8(ascii: "0")] }

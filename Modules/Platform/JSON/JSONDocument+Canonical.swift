@@ -6,14 +6,17 @@ extension JSONDocument {
     /// numbers are never rounded to a double. `1.0`, `10e-1` and `1` are all `1`; `-0` is `0`;
     /// 10000000000000000999 stays itself. A number whose exponent has more than six digits keeps
     /// its text.
-    public var canonicalBytes: [UInt8] {
-        var writer = JSONWriter(capacity: bytes.count)
-        root.writeCanonical(into: &writer)
-        return writer.bytes
-    }
+    public var canonicalBytes: [UInt8] { root.canonicalBytes }
 }
 
 extension JSONValue {
+    /// The value in the one spelling all equal values share; see ``JSONDocument/canonicalBytes``.
+    public var canonicalBytes: [UInt8] {
+        var writer = JSONWriter(capacity: rawBytes.count)
+        writeCanonical(into: &writer)
+        return writer.bytes
+    }
+
     /// Writes the value canonically; see ``JSONDocument/canonicalBytes``.
     ///
     /// Strings without escapes are copied from the source, where they stand canonically already.

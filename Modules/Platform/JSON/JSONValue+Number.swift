@@ -6,20 +6,19 @@ extension JSONValue {
         return String(decoding: document.bytes[token.range], as: UTF8.self)
     }
 
-    /// The value of a number written without fraction and exponent that fits; `-0` is 0.
-    ///
-    /// `1.0` and `1e2` give nil: who asks for an integer wants it written as one.
+    /// The value of a number that is whole and fits, however it is written: `10000000`, `1.0E7` and
+    /// `10000000.0` are one value (RFC 8259 section 6; JSON Schema's `integer`); `-0` is 0.
     public func integer() -> Int64? {
         let token = token
-        guard token.kind == .number, !token.flag else { return nil }
+        guard token.kind == .number else { return nil }
         return scaled(token, places: 0)
     }
 
     /// The value of a number times 10 to the power of `places`, exactly: 1.5 with 3 places is 1500.
     ///
     /// Nil when the number has more significant places (zeros at the end are not significant),
-    /// when the result does not fit, when the number is written with an exponent (no client needs
-    /// one for amounts, and `1e9` is more often a mistake than a wish) and for other kinds.
+    /// when the result does not fit, and for other kinds. An exponent counts by its value: many
+    /// clients write ten million as `1.0E7`.
     ///
     /// - Parameter places: Decimal places from 0 to 18.
     public func decimal(places: Int) -> Int64? {
@@ -32,6 +31,9 @@ extension JSONValue {
     /// Gathers the digits below zero, where Int64 reaches one further.
     private func scaled(_ token: JSONToken, places: Int) -> Int64? {
         let bytes = document.bytes
+        if token.flag, bytes[token.range].contains(where: { $0 | 0x20 == UInt8(ascii: "e") }) {
+            return CanonicalNumber(bytes[token.range]).scaled(places: places)
+        }
         let text = bytes.span
         var at = Int(token.start)
         let end = Int(token.end)

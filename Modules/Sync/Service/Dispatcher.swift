@@ -143,7 +143,8 @@ public struct Dispatcher: Sendable {
 
 extension OperationInput {
     /// A digest of what is asked for: SHA-256 over the operation's name and every part of the
-    /// input, each with its length in front so that no two inputs read the same.
+    /// input, each with its length in front so that no two inputs read the same. The body counts by
+    /// its values: `1.0E7` and `10000000`, and members in another order, are the same request.
     func fingerprint(of operation: Operation) -> [UInt8] {
         var bytes: [UInt8] = []
         func add(_ text: some Collection<UInt8>) {
@@ -161,7 +162,7 @@ extension OperationInput {
             add(value.utf8)
         }
         bytes.append(UInt8(ascii: ";"))
-        if let body { add(body.rawBytes) }
+        if let body { add(body.canonicalBytes) }
         return SHA256.digest(of: bytes)
     }
 }

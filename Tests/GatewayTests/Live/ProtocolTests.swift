@@ -79,11 +79,65 @@ import Testing
             #expect(try put("k2", "\"7\"").status == 412)
             #expect(try put("k3", "W/\"1\"").status == 412)
             #expect(try put("k4", "\"1\"").field("ETag") == "\"2\"")
+            #expect(try put("k5", "\"1\", \"3\"").status == 412)
+            #expect(try put("k6", "\"1\" , W/\"9\",\"2\"").field("ETag") == "\"3\"")
+            for wrong in ["1", "", "\"1", "\"1\" \"2\"", "*, \"3\"", "W\"3\"", ","] {
+                let reply = try put("k7", wrong)
+                #expect(reply.status == 400 && reply.code == "gateway.bad-header", "\(wrong)")
+            }
             let document = try client.ask("GET", "/openapi.json")
             let tag = document.field("ETag") ?? ""
             let again = try client.ask(
                 "GET", "/openapi.json", headers: ["If-None-Match: \(tag)"])
             #expect(again.status == 304 && again.field("ETag") == tag && again.body.isEmpty)
+        }
+    }
+
+    @Test func `refuses a coded body and says what it takes`() async throws {
+        try await Running.with { running in
+            let client = try running.local()
+            func put(_ key: String, _ coding: String) throws -> WireClient.Reply {
+                try client.ask(
+                    "PUT", "/v1/access/roles/clerk", body: role,
+                    headers: ["Idempotency-Key: \(key)", "Content-Encoding: \(coding)"])
+            }
+            for coding in ["gzip", "identity, br", "x", "Identity;q=1"] {
+                let reply = try put("k1", coding)
+                #expect(reply.status == 415 && reply.code == "gateway.coded-body", "\(coding)")
+                #expect(reply.field("Accept-Encoding") == "identity")
+            }
+            #expect(try put("k2", "Identity").status == 200)
+        }
+    }
+
+    @Test func `reads a body as long as max-body allows`() async throws {
+        try await Running.with(["--rate=0", "--open-rate=0", "--max-body=4194304"]) { running in
+            let long = String(repeating: " ", count: 3_000_000)
+            let reply = try running.local().ask(
+                "PUT", "/v1/access/roles/clerk", body: role + long,
+                headers: ["Idempotency-Key: k1"])
+            #expect(reply.status == 200)
+        }
+    }
+
+    @Test func `takes a number by its value, also under one idempotency key`() async throws {
+        try await Running.with { running in
+            let client = try running.local()
+            func create(_ body: String) throws -> WireClient.Reply {
+                try client.ask(
+                    "POST", "/v1/inventory/locations", body: body,
+                    headers: ["Idempotency-Key: one"])
+            }
+            let first = try create(
+                #"{"code":"jkt-01","name":"J","kind":"store","utc_offset_minutes":4.2E2}"#)
+            #expect(first.status == 201, "\(first.body)")
+            let again = try create(
+                #"{ "utc_offset_minutes":420.0,"name":"J","kind":"store","code":"jkt-01" }"#)
+            #expect(again.status == 201 && again.field("Idempotent-Replayed") == "true")
+            #expect(again.body == first.body)
+            let other = try create(
+                #"{"code":"jkt-01","name":"J","kind":"store","utc_offset_minutes":421}"#)
+            #expect(other.status == 422 && other.code == "request.idempotency-key-reused")
         }
     }
 

@@ -105,6 +105,7 @@ import Testing
             ("0\r\n\r\n", "[]"), ("5\r\nhello\r\n0\r\n\r\n", "[hello]"),
             ("00000005\r\nhello\r\n000\r\n\r\n", "[hello]"),
             ("3;a\r\nhel\r\n2;b=\"c d\";e\r\nlo\r\n0;f\r\n\r\n", "[hello]"),
+            ("2;a = \"\\\"\"; b=c ;d\r\nhi\r\n0;x=\"\"\r\n\r\n", "[hi]"),
             ("A\r\n0123456789\r\na\r\n0123456789\r\n0\r\n\r\n", "[01234567890123456789]"),
             ("1\r\nx\r\n0\r\nTrailer: 1\r\nContent-Length: 9\r\n\r\n", "[x]"),
             ("2\r\n\r\n\r\n0\r\n\r\n", "[\r\n]"),

@@ -120,6 +120,12 @@ private func chunked(_ body: String) -> String {
                 chunked("ffffffffffffffff1\r\n"), chunked("5;\r\nhello\r\n"), chunked("5;a\rb\r\n"),
                 chunked("5;a\0\r\n"), chunked("5 ;a\r\n"), chunked("5 a\r\n"), chunked("5;é\r\n"),
                 chunked("5;" + String(repeating: "x", count: 300) + "\r\n"),
+                chunked("5;a=\"\r\nhello\r\n"), chunked("5;a=\"b\r\nhello\r\n"),
+                chunked("5;a=b\"\r\nhello\r\n"), chunked("5;\"a\"\r\nhello\r\n"),
+                chunked("5;a=\"b\\\"\r\nhello\r\n"), chunked("5;a=\"b\"c\r\nhello\r\n"),
+                chunked("5;a=\r\nhello\r\n"), chunked("5;a=b c\r\nhello\r\n"),
+                chunked("5;a;\r\nhello\r\n"), chunked("5;=b\r\nhello\r\n"),
+                chunked("5;a=\"b\u{7f}\"\r\nhello\r\n"), chunked("5;a \r\nhello\r\n"),
             ])
         check(
             .badLineEnd,

@@ -26,7 +26,7 @@ import Testing
     @Test func `whole numbers keep their bounds`() throws {
         try check(
             .integer(-2...3), takes: ["-2", "3", "0"],
-            refuses: ["-3", "4", "1.0", "1e0", #""1""#, "99999999999999999999", "true"])
+            refuses: ["-3", "4", "1.5", "1e1", "1e-1", #""1""#, "99999999999999999999", "true"])
         try check(
             Format<Int64>.integer(Int64.min...Int64.max),
             takes: ["-9223372036854775808", "9223372036854775807"],
@@ -75,7 +75,7 @@ import Testing
     @Test func `quantities have at most three places`() throws {
         try check(
             .quantity, takes: ["0.001", "1", "100000000"],
-            refuses: ["0", "-1", "0.0001", "100000000.001", "1e3", #""1""#])
+            refuses: ["0", "-1", "0.0001", "100000000.001", "1e9", #""1""#])
         try check(.balance, takes: ["-9000000000000", "0"], refuses: ["9000000000000.001"])
     }
 

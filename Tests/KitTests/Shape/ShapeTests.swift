@@ -85,6 +85,33 @@ import Testing
         #expect(issues { try FillShelf.shape.read(root) }.count == 20)
     }
 
+    @Test func `never answers a wrong input with more than it was asked`() throws {
+        let names = (0..<1_000).map { "\"\(String(repeating: "~", count: 40))\($0)\":[]" }
+        let long = "\"\(String(repeating: "/", count: 200_000))\":1"
+        let lines = Array(repeating: #"{"x":1,"y":2,"z":3}"#, count: 90).joined(separator: ",")
+        for text in [
+            "{" + names.joined(separator: ",") + "}", "{\(long)}",
+            #"{"id":"\#(Self.id)","lines":[\#(lines)]}"#,
+        ] {
+            let root = try document(text).root
+            let refusal = #expect(throws: Refusal.self) { try FillShelf.shape.read(root) }
+            let error = try #require(refusal?.error)
+            let body = Problem(error, requestID: "r").body
+            #expect(error.issues.count <= Refusal.most + 1)
+            #expect(body.count < text.utf8.count && body.count < 8_192, "\(body.count)")
+        }
+    }
+
+    @Test func `counts the faults that it does not name`() throws {
+        let names = (0..<50).map { "\"x\($0)\":1" }.joined(separator: ",")
+        let lines = #"[{"sku":"A","quantity":1}]"#
+        let root = try document(#"{"id":"\#(Self.id)","lines":\#(lines),\#(names)}"#).root
+        let refusal = #expect(throws: Refusal.self) { try FillShelf.shape.read(root) }
+        #expect(refusal?.more == 30)
+        #expect(refusal?.error.issues.last?.message == "30 more faults are not listed.")
+        #expect(refusal?.error.issues.last?.pointer == "")
+    }
+
     @Test func `tells a stranger in sentences`() throws {
         let root = try document("{}").root
         let refusal = #expect(throws: Refusal.self) { try ShelfLine.shape.read(root) }

@@ -152,6 +152,47 @@ import Testing
         #expect(one.fingerprint(of: operation) == other.fingerprint(of: operation))
     }
 
+    @Test func `takes the same body for the same, however it is written`() throws {
+        let operation = Desk.add()
+        let same = [
+            #"{"subject":"s","number":10000000}"#, #"{"number":1.0E7,"subject":"s"}"#,
+            #" { "number" : 10000000.0 , "subject" : "\u0073" } "#,
+            #"{"number":1e+7,"subject":"s"}"#,
+        ]
+        let prints = try same.map { try Desk.input($0).fingerprint(of: operation) }
+        #expect(Set(prints).count == 1)
+        let others = [
+            #"{"subject":"s","number":10000001}"#, #"{"subject":"s","number":"10000000"}"#,
+            #"{"subject":"s"}"#, #"{"subject":"s","number":null}"#,
+            #"{"subject":"s","number":10000000,"x":0}"#, #"{"subject":"S","number":10000000}"#,
+            #"{"subject":"s","number":9007199254740993}"#,
+            #"{"subject":"s","number":9007199254740992}"#,
+        ]
+        let different = try others.map { try Desk.input($0).fingerprint(of: operation) }
+        #expect(Set(different + prints).count == others.count + 1)
+    }
+
+    /// Bodies of random values: shuffled and spelled otherwise they stay the same request, with
+    /// one value changed they do not.
+    @Test func `tells random bodies apart by their values alone`() throws {
+        var random = SeededRandom(seed: testSeed())
+        let operation = Desk.add()
+        for _ in 0..<300 {
+            let values = (0..<Int.random(in: 1...8, using: &random)).map { index in
+                ("m\(index)", Int64.random(in: -1_000_000...1_000_000, using: &random) * 1_000)
+            }
+            let plain = values.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",")
+            let other = values.shuffled(using: &random)
+                .map { "\"\($0.0)\": \($0.1 / 1_000).0E3" }.joined(separator: " , ")
+            var changed = values
+            changed[Int.random(in: 0..<changed.count, using: &random)].1 += 1
+            let wrong = changed.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",")
+            let one = try Desk.input("{\(plain)}").fingerprint(of: operation)
+            #expect(try Desk.input("{\(other)}").fingerprint(of: operation) == one)
+            #expect(try Desk.input("{\(wrong)}").fingerprint(of: operation) != one)
+        }
+    }
+
     private func add(_ number: Int, key: String?, in database: Database) async throws -> Outcome {
         try await Dispatcher(database: database)
             .perform(Desk.add(), Desk.input(number), Notes.call(key: key))

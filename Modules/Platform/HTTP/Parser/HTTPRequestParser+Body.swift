@@ -36,12 +36,12 @@ extension HTTPRequestParser {
         }
     }
 
-    /// A semicolon follows the digits at once; no controls; a bounded sum over the whole body.
+    /// A semicolon follows the digits at once; then names and values by the grammar; a bounded sum
+    /// over the whole body.
     private mutating func takeChunkExtension(
         _ rest: Slice<UnsafeBufferPointer<UInt8>>
     ) throws(HTTPRefusal) {
-        guard rest.first == 0x3B, rest.count > 1, rest.allSatisfy({ $0 < 0x80 && isFieldOctet($0) })
-        else { throw .badChunk }
+        guard ChunkExtension.isWellFormed(rest) else { throw .badChunk }
         chunkExtensionBytes += rest.count
         guard chunkExtensionBytes <= limits.chunkExtensions else { throw .badChunk }
     }

@@ -9,7 +9,10 @@ extension OperationEntry {
         }
         let success = JSONTree.Member(String(operation.status), success)
         let other = JSONTree.Member("default", reference("refused"))
-        return .object([success] + refusals + [other])
+        let unchanged =
+            operation.kind == .query && operation.answersVersion
+            ? [JSONTree.Member("304", notModified)] : []
+        return .object([success] + unchanged + refusals + [other])
     }
 
     private var success: JSONTree {
@@ -29,6 +32,10 @@ extension OperationEntry {
             "headers": operation.answersVersion ? .members(["ETag": version]) : nil,
             "content": operation.status == 204 ? nil : content,
         ])
+    }
+
+    private var notModified: JSONTree {
+        .members(["description": .string("The record is one that the caller has already.")])
     }
 
     private func response(_ kind: RetailError.Kind, _ own: [KnownError]) -> JSONTree {

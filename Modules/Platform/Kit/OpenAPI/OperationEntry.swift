@@ -74,16 +74,29 @@ struct OperationEntry {
                         "pattern": .string(IdempotencyKey.pattern),
                     ]), example: "8e03978e-40d5-43e8-bc93-6894a57f9324"))
         }
+        if operation.kind == .query, operation.answersVersion {
+            headers.append(
+                header(
+                    "If-None-Match", isRequired: false,
+                    "The ETags that the caller has: 304 when the record is one of them.",
+                    tagSchema, example: #""1""#))
+        }
         if operation.checksVersion {
             headers.append(
                 header(
                     "If-Match", isRequired: false,
-                    "The ETag of the record that the edit is based on.",
-                    .members([
-                        "type": .string("string"), "pattern": .string(#"^"[0-9]{1,18}"$"#),
-                    ]), example: #""1""#))
+                    "The ETag of the record that the edit is based on, or a list of them.",
+                    tagSchema, example: #""1""#))
         }
         return headers
+    }
+
+    /// One strong tag of ours or several.
+    private var tagSchema: JSONTree {
+        .members([
+            "type": .string("string"),
+            "pattern": .string(#"^"[0-9]{1,18}"(, "[0-9]{1,18}")*$"#),
+        ])
     }
 
     private func header(

@@ -24,8 +24,9 @@ public struct Call: Sendable {
     public let origin: String
     /// The caller's idempotency key, where it sent one.
     public let idempotencyKey: String?
-    /// The version that an edit expects, from If-Match.
-    public let expectedVersion: Int64?
+    /// The versions of which an edit expects one, from If-Match; nil when any will do, empty when
+    /// none can be it.
+    public let expectedVersions: [Int64]?
     /// The network address that asks, where there is one: to slow down guessing, never to keep.
     public let address: String?
 
@@ -38,6 +39,7 @@ public struct Call: Sendable {
         channel: Code<Channel>? = nil, location: Code<Location>? = nil, now: Instant,
         ids: any IDSource, requestID: String, trace: String? = nil,
         origin: String = "hub", idempotencyKey: String? = nil, expectedVersion: Int64? = nil,
+        expectedVersions: [Int64]? = nil,
         address: String? = nil, ownChannel: Code<Channel>? = nil
     ) {
         self.actor = actor
@@ -51,7 +53,7 @@ public struct Call: Sendable {
         self.trace = trace
         self.origin = origin
         self.idempotencyKey = idempotencyKey
-        self.expectedVersion = expectedVersion
+        self.expectedVersions = expectedVersions ?? expectedVersion.map { [$0] }
         self.address = address
         self.ownChannel = ownChannel
     }
@@ -88,7 +90,7 @@ public struct Call: Sendable {
     /// do.
     /// - Throws: `request.stale-version`.
     public func requireVersion(_ version: Int64) throws(RetailError) {
-        guard let expectedVersion, expectedVersion != version else { return }
+        guard let expectedVersions, !expectedVersions.contains(version) else { return }
         throw RequestErrors.staleVersion.error(
             "The record has changed (it is at version \(version)). Read it again, then edit.")
     }

@@ -24,7 +24,7 @@ extension OperationInput {
             }
             if place == .path { path[name] = text } else { query.append((name, text)) }
         }
-        guard refusal.issues.isEmpty else { throw refusal }
+        guard refusal.isEmpty else { throw refusal }
         if operation.hasBody || !rest.isEmpty {
             body = try JSONDocument(JSONTree.object(rest).bytes).root
         }

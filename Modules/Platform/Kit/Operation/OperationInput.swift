@@ -36,7 +36,7 @@ public struct OperationInput: Sendable {
             }
         }
         fill(&slots, shape, place, &refusal)
-        return try shape.value(from: slots, besides: refusal.issues.isEmpty ? nil : refusal)
+        return try shape.value(from: slots, besides: refusal.isEmpty ? nil : refusal)
     }
 
     private func fill<Value>(

@@ -23,7 +23,8 @@ public struct Problem: Sendable {
     public let detail: String
     /// The request that was refused.
     public let instance: String
-    /// What is wrong with single fields.
+    /// What is wrong with single fields: at most one more than ``Refusal/most``, of which the last
+    /// counts what is left out.
     public let issues: [RetailError.Issue]
 
     /// Tells an error to a stranger: no cause, no place in the code.
@@ -43,7 +44,13 @@ public struct Problem: Sendable {
         self.code = code
         self.detail = detail
         self.instance = instance
-        self.issues = issues
+        self.issues = Self.bounded(issues)
+    }
+
+    private static func bounded(_ issues: [RetailError.Issue]) -> [RetailError.Issue] {
+        guard issues.count > Refusal.most + 1 else { return issues }
+        let rest = "\(issues.count - Refusal.most) more faults are not listed."
+        return issues.prefix(Refusal.most) + [RetailError.Issue(pointer: "", message: rest)]
     }
 
     /// The JSON of the problem.

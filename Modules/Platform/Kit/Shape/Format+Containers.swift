@@ -20,12 +20,13 @@ extension Format {
                 values.reserveCapacity(json.count)
                 var refusal = Refusal([])
                 json.forEachElement { index, item in
-                    guard refusal.issues.count < mostIssues else { return }
+                    // What comes after is not read, and counts as one more.
+                    guard !refusal.isFull else { return refusal.addUnnamed() }
                     do { values.append(try element.read(item)) } catch {
                         refusal.add(Refusal.of(error).inside(String(index)))
                     }
                 }
-                guard refusal.issues.isEmpty else { throw refusal }
+                guard refusal.isEmpty else { throw refusal }
                 return values
             },
             parse: element.parse.map { parse in
@@ -52,9 +53,6 @@ extension Format {
             read: { try shape.read($0) })
     }
 }
-
-/// How many wrong elements of a list are named before reading it ends.
-private let mostIssues = 20
 
 extension Format where Value == [String: String] {
     /// An object of freely named texts: attributes that the core does not interpret.

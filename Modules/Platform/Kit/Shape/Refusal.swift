@@ -1,26 +1,56 @@
 public import RetailCore
 
 /// Why a value is not accepted; pointers grow from the inside out.
+///
+/// It names at most ``most`` faults and counts the rest, so that neither the work nor the answer
+/// grows with what a stranger sends.
 public struct Refusal: Error, Sendable {
-    /// What is wrong, each with the JSON pointer of its field.
+    /// How many faults are named.
+    public static let most = 20
+    /// The longest member name that a pointer repeats, in Unicode scalars.
+    static let longestName = 100
+
+    /// What is wrong, each with the JSON pointer of its field; at most ``most``.
     public private(set) var issues: [RetailError.Issue]
+    /// How many more faults there are.
+    public private(set) var more: Int
 
     /// Refuses the value itself.
     public init(_ message: String) {
         issues = [RetailError.Issue(pointer: "", message: message)]
+        more = 0
     }
 
-    init(_ issues: [RetailError.Issue]) {
-        self.issues = issues
+    init(_ issues: [RetailError.Issue], more: Int = 0) {
+        self.issues = Array(issues.prefix(Self.most))
+        self.more = more + max(0, issues.count - Self.most)
     }
+
+    /// Whether nothing is wrong.
+    var isEmpty: Bool { issues.isEmpty }
+
+    /// Whether no further fault would be named.
+    var isFull: Bool { issues.count >= Self.most }
+
+    mutating func add(_ other: Refusal) {
+        let room = Self.most - issues.count
+        issues += other.issues.prefix(room)
+        more += other.more + max(0, other.issues.count - room)
+    }
+
+    /// Counts a fault that is not named.
+    mutating func addUnnamed(_ count: Int = 1) { more += count }
 
     /// The same refusal, seen from the object or list around it.
     func inside(_ name: String) -> Refusal {
-        let step = name.contains(where: { $0 == "~" || $0 == "/" }) ? escaped(name) : name
+        let shown =
+            name.utf8.count <= Self.longestName
+            ? name : String(name.unicodeScalars.prefix(Self.longestName)) + "…"
+        let step = shown.contains(where: { $0 == "~" || $0 == "/" }) ? escaped(shown) : shown
         return Refusal(
             issues.map {
                 RetailError.Issue(pointer: "/" + step + $0.pointer, message: $0.message)
-            })
+            }, more: more)
     }
 
     /// RFC 6901 section 3.
@@ -38,7 +68,13 @@ public struct Refusal: Error, Sendable {
     public var error: RetailError {
         .invalid(
             .invalidInput, issues.first.map(Self.sentence) ?? "The input is refused.",
-            issues: issues)
+            issues: issues + rest)
+    }
+
+    /// The count of the faults that are not named, as one that belongs to no field.
+    private var rest: [RetailError.Issue] {
+        more > 0
+            ? [RetailError.Issue(pointer: "", message: "\(more) more faults are not listed.")] : []
     }
 
     /// Messages either go on after "The value …" or are sentences of their own.

@@ -65,8 +65,11 @@ public struct Shape<Value: Sendable>: Sendable {
     /// Puts the members of an object into their slots and refuses those that have none.
     func fill(_ slots: inout Slots, from json: JSONValue) -> Refusal? {
         var strangers: [String] = []
-        slots.take(json, names) { strangers.append($0.string) }
-        return strangers.isEmpty ? nil : unknown(strangers)
+        var unnamed = 0
+        slots.take(json, names) {
+            if strangers.count < Refusal.most { strangers.append($0.string) } else { unnamed += 1 }
+        }
+        return strangers.isEmpty ? nil : unknown(strangers, and: unnamed)
     }
 
     /// Makes the value, or names everything that is wrong.
@@ -74,7 +77,7 @@ public struct Shape<Value: Sendable>: Sendable {
         guard refusal == nil else { throw everything(wrongIn: slots, besides: refusal) }
         do { return try make(slots) } catch {
             let refusal = everything(wrongIn: slots, besides: nil)
-            throw refusal.issues.isEmpty ? Refusal.of(error) : refusal
+            throw refusal.isEmpty ? Refusal.of(error) : refusal
         }
     }
 
@@ -84,7 +87,8 @@ public struct Shape<Value: Sendable>: Sendable {
         for field in fields {
             do { try field.check(slots) } catch {
                 let own = Refusal.of(error)
-                refusal.add(Refusal(own.issues.filter { !named.contains($0.pointer) }))
+                refusal.add(
+                    Refusal(own.issues.filter { !named.contains($0.pointer) }, more: own.more))
             }
         }
         return refusal
@@ -96,18 +100,15 @@ public struct Shape<Value: Sendable>: Sendable {
         return names.firstIndex(of: utf8)
     }
 
-    private func unknown(_ names: [String]) -> Refusal {
+    /// The first says which fields there are; repeating them would make the answer many times as
+    /// long as the question.
+    private func unknown(_ names: [String], and unnamed: Int) -> Refusal {
         let known = outline.fields.map(\.name).joined(separator: ", ")
-        var refusal = Refusal([])
-        for name in names {
-            refusal.add(Refusal("is unknown here; known are: \(known)").inside(name))
+        var refusal = Refusal([], more: unnamed)
+        for (index, name) in names.enumerated() {
+            let text = index == 0 ? "is unknown here; known are: \(known)" : "is unknown here"
+            refusal.add(Refusal(text).inside(name))
         }
         return refusal
-    }
-}
-
-extension Refusal {
-    mutating func add(_ other: Refusal) {
-        self = Refusal(issues + other.issues)
     }
 }
