@@ -19,12 +19,22 @@ public protocol PointsTender: Sendable {
         by call: Call, in tx: borrowing Transaction
     ) throws -> Money
 
-    /// Gives points that were spent for a reference back, into the lots that they came from.
+    /// Gives points that were spent for a reference back, into the lots that they came from, or
+    /// with an end of their own where such a lot has ended.
     /// - Throws: `loyalty.not-spent` when fewer are left to give back.
     func restore(
         _ points: Int64, spentFor reference: String, to customer: CustomerID, by call: Call,
         in tx: borrowing Transaction
     ) throws
+
+    /// Gives points instead of money, for what was not paid in points: as many whole points as the
+    /// amount is worth by the rule of now.
+    /// - Returns: how many, and what they are worth: never more than the amount.
+    /// - Throws: `loyalty.currency-unsupported`, `loyalty.customer-unknown`.
+    func refund(
+        _ amount: Money, to customer: CustomerID, for reference: String, by call: Call,
+        in tx: borrowing Transaction
+    ) throws -> (points: Int64, worth: Money)
 
     /// The points that the customer can spend now, over all merged records.
     func balance(
@@ -207,6 +217,63 @@ public struct PointsExpired: Event {
         return {
             PointsExpired(
                 customer: try $0[customer], points: try $0[points], balance: try $0[balance])
+        }
+    }
+}
+
+/// Points were given or taken otherwise than by a sale.
+public struct PointsAdjusted: Event {
+    /// Why.
+    public enum Cause: String, CaseIterable, Sendable {
+        /// Staff gave or took them.
+        case byHand = "by-hand"
+        /// They are a refund of what was not paid in points.
+        case refund
+    }
+
+    /// `loyalty.points-adjusted`
+    public static let type = "loyalty.points-adjusted"
+    /// Whose it is.
+    public let customer: CustomerID
+    /// How many; negative when they were taken.
+    public let points: Int64
+    /// Why.
+    public let cause: Cause
+    /// For what.
+    public let reference: String
+    /// The balance after it.
+    public let balance: Int64
+    /// The customer.
+    public var subject: String { customer.text }
+
+    /// Tells of it.
+    public init(
+        customer: CustomerID, points: Int64, cause: Cause, reference: String, balance: Int64
+    ) {
+        self.customer = customer
+        self.points = points
+        self.cause = cause
+        self.reference = reference
+        self.balance = balance
+    }
+
+    /// The payload.
+    public static let shape = Shape<PointsAdjusted>(
+        "PointsAdjusted", "Points were given or taken otherwise than by a sale."
+    ) { shape in
+        let customer = shape.field("customer_id", \.customer, .id(), "Whose it is.")
+        let points = shape.field(
+            "points", \.points, .integer(-1_000_000_000_000...1_000_000_000_000),
+            "How many; negative when they were taken.")
+        let cause = shape.field("cause", \.cause, .choice(), "Why.")
+        let reference = shape.field("reference", \.reference, .line(1...100), "For what.")
+        let balance = shape.field(
+            "balance", \.balance, .integer(-1_000_000_000_000...1_000_000_000_000),
+            "The balance after it.")
+        return {
+            PointsAdjusted(
+                customer: try $0[customer], points: try $0[points], cause: try $0[cause],
+                reference: try $0[reference], balance: try $0[balance])
         }
     }
 }

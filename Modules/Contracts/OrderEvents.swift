@@ -169,13 +169,15 @@ public struct OrderCompleted: Event {
     public let tenders: [TenderShare]
     /// What it costs, tax included.
     public let total: Money
+    /// When it was placed.
+    public let placedAt: Instant
     /// The order.
     public var subject: String { order.text }
 
     /// Tells of it.
     public init(
         order: OrderID, customer: CustomerID?, channel: Code<Channel>, location: Code<Location>?,
-        lines: [SoldLine], tenders: [TenderShare], total: Money
+        lines: [SoldLine], tenders: [TenderShare], total: Money, placedAt: Instant
     ) {
         self.order = order
         self.customer = customer
@@ -184,6 +186,7 @@ public struct OrderCompleted: Event {
         self.lines = lines
         self.tenders = tenders
         self.total = total
+        self.placedAt = placedAt
     }
 
     /// The payload.
@@ -200,11 +203,12 @@ public struct OrderCompleted: Event {
         let tenders = shape.field(
             "tenders", \.tenders, .list(.object(TenderShare.shape), 0...20), "How it was paid.")
         let total = shape.field("total", \.total, .money, "What it costs, tax included.")
+        let placedAt = shape.field("placed_at", \.placedAt, .instant, "When it was placed.")
         return {
             OrderCompleted(
                 order: try $0[order], customer: try $0[customer], channel: try $0[channel],
                 location: try $0[location], lines: try $0[lines], tenders: try $0[tenders],
-                total: try $0[total])
+                total: try $0[total], placedAt: try $0[placedAt])
         }
     }
 }
@@ -231,6 +235,8 @@ public struct OrderReturned: Event {
     public let total: Money
     /// Whether the order had been completed.
     public let wasCompleted: Bool
+    /// When the order was placed.
+    public let placedAt: Instant
     /// The order.
     public var subject: String { order.text }
 
@@ -238,7 +244,7 @@ public struct OrderReturned: Event {
     public init(
         order: OrderID, returnID: ReturnID, customer: CustomerID?, channel: Code<Channel>,
         location: Code<Location>?, lines: [SoldLine], tenders: [TenderShare], total: Money,
-        wasCompleted: Bool
+        wasCompleted: Bool, placedAt: Instant
     ) {
         self.order = order
         self.returnID = returnID
@@ -249,6 +255,7 @@ public struct OrderReturned: Event {
         self.tenders = tenders
         self.total = total
         self.wasCompleted = wasCompleted
+        self.placedAt = placedAt
     }
 
     /// The payload.
@@ -269,11 +276,14 @@ public struct OrderReturned: Event {
         let total = shape.field("total", \.total, .money, "What was refunded, tax included.")
         let wasCompleted = shape.field(
             "was_completed", \.wasCompleted, .flag, "Whether the order had been completed.")
+        let placedAt = shape.field(
+            "placed_at", \.placedAt, .instant, "When the order was placed.")
         return {
             OrderReturned(
                 order: try $0[order], returnID: try $0[returnID], customer: try $0[customer],
                 channel: try $0[channel], location: try $0[location], lines: try $0[lines],
-                tenders: try $0[tenders], total: try $0[total], wasCompleted: try $0[wasCompleted])
+                tenders: try $0[tenders], total: try $0[total], wasCompleted: try $0[wasCompleted],
+                placedAt: try $0[placedAt])
         }
     }
 }

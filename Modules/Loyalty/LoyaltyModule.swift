@@ -20,11 +20,11 @@ public struct LoyaltyModule: Sendable {
             migrations: [createRules, createLedger, createOrders],
             operations: LoyaltyOperations(points: points, earning: earning).all,
             consumers: [Self.consumer(earning)], jobs: [Self.expiry(earning)],
-            checks: [Self.balances],
+            checks: [Self.balances, Self.lots],
             events: [
                 EventOutline(PointsEarned.self), EventOutline(PointsSpent.self),
                 EventOutline(PointsReversed.self), EventOutline(PointsRestored.self),
-                EventOutline(PointsExpired.self),
+                EventOutline(PointsExpired.self), EventOutline(PointsAdjusted.self),
             ])
     }
 
@@ -51,6 +51,13 @@ public struct LoyaltyModule: Sendable {
             }
             return count == 200
         }
+    }
+
+    private static let lots = Check(
+        "loyalty.lots-are-conserved",
+        "Every point of a lot is there, spent, ended, taken back or gone for a debt."
+    ) { tx in
+        try LotStore().leaks(in: tx)
     }
 
     private static let balances = Check(

@@ -127,7 +127,7 @@ extension Office {
             tenders: [],
             total: Money(
                 amount: lines.reduce(0) { $0 + $1.gross.amount }, currency: currency),
-            wasCompleted: true)
+            wasCompleted: true, placedAt: testStart)
     }
 
     func cancelled(

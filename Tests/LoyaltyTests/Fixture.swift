@@ -5,6 +5,7 @@ import RetailLoyalty
 import RetailStorage
 import RetailSync
 import RetailTestSupport
+import Testing
 
 /// Customers of whom the second is part of the first.
 struct Directory: CustomerDirectory {
@@ -56,7 +57,7 @@ struct Shop: Sendable {
 
     func complete(
         _ order: OrderID, of customer: CustomerID, paid: Int64, points: Int64 = 0,
-        at days: Int = 0
+        placed: Int = 0, at days: Int = 0
     ) async throws {
         var tenders = [TenderShare(tender: .cash, amount: .rupiah(paid))]
         if points > 0 {
@@ -66,18 +67,21 @@ struct Shop: Sendable {
         try await tell(
             OrderCompleted(
                 order: order, customer: customer, channel: try Code("web"), location: nil,
-                lines: [], tenders: tenders, total: .rupiah(paid + points * 1_000)), at: days)
+                lines: [], tenders: tenders, total: .rupiah(paid + points * 1_000),
+                placedAt: call(at: placed).now), at: days)
     }
 
     func takeBack(
-        _ order: OrderID, of customer: CustomerID, refunded: Int64, at days: Int = 0
+        _ order: OrderID, of customer: CustomerID, refunded: Int64, placed: Int = 0,
+        at days: Int = 0
     ) async throws {
         try await tell(
             OrderReturned(
                 order: order, returnID: ID(ids.next()), customer: customer,
                 channel: try Code("web"), location: nil, lines: [],
                 tenders: [TenderShare(tender: .cash, amount: .rupiah(refunded))],
-                total: .rupiah(refunded), wasCompleted: true), at: days)
+                total: .rupiah(refunded), wasCompleted: true, placedAt: call(at: placed).now),
+            at: days)
     }
 
     private func tell(_ event: some Event, at days: Int) async throws {
@@ -109,18 +113,61 @@ func withShop(
             consumption: Consumption(
                 database: database, consumers: loyalty.module.consumers, clock: clock, ids: ids),
             dispatcher: Dispatcher(database: database), ids: ids, ana: ana, budi: budi)
-        try await putRule(shop)
+        try await shop.putRule()
         try await body(shop)
     }
 }
 
-private func putRule(_ shop: Shop) async throws {
-    guard let put = shop.loyalty.module.operations.first(where: { $0.name == "loyalty.rules.put" })
-    else { return }
-    let rule = #"{"spend_per_point":1000000,"worth_per_point":1000,"valid_days":365}"#
-    let call = Call(
-        actor: .system("test"), permissions: .all, now: Shop.start, ids: shop.ids,
-        requestID: "rule", idempotencyKey: "rule")
-    _ = try await shop.dispatcher.perform(
-        put, OperationInput(path: ["currency": "IDR"], body: try json(rule)), call)
+extension Shop {
+    /// Sets what a point costs and is worth, in minor units.
+    func putRule(
+        spend: Int64 = 1_000_000, worth: Int64 = 1_000, days: Int = 365, at day: Int = 0
+    ) async throws {
+        let rule =
+            #"{"spend_per_point":\#(spend),"worth_per_point":\#(worth),"valid_days":\#(days)}"#
+        _ = try await perform(
+            "loyalty.rules.put", OperationInput(path: ["currency": "IDR"], body: try json(rule)),
+            at: day)
+    }
+
+    /// Gives or takes points by hand.
+    func adjust(_ points: Int64, at day: Int = 0) async throws {
+        let body = #"{"points":\#(points),"currency":"IDR","note":"by hand"}"#
+        _ = try await perform(
+            "loyalty.points.adjust",
+            OperationInput(path: ["customer_id": ana.text], body: try json(body)), at: day)
+    }
+
+    private func perform(_ name: String, _ input: OperationInput, at day: Int) async throws {
+        let operation = try #require(loyalty.module.operations.first { $0.name == name })
+        let call = Call(
+            actor: .system("test"), permissions: .all, now: self.call(at: day).now, ids: ids,
+            requestID: "test", idempotencyKey: "\(ids.next())")
+        _ = try await dispatcher.perform(operation, input, call)
+    }
+
+    /// Runs the module's jobs on a day.
+    func sweep(at day: Int) async throws {
+        let run = JobRun(call: call(at: day), payload: [], database: database)
+        for job in loyalty.module.jobs { _ = try await job.run(run) }
+    }
+
+    /// The ledger's kinds and points, oldest first.
+    func entries() async throws -> [String] {
+        try await database.read { tx in
+            try tx.query("SELECT kind, points FROM loyalty_entries ORDER BY number") { row in
+                let (kind, points): (String, Int64) = (try row[0], try row[1])
+                return "\(kind) \(points)"
+            }
+        }
+    }
+
+    /// The types of the module's events, oldest first.
+    func events() async throws -> [String] {
+        try await database.read { tx in
+            try tx.query("SELECT type FROM sync_events ORDER BY position") { row in
+                try row[0] as String
+            }
+        }.filter { $0.hasPrefix("loyalty.") }
+    }
 }

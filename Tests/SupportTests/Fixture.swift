@@ -60,6 +60,11 @@ struct Peers: CustomerDirectory, OrderHistory, PointsTender {
         in tx: borrowing Transaction
     ) throws {}
 
+    func refund(
+        _ amount: Money, to customer: CustomerID, for reference: String, by call: Call,
+        in tx: borrowing Transaction
+    ) throws -> (points: Int64, worth: Money) { (amount.amount, amount) }
+
     func balance(
         of customer: CustomerID, at now: Instant, in tx: borrowing Transaction
     ) throws -> Int64 { 120 }

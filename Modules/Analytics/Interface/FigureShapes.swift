@@ -43,6 +43,9 @@ struct PointsLine: Sendable {
         let reversed = shape.field("reversed", { $0.row(.reversed) }, count, "Taken back.")
         let restored = shape.field("restored", { $0.row(.restored) }, count, "Given back.")
         let expired = shape.field("expired", { $0.row(.expired) }, count, "Ended.")
+        let adjusted = shape.field(
+            "adjusted", { $0.row(.adjusted) }, count,
+            "Given, or below zero taken, by hand; given as refunds.")
         return { slots in
             PointsLine(
                 row: try place.row(
@@ -50,7 +53,7 @@ struct PointsLine: Sendable {
                     [
                         .issued: try slots[issued], .spent: try slots[spent],
                         .reversed: try slots[reversed], .restored: try slots[restored],
-                        .expired: try slots[expired],
+                        .expired: try slots[expired], .adjusted: try slots[adjusted],
                     ]))
         }
     }

@@ -79,6 +79,8 @@ enum PointsFigure: String, Figure {
     case reversed
     case restored
     case expired
+    /// Given or, below zero, taken by hand; given as a refund of money.
+    case adjusted
 
     static let table = "analytics_points"
     static let words: [RollupKey] = []

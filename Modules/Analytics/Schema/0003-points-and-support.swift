@@ -12,6 +12,7 @@ let createPointsAndSupport = Migration(
             reversed BIGINT NOT NULL,
             restored BIGINT NOT NULL,
             expired BIGINT NOT NULL,
+            adjusted BIGINT NOT NULL,
             PRIMARY KEY (day)
         ) WITHOUT ROWID;
         CREATE TABLE analytics_points_totals (
@@ -20,7 +21,8 @@ let createPointsAndSupport = Migration(
             spent BIGINT NOT NULL,
             reversed BIGINT NOT NULL,
             restored BIGINT NOT NULL,
-            expired BIGINT NOT NULL
+            expired BIGINT NOT NULL,
+            adjusted BIGINT NOT NULL
         ) WITHOUT ROWID;
         CREATE TABLE analytics_support (
             day BIGINT NOT NULL,

@@ -66,6 +66,9 @@ extension Rollups {
                 .on(PointsRestored.self) { event, record, _, tx in
                     try add([.restored: event.points], record, in: tx)
                 },
+                .on(PointsAdjusted.self) { event, record, _, tx in
+                    try add([.adjusted: event.points], record, in: tx)
+                },
                 .on(PointsExpired.self) { event, record, _, tx in
                     try add([.expired: event.points], record, in: tx)
                 },

@@ -60,6 +60,13 @@ enum Timeline {
             entry(PointsSpent.self, { $0.customer }) { "Spent \($0.points) points" },
             entry(PointsReversed.self, { $0.customer }) { "Lost \($0.points) points by a return" },
             entry(PointsRestored.self, { $0.customer }) { "Got \($0.points) points back" },
+            entry(PointsAdjusted.self, { $0.customer }) { event in
+                switch (event.cause, event.points < 0) {
+                case (.refund, _): "Got \(event.points) points as a refund"
+                case (.byHand, false): "Got \(event.points) points from staff"
+                case (.byHand, true): "\(event.points.magnitude) points were taken by staff"
+                }
+            },
             entry(PointsExpired.self, { $0.customer }) { "\($0.points) points ended" },
         ]
     }

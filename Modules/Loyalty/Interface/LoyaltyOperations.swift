@@ -68,12 +68,14 @@ struct LoyaltyOperations: Sendable {
         .command(
             "loyalty.rules.put", .put, "/loyalty/rules/{currency}", .permission(Self.rules),
             "Says what a point costs and is worth in a currency.",
-            details: "Points that were earned before keep their end.",
+            details:
+                "Orders keep the rule of the moment at which they were placed: what they earn, and "
+                + "what a return takes back. Points that were earned before keep their end.",
             input: EarningRule.shape, output: EarningRule.shape,
             example: #"{"currency":"IDR","spend_per_point":1000000,"worth_per_point":1000,"#
                 + #""valid_days":365}"#
-        ) { rule, _, tx in
-            try RuleStore().put(rule, in: tx)
+        ) { rule, call, tx in
+            try RuleStore().put(rule, at: call.now, in: tx)
             return rule
         }
     }

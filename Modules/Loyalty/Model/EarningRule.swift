@@ -30,11 +30,21 @@ public struct EarningRule: Sendable, Hashable {
         try Money(amount: worthPerPoint, currency: currency).multiplied(by: points)
     }
 
+    /// How many whole points a refund of the amount is, and what they are worth together: never
+    /// more than the amount.
+    public func points(worth amount: Money) throws(RetailError) -> (points: Int64, worth: Money) {
+        let points = max(0, amount.amount) / worthPerPoint
+        return (points, try worth(points))
+    }
+
     /// When points earned at `moment` end.
     public func expiry(from moment: Instant) -> Instant {
         moment + .seconds(Int64(validDays) * 86_400)
     }
 }
+
+/// How long points live that come back after the lot that they were spent from had ended.
+let reinstatement: Duration = .seconds(30 * 86_400)
 
 /// What has been paid for an order in money, and the points that it got.
 struct OrderTally: Sendable, Hashable {

@@ -4,7 +4,20 @@ import RetailStorage
 
 /// Why points changed.
 enum EntryKind: String, CaseIterable, Sendable, SQLStorable {
-    case earn, spend, restore, reverse, expire, adjust
+    /// By an order.
+    case earn
+    /// As a tender.
+    case spend
+    /// A refund of what was spent.
+    case restore
+    /// Goods came back.
+    case reverse
+    /// Their time was over.
+    case expire
+    /// Staff gave or took them by hand.
+    case adjust
+    /// A refund in points of what was not paid in points.
+    case refund
 }
 
 /// One change of a customer's points.

@@ -64,7 +64,8 @@ public struct Points: PointsTender {
         return worth
     }
 
-    /// Gives spent points back into the lots that they came from, the last to end first.
+    /// Gives spent points back into the lots that they came from, the last to end first; where a
+    /// lot has ended meanwhile they come in a lot of their own, which lives thirty days.
     public func restore(
         _ points: Int64, spentFor reference: String, to customer: CustomerID, by call: Call,
         in tx: borrowing Transaction
@@ -79,23 +80,73 @@ public struct Points: PointsTender {
         for spending in spendings where rest > 0 {
             let part = min(rest, spending.points - spending.restored)
             guard part > 0 else { continue }
-            try LotStore().markRestored(part, of: spending.lot, for: reference, in: tx)
-            // What the record owes is paid first; only the rest can be spent again.
-            let debt = try AccountStore().find(spending.customer, in: tx)?.debt ?? 0
-            let paidBack = min(debt, part)
-            if part > paidBack {
-                try LotStore().credit(spending.lot, part - paidBack, in: tx)
-            }
-            try AccountStore().change(
-                spending.customer, by: part - paidBack, debt: -paidBack, in: tx)
-            try EntryStore().append(
-                .restore, part, of: spending.customer, for: reference, note: "", by: call, in: tx)
+            try restore(part, of: spending, for: reference, by: call, in: tx)
             rest -= part
         }
         try tx.record(
             PointsRestored(
                 customer: customer, points: points, reference: reference,
                 balance: try balance(of: customer, at: call.now, in: tx)), by: call)
+    }
+
+    private func restore(
+        _ part: Int64, of spending: LotStore.Spending, for reference: String, by call: Call,
+        in tx: borrowing Transaction
+    ) throws {
+        let hasEnded = spending.expiresAt <= call.now
+        try LotStore().markRestored(
+            part, moved: hasEnded ? part : 0, of: spending.lot, for: reference, in: tx)
+        guard !hasEnded else {
+            return try add(
+                part, to: spending.customer, for: reference, until: call.now + reinstatement,
+                .restore, by: call, in: tx)
+        }
+        // What the record owes is paid first; only the rest can be spent again.
+        let debt = try AccountStore().find(spending.customer, in: tx)?.debt ?? 0
+        let paidBack = min(debt, part)
+        try LotStore().credit(spending.lot, part - paidBack, settled: paidBack, in: tx)
+        try AccountStore().change(
+            spending.customer, by: part - paidBack, debt: -paidBack, in: tx)
+        try EntryStore().append(
+            .restore, part, of: spending.customer, for: reference, note: "", by: call, in: tx)
+    }
+
+    /// Gives points instead of money, at what a point is worth now.
+    public func refund(
+        _ amount: Money, to customer: CustomerID, for reference: String, by call: Call,
+        in tx: borrowing Transaction
+    ) throws -> (points: Int64, worth: Money) {
+        _ = try members(of: customer, in: tx)
+        let rule = try rule(amount.currency, in: tx)
+        let given = try rule.points(worth: amount)
+        guard given.points > 0 else { return given }
+        let worth = try rule.worth(1)
+        try add(
+            given.points, to: customer.raw, for: reference, until: rule.expiry(from: call.now),
+            .refund, note: "A refund at \(worth) a point.", by: call, in: tx)
+        try tx.record(
+            PointsAdjusted(
+                customer: customer, points: given.points, cause: .refund, reference: reference,
+                balance: try balance(of: customer, at: call.now, in: tx)), by: call)
+        return given
+    }
+
+    /// Adds a lot; what the account owes is paid from it first.
+    func add(
+        _ amount: Int64, to customer: RawID, for reference: String, until end: Instant,
+        _ kind: EntryKind, note: String = "", by call: Call, in tx: borrowing Transaction
+    ) throws {
+        try AccountStore().open(customer, in: tx)
+        let debt = try AccountStore().find(customer, in: tx)?.debt ?? 0
+        let paidBack = min(debt, amount)
+        try LotStore().add(
+            Lot(
+                id: call.ids.next(), customer: customer, remaining: amount - paidBack,
+                expiresAt: end),
+            earned: amount, reference: reference, at: call.now, in: tx)
+        try AccountStore().change(customer, by: amount - paidBack, debt: -paidBack, in: tx)
+        try EntryStore().append(
+            kind, amount, of: customer, for: reference, note: note, by: call, in: tx)
     }
 
     func rule(_ currency: Currency, in tx: borrowing Transaction) throws -> EarningRule {

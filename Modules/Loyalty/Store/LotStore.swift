@@ -1,3 +1,4 @@
+import RetailContracts
 import RetailCore
 import RetailStorage
 
@@ -9,17 +10,20 @@ struct LotStore: Sendable {
         let customer: RawID
         let points: Int64
         let restored: Int64
+        let expiresAt: Instant
     }
 
+    /// Adds a lot; what of it does not remain has paid a debt at once.
     func add(
         _ lot: Lot, earned: Int64, reference: String, at now: Instant, in tx: borrowing Transaction
     ) throws {
         try tx.execute(
             """
             INSERT INTO loyalty_lots
-                (id, customer, reference, earned, remaining, earned_at, expires_at)
-            VALUES (\(lot.id), \(lot.customer), \(reference), \(earned), \(lot.remaining), \(now),
-                \(lot.expiresAt))
+                (id, customer, reference, earned, remaining, settled, reversed, expired, earned_at,
+                 expires_at)
+            VALUES (\(lot.id), \(lot.customer), \(reference), \(earned), \(lot.remaining),
+                \(earned - lot.remaining), 0, 0, \(now), \(lot.expiresAt))
             """)
     }
 
@@ -35,14 +39,17 @@ struct LotStore: Sendable {
             """, Self.lot)
     }
 
-    /// The lots of a reference that still hold points.
-    func lots(for reference: String, in tx: borrowing Transaction) throws -> [Lot] {
+    /// The lots that an order's points came in: also what has ended of them, which is gone already.
+    func lots(
+        for reference: String, of customer: RawID, in tx: borrowing Transaction
+    ) throws -> [(lot: Lot, expired: Int64)] {
         try tx.query(
             """
-            SELECT id, customer, remaining, expires_at FROM loyalty_lots
-             WHERE reference = \(reference) AND remaining > 0
+            SELECT id, customer, remaining, expires_at, expired FROM loyalty_lots
+             WHERE reference = \(reference) AND customer = \(customer)
              ORDER BY expires_at, id
-            """, Self.lot)
+            """
+        ) { row in (try Self.lot(row), try row[4]) }
     }
 
     /// The lots that have ended with points left.
@@ -55,17 +62,52 @@ struct LotStore: Sendable {
             """, Self.lot)
     }
 
-    /// Takes points out of a lot.
+    /// Takes points out of a lot to spend them.
     func debit(_ share: LotShare, in tx: borrowing Transaction) throws {
         try tx.execute(
             "UPDATE loyalty_lots SET remaining = remaining - \(share.points) WHERE id = \(share.lot.id)"
         )
     }
 
-    /// Puts points back into a lot.
-    func credit(_ lot: RawID, _ points: Int64, in tx: borrowing Transaction) throws {
+    /// Takes points out of a lot for good, because goods came back or by hand.
+    func reverse(_ share: LotShare, in tx: borrowing Transaction) throws {
         try tx.execute(
-            "UPDATE loyalty_lots SET remaining = remaining + \(points) WHERE id = \(lot)")
+            """
+            UPDATE loyalty_lots
+               SET remaining = remaining - \(share.points), reversed = reversed + \(share.points)
+             WHERE id = \(share.lot.id)
+            """)
+    }
+
+    /// Counts points that had ended as taken back instead: they can be taken back once only.
+    func reverseEnded(_ points: Int64, of lot: RawID, in tx: borrowing Transaction) throws {
+        try tx.execute(
+            """
+            UPDATE loyalty_lots SET expired = expired - \(points), reversed = reversed + \(points)
+             WHERE id = \(lot)
+            """)
+    }
+
+    /// Ends what a lot still holds.
+    func end(_ lot: Lot, in tx: borrowing Transaction) throws {
+        try tx.execute(
+            """
+            UPDATE loyalty_lots
+               SET remaining = remaining - \(lot.remaining), expired = expired + \(lot.remaining)
+             WHERE id = \(lot.id)
+            """)
+    }
+
+    /// Puts spent points back into a lot, less those that pay a debt.
+    func credit(
+        _ lot: RawID, _ points: Int64, settled: Int64, in tx: borrowing Transaction
+    ) throws {
+        try tx.execute(
+            """
+            UPDATE loyalty_lots
+               SET remaining = remaining + \(points), settled = settled + \(settled)
+             WHERE id = \(lot)
+            """)
     }
 
     func spend(
@@ -73,8 +115,8 @@ struct LotStore: Sendable {
     ) throws {
         try tx.execute(
             """
-            INSERT INTO loyalty_spendings (reference, lot, customer, points, restored)
-            VALUES (\(reference), \(share.lot.id), \(share.lot.customer), \(share.points), 0)
+            INSERT INTO loyalty_spendings (reference, lot, customer, points, restored, moved)
+            VALUES (\(reference), \(share.lot.id), \(share.lot.customer), \(share.points), 0, 0)
             """)
     }
 
@@ -84,7 +126,7 @@ struct LotStore: Sendable {
     ) throws -> [Spending] {
         try tx.query(
             """
-            SELECT s.lot, s.customer, s.points, s.restored
+            SELECT s.lot, s.customer, s.points, s.restored, l.expires_at
               FROM loyalty_spendings s
               JOIN loyalty_lots l ON l.id = s.lot
              WHERE s.reference = \(reference)
@@ -92,18 +134,38 @@ struct LotStore: Sendable {
             """
         ) { row in
             Spending(
-                lot: try row[0], customer: try row[1], points: try row[2], restored: try row[3])
+                lot: try row[0], customer: try row[1], points: try row[2], restored: try row[3],
+                expiresAt: try row[4])
         }
     }
 
+    /// Counts points as given back; those that are `moved` came back in a lot of their own.
     func markRestored(
-        _ points: Int64, of lot: RawID, for reference: String, in tx: borrowing Transaction
+        _ points: Int64, moved: Int64, of lot: RawID, for reference: String,
+        in tx: borrowing Transaction
     ) throws {
         try tx.execute(
             """
-            UPDATE loyalty_spendings SET restored = restored + \(points)
+            UPDATE loyalty_spendings
+               SET restored = restored + \(points), moved = moved + \(moved)
              WHERE reference = \(reference) AND lot = \(lot)
             """)
+    }
+
+    /// Lots of which some points are neither there nor ended, taken back, gone for a debt or spent.
+    func leaks(in tx: borrowing Transaction) throws -> [String] {
+        try tx.query(
+            """
+            SELECT l.customer, l.reference FROM loyalty_lots l
+             WHERE l.earned <> l.remaining + l.settled + l.reversed + l.expired
+                 + (SELECT CAST(COALESCE(SUM(s.points - s.restored + s.moved), 0) AS BIGINT)
+                      FROM loyalty_spendings s WHERE s.lot = l.id)
+             LIMIT 100
+            """
+        ) { row in
+            let (customer, reference): (CustomerID, String) = (try row[0], try row[1])
+            return "The points that \(customer) got for \(reference) do not add up."
+        }
     }
 
     private static func lot(_ row: borrowing Row) throws -> Lot {

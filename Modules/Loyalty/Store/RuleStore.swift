@@ -1,35 +1,43 @@
 import RetailCore
 import RetailStorage
 
-/// The table of rules.
+/// The tables of rules: the present ones, and every version that there was.
 struct RuleStore: Sendable {
     func find(_ currency: Currency, in tx: borrowing Transaction) throws -> EarningRule? {
-        try tx.first(
-            """
-            SELECT spend_per_point, worth_per_point, valid_days FROM loyalty_rules
-             WHERE currency = \(currency)
-            """
-        ) { row in
-            EarningRule(
-                currency: currency, spendPerPoint: try row[0], worthPerPoint: try row[1],
-                validDays: try row[2])
-        }
+        try tx.first("\(Self.present) WHERE currency = \(currency)", Self.rule)
     }
 
     func list(in tx: borrowing Transaction) throws -> [EarningRule] {
-        try tx.query(
-            """
-            SELECT currency, spend_per_point, worth_per_point, valid_days FROM loyalty_rules
-             ORDER BY currency
-            """
-        ) { row in
-            EarningRule(
-                currency: try row[0], spendPerPoint: try row[1], worthPerPoint: try row[2],
-                validDays: try row[3])
-        }
+        try tx.query("\(Self.present) ORDER BY currency", Self.rule)
     }
 
-    func put(_ rule: EarningRule, in tx: borrowing Transaction) throws {
+    /// The number of the rule that held at a moment; nil when there was none yet.
+    func version(
+        _ currency: Currency, at moment: Instant, in tx: borrowing Transaction
+    ) throws -> Int64? {
+        try tx.first(
+            """
+            SELECT version FROM loyalty_rule_versions
+             WHERE currency = \(currency) AND since <= \(moment)
+             ORDER BY version DESC LIMIT 1
+            """
+        ) { row in try row[0] }
+    }
+
+    /// The rule with the number.
+    func find(
+        _ currency: Currency, version: Int64, in tx: borrowing Transaction
+    ) throws -> EarningRule? {
+        try tx.first(
+            """
+            SELECT currency, spend_per_point, worth_per_point, valid_days
+              FROM loyalty_rule_versions
+             WHERE currency = \(currency) AND version = \(version)
+            """, Self.rule)
+    }
+
+    /// Makes a rule the present one from `now` on, as the next version.
+    func put(_ rule: EarningRule, at now: Instant, in tx: borrowing Transaction) throws {
         try tx.execute(
             """
             INSERT INTO loyalty_rules
@@ -42,5 +50,24 @@ struct RuleStore: Sendable {
                    valid_days = excluded.valid_days,
                    version = loyalty_rules.version + 1
             """)
+        try tx.execute(
+            """
+            INSERT INTO loyalty_rule_versions
+                (currency, version, since, spend_per_point, worth_per_point, valid_days)
+            SELECT currency, version, CAST(\(now) AS BIGINT), spend_per_point, worth_per_point,
+                   valid_days
+              FROM loyalty_rules
+             WHERE currency = \(rule.currency)
+            """)
+    }
+
+    private static let present: SQL = """
+        SELECT currency, spend_per_point, worth_per_point, valid_days FROM loyalty_rules
+        """
+
+    private static func rule(_ row: borrowing Row) throws -> EarningRule {
+        EarningRule(
+            currency: try row[0], spendPerPoint: try row[1], worthPerPoint: try row[2],
+            validDays: try row[3])
     }
 }

@@ -21,6 +21,7 @@ struct ReturnOperations: Sendable {
                 OrdersErrors.orderUnknown, OrdersErrors.lineUnknown, OrdersErrors.returnTooMuch,
                 OrdersErrors.returnTooLate, OrdersErrors.returnUnapproved,
                 OrdersErrors.returnUnpaid, OrdersErrors.orderChanged,
+                OrdersErrors.paymentIncomplete, PeerErrors.currencyUnsupported,
             ],
             example: #"""
                 {"order_id":"order_01h455vb4pex5vsknk084sn02q","location":"jkt-01",

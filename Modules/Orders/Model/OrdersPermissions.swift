@@ -27,8 +27,9 @@ enum PeerErrors {
     static let points = [
         KnownError(
             "loyalty.insufficient-points", .conflict, "The customer has fewer points to spend."),
-        KnownError(
-            "loyalty.currency-unsupported", .conflict,
-            "No rule says what a point is worth in the currency."),
+        currencyUnsupported,
     ]
+    static let currencyUnsupported = KnownError(
+        "loyalty.currency-unsupported", .conflict,
+        "No rule says what a point is worth in the currency.")
 }

@@ -79,7 +79,7 @@ struct OrderBook: Sendable {
                 OrderCompleted(
                     order: order.id, customer: order.customer, channel: order.channel,
                     location: order.location, lines: full.lines.map(\.sold),
-                    tenders: full.tenders, total: order.gross), by: call)
+                    tenders: full.tenders, total: order.gross, placedAt: order.placedAt), by: call)
         }
     }
 

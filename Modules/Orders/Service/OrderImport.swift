@@ -136,7 +136,7 @@ public struct OrderImport: Sendable {
             OrderCompleted(
                 order: order.id, customer: order.customer, channel: order.channel,
                 location: order.location, lines: full.lines.map(\.sold), tenders: [],
-                total: order.gross), by: then)
+                total: order.gross, placedAt: order.placedAt), by: then)
     }
 }
 

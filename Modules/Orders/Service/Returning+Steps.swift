@@ -41,7 +41,7 @@ extension Returning {
         guard refund.isPositive else { return [] }
         guard !full.order.isImported else {
             full.order.refunded = try full.order.refunded.adding(refund)
-            return [RefundPart(tender: tender, payment: nil, amount: refund, points: 0)]
+            return try pay(refund, of: full.order, by: tender, id, call, in: tx)
         }
         let shares = try Refund.shares(of: refund, among: full.payments)
         var parts: [RefundPart] = []
@@ -55,6 +55,29 @@ extension Returning {
                     amount: share, points: points))
         }
         return parts
+    }
+
+    /// Refunds an order that has no payments of its own: as points at what they are worth now, and
+    /// what is less than a point in cash.
+    private func pay(
+        _ refund: Money, of order: Order, by tender: Tender, _ id: ReturnID, _ call: Call,
+        in tx: borrowing Transaction
+    ) throws -> [RefundPart] {
+        guard tender == .points else {
+            return [RefundPart(tender: tender, payment: nil, amount: refund, points: 0)]
+        }
+        guard let customer = order.customer else {
+            throw OrdersErrors.paymentIncomplete.error(
+                "Nobody is known who could get points: refund by another tender.", at: "/tender")
+        }
+        let given = try payments.points.refund(
+            refund, to: customer, for: id.text, by: call, in: tx)
+        return [
+            RefundPart(tender: .points, payment: nil, amount: given.worth, points: given.points),
+            RefundPart(
+                tender: .cash, payment: nil, amount: try refund.subtracting(given.worth),
+                points: 0),
+        ].filter(\.amount.isPositive)
     }
 
     /// Writes the return, the lines and the order, and puts what can be sold again on the shelf.

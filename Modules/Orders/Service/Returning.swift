@@ -56,7 +56,7 @@ struct Returning: Sendable {
                 order: full.order.id, returnID: id, customer: full.order.customer,
                 channel: full.order.channel, location: request.location,
                 lines: value.sold, tenders: tenders.map(\.share), total: refund,
-                wasCompleted: wasCompleted), by: call)
+                wasCompleted: wasCompleted, placedAt: full.order.placedAt), by: call)
         return value
     }
 

@@ -81,8 +81,10 @@ func spend(
     }
 }
 
-func restore(_ points: Int64, _ shop: Shop, for reference: String) async throws {
-    let call = shop.call()
+func restore(
+    _ points: Int64, _ shop: Shop, for reference: String, at days: Int = 0
+) async throws {
+    let call = shop.call(at: days)
     try await shop.database.write { tx in
         try shop.loyalty.points.restore(
             points, spentFor: reference, to: shop.ana, by: call, in: tx)

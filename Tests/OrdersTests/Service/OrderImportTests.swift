@@ -49,6 +49,34 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `a past order can be refunded in points, what is less than a point in cash`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            let imports = market.orders.imports
+            let order = past("C2", 2)
+            try await market.database.write { tx in try PointsBook().give(0, to: .ani, in: tx) }
+            let taken = try await market.act { services, call, tx in
+                let id = try imports.write([order], tells: false, by: call, in: tx)["C2"]
+                return try services.returning.take(
+                    ReturnRequest(
+                        order: id ?? OrderID(.zero), location: .jakarta,
+                        lines: [BroughtLine(line: 1, quantity: units(2), disposition: .damaged)],
+                        tender: .points, isLateApproved: true, note: ""), by: call, in: tx)
+            }
+            #expect(taken.refund == Money(171, .gbp))
+            #expect(taken.tenders.map(\.tender) == [.points, .cash])
+            #expect(taken.tenders.map(\.amount.amount) == [100, 71])
+            #expect(taken.tenders.map(\.points) == [1, 0])
+            let balance = try await market.database.read { tx in
+                try PointsBook().balance(of: .ani, at: testStart, in: tx)
+            }
+            #expect(balance == 1)
+            #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `a past order can be returned`(engine: EngineKind) async throws {
         try await withMarket(engine) { market in
             let imports = market.orders.imports

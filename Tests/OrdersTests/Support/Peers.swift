@@ -109,6 +109,16 @@ struct PointsBook: PointsTender {
             "UPDATE points_book SET points = points + \(points) WHERE customer = \(customer)")
     }
 
+    func refund(
+        _ amount: Money, to customer: CustomerID, for reference: String, by call: Call,
+        in tx: borrowing Transaction
+    ) throws -> (points: Int64, worth: Money) {
+        let points = amount.amount / 100
+        try tx.execute(
+            "UPDATE points_book SET points = points + \(points) WHERE customer = \(customer)")
+        return (points, Money(points * 100, amount.currency))
+    }
+
     func balance(
         of customer: CustomerID, at now: Instant, in tx: borrowing Transaction
     ) throws -> Int64 {
