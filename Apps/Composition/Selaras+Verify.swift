@@ -30,7 +30,9 @@ extension Selaras {
         }
         for check in modules.flatMap(\.checks) {
             progress(check.name)
-            let problems = try await database.read(.heavy) { tx in try check.run(tx) }
+            let problems = try await database.read(.heavy, within: .day) { tx in
+                try check.run(tx)
+            }
             findings += problems.map { Finding(check: check.name, problem: $0) }
         }
         return findings

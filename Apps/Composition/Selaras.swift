@@ -30,12 +30,14 @@ public struct Selaras: Sendable {
 
     /// Joins the modules over a database.
     ///
-    /// `passwords` is where passwords are hashed: by default a thread of its own.
+    /// `clock` is the database's own unless another is named. `passwords` is where passwords are
+    /// hashed: by default a thread of its own.
     public init(
-        database: Database, clock: WallClock = .system, ids: any IDSource,
+        database: Database, clock: WallClock? = nil, ids: any IDSource,
         passwords: PasswordBench? = nil
     ) {
         self.database = database
+        let clock = clock ?? database.clock
         self.clock = clock
         self.ids = ids
         let permissions = PermissionList()

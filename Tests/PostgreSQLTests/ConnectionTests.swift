@@ -103,7 +103,8 @@ private let hasServer = Engines.available.contains(.postgresql)
 
     @Test func `ends statements that take too long, and waits for locks`() async throws {
         var settings = PostgreSQLSettings()
-        settings.statementTimeout = .milliseconds(600)
+        settings.actTime = .milliseconds(600)
+        settings.lanePatience = .milliseconds(400)
         settings.lockTimeout = .milliseconds(150)
         try await withSchema(settings: settings) { engine in
             let database = Database(engine)

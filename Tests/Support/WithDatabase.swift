@@ -2,23 +2,37 @@ import RetailCore
 public import RetailSQLite
 public import RetailStorage
 
+#if PostgreSQL
+import RetailPostgreSQL
+#endif
+
 /// Lends an empty database of the wanted engine, migrated, and removes it afterwards.
 ///
 /// SQLite: a file in a fresh folder, not synced to disk unless `durability` says so. PostgreSQL: a
-/// fresh schema on the server that ``Engines/variable`` names.
+/// fresh schema on the server that ``Engines/variable`` names. What time it is says each call,
+/// unless `time` names a clock. `actTime` shortens the time that acts and reads may take.
 public func withDatabase<Value>(
     _ kind: EngineKind, migrations: [Migration] = [], durability: SQLiteDurability = .off,
-    _ body: (Database) async throws -> Value
+    time: TimeKeeping = .caller, actTime: Duration? = nil, _ body: (Database) async throws -> Value
 ) async throws -> Value {
     switch kind {
     case .sqlite:
         let folder = try TemporaryFolder()
         var settings = SQLiteSettings()
         settings.durability = durability
+        if let actTime { (settings.actTime, settings.heavyTime) = (actTime, actTime) }
         let engine = try SQLiteEngine(path: folder.file("selaras.db"), settings: settings)
-        return try await use(Database(engine), migrations, body)
+        return try await use(Database(engine, time: time), migrations, body)
     case .postgresql:
-        return try await withSchema { engine in try await use(Database(engine), migrations, body) }
+        #if PostgreSQL
+        var settings = PostgreSQLSettings()
+        if let actTime { (settings.actTime, settings.heavyTime) = (actTime, actTime) }
+        return try await withSchema(settings: settings) { engine in
+            try await use(Database(engine, time: time), migrations, body)
+        }
+        #else
+        throw MissingServer()
+        #endif
     }
 }
 

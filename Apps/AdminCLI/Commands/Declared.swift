@@ -27,12 +27,15 @@ private struct NoEngine: Engine {
     private static let refusal = RetailError.fault(
         "cli.no-database", "This command opened no database.")
 
+    var clock: WallClock { .system }
+
     func write<Value: Sendable>(
-        _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
+        _ budget: Budget, _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
     ) async throws -> Value { throw Self.refusal }
 
     func read<Value: Sendable>(
-        _ weight: ReadWeight, _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
+        _ weight: ReadWeight, _ budget: Budget,
+        _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
     ) async throws -> Value { throw Self.refusal }
 
     func info() async throws -> EngineInfo { throw Self.refusal }

@@ -7,7 +7,7 @@ import RetailStorage
 enum Mode {
     /// Beside all others, waiting little for locks.
     case open
-    /// As the only retried one, waiting long for locks.
+    /// As the only retried one.
     case lane
 }
 
@@ -17,6 +17,8 @@ enum Attempt {
     case answered
     /// The server could not put it in order with others: run it again.
     case conflict(RetailError)
+    /// A lock was not to be had in time in the lane: let others have their turn, then run it again.
+    case waited(RetailError)
     /// The connection was lost before COMMIT was sent, so nothing happened: run it on another.
     case lost(RetailError)
 }
@@ -24,10 +26,10 @@ enum Attempt {
 extension PostgreSQLConnection {
     /// Runs a write once.
     func attemptWrite(_ job: any PoolJob, in mode: Mode) -> Attempt {
-        do { try begin(.write, in: mode) } catch {
+        do { try begin(job, in: mode) } catch {
             return .lost(RetailError.wrapping(error))
         }
-        guard job.run(on: self), isInTransaction else {
+        guard job.run(on: self), isInTransaction, trouble == nil else {
             rollback()
             return refused(
                 job, in: mode,
@@ -41,7 +43,7 @@ extension PostgreSQLConnection {
 
     /// Runs a read once; the caller has its answer before the snapshot is given back.
     func attemptRead(_ job: any PoolJob, in mode: Mode) -> Attempt {
-        do { try begin(job.kind, in: mode) } catch {
+        do { try begin(job, in: mode) } catch {
             return .lost(RetailError.wrapping(error))
         }
         let isDone = job.run(on: self)
@@ -59,9 +61,8 @@ extension PostgreSQLConnection {
         _ job: any PoolJob, in mode: Mode, _ trouble: PostgreSQLFailure
     ) -> Attempt {
         if isLost { return .lost(trouble.error) }
-        // Who waited long for a lock in the lane has waited long enough.
-        let isFinal = trouble.isLockTimeout && mode == .lane
-        if trouble.isConflict, !isFinal { return .conflict(trouble.error) }
+        if trouble.isLockTimeout, mode == .lane { return .waited(trouble.error) }
+        if trouble.isConflict { return .conflict(trouble.error) }
         job.answer(unlessKept: trouble.error)
         return .answered
     }

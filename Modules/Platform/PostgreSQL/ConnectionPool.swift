@@ -10,18 +10,21 @@ final class ConnectionPool: Sendable {
         var queue: JobQueue
         /// Workers that wait; the one that waited shortest is woken first, its caches are warm.
         var idle: [Worker] = []
+        /// When the server's lock of the lane is asked for again.
+        var laneLockFree = ContinuousClock.now
     }
 
     private let state: Mutex<State>
     private let workers: [Worker]
 
-    init(to server: String, settings: PostgreSQLSettings) throws {
+    init(to server: String, settings: PostgreSQLSettings, time: ServerClock) throws {
         state = Mutex(State(queue: JobQueue(settings)))
         workers = (0..<max(1, settings.poolSize)).map {
-            Worker(number: $0, server: server, settings: settings)
+            Worker(number: $0, server: server, settings: settings, time: time)
         }
         // Connects here once, so that a wrong address is told at the start.
-        let first = Handover(try PostgreSQLConnection(to: server, settings: settings))
+        let first = Handover(
+            try PostgreSQLConnection(to: server, settings: settings, time: time))
         for (index, worker) in workers.enumerated() {
             let connection = index == 0 ? first : nil
             try startThread { worker.work(for: self, with: connection?.value) }
@@ -63,8 +66,21 @@ final class ConnectionPool: Sendable {
         idle?.signal.raise()
     }
 
-    func nextInLane() -> (any PoolJob)? {
+    func nextInLane() -> LaneTicket? {
         state.withLock { $0.queue.nextInLane() }
+    }
+
+    /// Puts an act behind the others in the lane.
+    func waitInLane(_ ticket: LaneTicket) {
+        state.withLock { $0.queue.waitInLane(ticket) }
+    }
+
+    var mayAskForLaneLock: Bool {
+        state.withLock { ContinuousClock.now >= $0.laneLockFree }
+    }
+
+    func leaveLaneLockAlone() {
+        state.withLock { $0.laneLockFree = .now + .seconds(2) }
     }
 
     /// Keeps other writes from starting until the lane is left.

@@ -2,6 +2,14 @@
 import RetailCore
 import RetailStorage
 
+/// An act in the lane, and how long it may wait there for locks.
+struct LaneTicket {
+    let job: any PoolJob
+    let until: ContinuousClock.Instant
+
+    var isPatient: Bool { ContinuousClock.now < until }
+}
+
 /// Who waits and what runs; a plain value that the pool keeps under its lock.
 ///
 /// First come, first served among the jobs that may run now: writes leave some connections to
@@ -15,16 +23,18 @@ struct JobQueue {
         let job: any PoolJob
     }
 
+    private let patience: Duration
     private let limits: [JobKind: Int]
     private var waiting: [JobKind: ArraySlice<Ticket>] = [:]
     private var running: [JobKind: Int] = [:]
-    private var lane: ArraySlice<any PoolJob> = []
+    private var lane: ArraySlice<LaneTicket> = []
     private var nextNumber = 0
     private(set) var isLaneBusy = false
     var isQuiet = false
     var isClosed = false
 
     init(_ settings: PostgreSQLSettings) {
+        patience = settings.lanePatience
         limits = [
             .write: settings.writeLimit, .light: settings.poolSize, .heavy: settings.heavyLimit,
         ]
@@ -39,7 +49,11 @@ struct JobQueue {
     }
 
     mutating func addToLane(_ job: any PoolJob) {
-        lane.append(job)
+        lane.append(LaneTicket(job: job, until: .now + job.budget.limit(patience)))
+    }
+
+    mutating func waitInLane(_ ticket: LaneTicket) {
+        lane.append(ticket)
     }
 
     /// Takes the lane when jobs wait for it and nobody has it.
@@ -50,7 +64,7 @@ struct JobQueue {
     }
 
     /// Takes the next job of the lane that the caller has.
-    mutating func nextInLane() -> (any PoolJob)? {
+    mutating func nextInLane() -> LaneTicket? {
         lane.popFirst()
     }
 

@@ -12,6 +12,8 @@ enum JobKind: Int, CaseIterable {
 /// A transaction that waits for a connection.
 protocol PoolJob: Sendable {
     var kind: JobKind { get }
+    /// How long it may take.
+    var budget: Budget { get }
     /// Whether the closure itself ended in an error.
     var hasFailed: Bool { get }
     /// Runs the closure inside the open transaction and keeps its result.
@@ -29,15 +31,18 @@ protocol PoolJob: Sendable {
 /// `@unchecked Sendable` true.
 final class Errand<Value: Sendable>: PoolJob, @unchecked Sendable {
     let kind: JobKind
+    let budget: Budget
     private let body: @Sendable (borrowing Transaction) throws -> Value
     private let continuation: UnsafeContinuation<Value, any Error>
     private var result: Result<Value, any Error>?
 
     init(
-        _ kind: JobKind, _ body: @escaping @Sendable (borrowing Transaction) throws -> Value,
+        _ kind: JobKind, _ budget: Budget,
+        _ body: @escaping @Sendable (borrowing Transaction) throws -> Value,
         _ continuation: UnsafeContinuation<Value, any Error>
     ) {
         self.kind = kind
+        self.budget = budget
         self.body = body
         self.continuation = continuation
     }
@@ -49,7 +54,7 @@ final class Errand<Value: Sendable>: PoolJob, @unchecked Sendable {
 
     func run(on connection: PostgreSQLConnection) -> Bool {
         do {
-            let transaction = Transaction(connection)
+            let transaction = Transaction(connection, began: connection.began)
             let value = try body(transaction)
             try transaction.finish()
             result = .success(value)

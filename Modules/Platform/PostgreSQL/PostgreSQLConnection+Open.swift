@@ -36,7 +36,7 @@ extension PostgreSQLConnection {
                     + "`createdb --encoding=UTF8`.")
         }
         var script = """
-            SET statement_timeout = \(settings.statementTimeout.milliseconds);
+            SET statement_timeout = \(settings.actTime.milliseconds);
             SET lock_timeout = \(settings.openLockTimeout.milliseconds);
             SET idle_in_transaction_session_timeout = \(settings.idleTimeout.milliseconds);
             SET client_min_messages = warning;

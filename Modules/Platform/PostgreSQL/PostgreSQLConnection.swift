@@ -12,16 +12,19 @@ final class PostgreSQLConnection: Connection {
     let handle: OpaquePointer
     /// The first refusal of the server in this transaction: after it everything else is refused.
     private(set) var trouble: PostgreSQLFailure?
+    /// When the open transaction began, by the server's clock.
+    private(set) var began = Instant(milliseconds: 0)
     /// Whether this session holds the lock of the lane.
     private var hasLane = false
     private var statements: [StatementKey: String] = [:]
     private var statementNumber = 0
-    private let statementLimit: Int
-    private let lockTimeout: Int64
+    private let settings: PostgreSQLSettings
+    private let time: ServerClock
+    private let stopwatch = Stopwatch()
 
-    init(to server: String, settings: PostgreSQLSettings) throws {
-        statementLimit = settings.statementLimit
-        lockTimeout = settings.lockTimeout.milliseconds
+    init(to server: String, settings: PostgreSQLSettings, time: ServerClock) throws {
+        self.settings = settings
+        self.time = time
         handle = try Self.open(server, settings)
         do {
             try configure(settings)
@@ -67,20 +70,51 @@ final class PostgreSQLConnection: Connection {
     }
 
     /// Opens a transaction of the kind that a job needs, and forgets the trouble of the last one.
-    func begin(_ kind: JobKind, in mode: Mode) throws {
+    func begin(_ job: any PoolJob, in mode: Mode) throws {
         trouble = nil
+        let usual = job.kind == .heavy ? settings.heavyTime : settings.actTime
+        let limit = job.budget.limit(usual)
         var text =
-            kind == .write
+            job.kind == .write
             ? "BEGIN ISOLATION LEVEL SERIALIZABLE"
             : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
-        if mode == .lane { text += "; SET LOCAL lock_timeout = \(lockTimeout)" }
-        try command(text)
+        if mode == .lane {
+            text += "; SET LOCAL lock_timeout = \(settings.lockTimeout.milliseconds)"
+        }
+        if limit != settings.actTime {
+            text += "; SET LOCAL statement_timeout = \(limit.milliseconds)"
+        }
+        if case .act = job.budget {
+            // The time comes with the answer that is waited for anyway.
+            try readTime("\(text); \(serverTime)")
+        } else {
+            // Asked for before: a query would take the snapshot, and a migration takes its lock
+            // first. What takes long may also pause between its statements.
+            try readTime(serverTime)
+            try command(
+                "\(text); SET LOCAL idle_in_transaction_session_timeout = \(limit.milliseconds)")
+        }
+        stopwatch.start(limit)
+    }
+
+    private func readTime(_ text: String) throws {
+        let before = WallClock.system.now()
+        let result = try accept(PQexec(handle, text), running: text)
+        defer { PQclear(result) }
+        let after = WallClock.system.now()
+        guard let value = PQgetvalue(result, 0, 0), let moment = Int64(String(cString: value))
+        else {
+            throw PostgreSQLFailure(state: "", text: "no time", statement: text).error
+        }
+        began = Instant(milliseconds: moment)
+        time.learn(began, askedAt: before, answeredAt: after)
     }
 
     /// Takes the server's lock of the lane, once in a session.
     func takeLane() throws {
         guard !hasLane else { return }
-        let before = "SELECT set_config('lock_timeout', '\(lockTimeout)', true);"
+        let limit = settings.lockTimeout.milliseconds
+        let before = "SELECT set_config('lock_timeout', '\(limit)', true);"
         try command(before + "SELECT pg_advisory_lock(\(laneLock))")
         hasLane = true
     }
@@ -99,6 +133,7 @@ final class PostgreSQLConnection: Connection {
 
     /// Ends the transaction without effect; a lost connection has done so already.
     func rollback() {
+        stopwatch.stop()
         if PQtransactionStatus(handle) != PQTRANS_IDLE { PQclear(PQexec(handle, "ROLLBACK")) }
     }
 
@@ -121,7 +156,11 @@ final class PostgreSQLConnection: Connection {
     /// Refuses statements after a refused one, and outside a transaction, where each would stand
     /// for itself.
     private func requireTransaction(_ statement: String) throws {
-        guard isInTransaction else {
+        if trouble == nil, stopwatch.isOver {
+            trouble = PostgreSQLFailure(
+                state: "57014", text: "the act used up its time", statement: statement)
+        }
+        guard isInTransaction, trouble == nil else {
             throw
                 (trouble
                 ?? PostgreSQLFailure(
@@ -132,7 +171,7 @@ final class PostgreSQLConnection: Connection {
     private func prepared(_ text: String, _ types: [Oid]) throws -> String {
         let key = StatementKey(text: text, types: types)
         if let name = statements[key] { return name }
-        if statements.count >= statementLimit {
+        if statements.count >= settings.statementLimit {
             try command("DEALLOCATE ALL")
             statements.removeAll()
         }
@@ -167,6 +206,9 @@ private struct StatementKey: Hashable {
     let text: String
     let types: [Oid]
 }
+
+/// Asks for the moment at which the transaction began, in milliseconds since 1970.
+private let serverTime = "SELECT floor(extract(epoch FROM now()) * 1000)::bigint"
 
 /// The number of the lane's lock on the server: "lane" in ASCII.
 private let laneLock = 1_818_324_581

@@ -6,7 +6,7 @@ extension PostgreSQLEngine {
     /// Describes version, settings and sizes, and warns of settings that lose changes.
     public func info() async throws -> EngineInfo {
         let place = ServerAddress(server)
-        let rows = try await read(.heavy) { tx in
+        let rows = try await read(.heavy, .day) { tx in
             try tx.query(
                 """
                 SELECT name, setting FROM pg_settings
@@ -44,7 +44,7 @@ extension PostgreSQLEngine {
     /// Asks the server for structures that it knows to be unsound. Pages are checked by the
     /// server's own `pg_amcheck`.
     public func check() async throws -> [String] {
-        try await read(.heavy) { tx in
+        try await read(.heavy, .day) { tx in
             try tx.query(
                 """
                 SELECT 'Index ' || indexrelid::regclass::text || ' is invalid. Run REINDEX.'

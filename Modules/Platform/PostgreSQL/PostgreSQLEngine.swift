@@ -7,6 +7,9 @@ public final class PostgreSQLEngine: Engine {
     let server: String
     let settings: PostgreSQLSettings
     private let pool: ConnectionPool
+    /// The server's clock, as the answers of late let us know it.
+    public let clock: WallClock
+    let serverClock: ServerClock
 
     /// Connects to the server that a libpq connection string names.
     ///
@@ -17,7 +20,10 @@ public final class PostgreSQLEngine: Engine {
     ) throws(RetailError) {
         self.server = server
         self.settings = settings
-        do { pool = try ConnectionPool(to: server, settings: settings) } catch {
+        let serverClock = ServerClock(.system)
+        self.serverClock = serverClock
+        clock = WallClock { serverClock.now() }
+        do { pool = try ConnectionPool(to: server, settings: settings, time: serverClock) } catch {
             throw RetailError.wrapping(error)
         }
     }
@@ -28,17 +34,17 @@ public final class PostgreSQLEngine: Engine {
 
     /// Runs `body` in a serialisable transaction, again after each conflict.
     public func write<Value: Sendable>(
-        _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
+        _ budget: Budget, _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
     ) async throws -> Value {
-        try await run(.write, body)
+        try await run(.write, budget, body)
     }
 
     /// Runs `body` on one snapshot.
     public func read<Value: Sendable>(
-        _ weight: ReadWeight,
+        _ weight: ReadWeight, _ budget: Budget,
         _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
     ) async throws -> Value {
-        try await run(weight == .heavy ? .heavy : .light, body)
+        try await run(weight == .heavy ? .heavy : .light, budget, body)
     }
 
     /// Finishes what waits and closes every connection.
@@ -47,10 +53,11 @@ public final class PostgreSQLEngine: Engine {
     }
 
     private func run<Value: Sendable>(
-        _ kind: JobKind, _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
+        _ kind: JobKind, _ budget: Budget,
+        _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
     ) async throws -> Value {
         try await withUnsafeThrowingContinuation { continuation in
-            pool.submit(Errand(kind, body, continuation))
+            pool.submit(Errand(kind, budget, body, continuation))
         }
     }
 }

@@ -63,7 +63,7 @@ struct PostgreSQLFailure: Error, CustomStringConvertible {
             .unavailable(
                 .contended, "Too many changes to the same records at once. Try again.",
                 cause: self, retryAfter: .seconds(1))
-        case "57014", "25P03":
+        case "57014", "25P03", "25P04":
             .unavailable(.timedOut, "The query took too long. Ask for less.", cause: self)
         default: nil
         }
@@ -79,12 +79,22 @@ struct PostgreSQLFailure: Error, CustomStringConvertible {
             .unavailable(
                 .databaseReadOnly,
                 "The database cannot be written. Connect to the primary server.", cause: self)
-        case "58030", "XX001", "XX002":
+        case "53000", "53200", "53400":
+            .unavailable(
+                .exhausted,
+                "The database server has run out of memory or another resource. Try again; if it "
+                    + "goes on, give the server more memory or the gateways fewer connections.",
+                cause: self, retryAfter: .seconds(1))
+        case "58030":
+            .unavailable(
+                .diskFailed, "The disk of the database server failed. Try again; check the disk.",
+                cause: self, retryAfter: .seconds(1))
+        case "XX001", "XX002":
             .unavailable(
                 .databaseCorrupt,
                 "The server reports damaged data. Check its disk, then restore a backup.",
                 cause: self)
-        case "", "57P01", "57P02", "57P03", "3D000":
+        case "", "57P01", "57P02", "57P03", "57P04", "57P05", "3D000":
             Self.unreachable(self)
         case let state where ["08", "28", "53"].contains(state.prefix(2)):
             Self.unreachable(self)

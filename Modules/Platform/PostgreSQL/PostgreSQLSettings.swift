@@ -9,15 +9,21 @@ public struct PostgreSQLSettings: Sendable {
     public var schema: String?
     /// How long one attempt to connect may take.
     public var connectTimeout = Duration.seconds(5)
-    /// How long one statement may take.
-    public var statementTimeout = Duration.seconds(30)
-    /// How long one statement may wait for a lock in the lane, before the act is refused.
-    public var lockTimeout = Duration.seconds(10)
+    /// How long one act or light read may take.
+    public var actTime = Duration.seconds(5)
+    /// How long a heavy read may take.
+    public var heavyTime = Duration.seconds(30)
+    /// How long one statement may wait for a lock in the lane, before another act has its turn: the
+    /// row may be held by a gateway that stands still.
+    public var lockTimeout = Duration.milliseconds(250)
+    /// How long an act may wait for such locks in all, before it is refused.
+    public var lanePatience = Duration.seconds(4)
     /// How long one statement may wait for a lock outside the lane, before the act goes there. Well
     /// below the second after which the server looks for a deadlock.
     public var openLockTimeout = Duration.milliseconds(100)
-    /// How long a transaction may lie open without a statement before the server ends it.
-    public var idleTimeout = Duration.seconds(60)
+    /// How long a transaction may lie open without a statement before the server ends it: what a
+    /// gateway that stands still holds is free again after that.
+    public var idleTimeout = Duration.milliseconds(1_500)
     /// Attempts of a write beside all others, before it goes to the lane.
     public var openTries = 2
     /// Attempts of a write in the lane, where retried writes run one after another.

@@ -12,10 +12,12 @@ final class Worker: @unchecked Sendable {
     private let ended = Signal()
     private let server: String
     private let settings: PostgreSQLSettings
+    private let time: ServerClock
     private var connection: PostgreSQLConnection?
     private var random: SeededRandom
 
-    init(number: Int, server: String, settings: PostgreSQLSettings) {
+    init(number: Int, server: String, settings: PostgreSQLSettings, time: ServerClock) {
+        self.time = time
         self.server = server
         self.settings = settings
         // Only spreads the waiting times of workers and gateways.
@@ -50,7 +52,7 @@ final class Worker: @unchecked Sendable {
             case .lost(let error):
                 job.fail(error)
                 return true
-            case .conflict: if attempt + 1 < settings.openTries { pause(attempt) }
+            case .conflict, .waited: if attempt + 1 < settings.openTries { pause(attempt) }
             }
         }
         return false
@@ -60,21 +62,22 @@ final class Worker: @unchecked Sendable {
     /// gateways take turns; leaves it to another gateway after a while.
     private func serveLane(of pool: ConnectionPool) {
         var count = 0
-        while count < 64, let job = pool.nextInLane() {
+        while count < 64, let ticket = pool.nextInLane() {
             count += 1
-            serveInLane(job, of: pool)
+            serveInLane(ticket, of: pool)
         }
         connection?.leaveLane()
     }
 
-    private func serveInLane(_ job: any PoolJob, of pool: ConnectionPool) {
+    private func serveInLane(_ ticket: LaneTicket, of pool: ConnectionPool) {
+        let job = ticket.job
         for attempt in 0..<max(1, settings.laneTries) {
-            // Without the lock conflicts are likelier, nothing else: failing to get it is no
-            // reason to give up.
-            _ = try? current().takeLane()
+            takeLane(of: pool)
             switch attemptWithConnection(job, in: .lane) {
             case .answered: return
             case .lost(let error): return job.fail(error)
+            case .waited(let error):
+                return ticket.isPatient ? pool.waitInLane(ticket) : job.fail(error)
             case .conflict(let error):
                 if attempt + 1 == settings.laneTries { return job.fail(error) }
                 if attempt >= 2 {
@@ -83,6 +86,13 @@ final class Worker: @unchecked Sendable {
                 }
             }
         }
+    }
+
+    /// Takes the server's lock of the lane. Without it conflicts are likelier, nothing else:
+    /// whoever has it may stand still, so it is waited for once and then left alone for a while.
+    private func takeLane(of pool: ConnectionPool) {
+        guard pool.mayAskForLaneLock else { return }
+        do { try current().takeLane() } catch { pool.leaveLaneLockAlone() }
     }
 
     /// Runs a job once, on a new connection if the old one turns out to be lost.
@@ -106,7 +116,7 @@ final class Worker: @unchecked Sendable {
 
     private func current() throws -> PostgreSQLConnection {
         if let connection, !connection.isLost { return connection }
-        let fresh = try PostgreSQLConnection(to: server, settings: settings)
+        let fresh = try PostgreSQLConnection(to: server, settings: settings, time: time)
         connection = fresh
         return fresh
     }

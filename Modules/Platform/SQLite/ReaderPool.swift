@@ -18,23 +18,29 @@ final class ReaderPool: Sendable {
     private let state = Mutex(State())
     private let path: String
     private let settings: SQLiteSettings
+    private let time: SteadyClock
 
-    init(path: String, settings: SQLiteSettings) {
+    init(path: String, settings: SQLiteSettings, time: SteadyClock) {
         self.path = path
         self.settings = settings
+        self.time = time
     }
 
     /// Runs `body` on one snapshot.
-    func read<Value>(_ body: (borrowing Transaction) throws -> Value) throws -> Value {
+    func read<Value>(
+        within limit: Duration, _ body: (borrowing Transaction) throws -> Value
+    ) throws -> Value {
         let reader = try take()
         let connection = reader.connection
         defer { give(reader) }
         try connection.control(.beginRead)
         defer { _ = try? connection.control(.commit) }
-        let transaction = Transaction(connection)
-        let value = try body(transaction)
-        try transaction.finish()
-        return value
+        return try connection.within(limit) {
+            let transaction = Transaction(connection, began: connection.time.now())
+            let value = try body(transaction)
+            try transaction.finish()
+            return value
+        }
     }
 
     /// Lends a connection without a transaction (backup, checks).
@@ -61,7 +67,7 @@ final class ReaderPool: Sendable {
             return state.idle.popLast()
         }
         if let idle { return idle }
-        let reader = try SQLiteConnection(path: path, role: .reader, settings: settings)
+        let reader = try SQLiteConnection(path: path, role: .reader, settings: settings, time: time)
         return Reader(connection: reader)
     }
 

@@ -11,6 +11,8 @@ public final class SQLiteEngine: Engine {
     private let writer: SQLiteWriter
     private let readers: ReaderPool
     private let heavy: HeavyReaders
+    /// The machine's clock.
+    public let clock: WallClock
 
     /// Opens or creates the database at `path` and takes its lock.
     ///
@@ -23,15 +25,18 @@ public final class SQLiteEngine: Engine {
     ) throws(RetailError) {
         self.path = path
         self.settings = settings
+        let time = SteadyClock(.system)
+        clock = WallClock { time.now() }
         do {
             let lock = try ProcessLock(beside: path)
-            let connection = try SQLiteConnection(path: path, role: .writer, settings: settings)
+            let connection = try SQLiteConnection(
+                path: path, role: .writer, settings: settings, time: time)
             writer = try SQLiteWriter(
                 connection, lock: lock, batchLimit: settings.batchLimit, onFatal: onFatal)
         } catch {
             throw RetailError.wrapping(error)
         }
-        readers = ReaderPool(path: path, settings: settings)
+        readers = ReaderPool(path: path, settings: settings, time: time)
         heavy = HeavyReaders(threads: settings.heavyReaders)
     }
 
@@ -41,20 +46,24 @@ public final class SQLiteEngine: Engine {
 
     /// Runs `body` on the writer thread, in the next group commit.
     public func write<Value: Sendable>(
-        _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
+        _ budget: Budget, _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
     ) async throws -> Value {
-        try await withUnsafeThrowingContinuation { continuation in
-            writer.submit(Act(body, continuation))
+        let limit = budget.limit(settings.actTime)
+        return try await withUnsafeThrowingContinuation { continuation in
+            writer.submit(Act(body, within: limit, continuation))
         }
     }
 
     /// Runs `body` on the caller's thread when it is light, on a background thread when heavy.
     public func read<Value: Sendable>(
-        _ weight: ReadWeight, _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
+        _ weight: ReadWeight, _ budget: Budget,
+        _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
     ) async throws -> Value {
         switch weight {
-        case .light: return try readers.read(body)
-        case .heavy: return try await heavy.run { [readers] in try readers.read(body) }
+        case .light: return try readers.read(within: budget.limit(settings.actTime), body)
+        case .heavy:
+            let limit = budget.limit(settings.heavyTime)
+            return try await heavy.run { [readers] in try readers.read(within: limit, body) }
         }
     }
 
@@ -91,7 +100,7 @@ public final class SQLiteEngine: Engine {
     }
 
     private func findFaults() async throws -> [String] {
-        try await read(.heavy) { tx in
+        try await read(.heavy, .day) { tx in
             let structure = try tx.query("PRAGMA integrity_check") { row in try row[0] as String }
             let references = try tx.query("PRAGMA foreign_key_check") { row in
                 "A row of \(try row[0] as String) names a record that does not exist."

@@ -16,6 +16,10 @@ public struct SQLiteSettings: Sendable {
     public var cacheKiB = 8_192
     /// Most business acts in one commit.
     public var batchLimit = 256
+    /// How long one act may keep the writer, or a light read its event loop.
+    public var actTime = Duration.seconds(5)
+    /// How long a heavy read may take.
+    public var heavyTime = Duration.seconds(30)
     /// Threads for heavy reads.
     public var heavyReaders = 2
     /// Most idle read connections that are kept.

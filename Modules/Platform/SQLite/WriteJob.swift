@@ -20,22 +20,27 @@ protocol WriteJob: Sendable {
 /// what makes `@unchecked Sendable` true.
 final class Act<Value: Sendable>: WriteJob, @unchecked Sendable {
     private let body: @Sendable (borrowing Transaction) throws -> Value
+    private let limit: Duration
     private let continuation: UnsafeContinuation<Value, any Error>
     private var result: Result<Value, any Error>?
 
     init(
         _ body: @escaping @Sendable (borrowing Transaction) throws -> Value,
-        _ continuation: UnsafeContinuation<Value, any Error>
+        within limit: Duration, _ continuation: UnsafeContinuation<Value, any Error>
     ) {
         self.body = body
+        self.limit = limit
         self.continuation = continuation
     }
 
     func run(on connection: SQLiteConnection) -> Bool {
         do {
-            let transaction = Transaction(connection)
-            let value = try body(transaction)
-            try transaction.finish()
+            let value = try connection.within(limit) {
+                let transaction = Transaction(connection, began: connection.time.now())
+                let value = try body(transaction)
+                try transaction.finish()
+                return value
+            }
             result = .success(value)
             return true
         } catch {

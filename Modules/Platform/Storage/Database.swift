@@ -8,6 +8,16 @@ public enum ReadWeight: Sendable {
     case heavy
 }
 
+/// Whose clock says when a transaction began.
+public enum TimeKeeping: Sendable {
+    /// The engine's: the machine's own on SQLite, the server's on PostgreSQL.
+    case engine
+    /// A clock that is moved by hand, for a simulation that has one.
+    case clock(WallClock)
+    /// Each caller's own, for tests that say in every call what time it is.
+    case caller
+}
+
 /// What an engine tells about itself.
 public struct EngineInfo: Sendable {
     /// Which engine.
@@ -36,13 +46,16 @@ public struct EngineInfo: Sendable {
 
 /// What an engine must be able to do; see ``Database`` for the meaning.
 public protocol Engine: Sendable {
+    /// The time by which the engine says when transactions begin, for what happens outside them.
+    var clock: WallClock { get }
     /// Runs `body` in a write transaction; may run it again after a conflict.
     func write<Value: Sendable>(
-        _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
+        _ budget: Budget, _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
     ) async throws -> Value
     /// Runs `body` on one snapshot.
     func read<Value: Sendable>(
-        _ weight: ReadWeight, _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
+        _ weight: ReadWeight, _ budget: Budget,
+        _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
     ) async throws -> Value
     /// Describes the engine.
     func info() async throws -> EngineInfo
@@ -64,33 +77,60 @@ public protocol Engine: Sendable {
 public struct Database: Sendable {
     /// The engine under it.
     public let engine: any Engine
+    private let time: TimeKeeping
 
-    /// Wraps an engine.
-    public init(_ engine: any Engine) {
+    /// Wraps an engine; `time` is another than the engine's in tests and simulations alone.
+    public init(_ engine: any Engine, time: TimeKeeping = .engine) {
         self.engine = engine
+        self.time = time
     }
 
     /// Runs `body` as one durable, serialisable transaction and returns after it is on disk.
     ///
     /// The closure may run more than once, so it does nothing but SQL.
     /// - Throws: what `body` throws as it is when it is a `RetailError`, otherwise as a fault;
-    ///   `storage.contended` when concurrent work kept refusing it; `storage.full`,
-    ///   `storage.writer-stopped` when the disk fails.
+    ///   `storage.contended` when concurrent work kept refusing it; `storage.timed-out`
+    ///   when it used up its budget; `storage.full`, `storage.writer-stopped` when the disk fails.
     @discardableResult
     public func write<Value: Sendable>(
+        within budget: Budget = .act,
         _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
     ) async throws(RetailError) -> Value {
-        do { return try await engine.write(body) } catch { throw RetailError.wrapping(error) }
+        do { return try await engine.write(budget, timed(body)) } catch {
+            throw RetailError.wrapping(error)
+        }
     }
 
     /// Runs `body` on one snapshot of the data; writing fails.
-    /// - Throws: what `body` throws as it is when it is a `RetailError`, otherwise as a fault.
+    /// - Throws: what `body` throws as it is when it is a `RetailError`, otherwise as a fault;
+    ///   `storage.timed-out` when it used up its budget.
     public func read<Value: Sendable>(
-        _ weight: ReadWeight = .light,
+        _ weight: ReadWeight = .light, within budget: Budget = .act,
         _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
     ) async throws(RetailError) -> Value {
-        do { return try await engine.read(weight, body) } catch {
+        do { return try await engine.read(weight, budget, timed(body)) } catch {
             throw RetailError.wrapping(error)
+        }
+    }
+
+    /// The time of this data, for what happens outside transactions: the same for all gateways,
+    /// whatever their own clocks say.
+    public var clock: WallClock {
+        if case .clock(let clock) = time { return clock }
+        return engine.clock
+    }
+
+    /// Lets a transaction begin when the chosen clock says.
+    private func timed<Value: Sendable>(
+        _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
+    ) -> @Sendable (borrowing Transaction) throws -> Value {
+        switch time {
+        case .engine: body
+        case .clock(let clock):
+            { tx in
+                try body(Transaction(tx.connection, tx.tail, began: clock.now()))
+            }
+        case .caller: { tx in try body(Transaction(tx.connection, tx.tail, began: nil)) }
         }
     }
 

@@ -18,8 +18,8 @@ public struct Migrator: Sendable {
     ///   `storage.migration-changed` when an applied step reads differently now.
     @discardableResult
     public func migrate(_ database: Database) async throws(RetailError) -> [String] {
-        try await database.write { tx in try prepare(tx) }
-        return try await database.write { tx in
+        try await database.write(within: .day) { tx in try prepare(tx) }
+        return try await database.write(within: .day) { tx in
             try lock(tx)
             let missing = try missing(in: tx)
             for migration in missing {

@@ -5,6 +5,10 @@ extension RetailError.Code {
     public static let databaseLocked: Self = "storage.locked"
     /// The disk or the database is full.
     public static let databaseFull: Self = "storage.full"
+    /// The disk failed to read or write; what was stored is not known to be damaged.
+    public static let diskFailed: Self = "storage.disk-failed"
+    /// The server has run out of memory or another resource.
+    public static let exhausted: Self = "storage.exhausted"
     /// The database file or its folder cannot be written.
     public static let databaseReadOnly: Self = "storage.read-only"
     /// The file is damaged, or is no database.

@@ -1,4 +1,4 @@
-import RetailCore
+public import RetailCore
 
 /// The two engines.
 public enum EngineKind: String, Sendable, CaseIterable {
@@ -28,11 +28,28 @@ public protocol Connection: AnyObject {
 public struct Transaction: ~Copyable {
     let connection: any Connection
     let tail: Tail
+    /// When it began; nil where the database keeps its callers' time.
+    let began: Instant?
 
-    /// Lends a connection whose transaction is open.
-    public init(_ connection: any Connection) {
+    /// Lends a connection whose transaction is open, and was opened at `began`.
+    public init(_ connection: any Connection, began: Instant) {
+        self.init(connection, Tail(), began: began)
+    }
+
+    init(_ connection: any Connection, _ tail: Tail, began: Instant?) {
         self.connection = connection
-        tail = Tail()
+        self.tail = tail
+        self.began = began
+    }
+
+    /// The moment of this act: when the transaction began, not when somebody asked for it.
+    ///
+    /// An act may wait long for its turn, and the clocks of several gateways differ. What compares
+    /// times compares with this one: on SQLite the machine's clock as the act starts, on
+    /// PostgreSQL the server's. Only a database that was told to keep its callers' time
+    /// (``TimeKeeping/caller``) returns `stated`.
+    public borrowing func now(insteadOf stated: Instant) -> Instant {
+        began ?? stated
     }
 
     /// Which engine runs it.

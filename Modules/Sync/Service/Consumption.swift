@@ -80,9 +80,10 @@ public struct Consumption: Sendable {
     private func step(
         _ consumer: Consumer, limit: Int, _ progress: Progress
     ) async throws(RetailError) -> Int {
-        let now = clock.now()
+        let asked = clock.now()
         return try await database.write { tx in
             progress.handling = nil
+            let now = tx.now(insteadOf: asked)
             let store = ConsumerStore()
             let start = try store.position(of: consumer.name, at: now, in: tx)
             let events = try EventStore().list(after: start, limit: limit, in: tx)
@@ -109,9 +110,10 @@ public struct Consumption: Sendable {
     private func park(
         _ position: Int64, for consumer: Consumer, because error: RetailError
     ) async throws(RetailError) -> Int {
-        let now = clock.now()
+        let asked = clock.now()
         let problem = String(error.debugDescription.unicodeScalars.prefix(2_000))
         return try await database.write { tx in
+            let now = tx.now(insteadOf: asked)
             let store = ConsumerStore()
             let start = try store.position(of: consumer.name, at: now, in: tx)
             guard let event = try EventStore().list(after: start, limit: 1, in: tx).first,

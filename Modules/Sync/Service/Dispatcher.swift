@@ -55,7 +55,7 @@ public struct Dispatcher: Sendable {
             let work = try await operation.work(input, call)
             return try await database.write { tx in
                 let outcome = try work(tx)
-                try RequestStore().audit(operation.name, call, in: tx)
+                try RequestStore().audit(operation.name, call.begun(in: tx), in: tx)
                 return outcome
             }
         }
@@ -95,6 +95,7 @@ public struct Dispatcher: Sendable {
             }
             let outcome = try work(tx)
             let store = RequestStore()
+            let call = call.begun(in: tx)
             try store.audit(operation.name, call, in: tx)
             guard
                 try store.keep(

@@ -20,9 +20,10 @@ public struct JobRunner: Sendable {
 
     /// Makes sure that every scheduled job has its row.
     public func schedule() async throws(RetailError) {
-        let now = clock.now()
+        let asked = clock.now()
         let names = jobs.values.filter { $0.interval != nil }.map(\.name).sorted()
         try await database.write { tx in
+            let now = tx.now(insteadOf: asked)
             for name in names {
                 try JobStore().schedule(ID(ids.next()), name, at: now, in: tx)
             }
@@ -43,13 +44,14 @@ public struct JobRunner: Sendable {
     }
 
     func claim() async throws(RetailError) -> JobTicket? {
-        let now = clock.now()
+        let asked = clock.now()
         let names = jobs.keys.sorted()
         let isDue = try await database.read { tx in
-            try JobStore().isAnyDue(names, at: now, in: tx)
+            try JobStore().isAnyDue(names, at: tx.now(insteadOf: asked), in: tx)
         }
         guard isDue else { return nil }
         return try await database.write { tx in
+            let now = tx.now(insteadOf: asked)
             for _ in 0..<Self.mostBuried {
                 guard let ticket = try JobStore().due(names, at: now, in: tx),
                     let job = jobs[ticket.name]
@@ -88,8 +90,9 @@ public struct JobRunner: Sendable {
     }
 
     private func end(_ ticket: JobTicket, _ job: Job, isMore: Bool) async throws(RetailError) {
-        let now = clock.now()
+        let asked = clock.now()
         try await holding(ticket) { tx in
+            let now = tx.now(insteadOf: asked)
             if isMore {
                 return try JobStore().wait(ticket, until: now, attempts: 0, problem: nil, in: tx)
             }
@@ -105,10 +108,11 @@ public struct JobRunner: Sendable {
     private func end(
         _ ticket: JobTicket, _ job: Job, failing error: RetailError
     ) async throws(RetailError) {
-        let now = clock.now()
+        let asked = clock.now()
         let problem = String(error.debugDescription.unicodeScalars.prefix(2_000))
         let pause = Duration.seconds(min(3_600, 1 << min(ticket.attempts, 12)))
         try await holding(ticket) { tx in
+            let now = tx.now(insteadOf: asked)
             if ticket.schedule == nil, ticket.attempts >= job.attempts {
                 return try JobStore().bury(ticket, problem: problem, at: now, in: tx)
             }

@@ -19,22 +19,25 @@ final class FaultyEngine: Engine {
     /// Whether the fault has happened.
     var hasFailed: Bool { count.withLock { $0 } > fault }
 
+    var clock: WallClock { inner.clock }
+
     func write<Value: Sendable>(
-        _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
+        _ budget: Budget, _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
     ) async throws -> Value {
         let number = count.withLock { count in
             defer { count += 1 }
             return count
         }
-        guard number == fault else { return try await inner.write(body) }
-        if afterCommit { _ = try await inner.write(body) }
+        guard number == fault else { return try await inner.write(budget, body) }
+        if afterCommit { _ = try await inner.write(budget, body) }
         throw RetailError.unavailable(.writerStopped, "The power went out.")
     }
 
     func read<Value: Sendable>(
-        _ weight: ReadWeight, _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
+        _ weight: ReadWeight, _ budget: Budget,
+        _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
     ) async throws -> Value {
-        try await inner.read(weight, body)
+        try await inner.read(weight, budget, body)
     }
 
     func info() async throws -> EngineInfo { try await inner.info() }

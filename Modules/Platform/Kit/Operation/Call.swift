@@ -1,4 +1,5 @@
 public import RetailCore
+public import RetailStorage
 
 /// Who asks, from where and when: what every handler gets besides its input.
 public struct Call: Sendable {
@@ -13,7 +14,7 @@ public struct Call: Sendable {
     /// The location at which the act happens, where the caller named one.
     public let location: Code<Location>?
     /// The moment of the act: the same for everything that it writes.
-    public let now: Instant
+    public private(set) var now: Instant
     /// Where new ids come from.
     public let ids: any IDSource
     /// Names this request in logs, events and answers.
@@ -71,6 +72,14 @@ public struct Call: Sendable {
         Call(
             actor: .system(name), permissions: .all, now: now, ids: ids,
             requestID: "system-\(name)")
+    }
+
+    /// Returns the call as it happens in a transaction: at the moment at which that began, however
+    /// long it waited.
+    public func begun(in tx: borrowing Transaction) -> Call {
+        var call = self
+        call.now = tx.now(insteadOf: now)
+        return call
     }
 
     /// Makes a new typed id.

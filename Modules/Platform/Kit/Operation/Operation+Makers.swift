@@ -28,7 +28,7 @@ extension Operation {
             let input = try parts.read(input, place: place)
             if let location = scope?(input) { try call.require(location) }
             return { tx in
-                let value = try handler(input, call, tx)
+                let value = try handler(input, call.begun(in: tx), tx)
                 return Outcome(status: 200, body: output.bytes(value), version: version?(value))
             }
         }
@@ -80,7 +80,7 @@ extension Operation {
             if let location = scope?(input) { try call.require(location) }
             let prepared = try await prepare(input, call)
             return { tx in
-                let value = try handler(prepared, call, tx)
+                let value = try handler(prepared, call.begun(in: tx), tx)
                 return Outcome(
                     status: status, body: output.bytes(value), version: version?(value),
                     kept: kept.map { output.bytes($0(value)) })
