@@ -49,7 +49,7 @@ public struct Selaras: Sendable {
         let sync = SyncModule(database: database, modules: parts, clock: clock, ids: ids)
         modules = [sync.module] + parts
         operations = modules.flatMap(\.operations)
-        permissions.set(operations.compactMap(\.access.permission))
+        permissions.set(operations.flatMap(\.permissions))
         dispatcher = Dispatcher(database: database)
         consumption = sync.consumption
         jobs = sync.jobs

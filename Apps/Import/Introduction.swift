@@ -38,7 +38,7 @@ struct Introduction: Sendable {
         body.boolean(true)
         body.endObject()
         let call = Call(
-            actor: .system("import"), permissions: .all, now: selaras.clock.now(),
+            actor: .system("import"), grants: .all, now: selaras.clock.now(),
             ids: selaras.ids, requestID: account, idempotencyKey: account)
         do {
             let outcome = try await selaras.perform(

@@ -16,8 +16,11 @@ public struct CRMModule: Sendable {
         self.directory = directory
         module = Module(
             name: "crm", summary: "Customers, their identifiers, consents and one timeline.",
-            migrations: [createCustomers, createMerges, createConsents, createTimeline],
-            operations: CRMOperations(directory: directory).all, consumers: [Timeline.consumer],
+            migrations: [
+                createCustomers, createMerges, createConsents, createTimeline, createMeetings,
+            ],
+            operations: CRMOperations(directory: directory).all,
+            consumers: [Timeline.consumer, Meetings.consumer],
             checks: [Self.merges],
             events: [
                 EventOutline(CustomerCreated.self), EventOutline(CustomersMerged.self),

@@ -80,6 +80,12 @@ public protocol CustomerDirectory: Sendable {
         identifiedBy value: String, on kind: ChannelKind, in tx: borrowing Transaction
     ) throws -> CustomerSummary?
 
+    /// Whether the caller may see the customer: a customer the records that are the own ones, a
+    /// caller limited to places whoever was met at one of them, everybody else all. It compares.
+    func isSeen(
+        _ customer: CustomerID, by call: Call, in tx: borrowing Transaction
+    ) throws -> Bool
+
     /// The newest entries of a customer's timeline, newest first.
     func timeline(
         of customer: CustomerID, limit: Int, in tx: borrowing Transaction

@@ -15,7 +15,7 @@ public struct SupportModule: Sendable {
         codes: TransferCodes
     ) {
         let clocks = Clocks()
-        let desk = Desk(clocks: clocks)
+        let desk = Desk(customers: customers, clocks: clocks)
         let promises = Promises(clocks: clocks)
         let inbox = Inbox(customers: customers, codes: codes, clocks: clocks)
         let reading = CaseReading(

@@ -19,7 +19,7 @@ struct Office: Sendable {
     /// Monday, 5 January 2026, 08:00 UTC, and so many minutes.
     func call(at minutes: Int = 0) -> Call {
         Call(
-            actor: .system("test"), permissions: .all,
+            actor: .system("test"), grants: .all,
             now: testStart + .seconds(Int64(minutes) * 60), ids: ids, requestID: "test",
             idempotencyKey: "key-\(ids.next())")
     }

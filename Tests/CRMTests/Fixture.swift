@@ -37,7 +37,7 @@ struct Desk: Sendable {
         body.endObject()
         if operation.hasBody { parts.body = try JSONDocument(body.bytes).root }
         let call = Call(
-            actor: .system("test"), permissions: .all, now: clock.clock.now(), ids: ids,
+            actor: .system("test"), grants: .all, now: clock.clock.now(), ids: ids,
             requestID: "test", idempotencyKey: ID<CustomerTag>(ids.next()).text)
         let outcome = try await Dispatcher(database: database).perform(operation, parts, call)
         try await consumption.catchUp()

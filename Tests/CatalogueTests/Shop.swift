@@ -33,7 +33,7 @@ struct Shop: Sendable {
         at now: Instant = testStart, version: Int64? = nil, permissions: Permissions = .all
     ) -> Call {
         Call(
-            actor: .system("test"), permissions: permissions, now: now, ids: ids,
+            actor: .system("test"), grants: [Grant(permissions)], now: now, ids: ids,
             requestID: "test", expectedVersion: version)
     }
 

@@ -47,7 +47,7 @@ import Testing
                 let document = try JSONDocument(Array(operation.example.utf8))
                 let input = try exampleInput(of: operation, document.root)
                 let call = Call(
-                    actor: .system("test"), permissions: .all, now: testStart, ids: testIDs(),
+                    actor: .system("test"), grants: .all, now: testStart, ids: testIDs(),
                     requestID: "test")
                 do { _ = try await operation.work(input, call) } catch let error as RetailError {
                     #expect(
@@ -105,7 +105,7 @@ import Testing
         try await withSelaras { selaras in
             let modules = Set(selaras.modules.map(\.name))
             var summaries: [String: String] = [:]
-            for permission in selaras.operations.compactMap(\.access.permission) {
+            for permission in selaras.operations.flatMap(\.permissions) {
                 let module = String(permission.name.prefix { $0 != "." })
                 #expect(modules.contains(module), "\(permission.name)")
                 let known =

@@ -20,6 +20,10 @@ struct Directory: CustomerDirectory {
         identifiedBy value: String, on kind: ChannelKind, in tx: borrowing Transaction
     ) throws -> CustomerSummary? { nil }
 
+    func isSeen(
+        _ customer: CustomerID, by call: Call, in tx: borrowing Transaction
+    ) throws -> Bool { call.reach().isUnlimited }
+
     func timeline(
         of customer: CustomerID, limit: Int, in tx: borrowing Transaction
     ) throws -> [TimelineEntry] { [] }
@@ -141,7 +145,7 @@ extension Shop {
     private func perform(_ name: String, _ input: OperationInput, at day: Int) async throws {
         let operation = try #require(loyalty.module.operations.first { $0.name == name })
         let call = Call(
-            actor: .system("test"), permissions: .all, now: self.call(at: day).now, ids: ids,
+            actor: .system("test"), grants: .all, now: self.call(at: day).now, ids: ids,
             requestID: "test", idempotencyKey: "\(ids.next())")
         _ = try await dispatcher.perform(operation, input, call)
     }

@@ -25,6 +25,10 @@ struct Peers: CustomerDirectory, OrderHistory, PointsTender {
         ["ana@example.com", "+62811"].contains(value) ? try customer(ana, in: tx) : nil
     }
 
+    func isSeen(
+        _ customer: CustomerID, by call: Call, in tx: borrowing Transaction
+    ) throws -> Bool { call.reach().isUnlimited }
+
     func timeline(
         of customer: CustomerID, limit: Int, in tx: borrowing Transaction
     ) throws -> [TimelineEntry] {
@@ -81,7 +85,7 @@ struct Room: Sendable {
     /// Monday, 5 January 2026, 08:00 UTC: 15:00 at the desk.
     func call(at minutes: Int = 0, key: String? = nil, version: Int64? = nil) -> Call {
         Call(
-            actor: .system("agent"), permissions: .all,
+            actor: .system("agent"), grants: .all,
             now: testStart + .seconds(Int64(minutes) * 60), ids: ids, requestID: "test",
             idempotencyKey: key ?? "key-\(ids.next())", expectedVersion: version)
     }

@@ -17,7 +17,7 @@ struct DirectDoor: Door {
             throw RetailError.fault("cli.unknown-operation", "\(operation.name) is not there.")
         }
         let call = Call(
-            actor: .system("cli"), permissions: .all, channel: manner.channel,
+            actor: .system("cli"), grants: .all, channel: manner.channel,
             location: manner.location, now: selaras.clock.now(), ids: selaras.ids,
             requestID: manner.requestID, idempotencyKey: manner.idempotencyKey,
             expectedVersion: manner.expectedVersion)

@@ -54,7 +54,7 @@ extension Selaras {
         guard !isThere, let create = operation("inventory.locations.create") else { return }
         let body = #"{"code":"\#(code.text)","name":"\#(code.text)","kind":"warehouse"}"#
         let opening = Call(
-            actor: call.actor, permissions: .all, now: call.now, ids: ids,
+            actor: call.actor, grants: .all, now: call.now, ids: ids,
             requestID: call.requestID, idempotencyKey: "import-location-\(code.text)")
         _ = try await perform(
             create, OperationInput(body: try JSONDocument(Array(body.utf8)).root), opening)

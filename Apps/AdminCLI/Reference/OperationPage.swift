@@ -33,7 +33,11 @@ struct OperationPage {
             "- Command: `selaras \(words)`", "- Needs: \(access)",
         ]
         if operation.needsKey { lines.append("- An `Idempotency-Key` is required.") }
-        if operation.hasScope { lines.append("- Checked against the locations of the caller.") }
+        if !operation.asks.isEmpty {
+            let names = operation.asks.map { "`\($0.name)`" }.joined(separator: ", ")
+            lines.append("- May ask besides for \(names)")
+        }
+        lines.append("- Scope: \(operation.scope.sentence)")
         if operation.checksVersion { lines.append("- `If-Match` guards against a lost change.") }
         return lines.joined(separator: "\n")
     }

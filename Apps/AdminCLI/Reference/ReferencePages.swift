@@ -73,8 +73,9 @@ struct ReferencePages {
     private var permissions: String {
         var known: [String: (permission: Permission, users: [String])] = [:]
         for operation in operations {
-            guard let permission = operation.access.permission else { continue }
-            known[permission.name, default: (permission, [])].users.append(operation.name)
+            for permission in operation.permissions {
+                known[permission.name, default: (permission, [])].users.append(operation.name)
+            }
         }
         let rows = known.keys.sorted().compactMap { known[$0] }.map { entry in
             [

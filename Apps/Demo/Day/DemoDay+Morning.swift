@@ -18,6 +18,7 @@ extension DemoDay {
             return "Signs in as \(customer.text("name")), phone, chat and messenger verified"
         },
         DayStep(.jakarta, "sell something in the morning") { day in
+            try await recognise(on: .jakarta, &day)
             let chosen = try day.note("chosen")
             guard case .array(let items) = chosen, let shirt = items.first else {
                 throw DayTrouble("Nothing was chosen.")
@@ -56,6 +57,7 @@ extension DemoDay {
             return "Shows \(account.number("balance")) points for it"
         },
         DayStep(.web, "fill a cart") { day in
+            try await recognise(on: .web, &day)
             let cart = try await day.post(
                 .web, "/carts",
                 .record(["channel": "web-id", "customer_id": try day.id("customer")]))
@@ -77,4 +79,14 @@ extension DemoDay {
                 + "stock and prices are held"
         },
     ]
+
+    /// A shop sees the customers whom it has met: the phone number, verified, makes the customer
+    /// known there too.
+    private static func recognise(on caller: DayCaller, _ day: inout Day) async throws {
+        let known = try await day.post(
+            caller, "/crm/customers/identify",
+            .record(["kind": "phone", "value": "+62813" + day.run, "verified": true]))
+        try require(
+            try known.text("id") == day.id("customer"), "The phone number should be known.")
+    }
 }

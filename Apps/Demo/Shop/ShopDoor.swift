@@ -26,7 +26,7 @@ public struct ShopDoor: Sendable {
                 parts = try OperationInput(whole: JSONDocument(input.written).root, for: operation)
             } catch let refusal as Refusal { throw refusal.error }
             let call = Call(
-                actor: .system("demo"), permissions: .all, now: selaras.clock.now(),
+                actor: .system("demo"), grants: .all, now: selaras.clock.now(),
                 ids: selaras.ids, requestID: "demo", idempotencyKey: key)
             let outcome = try await selaras.perform(operation, parts, call)
             guard !outcome.body.isEmpty else { return .null }

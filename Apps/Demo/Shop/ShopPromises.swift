@@ -47,7 +47,8 @@ enum ShopPromises {
             code: "cashier", name: "Cashier",
             permissions: shopping + [
                 "orders.payment.write", "orders.fulfilment.read", "orders.fulfilment.write",
-                "orders.return.read", "orders.return.write", "crm.notices.write",
+                "orders.return.read", "orders.return.write", "orders.points.spend",
+                "crm.notices.write",
             ]),
         Duty(
             code: "inbox", name: "Channel of messages", permissions: ["support.messages.receive"]),

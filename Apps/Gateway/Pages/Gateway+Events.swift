@@ -56,7 +56,7 @@ extension Gateway {
         guard let principal,
             let permission = selaras.operation("sync.events.list")?.access.permission
         else { return false }
-        return principal.permissions.contains(permission)
+        return principal.grants.permitEverywhere(permission)
     }
 
     private func position(_ request: HTTPRequest) throws(RetailError) -> Int64 {

@@ -19,25 +19,27 @@ enum Caller: Sendable {
         }
     }
 
-    var permissions: Permissions {
+    /// What the caller may do, each grant where it holds.
+    var grants: [Grant] {
         switch self {
-        case .principal(let principal): principal.permissions
+        case .principal(let principal): principal.grants
         case .localAdmin: .all
-        case .stranger: .none
+        case .stranger: []
         }
     }
 
-    /// Where the caller may use `permission`; nil means everywhere.
-    func locations(for permission: Permission?) -> Set<Code<Location>>? {
-        switch self {
-        case .principal(let principal): principal.locations(for: permission)
-        case .localAdmin: nil
-        case .stranger: nil
-        }
+    /// The customer who acts on own data.
+    var own: OwnData? {
+        if case .principal(let principal) = self { principal.own } else { nil }
     }
 
     /// The only channel on which the caller may act.
     var channel: Code<Channel>? {
-        if case .principal(let principal) = self { principal.channel } else { nil }
+        if case .principal(let principal) = self { principal.onlyChannel } else { nil }
+    }
+
+    /// Whether the caller may say that the act happens at the location.
+    func mayAct(at location: Code<Location>) -> Bool {
+        if case .principal(let principal) = self { principal.mayAct(at: location) } else { true }
     }
 }

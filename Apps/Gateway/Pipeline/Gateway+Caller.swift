@@ -57,20 +57,18 @@ extension Gateway {
         of caller: Caller, _ operation: RetailKit.Operation, _ exchange: Exchange
     ) throws(RetailError) -> Call {
         let headers = exchange.request.headers
-        let locations = caller.locations(for: operation.access.permission)
         let location: Code<Location>? = try code("Selaras-Location", headers)
-        if let location, let locations, !locations.contains(location) {
+        if let location, !caller.mayAct(at: location) {
             throw RequestErrors.locationForbidden.error(
                 "You may not act for location \(location). Ask for a role that includes it.")
         }
         return Call(
-            actor: caller.actor, permissions: caller.permissions, locations: locations,
+            actor: caller.actor, grants: caller.grants, own: caller.own,
             channel: try channel(of: caller, headers), location: location,
             now: selaras.clock.now(), ids: selaras.ids, requestID: exchange.id,
             trace: exchange.trace.map { $0.text(span: names.span()) },
             idempotencyKey: try key(operation, headers), expectedVersions: try versions(headers),
-            address: exchange.isLocal ? nil : clientAddress.address(of: exchange.request),
-            ownChannel: caller.channel)
+            address: exchange.isLocal ? nil : clientAddress.address(of: exchange.request))
     }
 
     private func channel(

@@ -18,6 +18,7 @@ struct KeyOperations: Sendable {
             input: KeyOrder.shape, output: KeyMade.shape, status: 201,
             errors: [AccessErrors.roleUnknown, AccessErrors.beyondOwn],
             example: #"{"name":"Web shop","role":"web-shop","channel":"web-id"}"#,
+            scope: .record("a key may do no more than its maker, nowhere else"),
             kept: { $0.withoutToken },
             prepare: { input, _ in
                 var random = SecureRandom()
@@ -32,9 +33,10 @@ struct KeyOperations: Sendable {
         .query(
             "access.keys.list", "/access/keys", .permission(AccessPermissions.keysRead),
             "Lists API keys, newest first, without their secrets.",
-            input: KeyQuery.shape, output: Listing<APIKey>.shape(APIKey.shape)
-        ) { query, _, tx in
-            Listing(items: try KeyStore().list(limit: query.limit, in: tx))
+            input: KeyQuery.shape, output: Listing<APIKey>.shape(APIKey.shape),
+            scope: .rows("keys that may do no more than the caller")
+        ) { query, call, tx in
+            Listing(items: try keys.list(limit: query.limit, call, in: tx))
         }
     }
 
@@ -44,7 +46,8 @@ struct KeyOperations: Sendable {
             .permission(AccessPermissions.keysWrite), "Ends an API key at once.",
             input: NamedKey.shape, output: APIKey.shape,
             errors: [AccessErrors.keyUnknown, AccessErrors.beyondOwn],
-            example: #"{"id":"key_01h455vb4pex5vsknk084sn02q"}"#
+            example: #"{"id":"key_01h455vb4pex5vsknk084sn02q"}"#,
+            scope: .record("a key that may do no more than the caller")
         ) { input, call, tx in
             try keys.revoke(input.id, call, in: tx)
         }

@@ -21,7 +21,7 @@ struct RoleOperations: Sendable {
             example: """
                 {"code":"clerk","name":"Shop clerk","permissions":["access.staff.read"]}
                 """,
-            version: \.version
+            scope: .everywhere("a role holds wherever it is granted"), version: \.version
         ) { input, call, tx in
             try roles.put(input, call, in: tx)
         }
@@ -31,7 +31,8 @@ struct RoleOperations: Sendable {
         .query(
             "access.roles.list", "/access/roles", .permission(AccessPermissions.staffRead),
             "Lists roles with their permissions.",
-            input: Nothing.shape, output: Listing<Role>.shape(Role.shape)
+            input: Nothing.shape, output: Listing<Role>.shape(Role.shape),
+            scope: .none("roles are names for permissions, and say nothing of places")
         ) { _, _, tx in
             Listing(items: try RoleStore().list(in: tx))
         }
@@ -42,7 +43,8 @@ struct RoleOperations: Sendable {
             "access.permissions.list", "/access/permissions",
             .permission(AccessPermissions.staffRead),
             "Lists every permission that a role may grant.",
-            input: Nothing.shape, output: Listing<Permission>.shape(Permission.shape)
+            input: Nothing.shape, output: Listing<Permission>.shape(Permission.shape),
+            scope: .none("roles are names for permissions, and say nothing of places")
         ) { _, _, _ in
             Listing(items: roles.permissions.all)
         }

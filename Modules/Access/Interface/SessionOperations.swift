@@ -19,6 +19,7 @@ struct SessionOperations: Sendable {
                 AccessErrors.tooManyAttempts, AccessErrors.loginRefused, AccessErrors.busy,
             ],
             example: #"{"login":"siti","password":"correct horse battery"}"#, isSecret: true,
+            scope: .none("nobody is known before it"),
             prepare: { input, call in
                 try await sessions.check(Login(input.login), input.password, call)
             },
@@ -31,7 +32,8 @@ struct SessionOperations: Sendable {
             "Signs out: the session's token ends at once.",
             input: NamedSession.shape, output: Nothing.shape,
             errors: [AccessErrors.sessionUnknown],
-            example: #"{"id":"session_01h455vb4pex5vsknk084sn02q"}"#, needsKey: false
+            example: #"{"id":"session_01h455vb4pex5vsknk084sn02q"}"#, needsKey: false,
+            scope: .own("the session, or that of staff within theirs")
         ) { input, call, tx in
             try sessions.end(input.id, call, in: tx)
             return Nothing()
@@ -41,11 +43,16 @@ struct SessionOperations: Sendable {
     private var me: Operation {
         .query(
             "access.me", "/access/me", .signedIn, "Tells who asks and what they may do.",
-            input: Nothing.shape, output: Myself.shape
+            input: Nothing.shape, output: Myself.shape,
+            scope: .none("it tells the caller of itself").withCustomers
         ) { _, call, _ in
             Myself(
-                actor: call.actor.text, permissions: call.permissions.names.sorted(),
-                locations: call.locations?.sorted())
+                actor: call.actor.text,
+                grants: call.grants.map { grant in
+                    OwnGrant(
+                        permissions: grant.permissions.names.sorted(),
+                        locations: grant.locations?.sorted(), channels: grant.channels?.sorted())
+                }, channel: call.own?.channel)
         }
     }
 
@@ -63,7 +70,7 @@ struct SessionOperations: Sendable {
                 {"token":"selaras_owner_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG",\
                 "login":"siti","name":"Siti","password":"correct horse battery"}
                 """,
-            isSecret: true, version: \.version,
+            isSecret: true, scope: .none("nobody is known before it"), version: \.version,
             prepare: { input, call in try await ownership.prepare(input, call) },
             handler: { checked, call, tx in try ownership.claim(checked, call, in: tx) })
     }

@@ -50,21 +50,42 @@ struct NamedSession: Sendable {
 
 struct Myself: Sendable {
     let actor: String
-    let permissions: [String]
-    let locations: [Code<Location>]?
+    let grants: [OwnGrant]
+    let channel: Code<Channel>?
 
     static let shape = Shape<Myself>("Myself", "Who asks, and what they may do.") { shape in
         let actor = shape.field("actor", \.actor, .line(1...100), "Who asks.")
+        let grants = shape.field(
+            "grants", \.grants, .list(.object(OwnGrant.shape), 0...200),
+            "What they may do; each by itself, they are not added up.")
+        let channel = shape.field(
+            "channel", \.channel, .optional(.code()),
+            "Of a customer: the only channel, on own data alone.")
+        return {
+            Myself(actor: try $0[actor], grants: try $0[grants], channel: try $0[channel])
+        }
+    }
+}
+
+struct OwnGrant: Sendable {
+    let permissions: [String]
+    let locations: [Code<Location>]?
+    let channels: [Code<Channel>]?
+
+    static let shape = Shape<OwnGrant>("OwnGrant", "Permissions, and where they hold.") { shape in
         let permissions = shape.field(
             "permissions", \.permissions, .list(.line(1...100), 0...1_000),
             "The permissions by name; * stands for all.")
         let locations = shape.field(
             "locations", \.locations, .optional(.list(.code(), 0...1_000)),
             "The locations at which they hold; absent when everywhere.")
+        let channels = shape.field(
+            "channels", \.channels, .optional(.list(.code(), 0...1_000)),
+            "The channels on which they hold; absent when on all.")
         return {
-            Myself(
-                actor: try $0[actor], permissions: try $0[permissions],
-                locations: try $0[locations])
+            OwnGrant(
+                permissions: try $0[permissions], locations: try $0[locations],
+                channels: try $0[channels])
         }
     }
 }

@@ -23,7 +23,8 @@ struct StaffOperations: Sendable {
                 {"login":"budi","name":"Budi","password":"correct horse battery",\
                 "roles":[{"role":"clerk","location":"jakarta-01"}]}
                 """,
-            isSecret: true, version: \.version,
+            isSecret: true, scope: .record("nobody hands out more than they have, nor elsewhere"),
+            version: \.version,
             prepare: { input, _ in (input, try await accounts.bench.hash(input.password)) },
             handler: { prepared, call, tx in
                 try accounts.create(prepared.0, password: prepared.1, call, in: tx)
@@ -33,9 +34,10 @@ struct StaffOperations: Sendable {
     private var list: Operation {
         .query(
             "access.staff.list", "/access/staff", .permission(AccessPermissions.staffRead),
-            "Lists staff by login.", input: StaffQuery.shape, output: .page(of: Staff.shape)
-        ) { query, _, tx in
-            try accounts.list(query.page, in: tx)
+            "Lists staff by login.", input: StaffQuery.shape, output: .page(of: Staff.shape),
+            scope: .rows("staff whose every role lies within theirs")
+        ) { query, call, tx in
+            try accounts.list(query.page, by: call, in: tx)
         }
     }
 
@@ -44,9 +46,10 @@ struct StaffOperations: Sendable {
             "access.staff.show", "/access/staff/{id}", .permission(AccessPermissions.staffRead),
             "Shows a member of staff.", input: NamedStaff.shape, output: Staff.shape,
             errors: [AccessErrors.staffUnknown],
-            example: #"{"id":"staff_01h455vb4pex5vsknk084sn02q"}"#, version: \.version
-        ) { input, _, tx in
-            try accounts.show(input.id, in: tx)
+            example: #"{"id":"staff_01h455vb4pex5vsknk084sn02q"}"#,
+            scope: .record("staff whose every role lies within theirs"), version: \.version
+        ) { input, call, tx in
+            try accounts.show(input.id, by: call, in: tx)
         }
     }
 
@@ -60,7 +63,8 @@ struct StaffOperations: Sendable {
                 AccessErrors.staffUnknown, RequestErrors.staleVersion, AccessErrors.beyondOwn,
                 AccessErrors.lastOwner,
             ],
-            example: #"{"id":"staff_01h455vb4pex5vsknk084sn02q"}"#, version: \.version
+            example: #"{"id":"staff_01h455vb4pex5vsknk084sn02q"}"#,
+            scope: .record("staff whose every role lies within theirs"), version: \.version
         ) { input, call, tx in
             try accounts.disable(input.id, call, in: tx)
         }
@@ -81,7 +85,9 @@ struct StaffOperations: Sendable {
             example: """
                 {"id":"staff_01h455vb4pex5vsknk084sn02q","password":"another good sentence"}
                 """,
-            isSecret: true, version: \.version,
+            isSecret: true,
+            scope: .own("the account, or staff whose every role lies within theirs"),
+            version: \.version,
             prepare: { input, call in try await accounts.prepare(input, call) },
             handler: { password, call, tx in try accounts.set(password, call, in: tx) })
     }

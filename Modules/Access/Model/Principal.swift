@@ -3,48 +3,40 @@ public import RetailKit
 
 /// Who stands behind a token, and what they may do where.
 public struct Principal: Sendable {
-    /// Permissions, and the locations at which they hold; nil means everywhere.
-    struct Grant: Sendable {
-        let permissions: Permissions
-        let locations: Set<Code<Location>>?
-    }
-
     /// Who acts.
     public let actor: Actor
-    /// Everything that the grants permit somewhere.
-    public let permissions: Permissions
-    /// The only channel on which the caller may act; nil means any.
-    public let channel: Code<Channel>?
+    /// What they may do, each grant where it holds; empty for customers.
+    public let grants: [Grant]
+    /// The customer who acts on own data; nil for everybody else.
+    public let own: OwnData?
     /// Until when the token is good; nil means until it is revoked.
     public let expiresAt: Instant?
-    let grants: [Grant]
     /// The day on which an API key was last used; nil for staff.
     let usedOn: Instant?
 
     init(
-        actor: Actor, grants: [Grant], channel: Code<Channel>? = nil, expiresAt: Instant? = nil,
+        actor: Actor, grants: [Grant], own: OwnData? = nil, expiresAt: Instant? = nil,
         usedOn: Instant? = nil
     ) {
         self.actor = actor
         self.grants = grants
-        self.channel = channel
+        self.own = own
         self.expiresAt = expiresAt
         self.usedOn = usedOn
-        permissions = Permissions(
-            grants.reduce(into: Set<String>()) { $0.formUnion($1.permissions.names) })
     }
 
-    /// The locations at which the caller may use `permission`; nil means everywhere.
-    ///
-    /// Each grant counts where it holds only: a manager of one shop who is a clerk everywhere is
-    /// no manager everywhere. Without a permission all grants count.
-    public func locations(for permission: Permission?) -> Set<Code<Location>>? {
-        var all: Set<Code<Location>> = []
-        for grant in grants {
-            if let permission, !grant.permissions.contains(permission) { continue }
-            guard let locations = grant.locations else { return nil }
-            all.formUnion(locations)
+    /// The only channel on which they may act at all; nil when there is not exactly one.
+    public var onlyChannel: Code<Channel>? {
+        if let own { return own.channel }
+        let channels = Set(grants.map(\.channels))
+        guard channels.count == 1, let known = channels.first, let known, known.count == 1 else {
+            return nil
         }
-        return all
+        return known.first
+    }
+
+    /// Whether they may act at the location under any of their grants.
+    public func mayAct(at location: Code<Location>) -> Bool {
+        own == nil && grants.contains { $0.locations?.contains(location) ?? true }
     }
 }

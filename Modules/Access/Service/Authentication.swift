@@ -74,12 +74,11 @@ public struct Authentication: Sendable {
         _ digest: [UInt8], in tx: borrowing Transaction
     ) throws -> Principal? {
         guard let session = try SessionStore().find(digest: digest, in: tx) else { return nil }
-        var grants: [Principal.Grant] = []
+        var grants: [Grant] = []
         for grant in try StaffStore().grants(of: session.staff, in: tx) {
             let names = try RoleStore().permissions(of: grant.role, in: tx)
             grants.append(
-                Principal.Grant(
-                    permissions: Permissions(Set(names)), locations: grant.location.map { [$0] }))
+                Grant(Permissions(Set(names)), locations: grant.location.map { [$0] }))
         }
         return Principal(
             actor: .staff(session.staff.raw), grants: grants, expiresAt: session.expiresAt)
@@ -93,8 +92,11 @@ public struct Authentication: Sendable {
         let locations = key.locations.isEmpty ? nil : Set(key.locations)
         return Principal(
             actor: .key(key.id.raw),
-            grants: [.init(permissions: Permissions(Set(names)), locations: locations)],
-            channel: key.channel, usedOn: key.usedOn)
+            grants: [
+                Grant(
+                    Permissions(Set(names)), locations: locations,
+                    channels: key.channel.map { [$0] })
+            ], usedOn: key.usedOn)
     }
 }
 

@@ -6,16 +6,13 @@ import RetailStorage
 /// API keys: made, listed, revoked.
 struct Keys: Sendable {
     /// Makes a key; its token is in the answer and nowhere else.
-    /// - Throws: `access.role-unknown`, `access.beyond-own`.
+    /// - Throws: `access.role-unknown`, `access.beyond-own` when it would do more than its maker,
+    ///   or elsewhere.
     func create(
         _ order: KeyOrder, token: Token, _ call: Call, in tx: borrowing Transaction
     ) throws -> KeyMade {
         let locations = order.locations.isEmpty ? nil : order.locations
-        try Handing(call).check(order.role, at: locations, in: tx)
-        if let own = call.ownChannel, order.channel != own {
-            throw AccessErrors.beyondOwn.error(
-                "You act on channel \(own) only: give the key that channel.", at: "/channel")
-        }
+        try Handing(call).check(order.role, at: locations, on: order.channel, in: tx)
         let key = APIKey(
             id: ID(call.ids.next()), name: order.name, role: order.role, channel: order.channel,
             locations: Array(Set(order.locations)).sorted(), lookup: token.lookup,
@@ -24,16 +21,23 @@ struct Keys: Sendable {
         return KeyMade(key: key, token: token.text)
     }
 
+    /// The keys that the caller may see, newest first.
+    func list(limit: Int, _ call: Call, in tx: borrowing Transaction) throws -> [APIKey] {
+        let handing = Handing(call)
+        call.compared()
+        return try KeyStore().list(limit: limit, where: handing.sees, in: tx)
+    }
+
     /// Ends a key at once.
     /// - Throws: `access.key-unknown`, `access.beyond-own`.
     func revoke(
         _ id: ID<APIKey>, _ call: Call, in tx: borrowing Transaction
     ) throws -> APIKey {
-        guard let key = try KeyStore().find(id, in: tx) else {
-            throw AccessErrors.keyUnknown.error("No API key has this id.", at: "/id")
+        guard let key = try KeyStore().find(id, in: tx), Handing(call).sees(key) else {
+            throw AccessErrors.keyUnknown.error("No API key of yours has this id.", at: "/id")
         }
         let locations = key.locations.isEmpty ? nil : key.locations
-        try Handing(call).check(key.role, at: locations, in: tx)
+        try Handing(call).check(key.role, at: locations, on: key.channel, in: tx)
         try KeyStore().revoke(id, at: call.now, in: tx)
         try VersionStore().raise(in: tx)
         return try KeyStore().find(id, in: tx) ?? key

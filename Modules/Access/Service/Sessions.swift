@@ -54,13 +54,25 @@ struct Sessions: Sendable {
     /// Ends a session of the caller, or of anybody for who may manage staff.
     /// - Throws: `access.session-unknown`.
     func end(_ id: ID<Session>, _ call: Call, in tx: borrowing Transaction) throws {
-        let owner = try SessionStore().owner(of: id, in: tx)
-        let isOwn = owner.map { call.actor == .staff($0.raw) } ?? false
-        guard owner != nil, isOwn || call.permissions.contains(AccessPermissions.staffWrite) else {
+        call.compared()
+        guard let owner = try SessionStore().owner(of: id, in: tx),
+            try call.actor == .staff(owner.raw) || manages(owner, call, in: tx)
+        else {
             throw AccessErrors.sessionUnknown.error("No session of yours has this id.", at: "/id")
         }
         try SessionStore().remove(id, in: tx)
         try VersionStore().raise(in: tx)
+    }
+
+    /// Whether the caller may end what the member of staff does: one who may not do more.
+    private func manages(
+        _ id: ID<Staff>, _ call: Call, in tx: borrowing Transaction
+    ) throws -> Bool {
+        guard let staff = try StaffStore().find(id, in: tx) else { return false }
+        let handing = Handing(call)
+        return try handing.grants(of: staff, in: tx).allSatisfy { grant in
+            handing.spans(grant, by: AccessPermissions.staffWrite) && handing.covers(grant)
+        }
     }
 
     private static var refusal: RetailError {

@@ -14,9 +14,14 @@ struct StaffAccounts: Sendable {
     func create(
         _ order: StaffOrder, password hash: String, _ call: Call, in tx: borrowing Transaction
     ) throws -> Staff {
+        let handing = Handing(call)
         for grant in order.grants {
-            try Handing(call).check(grant.role, at: grant.location.map { [$0] }, in: tx)
+            try handing.check(grant.role, at: grant.location.map { [$0] }, in: tx)
+            guard handing.spans(Grant(.none, locations: grant.location.map { [$0] })) else {
+                throw Handing.elsewhere
+            }
         }
+        if order.grants.isEmpty { try call.requireEverywhere() }
         let id = ID<Staff>(call.ids.next())
         guard
             try StaffStore().add(
@@ -27,28 +32,56 @@ struct StaffAccounts: Sendable {
         }
         try StaffStore().grant(order.grants, to: id, in: tx)
         try VersionStore().raise(in: tx)
-        return try show(id, in: tx)
+        return try find(id, in: tx)
     }
 
-    /// The member of staff with the id.
+    /// The member of staff with the id, whom the caller may see.
     /// - Throws: `access.staff-unknown`.
-    func show(_ id: ID<Staff>, in tx: borrowing Transaction) throws -> Staff {
-        guard let staff = try StaffStore().find(id, in: tx) else {
-            throw AccessErrors.staffUnknown.error("No member of staff has this id.", at: "/id")
-        }
+    func show(
+        _ id: ID<Staff>, by call: Call, in tx: borrowing Transaction
+    ) throws -> Staff {
+        let staff = try find(id, in: tx)
+        guard try Handing(call).sees(staff, in: tx) else { throw Self.unknown }
         return staff
     }
 
-    /// A page of staff by login.
-    func list(_ page: PageRequest, in tx: borrowing Transaction) throws -> Page<Staff> {
+    private func find(_ id: ID<Staff>, in tx: borrowing Transaction) throws -> Staff {
+        guard let staff = try StaffStore().find(id, in: tx) else { throw Self.unknown }
+        return staff
+    }
+
+    private static var unknown: RetailError {
+        AccessErrors.staffUnknown.error("No member of staff of yours has this id.", at: "/id")
+    }
+
+    /// A page of the staff whom the caller may see, by login.
+    func list(
+        _ page: PageRequest, by call: Call, in tx: borrowing Transaction
+    ) throws -> Page<Staff> {
         let scope = "access.staff"
         var after = ""
         if let text = page.after, case .text(let login)? = try Cursor(text, scope: scope).keys.first
         {
             after = login
         }
-        let rows = try StaffStore().list(after: after, limit: page.limit + 1, in: tx)
+        let rows = try seen(after: after, limit: page.limit + 1, by: call, in: tx)
         return Page(reading: rows, for: page) { Cursor([.text($0.login)], scope: scope) }
+    }
+
+    /// Reads on until there are enough whom the caller may see.
+    private func seen(
+        after login: String, limit: Int, by call: Call, in tx: borrowing Transaction
+    ) throws -> [Staff] {
+        let handing = Handing(call)
+        var (found, after): ([Staff], String) = ([], login)
+        while found.count < limit {
+            let rows = try StaffStore().list(after: after, limit: 200, in: tx)
+            for staff in rows where try handing.sees(staff, in: tx) { found.append(staff) }
+            guard rows.count == 200, let last = rows.last else { break }
+            after = last.login
+        }
+        call.compared()
+        return Array(found.prefix(limit))
     }
 
     /// Takes a member of staff's access away, sessions included.
@@ -57,7 +90,7 @@ struct StaffAccounts: Sendable {
     func disable(
         _ id: ID<Staff>, _ call: Call, in tx: borrowing Transaction
     ) throws -> Staff {
-        let staff = try show(id, in: tx)
+        let staff = try show(id, by: call, in: tx)
         try call.requireVersion(staff.version)
         try Handing(call).check(staff, in: tx)
         guard staff.isActive else { return staff }
@@ -69,7 +102,7 @@ struct StaffAccounts: Sendable {
         try StaffStore().disable(id, in: tx)
         try SessionStore().removeAll(of: id, in: tx)
         try VersionStore().raise(in: tx)
-        return try show(id, in: tx)
+        return try find(id, in: tx)
     }
 
     /// Checks who may set the password, and hashes it.
@@ -79,9 +112,8 @@ struct StaffAccounts: Sendable {
         let isOwn = call.actor == .staff(change.staff.raw)
         if isOwn {
             try await proveOwn(change, call)
-        } else if !call.permissions.contains(AccessPermissions.staffWrite) {
-            throw RequestErrors.forbidden.error(
-                "This needs the permission \(AccessPermissions.staffWrite.name).")
+        } else {
+            try await database.read { tx in try manage(change.staff, call, in: tx) }
         }
         return PasswordSet(
             staff: change.staff, isOwn: isOwn, hash: try await bench.hash(change.password))
@@ -92,12 +124,30 @@ struct StaffAccounts: Sendable {
     func set(
         _ password: PasswordSet, _ call: Call, in tx: borrowing Transaction
     ) throws -> Staff {
-        let staff = try show(password.staff, in: tx)
-        if !password.isOwn { try Handing(call).check(staff, in: tx) }
+        let staff = try find(password.staff, in: tx)
+        if password.isOwn { call.compared() } else { try manage(staff.id, call, in: tx) }
         try StaffStore().setPassword(password.hash, of: staff.id, in: tx)
         try SessionStore().removeAll(of: staff.id, in: tx)
         try VersionStore().raise(in: tx)
-        return try show(staff.id, in: tx)
+        return try find(staff.id, in: tx)
+    }
+
+    /// Refuses who may not manage the account: before the slow hash, and again in the act.
+    private func manage(
+        _ id: ID<Staff>, _ call: Call, in tx: borrowing Transaction
+    ) throws {
+        let permission = AccessPermissions.staffWrite
+        guard call.grants.permitSomewhere(permission) else {
+            throw RequestErrors.forbidden.error(
+                "This needs the permission \(permission.name).")
+        }
+        let staff = try find(id, in: tx)
+        let handing = Handing(call)
+        for grant in try handing.grants(of: staff, in: tx) {
+            try handing.check(grant)
+            guard handing.spans(grant, by: permission) else { throw Handing.elsewhere }
+        }
+        if staff.grants.isEmpty { try call.require(permission, at: nil, on: nil) }
     }
 
     private func proveOwn(_ change: PasswordChange, _ call: Call) async throws {

@@ -34,12 +34,20 @@ struct KeyStore: Sendable {
         ) { row in try Self.key(row, locations) }
     }
 
-    /// Keys, newest first.
-    func list(limit: Int, in tx: borrowing Transaction) throws -> [APIKey] {
-        let ids: [ID<APIKey>] = try tx.query(
-            "SELECT id FROM access_keys ORDER BY id DESC LIMIT \(limit)"
-        ) { row in try row[0] }
-        return try ids.compactMap { try find($0, in: tx) }
+    /// Keys of which `isSeen` holds, newest first.
+    func list(
+        limit: Int, where isSeen: (APIKey) -> Bool, in tx: borrowing Transaction
+    ) throws -> [APIKey] {
+        var (found, before): ([APIKey], RawID) = ([], RawID(high: .max, low: .max))
+        while found.count < limit {
+            let ids: [ID<APIKey>] = try tx.query(
+                "SELECT id FROM access_keys WHERE id < \(before) ORDER BY id DESC LIMIT 200"
+            ) { row in try row[0] }
+            found += try ids.compactMap { try find($0, in: tx) }.filter(isSeen)
+            guard ids.count == 200, let last = ids.last else { break }
+            before = last.raw
+        }
+        return Array(found.prefix(limit))
     }
 
     func revoke(_ id: ID<APIKey>, at now: Instant, in tx: borrowing Transaction) throws {

@@ -18,7 +18,8 @@ struct FigureOperations: Sendable {
             "Reports what became of carts, by the day, channel and location of their start.",
             input: FigureQuery.shape("CartFigureQuery", [.day, .month, .channel, .location]),
             output: Listing<CartLine>.shape(CartLine.shape),
-            errors: [AnalyticsErrors.periodInvalid], example: Self.example, weight: .heavy
+            errors: [AnalyticsErrors.periodInvalid], example: Self.example, weight: .heavy,
+            scope: .everywhere("it adds up all places")
         ) { query, _, tx in
             let rows = try reports.rows(CartFigure.self, query.filter, by: query.keys, in: tx)
             return Listing(items: rows.map { CartLine(row: $0) })
@@ -31,7 +32,8 @@ struct FigureOperations: Sendable {
             .permission(SalesOperations.read), "Reports what became of points, by day or month.",
             input: FigureQuery.shape("PointsFigureQuery", [.day, .month]),
             output: Listing<PointsLine>.shape(PointsLine.shape),
-            errors: [AnalyticsErrors.periodInvalid], example: Self.example, weight: .heavy
+            errors: [AnalyticsErrors.periodInvalid], example: Self.example, weight: .heavy,
+            scope: .everywhere("it adds up all places")
         ) { query, _, tx in
             let rows = try reports.rows(PointsFigure.self, query.filter, by: query.keys, in: tx)
             return Listing(items: rows.map { PointsLine(row: $0) })
@@ -45,7 +47,8 @@ struct FigureOperations: Sendable {
             "Reports how customers were helped, by day, month and kind of channel.",
             input: FigureQuery.shape("SupportFigureQuery", [.day, .month, .kind]),
             output: Listing<SupportLine>.shape(SupportLine.shape),
-            errors: [AnalyticsErrors.periodInvalid], example: Self.example, weight: .heavy
+            errors: [AnalyticsErrors.periodInvalid], example: Self.example, weight: .heavy,
+            scope: .everywhere("it adds up all places")
         ) { query, _, tx in
             let rows = try reports.rows(SupportFigure.self, query.filter, by: query.keys, in: tx)
             return Listing(items: rows.map { SupportLine(row: $0) })
@@ -56,7 +59,8 @@ struct FigureOperations: Sendable {
         .query(
             "analytics.settings.show", "/analytics/settings",
             .permission(SalesOperations.read), "Shows by which clocks the day is told.",
-            input: Nothing.shape, output: DaySettings.shape
+            input: Nothing.shape, output: DaySettings.shape,
+            scope: .none("by which clock the day is told is no secret")
         ) { _, _, tx in
             DaySettings(utcOffsetMinutes: try SettingsStore().utcOffsetMinutes(in: tx))
         }
@@ -70,7 +74,8 @@ struct FigureOperations: Sendable {
             details: "It holds for events taken in from now on; replay the consumers of analytics "
                 + "to count the past by it.",
             input: DaySettings.shape, output: DaySettings.shape,
-            example: #"{"utc_offset_minutes":420}"#
+            example: #"{"utc_offset_minutes":420}"#,
+            scope: .everywhere("every report is told by it")
         ) { settings, call, tx in
             try SettingsStore().put(utcOffsetMinutes: settings.utcOffsetMinutes, in: tx)
             try tx.record(

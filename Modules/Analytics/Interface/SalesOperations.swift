@@ -22,7 +22,10 @@ struct SalesOperations: Sendable {
             input: SalesQuery.shape, output: SalesReport.shape,
             errors: [AnalyticsErrors.periodInvalid],
             example: #"{"from":"2026-01-01","to":"2026-01-31","channel":"web","limit":50}"#,
-            weight: .heavy
+            weight: .heavy,
+            scope: .places("location and channel asked for") {
+                [Spot(at: $0.location, on: $0.channel)]
+            }
         ) { query, _, tx in
             try reports.sales(query, in: tx)
         }
@@ -32,7 +35,8 @@ struct SalesOperations: Sendable {
         .query(
             "analytics.day.report", "/analytics/days/{day}", .permission(Self.read),
             "Reports all of one day: sales, carts, points and support.", input: DayQuery.shape,
-            output: DayReport.shape, example: #"{"day":"2026-01-31"}"#, weight: .heavy
+            output: DayReport.shape, example: #"{"day":"2026-01-31"}"#, weight: .heavy,
+            scope: .everywhere("it adds up all places")
         ) { query, _, tx in
             try reports.day(query.day, in: tx)
         }

@@ -15,7 +15,8 @@ extension CRMOperations {
             input: MergeRequest.shape, output: CustomerMerge.shape,
             errors: [CRMErrors.customerUnknown, CRMErrors.alreadyMerged],
             example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q","#
-                + #""other_id":"customer_01h455vb4pex5vsknk084sn02r","reason":"Shown at the till"}"#
+                + #""other_id":"customer_01h455vb4pex5vsknk084sn02r","reason":"Shown at the till"}"#,
+            scope: .record("customers both met at a place of theirs")
         ) { input, call, tx in
             try merging.join(
                 input.customer, input.other, reason: input.reason, by: call, in: tx)
@@ -27,7 +28,8 @@ extension CRMOperations {
             "crm.merges.undo", .post, "/crm/merges/{number}/undo", .permission(Self.write),
             "Undoes a merge: both records stand alone again, each with what is its own.",
             input: MergeNumber.shape, output: CustomerMerge.shape,
-            errors: [CRMErrors.mergeUnknown], example: #"{"number":1}"#
+            errors: [CRMErrors.mergeUnknown], example: #"{"number":1}"#,
+            scope: .record("customers both met at a place of theirs")
         ) { input, call, tx in
             try merging.undo(input.number, by: call, in: tx)
         }
@@ -39,9 +41,10 @@ extension CRMOperations {
             "Lists the merges of a customer, also those undone.", input: CustomerQuery.shape,
             output: Listing<CustomerMerge>.shape(CustomerMerge.shape),
             errors: [CRMErrors.customerUnknown],
-            example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q"}"#
-        ) { input, _, tx in
-            let members = try directory.required(input.customer, in: tx).members
+            example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q"}"#,
+            scope: .record("a customer met at a place of theirs")
+        ) { input, call, tx in
+            let members = try directory.required(input.customer, by: call, in: tx).members
             return Listing(items: try MergeStore().list(of: members, in: tx))
         }
     }
@@ -53,14 +56,15 @@ extension CRMOperations {
             input: ConsentWord.shape, output: Listing<Consent>.shape(Consent.shape),
             errors: [CRMErrors.customerUnknown],
             example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q","kind":"sms","#
-                + #""purpose":"marketing","granted":true,"source":"till-jkt-01"}"#
+                + #""purpose":"marketing","granted":true,"source":"till-jkt-01"}"#,
+            scope: .record("a customer met at a place of theirs").withCustomers
         ) { input, call, tx in
             try consents.set(
                 Consent(
                     customer: input.customer, kind: input.kind, purpose: input.purpose,
                     isGranted: input.isGranted, source: input.source, at: call.now),
                 by: call, in: tx)
-            return Listing(items: try consents.state(of: input.customer, in: tx))
+            return Listing(items: try consents.state(of: input.customer, by: call, in: tx))
         }
     }
 
@@ -70,9 +74,10 @@ extension CRMOperations {
             "Lists what holds: of merged records, one that withdrew binds all.",
             input: CustomerQuery.shape, output: Listing<Consent>.shape(Consent.shape),
             errors: [CRMErrors.customerUnknown],
-            example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q"}"#
-        ) { input, _, tx in
-            Listing(items: try consents.state(of: input.customer, in: tx))
+            example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q"}"#,
+            scope: .record("a customer met at a place of theirs").withCustomers
+        ) { input, call, tx in
+            Listing(items: try consents.state(of: input.customer, by: call, in: tx))
         }
     }
 
@@ -85,7 +90,8 @@ extension CRMOperations {
             input: Notice.shape, output: Notice.shape,
             errors: [CRMErrors.customerUnknown, CRMErrors.consentMissing],
             example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q","kind":"sms","#
-                + #""purpose":"service","text":"Your order is ready."}"#
+                + #""purpose":"service","text":"Your order is ready."}"#,
+            scope: .record("a customer met at a place of theirs")
         ) { input, call, tx in
             try consents.tell(input, by: call, in: tx)
             return input
@@ -98,9 +104,10 @@ extension CRMOperations {
             "Lists everything that happened with a customer, on every channel, newest first.",
             input: TimelineQuery.shape, output: .page(of: TimelineEntry.shape),
             errors: [CRMErrors.customerUnknown],
-            example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q","limit":20}"#
-        ) { input, _, tx in
-            let summary = try directory.required(input.customer, in: tx)
+            example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q","limit":20}"#,
+            scope: .record("a customer met at a place of theirs").withCustomers
+        ) { input, call, tx in
+            let summary = try directory.required(input.customer, by: call, in: tx)
             let scope = "crm.timeline.\(summary.id.text)"
             var before = Int64.max
             if let after = input.page.after,

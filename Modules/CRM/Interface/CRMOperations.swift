@@ -32,7 +32,9 @@ struct CRMOperations: Sendable {
             "crm.customers.create", .post, "/crm/customers", .permission(Self.write),
             "Makes a record of a customer.", input: NewCustomer.shape,
             output: CustomerView.shape, status: 201,
-            example: #"{"name":"Ana Wijaya","locale":"id-ID"}"#, version: \.record.version
+            example: #"{"name":"Ana Wijaya","locale":"id-ID"}"#,
+            scope: .none("who names an identifier meets the customer there"),
+            version: \.record.version
         ) { input, call, tx in
             let record = CustomerRecord(
                 id: call.newID(), parent: nil, name: input.name, birthDate: input.birthDate,
@@ -51,12 +53,13 @@ struct CRMOperations: Sendable {
             input: Introduction.shape, output: CustomerView.shape,
             errors: [CRMErrors.identifierInvalid],
             example: #"{"kind":"messenger","value":"wa-6281234567890","verified":true}"#,
+            scope: .none("who names an identifier meets the customer there"),
             version: \.record.version
         ) { input, call, tx in
             let summary = try identification.identify(
                 input.value, input.kind, isVerified: input.isVerified, name: input.name,
                 by: call, in: tx)
-            return try view(summary.id, in: tx)
+            return try view(summary.id, by: call, in: tx)
         }
     }
 
@@ -69,12 +72,12 @@ struct CRMOperations: Sendable {
             errors: [CRMErrors.identifierInvalid, CRMErrors.customerUnknown],
             example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q","kind":"email","#
                 + #""value":"ana@example.com","verified":true}"#,
-            version: \.record.version
+            scope: .record("a customer met at a place of theirs"), version: \.record.version
         ) { input, call, tx in
             try identification.tie(
                 input.value, input.kind, isVerified: input.isVerified, to: input.customer,
                 by: call, in: tx)
-            return try view(input.customer, in: tx)
+            return try view(input.customer, by: call, in: tx)
         }
     }
 
@@ -83,9 +86,11 @@ struct CRMOperations: Sendable {
             "crm.customers.show", "/crm/customers/{customer_id}", .permission(Self.read),
             "Shows a customer with identifiers and merged records.", input: CustomerQuery.shape,
             output: CustomerView.shape, errors: [CRMErrors.customerUnknown],
-            example: customerExample, version: \.record.version
-        ) { input, _, tx in
-            try view(input.customer, in: tx)
+            example: customerExample,
+            scope: .record("a customer met at a place of theirs").withCustomers,
+            version: \.record.version
+        ) { input, call, tx in
+            try view(input.customer, by: call, in: tx)
         }
     }
 
@@ -95,15 +100,16 @@ struct CRMOperations: Sendable {
             "Shows the customer to whom a verified identifier belongs.",
             input: IdentifierQuery.shape, output: CustomerView.shape,
             errors: [CRMErrors.customerUnknown],
-            example: #"{"kind":"phone","value":"081234567890"}"#, version: \.record.version
-        ) { input, _, tx in
+            example: #"{"kind":"phone","value":"081234567890"}"#,
+            scope: .record("a customer met at a place of theirs"), version: \.record.version
+        ) { input, call, tx in
             guard
                 let summary = try directory.customer(
                     identifiedBy: input.value, on: input.kind, in: tx)
             else {
                 throw CRMErrors.customerUnknown.error("Nobody is known by it.", at: "/value")
             }
-            return try view(summary.id, in: tx)
+            return try view(summary.id, by: call, in: tx)
         }
     }
 
@@ -111,8 +117,9 @@ struct CRMOperations: Sendable {
         .query(
             "crm.customers.list", "/crm/customers", .permission(Self.read),
             "Lists customers, the newest first.", input: CustomerListQuery.shape,
-            output: .page(of: CustomerView.shape), example: #"{"limit":20}"#
-        ) { input, _, tx in
+            output: .page(of: CustomerView.shape), example: #"{"limit":20}"#,
+            scope: .rows("customers who were met there")
+        ) { input, call, tx in
             var before: CustomerID?
             if let after = input.page.after,
                 case .text(let text)? = try Cursor(after, scope: "crm.customers").keys.first
@@ -120,10 +127,10 @@ struct CRMOperations: Sendable {
                 before = try CustomerID(text)
             }
             let rows = try CustomerStore().list(
-                before: before, limit: input.page.limit + 1, in: tx)
+                before: before, within: call.reach(), limit: input.page.limit + 1, in: tx)
             return try Page(reading: rows, for: input.page) { record in
                 Cursor([.text(record.id.text)], scope: "crm.customers")
-            }.map { try view($0.id, in: tx) }
+            }.map { try view($0.id, by: call, in: tx) }
         }
     }
 
@@ -134,15 +141,17 @@ struct CRMOperations: Sendable {
             input: CustomerEdit.shape, output: CustomerView.shape,
             errors: [CRMErrors.customerUnknown, RequestErrors.staleVersion],
             example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q","name":"Ana W."}"#,
-            version: \.record.version
+            scope: .record("a customer met at a place of theirs"), version: \.record.version
         ) { input, call, tx in
             try directory.update(input, by: call, in: tx)
-            return try view(input.customer, in: tx)
+            return try view(input.customer, by: call, in: tx)
         }
     }
 
-    func view(_ id: CustomerID, in tx: borrowing Transaction) throws -> CustomerView {
-        let summary = try directory.required(id, in: tx)
+    func view(
+        _ id: CustomerID, by call: Call, in tx: borrowing Transaction
+    ) throws -> CustomerView {
+        let summary = try directory.required(id, by: call, in: tx)
         guard let record = try CustomerStore().find(summary.id, in: tx) else {
             throw CRMErrors.customerUnknown.error("No customer has the id \(id.text).")
         }

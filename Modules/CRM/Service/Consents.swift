@@ -10,7 +10,7 @@ struct Consents: Sendable {
 
     /// Notes that a customer agreed or withdrew; earlier evidence stays.
     func set(_ consent: Consent, by call: Call, in tx: borrowing Transaction) throws {
-        _ = try directory.required(consent.customer, in: tx)
+        _ = try directory.required(consent.customer, by: call, in: tx)
         try ConsentStore().add(consent, by: call, in: tx)
         try tx.record(
             ConsentChanged(
@@ -20,9 +20,9 @@ struct Consents: Sendable {
 
     /// What holds for a customer: of merged records, one that withdrew binds all.
     func state(
-        of customer: CustomerID, in tx: borrowing Transaction
+        of customer: CustomerID, by call: Call, in tx: borrowing Transaction
     ) throws -> [Consent] {
-        let members = try directory.required(customer, in: tx).members
+        let members = try directory.required(customer, by: call, in: tx).members
         var state: [Consent] = []
         for word in try ConsentStore().latest(of: members, in: tx) {
             guard let index = state.firstIndex(where: { $0.isAbout(word) }) else {
@@ -37,7 +37,7 @@ struct Consents: Sendable {
     /// Notes that a customer was told something, if the customer may be told it.
     /// - Throws: `crm.consent-missing`.
     func tell(_ notice: Notice, by call: Call, in tx: borrowing Transaction) throws {
-        let words = try state(of: notice.customer, in: tx)
+        let words = try state(of: notice.customer, by: call, in: tx)
         let isGranted = words.contains {
             $0.kind == notice.kind && $0.purpose == notice.purpose && $0.isGranted
         }

@@ -6,7 +6,7 @@ import RetailStorage
 extension Directory {
     /// Changes the fields given of the record that stands for the customer.
     func update(_ edit: CustomerEdit, by call: Call, in tx: borrowing Transaction) throws {
-        let summary = try required(edit.customer, in: tx)
+        let summary = try required(edit.customer, by: call, in: tx)
         guard let old = try CustomerStore().find(summary.id, in: tx) else {
             throw CRMErrors.customerUnknown.error("No customer has the id.", at: "/customer_id")
         }

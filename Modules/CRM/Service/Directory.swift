@@ -1,6 +1,6 @@
 public import RetailContracts
 public import RetailCore
-import RetailKit
+public import RetailKit
 public import RetailStorage
 
 /// Who a customer is, for peers.
@@ -27,6 +27,20 @@ public struct Directory: CustomerDirectory {
         return try customer(owner, in: tx)
     }
 
+    /// Whether the caller may see the customer, under any of the merged records.
+    public func isSeen(
+        _ customer: CustomerID, by call: Call, in tx: borrowing Transaction
+    ) throws -> Bool {
+        let reach = call.reach()
+        if let own = call.own {
+            return try self.customer(CustomerID(own.customer), in: tx)?.members.contains(customer)
+                ?? false
+        }
+        if reach.isUnlimited { return true }
+        guard let summary = try self.customer(customer, in: tx) else { return false }
+        return try MeetingStore().isMet(summary.members, within: reach, in: tx)
+    }
+
     /// The newest entries of the timeline of all records that are the customer.
     public func timeline(
         of customer: CustomerID, limit: Int, in tx: borrowing Transaction
@@ -36,11 +50,14 @@ public struct Directory: CustomerDirectory {
             of: summary.members, before: Int64.max, limit: limit, in: tx)
     }
 
-    /// The customer, or a refusal.
-    func required(_ id: CustomerID, in tx: borrowing Transaction) throws -> CustomerSummary {
-        guard let summary = try customer(id, in: tx) else {
+    /// The customer, if the caller may see them: who is not theirs to see is as good as unknown.
+    /// - Throws: `crm.customer-unknown`.
+    func required(
+        _ id: CustomerID, by call: Call, in tx: borrowing Transaction
+    ) throws -> CustomerSummary {
+        guard let summary = try customer(id, in: tx), try isSeen(id, by: call, in: tx) else {
             throw CRMErrors.customerUnknown.error(
-                "No customer has the id \(id.text).", at: "/customer_id")
+                "No customer of yours has the id \(id.text).", at: "/customer_id")
         }
         return summary
     }

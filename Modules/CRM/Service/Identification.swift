@@ -17,6 +17,7 @@ struct Identification: Sendable {
         _ record: CustomerRecord, by call: Call, in tx: borrowing Transaction
     ) throws {
         try CustomerStore().add(record, in: tx)
+        try meet(record.id, by: call, in: tx)
         try tx.record(CustomerCreated(customer: record.id, channel: call.channel), by: call)
     }
 
@@ -26,7 +27,7 @@ struct Identification: Sendable {
         by call: Call, in tx: borrowing Transaction
     ) throws {
         let value = try Identifier.normal(spelling, of: kind)
-        let summary = try directory.required(customer, in: tx)
+        let summary = try directory.required(customer, by: call, in: tx)
         let owner = try IdentityStore().owner(of: value, kind.identifierKind, in: tx)
         let isOwn = owner.map { summary.members.contains($0) } ?? true
         try IdentityStore().see(
@@ -35,6 +36,7 @@ struct Identification: Sendable {
                 kind: kind.identifierKind, value: value, spelling: spelling,
                 isVerified: isVerified && isOwn, firstSeen: call.now, lastSeen: call.now), in: tx)
         if isVerified, !isOwn, let owner {
+            try meet(owner, by: call, in: tx)
             try merging.join(
                 owner, customer, reason: "Same verified \(kind.identifierKind.rawValue).",
                 by: call, in: tx)
@@ -53,8 +55,9 @@ struct Identification: Sendable {
         if isVerified,
             let owner = try IdentityStore().owner(of: value, kind.identifierKind, in: tx)
         {
+            try meet(owner, by: call, in: tx)
             try tie(spelling, kind, isVerified: true, to: owner, by: call, in: tx)
-            return try directory.required(owner, in: tx)
+            return try directory.required(owner, by: call, in: tx)
         }
         let id: CustomerID = call.newID()
         try create(
@@ -62,6 +65,13 @@ struct Identification: Sendable {
                 id: id, parent: nil, name: name, birthDate: nil, locale: nil, attributes: [:],
                 version: 1, createdAt: call.now), by: call, in: tx)
         try tie(spelling, kind, isVerified: isVerified, to: id, by: call, in: tx)
-        return try directory.required(id, in: tx)
+        return try directory.required(id, by: call, in: tx)
+    }
+
+    /// Notes where the customer was met: whoever acts there sees them from now on.
+    private func meet(
+        _ customer: CustomerID, by call: Call, in tx: borrowing Transaction
+    ) throws {
+        for spot in call.whereabouts { try MeetingStore().note(customer, at: spot, in: tx) }
     }
 }

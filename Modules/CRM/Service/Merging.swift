@@ -17,8 +17,8 @@ struct Merging: Sendable {
         _ one: CustomerID, _ other: CustomerID, reason: String, by call: Call,
         in tx: borrowing Transaction
     ) throws -> CustomerMerge {
-        let first = try root(one, in: tx)
-        let second = try root(other, in: tx)
+        let first = try root(one, by: call, in: tx)
+        let second = try root(other, by: call, in: tx)
         guard first.id != second.id else {
             throw CRMErrors.alreadyMerged.error("Both records are one customer already.")
         }
@@ -38,7 +38,10 @@ struct Merging: Sendable {
     /// Undoes a merge: the absorbed record stands alone again, with all that was merged into it.
     func undo(_ number: Int64, by call: Call, in tx: borrowing Transaction) throws -> CustomerMerge
     {
-        guard let merge = try MergeStore().find(number, in: tx), merge.undoneAt == nil else {
+        guard let merge = try MergeStore().find(number, in: tx), merge.undoneAt == nil,
+            try directory.isSeen(merge.kept, by: call, in: tx),
+            try directory.isSeen(merge.absorbed, by: call, in: tx)
+        else {
             throw CRMErrors.mergeUnknown.error(
                 "No merge that still holds has the number \(number).", at: "/number")
         }
@@ -51,8 +54,11 @@ struct Merging: Sendable {
         return merge
     }
 
-    private func root(_ id: CustomerID, in tx: borrowing Transaction) throws -> CustomerRecord {
+    private func root(
+        _ id: CustomerID, by call: Call, in tx: borrowing Transaction
+    ) throws -> CustomerRecord {
         guard let root = try CustomerStore().root(of: id, in: tx),
+            try directory.isSeen(id, by: call, in: tx),
             let record = try CustomerStore().find(root, in: tx)
         else {
             throw CRMErrors.customerUnknown.error("No customer has the id \(id.text).")

@@ -1,7 +1,9 @@
 import RetailContracts
 import RetailCore
 import RetailJSON
+import RetailKit
 import RetailStorage
+import RetailSync
 
 /// The table of customer records.
 struct CustomerStore: Sendable {
@@ -25,16 +27,31 @@ struct CustomerStore: Sendable {
 
     /// A page of records that stand for a customer, the newest first.
     func list(
-        before id: CustomerID?, limit: Int, in tx: borrowing Transaction
+        before id: CustomerID?, within reach: Reach, limit: Int, in tx: borrowing Transaction
     ) throws -> [CustomerRecord] {
+        let met: SQL = reach.isUnlimited ? "" : Self.met(within: reach)
         let behind: SQL = id.map { "AND id < \($0)" } ?? ""
         return try tx.query(
             """
             SELECT id, parent, name, birth_date, locale, attributes, version, created_at
               FROM crm_customers
-             WHERE parent IS NULL \(behind)
+             WHERE parent IS NULL \(behind) \(met)
              ORDER BY id DESC LIMIT \(limit)
             """, Self.record)
+    }
+
+    /// One of the records that were merged into the row, at any depth, was met there.
+    private static func met(within reach: Reach) -> SQL {
+        """
+        AND EXISTS (
+            WITH RECURSIVE members (id) AS (
+                SELECT crm_customers.id
+                UNION
+                SELECT c.id FROM crm_customers c JOIN members m ON c.parent = m.id
+            )
+            SELECT 1 FROM crm_meetings e JOIN members m ON m.id = e.customer
+             WHERE \(reach.condition(location: "e.location", channel: "e.channel")))
+        """
     }
 
     func update(_ record: CustomerRecord, in tx: borrowing Transaction) throws -> Bool {

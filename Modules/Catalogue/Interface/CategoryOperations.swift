@@ -10,7 +10,8 @@ enum CategoryOperations {
         .permission(CataloguePermissions.writeProducts), "Adds a category to the tree.",
         input: NewCategory.shape, output: Category.shape, status: 201,
         errors: [CatalogueErrors.categoryUnknown, CatalogueErrors.slugTaken],
-        example: #"{"slug":"shirts","name":"Shirts"}"#, version: { $0.version }
+        example: #"{"slug":"shirts","name":"Shirts"}"#,
+        scope: .everywhere("all channels share the categories"), version: { $0.version }
     ) { new, call, tx in
         try Categories().create(new, by: call, in: tx)
     }
@@ -20,7 +21,8 @@ enum CategoryOperations {
         .permission(CataloguePermissions.readProducts),
         "Lists categories by position, all of them or those below one.",
         input: CategoryQuery.shape,
-        output: Listing<Category>.shape(Category.shape, most: 5_000), example: "{}"
+        output: Listing<Category>.shape(Category.shape, most: 5_000), example: "{}",
+        scope: .none("what is sold is the whole retailer's to know").withCustomers
     ) { query, _, tx in
         Listing(items: try Categories().list(under: query.under, in: tx))
     }

@@ -13,7 +13,8 @@ enum ChannelOperations {
         example: """
             {"code":"web-id","name":"Web shop","kind":"web","currency":"IDR","locale":"id-ID",
              "tax_rate":110000,"prices_include_tax":true}
-            """, version: { $0.version }
+            """, scope: .everywhere("a channel belongs to the whole retailer"),
+        version: { $0.version }
     ) { entry, call, tx in
         try Channels().create(entry, by: call, in: tx)
     }
@@ -24,7 +25,8 @@ enum ChannelOperations {
         details: "Code, kind and currency are for good: open another channel instead.",
         input: ChannelChange.shape, output: ChannelEntry.shape,
         errors: [CatalogueErrors.channelUnknown, RequestErrors.staleVersion],
-        example: #"{"code":"web-id","is_active":false}"#, version: { $0.version }
+        example: #"{"code":"web-id","is_active":false}"#,
+        scope: .everywhere("a channel belongs to the whole retailer"), version: { $0.version }
     ) { change, call, tx in
         try Channels().update(change, by: call, in: tx)
     }
@@ -32,7 +34,8 @@ enum ChannelOperations {
     private static let list = Operation.query(
         "catalogue.channels.list", "/channels",
         .permission(CataloguePermissions.readChannels), "Lists all channels by code.",
-        input: Nothing.shape, output: Listing<ChannelEntry>.shape(ChannelEntry.shape)
+        input: Nothing.shape, output: Listing<ChannelEntry>.shape(ChannelEntry.shape),
+        scope: .none("what is sold is the whole retailer's to know").withCustomers
     ) { _, _, tx in
         Listing(items: try Channels().list(in: tx))
     }
@@ -42,6 +45,7 @@ enum ChannelOperations {
         .permission(CataloguePermissions.readChannels), "Shows a channel.",
         input: NamedChannel.shape, output: ChannelEntry.shape,
         errors: [CatalogueErrors.channelUnknown], example: #"{"code":"web-id"}"#,
+        scope: .none("what is sold is the whole retailer's to know").withCustomers,
         version: { $0.version }
     ) { input, _, tx in
         try Channels().find(input.code, in: tx)

@@ -12,7 +12,9 @@ enum ItemOperations {
         "Shows an item and what a channel asks for it now.",
         input: ItemQuery.shape, output: ShelfItem.shape,
         errors: [CatalogueErrors.itemUnknown, CatalogueErrors.channelUnknown],
-        example: #"{"sku":"SHIRT-M","channel":"web-id"}"#, version: { $0.version }
+        example: #"{"sku":"SHIRT-M","channel":"web-id"}"#,
+        scope: .none("what is sold is the whole retailer's to know").withCustomers,
+        version: { $0.version }
     ) { query, call, tx in
         try ItemCodes().show(query.sku, on: query.channel, at: call.now, in: tx)
     }
@@ -22,7 +24,8 @@ enum ItemOperations {
         "Finds an item by its barcode, a channel's own code, or its SKU, in this order.",
         input: CodeQuery.shape, output: FoundItem.shape,
         errors: [CatalogueErrors.itemUnknown, CatalogueErrors.channelUnknown],
-        example: #"{"code":"4006381333931","channel":"web-id"}"#
+        example: #"{"code":"4006381333931","channel":"web-id"}"#,
+        scope: .none("what is sold is the whole retailer's to know").withCustomers
     ) { query, call, tx in
         try ItemCodes().find(query.code, on: query.channel, at: call.now, in: tx)
     }
@@ -33,7 +36,8 @@ enum ItemOperations {
         "Keeps what is printed on an item; one that is no trade number is kept with the reason.",
         input: BarcodeAddition.shape, output: ShelfItem.shape,
         errors: changeErrors + [CatalogueErrors.barcodeTaken],
-        example: #"{"sku":"SHIRT-M","barcode":"4006381333931"}"#, version: { $0.version }
+        example: #"{"sku":"SHIRT-M","barcode":"4006381333931"}"#,
+        scope: .everywhere("all channels share the products"), version: { $0.version }
     ) { input, call, tx in
         try ItemCodes().add(Barcode(input.barcode), to: input.sku, by: call, in: tx)
         return try ItemCodes().show(input.sku, on: nil, at: call.now, in: tx)
@@ -46,7 +50,7 @@ enum ItemOperations {
         input: CodeAssignment.shape, output: ShelfItem.shape,
         errors: changeErrors + [CatalogueErrors.channelUnknown, CatalogueErrors.codeTaken],
         example: #"{"sku":"SHIRT-M","channel":"web-id","code":"B00-4711"}"#,
-        version: { $0.version }
+        scope: .channel { $0.code.channel }, version: { $0.version }
     ) { input, call, tx in
         try ItemCodes().assign(input.code, to: input.sku, by: call, in: tx)
         return try ItemCodes().show(input.sku, on: input.code.channel, at: call.now, in: tx)
@@ -64,7 +68,10 @@ enum ItemOperations {
         example: """
             {"sku":"SHIRT-M","prices":[{"channel":"web-id","currency":"IDR","amount":17900000,
              "compare_at":19900000,"valid_from":"2026-12-01T00:00:00Z"}]}
-            """, version: { $0.version }
+            """,
+        scope: .places("the channel of every price") {
+            $0.prices.map { Spot(at: nil, on: $0.channel) }
+        }, version: { $0.version }
     ) { input, call, tx in
         try Prices().set(input.prices, of: input.sku, by: call, in: tx)
         let channel = input.prices.first?.channel
@@ -76,7 +83,8 @@ enum ItemOperations {
         .permission(CataloguePermissions.readProducts),
         "Lists what an item was, is and will be sold for, the last set first.",
         input: PriceQuery.shape, output: .page(of: Price.shape),
-        errors: [CatalogueErrors.itemUnknown], example: #"{"sku":"SHIRT-M"}"#
+        errors: [CatalogueErrors.itemUnknown], example: #"{"sku":"SHIRT-M"}"#,
+        scope: .none("what is sold is the whole retailer's to know")
     ) { query, _, tx in
         try Prices().list(query.sku, on: query.channel, query.page, in: tx)
     }

@@ -20,7 +20,8 @@ enum ProductOperations {
              "variants":[{"sku":"SHIRT-M","choices":["M"],"barcodes":["4006381333931"],
                "prices":[{"channel":"web-id","currency":"IDR","amount":19900000}]}],
              "listings":[{"channel":"web-id"}]}
-            """, version: { $0.product.version }
+            """, scope: .everywhere("all channels share the products"),
+        version: { $0.product.version }
     ) { new, call, tx in
         let id = try Products().create(new, by: call, in: tx)
         return try ProductReading().show(id, at: call.now, in: tx)
@@ -33,6 +34,7 @@ enum ProductOperations {
         input: NamedProduct.shape, output: ProductDetail.shape,
         errors: [CatalogueErrors.productUnknown],
         example: #"{"id":"product_01h455vb4pex5vsknk084sn02q"}"#,
+        scope: .none("what is sold is the whole retailer's to know").withCustomers,
         version: { $0.product.version }
     ) { input, call, tx in
         try ProductReading().show(input.id, at: call.now, in: tx)
@@ -44,7 +46,7 @@ enum ProductOperations {
         input: ProductChange.shape, output: ProductDetail.shape,
         errors: changeErrors + [CatalogueErrors.slugTaken, CatalogueErrors.categoryUnknown],
         example: #"{"id":"product_01h455vb4pex5vsknk084sn02q","name":"Plain shirt"}"#,
-        version: { $0.product.version }
+        scope: .everywhere("all channels share the products"), version: { $0.product.version }
     ) { change, call, tx in
         try Products().update(change, by: call, in: tx)
         return try ProductReading().show(change.id, at: call.now, in: tx)
@@ -56,7 +58,8 @@ enum ProductOperations {
         "Lists products in the order in which they were made, with a channel's prices.",
         input: ProductQuery.shape, output: .page(of: ProductSummary.shape),
         errors: [CatalogueErrors.channelUnknown],
-        example: #"{"channel":"web-id","limit":50}"#
+        example: #"{"channel":"web-id","limit":50}"#,
+        scope: .none("what is sold is the whole retailer's to know").withCustomers
     ) { query, call, tx in
         try ProductReading().list(query.filter, query.page, at: call.now, in: tx)
     }
@@ -67,7 +70,7 @@ enum ProductOperations {
         "Takes a product off every channel for good and keeps it for the records.",
         input: NamedProduct.shape, output: ProductDetail.shape, errors: changeErrors,
         example: #"{"id":"product_01h455vb4pex5vsknk084sn02q"}"#,
-        version: { $0.product.version }
+        scope: .everywhere("all channels share the products"), version: { $0.product.version }
     ) { input, call, tx in
         try Products().update(
             ProductChange(id: input.id, status: .archived), by: call, in: tx)
@@ -85,7 +88,8 @@ enum ProductOperations {
         example: """
             {"id":"product_01h455vb4pex5vsknk084sn02q",
              "variant":{"sku":"SHIRT-L","choices":["L"]}}
-            """, version: { $0.product.version }
+            """, scope: .everywhere("all channels share the products"),
+        version: { $0.product.version }
     ) { input, call, tx in
         try Products().add(input.variant, to: input.id, by: call, in: tx)
         return try ProductReading().show(input.id, at: call.now, in: tx)
@@ -100,7 +104,7 @@ enum ProductOperations {
             CatalogueErrors.channelUnknown, CatalogueErrors.listingBackwards,
         ],
         example: #"{"id":"product_01h455vb4pex5vsknk084sn02q","channel":"web-id"}"#,
-        version: { $0.product.version }
+        scope: .channel { $0.wish.channel }, version: { $0.product.version }
     ) { input, call, tx in
         try Listings().publish(input.wish, of: input.id, by: call, in: tx)
         return try ProductReading().show(input.id, at: call.now, in: tx)
@@ -113,7 +117,7 @@ enum ProductOperations {
         input: Withdrawal.shape, output: ProductDetail.shape,
         errors: changeErrors + [CatalogueErrors.channelUnknown],
         example: #"{"id":"product_01h455vb4pex5vsknk084sn02q","channel":"web-id"}"#,
-        version: { $0.product.version }
+        scope: .channel { $0.channel }, version: { $0.product.version }
     ) { input, call, tx in
         try Listings().unpublish(
             input.id, from: input.channel, at: input.at, by: call, in: tx)

@@ -15,7 +15,8 @@ enum SearchOperations {
             + "`is_capped` tells that there are more.",
         input: SearchRequest.shape, output: SearchPage.shape,
         errors: [CatalogueErrors.channelUnknown, CatalogueErrors.categoryUnknown],
-        example: #"{"text":"plain shi","channel":"web-id"}"#, weight: .heavy
+        example: #"{"text":"plain shi","channel":"web-id"}"#, weight: .heavy,
+        scope: .none("what is sold is the whole retailer's to know").withCustomers
     ) { request, call, tx in
         try ProductSearch().find(request, at: call.now, in: tx)
     }
@@ -27,7 +28,8 @@ enum SearchOperations {
         details:
             "Each page looks at 200 products and may be empty; go on until there is no `next`.",
         input: DeviationQuery.shape,
-        output: .page(of: Deviation.shape, most: 100_000), weight: .heavy
+        output: .page(of: Deviation.shape, most: 100_000), weight: .heavy,
+        scope: .none("what is sold is the whole retailer's to know")
     ) { query, call, tx in
         try Consistency().page(after: query.after, at: call.now, in: tx)
     }

@@ -13,7 +13,8 @@ struct LevelOperations: Sendable {
             "Shows where an item is: on hand, reserved and available by location.",
             details: "An item that never was anywhere has no levels.",
             input: ItemQuery.shape, output: Listing<Level>.shape(Level.shape),
-            example: #"{"sku":"TEE-RED-M","channel":"web"}"#
+            example: #"{"sku":"TEE-RED-M","channel":"web"}"#,
+            scope: .none("where an item is, every shop may say")
         ) { query, _, tx in
             Listing(items: try LevelStore().levels(of: query.sku, on: query.channel, in: tx))
         }
@@ -28,7 +29,8 @@ struct LevelOperations: Sendable {
                 "`negative=true` finds what was sold although it was not there, e.g. by a till "
                 + "that was offline: count it, or order it.",
             input: LevelQuery.shape, output: .page(of: Level.shape),
-            example: #"{"location":"jkt-01","below":5}"#, weight: .heavy
+            example: #"{"location":"jkt-01","below":5}"#, weight: .heavy,
+            scope: .location { $0.filter.location }
         ) { query, _, tx in
             try Pages().levels(query, in: tx)
         }
@@ -40,7 +42,8 @@ struct LevelOperations: Sendable {
             .permission(InventoryPermissions.readMovements),
             "Lists the stock ledger, the newest first.",
             input: MovementQuery.shape, output: .page(of: Movement.shape),
-            example: #"{"sku":"TEE-RED-M","location":"jkt-01"}"#, weight: .heavy
+            example: #"{"sku":"TEE-RED-M","location":"jkt-01"}"#, weight: .heavy,
+            scope: .location { $0.filter.location }
         ) { query, _, tx in
             try Pages().movements(query, in: tx)
         }
@@ -55,7 +58,8 @@ struct LevelOperations: Sendable {
                 "Only stores in use whose coordinates are known. Distances are as the crow flies.",
             input: AvailabilityQuery.shape,
             output: Listing<NearbyStock>.shape(NearbyStock.shape, most: 100),
-            example: #"{"sku":"TEE-RED-M","near":"-6.175392,106.827153","quantity":1}"#
+            example: #"{"sku":"TEE-RED-M","near":"-6.175392,106.827153","quantity":1}"#,
+            scope: .none("where an item is, every shop may say")
         ) { query, _, tx in
             Listing(
                 items: try Availability().find(

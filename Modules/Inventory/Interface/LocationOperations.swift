@@ -17,7 +17,7 @@ struct LocationOperations: Sendable {
             errors: [InventoryErrors.locationExists],
             example: #"{"code":"jkt-01","name":"Jakarta Pusat","kind":"store","#
                 + #""coordinates":"-6.175392,106.827153","utc_offset_minutes":420,"pickup":true}"#,
-            scope: { $0.location.code }, version: { $0.version }
+            scope: .everywhere("a new location is nobody's yet"), version: { $0.version }
         ) { place, call, tx in
             try places.create(place, by: call, in: tx)
         }
@@ -33,7 +33,7 @@ struct LocationOperations: Sendable {
                 InventoryErrors.locationUnknown, InventoryErrors.locationInUse,
                 RequestErrors.staleVersion,
             ],
-            example: #"{"code":"jkt-01","name":"Jakarta Monas"}"#, scope: { $0.code },
+            example: #"{"code":"jkt-01","name":"Jakarta Monas"}"#, scope: .location { $0.code },
             version: { $0.version }
         ) { edit, call, tx in
             try places.update(edit.code, by: call, in: tx) { edit.applied(to: $0) }
@@ -46,7 +46,7 @@ struct LocationOperations: Sendable {
             .permission(InventoryPermissions.readLocations), "Shows a location.",
             input: NamedPlace.shape, output: Place.shape,
             errors: [InventoryErrors.locationUnknown], example: #"{"code":"jkt-01"}"#,
-            version: { $0.version }
+            scope: .none("where the shops are is no secret"), version: { $0.version }
         ) { input, _, tx in
             try places.show(input.code, in: tx)
         }
@@ -56,7 +56,8 @@ struct LocationOperations: Sendable {
         .query(
             "inventory.locations.list", "/inventory/locations",
             .permission(InventoryPermissions.readLocations), "Lists locations by code.",
-            input: PlaceQuery.shape, output: .page(of: Place.shape)
+            input: PlaceQuery.shape, output: .page(of: Place.shape),
+            scope: .none("where the shops are is no secret")
         ) { query, _, tx in
             try Pages().places(query, in: tx)
         }
@@ -72,7 +73,8 @@ struct LocationOperations: Sendable {
             input: SourceList.shape, output: SourceList.shape,
             errors: [InventoryErrors.locationUnknown, InventoryErrors.locationRepeated],
             example: #"{"channel":"web","sources":[{"location":"dc-01"},"#
-                + #"{"location":"jkt-01","buffer":2}]}"#
+                + #"{"location":"jkt-01","buffer":2}]}"#,
+            scope: .everywhere("a source serves from a place that others share")
         ) { input, call, tx in
             try places.setSources(of: input.channel, input.sources, by: call, in: tx)
             return input
@@ -84,7 +86,8 @@ struct LocationOperations: Sendable {
             "inventory.sources.list", "/inventory/sources/{channel}",
             .permission(InventoryPermissions.readLocations),
             "Lists the locations that serve a channel, the preferred first.",
-            input: NamedChannel.shape, output: SourceList.shape, example: #"{"channel":"web"}"#
+            input: NamedChannel.shape, output: SourceList.shape, example: #"{"channel":"web"}"#,
+            scope: .none("where the shops are is no secret")
         ) { input, _, tx in
             SourceList(
                 channel: input.channel, sources: try places.sources.list(of: input.channel, in: tx))

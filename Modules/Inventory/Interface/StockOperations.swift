@@ -1,3 +1,4 @@
+import RetailContracts
 import RetailCore
 import RetailKit
 import RetailStorage
@@ -15,7 +16,8 @@ struct StockOperations: Sendable {
             input: ReceiptInput.shape, output: Listing<Level>.shape(Level.shape),
             errors: [InventoryErrors.locationUnknown],
             example: #"{"location":"jkt-01","lines":[{"sku":"TEE-RED-M","quantity":24}],"#
-                + #""reference":"DN-1047"}"#, scope: { $0.location }
+                + #""reference":"DN-1047"}"#,
+            scope: .location { $0.location }
         ) { input, call, tx in
             let lines = input.stockLines
             try stock.receive(
@@ -34,7 +36,7 @@ struct StockOperations: Sendable {
             input: AdjustmentInput.shape, output: Level.shape,
             errors: [InventoryErrors.locationUnknown, InventoryErrors.insufficientStock],
             example: #"{"sku":"TEE-RED-M","location":"jkt-01","change":-1,"reason":"damaged"}"#,
-            scope: { $0.location }
+            scope: .location { $0.location }
         ) { input, call, tx in
             try stock.adjust(
                 StockKey(sku: input.sku, location: input.location), by: input.change,
@@ -56,7 +58,7 @@ struct StockOperations: Sendable {
                 InventoryErrors.itemRepeated, InventoryErrors.countSuperseded,
             ],
             example: #"{"location":"jkt-01","lines":[{"sku":"TEE-RED-M","quantity":23}]}"#,
-            scope: { $0.location }
+            scope: .location { $0.location }
         ) { input, call, tx in
             Listing(
                 items: try stock.count(
@@ -73,7 +75,10 @@ struct StockOperations: Sendable {
             input: HoldInput.shape, output: Listing<Hold>.shape(Hold.shape), status: 201,
             errors: [InventoryErrors.insufficientStock, InventoryErrors.locationUnknown],
             example: #"{"reference":"Ibu Sari, phone","minutes":120,"lines":"#
-                + #"[{"sku":"TEE-RED-M","quantity":1,"location":"jkt-01"}]}"#
+                + #"[{"sku":"TEE-RED-M","quantity":1,"location":"jkt-01"}]}"#,
+            scope: .places("the location of every line") { input in
+                input.lines.map { Spot(at: $0.location, on: nil) }
+            }
         ) { input, call, tx in
             Listing(
                 items: try stock.hold(
@@ -87,7 +92,8 @@ struct StockOperations: Sendable {
             "inventory.holds.list", "/inventory/holds",
             .permission(InventoryPermissions.readHolds), "Lists holds, the newest first.",
             input: HoldQuery.shape, output: .page(of: Hold.shape),
-            example: #"{"reference":"order_01h455vb4pex5vsknk084sn02q"}"#, weight: .heavy
+            example: #"{"reference":"order_01h455vb4pex5vsknk084sn02q"}"#, weight: .heavy,
+            scope: .location { $0.filter.location }
         ) { query, _, tx in
             try Pages().holds(query, in: tx)
         }
@@ -98,7 +104,8 @@ struct StockOperations: Sendable {
             "inventory.holds.release", .post, "/inventory/holds/{id}/release",
             .permission(InventoryPermissions.writeHolds), "Gives back what a hold still keeps.",
             input: NamedHold.shape, output: Hold.shape, errors: [InventoryErrors.holdUnknown],
-            example: #"{"id":"hold_01h455vb4pex5vsknk084sn02q"}"#
+            example: #"{"id":"hold_01h455vb4pex5vsknk084sn02q"}"#,
+            scope: .record("the location of the hold")
         ) { input, call, tx in
             try stock.release(input.id, by: call, in: tx)
         }
@@ -111,7 +118,8 @@ struct StockOperations: Sendable {
             "Lets a hold last so many minutes from now on.",
             input: HoldExtension.shape, output: Hold.shape,
             errors: [InventoryErrors.holdUnknown, InventoryErrors.holdMissing],
-            example: #"{"id":"hold_01h455vb4pex5vsknk084sn02q","minutes":60}"#
+            example: #"{"id":"hold_01h455vb4pex5vsknk084sn02q","minutes":60}"#,
+            scope: .record("the location of the hold")
         ) { input, call, tx in
             try stock.extend(
                 input.id, until: call.now + .seconds(input.minutes * 60), by: call, in: tx)

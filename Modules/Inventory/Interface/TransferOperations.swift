@@ -24,7 +24,7 @@ struct TransferOperations: Sendable {
             ],
             example: #"{"source":"dc-01","destination":"jkt-01","#
                 + #""lines":[{"sku":"TEE-RED-M","quantity":12}]}"#,
-            scope: { $0.source }, version: { $0.version }
+            scope: .location { $0.source }, version: { $0.version }
         ) { input, call, tx in
             try transfers.create(
                 from: input.source, to: input.destination,
@@ -40,7 +40,8 @@ struct TransferOperations: Sendable {
             "Sends the goods: they leave the source and are in transit.",
             input: NamedTransfer.shape, output: Transfer.shape,
             errors: Self.stateErrors + [InventoryErrors.insufficientStock],
-            example: #"{"id":"transfer_01h455vb4pex5vsknk084sn02q"}"#, version: { $0.version }
+            example: #"{"id":"transfer_01h455vb4pex5vsknk084sn02q"}"#,
+            scope: .record("the source of the transfer"), version: { $0.version }
         ) { input, call, tx in
             try transfers.ship(input.id, by: call, in: tx)
         }
@@ -58,7 +59,7 @@ struct TransferOperations: Sendable {
             ],
             example: #"{"id":"transfer_01h455vb4pex5vsknk084sn02q","#
                 + #""lines":[{"sku":"TEE-RED-M","quantity":11,"reason":"lost"}]}"#,
-            version: { $0.version }
+            scope: .record("the destination of the transfer"), version: { $0.version }
         ) { input, call, tx in
             try transfers.receive(input.id, input.lines, by: call, in: tx)
         }
@@ -70,7 +71,8 @@ struct TransferOperations: Sendable {
             .permission(InventoryPermissions.writeTransfers),
             "Calls a transfer off; what is on its way goes back to the source.",
             input: NamedTransfer.shape, output: Transfer.shape, errors: Self.stateErrors,
-            example: #"{"id":"transfer_01h455vb4pex5vsknk084sn02q"}"#, version: { $0.version }
+            example: #"{"id":"transfer_01h455vb4pex5vsknk084sn02q"}"#,
+            scope: .record("the source of the transfer"), version: { $0.version }
         ) { input, call, tx in
             try transfers.cancel(input.id, by: call, in: tx)
         }
@@ -82,9 +84,10 @@ struct TransferOperations: Sendable {
             .permission(InventoryPermissions.readTransfers), "Shows a transfer.",
             input: NamedTransfer.shape, output: Transfer.shape,
             errors: [InventoryErrors.transferUnknown],
-            example: #"{"id":"transfer_01h455vb4pex5vsknk084sn02q"}"#, version: { $0.version }
-        ) { input, _, tx in
-            try transfers.show(input.id, in: tx)
+            example: #"{"id":"transfer_01h455vb4pex5vsknk084sn02q"}"#,
+            scope: .record("either end of the transfer"), version: { $0.version }
+        ) { input, call, tx in
+            try transfers.show(input.id, by: call, in: tx)
         }
     }
 
@@ -93,7 +96,8 @@ struct TransferOperations: Sendable {
             "inventory.transfers.list", "/inventory/transfers",
             .permission(InventoryPermissions.readTransfers), "Lists transfers, the newest first.",
             input: TransferQuery.shape, output: .page(of: Transfer.shape),
-            example: #"{"state":"shipped"}"#, weight: .heavy
+            example: #"{"state":"shipped"}"#, weight: .heavy,
+            scope: .location { $0.location }
         ) { query, _, tx in
             try Pages().transfers(query, in: tx)
         }

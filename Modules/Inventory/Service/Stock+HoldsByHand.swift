@@ -11,7 +11,7 @@ extension Stock {
         _ lines: [StockLine], for reference: String, on channel: Code<Channel>?, until: Instant,
         by call: Call, in tx: borrowing Transaction
     ) throws -> [Hold] {
-        for line in lines { try call.require(line.location) }
+        for line in lines { try call.require(at: line.location, on: nil) }
         try reserve(lines, for: reference, on: channel, until: until, by: call, in: tx)
         return try holds.pending(for: reference, in: tx)
     }
@@ -45,10 +45,12 @@ extension Stock {
     private func pending(
         _ id: HoldID, by call: Call, in tx: borrowing Transaction
     ) throws -> Hold {
-        guard let hold = try holds.find(id, in: tx), hold.state == .pending else {
-            throw InventoryErrors.holdUnknown.error("No pending hold has this id.", at: "/id")
+        guard let hold = try holds.find(id, in: tx), hold.state == .pending,
+            call.may(at: hold.key.location, on: nil)
+        else {
+            throw InventoryErrors.holdUnknown.error(
+                "No pending hold of yours has this id.", at: "/id")
         }
-        try call.require(hold.key.location)
         return hold
     }
 }

@@ -4,11 +4,16 @@ import RetailKit
 import RetailStorage
 
 extension Transfers {
-    /// Returns a transfer with its lines.
+    /// Returns a transfer with its lines, to who works at either end.
     /// - Throws: `inventory.transfer-unknown`.
-    func show(_ id: TransferID, in tx: borrowing Transaction) throws -> Transfer {
-        guard let transfer = try store.find(id, in: tx) else {
-            throw InventoryErrors.transferUnknown.error("No transfer has this id.", at: "/id")
+    func show(
+        _ id: TransferID, by call: Call, in tx: borrowing Transaction
+    ) throws -> Transfer {
+        guard let transfer = try store.find(id, in: tx),
+            call.may(at: transfer.source, on: nil) || call.may(at: transfer.destination, on: nil)
+        else {
+            throw InventoryErrors.transferUnknown.error(
+                "No transfer of yours has this id.", at: "/id")
         }
         return transfer
     }
@@ -17,7 +22,7 @@ extension Transfers {
     func find(
         _ id: TransferID, in state: TransferState?, by call: Call, in tx: borrowing Transaction
     ) throws -> Transfer {
-        let transfer = try show(id, in: tx)
+        let transfer = try show(id, by: call, in: tx)
         try call.requireVersion(transfer.version)
         guard state == nil || transfer.state == state else { throw wrongState(transfer) }
         return transfer

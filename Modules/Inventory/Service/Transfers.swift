@@ -17,7 +17,7 @@ struct Transfers: Sendable {
         from source: Code<Location>, to destination: Code<Location>, _ lines: [TransferLine],
         note: String, by call: Call, in tx: borrowing Transaction
     ) throws -> Transfer {
-        try call.require(source)
+        try call.require(at: source, on: nil)
         for (end, pointer) in [(source, "/source"), (destination, "/destination")] {
             guard let place = try stock.places.find(end, in: tx) else {
                 throw stock.unknown(end, at: pointer)
@@ -46,7 +46,7 @@ struct Transfers: Sendable {
     ///   `inventory.insufficient-stock` when the source has too little that is not reserved.
     func ship(_ id: TransferID, by call: Call, in tx: borrowing Transaction) throws -> Transfer {
         var transfer = try find(id, in: .draft, by: call, in: tx)
-        try call.require(transfer.source)
+        try call.require(at: transfer.source, on: nil)
         for (index, line) in transfer.lines.enumerated() {
             let available = try stock.available(line.sku, at: transfer.source, on: nil, in: tx)
             guard available >= line.quantity else {
@@ -72,7 +72,7 @@ struct Transfers: Sendable {
         _ id: TransferID, _ arrivals: [Arrival], by call: Call, in tx: borrowing Transaction
     ) throws -> Transfer {
         var transfer = try find(id, in: .shipped, by: call, in: tx)
-        try call.require(transfer.destination)
+        try call.require(at: transfer.destination, on: nil)
         transfer.lines = try transfer.receiving(arrivals)
         transfer.state = .received
         transfer.endedAt = call.now
@@ -89,7 +89,7 @@ struct Transfers: Sendable {
     /// - Throws: `inventory.transfer-unknown`, `inventory.transfer-state` when it has ended.
     func cancel(_ id: TransferID, by call: Call, in tx: borrowing Transaction) throws -> Transfer {
         var transfer = try find(id, in: nil, by: call, in: tx)
-        try call.require(transfer.source)
+        try call.require(at: transfer.source, on: nil)
         let wasShipped = transfer.state == .shipped
         guard wasShipped || transfer.state == .draft else { throw wrongState(transfer) }
         transfer.state = .cancelled

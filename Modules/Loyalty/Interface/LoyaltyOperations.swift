@@ -19,9 +19,11 @@ struct LoyaltyOperations: Sendable {
             "loyalty.account.show", "/loyalty/accounts/{customer_id}", .permission(Self.read),
             "Shows a customer's points and when they end.", input: AccountQuery.shape,
             output: AccountView.shape, errors: [LoyaltyErrors.customerUnknown],
-            example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q"}"#
+            example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q"}"#,
+            scope: .record("a customer met at a place of theirs").withCustomers
         ) { input, call, tx in
-            try account(input.customer, at: call.now, in: tx)
+            try points.requireSeen(input.customer, by: call, in: tx)
+            return try account(input.customer, at: call.now, in: tx)
         }
     }
 
@@ -31,8 +33,10 @@ struct LoyaltyOperations: Sendable {
             .permission(Self.read), "Lists every change of a customer's points, newest first.",
             input: EntryQuery.shape, output: .page(of: PointsEntry.shape),
             errors: [LoyaltyErrors.customerUnknown],
-            example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q","limit":20}"#
-        ) { input, _, tx in
+            example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q","limit":20}"#,
+            scope: .record("a customer met at a place of theirs").withCustomers
+        ) { input, call, tx in
+            try points.requireSeen(input.customer, by: call, in: tx)
             let members = try points.members(of: input.customer, in: tx)
             let scope = "loyalty.entries.\(input.customer.text)"
             var before = Int64.max
@@ -57,7 +61,8 @@ struct LoyaltyOperations: Sendable {
             input: Adjustment.shape, output: AccountView.shape,
             errors: [LoyaltyErrors.customerUnknown, LoyaltyErrors.currencyUnsupported],
             example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q","points":50,"#
-                + #""currency":"IDR","note":"Late delivery"}"#
+                + #""currency":"IDR","note":"Late delivery"}"#,
+            scope: .record("a customer met at a place of theirs")
         ) { input, call, tx in
             try earning.adjust(input, by: call, in: tx)
             return try account(input.customer, at: call.now, in: tx)
@@ -73,7 +78,8 @@ struct LoyaltyOperations: Sendable {
                 + "what a return takes back. Points that were earned before keep their end.",
             input: EarningRule.shape, output: EarningRule.shape,
             example: #"{"currency":"IDR","spend_per_point":1000000,"worth_per_point":1000,"#
-                + #""valid_days":365}"#
+                + #""valid_days":365}"#,
+            scope: .everywhere("points are worth the same everywhere")
         ) { rule, call, tx in
             try RuleStore().put(rule, at: call.now, in: tx)
             return rule
@@ -84,7 +90,8 @@ struct LoyaltyOperations: Sendable {
         .query(
             "loyalty.rules.list", "/loyalty/rules", .permission(Self.read),
             "Lists what points cost and are worth, by currency.", input: Nothing.shape,
-            output: Listing<EarningRule>.shape(EarningRule.shape)
+            output: Listing<EarningRule>.shape(EarningRule.shape),
+            scope: .none("points are worth the same everywhere").withCustomers
         ) { _, _, tx in
             Listing(items: try RuleStore().list(in: tx))
         }

@@ -131,7 +131,7 @@ struct Earning: Sendable {
 
     /// Gives or takes points by hand.
     func adjust(_ input: Adjustment, by call: Call, in tx: borrowing Transaction) throws {
-        _ = try points.members(of: input.customer, in: tx)
+        try points.requireSeen(input.customer, by: call, in: tx)
         let rule = try points.rule(input.currency, in: tx)
         let reference = call.requestID
         guard input.points != 0 else {

@@ -157,6 +157,18 @@ public struct Points: PointsTender {
         return rule
     }
 
+    /// Refuses a customer whom the caller may not see, as if there were none.
+    /// - Throws: `loyalty.customer-unknown`.
+    func requireSeen(
+        _ customer: CustomerID, by call: Call, in tx: borrowing Transaction
+    ) throws {
+        _ = try members(of: customer, in: tx)
+        guard try customers.isSeen(customer, by: call, in: tx) else {
+            throw LoyaltyErrors.customerUnknown.error(
+                "No customer of yours has the id \(customer.text).", at: "/customer_id")
+        }
+    }
+
     /// The records of a customer, whose points are one.
     func members(of customer: CustomerID, in tx: borrowing Transaction) throws -> [RawID] {
         guard let summary = try customers.customer(customer, in: tx) else {

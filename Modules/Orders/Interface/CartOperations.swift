@@ -27,8 +27,10 @@ struct CartOperations: Sendable {
             "Starts an empty cart on a channel.", input: CartStart.shape,
             output: CartView.shape, status: 201,
             errors: [OrdersErrors.channelUnknown, OrdersErrors.customerUnknown],
-            example: #"{"channel":"web-id"}"#, scope: { $0.location },
-            version: { $0.version }
+            example: #"{"channel":"web-id"}"#,
+            scope: .places("location and channel together") {
+                [Spot(at: $0.location, on: $0.channel)]
+            }.withCustomers, version: { $0.version }
         ) { input, call, tx in
             try CartView(
                 carts.start(
@@ -41,6 +43,7 @@ struct CartOperations: Sendable {
             "orders.cart.show", "/carts/{cart_id}", .permission(OrdersPermissions.readCarts),
             "Shows a cart with its lines and what it costs.", input: CartAsked.shape,
             output: CartView.shape, errors: [OrdersErrors.cartUnknown], example: Self.cart,
+            scope: .record("the location and channel of the cart").withCustomers,
             version: { $0.version }
         ) { input, call, tx in
             try CartView(carts.show(input.cart, by: call, in: tx))
@@ -56,6 +59,7 @@ struct CartOperations: Sendable {
             input: CartLineAdd.shape, output: CartView.shape,
             errors: Self.moved + [OrdersErrors.tooManyLines],
             example: #"{"cart_id":"cart_01h455vb4pex5vsknk084sn02q","sku":"TEA-1","quantity":2}"#,
+            scope: .record("the location and channel of the cart").withCustomers,
             version: { $0.version }
         ) { input, call, tx in
             try CartView(carts.add(input.line, to: input.cart, by: call, in: tx))
@@ -69,6 +73,7 @@ struct CartOperations: Sendable {
             input: CartLineSet.shape, output: CartView.shape,
             errors: Self.moved + [OrdersErrors.lineUnknown],
             example: #"{"cart_id":"cart_01h455vb4pex5vsknk084sn02q","line":1,"quantity":3}"#,
+            scope: .record("the location and channel of the cart").withCustomers,
             version: { $0.version }
         ) { input, call, tx in
             try CartView(
@@ -84,6 +89,7 @@ struct CartOperations: Sendable {
             input: CartLineAsked.shape, output: CartView.shape,
             errors: Self.moved + [OrdersErrors.lineUnknown],
             example: #"{"cart_id":"cart_01h455vb4pex5vsknk084sn02q","line":1}"#,
+            scope: .record("the location and channel of the cart").withCustomers,
             version: { $0.version }
         ) { input, call, tx in
             try CartView(carts.remove(line: input.line, from: input.cart, by: call, in: tx))
@@ -99,7 +105,8 @@ struct CartOperations: Sendable {
             example: #"""
                 {"cart_id":"cart_01h455vb4pex5vsknk084sn02q",
                  "customer_id":"customer_01h455vb4pex5vsknk084sn02q"}
-                """#, version: { $0.version }
+                """#, scope: .record("the location and channel of the cart"),
+            version: { $0.version }
         ) { input, call, tx in
             try CartView(carts.assign(input.customer, to: input.cart, by: call, in: tx))
         }
@@ -114,6 +121,7 @@ extension CartOperations {
             "Holds the stock of a cart and freezes its prices, or does so for longer.",
             input: CartAsked.shape, output: CartView.shape,
             errors: Self.moved + [OrdersErrors.cartEmpty], example: Self.cart,
+            scope: .record("the location and channel of the cart").withCustomers,
             version: { $0.version }
         ) { input, call, tx in
             try CartView(carts.hold(input.cart, by: call, in: tx))
@@ -125,7 +133,9 @@ extension CartOperations {
             "orders.cart.release", .post, "/carts/{cart_id}/release",
             .permission(OrdersPermissions.writeCarts), "Gives a cart's held stock back.",
             input: CartAsked.shape, output: CartView.shape, errors: Self.known,
-            example: Self.cart, version: { $0.version }
+            example: Self.cart,
+            scope: .record("the location and channel of the cart").withCustomers,
+            version: { $0.version }
         ) { input, call, tx in
             try CartView(carts.release(input.cart, by: call, in: tx))
         }
@@ -136,7 +146,9 @@ extension CartOperations {
             "orders.cart.abandon", .post, "/carts/{cart_id}/abandon",
             .permission(OrdersPermissions.writeCarts), "Gives a cart up.",
             input: CartAsked.shape, output: CartView.shape, errors: Self.known,
-            example: Self.cart, version: { $0.version }
+            example: Self.cart,
+            scope: .record("the location and channel of the cart").withCustomers,
+            version: { $0.version }
         ) { input, call, tx in
             try CartView(carts.abandon(input.cart, by: call, in: tx))
         }
@@ -149,7 +161,8 @@ extension CartOperations {
             "Gives a one-time code by which a till or another channel takes the cart over.",
             details: "Asked again, it gives a new code and the one before is void.",
             input: CartAsked.shape, output: HandOverCode.shape,
-            errors: Self.known + [OrdersErrors.cartEmpty], example: Self.cart, needsKey: false
+            errors: Self.known + [OrdersErrors.cartEmpty], example: Self.cart, needsKey: false,
+            scope: .record("the location and channel of the cart").withCustomers
         ) { input, call, tx in
             try carts.handOver(input.cart, by: call, in: tx)
         }
@@ -164,7 +177,9 @@ extension CartOperations {
             input: CartTakeOver.shape, output: CartView.shape,
             errors: Self.moved + [OrdersErrors.codeRefused, OrdersErrors.currencyMismatch],
             example: #"{"code":"7K3M-9QXD","channel":"store-jkt","location":"jkt-01"}"#,
-            scope: { $0.location }, version: { $0.version }
+            scope: .places("location and channel together") {
+                [Spot(at: $0.location, on: $0.channel)]
+            }, version: { $0.version }
         ) { input, call, tx in
             try CartView(
                 carts.takeOver(

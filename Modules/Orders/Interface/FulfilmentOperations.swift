@@ -30,7 +30,8 @@ struct FulfilmentOperations: Sendable {
             example: #"""
                 {"order_id":"order_01h455vb4pex5vsknk084sn02q","method":"shipment",
                  "location":"jkt-01"}
-                """#, scope: { $0.location }, version: { $0.version }
+                """#, scope: .record("the location of the goods, else the order's channel"),
+            version: { $0.version }
         ) { input, call, tx in
             FulfilmentView(
                 try fulfilling.create(
@@ -46,7 +47,9 @@ struct FulfilmentOperations: Sendable {
             .permission(OrdersPermissions.readFulfilments), "Shows a fulfilment.",
             input: FulfilmentAsked.shape, output: FulfilmentView.shape,
             errors: [OrdersErrors.fulfilmentUnknown, OrdersErrors.orderUnknown],
-            example: Self.fulfilment, version: { $0.version }
+            example: Self.fulfilment,
+            scope: .record("the location of the goods, else the order's channel"),
+            version: { $0.version }
         ) { input, call, tx in
             FulfilmentView(try fulfilling.find(input.fulfilment, by: call, in: tx))
         }
@@ -59,9 +62,10 @@ struct FulfilmentOperations: Sendable {
             "Lists what a location has to prepare or hand out, the oldest first.",
             input: FulfilmentQuery.shape,
             output: Shape<Page<FulfilmentView>>.page(of: FulfilmentView.shape),
-            example: #"{"location":"jkt-01"}"#, scope: { $0.location }
-        ) { query, _, tx in
-            try fulfilling.waiting(at: query.location, page: query.page, in: tx)
+            example: #"{"location":"jkt-01"}"#,
+            scope: .record("the location of the goods, else the order's channel")
+        ) { query, call, tx in
+            try fulfilling.waiting(at: query.location, page: query.page, by: call, in: tx)
                 .map(FulfilmentView.init)
         }
     }
@@ -72,7 +76,9 @@ struct FulfilmentOperations: Sendable {
             .permission(OrdersPermissions.writeFulfilments),
             "Sends a parcel: its goods leave stock.", input: FulfilmentShip.shape,
             output: FulfilmentView.shape, errors: Self.known + [PeerErrors.held],
-            example: Self.fulfilment, version: { $0.version }
+            example: Self.fulfilment,
+            scope: .record("the location of the goods, else the order's channel"),
+            version: { $0.version }
         ) { input, call, tx in
             FulfilmentView(
                 try fulfilling.ship(
@@ -88,7 +94,9 @@ extension FulfilmentOperations {
             "orders.fulfilment.deliver", .post, "/fulfilments/{fulfilment_id}/deliver",
             .permission(OrdersPermissions.writeFulfilments), "Notes that a parcel arrived.",
             input: FulfilmentAsked.shape, output: FulfilmentView.shape, errors: Self.known,
-            example: Self.fulfilment, version: { $0.version }
+            example: Self.fulfilment,
+            scope: .record("the location of the goods, else the order's channel"),
+            version: { $0.version }
         ) { input, call, tx in
             FulfilmentView(
                 try fulfilling.deliver(input.fulfilment, by: call, in: tx).fulfilment)
@@ -102,7 +110,9 @@ extension FulfilmentOperations {
             "Says that a pick-up lies ready and gives the code that the customer brings.",
             details: "Asked again, it gives a new code and the one before is void.",
             input: FulfilmentAsked.shape, output: PickupCodeView.shape, errors: Self.known,
-            example: Self.fulfilment, needsKey: false, version: { $0.fulfilment.version }
+            example: Self.fulfilment, needsKey: false,
+            scope: .record("the location of the goods, else the order's channel"),
+            version: { $0.fulfilment.version }
         ) { input, call, tx in
             let made = try fulfilling.ready(input.fulfilment, by: call, in: tx)
             return PickupCodeView(
@@ -121,7 +131,8 @@ extension FulfilmentOperations {
             ],
             example: #"""
                 {"fulfilment_id":"fulfilment_01h455vb4pex5vsknk084sn02q","code":"7K3M-9QXD"}
-                """#, version: { $0.version }
+                """#, scope: .record("the location of the goods, else the order's channel"),
+            version: { $0.version }
         ) { input, call, tx in
             FulfilmentView(
                 try fulfilling.collect(input.fulfilment, code: input.code, by: call, in: tx)
@@ -135,7 +146,9 @@ extension FulfilmentOperations {
             .permission(OrdersPermissions.writeFulfilments),
             "Gives up a fulfilment whose goods have not left; they stay held for the order.",
             input: FulfilmentAsked.shape, output: FulfilmentView.shape, errors: Self.known,
-            example: Self.fulfilment, version: { $0.version }
+            example: Self.fulfilment,
+            scope: .record("the location of the goods, else the order's channel"),
+            version: { $0.version }
         ) { input, call, tx in
             FulfilmentView(
                 try fulfilling.cancel(input.fulfilment, by: call, in: tx).fulfilment)

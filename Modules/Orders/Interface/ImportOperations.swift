@@ -15,7 +15,8 @@ struct ImportOperations: Sendable {
             "Sums the lines imported from another system, exactly as they came.",
             details: "value is the sum of quantity × unit price without any rounding.",
             input: ImportQuery.shape, output: Listing<ImportTotal>.shape(ImportTotal.shape),
-            example: #"{"source":"online-retail"}"#, weight: .heavy
+            example: #"{"source":"online-retail"}"#, weight: .heavy,
+            scope: .everywhere("an import has lines of every place")
         ) { input, _, tx in
             Listing(items: try imports.totals(of: input.source, in: tx))
         }

@@ -26,7 +26,12 @@ struct OrderOperations: Sendable {
                 {"channel":"web-id","lines":[{"sku":"TEA-1","quantity":2}],
                  "payments":[{"tender":"card","amount":{"amount":5000000,"currency":"IDR"},
                               "reference":"pay_8f3k"}]}
-                """#, scope: { $0.location }, version: { $0.version },
+                """#,
+            scope: .record("the location and channel of the order, or of its cart").withCustomers,
+            asks: [
+                OrdersPermissions.writePayments, OrdersPermissions.spendPoints,
+                OrdersPermissions.writeFulfilments,
+            ], version: { $0.version },
             prepare: { request, call in
                 guard request.cart == nil else { return .cart(request) }
                 return .priced(
@@ -64,6 +69,7 @@ struct OrderOperations: Sendable {
             "orders.order.show", "/orders/{order_id}", .permission(OrdersPermissions.readOrders),
             "Shows an order with its lines, payments and fulfilments.", input: OrderAsked.shape,
             output: OrderView.shape, errors: [OrdersErrors.orderUnknown], example: Self.order,
+            scope: .record("the location and channel of the order").withCustomers,
             version: { $0.version }
         ) { input, call, tx in
             OrderView(try services.book.show(input.order, by: call, in: tx))
@@ -77,6 +83,7 @@ struct OrderOperations: Sendable {
             "Finds the order with the number on its receipt, also an imported one.",
             input: OrderSought.shape, output: OrderView.shape,
             errors: [OrdersErrors.orderUnknown], example: #"{"number":"S-000123"}"#,
+            scope: .record("the order's place, or taking goods back at one's own"),
             version: { $0.version }
         ) { input, call, tx in
             OrderView(try services.book.find(number: input.number, by: call, in: tx))
@@ -88,7 +95,8 @@ struct OrderOperations: Sendable {
             "orders.order.list", "/orders", .permission(OrdersPermissions.readOrders),
             "Lists orders, the newest first.", input: OrderQuery.shape,
             output: Shape<Page<OrderSummary>>.page(of: OrderSummary.shape),
-            errors: [OrdersErrors.customerUnknown], example: #"{"open":true,"limit":20}"#
+            errors: [OrdersErrors.customerUnknown], example: #"{"open":true,"limit":20}"#,
+            scope: .rows("orders of those locations and channels").withCustomers
         ) { query, call, tx in
             try services.book.list(
                 of: query.customer, isOpen: query.isOpen, page: query.page, by: call, in: tx)
@@ -104,7 +112,8 @@ struct OrderOperations: Sendable {
             errors: [
                 OrdersErrors.orderUnknown, OrdersErrors.orderClosed,
                 OrdersErrors.alreadyFulfilled, OrdersErrors.orderChanged,
-            ], example: Self.order, version: { $0.version }
+            ], example: Self.order, scope: .record("the location and channel of the order"),
+            version: { $0.version }
         ) { input, call, tx in
             OrderView(try services.cancellation.cancel(input.order, by: call, in: tx))
         }
@@ -115,7 +124,8 @@ struct OrderOperations: Sendable {
             "orders.order.transitions", "/order-transitions",
             .permission(OrdersPermissions.readOrders),
             "Lists every step that an order may take along each axis of its state.",
-            input: Nothing.shape, output: Listing<AxisStep>.shape(AxisStep.shape)
+            input: Nothing.shape, output: Listing<AxisStep>.shape(AxisStep.shape),
+            scope: .none("the steps are the same for every order")
         ) { _, _, _ in
             Listing(items: OrderAxes.steps)
         }

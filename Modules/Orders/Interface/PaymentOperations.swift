@@ -30,7 +30,8 @@ struct PaymentOperations: Sendable {
             example: #"""
                 {"order_id":"order_01h455vb4pex5vsknk084sn02q",
                  "payments":[{"tender":"cash","amount":{"amount":5000000,"currency":"IDR"}}]}
-                """#, version: { $0.version }
+                """#, scope: .record("the order's place, or where its goods are handed out"),
+            asks: [OrdersPermissions.spendPoints], version: { $0.version }
         ) { input, call, tx in
             OrderView(try payments.take(input.payments, for: input.order, by: call, in: tx))
         }
@@ -46,7 +47,8 @@ struct PaymentOperations: Sendable {
             example: #"""
                 {"order_id":"order_01h455vb4pex5vsknk084sn02q","tender":"card",
                  "amount":{"amount":5000000,"currency":"IDR"},"reference":"pay_8f3k"}
-                """#, version: { $0.version }
+                """#, scope: .record("the location and channel of the order"),
+            version: { $0.version }
         ) { input, call, tx in
             OrderView(try payments.take([input.offer], for: input.order, by: call, in: tx))
         }
@@ -61,7 +63,8 @@ struct PaymentOperations: Sendable {
             errors: Self.known + [
                 OrdersErrors.paymentUnknown, OrdersErrors.paymentState,
                 OrdersErrors.currencyMismatch,
-            ], example: Self.payment, version: { $0.version }
+            ], example: Self.payment, scope: .record("the location and channel of the order"),
+            version: { $0.version }
         ) { input, call, tx in
             OrderView(
                 try payments.capture(
@@ -76,7 +79,8 @@ struct PaymentOperations: Sendable {
             "Gives up what is promised and not captured.", input: PaymentAsked.shape,
             output: OrderView.shape,
             errors: Self.known + [OrdersErrors.paymentUnknown, OrdersErrors.paymentState],
-            example: Self.payment, version: { $0.version }
+            example: Self.payment, scope: .record("the location and channel of the order"),
+            version: { $0.version }
         ) { input, call, tx in
             OrderView(try payments.void(input.payment, of: input.order, by: call, in: tx))
         }

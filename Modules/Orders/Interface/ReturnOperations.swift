@@ -26,7 +26,8 @@ struct ReturnOperations: Sendable {
             example: #"""
                 {"order_id":"order_01h455vb4pex5vsknk084sn02q","location":"jkt-01",
                  "lines":[{"line":1,"quantity":1}]}
-                """#, scope: { $0.location }
+                """#,
+            scope: .record("the location of the goods, else the order's channel")
         ) { input, call, tx in
             try returning.take(input, by: call, in: tx)
         }
@@ -44,7 +45,8 @@ struct ReturnOperations: Sendable {
             example: #"""
                 {"location":"jkt-01","currency":"IDR","note":"receipt lost",
                  "lines":[{"sku":"TEA-1","quantity":1,"refund":2500000}]}
-                """#, scope: { $0.location }
+                """#,
+            scope: .record("the location of the goods, else the order's channel")
         ) { input, call, tx in
             try returning.takeBlind(
                 input.returned, at: input.location, for: input.customer, tender: input.tender,
@@ -58,7 +60,8 @@ struct ReturnOperations: Sendable {
             .permission(OrdersPermissions.readReturns), "Shows a return.",
             input: ReturnAsked.shape, output: Return.shape,
             errors: [OrdersErrors.returnUnknown],
-            example: #"{"return_id":"return_01h455vb4pex5vsknk084sn02q"}"#
+            example: #"{"return_id":"return_01h455vb4pex5vsknk084sn02q"}"#,
+            scope: .record("the location of the goods, else the order's channel").withCustomers
         ) { input, call, tx in
             try returning.show(input.id, by: call, in: tx)
         }
@@ -70,7 +73,8 @@ struct ReturnOperations: Sendable {
             .permission(OrdersPermissions.readReturns), "Lists the returns of an order.",
             input: OrderAsked.shape, output: Listing<Return>.shape(Return.shape),
             errors: [OrdersErrors.orderUnknown],
-            example: #"{"order_id":"order_01h455vb4pex5vsknk084sn02q"}"#
+            example: #"{"order_id":"order_01h455vb4pex5vsknk084sn02q"}"#,
+            scope: .record("the order's place, or taking goods back at one's own").withCustomers
         ) { input, call, tx in
             Listing(items: try returning.list(of: input.order, by: call, in: tx))
         }

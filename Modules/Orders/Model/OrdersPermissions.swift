@@ -8,6 +8,8 @@ enum OrdersPermissions {
     static let readOrders = Permission("orders.order.read", "See orders.")
     static let writeOrders = Permission("orders.order.write", "Place and cancel orders.")
     static let writePayments = Permission("orders.payment.write", "Take and give up payments.")
+    static let spendPoints = Permission(
+        "orders.points.spend", "Pay with a customer's points without the customer's token.")
     static let readFulfilments = Permission("orders.fulfilment.read", "See fulfilments.")
     static let writeFulfilments = Permission(
         "orders.fulfilment.write", "Ship, hand out and give up fulfilments.")

@@ -37,8 +37,7 @@ extension Carts {
         _ code: String, on channel: Code<Channel>, at location: Code<Location>?,
         carriesOut: Bool, by call: Call, in tx: borrowing Transaction
     ) throws -> FullCart {
-        try call.require(channel)
-        if let location { try call.require(location) }
+        try call.require(at: location, on: channel)
         guard let cart = try carts.find(code: codes.digest(of: code), in: tx),
             let until = cart.codeUntil, call.now < until
         else {

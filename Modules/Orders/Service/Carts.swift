@@ -20,7 +20,7 @@ struct Carts: Sendable {
         on code: Code<Channel>, at location: Code<Location>?, for customer: CustomerID?,
         by call: Call, in tx: borrowing Transaction
     ) throws -> FullCart {
-        try call.require(code)
+        try call.require(at: location, on: code)
         let channel = try quoting.channel(code, in: tx)
         let owner = try ownership.owner(customer, call, in: tx)
         let cart = Cart(
@@ -36,8 +36,12 @@ struct Carts: Sendable {
     /// - Throws: `orders.cart-unknown`.
     func show(_ id: CartID, by call: Call, in tx: borrowing Transaction) throws -> FullCart {
         guard let cart = try carts.find(id, in: tx),
-            try ownership.allows(call, owner: cart.customer, in: tx)
-        else { throw OrdersErrors.cartUnknown.error("No cart has this id.", at: "/cart_id") }
+            try call.isCustomer
+                ? ownership.allows(call, owner: cart.customer, in: tx)
+                : call.may(at: cart.location, on: cart.channel)
+        else {
+            throw OrdersErrors.cartUnknown.error("No cart of yours has this id.", at: "/cart_id")
+        }
         return FullCart(cart: cart, lines: try lines.list(cart, in: tx))
     }
 

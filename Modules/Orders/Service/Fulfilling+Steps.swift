@@ -11,14 +11,29 @@ extension Fulfilling {
         _ id: FulfilmentID, by call: Call, in tx: borrowing Transaction
     ) throws -> Fulfilment {
         guard let found = try store.find(id, in: tx) else { throw Self.unknown }
-        _ = try book.show(found.order, by: call, in: tx)
+        _ = try order(of: found, by: call, in: tx)
         return found
     }
 
+    /// The order of a fulfilment, for who works where its goods lie: a fulfilment that the caller
+    /// does not reach is as good as unknown.
+    private func order(
+        of fulfilment: Fulfilment, by call: Call, in tx: borrowing Transaction
+    ) throws -> FullOrder {
+        do {
+            return try book.show(
+                fulfilment.order, .goods(at: fulfilment.location), by: call, in: tx)
+        } catch let error as RetailError where error.code == OrdersErrors.orderUnknown.code {
+            throw Self.unknown
+        }
+    }
+
     /// What a location has to prepare or hand out, the oldest first.
+    /// - Throws: `request.location-forbidden`.
     func waiting(
-        at location: Code<Location>, page: PageRequest, in tx: borrowing Transaction
+        at location: Code<Location>, page: PageRequest, by call: Call, in tx: borrowing Transaction
     ) throws -> Page<Fulfilment> {
+        try call.requireHandling(at: location, for: nil)
         let scope = "orders.fulfilment.list/\(location)"
         var after: FulfilmentID?
         if let text = page.after, case .id(let raw)? = try Cursor(text, scope: scope).keys.first {
@@ -36,14 +51,13 @@ extension Fulfilling {
         _ body: (inout Fulfilment, inout FullOrder) throws -> Void
     ) throws -> (order: FullOrder, fulfilment: Fulfilment) {
         guard var fulfilment = try store.find(id, in: tx) else { throw Self.unknown }
-        try call.require(fulfilment.location)
+        var full = try order(of: fulfilment, by: call, in: tx)
         try call.requireVersion(fulfilment.version)
         guard fulfilment.stage.next(by: fulfilment.method).contains(stage) else {
             throw OrdersErrors.fulfilmentState.error(
                 "A \(fulfilment.method.rawValue) that is \(fulfilment.stage.rawValue) cannot "
                     + "become \(stage.rawValue).", at: "/fulfilment_id")
         }
-        var full = try book.show(fulfilment.order, by: call, in: tx)
         try body(&fulfilment, &full)
         fulfilment.stage = stage
         fulfilment.movedAt = call.now

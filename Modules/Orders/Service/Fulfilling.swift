@@ -20,8 +20,7 @@ struct Fulfilling: Sendable {
         _ method: FulfilmentMethod, for id: OrderID, at location: Code<Location>,
         parts: [FulfilmentLine], by call: Call, in tx: borrowing Transaction
     ) throws -> (order: FullOrder, fulfilment: Fulfilment) {
-        try call.require(location)
-        var full = try book.open(id, by: call, in: tx)
+        var full = try book.open(id, .goods(at: location), by: call, in: tx)
         let parts = try chosen(parts, of: full, method, location)
         for part in parts {
             guard let index = full.index(ofLine: part.line) else { continue }

@@ -14,8 +14,10 @@ struct OrderBook: Sendable {
 
     /// The order with all that hangs on it.
     /// - Throws: `orders.order-unknown`.
-    func show(_ id: OrderID, by call: Call, in tx: borrowing Transaction) throws -> FullOrder {
-        try full(try orders.find(id, in: tx), by: call, in: tx)
+    func show(
+        _ id: OrderID, _ access: OrderAccess = .place, by call: Call, in tx: borrowing Transaction
+    ) throws -> FullOrder {
+        try full(try orders.find(id, in: tx), access, by: call, in: tx)
     }
 
     /// The order with the number on its receipt, also one that came with an import.
@@ -26,15 +28,17 @@ struct OrderBook: Sendable {
         if let number = OrderNumber.number(in: text),
             let order = try orders.find(number: number, in: tx), !order.isImported
         {
-            return try full(order, by: call, in: tx)
+            return try full(order, .receipt, by: call, in: tx)
         }
-        return try full(try orders.find(importedNumber: text, in: tx), by: call, in: tx)
+        return try full(try orders.find(importedNumber: text, in: tx), .receipt, by: call, in: tx)
     }
 
     /// The order if something can still be done with it.
     /// - Throws: `orders.order-unknown`, `request.stale-version`, `orders.order-closed`.
-    func open(_ id: OrderID, by call: Call, in tx: borrowing Transaction) throws -> FullOrder {
-        let full = try show(id, by: call, in: tx)
+    func open(
+        _ id: OrderID, _ access: OrderAccess = .place, by call: Call, in tx: borrowing Transaction
+    ) throws -> FullOrder {
+        let full = try show(id, access, by: call, in: tx)
         try call.requireVersion(full.order.version)
         guard full.order.axes.commercial == .open else {
             throw OrdersErrors.orderClosed.error(
@@ -96,7 +100,8 @@ struct OrderBook: Sendable {
             var before = Int64.max
             if case .integer(let number)? = keys.first { before = number }
             let rows = try orders.list(
-                before: before, isOpen: isOpen, limit: page.limit + 1, in: tx)
+                before: before, isOpen: isOpen, within: call.reach(), limit: page.limit + 1,
+                in: tx)
             return Page(reading: rows, for: page) { Cursor([.integer($0.number)], scope: scope) }
                 .map(\.summary)
         }
@@ -107,23 +112,32 @@ struct OrderBook: Sendable {
         if keys.count == 2, case .integer(let at) = keys[0], case .integer(let number) = keys[1] {
             place = (at: Instant(milliseconds: at), number: number)
         }
+        let reach = call.reach()
         let rows = try orders.list(
-            of: members, isOpen: isOpen, before: place, limit: page.limit + 1, in: tx)
+            of: members, isOpen: isOpen, within: call.isCustomer ? nil : reach, before: place,
+            limit: page.limit + 1, in: tx)
         return Page(reading: rows, for: page) {
             Cursor([.integer($0.placedAt.milliseconds), .integer($0.number)], scope: scope)
         }.map(\.summary)
     }
 
     private func full(
-        _ order: Order?, by call: Call, in tx: borrowing Transaction
+        _ order: Order?, _ access: OrderAccess, by call: Call, in tx: borrowing Transaction
     ) throws -> FullOrder {
-        guard let order, try ownership.allows(call, owner: order.customer, in: tx) else {
-            throw OrdersErrors.orderUnknown.error("No order has this id or number.")
-        }
+        guard let order else { throw Self.unknown }
+        let lines = try lines.list(order, in: tx)
+        let isReached =
+            try call.isCustomer
+            ? ownership.allows(call, owner: order.customer, in: tx)
+            : access.admits(call, to: order, lines)
+        guard isReached else { throw Self.unknown }
         return FullOrder(
-            order: order, lines: try lines.list(order, in: tx),
-            payments: try payments.list(order, in: tx),
+            order: order, lines: lines, payments: try payments.list(order, in: tx),
             fulfilments: try fulfilments.list(order, in: tx))
+    }
+
+    private static var unknown: RetailError {
+        OrdersErrors.orderUnknown.error("No order of yours has this id or number.")
     }
 }
 
@@ -133,7 +147,8 @@ extension OrderBook: OrderHistory {
         of customers: [CustomerID], limit: Int, in tx: borrowing Transaction
     ) throws -> [OrderSummary] {
         try orders.list(
-            of: customers, isOpen: false, before: (at: .latest, number: .max), limit: limit, in: tx
+            of: customers, isOpen: false, within: nil, before: (at: .latest, number: .max),
+            limit: limit, in: tx
         ).map(\.summary)
     }
 }

@@ -124,7 +124,7 @@ public struct OrderImport: Sendable {
     private func tell(_ full: FullOrder, by call: Call, in tx: borrowing Transaction) throws {
         let order = full.order
         let then = Call(
-            actor: call.actor, permissions: call.permissions, channel: order.channel,
+            actor: call.actor, grants: call.grants, channel: order.channel,
             location: order.location, now: order.placedAt, ids: call.ids,
             requestID: call.requestID, trace: call.trace, origin: call.origin)
         try tx.record(

@@ -12,14 +12,16 @@ struct Ownership: Sendable {
     func allows(
         _ call: Call, owner: CustomerID?, in tx: borrowing Transaction
     ) throws -> Bool {
-        guard case .customer(let raw) = call.actor else { return true }
+        call.compared()
+        guard case .customer(let raw) = call.actor else { return call.own == nil }
         let caller = CustomerID(raw)
         guard let owner else { return false }
         if owner == caller { return true }
         return try customers.customer(caller, in: tx)?.members.contains(owner) ?? false
     }
 
-    /// Whose cart or order a caller starts: a customer's always the caller's own.
+    /// Whose cart or order a caller starts: a customer's always the caller's own, a scoped clerk's
+    /// a customer whom the clerk may see.
     /// - Throws: `orders.customer-unknown`.
     func owner(
         _ asked: CustomerID?, _ call: Call, in tx: borrowing Transaction
@@ -30,7 +32,9 @@ struct Ownership: Sendable {
             return caller
         }
         guard let asked else { return nil }
-        guard try customers.customer(asked, in: tx) != nil else { throw Self.unknown }
+        guard try customers.customer(asked, in: tx) != nil,
+            try customers.isSeen(asked, by: call, in: tx)
+        else { throw Self.unknown }
         return asked
     }
 

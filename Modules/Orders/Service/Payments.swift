@@ -16,7 +16,7 @@ struct Payments: Sendable {
     func take(
         _ offers: [TenderOffer], for id: OrderID, by call: Call, in tx: borrowing Transaction
     ) throws -> FullOrder {
-        var full = try book.open(id, by: call, in: tx)
+        var full = try book.open(id, .till, by: call, in: tx)
         let added = try plan(offers, for: full, by: call, in: tx)
         try spend(added, of: full.order.customer, by: call, in: tx)
         try write(added, at: call.now, in: tx)
@@ -95,7 +95,7 @@ extension Payments {
         _ offers: [TenderOffer], for full: FullOrder, by call: Call, in tx: borrowing Transaction
     ) throws -> [Payment] {
         guard !offers.isEmpty else { return [] }
-        try admit(offers, call)
+        try admit(offers, for: full.order, call)
         let order = full.order
         let due = try order.gross.subtracting(try full.covered)
         if order.customer == nil, let index = offers.firstIndex(where: { $0.tender == .points }) {
@@ -122,15 +122,24 @@ extension Payments {
         }
     }
 
-    /// Who says that money came in must be allowed to; customers on their own spend points only.
-    private func admit(_ offers: [TenderOffer], _ call: Call) throws(RetailError) {
-        let permission = OrdersPermissions.writePayments
-        guard let index = offers.firstIndex(where: { $0.tender != .points }),
-            !call.permissions.contains(permission)
-        else { return }
-        throw RequestErrors.forbidden.error(
-            "Taking money needs the permission \(permission.name).",
-            at: "/payments/\(index)/tender")
+    /// Who says that money came in must be allowed to, and who spends a customer's points too;
+    /// customers on their own spend their own points, and nothing else.
+    private func admit(
+        _ offers: [TenderOffer], for order: Order, _ call: Call
+    ) throws(RetailError) {
+        for (index, offer) in offers.enumerated() {
+            if offer.tender == .points, call.isCustomer { continue }
+            let permission =
+                offer.tender == .points
+                ? OrdersPermissions.spendPoints : OrdersPermissions.writePayments
+            let isPermitted =
+                permission == call.permission
+                || call.may(permission, at: order.location, on: order.channel)
+            guard !isPermitted else { continue }
+            throw RequestErrors.forbidden.error(
+                "This payment needs the permission \(permission.name) there.",
+                at: "/payments/\(index)/tender")
+        }
     }
 
     /// Spends the points of points payments.

@@ -11,6 +11,7 @@ extension Placement {
         _ priced: PricedOrder, by call: Call, in tx: borrowing Transaction,
         hold: (OrderID) throws -> Void
     ) throws -> FullOrder {
+        try call.require(at: priced.location, on: priced.channel)
         var full = try draft(priced, by: call)
         full.payments = try payments.plan(priced.payments, for: full, by: call, in: tx)
         full.order.payments = full.payments.count
@@ -55,10 +56,14 @@ extension Placement {
     private func carryOut(_ full: inout FullOrder, by call: Call) throws -> [Fulfilment] {
         let carried = full.lines.filter { $0.method == .carryOut }
         guard !carried.isEmpty else { return [] }
-        guard call.permissions.contains(OrdersPermissions.writeFulfilments) else {
+        let places = Set(carried.compactMap(\.location)).sorted()
+        let permission = OrdersPermissions.writeFulfilments
+        guard
+            places.allSatisfy({ call.may(permission, at: $0, on: full.order.channel) })
+        else {
             throw RequestErrors.forbidden.error(
-                "Handing goods out needs the permission "
-                    + "\(OrdersPermissions.writeFulfilments.name).", at: "/lines")
+                "Handing goods out needs the permission \(permission.name) at the location.",
+                at: "/lines")
         }
         guard try full.covered == full.order.gross else {
             throw OrdersErrors.unpaid.error(
@@ -68,8 +73,6 @@ extension Placement {
             full.lines[index].assigned = full.lines[index].quantity
             full.lines[index].fulfilled = full.lines[index].quantity
         }
-        let places = Set(carried.compactMap(\.location)).sorted()
-        for place in places { try call.require(place) }
         full.fulfilments = places.map { place in
             Fulfilment(
                 id: call.newID(), order: full.order.id, method: .carryOut, location: place,

@@ -45,7 +45,7 @@ struct Placement: Sendable {
         guard let code = request.channel, !request.lines.isEmpty else {
             throw OrdersErrors.cartEmpty.error("Give a cart, or a channel and lines.", at: "/lines")
         }
-        try call.require(code)
+        try call.require(at: request.location, on: code)
         let channel = try quoting.channel(code, in: tx)
         return PricedOrder(
             cart: nil, channel: code, location: request.location,

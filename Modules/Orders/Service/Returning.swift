@@ -37,8 +37,8 @@ struct Returning: Sendable {
     func take(
         _ request: ReturnRequest, by call: Call, in tx: borrowing Transaction
     ) throws -> Return {
-        try call.require(request.location)
-        var full = try book.show(request.order, by: call, in: tx)
+        var full = try book.show(
+            request.order, .goods(at: request.location), by: call, in: tx)
         try check(request, full.order, call)
         let id = call.newID(ReturnTag.self)
         let lines = try bring(request.lines, back: &full)
@@ -63,9 +63,10 @@ struct Returning: Sendable {
     /// The return.
     /// - Throws: `orders.return-unknown`.
     func show(_ id: ReturnID, by call: Call, in tx: borrowing Transaction) throws -> Return {
-        guard let value = try store.find(id, in: tx),
-            try book.ownership.allows(call, owner: value.customer, in: tx)
-        else { throw OrdersErrors.returnUnknown.error("No return has this id.", at: "/return_id") }
+        guard let value = try store.find(id, in: tx), try isReached(value, by: call, in: tx) else {
+            throw OrdersErrors.returnUnknown.error(
+                "No return of yours has this id.", at: "/return_id")
+        }
         return value
     }
 
@@ -74,8 +75,20 @@ struct Returning: Sendable {
     func list(
         of order: OrderID, by call: Call, in tx: borrowing Transaction
     ) throws -> [Return] {
-        _ = try book.show(order, by: call, in: tx)
+        _ = try book.show(order, .receipt, by: call, in: tx)
         return try store.list(of: order, in: tx)
+    }
+
+    /// Whether the caller may see it: who works where the goods came back, or has the order.
+    private func isReached(
+        _ value: Return, by call: Call, in tx: borrowing Transaction
+    ) throws -> Bool {
+        if call.isCustomer {
+            return try book.ownership.allows(call, owner: value.customer, in: tx)
+        }
+        let order = try value.order.flatMap { try book.orders.find($0, in: tx) }
+        return call.mayHandle(at: value.location, for: order?.channel)
+            || (order.map { call.may(at: $0.location, on: $0.channel) } ?? false)
     }
 
     private func check(_ request: ReturnRequest, _ order: Order, _ call: Call) throws {
@@ -90,11 +103,13 @@ struct Returning: Sendable {
                 "The time for returns is over. Set late_approved to take it back all the same.",
                 at: "/order_id")
         }
-        try approve(call)
+        try approve(call, at: request.location, for: order.channel)
     }
 
-    private func approve(_ call: Call) throws {
-        guard call.permissions.contains(Self.approve) else {
+    private func approve(
+        _ call: Call, at location: Code<Location>, for channel: Code<Channel>?
+    ) throws {
+        guard call.mayHandle(Self.approve, at: location, for: channel) else {
             throw OrdersErrors.returnUnapproved.error(
                 "Ask somebody with the permission \(Self.approve.name).")
         }
@@ -110,8 +125,8 @@ extension Returning {
         tender: Tender, currency: Currency, note: String, by call: Call,
         in tx: borrowing Transaction
     ) throws -> Return {
-        try call.require(location)
-        try approve(call)
+        try call.requireHandling(at: location, for: nil)
+        try approve(call, at: location, for: nil)
         guard tender != .points else {
             throw OrdersErrors.paymentIncomplete.error(
                 "Points go back only to the payment that they came from.", at: "/tender")

@@ -2,6 +2,7 @@ import RetailContracts
 import RetailCore
 import RetailKit
 import RetailStorage
+import RetailSync
 
 /// The table of orders.
 struct OrderStore: Sendable {
@@ -71,13 +72,15 @@ struct OrderStore: Sendable {
 
     /// Orders before `number`, newest number first.
     func list(
-        before number: Int64, isOpen: Bool, limit: Int, in tx: borrowing Transaction
+        before number: Int64, isOpen: Bool, within reach: Reach, limit: Int,
+        in tx: borrowing Transaction
     ) throws -> [Order] {
         let open: SQL = isOpen ? "AND commercial = 'open'" : ""
+        let reached = reach.condition(location: "location", channel: "channel")
         return try tx.query(
             """
             \(Self.columns)
-             WHERE number < \(number) \(open)
+             WHERE number < \(number) \(open) AND \(reached)
              ORDER BY number DESC
              LIMIT \(limit)
             """, Self.order)
@@ -85,9 +88,10 @@ struct OrderStore: Sendable {
 
     /// Orders of any of the customers, placed before the given place in time, newest first.
     func list(
-        of customers: [CustomerID], isOpen: Bool, before place: (at: Instant, number: Int64),
-        limit: Int, in tx: borrowing Transaction
+        of customers: [CustomerID], isOpen: Bool, within reach: Reach?,
+        before place: (at: Instant, number: Int64), limit: Int, in tx: borrowing Transaction
     ) throws -> [Order] {
+        let reached = reach?.condition(location: "location", channel: "channel") ?? "1 = 1"
         let open: SQL = isOpen ? "AND commercial = 'open'" : ""
         var newest: [Order] = []
         for customer in customers {
@@ -96,6 +100,7 @@ struct OrderStore: Sendable {
                 \(Self.columns)
                  WHERE customer = \(customer)
                    AND (placed_at, number) < (\(place.at), \(place.number)) \(open)
+                   AND \(reached)
                  ORDER BY placed_at DESC, number DESC
                  LIMIT \(limit)
                 """, Self.order)

@@ -34,7 +34,9 @@ extension CaseOperations {
             output: SupportCase.shape,
             errors: [
                 SupportErrors.caseUnknown, SupportErrors.wrongState, SupportErrors.legUnknown,
-            ], example: Self.example, version: \.version
+            ], example: Self.example,
+            scope: .record("opened at a place of theirs, or of a customer met there"),
+            version: \.version
         ) { input, call, tx in
             try handler(input.id, call, tx)
         }

@@ -18,12 +18,17 @@ struct CaseOperations: Sendable {
             "support.case.open", .post, "/support/cases", .permission(SupportPermissions.write),
             "Opens a case for something that staff was told.", input: NewCase.shape,
             output: SupportCase.shape, status: 201, errors: [SupportErrors.customerUnknown],
-            example: #"{"subject":"A button is missing","kind":"store"}"#, version: \.version
+            example: #"{"subject":"A button is missing","kind":"store"}"#,
+            scope: .record("the customer was met at a place of theirs"), version: \.version
         ) { input, call, tx in
-            if let customer = input.customer { _ = try inbox.members(of: customer, in: tx) }
+            call.compared()
+            if let customer = input.customer {
+                _ = try inbox.members(of: customer, by: call, in: tx)
+            }
             return try inbox.open(
                 subject: input.subject, customer: input.customer, on: input.kind,
-                address: input.address, priority: input.priority, by: call, in: tx)
+                address: input.address, priority: input.priority, at: try call.standpoint(),
+                by: call, in: tx)
         }
     }
 
@@ -34,9 +39,10 @@ struct CaseOperations: Sendable {
             "Shows a case with its legs, its messages and how its deadlines come about.",
             input: CaseReference.shape, output: CaseDetail.shape,
             errors: [SupportErrors.caseUnknown], example: Self.example,
+            scope: .record("opened at a place of theirs, or of a customer met there"),
             version: \.current.version
         ) { input, call, tx in
-            try reading.detail(of: input.id, at: call.now, in: tx)
+            try reading.detail(of: input.id, by: call, in: tx)
         }
     }
 
@@ -47,9 +53,10 @@ struct CaseOperations: Sendable {
             "Shows a case with the customer's timeline, orders and points: one snapshot.",
             input: CaseReference.shape, output: AgentView.shape,
             errors: [SupportErrors.caseUnknown], example: Self.example,
+            scope: .record("opened at a place of theirs, or of a customer met there"),
             version: \.detail.current.version
         ) { input, call, tx in
-            try reading.view(of: input.id, at: call.now, in: tx)
+            try reading.view(of: input.id, by: call, in: tx)
         }
     }
 
@@ -58,11 +65,15 @@ struct CaseOperations: Sendable {
             "support.case.list", "/support/cases", .permission(SupportPermissions.read),
             "Lists cases, the one that is due first at the top.", input: CaseSearch.shape,
             output: .page(of: SupportCase.shape), errors: [SupportErrors.customerUnknown],
-            example: #"{"state":"open","limit":20}"#
-        ) { input, _, tx in
-            let members = try input.customer.map { try inbox.members(of: $0, in: tx).members }
+            example: #"{"state":"open","limit":20}"#,
+            scope: .rows("cases that were opened there").withCustomers
+        ) { input, call, tx in
+            let asked = input.customer ?? call.own.map { CustomerID($0.customer) }
+            let members = try asked.map { try inbox.members(of: $0, by: call, in: tx).members }
             let rows = try CaseStore().list(
-                CaseFilter(state: input.state, assignee: input.assignee, customers: members),
+                CaseFilter(
+                    state: input.state, assignee: input.assignee, customers: members,
+                    reach: members == nil ? call.reach() : nil),
                 after: try Self.place(input), limit: input.page.limit + 1, in: tx)
             return Page(reading: rows, for: input.page) { row in
                 Cursor(
@@ -87,7 +98,8 @@ struct CaseOperations: Sendable {
             "Tells a customer where a case stands, by its number and code.",
             input: StatusQuery.shape, output: CaseStatus.shape,
             errors: [SupportErrors.caseUnknown],
-            example: #"{"number":"C-17","code":"7K3M2-9QXDA"}"#
+            example: #"{"number":"C-17","code":"7K3M2-9QXDA"}"#,
+            scope: .none("the number and its code are the proof")
         ) { input, call, tx in
             try reading.status(of: input.number, code: input.code, at: call.now, in: tx)
         }
@@ -100,6 +112,7 @@ struct CaseOperations: Sendable {
             input: CaseAssignment.shape, output: SupportCase.shape,
             errors: [SupportErrors.caseUnknown, SupportErrors.wrongState],
             example: #"{"case_id":"case_01h455vb4pex5vsknk084sn02q","assignee":"sari"}"#,
+            scope: .record("opened at a place of theirs, or of a customer met there"),
             version: \.version
         ) { input, call, tx in
             try desk.assign(input.assignee, to: input.id, by: call, in: tx)
@@ -116,7 +129,9 @@ struct CaseOperations: Sendable {
                 SupportErrors.caseUnknown, SupportErrors.wrongState, SupportErrors.legUnknown,
             ],
             example: #"{"case_id":"case_01h455vb4pex5vsknk084sn02q","kind":"email","#
-                + #""address":"ana@example.com"}"#, version: \.version
+                + #""address":"ana@example.com"}"#,
+            scope: .record("opened at a place of theirs, or of a customer met there"),
+            version: \.version
         ) { input, call, tx in
             try desk.move(input.id, to: input.kind, address: input.address, by: call, in: tx)
         }
@@ -133,6 +148,7 @@ struct CaseOperations: Sendable {
                 SupportErrors.alreadyRated,
             ],
             example: #"{"case_id":"case_01h455vb4pex5vsknk084sn02q","score":5}"#,
+            scope: .record("opened at a place of theirs, or of a customer met there"),
             version: \.version
         ) { input, call, tx in
             try desk.rate(input.score, on: input.kind, of: input.id, by: call, in: tx)
@@ -146,12 +162,13 @@ struct CaseOperations: Sendable {
             "Makes a code by which the customer goes on over another channel.",
             input: TransferRequest.shape, output: TransferTicket.shape, status: 201,
             errors: [SupportErrors.caseUnknown], example: Self.example,
+            scope: .record("opened at a place of theirs, or of a customer met there"),
             prepare: { input, _ in (input, reading.codes.make()) }
         ) { prepared, call, tx in
             let (input, code) = prepared
             let end = call.now + .seconds(Int64(input.hours) * 3_600)
-            try reading.keep(code, for: input.id, until: end, in: tx)
-            let current = try desk.find(input.id, in: tx)
+            try reading.keep(code, for: input.id, until: end, by: call, in: tx)
+            let current = try desk.find(input.id, by: call, in: tx)
             return TransferTicket(number: current.number, code: code, expiresAt: end)
         }
     }

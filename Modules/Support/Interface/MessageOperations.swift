@@ -22,7 +22,8 @@ struct MessageOperations: Sendable {
             input: IncomingMessage.shape, output: SupportCase.shape,
             errors: [SupportErrors.messageIDReused],
             example: #"{"kind":"chat","sender":"+628123456789","verified":true,"#
-                + #""body":"Where is my parcel?"}"#, version: \.version
+                + #""body":"Where is my parcel?"}"#,
+            scope: .none("a message finds its case over any channel"), version: \.version
         ) { message, call, tx in
             try inbox.receive(message, by: call, in: tx)
         }
@@ -37,6 +38,7 @@ struct MessageOperations: Sendable {
                 SupportErrors.caseUnknown, SupportErrors.wrongState, SupportErrors.legUnknown,
             ],
             example: #"{"case_id":"case_01h455vb4pex5vsknk084sn02q","body":"It is on its way."}"#,
+            scope: .record("opened at a place of theirs, or of a customer met there"),
             version: \.version
         ) { input, call, tx in
             try desk.send(
@@ -53,6 +55,7 @@ struct MessageOperations: Sendable {
                 SupportErrors.caseUnknown, SupportErrors.wrongState, SupportErrors.legUnknown,
             ],
             example: #"{"case_id":"case_01h455vb4pex5vsknk084sn02q","body":"Called twice."}"#,
+            scope: .record("opened at a place of theirs, or of a customer met there"),
             version: \.version
         ) { input, call, tx in
             try desk.note(input.body, on: input.id, by: call, in: tx)
@@ -65,9 +68,10 @@ struct MessageOperations: Sendable {
             .permission(SupportPermissions.read), "Lists what was said in a case, newest first.",
             input: MessageQuery.shape, output: .page(of: CaseMessage.shape),
             errors: [SupportErrors.caseUnknown],
-            example: #"{"case_id":"case_01h455vb4pex5vsknk084sn02q","limit":20}"#
-        ) { input, _, tx in
-            _ = try desk.find(input.id, in: tx)
+            example: #"{"case_id":"case_01h455vb4pex5vsknk084sn02q","limit":20}"#,
+            scope: .record("opened at a place of theirs, or of a customer met there").withCustomers
+        ) { input, call, tx in
+            _ = try desk.find(input.id, by: call, in: tx)
             let scope = "support.messages.\(input.id.text)"
             var before = Int64.max
             if let after = input.page.after,
@@ -76,7 +80,8 @@ struct MessageOperations: Sendable {
                 before = number
             }
             let rows = try MessageStore().list(
-                of: input.id, before: before, limit: input.page.limit + 1, in: tx)
+                of: input.id, before: before, limit: input.page.limit + 1,
+                withNotes: call.own == nil, in: tx)
             return Page(reading: rows, for: input.page) { message in
                 Cursor([.integer(message.number)], scope: scope)
             }

@@ -18,7 +18,8 @@ struct PromiseOperations: Sendable {
             errors: [SupportErrors.calendarUnknown],
             example: #"{"scope":"standard","calendar":"office","targets":"#
                 + #"{"first_response_seconds":3600,"next_response_seconds":7200,"#
-                + #""resolution_seconds":86400}}"#
+                + #""resolution_seconds":86400}}"#,
+            scope: .everywhere("the desk promises the same everywhere")
         ) { policy, call, tx in
             try promises.put(policy, by: call, in: tx)
             return policy
@@ -29,7 +30,8 @@ struct PromiseOperations: Sendable {
         .query(
             "support.policy.list", "/support/policies", .permission(SupportPermissions.read),
             "Lists what is promised, the standard beside what differs from it.",
-            input: Nothing.shape, output: Listing<PolicyView>.shape(PolicyView.shape)
+            input: Nothing.shape, output: Listing<PolicyView>.shape(PolicyView.shape),
+            scope: .none("the desk promises the same everywhere")
         ) { _, _, tx in
             let policies = try PolicyStore().list(in: tx)
             let standard = policies.first { $0.scope == .standard }?.targets
@@ -46,6 +48,7 @@ struct PromiseOperations: Sendable {
             output: BusinessCalendar.shape, errors: [SupportErrors.calendarInvalid],
             example: #"{"code":"office","utc_offset_minutes":420,"hours":"#
                 + #"[{"weekday":1,"starts":540,"ends":1020}],"holidays":["2026-03-20"]}"#,
+            scope: .everywhere("the desk promises the same everywhere"),
             prepare: { calendar, _ in try SoundCalendar(calendar) }
         ) { sound, call, tx in
             try promises.put(sound, by: call, in: tx)
@@ -57,7 +60,8 @@ struct PromiseOperations: Sendable {
         .query(
             "support.calendar.list", "/support/calendars", .permission(SupportPermissions.read),
             "Lists the calendars of the desk.", input: Nothing.shape,
-            output: Listing<BusinessCalendar>.shape(BusinessCalendar.shape)
+            output: Listing<BusinessCalendar>.shape(BusinessCalendar.shape),
+            scope: .none("the desk promises the same everywhere")
         ) { _, _, tx in
             Listing(
                 items: try CalendarStore().codes(in: tx).compactMap {

@@ -19,6 +19,8 @@ let createCases = Migration(
             due_at BIGINT NOT NULL,
             is_late BIGINT NOT NULL CHECK (is_late IN (0, 1)),
             messages BIGINT NOT NULL CHECK (messages >= 0),
+            location TEXT,
+            channel TEXT,
             version BIGINT NOT NULL CHECK (version > 0)
         );
         CREATE INDEX support_cases_by_due ON support_cases (due_at, number)

@@ -35,10 +35,13 @@ struct CaseReading: Sendable {
     let codes: TransferCodes
     let clocks: Clocks
 
+    private var desk: Desk { Desk(customers: customers, clocks: clocks) }
+
     func detail(
-        of id: CaseID, at now: Instant, in tx: borrowing Transaction
+        of id: CaseID, by call: Call, in tx: borrowing Transaction
     ) throws -> CaseDetail {
-        let current = try Desk(clocks: clocks).find(id, in: tx)
+        let current = try desk.find(id, by: call, in: tx)
+        let now = call.now
         let newest = try MessageStore().list(of: id, before: .max, limit: 100, in: tx)
         return CaseDetail(
             current: current, legs: try LegStore().legs(of: id, in: tx),
@@ -46,8 +49,9 @@ struct CaseReading: Sendable {
     }
 
     /// The case, the customer's timeline and orders over all channels, and the points.
-    func view(of id: CaseID, at now: Instant, in tx: borrowing Transaction) throws -> AgentView {
-        let detail = try detail(of: id, at: now, in: tx)
+    func view(of id: CaseID, by call: Call, in tx: borrowing Transaction) throws -> AgentView {
+        let detail = try detail(of: id, by: call, in: tx)
+        let now = call.now
         guard let id = detail.current.customer,
             let customer = try customers.customer(id, in: tx)
         else {
@@ -78,9 +82,10 @@ struct CaseReading: Sendable {
 
     /// Keeps a new code's digest for as long as it lives.
     func keep(
-        _ code: String, for id: CaseID, until end: Instant, in tx: borrowing Transaction
+        _ code: String, for id: CaseID, until end: Instant, by call: Call,
+        in tx: borrowing Transaction
     ) throws {
-        _ = try Desk(clocks: clocks).find(id, in: tx)
+        _ = try desk.find(id, by: call, in: tx)
         try TransferStore().add(codes.digest(of: code), for: id, until: end, in: tx)
     }
 }

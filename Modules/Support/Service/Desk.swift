@@ -6,6 +6,7 @@ import RetailSync
 
 /// What agents do with cases.
 struct Desk: Sendable {
+    let customers: any CustomerDirectory
     let clocks: Clocks
 
     /// Answers the customer over the active leg; the first answer of a person ends the wait.
@@ -45,7 +46,7 @@ struct Desk: Sendable {
     func note(
         _ body: MaskedText, on id: CaseID, by call: Call, in tx: borrowing Transaction
     ) throws -> SupportCase {
-        let current = try find(id, in: tx)
+        let current = try find(id, by: call, in: tx)
         let leg = try activeLeg(of: id, in: tx)
         try MessageStore().add(
             .note, body, on: leg.kind, by: call.actor.text, to: id, at: call.now, in: tx)
@@ -81,7 +82,7 @@ struct Desk: Sendable {
 
     /// Waits for the customer: the clocks stand still.
     func pend(_ id: CaseID, by call: Call, in tx: borrowing Transaction) throws -> SupportCase {
-        var current = try find(id, in: tx)
+        var current = try find(id, by: call, in: tx)
         try require(current, [.new, .open], to: "wait for the customer", by: call)
         try clocks.pause(id, at: call.now, in: tx)
         current.state = .pending
@@ -91,7 +92,7 @@ struct Desk: Sendable {
 
     /// Ends the work: all clocks end.
     func solve(_ id: CaseID, by call: Call, in tx: borrowing Transaction) throws -> SupportCase {
-        var current = try find(id, in: tx)
+        var current = try find(id, by: call, in: tx)
         try require(current, [.new, .open, .pending], to: "be solved", by: call)
         try finish(&current, as: .solved, by: call, in: tx)
         return try keep(current, in: tx)
@@ -99,7 +100,7 @@ struct Desk: Sendable {
 
     /// Takes the work up again: the time between does not count.
     func reopen(_ id: CaseID, by call: Call, in tx: borrowing Transaction) throws -> SupportCase {
-        var current = try find(id, in: tx)
+        var current = try find(id, by: call, in: tx)
         try require(current, [.pending, .solved], to: "be opened again", by: call)
         try clocks.bringBack(&current, at: call.now, in: tx)
         try tx.record(CaseChanged(current), by: call)
@@ -108,7 +109,7 @@ struct Desk: Sendable {
 
     /// Ends the case for good.
     func close(_ id: CaseID, by call: Call, in tx: borrowing Transaction) throws -> SupportCase {
-        var current = try find(id, in: tx)
+        var current = try find(id, by: call, in: tx)
         try require(current, [.new, .open, .pending, .solved], to: "be closed", by: call)
         if current.state == .solved {
             current.state = .closed
@@ -124,7 +125,7 @@ struct Desk: Sendable {
         _ score: Int64, on kind: ChannelKind?, of id: CaseID, by call: Call,
         in tx: borrowing Transaction
     ) throws -> SupportCase {
-        let current = try find(id, in: tx)
+        let current = try find(id, by: call, in: tx)
         try require(current, [.solved, .closed], to: "be rated", by: call)
         let legs = try LegStore().legs(of: id, in: tx)
         guard let leg = legs.first(where: { kind == nil ? $0.isActive : $0.kind == kind }) else {
@@ -145,17 +146,36 @@ struct Desk: Sendable {
 }
 
 extension Desk {
-    func find(_ id: CaseID, in tx: borrowing Transaction) throws -> SupportCase {
-        guard let found = try CaseStore().find(id, in: tx) else {
-            throw SupportErrors.caseUnknown.error("No case has the id \(id.text).", at: "/case_id")
+    /// The case, if the caller may see it: one that was opened at a place of theirs, or of a
+    /// customer whom they may see. Another's is as good as unknown.
+    /// - Throws: `support.case-unknown`.
+    func find(
+        _ id: CaseID, by call: Call, in tx: borrowing Transaction
+    ) throws -> SupportCase {
+        guard let found = try CaseStore().find(id, in: tx),
+            try isReached(found, by: call, in: tx)
+        else {
+            throw SupportErrors.caseUnknown.error(
+                "No case of yours has the id \(id.text).", at: "/case_id")
         }
         return found
+    }
+
+    private func isReached(
+        _ found: SupportCase, by call: Call, in tx: borrowing Transaction
+    ) throws -> Bool {
+        if call.own == nil {
+            let spot = try CaseStore().spot(of: found.id, in: tx)
+            if call.may(at: spot.location, on: spot.channel) { return true }
+        }
+        guard let customer = found.customer else { return false }
+        return try customers.isSeen(customer, by: call, in: tx)
     }
 
     private func open(
         _ id: CaseID, by call: Call, in tx: borrowing Transaction
     ) throws -> SupportCase {
-        let found = try find(id, in: tx)
+        let found = try find(id, by: call, in: tx)
         try require(found, [.new, .open, .pending, .solved], to: "be worked on", by: call)
         return found
     }
@@ -204,7 +224,7 @@ extension Desk {
     func escalate(most: Int, by call: Call, in tx: borrowing Transaction) throws -> Int {
         let ids = try ClockStore().missed(at: call.now, most: most, in: tx)
         for id in ids {
-            var current = try find(id, in: tx)
+            var current = try find(id, by: call, in: tx)
             for clock in try ClockStore().clocks(of: id, in: tx)
             where clock.endedAt == nil && !clock.isBreached
                 && clock.dueAt.map({ $0 < call.now }) ?? false

@@ -28,7 +28,8 @@ struct Inbox: Sendable {
         if found == nil {
             found = try open(
                 subject: message.subject, customer: customer?.id,
-                on: message.kind, address: message.sender, priority: .normal, by: call, in: tx)
+                on: message.kind, address: message.sender, priority: .normal,
+                at: Spot(at: call.location, on: call.channel), by: call, in: tx)
         }
         guard var current = found else {
             throw SupportErrors.caseUnknown.error("The case was not opened. Try again.")
@@ -40,14 +41,14 @@ struct Inbox: Sendable {
     /// Opens a case and starts its clocks.
     func open(
         subject: MaskedText, customer: CustomerID?, on kind: ChannelKind, address: String,
-        priority: CasePriority, by call: Call, in tx: borrowing Transaction
+        priority: CasePriority, at spot: Spot, by call: Call, in tx: borrowing Transaction
     ) throws -> SupportCase {
         var opened = try CaseStore().add(
             SupportCase(
                 id: call.newID(), number: 0, customer: customer,
                 subject: subject.text, state: .new,
                 priority: priority, assignee: nil, openedBy: kind, openedAt: call.now,
-                answeredAt: nil, dueAt: nil, isLate: false, version: 1), in: tx)
+                answeredAt: nil, dueAt: nil, isLate: false, version: 1), at: spot, in: tx)
         try LegStore().activate(kind, address: address, of: opened.id, at: call.now, in: tx)
         for clock in [ClockKind.firstResponse, .resolution] {
             try clocks.start(clock, of: opened.id, on: kind, at: call.now, in: tx)
@@ -59,10 +60,14 @@ struct Inbox: Sendable {
     }
 
     /// The customer with the id, as the directory knows it.
-    func members(of customer: CustomerID, in tx: borrowing Transaction) throws -> CustomerSummary {
-        guard let summary = try customers.customer(customer, in: tx) else {
+    func members(
+        of customer: CustomerID, by call: Call, in tx: borrowing Transaction
+    ) throws -> CustomerSummary {
+        guard let summary = try customers.customer(customer, in: tx),
+            try customers.isSeen(customer, by: call, in: tx)
+        else {
             throw SupportErrors.customerUnknown.error(
-                "No customer has the id \(customer.text).", at: "/customer_id")
+                "No customer of yours has the id \(customer.text).", at: "/customer_id")
         }
         return summary
     }

@@ -2,26 +2,31 @@ import RetailContracts
 import RetailCore
 import RetailKit
 import RetailStorage
+import RetailSync
 
 /// Which cases to list.
 struct CaseFilter: Sendable {
     let state: CaseState?
     let assignee: String?
     let customers: [CustomerID]?
+    /// The places of the caller; nil where the customers are filter enough.
+    let reach: Reach?
 }
 
 /// The table of cases.
 struct CaseStore: Sendable {
     /// Adds a case and returns it with its number.
-    func add(_ new: SupportCase, in tx: borrowing Transaction) throws -> SupportCase {
+    func add(
+        _ new: SupportCase, at spot: Spot, in tx: borrowing Transaction
+    ) throws -> SupportCase {
         let added = try tx.first(
             """
             INSERT INTO support_cases
                 (id, customer, subject, state, priority, assignee, opened_by, opened_at,
-                 answered_at, due_at, is_late, messages, version)
+                 answered_at, due_at, is_late, messages, location, channel, version)
             VALUES (\(new.id), \(new.customer), \(new.subject), \(new.state), \(new.priority),
                 \(new.assignee), \(new.openedBy.rawValue), \(new.openedAt), \(new.answeredAt),
-                \(new.dueAt ?? .latest), \(new.isLate), 0, 1)
+                \(new.dueAt ?? .latest), \(new.isLate), 0, \(spot.location), \(spot.channel), 1)
             RETURNING \(Self.columns)
             """, Self.row)
         guard let added else {
@@ -32,6 +37,13 @@ struct CaseStore: Sendable {
 
     func find(_ id: CaseID, in tx: borrowing Transaction) throws -> SupportCase? {
         try tx.first("SELECT \(Self.columns) FROM support_cases WHERE id = \(id)", Self.row)
+    }
+
+    /// Where the case was opened.
+    func spot(of id: CaseID, in tx: borrowing Transaction) throws -> Spot {
+        try tx.first("SELECT location, channel FROM support_cases WHERE id = \(id)") { row in
+            Spot(at: try row[0], on: try row[1])
+        } ?? Spot(at: nil, on: nil)
     }
 
     /// The newest case of the customers that is not over.
@@ -74,6 +86,9 @@ struct CaseStore: Sendable {
         if let assignee = filter.assignee { sql += " AND assignee = \(assignee)" }
         if let customers = filter.customers {
             sql += " AND customer IN (\(list: customers))"
+        }
+        if let reach = filter.reach {
+            sql += " AND \(reach.condition(location: "location", channel: "channel"))"
         }
         if let after {
             sql += " AND (due_at, number) > (\(after.due), \(after.number))"

@@ -62,12 +62,14 @@ struct MessageStore: Sendable {
 
     /// A page of what was said, newest first, before `number`.
     func list(
-        of id: CaseID, before number: Int64, limit: Int, in tx: borrowing Transaction
+        of id: CaseID, before number: Int64, limit: Int, withNotes: Bool = true,
+        in tx: borrowing Transaction
     ) throws -> [CaseMessage] {
-        try tx.query(
+        let notes: SQL = withNotes ? "" : "AND direction <> 'note'"
+        return try tx.query(
             """
             SELECT number, direction, kind, author, body, at, external_id FROM support_messages
-             WHERE case_id = \(id) AND number < \(number)
+             WHERE case_id = \(id) AND number < \(number) \(notes)
              ORDER BY number DESC LIMIT \(limit)
             """
         ) { row in

@@ -22,7 +22,8 @@ struct SyncOperations: Sendable {
             "Lists events in the order in which they were committed.",
             details:
                 "Keep the last position and ask again with it: no event is skipped or repeated.",
-            input: EventQuery.shape, output: EventBatch.shape, example: #"{"after":0,"limit":10}"#
+            input: EventQuery.shape, output: EventBatch.shape, example: #"{"after":0,"limit":10}"#,
+            scope: .everywhere("the log holds what happens at all places")
         ) { query, _, tx in
             EventBatch(
                 events: try EventStore().list(after: query.after, limit: query.limit, in: tx))
@@ -33,7 +34,8 @@ struct SyncOperations: Sendable {
         .query(
             "sync.consumers.list", "/sync/consumers", .permission(Self.read),
             "Lists the readers of the event log and how far each is behind.",
-            input: Nothing.shape, output: Listing<ConsumerState>.shape(ConsumerState.shape)
+            input: Nothing.shape, output: Listing<ConsumerState>.shape(ConsumerState.shape),
+            scope: .everywhere("the log holds what happens at all places")
         ) { _, _, tx in
             Listing(items: try consumption.states(in: tx))
         }
@@ -46,7 +48,8 @@ struct SyncOperations: Sendable {
             "Empties a projection and builds it again from the whole log.",
             input: NamedConsumer.shape, output: Nothing.shape,
             errors: [SyncErrors.consumerUnknown, SyncErrors.consumerNotReplayable],
-            example: #"{"name":"analytics.sales"}"#
+            example: #"{"name":"analytics.sales"}"#,
+            scope: .everywhere("the log holds what happens at all places")
         ) { input, call, tx in
             try consumption.replay(input.name, at: call.now, in: tx)
             return Nothing()
@@ -57,7 +60,8 @@ struct SyncOperations: Sendable {
         .query(
             "sync.parked.list", "/sync/parked", .permission(Self.read),
             "Lists the events that a consumer could not take in, with the reason.",
-            input: EventQuery.shape, output: Listing<ParkedEvent>.shape(ParkedEvent.shape)
+            input: EventQuery.shape, output: Listing<ParkedEvent>.shape(ParkedEvent.shape),
+            scope: .everywhere("the log holds what happens at all places")
         ) { query, _, tx in
             Listing(
                 items: try ConsumerStore().parked(after: query.after, limit: query.limit, in: tx))
@@ -70,7 +74,9 @@ struct SyncOperations: Sendable {
             "Takes in a subject's parked events again, oldest first, all or none.",
             input: ParkedSubject.shape, output: Tally.shape,
             errors: [SyncErrors.consumerUnknown, SyncErrors.stillFailing],
-            example: #"{"consumer":"analytics.sales","subject":"order_01h455vb4pex5vsknk084sn02q"}"#
+            example:
+                #"{"consumer":"analytics.sales","subject":"order_01h455vb4pex5vsknk084sn02q"}"#,
+            scope: .everywhere("the log holds what happens at all places")
         ) { input, _, tx in
             Tally(count: try consumption.retry(input.consumer, subject: input.subject, in: tx))
         }
@@ -80,7 +86,8 @@ struct SyncOperations: Sendable {
         .query(
             "sync.jobs.list", "/sync/jobs", .permission(Self.read),
             "Lists durable work: what waits, runs, is done or was given up.",
-            input: JobQuery.shape, output: Listing<JobTicket>.shape(JobTicket.shape)
+            input: JobQuery.shape, output: Listing<JobTicket>.shape(JobTicket.shape),
+            scope: .everywhere("the log holds what happens at all places")
         ) { query, _, tx in
             Listing(
                 items: try JobStore().list(
@@ -93,7 +100,8 @@ struct SyncOperations: Sendable {
             "sync.jobs.revive", .post, "/sync/jobs/{id}/revive", .permission(Self.repair),
             "Makes a run that was given up due again, now.",
             input: NamedJob.shape, output: Nothing.shape, errors: [SyncErrors.jobUnknown],
-            example: #"{"id":"job_01h455vb4pex5vsknk084sn02q"}"#
+            example: #"{"id":"job_01h455vb4pex5vsknk084sn02q"}"#,
+            scope: .everywhere("the log holds what happens at all places")
         ) { input, call, tx in
             guard try JobStore().revive(input.id, at: call.now, in: tx) else {
                 throw SyncErrors.jobUnknown.error("No waiting or dead run has this id.", at: "/id")
@@ -106,7 +114,8 @@ struct SyncOperations: Sendable {
         .query(
             "sync.audit.list", "/sync/audit", .permission(Self.read),
             "Lists who did what, newest first.",
-            input: AuditQuery.shape, output: Listing<AuditEntry>.shape(AuditEntry.shape)
+            input: AuditQuery.shape, output: Listing<AuditEntry>.shape(AuditEntry.shape),
+            scope: .everywhere("the log holds what happens at all places")
         ) { query, _, tx in
             Listing(
                 items: try RequestStore().audit(

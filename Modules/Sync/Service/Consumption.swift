@@ -139,7 +139,7 @@ public struct Consumption: Sendable {
     /// happened, so a replay writes what the first run wrote.
     func call(for consumer: Consumer, _ event: EventRecord) -> Call {
         Call(
-            actor: .system(consumer.name), permissions: .all, channel: event.channel,
+            actor: .system(consumer.name), grants: .all, channel: event.channel,
             location: event.location, now: event.at, ids: ids, requestID: event.requestID,
             origin: event.origin)
     }

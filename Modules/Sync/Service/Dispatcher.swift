@@ -39,13 +39,22 @@ public struct Dispatcher: Sendable {
         case .open: return
         case .signedIn:
             guard !call.actor.isAnonymous else { throw Self.unauthenticated }
+            if call.own != nil { try admitCustomer(to: operation) }
         case .permission(let permission):
             guard !call.actor.isAnonymous else { throw Self.unauthenticated }
-            guard call.permissions.contains(permission) else {
+            if call.own != nil { return try admitCustomer(to: operation) }
+            guard call.grants.permitSomewhere(permission) else {
                 throw RequestErrors.forbidden.error(
                     "This needs the permission \(permission.name). Ask for a role that grants it.")
             }
         }
+    }
+
+    /// Customers call what says that it is open to them, and nothing else.
+    private func admitCustomer(to operation: Operation) throws(RetailError) {
+        guard !operation.scope.isOpenToCustomers else { return }
+        throw RequestErrors.forbidden.error(
+            "Customers cannot do this by themselves. Let the shop do it.")
     }
 
     private func act(

@@ -25,13 +25,14 @@ import Testing
         let principal = Principal(
             actor: .system("test"),
             grants: [
-                .init(permissions: Permissions(["a.read"]), locations: nil),
-                .init(permissions: Permissions(["a.read", "a.write"]), locations: [shop]),
+                Grant(Permissions(["a.read"])),
+                Grant(Permissions(["a.read", "a.write"]), locations: [shop]),
             ])
-        #expect(principal.locations(for: read) == nil)
-        #expect(principal.locations(for: write) == [shop])
-        #expect(principal.locations(for: Permission("a.none", "No.")) == [])
-        #expect(principal.permissions.names == ["a.read", "a.write"])
+        #expect(principal.grants.permit(read, at: nil, on: nil))
+        #expect(principal.grants.permit(write, at: shop, on: nil))
+        #expect(!principal.grants.permit(write, at: nil, on: nil))
+        #expect(!principal.grants.permitEverywhere(write))
+        #expect(!principal.grants.permitSomewhere(Permission("a.none", "No.")))
     }
 
     @Test(arguments: Engines.available)

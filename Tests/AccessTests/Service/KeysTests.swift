@@ -22,7 +22,11 @@ import Testing
             let token = made.text("token")
             #expect(token.hasPrefix("selaras_live_"))
             let me = try await shop.perform("access.me", token: token)
-            #expect(me["locations"] == .array([.string("jkt-01")]))
+            guard case .array(let grants)? = me["grants"], let grant = grants.first else {
+                Issue.record("the key tells no grant")
+                return
+            }
+            #expect(grant["locations"] == .array([.string("jkt-01")]))
             let listed = try await shop.perform("access.keys.list", token: token)
             guard case .array(let items)? = listed["items"], let key = items.first else {
                 Issue.record("no key is listed")

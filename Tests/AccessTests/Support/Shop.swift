@@ -27,7 +27,7 @@ struct Shop: Sendable {
             let access = AccessModule(
                 database: database, permissions: permissions,
                 bench: PasswordBench(logCost: 4, places: 4) { work in queue.async(execute: work) })
-            permissions.set(access.module.operations.compactMap(\.access.permission))
+            permissions.set(access.module.operations.flatMap(\.permissions))
             let clock = testClock()
             try await Migrator(schema + access.module.migrations, clock: clock.clock)
                 .migrate(database)
@@ -62,11 +62,9 @@ struct Shop: Sendable {
         }
         let now = clock.now()
         let call = Call(
-            actor: principal?.actor ?? .anonymous, permissions: principal?.permissions ?? .none,
-            locations: principal?.locations(for: operation.access.permission),
-            now: now, ids: ids, requestID: "test",
-            idempotencyKey: key ?? ids.next().uuid, expectedVersion: version, address: address,
-            ownChannel: principal?.channel)
+            actor: principal?.actor ?? .anonymous, grants: principal?.grants ?? [],
+            own: principal?.own, now: now, ids: ids, requestID: "test",
+            idempotencyKey: key ?? ids.next().uuid, expectedVersion: version, address: address)
         let document = try JSONDocument(Array(json.utf8))
         let input = try OperationInput(whole: document.root, for: operation)
         defer {

@@ -66,7 +66,7 @@ struct TimelineTests {
         let operation = try #require(
             sync.module.operations.first { $0.name == "sync.consumers.replay" })
         let call = Call(
-            actor: .system("test"), permissions: .all, now: desk.clock.clock.now(),
+            actor: .system("test"), grants: .all, now: desk.clock.clock.now(),
             ids: desk.ids, requestID: "replay", idempotencyKey: "replay")
         _ = try await Dispatcher(database: desk.database).perform(
             operation, OperationInput(path: ["name": "crm.timeline"]), call)

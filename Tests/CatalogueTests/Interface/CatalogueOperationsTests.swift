@@ -31,7 +31,7 @@ import Testing
             parts.body = try JSONDocument(writer.bytes).root
         }
         let call = Call(
-            actor: .system("test"), permissions: permissions, now: testStart, ids: shop.ids,
+            actor: .system("test"), grants: [Grant(permissions)], now: testStart, ids: shop.ids,
             requestID: "test", idempotencyKey: key ?? "\(shop.ids.next())")
         let outcome = try await Dispatcher(database: shop.database)
             .perform(operation, parts, call)

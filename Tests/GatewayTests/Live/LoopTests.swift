@@ -19,13 +19,13 @@ import Testing
             let place = Place()
             let operation = RetailKit.Operation.query(
                 "test.where", "/where", .open, "Notes where it runs.", input: Nothing.shape,
-                output: Nothing.shape
+                output: Nothing.shape, scope: .none("a test has no places")
             ) { _, _, _ in
                 place.handler.withLock { $0 = EventLoop.current === loop }
                 return Nothing()
             }
             let call = Call(
-                actor: .anonymous, permissions: .none, now: testStart, ids: testIDs(),
+                actor: .anonymous, grants: [], now: testStart, ids: testIDs(),
                 requestID: "test")
             let stays = try await Task(executorPreference: loop) {
                 _ = try await selaras.perform(operation, OperationInput(), call)

@@ -9,7 +9,7 @@ import Testing
     ) -> RetailKit.Operation {
         .command(
             "test.\(path)", method, path, .open, "Does.", input: Nothing.shape,
-            output: Nothing.shape
+            output: Nothing.shape, scope: .none("a test has no places")
         ) { _, _, _ in Nothing() }
     }
 

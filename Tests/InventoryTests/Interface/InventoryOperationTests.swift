@@ -74,7 +74,7 @@ import Testing
     ) async throws -> String {
         let operation = try #require(operations.first { $0.name == name })
         let call = Call(
-            actor: .system("test"), permissions: .all, locations: locations,
+            actor: .system("test"), grants: [Grant(.all, locations: locations)],
             now: shop.clock.now(), ids: shop.ids, requestID: "r", idempotencyKey: "\(name)")
         let input = OperationInput(
             path: path, query: query.map { (name: $0.0, value: $0.1) },

@@ -36,7 +36,8 @@ enum Sample {
     static let search = Operation.query(
         "sample.things.search", "/things", .open, "Finds things.", input: Search.shape,
         output: Shape<Page<ShelfLine>>.page(of: ShelfLine.shape),
-        example: #"{"text":"tea","colours":["red","green"],"limit":10}"#
+        example: #"{"text":"tea","colours":["red","green"],"limit":10}"#,
+        scope: .none("a sample has no places")
     ) { _, _, _ in
         Page(items: [], next: nil)
     }
@@ -44,7 +45,8 @@ enum Sample {
     static let remove = Operation.command(
         "sample.things.remove", .delete, "/things/{id}", .signedIn, "Removes a thing.",
         input: oneThing, output: Nothing.shape, status: 204,
-        example: #"{"id":"shelf_01h455vb4pex5vsknk084sn02q"}"#, needsKey: false
+        example: #"{"id":"shelf_01h455vb4pex5vsknk084sn02q"}"#, needsKey: false,
+        scope: .none("a sample has no places")
     ) { _, _, _ in
         Nothing()
     }

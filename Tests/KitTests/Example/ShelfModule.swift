@@ -67,8 +67,7 @@ struct ShelfModule {
             example: """
                 {"id":"shelf_01h455vb4pex5vsknk084sn02q",
                  "lines":[{"sku":"TEA-1","quantity":2}]}
-                """,
-            version: \.version
+                """, scope: .none("a shelf has no places"), version: \.version
         ) { input, call, tx in
             try call.requireVersion(3)
             guard input.lines.count < 50 else {

@@ -20,7 +20,8 @@ import Testing
     @Test func `finds two shapes of one name`() {
         let other = Shape<Nothing>("ShelfLine", "Another one.") { _ in { _ in Nothing() } }
         let operation = Operation.query(
-            "sample.other.read", "/others", .open, "Reads.", input: Nothing.shape, output: other
+            "sample.other.read", "/others", .open, "Reads.", input: Nothing.shape, output: other,
+            scope: .none("a sample has no places")
         ) { _, _, _ in Nothing() }
         #expect(
             faults(of: operation) == [
@@ -32,7 +33,8 @@ import Testing
     @Test func `finds an example that its own shape refuses`() {
         let operation = Operation.command(
             "sample.line.put", .put, "/lines", .open, "Puts.", input: ShelfLine.shape,
-            output: Nothing.shape, example: #"{"sku":"TEA-1"}"#
+            output: Nothing.shape, example: #"{"sku":"TEA-1"}"#,
+            scope: .none("a sample has no places")
         ) { _, _, _ in Nothing() }
         #expect(
             faults(of: operation).first?.hasPrefix(
@@ -43,7 +45,8 @@ import Testing
         let operation = Operation.command(
             "sample.shelves.clear", .delete, "/shelves/{shelf}/{note}", .open, "Clears.",
             input: FillShelf.shape, output: Nothing.shape,
-            example: #"{"id":"shelf_01h455vb4pex5vsknk084sn02q","lines":[]}"#
+            example: #"{"id":"shelf_01h455vb4pex5vsknk084sn02q","lines":[]}"#,
+            scope: .none("a sample has no places")
         ) { _, _, _ in Nothing() }
         let faults = faults(of: operation)
         #expect(
@@ -60,11 +63,31 @@ import Testing
     @Test func `finds a strange prefix`() {
         let operation = Operation.query(
             "other.things.list", "/others", .open, "Lists.", input: Nothing.shape,
-            output: Nothing.shape
+            output: Nothing.shape, scope: .none("a sample has no places")
         ) { _, _, _ in Nothing() }
         #expect(
             faults(of: operation) == [
                 "other.things.list belongs to the module sample: begin its name with sample."
+            ])
+    }
+
+    @Test func `finds an operation that does not say why it is scoped as it is`() {
+        let silent = Operation.query(
+            "sample.things.list", "/others", .signedIn, "Lists.", input: Nothing.shape,
+            output: Nothing.shape, scope: .none(" ")
+        ) { _, _, _ in Nothing() }
+        #expect(
+            faults(of: silent) == [
+                "sample.things.list does not say why it is scoped as it is. Give a reason."
+            ])
+        let strange = Operation.query(
+            "sample.things.list", "/others", .open, "Lists.", input: Nothing.shape,
+            output: Nothing.shape, scope: .rows("what lies there")
+        ) { _, _, _ in Nothing() }
+        #expect(
+            faults(of: strange) == [
+                "sample.things.list is open to strangers, who have no places. "
+                    + "Scope it .none, and say why."
             ])
     }
 

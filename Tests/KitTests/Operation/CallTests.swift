@@ -1,17 +1,86 @@
 import RetailCore
 import RetailKit
+import RetailStorage
 import Testing
 
 @Suite struct CallTests {
-    @Test func `refuses locations outside the caller's scope`() throws {
-        let here: Code<Location> = try Code("jakarta-01")
-        let there: Code<Location> = try Code("bandung-01")
-        let bound = call(locations: [here])
-        try bound.require(here)
-        let refusal = #expect(throws: RetailError.self) { try bound.require(there) }
-        #expect(refusal?.code == RequestErrors.locationForbidden.code)
-        try call(locations: nil).require(there)
-        #expect(throws: RetailError.self) { try call(locations: []).require(here) }
+    private let write = Permission("shelf.write", "Fill shelves.")
+
+    @Test func `never answers a question without a place by a grant that is limited`() throws {
+        let (here, there): (Code<Location>, Code<Location>) =
+            (try Code("jkt-01"), try Code("bdg-01"))
+        let (web, app): (Code<Channel>, Code<Channel>) = (try Code("web"), try Code("app"))
+        let cases: [(Grant, Code<Location>?, Code<Channel>?, Bool)] = [
+            (Grant(.all), nil, nil, true), (Grant(.all), here, web, true),
+            (Grant(.all, locations: [here]), here, nil, true),
+            (Grant(.all, locations: [here]), here, web, true),
+            (Grant(.all, locations: [here]), there, nil, false),
+            (Grant(.all, locations: [here]), nil, nil, false),
+            (Grant(.all, locations: [here]), nil, web, false),
+            (Grant(.all, locations: []), here, nil, false),
+            (Grant(.all, channels: [web]), nil, web, true),
+            (Grant(.all, channels: [web]), here, web, true),
+            (Grant(.all, channels: [web]), here, app, false),
+            (Grant(.all, channels: [web]), here, nil, false),
+            (Grant(.all, channels: [web]), nil, nil, false),
+            (Grant(.all, locations: [here], channels: [web]), here, web, true),
+            (Grant(.all, locations: [here], channels: [web]), there, web, false),
+            (Grant(.all, locations: [here], channels: [web]), here, app, false),
+        ]
+        for (grant, location, channel, isPermitted) in cases {
+            let call = call(grants: [grant])
+            #expect(call.may(write, at: location, on: channel) == isPermitted, "\(grant)")
+            let refusal = error { try call.require(write, at: location, on: channel) }
+            #expect((refusal == nil) == isPermitted)
+            #expect(refusal.map { $0.kind == .forbidden } ?? true)
+        }
+    }
+
+    @Test func `adds no grants up: a manager here and a clerk there manages nothing there`() throws
+    {
+        let (here, there): (Code<Location>, Code<Location>) =
+            (try Code("jkt-01"), try Code("bdg-01"))
+        let both = call(grants: [
+            Grant(Permissions(["shelf.write"]), locations: [here]),
+            Grant(Permissions(["shelf.read"]), locations: [there]),
+            Grant(Permissions(["shelf.read"])),
+        ])
+        #expect(both.may(write, at: here, on: nil))
+        #expect(!both.may(write, at: there, on: nil))
+        #expect(!both.may(write, at: nil, on: nil))
+        #expect(!both.grants.permitEverywhere(write))
+    }
+
+    @Test func `handles goods where they lie, whatever channel sold them`() throws {
+        let (here, there): (Code<Location>, Code<Location>) =
+            (try Code("jkt-01"), try Code("bdg-01"))
+        let (web, store): (Code<Channel>, Code<Channel>) = (try Code("web"), try Code("store"))
+        let till = call(grants: [Grant(.all, locations: [here], channels: [store])])
+        #expect(till.mayHandle(at: here, for: web))
+        #expect(!till.mayHandle(at: there, for: store))
+        let shop = call(grants: [Grant(.all, channels: [web])])
+        #expect(shop.mayHandle(at: here, for: web))
+        #expect(!shop.mayHandle(at: here, for: store))
+        #expect(!shop.mayHandle(at: here, for: nil))
+    }
+
+    @Test func `lets a customer on own data pass no question of places`() throws {
+        let web: Code<Channel> = try Code("web")
+        let own = OwnData(customer: .zero, channel: web)
+        let customer = Call(
+            actor: .customer(.zero), grants: [], own: own, now: Instant(milliseconds: 0),
+            ids: NoIDs(), requestID: "r")
+        #expect(!customer.may(write, at: nil, on: web))
+        #expect(error { try customer.require(at: nil, on: web) } == nil)
+        #expect(error { try customer.require(at: nil, on: try Code("app")) } != nil)
+        #expect(error { try customer.requireEverywhere() } != nil)
+    }
+
+    private func error(_ body: () throws -> Void) -> RetailError? {
+        do {
+            try body()
+            return nil
+        } catch { return RetailError.wrapping(error) }
     }
 
     @Test func `refuses an edit of an older version`() throws {
@@ -38,9 +107,9 @@ import Testing
         #expect(error.fileID.hasSuffix("CallTests.swift"))
     }
 
-    private func call(locations: Set<Code<Location>>? = nil, version: Int64? = nil) -> Call {
+    private func call(grants: [Grant] = .all, version: Int64? = nil) -> Call {
         Call(
-            actor: .system("test"), permissions: .all, locations: locations,
-            now: Instant(milliseconds: 0), ids: NoIDs(), requestID: "r", expectedVersion: version)
+            actor: .system("test"), grants: grants, now: Instant(milliseconds: 0), ids: NoIDs(),
+            requestID: "r", expectedVersion: version)
     }
 }

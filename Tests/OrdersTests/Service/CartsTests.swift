@@ -56,7 +56,10 @@ import Testing
                 },
             ]
             #expect(
-                refusals.map(\.?.code) == Array(repeating: "request.channel-forbidden", count: 4))
+                refusals.map(\.?.code) == [
+                    "request.channel-forbidden", "orders.cart-unknown", "orders.cart-unknown",
+                    "request.channel-forbidden",
+                ])
         }
     }
 

@@ -115,7 +115,7 @@ import Testing
                     ).order
                 }
             }
-            #expect(error?.code == "request.location-forbidden")
+            #expect(error?.code == "orders.order-unknown")
         }
     }
 }

@@ -128,7 +128,7 @@ import Testing
                 }
             }
             let refused = await failure {
-                try await bring(by: market.call(permissions: .none))
+                try await bring(by: market.call(permissions: Permissions(["orders.return.write"])))
             }
             #expect(refused?.code == OrdersErrors.returnUnapproved.code)
             let taken = try await bring(by: market.call())

@@ -34,8 +34,10 @@ struct Market: Sendable {
         locations: Set<Code<Location>>? = nil, only channel: Code<Channel>? = nil
     ) -> Call {
         Call(
-            actor: actor, permissions: permissions, locations: locations, now: clock.now(),
-            ids: ids, requestID: "test", idempotencyKey: key, ownChannel: channel)
+            actor: actor,
+            grants: [
+                Grant(permissions, locations: locations, channels: channel.map { [$0] })
+            ], now: clock.now(), ids: ids, requestID: "test", idempotencyKey: key)
     }
 
     /// Runs one act in one transaction.

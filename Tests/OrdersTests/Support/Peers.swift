@@ -45,6 +45,10 @@ struct KnownCustomers: CustomerDirectory {
         identifiedBy value: String, on kind: ChannelKind, in tx: borrowing Transaction
     ) throws -> CustomerSummary? { nil }
 
+    func isSeen(
+        _ customer: CustomerID, by call: Call, in tx: borrowing Transaction
+    ) throws -> Bool { call.reach().isUnlimited }
+
     func timeline(
         of customer: CustomerID, limit: Int, in tx: borrowing Transaction
     ) throws -> [TimelineEntry] { [] }

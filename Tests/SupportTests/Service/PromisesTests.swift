@@ -93,7 +93,8 @@ struct PromisesTests {
                 "support.calendar.put",
                 #"{"code":"office","utc_offset_minutes":420,"hours":"#
                     + #"[{"weekday":2,"starts":540,"ends":1020}],"holidays":[]}"#, at: 2)
-            let desk = Desk(clocks: Clocks())
+            let nobody = Peers(ana: ID(.zero), second: ID(.zero))
+            let desk = Desk(customers: nobody, clocks: Clocks())
             let late = room.call(at: 90)
             let marked = try await room.database.write { tx in
                 try desk.escalate(most: 100, by: late, in: tx)

@@ -31,7 +31,7 @@ import Testing
                     == "request.idempotency-key-reused 422")
             let other = Operation.command(
                 "notes.note.other", .post, "/other", .signedIn, "Adds.", input: Desk.shape,
-                output: Desk.shape
+                output: Desk.shape, scope: .none("a note has no places")
             ) { input, _, _ in input }
             let reused = await code {
                 try await Dispatcher(database: database)
@@ -101,10 +101,10 @@ import Testing
     func `lets in only whom the operation admits`(kind: EngineKind) async throws {
         try await withDatabase(kind, migrations: Notes.migrations) { database in
             let dispatcher = Dispatcher(database: database)
-            let nobody = Notes.call(.anonymous, permissions: .none, key: "k")
-            let weak = Notes.call(.system("weak"), permissions: .none, key: "k")
+            let nobody = Notes.call(.anonymous, grants: [], key: "k")
+            let weak = Notes.call(.system("weak"), grants: [], key: "k")
             let able = Notes.call(
-                .system("able"), permissions: Permissions(["notes.write"]), key: "k")
+                .system("able"), grants: [Grant(Permissions(["notes.write"]))], key: "k")
             for (access, call, expected) in [
                 (Access.permission(Desk.write), nobody, "request.unauthenticated 401"),
                 (.permission(Desk.write), weak, "request.forbidden 403"),

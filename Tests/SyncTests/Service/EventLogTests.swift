@@ -13,7 +13,7 @@ import Testing
     func `keeps who, when, where and what`(kind: EngineKind) async throws {
         try await withDatabase(kind, migrations: Notes.migrations) { database in
             let call = Call(
-                actor: .system("test"), permissions: .all, channel: try Code("web"),
+                actor: .system("test"), grants: .all, channel: try Code("web"),
                 location: try Code("jakarta-01"), now: testStart, ids: testIDs(),
                 requestID: "req-9", origin: "till-3")
             try await Notes.tell([NoteTold(subject: "kopi", number: 4)], in: database, by: call)

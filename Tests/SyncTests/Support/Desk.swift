@@ -23,7 +23,7 @@ struct Desk: Sendable, Equatable {
         .command(
             "notes.note.add", .post, "/notes", access, "Adds a note.", input: shape, output: shape,
             status: 201, example: #"{"subject":"s","number":1}"#, needsKey: needsKey,
-            version: \.number
+            scope: .none("a note has no places"), version: \.number
         ) { input, call, tx in
             let place: Int64? = try tx.first(
                 """

@@ -97,11 +97,11 @@ enum Notes {
     }
 
     static func call(
-        _ actor: Actor = .system("test"), permissions: Permissions = .all, key: String? = nil,
+        _ actor: Actor = .system("test"), grants: [Grant] = .all, key: String? = nil,
         version: Int64? = nil
     ) -> Call {
         Call(
-            actor: actor, permissions: permissions, now: testStart, ids: sharedIDs,
+            actor: actor, grants: grants, now: testStart, ids: sharedIDs,
             requestID: "req-1", idempotencyKey: key, expectedVersion: version)
     }
 

@@ -47,7 +47,7 @@ extension Module {
     }
 
     private static func permissionClashes(_ operations: [Operation]) -> [String] {
-        let permissions = operations.compactMap(\.access.permission)
+        let permissions = operations.flatMap(\.permissions)
         let summaries = Dictionary(grouping: permissions, by: \.name)
             .mapValues { Set($0.map(\.summary)) }
         return summaries.filter { $0.value.count > 1 }.keys.sorted()
@@ -96,6 +96,15 @@ extension Operation {
         }
         if kind == .query, method != .get { faults.append("is a query, but no GET.") }
         if kind == .command, method == .get { faults.append("is a command, but a GET.") }
+        if scope.reason.split(separator: " ").count < 2 {
+            faults.append("does not say why it is scoped as it is. Give a reason.")
+        }
+        if case .open = access, scope.kind != .none {
+            faults.append("is open to strangers, who have no places. Scope it .none, and say why.")
+        }
+        if case .own = scope.kind, access.permission != nil, !scope.isOpenToCustomers {
+            faults.append("is about one's own, which needs no permission.")
+        }
         if let fault = exampleFault { faults.append("has an example that it refuses: \(fault)") }
         return faults.map { "\(name) \($0)" }
     }

@@ -26,9 +26,13 @@ struct OperationEntry {
     }
 
     private var description: String {
-        guard let permission = operation.access.permission else { return operation.details }
-        let needs = "Needs the permission `\(permission.name)`."
-        return operation.details.isEmpty ? needs : operation.details + "\n\n" + needs
+        let needs = operation.permissions.map { "`\($0.name)`" }
+        let first = needs.first.map { "Needs the permission \($0)." } ?? ""
+        let more = needs.dropFirst().joined(separator: ", ")
+        return [
+            operation.details, first, more.isEmpty ? "" : "May ask besides for \(more).",
+            operation.scope.sentence,
+        ].filter { !$0.isEmpty }.joined(separator: "\n\n")
     }
 
     /// Open operations also accept a caller who proves who it is.

@@ -5,10 +5,14 @@ public import RetailStorage
 public struct Call: Sendable {
     /// Who acts.
     public let actor: Actor
-    /// What the actor may do.
-    public let permissions: Permissions
-    /// The locations that the actor may act on; nil means all.
-    public let locations: Set<Code<Location>>?
+    /// What the actor may do, and where.
+    public let grants: [Grant]
+    /// The customer who acts with a token of their own; nil for everybody else.
+    public let own: OwnData?
+    /// The permission under which the act runs; nil where none is asked for.
+    public internal(set) var permission: Permission?
+    /// Sees that a comparison took place; nil where nobody asks.
+    var witness: ScopeWitness?
     /// The channel on which the act happens, where the caller named one.
     public let channel: Code<Channel>?
     /// The location at which the act happens, where the caller named one.
@@ -31,21 +35,17 @@ public struct Call: Sendable {
     /// The network address that asks, where there is one: to slow down guessing, never to keep.
     public let address: String?
 
-    /// The only channel on which the actor may act; nil means any.
-    public let ownChannel: Code<Channel>?
-
     /// Makes a call.
     public init(
-        actor: Actor, permissions: Permissions, locations: Set<Code<Location>>? = nil,
+        actor: Actor, grants: [Grant], own: OwnData? = nil,
         channel: Code<Channel>? = nil, location: Code<Location>? = nil, now: Instant,
         ids: any IDSource, requestID: String, trace: String? = nil,
         origin: String = "hub", idempotencyKey: String? = nil, expectedVersion: Int64? = nil,
-        expectedVersions: [Int64]? = nil,
-        address: String? = nil, ownChannel: Code<Channel>? = nil
+        expectedVersions: [Int64]? = nil, address: String? = nil
     ) {
         self.actor = actor
-        self.permissions = permissions
-        self.locations = locations
+        self.grants = grants
+        self.own = own
         self.channel = channel
         self.location = location
         self.now = now
@@ -56,21 +56,12 @@ public struct Call: Sendable {
         self.idempotencyKey = idempotencyKey
         self.expectedVersions = expectedVersions ?? expectedVersion.map { [$0] }
         self.address = address
-        self.ownChannel = ownChannel
-    }
-
-    /// Refuses an act on a channel other than the caller's own, where the caller has but one.
-    /// - Throws: `request.channel-forbidden`.
-    public func require(_ channel: Code<Channel>) throws(RetailError) {
-        guard let ownChannel, ownChannel != channel else { return }
-        throw RequestErrors.channelForbidden.error(
-            "You act on channel \(ownChannel) only, not on \(channel).")
     }
 
     /// Makes a call of the system itself: reactions, jobs, imports.
     public static func system(_ name: String, now: Instant, ids: any IDSource) -> Call {
         Call(
-            actor: .system(name), permissions: .all, now: now, ids: ids,
+            actor: .system(name), grants: .all, now: now, ids: ids,
             requestID: "system-\(name)")
     }
 
@@ -85,14 +76,6 @@ public struct Call: Sendable {
     /// Makes a new typed id.
     public func newID<Subject: Identified>(_ subject: Subject.Type = Subject.self) -> ID<Subject> {
         ID(ids.next())
-    }
-
-    /// Refuses an act on a location outside the caller's scope.
-    /// - Throws: `request.location-forbidden`.
-    public func require(_ location: Code<Location>) throws(RetailError) {
-        guard let locations, !locations.contains(location) else { return }
-        throw RequestErrors.locationForbidden.error(
-            "You may not act for location \(location). Ask for a role that includes it.")
     }
 
     /// Refuses an edit of another version than the caller saw; without If-Match any version will
@@ -116,6 +99,9 @@ public enum RequestErrors {
     /// The caller acts on another channel only.
     public static let channelForbidden = KnownError(
         "request.channel-forbidden", .forbidden, "The caller acts on another channel only.")
+    /// An operation ended without comparing what it was about with the caller's places.
+    public static let unscoped = KnownError(
+        "request.unscoped", .fault, "The operation compared nothing: report it.")
     /// The caller's role does not include the location.
     public static let locationForbidden = KnownError(
         "request.location-forbidden", .forbidden, "The caller's role excludes the location.")

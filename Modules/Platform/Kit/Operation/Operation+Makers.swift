@@ -1,4 +1,4 @@
-public import RetailCore
+import RetailCore
 public import RetailStorage
 
 extension Operation {
@@ -6,12 +6,13 @@ extension Operation {
     ///
     /// - Parameters:
     ///   - version: where the record's version is, which becomes the ETag.
-    ///   - scope: the location that the input is about, checked against the caller's roles.
+    ///   - scope: how callers are kept to their places.
+    ///   - asks: permissions that the handler asks for besides.
     public static func query<Input, Output>(
         _ name: String, _ path: String, _ access: Access, _ summary: String,
         details: String = "", input: Shape<Input>, output: Shape<Output>,
         errors: [KnownError] = [], example: String = "{}", weight: ReadWeight = .light,
-        scope: (@Sendable (Input) -> Code<Location>?)? = nil,
+        scope: Scope<Input>, asks: [Permission] = [],
         version: (@Sendable (Output) -> Int64)? = nil,
         handler: @escaping @Sendable (Input, Call, borrowing Transaction) throws -> Output
     ) -> Operation {
@@ -22,13 +23,15 @@ extension Operation {
             details: details, input: input.outline, output: output.outline, status: 200,
             errors: errors, example: example, weight: weight, needsKey: false,
             isSecret: false,
-            answersVersion: version != nil, hasScope: scope != nil,
+            answersVersion: version != nil, scope: scope.outline, asks: asks,
             check: { _ = try $0.read(input, place: place) }
         ) { parts, call in
             let input = try parts.read(input, place: place)
-            if let location = scope?(input) { try call.require(location) }
+            try scope.check(input, call.running(access.permission))
             return { tx in
-                let value = try handler(input, call.begun(in: tx), tx)
+                let call = call.running(access.permission).begun(in: tx)
+                let value = try handler(input, call, tx)
+                try call.requireCompared(scope.outline)
                 return Outcome(status: 200, body: output.bytes(value), version: version?(value))
             }
         }
@@ -39,14 +42,14 @@ extension Operation {
         _ name: String, _ method: Method, _ path: String, _ access: Access,
         _ summary: String, details: String = "", input: Shape<Input>, output: Shape<Output>,
         status: Int = 200, errors: [KnownError] = [], example: String = "{}",
-        needsKey: Bool = true, scope: (@Sendable (Input) -> Code<Location>?)? = nil,
+        needsKey: Bool = true, scope: Scope<Input>, asks: [Permission] = [],
         version: (@Sendable (Output) -> Int64)? = nil,
         handler: @escaping @Sendable (Input, Call, borrowing Transaction) throws -> Output
     ) -> Operation {
         command(
             name, method, path, access, summary, details: details, input: input, output: output,
             status: status, errors: errors, example: example, needsKey: needsKey, scope: scope,
-            version: version, prepare: { input, _ in input }, handler: handler)
+            asks: asks, version: version, prepare: { input, _ in input }, handler: handler)
     }
 
     /// Declares a command whose `prepare` works outside the transaction: slow computations such as
@@ -60,7 +63,7 @@ extension Operation {
         _ summary: String, details: String = "", input: Shape<Input>, output: Shape<Output>,
         status: Int = 200, errors: [KnownError] = [], example: String = "{}",
         needsKey: Bool = true, isSecret: Bool = false,
-        scope: (@Sendable (Input) -> Code<Location>?)? = nil,
+        scope: Scope<Input>, asks: [Permission] = [],
         version: (@Sendable (Output) -> Int64)? = nil,
         kept: (@Sendable (Output) -> Output)? = nil,
         prepare: @escaping @Sendable (Input, Call) async throws -> Prepared,
@@ -73,14 +76,17 @@ extension Operation {
             summary: summary, details: details, input: input.outline, output: output.outline,
             status: status, errors: errors, example: example, weight: .light,
             needsKey: needsKey && !isSecret, isSecret: isSecret,
-            answersVersion: version != nil, hasScope: scope != nil,
+            answersVersion: version != nil, scope: scope.outline, asks: asks,
             check: { _ = try $0.read(input, place: place) }
         ) { parts, call in
             let input = try parts.read(input, place: place)
-            if let location = scope?(input) { try call.require(location) }
-            let prepared = try await prepare(input, call)
+            let asking = call.running(access.permission)
+            try scope.check(input, asking)
+            let prepared = try await prepare(input, asking)
             return { tx in
-                let value = try handler(prepared, call.begun(in: tx), tx)
+                let call = call.running(access.permission).begun(in: tx)
+                let value = try handler(prepared, call, tx)
+                try call.requireCompared(scope.outline)
                 return Outcome(
                     status: status, body: output.bytes(value), version: version?(value),
                     kept: kept.map { output.bytes($0(value)) })

@@ -30,7 +30,12 @@ extension Operation {
         var errors = [RequestErrors.invalidInput, RequestErrors.unauthenticated]
         if hasBody { errors.append(RequestErrors.malformedBody) }
         if access.permission != nil { errors.append(RequestErrors.forbidden) }
-        if hasScope { errors.append(RequestErrors.locationForbidden) }
+        switch scope.kind {
+        case .everywhere, .input:
+            errors += [RequestErrors.locationForbidden, RequestErrors.channelForbidden]
+        case .none, .record, .rows, .own: break
+        }
+        if scope.isOpenToCustomers || !asks.isEmpty { errors.append(RequestErrors.forbidden) }
         if kind == .command, !isSecret {
             errors += [RequestErrors.keyMalformed, RequestErrors.keyReused, RequestErrors.keyBusy]
         }

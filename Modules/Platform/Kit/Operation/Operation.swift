@@ -59,11 +59,16 @@ public struct Operation: Sendable {
     public let isSecret: Bool
     /// Whether its answer has a version, which becomes the ETag.
     public let answersVersion: Bool
-    /// Whether the location that it is about is checked against the caller's roles.
-    public let hasScope: Bool
+    /// How callers are kept to their places.
+    public let scope: ScopeOutline
+    /// Permissions that it asks for besides, for what not every caller of it may do.
+    public let asks: [Permission]
     /// Reads the input and drops it: what `bind` does first.
     let check: @Sendable (OperationInput) throws -> Void
     let bind: @Sendable (OperationInput, Call) async throws -> Work
+
+    /// Every permission that it asks for.
+    public var permissions: [Permission] { [access.permission].compactMap(\.self) + asks }
 
     /// What runs inside the transaction.
     public typealias Work = @Sendable (borrowing Transaction) throws -> Outcome

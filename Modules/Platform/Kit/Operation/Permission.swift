@@ -50,6 +50,11 @@ public struct Permissions: Sendable, Hashable {
 
     /// Whether the permission is in it.
     public func contains(_ permission: Permission) -> Bool {
-        names.contains("*") || names.contains(permission.name)
+        includes(permission.name)
+    }
+
+    /// Whether the permission of that name is in it; `*` is included by `*` alone.
+    public func includes(_ name: String) -> Bool {
+        names.contains("*") || names.contains(name)
     }
 }
