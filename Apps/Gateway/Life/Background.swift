@@ -1,3 +1,4 @@
+import RetailAccess
 import RetailComposition
 import RetailCore
 import RetailJSON
@@ -30,6 +31,7 @@ extension Gateway {
             group.addTask { await self.tick() }
             group.addTask { await self.runConsumers() }
             group.addTask { await self.runJobs() }
+            group.addTask { await self.runNotes() }
         }
     }
 
@@ -60,6 +62,21 @@ extension Gateway {
             } catch { await failed("jobs", error) }
             try? await Task.sleep(for: .seconds(1))
         }
+    }
+
+    /// Writes down, away from any request, what requests only noted.
+    private func runNotes() async {
+        while !Task.isCancelled {
+            try? await Task.sleep(for: .seconds(1))
+            do throws(RetailError) { try await writeNotes() } catch {
+                await failed("notes", error)
+            }
+        }
+    }
+
+    /// Writes down the uses of keys that were noted since the last time.
+    func writeNotes() async throws(RetailError) {
+        try await selaras.access.authentication.writeUses()
     }
 
     private func failed(_ what: String, _ error: RetailError) async {

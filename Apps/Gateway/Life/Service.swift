@@ -51,6 +51,11 @@ final class Service: Sendable {
         await server.drain(within: limit)
         background?.cancel()
         await background?.value
+        do throws(RetailError) { try await gateway.writeNotes() } catch {
+            gateway.log.write(.error, "notes-lost") {
+                $0.member("error", error.debugDescription)
+            }
+        }
         await gateway.selaras.database.close()
     }
 

@@ -38,15 +38,29 @@ final class TokenBuckets<Key: Hashable & Sendable>: Sendable {
                 let wait = debt + interval - most
                 return Verdict(isAllowed: false, remaining: 0, seconds: Self.seconds(wait))
             }
-            if fullAt.count >= Self.limit {
-                fullAt = fullAt.filter { $0.value > now }
-                if fullAt.count >= Self.limit { fullAt.removeAll(keepingCapacity: true) }
-            }
+            if fullAt.count >= Self.limit { Self.shrink(&fullAt, at: now) }
             fullAt[key] = level + interval
             let left = (most - debt - interval) / interval
             return Verdict(
                 isAllowed: true, remaining: Int(left), seconds: Self.seconds(debt + interval))
         }
+    }
+
+    /// Gives one back that was taken in vain.
+    func giveBack(_ key: Key, at now: UInt64) {
+        fullAt.withLock { fullAt in
+            guard let level = fullAt[key], level > now else { return }
+            fullAt[key] = level - min(interval, level - now)
+        }
+    }
+
+    /// Forgets the full buckets, and of the others the half from which least was taken: whoever
+    /// fills the table with new names does not empty the buckets of those who are limited.
+    private static func shrink(_ fullAt: inout [Key: UInt64], at now: UInt64) {
+        fullAt = fullAt.filter { $0.value > now }
+        guard fullAt.count >= limit else { return }
+        let median = fullAt.values.sorted()[fullAt.count / 2]
+        fullAt = fullAt.filter { $0.value > median }
     }
 
     private static func seconds(_ nanoseconds: UInt64) -> Int {

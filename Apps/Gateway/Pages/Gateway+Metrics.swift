@@ -55,6 +55,10 @@ extension Gateway {
         text.sample([:], String(statistics.open))
         text.family("selaras_connections_accepted", .counter, "Connections taken in.")
         text.sample([:], String(statistics.accepted))
+        text.family(
+            "selaras_output_queued_bytes", .gauge, "Octets of answers that wait for slow readers.",
+            unit: "bytes")
+        text.sample([:], String(statistics.queued))
         text.family("selaras_http_refused", .counter, "Requests refused before any route.")
         for (refusal, count) in statistics.refused.sorted(by: { $0.key.code < $1.key.code }) {
             text.sample(["reason": refusal.code], String(count))

@@ -21,10 +21,9 @@ extension Gateway {
                 .bytes(
                     Array(await metricsText().utf8),
                     contentType: "application/openmetrics-text; version=1.0.0; charset=utf-8"))
-        case .openAPI: return try describe(exchange)
+        case .openAPI: return try show(pages.openAPI, exchange)
         case .docs:
-            var response = Self.plain(
-                .bytes(pages.docs, contentType: "text/html; charset=utf-8"))
+            var response = try show(pages.docs, exchange)
             response.headers.append(
                 "Content-Security-Policy",
                 "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'")
@@ -44,13 +43,19 @@ extension Gateway {
         return caller
     }
 
-    private func describe(_ exchange: Exchange) throws(RetailError) -> HTTPResponse {
-        var response = Self.plain(.json(pages.openAPI))
+    /// The one copy of a page, or 304 for who has it.
+    private func show(
+        _ page: FixedPage, _ exchange: Exchange
+    ) throws(RetailError) -> HTTPResponse {
+        var response = Self.plain(
+            HTTPResponse(
+                status: 200, headers: ["Content-Type": page.type], body: .shared(page.bytes)))
         response.headers.set("Cache-Control", "no-cache")
-        response.headers.append("ETag", "\"\(pages.openAPITag)\"")
-        let tag = HTTPEntityTag(pages.openAPITag)
+        response.headers.append("ETag", "\"\(page.tag)\"")
         let asked = try conditions(exchange.request.headers)
-        if asked.outcome(for: exchange.request.method, current: tag) == .notModified {
+        if asked.outcome(for: exchange.request.method, current: HTTPEntityTag(page.tag))
+            == .notModified
+        {
             response.status = 304
             response.body = .empty
         }

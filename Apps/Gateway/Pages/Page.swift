@@ -18,16 +18,27 @@ enum Page: String, CaseIterable, Sendable {
 
 /// The pages that do not change while the process runs.
 struct Pages: Sendable {
-    let openAPI: [UInt8]
-    let openAPITag: String
-    let docs: [UInt8]
+    let openAPI: FixedPage
+    let docs: FixedPage
 
     init(_ selaras: Selaras) {
-        openAPI = selaras.openAPI()
-        docs = DocsPage.html(selaras.modules)
+        openAPI = FixedPage(selaras.openAPI(), "application/json")
+        docs = FixedPage(DocsPage.html(selaras.modules), "text/html; charset=utf-8")
+    }
+}
+
+/// A page that is made once and shared by all who read it.
+struct FixedPage: Sendable {
+    let bytes: [UInt8]
+    let type: String
+    let tag: String
+
+    init(_ bytes: [UInt8], _ type: String) {
+        self.bytes = bytes
+        self.type = type
         // FNV-1a: the tag only has to differ between releases.
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in openAPI { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        openAPITag = String(hash, radix: 16)
+        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        tag = String(hash, radix: 16)
     }
 }

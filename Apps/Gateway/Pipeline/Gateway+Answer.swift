@@ -7,8 +7,9 @@ import RetailSync
 import Synchronization
 
 extension Gateway {
-    /// The way of a request, in this order: name and trace (done), limits, route, authentication,
-    /// rate limit, authorisation, input, and then, in the dispatcher, idempotency, handler, audit.
+    /// The way of a request, in this order: name and trace (done), limits, route, rate limit of
+    /// strangers, authentication, rate limit of those known, authorisation, input, and then, in
+    /// the dispatcher, idempotency, handler, audit.
     func answer(
         _ exchange: inout Exchange, inFlight: Int
     ) async throws(RetailError) -> HTTPResponse {
@@ -17,6 +18,7 @@ extension Gateway {
             return try backUp(exchange)
         }
         let place = find(&exchange)
+        try throttleStranger(at: place, &exchange)
         guard case .operation(let index, let values) = place else {
             return try await answerElsewhere(place, &exchange)
         }

@@ -13,40 +13,80 @@ extension Gateway {
             exchange.actor = caller.actor
             return caller
         }
-        let bearer = "bearer "
-        if header.utf8.count > bearer.utf8.count,
-            header.prefix(bearer.utf8.count).lowercased() == bearer,
-            let principal = try await selaras.access.authentication.principal(
-                String(header.dropFirst(bearer.utf8.count)), at: selaras.clock.now())
-        {
+        if let principal = try await principal(of: header, &exchange) {
             exchange.actor = principal.actor
+            exchange.verdict = nil
             return .principal(principal)
         }
-        try throttle(&exchange, .stranger)
         throw RequestErrors.unauthenticated.error(
             "The token is unknown, ended or revoked. Sign in again, or use another key.")
     }
 
-    /// The rate limit: per principal, or per address for strangers. The Unix socket has none.
-    func throttle(_ exchange: inout Exchange, _ caller: Caller) throws(RetailError) {
-        let now = monotonicNanoseconds()
-        switch caller {
-        case .localAdmin: return
-        case .principal(let principal):
-            guard let known else { return }
-            let verdict = known.take(principal.actor, at: now)
-            exchange.verdict = (
-                known.policy,
-                .init(
-                    isAllowed: verdict.isAllowed, remaining: verdict.remaining,
-                    seconds: verdict.seconds)
-            )
-        case .stranger:
-            guard let strangers else { return }
-            let address = clientAddress.address(of: exchange.request)
-            exchange.verdict = (strangers.policy, strangers.take(address, at: now))
+    /// Looking a token up costs a read, so a token that is not known yet is paid for like a
+    /// stranger's request; it is given back when the token turns out to be good.
+    private func principal(
+        of header: String, _ exchange: inout Exchange
+    ) async throws(RetailError) -> Principal? {
+        let bearer = "bearer "
+        let authentication = selaras.access.authentication
+        let isBearer =
+            header.utf8.count > bearer.utf8.count
+            && header.prefix(bearer.utf8.count).lowercased() == bearer
+        let token = String(header.dropFirst(bearer.utf8.count))
+        let isKnown = isBearer && authentication.isKnown(token)
+        if !isKnown { try take(strangers, &exchange) }
+        guard isBearer,
+            let principal = try await authentication.principal(token, at: selaras.clock.now())
+        else {
+            if isKnown { try take(strangers, &exchange) }
+            return nil
         }
-        guard let verdict = exchange.verdict?.verdict, !verdict.isAllowed else { return }
+        if !isKnown, !exchange.isLocal {
+            strangers?.giveBack(
+                clientAddress.network(of: exchange.request), at: monotonicNanoseconds())
+        }
+        return principal
+    }
+
+    /// The rate limit of strangers, before anything is done for them, whatever they ask for:
+    /// operations, pages and what does not exist. Who shows a token where one is looked at is
+    /// limited there.
+    func throttleStranger(at place: Place, _ exchange: inout Exchange) throws(RetailError) {
+        switch place {
+        case .page(.live), .page(.ready): return try take(probes, &exchange)
+        case .page(.metrics) where !limits.hasOpenMetrics, .page(.events), .operation:
+            guard !exchange.request.headers.contains("Authorization") else { return }
+        case .page, .otherMethod, .unknown, .malformed: break
+        }
+        try take(strangers, &exchange)
+    }
+
+    private func take(
+        _ buckets: TokenBuckets<String>?, _ exchange: inout Exchange
+    ) throws(RetailError) {
+        guard let buckets, !exchange.isLocal else { return }
+        let network = clientAddress.network(of: exchange.request)
+        let verdict = buckets.take(network, at: monotonicNanoseconds())
+        exchange.verdict = (buckets.policy, verdict)
+        try refuse(verdict)
+    }
+
+    /// The rate limit of those who are known; strangers were limited before. The Unix socket has
+    /// none.
+    func throttle(_ exchange: inout Exchange, _ caller: Caller) throws(RetailError) {
+        guard case .principal(let principal) = caller, let known else { return }
+        let verdict = known.take(principal.actor, at: monotonicNanoseconds())
+        exchange.verdict = (
+            known.policy,
+            .init(
+                isAllowed: verdict.isAllowed, remaining: verdict.remaining,
+                seconds: verdict.seconds)
+        )
+        if let verdict = exchange.verdict?.verdict { try refuse(verdict) }
+    }
+
+    private func refuse(_ verdict: TokenBuckets<String>.Verdict) throws(RetailError) {
+        guard !verdict.isAllowed else { return }
         throw .limited(
             "gateway.rate-limited", "Too many requests. Wait, then go on more slowly.",
             retryAfter: .seconds(verdict.seconds))
@@ -68,7 +108,7 @@ extension Gateway {
             now: selaras.clock.now(), ids: selaras.ids, requestID: exchange.id,
             trace: exchange.trace.map { $0.text(span: names.span()) },
             idempotencyKey: try key(operation, headers), expectedVersions: try versions(headers),
-            address: exchange.isLocal ? nil : clientAddress.address(of: exchange.request))
+            address: exchange.isLocal ? nil : clientAddress.network(of: exchange.request))
     }
 
     private func channel(

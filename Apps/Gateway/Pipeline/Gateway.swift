@@ -18,6 +18,8 @@ final class Gateway: Sendable {
     let clientAddress: ClientAddress
     let known: TokenBuckets<Actor>?
     let strangers: TokenBuckets<String>?
+    /// Health has buckets of its own, so that a probe is answered also where strangers are many.
+    let probes: TokenBuckets<String>?
     let limits: Limits
     /// Whether the process is about to end: it is no longer ready, and streams end.
     let isDraining = Atomic(false)
@@ -51,6 +53,9 @@ final class Gateway: Sendable {
         strangers = TokenBuckets(
             rate: settings.number("open-rate"), burst: settings.number("open-rate-burst"),
             name: "address")
+        probes = TokenBuckets(
+            rate: settings.number("open-rate") * 5, burst: settings.number("open-rate-burst") * 5,
+            name: "probe")
         limits = Limits(
             inFlight: settings.number("max-in-flight"),
             slow: .milliseconds(settings.number("slow-milliseconds")),

@@ -5,6 +5,9 @@ struct ClientAddress: Sendable {
     /// Whose X-Forwarded-For is believed.
     let trusted: [AddressRange]
 
+    /// The network that the request is counted under: see ``HTTPNetwork``.
+    func network(of request: HTTPRequest) -> String { HTTPNetwork.name(of: address(of: request)) }
+
     /// The address of the peer, or, when the peer is a trusted proxy, the last address in
     /// X-Forwarded-For that is none (OWASP ASVS 5.0, 4.1.3).
     func address(of request: HTTPRequest) -> String {

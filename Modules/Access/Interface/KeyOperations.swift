@@ -33,10 +33,10 @@ struct KeyOperations: Sendable {
         .query(
             "access.keys.list", "/access/keys", .permission(AccessPermissions.keysRead),
             "Lists API keys, newest first, without their secrets.",
-            input: KeyQuery.shape, output: Listing<APIKey>.shape(APIKey.shape),
+            input: KeyQuery.shape, output: .page(of: APIKey.shape),
             scope: .rows("keys that may do no more than the caller")
         ) { query, call, tx in
-            Listing(items: try keys.list(limit: query.limit, call, in: tx))
+            try keys.list(query.page, call, in: tx)
         }
     }
 

@@ -77,12 +77,10 @@ struct NamedKey: Sendable {
 }
 
 struct KeyQuery: Sendable {
-    let limit: Int
+    let page: PageRequest
 
-    static let shape = Shape<KeyQuery>("KeyQuery", "How many keys.") { shape in
-        let limit = shape.field(
-            "limit", \.limit, Format<Int>.count(1...200).defaulting(to: 50, "50"),
-            "How many at most, newest first.")
-        return { KeyQuery(limit: try $0[limit]) }
+    static let shape = Shape<KeyQuery>("KeyQuery", "Which keys.") { shape in
+        let page = shape.page(\.page)
+        return { KeyQuery(page: try $0[page]) }
     }
 }

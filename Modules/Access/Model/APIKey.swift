@@ -15,4 +15,11 @@ struct APIKey: Sendable, Identified {
     /// The day on which it was last used, as its first instant.
     let usedOn: Instant?
     let revokedAt: Instant?
+
+    /// The key with the locations that its row does not hold.
+    func at(_ locations: [Code<Location>]) -> APIKey {
+        APIKey(
+            id: id, name: name, role: role, channel: channel, locations: locations,
+            lookup: lookup, createdAt: createdAt, usedOn: usedOn, revokedAt: revokedAt)
+    }
 }

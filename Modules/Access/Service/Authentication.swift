@@ -13,6 +13,7 @@ import Synchronization
 public struct Authentication: Sendable {
     let database: Database
     private let cache = PrincipalCache()
+    private let uses = KeyUses()
 
     init(database: Database) {
         self.database = database
@@ -32,10 +33,29 @@ public struct Authentication: Sendable {
         }
         if let end = principal.expiresAt, end <= now { return nil }
         if case .key(let id) = principal.actor, principal.usedOn ?? .earliest < now.dayStart {
-            try await noteUse(id, token, at: now)
+            uses.note(id, on: now.dayStart)
         }
         return principal
     }
+
+    /// Writes down the days on which keys were used since the last time: called now and then, and
+    /// before the process ends, never while somebody waits for an answer. A killed process forgets
+    /// the uses of the last few seconds.
+    public func writeUses() async throws(RetailError) {
+        let taken = uses.take()
+        guard !taken.isEmpty else { return }
+        do throws(RetailError) {
+            try await database.write { tx in
+                for (day, ids) in taken { try KeyStore().noteUses(of: ids, on: day, in: tx) }
+            }
+        } catch {
+            uses.putBack(taken)
+            throw error
+        }
+    }
+
+    /// Whether the token was good lately, without asking the database.
+    public func isKnown(_ token: String) -> Bool { cache.find(token) != nil }
 
     /// Empties the cache: to be called after every change of rights.
     public func forgetAll() {
@@ -62,12 +82,6 @@ public struct Authentication: Sendable {
         guard let principal = found.0 else { return nil }
         cache.keep(principal, for: text, epoch: epoch)
         return principal
-    }
-
-    private func noteUse(_ id: RawID, _ token: String, at now: Instant) async throws(RetailError) {
-        let day = now.dayStart
-        try await database.write { tx in try KeyStore().noteUse(id, on: day, in: tx) }
-        cache.forget(token)
     }
 
     private static func session(

@@ -21,11 +21,21 @@ struct Keys: Sendable {
         return KeyMade(key: key, token: token.text)
     }
 
-    /// The keys that the caller may see, newest first.
-    func list(limit: Int, _ call: Call, in tx: borrowing Transaction) throws -> [APIKey] {
+    /// A page of the keys that the caller may see, newest first.
+    /// - Throws: `core.invalid-cursor` for a cursor of another list.
+    func list(
+        _ page: PageRequest, _ call: Call, in tx: borrowing Transaction
+    ) throws -> Page<APIKey> {
         let handing = Handing(call)
         call.compared()
-        return try KeyStore().list(limit: limit, where: handing.sees, in: tx)
+        let scope = "access.keys"
+        var before: ID<APIKey>?
+        if let text = page.after, case .id(let id)? = try Cursor(text, scope: scope).keys.first {
+            before = ID(id)
+        }
+        let rows = try KeyStore().list(
+            before: before, limit: page.limit + 1, where: handing.sees, in: tx)
+        return Page(reading: rows, for: page) { Cursor([.id($0.id.raw)], scope: scope) }
     }
 
     /// Ends a key at once.

@@ -2,19 +2,31 @@ import RetailCore
 import RetailKit
 import Synchronization
 
-/// Slows down guessing: after a few failures every further one doubles the wait, per login and per
-/// address. It is kept in memory: a restart forgets it, and each gateway counts for itself.
+/// Slows down guessing: after a few failures every further one doubles the wait, per account and
+/// per network. It is kept in memory: a restart forgets it, and each gateway counts for itself.
+///
+/// An attempt counts when it is let in, and is given back when it succeeds: a hundred guesses at
+/// once are a hundred. Attempts that are refused do not lengthen the wait. An account counts apart
+/// from where somebody signed in to it before, and on the machine itself: whoever guesses from
+/// elsewhere makes the owner wait nowhere that the owner is known.
 final class LoginThrottle: Sendable {
     private struct Record {
         var failures = 0
         var lastAt: Instant
     }
 
-    private let records = Mutex<[String: Record]>([:])
+    private struct State {
+        var records: [String: Record] = [:]
+        /// Where accounts were signed in to, and when last.
+        var homes: [String: Instant] = [:]
+    }
+
+    private let state = Mutex(State())
     private let loginLimit: Int
     private let addressLimit: Int
     private static let recordLimit = 20_000
     private static let memory = Duration.seconds(900)
+    private static let homeMemory = Duration.seconds(30 * 86_400)
     private static let longest: Int64 = 300
 
     init(loginLimit: Int = 5, addressLimit: Int = 20) {
@@ -22,13 +34,35 @@ final class LoginThrottle: Sendable {
         self.addressLimit = addressLimit
     }
 
-    /// Refuses an attempt that comes too early, the same for logins that exist and that do not.
-    /// - Throws: `access.too-many-attempts` with the time to wait.
-    func admit(_ login: Login, _ address: String?, at now: Instant) throws(RetailError) {
-        let wait = records.withLock { records in
-            keys(login, address).map { key, limit in
-                records[key].map { Self.wait($0, limit, now) } ?? .zero
-            }.max() ?? .zero
+    /// Makes an attempt: counts it, runs `check`, and gives it back when `check` says that it
+    /// succeeded or throws, which is no guess.
+    /// - Throws: `access.too-many-attempts` with the time to wait, the same for logins that exist
+    ///   and that do not; what `check` throws.
+    func attempt(
+        _ login: Login, _ network: String?, at now: Instant, check: () async throws -> Bool
+    ) async throws -> Bool {
+        try admit(login, network, at: now)
+        let isRight: Bool
+        do { isRight = try await check() } catch {
+            state.withLock { giveBack(login, network, &$0) }
+            throw error
+        }
+        if isRight { succeeded(login, network, at: now) }
+        return isRight
+    }
+
+    /// Lets an attempt in and counts it as one that fails until ``succeeded(_:_:at:)`` says
+    /// otherwise, or refuses one that comes too early.
+    /// - Throws: `access.too-many-attempts`.
+    func admit(_ login: Login, _ network: String?, at now: Instant) throws(RetailError) {
+        let wait = state.withLock { state in
+            let keys = keys(login, network, state, now)
+            let wait =
+                keys.map { key, limit in
+                    state.records[key].map { Self.wait($0, limit, now) } ?? .zero
+                }.max() ?? .zero
+            if wait <= .zero { count(keys.map(\.key), at: now, in: &state) }
+            return wait
         }
         guard wait > .zero else { return }
         throw .limited(
@@ -36,31 +70,75 @@ final class LoginThrottle: Sendable {
             "Too many attempts failed. Wait before you try again.", retryAfter: wait)
     }
 
-    /// Notes a failure.
-    func failed(_ login: Login, _ address: String?, at now: Instant) {
-        records.withLock { records in
-            if records.count >= Self.recordLimit {
-                records = records.filter { now - $0.value.lastAt < Self.memory }
-                if records.count >= Self.recordLimit { records.removeAll() }
+    /// Forgets the failures of a login that got in, and gives the attempt back to the network,
+    /// whose other failures stay.
+    func succeeded(_ login: Login, _ network: String?, at now: Instant) {
+        state.withLock { state in
+            giveBack(login, network, &state)
+            for key in [accountKey(login), homeKey(login, network)] {
+                state.records[key] = nil
             }
-            for (key, _) in keys(login, address) {
-                var record = records[key] ?? Record(lastAt: now)
-                if now - record.lastAt >= Self.memory { record.failures = 0 }
-                record.failures += 1
-                record.lastAt = now
-                records[key] = record
+            if state.homes.count >= Self.recordLimit {
+                state.homes = state.homes.filter { now - $0.value < Self.memory }
+                if state.homes.count >= Self.recordLimit { state.homes.removeAll() }
+            }
+            state.homes[homeKey(login, network)] = now
+        }
+    }
+
+    /// How many records are kept.
+    var size: Int { state.withLock { $0.records.count } }
+
+    private func giveBack(_ login: Login, _ network: String?, _ state: inout State) {
+        let keys =
+            [accountKey(login), homeKey(login, network)] + (network.map { [networkKey($0)] } ?? [])
+        for key in keys {
+            guard let failures = state.records[key]?.failures else { continue }
+            if failures > 1 {
+                state.records[key]?.failures = failures - 1
+            } else {
+                state.records[key] = nil
             }
         }
     }
 
-    /// Forgets the failures of a login that got in; those of the address stay.
-    func succeeded(_ login: Login) {
-        records.withLock { _ = $0.removeValue(forKey: "login:" + login.text) }
+    private func count(_ keys: [String], at now: Instant, in state: inout State) {
+        if state.records.count >= Self.recordLimit { shrink(&state.records, at: now) }
+        for key in keys {
+            var record = state.records[key] ?? Record(lastAt: now)
+            if now - record.lastAt >= Self.memory { record.failures = 0 }
+            record.failures += 1
+            record.lastAt = now
+            state.records[key] = record
+        }
     }
 
-    private func keys(_ login: Login, _ address: String?) -> [(key: String, limit: Int)] {
-        [("login:" + login.text, loginLimit)]
-            + (address.map { [("address:" + $0, addressLimit)] } ?? [])
+    /// Forgets what is over, then what makes nobody wait, then the older half: made-up logins do
+    /// not empty the record of a real one.
+    private func shrink(_ records: inout [String: Record], at now: Instant) {
+        records = records.filter { now - $0.value.lastAt < Self.memory }
+        guard records.count >= Self.recordLimit else { return }
+        records = records.filter { $0.value.failures >= loginLimit }
+        guard records.count >= Self.recordLimit else { return }
+        let median = records.values.map(\.lastAt).sorted()[records.count / 2]
+        records = records.filter { $0.value.lastAt > median }
+    }
+
+    /// What an attempt counts under: the account, or the account where it is at home; and the
+    /// network.
+    private func keys(
+        _ login: Login, _ network: String?, _ state: State, _ now: Instant
+    ) -> [(key: String, limit: Int)] {
+        let home = homeKey(login, network)
+        let isHome = network == nil || state.homes[home].map { now - $0 < Self.homeMemory } ?? false
+        return [(isHome ? home : accountKey(login), loginLimit)]
+            + (network.map { [(networkKey($0), addressLimit)] } ?? [])
+    }
+
+    private func accountKey(_ login: Login) -> String { "login:" + login.text }
+    private func networkKey(_ network: String) -> String { "network:" + network }
+    private func homeKey(_ login: Login, _ network: String?) -> String {
+        "home:\(network ?? ""):" + login.text
     }
 
     private static func wait(_ record: Record, _ limit: Int, _ now: Instant) -> Duration {

@@ -29,13 +29,13 @@ public struct Ownership: Sendable {
     ///   `access.busy`.
     func prepare(_ claim: OwnerClaim, _ call: Call) async throws -> ClaimChecked {
         let attempt = Login("owner-token")
-        try throttle.admit(attempt, call.address, at: call.now)
-        let digest = try await database.read { tx in try OwnerTokenStore().digest(in: tx) }
-        guard let digest, let token = Token(presented: claim.token), token.matches(digest: digest)
-        else {
-            throttle.failed(attempt, call.address, at: call.now)
-            throw Self.refusal
+        var digest: [UInt8]?
+        let isRight = try await throttle.attempt(attempt, call.address, at: call.now) {
+            digest = try await database.read { tx in try OwnerTokenStore().digest(in: tx) }
+            guard let digest, let token = Token(presented: claim.token) else { return false }
+            return token.matches(digest: digest)
         }
+        guard isRight, let digest else { throw Self.refusal }
         return ClaimChecked(
             claim: claim, digest: digest, hash: try await bench.hash(claim.password))
     }

@@ -31,10 +31,6 @@ final class PrincipalCache: Sendable {
         }
     }
 
-    func forget(_ token: String) {
-        state.withLock { _ = $0.known.removeValue(forKey: token) }
-    }
-
     func forgetAll() {
         state.withLock { Self.renew(&$0) }
     }

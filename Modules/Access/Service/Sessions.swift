@@ -20,16 +20,15 @@ struct Sessions: Sendable {
     /// password, a disabled account and none.
     /// - Throws: `access.login-refused`, `access.too-many-attempts`, `access.busy`.
     func check(_ login: Login, _ password: String, _ call: Call) async throws -> Checked {
-        try throttle.admit(login, call.address, at: call.now)
-        let found = try await database.read { tx in
-            try StaffStore().credentials(of: login, in: tx)
+        var found: Credentials?
+        let isRight = try await throttle.attempt(login, call.address, at: call.now) {
+            found = try await database.read { tx in
+                try StaffStore().credentials(of: login, in: tx)
+            }
+            let matches = try await bench.matches(password, stored: found?.password)
+            return matches && found?.isActive == true
         }
-        let isRight = try await bench.matches(password, stored: found?.password)
-        guard isRight, let found, found.isActive else {
-            throttle.failed(login, call.address, at: call.now)
-            throw Self.refusal
-        }
-        throttle.succeeded(login)
+        guard isRight, let found else { throw Self.refusal }
         var random = SecureRandom()
         return Checked(credentials: found, token: Token(prefix: "selaras_session", using: &random))
     }

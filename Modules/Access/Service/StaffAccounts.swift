@@ -152,15 +152,15 @@ struct StaffAccounts: Sendable {
 
     private func proveOwn(_ change: PasswordChange, _ call: Call) async throws {
         let login = Login(change.staff.text)
-        try throttle.admit(login, call.address, at: call.now)
-        let stored = try await database.read { tx in
-            try StaffStore().credentials(of: change.staff, in: tx)?.password
+        let isRight = try await throttle.attempt(login, call.address, at: call.now) {
+            let stored = try await database.read { tx in
+                try StaffStore().credentials(of: change.staff, in: tx)?.password
+            }
+            return try await bench.matches(change.current ?? "", stored: stored)
         }
-        guard try await bench.matches(change.current ?? "", stored: stored) else {
-            throttle.failed(login, call.address, at: call.now)
+        guard isRight else {
             throw AccessErrors.loginRefused.error(
                 "The present password is wrong.", at: "/current_password")
         }
-        throttle.succeeded(login)
     }
 }

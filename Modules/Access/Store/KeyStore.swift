@@ -34,20 +34,44 @@ struct KeyStore: Sendable {
         ) { row in try Self.key(row, locations) }
     }
 
-    /// Keys of which `isSeen` holds, newest first.
+    /// Keys older than `id` of which `isSeen` holds, newest first.
     func list(
-        limit: Int, where isSeen: (APIKey) -> Bool, in tx: borrowing Transaction
+        before id: ID<APIKey>?, limit: Int, where isSeen: (APIKey) -> Bool,
+        in tx: borrowing Transaction
     ) throws -> [APIKey] {
-        var (found, before): ([APIKey], RawID) = ([], RawID(high: .max, low: .max))
+        var (found, before): ([APIKey], RawID) = ([], id?.raw ?? RawID(high: .max, low: .max))
         while found.count < limit {
-            let ids: [ID<APIKey>] = try tx.query(
-                "SELECT id FROM access_keys WHERE id < \(before) ORDER BY id DESC LIMIT 200"
-            ) { row in try row[0] }
-            found += try ids.compactMap { try find($0, in: tx) }.filter(isSeen)
-            guard ids.count == 200, let last = ids.last else { break }
-            before = last.raw
+            let keys = try portion(before: before, in: tx)
+            found += keys.filter(isSeen)
+            guard keys.count == Self.portion, let last = keys.last else { break }
+            before = last.id.raw
         }
         return Array(found.prefix(limit))
+    }
+
+    private static let portion = 201
+
+    /// The next keys with their locations, in two statements.
+    private func portion(
+        before id: RawID, in tx: borrowing Transaction
+    ) throws -> [APIKey] {
+        let found = try tx.query(
+            """
+            SELECT id, name, role, channel, lookup, created_at, used_on, revoked_at
+              FROM access_keys WHERE id < \(id)
+             ORDER BY id DESC LIMIT \(Self.portion)
+            """
+        ) { row in try Self.key(row, []) }
+        guard !found.isEmpty else { return [] }
+        var locations: [ID<APIKey>: [Code<Location>]] = [:]
+        let pairs: [(ID<APIKey>, Code<Location>)] = try tx.query(
+            """
+            SELECT key, location FROM access_key_locations
+             WHERE key IN (\(list: found.map(\.id))) ORDER BY location
+            """
+        ) { row in (try row[0], try row[1]) }
+        for (key, location) in pairs { locations[key, default: []].append(location) }
+        return found.map { $0.at(locations[$0.id] ?? []) }
     }
 
     func revoke(_ id: ID<APIKey>, at now: Instant, in tx: borrowing Transaction) throws {
@@ -57,11 +81,11 @@ struct KeyStore: Sendable {
             """)
     }
 
-    func noteUse(_ id: RawID, on day: Instant, in tx: borrowing Transaction) throws {
+    func noteUses(of ids: [RawID], on day: Instant, in tx: borrowing Transaction) throws {
         try tx.execute(
             """
             UPDATE access_keys SET used_on = \(day)
-             WHERE id = \(id) AND (used_on IS NULL OR used_on < \(day))
+             WHERE id IN (\(list: ids)) AND (used_on IS NULL OR used_on < \(day))
             """)
     }
 

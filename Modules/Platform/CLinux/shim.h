@@ -1,4 +1,6 @@
 #pragma once
+#include <sys/ioctl.h>
+#include <linux/sockios.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
@@ -9,4 +11,11 @@
 // GNU extensions. Defining _GNU_SOURCE here would make the system headers differ from those that
 // Swift's Glibc module was built with, so the prototypes are repeated instead.
 extern int accept4(int, struct sockaddr *, socklen_t *, int);
+
+// How many octets the peer has not taken yet; -1 when the socket cannot tell. Swift imports no
+// variadic functions such as ioctl.
+static inline int selaras_untaken(int socket) {
+    int count = 0;
+    return ioctl(socket, SIOCOUTQ, &count) == 0 ? count : -1;
+}
 extern int pthread_setname_np(unsigned long, const char *);

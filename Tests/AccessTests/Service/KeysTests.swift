@@ -1,3 +1,4 @@
+import RetailAccess
 import RetailJSON
 import RetailKit
 import RetailStorage
@@ -27,6 +28,10 @@ import Testing
                 return
             }
             #expect(grant["locations"] == .array([.string("jkt-01")]))
+            let before = try await shop.perform("access.keys.list", token: token)
+            guard case .array(let unused)? = before["items"] else { return }
+            #expect(unused.first?["used_on"] == nil)
+            try await shop.access.authentication.writeUses()
             let listed = try await shop.perform("access.keys.list", token: token)
             guard case .array(let items)? = listed["items"], let key = items.first else {
                 Issue.record("no key is listed")
@@ -40,6 +45,32 @@ import Testing
                 try await shop.refusal("access.keys.list", token: token)
                     == "request.unauthenticated")
         }
+    }
+
+    @Test(arguments: Engines.available)
+    func `lists every key by pages`(kind: EngineKind) async throws {
+        try await Shop.with(kind) { shop in
+            let owner = try await shop.owner()
+            try await makeRole(shop, owner)
+            for _ in 0..<7 { try await shop.perform("access.keys.create", order, token: owner) }
+            var found: [String] = []
+            var next: JSONTree?
+            repeat {
+                let after = next.map { #","after":"\#(text($0))""# } ?? ""
+                let page = try await shop.perform(
+                    "access.keys.list", #"{"limit":3\#(after)}"#, token: owner)
+                guard case .array(let items)? = page["items"] else { break }
+                #expect(items.allSatisfy { $0["locations"] == .array([.string("jkt-01")]) })
+                found += items.map { $0.text("id") }
+                next = page["next"]
+            } while next != nil
+            #expect(found.count == 7 && Set(found).count == 7)
+            #expect(found == found.sorted(by: >))
+        }
+    }
+
+    private func text(_ tree: JSONTree) -> String {
+        if case .string(let text) = tree { text } else { "" }
     }
 
     @Test(arguments: Engines.available)

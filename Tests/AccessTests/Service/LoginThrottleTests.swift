@@ -1,4 +1,5 @@
 import RetailCore
+import Synchronization
 import Testing
 
 @testable import RetailAccess
@@ -6,45 +7,112 @@ import Testing
 @Suite struct LoginThrottleTests {
     private let start = Instant(milliseconds: 1_767_600_000_000)
 
-    private func refusal(
-        _ throttle: LoginThrottle, _ login: String, _ address: String?, _ now: Instant
+    /// Makes an attempt that fails, and tells how long the next has to wait; nil when it was let
+    /// in.
+    @discardableResult
+    private func guess(
+        _ throttle: LoginThrottle, _ login: String, _ network: String?, _ now: Instant
     ) -> Duration? {
         do {
-            try throttle.admit(Login(login), address, at: now)
+            try throttle.admit(Login(login), network, at: now)
             return nil
         } catch { return error.retryAfter }
     }
 
-    @Test func `makes a login wait twice as long after every further failure`() {
+    @Test func `lets five in, then makes every further one wait twice as long`() {
         let throttle = LoginThrottle()
-        for _ in 0..<4 { throttle.failed(Login("ayu"), nil, at: start) }
-        #expect(refusal(throttle, "ayu", nil, start) == nil)
-        throttle.failed(Login("AYU"), nil, at: start)
-        #expect(refusal(throttle, "ayu", nil, start) == .seconds(1))
-        #expect(refusal(throttle, "budi", nil, start) == nil)
-        throttle.failed(Login("ayu"), nil, at: start)
-        #expect(refusal(throttle, "ayu", nil, start) == .seconds(2))
-        #expect(refusal(throttle, "ayu", nil, start + .seconds(2)) == nil)
+        for _ in 0..<5 { #expect(guess(throttle, "ayu", nil, start) == nil) }
+        #expect(guess(throttle, "AYU", nil, start) == .seconds(1))
+        #expect(guess(throttle, "budi", nil, start) == nil)
+        #expect(guess(throttle, "ayu", nil, start + .seconds(1)) == nil)
+        #expect(guess(throttle, "ayu", nil, start + .seconds(1)) == .seconds(2))
+        #expect(guess(throttle, "ayu", nil, start + .seconds(3)) == nil)
     }
 
-    @Test func `makes an address wait that tries many logins`() {
+    @Test func `counts a hundred guesses at once as a hundred`() async {
         let throttle = LoginThrottle()
-        for number in 0..<20 { throttle.failed(Login("user\(number)"), "192.0.2.1", at: start) }
-        #expect(refusal(throttle, "new", "192.0.2.1", start) == .seconds(1))
-        #expect(refusal(throttle, "new", "192.0.2.2", start) == nil)
+        let checked = Tally()
+        let now = start
+        await withTaskGroup(of: Void.self) { group in
+            for number in 0..<100 {
+                group.addTask {
+                    _ = try? await throttle.attempt(
+                        Login("ayu"), "192.0.2.\(number)", at: now
+                    ) {
+                        checked.count.add(1, ordering: .relaxed)
+                        await Task.yield()
+                        return false
+                    }
+                }
+            }
+        }
+        #expect(checked.count.load(ordering: .relaxed) == 5)
+    }
+
+    @Test func `does not lengthen the wait for attempts that it refuses`() {
+        let throttle = LoginThrottle()
+        for _ in 0..<5 { guess(throttle, "ayu", nil, start) }
+        for _ in 0..<1_000 { #expect(guess(throttle, "ayu", nil, start) == .seconds(1)) }
+        #expect(guess(throttle, "ayu", nil, start + .seconds(1)) == nil)
+    }
+
+    @Test func `makes a network wait that tries many logins`() {
+        let throttle = LoginThrottle()
+        for number in 0..<20 { guess(throttle, "user\(number)", "192.0.2.1", start) }
+        #expect(guess(throttle, "new", "192.0.2.1", start) == .seconds(1))
+        #expect(guess(throttle, "new", "192.0.2.2", start) == nil)
     }
 
     @Test func `waits at most five minutes and forgets after fifteen`() {
         let throttle = LoginThrottle()
-        for _ in 0..<40 { throttle.failed(Login("ayu"), nil, at: start) }
-        #expect(refusal(throttle, "ayu", nil, start) == .seconds(300))
-        #expect(refusal(throttle, "ayu", nil, start + .seconds(900)) == nil)
+        var now = start
+        for _ in 0..<40 {
+            while let wait = guess(throttle, "ayu", nil, now) { now = now + wait }
+        }
+        #expect(guess(throttle, "ayu", nil, now) == .seconds(300))
+        #expect(guess(throttle, "ayu", nil, now + .seconds(900)) == nil)
     }
 
-    @Test func `forgets a login's failures when it gets in`() {
+    @Test func `lets the owner in where the owner is known, whoever guesses elsewhere`() {
         let throttle = LoginThrottle()
-        for _ in 0..<9 { throttle.failed(Login("ayu"), nil, at: start) }
-        throttle.succeeded(Login("ayu"))
-        #expect(refusal(throttle, "ayu", nil, start) == nil)
+        guess(throttle, "ayu", "192.0.2.1", start)
+        throttle.succeeded(Login("ayu"), "192.0.2.1", at: start)
+        for number in 0..<500 { guess(throttle, "ayu", "198.51.100.\(number)", start) }
+        #expect(guess(throttle, "ayu", "203.0.113.1", start) != nil)
+        #expect(guess(throttle, "ayu", "192.0.2.1", start) == nil)
+        #expect(guess(throttle, "ayu", nil, start) == nil)
+        // Also there guesses are counted.
+        for _ in 0..<4 { guess(throttle, "ayu", "192.0.2.1", start) }
+        #expect(guess(throttle, "ayu", "192.0.2.1", start) == .seconds(1))
     }
+
+    @Test func `gives back an attempt that got in, and one that could not be checked`() async throws
+    {
+        let throttle = LoginThrottle()
+        for _ in 0..<30 {
+            #expect(try await throttle.attempt(Login("ayu"), "n", at: start) { true })
+        }
+        struct Busy: Error {}
+        for _ in 0..<30 {
+            await #expect(throws: Busy.self) {
+                _ = try await throttle.attempt(Login("budi"), "n", at: start) { throw Busy() }
+            }
+        }
+        #expect(guess(throttle, "budi", "n", start) == nil)
+        for _ in 0..<3 { guess(throttle, "ayu", "n", start) }
+        throttle.succeeded(Login("ayu"), "n", at: start)
+        for _ in 0..<5 { #expect(guess(throttle, "ayu", "n", start) == nil) }
+    }
+
+    @Test func `keeps a bounded memory that made-up logins do not empty`() {
+        let throttle = LoginThrottle()
+        for _ in 0..<5 { guess(throttle, "ayu", "192.0.2.1", start) }
+        for number in 0..<60_000 { guess(throttle, "x\(number)", "net\(number)", start) }
+        #expect(throttle.size <= 20_002)
+        #expect(guess(throttle, "ayu", "192.0.2.9", start) == .seconds(1))
+    }
+}
+
+private final class Tally: Sendable {
+    let count = Atomic<Int>(0)
 }

@@ -21,6 +21,24 @@ import Testing
         #expect(buckets.policy == "\"test\";q=3;w=1")
     }
 
+    @Test func `keeps the limited limited, however many new names come`() throws {
+        let buckets = try #require(TokenBuckets<Int>(rate: 1, burst: 2, name: "test"))
+        let start: UInt64 = 50 * second
+        for _ in 0..<2 { _ = buckets.take(-1, at: start) }
+        for name in 0..<120_000 { _ = buckets.take(name, at: start) }
+        #expect(!buckets.take(-1, at: start).isAllowed)
+    }
+
+    @Test func `gives back what was taken in vain, and no more`() throws {
+        let buckets = try #require(TokenBuckets<String>(rate: 1, burst: 2, name: "test"))
+        let start: UInt64 = 50 * second
+        _ = buckets.take("a", at: start)
+        for _ in 0..<5 { buckets.giveBack("a", at: start) }
+        #expect(buckets.take("a", at: start).remaining == 1)
+        #expect(buckets.take("a", at: start).isAllowed)
+        #expect(!buckets.take("a", at: start).isAllowed)
+    }
+
     @Test func `is no limit at a rate of 0`() {
         #expect(TokenBuckets<String>(rate: 0, burst: 3, name: "test") == nil)
     }

@@ -98,6 +98,60 @@ import Testing
         }
     }
 
+    @Test func `limits strangers on every path, and answers probes apart`() async throws {
+        try await Running.with(["--open-rate=1", "--open-rate-burst=3"]) { running in
+            let client = try running.client()
+            let paths = [
+                "/docs", "/openapi.json", "/no/such", "/v1/no/such", "/v1/access/staff/%C3%28",
+                "/metrics", "/v1/events/stream", "/v1/access/staff", "/docs/",
+            ]
+            for path in paths.prefix(3) { #expect(try client.ask("GET", path).status != 429) }
+            for path in paths {
+                for headers in [
+                    [], ["Authorization: Bearer selaras_live_x"], ["X-Forwarded-For: 1.2.3.4"],
+                ] {
+                    let reply = try client.ask("GET", path, headers: headers)
+                    #expect(reply.status == 429, "\(path) \(headers)")
+                }
+                #expect(try client.ask("OPTIONS", path).status == 429, "\(path)")
+            }
+            #expect(try client.ask("GET", "/health/live").status == 200)
+            #expect(try client.ask("GET", "/health/ready").status == 200)
+            let probes = try (0..<20).map { _ in try client.ask("GET", "/health/live").status }
+            #expect(probes.contains(429))
+            #expect(try running.local().ask("GET", "/docs").status == 200)
+        }
+    }
+
+    @Test func `counts IPv6 strangers by their 64 bits behind a proxy`() async throws {
+        let limits = ["--open-rate=1", "--open-rate-burst=2", "--trusted-proxies=127.0.0.1"]
+        try await Running.with(limits) { running in
+            let client = try running.client()
+            func ask(_ address: String) throws -> Int {
+                try client.ask("GET", "/docs", headers: ["X-Forwarded-For: \(address)"]).status
+            }
+            #expect(try ask("2001:db8:1:2::1") == 200)
+            #expect(try ask("2001:db8:1:2::2") == 200)
+            #expect(try ask("2001:db8:1:2:ffff::3") == 429)
+            #expect(try ask("2001:db8:1:3::1") == 200)
+            #expect(try (0..<2).map { _ in try ask("192.0.2.1") } == [200, 200])
+            #expect(try ask("::ffff:192.0.2.1") == 429)
+        }
+    }
+
+    @Test func `sends the fixed pages once to who keeps them`() async throws {
+        try await Running.with { running in
+            let client = try running.client()
+            for path in ["/docs", "/openapi.json"] {
+                let first = try client.ask("GET", path)
+                let tag = first.field("ETag") ?? ""
+                #expect(first.status == 200 && first.body.count > 10_000 && !tag.isEmpty)
+                let again = try client.ask("GET", path, headers: ["If-None-Match: \(tag)"])
+                #expect(again.status == 304 && again.body.isEmpty && again.field("ETag") == tag)
+            }
+        }
+    }
+
     @Test func `refuses to start on an old schema without migrate`() async throws {
         let error = await #expect(throws: RetailError.self) {
             try await Running.with(["--no-migrate"]) { _ in }

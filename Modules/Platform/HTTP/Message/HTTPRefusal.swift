@@ -38,6 +38,10 @@ public enum HTTPRefusal: String, Error, Sendable, Hashable, CaseIterable {
     case handlerTimeout = "http.handler-timeout"
     /// The peer did not take the reply in time.
     case writeStalled = "http.write-stalled"
+    /// The peer took the reply more slowly than the minimum rate.
+    case replyTooSlow = "http.reply-too-slow"
+    /// Too much of earlier replies waits for slow readers.
+    case outputBudget = "http.output-budget"
     /// The server has as many connections as it may have.
     case tooManyConnections = "http.too-many-connections"
     /// The address has as many connections as one address may have.
@@ -56,13 +60,15 @@ extension HTTPRefusal {
         case .badRequestLine, .badTarget, .badLineEnd, .badField, .badHost, .badContentLength,
             .badTransferEncoding, .badChunk:
             400
-        case .headTimeout, .bodyTooSlow, .writeStalled: 408
+        case .headTimeout, .bodyTooSlow, .writeStalled, .replyTooSlow: 408
         case .bodyTooLarge: 413
         case .targetTooLong: 414
         case .unknownExpectation: 417
         case .fieldsTooLarge: 431
         case .unknownMethod, .unknownTransferCoding: 501
-        case .handlerTimeout, .tooManyConnections, .tooManyFromAddress, .outOfDescriptors: 503
+        case .handlerTimeout, .tooManyConnections, .tooManyFromAddress, .outOfDescriptors,
+            .outputBudget:
+            503
         case .unsupportedVersion: 505
         }
     }
@@ -89,6 +95,8 @@ extension HTTPRefusal {
         case .bodyTooSlow: "The request body arrived too slowly."
         case .handlerTimeout: "The request took too long: try again later."
         case .writeStalled: "The reply was not taken in time."
+        case .replyTooSlow: "The reply was taken too slowly."
+        case .outputBudget: "Too many replies wait for slow readers: try again later."
         case .tooManyConnections: "Too many connections are open: try again later."
         case .tooManyFromAddress: "Too many connections are open from this address."
         case .outOfDescriptors: "The server is out of file descriptors: try again later."

@@ -4,6 +4,9 @@ public enum HTTPBody: Sendable {
     case empty
     /// Content that is complete already.
     case bytes([UInt8])
+    /// Content that many replies share, such as a page that does not change: it is sent from where
+    /// it stands, and a slow reader of it holds no memory of its own.
+    case shared([UInt8])
     /// Content written piece by piece: chunked for HTTP/1.1, ended by closing for HTTP/1.0.
     case stream(@Sendable (HTTPBodyWriter) async throws -> Void)
 }

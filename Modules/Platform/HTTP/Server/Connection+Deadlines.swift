@@ -38,12 +38,16 @@ extension Connection {
 
     func checkDeadlines() {
         guard phase != .closed else { return }
-        if writeDeadline <= loop.now {
+        if takesNothing() {
             service.ledger.count(.writeStalled)
             return abort()
         }
+        if takesTooSlowly() {
+            service.ledger.count(.replyTooSlow)
+            return abort()
+        }
         if phaseDeadline <= loop.now { return phaseExpired() }
-        arm(min(phaseDeadline, writeDeadline))
+        arm(min(phaseDeadline, writeDeadline, windowEnd))
     }
 
     private func phaseExpired() {

@@ -12,13 +12,18 @@ extension Connection {
         guard hasContent, request.method != .head else { return keepsAlive }
         switch response.body {
         case .empty: break
-        case .bytes(let bytes): output.append(bytes)
+        case .bytes(let bytes) where bytes.count <= Self.copiedMost: output.append(bytes)
+        case .bytes(let bytes): await sendRest(bytes, isShared: false)
+        case .shared(let bytes): await sendRest(bytes, isShared: true)
         case .stream(let producer):
             let isWhole = await stream(response, producer, isChunked: !request.isHTTP10)
             guard isWhole else { abort(); return false }
         }
         return keepsAlive
     }
+
+    /// Longer bodies are sent from where they stand: copying them would hold them twice.
+    private static let copiedMost = 16 * 1024
 
     /// Answers what the server itself refuses, and leaves closing to the caller.
     func refuse(_ refusal: HTTPRefusal) {
@@ -76,7 +81,7 @@ extension Connection {
         switch response.body {
         case .empty:
             if response.status != 304 { output.append("Content-Length: 0\r\n") }
-        case .bytes(let bytes):
+        case .bytes(let bytes), .shared(let bytes):
             output.append("Content-Length: ")
             output.append(number: bytes.count)
             output.append("\r\n")

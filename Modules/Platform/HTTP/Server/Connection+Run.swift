@@ -56,7 +56,7 @@ extension Connection {
     /// Always false.
     private func closeIdle() -> Bool {
         flush()
-        if output.isEmpty { close() }
+        if !hasUnsent { close() }
         return false
     }
 
@@ -98,6 +98,10 @@ extension Connection {
         hasServed = true
         enter(.handling)
         counter.count.wrappingAdd(1, ordering: .relaxed)
+        guard service.ledger.queued.load(ordering: .relaxed) < service.outputPressure else {
+            refuse(.outputBudget)
+            return false
+        }
         let response = await service.handler(request)
         guard phase != .closed, !isAbandoned else { return false }
         enter(.replying)
@@ -113,7 +117,7 @@ extension Connection {
     func close(gracefully: Bool) async {
         enter(.closing)
         flush()
-        while !output.isEmpty, phase == .closing {
+        while hasUnsent, phase == .closing {
             await withUnsafeContinuation { spaceWaiters.append($0) }
         }
         guard phase == .closing else { return }

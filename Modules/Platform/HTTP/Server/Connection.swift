@@ -28,6 +28,12 @@ final class Connection: Watching, @unchecked Sendable {
     @exclusivity(unchecked) var parser: HTTPRequestParser
     @exclusivity(unchecked) var input = ByteQueue()
     @exclusivity(unchecked) var output = ByteQueue()
+    /// A long body that is sent after the output, from where it stands, and how far it is.
+    @exclusivity(unchecked) var rest: [UInt8] = []
+    @exclusivity(unchecked) var restSent = 0
+    @exclusivity(unchecked) var restIsShared = false
+    /// How many octets the ledger knows to wait here.
+    @exclusivity(unchecked) var charged = 0
     @exclusivity(unchecked) var isReadable = false
     @exclusivity(unchecked) var isWritable = true
     @exclusivity(unchecked) var sawEnd = false
@@ -50,6 +56,11 @@ final class Connection: Watching, @unchecked Sendable {
     let timer = LoopTimer()
     @exclusivity(unchecked) var phaseDeadline: UInt64 = .max
     @exclusivity(unchecked) var writeDeadline: UInt64 = .max
+    /// When the rate of taking is looked at next, and what was untaken when the window began.
+    @exclusivity(unchecked) var windowEnd: UInt64 = .max
+    @exclusivity(unchecked) var windowSent = 0
+    @exclusivity(unchecked) var windowUntaken = 0
+    @exclusivity(unchecked) var stallUntaken = 0
     @exclusivity(unchecked) var bodyStart: UInt64 = 0
     @exclusivity(unchecked) var bodyBytes = 0
 
@@ -94,7 +105,7 @@ final class Connection: Watching, @unchecked Sendable {
         if failed || flags & (EPOLLIN.rawValue | EPOLLRDHUP.rawValue) != 0 { isReadable = true }
         if failed || flags & EPOLLOUT.rawValue != 0 {
             isWritable = true
-            if !output.isEmpty { flush() }
+            if hasUnsent { flush() }
         }
         if failed || flags & EPOLLRDHUP.rawValue != 0 { peerLeft(entirely: failed) }
         if isReadable { resumeReader() }

@@ -49,11 +49,22 @@ public struct HTTPServerConfiguration: Sendable {
     public var handlerDeadline: Duration = .seconds(30)
     /// How long a peer may take nothing of a reply that waits for it.
     public var writeStallDeadline: Duration = .seconds(20)
+    /// The fewest octets a second a peer must take of a reply, looked at every `replyWindow`.
+    public var replyMinimumRate: Int = 2048
+    /// Over how long the rate of taking a reply is reckoned.
+    public var replyWindow: Duration = .seconds(10)
+    /// How many octets of replies may wait for slow readers over all connections; bodies that are
+    /// shared do not count. A connection that would exceed it is closed; from seven eighths of it
+    /// on new requests are answered 503.
+    public var outputBudget: Int = 64 * 1024 * 1024
+    /// How many of them may wait for one address (IPv6: one /64).
+    public var outputBudgetPerAddress: Int = 16 * 1024 * 1024
     /// How long a closing connection reads on, so that its last reply is not lost by a reset.
     public var lingerTimeout: Duration = .seconds(2)
     /// The most connections at a time.
     public var connectionLimit: Int = 10_000
-    /// The most connections at a time from one IP address; Unix sockets are not counted.
+    /// The most connections at a time from one IP address (IPv6: one /64); Unix sockets are not
+    /// counted.
     public var connectionLimitPerAddress: Int = 1_000
     /// How many pipelined requests are answered before the replies are sent and others get their
     /// turn.

@@ -8,6 +8,8 @@ public struct HTTPStatistics: Sendable, Equatable {
     public var open: Int = 0
     /// Requests handed to the handler.
     public var requests: UInt64 = 0
+    /// Octets of replies that wait for slow readers now, shared bodies left out.
+    public var queued: Int = 0
     /// What the server refused by itself, by reason.
     public var refused: [HTTPRefusal: UInt64] = [:]
 }
@@ -18,11 +20,14 @@ final class ConnectionLedger: Sendable {
         var accepted: UInt64 = 0
         var open = 0
         var byAddress: [String: Int] = [:]
+        var queuedByAddress: [String: Int] = [:]
         var refused: [HTTPRefusal: UInt64] = [:]
     }
 
     private let book = Mutex(Book())
     let requests: [RequestCounter]
+    /// Octets that wait for readers, over all connections.
+    let queued = Atomic<Int>(0)
 
     init(loops: Int) {
         requests = (0..<loops).map { _ in RequestCounter() }
@@ -53,6 +58,21 @@ final class ConnectionLedger: Sendable {
         }
     }
 
+    /// Notes that more or fewer octets wait for a reader; false when they are now more than may.
+    func charge(
+        _ delta: Int, to address: String?, _ configuration: HTTPServerConfiguration
+    ) -> Bool {
+        let all = queued.add(delta, ordering: .relaxed).newValue
+        guard let address else { return delta <= 0 || all <= configuration.outputBudget }
+        let own = book.withLock { book in
+            let own = book.queuedByAddress[address, default: 0] + delta
+            book.queuedByAddress[address] = own > 0 ? own : nil
+            return own
+        }
+        return delta <= 0
+            || (all <= configuration.outputBudget && own <= configuration.outputBudgetPerAddress)
+    }
+
     func count(_ refusal: HTTPRefusal) {
         book.withLock { $0.refused[refusal, default: 0] += 1 }
     }
@@ -63,6 +83,7 @@ final class ConnectionLedger: Sendable {
         var result = book.withLock { book in
             HTTPStatistics(accepted: book.accepted, open: book.open, refused: book.refused)
         }
+        result.queued = queued.load(ordering: .relaxed)
         result.requests = requests.reduce(0) { $0 + $1.count.load(ordering: .relaxed) }
         return result
     }

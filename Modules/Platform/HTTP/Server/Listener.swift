@@ -69,8 +69,10 @@ final class Listener: Watching, @unchecked Sendable {
 
     private func take(_ socket: Int32, peer: String?) {
         let settings = service.configuration
+        let network = peer.map(HTTPNetwork.name)
         let refusal = service.ledger.admit(
-            peer, limit: settings.connectionLimit, perAddress: settings.connectionLimitPerAddress)
+            network, limit: settings.connectionLimit, perAddress: settings.connectionLimitPerAddress
+        )
         if let refusal { return turnAway(socket, refusal) }
         var one: Int32 = 1
         let size = socklen_t(MemoryLayout<Int32>.size)
@@ -84,7 +86,7 @@ final class Listener: Watching, @unchecked Sendable {
         loop.execute { [service] in
             Connection(
                 loop: loop, service: service, descriptor: socket, identifier: identifier,
-                remoteAddress: peer ?? "unix", countedAddress: peer
+                remoteAddress: peer ?? "unix", countedAddress: network
             ).start()
         }
     }

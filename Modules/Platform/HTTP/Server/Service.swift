@@ -5,10 +5,14 @@ final class Service: Sendable {
     let ledger: ConnectionLedger
     let delays: Delays
     let highWater: Int
+    /// From how many waiting octets on new requests are refused.
+    let outputPressure: Int
+    /// How many octets of a reply must be taken within one window.
+    let replyWindowBytes: Int
 
     /// The deadlines in nanoseconds.
     struct Delays: Sendable {
-        let head, idle, handler, linger, stall, bodyGrace: UInt64
+        let head, idle, handler, linger, stall, bodyGrace, replyWindow: UInt64
     }
 
     init(
@@ -25,6 +29,10 @@ final class Service: Sendable {
             handler: configuration.handlerDeadline.nanoseconds,
             linger: configuration.lingerTimeout.nanoseconds,
             stall: configuration.writeStallDeadline.nanoseconds,
-            bodyGrace: configuration.bodyGrace.nanoseconds)
+            bodyGrace: configuration.bodyGrace.nanoseconds,
+            replyWindow: max(1, configuration.replyWindow.nanoseconds))
+        outputPressure = configuration.outputBudget - configuration.outputBudget / 8
+        let window = Double(configuration.replyWindow.nanoseconds) / 1e9
+        replyWindowBytes = Int(Double(max(0, configuration.replyMinimumRate)) * window)
     }
 }
