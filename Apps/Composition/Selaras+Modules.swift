@@ -17,8 +17,8 @@ extension Selaras {
     static func parts(_ wiring: Wiring) -> [Module] {
         let crm = CRMModule()
         let loyalty = LoyaltyModule(customers: crm.directory)
-        let inventory = InventoryModule()
         let catalogue = CatalogueModule()
+        let inventory = InventoryModule(items: catalogue.items)
         let orders = OrdersModule(
             database: wiring.database, assortment: catalogue.assortment, stock: inventory.stock,
             points: loyalty.points, customers: crm.directory, codes: oneTimeCodes)

@@ -1,4 +1,4 @@
-import RetailContracts
+public import RetailContracts
 import RetailCore
 public import RetailKit
 import RetailStorage
@@ -7,12 +7,15 @@ import RetailStorage
 public struct CatalogueModule: Sendable {
     /// What the catalogue offers its peers.
     public let assortment: ChannelAssortment
+    /// The items that there are, for peers that keep something of them.
+    public let items: any ItemDirectory
     /// What the composition mounts.
     public let module: Module
 
     /// Makes the catalogue; it asks nothing of its peers.
     public init() {
         assortment = ChannelAssortment()
+        items = CatalogueItems()
         module = Module(
             name: "catalogue",
             summary: "Channels, categories, products, items, prices and their search.",

@@ -43,6 +43,12 @@ public protocol Assortment: Sendable {
     ) throws -> Offer?
 }
 
+/// The items that there are.
+public protocol ItemDirectory: Sendable {
+    /// Those of the SKUs that the catalogue has, on sale or not, in the catalogue's spelling.
+    func items(_ skus: Set<SKU>, in tx: borrowing Transaction) throws -> Set<SKU>
+}
+
 /// A product was created or changed, also one of its variants, prices or listings.
 public struct ProductChanged: Event {
     /// `catalogue.product-changed`

@@ -11,7 +11,8 @@ public protocol StockRecording: Sendable {
     ///
     /// What went before the last count of the item at the location is missing in that count
     /// already, so it is recorded and made good in the same breath.
-    /// - Throws: `inventory.location-unknown`, `inventory.moment-in-future`.
+    /// - Throws: `inventory.item-unknown`, `inventory.location-unknown`,
+    ///   `inventory.location-in-transit`, `inventory.moment-in-future`.
     func record(
         fact lines: [StockLine], reason: StockReason, reference: String, note: String,
         at happened: Instant, by call: Call, in tx: borrowing Transaction
@@ -22,8 +23,8 @@ public protocol StockRecording: Sendable {
 public struct HoldExpired: Event {
     /// `inventory.hold-expired`
     public static let type = "inventory.hold-expired"
-    /// What the stock was held for.
-    public let reference: String
+    /// For whom the stock was held.
+    public let owner: HoldOwner
     /// The item.
     public let sku: SKU
     /// Where.
@@ -31,11 +32,11 @@ public struct HoldExpired: Event {
     /// How much was given back.
     public let quantity: Quantity
     /// What the stock was held for.
-    public var subject: String { reference }
+    public var subject: String { owner.reference }
 
     /// Tells of it.
-    public init(reference: String, sku: SKU, location: Code<Location>, quantity: Quantity) {
-        self.reference = reference
+    public init(owner: HoldOwner, sku: SKU, location: Code<Location>, quantity: Quantity) {
+        self.owner = owner
         self.sku = sku
         self.location = location
         self.quantity = quantity
@@ -45,14 +46,17 @@ public struct HoldExpired: Event {
     public static let shape = Shape<HoldExpired>(
         "HoldExpired", "Held stock was given back because its time was up."
     ) { shape in
+        let owner = shape.field(
+            "owner", \.owner.kind, .choice(), "For what kind of thing the stock was held.")
         let reference = shape.field(
-            "reference", \.reference, .line(1...200), "What the stock was held for.")
+            "reference", \.owner.reference, .line(1...200), "For which, by id or by name.")
         let sku = shape.field("sku", \.sku, .sku, "The item.")
         let location = shape.field("location", \.location, .code(), "Where.")
         let quantity = shape.field("quantity", \.quantity, .balance, "How much was given back.")
         return {
             HoldExpired(
-                reference: try $0[reference], sku: try $0[sku], location: try $0[location],
+                owner: try HoldOwner(try $0[owner], try $0[reference]), sku: try $0[sku],
+                location: try $0[location],
                 quantity: try $0[quantity])
         }
     }

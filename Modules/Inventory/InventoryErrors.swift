@@ -12,15 +12,37 @@ public enum InventoryErrors {
     /// A location with the code exists.
     public static let locationExists = KnownError(
         "inventory.location-exists", .conflict, "A location with the code exists already.")
-    /// A location that is a source, holds stock or awaits a transfer cannot be closed.
+    /// A location that has stock or awaits a transfer cannot be closed.
     public static let locationInUse = KnownError(
-        "inventory.location-in-use", .conflict, "The location still has stock, so it stays open.")
+        "inventory.location-in-use", .conflict,
+        "The location has stock or awaits a transfer, so it stays open.")
+    /// The location is on the way between two others: only transfers write its stock.
+    public static let locationInTransit = KnownError(
+        "inventory.location-in-transit", .conflict,
+        "Goods in transit are moved by transfers alone.")
+    /// The location is closed.
+    public static let locationClosed = KnownError(
+        "inventory.location-closed", .conflict, "The location is closed and takes nothing in.")
+    /// The location does not serve the channel in this way, or not for this caller.
+    public static let locationNotServing = KnownError(
+        "inventory.location-not-serving", .conflict,
+        "The channel does not sell from the location in this way.")
+    /// The catalogue has no item of the SKU.
+    public static let itemUnknown = KnownError(
+        "inventory.item-unknown", .notFound, "The catalogue has no item of the SKU.")
     /// The holds of the reference have expired or are too small.
     public static let holdMissing = KnownError(
         "inventory.hold-missing", .conflict, "Less is held for the reference than needed.")
     /// No pending hold has the id.
     public static let holdUnknown = KnownError(
         "inventory.hold-unknown", .notFound, "No pending hold has the id.")
+    /// A hold belongs to a cart or an order and is not touched by hand.
+    public static let holdNotByHand = KnownError(
+        "inventory.hold-not-by-hand", .conflict,
+        "The hold belongs to a cart or an order, which alone change it.")
+    /// A hold by hand has lasted as long as it may, or its reference has as many as it may.
+    public static let holdTooMuch = KnownError(
+        "inventory.hold-too-much", .conflict, "More or longer is held by hand than may be.")
     /// A quantity is zero or below.
     public static let quantityNotPositive = KnownError(
         "inventory.quantity-not-positive", .invalid, "A quantity must be above zero.")

@@ -1,4 +1,4 @@
-import RetailContracts
+public import RetailContracts
 import RetailCore
 public import RetailKit
 import RetailStorage
@@ -10,9 +10,9 @@ public struct InventoryModule: Sendable {
     /// What the composition mounts.
     public let module: Module
 
-    /// Makes the module; it asks nothing of its peers.
-    public init() {
-        let stock = Stock()
+    /// Makes the module; `items` says which items there are: stock is kept of no others.
+    public init(items: any ItemDirectory) {
+        let stock = Stock(items: items)
         self.stock = stock
         let transfers = Transfers(stock: stock)
         module = Module(
@@ -21,7 +21,7 @@ public struct InventoryModule: Sendable {
             migrations: [
                 createLocations, createStock, createCounts, createTransfers, guardMovements,
             ],
-            operations: LocationOperations().all + LevelOperations().all
+            operations: LocationOperations(places: Places(stock: stock)).all + LevelOperations().all
                 + StockOperations(stock: stock).all + TransferOperations(transfers: transfers).all,
             jobs: [Self.expireHolds(stock)], checks: InventoryChecks.all,
             events: [

@@ -33,6 +33,15 @@ public enum OrdersErrors {
     /// A pick-up or carry-out line needs a location.
     public static let locationMissing = KnownError(
         "orders.location-missing", .invalid, "Pick-up and carry-out need a location.")
+    /// No location in use has the code.
+    public static let locationUnknown = KnownError(
+        "orders.location-unknown", .notFound, "No location in use has the code.")
+    /// A cart has been held for as long as it may.
+    public static let holdUsedUp = KnownError(
+        "orders.hold-used-up", .conflict, "The cart has been held for as long as it may.")
+    /// A cart would hold more than one may, or a customer more carts.
+    public static let holdTooLarge = KnownError(
+        "orders.hold-too-large", .conflict, "More would be held than may be.")
     /// No location serves the channel.
     public static let noSource = KnownError(
         "orders.no-source", .conflict, "No location serves the channel.")

@@ -24,30 +24,34 @@ final class StockRecorder: StockKeeping {
     }
 
     func reserve(
-        _ lines: [StockLine], for reference: String, on channel: Code<Channel>?,
-        until: Instant?, by call: Call, in tx: borrowing Transaction
+        _ lines: [StockLine], as term: HoldTerm, on channel: Code<Channel>?, by call: Call,
+        in tx: borrowing Transaction
+    ) throws {}
+
+    func hold(
+        exactly lines: [StockLine], as term: HoldTerm, insteadOf old: HoldOwner,
+        on channel: Code<Channel>?, by call: Call, in tx: borrowing Transaction
     ) throws {}
 
     func post(
-        _ lines: [StockLine], heldFor reference: String, reason: StockReason, by call: Call,
+        _ lines: [StockLine], heldFor order: OrderID, reason: StockReason, by call: Call,
         in tx: borrowing Transaction
     ) throws {}
 
     func release(
-        heldFor reference: String, by call: Call, in tx: borrowing Transaction
+        heldFor owner: HoldOwner, by call: Call, in tx: borrowing Transaction
     ) throws {}
 
     func release(
-        _ lines: [StockLine], heldFor reference: String, by call: Call,
+        _ lines: [StockLine], heldFor owner: HoldOwner, by call: Call,
         in tx: borrowing Transaction
     ) throws {}
 
-    func handOver(
-        heldFor old: String, to new: String, until: Instant?, by call: Call,
-        in tx: borrowing Transaction
-    ) throws {}
+    func held(for owner: HoldOwner, in tx: borrowing Transaction) throws -> [StockLine] { [] }
 
-    func held(for reference: String, in tx: borrowing Transaction) throws -> [StockLine] { [] }
+    func requireReceivable(
+        _ items: [SKU], at location: Code<Location>, in tx: borrowing Transaction
+    ) throws {}
 
     func available(
         _ sku: SKU, at location: Code<Location>, on channel: Code<Channel>?,
@@ -55,8 +59,14 @@ final class StockRecorder: StockKeeping {
     ) throws -> Quantity { .zero }
 
     func sources(
-        of channel: Code<Channel>, in tx: borrowing Transaction
+        of channel: Channel, for method: FulfilmentMethod, by call: Call,
+        in tx: borrowing Transaction
     ) throws -> [Code<Location>] { [] }
+
+    func requireOutlet(
+        _ location: Code<Location>, for method: FulfilmentMethod, on channel: Channel,
+        pointer: String, by call: Call, in tx: borrowing Transaction
+    ) throws {}
 
     func location(
         _ code: Code<Location>, in tx: borrowing Transaction

@@ -2,6 +2,7 @@ import RetailStorage
 
 /// Products, their variants and what belongs to them.
 ///
+/// A variant's `sku` is its comparison form, in capital letters; `spelling` is how it was given.
 /// `options` is a JSON list of names, `choices` one of a variant's values in the same order: two
 /// variants of a product never have the same ones.
 let createProducts = Migration(
@@ -25,6 +26,7 @@ let createProducts = Migration(
         CREATE INDEX catalogue_products_by_category ON catalogue_products (category, number);
         CREATE TABLE catalogue_variants (
             sku TEXT NOT NULL PRIMARY KEY,
+            spelling TEXT NOT NULL CHECK (UPPER(spelling) = sku),
             product UUID NOT NULL REFERENCES catalogue_products (id),
             position BIGINT NOT NULL CHECK (position >= 0),
             name TEXT NOT NULL,

@@ -28,11 +28,20 @@ struct CodeStore: Sendable {
         if let gtin = barcode.gtin {
             let number = Int64(clamping: gtin.number)
             return try tx.first(
-                "SELECT sku FROM catalogue_barcodes WHERE gtin = \(number)"
+                """
+                SELECT v.spelling FROM catalogue_barcodes b
+                  JOIN catalogue_variants v ON v.sku = b.sku
+                 WHERE b.gtin = \(number)
+                """
             ) { try $0[0] }
         }
         let owners = try tx.query(
-            "SELECT sku FROM catalogue_barcodes WHERE text = \(barcode.text) LIMIT 2"
+            """
+            SELECT v.spelling FROM catalogue_barcodes b
+              JOIN catalogue_variants v ON v.sku = b.sku
+             WHERE b.text = \(barcode.text)
+             LIMIT 2
+            """
         ) { try $0[0] as SKU }
         return owners.count == 1 ? owners.first : nil
     }
@@ -51,8 +60,9 @@ struct CodeStore: Sendable {
     ) throws -> SKU? {
         try tx.first(
             """
-            SELECT sku FROM catalogue_codes
-             WHERE channel = \(channel) AND code = \(code)
+            SELECT v.spelling FROM catalogue_codes c
+              JOIN catalogue_variants v ON v.sku = c.sku
+             WHERE c.channel = \(channel) AND c.code = \(code)
             """
         ) { try $0[0] }
     }

@@ -11,7 +11,7 @@ struct OfferStore: Sendable {
         guard let channel else {
             return try tx.first(
                 """
-                SELECT v.sku, p.id, p.slug, p.name, v.name, p.options, v.choices, p.status,
+                SELECT v.spelling, p.id, p.slug, p.name, v.name, p.options, v.choices, p.status,
                        p.version
                   FROM catalogue_variants v
                   JOIN catalogue_products p ON p.id = v.product
@@ -43,7 +43,7 @@ struct OfferStore: Sendable {
     private func joined(_ channel: Code<Channel>, _ now: Instant) -> SQL {
         let entry = PriceStore.entry(of: "v.sku", on: channel, in: "c.currency", at: now)
         return """
-            SELECT v.sku, p.id, p.slug, p.name, v.name, p.options, v.choices, p.status,
+            SELECT v.spelling, p.id, p.slug, p.name, v.name, p.options, v.choices, p.status,
                    p.version, c.currency, COALESCE(p.tax_rate, c.tax_rate),
                    c.prices_include_tax, l.published_at, l.unpublished_at, r.amount, r.compare_at
               FROM catalogue_variants v

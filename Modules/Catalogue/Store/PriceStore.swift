@@ -62,9 +62,9 @@ struct PriceStore: Sendable {
 
     private var columns: SQL {
         """
-        SELECT r.number, r.sku, r.channel, r.currency, r.valid_from, r.amount, r.compare_at,
+        SELECT r.number, v.spelling, r.channel, r.currency, r.valid_from, r.amount, r.compare_at,
                r.set_at, r.set_by
-          FROM catalogue_prices r
+          FROM catalogue_prices r JOIN catalogue_variants v ON v.sku = r.sku
         """
     }
 

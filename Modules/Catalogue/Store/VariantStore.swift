@@ -13,25 +13,25 @@ struct VariantStore: Sendable {
             "\(columns) WHERE product IN (\(list: products)) ORDER BY product, position", read)
     }
 
-    /// Those of the SKUs that are in use.
+    /// Those of the SKUs that are in use, as they are spelt.
     func taken(_ skus: [SKU], in tx: borrowing Transaction) throws -> Set<SKU> {
         Set(
             try tx.query(
-                "SELECT sku FROM catalogue_variants WHERE sku IN (\(list: skus))"
+                "SELECT spelling FROM catalogue_variants WHERE sku IN (\(list: skus))"
             ) { try $0[0] as SKU })
     }
 
     func insert(_ variant: Variant, in tx: borrowing Transaction) throws {
         try tx.execute(
             """
-            INSERT INTO catalogue_variants (sku, product, position, name, choices)
-            VALUES (\(variant.sku), \(variant.product), \(variant.position), \(variant.name),
-                \(StoredTexts.write(variant.choices)))
+            INSERT INTO catalogue_variants (sku, spelling, product, position, name, choices)
+            VALUES (\(variant.sku), \(variant.sku.text), \(variant.product),
+                \(variant.position), \(variant.name), \(StoredTexts.write(variant.choices)))
             """)
     }
 
     private var columns: SQL {
-        "SELECT sku, product, position, name, choices FROM catalogue_variants"
+        "SELECT spelling, product, position, name, choices FROM catalogue_variants"
     }
 
     private func read(_ row: borrowing Row) throws -> Variant {

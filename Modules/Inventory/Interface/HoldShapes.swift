@@ -40,7 +40,9 @@ struct HoldInput: Sendable {
 extension Hold {
     static let shape = Shape<Hold>("StockHold", "Stock kept back.") { shape in
         let id = shape.field("id", \.id, .id(), "The hold.")
-        let reference = shape.field("reference", \.reference, .line(1...200), "For what.")
+        let owner = shape.field("owner", \.owner.kind, .choice(), "For what kind of thing.")
+        let reference = shape.field(
+            "reference", \.owner.reference, .line(1...200), "For which, by id or by name.")
         let sku = shape.field("sku", \.key.sku, .sku, "The item.")
         let location = shape.field("location", \.key.location, .code(), "Where.")
         let quantity = shape.field("quantity", \.quantity, .balance, "What was asked for.")
@@ -52,7 +54,7 @@ extension Hold {
         let createdAt = shape.field("created_at", \.createdAt, .instant, "When it began.")
         return {
             Hold(
-                id: try $0[id], reference: try $0[reference],
+                id: try $0[id], owner: try HoldOwner(try $0[owner], try $0[reference]),
                 key: StockKey(sku: try $0[sku], location: try $0[location]),
                 quantity: try $0[quantity], posted: try $0[posted], released: try $0[released],
                 state: try $0[state], expiresAt: try $0[expiresAt], createdAt: try $0[createdAt])
@@ -68,6 +70,8 @@ struct HoldQuery: Sendable {
         let state = shape.field(
             "state", \.filter.state,
             Format<HoldState>.choice().defaulting(to: .pending, "pending"), "In which state.")
+        let owner = shape.field(
+            "owner", \.filter.owner, .optional(.choice()), "Only for this kind of thing.")
         let reference = shape.field(
             "reference", \.filter.reference, .optional(.line(1...200)), "Only for this.")
         let sku = shape.field("sku", \.filter.sku, .optional(.sku), "Only of this item.")
@@ -77,7 +81,8 @@ struct HoldQuery: Sendable {
         return {
             HoldQuery(
                 filter: HoldFilter(
-                    state: try $0[state], reference: try $0[reference], sku: try $0[sku],
+                    state: try $0[state], owner: try $0[owner], reference: try $0[reference],
+                    sku: try $0[sku],
                     location: try $0[location]),
                 page: try $0[page])
         }

@@ -4,7 +4,7 @@ import RetailStorage
 
 /// What can be done with locations and sources.
 struct LocationOperations: Sendable {
-    let places = Places()
+    let places: Places
 
     var all: [Operation] { [create, update, show, list, setSources, listSources] }
 
@@ -14,7 +14,7 @@ struct LocationOperations: Sendable {
             .permission(InventoryPermissions.writeLocations),
             "Opens a store, a warehouse or a place for goods in transit.",
             input: Place.shape, output: Place.shape, status: 201,
-            errors: [InventoryErrors.locationExists],
+            errors: [InventoryErrors.locationExists, InventoryErrors.locationInTransit],
             example: #"{"code":"jkt-01","name":"Jakarta Pusat","kind":"store","#
                 + #""coordinates":"-6.175392,106.827153","utc_offset_minutes":420,"pickup":true}"#,
             scope: .everywhere("a new location is nobody's yet"), version: { $0.version }
@@ -31,7 +31,7 @@ struct LocationOperations: Sendable {
             input: PlaceEdit.shape, output: Place.shape,
             errors: [
                 InventoryErrors.locationUnknown, InventoryErrors.locationInUse,
-                RequestErrors.staleVersion,
+                InventoryErrors.locationInTransit, RequestErrors.staleVersion,
             ],
             example: #"{"code":"jkt-01","name":"Jakarta Monas"}"#, scope: .location { $0.code },
             version: { $0.version }
@@ -71,7 +71,10 @@ struct LocationOperations: Sendable {
             details: "The list replaces the one before. A buffer shows the channel less than there "
                 + "is: what others sell meanwhile does not disappoint its customers.",
             input: SourceList.shape, output: SourceList.shape,
-            errors: [InventoryErrors.locationUnknown, InventoryErrors.locationRepeated],
+            errors: [
+                InventoryErrors.locationUnknown, InventoryErrors.locationRepeated,
+                InventoryErrors.locationInTransit,
+            ],
             example: #"{"channel":"web","sources":[{"location":"dc-01"},"#
                 + #"{"location":"jkt-01","buffer":2}]}"#,
             scope: .everywhere("a source serves from a place that others share")

@@ -7,6 +7,11 @@ import RetailStorage
 struct StockOperations: Sendable {
     let stock: Stock
 
+    private static let standing = [
+        InventoryErrors.itemUnknown, InventoryErrors.locationUnknown,
+        InventoryErrors.locationInTransit, InventoryErrors.locationClosed,
+    ]
+
     var all: [Operation] { [receive, adjust, count, hold, listHolds, releaseHold, extendHold] }
 
     private var receive: Operation {
@@ -14,7 +19,7 @@ struct StockOperations: Sendable {
             "inventory.stock.receive", .post, "/inventory/stock/receive",
             .permission(InventoryPermissions.writeStock), "Takes stock in at a location.",
             input: ReceiptInput.shape, output: Listing<Level>.shape(Level.shape),
-            errors: [InventoryErrors.locationUnknown],
+            errors: Self.standing,
             example: #"{"location":"jkt-01","lines":[{"sku":"TEE-RED-M","quantity":24}],"#
                 + #""reference":"DN-1047"}"#,
             scope: .location { $0.location }
@@ -34,7 +39,7 @@ struct StockOperations: Sendable {
             .permission(InventoryPermissions.writeStock),
             "Corrects what is on hand of an item, with a reason.",
             input: AdjustmentInput.shape, output: Level.shape,
-            errors: [InventoryErrors.locationUnknown, InventoryErrors.insufficientStock],
+            errors: Self.standing + [InventoryErrors.insufficientStock],
             example: #"{"sku":"TEE-RED-M","location":"jkt-01","change":-1,"reason":"damaged"}"#,
             scope: .location { $0.location }
         ) { input, call, tx in
@@ -53,9 +58,9 @@ struct StockOperations: Sendable {
                 "Give the moment of counting: what was sold or came in since then stays right, "
                 + "so nobody needs to stop selling.",
             input: CountInput.shape, output: Listing<CountResult>.shape(CountResult.shape),
-            errors: [
-                InventoryErrors.locationUnknown, InventoryErrors.momentInFuture,
-                InventoryErrors.itemRepeated, InventoryErrors.countSuperseded,
+            errors: Self.standing + [
+                InventoryErrors.momentInFuture, InventoryErrors.itemRepeated,
+                InventoryErrors.countSuperseded,
             ],
             example: #"{"location":"jkt-01","lines":[{"sku":"TEE-RED-M","quantity":23}]}"#,
             scope: .location { $0.location }
@@ -73,7 +78,10 @@ struct StockOperations: Sendable {
             .permission(InventoryPermissions.writeHolds),
             "Keeps stock back for somebody, for a while: all lines or none.",
             input: HoldInput.shape, output: Listing<Hold>.shape(Hold.shape), status: 201,
-            errors: [InventoryErrors.insufficientStock, InventoryErrors.locationUnknown],
+            errors: [
+                InventoryErrors.insufficientStock, InventoryErrors.locationUnknown,
+                InventoryErrors.locationInTransit, InventoryErrors.holdTooMuch,
+            ],
             example: #"{"reference":"Ibu Sari, phone","minutes":120,"lines":"#
                 + #"[{"sku":"TEE-RED-M","quantity":1,"location":"jkt-01"}]}"#,
             scope: .places("the location of every line") { input in
@@ -103,7 +111,9 @@ struct StockOperations: Sendable {
         .command(
             "inventory.holds.release", .post, "/inventory/holds/{id}/release",
             .permission(InventoryPermissions.writeHolds), "Gives back what a hold still keeps.",
-            input: NamedHold.shape, output: Hold.shape, errors: [InventoryErrors.holdUnknown],
+            details: "Only holds by hand: a cart's and an order's are changed through these.",
+            input: NamedHold.shape, output: Hold.shape,
+            errors: [InventoryErrors.holdUnknown, InventoryErrors.holdNotByHand],
             example: #"{"id":"hold_01h455vb4pex5vsknk084sn02q"}"#,
             scope: .record("the location of the hold")
         ) { input, call, tx in
@@ -116,8 +126,12 @@ struct StockOperations: Sendable {
             "inventory.holds.extend", .post, "/inventory/holds/{id}/extend",
             .permission(InventoryPermissions.writeHolds),
             "Lets a hold last so many minutes from now on.",
+            details: "Only holds by hand, and no longer than 30 days in all.",
             input: HoldExtension.shape, output: Hold.shape,
-            errors: [InventoryErrors.holdUnknown, InventoryErrors.holdMissing],
+            errors: [
+                InventoryErrors.holdUnknown, InventoryErrors.holdNotByHand,
+                InventoryErrors.holdMissing, InventoryErrors.holdTooMuch,
+            ],
             example: #"{"id":"hold_01h455vb4pex5vsknk084sn02q","minutes":60}"#,
             scope: .record("the location of the hold")
         ) { input, call, tx in

@@ -20,7 +20,8 @@ struct TransferOperations: Sendable {
             input: TransferInput.shape, output: Transfer.shape, status: 201,
             errors: [
                 InventoryErrors.locationUnknown, InventoryErrors.transferEnds,
-                InventoryErrors.itemRepeated,
+                InventoryErrors.itemRepeated, InventoryErrors.itemUnknown,
+                InventoryErrors.locationClosed,
             ],
             example: #"{"source":"dc-01","destination":"jkt-01","#
                 + #""lines":[{"sku":"TEE-RED-M","quantity":12}]}"#,

@@ -15,8 +15,11 @@ enum HoldState: String, CaseIterable, Sendable {
 
 /// Stock kept back for something, two-phase: pending, then posted, voided or expired.
 struct Hold: Sendable {
+    /// How long stock may be held by hand, whatever is done meanwhile; the schema says so too.
+    static let longestByHand = Duration.seconds(30 * 86_400)
+
     let id: HoldID
-    let reference: String
+    let owner: HoldOwner
     let key: StockKey
     let quantity: Quantity
     let posted: Quantity

@@ -12,11 +12,12 @@ struct Supply: Sendable {
     let reserved: Quantity
     let buffer: Quantity
     let isActive: Bool
+    let isTransit: Bool
 
-    /// On hand less reserved less buffer; nothing where the location is not in use.
+    /// On hand less reserved less buffer; nothing where the location is closed or a transit.
     var available: Quantity {
         get throws {
-            guard isActive else { return .zero }
+            guard isActive, !isTransit else { return .zero }
             return try onHand.subtracting(reserved).subtracting(buffer)
         }
     }

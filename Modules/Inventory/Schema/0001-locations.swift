@@ -1,6 +1,9 @@
 import RetailStorage
 
 /// Where stock can be, and which channel sells from where.
+///
+/// `in_transit` repeats what `kind` says so that other tables can refer to a place that is one, or
+/// is none: a source is never a transit, and a level says which it stands in.
 let createLocations = Migration(
     "inventory.0001.create-locations",
     sql: """
@@ -8,6 +11,7 @@ let createLocations = Migration(
             code TEXT NOT NULL PRIMARY KEY,
             name TEXT NOT NULL,
             kind TEXT NOT NULL CHECK (kind IN ('store', 'warehouse', 'transit')),
+            in_transit BIGINT NOT NULL CHECK (in_transit IN (0, 1)),
             latitude BIGINT CHECK (latitude BETWEEN -90000000 AND 90000000),
             longitude BIGINT CHECK (longitude BETWEEN -180000000 AND 180000000),
             utc_offset_minutes BIGINT NOT NULL CHECK (utc_offset_minutes BETWEEN -1080 AND 1080),
@@ -16,18 +20,24 @@ let createLocations = Migration(
             offers_shipping BIGINT NOT NULL CHECK (offers_shipping IN (0, 1)),
             version BIGINT NOT NULL CHECK (version > 0),
             changed_at BIGINT NOT NULL,
+            UNIQUE (code, in_transit),
+            CHECK ((in_transit = 1) = (kind = 'transit')),
+            CHECK (in_transit = 0 OR (is_active = 1 AND offers_pickup = 0 AND offers_shipping = 0)),
             CHECK ((latitude IS NULL) = (longitude IS NULL))
         ) WITHOUT ROWID;
         CREATE TABLE inventory_sources (
             channel TEXT NOT NULL,
-            location TEXT NOT NULL REFERENCES inventory_locations (code),
+            location TEXT NOT NULL,
+            in_transit BIGINT NOT NULL DEFAULT 0 CHECK (in_transit = 0),
             position BIGINT NOT NULL CHECK (position > 0),
             buffer BIGINT NOT NULL CHECK (buffer >= 0),
             PRIMARY KEY (channel, location),
-            UNIQUE (channel, position)
+            UNIQUE (channel, position),
+            FOREIGN KEY (location, in_transit) REFERENCES inventory_locations (code, in_transit)
         ) WITHOUT ROWID;
+        CREATE INDEX inventory_sources_by_location ON inventory_sources (location);
         INSERT INTO inventory_locations
-            (code, name, kind, utc_offset_minutes, is_active, offers_pickup, offers_shipping,
-             version, changed_at)
-        VALUES ('in-transit', 'In transit', 'transit', 0, 1, 0, 0, 1, 0);
+            (code, name, kind, in_transit, utc_offset_minutes, is_active, offers_pickup,
+             offers_shipping, version, changed_at)
+        VALUES ('in-transit', 'In transit', 'transit', 1, 0, 1, 0, 0, 1, 0);
         """)

@@ -1,20 +1,31 @@
 import RetailStorage
 
-/// Counters, the ledger that proves them, and holds.
+/// Items that stock knows, counters, the ledger that proves them, and holds.
 ///
+/// An item stands in `inventory_items` once the catalogue has confirmed it, spelt as there; nothing
+/// has stock before. A level at a transit location is never reserved and never below zero.
+/// A hold has an owner of a kind: what is held for an order has no end, everything else has one,
+/// and what is held by hand ends after 30 days (2,592,000,000 ms) at the latest.
 /// A hold's `quantity` is what was asked for; `posted` went out, `released` came back, the rest is
 /// pending and part of the level's `reserved`.
 let createStock = Migration(
     "inventory.0002.create-stock",
     sql: """
+        CREATE TABLE inventory_items (
+            sku TEXT NOT NULL PRIMARY KEY,
+            spelling TEXT NOT NULL CHECK (UPPER(spelling) = sku)
+        ) WITHOUT ROWID;
         CREATE TABLE inventory_levels (
-            sku TEXT NOT NULL,
-            location TEXT NOT NULL REFERENCES inventory_locations (code),
+            sku TEXT NOT NULL REFERENCES inventory_items (sku),
+            location TEXT NOT NULL,
+            in_transit BIGINT NOT NULL,
             on_hand BIGINT NOT NULL,
             reserved BIGINT NOT NULL CHECK (reserved >= 0),
             version BIGINT NOT NULL CHECK (version > 0),
             changed_at BIGINT NOT NULL,
-            PRIMARY KEY (sku, location)
+            PRIMARY KEY (sku, location),
+            FOREIGN KEY (location, in_transit) REFERENCES inventory_locations (code, in_transit),
+            CHECK (in_transit = 0 OR (reserved = 0 AND on_hand >= 0))
         ) WITHOUT ROWID;
         CREATE INDEX inventory_levels_by_location ON inventory_levels (location, sku);
         CREATE INDEX inventory_levels_negative ON inventory_levels (sku, location)
@@ -37,6 +48,7 @@ let createStock = Migration(
         CREATE INDEX inventory_movements_by_reference ON inventory_movements (reference);
         CREATE TABLE inventory_holds (
             id UUID NOT NULL PRIMARY KEY,
+            owner TEXT NOT NULL CHECK (owner IN ('cart', 'order', 'by-hand')),
             reference TEXT NOT NULL,
             sku TEXT NOT NULL,
             location TEXT NOT NULL,
@@ -47,12 +59,15 @@ let createStock = Migration(
             expires_at BIGINT,
             created_at BIGINT NOT NULL,
             changed_at BIGINT NOT NULL,
+            CHECK ((owner = 'order') = (expires_at IS NULL)),
+            CHECK (owner <> 'by-hand' OR expires_at <= created_at + 2592000000),
+            CHECK (owner = 'order' OR posted = 0),
             CHECK (posted + released <= quantity),
             CHECK ((state = 'pending') = (posted + released < quantity)),
             FOREIGN KEY (sku, location) REFERENCES inventory_levels (sku, location)
         ) WITHOUT ROWID;
         CREATE INDEX inventory_holds_pending_by_reference
-            ON inventory_holds (reference, sku, location) WHERE state = 'pending';
+            ON inventory_holds (reference, owner, sku, location) WHERE state = 'pending';
         CREATE INDEX inventory_holds_pending_by_sku
             ON inventory_holds (sku, location) WHERE state = 'pending';
         CREATE INDEX inventory_holds_pending_by_expiry

@@ -21,7 +21,7 @@ let createTransfers = Migration(
         CREATE TABLE inventory_transfer_lines (
             transfer UUID NOT NULL REFERENCES inventory_transfers (id),
             line BIGINT NOT NULL CHECK (line > 0),
-            sku TEXT NOT NULL,
+            sku TEXT NOT NULL REFERENCES inventory_items (sku),
             quantity BIGINT NOT NULL CHECK (quantity > 0),
             received BIGINT CHECK (received >= 0),
             difference_reason TEXT,

@@ -6,13 +6,16 @@ import RetailSync
 
 /// Opens and changes locations, and says which of them serve a channel.
 struct Places: Sendable {
+    let stock: Stock
     let store = LocationStore()
     let sources = SourceStore()
 
     /// Opens a location.
-    /// - Throws: `inventory.location-exists`.
+    /// - Throws: `inventory.location-exists`, `inventory.location-in-transit` when a transit would
+    ///   be closed, ship or hand out.
     func create(_ place: Place, by call: Call, in tx: borrowing Transaction) throws -> Place {
         let code = place.location.code
+        try requireFitting(place)
         guard try store.add(place, at: call.now, in: tx) else {
             throw InventoryErrors.locationExists.error(
                 "\(code) is taken. Choose another code.", at: "/code")
@@ -25,14 +28,15 @@ struct Places: Sendable {
     /// - Throws: `inventory.location-unknown`.
     func show(_ code: Code<Location>, in tx: borrowing Transaction) throws -> Place {
         guard let place = try store.find(code, in: tx) else {
-            throw Stock().unknown(code, at: "/code")
+            throw stock.unknown(code, at: "/code")
         }
         return place
     }
 
-    /// Changes a location. One that has stock stays open.
+    /// Changes a location. One that has stock or awaits a transfer stays open; the channels whose
+    /// source it is leave it out once it is closed.
     /// - Throws: `inventory.location-unknown`, `inventory.location-in-use`,
-    ///   `request.stale-version`.
+    ///   `inventory.location-in-transit`, `request.stale-version`.
     func update(
         _ code: Code<Location>, by call: Call, in tx: borrowing Transaction,
         _ edit: (Place) -> Place
@@ -40,9 +44,10 @@ struct Places: Sendable {
         let old = try show(code, in: tx)
         try call.requireVersion(old.version)
         let new = edit(old)
+        try requireFitting(new)
         if old.location.isActive, !new.location.isActive, try LevelStore().isInUse(code, in: tx) {
             throw InventoryErrors.locationInUse.error(
-                "\(code) still has stock. Transfer it or count it to zero first.", at: "/active")
+                "\(code) still has stock or awaits a transfer. Clear these first.", at: "/active")
         }
         guard try store.replace(new, at: old.version, now: call.now, in: tx) else {
             throw RequestErrors.staleVersion.error("The location has changed. Read it again.")
@@ -52,15 +57,15 @@ struct Places: Sendable {
     }
 
     /// Says which locations serve a channel, the preferred first, and what they keep back.
-    /// - Throws: `inventory.location-unknown`, `inventory.location-repeated`.
+    /// - Throws: `inventory.location-unknown`, `inventory.location-in-transit`,
+    ///   `inventory.location-repeated`.
     func setSources(
         of channel: Code<Channel>, _ list: [Source], by call: Call, in tx: borrowing Transaction
     ) throws {
         var seen: Set<Code<Location>> = []
         for (index, source) in list.enumerated() {
-            guard try store.exists(source.location, in: tx) else {
-                throw Stock().unknown(source.location, at: "/sources/\(index)/location")
-            }
+            try stock.requireOpen(
+                source.location, at: "/sources/\(index)/location", evenClosed: true, in: tx)
             guard seen.insert(source.location).inserted else {
                 throw InventoryErrors.locationRepeated.error(
                     "\(source.location) is named twice.", at: "/sources/\(index)/location")
@@ -71,5 +76,15 @@ struct Places: Sendable {
             try sources.add(source, to: channel, position: index + 1, in: tx)
         }
         try tx.record(SourcesChanged(channel: channel), by: call)
+    }
+
+    /// A transit is always in use, and nothing is sold from it.
+    private func requireFitting(_ place: Place) throws(RetailError) {
+        guard place.location.kind == .transit else { return }
+        guard place.location.isActive, !place.offersPickup, !place.offersShipping else {
+            throw InventoryErrors.locationInTransit.error(
+                "A transit stays in use and neither ships nor hands out. Set `active` and leave "
+                    + "`pickup` and `shipping` out.", at: "/kind")
+        }
     }
 }

@@ -22,15 +22,21 @@ extension Stock {
     ///
     /// The count is compared with what the ledger says for that moment, and the difference is
     /// booked: what moved between counting and recording stays right, nothing is frozen.
-    /// - Throws: `inventory.location-unknown`, `inventory.moment-in-future`,
-    ///   `inventory.item-repeated`, `inventory.count-superseded`.
+    /// - Throws: `inventory.item-unknown`, `inventory.location-unknown`,
+    ///   `inventory.location-in-transit`, `inventory.location-closed`,
+    ///   `inventory.moment-in-future`, `inventory.item-repeated`, `inventory.count-superseded`.
     func count(
         _ items: [CountedItem], at location: Code<Location>, moment: Instant, note text: String,
         by call: Call, in tx: borrowing Transaction
     ) throws -> [CountResult] {
         try requirePast(moment, call)
-        guard try places.exists(location, in: tx) else { throw unknown(location, at: "/location") }
-        let results = try compare(items, at: location, moment: moment, in: tx)
+        try requireOpen(location, at: "/location", in: tx)
+        let known = try self.items.find(
+            items.map(\.sku), pointer: { "/lines/\($0)/sku" }, in: tx)
+        let results = try compare(
+            items.map { CountedItem(sku: known.named($0.sku), quantity: $0.quantity) },
+            at: location, moment: moment, in: tx)
+        try self.items.admit(known, in: tx)
         for result in results.sorted(by: { $0.sku < $1.sku }) {
             let key = StockKey(sku: result.sku, location: location)
             let reason: StockReason =

@@ -20,7 +20,7 @@ extension Stock {
         for hold in over.sorted(by: { $0.id < $1.id }) {
             try tx.record(
                 HoldExpired(
-                    reference: hold.reference, sku: hold.key.sku, location: hold.key.location,
+                    owner: hold.owner, sku: hold.key.sku, location: hold.key.location,
                     quantity: hold.remaining),
                 by: call)
         }

@@ -4,20 +4,32 @@ import RetailKit
 import RetailStorage
 
 extension Stock {
+    /// The most holds that one reference may have at a time.
+    static let mostByHand = 500
+
     /// Holds stock for somebody by hand and returns what is pending for the reference.
     /// - Throws: `inventory.insufficient-stock`, `inventory.location-unknown`,
-    ///   `request.location-forbidden`.
+    ///   `inventory.location-in-transit`, `inventory.hold-too-much`, `request.location-forbidden`.
     func hold(
         _ lines: [StockLine], for reference: String, on channel: Code<Channel>?, until: Instant,
         by call: Call, in tx: borrowing Transaction
     ) throws -> [Hold] {
         for line in lines { try call.require(at: line.location, on: nil) }
-        try reserve(lines, for: reference, on: channel, until: until, by: call, in: tx)
-        return try holds.pending(for: reference, in: tx)
+        let owner = HoldOwner.byHand(reference)
+        let pending = try holds.pending(for: owner, in: tx)
+        guard pending.count + lines.count <= Self.mostByHand else {
+            throw InventoryErrors.holdTooMuch.error(
+                "\(pending.count) holds are kept for \(reference); \(Self.mostByHand) is the most. "
+                    + "Release some, or name another reference.", at: "/reference")
+        }
+        try reserve(
+            lines, as: .byHand(reference, until: until), on: channel, by: call, in: tx)
+        return try holds.pending(for: owner, in: tx)
     }
 
-    /// Gives back what one hold still keeps.
-    /// - Throws: `inventory.hold-unknown`, `request.location-forbidden`.
+    /// Gives back what one hold by hand still keeps.
+    /// - Throws: `inventory.hold-unknown`, `inventory.hold-not-by-hand`,
+    ///   `request.location-forbidden`.
     func release(
         _ id: HoldID, by call: Call, in tx: borrowing Transaction
     ) throws -> Hold {
@@ -27,13 +39,20 @@ extension Stock {
         return try holds.find(id, in: tx) ?? hold
     }
 
-    /// Moves the end of a hold whose time is not up.
-    /// - Throws: `inventory.hold-unknown`, `inventory.hold-missing` when its time is up,
-    ///   `request.location-forbidden`.
+    /// Moves the end of a hold by hand whose time is not up, to 30 days after it began at most.
+    /// - Throws: `inventory.hold-unknown`, `inventory.hold-not-by-hand`,
+    ///   `inventory.hold-missing` when its time is up, `inventory.hold-too-much` when it would last
+    ///   longer, `request.location-forbidden`.
     func extend(
         _ id: HoldID, until: Instant, by call: Call, in tx: borrowing Transaction
     ) throws -> Hold {
         let hold = try pending(id, by: call, in: tx)
+        let most = hold.createdAt + Hold.longestByHand
+        guard until <= most else {
+            throw InventoryErrors.holdTooMuch.error(
+                "The hold began at \(hold.createdAt.rfc3339) and ends at \(most.rfc3339) at the "
+                    + "latest. Hold for fewer minutes.", at: "/minutes")
+        }
         guard !hold.isOver(at: call.now), try holds.extend(id, until: until, at: call.now, in: tx)
         else {
             throw InventoryErrors.holdMissing.error(
@@ -50,6 +69,10 @@ extension Stock {
         else {
             throw InventoryErrors.holdUnknown.error(
                 "No pending hold of yours has this id.", at: "/id")
+        }
+        guard hold.owner.kind == .byHand else {
+            throw InventoryErrors.holdNotByHand.error(
+                "The hold belongs to \(hold.owner.reference). Change that instead.", at: "/id")
         }
         return hold
     }

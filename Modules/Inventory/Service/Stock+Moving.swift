@@ -5,13 +5,17 @@ public import RetailStorage
 
 extension Stock {
     /// Takes stock in: on hand rises.
-    /// - Throws: `inventory.location-unknown`, `inventory.quantity-not-positive`.
+    /// - Throws: `inventory.item-unknown`, `inventory.location-unknown`,
+    ///   `inventory.location-in-transit`, `inventory.location-closed`,
+    ///   `inventory.quantity-not-positive`.
     public func receive(
         _ lines: [StockLine], reason: StockReason, reference: String, note text: String,
         by call: Call, in tx: borrowing Transaction
     ) throws {
-        let demand = try StockDemand(lines)
-        try requireLocations(of: demand, in: tx)
+        try requireOpen(lines, in: tx)
+        let known = try items.find(lines, in: tx)
+        let demand = try StockDemand(lines.map { $0.spelt(known) })
+        try items.admit(known, in: tx)
         for (key, quantity) in demand.totals {
             let counters = try levels.add(key, quantity, at: call.now, in: tx)
             try note(
@@ -23,15 +27,21 @@ extension Stock {
 
     /// Takes stock out at the moment it really went, whatever the counters say; see
     /// ``StockRecording``.
-    /// - Throws: `inventory.location-unknown`, `inventory.moment-in-future`,
+    /// - Throws: `inventory.item-unknown`, `inventory.location-unknown`,
+    ///   `inventory.location-in-transit`, `inventory.moment-in-future`,
     ///   `inventory.quantity-not-positive`.
     public func record(
         fact lines: [StockLine], reason: StockReason, reference: String, note text: String,
         at happened: Instant, by call: Call, in tx: borrowing Transaction
     ) throws {
         try requirePast(happened, call)
-        let demand = try StockDemand(lines)
-        try requireLocations(of: demand, in: tx)
+        for (index, line) in lines.enumerated() {
+            try requireOpen(
+                line.location, at: "/lines/\(index)/location", evenClosed: true, in: tx)
+        }
+        let known = try items.find(lines, in: tx)
+        let demand = try StockDemand(lines.map { $0.spelt(known) })
+        try items.admit(known, in: tx)
         let lastCounts = try demand.totals.map { try counts.last($0.key, in: tx) }
         for ((key, quantity), counted) in zip(demand.totals, lastCounts) {
             var change = Change(
@@ -49,14 +59,16 @@ extension Stock {
     }
 
     /// Corrects what is on hand by a reason; on hand never falls below zero by it.
-    /// - Throws: `inventory.insufficient-stock`, `inventory.location-unknown`.
+    /// - Throws: `inventory.insufficient-stock`, `inventory.item-unknown`,
+    ///   `inventory.location-unknown`, `inventory.location-in-transit`,
+    ///   `inventory.location-closed`.
     func adjust(
         _ key: StockKey, by change: Quantity, reason: StockReason, note text: String,
         by call: Call, in tx: borrowing Transaction
     ) throws -> Level {
-        guard try places.exists(key.location, in: tx) else {
-            throw unknown(key.location, at: "/location")
-        }
+        try requireOpen(key.location, at: "/location", in: tx)
+        let known = try items.find([key.sku], pointer: { _ in "/sku" }, in: tx)
+        let key = StockKey(sku: known.named(key.sku), location: key.location)
         let onHand = try levels.counters(key, in: tx)?.onHand ?? .zero
         let after = try onHand.adding(change)
         guard change.isPositive || !after.isNegative else {
@@ -64,6 +76,7 @@ extension Stock {
                 "Only \(onHand) of \(key.sku) is on hand at \(key.location). Count it first.",
                 at: "/change")
         }
+        try items.admit(known, in: tx)
         let counters = try levels.add(key, change, at: call.now, in: tx)
         try note(
             Change(key: key, onHand: change, reason: reason, reference: "", note: text),
@@ -84,15 +97,5 @@ extension Stock {
         guard moment > call.now else { return }
         throw InventoryErrors.momentInFuture.error(
             "\(moment.rfc3339) has not come yet. Check the clock of the device.", at: "/at")
-    }
-
-    func requireLocations(of demand: StockDemand, in tx: borrowing Transaction) throws {
-        var known: Set<Code<Location>> = []
-        for (index, line) in demand.lines.enumerated() where !known.contains(line.location) {
-            guard try places.exists(line.location, in: tx) else {
-                throw unknown(line.location, at: "/lines/\(index)/location")
-            }
-            known.insert(line.location)
-        }
     }
 }

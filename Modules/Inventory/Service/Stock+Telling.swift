@@ -3,13 +3,13 @@ public import RetailCore
 public import RetailStorage
 
 extension Stock {
-    /// Returns what is pending for the reference, by item and location; a hold counts until it is
+    /// Returns what is pending for the owner, by item and location; a hold counts until it is
     /// swept.
     public func held(
-        for reference: String, in tx: borrowing Transaction
+        for owner: HoldOwner, in tx: borrowing Transaction
     ) throws -> [StockLine] {
         var sums: [StockKey: Quantity] = [:]
-        for hold in try holds.pending(for: reference, in: tx) {
+        for hold in try holds.pending(for: owner, in: tx) {
             sums[hold.key] = try (sums[hold.key] ?? .zero).adding(hold.remaining)
         }
         return sums.sorted { $0.key < $1.key }.map { key, quantity in
@@ -25,13 +25,6 @@ extension Stock {
     ) throws -> Quantity {
         let key = StockKey(sku: sku, location: location)
         return try levels.supply(key, on: channel, in: tx)?.available ?? .zero
-    }
-
-    /// Returns the locations in use that serve a channel, the preferred first.
-    public func sources(
-        of channel: Code<Channel>, in tx: borrowing Transaction
-    ) throws -> [Code<Location>] {
-        try SourceStore().locations(of: channel, in: tx)
     }
 
     /// Returns the location with the code, in use or not; nil when there is none.

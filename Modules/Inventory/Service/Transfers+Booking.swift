@@ -72,11 +72,13 @@ extension Transfers {
         _ bookings: [Booking], of transfer: Transfer, by call: Call, in tx: borrowing Transaction
     ) throws {
         for booking in bookings.sorted(by: { $0.key < $1.key }) where !booking.change.isZero {
+            let side: LevelSide = booking.key.location == transfer.transit ? .transit : .shelf
             let counters =
                 booking.change.isNegative
                 ? try stock.levels.issue(
-                    booking.key, try booking.change.negated(), at: call.now, in: tx)
-                : try stock.levels.add(booking.key, booking.change, at: call.now, in: tx)
+                    booking.key, try booking.change.negated(), from: side, at: call.now, in: tx)
+                : try stock.levels.add(
+                    booking.key, booking.change, to: side, at: call.now, in: tx)
             try stock.note(
                 Change(
                     key: booking.key, onHand: booking.change, reason: booking.reason,

@@ -12,7 +12,7 @@ struct Transfers: Sendable {
 
     /// Plans a transfer; nothing moves and nothing is held.
     /// - Throws: `inventory.location-unknown`, `inventory.transfer-ends`,
-    ///   `inventory.item-repeated`.
+    ///   `inventory.location-closed`, `inventory.item-repeated`, `inventory.item-unknown`.
     func create(
         from source: Code<Location>, to destination: Code<Location>, _ lines: [TransferLine],
         note: String, by call: Call, in tx: borrowing Transaction
@@ -26,12 +26,17 @@ struct Transfers: Sendable {
                 throw InventoryErrors.transferEnds.error(
                     "Choose two different stores or warehouses.", at: pointer)
             }
+            try stock.requireOpen(end, at: pointer, in: tx)
         }
         var seen: Set<SKU> = []
         if let index = lines.firstIndex(where: { !seen.insert($0.sku).inserted }) {
             throw InventoryErrors.itemRepeated.error(
                 "\(lines[index].sku) is named twice. Add the two up.", at: "/lines/\(index)/sku")
         }
+        let known = try stock.items.find(
+            lines.map(\.sku), pointer: { "/lines/\($0)/sku" }, in: tx)
+        try stock.items.admit(known, in: tx)
+        let lines = lines.map { TransferLine(sku: known.named($0.sku), quantity: $0.quantity) }
         let transfer = Transfer(
             id: call.newID(), source: source, destination: destination,
             transit: try Code("in-transit"), state: .draft, note: note, version: 1,

@@ -1,5 +1,6 @@
 import RetailContracts
 import RetailCore
+import RetailKit
 import RetailStorage
 
 /// The table of holds.
@@ -8,33 +9,34 @@ struct HoldStore: Sendable {
         try tx.execute(
             """
             INSERT INTO inventory_holds
-                (id, reference, sku, location, quantity, posted, released, state, expires_at,
-                 created_at, changed_at)
-            VALUES (\(hold.id), \(hold.reference), \(hold.key.sku), \(hold.key.location),
-                \(hold.quantity), 0, 0, 'pending', \(hold.expiresAt), \(hold.createdAt),
-                \(hold.createdAt))
+                (id, owner, reference, sku, location, quantity, posted, released, state,
+                 expires_at, created_at, changed_at)
+            VALUES (\(hold.id), \(hold.owner.kind.rawValue), \(hold.owner.reference),
+                \(hold.key.sku), \(hold.key.location), \(hold.quantity), 0, 0, 'pending',
+                \(hold.expiresAt), \(hold.createdAt), \(hold.createdAt))
             """)
     }
 
-    /// What is pending for a reference, ended or not, in lock order.
-    func pending(for reference: String, in tx: borrowing Transaction) throws -> [Hold] {
-        try pending("reference = \(reference)", in: tx)
+    /// What is pending for an owner, ended or not, in lock order.
+    func pending(for owner: HoldOwner, in tx: borrowing Transaction) throws -> [Hold] {
+        try pending("h.owner = \(owner.kind.rawValue) AND h.reference = \(owner.reference)", in: tx)
     }
 
     /// What is pending of an item at a location although its time was up at `now`.
     func over(_ key: StockKey, at now: Instant, in tx: borrowing Transaction) throws -> [Hold] {
         try pending(
-            "sku = \(key.sku) AND location = \(key.location) AND expires_at <= \(now)", in: tx)
+            "h.sku = \(key.sku) AND h.location = \(key.location) AND h.expires_at <= \(now)",
+            in: tx)
     }
 
     private func pending(_ condition: SQL, in tx: borrowing Transaction) throws -> [Hold] {
         try tx.query(
             """
-            SELECT id, reference, sku, location, quantity, posted, released, state, expires_at,
-                   created_at
-              FROM inventory_holds
-             WHERE state = 'pending' AND \(condition)
-             ORDER BY sku, location, id
+            SELECT h.id, h.owner, h.reference, i.spelling, h.location, h.quantity, h.posted,
+                   h.released, h.state, h.expires_at, h.created_at
+              FROM inventory_holds h JOIN inventory_items i ON i.sku = h.sku
+             WHERE h.state = 'pending' AND \(condition)
+             ORDER BY h.sku, h.location, h.id
             """, Self.hold)
     }
 
@@ -42,11 +44,11 @@ struct HoldStore: Sendable {
     func over(at now: Instant, limit: Int, in tx: borrowing Transaction) throws -> [Hold] {
         try tx.query(
             """
-            SELECT id, reference, sku, location, quantity, posted, released, state, expires_at,
-                   created_at
-              FROM inventory_holds
-             WHERE state = 'pending' AND expires_at <= \(now)
-             ORDER BY expires_at
+            SELECT h.id, h.owner, h.reference, i.spelling, h.location, h.quantity, h.posted,
+                   h.released, h.state, h.expires_at, h.created_at
+              FROM inventory_holds h JOIN inventory_items i ON i.sku = h.sku
+             WHERE h.state = 'pending' AND h.expires_at <= \(now)
+             ORDER BY h.expires_at
              LIMIT \(limit)
             """, Self.hold)
     }
@@ -54,10 +56,10 @@ struct HoldStore: Sendable {
     func find(_ id: HoldID, in tx: borrowing Transaction) throws -> Hold? {
         try tx.first(
             """
-            SELECT id, reference, sku, location, quantity, posted, released, state, expires_at,
-                   created_at
-              FROM inventory_holds
-             WHERE id = \(id)
+            SELECT h.id, h.owner, h.reference, i.spelling, h.location, h.quantity, h.posted,
+                   h.released, h.state, h.expires_at, h.created_at
+              FROM inventory_holds h JOIN inventory_items i ON i.sku = h.sku
+             WHERE h.id = \(id)
             """, Self.hold)
     }
 
@@ -91,28 +93,29 @@ struct HoldStore: Sendable {
             """)
     }
 
-    /// Gives what is pending and not over to another reference.
+    /// Gives what is pending and not over to another owner, until another end; the same owner's
+    /// holds last until that end.
     func handOver(
-        from old: String, to new: String, until: Instant?, at now: Instant,
-        in tx: borrowing Transaction
+        from old: HoldOwner, to term: HoldTerm, at now: Instant, in tx: borrowing Transaction
     ) throws {
         try tx.execute(
             """
             UPDATE inventory_holds
-               SET reference = \(new), expires_at = \(until), changed_at = \(now)
-             WHERE state = 'pending' AND reference = \(old)
+               SET owner = \(term.owner.kind.rawValue), reference = \(term.owner.reference),
+                   expires_at = \(term.end), changed_at = \(now)
+             WHERE state = 'pending' AND owner = \(old.kind.rawValue) AND reference = \(old.reference)
                AND (expires_at IS NULL OR expires_at > \(now))
             """)
     }
 
-    /// Moves the end of a pending hold.
+    /// Moves the end of a hold by hand that is not over; others are left alone.
     func extend(
         _ id: HoldID, until: Instant, at now: Instant, in tx: borrowing Transaction
     ) throws -> Bool {
         try tx.executeOne(
             """
             UPDATE inventory_holds SET expires_at = \(until), changed_at = \(now)
-             WHERE id = \(id) AND state = 'pending'
+             WHERE id = \(id) AND state = 'pending' AND owner = 'by-hand' AND expires_at > \(now)
             """)
     }
 
@@ -120,38 +123,48 @@ struct HoldStore: Sendable {
     func list(
         _ filter: HoldFilter, before id: HoldID?, limit: Int, in tx: borrowing Transaction
     ) throws -> [Hold] {
-        let named: SQL = filter.reference.map { "AND reference = \($0)" } ?? ""
-        let item: SQL = filter.sku.map { "AND sku = \($0)" } ?? ""
-        let there: SQL = filter.location.map { "AND location = \($0)" } ?? ""
+        let kind: SQL = filter.owner.map { "AND h.owner = \($0.rawValue)" } ?? ""
+        let named: SQL = filter.reference.map { "AND h.reference = \($0)" } ?? ""
+        let item: SQL = filter.sku.map { "AND h.sku = \($0)" } ?? ""
+        let there: SQL = filter.location.map { "AND h.location = \($0)" } ?? ""
         // Written out so that the engines see the condition of the partial indexes.
         let standing: SQL =
             filter.state == .pending
-            ? "state = 'pending'" : "state = \(filter.state.rawValue)"
-        let older: SQL = id.map { "AND id < \($0)" } ?? ""
+            ? "h.state = 'pending'" : "h.state = \(filter.state.rawValue)"
+        let older: SQL = id.map { "AND h.id < \($0)" } ?? ""
         return try tx.query(
             """
-            SELECT id, reference, sku, location, quantity, posted, released, state, expires_at,
-                   created_at
-              FROM inventory_holds
-             WHERE \(standing) \(named) \(item) \(there) \(older)
-             ORDER BY id DESC
+            SELECT h.id, h.owner, h.reference, i.spelling, h.location, h.quantity, h.posted,
+                   h.released, h.state, h.expires_at, h.created_at
+              FROM inventory_holds h JOIN inventory_items i ON i.sku = h.sku
+             WHERE \(standing) \(kind) \(named) \(item) \(there) \(older)
+             ORDER BY h.id DESC
              LIMIT \(limit)
             """, Self.hold)
     }
 
     private static func hold(_ row: borrowing Row) throws -> Hold {
         Hold(
-            id: try row[0], reference: try row[1],
-            key: StockKey(sku: try row[2], location: try row[3]), quantity: try row[4],
-            posted: try row[5], released: try row[6],
-            state: HoldState(rawValue: try row[7]) ?? .pending, expiresAt: try row[8],
-            createdAt: try row[9])
+            id: try row[0], owner: try owner(try row[1], try row[2]),
+            key: StockKey(sku: try row[3], location: try row[4]), quantity: try row[5],
+            posted: try row[6], released: try row[7],
+            state: HoldState(rawValue: try row[8]) ?? .pending, expiresAt: try row[9],
+            createdAt: try row[10])
     }
+}
+
+private func owner(_ kind: String, _ reference: String) throws -> HoldOwner {
+    guard let kind = HoldKind(rawValue: kind) else {
+        throw InventoryErrors.countersDisagree.error(
+            "A hold has an owner of an unknown kind. Report it.")
+    }
+    return try HoldOwner(kind, reference)
 }
 
 /// Which holds a list shows.
 struct HoldFilter: Sendable {
     var state = HoldState.pending
+    var owner: HoldKind?
     var reference: String?
     var sku: SKU?
     var location: Code<Location>?

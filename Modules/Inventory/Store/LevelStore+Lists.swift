@@ -9,16 +9,18 @@ extension LevelStore {
         guard let channel else {
             return try tx.query(
                 """
-                SELECT sku, location, on_hand, reserved, 0, version FROM inventory_levels
-                 WHERE sku = \(sku)
-                 ORDER BY location
+                SELECT i.spelling, l.location, l.on_hand, l.reserved, 0, l.version
+                  FROM inventory_levels l JOIN inventory_items i ON i.sku = l.sku
+                 WHERE l.sku = \(sku)
+                 ORDER BY l.location
                 """, Self.level)
         }
         return try tx.query(
             """
-            SELECT l.sku, l.location, l.on_hand, l.reserved, s.buffer, l.version
+            SELECT i.spelling, l.location, l.on_hand, l.reserved, s.buffer, l.version
               FROM inventory_sources s
               JOIN inventory_levels l ON l.sku = \(sku) AND l.location = s.location
+              JOIN inventory_items i ON i.sku = l.sku
              WHERE s.channel = \(channel)
              ORDER BY s.position
             """, Self.level)
@@ -28,8 +30,9 @@ extension LevelStore {
     func level(_ key: StockKey, in tx: borrowing Transaction) throws -> Level? {
         try tx.first(
             """
-            SELECT sku, location, on_hand, reserved, 0, version FROM inventory_levels
-             WHERE sku = \(key.sku) AND location = \(key.location)
+            SELECT i.spelling, l.location, l.on_hand, l.reserved, 0, l.version
+              FROM inventory_levels l JOIN inventory_items i ON i.sku = l.sku
+             WHERE l.sku = \(key.sku) AND l.location = \(key.location)
             """, Self.level)
     }
 
@@ -37,15 +40,16 @@ extension LevelStore {
     func list(
         _ filter: LevelFilter, after key: StockKey?, limit: Int, in tx: borrowing Transaction
     ) throws -> [Level] {
-        let there: SQL = filter.location.map { "AND location = \($0)" } ?? ""
-        let below: SQL = filter.below.map { "AND on_hand - reserved < \($0)" } ?? ""
-        let negative: SQL = filter.isNegative ? "AND on_hand < reserved" : ""
-        let behind: SQL = key.map { "AND (sku, location) > (\($0.sku), \($0.location))" } ?? ""
+        let there: SQL = filter.location.map { "AND l.location = \($0)" } ?? ""
+        let below: SQL = filter.below.map { "AND l.on_hand - l.reserved < \($0)" } ?? ""
+        let negative: SQL = filter.isNegative ? "AND l.on_hand < l.reserved" : ""
+        let behind: SQL = key.map { "AND (l.sku, l.location) > (\($0.sku), \($0.location))" } ?? ""
         return try tx.query(
             """
-            SELECT sku, location, on_hand, reserved, 0, version FROM inventory_levels
+            SELECT i.spelling, l.location, l.on_hand, l.reserved, 0, l.version
+              FROM inventory_levels l JOIN inventory_items i ON i.sku = l.sku
              WHERE 1 = 1 \(there) \(below) \(negative) \(behind)
-             ORDER BY sku, location
+             ORDER BY l.sku, l.location
              LIMIT \(limit)
             """, Self.level)
     }
@@ -76,13 +80,17 @@ extension LevelStore {
         ) { row in (try LocationStore.place(row), try row[10]) }
     }
 
-    /// Whether there is or was promised anything at a location.
+    /// Whether there is anything at a location, promised there, or on its way from or to there.
     func isInUse(_ location: Code<Location>, in tx: borrowing Transaction) throws -> Bool {
         try tx.first(
             """
-            SELECT 1 FROM inventory_levels
-             WHERE location = \(location) AND (on_hand <> 0 OR reserved <> 0)
-             LIMIT 1
+            SELECT 1 FROM inventory_locations p
+             WHERE p.code = \(location)
+               AND (EXISTS (SELECT 1 FROM inventory_levels l
+                             WHERE l.location = p.code AND (l.on_hand <> 0 OR l.reserved <> 0))
+                 OR EXISTS (SELECT 1 FROM inventory_transfers t
+                             WHERE t.state IN ('draft', 'shipped')
+                               AND (t.source = p.code OR t.destination = p.code)))
             """
         ) { row in try row[0] as Int64 } != nil
     }

@@ -1,6 +1,12 @@
 import RetailCore
 import RetailStorage
 
+/// In what an item stands: on a shelf, or on its way. Only transfers speak of the latter.
+enum LevelSide: Int64, Sendable {
+    case shelf = 0
+    case transit = 1
+}
+
 /// The table of counters. They change only here, each time by one statement.
 struct LevelStore: Sendable {
     /// What there is for a reservation of an item on a channel; nil when the location is unknown.
@@ -10,7 +16,7 @@ struct LevelStore: Sendable {
         try tx.first(
             """
             SELECT COALESCE(l.on_hand, 0), COALESCE(l.reserved, 0), COALESCE(s.buffer, 0),
-                   p.is_active
+                   p.is_active, p.in_transit
               FROM inventory_locations p
               LEFT JOIN inventory_levels l ON l.sku = \(key.sku) AND l.location = p.code
               LEFT JOIN inventory_sources s ON s.channel = \(channel?.text ?? "")
@@ -20,7 +26,7 @@ struct LevelStore: Sendable {
         ) { row in
             Supply(
                 onHand: try row[0], reserved: try row[1], buffer: try row[2],
-                isActive: try row[3])
+                isActive: try row[3], isTransit: try row[4])
         }
     }
 
@@ -68,30 +74,35 @@ struct LevelStore: Sendable {
 
     /// Takes `quantity` out, if so much is free; nil when it is not.
     func issue(
-        _ key: StockKey, _ quantity: Quantity, at now: Instant, in tx: borrowing Transaction
+        _ key: StockKey, _ quantity: Quantity, from side: LevelSide, at now: Instant,
+        in tx: borrowing Transaction
     ) throws -> Counters? {
         try tx.first(
             """
             UPDATE inventory_levels
                SET on_hand = on_hand - \(quantity), version = version + 1, changed_at = \(now)
              WHERE sku = \(key.sku) AND location = \(key.location)
-               AND on_hand - reserved >= \(quantity)
+               AND in_transit = \(side.rawValue) AND on_hand - reserved >= \(quantity)
             RETURNING on_hand, reserved
             """, Self.counters)
     }
 
-    /// Changes on hand by any amount, without a condition; makes the level where there is none.
+    /// Changes on hand by any amount; makes the level where there is none. Nil where the location
+    /// is of the other side.
     func add(
-        _ key: StockKey, _ change: Quantity, at now: Instant, in tx: borrowing Transaction
+        _ key: StockKey, _ change: Quantity, to side: LevelSide = .shelf, at now: Instant,
+        in tx: borrowing Transaction
     ) throws -> Counters? {
         try tx.first(
             """
-            INSERT INTO inventory_levels (sku, location, on_hand, reserved, version, changed_at)
-            VALUES (\(key.sku), \(key.location), \(change), 0, 1, \(now))
+            INSERT INTO inventory_levels
+                (sku, location, in_transit, on_hand, reserved, version, changed_at)
+            VALUES (\(key.sku), \(key.location), \(side.rawValue), \(change), 0, 1, \(now))
             ON CONFLICT (sku, location)
             DO UPDATE SET on_hand = inventory_levels.on_hand + excluded.on_hand,
                           version = inventory_levels.version + 1,
                           changed_at = excluded.changed_at
+             WHERE inventory_levels.in_transit = excluded.in_transit
             RETURNING on_hand, reserved
             """, Self.counters)
     }

@@ -41,10 +41,10 @@ struct LocationStore: Sendable {
         return try tx.executeOne(
             """
             INSERT INTO inventory_locations
-                (code, name, kind, latitude, longitude, utc_offset_minutes, is_active,
-                 offers_pickup, offers_shipping, version, changed_at)
+                (code, name, kind, in_transit, latitude, longitude, utc_offset_minutes,
+                 is_active, offers_pickup, offers_shipping, version, changed_at)
             VALUES (\(location.code), \(location.name), \(location.kind.rawValue),
-                \(location.coordinates?.latitude), \(location.coordinates?.longitude),
+                \(location.kind == .transit), \(location.coordinates?.latitude), \(location.coordinates?.longitude),
                 \(location.utcOffsetMinutes), \(location.isActive),
                 \(place.offersPickup), \(place.offersShipping), \(place.version), \(now))
             ON CONFLICT (code) DO NOTHING

@@ -34,21 +34,22 @@ struct MovementStore: Sendable {
         _ filter: MovementFilter, after place: LedgerPlace?, limit: Int,
         in tx: borrowing Transaction
     ) throws -> [Movement] {
-        let item: SQL = filter.sku.map { "AND sku = \($0)" } ?? ""
-        let there: SQL = filter.location.map { "AND location = \($0)" } ?? ""
-        let named: SQL = filter.reference.map { "AND reference = \($0)" } ?? ""
+        let item: SQL = filter.sku.map { "AND m.sku = \($0)" } ?? ""
+        let there: SQL = filter.location.map { "AND m.location = \($0)" } ?? ""
+        let named: SQL = filter.reference.map { "AND m.reference = \($0)" } ?? ""
         let isByTime = filter.sku != nil
-        let order: SQL = isByTime ? "at DESC, number DESC" : "number DESC"
+        let order: SQL = isByTime ? "m.at DESC, m.number DESC" : "m.number DESC"
         let older: SQL =
             place.map {
                 isByTime
-                    ? "AND (at, number) < (\($0.at), \($0.number))" : "AND number < \($0.number)"
+                    ? "AND (m.at, m.number) < (\($0.at), \($0.number))"
+                    : "AND m.number < \($0.number)"
             } ?? ""
         return try tx.query(
             """
-            SELECT number, sku, location, on_hand_change, reserved_change, reason, reference,
-                   note, actor, request_id, at
-              FROM inventory_movements
+            SELECT m.number, i.spelling, m.location, m.on_hand_change, m.reserved_change,
+                   m.reason, m.reference, m.note, m.actor, m.request_id, m.at
+              FROM inventory_movements m JOIN inventory_items i ON i.sku = m.sku
              WHERE 1 = 1 \(item) \(there) \(named) \(older)
              ORDER BY \(order)
              LIMIT \(limit)

@@ -3,19 +3,38 @@ import RetailStorage
 
 /// The table of which locations serve a channel.
 struct SourceStore: Sendable {
-    /// The channel's locations in use, the preferred first.
-    func locations(
+    /// The channel's sources as outlets, the preferred first.
+    func outlets(
         of channel: Code<Channel>, in tx: borrowing Transaction
-    ) throws -> [Code<Location>] {
+    ) throws -> [Outlet] {
         try tx.query(
             """
-            SELECT s.location
+            SELECT p.code, p.name, p.kind, p.latitude, p.longitude, p.utc_offset_minutes,
+                   p.is_active, p.offers_pickup, p.offers_shipping, p.version
               FROM inventory_sources s
               JOIN inventory_locations p ON p.code = s.location
-             WHERE s.channel = \(channel) AND p.is_active = 1
+             WHERE s.channel = \(channel)
              ORDER BY s.position
             """
-        ) { row in try row[0] }
+        ) { row in Outlet(place: try LocationStore.place(row), isSource: true) }
+    }
+
+    /// A location as the channel sees it; nil when there is none.
+    func outlet(
+        _ location: Code<Location>, of channel: Code<Channel>, in tx: borrowing Transaction
+    ) throws -> Outlet? {
+        try tx.first(
+            """
+            SELECT p.code, p.name, p.kind, p.latitude, p.longitude, p.utc_offset_minutes,
+                   p.is_active, p.offers_pickup, p.offers_shipping, p.version,
+                   CASE WHEN s.channel IS NULL THEN 0 ELSE 1 END
+              FROM inventory_locations p
+              LEFT JOIN inventory_sources s ON s.channel = \(channel) AND s.location = p.code
+             WHERE p.code = \(location)
+            """
+        ) { row in
+            Outlet(place: try LocationStore.place(row), isSource: (try row[10] as Int64) == 1)
+        }
     }
 
     /// All that was set for the channel, the preferred first.

@@ -88,9 +88,10 @@ struct TransferStore: Sendable {
     ) throws -> [TransferLine] {
         try tx.query(
             """
-            SELECT sku, quantity, received, difference_reason FROM inventory_transfer_lines
-             WHERE transfer = \(transfer)
-             ORDER BY line
+            SELECT i.spelling, l.quantity, l.received, l.difference_reason
+              FROM inventory_transfer_lines l JOIN inventory_items i ON i.sku = l.sku
+             WHERE l.transfer = \(transfer)
+             ORDER BY l.line
             """
         ) { row in
             let reason: String? = try row[3]

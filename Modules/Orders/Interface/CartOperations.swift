@@ -18,7 +18,7 @@ struct CartOperations: Sendable {
     private static let moved =
         known + PeerErrors.stock + [
             OrdersErrors.channelUnknown, OrdersErrors.notOffered, OrdersErrors.locationMissing,
-            OrdersErrors.noSource,
+            OrdersErrors.noSource, OrdersErrors.holdTooLarge,
         ]
 
     private var start: Operation {
@@ -26,7 +26,10 @@ struct CartOperations: Sendable {
             "orders.cart.start", .post, "/carts", .permission(OrdersPermissions.writeCarts),
             "Starts an empty cart on a channel.", input: CartStart.shape,
             output: CartView.shape, status: 201,
-            errors: [OrdersErrors.channelUnknown, OrdersErrors.customerUnknown],
+            errors: [
+                OrdersErrors.channelUnknown, OrdersErrors.customerUnknown,
+                OrdersErrors.locationUnknown,
+            ],
             example: #"{"channel":"web-id"}"#,
             scope: .places("location and channel together") {
                 [Spot(at: $0.location, on: $0.channel)]
@@ -119,8 +122,11 @@ extension CartOperations {
             "orders.cart.hold", .post, "/carts/{cart_id}/hold",
             .permission(OrdersPermissions.writeCarts),
             "Holds the stock of a cart and freezes its prices, or does so for longer.",
+            details: "What is added later is held too, at the channel's price of then. Renewed or "
+                + "not, a cart is held for two hours at most, and not again for two hours.",
             input: CartAsked.shape, output: CartView.shape,
-            errors: Self.moved + [OrdersErrors.cartEmpty], example: Self.cart,
+            errors: Self.moved + [OrdersErrors.cartEmpty, OrdersErrors.holdUsedUp],
+            example: Self.cart,
             scope: .record("the location and channel of the cart").withCustomers,
             version: { $0.version }
         ) { input, call, tx in
@@ -175,7 +181,10 @@ extension CartOperations {
             "Goes on with a cart on this channel; its holds and frozen prices stay with it.",
             details: "With carry_out its goods come from this store's shelves instead.",
             input: CartTakeOver.shape, output: CartView.shape,
-            errors: Self.moved + [OrdersErrors.codeRefused, OrdersErrors.currencyMismatch],
+            errors: Self.moved + [
+                OrdersErrors.codeRefused, OrdersErrors.currencyMismatch,
+                OrdersErrors.locationUnknown,
+            ],
             example: #"{"code":"7K3M-9QXD","channel":"store-jkt","location":"jkt-01"}"#,
             scope: .places("location and channel together") {
                 [Spot(at: $0.location, on: $0.channel)]

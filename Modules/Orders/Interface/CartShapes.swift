@@ -11,6 +11,7 @@ struct CartView: Sendable {
     let location: Code<Location>?
     let state: CartState
     let heldUntil: Instant?
+    let frozenUntil: Instant?
     let order: OrderID?
     let lines: [CartLineView]
     let gross: Money
@@ -26,6 +27,7 @@ struct CartView: Sendable {
         location = cart.location
         state = cart.state
         heldUntil = cart.heldUntil
+        frozenUntil = cart.heldUntil == nil ? nil : cart.frozenUntil
         order = cart.order
         lines = try full.lines.map { try CartLineView($0) }
         gross = try full.gross
@@ -41,6 +43,7 @@ struct CartView: Sendable {
         location = try slots[fields.location]
         state = try slots[fields.state]
         heldUntil = try slots[fields.heldUntil]
+        frozenUntil = try slots[fields.frozenUntil]
         order = try slots[fields.order]
         lines = try slots[fields.lines]
         gross = try slots[fields.gross]
@@ -56,6 +59,7 @@ struct CartView: Sendable {
         let location: Field<Code<Location>?>
         let state: Field<CartState>
         let heldUntil: Field<Instant?>
+        let frozenUntil: Field<Instant?>
         let order: Field<OrderID?>
         let lines: Field<[CartLineView]>
         let gross: Field<Money>
@@ -77,6 +81,9 @@ struct CartView: Sendable {
             heldUntil: shape.field(
                 "held_until", \.heldUntil, .optional(.instant),
                 "Until when stock is held and prices are frozen."),
+            frozenUntil: shape.field(
+                "held_at_most_until", \.frozenUntil, .optional(.instant),
+                "Until when that can last, however often the hold is renewed."),
             order: shape.field(
                 "order_id", \.order, .optional(.id()), "The order that it became."),
             lines: shape.field(
@@ -94,10 +101,13 @@ struct CartLineView: Sendable {
     let name: String
     let quantity: Quantity
     let unitPrice: Int64
+    let frozenQuantity: Quantity?
+    let frozenUnitPrice: Int64?
     let gross: Money
     let tax: Money
     let method: FulfilmentMethod
-    let location: Code<Location>?
+    let wanted: Code<Location>?
+    let held: Code<Location>?
 
     static let shape = Shape<CartLineView>("CartLine", "A line of a cart.") { shape in
         let line = shape.field("line", \.line, .count(1...1_000_000), "Its number.")
@@ -106,16 +116,29 @@ struct CartLineView: Sendable {
         let quantity = shape.field("quantity", \.quantity, .quantity, "How much.")
         let unitPrice = shape.field(
             "unit_price", \.unitPrice, Format<UnitPrice>.unitPrice,
-            "The price of one in minor units, with at most three decimal places.")
+            "The price of one in minor units, with at most three decimal places; of a held line "
+                + "the price of what was added since.")
+        let frozenQuantity = shape.field(
+            "frozen_quantity", \.frozenQuantity, .optional(.quantity),
+            "How much of it keeps the price at which it was held.")
+        let frozenUnitPrice = shape.field(
+            "frozen_unit_price", \.frozenUnitPrice, .optional(Format<UnitPrice>.unitPrice),
+            "That price of one.")
         let gross = shape.field("gross", \.gross, .money, "What it costs, tax included.")
         let tax = shape.field("tax", \.tax, .money, "The tax in it.")
         let method = shape.field("method", \.method, .choice(), "How it reaches the customer.")
-        let location = shape.field("location", \.location, .optional(.code()), "From where.")
+        let wanted = shape.field(
+            "wanted_location", \.wanted, .optional(.code()),
+            "From where it was asked for; absent for the best source.")
+        let held = shape.field(
+            "held_location", \.held, .optional(.code()), "Where it is held now.")
         return {
             CartLineView(
                 line: try $0[line], sku: try $0[sku], name: try $0[name],
-                quantity: try $0[quantity], unitPrice: try $0[unitPrice], gross: try $0[gross],
-                tax: try $0[tax], method: try $0[method], location: try $0[location])
+                quantity: try $0[quantity], unitPrice: try $0[unitPrice],
+                frozenQuantity: try $0[frozenQuantity], frozenUnitPrice: try $0[frozenUnitPrice],
+                gross: try $0[gross], tax: try $0[tax], method: try $0[method],
+                wanted: try $0[wanted], held: try $0[held])
         }
     }
 }
@@ -125,8 +148,10 @@ extension CartLineView {
         let price = try value.price
         self.init(
             line: value.number, sku: value.sku, name: value.name, quantity: value.quantity,
-            unitPrice: value.unitPrice.thousandths, gross: price.gross, tax: price.tax,
-            method: value.method, location: value.location)
+            unitPrice: value.terms.unitPrice.thousandths,
+            frozenQuantity: value.frozen?.quantity,
+            frozenUnitPrice: value.frozen?.terms.unitPrice.thousandths, gross: price.gross,
+            tax: price.tax, method: value.method, wanted: value.wanted, held: value.held)
     }
 }
 

@@ -17,7 +17,7 @@ struct ReturnOperations: Sendable {
             details: "The refund goes back by the tenders by which the order was paid; all returns "
                 + "of an order together give back exactly what was paid for them.",
             input: ReturnRequest.shape, output: Return.shape, status: 201,
-            errors: [
+            errors: PeerErrors.returned + [
                 OrdersErrors.orderUnknown, OrdersErrors.lineUnknown, OrdersErrors.returnTooMuch,
                 OrdersErrors.returnTooLate, OrdersErrors.returnUnapproved,
                 OrdersErrors.returnUnpaid, OrdersErrors.orderChanged,
@@ -38,7 +38,7 @@ struct ReturnOperations: Sendable {
             "orders.return.blind", .post, "/blind-returns", .permission(Returning.approve),
             "Takes goods back whose sale cannot be found, at a price that the caller names.",
             input: BlindReturn.shape, output: Return.shape, status: 201,
-            errors: [
+            errors: PeerErrors.returned + [
                 OrdersErrors.returnUnapproved, OrdersErrors.customerUnknown,
                 OrdersErrors.paymentIncomplete,
             ],

@@ -8,13 +8,6 @@ enum CartState: String, CaseIterable, Sendable {
     case abandoned
 }
 
-/// How goods reach the customer.
-enum FulfilmentMethod: String, CaseIterable, Sendable {
-    case shipment
-    case pickup
-    case carryOut = "carry-out"
-}
-
 /// What a customer means to buy, on whichever channel.
 struct Cart: Sendable {
     let id: CartID
@@ -26,6 +19,10 @@ struct Cart: Sendable {
     var state: CartState
     /// Until when stock is held and prices are frozen.
     var heldUntil: Instant?
+    /// When the first hold of the present spell began.
+    var heldSince: Instant?
+    /// When that spell ends, however often the hold is renewed.
+    var frozenUntil: Instant?
     var codeDigest: [UInt8]?
     var codeUntil: Instant?
     var order: OrderID?
@@ -34,24 +31,18 @@ struct Cart: Sendable {
 
     /// Whether prices are frozen and stock is held.
     func isHeld(at now: Instant) -> Bool { heldUntil.map { now < $0 } ?? false }
-}
 
-/// One line of a cart with the price that the customer saw.
-struct CartLine: Sendable {
-    let number: Int
-    let sku: SKU
-    var quantity: Quantity
-    var name: String
-    var unitPrice: UnitPrice
-    var taxRate: Rate
-    var isTaxIncluded: Bool
-    let method: FulfilmentMethod
-    var location: Code<Location>?
-
-    /// What the line costs.
-    var price: LinePrice {
-        get throws(RetailError) {
-            try LinePrice(unitPrice, quantity, rate: taxRate, isTaxIncluded: isTaxIncluded)
+    /// Holds the cart from now on, or for longer, but never beyond the end of its spell.
+    /// - Returns: false when the spell is over and the pause after it is not.
+    mutating func hold(at now: Instant, by policy: OrderPolicy) -> Bool {
+        if let frozenUntil, now < frozenUntil + policy.holdPause {
+            guard now < frozenUntil else { return false }
+            heldUntil = min(now + policy.cartHold, frozenUntil)
+            return true
         }
+        heldSince = now
+        frozenUntil = now + policy.longestHold
+        heldUntil = min(now + policy.cartHold, now + policy.longestHold)
+        return true
     }
 }

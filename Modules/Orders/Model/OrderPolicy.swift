@@ -1,11 +1,21 @@
+public import RetailCore
+
 /// How long things last, as the retailer decides.
 public struct OrderPolicy: Sendable {
     /// The most that an order may be worth, in minor units: what an amount of money may be on the
     /// wire, so that every event of the order can be read.
     static let largestOrder: Int64 = 9_000_000_000_000_000
 
-    /// How long a cart's stock is held and its prices are frozen.
+    /// How long a cart's stock is held and its prices are frozen, unless it is held again.
     public var cartHold: Duration = .seconds(30 * 60)
+    /// How long a cart is held in all, counted from the first hold, however often it is held again.
+    public var longestHold: Duration = .seconds(2 * 3_600)
+    /// How long a cart must wait after that before it is held anew, at the prices of then.
+    public var holdPause: Duration = .seconds(2 * 3_600)
+    /// How many units of all items one cart holds at most; more can be ordered, not held.
+    public var mostHeldUnits = Quantity(thousandths: 10_000 * 1_000)
+    /// How many carts of one customer are held at the same time.
+    public var mostHeldCarts = 5
     /// How long a hand-over code is good.
     public var handOver: Duration = .seconds(15 * 60)
     /// How long a pick-up code is good.

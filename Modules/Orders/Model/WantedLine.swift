@@ -1,3 +1,4 @@
+import RetailContracts
 import RetailCore
 
 /// What a customer wants, before it has a price.
@@ -6,6 +7,8 @@ struct WantedLine: Sendable {
     let quantity: Quantity
     let method: FulfilmentMethod
     let location: Code<Location>?
+    /// Where it is held already; it stays there if it can.
+    var held: Code<Location>?
 }
 
 /// What a customer wants, priced and with the place that it comes from.

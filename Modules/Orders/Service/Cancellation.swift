@@ -20,7 +20,7 @@ struct Cancellation: Sendable {
             throw OrdersErrors.alreadyFulfilled.error(
                 "Goods of the order have left. Take them back by a return.", at: "/order_id")
         }
-        try stock.release(heldFor: id.text, by: call, in: tx)
+        try stock.release(heldFor: .order(id), by: call, in: tx)
         for index in full.payments.indices {
             try giveBack(&full.payments[index], of: full.order, by: call, in: tx)
         }

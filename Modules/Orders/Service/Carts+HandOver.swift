@@ -32,7 +32,8 @@ extension Carts {
     /// Its holds and frozen prices stay with it; with `carriesOut` the goods come from the till's
     /// own shelves instead: the old holds are given back and the store's stock is held.
     /// - Throws: `orders.code-refused`, `orders.channel-unknown`, `orders.currency-mismatch`,
-    ///   `orders.location-missing`, `inventory.insufficient-stock`.
+    ///   `orders.location-missing`, `orders.location-unknown`, `inventory.insufficient-stock`,
+    ///   `inventory.location-not-serving`.
     func takeOver(
         _ code: String, on channel: Code<Channel>, at location: Code<Location>?,
         carriesOut: Bool, by call: Call, in tx: borrowing Transaction
@@ -45,6 +46,7 @@ extension Carts {
                 "The code is wrong, used or expired. Ask for a new one.", at: "/code")
         }
         let target = try quoting.channel(channel, in: tx)
+        try quoting.requireHome(location, in: tx)
         guard target.currency == cart.currency else {
             throw OrdersErrors.currencyMismatch.error(
                 "The cart is in \(cart.currency.code), the channel sells in "
@@ -56,10 +58,8 @@ extension Carts {
         full.cart.state = .open
         full.cart.codeDigest = nil
         full.cart.codeUntil = nil
-        if !full.cart.isHeld(at: call.now) {
-            full.cart.heldUntil = nil
-            try reprice(&full, by: call, in: tx)
-        }
+        full.lapse(at: call.now)
+        try reprice(&full, by: call, in: tx)
         if carriesOut { try carryOut(&full, from: location, by: call, in: tx) }
         try lines.put(full.lines, of: cart.id, in: tx)
         try tx.record(
@@ -81,10 +81,15 @@ extension Carts {
         full.lines = full.lines.map { line in
             CartLine(
                 number: line.number, sku: line.sku, quantity: line.quantity, name: line.name,
-                unitPrice: line.unitPrice, taxRate: line.taxRate,
-                isTaxIncluded: line.isTaxIncluded, method: .carryOut, location: location)
+                terms: line.terms, frozen: line.frozen, method: .carryOut, wanted: location,
+                held: nil)
         }
-        full.cart.heldUntil = call.now + policy.cartHold
+        let isHeld = full.cart.isHeld(at: call.now)
+        guard full.cart.hold(at: call.now, by: policy) else {
+            // Held for as long as it may: it is sold from the shelf without a hold.
+            return try thaw(&full, by: call, in: tx)
+        }
+        if !isHeld { full.freeze() }
         try reserve(&full, by: call, in: tx)
     }
 }

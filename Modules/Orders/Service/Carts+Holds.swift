@@ -6,58 +6,106 @@ import RetailSync
 
 extension Carts {
     /// Holds the stock of all lines and freezes their prices, or makes the hold last longer.
+    ///
+    /// What was frozen stays frozen; what was added since costs what the channel asks. A spell of
+    /// holds ends at a fixed time, however often it is renewed.
     /// - Throws: `orders.cart-unknown`, `orders.cart-closed`, `orders.cart-empty`,
-    ///   `orders.location-missing`, `orders.no-source`, `inventory.insufficient-stock`.
+    ///   `orders.hold-used-up`, `orders.hold-too-large`, `orders.location-missing`,
+    ///   `orders.no-source`, `inventory.insufficient-stock`, `inventory.location-not-serving`.
     func hold(_ id: CartID, by call: Call, in tx: borrowing Transaction) throws -> FullCart {
         var full = try open(id, by: call, in: tx)
         guard !full.lines.isEmpty else {
             throw OrdersErrors.cartEmpty.error("Add a line first.")
         }
-        if !full.cart.isHeld(at: call.now) { try reprice(&full, by: call, in: tx) }
-        full.cart.heldUntil = call.now + policy.cartHold
+        let isHeld = full.cart.isHeld(at: call.now)
+        guard full.cart.hold(at: call.now, by: policy) else {
+            throw OrdersErrors.holdUsedUp.error(
+                "The cart has been held for as long as it may. Order what is in it.")
+        }
+        try reprice(&full, by: call, in: tx)
+        if !isHeld { full.freeze() }
         try reserve(&full, by: call, in: tx)
         try lines.put(full.lines, of: id, in: tx)
         try save(&full, by: call, in: tx)
         return full
     }
 
-    /// Gives held stock back; the cart stays.
+    /// Gives held stock back; the cart and what is wished for stay.
     /// - Throws: `orders.cart-unknown`, `orders.cart-closed`.
     func release(_ id: CartID, by call: Call, in tx: borrowing Transaction) throws -> FullCart {
         var full = try open(id, by: call, in: tx)
-        full.cart.heldUntil = nil
-        try stock.release(heldFor: id.text, by: call, in: tx)
+        try thaw(&full, by: call, in: tx)
         try save(&full, by: call, in: tx)
         return full
     }
 
-    /// Holds all lines anew: after a change, for longer, or from other places.
+    /// Gives back what is held, and forgets where and at which prices.
+    func thaw(_ full: inout FullCart, by call: Call, in tx: borrowing Transaction) throws {
+        full.thaw()
+        try stock.release(heldFor: .cart(full.cart.id), by: call, in: tx)
+        try lines.put(full.lines, of: full.cart.id, in: tx)
+    }
+
+    /// Holds exactly what is in the cart: after a change, for longer, or from other places.
     func reserve(
         _ full: inout FullCart, by call: Call, in tx: borrowing Transaction
     ) throws {
-        let reference = full.cart.id.text
-        try stock.release(heldFor: reference, by: call, in: tx)
+        guard let until = full.cart.heldUntil else { return }
+        try requireHoldable(full, at: call.now, in: tx)
         let places = try quoting.place(
-            full.lines.map(\.wanted), on: full.cart.channel, home: full.cart.location, in: tx)
-        for index in full.lines.indices { full.lines[index].location = places[index] }
+            full.lines.map(\.asked), from: try point(of: full, in: tx), by: call, in: tx)
+        for index in full.lines.indices { full.lines[index].held = places[index] }
         let wanted = zip(full.lines, places).map {
             StockLine(sku: $0.sku, quantity: $0.quantity, location: $1)
         }
-        guard !wanted.isEmpty else { return }
-        try stock.reserve(
-            wanted, for: reference, on: full.cart.channel, until: full.cart.heldUntil, by: call,
-            in: tx)
+        try stock.hold(
+            exactly: wanted, as: .cart(full.cart.id, until: until),
+            insteadOf: .cart(full.cart.id), on: full.cart.channel, by: call, in: tx)
     }
 
-    /// Takes over the channel's prices of this moment.
+    /// Refuses a hold of more than one cart or one customer may keep from others.
+    private func requireHoldable(
+        _ full: FullCart, at now: Instant, in tx: borrowing Transaction
+    ) throws {
+        let units = try full.lines.reduce(Quantity.zero) { try $0.adding($1.quantity) }
+        guard units <= policy.mostHeldUnits else {
+            throw OrdersErrors.holdTooLarge.error(
+                "A cart holds at most \(policy.mostHeldUnits) units. Order without a hold.")
+        }
+        guard try carts.heldBeside(full.cart, at: now, in: tx) < policy.mostHeldCarts else {
+            throw OrdersErrors.holdTooLarge.error(
+                "The customer holds \(policy.mostHeldCarts) other carts. Release one of them.")
+        }
+    }
+
+    /// Where the cart is sold, and what is held for it.
+    func point(of full: FullCart, in tx: borrowing Transaction) throws -> SalesPoint {
+        let cart = full.cart
+        let startedOn =
+            cart.ownerChannel == cart.channel
+            ? nil : try quoting.assortment.channel(cart.ownerChannel, in: tx)
+        let isHeld = full.lines.contains { $0.held != nil }
+        return SalesPoint(
+            channel: try quoting.channel(cart.channel, in: tx), startedOn: startedOn,
+            home: cart.location, held: isHeld ? try stock.held(for: .cart(cart.id), in: tx) : [])
+    }
+
+    /// Takes over the channel's prices of this moment; what is frozen keeps its own beside them.
     func reprice(_ full: inout FullCart, by call: Call, in tx: borrowing Transaction) throws {
         let channel = try quoting.channel(full.cart.channel, in: tx)
-        for index in full.lines.indices {
+        for index in full.lines.indices where full.lines[index].rest.isPositive {
             full.lines[index].reprice(
                 try quoting.offer(
                     full.lines[index].sku, on: channel, at: call.now,
                     pointer: "/lines/\(index)/sku", in: tx))
         }
+    }
+}
+
+extension FullCart {
+    /// Freezes all lines at their present prices.
+    mutating func freeze() {
+        for index in lines.indices { lines[index].freeze() }
     }
 }
 

@@ -15,18 +15,21 @@ struct Carts: Sendable {
     let lines = CartLineStore()
 
     /// Starts an empty cart.
-    /// - Throws: `orders.channel-unknown`, `orders.customer-unknown`, `request.channel-forbidden`.
+    /// - Throws: `orders.channel-unknown`, `orders.customer-unknown`, `orders.location-unknown`,
+    ///   `request.channel-forbidden`.
     func start(
         on code: Code<Channel>, at location: Code<Location>?, for customer: CustomerID?,
         by call: Call, in tx: borrowing Transaction
     ) throws -> FullCart {
         try call.require(at: location, on: code)
         let channel = try quoting.channel(code, in: tx)
+        try quoting.requireHome(location, in: tx)
         let owner = try ownership.owner(customer, call, in: tx)
         let cart = Cart(
             id: call.newID(), customer: owner, ownerChannel: code, channel: code,
             location: location, currency: channel.currency, state: .open, heldUntil: nil,
-            codeDigest: nil, codeUntil: nil, order: nil, startedAt: call.now, version: 1)
+            heldSince: nil, frozenUntil: nil, codeDigest: nil, codeUntil: nil, order: nil,
+            startedAt: call.now, version: 1)
         try carts.insert(cart, in: tx)
         try tx.record(CartStarted(cart: cart.id, customer: owner, channel: code), by: call)
         return FullCart(cart: cart, lines: [])
@@ -42,29 +45,36 @@ struct Carts: Sendable {
         else {
             throw OrdersErrors.cartUnknown.error("No cart of yours has this id.", at: "/cart_id")
         }
-        return FullCart(cart: cart, lines: try lines.list(cart, in: tx))
+        var full = FullCart(cart: cart, lines: try lines.list(cart, in: tx))
+        full.lapse(at: call.now)
+        return full
     }
 
     /// Adds a line at the channel's price, or more of it to a line of the same item, way and place.
+    ///
+    /// What is added to a held line costs what the channel asks now; what was held keeps its price.
     /// - Throws: `orders.cart-unknown`, `orders.cart-closed`, `orders.not-offered`,
-    ///   `orders.too-many-lines`; while stock is held `inventory.insufficient-stock`.
+    ///   `orders.too-many-lines`, `inventory.location-unknown`, `inventory.location-not-serving`;
+    ///   while stock is held `inventory.insufficient-stock`, `orders.hold-too-large`.
     func add(
         _ wanted: WantedLine, to id: CartID, by call: Call, in tx: borrowing Transaction
     ) throws -> FullCart {
         try change(id, by: call, in: tx) { full in
-            let channel = try quoting.channel(full.cart.channel, in: tx)
+            let point = try point(of: full, in: tx)
             let offer = try quoting.offer(
-                wanted.sku, on: channel, at: call.now, pointer: "/sku", in: tx)
+                wanted.sku, on: point.channel, at: call.now, pointer: "/sku", in: tx)
             let location =
                 wanted.location ?? (wanted.method == .shipment ? nil : full.cart.location)
+            if let location {
+                try quoting.requireOutlet(
+                    location, for: wanted.method, from: point, by: call, in: tx)
+            }
             if let index = full.lines.firstIndex(where: {
-                $0.sku == wanted.sku && $0.method == wanted.method
-                    && (location == nil || $0.location == location)
+                $0.sku == wanted.sku && $0.method == wanted.method && $0.wanted == location
             }) {
-                var line = full.lines[index]
-                line.quantity = try line.quantity.adding(wanted.quantity)
-                if !full.cart.isHeld(at: call.now) { line.reprice(offer) }
-                full.lines[index] = line
+                let sum = try full.lines[index].quantity.adding(wanted.quantity)
+                full.lines[index].set(sum)
+                full.lines[index].reprice(offer)
                 return
             }
             guard full.lines.count < 1_000 else {
@@ -72,14 +82,13 @@ struct Carts: Sendable {
             }
             full.lines.append(
                 CartLine(
-                    number: (full.lines.last?.number ?? 0) + 1, sku: wanted.sku,
-                    quantity: wanted.quantity, name: offer.name, unitPrice: offer.price,
-                    taxRate: offer.taxRate, isTaxIncluded: offer.isTaxIncluded,
-                    method: wanted.method, location: location))
+                    number: (full.lines.last?.number ?? 0) + 1, sku: offer.sku,
+                    quantity: wanted.quantity, name: offer.name, terms: offer.terms,
+                    frozen: nil, method: wanted.method, wanted: location, held: nil))
         }
     }
 
-    /// Sets a line's quantity.
+    /// Sets a line's quantity. What goes beyond the held quantity costs what the channel asks now.
     /// - Throws: as ``add(_:to:by:in:)``, and `orders.line-unknown`.
     func set(
         _ quantity: Quantity, ofLine number: Int, in id: CartID, by call: Call,
@@ -87,7 +96,13 @@ struct Carts: Sendable {
     ) throws -> FullCart {
         try change(id, by: call, in: tx) { full in
             let index = try full.index(of: number)
-            full.lines[index].quantity = quantity
+            let isMore = quantity > full.lines[index].quantity
+            full.lines[index].set(quantity)
+            guard isMore else { return }
+            let channel = try quoting.channel(full.cart.channel, in: tx)
+            full.lines[index].reprice(
+                try quoting.offer(
+                    full.lines[index].sku, on: channel, at: call.now, pointer: "/line", in: tx))
         }
     }
 
@@ -116,8 +131,7 @@ struct Carts: Sendable {
     func abandon(_ id: CartID, by call: Call, in tx: borrowing Transaction) throws -> FullCart {
         var full = try open(id, by: call, in: tx)
         full.cart.state = .abandoned
-        full.cart.heldUntil = nil
-        try stock.release(heldFor: id.text, by: call, in: tx)
+        try thaw(&full, by: call, in: tx)
         try save(&full, by: call, in: tx)
         return full
     }
@@ -145,15 +159,23 @@ struct FullCart: Sendable {
     }
 }
 
+extension FullCart {
+    /// Forgets a hold whose time is up.
+    mutating func lapse(at now: Instant) {
+        guard !cart.isHeld(at: now) else { return }
+        thaw()
+    }
+
+    /// Lets go of places and prices; wishes stay.
+    mutating func thaw() {
+        cart.heldUntil = nil
+        for index in lines.indices { lines[index].thaw() }
+    }
+}
+
 extension CartLine {
     mutating func reprice(_ offer: Offer) {
         name = offer.name
-        unitPrice = offer.price
-        taxRate = offer.taxRate
-        isTaxIncluded = offer.isTaxIncluded
-    }
-
-    var wanted: WantedLine {
-        WantedLine(sku: sku, quantity: quantity, method: method, location: location)
+        terms = offer.terms
     }
 }

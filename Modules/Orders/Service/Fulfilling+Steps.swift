@@ -86,7 +86,7 @@ extension Fulfilling {
             }
         }
         try stock.post(
-            full.stockLines(of: fulfilment), heldFor: full.order.id.text, reason: .sale, by: call,
+            full.stockLines(of: fulfilment), heldFor: full.order.id, reason: .sale, by: call,
             in: tx)
         for part in fulfilment.lines {
             guard let index = full.index(ofLine: part.line) else { continue }

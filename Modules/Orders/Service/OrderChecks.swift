@@ -57,7 +57,7 @@ struct OrderChecks: Sendable {
             last = end.number
             for order in orders {
                 let needed = try needed(order, in: tx)
-                let held = Self.sums(try stock.held(for: order.id.text, in: tx))
+                let held = Self.sums(try stock.held(for: .order(order.id), in: tx))
                 guard needed != held, findings.count < 100 else { continue }
                 findings.append(
                     "Stock held for order \(order.numberText) differs from what it still needs.")

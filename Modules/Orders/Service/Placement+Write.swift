@@ -21,7 +21,7 @@ extension Placement {
         try hold(full.order.id)
         for fulfilment in carried {
             try stock.post(
-                full.stockLines(of: fulfilment), heldFor: full.order.id.text, reason: .sale,
+                full.stockLines(of: fulfilment), heldFor: full.order.id, reason: .sale,
                 by: call, in: tx)
         }
         full.order.number = try book.orders.insert(full.order, in: tx)

@@ -38,7 +38,8 @@ struct Placement: Sendable {
     /// Reads only, so that it can be done before the transaction that places the order: the order
     /// is sold at the prices of the moment at which it came in; stock is checked when it is held.
     /// - Throws: `orders.channel-unknown`, `orders.customer-unknown`, `orders.not-offered`,
-    ///   `orders.location-missing`, `orders.no-source`.
+    ///   `orders.location-missing`, `orders.location-unknown`, `orders.no-source`,
+    ///   `inventory.location-unknown`, `inventory.location-not-serving`.
     func price(
         _ request: PlaceRequest, by call: Call, in tx: borrowing Transaction
     ) throws -> PricedOrder {
@@ -47,12 +48,13 @@ struct Placement: Sendable {
         }
         try call.require(at: request.location, on: code)
         let channel = try quoting.channel(code, in: tx)
+        try quoting.requireHome(request.location, in: tx)
+        let point = SalesPoint(channel: channel, home: request.location)
         return PricedOrder(
             cart: nil, channel: code, location: request.location,
             customer: try carts.ownership.owner(request.customer, call, in: tx),
             currency: channel.currency,
-            lines: try quoting.quote(
-                request.lines, on: channel, home: request.location, at: call.now, in: tx),
+            lines: try quoting.quote(request.lines, from: point, by: call, in: tx),
             payments: request.payments)
     }
 
@@ -64,8 +66,8 @@ struct Placement: Sendable {
     ) throws -> FullOrder {
         try write(priced, by: call, in: tx) { order in
             try stock.reserve(
-                priced.lines.map(\.stockLine), for: order.text, on: priced.channel, until: nil,
-                by: call, in: tx)
+                priced.lines.map(\.stockLine), as: .order(order), on: priced.channel, by: call,
+                in: tx)
         }
     }
 
@@ -84,39 +86,30 @@ struct Placement: Sendable {
         return try place(cart: cart, payments: request.payments, by: call, in: tx)
     }
 
-    /// Places what is in a cart: at the frozen prices and from the held stock while it is held,
-    /// else at the prices and from the stock of now.
+    /// Places what is in a cart: what is held at the frozen prices, the rest at those of now.
+    ///
+    /// What the cart holds goes over to the order line by line; what it does not hold is taken from
+    /// what is available, what it holds too much is given back.
     /// - Throws: as ``price(_:by:in:)`` and ``place(_:by:in:)``, and `orders.cart-unknown`,
-    ///   `orders.cart-closed`, `orders.cart-empty`.
+    ///   `orders.cart-closed`, `orders.cart-empty`, `orders.too-many-lines`.
     func place(
         cart id: CartID, payments offers: [TenderOffer], by call: Call,
         in tx: borrowing Transaction
     ) throws -> FullOrder {
         var full = try carts.open(id, by: call, in: tx)
         guard !full.lines.isEmpty else { throw OrdersErrors.cartEmpty.error("Add a line first.") }
-        let isHeld = full.cart.isHeld(at: call.now)
-        let channel = try quoting.channel(full.cart.channel, in: tx)
+        let point = try carts.point(of: full, in: tx)
         let priced = PricedOrder(
-            cart: id, channel: channel.code, location: full.cart.location,
+            cart: id, channel: point.channel.code, location: full.cart.location,
             customer: full.cart.customer, currency: full.cart.currency,
-            lines: isHeld
-                ? try full.frozen
-                : try quoting.quote(
-                    full.lines.map(\.wanted), on: channel, home: full.cart.location,
-                    at: call.now, in: tx),
-            payments: offers)
-        let placed: FullOrder
-        if isHeld {
-            placed = try write(priced, by: call, in: tx) { order in
-                try stock.handOver(
-                    heldFor: id.text, to: order.text, until: nil, by: call, in: tx)
-            }
-        } else {
-            try stock.release(heldFor: id.text, by: call, in: tx)
-            placed = try place(priced, by: call, in: tx)
+            lines: try quoting.quote(full, from: point, by: call, in: tx), payments: offers)
+        let placed = try write(priced, by: call, in: tx) { order in
+            try stock.hold(
+                exactly: priced.lines.map(\.stockLine), as: .order(order),
+                insteadOf: .cart(id), on: priced.channel, by: call, in: tx)
         }
+        full.thaw()
         full.cart.state = .ordered
-        full.cart.heldUntil = nil
         full.cart.order = placed.order.id
         try carts.save(&full, by: call, in: tx)
         return placed
@@ -127,23 +120,33 @@ extension QuotedLine {
     var stockLine: StockLine { StockLine(sku: sku, quantity: quantity, location: location) }
 }
 
-extension FullCart {
-    /// The lines at their frozen prices.
-    /// - Throws: `orders.location-missing` for a line that was never placed.
-    var frozen: [QuotedLine] {
-        get throws {
-            try lines.enumerated().map { index, line in
-                guard let location = line.location else {
-                    throw OrdersErrors.locationMissing.error(
-                        "Say at which location this is handed out.",
-                        at: "/lines/\(index)/location")
-                }
-                return QuotedLine(
-                    sku: line.sku, quantity: line.quantity, name: line.name,
-                    unitPrice: line.unitPrice, taxRate: line.taxRate,
-                    isTaxIncluded: line.isTaxIncluded, method: line.method, location: location,
-                    price: try line.price)
+extension Quoting {
+    /// The lines of a cart, what is frozen at its own price, the rest at the price of now: a line
+    /// that has both becomes two.
+    /// - Throws: `orders.not-offered`, `orders.too-many-lines`, and as ``place(_:from:by:in:)``.
+    func quote(
+        _ cart: FullCart, from point: SalesPoint, by call: Call, in tx: borrowing Transaction
+    ) throws -> [QuotedLine] {
+        let places = try place(cart.lines.map(\.asked), from: point, by: call, in: tx)
+        var quoted: [QuotedLine] = []
+        for (index, line) in cart.lines.enumerated() {
+            if let frozen = line.frozen {
+                quoted.append(
+                    try QuotedLine(
+                        line.asked, frozen.terms, quantity: frozen.quantity, sku: line.sku,
+                        name: line.name, location: places[index]))
             }
+            guard line.rest.isPositive else { continue }
+            let offer = try offer(
+                line.sku, on: point.channel, at: call.now, pointer: "/lines/\(index)/sku", in: tx)
+            quoted.append(
+                try QuotedLine(
+                    line.asked, offer.terms, quantity: line.rest, sku: offer.sku,
+                    name: offer.name, location: places[index]))
         }
+        guard quoted.count <= 1_000 else {
+            throw OrdersErrors.tooManyLines.error("Order what is in the cart in two carts.")
+        }
+        return quoted
     }
 }

@@ -40,6 +40,7 @@ struct Returning: Sendable {
         var full = try book.show(
             request.order, .goods(at: request.location), by: call, in: tx)
         try check(request, full.order, call)
+        try stock.requireReceivable([], at: request.location, in: tx)
         let id = call.newID(ReturnTag.self)
         let lines = try bring(request.lines, back: &full)
         let refund = try Money.sum(lines.map(\.gross), in: full.order.currency)
@@ -119,7 +120,8 @@ struct Returning: Sendable {
 extension Returning {
     /// Takes back goods whose sale cannot be found, at a price that the caller names.
     /// - Throws: `orders.return-unapproved`, `orders.customer-unknown`, `orders.return-too-much`
-    ///   when points are asked for.
+    ///   when points are asked for, `inventory.item-unknown`, `inventory.location-unknown`,
+    ///   `inventory.location-in-transit`, `inventory.location-closed`.
     func takeBlind(
         _ lines: [ReturnLine], at location: Code<Location>, for customer: CustomerID?,
         tender: Tender, currency: Currency, note: String, by call: Call,
@@ -132,6 +134,7 @@ extension Returning {
                 "Points go back only to the payment that they came from.", at: "/tender")
         }
         let owner = try book.ownership.owner(customer, call, in: tx)
+        try stock.requireReceivable(lines.map(\.sku), at: location, in: tx)
         let refund = try Money.sum(lines.map(\.gross), in: currency)
         let value = Return(
             id: call.newID(), order: nil, customer: owner, location: location, refund: refund,

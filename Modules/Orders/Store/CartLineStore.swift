@@ -2,13 +2,15 @@ import RetailContracts
 import RetailCore
 import RetailStorage
 
-/// The table of cart lines.
+/// The table of cart lines. Items are spelt as the catalogue spells them.
 struct CartLineStore: Sendable {
     func list(_ cart: Cart, in tx: borrowing Transaction) throws -> [CartLine] {
         let currency = cart.currency
         return try tx.query(
             """
-            SELECT line, sku, quantity, name, unit_price, tax_rate, tax_included, method, location
+            SELECT line, sku, quantity, name, unit_price, tax_rate, tax_included, method,
+                   wanted_location, held_location, frozen_quantity, frozen_unit_price,
+                   frozen_tax_rate, frozen_tax_included
               FROM orders_cart_lines
              WHERE cart = \(cart.id)
              ORDER BY line
@@ -16,10 +18,21 @@ struct CartLineStore: Sendable {
         ) { row in
             CartLine(
                 number: try row[0], sku: try row[1], quantity: try row[2], name: try row[3],
-                unitPrice: UnitPrice(thousandths: try row[4], currency: currency),
-                taxRate: Rate(millionths: try row[5]), isTaxIncluded: try row[6],
-                method: try row[7], location: try row[8])
+                terms: LineTerms(
+                    unitPrice: UnitPrice(thousandths: try row[4], currency: currency),
+                    taxRate: Rate(millionths: try row[5]), isTaxIncluded: try row[6]),
+                frozen: try Self.frozen(row, currency), method: try row[7], wanted: try row[8],
+                held: try row[9])
         }
+    }
+
+    private static func frozen(_ row: borrowing Row, _ currency: Currency) throws -> FrozenPart? {
+        guard let quantity = try row[10] as Quantity? else { return nil }
+        return FrozenPart(
+            quantity: quantity,
+            terms: LineTerms(
+                unitPrice: UnitPrice(thousandths: try row[11], currency: currency),
+                taxRate: Rate(millionths: try row[12]), isTaxIncluded: try row[13]))
     }
 
     /// Writes lines over those of the same numbers.
@@ -27,22 +40,30 @@ struct CartLineStore: Sendable {
         guard !lines.isEmpty else { return }
         let rows = SQL.rows(lines) { line in
             """
-            (\(cart), \(line.number), \(line.sku), \(line.quantity), \(line.name), \
-            \(line.unitPrice.thousandths), \(line.taxRate.millionths), \(line.isTaxIncluded), \
-            \(line.method), \(line.location))
+            (\(cart), \(line.number), \(line.sku.text), \(line.quantity), \(line.name), \
+            \(line.terms.unitPrice.thousandths), \(line.terms.taxRate.millionths), \
+            \(line.terms.isTaxIncluded), \(line.method), \(line.wanted), \(line.held), \
+            \(line.frozen?.quantity), \(line.frozen?.terms.unitPrice.thousandths), \
+            \(line.frozen?.terms.taxRate.millionths), \(line.frozen?.terms.isTaxIncluded))
             """
         }
         try tx.execute(
             """
             INSERT INTO orders_cart_lines
                 (cart, line, sku, quantity, name, unit_price, tax_rate, tax_included, method,
-                 location)
+                 wanted_location, held_location, frozen_quantity, frozen_unit_price,
+                 frozen_tax_rate, frozen_tax_included)
             VALUES \(rows)
             ON CONFLICT (cart, line) DO UPDATE
                SET quantity = excluded.quantity, name = excluded.name,
                    unit_price = excluded.unit_price, tax_rate = excluded.tax_rate,
                    tax_included = excluded.tax_included, method = excluded.method,
-                   location = excluded.location
+                   wanted_location = excluded.wanted_location,
+                   held_location = excluded.held_location,
+                   frozen_quantity = excluded.frozen_quantity,
+                   frozen_unit_price = excluded.frozen_unit_price,
+                   frozen_tax_rate = excluded.frozen_tax_rate,
+                   frozen_tax_included = excluded.frozen_tax_included
             """)
     }
 

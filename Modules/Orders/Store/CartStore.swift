@@ -24,11 +24,25 @@ struct CartStore: Sendable {
             UPDATE orders_carts
                SET customer = \(cart.customer), channel = \(cart.channel),
                    location = \(cart.location), state = \(cart.state),
-                   held_until = \(cart.heldUntil), code_digest = \(cart.codeDigest),
+                   held_until = \(cart.heldUntil), held_since = \(cart.heldSince),
+                   frozen_until = \(cart.frozenUntil), code_digest = \(cart.codeDigest),
                    code_until = \(cart.codeUntil), order_id = \(cart.order),
                    changed_at = \(now), version = \(cart.version + 1)
              WHERE id = \(cart.id) AND version = \(cart.version)
             """)
+    }
+
+    /// How many other carts of the customer are held.
+    func heldBeside(
+        _ cart: Cart, at now: Instant, in tx: borrowing Transaction
+    ) throws -> Int64 {
+        guard let customer = cart.customer else { return 0 }
+        return try tx.first(
+            """
+            SELECT COUNT(*) FROM orders_carts
+             WHERE customer = \(customer) AND held_until > \(now) AND id <> \(cart.id)
+            """
+        ) { row in try row[0] } ?? 0
     }
 
     func find(_ id: CartID, in tx: borrowing Transaction) throws -> Cart? {
@@ -41,7 +55,7 @@ struct CartStore: Sendable {
 
     private static let columns: SQL = """
         SELECT id, customer, owner_channel, channel, location, currency, state, held_until,
-               code_digest, code_until, order_id, started_at, version
+               held_since, frozen_until, code_digest, code_until, order_id, started_at, version
           FROM orders_carts
         """
 
@@ -49,7 +63,8 @@ struct CartStore: Sendable {
         Cart(
             id: try row[0], customer: try row[1], ownerChannel: try row[2], channel: try row[3],
             location: try row[4], currency: try row[5], state: try row[6], heldUntil: try row[7],
-            codeDigest: try row[8], codeUntil: try row[9], order: try row[10],
-            startedAt: try row[11], version: try row[12])
+            heldSince: try row[8], frozenUntil: try row[9], codeDigest: try row[10],
+            codeUntil: try row[11], order: try row[12], startedAt: try row[13],
+            version: try row[14])
     }
 }

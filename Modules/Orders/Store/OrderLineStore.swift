@@ -2,7 +2,7 @@ import RetailContracts
 import RetailCore
 import RetailStorage
 
-/// The table of order lines.
+/// The table of order lines. Items are spelt as the catalogue spells them.
 struct OrderLineStore: Sendable {
     /// Writes the lines of one or many orders in one statement.
     func insert(
@@ -11,7 +11,7 @@ struct OrderLineStore: Sendable {
         guard !lines.isEmpty else { return }
         let rows = SQL.rows(lines) { order, line in
             """
-            (\(order), \(line.number), \(line.sku), \(line.name), \(line.quantity), \
+            (\(order), \(line.number), \(line.sku.text), \(line.name), \(line.quantity), \
             \(line.unitPrice.thousandths), \(line.taxRate.millionths), \(line.isTaxIncluded), \
             \(line.gross.amount), \(line.tax.amount), \(line.method), \(line.location), \
             \(line.assigned), \(line.fulfilled), \(line.returned), \(line.refunded.amount), \

@@ -15,7 +15,7 @@ struct ReturnStore: Sendable {
             """)
         let lines = SQL.rows(Array(value.lines.enumerated())) { index, line in
             """
-            (\(value.id), \(index + 1), \(line.orderLine), \(line.sku), \(line.quantity), \
+            (\(value.id), \(index + 1), \(line.orderLine), \(line.sku.text), \(line.quantity), \
             \(line.disposition), \(line.gross.amount), \(line.tax.amount))
             """
         }

@@ -13,7 +13,13 @@ import Testing
             "UPDATE inventory_holds SET released = quantity, state = 'voided'",
             "pending holds sum up to"
         ),
-        ("UPDATE inventory_locations SET kind = 'transit'", "is in transit"),
+        (
+            """
+            INSERT INTO inventory_levels
+                (sku, location, in_transit, on_hand, reserved, version, changed_at)
+            VALUES ('A', 'in-transit', 1, 1000, 0, 1, 0)
+            """, "is in transit"
+        ),
     ]
 
     @Test(arguments: Engines.available)

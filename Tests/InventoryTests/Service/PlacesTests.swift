@@ -1,3 +1,4 @@
+import RetailContracts
 import RetailCore
 import RetailKit
 import RetailStorage
@@ -32,12 +33,14 @@ import Testing
                 Source(location: code(Location.self, $0), buffer: .one)
             }
             try await shop.act { _, call, tx in
-                try Places().setSources(of: Shop.web, list, by: call, in: tx)
-                try Places().setSources(of: Shop.web, list, by: call, in: tx)
+                try Places(stock: Stock(items: ShelfLabels())).setSources(
+                    of: Shop.web, list, by: call, in: tx)
+                try Places(stock: Stock(items: ShelfLabels())).setSources(
+                    of: Shop.web, list, by: call, in: tx)
             }
             try await close("dc-01", in: shop)
             let sources = try await shop.database.read { tx in
-                try shop.stock.sources(of: Shop.web, in: tx)
+                try shop.stock.sources(of: webChannel, for: .shipment, by: shop.call(), in: tx)
             }
             #expect(sources.map(\.text) == ["jkt-02", "jkt-01"])
             let refused: [([Source], RetailError.Code)] = [
@@ -50,7 +53,8 @@ import Testing
             for (list, code) in refused {
                 let error = await refusal {
                     try await shop.act { _, call, tx in
-                        try Places().setSources(of: Shop.web, list, by: call, in: tx)
+                        try Places(stock: Stock(items: ShelfLabels())).setSources(
+                            of: Shop.web, list, by: call, in: tx)
                     }
                 }
                 #expect(error?.code == code)
@@ -63,7 +67,9 @@ import Testing
             let edit = PlaceEdit(
                 code: code(Location.self, name), name: nil, coordinates: nil,
                 utcOffsetMinutes: nil, isActive: false, offersPickup: nil, offersShipping: nil)
-            _ = try Places().update(edit.code, by: call, in: tx) { edit.applied(to: $0) }
+            _ = try Places(stock: Stock(items: ShelfLabels())).update(edit.code, by: call, in: tx) {
+                edit.applied(to: $0)
+            }
         }
     }
 }

@@ -8,7 +8,7 @@ import Testing
 @testable import RetailInventory
 
 @Suite struct StockExpiryTests {
-    /// The moment relative to the end of the hold, and whether posting still works then.
+    /// The moment relative to the end of the hold, and whether it still counts then.
     private static let moments: [(milliseconds: Int64, counts: Bool)] = [
         (-1, true), (0, false), (1, false),
     ]
@@ -22,12 +22,12 @@ import Testing
                 shop.clock.advance(by: .seconds(60) + .milliseconds(offset))
                 let error = await refusal {
                     try await shop.act { stock, call, tx in
-                        try stock.post(
-                            [line("A", 1)], heldFor: "cart", reason: .sale, by: call, in: tx)
+                        try stock.release(
+                            [line("A", 1)], heldFor: .byHand("cart"), by: call, in: tx)
                     }
                 }
                 #expect(error?.code == (counts ? nil : "inventory.hold-missing"))
-                #expect(try await shop.counters("A") == (counts ? [0, 0] : [1, 1]))
+                #expect(try await shop.counters("A") == (counts ? [1, 0] : [1, 1]))
             }
         }
     }
@@ -68,7 +68,7 @@ import Testing
             }
             try await shop.hold("A", 5, for: "late", seconds: 6_000)
             shop.clock.advance(by: .seconds(61))
-            let job = try #require(InventoryModule().module.jobs.first)
+            let job = try #require(InventoryModule(items: ShelfLabels()).module.jobs.first)
             let run = JobRun(call: shop.call(), payload: [], database: shop.database)
             #expect(try await job.run(run))
             #expect(try await job.run(run) == false)

@@ -38,12 +38,12 @@ import Testing
 private struct Deed: Sendable, CustomStringConvertible {
     let verb: Int
     let lines: [StockLine]
-    let reference: String
-    let other: String
-    let until: Instant?
+    let cart: HoldTerm
+    let order: OrderID
+    let byHand: HoldTerm
     let past: Instant
 
-    var description: String { "verb \(verb) of \(lines) for \(reference)" }
+    var description: String { "verb \(verb) of \(lines) for \(order)" }
 
     static func random(at now: Instant, using random: inout SeededRandom) -> Deed {
         let lines = (0..<Int.random(in: 1...3, using: &random)).map { _ in
@@ -53,11 +53,14 @@ private struct Deed: Sendable, CustomStringConvertible {
                 ["jkt-01", "jkt-02", "dc-01"].randomElement(using: &random) ?? "dc-01")
         }
         return Deed(
-            verb: Int.random(in: 0...12, using: &random), lines: lines,
-            reference: "ref-\(Int.random(in: 1...6, using: &random))",
-            other: "ref-\(Int.random(in: 1...6, using: &random))",
-            until: Bool.random(using: &random)
-                ? now + .seconds(Int.random(in: 0...90, using: &random)) : nil,
+            verb: Int.random(in: 0...14, using: &random), lines: lines,
+            cart: .cart(
+                cartID(UInt64.random(in: 1...4, using: &random)),
+                until: now + .seconds(Int.random(in: 0...90, using: &random))),
+            order: orderID(UInt64.random(in: 1...4, using: &random)),
+            byHand: .byHand(
+                "ref-\(Int.random(in: 1...3, using: &random))",
+                until: now + .seconds(Int.random(in: 0...90, using: &random))),
             past: now - .seconds(Int.random(in: 0...120, using: &random)))
     }
 
@@ -65,24 +68,50 @@ private struct Deed: Sendable, CustomStringConvertible {
         switch verb {
         case 0, 1, 2:
             try stock.receive(
-                lines, reason: .received, reference: reference, note: "", by: call, in: tx)
-        case 3, 4, 5:
-            try stock.reserve(
-                lines, for: reference, on: nil, until: until, by: call, in: tx)
+                lines, reason: .received, reference: "", note: "", by: call, in: tx)
+        case 3: try stock.reserve(lines, as: cart, on: nil, by: call, in: tx)
+        case 4: try stock.reserve(lines, as: .order(order), on: nil, by: call, in: tx)
+        case 5: try stock.reserve(lines, as: byHand, on: nil, by: call, in: tx)
         case 6:
-            let held = try stock.held(for: reference, in: tx)
+            let held = try stock.held(for: .order(order), in: tx)
             try stock.post(
-                Array(held.prefix(2)), heldFor: reference, reason: .sale, by: call, in: tx)
-        case 7: try stock.release(heldFor: reference, by: call, in: tx)
-        case 8: try stock.release(lines, heldFor: reference, by: call, in: tx)
+                Array(held.prefix(2)), heldFor: order, reason: .sale, by: call, in: tx)
+        case 7: try stock.release(heldFor: cart.owner, by: call, in: tx)
+        case 8: try stock.release(lines, heldFor: .order(order), by: call, in: tx)
         case 9:
-            try stock.handOver(heldFor: reference, to: other, until: until, by: call, in: tx)
+            try stock.hold(
+                exactly: lines, as: .order(order), insteadOf: cart.owner, on: nil, by: call,
+                in: tx)
+            #expect(try stock.held(for: cart.owner, in: tx) == [])
+        case 13:
+            try stock.hold(
+                exactly: lines, as: cart, insteadOf: cart.owner, on: nil, by: call, in: tx)
+            let held = try stock.held(for: cart.owner, in: tx)
+            let asked = try StockDemand(lines).totals.map {
+                StockLine(sku: $0.key.sku, quantity: $0.quantity, location: $0.key.location)
+            }
+            #expect(held == asked)
+        case 14: try byHand(stock, call, tx)
         case 10:
             try stock.record(
-                fact: lines, reason: .sale, reference: reference, note: "", at: past, by: call,
+                fact: lines, reason: .sale, reference: "", note: "", at: past, by: call,
                 in: tx)
         case 11: try count(stock, call, tx)
         default: try transfer(stock, call, tx)
+        }
+    }
+
+    /// Releases or prolongs a hold of any kind by its id, as somebody at the desk would try to.
+    private func byHand(_ stock: Stock, _ call: Call, _ tx: borrowing Transaction) throws {
+        let owners = [cart.owner, .order(order), byHand.owner]
+        for owner in owners {
+            guard let hold = try stock.holds.pending(for: owner, in: tx).first else { continue }
+            if lines.count > 1 {
+                _ = try stock.release(hold.id, by: call, in: tx)
+            } else {
+                _ = try stock.extend(hold.id, until: call.now + .seconds(9), by: call, in: tx)
+            }
+            #expect(owner.kind == .byHand)
         }
     }
 

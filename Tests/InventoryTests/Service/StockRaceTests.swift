@@ -18,8 +18,8 @@ import Testing
                 await refusal {
                     try await shop.act { stock, call, tx in
                         try stock.reserve(
-                            [line("A", 1)], for: "cart-\(number)", on: nil, until: nil, by: call,
-                            in: tx)
+                            [line("A", 1)], as: .order(orderID(UInt64(number))), on: nil,
+                            by: call, in: tx)
                     }
                 }
             }
@@ -41,13 +41,14 @@ import Testing
             let outcomes = try await race(120) { number in
                 await refusal {
                     try await shop.act { stock, call, tx in
-                        let order = number.isMultiple(of: 2) ? items : items.reversed()
+                        let named = number.isMultiple(of: 2) ? items : items.reversed()
                         try stock.reserve(
-                            order.map { line($0, 1) }, for: "cart-\(number)", on: nil, until: nil,
+                            named.map { line($0, 1) }, as: .order(orderID(UInt64(number))), on: nil,
                             by: call, in: tx)
                         if number.isMultiple(of: 3) {
                             try stock.post(
-                                order.reversed().map { line($0, 1) }, heldFor: "cart-\(number)",
+                                named.reversed().map { line($0, 1) },
+                                heldFor: orderID(UInt64(number)),
                                 reason: .sale, by: call, in: tx)
                         }
                     }

@@ -14,18 +14,18 @@ import Testing
             try await shop.receive("A", 10)
             try await shop.act { stock, call, tx in
                 try stock.reserve(
-                    [line("A", 4)], for: "cart", on: nil, until: nil, by: call, in: tx)
+                    [line("A", 4)], as: .order(orderID(1)), on: nil, by: call, in: tx)
             }
             #expect(try await shop.counters("A") == [10, 4])
             try await shop.act { stock, call, tx in
-                try stock.post([line("A", 3)], heldFor: "cart", reason: .sale, by: call, in: tx)
+                try stock.post([line("A", 3)], heldFor: orderID(1), reason: .sale, by: call, in: tx)
             }
             #expect(try await shop.counters("A") == [7, 1])
             try await shop.act { stock, call, tx in
-                try stock.release(heldFor: "cart", by: call, in: tx)
+                try stock.release(heldFor: .order(orderID(1)), by: call, in: tx)
             }
             #expect(try await shop.counters("A") == [7, 0])
-            #expect(try await shop.holdStates(of: "cart") == ["posted"])
+            #expect(try await shop.holdStates(of: orderID(1).text) == ["posted"])
             #expect(try await shop.problems() == [])
         }
     }
@@ -37,7 +37,7 @@ import Testing
             let error = await refusal {
                 try await shop.act { stock, call, tx in
                     try stock.reserve(
-                        [line("A", 3), line("a", 3)], for: "cart", on: nil, until: nil, by: call,
+                        [line("A", 3), line("a", 3)], as: .order(orderID(1)), on: nil, by: call,
                         in: tx)
                 }
             }
@@ -45,8 +45,7 @@ import Testing
             #expect(error?.issues.first?.pointer == "/lines/1/quantity")
             try await shop.act { stock, call, tx in
                 try stock.reserve(
-                    [line("A", 3), line("a", 2)], for: "cart", on: nil, until: nil, by: call,
-                    in: tx)
+                    [line("A", 3), line("a", 2)], as: .order(orderID(1)), on: nil, by: call, in: tx)
             }
             #expect(try await shop.counters("A") == [5, 5])
             #expect(try await shop.rows(in: "inventory_holds") == 1)
@@ -74,7 +73,7 @@ import Testing
                 let error = await refusal {
                     try await shop.act { stock, call, tx in
                         try stock.reserve(
-                            lines, for: "cart", on: nil, until: nil, by: call, in: tx)
+                            lines, as: .order(orderID(1)), on: nil, by: call, in: tx)
                     }
                 }
                 #expect(error?.code == code)
@@ -92,12 +91,12 @@ import Testing
             try await shop.receive("A", 5)
             try await shop.act { stock, call, tx in
                 try stock.reserve(
-                    [line("A", 2)], for: "cart", on: nil, until: nil, by: call, in: tx)
+                    [line("A", 2)], as: .order(orderID(1)), on: nil, by: call, in: tx)
             }
             let post = await refusal {
                 try await shop.act { stock, call, tx in
                     try stock.post(
-                        [line("A", 2), line("A", 1)], heldFor: "cart", reason: .sale, by: call,
+                        [line("A", 2), line("A", 1)], heldFor: orderID(1), reason: .sale, by: call,
                         in: tx)
                 }
             }
@@ -105,7 +104,7 @@ import Testing
             #expect(post?.issues.first?.pointer == "/lines/1/quantity")
             let release = await refusal {
                 try await shop.act { stock, call, tx in
-                    try stock.release([line("A", 1)], heldFor: "other", by: call, in: tx)
+                    try stock.release([line("A", 1)], heldFor: .order(orderID(2)), by: call, in: tx)
                 }
             }
             #expect(release?.code == "inventory.hold-missing")
@@ -119,12 +118,12 @@ import Testing
             try await shop.receive("A", 5)
             try await shop.act { stock, call, tx in
                 try stock.reserve(
-                    [line("A", 4)], for: "order", on: nil, until: nil, by: call, in: tx)
-                try stock.release([line("A", 1)], heldFor: "order", by: call, in: tx)
-                try stock.post([line("A", 3)], heldFor: "order", reason: .sale, by: call, in: tx)
+                    [line("A", 4)], as: .order(orderID(1)), on: nil, by: call, in: tx)
+                try stock.release([line("A", 1)], heldFor: .order(orderID(1)), by: call, in: tx)
+                try stock.post([line("A", 3)], heldFor: orderID(1), reason: .sale, by: call, in: tx)
             }
             #expect(try await shop.counters("A") == [2, 0])
-            #expect(try await shop.holdStates(of: "order") == ["posted"])
+            #expect(try await shop.holdStates(of: orderID(1).text) == ["posted"])
             #expect(try await shop.problems() == [])
         }
     }
@@ -134,18 +133,20 @@ import Testing
         try await withShop(engine) { shop in
             try await shop.receive("A", 5)
             let held = try await shop.act { stock, call, tx in
-                try stock.reserve(
-                    [line("A", 2)], for: "cart", on: nil, until: call.now + .seconds(60), by: call,
-                    in: tx)
-                try stock.handOver(heldFor: "cart", to: "order", until: nil, by: call, in: tx)
+                let term = HoldTerm.cart(cartID(1), until: call.now + .seconds(60))
+                try stock.reserve([line("A", 2)], as: term, on: nil, by: call, in: tx)
+                try stock.hold(
+                    exactly: [line("A", 2)], as: .order(orderID(1)), insteadOf: term.owner, on: nil,
+                    by: call, in: tx)
                 return [
-                    try stock.held(for: "cart", in: tx), try stock.held(for: "order", in: tx),
+                    try stock.held(for: term.owner, in: tx),
+                    try stock.held(for: .order(orderID(1)), in: tx),
                 ]
             }
             #expect(held == [[], [line("A", 2)]])
             shop.clock.advance(by: .seconds(3_600))
             try await shop.act { stock, call, tx in
-                try stock.post([line("A", 2)], heldFor: "order", reason: .sale, by: call, in: tx)
+                try stock.post([line("A", 2)], heldFor: orderID(1), reason: .sale, by: call, in: tx)
             }
             #expect(try await shop.counters("A") == [3, 0])
         }
@@ -172,15 +173,15 @@ import Testing
             let error = await refusal {
                 try await shop.act { stock, call, tx in
                     try stock.reserve(
-                        [line("A", 3)], for: "web", on: Shop.web, until: nil, by: call, in: tx)
+                        [line("A", 3)], as: .order(orderID(1)), on: Shop.web, by: call, in: tx)
                 }
             }
             #expect(error?.code == "inventory.insufficient-stock")
             try await shop.act { stock, call, tx in
                 try stock.reserve(
-                    [line("A", 2)], for: "web", on: Shop.web, until: nil, by: call, in: tx)
+                    [line("A", 2)], as: .order(orderID(1)), on: Shop.web, by: call, in: tx)
                 try stock.reserve(
-                    [line("A", 3)], for: "till", on: nil, until: nil, by: call, in: tx)
+                    [line("A", 3)], as: .order(orderID(2)), on: nil, by: call, in: tx)
             }
             #expect(try await shop.counters("A") == [5, 5])
         }

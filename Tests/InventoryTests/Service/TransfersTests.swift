@@ -7,7 +7,7 @@ import Testing
 @testable import RetailInventory
 
 @Suite struct TransfersTests {
-    private let transfers = Transfers(stock: Stock())
+    private let transfers = Transfers(stock: Stock(items: ShelfLabels()))
 
     /// What arrived of 5, why, and what is at the destination afterwards.
     private static let arrivals: [(Int, StockReason?, Int64)] = [

@@ -12,7 +12,7 @@ struct Shop: Sendable {
     let database: Database
     let clock = testClock()
     let ids = testIDs()
-    let stock = Stock()
+    let stock = Stock(items: ShelfLabels())
 
     static let web = code(Channel.self, "web")
 
@@ -96,7 +96,7 @@ func place(
 func withShop<Value>(
     _ engine: EngineKind, _ body: (Shop) async throws -> Value
 ) async throws -> Value {
-    let migrations = SyncModule.migrations + InventoryModule().module.migrations
+    let migrations = SyncModule.migrations + InventoryModule(items: ShelfLabels()).module.migrations
     return try await withDatabase(engine, migrations: migrations) { database in
         try await database.write { tx in
             for place in [place("jkt-01"), place("jkt-02"), place("dc-01", .warehouse)] {
@@ -106,6 +106,23 @@ func withShop<Value>(
         return try await body(Shop(database: database))
     }
 }
+
+/// A catalogue that has every item but those called GHOST, spelt as they are asked for first.
+struct ShelfLabels: ItemDirectory {
+    func items(_ skus: Set<SKU>, in tx: borrowing Transaction) throws -> Set<SKU> {
+        skus.filter { !$0.key.hasPrefix("GHOST") }
+    }
+}
+
+/// A web channel.
+let webChannel = Channel(
+    code: Shop.web, name: "Web", kind: .web, currency: .idr, locale: "id-ID", isActive: true)
+
+/// An order by a small number.
+func orderID(_ number: UInt64) -> OrderID { OrderID(RawID(high: 1, low: number)) }
+
+/// A cart by a small number.
+func cartID(_ number: UInt64) -> CartID { CartID(RawID(high: 2, low: number)) }
 
 /// The code of the error that `body` throws; nil when it throws none.
 func refusal(_ body: () async throws -> Void) async -> RetailError? {
@@ -118,8 +135,9 @@ extension Shop {
     func hold(_ sku: String, _ quantity: Int, for reference: String, seconds: Int) async throws {
         try await act { stock, call, tx in
             try stock.reserve(
-                [line(sku, quantity)], for: reference, on: nil, until: call.now + .seconds(seconds),
-                by: call, in: tx)
+                [line(sku, quantity)],
+                as: .byHand(reference, until: call.now + .seconds(seconds)), on: nil, by: call,
+                in: tx)
         }
     }
 }

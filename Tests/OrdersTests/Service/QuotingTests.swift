@@ -15,11 +15,13 @@ import Testing
             try await market.receive(.tea, 1, at: .depot)
             try await market.receive(.tea, 5, at: .jakarta)
             let places = try await market.act { services, call, tx in
-                try services.placement.quoting.place(
+                let quoting = services.placement.quoting
+                return try quoting.place(
                     [
                         want(.tea, 1, .pickup), want(.tea, 1, .carryOut, at: .jakarta),
                         want(.tea, 4), want(.tea, 1),
-                    ], on: .web, home: .bandung, in: tx)
+                    ], from: SalesPoint(channel: quoting.channel(.web, in: tx), home: .bandung),
+                    by: call, in: tx)
             }
             #expect(places == [.bandung, .jakarta, .jakarta, .jakarta])
         }

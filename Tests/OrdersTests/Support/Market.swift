@@ -19,7 +19,7 @@ struct Market: Sendable {
     init(database: Database) {
         self.database = database
         let assortment = PriceList()
-        let stock = InventoryModule().stock
+        let stock = InventoryModule(items: PriceList()).stock
         let customers = KnownCustomers()
         services = OrderServices(
             assortment: assortment, stock: stock, points: PointsBook(), customers: customers,
@@ -118,7 +118,8 @@ func withMarket<Value>(
     _ engine: EngineKind, _ body: (Market) async throws -> Value
 ) async throws -> Value {
     let migrations =
-        SyncModule.migrations + InventoryModule().module.migrations + OrdersModule.migrations
+        SyncModule.migrations + InventoryModule(items: PriceList()).module.migrations
+        + OrdersModule.migrations
         + [PointsBook.table]
     return try await withDatabase(engine, migrations: migrations) { database in
         try await database.write { tx in
@@ -133,11 +134,12 @@ func withMarket<Value>(
         }
         let market = Market(database: database)
         try await market.act { _, call, tx in
-            _ = try Places().setSources(
+            _ = try Places(stock: Stock(items: PriceList())).setSources(
                 of: .web,
                 [
                     Source(location: .depot, buffer: .zero),
                     Source(location: .jakarta, buffer: .zero),
+                    Source(location: .bandung, buffer: .zero),
                 ], by: call, in: tx)
         }
         return try await body(market)

@@ -6,7 +6,11 @@ import RetailStorage
 @testable import RetailOrders
 
 /// An assortment of three items at fixed prices.
-struct PriceList: Assortment {
+struct PriceList: Assortment, ItemDirectory {
+    func items(_ skus: Set<SKU>, in tx: borrowing Transaction) throws -> Set<SKU> {
+        Set([SKU.tea, .mug, .cake].filter { skus.contains($0) })
+    }
+
     func channel(_ code: Code<Channel>, in tx: borrowing Transaction) throws -> Channel? {
         let kind: ChannelKind = code == .store ? .store : .web
         guard [.web, .store, .dollars, .closed].contains(code) else { return nil }
@@ -26,7 +30,8 @@ struct PriceList: Assortment {
         // The web shop asks more from one hour after the start on, to see frozen prices.
         let isLater = now.milliseconds > 1_767_600_000_000 + 3_600_000
         return Offer(
-            sku: sku, product: ProductID(RawID(high: 3, low: 3)), name: "\(sku)",
+            sku: try self.items([sku], in: tx).first ?? sku,
+            product: ProductID(RawID(high: 3, low: 3)), name: "\(sku)",
             price: UnitPrice(
                 thousandths: price * (isLater ? 2 : 1),
                 currency: channel == .dollars ? .usd : .idr),

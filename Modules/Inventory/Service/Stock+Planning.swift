@@ -1,0 +1,111 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailSync
+
+/// What has to be done so that exactly a demand is held: decided by reads alone.
+struct HoldPlan: Sendable {
+    /// Whether some of what is held already stays held.
+    var keepsAny = false
+    /// What is held beyond the demand and goes back.
+    var excess: [StockKey: [HoldPart]] = [:]
+    /// Holds whose time is up and whose stock is needed, or that were the owner's.
+    var ended: [StockKey: [Hold]] = [:]
+    /// What must be taken anew, and what the channel leaves alone there.
+    var missing: [StockKey: (quantity: Quantity, buffer: Quantity)] = [:]
+
+    /// All that is touched, in lock order.
+    var keys: [StockKey] {
+        Set(excess.keys).union(ended.keys).union(missing.keys).sorted()
+    }
+}
+
+extension Stock {
+    /// Decides how to come from what is held to exactly what is demanded.
+    /// - Throws: `inventory.insufficient-stock`, `inventory.location-unknown`,
+    ///   `inventory.location-in-transit`.
+    func plan(
+        _ demand: StockDemand, of held: [Hold], on channel: Code<Channel>?, at now: Instant,
+        in tx: borrowing Transaction
+    ) throws -> HoldPlan {
+        var plan = HoldPlan()
+        plan.ended = Dictionary(grouping: held.filter { $0.isOver(at: now) }, by: \.key)
+        var limits = try keep(held.filter { !$0.isOver(at: now) }, for: demand, &plan)
+        for (key, quantity) in demand.totals {
+            let kept = limits[key] ?? .zero
+            guard kept < quantity else { continue }
+            let supply = try supply(of: key, for: demand, on: channel, in: tx)
+            limits[key] = try kept.adding(try supply.available)
+            plan.missing[key] = (try quantity.subtracting(kept), supply.buffer)
+            if quantity > (limits[key] ?? .zero), supply.isActive {
+                let over = try holds.over(key, at: now, in: tx)
+                for hold in over { limits[key] = try (limits[key] ?? .zero).adding(hold.remaining) }
+                plan.ended[key] = over
+            }
+        }
+        if let index = try demand.firstShort(of: limits) {
+            let key = demand.lines[index].key
+            throw short(key, of: limits[key] ?? .zero, at: "/lines/\(index)/quantity")
+        }
+        return plan
+    }
+
+    /// Keeps of the holds what is demanded; the rest goes back.
+    /// - Returns: how much is kept of each key.
+    private func keep(
+        _ held: [Hold], for demand: StockDemand, _ plan: inout HoldPlan
+    ) throws -> [StockKey: Quantity] {
+        var open = Dictionary(uniqueKeysWithValues: demand.totals.map { ($0.key, $0.quantity) })
+        var kept: [StockKey: Quantity] = [:]
+        for hold in held {
+            let wanted = min(open[hold.key] ?? .zero, hold.remaining)
+            let rest = try hold.remaining.subtracting(wanted)
+            if wanted.isPositive {
+                plan.keepsAny = true
+                open[hold.key] = try (open[hold.key] ?? .zero).subtracting(wanted)
+                kept[hold.key] = try (kept[hold.key] ?? .zero).adding(wanted)
+            }
+            if rest.isPositive {
+                plan.excess[hold.key, default: []].append(HoldPart(hold: hold, quantity: rest))
+            }
+        }
+        return kept
+    }
+
+    private func supply(
+        of key: StockKey, for demand: StockDemand, on channel: Code<Channel>?,
+        in tx: borrowing Transaction
+    ) throws -> Supply {
+        let pointer = demand.lines.firstIndex { $0.key == key }.map { "/lines/\($0)/location" }
+        guard let supply = try levels.supply(key, on: channel, in: tx) else {
+            throw unknown(key.location, at: pointer)
+        }
+        guard !supply.isTransit else { throw inTransit(key.location, at: pointer) }
+        return supply
+    }
+
+    /// Does what was planned, one item and location after the other in lock order.
+    func carryOut(
+        _ plan: HoldPlan, as term: HoldTerm, by call: Call, in tx: borrowing Transaction
+    ) throws {
+        for key in plan.keys {
+            try expire(plan.ended[key] ?? [], by: call, in: tx)
+            try release(plan.excess[key] ?? [], as: .voided, by: call, in: tx)
+            guard let (quantity, buffer) = plan.missing[key] else { continue }
+            guard
+                let counters = try levels.reserve(
+                    key, quantity, leaving: buffer, at: call.now, in: tx)
+            else { throw short(key, of: .zero, at: nil) }
+            try holds.add(
+                Hold(
+                    id: call.newID(), owner: term.owner, key: key, quantity: quantity,
+                    posted: .zero, released: .zero, state: .pending, expiresAt: term.end,
+                    createdAt: call.now), in: tx)
+            try note(
+                Change(
+                    key: key, reserved: quantity, reason: .hold, reference: term.owner.reference),
+                counters, by: call, in: tx)
+        }
+    }
+}

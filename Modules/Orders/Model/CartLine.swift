@@ -1,0 +1,81 @@
+import RetailContracts
+import RetailCore
+
+/// One line of a cart with the price that the customer saw.
+struct CartLine: Sendable {
+    let number: Int
+    let sku: SKU
+    var quantity: Quantity
+    var name: String
+    /// What the channel asked when the line was last priced.
+    var terms: LineTerms
+    /// What was held, at the price of that moment; nil when nothing is.
+    var frozen: FrozenPart?
+    let method: FulfilmentMethod
+    /// Where the customer wants it from; nil for the best source.
+    let wanted: Code<Location>?
+    /// Where it is held now; nil when it is not.
+    var held: Code<Location>?
+}
+
+/// What one unit costs.
+struct LineTerms: Sendable, Hashable {
+    let unitPrice: UnitPrice
+    let taxRate: Rate
+    let isTaxIncluded: Bool
+
+    /// What a quantity costs.
+    /// - Throws: `core.money-overflow`.
+    func price(of quantity: Quantity) throws(RetailError) -> LinePrice {
+        try LinePrice(unitPrice, quantity, rate: taxRate, isTaxIncluded: isTaxIncluded)
+    }
+}
+
+/// So much of a line at a price that does not change while it is held.
+struct FrozenPart: Sendable, Hashable {
+    var quantity: Quantity
+    let terms: LineTerms
+}
+
+extension CartLine {
+    /// What was added after the hold began, or all of it when nothing is held: it costs what the
+    /// channel asks when it is ordered.
+    var rest: Quantity {
+        guard let frozen else { return quantity }
+        return Quantity(
+            thousandths: max(0, quantity.thousandths &- frozen.quantity.thousandths))
+    }
+
+    /// What the line costs.
+    var price: LinePrice {
+        get throws(RetailError) {
+            guard let frozen else { return try terms.price(of: quantity) }
+            let part = try frozen.terms.price(of: frozen.quantity)
+            guard rest.isPositive else { return part }
+            return try part.adding(try terms.price(of: rest))
+        }
+    }
+
+    /// Takes more or less of it. What was frozen stays so as far as it still is in the cart.
+    mutating func set(_ quantity: Quantity) {
+        self.quantity = quantity
+        guard var part = frozen else { return }
+        part.quantity = min(part.quantity, quantity)
+        frozen = part
+    }
+
+    /// Freezes all of it at the present price.
+    mutating func freeze() {
+        frozen = FrozenPart(quantity: quantity, terms: terms)
+    }
+
+    /// Lets go of what was held: the wish stays, the place and the price do not.
+    mutating func thaw() {
+        frozen = nil
+        held = nil
+    }
+
+    var asked: WantedLine {
+        WantedLine(sku: sku, quantity: quantity, method: method, location: wanted, held: held)
+    }
+}
