@@ -1,4 +1,5 @@
 import Glibc
+import RetailComposition
 
 /// The program `selaras`.
 @main struct Main {
@@ -7,8 +8,14 @@ import Glibc
         _ = signal(SIGPIPE, SIG_IGN)
         // What it makes, databases, backups and rejects, holds personal data: for the owner alone.
         umask(0o077)
+        StandardStreams.reserve()
         let program = Program(console: .process())
         let code = await program.run(Array(CommandLine.arguments.dropFirst()))
+        if code == .readerLeft {
+            // As every program of Unix ends when `head` has seen enough.
+            _ = signal(SIGPIPE, SIG_DFL)
+            _ = raise(SIGPIPE)
+        }
         exit(code.number)
     }
 }

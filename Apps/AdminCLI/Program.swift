@@ -1,3 +1,4 @@
+import Glibc
 import RetailCore
 
 /// The whole program as a function from words to an exit code.
@@ -11,6 +12,23 @@ struct Program: Sendable {
 
     /// Runs a command line against a tree of commands.
     func run(
+        _ arguments: [String], _ declared: Declared, _ root: CommandNode
+    ) async -> ExitCode {
+        settled(await perform(arguments, declared, root))
+    }
+
+    /// Success is claimed only after everything has been written.
+    private func settled(_ code: ExitCode) -> ExitCode {
+        let failure = console.output.finish()
+        if failure == 0 { return code }
+        guard failure != EPIPE else { return .readerLeft }
+        console.tell(
+            "error: Cannot write to standard output: \(SystemErrors.text(failure)). "
+                + "What was written is not complete.")
+        return code == .success || code == .findings ? .inputOutput : code
+    }
+
+    private func perform(
         _ arguments: [String], _ declared: Declared, _ root: CommandNode
     ) async -> ExitCode {
         var options = Options()

@@ -14,10 +14,14 @@ final class Bench: Sendable {
     let environment: [String: String]
     let input: String
     let width: Int?
+    /// The number with which writing to standard output fails, after so many bytes.
+    let failure: (number: Int32, after: Int)?
 
     init(
-        environment: [String: String] = [:], input: String = "", width: Int? = nil
+        environment: [String: String] = [:], input: String = "", width: Int? = nil,
+        failing failure: (number: Int32, after: Int)? = nil
     ) throws {
+        self.failure = failure
         folder = try TemporaryFolder()
         self.environment = environment
         self.input = input
@@ -45,7 +49,15 @@ final class Bench: Sendable {
         var all = environment
         if isHere { all["SELARAS_DATA_DIRECTORY"] = data }
         return Console(
-            out: { bytes in written.value.withLock { $0.out += bytes } },
+            output: Outlet { [failure] bytes in
+                written.value.withLock { written in
+                    guard let failure, written.out.count + bytes.count > failure.after else {
+                        written.out += bytes
+                        return 0
+                    }
+                    return failure.number
+                }
+            },
             error: { bytes in written.value.withLock { $0.error += bytes } },
             input: { [input] in Array(input.utf8) }, environment: all, width: width,
             isInteractive: false)

@@ -7,6 +7,12 @@ enum Repository {
     static let root = #filePath.split(separator: "/").dropLast(3)
         .reduce(into: "") { $0 += "/" + $1 }
 
+    /// The path of a program of the package, if it is built.
+    static func program(_ name: String) -> String? {
+        let path = root + "/.build/debug/" + name
+        return File.exists(path) ? path : nil
+    }
+
     /// Whether committed pages are to be rewritten: `UPDATE=1`.
     static var isUpdating: Bool { getenv("UPDATE").map { String(cString: $0) } == "1" }
 

@@ -44,7 +44,8 @@ struct Performance: Sendable {
             var writer = AnswerWriter(operation.output, call.options, call.console)
             try writer.write(answer)
             var input = input
-            while call.options.all, let more = try next(after: answer, input) {
+            while call.options.all, !call.console.output.hasFailed,
+                let more = try next(after: answer, input) {
                 input = more
                 answer = try await door.perform(operation, input, manner)
                 try writer.write(answer)

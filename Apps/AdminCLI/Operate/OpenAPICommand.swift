@@ -9,7 +9,7 @@ enum OpenAPICommand {
     ) { call in
         let document = OpenAPI.document(
             title: "Selaras", version: Selaras.version, modules: call.declared.modules)
-        call.console.out(document + [10])
+        call.console.writeJSON(document + [10])
         return .success
     }
 }

@@ -26,7 +26,7 @@ struct AnswerWriter {
         case .json: writeJSON(answer, tree)
         case .ndjson:
             for item in items(tree) ?? [tree] where item != .null {
-                console.writeLine(item.text)
+                console.writeJSON(item.bytes + [10])
             }
         case .csv: writeCSV(tree)
         case .table: writeTable(tree)
@@ -39,21 +39,21 @@ struct AnswerWriter {
 
     private mutating func writeJSON(_ answer: Answer, _ tree: JSONTree) {
         guard options.all, let items = items(tree) else {
-            if !answer.body.isEmpty { console.out(answer.body + [10]) }
+            if !answer.body.isEmpty { console.writeJSON(answer.body + [10]) }
             return
         }
-        console.write(pages == 0 ? "{\"items\":[" : "")
+        if pages == 0 { console.writeJSON(Array("{\"items\":[".utf8)) }
         for item in items {
-            console.write((rows == 0 ? "" : ",") + item.text)
+            console.writeJSON((rows == 0 ? [] : [UInt8(ascii: ",")]) + item.bytes)
             rows += 1
         }
     }
 
     private mutating func writeCSV(_ tree: JSONTree) {
         let sheet = CSV(outline.items ?? outline)
-        if pages == 0 { console.write(sheet.head()) }
+        if pages == 0 { console.writeExact(sheet.head()) }
         for item in items(tree) ?? [tree] where item != .null {
-            console.write(sheet.line(item))
+            console.writeExact(sheet.line(item))
         }
     }
 

@@ -16,7 +16,7 @@ struct ErrorText {
             return .usage
         case .failed(let error, let requestID, let hint):
             tellFailure(error, requestID, hint)
-            return ExitCode(error.kind)
+            return ExitCode(error)
         }
     }
 
@@ -26,7 +26,7 @@ struct ErrorText {
             let problem = Problem(
                 status: 400, title: "Usage", code: "cli.usage", detail: message,
                 instance: words)
-            return console.error(problem.body + [10])
+            return console.tellJSON(problem.body)
         }
         console.tell("\(style.red("error:")) \(Width.safe(message))")
         console.tell("  help: \(words) --help")
@@ -35,16 +35,16 @@ struct ErrorText {
     private func tellFailure(_ error: RetailError, _ requestID: String?, _ hint: String?) {
         guard options.output != .json else {
             let problem = Problem(error, requestID: requestID ?? "cli")
-            return console.error(problem.body + [10])
+            return console.tellJSON(problem.body)
         }
         console.tell("\(style.red("error:")) \(Width.safe(error.message))")
         for issue in error.issues {
             let text = issue.message == error.message ? "" : " " + Width.safe(issue.message)
-            console.tell("  field: \(name(of: issue.pointer))\(text)")
+            console.tell("  field: \(Width.safe(name(of: issue.pointer)))\(text)")
         }
-        if let hint { console.tell("  do: \(hint)") }
-        console.tell("  code: \(error.code.rawValue)")
-        if let requestID { console.tell("  request: \(requestID)") }
+        if let hint { console.tell("  do: \(Width.safe(hint))") }
+        console.tell("  code: \(Width.safe(error.code.rawValue))")
+        if let requestID { console.tell("  request: \(Width.safe(requestID))") }
     }
 
     /// `/lines/0/sku` as `--lines 0/sku`, when it is a field of the command.

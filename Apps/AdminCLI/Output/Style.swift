@@ -13,6 +13,9 @@ struct Style: Sendable {
     func yellow(_ text: String) -> String { wrap(text, "33") }
     func green(_ text: String) -> String { wrap(text, "32") }
 
+    /// All that ever stands between `ESC [` and `m`.
+    static let codes = ["0", "1", "2", "31;1", "33", "32"]
+
     private func wrap(_ text: String, _ code: String) -> String {
         isOn ? "\u{1b}[\(code)m\(text)\u{1b}[0m" : text
     }

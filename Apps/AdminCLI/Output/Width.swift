@@ -43,10 +43,53 @@ enum Width {
         return String(shown)
     }
 
+    /// Makes whole lines safe to show: as ``safe(_:)``, but line ends and tabs stay, and the colours
+    /// of ``Style``.
+    static func harmless(_ text: String) -> String {
+        let parts = text.split(separator: "\u{1b}", omittingEmptySubsequences: false)
+        guard let first = parts.first else { return text }
+        return parts.dropFirst().reduce(lines(first)) { shown, part in
+            let colour = Style.codes.first { part.hasPrefix("[\($0)m") }
+            return shown + (colour == nil ? "·" : "\u{1b}") + lines(part)
+        }
+    }
+
+    /// Replaces what steers a terminal in JSON by escapes that mean the same. Outside of texts JSON
+    /// is plain ASCII, and in texts it escapes C0 by itself.
+    static func escaped(_ json: String) -> String {
+        let isHarmless = json.unicodeScalars.allSatisfy { isShown($0) || $0.value < 32 }
+        if isHarmless { return json }
+        var shown = ""
+        for scalar in json.unicodeScalars {
+            guard !isShown(scalar), scalar.value >= 0x7f else {
+                shown.unicodeScalars.append(scalar)
+                continue
+            }
+            for unit in String(scalar).utf16 {
+                let hex = String(unit, radix: 16)
+                shown += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+            }
+        }
+        return shown
+    }
+
+    private static func lines(_ text: Substring) -> String {
+        let isHarmless = text.unicodeScalars.allSatisfy { isShown($0) || $0 == "\n" || $0 == "\t" }
+        if isHarmless { return String(text) }
+        return text.unicodeScalars.reduce(into: "") { shown, scalar in
+            let stays = isShown(scalar) || scalar == "\n" || scalar == "\t"
+            shown.unicodeScalars.append(stays ? scalar : "·")
+        }
+    }
+
+    /// Everything but controls (C0, DEL, C1), line and paragraph separators, marks that turn the
+    /// direction of text, and invisible tags.
     private static func isShown(_ scalar: Unicode.Scalar) -> Bool {
-        let value = scalar.value
-        let isControl = value < 32 || (0x7f...0x9f).contains(value)
-        let turns = (0x202a...0x202e).contains(value) || (0x2066...0x2069).contains(value)
-        return !isControl && !turns
+        switch scalar.value {
+        case 0..<32, 0x7f...0x9f, 0x061c, 0x200e...0x200f, 0x2028...0x202e, 0x2066...0x206f,
+            0xfeff, 0xe0000...0xe007f:
+            false
+        default: true
+        }
     }
 }

@@ -3,8 +3,8 @@ import RetailCore
 
 /// Reads and writes open file descriptors.
 enum Descriptor {
-    /// Writes everything; a reader that went away ends the process quietly, as in `… | head`.
-    static func write(_ bytes: [UInt8], to descriptor: Int32) {
+    /// Writes everything and returns 0, or the system's number of what failed.
+    static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32 {
         var written = 0
         while written < bytes.count {
             let count = unsafe bytes.withUnsafeBytes { buffer in
@@ -14,11 +14,15 @@ enum Descriptor {
             }
             if count < 0 {
                 if errno == EINTR { continue }
-                if errno == EPIPE { exit(0) }
-                return
+                guard errno == EAGAIN else { return errno }
+                // Somebody who shares the stream made it non-blocking.
+                var wish = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+                _ = unsafe poll(&wish, 1, -1)
+                continue
             }
             written += count
         }
+        return 0
     }
 
     /// Reads to the end.

@@ -5,18 +5,25 @@ import RetailCore
 enum SystemErrors {
     static func reading(_ path: String) -> RetailError {
         let number = errno
-        let code: RetailError.Code = "cli.unreadable-file"
+        let code = RetailError.Code.unreadableFile
         let message = "Cannot read \(path): \(text(number)). Check the name and the rights."
         return number == ENOENT ? .notFound(code, message) : .unavailable(code, message)
     }
 
     static func writing(_ path: String) -> RetailError {
         .unavailable(
-            "cli.unwritable-file",
+            .unwritableFile,
             "Cannot write \(path): \(text(errno)). Check the folder, its rights and its disk.")
     }
 
     static func text(_ number: Int32) -> String {
         unsafe strerror(number).map { unsafe String(cString: $0) } ?? "error \(number)"
     }
+}
+
+extension RetailError.Code {
+    /// A file outside the database cannot be read.
+    static let unreadableFile: Self = "cli.unreadable-file"
+    /// A file outside the database cannot be written.
+    static let unwritableFile: Self = "cli.unwritable-file"
 }
