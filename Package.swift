@@ -78,7 +78,8 @@ targets += module(
     "Storage", at: "Platform/Storage", needs: ["RetailCore"], testsNeed: ["RetailTestSupport"],
     safe: false)
 targets += module(
-    "SQLite", at: "Platform/SQLite", needs: ["RetailCore", "RetailStorage", "CSQLite"],
+    "SQLite", at: "Platform/SQLite",
+    needs: ["RetailCore", "RetailStorage", "RetailCrypto", "CSQLite"],
     testsNeed: ["RetailTestSupport", "storage-probe"], safe: false)
 targets.append(
     .executableTarget(
@@ -166,7 +167,7 @@ targets += [
         name: "AdminCLITests",
         dependencies: [
             "selaras", "selaras-gateway", "RetailCore", "RetailJSON", "RetailStorage",
-            "RetailKit", "RetailHTTP",
+            "RetailKit", "RetailHTTP", "RetailSQLite",
             "RetailComposition", "RetailTestSupport",
         ], path: "Tests/AdminCLITests", swiftSettings: settings),
     .executableTarget(

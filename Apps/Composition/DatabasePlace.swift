@@ -53,6 +53,15 @@ public enum DatabasePlace: Sendable, Hashable {
         }
     }
 
+    /// Opens the database so that nothing of it is changed: a SQLite file that was closed in good
+    /// order, above all a backup, is read without a lock and stays as it is to the last byte; any
+    /// other is opened as ``open(onFatal:)`` does.
+    /// - Throws: as ``open(onFatal:)``.
+    public func openToRead() throws(RetailError) -> Database {
+        guard case .file(let path) = self, SQLiteArchive.canOpen(path) else { return try open() }
+        return Database(try SQLiteArchive(path: path))
+    }
+
     private static func refusal(_ problem: String) -> RetailError {
         .invalid(
             .badDatabase,

@@ -17,7 +17,7 @@ import Testing
         let folder = try TemporaryFolder()
         let garbage = folder.file("garbage.db")
         try Data(repeating: 0x5a, count: 8_192).write(to: URL(fileURLWithPath: garbage))
-        #expect(code(opening: garbage) == .databaseCorrupt)
+        #expect(code(opening: garbage) == .foreignDatabase)
         #expect(code(opening: folder.file("missing/selaras.db")) == .databaseUnreachable)
         #expect(code(opening: folder.path) == .databaseUnreachable)
     }
@@ -33,7 +33,7 @@ import Testing
         try file.truncate(atOffset: 8_192)
         try file.close()
         let code = code(opening: path)
-        #expect(code == .databaseCorrupt)
+        #expect(code == .incompleteDatabase)
     }
 
     /// The superuser ignores the rights of a folder, but not that it is immutable.

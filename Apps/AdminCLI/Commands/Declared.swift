@@ -40,6 +40,6 @@ private struct NoEngine: Engine {
 
     func info() async throws -> EngineInfo { throw Self.refusal }
     func check() async throws -> [String] { throw Self.refusal }
-    func backup(to path: String) async throws { throw Self.refusal }
+    func backup(to path: String) async throws -> BackupReceipt { throw Self.refusal }
     func close() async {}
 }

@@ -45,7 +45,8 @@ struct Performance: Sendable {
             try writer.write(answer)
             var input = input
             while call.options.all, !call.console.output.hasFailed,
-                let more = try next(after: answer, input) {
+                let more = try next(after: answer, input)
+            {
                 input = more
                 answer = try await door.perform(operation, input, manner)
                 try writer.write(answer)

@@ -43,9 +43,14 @@ struct DoorFinder: Sendable {
     }
 
     /// Opens the database in this process and checks that its schema is this release's.
-    func opened() async throws -> Selaras {
+    ///
+    /// `isForReading` leaves a file that is a backup as it is.
+    func opened(isForReading: Bool = false) async throws -> Selaras {
         let place = try requireDatabase()
-        let selaras = try Self.join(place)
+        let selaras =
+            isForReading
+            ? Selaras(database: try place.openToRead(), ids: Declared.newIDs())
+            : try Self.join(place)
         let missing = try await selaras.missingMigrations()
         guard missing.isEmpty else {
             await selaras.database.close()

@@ -1,5 +1,7 @@
+import Glibc
 import RetailComposition
 import RetailCore
+import RetailCrypto
 import RetailJSON
 import RetailStorage
 
@@ -8,31 +10,85 @@ enum BackupCommand {
     static let command = Command(
         path: ["backup"], summary: "Copies the whole database into a new file, also while in use.",
         details: "A gateway that runs on the data directory makes the copy itself, at its own "
-            + "place in the file system. The copy is one moment's state, synced to disk.",
-        operands: [Operand(name: "file", summary: "The new file; it must not be there yet.")],
+            + "place in the file system. The copy is one moment's state. It is made under another "
+            + "name, synced to disk, read back and checked, and only then gets its name; its "
+            + "SHA-256 is written beside it, in a file with .sha256 at the end, which restore and "
+            + "sha256sum --check read. With - the copy goes to standard output and its SHA-256 to "
+            + "standard error; give it to restore with --sha256.",
+        operands: [
+            Operand(
+                name: "file",
+                summary: "The new file, which must not be there yet; - for standard output.")
+        ],
         example: "backup /var/backups/selaras-2026-01-31.db", run: run)
 
     /// Where a gateway takes the order, on its socket only.
     static let target = "/local/backup"
 
     static func run(_ call: Invocation) async throws -> ExitCode {
-        let file = FileFacts.absolute(call.operands.first ?? "")
         let finder = DoorFinder(options: call.options, environment: call.console.environment)
         guard call.options.server == nil else {
             throw Stop.usage("A backup is made beside the data: run it on the gateway's machine.")
         }
+        let name = call.operands.first ?? ""
+        if name == "-" { return try await stream(finder, call) }
+        let file = FileFacts.absolute(name)
+        let receipt = try await make(file, finder)
+        call.console.writeLine("\(file)  \(Bytes.text(receipt.bytes))  sha256 \(receipt.sha256)")
+        return .success
+    }
+
+    private static func make(_ file: String, _ finder: DoorFinder) async throws -> BackupReceipt {
         if let gateway = try finder.gateway() {
             try ask(gateway, for: file)
-        } else {
-            let selaras = try DoorFinder.join(try finder.requireDatabase())
-            do { try await selaras.database.backup(to: file) } catch {
-                await selaras.database.close()
-                throw error
+            guard let digest = try BackupDigest(beside: file) else {
+                throw SystemErrors.reading(file + ".sha256")
             }
-            await selaras.database.close()
+            return BackupReceipt(bytes: FileFacts(file)?.bytes ?? 0, sha256: digest.text)
         }
-        let bytes = FileFacts(file)?.bytes ?? 0
-        call.console.writeLine("\(file)  \(Bytes.text(bytes))")
+        let selaras = try DoorFinder.join(try finder.requireDatabase())
+        do {
+            let receipt = try await selaras.database.backup(to: file)
+            await selaras.database.close()
+            return receipt
+        } catch {
+            await selaras.database.close()
+            throw error
+        }
+    }
+
+    /// Makes the copy beside the database, takes its name away and sends it to standard output.
+    private static func stream(_ finder: DoorFinder, _ call: Invocation) async throws -> ExitCode {
+        guard call.console.width == nil else {
+            throw Stop.usage(
+                "Standard output is a terminal. Name a file, or pass it on: backup - | gzip",
+                help: command.path)
+        }
+        guard case .file(let database) = try finder.requireDatabase() else {
+            throw Stop.usage("A PostgreSQL database is backed up with pg_dump.")
+        }
+        let place = FileFacts.absolute(File.parent(of: database))
+        let file = "\(place)/backup-\(Performance.randomText()).partial"
+        defer { for end in ["", ".sha256"] { File.remove(file + end) } }
+        let receipt = try await make(file, finder)
+        let descriptor = unsafe open(file, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw SystemErrors.reading(file) }
+        defer { close(descriptor) }
+        // From now on nothing stays, even when this process is killed.
+        for end in ["", ".sha256"] { File.remove(file + end) }
+        var hash = SHA256()
+        while !call.console.output.hasFailed,
+            let bytes = try Descriptor.read(descriptor, named: file, most: 1 << 20)
+        {
+            hash.update(bytes)
+            call.console.output.write(bytes)
+        }
+        let found = Hex.encode(hash.finish())
+        guard call.console.output.hasFailed || found == receipt.sha256 else {
+            throw RetailError.unavailable(
+                .databaseCorrupt, "The copy reads otherwise than a moment ago. Check the disk.")
+        }
+        call.console.tell("\(Bytes.text(receipt.bytes))  sha256 \(receipt.sha256)")
         return .success
     }
 
@@ -41,12 +97,21 @@ enum BackupCommand {
         do {
             let answer = try gateway.send("POST", target, [], body, timeout: .seconds(86_400))
             // It answers at once and tells at the end whether the copy succeeded.
-            guard let problem = try? answer.tree(), let code = problem["code"]?.word else { return }
-            let status = Int(problem["status"]?.word ?? "") ?? 500
+            let said = try answer.tree()
+            guard let code = said["code"]?.word else {
+                // Without its last word nobody knows how the copy went.
+                guard said["file"]?.word == file else {
+                    throw RetailError.unavailable(
+                        "cli.backup-unfinished",
+                        "The gateway did not say that the backup is done. Look at its log.")
+                }
+                return
+            }
+            let status = Int(said["status"]?.word ?? "") ?? 500
             throw Stop.failed(
                 RetailError(
                     code: RetailError.Code(rawValue: code), kind: RetailError.Kind(status: status),
-                    message: problem["detail"]?.word ?? "The backup failed."),
+                    message: said["detail"]?.word ?? "The backup failed."),
                 requestID: answer.requestID)
         } catch Stop.failed(let error, let requestID, _) where error.kind == .notFound {
             throw Stop.failed(

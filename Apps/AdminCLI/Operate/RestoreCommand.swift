@@ -1,5 +1,6 @@
 import RetailComposition
 import RetailCore
+import RetailSQLite
 import RetailStorage
 
 /// `selaras restore`: makes a backup the database of an empty data directory.
@@ -7,9 +8,25 @@ enum RestoreCommand {
     static let command = Command(
         path: ["restore"], summary: "Makes a backup the database of a data directory without one.",
         details:
-            "It never writes over a database: move the old one away first. The file is copied, "
-            + "its structure is checked, and only then it gets its name.",
-        operands: [Operand(name: "file", summary: "The backup.")],
+            "It never writes over a database: move the old one away first. The file is copied "
+            + "beside the place of the database, compared with its SHA-256, its structure is "
+            + "checked, and only then it gets its name. The SHA-256 is taken from the file's name "
+            + "with .sha256 behind it, where backup has put it, or from --sha256. A file without "
+            + "one, such as a database that was saved from a broken machine, needs --unproved; its "
+            + "-wal file must lie beside it unless it was closed in good order.",
+        flags: [
+            Flag(
+                name: "sha256", value: "<digest>",
+                summary: "The SHA-256 that backup told; goes before the file beside the backup."),
+            Flag(
+                name: "unproved", value: nil,
+                summary: "Takes a file whose SHA-256 nobody knows: damage may go unnoticed."),
+            Flag(
+                name: "without-log", value: nil,
+                summary: "With --unproved: takes a file whose -wal is gone for good; the last "
+                    + "sales, which were in it, are lost."),
+        ],
+        operands: [Operand(name: "file", summary: "The backup, or - for standard input.")],
         example: "restore /var/backups/selaras-2026-01-31.db", run: run)
 
     static func run(_ call: Invocation) async throws -> ExitCode {
@@ -19,23 +36,38 @@ enum RestoreCommand {
         guard case .file(let target) = try finder.database() else {
             throw Stop.usage("A PostgreSQL database is restored with pg_restore.")
         }
+        let digest = try digest(file, call)
         try refuseUnfit(file, target)
         try File.makeFolder(File.parent(of: target), mode: 0o700)
-        let draft = target + ".restoring"
-        defer { for end in ["", "-wal", "-shm", ".lock"] { File.remove(draft + end) } }
-        let size = FileFacts(file)?.bytes ?? 0
-        try File.copy(file, to: draft) { done in
-            call.console.progress("copied \(Bytes.text(done)) of \(Bytes.text(size))")
+        let draft = RestoreDraft(of: file, beside: target)
+        defer { draft.remove() }
+        let bytes = try draft.copy(expecting: digest) { done in
+            call.console.progress("copied \(Bytes.text(done))")
         }
+        if call.isOn("without-log"), digest == nil { try draft.forgetLog() }
         call.console.progress("checking …")
-        let missing = try await check(draft)
+        let missing = try await draft.check()
         call.console.endProgress()
-        try File.rename(draft, to: target)
-        call.console.writeLine("\(target)  \(Bytes.text(size))")
+        try draft.publish()
+        call.console.writeLine("\(target)  \(Bytes.text(bytes))")
         if missing > 0 {
             call.console.tell("It is of an older release. Bring it up to date: selaras migrate.")
         }
         return .success
+    }
+
+    private static func digest(_ file: String, _ call: Invocation) throws -> BackupDigest? {
+        if let text = call.value("sha256") { return try BackupDigest(text) }
+        if file != "-", let digest = try BackupDigest(beside: file) { return digest }
+        guard call.isOn("unproved") else {
+            throw Stop.failed(
+                .invalid(
+                    "cli.no-digest",
+                    "Nobody says what \(file == "-" ? "standard input" : file) must be."),
+                hint: "Put the .sha256 file that backup wrote beside it, or name the digest with "
+                    + "--sha256. Without one, --unproved takes it as it is.")
+        }
+        return nil
     }
 
     private static func refuseUnfit(_ file: String, _ target: String) throws {
@@ -43,32 +75,17 @@ enum RestoreCommand {
             throw RetailError.unavailable(
                 .databaseLocked, "Process \(process) has the database open. Stop it first.")
         }
-        guard !["", "-wal", "-shm"].contains(where: { File.exists(target + $0) }) else {
+        let ends = ["", "-wal", "-shm", "-journal"]
+        guard !ends.contains(where: { File.exists(target + $0) }) else {
             throw Stop.failed(
                 .conflict("cli.database-exists", "There is a database at \(target)."),
                 hint: "Move it away with its -wal and -shm files, or name another --data.")
         }
-        File.remove(target + ".restoring")
-        guard try File.head(file, 16) == Array("SQLite format 3\0".utf8) else {
+        guard file != "-" else { return }
+        guard let header = SQLiteHeader(try File.head(file, 100)), header.isOurs else {
             throw RetailError.invalid(
-                "cli.no-backup", "\(file) is no SQLite database. Name a file that backup made.")
-        }
-    }
-
-    /// Proves the structure of the copy and returns how many migrations it lacks.
-    private static func check(_ path: String) async throws -> Int {
-        let selaras = try DoorFinder.join(.file(path))
-        do {
-            let faults = try await selaras.database.check()
-            let missing = try await selaras.missingMigrations()
-            await selaras.database.close()
-            guard let first = faults.first else { return missing.count }
-            throw RetailError.invalid(
-                .databaseCorrupt,
-                "The backup is damaged: \(first) (\(faults.count) findings). Take another one.")
-        } catch {
-            await selaras.database.close()
-            throw error
+                "cli.no-backup",
+                "\(file) is no database of Selaras. Name a file that backup made.")
         }
     }
 }

@@ -18,7 +18,7 @@ enum VerifyCommand {
         let finder = DoorFinder(options: call.options, environment: call.console.environment)
         try finder.requireNoGateway(
             "Verify a copy: selaras backup copy.db, then selaras verify --database copy.db.")
-        let selaras = try await finder.opened()
+        let selaras = try await finder.opened(isForReading: call.options.database != nil)
         do {
             let console = call.console
             let findings = try await selaras.verify { console.progress("checking \($0) …") }

@@ -43,8 +43,8 @@ enum Width {
         return String(shown)
     }
 
-    /// Makes whole lines safe to show: as ``safe(_:)``, but line ends and tabs stay, and the colours
-    /// of ``Style``.
+    /// Makes whole lines safe to show: as ``safe(_:)``, but line ends, tabs and the colours of
+    /// ``Style`` stay.
     static func harmless(_ text: String) -> String {
         let parts = text.split(separator: "\u{1b}", omittingEmptySubsequences: false)
         guard let first = parts.first else { return text }

@@ -20,23 +20,25 @@ enum File {
         try put(bytes, descriptor, path)
     }
 
-    /// Copies a file to a new one that only its owner may read, synced to disk.
+    /// Copies a file, or standard input for `-`, to a new one that only its owner may read, synced
+    /// to disk; `each` sees the bytes.
     static func copy(
-        _ source: String, to target: String, progress: (Int64) -> Void = { _ in }
+        _ source: String, to target: String, each: ([UInt8]) -> Void = { _ in }
     ) throws(RetailError) {
-        let input = unsafe open(source, O_RDONLY | O_CLOEXEC)
+        let isInput = source == "-"
+        let input = isInput ? dup(STDIN_FILENO) : unsafe open(source, O_RDONLY | O_CLOEXEC)
         guard input >= 0 else { throw SystemErrors.reading(source) }
         defer { close(input) }
         let output = unsafe open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard output >= 0 else { throw SystemErrors.writing(target) }
+        guard output >= 0 else { throw SystemErrors.storing(target) }
         defer { close(output) }
-        var total: Int64 = 0
         while let bytes = try Descriptor.read(input, named: source, most: 1 << 20) {
-            try put(bytes, output, target)
-            total += Int64(bytes.count)
-            progress(total)
+            guard Descriptor.write(bytes, to: output) == 0 else {
+                throw SystemErrors.storing(target)
+            }
+            each(bytes)
         }
-        guard fsync(output) == 0 else { throw SystemErrors.writing(target) }
+        guard fsync(output) == 0 else { throw SystemErrors.storing(target) }
     }
 
     private static func put(
@@ -58,10 +60,15 @@ enum File {
     static func rename(_ source: String, to target: String) throws(RetailError) {
         guard unsafe link(source, target) == 0 else { throw SystemErrors.writing(target) }
         remove(source)
-        let folder = unsafe open(parent(of: target), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard folder >= 0 else { return }
-        defer { close(folder) }
-        guard fsync(folder) == 0 else { throw SystemErrors.writing(target) }
+        try sync(parent(of: target))
+    }
+
+    /// Sees to it that what was written to a file or folder outlasts a power failure.
+    static func sync(_ path: String) throws(RetailError) {
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw SystemErrors.writing(path) }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw SystemErrors.writing(path) }
     }
 
     static func remove(_ path: String) { _ = unsafe unlink(path) }

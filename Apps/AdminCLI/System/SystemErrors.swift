@@ -1,5 +1,6 @@
 import Glibc
 import RetailCore
+import RetailStorage
 
 /// Says in a sentence why the system refused a file.
 enum SystemErrors {
@@ -14,6 +15,13 @@ enum SystemErrors {
         .unavailable(
             .unwritableFile,
             "Cannot write \(path): \(text(errno)). Check the folder, its rights and its disk.")
+    }
+
+    /// As ``writing(_:)`` for what is to become a database: there a full disk has its own name.
+    static func storing(_ path: String) -> RetailError {
+        guard errno == ENOSPC || errno == EDQUOT else { return writing(path) }
+        return .unavailable(
+            .databaseFull, "The disk is full: \(path). Free some space, then try again.")
     }
 
     static func text(_ number: Int32) -> String {

@@ -65,7 +65,7 @@ extension PostgreSQLEngine {
 
     /// Refuses, and names the command that does it better.
     /// - Throws: `storage.backup-by-server`, always.
-    public func backup(to path: String) async throws {
+    public func backup(to path: String) async throws -> BackupReceipt {
         throw RetailError.invalid(
             .backupByServer,
             "PostgreSQL is backed up by its own tools. Run: "

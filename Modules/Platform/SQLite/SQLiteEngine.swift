@@ -17,8 +17,10 @@ public final class SQLiteEngine: Engine {
     /// Opens or creates the database at `path` and takes its lock.
     ///
     /// `onFatal` is called after a failed write to disk, when the process should end and recover.
-    /// - Throws: `storage.locked` when another process has it; `storage.unreachable`,
-    ///   `storage.read-only`, `storage.corrupt` when the file cannot be used.
+    /// - Throws: `storage.locked` when another process has it; `storage.foreign-database`,
+    ///   `storage.incomplete` when it is another program's or not all of it is there, and then
+    ///   nothing was written; `storage.unreachable`, `storage.read-only`, `storage.corrupt` when it
+    ///   cannot be used.
     public init(
         path: String, settings: SQLiteSettings = SQLiteSettings(),
         onFatal: @escaping @Sendable (RetailError) -> Void = { _ in }
@@ -28,9 +30,15 @@ public final class SQLiteEngine: Engine {
         let time = SteadyClock(.system)
         clock = WallClock { time.now() }
         do {
+            // Before the lock file is made: not even that is put beside another program's file.
+            _ = try SQLiteIdentity.header(of: path)
             let lock = try ProcessLock(beside: path)
+            if try SQLiteIdentity.prove(path) == .new { try SQLiteIdentity.found(path) }
             let connection = try SQLiteConnection(
                 path: path, role: .writer, settings: settings, time: time)
+            // The log is there as soon as the file needs it, and its name outlasts a power failure.
+            try connection.command("SELECT COUNT(*) FROM sqlite_schema")
+            if settings.durability == .full { try Self.syncFolder(of: path) }
             writer = try SQLiteWriter(
                 connection, lock: lock, batchLimit: settings.batchLimit, onFatal: onFatal)
         } catch {
@@ -100,39 +108,37 @@ public final class SQLiteEngine: Engine {
     }
 
     private func findFaults() async throws -> [String] {
-        try await read(.heavy, .day) { tx in
-            let structure = try tx.query("PRAGMA integrity_check") { row in try row[0] as String }
-            let references = try tx.query("PRAGMA foreign_key_check") { row in
-                "A row of \(try row[0] as String) names a record that does not exist."
-            }
-            return structure.filter { $0 != "ok" } + references
-        }
+        try await read(.heavy, .day) { tx in try Self.faults(in: tx) }
     }
 
-    /// Copies the database into a new file, synced to disk, while others write.
-    /// - Throws: `storage.backup-exists` when the file exists already; `storage.full` and the like
-    ///   when it cannot be written, and then no part of it stays.
-    public func backup(to target: String) async throws {
-        guard access(target, F_OK) != 0 else {
-            throw RetailError.conflict(
-                .backupExists, "\(target) exists already. Name a new file.")
+    /// What SQLite finds wrong, one sentence each.
+    static func faults(in tx: borrowing Transaction) throws -> [String] {
+        let structure = try tx.query("PRAGMA integrity_check") { row in try row[0] as String }
+        let references = try tx.query("PRAGMA foreign_key_check") { row in
+            "A row of \(try row[0] as String) names a record that does not exist."
         }
+        return structure.filter { $0 != "ok" } + references
+    }
+
+    /// Copies the database into a new file while others write: under another name, synced, proved
+    /// and read back; then it gets its name, with its SHA-256 beside it in `….sha256`.
+    /// - Throws: `storage.backup-exists` when the file exists already; `storage.corrupt` when the
+    ///   copy does not hold; `storage.full` and the like when it cannot be written; then no part
+    ///   of it stays.
+    public func backup(to target: String) async throws -> BackupReceipt {
         try await heavy.run { [readers] in
-            do {
-                try readers.lend { connection in try connection.copy(to: target) }
-                try Self.syncFolder(of: target)
-            } catch {
-                unlink(target)
-                throw error
+            try SQLiteBackup(to: target).make { draft in
+                try readers.lend { connection in try connection.copy(to: draft) }
             }
         }
     }
 
-    /// Finishes what waits, checkpoints and closes.
+    /// Finishes what waits, checkpoints and closes; the readers first, so that the writer can take
+    /// the log away: see ``SQLiteHeader/needsLog``.
     public func close() async {
-        writer.close()
         heavy.close()
         readers.close()
+        writer.close()
     }
 
     /// The version of the SQLite library.

@@ -80,6 +80,8 @@ final class SQLiteWriter: Sendable {
         }
         guard state.withLock({ $0.failure == nil }) else { return }
         _ = try? connection.command("PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE);")
+        // In good order: all is in the one file. With a reader left, mark and log stay.
+        _ = try? connection.command("PRAGMA busy_timeout = 100; PRAGMA journal_mode = DELETE;")
     }
 
     /// Runs the acts in one transaction; where one of them spoils it, each in its own.

@@ -61,8 +61,8 @@ public protocol Engine: Sendable {
     func info() async throws -> EngineInfo
     /// Checks the engine's own structures; returns what is wrong, one sentence each.
     func check() async throws -> [String]
-    /// Copies the whole database to a new file while others write.
-    func backup(to path: String) async throws
+    /// Copies the whole database to a new file while others write, and proves the copy.
+    func backup(to path: String) async throws -> BackupReceipt
     /// Ends all work and closes every connection.
     func close() async
 }
@@ -144,9 +144,11 @@ public struct Database: Sendable {
         do { return try await engine.check() } catch { throw RetailError.wrapping(error) }
     }
 
-    /// Copies the whole database into a new file while others read and write.
-    public func backup(to path: String) async throws(RetailError) {
-        do { try await engine.backup(to: path) } catch { throw RetailError.wrapping(error) }
+    /// Copies the whole database into a new file while others read and write. The file gets its
+    /// name only when the copy is whole, on disk and proved; its SHA-256 lies beside it.
+    @discardableResult
+    public func backup(to path: String) async throws(RetailError) -> BackupReceipt {
+        do { return try await engine.backup(to: path) } catch { throw RetailError.wrapping(error) }
     }
 
     /// Ends all work and closes every connection.

@@ -14,10 +14,12 @@ public struct Migrator: Sendable {
 
     /// Applies what is missing in one transaction, under the engine's writer lock, and returns the
     /// names of the steps applied.
-    /// - Throws: `storage.newer-schema` when the database knows steps that this release does not;
+    /// - Throws: `storage.foreign-database` when it holds the tables of another program;
+    ///   `storage.newer-schema` when the database knows steps that this release does not;
     ///   `storage.migration-changed` when an applied step reads differently now.
     @discardableResult
     public func migrate(_ database: Database) async throws(RetailError) -> [String] {
+        try await database.read { tx in try Identity.prove(knowing: migrations.count, in: tx) }
         try await database.write(within: .day) { tx in try prepare(tx) }
         return try await database.write(within: .day) { tx in
             try lock(tx)
@@ -30,6 +32,7 @@ public struct Migrator: Sendable {
                     VALUES (\(migration.name), \(migration.checksum(for: tx.engine)), \(clock.now()))
                     """)
             }
+            if !missing.isEmpty { try Identity.note(migrations.count, in: tx) }
             return missing.map(\.name)
         }
     }
@@ -39,7 +42,8 @@ public struct Migrator: Sendable {
         _ database: Database
     ) async throws(RetailError) -> [(name: String, sql: String)] {
         try await database.read { tx in
-            try missing(in: tx).map { ($0.name, $0.sql(for: tx.engine)) }
+            try Identity.prove(knowing: migrations.count, in: tx)
+            return try missing(in: tx).map { ($0.name, $0.sql(for: tx.engine)) }
         }
     }
 
@@ -58,6 +62,7 @@ public struct Migrator: Sendable {
             );
             """
         try tx.script(Dialect.render(table, for: tx.engine))
+        try Identity.mark(tx)
     }
 
     /// One migrating gateway at a time. LOCK TABLE comes first and takes no snapshot, so what is

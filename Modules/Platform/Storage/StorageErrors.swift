@@ -13,6 +13,10 @@ extension RetailError.Code {
     public static let databaseReadOnly: Self = "storage.read-only"
     /// The file is damaged, or is no database.
     public static let databaseCorrupt: Self = "storage.corrupt"
+    /// The file or database belongs to another program.
+    public static let foreignDatabase: Self = "storage.foreign-database"
+    /// A part of the database is missing: its end, or its write-ahead log.
+    public static let incompleteDatabase: Self = "storage.incomplete"
     /// The database cannot be reached or opened.
     public static let databaseUnreachable: Self = "storage.unreachable"
     /// The database was migrated by a newer release.

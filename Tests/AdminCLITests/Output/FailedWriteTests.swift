@@ -5,7 +5,7 @@ import Testing
 
 /// What cannot be written is not called done.
 @Suite struct FailedWriteTests {
-    /// Every command of the house that writes something without a database, and some of the modules.
+    /// The commands of the house that write something, and some of the modules.
     private static let lines: [[String]] = [
         ["--help"], ["--version"], ["version"], ["--output", "json", "version"], ["openapi"],
         ["completions", "bash"], ["completions", "zsh"], ["completions", "fish"], ["crm"],

@@ -42,6 +42,8 @@ final class FaultyEngine: Engine {
 
     func info() async throws -> EngineInfo { try await inner.info() }
     func check() async throws -> [String] { try await inner.check() }
-    func backup(to path: String) async throws { try await inner.backup(to: path) }
+    func backup(to path: String) async throws -> BackupReceipt {
+        try await inner.backup(to: path)
+    }
     func close() async { await inner.close() }
 }

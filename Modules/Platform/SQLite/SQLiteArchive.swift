@@ -1,0 +1,93 @@
+import CSQLite
+public import RetailCore
+public import RetailStorage
+
+/// A database that is only read and stays as it is to the last byte: a backup that is proved.
+///
+/// It takes no lock and leaves nothing beside the file; who opens it sees to it that nobody writes
+/// it. A file that needs its write-ahead log is not one: reading would have to bring that in.
+public final class SQLiteArchive: Engine {
+    private let path: String
+    private let settings: SQLiteSettings
+    private let readers: ReaderPool
+    private let heavy: HeavyReaders
+
+    /// Opens the file at `path` for reading.
+    /// - Throws: `storage.foreign-database`, `storage.incomplete` when it is not a whole database
+    ///   of Selaras; `storage.unreachable` when there is none.
+    public init(
+        path: String, settings: SQLiteSettings = SQLiteSettings()
+    ) throws(RetailError) {
+        self.path = path
+        self.settings = settings
+        do {
+            guard try SQLiteIdentity.prove(path) == .ours else {
+                throw RetailError.unavailable(
+                    .databaseUnreachable, "There is nothing in \(path). Name a backup.")
+            }
+        } catch { throw RetailError.wrapping(error) }
+        readers = ReaderPool(path: path, settings: settings)
+        heavy = HeavyReaders(threads: settings.heavyReaders)
+    }
+
+    /// Whether the file can be read as an archive: it is there and needs no log.
+    public static func canOpen(_ path: String) -> Bool {
+        guard let found = try? SQLiteIdentity.header(of: path) else { return false }
+        return !found.header.needsLog
+    }
+
+    /// Refuses: an archive is only read.
+    /// - Throws: `storage.read-only`, always.
+    public func write<Value: Sendable>(
+        _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
+    ) async throws -> Value { throw Self.refusal }
+
+    /// Runs `body` on the calling thread when it is light, on a background thread when heavy.
+    public func read<Value: Sendable>(
+        _ weight: ReadWeight, _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
+    ) async throws -> Value {
+        switch weight {
+        case .light: return try readers.read(body)
+        case .heavy: return try await heavy.run { [readers] in try readers.read(body) }
+        }
+    }
+
+    /// Describes version and place.
+    public func info() async throws -> EngineInfo {
+        EngineInfo(
+            kind: .sqlite, version: SQLiteEngine.version, place: path,
+            details: [("opened", "for reading only")], warnings: [])
+    }
+
+    /// Runs SQLite's own integrity and foreign key checks.
+    public func check() async throws -> [String] {
+        try await heavy.run { [path] in try Self.faults(of: path) }
+    }
+
+    /// Refuses: an archive is a backup already.
+    /// - Throws: `storage.read-only`, always.
+    public func backup(to path: String) async throws -> BackupReceipt { throw Self.refusal }
+
+    /// Ends all reading.
+    public func close() async {
+        heavy.close()
+        readers.close()
+    }
+
+    /// What is wrong with the structures of a file, one sentence each.
+    static func faults(of path: String) throws -> [String] {
+        do {
+            let pool = ReaderPool(path: path, settings: SQLiteSettings())
+            defer { pool.close() }
+            return try pool.read { tx in try SQLiteEngine.faults(in: tx) }
+        } catch let error as RetailError where error.code == .databaseCorrupt {
+            return [error.message]
+        }
+    }
+
+    private static var refusal: RetailError {
+        .unavailable(
+            .databaseReadOnly,
+            "This is a backup, opened for reading only. Restore it to work with it.")
+    }
+}

@@ -1,0 +1,131 @@
+import CSQLite
+import Glibc
+import RetailCore
+import RetailStorage
+
+/// What the first hundred bytes of a SQLite file say (https://sqlite.org/fileformat.html), read
+/// without SQLite: nothing is written, locked or recovered by looking.
+public struct SQLiteHeader: Sendable, Equatable {
+    /// Whose file it is; 0 where nobody has said so.
+    public let applicationID: UInt32
+    /// The generation of the schema: how many migrations had been applied.
+    public let generation: UInt32
+    /// Whether the last changes may be in a write-ahead log beside the file. Selaras takes this
+    /// mark away when it closes a database in good order, and never lets it into a backup.
+    public let needsLog: Bool
+    /// How long the file is by its own account, in bytes; nil where the account is out of date.
+    public let length: Int64?
+
+    /// The mark of a database of Selaras: "Slrs" in ASCII.
+    public static let selaras: UInt32 = 0x536c_7273
+    static let size = 100
+
+    /// Reads a header; nil when it is not one of a SQLite file.
+    public init?(_ bytes: [UInt8]) {
+        guard bytes.count >= Self.size, bytes.starts(with: Array("SQLite format 3\0".utf8)) else {
+            return nil
+        }
+        func number(_ offset: Int) -> UInt32 {
+            bytes[offset..<offset + 4].reduce(0) { $0 << 8 | UInt32($1) }
+        }
+        applicationID = number(68)
+        generation = number(60)
+        needsLog = bytes[18] == 2 || bytes[19] == 2
+        let page = Int64(bytes[16]) << 8 | Int64(bytes[17])
+        let isCurrent = number(24) == number(92) && number(28) > 0
+        length = isCurrent ? Int64(number(28)) * (page == 1 ? 65_536 : page) : nil
+    }
+
+    /// Whether the file says that it is Selaras's.
+    public var isOurs: Bool { applicationID == Self.selaras }
+}
+
+/// Whose file it is and whether all of it is there, found out before anything is written.
+enum SQLiteIdentity {
+    enum State: Equatable {
+        /// There is no file, or one without a byte.
+        case new
+        /// A database of Selaras.
+        case ours
+    }
+
+    /// Looks at the file that is about to be opened.
+    /// - Throws: `storage.foreign-database` for the file of another program; `storage.incomplete`
+    ///   for one that was cut off or has lost its write-ahead log; `storage.unreachable` when it
+    ///   cannot be read.
+    static func prove(_ path: String) throws -> State {
+        guard let (header, size) = try header(of: path) else { return .new }
+        try requireWhole(path, header, size)
+        return .ours
+    }
+
+    /// Reads the header and the length of a database of Selaras, of which a part may be missing;
+    /// nil when there is no file, or an empty one.
+    /// - Throws: as ``prove(_:)``.
+    static func header(of path: String) throws -> (header: SQLiteHeader, size: Int64)? {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            if errno == ENOENT { return nil }
+            throw unreadable(path, errno)
+        }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw unreadable(path, errno) }
+        if status.st_mode & S_IFMT == S_IFREG, status.st_size == 0 { return nil }
+        var bytes = [UInt8](repeating: 0, count: SQLiteHeader.size)
+        let count = pread(descriptor, &bytes, bytes.count, 0)
+        guard count >= 0 else { throw unreadable(path, errno) }
+        guard let header = SQLiteHeader(Array(bytes.prefix(count))), header.isOurs else {
+            throw RetailError.invalid(
+                .foreignDatabase,
+                "\(path) is not a database of Selaras, and nothing was written to it. Name another "
+                    + "file, or none to make one.")
+        }
+        return (header, Int64(status.st_size))
+    }
+
+    /// Gives a new file its mark, before it has a log and before anything else is in it.
+    static func found(_ path: String) throws {
+        var handle: OpaquePointer?
+        let access = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+        let code = sqlite3_open_v2(path, &handle, access, nil)
+        defer { sqlite3_close_v2(handle) }
+        guard code == SQLITE_OK, let handle else {
+            throw SQLiteFailure.error(code, in: handle, running: "open \(path)")
+        }
+        let statement = "PRAGMA application_id = \(SQLiteHeader.selaras)"
+        let result = sqlite3_exec(handle, statement, nil, nil, nil)
+        guard result == SQLITE_OK else {
+            throw SQLiteFailure.error(result, in: handle, running: statement)
+        }
+    }
+
+    /// A file that needs its log has lost what was in it when there is none: SQLite makes the log
+    /// at once and takes it away in good order only.
+    private static func requireWhole(_ path: String, _ header: SQLiteHeader, _ size: Int64) throws {
+        let hasLog = access(path + "-wal", F_OK) == 0
+        guard header.needsLog else {
+            if let length = header.length, size < length, access(path + "-journal", F_OK) != 0 {
+                throw incomplete("\(path) is cut off: \(size) of \(length) bytes are there.")
+            }
+            return
+        }
+        guard hasLog else {
+            throw incomplete(
+                "\(path) was in use when it was copied or moved, and \(path)-wal, which may hold "
+                    + "the last sales, is not beside it.")
+        }
+    }
+
+    private static func incomplete(_ problem: String) -> RetailError {
+        .unavailable(
+            .incompleteDatabase,
+            problem + " Put the missing part back, or restore a backup: selaras restore.")
+    }
+
+    private static func unreadable(_ path: String, _ number: Int32) -> RetailError {
+        .unavailable(
+            number == EACCES || number == EPERM ? .databaseReadOnly : .databaseUnreachable,
+            "Cannot read \(path): \(String(cString: strerror(number))). Check its rights.")
+    }
+}
