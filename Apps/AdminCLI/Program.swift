@@ -52,6 +52,7 @@ struct Program: Sendable {
                 return try help(call)
             }
             try Self.requireOperands(command, reading)
+            PlainHTTP.warn(call)
             return try await command.run(call)
         } catch {
             return ErrorText(

@@ -10,6 +10,7 @@ import RetailJSON
         let start = ContinuousClock.now
         // What it makes, above all the database, holds personal data: for the owner alone.
         umask(0o077)
+        StandardStreams.reserve()
         let settings: Settings
         do {
             settings = try Settings(
@@ -20,9 +21,9 @@ import RetailJSON
             exit(ExitCode.usage.rawValue)
         }
         switch settings.task {
-        case .help: print(Settings.help, terminator: "")
-        case .version: print("selaras-gateway \(Selaras.version)")
-        case .printConfig: print(settings.printed, terminator: "")
+        case .help: exit(say(Settings.help).rawValue)
+        case .version: exit(say("selaras-gateway \(Selaras.version)\n").rawValue)
+        case .printConfig: exit(say(settings.printed).rawValue)
         case .serve: exit(await serve(settings, since: start).rawValue)
         }
     }
@@ -87,12 +88,20 @@ import RetailJSON
         complain(
             """
             This database has no staff yet. Make the first owner with this token, which is shown \
-            once and works until the next start:
+            this once; when it is lost, selaras owner-token makes another:
 
                 \(token)
 
             POST /v1/access/owner {"token":…,"login":…,"name":…,"password":…}
             """)
+    }
+
+    /// Writes what was asked for; a disk that does not take it is not called success.
+    private static func say(_ text: String) -> ExitCode {
+        let failure = LineLog.put(Array(text.utf8), to: STDOUT_FILENO).failure
+        let isWritten = failure == 0 && close(STDOUT_FILENO) == 0
+        if !isWritten { complain("Cannot write to standard output. Check the disk and the pipe.") }
+        return isWritten ? .success : .disk
     }
 
     private static func complain(_ message: String) {

@@ -85,6 +85,12 @@ struct CommandLineReader {
             reading.flags.append((flag.name, "false"))
         } else if let general = GeneralFlag.all.first(where: { $0.flag.name == name }) {
             let value = try value(of: general.flag, given)
+            if general.flag.isSecret, value != "-", !value.hasPrefix("@") {
+                throw stop(
+                    "--\(name) takes @file or -, not the secret itself: other users can see the "
+                        + "words of a command line."
+                        + (general.flag.variable.map { " Or set \($0)." } ?? ""))
+            }
             try general.set(&reading.options, value)
         } else {
             throw unknownFlag(name)

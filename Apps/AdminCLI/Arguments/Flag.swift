@@ -18,6 +18,8 @@ struct Flag: Sendable {
     var absent: String?
     /// The environment variable that stands in for it.
     var variable: String?
+    /// Whether its value must not stand on a command line: `@file` or `-`.
+    var isSecret = false
     /// The words it takes, for completions.
     var words: [String] = []
 }

@@ -29,10 +29,17 @@ struct GeneralFlag: Sendable {
         ) { options, value throws(Stop) in options.server = value },
         GeneralFlag(
             flag: Flag(
-                name: "token", value: "<token>",
-                summary: "The API key or session token for --server. The variable keeps it out of "
-                    + "the list of processes.", variable: "SELARAS_TOKEN")
+                name: "token", value: SecretValue.placeholder,
+                summary: "Where the API key or session token for --server is: @file, or - for "
+                    + "standard input. The variable holds the token itself.",
+                variable: "SELARAS_TOKEN", isSecret: true)
         ) { options, value throws(Stop) in options.token = value },
+        GeneralFlag(
+            flag: Flag(
+                name: "plain-http", value: nil,
+                summary: "Sends a token over http:// to another machine without a warning. "
+                    + "SELARAS_PLAIN_HTTP=1 does the same.", variable: "SELARAS_PLAIN_HTTP")
+        ) { options, _ throws(Stop) in options.allowsPlainHTTP = true },
         GeneralFlag(
             flag: Flag(
                 name: "output", value: "<format>",

@@ -10,7 +10,9 @@ struct Options: Sendable {
     var data: String?
     var database: String?
     var server: String?
+    /// The token itself, or where it is: `@file`, or `-` for standard input.
     var token: String?
+    var allowsPlainHTTP = false
     var output = Output.table
     var all = false
     var idempotencyKey: String?

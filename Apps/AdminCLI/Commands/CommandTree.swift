@@ -20,7 +20,8 @@ enum CommandTree {
     /// The commands that are made by hand, in the order of help.
     static let house: [Command] =
         [
-            InitCommand.command, DoctorCommand.command, VerifyCommand.command,
+            InitCommand.command, OwnerTokenCommand.command, DoctorCommand.command,
+            VerifyCommand.command,
             BackupCommand.command, RestoreCommand.command, MigrateCommand.command,
         ] + ImportCommand.commands(ImportFormats.all) + [
             DemoGenerateCommand.command, DemoDayCommand.command, OpenAPICommand.command,

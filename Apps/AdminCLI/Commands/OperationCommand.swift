@@ -6,7 +6,7 @@ enum OperationCommand {
         Command(
             path: operation.name.split(separator: ".").map(String.init),
             summary: operation.summary, details: operation.details,
-            flags: operation.input.fields.map(Flag.init) + [body],
+            flags: operation.input.fields.map { Flag($0, of: operation) } + [body],
             example: ExampleLine.text(of: operation), operation: operation
         ) { call in
             try await Performance(operation, call).run()
@@ -21,11 +21,13 @@ enum OperationCommand {
 
 extension Flag {
     /// The flag of a field: `location_code` becomes `--location-code`.
-    init(_ field: FieldOutline) {
+    init(_ field: FieldOutline, of operation: Operation) {
+        let isSecret = field.isSecret(in: operation)
+        let shown = isSecret ? SecretValue.placeholder : field.schema.placeholder
+        let detail = isSecret ? "in a file, or - for standard input" : field.schema.words
         self.init(
-            name: Self.name(of: field.name),
-            value: field.schema == .boolean ? nil : field.schema.placeholder,
-            summary: field.summary, detail: field.schema.words, isRequired: field.isRequired,
+            name: Self.name(of: field.name), value: field.schema == .boolean ? nil : shown,
+            summary: field.summary, detail: detail, isRequired: field.isRequired,
             isRepeatable: field.schema.isRepeatable, isBoolean: field.schema == .boolean,
             absent: field.isRequired ? nil : field.absent)
         if case .choice(let words) = field.schema { self.words = words }

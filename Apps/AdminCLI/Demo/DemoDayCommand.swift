@@ -43,7 +43,7 @@ enum DemoDayCommand {
         }
         guard let local else {
             throw Stop.usage(
-                "Give the owner's --token, or the --data directory of the gateway.",
+                "Give the owner's SELARAS_TOKEN, or the --data directory of the gateway.",
                 help: command.path)
         }
         return (gateway, local)

@@ -30,7 +30,17 @@ struct DoorFinder: Sendable {
     func server() throws -> GatewayDoor? {
         guard var address = options.server, !address.isEmpty else { return nil }
         while address.hasSuffix("/") { address.removeLast() }
-        return GatewayDoor(address: address, token: options.token, timeout: options.timeout)
+        return GatewayDoor(address: address, token: try token(), timeout: options.timeout)
+    }
+
+    private func token() throws -> String? {
+        guard let text = options.token, text == "-" || text.hasPrefix("@") else {
+            return options.token
+        }
+        return try SecretValue.read(text, flag: "token") { name in
+            name == "-"
+                ? try Descriptor.readAll(0, named: "standard input") : try File.read(name)
+        }
     }
 
     /// The gateway that runs on the data directory, if its socket answers.

@@ -19,7 +19,12 @@ enum ExampleLine {
             guard let field = operation.input.fields.first(where: { $0.name == name }) else {
                 return
             }
-            words += flag(Flag.name(of: name), field.schema, JSONTree(value))
+            let flagName = Flag.name(of: name)
+            if field.isSecret(in: operation) {
+                words += ["--\(flagName)", "@\(flagName).txt"]
+            } else {
+                words += flag(flagName, field.schema, JSONTree(value))
+            }
         }
         return words
     }

@@ -21,12 +21,23 @@ struct InputReader {
             let name = Flag.name(of: field.name)
             let texts = flags.filter { $0.name == name }.map(\.value)
             guard !texts.isEmpty else { continue }
-            let value = FlagValue(flag: name, schema: field.schema, load: load)
             members.removeAll { $0.name == field.name }
-            members.append(JSONTree.Member(field.name, try value.tree(texts)))
+            members.append(JSONTree.Member(field.name, try value(field, name, texts)))
         }
         try requireAll(members)
         return members
+    }
+
+    private func value(
+        _ field: FieldOutline, _ name: String, _ texts: [String]
+    ) throws -> JSONTree {
+        guard field.isSecret(in: operation) else {
+            return try FlagValue(flag: name, schema: field.schema, load: load).tree(texts)
+        }
+        guard texts.count == 1, let text = texts.first else {
+            throw Stop.usage("--\(name) is given more than once; it takes one value.")
+        }
+        return .string(try SecretValue.read(text, flag: name, load: load))
     }
 
     /// What `--body` gives, unless the input has a field of that name, which is then meant.

@@ -9,8 +9,9 @@ enum InitCommand {
     static let command = Command(
         path: ["init"], summary: "Makes the data directory and the database.",
         details: "Only the owner of the directory can read it. Running it again changes nothing "
-            + "that is there; as long as nobody has an account, it shows a new owner token and the "
-            + "older one no longer works.", example: "init --data /var/lib/selaras", run: run)
+            + "that is there. The token for the first owner is shown once; when it is lost, "
+            + "selaras owner-token makes another.", example: "init --data /var/lib/selaras",
+        run: run)
 
     static func run(_ call: Invocation) async throws -> ExitCode {
         let finder = DoorFinder(options: call.options, environment: call.console.environment)
@@ -22,7 +23,7 @@ enum InitCommand {
         let selaras = try DoorFinder.join(place)
         do {
             let applied = try await selaras.migrate()
-            let token = try await selaras.access.ownership.issueToken(at: selaras.clock.now())
+            let token = try await selaras.access.ownership.firstToken(at: selaras.clock.now())
             tell(place.description, applied.count, token, call)
             await selaras.database.close()
             return .success
@@ -39,16 +40,15 @@ enum InitCommand {
                 JSONTree.Member("migrations", .integer(Int64(steps))),
                 JSONTree.Member("owner_token", token.map { .string($0) } ?? .null),
             ]
-            return call.console.writeLine(JSONTree.object(members).text)
+            return call.console.writeJSON(JSONTree.object(members).bytes + [10])
         }
         call.console.writeLine("database     \(place)")
         call.console.writeLine("migrations   \(steps) applied")
         guard let token else {
-            return call.console.writeLine("owner token  none: somebody has an account already")
+            return call.console.writeLine(
+                "owner token  none: it was shown before, or somebody has an account already")
         }
         call.console.writeLine("owner token  \(token)")
-        call.console.tell(
-            "The token is shown this once and makes the first owner's account:\n"
-                + "  selaras access owner claim --body @-")
+        call.console.tell(OwnerTokenCommand.claim)
     }
 }

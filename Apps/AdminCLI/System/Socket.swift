@@ -1,11 +1,14 @@
 import Glibc
+import RetailHTTPClient
 
 /// Asks whether somebody listens on a Unix socket.
 enum Socket {
     static func answers(_ path: String) -> Bool {
         var address = sockaddr_un()
         address.sun_family = sa_family_t(AF_UNIX)
-        let bytes = Array(path.utf8)
+        let shortcut = SocketShortcut(to: path)
+        defer { shortcut.close() }
+        let bytes = Array(shortcut.path.utf8)
         let room = MemoryLayout.size(ofValue: address.sun_path)
         guard bytes.count < room else { return false }
         unsafe withUnsafeMutableBytes(of: &address.sun_path) { unsafe $0.copyBytes(from: bytes) }

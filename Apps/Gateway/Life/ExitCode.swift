@@ -10,6 +10,6 @@ enum ExitCode: Int32, Sendable {
     case usage = 64
     /// The database or an address cannot be had, or the schema does not fit.
     case unavailable = 69
-    /// The disk failed.
+    /// The disk failed, or what was asked for could not be written.
     case disk = 74
 }

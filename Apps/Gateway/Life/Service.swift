@@ -15,7 +15,7 @@ final class Service: Sendable {
     let server: HTTPServer
     /// Where it listens.
     let addresses: [HTTPBoundAddress]
-    /// The token for the first owner; nil when there is staff.
+    /// The token for the first owner; nil when it has been shown before, or there is staff.
     let ownerToken: String?
     private let background: Task<Void, Never>?
 
@@ -34,7 +34,7 @@ final class Service: Sendable {
             let selaras = Selaras(
                 database: database, ids: UUIDv7Source(clock: .system, random: random))
             try await Self.migrate(selaras, settings, log)
-            ownerToken = try await selaras.access.ownership.issueToken(at: selaras.clock.now())
+            ownerToken = try await selaras.access.ownership.firstToken(at: selaras.clock.now())
             gateway = Gateway(selaras, settings: settings, log: log, random: random.next())
             (server, addresses) = try Self.listen(gateway, settings)
         } catch {

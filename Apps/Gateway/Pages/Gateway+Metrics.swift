@@ -23,6 +23,10 @@ extension Gateway {
         text.family(
             "selaras_background_failures", .counter, "Rounds of background work that failed.")
         text.sample([:], String(background.failures.load(ordering: .relaxed)))
+        text.family(
+            "selaras_log_lines_lost", .counter,
+            "Lines of the log that were not taken: a full disk, or a reader that stands still.")
+        text.sample([:], String(log.lost.load(ordering: .relaxed)))
         ProcessFigures.read().add(to: &text)
         return text.end()
     }

@@ -20,11 +20,21 @@ final class LineLog: Sendable {
         var isScheduled = false
     }
 
+    /// What became of an attempt to write: bytes taken, and the system's number of a failure.
+    struct Written {
+        var count = 0
+        var failure: Int32 = 0
+    }
+
     private let descriptor: Int32
     private let clock: WallClock
     private let waiting = Mutex(Waiting())
     private let queue = DispatchQueue(label: "selaras-log")
     private static let limit = 8_388_608
+    /// Lines that nobody got: the disk was full, or the reader stood still or had gone.
+    let lost = Atomic<Int>(0)
+    /// Whether the last line that was written has no end.
+    private let isTorn = Mutex(false)
 
     init(descriptor: Int32, clock: WallClock = .system) {
         self.descriptor = descriptor
@@ -71,20 +81,38 @@ final class LineLog: Sendable {
             defer { waiting = Waiting() }
             return (waiting.bytes, waiting.dropped)
         }
-        put(bytes)
+        deliver(bytes)
+        lost.add(dropped, ordering: .relaxed)
         if dropped > 0 { write(.warning, "log-dropped") { $0.member("lines", dropped) } }
     }
 
-    private func put(_ bytes: [UInt8]) {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = unsafe rest.withUnsafeBytes {
+    /// Writes lines; those that a full disk does not take are counted, and the gateway goes on.
+    private func deliver(_ lines: [UInt8]) {
+        guard !lines.isEmpty else { return }
+        isTorn.withLock { isTorn in
+            let bytes = isTorn ? [10] + lines : lines
+            let written = Self.put(bytes, to: descriptor)
+            guard written.failure != 0 else { return isTorn = false }
+            lost.add(bytes.dropFirst(written.count).count { $0 == 10 }, ordering: .relaxed)
+            if written.count > 0 { isTorn = bytes[written.count - 1] != 10 }
+        }
+    }
+
+    /// Writes bytes as far as they are taken.
+    static func put(_ bytes: [UInt8], to descriptor: Int32) -> Written {
+        var written = Written()
+        while written.count < bytes.count {
+            let count = unsafe bytes[written.count...].withUnsafeBytes {
                 unsafe Glibc.write(descriptor, $0.baseAddress, $0.count)
             }
             if count < 0, errno == EINTR { continue }
-            guard count > 0 else { return }
-            rest = rest.dropFirst(count)
+            guard count > 0 else {
+                written.failure = count < 0 ? errno : EIO
+                return written
+            }
+            written.count += count
         }
+        return written
     }
 }
 

@@ -9,17 +9,35 @@ public struct Ownership: Sendable {
     let bench: PasswordBench
     let throttle: LoginThrottle
 
-    /// Makes a new owner token, if nobody has an account yet; an earlier one no longer works.
+    /// Makes the first owner token, once in the life of a database: a later start does not replace
+    /// one that somebody has already written down.
+    /// - Returns: the token to show, once; nil when one has been shown, or there is staff.
+    public func firstToken(at now: Instant) async throws(RetailError) -> String? {
+        let isWanted = try await database.read { tx in
+            try StaffStore().isEmpty(in: tx) && OwnerTokenStore().digest(in: tx) == nil
+        }
+        guard isWanted else { return nil }
+        return try await issue { digest, tx in
+            try OwnerTokenStore().add(digest, at: now, in: tx)
+        }
+    }
+
+    /// Makes a new owner token in place of one that is lost, which no longer works.
     /// - Returns: the token to show, once; nil when there is staff.
-    public func issueToken(at now: Instant) async throws(RetailError) -> String? {
-        let isEmpty = try await database.read { tx in try StaffStore().isEmpty(in: tx) }
-        guard isEmpty else { return nil }
+    public func renewToken(at now: Instant) async throws(RetailError) -> String? {
+        try await issue { digest, tx in
+            try OwnerTokenStore().replace(by: digest, at: now, in: tx)
+            return true
+        }
+    }
+
+    private func issue(
+        _ keep: @escaping @Sendable ([UInt8], borrowing Transaction) throws -> Bool
+    ) async throws(RetailError) -> String? {
         var random = SecureRandom()
         let token = Token(prefix: "selaras_owner", using: &random)
         let isIssued = try await database.write { tx in
-            guard try StaffStore().isEmpty(in: tx) else { return false }
-            try OwnerTokenStore().replace(by: token.digest, at: now, in: tx)
-            return true
+            try StaffStore().isEmpty(in: tx) && keep(token.digest, tx)
         }
         return isIssued ? token.text : nil
     }
@@ -63,7 +81,7 @@ public struct Ownership: Sendable {
 
     private static var refusal: RetailError {
         AccessErrors.claimRefused.error(
-            "The owner token is wrong, used, or replaced by a newer start. Restart the gateway "
-                + "on a database without staff to get another.")
+            "The owner token is wrong, used, or replaced by a newer one. Where nobody has an account "
+                + "yet, selaras owner-token makes another.")
     }
 }

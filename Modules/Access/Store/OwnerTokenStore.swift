@@ -7,6 +7,16 @@ struct OwnerTokenStore: Sendable {
         try tx.first("SELECT digest FROM access_owner_token WHERE single = 1") { row in try row[0] }
     }
 
+    /// Keeps the digest if there is none yet; false when there is one.
+    func add(_ digest: [UInt8], at now: Instant, in tx: borrowing Transaction) throws -> Bool {
+        try tx.executeOne(
+            """
+            INSERT INTO access_owner_token (single, digest, created_at)
+            VALUES (1, \(digest), \(now))
+            ON CONFLICT (single) DO NOTHING
+            """)
+    }
+
     func replace(
         by digest: [UInt8], at now: Instant, in tx: borrowing Transaction
     ) throws {

@@ -29,7 +29,9 @@ struct CurlHandle: @unchecked Sendable {
     ) -> CURLcode {
         let fields = headerList(request)
         defer { curl_slist_free_all(fields) }
-        setTarget(request, proxy: proxy)
+        let shortcut = SocketShortcut(to: request.unixSocket ?? "")
+        defer { shortcut.close() }
+        setTarget(request, proxy: proxy, through: shortcut)
         setLimits(request)
         selaras_curl_set_list(pointer, CURLOPT_HTTPHEADER, fields)
         setReceivers(exchange)
@@ -51,12 +53,16 @@ struct CurlHandle: @unchecked Sendable {
         }
     }
 
-    private func setTarget(_ request: HTTPClientRequest, proxy: String) {
+    private func setTarget(
+        _ request: HTTPClientRequest, proxy: String, through shortcut: SocketShortcut
+    ) {
         selaras_curl_set_text(pointer, CURLOPT_URL, request.url)
         selaras_curl_set_text(pointer, CURLOPT_PROXY, proxy)
-        if let path = request.unixSocket {
-            selaras_curl_set_text(pointer, CURLOPT_UNIX_SOCKET_PATH, path)
+        if request.unixSocket != nil {
+            selaras_curl_set_text(pointer, CURLOPT_UNIX_SOCKET_PATH, shortcut.path)
         }
+        // The number of the folder may mean another one next time.
+        if shortcut.isShortened { selaras_curl_set_long(pointer, CURLOPT_FORBID_REUSE, 1) }
         if request.method == "HEAD" {
             selaras_curl_set_long(pointer, CURLOPT_NOBODY, 1)
         } else {

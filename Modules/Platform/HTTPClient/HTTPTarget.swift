@@ -16,7 +16,10 @@ struct HTTPTarget {
             guard request.destinations == .anywhere else {
                 throw Self.refuse("A socket is not on the public Internet: allow any destination.")
             }
-            guard !path.isEmpty, path.utf8.count <= Self.socketPathLimit, !path.utf8.contains(0)
+            let shortcut = SocketShortcut(to: path)
+            shortcut.close()
+            guard !path.isEmpty, shortcut.path.utf8.count <= Self.socketPathLimit,
+                !path.utf8.contains(0)
             else {
                 throw Self.refuse(
                     "The socket path must have 1 to \(Self.socketPathLimit) bytes: use a data "

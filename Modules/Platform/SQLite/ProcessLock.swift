@@ -41,6 +41,9 @@ final class ProcessLock: Sendable {
     /// Lets another process have the database.
     func release() {
         descriptor.withLock { descriptor in
+            // A child that is just being started may have the descriptor too: unlocking reaches
+            // through it, closing would not.
+            if descriptor >= 0 { flock(descriptor, LOCK_UN) }
             if descriptor >= 0 { Glibc.close(descriptor) }
             descriptor = -1
         }

@@ -13,8 +13,8 @@ import Testing
     @Test(arguments: Engines.available)
     func `makes one owner of one token`(kind: EngineKind) async throws {
         try await Shop.with(kind) { shop in
-            let first = try await shop.access.ownership.issueToken(at: testStart) ?? ""
-            let token = try await shop.access.ownership.issueToken(at: testStart) ?? ""
+            let first = try await shop.access.ownership.renewToken(at: testStart) ?? ""
+            let token = try await shop.access.ownership.renewToken(at: testStart) ?? ""
             #expect(
                 try await shop.refusal("access.owner.claim", claim(first))
                     == "access.claim-refused")
@@ -22,16 +22,39 @@ import Testing
             #expect(
                 try await shop.refusal("access.owner.claim", claim(token))
                     == "access.claim-refused")
-            let third = try await shop.access.ownership.issueToken(at: testStart)
+            let third = try await shop.access.ownership.renewToken(at: testStart)
             #expect(third == nil)
             let session = try await shop.signIn("ayu")
             #expect(try await shop.refusal("access.keys.list", token: session) == nil)
         }
     }
 
+    @Test(arguments: Engines.available)
+    func `shows the first token once, and keeps it through later starts`(
+        kind: EngineKind
+    ) async throws {
+        try await Shop.with(kind) { shop in
+            let ownership = shop.access.ownership
+            let shown = try await withThrowingTaskGroup(of: String?.self) { group in
+                for _ in 0..<8 {
+                    group.addTask { try await ownership.firstToken(at: testStart) }
+                }
+                return try await group.reduce(into: [String]()) { $0 += [$1].compactMap(\.self) }
+            }
+            #expect(shown.count == 1)
+            let later = try await ownership.firstToken(at: testStart)
+            #expect(later == nil)
+            #expect(try await shop.refusal("access.owner.claim", claim(shown.first ?? "")) == nil)
+            let afterwards = try await ownership.firstToken(at: testStart)
+            #expect(afterwards == nil)
+            let renewed = try await ownership.renewToken(at: testStart)
+            #expect(renewed == nil)
+        }
+    }
+
     @Test func `makes one owner of forty claims at once`() async throws {
         try await Shop.with(.sqlite) { shop in
-            let token = try await shop.access.ownership.issueToken(at: testStart) ?? ""
+            let token = try await shop.access.ownership.renewToken(at: testStart) ?? ""
             let json = claim(token)
             let made = await withTaskGroup(of: Bool.self) { group in
                 for _ in 0..<40 {

@@ -88,7 +88,7 @@ struct Shop: Sendable {
 
     /// Makes the first owner and signs in.
     func owner() async throws -> String {
-        let token = try await access.ownership.issueToken(at: clock.now()) ?? ""
+        let token = try await access.ownership.renewToken(at: clock.now()) ?? ""
         try await perform(
             "access.owner.claim",
             """

@@ -17,9 +17,13 @@ import Testing
             let path = operation.name.split(separator: ".").map(String.init)
             let words = path + ExampleLine.arguments(of: operation)
             let reading = try CommandLineReader.read(words, root, Options())
-            let reader = InputReader(operation: operation) { _ in [] }
-            let input = try reader.read(reading.flags, path: path)
             let example = JSONTree(try JSONDocument(Array(operation.example.utf8)).root)
+            // Secrets stand in files, which are named after their flags.
+            let reader = InputReader(operation: operation) { file in
+                let name = file.replacing(".txt", with: "").replacing("-", with: "_")
+                return Array(((example[name]?.word ?? "") + "\n").utf8)
+            }
+            let input = try reader.read(reading.flags, path: path)
             #expect(sorted(input) == sorted(example), "\(operation.name): \(words)")
         }
     }

@@ -5,7 +5,9 @@ extension ListeningSocket {
     /// Opens a Unix socket that only its owner may use, in place of a stale one.
     static func openUnix(_ path: String) throws(HTTPServerError) -> ListeningSocket {
         let place = HTTPBoundAddress(address: .unix(path: path))
-        var address = try unixAddress(path)
+        let shortcut = SocketShortcut(to: path)
+        defer { shortcut.close() }
+        var address = try unixAddress(path, through: shortcut.path)
         try removeStale(path, address)
         let descriptor = socket(
             AF_UNIX,
@@ -22,16 +24,19 @@ extension ListeningSocket {
         return ListeningSocket(descriptor: descriptor, bound: place)
     }
 
-    private static func unixAddress(_ path: String) throws(HTTPServerError) -> sockaddr_un {
+    private static func unixAddress(
+        _ path: String, through shortcut: String
+    ) throws(HTTPServerError) -> sockaddr_un {
         var address = sockaddr_un()
         address.sun_family = sa_family_t(AF_UNIX)
-        let bytes = Array(path.utf8)
+        let bytes = Array(shortcut.utf8)
         let capacity = MemoryLayout.size(ofValue: address.sun_path)
         guard !bytes.isEmpty, bytes.count < capacity, !bytes.contains(0) else {
             throw HTTPServerError(
                 code: ENAMETOOLONG,
-                description: "The socket path \"\(path)\" must have 1 to \(capacity - 1) octets: "
-                    + "choose a shorter directory.")
+                description:
+                    "The socket path \"\(path)\" is empty or too long and its folder cannot be "
+                    + "reached through /proc: choose a shorter directory.")
         }
         withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: bytes) }
         return address

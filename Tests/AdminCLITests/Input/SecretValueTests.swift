@@ -1,0 +1,77 @@
+import RetailKit
+import Testing
+
+@testable import selaras
+
+/// Secrets stay out of the list of processes.
+@Suite struct SecretValueTests {
+    @Test func `takes no secret of any operation from the command line`() throws {
+        let declared = Declared()
+        let root = CommandTree.root(declared)
+        var count = 0
+        for operation in declared.operations {
+            for field in operation.input.fields where field.isSecret(in: operation) {
+                count += 1
+                let flag = Flag.name(of: field.name)
+                let path = operation.name.split(separator: ".").map(String.init)
+                let reading = try CommandLineReader.read(
+                    path + ["--\(flag)", "correct horse"], root, Options())
+                let reader = InputReader(operation: operation) { _ in Array("x".utf8) }
+                let stop = #expect(throws: Stop.self) {
+                    try reader.read(reading.flags, path: path)
+                }
+                guard case .usage(let message, _) = stop else { continue }
+                #expect(message.contains("@file"), "\(operation.name) --\(flag)")
+                #expect(!message.contains("correct horse"))
+                #expect(!ExampleLine.text(of: operation).contains("correct horse"))
+            }
+        }
+        #expect(count >= 6)
+        #expect(throws: Stop.self) {
+            try CommandLineReader.read(["--token", "selaras_key_x", "version"], root, Options())
+        }
+    }
+
+    @Test(arguments: [
+        ("@file", "secret\n", "secret"), ("-", "secret\r\n", "secret"),
+        ("@file", " se cret", " se cret"), ("@file", "two\nlines\n", "two\nlines"),
+    ])
+    func `reads a file or standard input`(text: String, held: String, secret: String) throws {
+        let found = try SecretValue.read(text, flag: "password") { name in
+            #expect(name == (text == "-" ? "-" : "file"))
+            return Array(held.utf8)
+        }
+        #expect(found == secret)
+    }
+
+    @Test(arguments: ["@file", "-"]) func `takes nothing for no secret`(text: String) {
+        for held in ["", "\n", "\r\n"] {
+            #expect(throws: Stop.self) {
+                try SecretValue.read(text, flag: "password") { _ in Array(held.utf8) }
+            }
+        }
+        #expect(throws: Stop.self) {
+            try SecretValue.read(text, flag: "password") { _ in [0xff, 0xfe] }
+        }
+    }
+
+    @Test(arguments: [
+        ("http://127.0.0.1:8080", false), ("http://localhost", false), ("http://[::1]:80", false),
+        ("https://shop.example", false), ("http://127.9.9.9/", false), ("HTTP://LOCALHOST", false),
+        ("http://shop.example", true), ("http://localhost.example", true),
+        ("http://127.0.0.1.example", true), ("http://127.0.0.1@shop.example", true),
+        ("http://10.0.0.1", true), ("http://[::2]", true), ("http://127.1", true),
+        ("http://127.0.0.01", true), ("ftp://127.0.0.1", true), ("shop.example", true), ("", true),
+    ])
+    func `knows where a token would go in clear`(address: String, isOpen: Bool) {
+        #expect(PlainHTTP.isOpenToOthers(address) == isOpen)
+    }
+
+    @Test func `warns before a token goes out in clear, unless told not to`() async throws {
+        let line = ["--timeout", "1", "--server", "http://192.0.2.1:9", "sync", "jobs", "list"]
+        let bench = try Bench(environment: ["SELARAS_TOKEN": "selaras_key_x"])
+        #expect((await bench.run(line)).error.hasPrefix("warning: the token goes to"))
+        #expect(!(await bench.run(["--plain-http"] + line)).error.contains("warning"))
+        #expect(!(await (try Bench()).run(line)).error.contains("warning"))
+    }
+}
