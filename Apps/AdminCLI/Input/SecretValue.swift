@@ -16,8 +16,8 @@ enum SecretValue {
     ) throws -> String {
         guard text == "-" || text.hasPrefix("@"), text != "@" else {
             throw Stop.usage(
-                "--\(flag) takes @file or -, not the secret itself: other users can see the words of "
-                    + "a command line.")
+                "--\(flag) takes @file or -, not the secret itself: other users can see the words "
+                    + "of a command line.")
         }
         let bytes = try load(text == "-" ? "-" : String(text.dropFirst()))
         var line = bytes[...]
@@ -31,8 +31,8 @@ enum SecretValue {
 }
 
 extension FieldOutline {
-    /// Whether a field of an operation's input must not stand on a command line: it is declared as a
-    /// password, or has the name of a secret in an operation that takes one.
+    /// Whether a field of an operation's input must not stand on a command line: it is declared
+    /// as a password, or has the name of a secret in an operation that takes one.
     func isSecret(in operation: Operation) -> Bool {
         guard case .string(_, _, let format) = schema else { return false }
         if format == "password" { return true }

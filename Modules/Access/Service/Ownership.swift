@@ -81,7 +81,7 @@ public struct Ownership: Sendable {
 
     private static var refusal: RetailError {
         AccessErrors.claimRefused.error(
-            "The owner token is wrong, used, or replaced by a newer one. Where nobody has an account "
-                + "yet, selaras owner-token makes another.")
+            "The owner token is wrong, used, or replaced by a newer one. Where nobody has an "
+                + "account yet, selaras owner-token makes another.")
     }
 }

@@ -11,6 +11,8 @@ public final class SQLiteArchive: Engine {
     private let settings: SQLiteSettings
     private let readers: ReaderPool
     private let heavy: HeavyReaders
+    /// The time by which transactions begin.
+    public let clock: WallClock
 
     /// Opens the file at `path` for reading.
     /// - Throws: `storage.foreign-database`, `storage.incomplete` when it is not a whole database
@@ -26,7 +28,9 @@ public final class SQLiteArchive: Engine {
                     .databaseUnreachable, "There is nothing in \(path). Name a backup.")
             }
         } catch { throw RetailError.wrapping(error) }
-        readers = ReaderPool(path: path, settings: settings)
+        let time = SteadyClock(.system)
+        clock = WallClock { time.now() }
+        readers = ReaderPool(path: path, settings: settings, time: time)
         heavy = HeavyReaders(threads: settings.heavyReaders)
     }
 
@@ -39,16 +43,19 @@ public final class SQLiteArchive: Engine {
     /// Refuses: an archive is only read.
     /// - Throws: `storage.read-only`, always.
     public func write<Value: Sendable>(
-        _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
+        _ budget: Budget, _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
     ) async throws -> Value { throw Self.refusal }
 
     /// Runs `body` on the calling thread when it is light, on a background thread when heavy.
     public func read<Value: Sendable>(
-        _ weight: ReadWeight, _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
+        _ weight: ReadWeight, _ budget: Budget,
+        _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
     ) async throws -> Value {
         switch weight {
-        case .light: return try readers.read(body)
-        case .heavy: return try await heavy.run { [readers] in try readers.read(body) }
+        case .light: return try readers.read(within: budget.limit(settings.actTime), body)
+        case .heavy:
+            let limit = budget.limit(settings.heavyTime)
+            return try await heavy.run { [readers] in try readers.read(within: limit, body) }
         }
     }
 
@@ -77,9 +84,11 @@ public final class SQLiteArchive: Engine {
     /// What is wrong with the structures of a file, one sentence each.
     static func faults(of path: String) throws -> [String] {
         do {
-            let pool = ReaderPool(path: path, settings: SQLiteSettings())
+            let settings = SQLiteSettings()
+            let pool = ReaderPool(path: path, settings: settings, time: SteadyClock(.system))
             defer { pool.close() }
-            return try pool.read { tx in try SQLiteEngine.faults(in: tx) }
+            let limit = Budget.day.limit(settings.heavyTime)
+            return try pool.read(within: limit) { tx in try SQLiteEngine.faults(in: tx) }
         } catch let error as RetailError where error.code == .databaseCorrupt {
             return [error.message]
         }

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// A way to a Unix socket whose path is longer than an address has room for (108 bytes): through
