@@ -68,6 +68,18 @@ public enum DatabasePlace: Sendable, Hashable {
             problem + " Give a file, e.g. /var/lib/selaras/selaras.db, or postgresql://host/name.")
     }
 
+    /// Whether a connection string has a password in it, which then must not be seen by others.
+    public var hasPassword: Bool {
+        guard case .server(let address) = self else { return false }
+        let parts = address.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        let query = parts.count > 1 ? parts[1] : ""
+        if query.split(separator: "&").contains(where: { $0.contains("password=") }) { return true }
+        guard let start = address.firstRange(of: "://")?.upperBound,
+            let at = parts[0].lastIndex(of: "@"), start <= at
+        else { return false }
+        return parts[0][start..<at].contains(":")
+    }
+
     /// Drops the password and everything after `?`, where passwords may also stand.
     private static func withoutSecrets(_ address: String) -> String {
         let plain = address.prefix { $0 != "?" }

@@ -1,3 +1,5 @@
+import RetailComposition
+
 /// A command line that has been understood.
 struct Reading: Sendable {
     var options: Options
@@ -90,6 +92,11 @@ struct CommandLineReader {
                     "--\(name) takes @file or -, not the secret itself: other users can see the "
                         + "words of a command line."
                         + (general.flag.variable.map { " Or set \($0)." } ?? ""))
+            }
+            if name == "database", (try? DatabasePlace(value))?.hasPassword == true {
+                throw stop(
+                    "--database must not hold a password: other users can see the words of a "
+                        + "command line. Set SELARAS_DATABASE, or use ~/.pgpass.")
             }
             try general.set(&reading.options, value)
         } else {

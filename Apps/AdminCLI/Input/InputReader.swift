@@ -50,6 +50,14 @@ struct InputReader {
         guard case .object(let members) = try value.tree([text]) else {
             throw Stop.usage("--body takes a JSON object.")
         }
+        let secret = operation.input.fields.first { field in
+            field.isSecret(in: operation) && members.contains { $0.name == field.name }
+        }
+        if let secret, !text.hasPrefix("@") {
+            throw Stop.usage(
+                "--body must not hold the \(secret.name) on the command line, where other users can "
+                    + "see it. Give --body @file, or @- for standard input.")
+        }
         return members
     }
 

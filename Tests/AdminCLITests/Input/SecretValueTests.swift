@@ -23,6 +23,9 @@ import Testing
                 guard case .usage(let message, _) = stop else { continue }
                 #expect(message.contains("@file"), "\(operation.name) --\(flag)")
                 #expect(!message.contains("correct horse"))
+                let body = try CommandLineReader.read(
+                    path + ["--body", #"{"\#(field.name)":"x"}"#], root, Options())
+                #expect(throws: Stop.self) { try reader.read(body.flags, path: path) }
                 #expect(!ExampleLine.text(of: operation).contains("correct horse"))
             }
         }
@@ -65,6 +68,20 @@ import Testing
     ])
     func `knows where a token would go in clear`(address: String, isOpen: Bool) {
         #expect(PlainHTTP.isOpenToOthers(address) == isOpen)
+    }
+
+    @Test(arguments: [
+        ("postgresql://selaras:secret@db/shop", true), ("postgresql://selaras@db/shop", false),
+        ("postgresql://db/shop?password=secret", true), ("postgresql://db:5432/shop", false),
+        ("postgres://a:b:c@d@db/shop?host=/run", true), ("postgresql:///shop?sslpassword=x", true),
+        ("shop:secret@x.db", false),
+    ])
+    func `takes no password of a server from the command line`(
+        text: String, isRefused: Bool
+    ) async throws {
+        let result = await (try Bench()).run("--database", text, "version")
+        #expect(result.code == (isRefused ? 64 : 0))
+        #expect(!(result.out + result.error).contains("secret"))
     }
 
     @Test func `warns before a token goes out in clear, unless told not to`() async throws {

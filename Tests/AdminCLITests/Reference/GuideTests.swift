@@ -33,8 +33,9 @@ struct Guide {
         - lists of plain values: commas or a repeated flag; a JSON list where a value has a comma
         - objects: JSON text, `@file`, or `@-` for standard input
         - money: `--price 'IDR 15000'`, or its JSON; names with values: `--attributes colour=red`
-        - the whole input: `--body @order.json`; flags come on top. Use it for passwords, because
-          other users of the machine can see the words of a command line.
+        - the whole input: `--body @order.json`; flags come on top
+        - passwords, tokens and other secrets: `--password @file`, or `-` for standard input; never
+          the secret itself, because other users of the machine can see the words of a command line
 
         A command carries a new `Idempotency-Key` unless `--idempotency-key` names one. When the
         answer is lost on the way, the error names the key: repeating with it is safe.
@@ -82,6 +83,7 @@ struct Guide {
         | 69 | a part that is needed does not answer: server, database, disk |
         | 70 | something is broken inside |
         | 73 | the state of things does not allow it |
+        | 74 | what was asked for could not be written, or a file could not be read or written |
         | 75 | the record has changed, or too many requests: try again |
         | 77 | no valid token, or not allowed |
 
