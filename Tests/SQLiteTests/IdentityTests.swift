@@ -1,4 +1,5 @@
 import CSQLite
+import Dispatch
 import Foundation
 import RetailCore
 import RetailSQLite
@@ -82,6 +83,36 @@ import Testing
         let closed = try SQLiteEngine(path: copy)
         #expect(try await count(Database(closed)) == 2)
         await closed.close()
+    }
+
+    @Test func `keeps file and log together when a reader outlasts the closing`() async throws {
+        try await fill()
+        let engine = try SQLiteEngine(path: path)
+        let database = Database(engine)
+        try await add(to: database)
+        let (reading, done) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        let read = Task.detached {
+            try await database.read(.heavy) { tx in
+                _ = try tx.first("SELECT COUNT(*) FROM probe") { try $0[0] as Int }
+                reading.signal()
+                done.wait()
+            }
+        }
+        await withCheckedContinuation { waiting in
+            DispatchQueue.global().async {
+                reading.wait()
+                waiting.resume()
+            }
+        }
+        let closing = Task.detached { await engine.close() }
+        try await Task.sleep(for: .milliseconds(400))
+        done.signal()
+        _ = await read.result
+        await closing.value
+        let again = try SQLiteEngine(path: path)
+        #expect(try await count(Database(again)) == 2)
+        await again.close()
+        #expect(SQLiteHeader([UInt8](bytes(path) ?? Data()))?.needsLog == false)
     }
 
     @Test func `says that a file is cut off`() async throws {

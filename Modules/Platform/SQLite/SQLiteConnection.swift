@@ -177,7 +177,9 @@ final class SQLiteConnection: Connection {
         guard selaras_sqlite_defensive(handle) == SQLITE_OK else {
             throw SQLiteFailure.error(sqlite3_errcode(handle), in: handle, running: "defensive")
         }
-        if role == .reader { keepLog() }
+        // A file that needs its log is never without it: the log goes only when the mode is left,
+        // which says so in the file. See ``SQLiteHeader/needsLog``.
+        keepLog()
         try command(role == .writer ? settings.writerScript : settings.readerScript)
         guard role == .reader || journalMode == "wal" else {
             throw RetailError.unavailable(

@@ -120,7 +120,9 @@ enum SQLiteIdentity {
     private static func incomplete(_ problem: String) -> RetailError {
         .unavailable(
             .incompleteDatabase,
-            problem + " Put the missing part back, or restore a backup: selaras restore.")
+            problem
+                + " Put the missing part back, or restore a backup: selaras restore. What cannot "
+                + "be found any more is given up with its --unproved --without-log.")
     }
 
     private static func unreadable(_ path: String, _ number: Int32) -> RetailError {
