@@ -55,8 +55,8 @@ struct InputReader {
         }
         if let secret, !text.hasPrefix("@") {
             throw Stop.usage(
-                "--body must not hold the \(secret.name) on the command line, where other users can "
-                    + "see it. Give --body @file, or @- for standard input.")
+                "--body must not hold the \(secret.name) on the command line, where other users "
+                    + "can see it. Give --body @file, or @- for standard input.")
         }
         return members
     }

@@ -36,8 +36,8 @@ struct HelpText {
         "Without --server the data directory is used: through the gateway that runs on it, else "
         + "directly. A flag of a command goes before a general flag of the same name; put the "
         + "general one in front of the command. Exit codes are those of sysexits(3): 64 usage, 65 "
-        + "refused input, 66 not found, 69 unavailable, 70 fault, 73 conflict, 74 cannot write, 75 try again, 77 "
-        + "not allowed; 1 when a check found something."
+        + "refused input, 66 not found, 69 unavailable, 70 fault, 73 conflict, 74 cannot write, "
+        + "75 try again, 77 not allowed; 1 when a check found something."
 
     /// The commands of a group, each with its summary.
     func group(_ node: CommandNode, path: [String]) -> String {
