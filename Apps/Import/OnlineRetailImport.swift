@@ -1,4 +1,4 @@
-import RetailCSV
+public import RetailCSV
 public import RetailComposition
 import RetailContracts
 public import RetailCore
@@ -10,95 +10,164 @@ import RetailStorage
 /// sales, fees, cancellations, stock corrections and write-offs.
 ///
 /// Every line that can be read is kept exactly as it came (`orders.imports.report` sums them); what
-/// was sold becomes orders. A day is one transaction: an import that broke off is run again and
-/// goes on. The file names no time zone: its moments are taken as UTC. It has no payments,
-/// shipments or stock levels, so none are made up: no stock is moved.
+/// was sold becomes orders. The file is read twice: once to see how its bytes and dates are to be
+/// read and where each invoice ends, once to take the invoices in. An invoice is taken in whole or
+/// rejected whole, with its bytes as they came, and known by its number from then on: an import
+/// that broke off is run again and goes on, a file that was mended changes what it changes. The
+/// file names no time zone: its moments are taken as UTC. It has no payments, shipments or stock
+/// levels, so none are made up: no stock is moved.
 public struct OnlineRetailImport {
+    /// Gives the next bytes of a file; nil at its end.
+    public typealias Bytes = () throws -> [UInt8]?
+
     /// The name under which lines are kept.
     public static let source = "online-retail"
 
     private let selaras: Selaras
     private let channel: Code<Channel>
     private let currency: Currency
+    private let encoding: CSVEncoding?
+    private let dates: DateForm?
     private let onReject: (ImportReject) throws -> Void
-    private var reader = CSVReader()
-    private var entry: Int64 = 0
-    private var sawHeader = false
-    private var day: CivilDate?
-    private var waiting: [OnlineRetailLine] = []
+    private var survey = OnlineRetailSurvey()
+    private var form = DateForm.iso
+    private var text = CSVEncoding.utf8
+    private var record = 0
+    private var waiting: [String: [OnlineRetailInvoice.Entry]] = [:]
+    private var waitingLines = 0
+    private var ready: [OnlineRetailInvoice] = []
+    private var readyLines = 0
     private var customers: [String: CustomerID] = [:]
 
     /// What has been done so far.
     public private(set) var report = ImportReport()
 
+    /// The first line of the file as it stands, once it was read.
+    public var head: [UInt8] { survey.head }
+
     /// Prepares an import.
-    /// - Parameter onReject: hears of every line that is not imported.
+    /// - Parameters:
+    ///   - encoding: how the bytes stand for characters; nil to find out.
+    ///   - dates: how dates are written; nil to find out.
+    ///   - onReject: hears of every line that is not imported.
     public init(
-        into selaras: Selaras, channel: Code<Channel>,
-        onReject: @escaping (ImportReject) throws -> Void
+        into selaras: Selaras, channel: Code<Channel>, encoding: CSVEncoding? = nil,
+        dates: DateForm? = nil, onReject: @escaping (ImportReject) throws -> Void
     ) {
         self.selaras = selaras
         self.channel = channel
         currency = .gbp
+        self.encoding = encoding
+        self.dates = dates
         self.onReject = onReject
     }
 
-    /// Takes the next bytes of the file.
-    /// - Throws: `import.header-unknown`, and errors of the database; a bad line is no error.
-    public mutating func take(_ bytes: [UInt8]) async throws {
-        var results: [Result<CSVRecord, CSVProblem>] = []
-        reader.take(bytes) { results.append($0) }
-        for result in results { try await take(result) }
+    /// Looks through the whole file; nothing is written.
+    /// - Throws: `import.header-unknown`, `import.encoding-unknown`, `import.dates-ambiguous`,
+    ///   `import.dates-mixed`.
+    public mutating func look(_ bytes: Bytes) throws {
+        var reader = OnlineRetailSurvey.reader()
+        while let piece = try bytes() { try reader.take(piece) { try survey.add($0) } }
+        if let last = reader.finish() { try survey.add(last) }
+        guard !survey.head.isEmpty else {
+            throw RetailError.invalid(.headerUnknown, "The file is empty.")
+        }
+        text = encoding ?? survey.encoding
+        form = try dates ?? survey.dates.form()
+        report.reading = ["encoding": text.rawValue, "dates": form.rawValue]
     }
 
-    /// Ends the file and returns what was done in all.
-    public mutating func finish() async throws -> ImportReport {
-        if let last = reader.finish() { try await take(last) }
+    /// Takes in what was looked through before.
+    /// - Parameter progress: hears how many lines are done.
+    /// - Throws: `import.file-changed`, `import.lines-scattered`, and errors of the database; a bad
+    ///   line is no error.
+    public mutating func run(
+        _ bytes: Bytes, progress: (Int) -> Void = { _ in }
+    ) async throws -> ImportReport {
+        var reader = OnlineRetailSurvey.reader()
+        var isHead = true
+        while let piece = try bytes() {
+            var results: [Result<CSVRecord, CSVProblem>] = []
+            reader.take(piece) { results.append($0) }
+            for result in results.dropFirst(isHead ? 1 : 0) { try await take(result) }
+            if !results.isEmpty { isHead = false }
+            progress(report.read)
+        }
+        if let last = reader.finish(), !isHead { try await take(last) }
         try await flush()
+        guard record == survey.records, waiting.isEmpty else { throw Self.changed }
         return report
     }
 
     private mutating func take(_ result: Result<CSVRecord, CSVProblem>) async throws {
+        report.read += 1
+        record += 1
         switch result {
-        case .success(let record) where !sawHeader: try check(header: record)
         case .success(let record): try await take(record)
-        case .failure(let problem):
-            report.read += 1
-            entry += 1
-            try reject(problem.line, problem.message, problem.source)
+        case .failure(let problem): try reject(problem.line, problem.message, problem.source)
         }
-    }
-
-    private mutating func check(header: CSVRecord) throws {
-        guard header.fields == OnlineRetailLine.header else {
-            throw RetailError.invalid(
-                .headerUnknown,
-                "The file does not begin with \(OnlineRetailLine.header.joined(separator: ",")).")
-        }
-        sawHeader = true
     }
 
     private mutating func take(_ record: CSVRecord) async throws {
-        report.read += 1
-        entry += 1
-        switch read(record) {
-        case .success(let line):
-            let lineDay = line.at.civilDate(utcOffsetMinutes: 0)
-            if lineDay != day, !waiting.isEmpty { try await flush() }
-            day = lineDay
-            waiting.append(line)
-        case .failure(let error):
-            var writer = CSVWriter()
-            writer.record(record.fields.map { .verbatim($0) })
-            try reject(record.line, error.message, writer.bytes)
+        guard let invoice = OnlineRetailLine.invoice(of: record) else {
+            let error = OnlineRetailLine.refusal(
+                "has no invoice number of 1 to 40 plain characters")
+            return try reject(record.line, error.message, record.source)
+        }
+        waiting[invoice, default: []].append(
+            OnlineRetailInvoice.Entry(
+                number: record.line, source: record.source, line: read(record)))
+        waitingLines += 1
+        if survey.last[invoice] == self.record {
+            let entries = waiting.removeValue(forKey: invoice) ?? []
+            waitingLines -= entries.count
+            try take(OnlineRetailInvoice(number: invoice, entries: entries))
+        }
+        if readyLines >= Self.portion { try await flush() }
+        guard waitingLines <= Self.mostWaiting else {
+            throw RetailError.invalid(
+                .linesScattered,
+                "More than \(Self.mostWaiting) lines wait for the rest of their invoices. Sort the "
+                    + "file by \(OnlineRetailLine.header[0]), then import it again.")
         }
     }
 
     private func read(_ record: CSVRecord) -> Result<OnlineRetailLine, RetailError> {
         do {
-            return .success(try OnlineRetailLine(record, entry: entry, currency: currency))
+            guard let record = record.read(as: text) else {
+                throw OnlineRetailLine.refusal("is no \(text.rawValue)")
+            }
+            return .success(try OnlineRetailLine(record, dates: form, currency: currency))
         } catch {
-            return .failure(error)
+            return .failure(RetailError.wrapping(error))
+        }
+    }
+
+    /// Keeps an invoice for the next portion, or rejects it whole.
+    private mutating func take(_ invoice: OnlineRetailInvoice) throws {
+        if let line = survey.torn[invoice.number] {
+            return try reject(invoice, [:], because: "the text at line \(line) is no record")
+        }
+        let call = Call.system("import", now: selaras.clock.now(), ids: selaras.ids)
+        let problems = invoice.problems(in: channel, currency) {
+            try OrderImport().check($0, by: call)
+        }
+        guard let first = problems.keys.min() else {
+            ready.append(invoice)
+            readyLines += invoice.entries.count
+            return
+        }
+        try reject(invoice, problems, because: "line \(first) cannot be taken in")
+    }
+
+    private mutating func reject(
+        _ invoice: OnlineRetailInvoice, _ problems: [Int: String], because reason: String
+    ) throws {
+        for entry in invoice.entries {
+            try reject(
+                entry.number,
+                problems[entry.number]
+                    ?? "Invoice \(invoice.number) is left out whole: \(reason).", entry.source)
         }
     }
 
@@ -107,84 +176,95 @@ public struct OnlineRetailImport {
         try onReject(ImportReject(line: line, reason: reason, source: source))
     }
 
-    /// Writes the day that waits: its customers, its orders, its lines.
-    private mutating func flush() async throws(RetailError) {
-        let lines = waiting
-        waiting = []
-        guard !lines.isEmpty else { return }
-        try await introduce(lines)
-        let drafts = drafts(of: lines)
-        let call = Call.system("import", now: selaras.clock.now(), ids: selaras.ids)
-        let imports = OrderImport()
-        let done = try await selaras.database.write { tx in
-            let written = try imports.write(drafts.orders, tells: true, by: call, in: tx)
-            let kept = try imports.keep(
-                lines.map { line in
-                    ImportLine(line, order: drafts.numbers[line.entry].flatMap { written[$0] })
-                }, of: Self.source, in: tx)
-            return (orders: written.count, lines: kept)
+    private static let portion = 1_000
+    private static let mostWaiting = 500_000
+    private static let changed = RetailError.conflict(
+        .fileChanged, "The file changed while it was read. Import it again.")
+}
+
+extension OnlineRetailImport {
+    /// Writes the invoices that are ready: their customers, their orders, their lines.
+    private mutating func flush() async throws {
+        let invoices = ready
+        ready = []
+        readyLines = 0
+        guard !invoices.isEmpty else { return }
+        let (channel, currency) = (channel, currency)
+        let drafts = invoices.map { $0.imported(channel, currency, customer: nil) }
+        let before = try await selaras.database.read(
+            .light, within: .upkeep(.seconds(300))
+        ) { tx in
+            try OrderImport().compare(drafts, of: Self.source, in: tx)
         }
-        report.orders += done.orders
-        report.imported += done.lines
-        report.known += lines.count - done.lines
+        let writes = zip(invoices, before).filter { $0.1.isWritten }.map { $0.0 }
+        try await introduce(writes)
+        let customers = customers
+        let orders = writes.map { invoice in
+            invoice.imported(
+                channel, currency, customer: invoice.customer.flatMap { customers[$0] })
+        }
+        let call = Call.system("import", now: selaras.clock.now(), ids: selaras.ids)
+        var written: [ImportOutcome] = []
+        if !orders.isEmpty {
+            written = try await selaras.database.write(within: .upkeep(.seconds(300))) { tx in
+                try OrderImport().take(orders, of: Self.source, tells: true, by: call, in: tx)
+            }
+        }
+        var after = written.makeIterator()
+        for (invoice, outcome) in zip(invoices, before) {
+            try count(invoice, outcome.isWritten ? after.next() ?? outcome : outcome)
+        }
+    }
+
+    private mutating func count(
+        _ invoice: OnlineRetailInvoice, _ outcome: ImportOutcome
+    ) throws {
+        let lines = invoice.lines
+        switch outcome {
+        case .different(let added, let removed):
+            report.different += 1
+            return try reject(
+                invoice, [:],
+                because:
+                    "it has an order of other lines (\(added) of these are not in it, \(removed) "
+                    + "of its own are not here). The order stays as it is; take goods back with "
+                    + "orders.returns, or import into a new database")
+        case .numberTaken(let number):
+            return try reject(
+                invoice, [:], because: "an order of another invoice has the number \(number)")
+        case .unchanged: report.known += lines.count
+        case .new: report.imported += lines.count
+        case .amended(let added, let removed):
+            report.imported += added
+            report.known += lines.count - added
+            report.replaced += removed
+        }
+        if outcome.isWritten {
+            report.orders += invoice.imported(channel, currency, customer: nil).orders.count
+        }
         for line in lines { report.meanings[line.meaning.rawValue, default: 0] += 1 }
     }
 
-    /// The orders in the lines of a day, and the number of each sold line's order.
-    private struct Drafts: Sendable {
-        var orders: [ImportedOrder] = []
-        var numbers: [Int64: String] = [:]
-    }
-
-    /// What was sold, invoice by invoice.
-    private func drafts(of lines: [OnlineRetailLine]) -> Drafts {
-        var invoices: [String] = []
-        var sold: [String: [OnlineRetailLine]] = [:]
-        for line in lines where line.meaning == .sale || line.meaning == .service {
-            if sold[line.invoice] == nil { invoices.append(line.invoice) }
-            sold[line.invoice, default: []].append(line)
-        }
-        var drafts = Drafts()
-        for invoice in invoices { add(invoice, sold[invoice] ?? [], to: &drafts) }
-        return drafts
-    }
-
-    /// An order has at most 1,000 lines: a longer invoice becomes several, numbered behind a slash.
-    private func add(_ invoice: String, _ lines: [OnlineRetailLine], to drafts: inout Drafts) {
-        for start in stride(from: 0, to: lines.count, by: 1_000) {
-            let part = lines[start..<min(start + 1_000, lines.count)]
-            let number = start == 0 ? invoice : "\(invoice)/\(start / 1_000 + 1)"
-            for line in part { drafts.numbers[line.entry] = number }
-            drafts.orders.append(
-                ImportedOrder(
-                    number: number, customer: lines[0].customer.flatMap { customers[$0] },
-                    channel: channel, location: nil, currency: currency, placedAt: lines[0].at,
-                    lines: part.map { line in
-                        ImportedOrder.Line(
-                            sku: line.sku, name: line.name.isEmpty ? line.sku.text : line.name,
-                            quantity: line.quantity, unitPrice: line.unitPrice)
-                    }))
-        }
-    }
-
     /// Makes customers of the account numbers that are new; together, so that they share a commit.
-    private mutating func introduce(_ lines: [OnlineRetailLine]) async throws(RetailError) {
-        let new = Set(lines.compactMap(\.customer)).filter { customers[$0] == nil }
-        let introduction = Introduction(selaras: selaras)
-        do {
-            let found = try await introduction.customers(new.sorted())
-            customers.merge(found) { _, new in new }
-        } catch {
-            throw RetailError.wrapping(error)
+    private mutating func introduce(_ invoices: [OnlineRetailInvoice]) async throws {
+        let new = Set(invoices.compactMap(\.customer)).filter { customers[$0] == nil }
+        let found = try await Introduction(selaras: selaras).customers(new.sorted())
+        customers.merge(found) { _, new in new }
+    }
+}
+
+extension ImportOutcome {
+    fileprivate var isWritten: Bool {
+        switch self {
+        case .new, .amended: true
+        case .unchanged, .different, .numberTaken: false
         }
     }
 }
 
-extension ImportLine {
-    init(_ line: OnlineRetailLine, order: OrderID?) {
-        self.init(
-            entry: line.entry, invoice: line.invoice, sku: line.sku.text, name: line.name,
-            quantity: line.quantity, unitPrice: line.unitPrice, customer: line.customer,
-            country: line.country, at: line.at, order: order)
-    }
+extension RetailError.Code {
+    /// A file was another one when it was read again.
+    static let fileChanged: Self = "import.file-changed"
+    /// Too many lines stand apart from the rest of their invoices.
+    static let linesScattered: Self = "import.lines-scattered"
 }

@@ -23,7 +23,6 @@ struct OnlineRetailLine: Sendable {
         "CustomerID", "Country",
     ]
 
-    let entry: Int64
     let invoice: String
     let sku: SKU
     let name: String
@@ -33,26 +32,88 @@ struct OnlineRetailLine: Sendable {
     let country: String?
     let at: Instant
 
-    /// Reads a record.
+    /// Reads a record. Nothing is guessed: what a spreadsheet may have altered is refused.
     /// - Throws: an error whose message says what is wrong with the line.
-    init(_ record: CSVRecord, entry: Int64, currency: Currency) throws(RetailError) {
+    init(_ record: CSVRecord, dates: DateForm, currency: Currency) throws(RetailError) {
         let fields = record.fields
         guard fields.count == Self.header.count else {
             throw Self.refusal("has \(fields.count) fields instead of \(Self.header.count)")
         }
-        guard (1...40).contains(fields[0].unicodeScalars.count) else {
-            throw Self.refusal("has no invoice number")
+        guard let invoice = Self.invoice(of: record) else {
+            throw Self.refusal("has no invoice number of 1 to 40 plain characters")
         }
-        self.entry = entry
-        invoice = fields[0]
-        sku = try SKU(fields[1].trimmed)
-        name = String(fields[2].trimmed.unicodeScalars.prefix(200))
-        quantity = try Quantity(text: fields[3])
-        at = try Instant(rfc3339: fields[4].replacing(" ", with: "T") + "Z")
-        unitPrice = try UnitPrice(text: fields[5], currency: currency)
-        let number = fields[6].hasSuffix(".0") ? String(fields[6].dropLast(2)) : fields[6]
-        customer = number.isEmpty ? nil : number
-        country = fields[7].isEmpty ? nil : fields[7]
+        for (name, field) in zip(Self.header, fields) {
+            if let problem = SpreadsheetDamage.problem(in: field) {
+                throw Self.refusal("is damaged: \(name) \(problem)")
+            }
+        }
+        for index in [0, 1, 3, 5, 6] where SpreadsheetDamage.isPowerOfTen(fields[index]) {
+            throw Self.refusal(
+                "is damaged: \(Self.header[index]) \(fields[index]) is a rounded power of ten")
+        }
+        self.invoice = invoice
+        sku = try Self.sku(fields[1])
+        name = try Self.text(fields[2].trimmed, 2, most: 200) ?? ""
+        quantity = try Self.quantity(fields[3])
+        guard let at = WrittenDate(fields[4])?.instant(dates) else {
+            throw Self.refusal(
+                "has the InvoiceDate \(fields[4].prefix(40)), which is no date and time written "
+                    + dates.rawValue)
+        }
+        self.at = at
+        unitPrice = try Self.price(fields[5], currency)
+        customer = try Self.text(SpreadsheetDamage.whole(fields[6]), 6, most: 40)
+        country = try Self.text(fields[7], 7, most: 100)
+        guard customer?.utf8.allSatisfy({ (0x21...0x7e).contains($0) }) ?? true else {
+            throw Self.refusal("has a CustomerID with other than plain letters and digits")
+        }
+    }
+
+    /// The number by which the lines of an invoice belong together; nil where there is none.
+    static func invoice(of record: CSVRecord) -> String? {
+        guard let first = record.fields.first else { return nil }
+        let number = SpreadsheetDamage.whole(first.trimmed)
+        return (1...40).contains(number.utf8.count)
+            && number.utf8.allSatisfy({ (0x20...0x7e).contains($0) }) ? number : nil
+    }
+
+    private static func sku(_ field: String) throws(RetailError) -> SKU {
+        let code = field.trimmed
+        guard SpreadsheetDamage.whole(code) == code else {
+            throw refusal("is damaged: StockCode \(code) was taken for a fraction")
+        }
+        do { return try SKU(code) } catch {
+            throw refusal("has no StockCode of 1 to 64 plain characters")
+        }
+    }
+
+    private static func quantity(_ field: String) throws(RetailError) -> Quantity {
+        do { return try Quantity(text: field) } catch {
+            throw refusal("has the Quantity \(field.prefix(40)); write it like 12 or -1.5")
+        }
+    }
+
+    private static func price(
+        _ field: String, _ currency: Currency
+    ) throws(RetailError) -> UnitPrice {
+        do { return try UnitPrice(text: field, currency: currency) } catch {
+            throw refusal(
+                "has the UnitPrice \(field.prefix(40)); write it like 1234.5, with a point and at "
+                    + "most \(currency.exponent + 3) places")
+        }
+    }
+
+    /// Text that can be kept and shown; nil for none.
+    private static func text(
+        _ field: String, _ index: Int, most: Int
+    ) throws(RetailError) -> String? {
+        guard field.unicodeScalars.count <= most else {
+            throw refusal("has a \(header[index]) of more than \(most) characters")
+        }
+        guard field.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7f }) else {
+            throw refusal("has a line break or another control character in its \(header[index])")
+        }
+        return field.isEmpty ? nil : field
     }
 
     var meaning: Meaning {
@@ -71,7 +132,7 @@ struct OnlineRetailLine: Sendable {
         return codes.contains(sku.key) || sku.key.hasPrefix("GIFT_")
     }
 
-    private static func refusal(_ problem: String) -> RetailError {
+    static func refusal(_ problem: String) -> RetailError {
         .invalid(.lineUnreadable, "The line \(problem). Mend it and import the file again.")
     }
 }

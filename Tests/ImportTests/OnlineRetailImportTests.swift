@@ -1,3 +1,4 @@
+import RetailCSV
 import RetailComposition
 import RetailContracts
 import RetailCore
@@ -28,15 +29,26 @@ struct OnlineRetailImportTests {
     static func run(
         _ text: String, into selaras: Selaras, piece: Int = 17
     ) async throws -> (report: ImportReport, rejects: [ImportReject]) {
+        try await run(Array(text.utf8), into: selaras, piece: piece)
+    }
+
+    /// Imports bytes in pieces of `piece` bytes.
+    static func run(
+        _ bytes: [UInt8], into selaras: Selaras, piece: Int = 4_000,
+        encoding: CSVEncoding? = nil, dates: DateForm? = nil
+    ) async throws -> (report: ImportReport, rejects: [ImportReject]) {
         let rejects = Mutex<[ImportReject]>([])
-        var running = OnlineRetailImport(into: selaras, channel: try Code("online-retail")) {
-            reject in rejects.withLock { $0.append(reject) }
+        var running = OnlineRetailImport(
+            into: selaras, channel: try Code("online-retail"), encoding: encoding, dates: dates
+        ) { reject in
+            rejects.withLock { $0.append(reject) }
         }
-        let bytes = Array(text.utf8)
-        for start in stride(from: 0, to: bytes.count, by: piece) {
-            try await running.take(Array(bytes[start..<min(bytes.count, start + piece)]))
+        func open() -> () -> [UInt8]? {
+            var pieces = stride(from: 0, to: bytes.count, by: piece).makeIterator()
+            return { pieces.next().map { Array(bytes[$0..<min(bytes.count, $0 + piece)]) } }
         }
-        let report = try await running.finish()
+        try running.look(open())
+        let report = try await running.run(open())
         return (report, rejects.withLock { $0 })
     }
 
@@ -62,9 +74,14 @@ struct OnlineRetailImportTests {
             #expect(again.report.orders == 0)
             let lines = try await database.read { tx in
                 try OrderImport().lines(
-                    of: OnlineRetailImport.source, after: 0, limit: 100, in: tx)
+                    of: OnlineRetailImport.source,
+                    invoices: ["536365", "536414", "536544", "C536379"], in: tx)
             }
-            #expect(lines.filter { $0.order != nil }.map(\.entry) == [1, 2, 3, 8])
+            #expect(
+                lines.compactMap(\.orderNumber).sorted() == [
+                    "536365", "536365", "536365", "536544",
+                ])
+            #expect(lines.count == 6)
             #expect(lines.map(\.sku).contains("85123a"))
             #expect(try await selaras.verify().isEmpty)
         }

@@ -22,8 +22,10 @@ struct ImportCommand: Sendable {
         let first = formats.first?.name ?? ""
         return Command(
             path: ["import", noun], summary: "Takes in \(noun) from a file.",
-            details: "Lines that cannot be taken in are kept with their reasons; all others are "
-                + "taken in. Running it again changes nothing. Files that end in .gz or .xz are "
+            details:
+                "Lines that cannot be taken in are kept as they are, with their reasons beside "
+                + "them: mend them and import them. All others are taken in. Running it again "
+                + "changes nothing. Files that end in .gz or .xz are "
                 + "unpacked on the way. It opens the database itself: stop the gateway meanwhile. "
                 + "Formats: \(list)",
             flags: [
@@ -33,12 +35,12 @@ struct ImportCommand: Sendable {
                     isRequired: true, words: formats.map(\.name)),
                 Flag(
                     name: "rejects", value: "<file>",
-                    summary: "Where lines go that are not taken in, as CSV.",
+                    summary: "Where lines go that are not taken in; reasons stand beside it.",
                     absent: "the file's name and .rejects.csv, in the present folder"),
                 Flag(
                     name: "strict", value: nil,
                     summary: "Exits with 1 when any line was not taken in."),
-            ],
+            ] + formats.flatMap(\.flags),
             operands: [Operand(name: "file", summary: "The file, or - for standard input.")],
             example: "import \(noun) --format \(first) \(noun).csv.gz", run: run)
     }
@@ -49,13 +51,13 @@ struct ImportCommand: Sendable {
         let rejects = Rejects(call.value("rejects") ?? Self.rejectName(file))
         let finder = DoorFinder(options: call.options, environment: call.console.environment)
         try finder.requireNoGateway("Stop it while you import, then start it again.")
-        let stream = try ByteStream(file)
+        let source = try ImportSource(file)
         let selaras = try await finder.opened()
         let console = call.console
         let work = ImportWork(
             selaras: selaras, clock: selaras.clock, channel: call.options.channel,
-            next: { try stream.next() },
-            reject: { rejects.take($0) },
+            open: { try source.open() }, value: { call.value($0) },
+            reject: { rejects.take($0) }, head: { rejects.begin(with: $0) },
             progress: { console.progress("\($0) lines") })
         do {
             let report = try await format.run(work)
@@ -98,7 +100,10 @@ struct ImportCommand: Sendable {
             ("unchanged", "\(report.unchanged)"), ("rejected", "\(report.rejected)"),
         ]
         rows += report.notes.map { ($0.name, $0.value) }
-        if rejects.count > 0 { rows.append(("rejects", rejects.path)) }
+        if rejects.count > 0 {
+            rows.append(("rejects", rejects.path))
+            if let reasons = rejects.reasonsPath { rows.append(("reasons", reasons)) }
+        }
         guard call.options.output == .table else {
             let members = rows.map { name, value in
                 JSONTree.Member(name, Int64(value).map { .integer($0) } ?? .string(value))

@@ -9,6 +9,8 @@ struct ImportFormat: Sendable {
     let name: String
     /// What the file is, in one sentence.
     let summary: String
+    /// What else can be said about the file.
+    var flags: [Flag] = []
     /// Takes the file in; running it again changes nothing.
     let run: @Sendable (ImportWork) async throws -> ImportReport
 }
@@ -20,10 +22,16 @@ struct ImportWork: Sendable {
     let clock: WallClock
     /// The channel that the options name.
     let channel: Code<Channel>?
-    /// The unpacked bytes, piece by piece; nil at the end.
-    let next: @Sendable () throws -> [UInt8]?
+    /// Begins to read the unpacked bytes, also a second time: what it returns gives them piece by
+    /// piece, nil at the end.
+    let open: @Sendable () throws -> @Sendable () throws -> [UInt8]?
+    /// The value of one of the format's flags.
+    let value: @Sendable (String) -> String?
     /// Keeps a line that is not taken in, with the reason.
     let reject: @Sendable (Rejection) -> Void
+    /// Hears the first line of a file, so that the reject file begins with it and can be mended and
+    /// taken in.
+    let head: @Sendable ([UInt8]) -> Void
     /// Hears how many lines are done.
     let progress: @Sendable (Int) -> Void
 }
@@ -32,6 +40,7 @@ extension ImportWork {
     /// Everything at once, for files that can only be read as a whole.
     func bytes() throws -> [UInt8] {
         var all: [UInt8] = []
+        let next = try open()
         while let more = try next() { all += more }
         return all
     }
@@ -44,6 +53,8 @@ struct Rejection: Sendable {
     let reason: String
     /// The line itself, where there is one.
     var text = ""
+    /// The bytes of the line as they stand in the file, where it can be mended there.
+    var source: [UInt8]?
 }
 
 /// How an import ended; every line is in one of the numbers.

@@ -41,7 +41,8 @@ enum File {
         guard fsync(output) == 0 else { throw SystemErrors.storing(target) }
     }
 
-    private static func put(
+    /// Writes everything to an open file.
+    static func put(
         _ bytes: [UInt8], _ descriptor: Int32, _ path: String
     ) throws(RetailError) {
         var written = 0

@@ -47,7 +47,8 @@ extension ImportTotal {
             _ = try $0[value]
             return ImportTotal(
                 currency: try $0[currency], lines: try $0[lines], invoices: try $0[invoices],
-                ordered: try $0[ordered], quantity: try $0[quantity], millionths: 0)
+                ordered: try $0[ordered], quantity: try $0[quantity], minorUnits: 0,
+                millionths: 0)
         }
     }
 }

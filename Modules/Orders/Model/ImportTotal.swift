@@ -8,17 +8,20 @@ struct ImportTotal: Sendable {
     /// Lines of which an order was made.
     let ordered: Int
     let quantity: Quantity
-    /// The sum of quantity × unit price, in millionths of the minor unit.
+    /// The sum of quantity × unit price in whole minor units, each line's cut towards zero.
+    let minorUnits: Int64
+    /// The sum of what was cut off, in millionths of the minor unit.
     let millionths: Int64
 
     /// The sum of quantity × unit price in whole units, exact to the last digit: `9747747.934`.
     var value: String {
         let places = currency.exponent + 6
-        let digits = String(millionths.magnitude)
+        let exact = Int128(minorUnits) * 1_000_000 + Int128(millionths)
+        let digits = String(exact.magnitude)
         let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
         let whole = padded.dropLast(places)
         var fraction = padded.suffix(places)
         while fraction.last == "0", fraction.count > currency.exponent { fraction.removeLast() }
-        return (millionths < 0 ? "-" : "") + whole + (fraction.isEmpty ? "" : "." + fraction)
+        return (exact < 0 ? "-" : "") + whole + (fraction.isEmpty ? "" : "." + fraction)
     }
 }

@@ -35,7 +35,7 @@ let createOrders = Migration(
             CHECK (refunded >= 0 AND refunded <= paid),
             CHECK (commercial <> 'completed' OR (paid = gross AND fulfilment = 'fulfilled'))
         );
-        CREATE UNIQUE INDEX orders_orders_imported ON orders_orders (imported_number)
+        CREATE INDEX orders_orders_imported ON orders_orders (imported_number)
             WHERE imported_number IS NOT NULL;
         CREATE INDEX orders_orders_customer ON orders_orders (customer, placed_at, number)
             WHERE customer IS NOT NULL;

@@ -28,6 +28,9 @@ struct OrderChecks: Sendable {
             check("axes-equal-amounts", "An order's state is what its amounts say.") {
                 try store.wrongAxes(in: $0)
             },
+            check("imported-lines-make-orders", "An imported order is what its lines add up to.") {
+                try ImportedNumberStore().wrongLines(in: $0)
+            },
             Check("orders.open-goods-held", "What an open order still needs is held for it.") {
                 try unheld(in: $0)
             },

@@ -1,62 +1,83 @@
-public import RetailContracts
-public import RetailCore
+import RetailContracts
+import RetailCore
+public import RetailKit
 public import RetailStorage
 
-/// A line of another system, kept exactly as it came.
-public struct ImportLine: Sendable {
-    /// The line's number in its source, from 1.
-    public let entry: Int64
-    /// The raw invoice number.
-    public let invoice: String
-    /// The raw item code.
-    public let sku: String
-    /// The raw description.
-    public let name: String
-    /// How much; below zero for what came back.
-    public let quantity: Quantity
-    /// The price of one, to the thousandth of the minor unit; below zero for corrections.
-    public let unitPrice: UnitPrice
-    /// The customer as the source names it.
-    public let customer: String?
-    /// The country as the source names it.
-    public let country: String?
-    /// When.
-    public let at: Instant
-    /// The order that was made of it, if one was.
-    public let order: OrderID?
-
-    /// Makes a line.
-    public init(
-        entry: Int64, invoice: String, sku: String, name: String, quantity: Quantity,
-        unitPrice: UnitPrice, customer: String?, country: String?, at: Instant, order: OrderID?
-    ) {
-        self.entry = entry
-        self.invoice = invoice
-        self.sku = sku
-        self.name = name
-        self.quantity = quantity
-        self.unitPrice = unitPrice
-        self.customer = customer
-        self.country = country
-        self.at = at
-        self.order = order
-    }
-}
-
 extension OrderImport {
-    /// Keeps lines as they came, also those that no order can carry: negative quantities, fees,
-    /// write-offs. Lines of the source that are kept already stay as they are.
-    /// - Returns: how many were new.
+    /// Takes whole invoices in, with their lines as they came, also those that no order can carry:
+    /// negative quantities, fees, write-offs.
+    ///
+    /// An invoice is known by its source and number, a line by what it says. One that is there with
+    /// the same lines changes nothing. One that has orders and now other lines is left as it is:
+    /// its sale was told to everybody and may have been returned since.
+    /// - Returns: what became of each, in their order.
+    /// - Throws: `orders.import-invalid` naming the order that contradicts itself.
     @discardableResult
-    public func keep(
-        _ lines: [ImportLine], of source: String, in tx: borrowing Transaction
-    ) throws -> Int {
-        var count = 0
-        for start in stride(from: 0, to: lines.count, by: 500) {
-            count += try ImportLineStore().insert(
-                Array(lines[start..<min(start + 500, lines.count)]), of: source, in: tx)
+    public func take(
+        _ invoices: [ImportedInvoice], of source: String, tells: Bool, by call: Call,
+        in tx: borrowing Transaction
+    ) throws -> [ImportOutcome] {
+        let outcomes = try compare(invoices, of: source, in: tx)
+        var new: [ImportedInvoice] = []
+        var outdated: [String] = []
+        for (invoice, outcome) in zip(invoices, outcomes) {
+            switch outcome {
+            case .new: new.append(invoice)
+            case .amended:
+                new.append(invoice)
+                outdated.append(invoice.number)
+            case .unchanged, .different, .numberTaken: continue
+            }
         }
-        return count
+        try ImportLineStore().remove(outdated, of: source, in: tx)
+        let written = try write(
+            new.flatMap(\.orders), of: source, tells: tells, by: call, in: tx)
+        let rows = new.flatMap { invoice in
+            ImportLine.keyed(invoice.lines).map { key, line in
+                ImportLineRow(
+                    line: line, repetition: key.repetition,
+                    order: line.orderNumber.flatMap { written[$0] })
+            }
+        }
+        for start in stride(from: 0, to: rows.count, by: 500) {
+            try ImportLineStore().insert(
+                Array(rows[start..<min(start + 500, rows.count)]), of: source, in: tx)
+        }
+        try ImportedNumberStore().countLines(of: Array(written.values), in: tx)
+        return outcomes
+    }
+
+    /// What taking the invoices in would make of them.
+    public func compare(
+        _ invoices: [ImportedInvoice], of source: String, in tx: borrowing Transaction
+    ) throws -> [ImportOutcome] {
+        let kept = Dictionary(
+            grouping: try ImportLineStore().lines(
+                of: source, invoices: invoices.map(\.number), in: tx), by: \.invoice)
+        let taken = try ImportedNumberStore().taken(
+            invoices.flatMap { $0.orders.map(\.number) }, of: source, in: tx)
+        var used = taken
+        return invoices.map { invoice in
+            let outcome = Self.outcome(of: invoice, beside: kept[invoice.number] ?? [], used)
+            used.formUnion(invoice.orders.map(\.number))
+            return outcome
+        }
+    }
+
+    private static func outcome(
+        of invoice: ImportedInvoice, beside kept: [ImportLine], _ taken: Set<String>
+    ) -> ImportOutcome {
+        let old = ImportLine.keyed(kept)
+        let new = ImportLine.keyed(invoice.lines)
+        let same = new.count { key, line in old[key]?.isSame(as: line) == true }
+        if !kept.isEmpty, same == new.count, same == old.count { return .unchanged }
+        if kept.contains(where: { $0.orderNumber != nil }) {
+            return .different(added: new.count - same, removed: old.count - same)
+        }
+        if let number = invoice.orders.map(\.number).first(where: taken.contains) {
+            return .numberTaken(number)
+        }
+        return kept.isEmpty ? .new : .amended(added: new.count - same, removed: old.count - same)
     }
 
     /// What is kept of a source, summed exactly, one total per currency.
@@ -64,10 +85,10 @@ extension OrderImport {
         try ImportLineStore().totals(of: source, in: tx)
     }
 
-    /// The kept lines of a source behind `entry`, in the order of their numbers.
+    /// The kept lines of the invoices, in no special order.
     public func lines(
-        of source: String, after entry: Int64, limit: Int, in tx: borrowing Transaction
+        of source: String, invoices: [String], in tx: borrowing Transaction
     ) throws -> [ImportLine] {
-        try ImportLineStore().list(source, after: entry, limit: limit, in: tx)
+        try ImportLineStore().lines(of: source, invoices: invoices, in: tx)
     }
 }

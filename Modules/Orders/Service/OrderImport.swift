@@ -15,8 +15,8 @@ public struct ImportedOrder: Sendable {
         let taxRate: Rate
         let isTaxIncluded: Bool
 
-        /// Makes a line; quantities and prices that are not above zero belong into
-        /// ``OrderImport/keep(_:in:)``.
+        /// Makes a line; quantities and prices that are not above zero belong into the lines of
+        /// ``ImportedInvoice``.
         public init(
             sku: SKU, name: String, quantity: Quantity, unitPrice: UnitPrice,
             taxRate: Rate = .zero, isTaxIncluded: Bool = true
@@ -39,7 +39,7 @@ public struct ImportedOrder: Sendable {
     let lines: [Line]
 
     /// Makes an order.
-    /// - Parameter number: the number it had, 1 to 40 characters, unique among imported orders.
+    /// - Parameter number: the number it had, 1 to 40 characters, unique in its source.
     public init(
         number: String, customer: CustomerID?, channel: Code<Channel>,
         location: Code<Location>?, currency: Currency, placedAt: Instant, lines: [Line]
@@ -60,8 +60,8 @@ public struct OrderImport: Sendable {
     /// Makes a writer; it keeps nothing.
     public init() {}
 
-    /// Writes orders and leaves out those whose number was imported before, so that an import that
-    /// broke off can be run again.
+    /// Writes orders and leaves out those whose number was imported from the source before, so that
+    /// an import that broke off can be run again.
     /// - Parameter tells: whether every order is told as placed and completed at its own time, for
     ///   consumers that build history; a summary of the batch is told in any case.
     /// - Returns: the ids of the orders written, by number.
@@ -69,14 +69,18 @@ public struct OrderImport: Sendable {
     ///   price below zero, another currency; `core.money-overflow`.
     @discardableResult
     public func write(
-        _ imported: [ImportedOrder], tells: Bool, by call: Call, in tx: borrowing Transaction
+        _ imported: [ImportedOrder], of source: String, tells: Bool, by call: Call,
+        in tx: borrowing Transaction
     ) throws -> [String: OrderID] {
         let drafts = try imported.map { try draft($0, by: call) }
         var written: [String: OrderID] = [:]
         for start in stride(from: 0, to: drafts.count, by: 500) {
             let part = drafts[start..<min(start + 500, drafts.count)]
-            let new = try OrderStore().insertNew(part.map(\.order), in: tx)
-            let kept = part.filter { new.contains($0.order.id) }
+            let taken = try ImportedNumberStore().taken(
+                part.map(\.order.numberText), of: source, in: tx)
+            let kept = part.filter { !taken.contains($0.order.numberText) }
+            try OrderStore().insert(kept.map(\.order), in: tx)
+            try ImportedNumberStore().insert(kept.map(\.order), of: source, in: tx)
             try write(kept.flatMap { full in full.lines.map { (full.order.id, $0) } }, in: tx)
             for full in kept {
                 written[full.order.numberText] = full.order.id
@@ -96,6 +100,12 @@ public struct OrderImport: Sendable {
             try OrderLineStore().insert(
                 Array(lines[start..<min(start + 500, lines.count)]), in: tx)
         }
+    }
+
+    /// Refuses an order that could not be written, without writing it.
+    /// - Throws: what ``write(_:of:tells:by:in:)`` throws.
+    public func check(_ imported: ImportedOrder, by call: Call) throws {
+        _ = try draft(imported, by: call)
     }
 
     private func draft(_ imported: ImportedOrder, by call: Call) throws -> FullOrder {

@@ -2,37 +2,57 @@ import RetailContracts
 import RetailCore
 import RetailStorage
 
+/// A line with what makes it a row.
+struct ImportLineRow: Sendable {
+    let line: ImportLine
+    let repetition: Int
+    let order: OrderID?
+}
+
 /// The table of lines kept as they came.
 struct ImportLineStore: Sendable {
-    /// - Returns: how many were new.
     func insert(
-        _ lines: [ImportLine], of source: String, in tx: borrowing Transaction
-    ) throws -> Int {
-        guard !lines.isEmpty else { return 0 }
-        let rows = SQL.rows(lines) { line in
-            """
-            (\(source), \(line.entry), \(line.invoice), \(line.sku), \(line.name), \
-            \(line.quantity), \(line.unitPrice.thousandths), \(line.unitPrice.currency), \
-            \(line.customer), \(line.country), \(line.at), \(line.order))
-            """
+        _ rows: [ImportLineRow], of source: String, in tx: borrowing Transaction
+    ) throws {
+        guard !rows.isEmpty else { return }
+        let values = SQL.rows(rows) { row in
+            let line = row.line
+            return """
+                (\(source), \(line.invoice), \(line.sku), \(line.unitPrice.thousandths), \
+                \(line.at), \(row.repetition), \(line.name), \(line.quantity), \
+                \(line.unitPrice.currency), \(line.customer), \(line.country), \(row.order))
+                """
         }
-        return try tx.execute(
+        try tx.execute(
             """
             INSERT INTO orders_import_lines
-                (source, entry, invoice, sku, name, quantity, unit_price, currency, customer,
-                 country, at, order_id)
-            VALUES \(rows)
-            ON CONFLICT (source, entry) DO NOTHING
+                (source, invoice, sku, unit_price, at, repetition, name, quantity, currency,
+                 customer, country, order_id)
+            VALUES \(values)
             """)
     }
 
-    /// Exact sums. A product of two thousandths is counted in millionths of the minor unit, which
-    /// 64 bits hold up to ninety thousand million whole units of a currency of two decimal places.
+    /// Forgets the lines of invoices that come with other ones.
+    func remove(
+        _ invoices: [String], of source: String, in tx: borrowing Transaction
+    ) throws {
+        guard !invoices.isEmpty else { return }
+        try tx.execute(
+            """
+            DELETE FROM orders_import_lines
+             WHERE source = \(source) AND invoice IN (\(list: invoices))
+            """)
+    }
+
+    /// Exact sums: whole minor units and millionths are summed apart, because the products of many
+    /// lines together may leave 64 bits.
     func totals(of source: String, in tx: borrowing Transaction) throws -> [ImportTotal] {
         try tx.query(
             """
             SELECT currency, COUNT(*), COUNT(DISTINCT invoice), COUNT(order_id),
-                   CAST(SUM(quantity) AS BIGINT), CAST(SUM(quantity * unit_price) AS BIGINT)
+                   CAST(SUM(quantity) AS BIGINT),
+                   CAST(SUM(quantity * unit_price / 1000000) AS BIGINT),
+                   CAST(SUM(quantity * unit_price % 1000000) AS BIGINT)
               FROM orders_import_lines
              WHERE source = \(source)
              GROUP BY currency
@@ -41,28 +61,29 @@ struct ImportLineStore: Sendable {
         ) { row in
             ImportTotal(
                 currency: try row[0], lines: try row[1], invoices: try row[2],
-                ordered: try row[3], quantity: try row[4], millionths: try row[5])
+                ordered: try row[3], quantity: try row[4], minorUnits: try row[5],
+                millionths: try row[6])
         }
     }
 
-    func list(
-        _ source: String, after entry: Int64, limit: Int, in tx: borrowing Transaction
+    func lines(
+        of source: String, invoices: [String], in tx: borrowing Transaction
     ) throws -> [ImportLine] {
-        try tx.query(
+        guard !invoices.isEmpty else { return [] }
+        return try tx.query(
             """
-            SELECT entry, invoice, sku, name, quantity, unit_price, currency, customer, country, at,
-                   order_id
-              FROM orders_import_lines
-             WHERE source = \(source) AND entry > \(entry)
-             ORDER BY entry
-             LIMIT \(limit)
+            SELECT k.invoice, k.sku, k.name, k.quantity, k.unit_price, k.currency, k.customer,
+                   k.country, k.at, i.number
+              FROM orders_import_lines k
+              LEFT JOIN orders_imported_numbers i ON i.order_id = k.order_id
+             WHERE k.source = \(source) AND k.invoice IN (\(list: invoices))
             """
         ) { row in
             ImportLine(
-                entry: try row[0], invoice: try row[1], sku: try row[2], name: try row[3],
-                quantity: try row[4],
-                unitPrice: UnitPrice(thousandths: try row[5], currency: try row[6]),
-                customer: try row[7], country: try row[8], at: try row[9], order: try row[10])
+                invoice: try row[0], sku: try row[1], name: try row[2], quantity: try row[3],
+                unitPrice: UnitPrice(thousandths: try row[4], currency: try row[5]),
+                customer: try row[6], country: try row[7], at: try row[8],
+                orderNumber: try row[9])
         }
     }
 }

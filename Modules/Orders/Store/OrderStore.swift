@@ -24,22 +24,15 @@ struct OrderStore: Sendable {
         return number
     }
 
-    /// Writes many orders, leaving out those whose imported number exists already.
-    /// - Returns: the ids that were written.
-    func insertNew(_ orders: [Order], in tx: borrowing Transaction) throws -> Set<OrderID> {
-        guard !orders.isEmpty else { return [] }
-        let written: [OrderID] = try tx.query(
+    /// Writes many orders.
+    func insert(_ orders: [Order], in tx: borrowing Transaction) throws {
+        guard !orders.isEmpty else { return }
+        try tx.execute(
             """
             INSERT INTO orders_orders
                 \(Self.written)
             VALUES \(SQL.rows(orders, Self.row))
-            ON CONFLICT (imported_number) WHERE imported_number IS NOT NULL DO NOTHING
-            RETURNING id
-            """
-        ) { row in
-            try row[0]
-        }
-        return Set(written)
+            """)
     }
 
     /// Writes what may change, as the next version.
@@ -67,7 +60,9 @@ struct OrderStore: Sendable {
     }
 
     func find(importedNumber: String, in tx: borrowing Transaction) throws -> Order? {
-        try tx.first("\(Self.columns) WHERE imported_number = \(importedNumber)", Self.order)
+        try tx.first(
+            "\(Self.columns) WHERE imported_number = \(importedNumber) ORDER BY number LIMIT 1",
+            Self.order)
     }
 
     /// Orders before `number`, newest number first.

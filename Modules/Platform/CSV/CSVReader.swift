@@ -2,14 +2,18 @@
 ///
 /// The form is that of RFC 4180: commas, fields in double quotes where they hold commas, quotes
 /// (doubled) or line ends; a record ends with CR LF or LF. Nothing is guessed: a quote inside a
-/// field without quotes, text behind a closing quote, bytes that are no UTF-8 and what is too long
-/// are problems of that record; reading goes on behind the next line end.
+/// field without quotes, text behind a closing quote, bytes that are no text in the encoding and
+/// what is too long are problems of that record; reading goes on behind the next line end. The mark
+/// that some programs put in front of UTF-8 (EF BB BF) is no part of the first field.
 public struct CSVReader: Sendable {
     private enum State {
         case fieldStart, plain, quoted, quoteSeen, skipping
     }
 
     private let limits: CSVLimits
+    private let encoding: CSVEncoding
+    /// How many bytes of the mark have come; nil once it is read, or there is none.
+    private var marked: Int? = 0
     private var state = State.fieldStart
     private var field: [UInt8] = []
     private var fields: [String] = []
@@ -21,8 +25,9 @@ public struct CSVReader: Sendable {
     private var sawReturn = false
 
     /// Makes a reader at the beginning of a file.
-    public init(limits: CSVLimits = CSVLimits()) {
+    public init(limits: CSVLimits = CSVLimits(), encoding: CSVEncoding = .utf8) {
         self.limits = limits
+        self.encoding = encoding
     }
 
     /// Takes the next bytes and gives every record and problem that ends in them to `body`.
@@ -38,14 +43,32 @@ public struct CSVReader: Sendable {
 
     /// Ends the file: a last record without a line end counts; an open quote is a problem.
     public mutating func finish() -> Result<CSVRecord, CSVProblem>? {
+        if let marked { unmark(marked) }
         if sawReturn { return end() }
         if state == .quoted { problem = "the last quoted field is not closed" }
         return isBlank && source.isEmpty ? nil : end()
     }
 
     private mutating func step(_ byte: UInt8) -> Result<CSVRecord, CSVProblem>? {
+        guard let marked else { return take(byte) }
+        if byte == mark[marked] {
+            self.marked = marked + 1 < mark.count ? marked + 1 : nil
+            return nil
+        }
+        unmark(marked)
+        return take(byte)
+    }
+
+    /// Takes the bytes that might have begun the mark as what they are: none of them ends a record.
+    private mutating func unmark(_ count: Int) {
+        marked = nil
+        for byte in mark.prefix(count) { _ = take(byte) }
+    }
+
+    private mutating func take(_ byte: UInt8) -> Result<CSVRecord, CSVProblem>? {
         if sawReturn, byte != newline { refuse("a carriage return stands alone") }
-        source.append(byte)
+        // What is too long is still kept to the end of its line, unless that is far away.
+        if source.count < 2 * limits.recordBytes || byte == newline { source.append(byte) }
         if source.count > limits.recordBytes, problem == nil {
             refuse("the record is longer than \(limits.recordBytes) bytes")
         }
@@ -86,8 +109,8 @@ public struct CSVReader: Sendable {
             refuse("the record has more than \(limits.fields) fields")
             return
         }
-        guard let text = String(validating: field, as: UTF8.self) else {
-            refuse("a field is not UTF-8")
+        guard let text = encoding.text(field) else {
+            refuse("a field is no \(encoding.rawValue)")
             return
         }
         fields.append(text)
@@ -109,9 +132,9 @@ public struct CSVReader: Sendable {
             return .failure(
                 CSVProblem(
                     line: start, message: "Line \(start): \(problem).",
-                    source: Array(source.prefix(1_000))))
+                    source: source))
         }
-        return .success(CSVRecord(line: start, fields: fields))
+        return .success(CSVRecord(line: start, fields: fields, source: source))
     }
 
     private mutating func reset() {
@@ -126,6 +149,7 @@ public struct CSVReader: Sendable {
     }
 }
 
+private let mark: [UInt8] = [0xef, 0xbb, 0xbf]
 private let quote = UInt8(ascii: "\"")
 private let comma = UInt8(ascii: ",")
 private let newline = UInt8(ascii: "\n")

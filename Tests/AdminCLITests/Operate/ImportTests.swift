@@ -9,7 +9,8 @@ import Testing
     private static let lines = ImportFormat(noun: "notes", name: "lines", summary: "Lines.") {
         work in
         var bytes: [UInt8] = []
-        while let more = try work.next() { bytes += more }
+        let next = try work.open()
+        while let more = try next() { bytes += more }
         var report = ImportReport()
         for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
             report.read += 1
@@ -51,6 +52,93 @@ import Testing
         let strict = try await run(
             bench, plain + ending, ["--format", "lines", "--rejects", rejects, "--strict"])
         #expect(strict.code == 1)
+    }
+
+    private static let head =
+        "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\r\n"
+
+    private func importOrders(
+        _ bench: Bench, _ text: String, _ more: [String] = []
+    ) async throws -> Bench.Result {
+        let file = bench.folder.file("sales.csv")
+        try File.write(Array(text.utf8), to: file)
+        return await bench.run(
+            [
+                "import", "orders", "--format", "online-retail", "--strict", file, "--output",
+                "json", "--rejects", bench.folder.file("left.csv"),
+            ] + more)
+    }
+
+    @Test func `a spreadsheet's mark in front is no part of the first heading`() async throws {
+        let bench = try Bench()
+        _ = await bench.run("init")
+        let result = try await importOrders(
+            bench,
+            "\u{feff}" + Self.head + "881,TIN,Tin of tea,3,2024-05-06 11:00:00,4.20,9,Indonesia\r\n"
+        )
+        #expect(result.code == 0, "\(result.error)")
+        #expect(result.out.contains(#""orders":1"#))
+    }
+
+    @Test func `semicolons are refused with the heading that is expected`() async throws {
+        let bench = try Bench()
+        _ = await bench.run("init")
+        let text = Self.head + "881,TIN,Tin,3,2024-05-06 11:00:00,4.20,9,Indonesia\r\n"
+        let result = try await importOrders(bench, text.replacing(",", with: ";"))
+        #expect(result.code == 65)
+        #expect(result.error.contains("InvoiceNo,StockCode"))
+        let orders = await bench.run(["orders", "order", "list", "--output", "csv"])
+        #expect(orders.out.split(separator: "\r\n").count <= 1)
+    }
+
+    @Test func `dates with the month first are read by the line that can be no other`() async throws
+    {
+        let bench = try Bench()
+        _ = await bench.run("init")
+        let text =
+            Self.head + "881,TIN,Tin,3,5/6/2024 11:00,4.20,9,Indonesia\r\n"
+            + "882,TIN,Tin,1,5/27/2024 9:30,4.20,8,Indonesia\r\n"
+            + "C883,TIN,Tin,-1,6/2/2024 10:00,4.20,9,Indonesia\r\n"
+        let result = try await importOrders(bench, text)
+        #expect(result.code == 0, "\(result.error)")
+        #expect(
+            result.out.hasPrefix(#"{"read":3,"imported":3,"unchanged":0,"rejected":0,"orders":2"#))
+        let orders = await bench.run(["orders", "order", "list", "--output", "json"])
+        #expect(orders.out.contains("2024-05-06T11:00:00.000Z"))
+        let first = String(text.split(separator: "\r\n").prefix(2).joined(separator: "\r\n"))
+        let either = try await importOrders(bench, first)
+        #expect(either.code == 65 && either.error.contains("--dates month-first"))
+        let other = try await importOrders(bench, first, ["--dates", "day-first"])
+        #expect(other.code == 1 && other.out.contains(#""different":"1 invoices"#))
+        let wrong = try await importOrders(bench, first, ["--dates", "us"])
+        #expect(wrong.code == 64 && wrong.error.contains("month-first"))
+    }
+
+    @Test func `rejects are mended in their own file and imported from there`() async throws {
+        let bench = try Bench()
+        _ = await bench.run("init")
+        let bad = [
+            "882,\"TIN\",\"Tin, blue\",1E+2,2024-05-06 11:00:00,4.20,9,Indonesia\r\n",
+            "882,BOX,Box,1,2024-05-06 11:00:00,1.20,9,Indonesia\r\n",
+        ]
+        let result = try await importOrders(
+            bench,
+            Self.head + bad[0] + "881,TIN,Tin,3,2024-05-06 11:00:00,4.20,9,Indonesia\r\n" + bad[1])
+        #expect(result.code == 1 && result.out.contains(#""rejected":2"#))
+        let left = bench.folder.file("left.csv")
+        let rejects = String(decoding: try File.read(left), as: UTF8.self)
+        #expect(rejects == Self.head + bad.joined())
+        let reasons = String(
+            decoding: try File.read(bench.folder.file("left.reasons.csv")), as: UTF8.self)
+        #expect(reasons.hasPrefix("record,line,reason\r\n2,2,"))
+        #expect(reasons.contains("\r\n4,3,"))
+        try File.write(Array(rejects.replacing("1E+2", with: "100").utf8), to: left)
+        let mended = await bench.run([
+            "import", "orders", "--format", "online-retail", "--strict", left, "--output", "json",
+        ])
+        #expect(mended.code == 0, "\(mended.error)")
+        #expect(mended.out.contains(#""imported":2,"unchanged":0,"rejected":0,"orders":1"#))
+        #expect(await bench.run("verify").code == 0)
     }
 
     @Test func `refuses formats it does not know and files that are damaged`() async throws {

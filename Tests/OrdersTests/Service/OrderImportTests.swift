@@ -27,11 +27,12 @@ import Testing
             let imports = market.orders.imports
             let batch = (1...1_200).map { past("\(489_000 + $0)", Int64($0 % 9 + 1)) }
             let first = try await market.act { _, call, tx in
-                try imports.write(batch, tells: false, by: call, in: tx)
+                try imports.write(batch, of: "old", tells: false, by: call, in: tx)
             }
             #expect(first.count == 1_200)
             let second = try await market.act { _, call, tx in
-                try imports.write(batch + [past("999")], tells: true, by: call, in: tx)
+                try imports.write(
+                    batch + [past("999")], of: "old", tells: true, by: call, in: tx)
             }
             #expect(Array(second.keys) == ["999"])
             #expect(
@@ -57,7 +58,7 @@ import Testing
             let order = past("C2", 2)
             try await market.database.write { tx in try PointsBook().give(0, to: .ani, in: tx) }
             let taken = try await market.act { services, call, tx in
-                let id = try imports.write([order], tells: false, by: call, in: tx)["C2"]
+                let id = try imports.write([order], of: "old", tells: false, by: call, in: tx)["C2"]
                 return try services.returning.take(
                     ReturnRequest(
                         order: id ?? OrderID(.zero), location: .jakarta,
@@ -82,7 +83,8 @@ import Testing
             let imports = market.orders.imports
             let order = past("C1", 2)
             let taken = try await market.act { services, call, tx in
-                let id = try imports.write([order], tells: false, by: call, in: tx)["C1"]
+                let id = try imports.write(
+                    [order], of: "old", tells: false, by: call, in: tx)["C1"]
                 return try services.returning.take(
                     ReturnRequest(
                         order: id ?? OrderID(.zero), location: .jakarta,
@@ -106,7 +108,7 @@ import Testing
             ] {
                 let error = await failure {
                     try await market.act { _, call, tx in
-                        try imports.write([order], tells: false, by: call, in: tx)
+                        try imports.write([order], of: "old", tells: false, by: call, in: tx)
                     }
                 }
                 #expect(error?.code == OrdersErrors.importInvalid.code)
@@ -114,23 +116,137 @@ import Testing
         }
     }
 
+    private func line(
+        _ invoice: String, _ sku: String = "TEA", _ quantity: Int64 = 1, order: String? = nil,
+        name: String = "TEA"
+    ) -> ImportLine {
+        ImportLine(
+            invoice: invoice, sku: sku, name: name, quantity: units(quantity),
+            unitPrice: UnitPrice(thousandths: 85_500, currency: .gbp), customer: nil,
+            country: nil, at: Instant(milliseconds: 1_291_000_000_000), orderNumber: order)
+    }
+
+    private func sale(_ number: String, _ quantity: Int64 = 1) -> ImportedInvoice {
+        ImportedInvoice(
+            number: number, lines: [line(number, "TEA", quantity, order: number)],
+            orders: [past(number, quantity)])
+    }
+
     @Test(arguments: Engines.available)
-    func `keeps raw lines exactly`(engine: EngineKind) async throws {
+    func `keeps raw lines exactly, and the same lines again in any order change nothing`(
+        engine: EngineKind
+    ) async throws {
         try await withMarket(engine) { market in
             let imports = market.orders.imports
-            let line = ImportLine(
-                entry: 1, invoice: "C489449", sku: "22087", name: "PAPER BUNTING",
+            let odd = ImportLine(
+                invoice: "C489449", sku: "22087", name: "PAPER BUNTING",
                 quantity: Quantity(thousandths: -12_000),
                 unitPrice: UnitPrice(thousandths: -2_950_001, currency: .gbp), customer: "16321",
-                country: "Australia", at: testStart, order: nil)
-            let kept = try await market.act { _, call, tx in
-                try imports.keep([line], of: "retail-ii", in: tx)
-                try imports.keep([line], of: "retail-ii", in: tx)
-                return try imports.lines(of: "retail-ii", after: 0, limit: 10, in: tx)
+                country: "Australia", at: testStart, orderNumber: nil)
+            let lines = [odd, line("C489449"), line("C489449", "TEA", 2), line("C489449"), odd]
+            func take(_ lines: [ImportLine]) async throws -> [ImportOutcome] {
+                try await market.act { _, call, tx in
+                    try imports.take(
+                        [ImportedInvoice(number: "C489449", lines: lines, orders: [])],
+                        of: "retail-ii", tells: false, by: call, in: tx)
+                }
             }
-            #expect(kept.count == 1)
-            #expect(kept.first?.unitPrice == line.unitPrice)
-            #expect(kept.first?.quantity == line.quantity && kept.first?.invoice == "C489449")
+            #expect(try await take(lines) == [.new])
+            #expect(try await take(lines.reversed()) == [.unchanged])
+            let kept = try await market.act { _, _, tx in
+                try imports.lines(of: "retail-ii", invoices: ["C489449"], in: tx)
+            }
+            #expect(kept.count == 5)
+            #expect(kept.filter { $0 == odd }.count == 2)
+            #expect(try await take(Array(lines.dropLast())) == [.amended(added: 0, removed: 1)])
+            #expect(try await take(lines) == [.amended(added: 1, removed: 0)])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `an invoice with an order keeps its lines when others come`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            let imports = market.orders.imports
+            func take(
+                _ invoices: [ImportedInvoice], of source: String
+            ) async throws
+                -> [ImportOutcome]
+            {
+                try await market.act { _, call, tx in
+                    try imports.take(invoices, of: source, tells: false, by: call, in: tx)
+                }
+            }
+            #expect(try await take([sale("1"), sale("2", 3)], of: "a") == [.new, .new])
+            #expect(
+                try await take([sale("1", 2), sale("2", 3), sale("3")], of: "a")
+                    == [.different(added: 1, removed: 1), .unchanged, .new])
+            #expect(try await take([sale("1", 5)], of: "b") == [.new])
+            let found = try await market.act { services, call, tx in
+                try services.book.find(number: "1", by: call, in: tx)
+            }
+            #expect(found.lines.map(\.quantity) == [units(1)])
+            let disguised = ImportedInvoice(
+                number: "9", lines: [line("9", order: "3")], orders: [past("3")])
+            #expect(try await take([disguised], of: "a") == [.numberTaken("3")])
+            #expect(
+                try await take(
+                    [sale("8"), ImportedInvoice(number: "7", lines: [], orders: [past("8")])],
+                    of: "a")
+                    == [.new, .numberTaken("8")])
+            #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `verify finds a kept line that was lost or altered`(engine: EngineKind) async throws {
+        try await withMarket(engine) { market in
+            let imports = market.orders.imports
+            try await market.act { _, call, tx in
+                try imports.take(
+                    [sale("1"), sale("2", 3), sale("3")], of: "a", tells: false, by: call, in: tx)
+            }
+            #expect(try await market.problems() == [])
+            try await market.act { _, _, tx in
+                try tx.execute("DELETE FROM orders_import_lines WHERE invoice = '1'")
+                try tx.execute(
+                    "UPDATE orders_import_lines SET quantity = quantity + 1 WHERE invoice = '2'")
+            }
+            let problems = try await market.problems()
+            #expect(problems.count == 2)
+            #expect(problems.allSatisfy { $0.contains("imported order is what its lines") })
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `sums are exact beyond sixty-four bits, and a line beyond them is no line`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            let imports = market.orders.imports
+            @Sendable func large(_ thousandths: Int64, of invoice: String = "1") -> ImportLine {
+                ImportLine(
+                    invoice: invoice, sku: "X", name: "",
+                    quantity: Quantity(thousandths: 1_000_000),
+                    unitPrice: UnitPrice(thousandths: thousandths, currency: .gbp), customer: nil,
+                    country: nil, at: testStart, orderNumber: nil)
+            }
+            #expect(large(1_000_000_000).isSummable)
+            #expect(!large(1_000_000_001).isSummable)
+            #expect(!large(.min).isSummable)
+            let total = try await market.act { _, call, tx in
+                for start in 0..<20 {
+                    let lines = (0..<500).map {
+                        large(1_000_000_000 - Int64(start * 500 + $0), of: "\(start)")
+                    }
+                    try imports.take(
+                        [ImportedInvoice(number: "\(start)", lines: lines, orders: [])], of: "a",
+                        tells: false, by: call, in: tx)
+                }
+                return try imports.totals(of: "a", in: tx)
+            }
+            #expect(total.map(\.value) == ["99999500050.00"])
         }
     }
 }

@@ -1,0 +1,90 @@
+public import RetailCore
+
+/// A line of another system, kept exactly as it came.
+public struct ImportLine: Sendable, Hashable {
+    /// The raw invoice number.
+    public let invoice: String
+    /// The raw item code.
+    public let sku: String
+    /// The raw description.
+    public let name: String
+    /// How much; below zero for what came back.
+    public let quantity: Quantity
+    /// The price of one, to the thousandth of the minor unit; below zero for corrections.
+    public let unitPrice: UnitPrice
+    /// The customer as the source names it.
+    public let customer: String?
+    /// The country as the source names it.
+    public let country: String?
+    /// When.
+    public let at: Instant
+    /// The number of the order that was made of it, if one was.
+    public let orderNumber: String?
+
+    /// Makes a line.
+    public init(
+        invoice: String, sku: String, name: String, quantity: Quantity, unitPrice: UnitPrice,
+        customer: String?, country: String?, at: Instant, orderNumber: String?
+    ) {
+        self.invoice = invoice
+        self.sku = sku
+        self.name = name
+        self.quantity = quantity
+        self.unitPrice = unitPrice
+        self.customer = customer
+        self.country = country
+        self.at = at
+        self.orderNumber = orderNumber
+    }
+
+    /// Whether sums over many such lines can be exact: at most a thousand million units, and at
+    /// most a thousand million minor units in one line.
+    public var isSummable: Bool {
+        let largest: Int64 = 1_000_000_000_000
+        guard quantity.thousandths.magnitude <= largest, unitPrice.thousandths.magnitude <= largest
+        else { return false }
+        let value = Int128(quantity.thousandths) * Int128(unitPrice.thousandths)
+        return value.magnitude <= 1_000_000_000_000_000
+    }
+}
+
+extension ImportLine {
+    /// What tells a line from the others of its invoice: item, price, time, and the how manieth of
+    /// equal ones it is. Its place in a file is no part of it.
+    struct Key: Hashable {
+        let sku: String
+        let unitPrice: Int64
+        let at: Instant
+        let repetition: Int
+    }
+
+    /// The lines by their keys. Equal ones are counted in the order of what else they say, so that
+    /// a file in another order gives the same keys.
+    static func keyed(_ lines: [ImportLine]) -> [Key: ImportLine] {
+        let groups = Dictionary(grouping: lines) { line in
+            Key(sku: line.sku, unitPrice: line.unitPrice.thousandths, at: line.at, repetition: 1)
+        }
+        var keyed: [Key: ImportLine] = [:]
+        for (key, equal) in groups {
+            for (index, line) in equal.sorted(by: { $0.precedes($1) }).enumerated() {
+                keyed[
+                    Key(
+                        sku: key.sku, unitPrice: key.unitPrice, at: key.at, repetition: index + 1)
+                ] = line
+            }
+        }
+        return keyed
+    }
+
+    /// Whether both say the same; what was made of them is left out.
+    func isSame(as other: ImportLine) -> Bool {
+        invoice == other.invoice && sku == other.sku && name == other.name
+            && quantity == other.quantity && unitPrice == other.unitPrice
+            && customer == other.customer && country == other.country && at == other.at
+    }
+
+    private func precedes(_ other: ImportLine) -> Bool {
+        (quantity.thousandths, name, customer ?? "", country ?? "")
+            < (other.quantity.thousandths, other.name, other.customer ?? "", other.country ?? "")
+    }
+}
