@@ -14,7 +14,7 @@ private let hasServer = Engines.available.contains(.postgresql)
 
     private static let slowCommit = """
         CREATE FUNCTION wait_at_commit() RETURNS trigger LANGUAGE plpgsql AS
-            $$ BEGIN PERFORM pg_sleep(5); RETURN NULL; END $$;
+            $$ BEGIN PERFORM pg_sleep(60); RETURN NULL; END $$;
         CREATE CONSTRAINT TRIGGER notes_wait AFTER INSERT ON notes
             DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION wait_at_commit();
         """
@@ -42,7 +42,7 @@ private let hasServer = Engines.available.contains(.postgresql)
             try await database.write { try $0.script(Self.slowCommit) }
             let (pids, tell) = AsyncStream.makeStream(of: Int.self)
             async let code = refusalCode {
-                try await database.write { tx in
+                try await database.write(within: .day) { tx in
                     try tx.execute("INSERT INTO notes VALUES (1)")
                     tell.yield(try tx.first("SELECT pg_backend_pid()") { try $0[0] as Int } ?? 0)
                 }
@@ -105,6 +105,7 @@ private let hasServer = Engines.available.contains(.postgresql)
         var settings = PostgreSQLSettings()
         settings.actTime = .milliseconds(600)
         settings.lanePatience = .milliseconds(400)
+        settings.idleTimeout = .seconds(60)
         settings.lockTimeout = .milliseconds(150)
         try await withSchema(settings: settings) { engine in
             let database = Database(engine)

@@ -14,6 +14,15 @@ import Testing
         }
     }
 
+    @Test(arguments: ProofSetting.available.filter { $0.gateways == 2 })
+    func `sells on while another gateway stands still`(_ setting: ProofSetting) async throws {
+        let seed = testSeed()
+        try await setting.with { place in
+            let report = try await Stalls(place: place, rounds: 2, seconds: 6, seed: seed).run()
+            #expect(report.faults == [])
+        }
+    }
+
     @Test(arguments: ProofSetting.available.filter { $0.gateways == 1 })
     func `keeps what it acknowledged when it is killed`(_ setting: ProofSetting) async throws {
         let seed = testSeed()

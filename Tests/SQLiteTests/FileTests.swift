@@ -98,12 +98,15 @@ import Testing
             } catch { refusals.insert(error.code) }
         }
         #expect(refusals == [.databaseFull])
+        #expect(database.condition.isFull)
+        #expect(try await database.info().warnings.count == 1)
         let rows = try await database.read { tx in
             try tx.first("SELECT COUNT(*) FROM probe") { try $0[0] as Int }
         }
         #expect(rows == stored * 2)
         try await database.write { try $0.execute("DELETE FROM probe") }
         try await fill(1_000, in: database)
+        #expect(!database.condition.isFull)
         #expect(try await database.check() == [])
         await database.close()
     }

@@ -93,6 +93,18 @@ import Testing
         #expect(tables == [])
     }
 
+    @Test func `a sell-out costs a few commits, not one for each`() async throws {
+        let folder = try TemporaryFolder()
+        let engine = try SQLiteEngine(path: folder.file("selaras.db"))
+        let database = Database(engine)
+        try await Migrator([Self.table], clock: .fixed(testStart)).migrate(database)
+        let before = engine.commits
+        let batch = (0..<120).map { $0 % 3 == 0 ? 0 : 2 }
+        try await run(batch, on: database)
+        #expect(engine.commits - before <= 4)
+        await database.close()
+    }
+
     @Test func `goes on after a closure ended the transaction itself`() async throws {
         try await withDatabase(.sqlite, migrations: [Self.table]) { database in
             let (act, code) = Self.fates[6]

@@ -19,6 +19,7 @@ import RetailLoad
             case "load": try load(options)
             case "races": try await races(options)
             case "crash": try await crash(options)
+            case "stall": try await stall(options)
             case "import": try importFile(options)
             case let other?: throw BenchError("\(other) is no task; see Tools/bench --help.")
             }
@@ -82,6 +83,18 @@ import RetailLoad
             connections: try options.number("connections", 16), seed: seed
         ) { print($0) }
         try tell(await crashes.run())
+    }
+
+    private static func stall(_ options: BenchOptions) async throws {
+        let place = ProofPlace(program: options.program, server: options.values["database"])
+        let seed = UInt64(try options.number("seed", Int.random(in: 1...999_999)))
+        print("seed \(seed)")
+        let stalls = Stalls(
+            place: place, rounds: try options.number("rounds", 10),
+            seconds: try options.number("seconds", 30),
+            connections: try options.number("connections", 16), seed: seed
+        ) { print($0) }
+        try tell(await stalls.run())
     }
 
     private static func tell(_ report: ProofReport) throws {

@@ -60,6 +60,8 @@ struct BenchOptions {
                     --database postgresql://…   --gateways 2
           crash     kill -9 under load and an audit afterwards
                     --rounds 20 --connections 16 [--seed N] [--database postgresql://…]
+          stall     stops one of two gateways while both sell: the other must not pause 3 s
+                    --database postgresql://… --rounds 10 --seconds 30 [--seed N]
           import    times `selaras import`: --kind orders --format online-retail --file FILE
 
         --gateway PROGRAM   measure another build of selaras-gateway

@@ -28,6 +28,7 @@ private struct NoEngine: Engine {
         "cli.no-database", "This command opened no database.")
 
     var clock: WallClock { .system }
+    var condition: EngineCondition { EngineCondition() }
 
     func write<Value: Sendable>(
         _ budget: Budget, _ body: @escaping @Sendable (borrowing Transaction) throws -> Value

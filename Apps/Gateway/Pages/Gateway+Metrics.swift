@@ -1,6 +1,8 @@
+import RetailComposition
 import RetailCore
 import RetailHTTP
 import RetailKit
+import RetailStorage
 import Synchronization
 
 extension Gateway {
@@ -9,6 +11,7 @@ extension Gateway {
         var text = OpenMetrics()
         addRequests(to: &text)
         addServer(to: &text)
+        addCondition(to: &text)
         if let lags = try? await lags() {
             text.family("selaras_consumer_lag_events", .gauge, "Events a consumer is behind.")
             for item in lags { text.sample(["consumer": item.name], String(item.lag)) }
@@ -51,6 +54,16 @@ extension Gateway {
         }
         text.family("http_server_active_requests", .gauge, "Requests being handled.")
         text.sample([:], String(metrics.inFlight.load(ordering: .relaxed)))
+    }
+
+    private func addCondition(to text: inout OpenMetrics) {
+        let condition = selaras.database.condition
+        text.family("selaras_database_full", .gauge, "1 when the last write found the disk full.")
+        text.sample([:], condition.isFull ? "1" : "0")
+        text.family(
+            "selaras_clock_skew_seconds", .gauge,
+            "How far the database's clock is ahead of this machine's.", unit: "seconds")
+        text.sample([:], String(condition.clockAhead / .seconds(1)))
     }
 
     private func addServer(to text: inout OpenMetrics) {

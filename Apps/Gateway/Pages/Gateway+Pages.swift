@@ -80,6 +80,9 @@ extension Gateway {
             do throws(RetailError) {
                 if try await !selaras.missingMigrations().isEmpty { problem = "schema" }
                 consumers = try await lags()
+                let condition = selaras.database.condition
+                if condition.isFull { problem = "disk-full" }
+                if condition.isClockOff { problem = "clock" }
             } catch { problem = "database" }
         }
         var writer = JSONWriter()

@@ -61,6 +61,7 @@ extension PostgreSQLConnection {
         _ job: any PoolJob, in mode: Mode, _ trouble: PostgreSQLFailure
     ) -> Attempt {
         if isLost { return .lost(trouble.error) }
+        if trouble.isFull { time.isFull = true }
         if trouble.isLockTimeout, mode == .lane { return .waited(trouble.error) }
         if trouble.isConflict { return .conflict(trouble.error) }
         job.answer(unlessKept: trouble.error)
@@ -73,10 +74,14 @@ extension PostgreSQLConnection {
         if PQresultStatus(result) == PGRES_COMMAND_OK,
             String(cString: PQcmdStatus(result)) == "COMMIT"
         {
+            time.isFull = false
             job.deliver()
             return .answered
         }
         let failure = PostgreSQLFailure(result, in: handle, running: "COMMIT")
+        if failure.isFull { time.isFull = true }
+        // Ended for its silence, so before COMMIT came: nothing happened.
+        if isLost, failure.isSilence { return .lost(failure.error) }
         if isLost {
             job.fail(Self.unknownOutcome(failure))
             return .answered

@@ -25,6 +25,7 @@ final class ConnectionPool: Sendable {
         // Connects here once, so that a wrong address is told at the start.
         let first = Handover(
             try PostgreSQLConnection(to: server, settings: settings, time: time))
+        try PostgreSQLConnection.refusePooler(first.value, to: server, settings, time)
         for (index, worker) in workers.enumerated() {
             let connection = index == 0 ? first : nil
             try startThread { worker.work(for: self, with: connection?.value) }

@@ -19,7 +19,7 @@ final class PostgreSQLConnection: Connection {
     private var statements: [StatementKey: String] = [:]
     private var statementNumber = 0
     private let settings: PostgreSQLSettings
-    private let time: ServerClock
+    let time: ServerClock
     private let stopwatch = Stopwatch()
 
     init(to server: String, settings: PostgreSQLSettings, time: ServerClock) throws {

@@ -22,7 +22,18 @@ extension PostgreSQLEngine {
             kind: .postgresql, version: version, place: place.text,
             details: rows.filter { $0.name != "server_version" }
                 + [(name: "pool size", value: "\(settings.poolSize)")],
-            warnings: rows.compactMap { Self.warning($0.name, $0.value) })
+            warnings: rows.compactMap { Self.warning($0.name, $0.value) } + warnings)
+    }
+
+    private var warnings: [String] {
+        var found: [String] = []
+        if condition.isFull { found.append("The server's disk is full: nothing can be sold.") }
+        if condition.isClockOff {
+            found.append(
+                "The database's clock is \(condition.clockAhead) ahead of this machine's. Set both "
+                    + "by NTP.")
+        }
+        return found
     }
 
     private static func warning(_ name: String, _ value: String) -> String? {

@@ -10,6 +10,10 @@ public final class PostgreSQLEngine: Engine {
     /// The server's clock, as the answers of late let us know it.
     public let clock: WallClock
     let serverClock: ServerClock
+    /// What the server's answers show to be wrong.
+    public var condition: EngineCondition {
+        EngineCondition(isFull: serverClock.isFull, clockAhead: serverClock.ahead)
+    }
 
     /// Connects to the server that a libpq connection string names.
     ///

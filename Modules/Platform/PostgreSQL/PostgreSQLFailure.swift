@@ -17,6 +17,12 @@ struct PostgreSQLFailure: Error, CustomStringConvertible {
     /// Whether running the whole transaction again may succeed.
     var isConflict: Bool { state == "40001" || state == "40P01" || isLockTimeout }
 
+    /// Whether the server ended a transaction that lay open without a statement.
+    var isSilence: Bool { state == "25P03" }
+
+    /// Whether the server's disk is full.
+    var isFull: Bool { state == "53100" }
+
     /// Whether a lock was not to be had in time.
     var isLockTimeout: Bool { state == "55P03" }
 

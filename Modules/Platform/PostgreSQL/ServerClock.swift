@@ -9,6 +9,7 @@ import Synchronization
 final class ServerClock: Sendable {
     private let clock: WallClock
     private let difference = Atomic<Int64>(0)
+    private let full = Atomic(false)
 
     init(_ clock: WallClock) {
         self.clock = clock
@@ -20,6 +21,12 @@ final class ServerClock: Sendable {
 
     /// How far the server's clock is ahead of this machine's; negative when it is behind.
     var ahead: Duration { .milliseconds(difference.load(ordering: .relaxed)) }
+
+    /// Whether the server's last commit, or refusal, was for a full disk.
+    var isFull: Bool {
+        get { full.load(ordering: .relaxed) }
+        set { if newValue != isFull { full.store(newValue, ordering: .relaxed) } }
+    }
 
     /// Takes in that the server said `moment` between two moments of this machine's clock.
     func learn(_ moment: Instant, askedAt before: Instant, answeredAt after: Instant) {

@@ -13,6 +13,8 @@ public final class SQLiteArchive: Engine {
     private let heavy: HeavyReaders
     /// The time by which transactions begin.
     public let clock: WallClock
+    /// Nothing is written here, so nothing can be full.
+    public var condition: EngineCondition { EngineCondition() }
 
     /// Opens the file at `path` for reading.
     /// - Throws: `storage.foreign-database`, `storage.incomplete` when it is not a whole database
@@ -31,7 +33,7 @@ public final class SQLiteArchive: Engine {
         let time = SteadyClock(.system)
         clock = WallClock { time.now() }
         readers = ReaderPool(path: path, settings: settings, time: time)
-        heavy = HeavyReaders(threads: settings.heavyReaders)
+        heavy = HeavyReaders(threads: settings.heavyReaders) {}
     }
 
     /// Whether the file can be read as an archive: it is there and needs no log.
@@ -55,7 +57,9 @@ public final class SQLiteArchive: Engine {
         case .light: return try readers.read(within: budget.limit(settings.actTime), body)
         case .heavy:
             let limit = budget.limit(settings.heavyTime)
-            return try await heavy.run { [readers] in try readers.read(within: limit, body) }
+            return try await heavy.run(within: limit) { [readers] in
+                try readers.read(within: limit, body)
+            }
         }
     }
 
@@ -68,7 +72,7 @@ public final class SQLiteArchive: Engine {
 
     /// Runs SQLite's own integrity and foreign key checks.
     public func check() async throws -> [String] {
-        try await heavy.run { [path] in try Self.faults(of: path) }
+        try await heavy.run(within: .seconds(86_400)) { [path] in try Self.faults(of: path) }
     }
 
     /// Refuses: an archive is a backup already.

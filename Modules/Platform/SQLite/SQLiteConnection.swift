@@ -16,6 +16,9 @@ final class SQLiteConnection: Connection {
         case beginRead = "BEGIN"
         case commit = "COMMIT"
         case rollback = "ROLLBACK"
+        case mark = "SAVEPOINT act"
+        case backToMark = "ROLLBACK TO act"
+        case dropMark = "RELEASE act"
     }
 
     let kind = EngineKind.sqlite
@@ -26,6 +29,7 @@ final class SQLiteConnection: Connection {
     private var isOpen = true
     private let stopwatch = Stopwatch()
     private static let statementLimit = 512
+    private static let busyMilliseconds: Int32 = 2_000
 
     init(path: String, role: Role, settings: SQLiteSettings, time: SteadyClock) throws {
         self.time = time
@@ -110,6 +114,19 @@ final class SQLiteConnection: Connection {
         guard code == SQLITE_OK else { throw SQLiteFailure.error(code, in: handle, running: text) }
     }
 
+    /// Copies the whole log into the file and gives its room back, unless readers that are in the
+    /// way stay longer than a blink: then it is left for another time.
+    /// - Throws: an input or output error; a full disk and busy readers are no reason.
+    func truncateLog() throws {
+        sqlite3_busy_timeout(handle, 100)
+        defer { sqlite3_busy_timeout(handle, Self.busyMilliseconds) }
+        do { try command("PRAGMA wal_checkpoint(TRUNCATE);") } catch
+            where !SQLiteFailure.isFatal(error)
+        {
+            return
+        }
+    }
+
     /// Leaves the write-ahead log as it is when the handle is closed.
     func keepLog() {
         _ = selaras_sqlite_no_checkpoint_on_close(handle)
@@ -173,7 +190,7 @@ final class SQLiteConnection: Connection {
     }
 
     private func configure(_ role: Role, _ settings: SQLiteSettings) throws {
-        sqlite3_busy_timeout(handle, 2_000)
+        sqlite3_busy_timeout(handle, Self.busyMilliseconds)
         guard selaras_sqlite_defensive(handle) == SQLITE_OK else {
             throw SQLiteFailure.error(sqlite3_errcode(handle), in: handle, running: "defensive")
         }

@@ -11,6 +11,7 @@ public final class SQLiteEngine: Engine {
     private let writer: SQLiteWriter
     private let readers: ReaderPool
     private let heavy: HeavyReaders
+    private let full: FullDisk
     /// The machine's clock.
     public let clock: WallClock
 
@@ -29,6 +30,11 @@ public final class SQLiteEngine: Engine {
         self.settings = settings
         let time = SteadyClock(.system)
         clock = WallClock { time.now() }
+        let full = FullDisk(of: path)
+        self.full = full
+        let isQuiet = Signal.Relay()
+        let heavy = HeavyReaders(threads: settings.heavyReaders) { isQuiet.pass() }
+        self.heavy = heavy
         do {
             // Before the lock file is made: not even that is put beside another program's file.
             _ = try SQLiteIdentity.header(of: path)
@@ -40,12 +46,14 @@ public final class SQLiteEngine: Engine {
             try connection.command("SELECT COUNT(*) FROM sqlite_schema")
             if settings.durability == .full { try Self.syncFolder(of: path) }
             writer = try SQLiteWriter(
-                connection, lock: lock, batchLimit: settings.batchLimit, onFatal: onFatal)
+                connection, lock: lock, settings: settings, full: full,
+                keeper: LogKeeper(path: path, limit: settings.logLimit, readers: heavy),
+                onFatal: onFatal)
+            isQuiet.lead { [weak writer] in writer?.wake() }
         } catch {
             throw RetailError.wrapping(error)
         }
         readers = ReaderPool(path: path, settings: settings, time: time)
-        heavy = HeavyReaders(threads: settings.heavyReaders)
     }
 
     deinit {
@@ -71,7 +79,9 @@ public final class SQLiteEngine: Engine {
         case .light: return try readers.read(within: budget.limit(settings.actTime), body)
         case .heavy:
             let limit = budget.limit(settings.heavyTime)
-            return try await heavy.run { [readers] in try readers.read(within: limit, body) }
+            return try await heavy.run(within: limit) { [readers] in
+                try readers.read(within: limit, body)
+            }
         }
     }
 
@@ -89,6 +99,9 @@ public final class SQLiteEngine: Engine {
 
     private var warnings: [String] {
         var found: [String] = []
+        if full.isFull {
+            found.append("The disk is full: nothing can be sold. Free some space.")
+        }
         if settings.durability != .full {
             found.append("Durability is off: a power failure loses confirmed changes.")
         }
@@ -114,11 +127,28 @@ public final class SQLiteEngine: Engine {
     /// What SQLite finds wrong, one sentence each.
     static func faults(in tx: borrowing Transaction) throws -> [String] {
         let structure = try tx.query("PRAGMA integrity_check") { row in try row[0] as String }
+        if let failed = structure.first(where: isFailedRead) {
+            throw RetailError.unavailable(
+                .diskFailed, "The disk failed while the file was checked: \(failed).")
+        }
         let references = try tx.query("PRAGMA foreign_key_check") { row in
             "A row of \(try row[0] as String) names a record that does not exist."
         }
         return structure.filter { $0 != "ok" } + references
     }
+
+    /// Whether a finding is of the disk, not of what is stored: SQLite names its result code.
+    private static func isFailedRead(_ finding: String) -> Bool {
+        guard let words = finding.firstRange(of: "error code=") else { return false }
+        let code = Int32(finding[words.upperBound...].prefix { $0.isNumber }) ?? 0
+        return code & 0xff == SQLITE_IOERR
+    }
+
+    /// What is wrong right now that an operator must mend.
+    public var condition: EngineCondition { EngineCondition(isFull: full.isFull) }
+
+    /// How many transactions were committed, to count work in tests.
+    package var commits: Int { writer.commits }
 
     /// Copies the database into a new file while others write: under another name, synced, proved
     /// and read back; then it gets its name, with its SHA-256 beside it in `….sha256`.
@@ -126,7 +156,7 @@ public final class SQLiteEngine: Engine {
     ///   copy does not hold; `storage.full` and the like when it cannot be written; then no part
     ///   of it stays.
     public func backup(to target: String) async throws -> BackupReceipt {
-        try await heavy.run { [readers] in
+        try await heavy.run(within: .seconds(86_400)) { [readers] in
             try SQLiteBackup(to: target).make { draft in
                 try readers.lend { connection in try connection.copy(to: draft) }
             }

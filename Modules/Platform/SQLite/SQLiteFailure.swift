@@ -1,4 +1,5 @@
 import CSQLite
+import Glibc
 import RetailCore
 import RetailStorage
 
@@ -18,8 +19,18 @@ struct SQLiteFailure: Error, CustomStringConvertible {
             handle.map { String(cString: sqlite3_errmsg($0)) }
             ?? String(
                 cString: sqlite3_errstr(code))
-        let failure = SQLiteFailure(code: code, text: text, statement: statement)
+        let failure = SQLiteFailure(
+            code: isFull(code, handle) ? SQLITE_FULL : code, text: text, statement: statement)
         return constraint(failure) ?? condition(failure)
+    }
+
+    /// Whether there was no room for one of the files beside the database, which SQLite tells as an
+    /// input or output error. A failed sync is never told so: see ``isFatal(_:)``.
+    private static func isFull(_ code: Int32, _ handle: OpaquePointer?) -> Bool {
+        guard let handle, code & 0xff == SQLITE_IOERR || code == SQLITE_CANTOPEN,
+            !syncFailures.contains(code)
+        else { return false }
+        return [ENOSPC, EDQUOT].contains(sqlite3_system_errno(handle))
     }
 
     private static func constraint(_ failure: SQLiteFailure) -> RetailError? {
@@ -63,6 +74,10 @@ struct SQLiteFailure: Error, CustomStringConvertible {
                 .databaseUnreachable,
                 "The database cannot be opened. Check that the folder exists and may be written.",
                 cause: failure)
+        case SQLITE_IOERR:
+            .unavailable(
+                .diskFailed, "The disk failed to read or write. Try again; check the disk.",
+                cause: failure, retryAfter: .seconds(1))
         case SQLITE_INTERRUPT:
             .unavailable(.timedOut, "The query took too long. Ask for less.", cause: failure)
         default:
@@ -73,12 +88,19 @@ struct SQLiteFailure: Error, CustomStringConvertible {
     }
 
     /// Whether a failed COMMIT, or a write that rolled everything back, leaves the state of the
-    /// disk unknown.
+    /// disk unknown. A read that failed says nothing about what is stored: the next may succeed.
     static func isFatal(_ error: any Error) -> Bool {
         guard let failure = (error as? RetailError)?.cause as? SQLiteFailure else { return false }
+        if readFailures.contains(failure.code) { return false }
         return [SQLITE_IOERR, SQLITE_CORRUPT, SQLITE_NOTADB].contains(failure.code & 0xff)
     }
 }
+
+/// SQLITE_IOERR_FSYNC and _DIR_FSYNC.
+private let syncFailures = Set<Int32>([4, 5].map { SQLITE_IOERR | ($0 << 8) })
+
+/// SQLITE_IOERR_READ, _SHORT_READ, _FSTAT, _ACCESS, _NOMEM and _AUTH.
+private let readFailures = Set<Int32>([1, 2, 7, 13, 12, 28].map { SQLITE_IOERR | ($0 << 8) })
 
 // The header computes these with macros that Swift does not import.
 private let SQLITE_CONSTRAINT_UNIQUE_CODE = SQLITE_CONSTRAINT | (8 << 8)

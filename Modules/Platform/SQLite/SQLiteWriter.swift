@@ -8,7 +8,8 @@ import Synchronization
 ///
 /// An act that fails before its first write leaves nothing and does not disturb the others. One
 /// that fails after it has written spoils the batch: everything is rolled back, it gets its
-/// error, and the others are run again, each in a transaction of its own.
+/// error, and the others are run again together, each behind a savepoint. Where that too must be
+/// rolled back as a whole, each is run in a transaction of its own.
 final class SQLiteWriter: Sendable {
     private struct State {
         var waiting: [any WriteJob] = []
@@ -20,18 +21,24 @@ final class SQLiteWriter: Sendable {
     private let signal = Signal()
     private let ended = Signal()
     private let batchLimit: Int
+    private let full: FullDisk
+    private let committed = Atomic(0)
+    private let isQuiet = Atomic(false)
     private let onFatal: @Sendable (RetailError) -> Void
 
     init(
-        _ connection: sending SQLiteConnection, lock: ProcessLock, batchLimit: Int,
+        _ connection: sending SQLiteConnection, lock: ProcessLock, settings: SQLiteSettings,
+        full: FullDisk, keeper: sending LogKeeper,
         onFatal: @escaping @Sendable (RetailError) -> Void
     ) throws {
-        self.batchLimit = batchLimit
+        batchLimit = settings.batchLimit
+        self.full = full
         self.onFatal = onFatal
-        let box = Handover(connection)
+        let box = Handover((connection, keeper))
         try startThread {
-            self.loop(box.value)
-            box.value.close()
+            let (connection, keeper) = box.value
+            self.loop(connection, keeper)
+            connection.close()
             // The file is free for the next only now.
             lock.release()
             self.ended.raise()
@@ -50,6 +57,15 @@ final class SQLiteWriter: Sendable {
         if let refusal { job.fail(refusal) } else { signal.raise() }
     }
 
+    /// How many transactions were committed.
+    var commits: Int { committed.load(ordering: .relaxed) }
+
+    /// Lets the writer look at its log: the long reads in the way have ended.
+    func wake() {
+        isQuiet.store(true, ordering: .relaxed)
+        signal.raise()
+    }
+
     /// Takes no more acts; what waits is still done.
     func stop() {
         state.withLock { $0.isClosed = true }
@@ -63,8 +79,9 @@ final class SQLiteWriter: Sendable {
         ended.raise()
     }
 
-    private func loop(_ connection: SQLiteConnection) {
+    private func loop(_ connection: SQLiteConnection, _ keeper: LogKeeper) {
         while true {
+            keep(connection, keeper)
             let batch = state.withLock { state in
                 let batch = Array(state.waiting.prefix(batchLimit))
                 state.waiting.removeFirst(batch.count)
@@ -84,17 +101,40 @@ final class SQLiteWriter: Sendable {
         _ = try? connection.command("PRAGMA busy_timeout = 100; PRAGMA journal_mode = DELETE;")
     }
 
-    /// Runs the acts in one transaction; where one of them spoils it, each in its own.
+    /// Looks after the log between two commits.
+    private func keep(_ connection: SQLiteConnection, _ keeper: LogKeeper) {
+        guard state.withLock({ $0.failure == nil }) else { return }
+        if isQuiet.exchange(false, ordering: .relaxed) { keeper.lookAgain() }
+        do {
+            if full.isFull { try keeper.makeRoom(connection) }
+            try keeper.look(connection)
+        } catch { giveUp([], RetailError.wrapping(error), on: connection) }
+    }
+
+    /// Ends a transaction for good.
+    private func end(on connection: SQLiteConnection) throws {
+        try connection.control(.commit)
+        committed.wrappingAdd(1, ordering: .relaxed)
+        full.passed()
+    }
+
+    /// Notes a full disk, whoever met it.
+    private func note(_ error: (any Error)?) {
+        if (error as? RetailError)?.code == .databaseFull { full.found() }
+    }
+
+    /// Runs the acts in one transaction; where one of them spoils it, the others again.
     private func commit(_ batch: [any WriteJob], on connection: SQLiteConnection) {
         do {
             try connection.control(.beginWrite)
             if let spoiler = runAll(batch, on: connection) {
                 try undo(batch[spoiler], on: connection)
+                note(batch[spoiler].error)
                 batch[spoiler].deliver()
                 let others = batch.enumerated().filter { $0.offset != spoiler }.map(\.element)
-                return commitEach(others, on: connection)
+                return commitMarked(others, on: connection)
             }
-            try connection.control(.commit)
+            try end(on: connection)
         } catch {
             let isShared = batch.count > 1 && !SQLiteFailure.isFatal(error)
             if isShared, rollback(connection) { return commitEach(batch, on: connection) }
@@ -115,6 +155,34 @@ final class SQLiteWriter: Sendable {
         return nil
     }
 
+    /// Runs the acts in one transaction, each behind a savepoint: at a sell-out most are refused
+    /// after their first write, and a transaction for each would be a sync to disk for each.
+    private func commitMarked(_ batch: [any WriteJob], on connection: SQLiteConnection) {
+        guard batch.count > 1 else { return commitEach(batch, on: connection) }
+        do {
+            try connection.control(.beginWrite)
+            for job in batch {
+                try connection.control(.mark)
+                let isDone = job.run(on: connection)
+                if !connection.isInTransaction {
+                    // SQLite rolled everything back by itself, for this act.
+                    try undo(job, on: connection)
+                    note(job.error)
+                    job.deliver()
+                    return commitEach(batch.filter { $0 !== job }, on: connection)
+                }
+                if !isDone { try connection.control(.backToMark) }
+                try connection.control(.dropMark)
+            }
+            try end(on: connection)
+        } catch {
+            let isShared = !SQLiteFailure.isFatal(error)
+            if isShared, rollback(connection) { return commitEach(batch, on: connection) }
+            return giveUp(batch, RetailError.wrapping(error), on: connection)
+        }
+        for job in batch { job.deliver() }
+    }
+
     private func commitEach(_ batch: [any WriteJob], on connection: SQLiteConnection) {
         for job in batch {
             if let failure = state.withLock({ $0.failure }) {
@@ -129,9 +197,10 @@ final class SQLiteWriter: Sendable {
         do {
             try connection.control(.beginWrite)
             if job.run(on: connection), connection.isInTransaction {
-                try connection.control(.commit)
+                try end(on: connection)
             } else {
                 try undo(job, on: connection)
+                note(job.error)
             }
         } catch {
             return giveUp([job], RetailError.wrapping(error), on: connection)
@@ -163,6 +232,7 @@ final class SQLiteWriter: Sendable {
         _ batch: [any WriteJob], _ error: RetailError, on connection: SQLiteConnection
     ) {
         let isUsable = rollback(connection)
+        note(error)
         if isUsable, !SQLiteFailure.isFatal(error) {
             for job in batch { job.fail(error) }
             return

@@ -2,7 +2,7 @@ import RetailCore
 import RetailStorage
 
 /// A business act that waits for the writer.
-protocol WriteJob: Sendable {
+protocol WriteJob: AnyObject, Sendable {
     /// Runs the act inside the open transaction and keeps its result.
     /// - Returns: false when it failed.
     func run(on connection: SQLiteConnection) -> Bool

@@ -44,10 +44,32 @@ public struct EngineInfo: Sendable {
     }
 }
 
+/// What an engine knows to be wrong at the moment, without asking the disk or the server.
+public struct EngineCondition: Sendable, Hashable {
+    /// Whether the last write found the disk full.
+    public let isFull: Bool
+    /// How far the data's clock is ahead of this machine's; negative when it is behind.
+    public let clockAhead: Duration
+
+    /// Makes a condition; by default all is well.
+    public init(isFull: Bool = false, clockAhead: Duration = .zero) {
+        self.isFull = isFull
+        self.clockAhead = clockAhead
+    }
+
+    /// Whether this machine's clock is further off than acts may be dated.
+    public var isClockOff: Bool { abs(clockAhead / .seconds(1)) > Self.mostSkew }
+
+    /// Seconds by which clocks may differ.
+    public static let mostSkew = 2.0
+}
+
 /// What an engine must be able to do; see ``Database`` for the meaning.
 public protocol Engine: Sendable {
     /// The time by which the engine says when transactions begin, for what happens outside them.
     var clock: WallClock { get }
+    /// What is wrong at the moment.
+    var condition: EngineCondition { get }
     /// Runs `body` in a write transaction; may run it again after a conflict.
     func write<Value: Sendable>(
         _ budget: Budget, _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
@@ -119,6 +141,9 @@ public struct Database: Sendable {
         if case .clock(let clock) = time { return clock }
         return engine.clock
     }
+
+    /// What is wrong at the moment, for readiness and metrics; costs nothing.
+    public var condition: EngineCondition { engine.condition }
 
     /// Lets a transaction begin when the chosen clock says.
     private func timed<Value: Sendable>(

@@ -28,6 +28,23 @@ package final class Signal: Sendable {
     }
 }
 
+extension Signal {
+    /// Passes a call on to who is made later.
+    package final class Relay: Sendable {
+        private let target = Mutex<(@Sendable () -> Void)?>(nil)
+
+        package init() {}
+
+        package func lead(_ body: @escaping @Sendable () -> Void) {
+            target.withLock { $0 = body }
+        }
+
+        package func pass() {
+            target.withLock { $0 }?()
+        }
+    }
+}
+
 /// Carries a value to the thread that owns it from then on; read once, so no two threads share it.
 package struct Handover<Value>: @unchecked Sendable {
     package let value: Value

@@ -20,6 +20,7 @@ final class FaultyEngine: Engine {
     var hasFailed: Bool { count.withLock { $0 } > fault }
 
     var clock: WallClock { inner.clock }
+    var condition: EngineCondition { inner.condition }
 
     func write<Value: Sendable>(
         _ budget: Budget, _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
