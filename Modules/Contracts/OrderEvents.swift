@@ -288,10 +288,68 @@ public struct OrderReturned: Event {
     }
 }
 
-/// An order was cancelled before it was fulfilled.
+/// An order was given up before the customer kept anything of it.
 public struct OrderCancelled: Event {
     /// `orders.order-cancelled`
     public static let type = "orders.order-cancelled"
+    /// The order.
+    public let order: OrderID
+    /// Whose it is; absent when unknown.
+    public let customer: CustomerID?
+    /// On which channel.
+    public let channel: Code<Channel>
+    /// At which location.
+    public let location: Code<Location>?
+    /// Its lines, without what had come back.
+    public let lines: [SoldLine]
+    /// What it costs, tax included, without what had come back.
+    public let total: Money
+    /// Whether it was not paid in time, and not cancelled by somebody.
+    public let isExpired: Bool
+    /// The order.
+    public var subject: String { order.text }
+
+    /// Tells of it.
+    public init(
+        order: OrderID, customer: CustomerID?, channel: Code<Channel>, location: Code<Location>?,
+        lines: [SoldLine], total: Money, isExpired: Bool = false
+    ) {
+        self.order = order
+        self.customer = customer
+        self.channel = channel
+        self.location = location
+        self.lines = lines
+        self.total = total
+        self.isExpired = isExpired
+    }
+
+    /// The payload.
+    public static let shape = Shape<OrderCancelled>(
+        "OrderCancelled", "An order was given up before the customer kept anything of it."
+    ) { shape in
+        let order = shape.field("order_id", \.order, .id(), "The order.")
+        let customer = shape.field(
+            "customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
+        let channel = shape.field("channel", \.channel, .code(), "On which channel.")
+        let location = shape.field("location", \.location, .optional(.code()), "At which location.")
+        let lines = shape.field(
+            "lines", \.lines, .list(.object(SoldLine.shape), 0...1_000), "Its lines.")
+        let total = shape.field("total", \.total, .money, "What it costs, tax included.")
+        let isExpired = shape.field(
+            "expired", \.isExpired, .flag, "Whether it was not paid in time.")
+        return {
+            OrderCancelled(
+                order: try $0[order], customer: try $0[customer], channel: try $0[channel],
+                location: try $0[location], lines: try $0[lines], total: try $0[total],
+                isExpired: try $0[isExpired])
+        }
+    }
+}
+
+/// An order that had expired was paid after all, and goes on.
+public struct OrderReinstated: Event {
+    /// `orders.order-reinstated`
+    public static let type = "orders.order-reinstated"
     /// The order.
     public let order: OrderID
     /// Whose it is; absent when unknown.
@@ -321,8 +379,8 @@ public struct OrderCancelled: Event {
     }
 
     /// The payload.
-    public static let shape = Shape<OrderCancelled>(
-        "OrderCancelled", "An order was cancelled before it was fulfilled."
+    public static let shape = Shape<OrderReinstated>(
+        "OrderReinstated", "An order that had expired was paid after all, and goes on."
     ) { shape in
         let order = shape.field("order_id", \.order, .id(), "The order.")
         let customer = shape.field(
@@ -333,7 +391,7 @@ public struct OrderCancelled: Event {
             "lines", \.lines, .list(.object(SoldLine.shape), 0...1_000), "Its lines.")
         let total = shape.field("total", \.total, .money, "What it costs, tax included.")
         return {
-            OrderCancelled(
+            OrderReinstated(
                 order: try $0[order], customer: try $0[customer], channel: try $0[channel],
                 location: try $0[location], lines: try $0[lines], total: try $0[total])
         }

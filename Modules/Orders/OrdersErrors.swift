@@ -66,9 +66,11 @@ public enum OrdersErrors {
 }
 
 extension OrdersErrors {
-    /// A tender gives more than is due, or less than nothing.
+    /// More is given than is due, in points, cash or a promise, or less than nothing: nothing of it
+    /// has moved yet.
     public static let overpaid = KnownError(
-        "orders.overpaid", .invalid, "Only cash may be more than what is due.")
+        "orders.overpaid", .invalid,
+        "Points, promises and cash that has not been taken yet must fit what is due.")
     /// A payment's amount, points or reference is missing or out of place.
     public static let paymentIncomplete = KnownError(
         "orders.payment-incomplete", .invalid, "The payment lacks its amount, points or customer.")
@@ -103,13 +105,38 @@ extension OrdersErrors {
     public static let returnUnapproved = KnownError(
         "orders.return-unapproved", .forbidden,
         "Late returns and returns without an order need the permission orders.return.approve.")
-    /// Nothing, or not all, of the order has been paid.
-    public static let returnUnpaid = KnownError(
-        "orders.return-unpaid", .conflict, "Only orders paid in full are refunded by a return.")
+    /// The provider's reference belongs to another payment or refund.
+    public static let referenceTaken = KnownError(
+        "orders.reference-taken", .conflict,
+        "The provider's reference belongs to another payment or refund.")
+    /// The order has as many payments or fulfilments as it can.
+    public static let tooManyParts = KnownError(
+        "orders.too-many-parts", .conflict,
+        "An order has at most 1,000 payments and 1,000 fulfilments.")
+    /// Nothing, or not so much, is owed back.
+    public static let nothingOwed = KnownError(
+        "orders.nothing-owed", .conflict, "Less is owed to the customer than should go back.")
+    /// Nothing, or not so much, can be written off.
+    public static let nothingDue = KnownError(
+        "orders.nothing-due", .conflict,
+        "Only what is due for goods that have left can be written off.")
+    /// The order did not expire, or has not been paid in full since.
+    public static let notReinstatable = KnownError(
+        "orders.not-reinstatable", .conflict,
+        "Only an expired order that was paid in full can be taken up again.")
     /// No return has the id.
     public static let returnUnknown = KnownError(
         "orders.return-unknown", .notFound, "No return has the id.")
     /// An imported order contradicts itself.
     public static let importInvalid = KnownError(
         "orders.import-invalid", .invalid, "An imported order contradicts itself.")
+}
+
+extension OrdersErrors {
+    /// What a provider's reference meets that another payment or refund has.
+    static var referenceInUse: RetailError {
+        referenceTaken.error(
+            "The reference belongs to another payment or refund. Look that up before you go on.",
+            at: "/reference")
+    }
 }

@@ -38,10 +38,12 @@ public struct OrdersModule: Sendable {
             migrations: Self.migrations,
             operations: CartOperations(carts: services.carts).all
                 + OrderOperations(services: services, database: database).all
-                + PaymentOperations(payments: services.payments).all
+                + PaymentOperations(payments: services.payments, exits: services.exits).all
+                + ExitOperations(services: services).all
                 + FulfilmentOperations(fulfilling: services.fulfilling).all
                 + ReturnOperations(returning: services.returning).all
                 + ImportOperations(imports: imports).all,
+            jobs: [Expiry(cancellation: services.cancellation).job],
             checks: OrderChecks(stock: stock).all, events: Self.events)
     }
 
@@ -49,6 +51,8 @@ public struct OrdersModule: Sendable {
         EventOutline(CartStarted.self), EventOutline(CartChanged.self),
         EventOutline(CartHandedOver.self), EventOutline(OrderPlaced.self),
         EventOutline(PaymentMoved.self), EventOutline(OrderPaid.self),
+        EventOutline(MoneyOwed.self), EventOutline(DebtWrittenOff.self),
+        EventOutline(OrderReinstated.self),
         EventOutline(FulfilmentMoved.self), EventOutline(OrderCompleted.self),
         EventOutline(OrderReturned.self), EventOutline(GoodsReturned.self),
         EventOutline(OrderCancelled.self), EventOutline(OrdersImported.self),
@@ -61,6 +65,7 @@ struct OrderServices: Sendable {
     let book: OrderBook
     let placement: Placement
     let payments: Payments
+    let exits: Exits
     let fulfilling: Fulfilling
     let cancellation: Cancellation
     let returning: Returning
@@ -75,6 +80,7 @@ struct OrderServices: Sendable {
             quoting: quoting, stock: stock, ownership: ownership, codes: codes, policy: policy)
         book = OrderBook(ownership: ownership)
         payments = Payments(book: book, points: points)
+        exits = Exits(book: book, payments: payments)
         placement = Placement(
             quoting: quoting, carts: carts, book: book, payments: payments, stock: stock)
         fulfilling = Fulfilling(book: book, stock: stock, codes: codes, policy: policy)

@@ -33,6 +33,9 @@ struct Rollups: Sendable {
                 .on(OrderCancelled.self) { event, record, _, tx in
                     try cancel(event, record, in: tx)
                 },
+                .on(OrderReinstated.self) { event, record, _, tx in
+                    try takeUp(event, record, in: tx)
+                },
                 .on(OrderReturned.self) { event, record, _, tx in
                     try takeBack(event, record, in: tx)
                 },
@@ -63,6 +66,23 @@ struct Rollups: Sendable {
             [
                 .cancelledUnits: line.quantity.thousandths, .cancelledGross: line.gross.amount,
                 .cancelledTax: line.tax.amount,
+            ]
+        } item: {
+            [:]
+        }
+    }
+
+    /// An expired order goes on: what counted as cancelled does so no longer.
+    private func takeUp(
+        _ event: OrderReinstated, _ record: EventRecord, in tx: borrowing Transaction
+    ) throws {
+        try add(
+            event.lines, on: try day(of: record, at: event.location, in: tx), event.channel,
+            event.location, event.total.currency, whole: [.cancelledOrders: -1], in: tx
+        ) { line in
+            [
+                .cancelledUnits: -line.quantity.thousandths,
+                .cancelledGross: -line.gross.amount, .cancelledTax: -line.tax.amount,
             ]
         } item: {
             [:]

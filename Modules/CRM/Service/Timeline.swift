@@ -48,8 +48,11 @@ enum Timeline {
             entry(OrderReturned.self, { $0.customer }, on: { $0.channel.text }) {
                 "Returned goods for \($0.total.displayText)"
             },
-            entry(OrderCancelled.self, { $0.customer }, on: { $0.channel.text }) { _ in
-                "Cancelled the order"
+            entry(OrderCancelled.self, { $0.customer }, on: { $0.channel.text }) {
+                $0.isExpired ? "The order was not paid in time" : "Cancelled the order"
+            },
+            entry(OrderReinstated.self, { $0.customer }, on: { $0.channel.text }) { _ in
+                "The order was paid late and goes on"
             },
         ]
     }

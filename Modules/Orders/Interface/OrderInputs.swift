@@ -64,10 +64,14 @@ extension PlaceRequest {
             "payments", \.payments,
             Format<[TenderOffer]>.list(.object(TenderOffer.shape), 0...20)
                 .defaulting(to: [], "none"), "What is paid or promised at once.")
+        let payWith = shape.field(
+            "pay_with", \.payWith, .optional(.choice()),
+            "How the rest will be paid: says how long the order waits for it.")
         return {
             PlaceRequest(
                 cart: try $0[cart], channel: try $0[channel], location: try $0[location],
-                customer: try $0[customer], lines: try $0[lines], payments: try $0[payments])
+                customer: try $0[customer], lines: try $0[lines], payments: try $0[payments],
+                payWith: try $0[payWith])
         }
     }
 }

@@ -89,7 +89,8 @@ struct OrderLineFields: Sendable {
         location = shape.field("location", \.location, .optional(.code()), "From where.")
         fulfilled = shape.field("fulfilled", \.fulfilled, .balance, "How much has left.")
         returned = shape.field("returned", \.returned, .balance, "How much has come back.")
-        refunded = shape.field("refunded", \.refunded, minor, "What was refunded for it.")
+        refunded = shape.field(
+            "refunded", \.refunded, minor, "What of its price came off with what came back.")
     }
 }
 

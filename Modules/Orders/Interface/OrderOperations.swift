@@ -63,6 +63,7 @@ struct OrderOperations: Sendable {
             OrdersErrors.locationUnknown, OrdersErrors.tooManyLines,
             OrdersErrors.overpaid, OrdersErrors.paymentIncomplete, OrdersErrors.cardNumber,
             OrdersErrors.currencyMismatch, OrdersErrors.unpaid, OrdersErrors.orderChanged,
+            OrdersErrors.referenceTaken,
         ]
 
     private var show: Operation {
@@ -108,7 +109,7 @@ struct OrderOperations: Sendable {
         .command(
             "orders.order.cancel", .post, "/orders/{order_id}/cancel",
             .permission(OrdersPermissions.writeOrders),
-            "Cancels an order of which nothing has left: stock, money and points go back.",
+            "Cancels an order of which nothing is kept: stock, money and points go back.",
             input: OrderAsked.shape, output: OrderView.shape,
             errors: [
                 OrdersErrors.orderUnknown, OrdersErrors.orderClosed,

@@ -14,6 +14,7 @@ struct OrderView: Sendable {
     let location: Code<Location>?
     let amounts: OrderAmounts
     let placedAt: Instant
+    let payBy: Instant?
     let version: Int64
     let lines: [OrderLineView]
     let payments: [PaymentView]
@@ -30,7 +31,10 @@ struct OrderView: Sendable {
         channel = order.channel
         location = order.location
         amounts = OrderAmounts(
-            gross: order.gross, tax: order.tax, paid: order.paid, refunded: order.refunded)
+            gross: order.gross, tax: order.tax, paid: order.paid, refunded: order.refunded,
+            due: full.amount(order.money.due), owed: full.amount(order.money.owed),
+            writtenOff: order.writtenOff)
+        payBy = order.payBy
         placedAt = order.placedAt
         version = order.version
         lines = full.lines.map(OrderLineView.init)
@@ -50,6 +54,9 @@ struct OrderAmounts: Sendable {
     let tax: Money
     let paid: Money
     let refunded: Money
+    let due: Money
+    let owed: Money
+    let writtenOff: Money
 }
 
 /// The places of an order's fields.
@@ -69,6 +76,10 @@ struct OrderFields: Sendable {
     let tax: Field<Money>
     let paid: Field<Money>
     let refunded: Field<Money>
+    let due: Field<Money>
+    let owed: Field<Money>
+    let writtenOff: Field<Money>
+    let payBy: Field<Instant?>
     let placedAt: Field<Instant>
     let version: Field<Int64>
     let lines: Field<[OrderLineView]>
@@ -96,6 +107,14 @@ struct OrderFields: Sendable {
         tax = shape.field("tax", \.amounts.tax, .money, "The tax in it.")
         paid = shape.field("paid", \.amounts.paid, .money, "What was captured.")
         refunded = shape.field("refunded", \.amounts.refunded, .money, "What was given back.")
+        due = shape.field("due", \.amounts.due, .money, "What is still to be captured.")
+        owed = shape.field(
+            "owed", \.amounts.owed, .money, "What came in beyond what it costs, to be given back.")
+        writtenOff = shape.field(
+            "written_off", \.amounts.writtenOff, .money, "What is not asked for any more.")
+        payBy = shape.field(
+            "pay_by", \.payBy, .optional(.instant),
+            "When it ends if it is not paid; absent when it was covered from the start.")
         placedAt = shape.field("placed_at", \.placedAt, .instant, "When it was placed.")
         version = shape.field("version", \.version, CommonFormats.version, "Its version.")
         lines = shape.field(
@@ -122,7 +141,10 @@ extension OrderView {
         location = try slots[fields.location]
         amounts = OrderAmounts(
             gross: try slots[fields.gross], tax: try slots[fields.tax],
-            paid: try slots[fields.paid], refunded: try slots[fields.refunded])
+            paid: try slots[fields.paid], refunded: try slots[fields.refunded],
+            due: try slots[fields.due], owed: try slots[fields.owed],
+            writtenOff: try slots[fields.writtenOff])
+        payBy = try slots[fields.payBy]
         placedAt = try slots[fields.placedAt]
         version = try slots[fields.version]
         lines = try slots[fields.lines]

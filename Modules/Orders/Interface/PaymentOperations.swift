@@ -6,16 +6,17 @@ import RetailStorage
 /// The operations on payments.
 struct PaymentOperations: Sendable {
     let payments: Payments
+    let exits: Exits
 
-    var all: [Operation] { [take, authorise, capture, void] }
+    var all: [Operation] { [take, authorise, capture, void, decline, refund] }
 
     private static let known = [
-        OrdersErrors.orderUnknown, OrdersErrors.orderClosed, OrdersErrors.orderChanged,
+        OrdersErrors.orderUnknown, OrdersErrors.orderChanged,
     ]
     private static let offered =
         known + PeerErrors.points + [
             OrdersErrors.overpaid, OrdersErrors.paymentIncomplete, OrdersErrors.cardNumber,
-            OrdersErrors.currencyMismatch,
+            OrdersErrors.currencyMismatch, OrdersErrors.referenceTaken, OrdersErrors.tooManyParts,
         ]
     private static let payment =
         #"{"order_id":"order_01h455vb4pex5vsknk084sn02q","payment":1}"#
@@ -25,6 +26,9 @@ struct PaymentOperations: Sendable {
             "orders.payment.take", .post, "/orders/{order_id}/payments",
             .permission(OrdersPermissions.writePayments),
             "Takes payments for an order: cash, cards, transfers and points in one act.",
+            details: "Cards and transfers that came in are booked on a closed order too, and what "
+                + "is more than it costs is owed back. The same reference with the same amount is "
+                + "the same payment told again.",
             input: PaymentTake.shape, output: OrderView.shape, status: 201,
             errors: Self.offered,
             example: #"""
@@ -58,7 +62,8 @@ struct PaymentOperations: Sendable {
         .command(
             "orders.payment.capture", .post, "/orders/{order_id}/payments/{payment}/capture",
             .permission(OrdersPermissions.writePayments),
-            "Captures a promised payment, in full or in part.", input: PaymentCapture.shape,
+            "Captures a promised payment: the amount given, or what is due of it.",
+            input: PaymentCapture.shape,
             output: OrderView.shape,
             errors: Self.known + [
                 OrdersErrors.paymentUnknown, OrdersErrors.paymentState,
@@ -83,6 +88,57 @@ struct PaymentOperations: Sendable {
             version: { $0.version }
         ) { input, call, tx in
             OrderView(try payments.void(input.payment, of: input.order, by: call, in: tx))
+        }
+    }
+
+    private var decline: Operation {
+        .command(
+            "orders.payment.decline", .post, "/orders/{order_id}/payments/{payment}/decline",
+            .permission(OrdersPermissions.writePayments),
+            "Notes that the provider does not pay what it had promised: it is due again.",
+            input: PaymentAsked.shape, output: OrderView.shape,
+            errors: Self.known + [OrdersErrors.paymentUnknown, OrdersErrors.paymentState],
+            example: Self.payment, scope: .record("the location and channel of the order"),
+            version: { $0.version }
+        ) { input, call, tx in
+            OrderView(try payments.decline(input.payment, of: input.order, by: call, in: tx))
+        }
+    }
+
+    private var refund: Operation {
+        .command(
+            "orders.payment.refund", .post, "/orders/{order_id}/payments/{payment}/refund",
+            .permission(Exits.refund),
+            "Gives back what is owed of a payment: it was too much, or came too late.",
+            details: "Goods come back by orders.return.create. The same reference with the same "
+                + "amount is the same refund told again.",
+            input: RefundAsked.shape, output: OrderView.shape,
+            errors: Self.known + [
+                OrdersErrors.paymentUnknown, OrdersErrors.nothingOwed,
+                OrdersErrors.referenceTaken, OrdersErrors.cardNumber,
+                OrdersErrors.currencyMismatch,
+            ], example: Self.payment, scope: .record("the location and channel of the order"),
+            version: { $0.version }
+        ) { input, call, tx in
+            OrderView(try exits.giveBack(input, by: call, in: tx))
+        }
+    }
+}
+
+extension RefundAsked {
+    static let shape = Shape<RefundAsked>("RefundToMake", "What is to go back.") { shape in
+        let order = shape.field("order_id", \.order, .id(), "The order.")
+        let payment = shape.field(
+            "payment", \.payment, .count(1...1_000), "The payment's number in the order.")
+        let amount = shape.field(
+            "amount", \.amount, .optional(.money), "How much; absent for all that is owed of it.")
+        let reference = shape.field(
+            "reference", \.reference, .optional(CommonFormats.reference),
+            "The payment provider's name for the refund; never a card number.")
+        return {
+            RefundAsked(
+                order: try $0[order], payment: try $0[payment], amount: try $0[amount],
+                reference: try $0[reference])
         }
     }
 }

@@ -15,12 +15,14 @@ struct ReturnOperations: Sendable {
             .permission(OrdersPermissions.writeReturns),
             "Takes goods of an order back in any store, whatever channel sold them.",
             details: "The refund goes back by the tenders by which the order was paid; all returns "
-                + "of an order together give back exactly what was paid for them.",
+                + "of an order together give back exactly what was paid for them. "
+                + "What was not paid yet "
+                + "is taken off the debt first.",
             input: ReturnRequest.shape, output: Return.shape, status: 201,
             errors: PeerErrors.returned + [
                 OrdersErrors.orderUnknown, OrdersErrors.lineUnknown, OrdersErrors.returnTooMuch,
                 OrdersErrors.returnTooLate, OrdersErrors.returnUnapproved,
-                OrdersErrors.returnUnpaid, OrdersErrors.orderChanged,
+                OrdersErrors.orderChanged,
                 OrdersErrors.paymentIncomplete, PeerErrors.currencyUnsupported,
             ],
             example: #"""

@@ -10,7 +10,10 @@ extension Return {
             "customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
         let location = shape.field("location", \.location, .code(), "Where the goods came back.")
         let refund = shape.field("refund", \.refund, .money, "What was refunded, tax included.")
-        let tax = shape.field("tax", \.tax, .money, "The tax in it.")
+        let credit = shape.field(
+            "credit", \.credit, .money,
+            "What the goods had cost; more than the refund when not all had been paid.")
+        let tax = shape.field("tax", \.tax, .money, "The tax in what the goods had cost.")
         let note = shape.field("note", \.note, .line(0...500), "What was noted.")
         let at = shape.field("at", \.at, .instant, "When.")
         let lines = shape.field(
@@ -21,7 +24,8 @@ extension Return {
         return {
             Return(
                 id: try $0[id], order: try $0[order], customer: try $0[customer],
-                location: try $0[location], refund: try $0[refund], tax: try $0[tax],
+                location: try $0[location], refund: try $0[refund], credit: try $0[credit],
+                tax: try $0[tax],
                 note: try $0[note], at: try $0[at], lines: try $0[lines],
                 tenders: try $0[tenders])
         }

@@ -12,53 +12,90 @@ struct FullOrder: Sendable {
     struct Progress: Sendable, Hashable {
         var isPaid = false
         var isCompleted = false
+        /// How much more is owed to the customer than before.
+        var owed: Int64 = 0
     }
 
     /// Derives amounts and axes from payments and lines, and says what is new.
     ///
-    /// An order is completed once it is paid, all of it has left and no shipment is under way.
+    /// An order is completed once nothing is due, all of it has left and no shipment is under way.
     /// - Throws: `core.money-overflow`.
     mutating func settle() throws(RetailError) -> Progress {
-        let before = order.axes
+        let (before, owed) = (order.axes, order.money.owed)
         if !order.isImported {
             order.paid = try .sum(payments.map(\.captured), in: order.currency)
             order.refunded = try .sum(payments.map(\.refunded), in: order.currency)
         }
-        order.axes.payment = .of(
-            total: order.gross.amount, paid: order.paid.amount, refunded: order.refunded.amount)
+        order.credited = try .sum(lines.map(\.refunded), in: order.currency)
+        order.axes.payment = .of(money)
         order.axes.fulfilment = .of(lines)
         order.axes.returning = .of(lines)
-        if before.commercial == .open, order.paid == order.gross,
-            order.axes.fulfilment == .fulfilled, order.underway == 0
+        if before.commercial == .open, money.due == 0, order.axes.fulfilment == .fulfilled,
+            order.underway == 0
         {
             order.axes.commercial = .completed
         }
-        let wasPaid = before.payment != .unpaid && before.payment != .partlyPaid
-        let isPaid = order.axes.payment != .unpaid && order.axes.payment != .partlyPaid
         return Progress(
-            isPaid: isPaid && !wasPaid && order.axes.commercial != .cancelled,
-            isCompleted: order.axes.commercial == .completed && before.commercial == .open)
+            isPaid: order.axes.isPaid && !before.isPaid,
+            isCompleted: order.axes.commercial == .completed && before.commercial == .open,
+            owed: max(0, order.money.owed - owed))
     }
 
-    /// What was captured by each payment, as events tell it.
+    /// Its money as its payments have it now, promises counted in.
+    var money: OrderMoney {
+        var money = order.money
+        guard !order.isImported else { return money }
+        money.paid = payments.reduce(0) { $0 + $1.captured.amount }
+        money.refunded = payments.reduce(0) { $0 + $1.refunded.amount }
+        money.promised = payments.reduce(0) { $0 + $1.open.amount }
+        return money
+    }
+
+    /// What came in for the goods, as events tell it: one share for each tender, without what is or
+    /// was owed back.
+    /// - Throws: `core.money-overflow`.
     var tenders: [TenderShare] {
-        payments.filter(\.captured.isPositive).prefix(20).map {
-            TenderShare(tender: $0.tender, amount: $0.captured, points: $0.points)
+        get throws {
+            let owed = try Refund.shares(
+                of: Money(money.owed, order.currency), among: payments)
+            return try TenderShare.summed(
+                zip(payments, owed).map { payment, owed in
+                    TenderShare(
+                        tender: payment.tender,
+                        amount: try payment.captured.subtracting(payment.excess)
+                            .subtracting(owed), points: payment.points)
+                })
         }
     }
 
-    /// Captured or promised in all.
-    var covered: Money {
-        get throws(RetailError) {
-            var sum = Money.zero(order.currency)
-            for payment in payments {
-                sum = try sum.adding(payment.captured).adding(payment.open)
-            }
-            return order.isImported ? order.paid : sum
-        }
-    }
+    func amount(_ minor: Int64) -> Money { Money(minor, order.currency) }
 
     func index(ofLine number: Int) -> Int? {
         lines.firstIndex { $0.number == number }
+    }
+}
+
+extension OrderAxes {
+    /// Whether an order is, or was until goods came back, paid and not given up.
+    fileprivate var isPaid: Bool {
+        !commercial.isGone && [.paid, .partlyRefunded, .refunded].contains(payment)
+    }
+}
+
+extension TenderShare {
+    /// The shares added up by tender, so that an event needs as many as there are tenders however
+    /// many payments there were; those of nothing are left out.
+    static func summed(_ shares: [TenderShare]) throws(RetailError) -> [TenderShare] {
+        var sums: [TenderShare] = []
+        for share in shares where share.amount.isPositive {
+            guard let index = sums.firstIndex(where: { $0.tender == share.tender }) else {
+                sums.append(share)
+                continue
+            }
+            sums[index] = TenderShare(
+                tender: share.tender, amount: try sums[index].amount.adding(share.amount),
+                points: sums[index].points + share.points)
+        }
+        return sums
     }
 }

@@ -13,9 +13,16 @@ struct Order: Sendable {
     let location: Code<Location>?
     let gross: Money
     let tax: Money
-    /// What was captured, never more than `gross`.
+    /// What was captured; it may be more than the order costs, and is owed back then.
     var paid: Money
     var refunded: Money
+    /// What the goods that came back had cost.
+    var credited: Money
+    /// What of the debt is not asked for any more.
+    var writtenOff: Money
+    /// Until when it waits for its money, by the rule of the moment at which it was placed; nil
+    /// when it was covered then.
+    var payBy: Instant?
     var axes: OrderAxes
     /// How many payments and fulfilments it has, so that a reader need not look for none.
     var payments: Int
@@ -30,9 +37,11 @@ struct Order: Sendable {
     var numberText: String { importedNumber ?? OrderNumber.text(number) }
     var isImported: Bool { importedNumber != nil }
 
-    /// What is still to be captured.
-    var due: Money {
-        get throws(RetailError) { try gross.subtracting(paid) }
+    /// Its money, promises aside.
+    var money: OrderMoney {
+        OrderMoney(
+            gross: gross.amount, credited: credited.amount, writtenOff: writtenOff.amount,
+            paid: paid.amount, refunded: refunded.amount, isGone: axes.commercial.isGone)
     }
 }
 

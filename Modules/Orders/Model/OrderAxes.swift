@@ -5,22 +5,24 @@ enum CommercialState: String, CaseIterable, Sendable {
     case open
     case completed
     case cancelled
+    /// Its time to be paid was over; late money can take it up again.
+    case expired
+
+    /// Whether the sale was given up.
+    var isGone: Bool { self == .cancelled || self == .expired }
 }
 
 /// How much of the order's price has come in and gone back.
 enum PaymentState: String, CaseIterable, Sendable {
     case unpaid
+    /// All that is due is promised by providers, and not all of it captured.
+    case authorised
     case partlyPaid = "partly-paid"
     case paid
+    /// What was still due is not asked for any more.
+    case writtenOff = "written-off"
     case partlyRefunded = "partly-refunded"
     case refunded
-
-    /// Derives the state from amounts in minor units; an order that costs nothing is paid.
-    static func of(total: Int64, paid: Int64, refunded: Int64) -> PaymentState {
-        if refunded > 0 { return refunded == paid ? .refunded : .partlyRefunded }
-        if paid == total { return .paid }
-        return paid == 0 ? .unpaid : .partlyPaid
-    }
 }
 
 /// How much of the goods has been handed out.

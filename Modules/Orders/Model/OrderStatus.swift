@@ -8,12 +8,14 @@ enum OrderStatus: String, CaseIterable, Sendable {
     case partlyReturned = "partly-returned"
     case returned
     case cancelled
+    case expired
 }
 
 extension OrderAxes {
     /// The headline: the end of an order outweighs its returns, these outweigh where its goods are.
     var status: OrderStatus {
         if commercial == .cancelled { return .cancelled }
+        if commercial == .expired { return .expired }
         switch returning {
         case .returned: return .returned
         case .partlyReturned: return .partlyReturned
@@ -27,7 +29,8 @@ extension OrderAxes {
         }
         switch payment {
         case .unpaid, .partlyPaid: return .awaitingPayment
-        case .paid, .partlyRefunded, .refunded: return .awaitingFulfilment
+        case .authorised, .paid, .writtenOff, .partlyRefunded, .refunded:
+            return .awaitingFulfilment
         }
     }
 }

@@ -20,11 +20,15 @@ extension OrderAxes {
     }
 
     private static let commercialSteps: [CommercialState: Set<CommercialState>] = [
-        .open: [.completed, .cancelled]
+        .open: [.completed, .cancelled, .expired], .expired: [.open],
     ]
     private static let paymentSteps: [PaymentState: Set<PaymentState>] = [
-        .unpaid: [.partlyPaid, .paid], .partlyPaid: [.paid, .refunded],
-        .paid: [.partlyRefunded, .refunded], .partlyRefunded: [.refunded],
+        .unpaid: [.authorised, .partlyPaid, .paid, .writtenOff],
+        .authorised: [.unpaid, .partlyPaid, .paid, .partlyRefunded, .refunded],
+        .partlyPaid: [.authorised, .paid, .writtenOff, .partlyRefunded, .refunded],
+        .paid: [.partlyRefunded, .refunded],
+        .writtenOff: [.unpaid, .paid, .partlyRefunded, .refunded],
+        .partlyRefunded: [.paid, .refunded], .refunded: [.partlyRefunded],
     ]
     private static let fulfilmentSteps: [FulfilmentProgress: Set<FulfilmentProgress>] = [
         .unfulfilled: [.partlyFulfilled, .fulfilled], .partlyFulfilled: [.fulfilled],

@@ -55,6 +55,49 @@ struct PaymentMoved: Event {
     }
 }
 
+/// More came in for an order than it costs: it is owed back.
+struct MoneyOwed: Event {
+    static let type = "orders.money-owed"
+    let order: OrderID
+    let customer: CustomerID?
+    let amount: Money
+    var subject: String { order.text }
+
+    static let shape = Shape<MoneyOwed>(
+        "MoneyOwed", "More came in for an order than it costs: it is owed back."
+    ) { shape in
+        let order = shape.field("order_id", \.order, .id(), "The order.")
+        let customer = shape.field(
+            "customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
+        let amount = shape.field("amount", \.amount, .money, "How much more than before.")
+        return {
+            MoneyOwed(order: try $0[order], customer: try $0[customer], amount: try $0[amount])
+        }
+    }
+}
+
+/// What an order still lacked is not asked for any more.
+struct DebtWrittenOff: Event {
+    static let type = "orders.debt-written-off"
+    let order: OrderID
+    let customer: CustomerID?
+    let amount: Money
+    var subject: String { order.text }
+
+    static let shape = Shape<DebtWrittenOff>(
+        "DebtWrittenOff", "What an order still lacked is not asked for any more."
+    ) { shape in
+        let order = shape.field("order_id", \.order, .id(), "The order.")
+        let customer = shape.field(
+            "customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
+        let amount = shape.field("amount", \.amount, .money, "How much.")
+        return {
+            DebtWrittenOff(
+                order: try $0[order], customer: try $0[customer], amount: try $0[amount])
+        }
+    }
+}
+
 /// Goods came back whose sale could not be found.
 struct GoodsReturned: Event {
     static let type = "orders.goods-returned"

@@ -16,10 +16,15 @@ struct Payment: Sendable {
     let tender: Tender
     /// The payment provider's name for it; never a card number.
     let reference: String?
+    /// The account in which the reference is unique: the channel's with its provider of the tender;
+    /// nil without a reference and for cash and points.
+    let account: String?
     let amount: Money
     var captured: Money
     var voided: Money
     var refunded: Money
+    /// What of the refunds was not for goods: it had been too much.
+    var excess: Money
     /// What the customer gave in cash beyond the amount and got back.
     let change: Money
     let points: Int64
@@ -49,6 +54,8 @@ enum PaymentEntryKind: String, CaseIterable, Sendable {
     case authorise
     case capture
     case void
+    /// The provider does not pay what it had promised.
+    case decline
     case refund
 }
 
@@ -61,5 +68,19 @@ struct PaymentEntry: Sendable {
     let amount: Money
     let points: Int64
     let returnID: ReturnID?
+    /// The account and the provider's name for a refund, where it has one.
+    var account: String?
+    var reference: String?
     let at: Instant
+}
+
+extension Tender {
+    /// In which account of a channel a provider's reference is unique; nil where there is no
+    /// provider.
+    func account(of channel: Code<Channel>) -> String? {
+        switch self {
+        case .card, .transfer: "\(channel)/\(rawValue)"
+        case .cash, .points: nil
+        }
+    }
 }

@@ -14,7 +14,10 @@ struct Return: Sendable {
     let order: OrderID?
     let customer: CustomerID?
     let location: Code<Location>
+    /// What was given back: the worth of the goods, or less when less had been paid for them.
     let refund: Money
+    /// What the goods had cost.
+    let credit: Money
     let tax: Money
     let note: String
     let at: Instant

@@ -11,9 +11,15 @@ struct TenderOffer: Sendable {
     let reference: String?
     /// Whether the money is only promised by the provider, to be captured later.
     let isAuthorisedOnly: Bool
+
+    /// Whether the money is gone from the customer already, whatever we make of it.
+    var hasMoved: Bool { (tender == .card || tender == .transfer) && !isAuthorisedOnly }
 }
 
-/// Turns tenders into payments that never exceed what is due.
+/// Turns tenders into payments.
+///
+/// What has moved already, by card or transfer, is taken as it is: what is more than the order
+/// lacks is owed back. Points, cash and promises have not moved yet and must fit.
 struct Settlement: Sendable {
     /// One payment to be.
     struct Part: Sendable {
@@ -36,12 +42,13 @@ struct Settlement: Sendable {
             let offer = offers[index]
             let given = try amount(of: offer, index, due.currency, worth)
             let taken = offer.tender == .cash ? try given.lesser(rest) : given
-            guard taken.isPositive, !(try taken.isGreater(than: rest)) else {
+            let isTooMuch = try taken.isGreater(than: rest)
+            guard taken.isPositive, offer.hasMoved || !isTooMuch else {
                 throw OrdersErrors.overpaid.error(
-                    "Only \(rest) is still due. Take less by \(offer.tender.rawValue).",
+                    "Only \(rest) is still due. Take no more by \(offer.tender.rawValue).",
                     at: "/payments/\(index)/amount")
             }
-            rest = try rest.subtracting(taken)
+            rest = isTooMuch ? .zero(rest.currency) : try rest.subtracting(taken)
             parts.append(Part(offer: offer, amount: taken, change: try given.subtracting(taken)))
         }
         return parts

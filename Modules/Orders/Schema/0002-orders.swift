@@ -17,10 +17,14 @@ let createOrders = Migration(
             tax BIGINT NOT NULL,
             paid BIGINT NOT NULL,
             refunded BIGINT NOT NULL,
+            credited BIGINT NOT NULL,
+            written_off BIGINT NOT NULL,
+            pay_by BIGINT,
             commercial TEXT NOT NULL
-                CHECK (commercial IN ('open', 'completed', 'cancelled')),
+                CHECK (commercial IN ('open', 'completed', 'cancelled', 'expired')),
             payment TEXT NOT NULL
-                CHECK (payment IN ('unpaid', 'partly-paid', 'paid', 'partly-refunded', 'refunded')),
+                CHECK (payment IN ('unpaid', 'authorised', 'partly-paid', 'paid', 'written-off',
+                    'partly-refunded', 'refunded')),
             fulfilment TEXT NOT NULL
                 CHECK (fulfilment IN ('unfulfilled', 'partly-fulfilled', 'fulfilled')),
             returning_state TEXT NOT NULL
@@ -31,15 +35,21 @@ let createOrders = Migration(
             placed_at BIGINT NOT NULL,
             changed_at BIGINT NOT NULL,
             version BIGINT NOT NULL CHECK (version >= 1),
-            CHECK (paid >= 0 AND paid <= gross),
+            CHECK (paid >= 0),
             CHECK (refunded >= 0 AND refunded <= paid),
-            CHECK (commercial <> 'completed' OR (paid = gross AND fulfilment = 'fulfilled'))
+            CHECK (credited >= 0 AND credited <= gross),
+            CHECK (written_off >= 0 AND written_off <= gross),
+            CHECK (commercial <> 'completed' OR (fulfilment = 'fulfilled'
+                AND paid - refunded + written_off >= gross - credited))
         );
         CREATE INDEX orders_orders_imported ON orders_orders (imported_number)
             WHERE imported_number IS NOT NULL;
         CREATE INDEX orders_orders_customer ON orders_orders (customer, placed_at, number)
             WHERE customer IS NOT NULL;
         CREATE INDEX orders_orders_open ON orders_orders (number) WHERE commercial = 'open';
+        CREATE INDEX orders_orders_waiting ON orders_orders (pay_by, number)
+            WHERE commercial = 'open' AND fulfilment = 'unfulfilled'
+              AND payment IN ('unpaid', 'partly-paid') AND pay_by IS NOT NULL;
         CREATE TABLE orders_lines (
             order_id UUID NOT NULL REFERENCES orders_orders (id),
             line BIGINT NOT NULL CHECK (line >= 1),

@@ -9,11 +9,13 @@ let createPayments = Migration(
             payment BIGINT NOT NULL CHECK (payment >= 1),
             tender TEXT NOT NULL CHECK (tender IN ('cash', 'card', 'transfer', 'points')),
             reference TEXT,
+            account TEXT,
             stage TEXT NOT NULL CHECK (stage IN ('authorised', 'captured', 'voided')),
             amount BIGINT NOT NULL CHECK (amount > 0),
             captured BIGINT NOT NULL CHECK (captured >= 0),
             voided BIGINT NOT NULL CHECK (voided >= 0),
             refunded BIGINT NOT NULL CHECK (refunded >= 0),
+            excess BIGINT NOT NULL CHECK (excess >= 0),
             change_given BIGINT NOT NULL CHECK (change_given >= 0),
             points BIGINT NOT NULL CHECK (points >= 0),
             points_restored BIGINT NOT NULL CHECK (points_restored >= 0),
@@ -22,19 +24,43 @@ let createPayments = Migration(
             PRIMARY KEY (order_id, payment),
             CHECK (captured + voided <= amount),
             CHECK (refunded <= captured),
+            CHECK (excess <= refunded),
+            CHECK (account IS NULL OR reference IS NOT NULL),
             CHECK (points_restored <= points),
             CHECK ((tender = 'points') = (points > 0))
         ) WITHOUT ROWID;
+        CREATE UNIQUE INDEX orders_payments_reference ON orders_payments (account, reference)
+            WHERE account IS NOT NULL AND stage <> 'voided';
         CREATE TABLE orders_payment_entries (
             order_id UUID NOT NULL,
             payment BIGINT NOT NULL,
             entry BIGINT NOT NULL CHECK (entry >= 1),
-            kind TEXT NOT NULL CHECK (kind IN ('authorise', 'capture', 'void', 'refund')),
+            kind TEXT NOT NULL CHECK (kind IN ('authorise', 'capture', 'void',
+                'decline', 'refund')),
             amount BIGINT NOT NULL CHECK (amount >= 0),
             points BIGINT NOT NULL CHECK (points >= 0),
             return_id UUID,
+            account TEXT,
+            reference TEXT,
             at BIGINT NOT NULL,
             PRIMARY KEY (order_id, payment, entry),
-            FOREIGN KEY (order_id, payment) REFERENCES orders_payments (order_id, payment)
+            FOREIGN KEY (order_id, payment) REFERENCES orders_payments (order_id, payment),
+            CHECK (account IS NULL OR reference IS NOT NULL)
+        ) WITHOUT ROWID;
+        CREATE UNIQUE INDEX orders_payment_entries_reference
+            ON orders_payment_entries (account, reference) WHERE account IS NOT NULL;
+        CREATE TABLE orders_write_offs (
+            order_id UUID NOT NULL REFERENCES orders_orders (id),
+            entry BIGINT NOT NULL CHECK (entry >= 1),
+            amount BIGINT NOT NULL CHECK (amount > 0),
+            reason TEXT NOT NULL,
+            actor TEXT NOT NULL,
+            at BIGINT NOT NULL,
+            PRIMARY KEY (order_id, entry)
+        ) WITHOUT ROWID;
+        CREATE TABLE orders_payment_terms (
+            tender TEXT NOT NULL PRIMARY KEY
+                CHECK (tender IN ('any', 'cash', 'card', 'transfer', 'points')),
+            minutes BIGINT NOT NULL CHECK (minutes BETWEEN 1 AND 525600)
         ) WITHOUT ROWID;
         """)

@@ -11,6 +11,7 @@ let createReturns = Migration(
             location TEXT NOT NULL,
             currency TEXT NOT NULL,
             refund BIGINT NOT NULL CHECK (refund >= 0),
+            credit BIGINT NOT NULL CHECK (credit >= refund),
             tax BIGINT NOT NULL,
             note TEXT NOT NULL,
             at BIGINT NOT NULL

@@ -4,66 +4,125 @@ import RetailKit
 import RetailStorage
 import RetailSync
 
-/// Takes back an order of which nothing has left: stock, money and points go back.
+/// Takes back an order of which the customer keeps nothing, and takes an expired one up again.
 struct Cancellation: Sendable {
     let book: OrderBook
     let payments: Payments
     let stock: any StockKeeping
 
-    /// Cancels an order.
+    /// Cancels an order: stock, money and points go back.
     /// - Throws: `orders.order-unknown`, `orders.order-closed`, `orders.already-fulfilled`.
     func cancel(
         _ id: OrderID, by call: Call, in tx: borrowing Transaction
     ) throws -> FullOrder {
         var full = try book.open(id, by: call, in: tx)
-        guard full.lines.allSatisfy(\.fulfilled.isZero) else {
+        guard full.lines.allSatisfy({ $0.fulfilled == $0.returned }) else {
             throw OrdersErrors.alreadyFulfilled.error(
                 "Goods of the order have left. Take them back by a return.", at: "/order_id")
         }
-        try stock.release(heldFor: .order(id), by: call, in: tx)
-        for index in full.payments.indices {
-            try giveBack(&full.payments[index], of: full.order, by: call, in: tx)
+        try end(&full, as: .cancelled, by: call, in: tx) { _ in true }
+        return full
+    }
+
+    /// Ends an order whose time to be paid is over: stock, promises and points go back. Money that
+    /// came in stays owed, so that it can go back by its provider or the order be taken up again.
+    /// - Returns: nil when the order is not unpaid or not late any more.
+    func expire(
+        _ id: OrderID, by call: Call, in tx: borrowing Transaction
+    ) throws -> FullOrder? {
+        var full = try book.show(id, by: call, in: tx)
+        guard full.order.axes.commercial == .open, full.order.axes.fulfilment == .unfulfilled,
+            [.unpaid, .partlyPaid].contains(full.order.axes.payment),
+            let payBy = full.order.payBy, payBy <= call.now
+        else { return nil }
+        try end(&full, as: .expired, by: call, in: tx) { $0.tender == .points }
+        return full
+    }
+
+    /// Takes an expired order up again that was paid in full meanwhile, if its stock can be held.
+    /// - Throws: `orders.order-unknown`, `orders.not-reinstatable`,
+    ///   `inventory.insufficient-stock`.
+    func reinstate(
+        _ id: OrderID, by call: Call, in tx: borrowing Transaction
+    ) throws -> FullOrder {
+        var full = try book.current(id, by: call, in: tx)
+        guard full.order.axes.commercial == .expired,
+            full.order.money.net >= full.order.gross.amount
+        else {
+            throw OrdersErrors.notReinstatable.error(
+                "Only an expired order that \(full.order.gross) came in for can go on.",
+                at: "/order_id")
         }
-        try cancelFulfilments(&full, by: call, in: tx)
-        full.order.axes.commercial = .cancelled
+        let lines = full.lines.compactMap { line in
+            line.location.map { StockLine(sku: line.sku, quantity: line.quantity, location: $0) }
+        }
+        try stock.reserve(
+            lines, as: .order(id), on: full.order.channel, by: call, in: tx)
+        full.order.axes.commercial = .open
         let order = full.order
         try tx.record(
-            OrderCancelled(
+            OrderReinstated(
                 order: id, customer: order.customer, channel: order.channel,
                 location: order.location, lines: full.lines.map(\.sold), total: order.gross),
             by: call)
         try book.save(&full, by: call, in: tx)
         return full
     }
+}
+
+extension Cancellation {
+    /// Gives back stock, promises and the payments that `isRefunded` picks, and closes the order.
+    private func end(
+        _ full: inout FullOrder, as state: CommercialState, by call: Call,
+        in tx: borrowing Transaction, _ isRefunded: (Payment) -> Bool
+    ) throws {
+        try stock.release(heldFor: .order(full.order.id), by: call, in: tx)
+        for index in full.payments.indices {
+            try giveUp(&full.payments[index], by: call, in: tx)
+            guard isRefunded(full.payments[index]) else { continue }
+            try giveBack(&full.payments[index], of: full.order, by: call, in: tx)
+        }
+        try cancelFulfilments(&full, by: call, in: tx)
+        full.order.axes.commercial = state
+        let order = full.order
+        try tx.record(
+            OrderCancelled(
+                order: order.id, customer: order.customer, channel: order.channel,
+                location: order.location, lines: try full.lines.compactMap { try $0.kept },
+                total: try order.gross.subtracting(order.credited),
+                isExpired: state == .expired), by: call)
+        try book.save(&full, by: call, in: tx)
+    }
+
+    private func giveUp(
+        _ payment: inout Payment, by call: Call, in tx: borrowing Transaction
+    ) throws {
+        let open = payment.open
+        guard open.isPositive else { return }
+        payment.voided = try payment.voided.adding(open)
+        try payments.note(.void, open, on: &payment, by: call, in: tx)
+    }
 
     private func giveBack(
         _ payment: inout Payment, of order: Order, by call: Call, in tx: borrowing Transaction
     ) throws {
-        let open = payment.open
-        if open.isPositive {
-            payment.voided = try payment.voided.adding(open)
-            let entry = payment.entry(.void, open, at: call.now)
-            try payments.store.update(payment, in: tx)
-            try payments.store.add([entry], in: tx)
-            try tx.record(
-                PaymentMoved(order: order.id, payment: payment.number, kind: .void, amount: open),
-                by: call)
-        }
         let captured = payment.refundable
-        if captured.isPositive {
-            _ = try payments.refund(
-                captured, by: &payment, for: order.customer, returnID: nil, call: call, in: tx)
-            try tx.record(
-                PaymentMoved(
-                    order: order.id, payment: payment.number, kind: .refund, amount: captured),
-                by: call)
-        }
+        guard captured.isPositive else { return }
+        _ = try payments.refund(
+            captured, by: &payment, for: order.customer, returnID: nil, call: call, in: tx)
+        try tx.record(
+            PaymentMoved(
+                order: order.id, payment: payment.number, kind: .refund, amount: captured),
+            by: call)
     }
 
     private func cancelFulfilments(
         _ full: inout FullOrder, by call: Call, in tx: borrowing Transaction
     ) throws {
-        for index in full.fulfilments.indices where full.fulfilments[index].stage != .cancelled {
+        for index in full.fulfilments.indices
+        where full.fulfilments[index].stage != .cancelled
+            && !full.fulfilments[index].stage.hasLeft
+        {
             full.fulfilments[index].stage = .cancelled
             full.fulfilments[index].codeDigest = nil
             full.fulfilments[index].codeUntil = nil
@@ -75,9 +134,23 @@ struct Cancellation: Sendable {
             try tx.record(
                 FulfilmentMoved(full.fulfilments[index], of: full.order), by: call)
         }
-        for index in full.lines.indices where !full.lines[index].assigned.isZero {
-            full.lines[index].assigned = .zero
+        for index in full.lines.indices
+        where full.lines[index].assigned != full.lines[index].fulfilled {
+            full.lines[index].assigned = full.lines[index].fulfilled
             try book.lines.update(full.lines[index], of: full.order.id, in: tx)
+        }
+    }
+}
+
+extension OrderLine {
+    /// What has not come back of it, as events tell it; nil when all has.
+    fileprivate var kept: SoldLine? {
+        get throws {
+            let rest = try quantity.subtracting(returned)
+            guard rest.isPositive else { return nil }
+            return SoldLine(
+                line: number, sku: sku, quantity: rest, gross: try gross.subtracting(refunded),
+                tax: try tax.subtracting(refundedTax))
         }
     }
 }

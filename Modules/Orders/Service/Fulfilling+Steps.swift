@@ -80,8 +80,8 @@ extension Fulfilling {
         in tx: borrowing Transaction
     ) throws {
         if fulfilment.method != .shipment {
-            let open = try full.order.gross.subtracting(try full.covered)
-            guard !open.isPositive else {
+            let open = full.amount(full.money.uncovered)
+            guard open.isZero else {
                 throw OrdersErrors.unpaid.error("Take \(open) before the goods are handed out.")
             }
         }

@@ -21,6 +21,9 @@ struct Fulfilling: Sendable {
         parts: [FulfilmentLine], by call: Call, in tx: borrowing Transaction
     ) throws -> (order: FullOrder, fulfilment: Fulfilment) {
         var full = try book.open(id, .goods(at: location), by: call, in: tx)
+        guard full.order.fulfilments < 1_000 else {
+            throw OrdersErrors.tooManyParts.error("The order has 1,000 fulfilments: end one first.")
+        }
         let parts = try chosen(parts, of: full, method, location)
         for part in parts {
             guard let index = full.index(ofLine: part.line) else { continue }

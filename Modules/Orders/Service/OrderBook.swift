@@ -33,13 +33,23 @@ struct OrderBook: Sendable {
         return try full(try orders.find(importedNumber: text, in: tx), .receipt, by: call, in: tx)
     }
 
+    /// The order in the version that the caller expects, whatever has become of it: money that
+    /// moved is booked on a closed order too.
+    /// - Throws: `orders.order-unknown`, `request.stale-version`.
+    func current(
+        _ id: OrderID, _ access: OrderAccess = .place, by call: Call, in tx: borrowing Transaction
+    ) throws -> FullOrder {
+        let full = try show(id, access, by: call, in: tx)
+        try call.requireVersion(full.order.version)
+        return full
+    }
+
     /// The order if something can still be done with it.
     /// - Throws: `orders.order-unknown`, `request.stale-version`, `orders.order-closed`.
     func open(
         _ id: OrderID, _ access: OrderAccess = .place, by call: Call, in tx: borrowing Transaction
     ) throws -> FullOrder {
-        let full = try show(id, access, by: call, in: tx)
-        try call.requireVersion(full.order.version)
+        let full = try current(id, access, by: call, in: tx)
         guard full.order.axes.commercial == .open else {
             throw OrdersErrors.orderClosed.error(
                 "The order is \(full.order.axes.commercial.rawValue).", at: "/order_id")
@@ -66,16 +76,22 @@ struct OrderBook: Sendable {
         try tell(progress, of: full, by: call, in: tx)
     }
 
-    /// Tells that an order was paid or completed.
+    /// Tells that an order was paid or completed, or that more came in than it costs.
     func tell(
         _ progress: FullOrder.Progress, of full: FullOrder, by call: Call,
         in tx: borrowing Transaction
     ) throws {
         let order = full.order
+        if progress.owed > 0 {
+            try tx.record(
+                MoneyOwed(
+                    order: order.id, customer: order.customer, amount: full.amount(progress.owed)),
+                by: call)
+        }
         if progress.isPaid {
             try tx.record(
                 OrderPaid(
-                    order: order.id, customer: order.customer, tenders: full.tenders,
+                    order: order.id, customer: order.customer, tenders: try full.tenders,
                     total: order.gross), by: call)
         }
         if progress.isCompleted {
@@ -83,7 +99,8 @@ struct OrderBook: Sendable {
                 OrderCompleted(
                     order: order.id, customer: order.customer, channel: order.channel,
                     location: order.location, lines: full.lines.map(\.sold),
-                    tenders: full.tenders, total: order.gross, placedAt: order.placedAt), by: call)
+                    tenders: try full.tenders, total: order.gross, placedAt: order.placedAt),
+                by: call)
         }
     }
 

@@ -125,7 +125,9 @@ public struct OrderImport: Sendable {
             customer: imported.customer, channel: imported.channel,
             location: imported.location, gross: gross,
             tax: try Money.sum(lines.map(\.tax), in: imported.currency), paid: gross,
-            refunded: .zero(imported.currency), axes: axes, payments: 0, fulfilments: 0,
+            refunded: .zero(imported.currency), credited: .zero(imported.currency),
+            writtenOff: .zero(imported.currency), payBy: nil, axes: axes, payments: 0,
+            fulfilments: 0,
             underway: 0, placedAt: imported.placedAt, changedAt: call.now, version: 1)
         return FullOrder(order: order, lines: lines, payments: [], fulfilments: [])
     }

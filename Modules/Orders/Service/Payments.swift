@@ -11,13 +11,26 @@ struct Payments: Sendable {
     let store = PaymentStore()
 
     /// Adds payments to an order: cash, cards, transfers and points in one act.
-    /// - Throws: `orders.order-unknown`, `orders.order-closed`, those of ``Settlement`` and of
-    ///   loyalty.
+    ///
+    /// Money that moved is booked whatever has become of the order; what is more than the order
+    /// lacks is owed back. A payment whose reference, amount and order are known is the same
+    /// payment told again: nothing is added, except that a promise which is told as paid is
+    /// captured.
+    /// - Throws: `orders.order-unknown`, `orders.reference-taken`, `orders.too-many-parts`, those
+    ///   of ``Settlement`` and of loyalty.
     func take(
         _ offers: [TenderOffer], for id: OrderID, by call: Call, in tx: borrowing Transaction
     ) throws -> FullOrder {
-        var full = try book.open(id, .till, by: call, in: tx)
-        let added = try plan(offers, for: full, by: call, in: tx)
+        var full = try book.current(id, .till, by: call, in: tx)
+        try admit(offers, for: full.order, call)
+        let known = try References(store: store).sift(offers, for: full, in: tx)
+        let added = try plan(known.new, for: full, by: call, in: tx)
+        guard !added.isEmpty || !known.kept.isEmpty else { return full }
+        for index in known.kept {
+            let open = full.payments[index].open
+            full.payments[index].captured = try full.payments[index].captured.adding(open)
+            try note(.capture, open, on: &full.payments[index], by: call, in: tx)
+        }
         try spend(added, of: full.order.customer, by: call, in: tx)
         try write(added, at: call.now, in: tx)
         full.payments += added
@@ -27,65 +40,97 @@ struct Payments: Sendable {
         return full
     }
 
-    /// Captures a promised payment, in full or in part.
-    /// - Throws: `orders.order-unknown`, `orders.order-closed`, `orders.payment-unknown`,
-    ///   `orders.payment-state`, `orders.currency-mismatch`.
+    /// Captures a promised payment: the amount given, or what is due of it.
+    /// - Throws: `orders.order-unknown`, `orders.payment-unknown`, `orders.payment-state`,
+    ///   `orders.currency-mismatch`.
     func capture(
         _ number: Int, amount: Money?, of id: OrderID, by call: Call,
         in tx: borrowing Transaction
     ) throws -> FullOrder {
-        try move(number, of: id, by: call, in: tx) { payment in
-            let amount = amount ?? payment.open
+        try move(number, of: id, by: call, in: tx) { payment, full in
+            let due = full.amount(min(payment.open.amount, full.money.missing))
+            let amount = amount ?? due
             guard amount.currency == payment.amount.currency else {
                 throw OrdersErrors.currencyMismatch.error(
                     "The payment is in \(payment.amount.currency.code).", at: "/amount")
             }
             guard amount.isPositive, amount.amount <= payment.open.amount else {
                 throw OrdersErrors.paymentState.error(
-                    "Only \(payment.open) of it can be captured.", at: "/amount")
+                    "\(payment.open) of it is promised and \(due) due. Void what is too much.",
+                    at: "/amount")
             }
             payment.captured = try payment.captured.adding(amount)
             return (.capture, amount)
         }
     }
 
-    /// Gives up what is promised and not captured.
-    /// - Throws: `orders.order-unknown`, `orders.order-closed`, `orders.payment-unknown`,
-    ///   `orders.payment-state`.
+    /// Gives up what is promised and not captured, unless goods went out against it.
+    /// - Throws: `orders.order-unknown`, `orders.payment-unknown`, `orders.payment-state`.
     func void(
         _ number: Int, of id: OrderID, by call: Call, in tx: borrowing Transaction
     ) throws -> FullOrder {
-        guard try book.show(id, by: call, in: tx).order.axes.fulfilment == .unfulfilled else {
-            throw OrdersErrors.paymentState.error(
-                "Goods were handed out against it. Capture it; refund it when they come back.")
+        try giveUp(number, of: id, as: .void, by: call, in: tx) { payment, full in
+            guard
+                full.order.axes.fulfilment == .unfulfilled
+                    || full.money.promised - payment.open.amount >= full.money.due
+            else {
+                throw OrdersErrors.paymentState.error(
+                    "Goods were handed out against it. Capture it, or note that the provider "
+                        + "declines it.")
+            }
         }
-        return try move(number, of: id, by: call, in: tx) { payment in
+    }
+
+    /// Notes that the provider does not pay what it had promised, also after goods went out: the
+    /// order stays open with the amount due.
+    /// - Throws: `orders.order-unknown`, `orders.payment-unknown`, `orders.payment-state`.
+    func decline(
+        _ number: Int, of id: OrderID, by call: Call, in tx: borrowing Transaction
+    ) throws -> FullOrder {
+        try giveUp(number, of: id, as: .decline, by: call, in: tx) { _, _ in }
+    }
+
+    private func giveUp(
+        _ number: Int, of id: OrderID, as kind: PaymentEntryKind, by call: Call,
+        in tx: borrowing Transaction, _ check: (Payment, FullOrder) throws -> Void
+    ) throws -> FullOrder {
+        try move(number, of: id, by: call, in: tx) { payment, full in
             let amount = payment.open
             guard amount.isPositive else {
                 throw OrdersErrors.paymentState.error("Nothing of it is left to give up.")
             }
+            try check(payment, full)
             payment.voided = try payment.voided.adding(amount)
-            return (.void, amount)
+            return (kind, amount)
         }
     }
 
     private func move(
         _ number: Int, of id: OrderID, by call: Call, in tx: borrowing Transaction,
-        _ body: (inout Payment) throws -> (PaymentEntryKind, Money)
+        _ body: (inout Payment, FullOrder) throws -> (PaymentEntryKind, Money)
     ) throws -> FullOrder {
-        var full = try book.open(id, by: call, in: tx)
-        guard let index = full.payments.firstIndex(where: { $0.number == number }) else {
-            throw OrdersErrors.paymentUnknown.error(
-                "The order has no payment \(number).", at: "/payment")
-        }
-        let (kind, amount) = try body(&full.payments[index])
-        let entry = full.payments[index].entry(kind, amount, at: call.now)
-        try store.update(full.payments[index], in: tx)
-        try store.add([entry], in: tx)
-        try tx.record(
-            PaymentMoved(order: id, payment: number, kind: kind, amount: amount), by: call)
+        var full = try book.current(id, by: call, in: tx)
+        let index = try full.index(ofPayment: number)
+        var payment = full.payments[index]
+        let (kind, amount) = try body(&payment, full)
+        try note(kind, amount, on: &payment, by: call, in: tx)
+        full.payments[index] = payment
         try book.save(&full, by: call, in: tx)
         return full
+    }
+
+    /// Writes a step of a payment whose counters are set already, and tells it.
+    func note(
+        _ kind: PaymentEntryKind, _ amount: Money, on payment: inout Payment, by call: Call,
+        in tx: borrowing Transaction
+    ) throws {
+        let entry = payment.entry(kind, amount, at: call.now)
+        try store.update(payment, in: tx)
+        try store.add([entry], in: tx)
+        try tx.record(
+            PaymentMoved(
+                order: payment.order, payment: payment.number, kind: kind, amount: amount),
+            by: call)
     }
 }
 
@@ -97,7 +142,17 @@ extension Payments {
         guard !offers.isEmpty else { return [] }
         try admit(offers, for: full.order, call)
         let order = full.order
-        let due = try order.gross.subtracting(try full.covered)
+        guard full.payments.count + offers.count <= 1_000 else {
+            throw OrdersErrors.tooManyParts.error("The order has 1,000 payments: it takes no more.")
+        }
+        let moved = try Money.sum(
+            [order.paid]
+                + offers.compactMap { $0.amount?.currency == order.currency ? $0.amount : nil },
+            in: order.currency)
+        guard moved.amount <= OrderPolicy.largestOrder else {
+            throw RequestErrors.invalidInput.error(
+                "More would be paid than can be booked. Check the amounts.", at: "/payments")
+        }
         if order.customer == nil, let index = offers.firstIndex(where: { $0.tender == .points }) {
             throw OrdersErrors.paymentIncomplete.error(
                 "Say whose points they are: the order needs a customer.",
@@ -110,14 +165,17 @@ extension Payments {
                 offer.points, in: order.currency, in: tx)
         }
         let zero = Money.zero(order.currency)
-        return try Settlement.plan(offers, due: due) { worths[$0] ?? zero }.map { part in
+        return try Settlement.plan(offers, due: full.amount(full.money.takeable)) {
+            worths[$0] ?? zero
+        }.map { part in
             number += 1
             let isCaptured = !part.offer.isAuthorisedOnly
             return Payment(
                 order: order.id, number: number, tender: part.offer.tender,
-                reference: part.offer.reference, amount: part.amount,
+                reference: part.offer.reference,
+                account: part.offer.account(of: order.channel), amount: part.amount,
                 captured: isCaptured ? part.amount : zero, voided: zero, refunded: zero,
-                change: part.change, points: part.offer.points, pointsRestored: 0,
+                excess: zero, change: part.change, points: part.offer.points, pointsRestored: 0,
                 entries: isCaptured ? 2 : 1, at: call.now)
         }
     }
@@ -181,17 +239,22 @@ extension Payments {
         }
     }
 
-    /// Gives back `amount` of a payment, in points where it was points.
+    /// Gives back `amount` of a payment, in points where it was points; without a return it had
+    /// been too much.
     /// - Returns: how many points went back.
     func refund(
         _ amount: Money, by payment: inout Payment, for customer: CustomerID?,
-        returnID: ReturnID?, call: Call, in tx: borrowing Transaction
+        returnID: ReturnID?, reference: String? = nil, account: String? = nil, call: Call,
+        in tx: borrowing Transaction
     ) throws -> Int64 {
         let restored = try Refund.points(for: amount, of: payment)
         payment.refunded = try payment.refunded.adding(amount)
+        if returnID == nil { payment.excess = try payment.excess.adding(amount) }
         payment.pointsRestored += restored
-        let entry = payment.entry(
+        var entry = payment.entry(
             .refund, amount, points: restored, returnID: returnID, at: call.now)
+        entry.account = account
+        entry.reference = reference
         try store.update(payment, in: tx)
         try store.add([entry], in: tx)
         if restored > 0, let customer {
@@ -199,6 +262,17 @@ extension Payments {
                 restored, spentFor: payment.pointsReference, to: customer, by: call, in: tx)
         }
         return restored
+    }
+}
+
+extension FullOrder {
+    /// - Throws: `orders.payment-unknown`.
+    func index(ofPayment number: Int) throws(RetailError) -> Int {
+        guard let index = payments.firstIndex(where: { $0.number == number }) else {
+            throw OrdersErrors.paymentUnknown.error(
+                "The order has no payment \(number).", at: "/payment")
+        }
+        return index
     }
 }
 

@@ -13,8 +13,13 @@ extension Placement {
     ) throws -> FullOrder {
         try call.require(at: priced.location, on: priced.channel)
         var full = try draft(priced, by: call)
-        full.payments = try payments.plan(priced.payments, for: full, by: call, in: tx)
+        let known = try References(store: payments.store).sift(priced.payments, for: full, in: tx)
+        full.payments = try payments.plan(known.new, for: full, by: call, in: tx)
         full.order.payments = full.payments.count
+        if full.money.uncovered > 0 {
+            full.order.payBy = try Terms().end(
+                TermTender(priced.payWith ?? priced.payments.first?.tender), from: call.now, in: tx)
+        }
         let carried = try carryOut(&full, by: call)
         let progress = try full.settle()
         try payments.spend(full.payments, of: full.order.customer, by: call, in: tx)
@@ -47,7 +52,9 @@ extension Placement {
             customer: priced.customer, channel: priced.channel, location: priced.location,
             gross: gross,
             tax: try .sum(lines.map(\.tax), in: priced.currency), paid: zero, refunded: zero,
-            axes: OrderAxes(), payments: 0, fulfilments: 0, underway: 0, placedAt: call.now,
+            credited: zero,
+            writtenOff: zero, payBy: nil, axes: OrderAxes(), payments: 0, fulfilments: 0,
+            underway: 0, placedAt: call.now,
             changedAt: call.now, version: 1)
         return FullOrder(order: order, lines: lines, payments: [], fulfilments: [])
     }
@@ -65,9 +72,10 @@ extension Placement {
                 "Handing goods out needs the permission \(permission.name) at the location.",
                 at: "/lines")
         }
-        guard try full.covered == full.order.gross else {
+        guard full.money.uncovered == 0 else {
             throw OrdersErrors.unpaid.error(
-                "Take \(full.order.gross) before the goods are carried out.", at: "/payments")
+                "Take \(full.amount(full.money.uncovered)) before the goods are carried out.",
+                at: "/payments")
         }
         for index in full.lines.indices where full.lines[index].method == .carryOut {
             full.lines[index].assigned = full.lines[index].quantity

@@ -12,6 +12,8 @@ struct PlaceRequest: Sendable {
     let customer: CustomerID?
     let lines: [WantedLine]
     let payments: [TenderOffer]
+    /// How the rest is to be paid, where the caller says so: it decides how long the order waits.
+    var payWith: Tender?
 }
 
 /// An order to be, priced.
@@ -23,6 +25,7 @@ struct PricedOrder: Sendable {
     let currency: Currency
     let lines: [QuotedLine]
     let payments: [TenderOffer]
+    var payWith: Tender?
 }
 
 /// Places orders: prices, stock, payments and goods carried out in one act.
@@ -55,7 +58,7 @@ struct Placement: Sendable {
             customer: try carts.ownership.owner(request.customer, call, in: tx),
             currency: channel.currency,
             lines: try quoting.quote(request.lines, from: point, by: call, in: tx),
-            payments: request.payments)
+            payments: request.payments, payWith: request.payWith)
     }
 
     /// Places a priced order whose stock nobody holds yet.
@@ -83,7 +86,8 @@ struct Placement: Sendable {
                 "A cart brings its own channel, location, customer and lines: leave them out.",
                 at: "/cart_id")
         }
-        return try place(cart: cart, payments: request.payments, by: call, in: tx)
+        return try place(
+            cart: cart, payments: request.payments, payWith: request.payWith, by: call, in: tx)
     }
 
     /// Places what is in a cart: what is held at the frozen prices, the rest at those of now.
@@ -93,7 +97,7 @@ struct Placement: Sendable {
     /// - Throws: as ``price(_:by:in:)`` and ``place(_:by:in:)``, and `orders.cart-unknown`,
     ///   `orders.cart-closed`, `orders.cart-empty`, `orders.too-many-lines`.
     func place(
-        cart id: CartID, payments offers: [TenderOffer], by call: Call,
+        cart id: CartID, payments offers: [TenderOffer], payWith: Tender? = nil, by call: Call,
         in tx: borrowing Transaction
     ) throws -> FullOrder {
         var full = try carts.open(id, by: call, in: tx)
@@ -102,7 +106,8 @@ struct Placement: Sendable {
         let priced = PricedOrder(
             cart: id, channel: point.channel.code, location: full.cart.location,
             customer: full.cart.customer, currency: full.cart.currency,
-            lines: try quoting.quote(full, from: point, by: call, in: tx), payments: offers)
+            lines: try quoting.quote(full, from: point, by: call, in: tx), payments: offers,
+            payWith: payWith)
         let placed = try write(priced, by: call, in: tx) { order in
             try stock.hold(
                 exactly: priced.lines.map(\.stockLine), as: .order(order),

@@ -31,9 +31,10 @@ struct Returning: Sendable {
     ///
     /// Every line gives back its share of what is left of its price, every payment its share of the
     /// sum: whatever the order and size of the returns, all of them together give back what was
-    /// paid, by the tenders by which it was paid.
+    /// paid, by the tenders by which it was paid. Of an order that was not paid in full the goods
+    /// lower the debt first.
     /// - Throws: `orders.order-unknown`, `orders.line-unknown`, `orders.return-too-much`,
-    ///   `orders.return-too-late`, `orders.return-unapproved`, `orders.return-unpaid`.
+    ///   `orders.return-too-late`, `orders.return-unapproved`.
     func take(
         _ request: ReturnRequest, by call: Call, in tx: borrowing Transaction
     ) throws -> Return {
@@ -43,20 +44,24 @@ struct Returning: Sendable {
         try stock.requireReceivable([], at: request.location, in: tx)
         let id = call.newID(ReturnTag.self)
         let lines = try bring(request.lines, back: &full)
-        let refund = try Money.sum(lines.map(\.gross), in: full.order.currency)
+        let credit = try Money.sum(lines.map(\.gross), in: full.order.currency)
         let tax = try Money.sum(lines.map(\.tax), in: full.order.currency)
+        full.order.credited = try full.order.credited.adding(credit)
+        let refund = full.amount(min(credit.amount, full.money.owed))
         let wasCompleted = full.order.axes.commercial == .completed
         let tenders = try giveBack(refund, of: &full, request.tender, id, by: call, in: tx)
         let value = Return(
             id: id, order: full.order.id, customer: full.order.customer,
-            location: request.location, refund: refund, tax: tax, note: request.note,
+            location: request.location, refund: refund, credit: credit, tax: tax,
+            note: request.note,
             at: call.now, lines: lines, tenders: tenders)
         try write(value, of: &full, by: call, in: tx)
         try tx.record(
             OrderReturned(
                 order: full.order.id, returnID: id, customer: full.order.customer,
                 channel: full.order.channel, location: request.location,
-                lines: value.sold, tenders: tenders.map(\.share), total: refund,
+                lines: value.sold, tenders: try TenderShare.summed(tenders.map(\.share)),
+                total: refund,
                 wasCompleted: wasCompleted, placedAt: full.order.placedAt), by: call)
         return value
     }
@@ -93,11 +98,6 @@ struct Returning: Sendable {
     }
 
     private func check(_ request: ReturnRequest, _ order: Order, _ call: Call) throws {
-        guard order.paid == order.gross, order.axes.commercial != .cancelled else {
-            throw OrdersErrors.returnUnpaid.error(
-                "The order is not paid in full. Take the rest first, or cancel it.",
-                at: "/order_id")
-        }
         guard call.now > order.placedAt + policy.returnWindow else { return }
         guard request.isLateApproved else {
             throw OrdersErrors.returnTooLate.error(
@@ -138,7 +138,8 @@ extension Returning {
         let refund = try Money.sum(lines.map(\.gross), in: currency)
         let value = Return(
             id: call.newID(), order: nil, customer: owner, location: location, refund: refund,
-            tax: try Money.sum(lines.map(\.tax), in: currency), note: note, at: call.now,
+            credit: refund, tax: try Money.sum(lines.map(\.tax), in: currency), note: note,
+            at: call.now,
             lines: lines,
             tenders: [RefundPart(tender: tender, payment: nil, amount: refund, points: 0)])
         try store.insert(value, in: tx)

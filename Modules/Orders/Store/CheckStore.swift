@@ -27,7 +27,7 @@ struct CheckStore: Sendable {
                      WHERE e.order_id = p.order_id AND e.payment = p.payment) <> p.entries
                 OR p.amount <> \(Self.sum("authorise"))
                 OR p.captured <> \(Self.sum("capture"))
-                OR p.voided <> \(Self.sum("void"))
+                OR p.voided <> \(Self.sum("void")) + \(Self.sum("decline"))
                 OR p.refunded <> \(Self.sum("refund"))
              LIMIT 100
             """, in: tx)
@@ -47,16 +47,19 @@ struct CheckStore: Sendable {
             """, in: tx)
     }
 
-    /// Orders, not cancelled, that refunded other amounts than their lines or returns.
+    /// Orders that credit other amounts than their lines or returns, or wrote off others than were.
     func wrongRefunds(in tx: borrowing Transaction) throws -> [Int64] {
         try numbers(
             """
             SELECT o.number FROM orders_orders o
-             WHERE o.commercial <> 'cancelled'
-               AND (o.refunded <> (SELECT CAST(COALESCE(SUM(l.refunded), 0) AS BIGINT)
-                                     FROM orders_lines l WHERE l.order_id = o.id)
-                 OR o.refunded <> (SELECT CAST(COALESCE(SUM(r.refund), 0) AS BIGINT)
-                                     FROM orders_returns r WHERE r.order_id = o.id))
+             WHERE o.credited <> (SELECT CAST(COALESCE(SUM(l.refunded), 0) AS BIGINT)
+                                    FROM orders_lines l WHERE l.order_id = o.id)
+                OR o.credited <> (SELECT CAST(COALESCE(SUM(r.credit), 0) AS BIGINT)
+                                    FROM orders_returns r WHERE r.order_id = o.id)
+                OR o.refunded < (SELECT CAST(COALESCE(SUM(r.refund), 0) AS BIGINT)
+                                   FROM orders_returns r WHERE r.order_id = o.id)
+                OR o.written_off <> (SELECT CAST(COALESCE(SUM(w.amount), 0) AS BIGINT)
+                                       FROM orders_write_offs w WHERE w.order_id = o.id)
              LIMIT 100
             """, in: tx)
     }
@@ -79,14 +82,31 @@ struct CheckStore: Sendable {
     func wrongAxes(in tx: borrowing Transaction) throws -> [Int64] {
         try numbers(
             """
-            SELECT number FROM orders_orders
-             WHERE payment <> CASE
-                       WHEN refunded > 0 AND refunded = paid THEN 'refunded'
-                       WHEN refunded > 0 THEN 'partly-refunded'
-                       WHEN paid = gross THEN 'paid'
-                       WHEN paid > 0 THEN 'partly-paid'
+            SELECT o.number FROM orders_orders o
+             WHERE o.payment <> CASE
+                       WHEN o.refunded > 0 AND o.refunded = o.paid THEN 'refunded'
+                       WHEN o.refunded > 0
+                            AND (o.credited > 0 OR o.commercial IN ('cancelled', 'expired'))
+                       THEN 'partly-refunded'
+                       WHEN o.refunded > 0 THEN 'paid'
+                       WHEN o.commercial IN ('cancelled', 'expired') THEN
+                           CASE WHEN o.paid >= o.gross THEN 'paid'
+                                WHEN o.paid > 0 THEN 'partly-paid' ELSE 'unpaid' END
+                       WHEN o.paid < o.gross - o.credited
+                            AND o.paid >= o.gross - o.credited - o.written_off
+                       THEN 'written-off'
+                       WHEN o.paid >= o.gross - o.credited THEN
+                           CASE WHEN o.paid > 0 OR o.gross = 0 THEN 'paid' ELSE 'unpaid' END
+                       WHEN o.gross - o.credited - o.written_off - o.paid <= (
+                            SELECT CAST(COALESCE(SUM(p.amount - p.captured - p.voided), 0)
+                                        AS BIGINT)
+                              FROM orders_payments p WHERE p.order_id = o.id)
+                       THEN 'authorised'
+                       WHEN o.paid > 0 THEN 'partly-paid'
                        ELSE 'unpaid' END
-                OR (commercial = 'completed' AND (paid <> gross OR fulfilment <> 'fulfilled'))
+                OR (o.commercial = 'completed'
+                    AND (o.fulfilment <> 'fulfilled'
+                         OR o.paid - o.refunded + o.written_off < o.gross - o.credited))
              LIMIT 100
             """, in: tx)
     }

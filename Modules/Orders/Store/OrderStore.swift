@@ -42,6 +42,8 @@ struct OrderStore: Sendable {
             """
             UPDATE orders_orders
                SET paid = \(order.paid.amount), refunded = \(order.refunded.amount),
+                   credited = \(order.credited.amount),
+                   written_off = \(order.writtenOff.amount),
                    commercial = \(order.axes.commercial), payment = \(order.axes.payment),
                    fulfilment = \(order.axes.fulfilment), returning_state = \(order.axes.returning),
                    payments = \(order.payments), fulfilments = \(order.fulfilments),
@@ -49,6 +51,22 @@ struct OrderStore: Sendable {
                    version = \(order.version + 1)
              WHERE number = \(order.number) AND version = \(order.version)
             """)
+    }
+
+    /// Orders whose time to be paid is over, the longest waiting first, behind a place in the line.
+    func unpaid(
+        at now: Instant, after place: (payBy: Instant, number: Int64), limit: Int,
+        in tx: borrowing Transaction
+    ) throws -> [Order] {
+        try tx.query(
+            """
+            \(Self.columns)
+             WHERE commercial = 'open' AND fulfilment = 'unfulfilled'
+               AND payment IN ('unpaid', 'partly-paid') AND pay_by IS NOT NULL
+               AND pay_by <= \(now) AND (pay_by, number) > (\(place.payBy), \(place.number))
+             ORDER BY pay_by, number
+             LIMIT \(limit)
+            """, Self.order)
     }
 
     func find(_ id: OrderID, in tx: borrowing Transaction) throws -> Order? {
@@ -109,7 +127,8 @@ extension OrderStore {
     static let columns: SQL = """
         SELECT number, id, imported_number, cart, customer, channel, location, currency, gross,
                tax, paid, refunded, commercial, payment, fulfilment, returning_state, payments,
-               fulfilments, underway, placed_at, changed_at, version
+               fulfilments, underway, placed_at, changed_at, version, credited,
+               written_off, pay_by
           FROM orders_orders
         """
 
@@ -123,14 +142,16 @@ extension OrderStore {
             customer: try row[4], channel: try row[5], location: try row[6],
             gross: Money(try row[8], currency), tax: Money(try row[9], currency),
             paid: Money(try row[10], currency), refunded: Money(try row[11], currency),
-            axes: axes, payments: try row[16], fulfilments: try row[17], underway: try row[18],
+            credited: Money(try row[22], currency), writtenOff: Money(try row[23], currency),
+            payBy: try row[24], axes: axes, payments: try row[16], fulfilments: try row[17],
+            underway: try row[18],
             placedAt: try row[19], changedAt: try row[20], version: try row[21])
     }
 
     private static let written: SQL = """
         (id, imported_number, cart, customer, channel, location, currency, gross, tax, paid,
          refunded, commercial, payment, fulfilment, returning_state, payments, fulfilments,
-         underway, placed_at, changed_at, version)
+         underway, placed_at, changed_at, version, credited, written_off, pay_by)
         """
 
     private static func row(_ order: Order) -> SQL {
@@ -140,7 +161,8 @@ extension OrderStore {
         \(order.tax.amount), \(order.paid.amount), \(order.refunded.amount), \
         \(order.axes.commercial), \(order.axes.payment), \(order.axes.fulfilment), \
         \(order.axes.returning), \(order.payments), \(order.fulfilments), \(order.underway), \
-        \(order.placedAt), \(order.changedAt), \(order.version))
+        \(order.placedAt), \(order.changedAt), \(order.version), \(order.credited.amount), \
+        \(order.writtenOff.amount), \(order.payBy))
         """
     }
 }

@@ -8,10 +8,10 @@ struct ReturnStore: Sendable {
         try tx.execute(
             """
             INSERT INTO orders_returns
-                (id, order_id, customer, location, currency, refund, tax, note, at)
+                (id, order_id, customer, location, currency, refund, credit, tax, note, at)
             VALUES (\(value.id), \(value.order), \(value.customer), \(value.location),
-                \(value.refund.currency), \(value.refund.amount), \(value.tax.amount),
-                \(value.note), \(value.at))
+                \(value.refund.currency), \(value.refund.amount), \(value.credit.amount),
+                \(value.tax.amount), \(value.note), \(value.at))
             """)
         let lines = SQL.rows(Array(value.lines.enumerated())) { index, line in
             """
@@ -50,14 +50,15 @@ struct ReturnStore: Sendable {
     private func list(_ condition: SQL, in tx: borrowing Transaction) throws -> [Return] {
         let bare = try tx.query(
             """
-            SELECT id, order_id, customer, location, currency, refund, tax, note, at
+            SELECT id, order_id, customer, location, currency, refund, tax, note, at, credit
               FROM orders_returns \(condition)
             """
         ) { row in
             let currency: Currency = try row[4]
             return Return(
                 id: try row[0], order: try row[1], customer: try row[2], location: try row[3],
-                refund: Money(try row[5], currency), tax: Money(try row[6], currency),
+                refund: Money(try row[5], currency), credit: Money(try row[9], currency),
+                tax: Money(try row[6], currency),
                 note: try row[7], at: try row[8], lines: [], tenders: [])
         }
         var full: [Return] = []
@@ -65,7 +66,8 @@ struct ReturnStore: Sendable {
             full.append(
                 Return(
                     id: value.id, order: value.order, customer: value.customer,
-                    location: value.location, refund: value.refund, tax: value.tax,
+                    location: value.location, refund: value.refund, credit: value.credit,
+                    tax: value.tax,
                     note: value.note, at: value.at, lines: try lines(of: value, in: tx),
                     tenders: try tenders(of: value, in: tx)))
         }

@@ -12,6 +12,7 @@ extension FulfilmentStage: SQLStorable {}
 extension PaymentStage: SQLStorable {}
 extension PaymentEntryKind: SQLStorable {}
 extension Disposition: SQLStorable {}
+extension TermTender: SQLStorable {}
 
 /// A tender as a column holds it: the type is the contracts' own, so its storing is not declared
 /// for everybody.

@@ -48,9 +48,16 @@ struct OrderValueTests {
         #expect(parts.map(\.change.amount) == [0, 0, 500])
     }
 
+    @Test func `what moved by card is taken whole, also what is too much`() throws {
+        let parts = try Settlement.plan([card(1_500)], due: idr(1_000)) { _ in idr(0) }
+        #expect(parts.map(\.amount.amount) == [1_500])
+        let late = try Settlement.plan([card(5)], due: idr(0)) { _ in idr(0) }
+        #expect(late.map(\.amount.amount) == [5])
+    }
+
     @Test func `refuses payments that do not fit`() {
         let table: [([TenderOffer], RetailError.Code)] = [
-            ([card(1_001)], OrdersErrors.overpaid.code),
+            ([card(1_001, authorised: true)], OrdersErrors.overpaid.code),
             ([card(1_000), cash(5)], OrdersErrors.overpaid.code),
             ([points(11)], OrdersErrors.overpaid.code),
             ([card(0)], OrdersErrors.overpaid.code),

@@ -78,8 +78,8 @@ struct RefundTests {
             guard part.1.isPositive else { return nil }
             return Payment(
                 order: OrderID(.zero), number: index + 1, tender: part.0, reference: nil,
-                amount: part.1, captured: part.1, voided: .zero(.idr), refunded: .zero(.idr),
-                change: .zero(.idr),
+                account: nil, amount: part.1, captured: part.1, voided: .zero(.idr),
+                refunded: .zero(.idr), excess: .zero(.idr), change: .zero(.idr),
                 points: part.0 == .points ? Int64.random(in: 1...5_000, using: &random) : 0,
                 pointsRestored: 0, entries: 2, at: testStart)
         }

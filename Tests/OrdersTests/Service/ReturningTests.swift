@@ -73,7 +73,7 @@ import Testing
                     == OrdersErrors.lineUnknown.code)
             #expect(
                 await failure { try await bring(market, unpaid, [(1, 1, .damaged)]) }?.code
-                    == OrdersErrors.returnUnpaid.code)
+                    == OrdersErrors.returnTooMuch.code)
             market.clock.advance(by: .seconds(31 * 86_400))
             #expect(
                 await failure { try await bring(market, order, [(1, 1, .damaged)]) }?.code

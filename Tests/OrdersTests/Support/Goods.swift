@@ -53,8 +53,7 @@ func cash(_ amount: Int64) -> TenderOffer {
         tender: .cash, amount: idr(amount), points: 0, reference: nil, isAuthorisedOnly: false)
 }
 
-func card(_ amount: Int64, authorised: Bool = false, _ reference: String? = "pay_1") -> TenderOffer
-{
+func card(_ amount: Int64, authorised: Bool = false, _ reference: String? = nil) -> TenderOffer {
     TenderOffer(
         tender: .card, amount: idr(amount), points: 0, reference: reference,
         isAuthorisedOnly: authorised)

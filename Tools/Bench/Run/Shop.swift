@@ -109,12 +109,12 @@ extension Shop {
 
     /// An order of three items for shipment, paid by card.
     func order(_ key: String, _ number: Int) -> [UInt8] {
-        WireRequest.bytes("POST", "/v1/orders", fields: fields(key), body: orderBody(number))
+        WireRequest.bytes("POST", "/v1/orders", fields: fields(key), body: orderBody(key, number))
     }
 
-    /// The body of ``order(_:_:)``.
-    func orderBody(_ number: Int) -> String {
-        #"{"channel":"web","lines":[\#(lines(number))],"payments":[\#(paid(number))]}"#
+    /// The body of ``order(_:_:)``; the key names the payment too, as one order is one payment.
+    func orderBody(_ key: String, _ number: Int) -> String {
+        #"{"channel":"web","lines":[\#(lines(number))],"payments":[\#(paid(key))]}"#
     }
 
     /// A sale of three items at the till, paid and carried out, so that it completes at once.
@@ -122,7 +122,7 @@ extension Shop {
         let body =
             #"{"channel":"till","location":"jkt-01","customer_id":"\#(customer)","#
             + #""lines":[\#(lines(number, #","method":"carry-out""#))],"#
-            + #""payments":[\#(paid(number))]}"#
+            + #""payments":[\#(paid(key))]}"#
         return WireRequest.bytes("POST", "/v1/orders", fields: fields(key), body: body)
     }
 
@@ -131,9 +131,9 @@ extension Shop {
             .joined(separator: ",")
     }
 
-    private func paid(_ number: Int) -> String {
+    private func paid(_ key: String) -> String {
         #"{"tender":"card","amount":{"amount":\#(3 * Self.price),"currency":"IDR"},"#
-            + #""reference":"pay_\#(number)"}"#
+            + #""reference":"pay_\#(key)"}"#
     }
 }
 

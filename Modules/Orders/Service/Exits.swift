@@ -1,0 +1,110 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailSync
+
+/// The ways out for money that does not fit its order: what is owed goes back, what will not come
+/// is written off.
+struct Exits: Sendable {
+    let book: OrderBook
+    let payments: Payments
+
+    static let refund = Permission("orders.payment.refund", "Give back what is owed.")
+    static let writeOff = Permission("orders.order.write-off", "Write off what is still due.")
+
+    /// Gives back what is owed to the customer, by the payment by which it came.
+    ///
+    /// With a provider's reference the act can be told again: the same reference, payment and
+    /// amount is the same refund.
+    /// - Throws: `orders.order-unknown`, `orders.payment-unknown`, `orders.nothing-owed`,
+    ///   `orders.reference-taken`, `orders.card-number-refused`, `orders.currency-mismatch`.
+    func giveBack(
+        _ asked: RefundAsked, by call: Call, in tx: borrowing Transaction
+    ) throws -> FullOrder {
+        var full = try book.current(asked.order, by: call, in: tx)
+        let index = try full.index(ofPayment: asked.payment)
+        var payment = full.payments[index]
+        let account = try account(asked, payment, full.order)
+        if let account, let reference = asked.reference,
+            let earlier = try payments.store.refund(reference, in: account, in: tx)
+        {
+            guard earlier.order == asked.order, earlier.payment == asked.payment,
+                asked.amount == nil || earlier.amount == asked.amount?.amount
+            else { throw OrdersErrors.referenceInUse }
+            return full
+        }
+        let most = full.amount(min(full.money.owed, payment.refundable.amount))
+        let amount = asked.amount ?? most
+        guard amount.currency == most.currency else {
+            throw OrdersErrors.currencyMismatch.error(
+                "The order is in \(most.currency.code).", at: "/amount")
+        }
+        guard amount.isPositive, amount.amount <= most.amount else {
+            throw OrdersErrors.nothingOwed.error(
+                "\(most) of this payment is owed back. Goods come back by a return.", at: "/amount")
+        }
+        _ = try payments.refund(
+            amount, by: &payment, for: full.order.customer, returnID: nil,
+            reference: asked.reference, account: account, call: call, in: tx)
+        full.payments[index] = payment
+        try tx.record(
+            PaymentMoved(
+                order: asked.order, payment: asked.payment, kind: .refund, amount: amount),
+            by: call)
+        try book.save(&full, by: call, in: tx)
+        return full
+    }
+
+    private func account(
+        _ asked: RefundAsked, _ payment: Payment, _ order: Order
+    ) throws(RetailError) -> String? {
+        guard let reference = asked.reference else { return nil }
+        guard !CardNumbers.isWhole(reference) else {
+            throw OrdersErrors.cardNumber.error(
+                "Give the payment provider's reference, never a card number.", at: "/reference")
+        }
+        return payment.tender.account(of: order.channel)
+    }
+
+    /// Stops asking for what is still due for goods that have left: the amount given, or all of it.
+    /// Money that comes all the same is taken, and does not count as too much.
+    /// - Throws: `orders.order-unknown`, `orders.order-closed`, `orders.nothing-due`,
+    ///   `orders.currency-mismatch`.
+    func writeOff(
+        _ amount: Money?, of id: OrderID, reason: String, by call: Call,
+        in tx: borrowing Transaction
+    ) throws -> FullOrder {
+        var full = try book.open(id, by: call, in: tx)
+        let most = full.amount(full.money.uncovered)
+        let amount = amount ?? most
+        guard amount.currency == most.currency else {
+            throw OrdersErrors.currencyMismatch.error(
+                "The order is in \(most.currency.code).", at: "/amount")
+        }
+        guard full.order.axes.fulfilment != .unfulfilled else {
+            throw OrdersErrors.nothingDue.error(
+                "Nothing has left yet: cancel the order instead.", at: "/order_id")
+        }
+        guard amount.isPositive, amount.amount <= most.amount else {
+            throw OrdersErrors.nothingDue.error(
+                "\(most) is due beyond what is promised.", at: "/amount")
+        }
+        full.order.writtenOff = try full.order.writtenOff.adding(amount)
+        try WriteOffStore().add(amount, of: id, reason: reason, by: call, in: tx)
+        try tx.record(
+            DebtWrittenOff(order: id, customer: full.order.customer, amount: amount), by: call)
+        try book.save(&full, by: call, in: tx)
+        return full
+    }
+}
+
+/// What of a payment is to go back.
+struct RefundAsked: Sendable {
+    let order: OrderID
+    let payment: Int
+    /// How much; nil for all that is owed of it.
+    let amount: Money?
+    /// The provider's name for the refund.
+    let reference: String?
+}

@@ -1,0 +1,71 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+
+/// Tells payments that are new from those that a provider tells again.
+struct References: Sendable {
+    let store: PaymentStore
+
+    /// Offers by whether they are news.
+    struct Sifted: Sendable {
+        /// Payments that nobody has told yet.
+        var new: [TenderOffer] = []
+        /// The places of promises that are told as paid.
+        var kept: [Int] = []
+    }
+
+    /// Sifts what is told of an order's payments.
+    ///
+    /// The same reference with the same order and amount is the same payment. One that was given up
+    /// stays so when it is promised again, and is a new payment when its money came all the same.
+    /// - Throws: `orders.reference-taken` for any other payment that has the reference.
+    func sift(
+        _ offers: [TenderOffer], for full: FullOrder, in tx: borrowing Transaction
+    ) throws -> Sifted {
+        let accounts = offers.map { $0.account(of: full.order.channel) }
+        let holders = try store.holders(
+            of: zip(offers, accounts).compactMap { $1 == nil ? nil : $0.reference },
+            in: Array(Set(accounts.compactMap(\.self))).sorted(), in: tx)
+        var sifted = Sifted()
+        for (place, offer) in offers.enumerated() {
+            guard let account = accounts[place], let reference = offer.reference else {
+                sifted.new.append(offer)
+                continue
+            }
+            let isRepeated = offers[..<place].contains {
+                $0.reference == reference && $0.tender == offer.tender
+            }
+            let holder = holders.first { $0.account == account && $0.reference == reference }
+            guard !isRepeated, holder == nil || holder?.order == full.order.id else {
+                throw Self.taken(reference, place)
+            }
+            let isPast = full.payments.contains {
+                $0.account == account && $0.reference == reference && $0.stage == .voided
+                    && $0.amount == offer.amount
+            }
+            if let holder {
+                let index = try full.index(ofPayment: holder.payment)
+                let payment = full.payments[index]
+                guard payment.amount == offer.amount else { throw Self.taken(reference, place) }
+                if !offer.isAuthorisedOnly, payment.open.isPositive { sifted.kept.append(index) }
+            } else if !(isPast && offer.isAuthorisedOnly) {
+                sifted.new.append(offer)
+            }
+        }
+        return sifted
+    }
+
+    private static func taken(_ reference: String, _ place: Int) -> RetailError {
+        OrdersErrors.referenceTaken.error(
+            "Another payment has the reference \(reference), or the same with another amount.",
+            at: "/payments/\(place)/reference")
+    }
+}
+
+extension TenderOffer {
+    /// In which account of the channel its reference is unique; nil where it has none.
+    func account(of channel: Code<Channel>) -> String? {
+        reference == nil ? nil : tender.account(of: channel)
+    }
+}

@@ -1,0 +1,141 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailTestSupport
+import Testing
+
+@testable import RetailOrders
+
+/// From every state that an order can reach there is a legal way to its end, where money, goods and
+/// points add up.
+@Suite struct ExitsTests {
+    /// A way into each state of the payment and the sale, from a fresh order.
+    static let ways: [(acts: [OrderAct], payment: PaymentState, commercial: CommercialState)] = [
+        ([], .unpaid, .open),
+        ([.promise], .unpaid, .open),
+        ([.promiseAll], .authorised, .open),
+        ([.promiseAll, .capturePart], .authorised, .open),
+        ([.promiseAll, .decline], .unpaid, .open),
+        ([.payCard], .partlyPaid, .open),
+        ([.payPoints], .partlyPaid, .open),
+        ([.payCash], .paid, .open),
+        ([.payTooMuch], .paid, .open),
+        ([.create, .ship, .writeOff], .writtenOff, .open),
+        ([.payCash, .create, .ship, .bringBack], .partlyRefunded, .open),
+        ([.wait], .unpaid, .expired),
+        ([.payCard, .wait], .partlyPaid, .expired),
+        ([.payPoints, .wait], .refunded, .expired),
+        ([.wait, .payTooMuch], .partlyPaid, .expired),
+        ([.cancel], .unpaid, .cancelled),
+        ([.payCash, .cancel], .refunded, .cancelled),
+        ([.payCash, .cancel, .payTooMuch], .partlyRefunded, .cancelled),
+    ]
+
+    @Test(arguments: Engines.available)
+    func `every state leads to an end at which money, goods and points add up`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            try await stock(market)
+            for (number, way) in Self.ways.enumerated() {
+                var walk = try await start(market, seed: UInt64(number))
+                for act in way.acts { try await walk.perform(act) }
+                let reached = try await market.show(walk.id).order.axes
+                #expect(reached.payment == way.payment, "\(way.acts)")
+                #expect(reached.commercial == way.commercial, "\(way.acts)")
+                try await finish(&walk)
+            }
+            try await expectConservation(market)
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `any walk can be led to an end`(engine: EngineKind) async throws {
+        let seed = testSeed()
+        try await withMarket(engine) { market in
+            try await stock(market)
+            var random = SeededRandom(seed: seed)
+            var reached: Set<OrderAxes> = []
+            for round in 0..<40 {
+                var walk = try await start(market, seed: random.next())
+                for _ in 0..<Int.random(in: 1...16, using: &random) {
+                    guard let act = OrderAct.allCases.randomElement(using: &random) else { break }
+                    try await walk.attempt(act)
+                    reached.insert(try await market.show(walk.id).order.axes)
+                }
+                let problems = try await market.problems()
+                #expect(problems == [], "seed \(seed), round \(round), \(walk.done)")
+                try await finish(&walk)
+            }
+            #expect(reached.count > 10, "seed \(seed)")
+            try await expectConservation(market)
+        }
+    }
+
+    private func stock(_ market: Market) async throws {
+        try await market.receive(.tea, 500, at: .depot)
+        try await market.receive(.mug, 500, at: .jakarta)
+        try await market.database.write { tx in
+            try PointsBook().give(100_000, to: .ani, in: tx)
+        }
+    }
+
+    private func start(_ market: Market, seed: UInt64) async throws -> OrderWalk {
+        let order = try await market.place(
+            [want(.tea, 2), want(.mug, 2, .pickup, at: .jakarta)], customer: .ani)
+        return OrderWalk(market: market, id: order.order.id, random: SeededRandom(seed: seed))
+    }
+
+    /// Leads an order to its end by legal acts alone.
+    private func finish(_ walk: inout OrderWalk) async throws {
+        for _ in 0..<60 {
+            let full = try await walk.market.show(walk.id)
+            guard let act = walk.wayOn(full) else { break }
+            try await walk.perform(act)
+            walk.done.append(act)
+        }
+        let full = try await walk.market.show(walk.id)
+        let money = full.money
+        #expect(full.order.axes.commercial != .open, "\(walk.done)")
+        #expect(money.due == 0 && money.owed == 0 && money.promised == 0, "\(walk.done)")
+        // What was taken and not given back pays what was kept, but for what was written off.
+        let kept = try full.lines.reduce(Int64(0)) {
+            $0 + (try $1.gross.subtracting($1.refunded)).amount
+        }
+        let worth = full.order.axes.commercial.isGone ? 0 : kept
+        #expect(money.net <= worth && worth - money.net <= money.writtenOff, "\(walk.done)")
+        #expect(money.writtenOff > 0 || money.net == worth, "\(walk.done)")
+    }
+
+    private func expectConservation(_ market: Market) async throws {
+        let reach = market.call().reach()
+        let pages = try await market.database.read { tx in
+            try OrderStore().list(
+                before: .max, isOpen: false, within: reach, limit: 1_000, in: tx)
+        }
+        var left: [SKU: Int64] = [:]
+        var points: Int64 = 100_000
+        for order in pages {
+            let full = try await market.show(order.id)
+            for line in full.lines {
+                left[line.sku, default: 0] +=
+                    (line.fulfilled.thousandths - line.returned.thousandths) / 1_000
+            }
+            points -= full.payments.reduce(0) { $0 + $1.pointsLeft }
+        }
+        for sku in [SKU.tea, .mug] {
+            var sum: [Int64] = [0, 0]
+            for place in [Code<Location>.depot, .jakarta, .bandung] {
+                let here = try await market.stock(sku, at: place)
+                sum = [sum[0] + here[0], sum[1] + here[1]]
+            }
+            #expect(sum == [500 - left[sku, default: 0], 0], "\(sku)")
+        }
+        let balance = try await market.database.read { tx in
+            try PointsBook().balance(of: .ani, at: testStart, in: tx)
+        }
+        #expect(balance == points)
+        #expect(try await market.problems() == [])
+    }
+}

@@ -1,0 +1,88 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailTestSupport
+import Testing
+
+@testable import RetailOrders
+
+@Suite struct ExpiryTests {
+    private func sweep(_ market: Market) async throws {
+        let call = market.call()
+        let run = JobRun(call: call, payload: [], database: market.database)
+        for job in market.orders.module.jobs { _ = try await job.run(run) }
+    }
+
+    @Test(arguments: Engines.available)
+    func `an unpaid order ends and gives its stock back, a covered one waits`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 3, at: .depot)
+            let unpaid = try await market.place([want(.tea)]).order
+            let promised = try await market.place(
+                [want(.tea)], payments: [card(2_500_000, authorised: true)]
+            ).order
+            #expect(unpaid.payBy == testStart + .seconds(72 * 3_600))
+            #expect(promised.payBy == nil)
+            market.clock.advance(by: .seconds(72 * 3_600 - 1))
+            try await sweep(market)
+            #expect(try await market.show(unpaid.id).order.axes.commercial == .open)
+            market.clock.advance(by: .seconds(1))
+            try await sweep(market)
+            try await sweep(market)
+            #expect(try await market.show(unpaid.id).order.axes.status == .expired)
+            #expect(try await market.show(promised.id).order.axes.commercial == .open)
+            #expect(try await market.stock(.tea, at: .depot) == [3, 1])
+            #expect(
+                try await market.events().count { $0 == "orders.order-cancelled" } == 1)
+            #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `late money is booked, owed, and takes the order up again while there is stock`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 1, at: .depot)
+            let order = try await market.place([want(.tea)]).order.id
+            market.clock.advance(by: .seconds(73 * 3_600))
+            try await sweep(market)
+            let late = try await market.act { services, call, tx in
+                try services.payments.take([card(2_500_000, "late")], for: order, by: call, in: tx)
+            }
+            #expect(late.order.money.owed == 2_500_000)
+            let other = try await market.place([want(.tea)]).order.id
+            let refused = await failure {
+                try await market.act { services, call, tx in
+                    try services.cancellation.reinstate(order, by: call, in: tx)
+                }
+            }
+            #expect(refused?.code == "inventory.insufficient-stock")
+            let again = try await market.act { services, call, tx in
+                _ = try services.cancellation.cancel(other, by: call, in: tx)
+                return try services.cancellation.reinstate(order, by: call, in: tx)
+            }
+            #expect(again.order.axes.status == .awaitingFulfilment)
+            #expect(again.order.money.owed == 0)
+            #expect(try await market.stock(.tea, at: .depot) == [1, 1])
+            #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `more late orders than a portion are all ended in one run`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 250, at: .depot)
+            for _ in 0..<205 { _ = try await market.place([want(.tea)]) }
+            market.clock.advance(by: .seconds(73 * 3_600))
+            try await sweep(market)
+            #expect(try await market.stock(.tea, at: .depot) == [250, 0])
+            #expect(try await market.problems() == [])
+        }
+    }
+}

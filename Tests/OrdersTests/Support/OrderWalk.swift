@@ -1,0 +1,209 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailTestSupport
+
+@testable import RetailOrders
+
+/// Something that can be done with an order, legal at the moment or not.
+enum OrderAct: CaseIterable, Sendable {
+    case promise, promiseAll, payCash, payCard, payTooMuch, payPoints, tellAgain
+    case capturePart, captureAll, void, decline
+    case create, ship, deliver, ready, collect, giveUpFulfilment
+    case bringBack, cancel, wait, giveBack, writeOff, reinstate
+}
+
+/// One order that acts are tried on, and what it can be led to.
+struct OrderWalk {
+    let market: Market
+    let id: OrderID
+    var random: SeededRandom
+    /// The acts that were legal, for the report of a failure.
+    var done: [OrderAct] = []
+    var codes: [FulfilmentID: String] = [:]
+
+    /// Tries an act; a refusal changes nothing, anything but a refusal is a fault.
+    mutating func attempt(_ act: OrderAct) async throws {
+        do {
+            try await perform(act)
+            done.append(act)
+        } catch let error as RetailError {
+            guard error.kind != .fault else { throw error }
+        }
+    }
+
+    /// Performs an act.
+    mutating func perform(_ act: OrderAct) async throws {
+        let full = try await market.show(id)
+        let due = full.money.takeable
+        switch act {
+        case .promise: try await take(card(due / 2 + 1, authorised: true, name()))
+        case .promiseAll: try await take(card(due, authorised: true, name()))
+        case .payCash: try await take(cash(due + 7))
+        case .payCard: try await take(card(max(1, due / 2), name()))
+        case .payTooMuch: try await take(card(due + 1_000, name()))
+        case .payPoints: try await take(points(50))
+        case .tellAgain:
+            guard let old = full.payments.first(where: { $0.reference != nil }) else { return }
+            try await take(card(old.amount.amount, authorised: flip(), old.reference))
+        case .capturePart: try await capture(full, part: true)
+        case .captureAll: try await capture(full, part: false)
+        case .void: try await change(full) { try $0.payments.void($1, of: $2, by: $3, in: $4) }
+        case .decline:
+            try await change(full) { try $0.payments.decline($1, of: $2, by: $3, in: $4) }
+        case .create, .ship, .deliver, .ready, .collect, .giveUpFulfilment:
+            try await fulfil(act, full)
+        case .bringBack: try await bringBack(full)
+        case .cancel: try await act1 { try $0.cancellation.cancel($1, by: $2, in: $3) }
+        case .wait:
+            market.clock.advance(by: .seconds(73 * 3_600))
+            try await Expiry(cancellation: market.services.cancellation)
+                .sweep(market.database, market.call())
+        case .giveBack: try await giveBack(full)
+        case .writeOff:
+            try await act1 {
+                try $0.exits.writeOff(nil, of: $1, reason: "lost", by: $2, in: $3)
+            }
+        case .reinstate: try await act1 { try $0.cancellation.reinstate($1, by: $2, in: $3) }
+        }
+    }
+
+    /// The act that leads on from a state: the legal way to its end, nil at the end.
+    mutating func wayOn(_ full: FullOrder) -> OrderAct? {
+        let (money, axes) = (full.money, full.order.axes)
+        if money.promised > 0 { return money.due == 0 ? .void : flip() ? .captureAll : .decline }
+        if money.owed > 0 { return .giveBack }
+        if full.fulfilments.contains(where: { $0.stage == .shipped }) { return .deliver }
+        guard axes.commercial == .open else { return nil }
+        if full.lines.allSatisfy({ $0.fulfilled == $0.returned }) { return .cancel }
+        let needsMoney = full.lines.contains {
+            $0.method != .shipment && $0.fulfilled < $0.quantity
+        }
+        if axes.fulfilment != .fulfilled {
+            if needsMoney, money.uncovered > 0 { return .payCash }
+            let stages = full.fulfilments.map { ($0.method, $0.stage) }
+            if stages.contains(where: { $0 == (.shipment, .pending) }) { return .ship }
+            if stages.contains(where: { $0 == (.pickup, .pending) }) { return .ready }
+            if full.fulfilments.contains(where: { $0.stage == .ready }) {
+                return full.fulfilments.allSatisfy { $0.stage != .ready || codes[$0.id] != nil }
+                    ? .collect : .ready
+            }
+            return .create
+        }
+        return [.payCash, .payTooMuch, .writeOff, .bringBack].randomElement(using: &random)
+    }
+}
+
+extension OrderWalk {
+    private mutating func flip() -> Bool { Bool.random(using: &random) }
+
+    private mutating func name() -> String {
+        "pay_\(UInt64.random(in: 0...UInt64.max, using: &random))"
+    }
+
+    private func act1<Value: Sendable>(
+        _ body:
+            @escaping @Sendable (OrderServices, OrderID, Call, borrowing Transaction) throws ->
+            Value
+    ) async throws {
+        let id = id
+        try await market.act { services, call, tx in _ = try body(services, id, call, tx) }
+    }
+
+    private func take(_ offer: TenderOffer) async throws {
+        try await act1 { try $0.payments.take([offer], for: $1, by: $2, in: $3) }
+    }
+
+    private mutating func capture(_ full: FullOrder, part: Bool) async throws {
+        guard let payment = full.payments.filter(\.open.isPositive).randomElement(using: &random)
+        else { throw OrdersErrors.paymentState.error("none") }
+        let all = min(payment.open.amount, full.money.missing)
+        let amount = part ? idr(max(1, all / 2)) : nil
+        try await act1 {
+            try $0.payments.capture(payment.number, amount: amount, of: $1, by: $2, in: $3)
+        }
+    }
+
+    private mutating func change(
+        _ full: FullOrder,
+        _ body:
+            @escaping @Sendable (OrderServices, Int, OrderID, Call, borrowing Transaction) throws
+            -> FullOrder
+    ) async throws {
+        guard let payment = full.payments.filter(\.open.isPositive).randomElement(using: &random)
+        else { throw OrdersErrors.paymentState.error("none") }
+        try await act1 { try body($0, payment.number, $1, $2, $3) }
+    }
+
+    private mutating func giveBack(_ full: FullOrder) async throws {
+        guard
+            let payment = full.payments.filter(\.refundable.isPositive).randomElement(
+                using: &random)
+        else { throw OrdersErrors.nothingOwed.error("none") }
+        let asked = RefundAsked(
+            order: id, payment: payment.number, amount: nil, reference: name())
+        try await act1 { try $0.exits.giveBack(asked, by: $2, in: $3) }
+        guard payment.account != nil else { return }
+        // Told again, it is the same refund.
+        try await act1 { try $0.exits.giveBack(asked, by: $2, in: $3) }
+    }
+
+    private mutating func bringBack(_ full: FullOrder) async throws {
+        let lines = try full.lines.compactMap { line -> BroughtLine? in
+            let left = try line.fulfilled.subtracting(line.returned)
+            return left.isPositive
+                ? BroughtLine(line: line.number, quantity: units(1), disposition: .resellable) : nil
+        }
+        guard let line = lines.randomElement(using: &random) else {
+            throw OrdersErrors.returnTooMuch.error("none")
+        }
+        try await act1 {
+            try $0.returning.take(
+                ReturnRequest(
+                    order: $1, location: .bandung, lines: [line], tender: .cash,
+                    isLateApproved: true, note: ""), by: $2, in: $3)
+        }
+    }
+
+    private mutating func fulfil(_ act: OrderAct, _ full: FullOrder) async throws {
+        if act == .create {
+            let left = full.lines.filter { $0.assigned < $0.quantity }
+            guard let line = left.first, let place = line.location else {
+                throw OrdersErrors.nothingToFulfil.error("none")
+            }
+            let part = FulfilmentLine(line: line.number, quantity: units(1))
+            return try await act1 {
+                try $0.fulfilling.create(
+                    line.method, for: $1, at: place, parts: [part], by: $2, in: $3)
+            }
+        }
+        let stages: [OrderAct: [FulfilmentStage]] = [
+            .ship: [.pending], .deliver: [.shipped], .ready: [.pending, .ready],
+            .collect: [.ready], .giveUpFulfilment: [.pending, .ready],
+        ]
+        let method: FulfilmentMethod? =
+            [.ship, .deliver].contains(act)
+            ? .shipment
+            : act == .giveUpFulfilment ? nil : .pickup
+        let fitting = full.fulfilments.filter {
+            stages[act, default: []].contains($0.stage) && (method == nil || $0.method == method)
+        }
+        guard let id = fitting.randomElement(using: &random)?.id else {
+            throw OrdersErrors.fulfilmentState.error("none")
+        }
+        switch act {
+        case .ship:
+            try await act1 { try $0.fulfilling.ship(id, tracking: nil, by: $2, in: $3) }
+        case .deliver: try await act1 { try $0.fulfilling.deliver(id, by: $2, in: $3) }
+        case .ready:
+            codes[id] = try await market.act { services, call, tx in
+                try services.fulfilling.ready(id, by: call, in: tx).code
+            }
+        case .collect:
+            let code = codes[id] ?? ""
+            try await act1 { try $0.fulfilling.collect(id, code: code, by: $2, in: $3) }
+        default: try await act1 { try $0.fulfilling.cancel(id, by: $2, in: $3) }
+        }
+    }
+}
