@@ -19,7 +19,6 @@ struct KeyOperations: Sendable {
             errors: [AccessErrors.roleUnknown, AccessErrors.beyondOwn],
             example: #"{"name":"Web shop","role":"web-shop","channel":"web-id"}"#,
             scope: .record("a key may do no more than its maker, nowhere else"),
-            kept: { $0.withoutToken },
             prepare: { input, _ in
                 var random = SecureRandom()
                 return (input, Token(prefix: "selaras_live", using: &random))

@@ -53,16 +53,12 @@ struct KeyOrder: Sendable {
 /// A key with its token, which is shown this once.
 struct KeyMade: Sendable {
     let key: APIKey
-    let token: String?
-
-    /// What may be kept of it.
-    var withoutToken: KeyMade { KeyMade(key: key, token: nil) }
+    let token: String
 
     static let shape = Shape<KeyMade>("KeyMade", "A new key.") { shape in
         let key = shape.field("key", \.key, .object(APIKey.shape), "The key.")
         let token = shape.field(
-            "token", \.token, .optional(.word(1...128)),
-            "The secret, shown this once; absent when the request is repeated.")
+            "token", \.token, Format<String>.word(1...128).secret, "The secret, shown this once.")
         return { KeyMade(key: try $0[key], token: try $0[token]) }
     }
 }

@@ -18,7 +18,7 @@ struct SessionOperations: Sendable {
             errors: [
                 AccessErrors.tooManyAttempts, AccessErrors.loginRefused, AccessErrors.busy,
             ],
-            example: #"{"login":"siti","password":"correct horse battery"}"#, isSecret: true,
+            example: #"{"login":"siti","password":"correct horse battery"}"#,
             scope: .none("nobody is known before it"),
             prepare: { input, call in
                 try await sessions.check(Login(input.login), input.password, call)
@@ -69,8 +69,7 @@ struct SessionOperations: Sendable {
             example: """
                 {"token":"selaras_owner_0123456789abcdefghijklmnopqrstuvwxyzABCDEFG",\
                 "login":"siti","name":"Siti","password":"correct horse battery"}
-                """,
-            isSecret: true, scope: .none("nobody is known before it"), version: \.version,
+                """, scope: .none("nobody is known before it"), version: \.version,
             prepare: { input, call in try await ownership.prepare(input, call) },
             handler: { checked, call, tx in try ownership.claim(checked, call, in: tx) })
     }

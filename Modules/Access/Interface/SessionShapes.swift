@@ -5,7 +5,7 @@ extension Format where Value == String {
     /// A login: letters, digits and `-_.@+`; upper and lower case are the same.
     static var login: Format<String> { .word(2...100, allowed: "-_.@+") }
     /// A password as it is typed; its length is checked when it is set.
-    static var password: Format<String> { .line(1...1_024) }
+    static var password: Format<String> { Format<String>.line(1...1_024).secret }
 }
 
 struct SignIn: Sendable {
@@ -29,7 +29,8 @@ struct SessionStarted: Sendable {
         let session = shape.field("session_id", \.session, .id(), "The session, to end it.")
         let staff = shape.field("staff_id", \.staff, .id(), "Who is signed in.")
         let token = shape.field(
-            "token", \.token, .word(1...128), "The token: send it as Authorization: Bearer.")
+            "token", \.token, Format<String>.word(1...128).secret,
+            "The token: send it as Authorization: Bearer.")
         let end = shape.field("expires_at", \.expiresAt, .instant, "Until when it is good.")
         return {
             SessionStarted(
@@ -98,7 +99,8 @@ struct OwnerClaim: Sendable {
 
     static let shape = Shape<OwnerClaim>("OwnerClaim", "The first owner.") { shape in
         let token = shape.field(
-            "token", \.token, .word(1...128), "The owner token that the first start has shown.")
+            "token", \.token, Format<String>.word(1...128).secret,
+            "The owner token that the first start has shown.")
         let login = shape.field("login", \.login, .login, "The login to sign in with.")
         let name = shape.field("name", \.name, .line(1...100), "The owner's name.")
         let password = shape.field(

@@ -22,8 +22,7 @@ struct StaffOperations: Sendable {
             example: """
                 {"login":"budi","name":"Budi","password":"correct horse battery",\
                 "roles":[{"role":"clerk","location":"jakarta-01"}]}
-                """,
-            isSecret: true, scope: .record("nobody hands out more than they have, nor elsewhere"),
+                """, scope: .record("nobody hands out more than they have, nor elsewhere"),
             version: \.version,
             prepare: { input, _ in (input, try await accounts.bench.hash(input.password)) },
             handler: { prepared, call, tx in
@@ -85,7 +84,6 @@ struct StaffOperations: Sendable {
             example: """
                 {"id":"staff_01h455vb4pex5vsknk084sn02q","password":"another good sentence"}
                 """,
-            isSecret: true,
             scope: .own("the account, or staff whose every role lies within theirs"),
             version: \.version,
             prepare: { input, call in try await accounts.prepare(input, call) },

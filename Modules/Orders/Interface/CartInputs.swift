@@ -97,7 +97,8 @@ struct CartTakeOver: Sendable {
     let carriesOut: Bool
 
     static let shape = Shape<CartTakeOver>("CartTakeOver", "A cart to go on with.") { shape in
-        let code = shape.field("code", \.code, .line(8...20), "The one-time code.")
+        let code = shape.field(
+            "code", \.code, Format<String>.line(8...20).oneTime, "The one-time code.")
         let channel = shape.field("channel", \.channel, .code(), "On which channel it goes on.")
         let location = shape.field("location", \.location, .optional(.code()), "At which location.")
         let carriesOut = shape.field(

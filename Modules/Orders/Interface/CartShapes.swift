@@ -158,7 +158,7 @@ extension CartLineView {
 extension HandOverCode {
     static let shape = Shape<HandOverCode>("HandOverCode", "A code that is shown once.") { shape in
         let cart = shape.field("cart_id", \.cart, .id(), "The cart.")
-        let code = shape.field("code", \.code, .line(8...20), "The code.")
+        let code = shape.field("code", \.code, Format<String>.line(8...20).oneTime, "The code.")
         let until = shape.field("until", \.until, .instant, "Until when it is good.")
         return { HandOverCode(cart: try $0[cart], code: try $0[code], until: try $0[until]) }
     }

@@ -107,7 +107,8 @@ struct FulfilmentCollect: Sendable {
     static let shape = Shape<FulfilmentCollect>("FulfilmentCollect", "A pick-up to hand out.") {
         shape in
         let fulfilment = shape.field("fulfilment_id", \.fulfilment, .id(), "The fulfilment.")
-        let code = shape.field("code", \.code, .line(8...20), "The customer's one-time code.")
+        let code = shape.field(
+            "code", \.code, Format<String>.line(8...20).oneTime, "The customer's one-time code.")
         return { FulfilmentCollect(fulfilment: try $0[fulfilment], code: try $0[code]) }
     }
 }
@@ -131,7 +132,8 @@ struct PickupCodeView: Sendable {
     static let shape = Shape<PickupCodeView>("PickupCode", "A code that is shown once.") { shape in
         let fulfilment = shape.field(
             "fulfilment", \.fulfilment, .object(FulfilmentView.shape), "The pick-up.")
-        let code = shape.field("code", \.code, .line(8...20), "The code for the customer.")
+        let code = shape.field(
+            "code", \.code, Format<String>.line(8...20).oneTime, "The code for the customer.")
         let until = shape.field("until", \.until, .instant, "Until when it is good.")
         return {
             PickupCodeView(

@@ -95,7 +95,8 @@ struct TransferTicket: Sendable {
     ) { shape in
         let number = shape.field("number", \.number, .caseNumber, "The case's number.")
         let code = shape.field(
-            "code", \.code, .line(1...40), "Shown once; give it to the customer.")
+            "code", \.code, Format<String>.line(1...40).oneTime,
+            "Shown once; give it to the customer.")
         let expiresAt = shape.field("expires_at", \.expiresAt, .instant, "Until when it works.")
         return {
             TransferTicket(

@@ -126,7 +126,8 @@ struct StatusQuery: Sendable {
 
     static let shape = Shape<StatusQuery>("CaseStatusQuery", "Which case, and the code.") { shape in
         let number = shape.field("number", \.number, .caseNumber, "The case's number.")
-        let code = shape.field("code", \.code, .line(1...40), "The code given to the customer.")
+        let code = shape.field(
+            "code", \.code, Format<String>.line(1...40).oneTime, "The code given to the customer.")
         return { StatusQuery(number: try $0[number], code: try $0[code]) }
     }
 }

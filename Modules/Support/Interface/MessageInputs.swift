@@ -17,7 +17,8 @@ extension IncomingMessage {
             "What it is about; absent: how the message begins.")
         let body = shape.field("body", \.body, .maskedLines(1...10_000), "What was said.")
         let code = shape.field(
-            "code", \.code, .optional(.line(1...40)), "A transfer code, where one came with it.")
+            "code", \.code, .optional(Format<String>.line(1...40).oneTime),
+            "A transfer code, where one came with it.")
         let external = shape.field(
             "external_id", \.externalID, .optional(.line(1...200)),
             "The id that the channel's provider gave it: the same id again changes nothing. Where "

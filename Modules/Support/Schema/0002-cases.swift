@@ -66,7 +66,8 @@ let createCases = Migration(
         CREATE TABLE support_transfer_codes (
             digest BYTEA NOT NULL PRIMARY KEY,
             case_id UUID NOT NULL REFERENCES support_cases (id),
-            expires_at BIGINT NOT NULL
+            expires_at BIGINT NOT NULL,
+            used_at BIGINT
         ) WITHOUT ROWID;
         CREATE INDEX support_transfer_codes_by_end ON support_transfer_codes (expires_at);
         """)

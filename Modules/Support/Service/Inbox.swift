@@ -93,7 +93,8 @@ struct Inbox: Sendable {
     ) throws -> SupportCase? {
         if let code = message.code,
             let id = try TransferStore().find(codes.digest(of: code), at: now, in: tx),
-            let found = try CaseStore().find(id, in: tx), found.state != .closed
+            let found = try CaseStore().find(id, in: tx), found.state != .closed,
+            try TransferStore().use(codes.digest(of: code), at: now, in: tx)
         {
             return found
         }

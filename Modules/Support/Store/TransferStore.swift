@@ -24,6 +24,15 @@ struct TransferStore: Sendable {
         ) { row in try row[0] }
     }
 
+    /// Uses the code up; false when it was used before or has ended.
+    func use(_ digest: [UInt8], at now: Instant, in tx: borrowing Transaction) throws -> Bool {
+        try tx.executeOne(
+            """
+            UPDATE support_transfer_codes SET used_at = \(now)
+             WHERE digest = \(digest) AND expires_at > \(now) AND used_at IS NULL
+            """)
+    }
+
     func forget(endedBefore now: Instant, in tx: borrowing Transaction) throws {
         try tx.execute("DELETE FROM support_transfer_codes WHERE expires_at <= \(now)")
     }

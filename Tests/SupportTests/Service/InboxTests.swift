@@ -120,6 +120,27 @@ struct InboxTests {
     }
 
     @Test(arguments: Engines.available)
+    func `a transfer code works once, and is kept nowhere in clear`(
+        kind: EngineKind
+    ) async throws {
+        try await withRoom(kind) { room in
+            let chat = try await room.receive("chat", from: "ana")
+            let ticket = try await room.act("support.transfer.issue", chat["id"].text)
+            let code = ticket["code"].text
+            let first = try await room.receive(
+                "email", from: "ana@example.com", verified: false, code: code, at: 1)
+            #expect(first["id"].text == chat["id"].text)
+            let second = try await room.receive(
+                "sms", from: "stranger", verified: false, code: code, at: 2)
+            #expect(second["id"].text != chat["id"].text)
+            let kept = try await room.database.read { tx in
+                try tx.query("SELECT body FROM sync_requests") { row in try row[0] as String }
+            }
+            #expect(!kept.isEmpty && kept.allSatisfy { !$0.contains(code) })
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `a transfer code carries a case to another channel until it ends`(
         engine: EngineKind
     ) async throws {

@@ -16,7 +16,8 @@ extension Module {
             + clashes(modules.flatMap(\.jobs).map(\.name), "jobs are named")
             + clashes(modules.flatMap(\.checks).map(\.name), "checks are named")
             + clashes(modules.flatMap(\.events).map(\.type), "events are named")
-            + shapeClashes(operations) + permissionClashes(operations) + codeClashes(operations)
+            + secretFaults(modules) + shapeClashes(operations) + permissionClashes(operations)
+            + codeClashes(operations)
     }
 
     private static func clashes(_ names: [String], _ text: String) -> [String] {

@@ -57,7 +57,10 @@ public struct JSONSchema: Sendable {
     /// Returns the schema of an object, without the fields that travel elsewhere.
     public func tree(_ outline: Outline, without hidden: Set<String> = []) -> JSONTree {
         let fields = outline.fields.filter { !hidden.contains($0.name) }
-        let required = fields.filter(\.isRequired).map(\.name)
+        // A secret is left out of the answer to a repeated request.
+        let required = fields.filter {
+            $0.isRequired && (direction == .input || $0.secrecy == .none)
+        }.map(\.name)
         return .members([
             "type": .string("object"), "description": .words(outline.summary),
             "properties": .object(fields.map { JSONTree.Member($0.name, property($0)) }),
@@ -73,7 +76,11 @@ public struct JSONSchema: Sendable {
     }
 
     private func property(_ field: FieldOutline) -> JSONTree {
-        tree(field.schema).adding(["description": .words(field.text)])
+        let isShownOnce = direction == .output && field.secrecy != .none
+        return tree(field.schema).adding([
+            "description": .words(
+                field.text + (isShownOnce ? " Absent when the request is repeated." : ""))
+        ])
     }
 
     /// Inputs show the bounds by which they are read: what is accepted is never out of the schema.

@@ -55,22 +55,21 @@ extension Operation {
     /// Declares a command whose `prepare` works outside the transaction: slow computations such as
     /// hashing a password, never a decision that the transaction does not check again.
     ///
-    /// - Parameters:
-    ///   - isSecret: whether the input has a secret; see ``isSecret``.
-    ///   - kept: what is kept of an answer that has a secret, for a repeated request.
+    /// Secrets are told by the shapes: see ``Secrecy``.
     public static func command<Input, Prepared: Sendable, Output>(
         _ name: String, _ method: Method, _ path: String, _ access: Access,
         _ summary: String, details: String = "", input: Shape<Input>, output: Shape<Output>,
         status: Int = 200, errors: [KnownError] = [], example: String = "{}",
-        needsKey: Bool = true, isSecret: Bool = false,
+        needsKey: Bool = true,
         scope: Scope<Input>, asks: [Permission] = [],
         version: (@Sendable (Output) -> Int64)? = nil,
-        kept: (@Sendable (Output) -> Output)? = nil,
         prepare: @escaping @Sendable (Input, Call) async throws -> Prepared,
         handler: @escaping @Sendable (Prepared, Call, borrowing Transaction) throws -> Output
     ) -> Operation {
         let path = Path(path)
         let place = placing(method, path)
+        let isSecret = input.outline.secrecy == .lasting
+        let hidesAnswer = output.outline.secrecy != .none
         return Operation(
             name: name, kind: .command, method: method, path: path, access: access,
             summary: summary, details: details, input: input.outline, output: output.outline,
@@ -87,9 +86,10 @@ extension Operation {
                 let call = call.running(access.permission).begun(in: tx)
                 let value = try handler(prepared, call, tx)
                 try call.requireCompared(scope.outline)
+                let body = output.bytes(value)
                 return Outcome(
-                    status: status, body: output.bytes(value), version: version?(value),
-                    kept: kept.map { output.bytes($0(value)) })
+                    status: status, body: body, version: version?(value),
+                    kept: hidesAnswer ? try output.outline.redacted(body) : nil)
             }
         }
     }

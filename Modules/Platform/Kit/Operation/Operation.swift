@@ -54,8 +54,8 @@ public struct Operation: Sendable {
     public let weight: ReadWeight
     /// Whether a command must come with an idempotency key.
     public let needsKey: Bool
-    /// Whether its input has a secret: then not even a digest of it is kept, and an idempotency
-    /// key has no effect.
+    /// Whether its input has a lasting secret: then not even a digest of it is kept, and an
+    /// idempotency key has no effect.
     public let isSecret: Bool
     /// Whether its answer has a version, which becomes the ETag.
     public let answersVersion: Bool

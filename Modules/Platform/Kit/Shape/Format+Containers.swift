@@ -5,7 +5,8 @@ extension Format {
     public static func list<Element: Sendable>(
         _ element: Format<Element>, _ count: ClosedRange<Int>
     ) -> Format<[Element]> where Value == [Element] {
-        Format<[Element]>(
+        precondition(element.secrecy == .none, "Name secrets in a shape, not in a list.")
+        return Format<[Element]>(
             .list(element.schema, count: count),
             write: { values, writer in
                 writer.beginArray()

@@ -10,6 +10,7 @@ public struct Format<Value: Sendable>: Sendable {
     let absent: (@Sendable () throws -> Value)?
     let absentText: String?
     let isPresent: @Sendable (Value) -> Bool
+    let secrecy: Secrecy
 
     /// Declares a format.
     ///
@@ -32,7 +33,7 @@ public struct Format<Value: Sendable>: Sendable {
         read: @escaping @Sendable (JSONValue) throws -> Value,
         parse: (@Sendable (String) throws -> Value)?,
         absent: (@Sendable () throws -> Value)?, absentText: String?,
-        isPresent: @escaping @Sendable (Value) -> Bool
+        isPresent: @escaping @Sendable (Value) -> Bool, secrecy: Secrecy = .none
     ) {
         self.schema = schema
         self.write = write
@@ -41,6 +42,7 @@ public struct Format<Value: Sendable>: Sendable {
         self.absent = absent
         self.absentText = absentText
         self.isPresent = isPresent
+        self.secrecy = secrecy
     }
 
     /// The same format for a field that may be absent, which gives nil; nil is not written.
@@ -53,14 +55,14 @@ public struct Format<Value: Sendable>: Sendable {
             },
             read: { try format.read($0) },
             parse: format.parse.map { parse in { @Sendable text in try parse(text) } },
-            absent: { nil }, absentText: nil, isPresent: { $0 != nil })
+            absent: { nil }, absentText: nil, isPresent: { $0 != nil }, secrecy: format.secrecy)
     }
 
     /// The same format for a field that may be absent, which gives `value`.
     public func defaulting(to value: Value, _ text: String) -> Format<Value> {
         Format(
             schema, write: write, read: read, parse: parse, absent: { value }, absentText: text,
-            isPresent: isPresent)
+            isPresent: isPresent, secrecy: secrecy)
     }
 
     /// The same format over another type: `ID`, `SKU` and the like over text.
@@ -75,6 +77,6 @@ public struct Format<Value: Sendable>: Sendable {
             read: { try make(try read($0)) },
             parse: parse.map { parse in { @Sendable text in try make(try parse(text)) } },
             absent: absent.map { absent in { @Sendable in try make(try absent()) } },
-            absentText: absentText, isPresent: { isPresent(take($0)) })
+            absentText: absentText, isPresent: { isPresent(take($0)) }, secrecy: secrecy)
     }
 }

@@ -50,4 +50,18 @@ public struct FieldOutline: Sendable, Equatable {
     public let summary: String
     /// What an absent field means, in words of the wire; nil when it means "none".
     public let absent: String?
+    /// Whether it is a secret.
+    public let secrecy: Secrecy
+
+    init(
+        name: String, schema: Schema, isRequired: Bool, summary: String, absent: String?,
+        secrecy: Secrecy = .none
+    ) {
+        self.name = name
+        self.schema = schema
+        self.isRequired = isRequired
+        self.summary = summary
+        self.absent = absent
+        self.secrecy = secrecy
+    }
 }

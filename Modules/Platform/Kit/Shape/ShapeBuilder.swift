@@ -19,7 +19,7 @@ public struct ShapeBuilder<Value: Sendable> {
         outlines.append(
             FieldOutline(
                 name: name, schema: format.schema, isRequired: format.absent == nil,
-                summary: summary, absent: format.absentText))
+                summary: summary, absent: format.absentText, secrecy: format.secrecy))
         return field
     }
 

@@ -1,0 +1,47 @@
+import RetailCore
+
+extension Module {
+    /// Fields that are called like a secret and declared as none, and secrets where they would be
+    /// kept: in an event.
+    static func secretFaults(_ modules: [Module]) -> [String] {
+        var faults: Set<String> = []
+        for operation in modules.flatMap(\.operations) {
+            for outline in [operation.input, operation.output] {
+                outline.visit { outline, _ in
+                    for field in outline.fields where field.looksSecret(in: outline.name) {
+                        faults.insert(
+                            "\(outline.name) has \(field.name) in clear. Declare it .secret or "
+                                + ".oneTime, or list it with its reason.")
+                    }
+                }
+            }
+        }
+        for event in modules.flatMap(\.events) where event.payload.secrecy != .none {
+            faults.insert("\(event.type) tells a secret. Events are kept for good: leave it out.")
+        }
+        return faults.sorted()
+    }
+
+    /// Fields that are called like secrets and are none, each with the reason.
+    static let plainNames: [String: String] = [
+        "ForeignCode.code": "the article number under which a marketplace lists an item",
+        "CodeAssignment.code": "the article number under which a marketplace lists an item",
+    ]
+}
+
+extension FieldOutline {
+    private static let secretWords: Set<String> = [
+        "password", "passwords", "passphrase", "token", "secret", "code", "pin", "otp", "cvv",
+    ]
+
+    /// Whether the name's last word is that of a secret, and the value is free text: codes of
+    /// reference data, choices and ids have a pattern of their own.
+    fileprivate func looksSecret(in shape: String) -> Bool {
+        guard secrecy == .none, Module.plainNames["\(shape).\(name)"] == nil,
+            let word = name.split(separator: "_").last, Self.secretWords.contains(String(word)),
+            case .string(_, let pattern, _) = schema
+        else { return false }
+        guard let pattern else { return true }
+        return pattern.hasSuffix("]*$") && pattern != Code<Channel>.pattern
+    }
+}
