@@ -9,7 +9,9 @@ extension Selaras {
     public func perform(
         _ operation: Operation, _ input: OperationInput, _ call: Call
     ) async throws(RetailError) -> Outcome {
-        guard operation.kind == .command, operation.name.hasPrefix("access.") else {
+        guard operation.kind == .command, operation.name.hasPrefix("access."),
+            operation.name != "access.customer-tokens.create"
+        else {
             return try await dispatcher.perform(operation, input, call)
         }
         defer { access.authentication.forgetAll() }

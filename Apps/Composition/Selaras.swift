@@ -1,4 +1,5 @@
 public import RetailAccess
+import RetailCRM
 public import RetailCore
 public import RetailKit
 public import RetailStorage
@@ -43,7 +44,7 @@ public struct Selaras: Sendable {
         let permissions = PermissionList()
         access = AccessModule(
             database: database, permissions: permissions,
-            bench: passwords ?? PasswordBench.ownThread())
+            bench: passwords ?? PasswordBench.ownThread(), customers: CRMModule().directory)
         let parts = Self.parts(
             Wiring(database: database, clock: clock, ids: ids, access: access))
         let sync = SyncModule(database: database, modules: parts, clock: clock, ids: ids)

@@ -42,6 +42,12 @@ public enum AccessErrors {
     /// No API key has the id.
     public static let keyUnknown = KnownError(
         "access.key-unknown", .notFound, "No API key has the id.")
+    /// Nobody whom the caller may see has verified the identifier.
+    public static let customerUnknown = KnownError(
+        "access.customer-unknown", .notFound, "No customer of the caller has verified it.")
+    /// No token of the caller has the id.
+    public static let tokenUnknown = KnownError(
+        "access.token-unknown", .notFound, "No customer's token of the caller has the id.")
     /// No session of the caller has the id.
     public static let sessionUnknown = KnownError(
         "access.session-unknown", .notFound, "No session of the caller has the id.")

@@ -1,3 +1,4 @@
+public import RetailContracts
 import RetailCore
 public import RetailKit
 public import RetailStorage
@@ -16,9 +17,11 @@ public struct AccessModule: Sendable {
     /// - Parameters:
     ///   - permissions: what roles may grant; the composition fills it later.
     ///   - bench: where passwords are hashed.
+    ///   - customers: who has verified an identifier, for customers' tokens.
     ///   - sessionLifetime: how long a member of staff stays signed in.
     public init(
         database: Database, permissions: PermissionList, bench: PasswordBench,
+        customers: any CustomerDirectory,
         sessionLifetime: Duration = .seconds(43_200)
     ) {
         let throttle = LoginThrottle()
@@ -29,21 +32,24 @@ public struct AccessModule: Sendable {
         authentication = Authentication(database: database)
         module = Module(
             name: "access", summary: "Staff, roles, API keys and sessions: who may do what, where.",
-            migrations: [createStaff, createTokens],
+            migrations: [createStaff, createTokens, createCustomerTokens],
             operations: SessionOperations(sessions: sessions, ownership: ownership).all
                 + StaffOperations(accounts: accounts).all
                 + RoleOperations(roles: Roles(permissions: permissions)).all
-                + KeyOperations(keys: Keys()).all,
+                + KeyOperations(keys: Keys()).all
+                + CustomerTokenOperations(tokens: CustomerTokens(customers: customers)).all,
             jobs: [Self.forgetSessions],
             checks: [Self.ownerExists, Self.permissionsExist(permissions)])
     }
 
     private static let forgetSessions = Job(
-        "access.forget-sessions", "Forgets sessions that have ended.", every: .seconds(3_600)
+        "access.forget-sessions", "Forgets sessions and customers' tokens that have ended.",
+        every: .seconds(3_600)
     ) { run in
         let now = run.call.now
         try await run.database.write { tx in
             try SessionStore().forget(endedBefore: now, in: tx)
+            try CustomerTokenStore().forget(endedBefore: now, in: tx)
         }
         return false
     }

@@ -80,6 +80,12 @@ public protocol CustomerDirectory: Sendable {
         identifiedBy value: String, on kind: ChannelKind, in tx: borrowing Transaction
     ) throws -> CustomerSummary?
 
+    /// The very record to which a verified identifier belongs, also when it was merged into another;
+    /// nil when nobody has verified it.
+    func record(
+        identifiedBy value: String, on kind: ChannelKind, in tx: borrowing Transaction
+    ) throws -> CustomerID?
+
     /// Whether the caller may see the customer: a customer the records that are the own ones, a
     /// caller limited to places whoever was met at one of them, everybody else all. It compares.
     func isSeen(

@@ -18,7 +18,9 @@ struct Desk: Sendable {
 
     /// Performs an operation with a JSON input and returns the answer.
     @discardableResult
-    func perform(_ name: String, _ input: String) async throws -> JSONTree {
+    func perform(
+        _ name: String, _ input: String, grants: [Grant] = .all, own: OwnData? = nil
+    ) async throws -> JSONTree {
         let operation = try #require(crm.module.operations.first { $0.name == name })
         let root = try JSONDocument(Array(input.utf8)).root
         var parts = OperationInput()
@@ -37,7 +39,7 @@ struct Desk: Sendable {
         body.endObject()
         if operation.hasBody { parts.body = try JSONDocument(body.bytes).root }
         let call = Call(
-            actor: .system("test"), grants: .all, now: clock.clock.now(), ids: ids,
+            actor: .system("test"), grants: grants, own: own, now: clock.clock.now(), ids: ids,
             requestID: "test", idempotencyKey: ID<CustomerTag>(ids.next()).text)
         let outcome = try await Dispatcher(database: database).perform(operation, parts, call)
         try await consumption.catchUp()

@@ -25,6 +25,10 @@ struct Peers: CustomerDirectory, OrderHistory, PointsTender {
         ["ana@example.com", "+62811"].contains(value) ? try customer(ana, in: tx) : nil
     }
 
+    func record(
+        identifiedBy value: String, on kind: ChannelKind, in tx: borrowing Transaction
+    ) throws -> CustomerID? { nil }
+
     func isSeen(
         _ customer: CustomerID, by call: Call, in tx: borrowing Transaction
     ) throws -> Bool { call.reach().isUnlimited }

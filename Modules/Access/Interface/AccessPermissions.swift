@@ -6,5 +6,7 @@ enum AccessPermissions {
     static let staffWrite = Permission("access.staff.write", "Take in, disable and re-key staff.")
     static let rolesWrite = Permission("access.roles.write", "Make and change roles.")
     static let keysRead = Permission("access.keys.read", "See API keys, not their secrets.")
+    static let customerTokens = Permission(
+        "access.customer-tokens.write", "Make and end customers' tokens on a channel.")
     static let keysWrite = Permission("access.keys.write", "Make and revoke API keys.")
 }

@@ -71,11 +71,14 @@ public struct Authentication: Sendable {
         guard let token = Token(presented: text) else { return nil }
         let epoch = cache.epoch
         let digest = token.digest
-        let isSession = token.prefix == "selaras_session"
+        let prefix = token.prefix
         let found = try await database.read { tx in
             let principal =
-                isSession
-                ? try Self.session(digest, in: tx) : try Self.key(digest, in: tx)
+                switch prefix {
+                case "selaras_session": try Self.session(digest, in: tx)
+                case "selaras_customer": try Self.customer(digest, in: tx)
+                default: try Self.key(digest, in: tx)
+                }
             return (principal, tx.engine == .postgresql, try VersionStore().current(in: tx))
         }
         if found.1 { cache.share(from: found.2, at: now) }
@@ -96,6 +99,16 @@ public struct Authentication: Sendable {
         }
         return Principal(
             actor: .staff(session.staff.raw), grants: grants, expiresAt: session.expiresAt)
+    }
+
+    private static func customer(
+        _ digest: [UInt8], in tx: borrowing Transaction
+    ) throws -> Principal? {
+        guard let token = try CustomerTokenStore().find(digest: digest, in: tx) else { return nil }
+        return Principal(
+            actor: .customer(token.customer.raw), grants: [],
+            own: OwnData(customer: token.customer.raw, channel: token.channel),
+            expiresAt: token.expiresAt)
     }
 
     private static func key(

@@ -9,6 +9,8 @@ final class PrincipalCache: Sendable {
     private struct State {
         var epoch = 0
         var known: [String: Principal] = [:]
+        /// Customers apart: a crowd of them does not push the staff out.
+        var customers: [String: Principal] = [:]
         /// The version of the rights when others may change them too, and when it was read.
         var shared: (version: Int64, at: Instant)?
     }
@@ -20,12 +22,17 @@ final class PrincipalCache: Sendable {
     var epoch: Int { state.withLock { $0.epoch } }
 
     func find(_ token: String) -> Principal? {
-        state.withLock { $0.known[token] }
+        state.withLock { $0.known[token] ?? $0.customers[token] }
     }
 
     func keep(_ principal: Principal, for token: String, epoch: Int) {
         state.withLock { state in
             guard state.epoch == epoch else { return }
+            guard principal.own == nil else {
+                if state.customers.count >= Self.limit { state.customers.removeAll() }
+                state.customers[token] = principal
+                return
+            }
             if state.known.count >= Self.limit { state.known.removeAll() }
             state.known[token] = principal
         }
@@ -61,5 +68,6 @@ final class PrincipalCache: Sendable {
     private static func renew(_ state: inout State) {
         state.epoch += 1
         state.known.removeAll(keepingCapacity: true)
+        state.customers.removeAll()
     }
 }

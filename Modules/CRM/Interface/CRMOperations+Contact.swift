@@ -15,7 +15,7 @@ extension CRMOperations {
             input: MergeRequest.shape, output: CustomerMerge.shape,
             errors: [CRMErrors.customerUnknown, CRMErrors.alreadyMerged],
             example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q","#
-                + #""other_id":"customer_01h455vb4pex5vsknk084sn02r","reason":"Shown at the till"}"#,
+                + #""other_id":"customer_01h455vb4pex5vsknk084sn02r","reason":"At the till"}"#,
             scope: .record("customers both met at a place of theirs")
         ) { input, call, tx in
             try merging.join(

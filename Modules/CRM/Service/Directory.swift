@@ -21,10 +21,16 @@ public struct Directory: CustomerDirectory {
     public func customer(
         identifiedBy value: String, on kind: ChannelKind, in tx: borrowing Transaction
     ) throws -> CustomerSummary? {
-        guard let normal = try? Identifier.normal(value, of: kind),
-            let owner = try IdentityStore().owner(of: normal, kind.identifierKind, in: tx)
-        else { return nil }
+        guard let owner = try record(identifiedBy: value, on: kind, in: tx) else { return nil }
         return try customer(owner, in: tx)
+    }
+
+    /// The very record to which a verified identifier belongs.
+    public func record(
+        identifiedBy value: String, on kind: ChannelKind, in tx: borrowing Transaction
+    ) throws -> CustomerID? {
+        guard let normal = try? Identifier.normal(value, of: kind) else { return nil }
+        return try IdentityStore().owner(of: normal, kind.identifierKind, in: tx)
     }
 
     /// Whether the caller may see the customer, under any of the merged records.

@@ -1,5 +1,6 @@
 import Dispatch
 import RetailAccess
+import RetailContracts
 import RetailCore
 import RetailJSON
 import RetailKit
@@ -26,7 +27,8 @@ struct Shop: Sendable {
             let permissions = PermissionList()
             let access = AccessModule(
                 database: database, permissions: permissions,
-                bench: PasswordBench(logCost: 4, places: 4) { work in queue.async(execute: work) })
+                bench: PasswordBench(logCost: 4, places: 4) { work in queue.async(execute: work) },
+                customers: Verified())
             permissions.set(access.module.operations.flatMap(\.permissions))
             let clock = testClock()
             try await Migrator(schema + access.module.migrations, clock: clock.clock)
@@ -128,4 +130,35 @@ extension JSONTree {
     func text(_ name: String) -> String {
         if case .string(let text)? = self[name] { text } else { "" }
     }
+}
+
+/// One customer who has verified an address, met by whoever has no limits or acts on `web`.
+struct Verified: CustomerDirectory {
+    static let ana = CustomerID(RawID(high: 7, low: 7))
+
+    func customer(_ id: CustomerID, in tx: borrowing Transaction) throws -> CustomerSummary? {
+        id == Self.ana ? CustomerSummary(id: id, name: "Ana", members: [id]) : nil
+    }
+
+    func customer(
+        identifiedBy value: String, on kind: ChannelKind, in tx: borrowing Transaction
+    ) throws -> CustomerSummary? { nil }
+
+    func record(
+        identifiedBy value: String, on kind: ChannelKind, in tx: borrowing Transaction
+    ) throws -> CustomerID? {
+        value == "ana@example.com" ? Self.ana : nil
+    }
+
+    func isSeen(
+        _ customer: CustomerID, by call: Call, in tx: borrowing Transaction
+    ) throws -> Bool {
+        let reach = call.reach()
+        return reach.isUnlimited
+            || reach.places.contains { $0.channels?.contains { $0.text == "web" } ?? true }
+    }
+
+    func timeline(
+        of customer: CustomerID, limit: Int, in tx: borrowing Transaction
+    ) throws -> [TimelineEntry] { [] }
 }

@@ -50,6 +50,10 @@ struct KnownCustomers: CustomerDirectory {
         identifiedBy value: String, on kind: ChannelKind, in tx: borrowing Transaction
     ) throws -> CustomerSummary? { nil }
 
+    func record(
+        identifiedBy value: String, on kind: ChannelKind, in tx: borrowing Transaction
+    ) throws -> CustomerID? { nil }
+
     func isSeen(
         _ customer: CustomerID, by call: Call, in tx: borrowing Transaction
     ) throws -> Bool { call.reach().isUnlimited }
