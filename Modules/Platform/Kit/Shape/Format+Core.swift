@@ -67,7 +67,7 @@ extension Format where Value == SKU {
         plain(.string(length: 1...64, pattern: "^[!-~]([ -~]*[!-~])?$")) {
             try SKU($0)
         } from: {
-            $0.key
+            $0.text
         }
     }
 }
