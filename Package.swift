@@ -139,7 +139,8 @@ targets += module(
 targets += module(
     "Access",
     needs: [
-        "RetailCore", "RetailContracts", "RetailJSON", "RetailStorage", "RetailKit", "RetailSync", "RetailCrypto",
+        "RetailCore", "RetailContracts", "RetailJSON", "RetailStorage", "RetailKit", "RetailSync",
+        "RetailCrypto",
     ], testsNeed: ["RetailTestSupport"])
 
 // The one list of modules; a new module is added to `domains` and to Apps/Composition.

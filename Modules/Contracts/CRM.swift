@@ -80,8 +80,8 @@ public protocol CustomerDirectory: Sendable {
         identifiedBy value: String, on kind: ChannelKind, in tx: borrowing Transaction
     ) throws -> CustomerSummary?
 
-    /// The very record to which a verified identifier belongs, also when it was merged into another;
-    /// nil when nobody has verified it.
+    /// The very record to which a verified identifier belongs, also when it was merged into
+    /// another; nil when nobody has verified it.
     func record(
         identifiedBy value: String, on kind: ChannelKind, in tx: borrowing Transaction
     ) throws -> CustomerID?

@@ -114,7 +114,8 @@ private final class House {
         for code in ["jkt-01", "bdg-01", "sby-01"] {
             try await act(
                 "inventory.locations.create",
-                #"{"code":"\#(code)","name":"S","kind":"store","utc_offset_minutes":420,"shipping":true}"#)
+                #"{"code":"\#(code)","name":"S","kind":"store","utc_offset_minutes":420,"#
+                    + #""shipping":true}"#)
         }
         try await act(
             "inventory.sources.set",

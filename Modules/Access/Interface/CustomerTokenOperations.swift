@@ -22,7 +22,6 @@ struct CustomerTokenOperations: Sendable {
             errors: [AccessErrors.customerUnknown],
             example: #"{"channel":"web-id","kind":"phone","value":"+6281234567890"}"#,
             scope: .record("the channel, and a customer met at a place of theirs"),
-            kept: { $0.withoutToken },
             prepare: { input, _ in
                 var random = SecureRandom()
                 return (input, Token(prefix: "selaras_customer", using: &random))

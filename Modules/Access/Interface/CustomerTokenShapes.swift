@@ -31,21 +31,14 @@ struct CustomerTokenMade: Sendable {
     let customer: CustomerID
     let channel: Code<Channel>
     let expiresAt: Instant
-    let token: String?
+    let token: String
 
-    init(made: CustomerToken, token: String?) {
+    init(made: CustomerToken, token: String) {
         id = made.id
         customer = made.customer
         channel = made.channel
         expiresAt = made.expiresAt
         self.token = token
-    }
-
-    /// What may be kept of it.
-    var withoutToken: CustomerTokenMade {
-        CustomerTokenMade(
-            made: CustomerToken(
-                id: id, customer: customer, channel: channel, expiresAt: expiresAt), token: nil)
     }
 
     static let shape = Shape<CustomerTokenMade>("CustomerTokenMade", "A customer's new token.") {
@@ -55,8 +48,7 @@ struct CustomerTokenMade: Sendable {
         let channel = shape.field("channel", \.channel, .code(), "The only channel it acts on.")
         let end = shape.field("expires_at", \.expiresAt, .instant, "Until when it is good.")
         let token = shape.field(
-            "token", \.token, .optional(.word(1...128)),
-            "The secret, shown this once; absent when the request is repeated.")
+            "token", \.token, Format<String>.word(1...128).secret, "The secret, shown this once.")
         return {
             CustomerTokenMade(
                 made: CustomerToken(
