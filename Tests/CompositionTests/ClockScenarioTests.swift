@@ -14,8 +14,9 @@ import Testing
                 try await desk.openStore(code, minutes: minutes)
                 let order = try await desk.ask(
                     "orders.order.place",
-                    #"{"channel":"\#(code)","location":"\#(code)","lines":[{"#
-                        + #""sku":"tea-\#(code)","quantity":1,"method":"carry-out"}],"payments":[{"tender":"cash","#
+                    #"{"channel":"\#(code)","location":"\#(code)","#
+                        + #""lines":[{"sku":"tea-\#(code)","quantity":1,"method":"carry-out"}],"#
+                        + #""payments":[{"tender":"cash","#
                         + #""amount":{"amount":500,"currency":"IDR"}}]}"#)
                 #expect(order.text("placed_at").hasPrefix("2026-01-05T08:00:00"))
                 _ = try await desk.selaras.consumption.catchUp()
@@ -75,7 +76,8 @@ extension Desk {
                 + #""locale":"id-ID","tax_rate":110000,"prices_include_tax":true}"#)
         _ = try await ask(
             "catalogue.products.create",
-            #"{"slug":"\#(code)","name":"Tea","status":"active","listings":[{"channel":"\#(code)"}],"#
+            #"{"slug":"\#(code)","name":"Tea","status":"active","#
+                + #""listings":[{"channel":"\#(code)"}],"#
                 + #""variants":[{"sku":"tea-\#(code)","#
                 + #""prices":[{"channel":"\#(code)","currency":"IDR","amount":500}]}]}"#)
         _ = try await ask(
