@@ -12,11 +12,16 @@ struct Keys: Sendable {
         _ order: KeyOrder, token: Token, _ call: Call, in tx: borrowing Transaction
     ) throws -> KeyMade {
         let locations = order.locations.isEmpty ? nil : order.locations
-        try Handing(call).check(order.role, at: locations, on: order.channel, in: tx)
+        let handing = Handing(call)
+        try handing.check(order.role, at: locations, on: order.channel, in: tx)
         let key = APIKey(
             id: ID(call.ids.next()), name: order.name, role: order.role, channel: order.channel,
             locations: Array(Set(order.locations)).sorted(), lookup: token.lookup,
             createdAt: call.now, usedOn: nil, revokedAt: nil)
+        guard handing.sees(key) else {
+            throw AccessErrors.beyondOwn.error(
+                "It would act where you make no keys: name places among yours.")
+        }
         try KeyStore().add(key, digest: token.digest, in: tx)
         return KeyMade(key: key, token: token.text)
     }

@@ -29,7 +29,7 @@ struct CartOperations: Sendable {
             errors: [
                 OrdersErrors.channelUnknown, OrdersErrors.customerUnknown,
                 OrdersErrors.locationUnknown,
-            ],
+            ] + PeerErrors.outlet,
             example: #"{"channel":"web-id"}"#,
             scope: .places("location and channel together") {
                 [Spot(at: $0.location, on: $0.channel)]

@@ -20,8 +20,8 @@ struct Order: Sendable {
     var credited: Money
     /// What of the debt is not asked for any more.
     var writtenOff: Money
-    /// Until when it waits for its money, by the rule of the moment at which it was placed; nil
-    /// when it was covered then.
+    /// Until when it waits for its money, by the rule of the moment at which it began to wait; nil
+    /// when it was covered ever since.
     var payBy: Instant?
     var axes: OrderAxes
     /// How many payments and fulfilments it has, so that a reader need not look for none.
@@ -36,6 +36,9 @@ struct Order: Sendable {
     var currency: Currency { gross.currency }
     var numberText: String { importedNumber ?? OrderNumber.text(number) }
     var isImported: Bool { importedNumber != nil }
+
+    /// Whether it is open and lacks money that nobody has promised.
+    var isWaiting: Bool { !isImported && axes.commercial == .open && axes.payment.isWaiting }
 
     /// Its money, promises aside.
     var money: OrderMoney {

@@ -23,6 +23,9 @@ enum PaymentState: String, CaseIterable, Sendable {
     case writtenOff = "written-off"
     case partlyRefunded = "partly-refunded"
     case refunded
+
+    /// Whether an open order in this state waits for money that nobody has promised.
+    var isWaiting: Bool { self == .unpaid || self == .partlyPaid }
 }
 
 /// How much of the goods has been handed out.

@@ -19,9 +19,12 @@ enum OrdersPermissions {
 
 /// What peers may refuse when orders ask them; their modules own the codes.
 enum PeerErrors {
-    static let stock = [
-        KnownError(
-            "inventory.insufficient-stock", .conflict, "Less is available than asked for."),
+    static let stock =
+        [
+            KnownError(
+                "inventory.insufficient-stock", .conflict, "Less is available than asked for.")
+        ] + outlet
+    static let outlet = [
         KnownError("inventory.location-unknown", .notFound, "No location has the code."),
         KnownError(
             "inventory.location-not-serving", .conflict,

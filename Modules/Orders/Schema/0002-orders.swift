@@ -39,6 +39,8 @@ let createOrders = Migration(
             CHECK (refunded >= 0 AND refunded <= paid),
             CHECK (credited >= 0 AND credited <= gross),
             CHECK (written_off >= 0 AND written_off <= gross),
+            CHECK (commercial <> 'open' OR payment NOT IN ('unpaid', 'partly-paid')
+                OR pay_by IS NOT NULL),
             CHECK (commercial <> 'completed' OR (fulfilment = 'fulfilled'
                 AND paid - refunded + written_off >= gross - credited))
         );

@@ -32,7 +32,7 @@ struct Cancellation: Sendable {
     ) throws -> FullOrder? {
         var full = try book.show(id, by: call, in: tx)
         guard full.order.axes.commercial == .open, full.order.axes.fulfilment == .unfulfilled,
-            [.unpaid, .partlyPaid].contains(full.order.axes.payment),
+            full.order.axes.payment.isWaiting,
             let payBy = full.order.payBy, payBy <= call.now
         else { return nil }
         try end(&full, as: .expired, by: call, in: tx) { $0.tender == .points }

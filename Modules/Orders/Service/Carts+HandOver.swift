@@ -46,7 +46,7 @@ extension Carts {
                 "The code is wrong, used or expired. Ask for a new one.", at: "/code")
         }
         let target = try quoting.channel(channel, in: tx)
-        try quoting.requireHome(location, in: tx)
+        try quoting.requireHome(location, of: target, by: call, in: tx)
         guard target.currency == cart.currency else {
             throw OrdersErrors.currencyMismatch.error(
                 "The cart is in \(cart.currency.code), the channel sells in "

@@ -16,14 +16,14 @@ struct Carts: Sendable {
 
     /// Starts an empty cart.
     /// - Throws: `orders.channel-unknown`, `orders.customer-unknown`, `orders.location-unknown`,
-    ///   `request.channel-forbidden`.
+    ///   `inventory.location-not-serving`, `request.channel-forbidden`.
     func start(
         on code: Code<Channel>, at location: Code<Location>?, for customer: CustomerID?,
         by call: Call, in tx: borrowing Transaction
     ) throws -> FullCart {
         try call.require(at: location, on: code)
         let channel = try quoting.channel(code, in: tx)
-        try quoting.requireHome(location, in: tx)
+        try quoting.requireHome(location, of: channel, by: call, in: tx)
         let owner = try ownership.owner(customer, call, in: tx)
         let cart = Cart(
             id: call.newID(), customer: owner, ownerChannel: code, channel: code,

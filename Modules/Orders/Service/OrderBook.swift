@@ -65,6 +65,8 @@ struct OrderBook: Sendable {
     ) throws {
         let before = full.order.axes
         let progress = try full.settle()
+        let lost = full.payments.last { $0.voided.isPositive }?.tender
+        try Terms().keep(&full.order, awaiting: lost, since: before.payment, by: call, in: tx)
         guard before.mayBecome(full.order.axes) else {
             throw OrdersErrors.illegalStep.error("The order cannot take this step. Report it.")
         }

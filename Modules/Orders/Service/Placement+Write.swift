@@ -16,12 +16,10 @@ extension Placement {
         let known = try References(store: payments.store).sift(priced.payments, for: full, in: tx)
         full.payments = try payments.plan(known.new, for: full, by: call, in: tx)
         full.order.payments = full.payments.count
-        if full.money.uncovered > 0 {
-            full.order.payBy = try Terms().end(
-                TermTender(priced.payWith ?? priced.payments.first?.tender), from: call.now, in: tx)
-        }
         let carried = try carryOut(&full, by: call)
         let progress = try full.settle()
+        let tender = priced.payWith ?? priced.payments.first?.tender
+        try Terms().keep(&full.order, awaiting: tender, since: nil, by: call, in: tx)
         try payments.spend(full.payments, of: full.order.customer, by: call, in: tx)
         try hold(full.order.id)
         for fulfilment in carried {

@@ -39,7 +39,8 @@ struct Placement: Sendable {
     /// Prices an order that names its lines.
     ///
     /// Reads only, so that it can be done before the transaction that places the order: the order
-    /// is sold at the prices of the moment at which it came in; stock is checked when it is held.
+    /// is sold at the prices of the moment at which it came in; its places are looked at again, and
+    /// stock is checked, in the act itself.
     /// - Throws: `orders.channel-unknown`, `orders.customer-unknown`, `orders.not-offered`,
     ///   `orders.location-missing`, `orders.location-unknown`, `orders.no-source`,
     ///   `inventory.location-unknown`, `inventory.location-not-serving`.
@@ -51,7 +52,7 @@ struct Placement: Sendable {
         }
         try call.require(at: request.location, on: code)
         let channel = try quoting.channel(code, in: tx)
-        try quoting.requireHome(request.location, in: tx)
+        try quoting.requireHome(request.location, of: channel, by: call, in: tx)
         let point = SalesPoint(channel: channel, home: request.location)
         return PricedOrder(
             cart: nil, channel: code, location: request.location,
@@ -67,7 +68,8 @@ struct Placement: Sendable {
     func place(
         _ priced: PricedOrder, by call: Call, in tx: borrowing Transaction
     ) throws -> FullOrder {
-        try write(priced, by: call, in: tx) { order in
+        try quoting.recheck(priced, by: call, in: tx)
+        return try write(priced, by: call, in: tx) { order in
             try stock.reserve(
                 priced.lines.map(\.stockLine), as: .order(order), on: priced.channel, by: call,
                 in: tx)

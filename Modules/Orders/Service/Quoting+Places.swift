@@ -56,6 +56,23 @@ extension Quoting {
         }
     }
 
+    /// Refuses an order that was priced before its act, when by now its channel or location is out
+    /// of use or its goods may not come from where they were found.
+    /// - Throws: `orders.channel-unknown`, `orders.location-unknown`,
+    ///   `inventory.location-unknown`, `inventory.location-not-serving`.
+    func recheck(
+        _ priced: PricedOrder, by call: Call, in tx: borrowing Transaction
+    ) throws {
+        let channel = try channel(priced.channel, in: tx)
+        try requireHome(priced.location, of: channel, by: call, in: tx)
+        let point = SalesPoint(channel: channel, home: priced.location)
+        var gate = OutletGate(stock: stock, point: point, call: call)
+        for (index, line) in priced.lines.enumerated() {
+            try gate.require(
+                line.location, for: line.method, pointer: "/lines/\(index)/location", in: tx)
+        }
+    }
+
     /// Refuses a place from which the goods of one line may not come.
     /// - Throws: `inventory.location-unknown`, `inventory.location-not-serving`.
     func requireOutlet(

@@ -34,9 +34,12 @@ struct Quoting: Sendable {
         return offer
     }
 
-    /// The store at which something is sold, if it is one in use.
-    /// - Throws: `orders.location-unknown`.
-    func requireHome(_ code: Code<Location>?, in tx: borrowing Transaction) throws {
+    /// Refuses a store at which nothing may be sold: one that is not in use, and, for customers on
+    /// their own, one from which the channel does not sell, since the store would have the order.
+    /// - Throws: `orders.location-unknown`, `inventory.location-not-serving`.
+    func requireHome(
+        _ code: Code<Location>?, of channel: Channel, by call: Call, in tx: borrowing Transaction
+    ) throws {
         guard let code else { return }
         guard let location = try stock.location(code, in: tx), location.isActive,
             location.kind != .transit
@@ -44,6 +47,9 @@ struct Quoting: Sendable {
             throw OrdersErrors.locationUnknown.error(
                 "No location in use has the code \(code).", at: "/location")
         }
+        guard call.isCustomer else { return }
+        try stock.requireOutlet(
+            code, for: .carryOut, on: channel, pointer: "/location", by: call, in: tx)
     }
 
     /// Prices lines and places them.

@@ -18,6 +18,23 @@ struct Terms: Sendable {
         }
     }
 
+    /// Gives an order that waits for money an end to its waiting.
+    ///
+    /// Every open order that waits has one, so none holds stock for ever: also one whose promise
+    /// was given up after it had been placed as covered. That one gets the term anew, if the old
+    /// one is over, so that it does not end in the moment in which the promise fell away.
+    /// - Parameter before: how it was paid before the act; nil when it is placed.
+    func keep(
+        _ order: inout Order, awaiting tender: Tender?, since before: PaymentState?, by call: Call,
+        in tx: borrowing Transaction
+    ) throws {
+        guard order.isWaiting else { return }
+        let hasLostCover = before.map { !$0.isWaiting } ?? true
+        let isOver = order.payBy.map { $0 <= call.now } ?? true
+        guard order.payBy == nil || (hasLostCover && isOver) else { return }
+        order.payBy = try end(TermTender(tender), from: call.now, in: tx)
+    }
+
     /// Until when an order waits that is placed at `moment`.
     func end(
         _ tender: TermTender, from moment: Instant, in tx: borrowing Transaction

@@ -43,7 +43,7 @@ struct OrderStore: Sendable {
             UPDATE orders_orders
                SET paid = \(order.paid.amount), refunded = \(order.refunded.amount),
                    credited = \(order.credited.amount),
-                   written_off = \(order.writtenOff.amount),
+                   written_off = \(order.writtenOff.amount), pay_by = \(order.payBy),
                    commercial = \(order.axes.commercial), payment = \(order.axes.payment),
                    fulfilment = \(order.axes.fulfilment), returning_state = \(order.axes.returning),
                    payments = \(order.payments), fulfilments = \(order.fulfilments),

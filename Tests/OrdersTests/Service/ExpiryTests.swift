@@ -41,6 +41,59 @@ import Testing
         }
     }
 
+    @Test(arguments: Engines.available, [PaymentEntryKind.void, .decline])
+    func `an order whose promise falls away waits its term from then, and ends`(
+        engine: EngineKind, kind: PaymentEntryKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 1, at: .depot)
+            let order = try await market.place(
+                [want(.tea)], payments: [card(2_500_000, authorised: true)]
+            ).order
+            #expect(order.payBy == nil)
+            market.clock.advance(by: .seconds(30 * 86_400))
+            let lost = market.clock.now()
+            let bare = try await market.act { services, call, tx in
+                kind == .void
+                    ? try services.payments.void(1, of: order.id, by: call, in: tx)
+                    : try services.payments.decline(1, of: order.id, by: call, in: tx)
+            }
+            #expect(bare.order.axes.payment == .unpaid)
+            #expect(bare.order.payBy == lost + .seconds(60 * 60))
+            #expect(try await market.show(order.id).order.payBy == bare.order.payBy)
+            try await sweep(market)
+            #expect(try await market.show(order.id).order.axes.commercial == .open)
+            market.clock.advance(by: .seconds(60 * 60))
+            try await sweep(market)
+            #expect(try await market.show(order.id).order.axes.status == .expired)
+            #expect(try await market.stock(.tea, at: .depot) == [1, 0])
+            #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `a promise that comes and goes gives no more time while the old time runs`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 1, at: .depot)
+            let order = try await market.place([want(.tea)]).order
+            for number in 1...3 {
+                market.clock.advance(by: .seconds(3_600))
+                let bare = try await market.act { services, call, tx in
+                    _ = try services.payments.take(
+                        [card(2_500_000, authorised: true, "p\(number)")], for: order.id,
+                        by: call, in: tx)
+                    return try services.payments.void(number, of: order.id, by: call, in: tx)
+                }
+                #expect(bare.order.payBy == order.payBy)
+            }
+            market.clock.advance(by: .seconds(69 * 3_600))
+            try await sweep(market)
+            #expect(try await market.show(order.id).order.axes.status == .expired)
+        }
+    }
+
     @Test(arguments: Engines.available)
     func `late money is booked, owed, and takes the order up again while there is stock`(
         engine: EngineKind

@@ -5,6 +5,7 @@ import RetailStorage
 import RetailTestSupport
 import Testing
 
+@testable import RetailInventory
 @testable import RetailOrders
 
 @Suite struct OwnershipTests {
@@ -32,6 +33,44 @@ import Testing
                 try services.book.ownership.allows(call, owner: nil, in: tx)
             }
             #expect(staff)
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `customers on their own buy at no store from which the channel does not sell`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 5, at: .depot)
+            try await market.act { _, call, tx in
+                try Places(stock: Stock(items: PriceList())).setSources(
+                    of: .web,
+                    [
+                        Source(location: .depot, buffer: .zero),
+                        Source(location: .jakarta, buffer: .zero),
+                    ], by: call, in: tx)
+            }
+            let ani = market.call(.customer(CustomerID.ani.raw))
+            let cart = await failure {
+                try await market.act(by: ani) { services, call, tx in
+                    try services.carts.start(
+                        on: .web, at: .bandung, for: nil, by: call, in: tx)
+                }
+            }
+            #expect(cart?.code == "inventory.location-not-serving")
+            let order = await failure {
+                try await market.act(by: ani) { services, call, tx in
+                    let request = PlaceRequest(
+                        cart: nil, channel: .web, location: .bandung, customer: nil,
+                        lines: [want(.tea)], payments: [])
+                    return try services.placement.price(request, by: call, in: tx)
+                }
+            }
+            #expect(order?.code == "inventory.location-not-serving")
+            let own = try await market.act(by: ani) { services, call, tx in
+                try services.carts.start(on: .web, at: .jakarta, for: nil, by: call, in: tx)
+            }
+            #expect(own.cart.location == .jakarta)
         }
     }
 }

@@ -5,6 +5,7 @@ import RetailStorage
 import RetailTestSupport
 import Testing
 
+@testable import RetailInventory
 @testable import RetailOrders
 
 @Suite struct PlacementTests {
@@ -25,6 +26,42 @@ import Testing
             #expect(shown.order.customer == .ani && shown.order.gross == placed.order.gross)
             #expect(try await market.events() == ["orders.order-placed"])
             #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available, ["no source", "no pick-up"])
+    func `sells nothing from a place that stopped serving between pricing and placing`(
+        engine: EngineKind, change: String
+    ) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 5, at: .jakarta)
+            let (services, call) = (market.services, market.call())
+            let request = PlaceRequest(
+                cart: nil, channel: .web, location: nil, customer: nil,
+                lines: [want(.tea, 1, .pickup, at: .jakarta)], payments: [])
+            let priced = try await market.database.read { tx in
+                try services.placement.price(request, by: call, in: tx)
+            }
+            try await market.act { _, call, tx in
+                let places = Places(stock: Stock(items: PriceList()))
+                if change == "no source" {
+                    try places.setSources(of: .web, [], by: call, in: tx)
+                    return
+                }
+                _ = try places.update(.jakarta, by: call, in: tx) {
+                    Place(
+                        location: $0.location, offersPickup: false,
+                        offersShipping: $0.offersShipping, version: $0.version)
+                }
+            }
+            let refused = await failure {
+                try await market.act { services, call, tx in
+                    try services.placement.place(priced, by: call, in: tx)
+                }
+            }
+            #expect(refused?.code == "inventory.location-not-serving")
+            #expect(try await market.stock(.tea, at: .jakarta) == [5, 0])
+            #expect(try await market.events() == [])
         }
     }
 
