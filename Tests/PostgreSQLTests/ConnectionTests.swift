@@ -135,6 +135,29 @@ private let hasServer = Engines.available.contains(.postgresql)
         }
     }
 
+    /// The tries are counted: together they have the time of one act, not each.
+    @Test func `gives up an act that always conflicts when its time is over`() async throws {
+        var settings = PostgreSQLSettings()
+        settings.actTime = .milliseconds(400)
+        try await withSchema(settings: settings) { engine in
+            let database = Database(engine)
+            let tries = Atomic(0)
+            let code = await refusalCode {
+                try await database.write { tx in
+                    tries.add(1, ordering: .relaxed)
+                    try tx.script(
+                        """
+                        SELECT pg_sleep(0.1);
+                        DO $$ BEGIN RAISE EXCEPTION 'conflict' USING ERRCODE = '40001'; END $$;
+                        """)
+                }
+            }
+            #expect(code == .contended)
+            #expect(tries.load(ordering: .relaxed) <= 8)
+            await database.close()
+        }
+    }
+
     @Test func `answers reads while writes use up their connections`() async throws {
         try await withDatabase(.postgresql, migrations: [Self.table]) { database in
             let go = Signal()

@@ -1,7 +1,7 @@
 #pragma once
 #include <sqlite3.h>
 
-// Swift cannot call variadic functions: the two settings that need one.
+// Swift cannot call variadic functions: the settings that need one.
 static inline int selaras_sqlite_no_checkpoint_on_close(sqlite3 *db) {
     return sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, (int *)0);
 }
@@ -20,4 +20,9 @@ static inline int selaras_sqlite_bind_blob(sqlite3_stmt *s, int i, const void *b
 // Counting memory takes one lock for all connections at every allocation.
 static inline int selaras_sqlite_no_memory_statistics(void) {
     return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
+// Where the library tells what it found wrong, such as a handle that is used after it was closed.
+static inline int selaras_sqlite_hear(void (*hear)(void *, int, const char *)) {
+    return sqlite3_config(SQLITE_CONFIG_LOG, hear, (void *)0);
 }

@@ -26,12 +26,8 @@ final class PostgreSQLConnection: Connection {
         self.settings = settings
         self.time = time
         handle = try Self.open(server, settings)
-        do {
-            try configure(settings)
-        } catch {
-            PQfinish(handle)
-            throw error
-        }
+        // An initialiser that throws when all is set runs `deinit`, which gives the handle back.
+        try configure(settings)
     }
 
     deinit {

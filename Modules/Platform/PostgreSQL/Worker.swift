@@ -71,6 +71,7 @@ final class Worker: @unchecked Sendable {
 
     private func serveInLane(_ ticket: LaneTicket, of pool: ConnectionPool) {
         let job = ticket.job
+        let end = ContinuousClock.now + job.budget.limit(settings.actTime)
         for attempt in 0..<max(1, settings.laneTries) {
             takeLane(of: pool)
             switch attemptWithConnection(job, in: .lane) {
@@ -79,7 +80,9 @@ final class Worker: @unchecked Sendable {
             case .waited(let error):
                 return ticket.isPatient ? pool.waitInLane(ticket) : job.fail(error)
             case .conflict(let error):
-                if attempt + 1 == settings.laneTries { return job.fail(error) }
+                // All tries together have the time of one act: others wait for the lane.
+                let isLast = attempt + 1 >= settings.laneTries || ContinuousClock.now >= end
+                if isLast { return job.fail(error) }
                 if attempt >= 2 {
                     pool.askForQuiet()
                     pause(attempt)

@@ -29,7 +29,7 @@ final class LogKeeper {
     func look(_ connection: SQLiteConnection, now: ContinuousClock.Instant = .now) throws {
         guard now >= nextLook else { return }
         nextLook = now + .seconds(1)
-        guard size > limit else { return }
+        guard size > limit else { return readers.goOn() }
         // Held until the running ones end, which wakes us; not for as long as a backup takes.
         guard readers.hold(for: .seconds(30)) else {
             nextLook = now + .seconds(60)
@@ -41,6 +41,11 @@ final class LogKeeper {
         if size > limit { nextLook = now + Self.pause }
     }
 
+    /// Nothing is written any more, so the log does not grow: what was held for it may go on.
+    func rest() {
+        readers.goOn()
+    }
+
     /// The reads that were in the way have ended.
     func lookAgain() {
         nextLook = .now
@@ -50,6 +55,8 @@ final class LogKeeper {
     func makeRoom(_ connection: SQLiteConnection, now: ContinuousClock.Instant = .now) throws {
         guard now >= nextRoom else { return }
         nextRoom = now + Self.pause
+        // Whatever was held for a log that was too long: it is short now, or there is no room.
+        defer { readers.goOn() }
         try connection.truncateLog()
     }
 

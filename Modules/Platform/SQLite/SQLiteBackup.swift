@@ -45,6 +45,7 @@ struct SQLiteBackup {
     private func closeLog() throws {
         var handle: OpaquePointer?
         defer { sqlite3_close_v2(handle) }
+        SQLiteLibrary.prepare()
         let code = sqlite3_open_v2(draft, &handle, SQLITE_OPEN_READWRITE, nil)
         guard code == SQLITE_OK, let handle else {
             throw SQLiteFailure.error(code, in: handle, running: "open the copy")

@@ -36,12 +36,9 @@ final class SQLiteConnection: Connection {
         handle = try Self.open(path, role)
         // About a thousand steps of SQLite's machine take 50 µs.
         sqlite3_progress_handler(handle, 1_000, Stopwatch.isOver, stopwatch.end)
-        do {
-            try configure(role, settings)
-        } catch {
-            sqlite3_close_v2(handle)
-            throw error
-        }
+        // An initialiser that throws when all is set runs `deinit`: closing here too would close
+        // whatever connection has this memory next.
+        try configure(role, settings)
     }
 
     deinit {
@@ -171,12 +168,8 @@ final class SQLiteConnection: Connection {
         return statement.text(0)
     }
 
-    /// Set once, before the library is first used: its count of memory takes one lock for all
-    /// connections at every allocation, which the writer and the loops would wait for.
-    private static let countsMemory = selaras_sqlite_no_memory_statistics() != SQLITE_OK
-
     private static func open(_ path: String, _ role: Role) throws -> OpaquePointer {
-        _ = countsMemory
+        SQLiteLibrary.prepare()
         var handle: OpaquePointer?
         let access =
             role == .writer ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY

@@ -88,6 +88,7 @@ enum SQLiteIdentity {
     static func found(_ path: String) throws {
         var handle: OpaquePointer?
         let access = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+        SQLiteLibrary.prepare()
         let code = sqlite3_open_v2(path, &handle, access, nil)
         defer { sqlite3_close_v2(handle) }
         guard code == SQLITE_OK, let handle else {

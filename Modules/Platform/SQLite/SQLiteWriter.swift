@@ -103,7 +103,7 @@ final class SQLiteWriter: Sendable {
 
     /// Looks after the log between two commits.
     private func keep(_ connection: SQLiteConnection, _ keeper: LogKeeper) {
-        guard state.withLock({ $0.failure == nil }) else { return }
+        guard state.withLock({ $0.failure == nil }) else { return keeper.rest() }
         if isQuiet.exchange(false, ordering: .relaxed) { keeper.lookAgain() }
         do {
             if full.isFull { try keeper.makeRoom(connection) }

@@ -49,10 +49,8 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
         }
         var event = epoll_event(events: EPOLLIN.rawValue, data: epoll_data_t(u64: .max))
         guard epoll_ctl(epoll, EPOLL_CTL_ADD, wake, &event) == 0 else {
-            let code = errno
-            close(wake)
-            close(epoll)
-            throw HTTPServerError.system("epoll_ctl", code)
+            // All is set, so `deinit` runs and closes both.
+            throw HTTPServerError.system("epoll_ctl", errno)
         }
     }
 
