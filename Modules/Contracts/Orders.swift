@@ -133,8 +133,8 @@ public struct OrderSummary: Sendable {
 
 /// What orders offer their peers.
 public protocol OrderHistory: Sendable {
-    /// The newest orders of any of the customers, newest first.
+    /// The newest orders of any of the customers that the caller may read, newest first.
     func orders(
-        of customers: [CustomerID], limit: Int, in tx: borrowing Transaction
+        of customers: [CustomerID], limit: Int, by call: Call, in tx: borrowing Transaction
     ) throws -> [OrderSummary]
 }

@@ -44,7 +44,7 @@ struct Peers: CustomerDirectory, OrderHistory, PointsTender {
     }
 
     func orders(
-        of customers: [CustomerID], limit: Int, in tx: borrowing Transaction
+        of customers: [CustomerID], limit: Int, by call: Call, in tx: borrowing Transaction
     ) throws -> [OrderSummary] {
         guard customers == [ana, second] else { return [] }
         return [

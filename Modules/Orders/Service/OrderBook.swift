@@ -161,13 +161,13 @@ struct OrderBook: Sendable {
 }
 
 extension OrderBook: OrderHistory {
-    /// The newest orders of any of the customers, newest first.
+    /// The newest orders of any of the customers that the caller may read, newest first.
     func orders(
-        of customers: [CustomerID], limit: Int, in tx: borrowing Transaction
+        of customers: [CustomerID], limit: Int, by call: Call, in tx: borrowing Transaction
     ) throws -> [OrderSummary] {
         try orders.list(
-            of: customers, isOpen: false, within: nil, before: (at: .latest, number: .max),
-            limit: limit, in: tx
+            of: customers, isOpen: false, within: call.reach(OrdersPermissions.readOrders),
+            before: (at: .latest, number: .max), limit: limit, in: tx
         ).map(\.summary)
     }
 }

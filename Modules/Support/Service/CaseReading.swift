@@ -61,7 +61,7 @@ struct CaseReading: Sendable {
         return AgentView(
             detail: detail, customer: customer,
             timeline: try customers.timeline(of: customer.id, limit: 50, in: tx),
-            orders: try orders.orders(of: customer.members, limit: 20, in: tx),
+            orders: try orders.orders(of: customer.members, limit: 20, by: call, in: tx),
             points: try points.balance(of: customer.id, at: now, in: tx))
     }
 

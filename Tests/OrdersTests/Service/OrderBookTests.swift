@@ -39,7 +39,8 @@ import Testing
             let (all, own, recent) = try await market.act { services, call, tx in
                 let found = try services.book.find(number: "S-000003", by: call, in: tx)
                 #expect(found.order.number == 3)
-                let recent = try services.book.orders(of: [.ani, .budi], limit: 2, in: tx)
+                let recent = try services.book.orders(
+                    of: [.ani, .budi], limit: 2, by: call, in: tx)
                 return (
                     try Self.numbers(services.book, nil, isOpen: true, call, tx),
                     try Self.numbers(services.book, .ani, isOpen: false, call, tx),
@@ -55,6 +56,34 @@ import Testing
                 }
             }
             #expect(unknown?.code == OrdersErrors.orderUnknown.code)
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `peers are told only of orders that their caller may read`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 9, at: .depot)
+            try await market.receive(.cake, 9, at: .jakarta)
+            _ = try await market.place([want(.tea)], customer: .ani)
+            _ = try await market.place(
+                [want(.cake, 1, .carryOut)], on: .store, at: .jakarta, customer: .ani,
+                payments: [cash(2_000_000)])
+            let reading: Permissions = .init([OrdersPermissions.readOrders.name])
+            let callers = [
+                (market.call(), ["S-000002", "S-000001"]),
+                (market.call(permissions: reading, only: .web), ["S-000001"]),
+                (market.call(permissions: reading, locations: [.jakarta]), ["S-000002"]),
+                (market.call(permissions: reading, locations: [.bandung]), []),
+                (market.call(permissions: .none), []),
+            ]
+            for (caller, numbers) in callers {
+                let told = try await market.act(by: caller) { services, call, tx in
+                    try services.book.orders(of: [.ani], limit: 9, by: call, in: tx)
+                }
+                #expect(told.map(\.number) == numbers)
+            }
         }
     }
 

@@ -89,9 +89,10 @@ extension Call {
         try require(at: nil, on: nil)
     }
 
-    /// The places that the caller may see under this act's permission, for lists.
-    public func reach() -> Reach {
+    /// The places that the caller may see under a permission, this act's by default, for lists.
+    public func reach(_ other: Permission? = nil) -> Reach {
         compared()
+        let permission = other ?? permission
         let able = grants.filter { grant in permission.map(grant.permissions.contains) ?? true }
         return Reach(places: able.map { ($0.locations, $0.channels) }, own: own)
     }
