@@ -87,9 +87,10 @@ import Testing
         default:
             let count = Int.random(in: 0...40, using: &generator) / depth
             return .object(
+                // The mark after the index keeps two names from being one: 1 and "1x", 11 and "x".
                 (0..<count).map { index in
                     JSONTree.Member(
-                        "\(index)\(string(&generator))", tree(depth: depth - 1, &generator))
+                        "\(index):\(string(&generator))", tree(depth: depth - 1, &generator))
                 })
         }
     }

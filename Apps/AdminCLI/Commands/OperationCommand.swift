@@ -22,7 +22,7 @@ enum OperationCommand {
 extension Flag {
     /// The flag of a field: `location_code` becomes `--location-code`.
     init(_ field: FieldOutline, of operation: Operation) {
-        let isSecret = field.isSecret(in: operation)
+        let isSecret = field.isSecret
         let shown = isSecret ? SecretValue.placeholder : field.schema.placeholder
         let detail = isSecret ? "in a file, or - for standard input" : field.schema.words
         self.init(

@@ -65,13 +65,23 @@ struct ImportCommand: Sendable {
             try await selaras.consumption.catchUp()
             await selaras.database.close()
             console.endProgress()
-            try rejects.write()
+            try rejects.close()
             tell(report, rejects, call)
             return report.rejected > 0 && call.isOn("strict") ? .findings : .success
         } catch {
             await selaras.database.close()
             console.endProgress()
-            try? rejects.write()
+            try closeAfter(error, rejects, call)
+            throw error
+        }
+    }
+
+    /// An import that stopped has rejects too: where they could not be written, both are told.
+    private func closeAfter(
+        _ stop: any Error, _ rejects: Rejects, _ call: Invocation
+    ) throws(RetailError) {
+        do { try rejects.close() } catch {
+            call.console.tell("The import stopped: \(RetailError.wrapping(stop).message)")
             throw error
         }
     }

@@ -7,13 +7,16 @@ import Synchronization
 /// Lines that can be mended stand as they came behind the first line of their file: mended, the
 /// reject file is imported like any other; a file beside it says why, line by line. Of what has no
 /// line of its own, the reject file says record, reason and text.
+///
+/// They go to the disk as they come, so that a file of nothing but rejects needs no memory. The
+/// files get their names at the end: until then the import may still be reading an older one.
 final class Rejects: Sendable {
     private struct Kept {
         var head: [UInt8] = []
-        var bytes: [UInt8] = []
+        var files: [RejectFile] = []
         var lines = 1
-        var reasons = CSVWriter()
         var count = 0
+        var failure: RetailError?
     }
 
     let path: String
@@ -25,44 +28,68 @@ final class Rejects: Sendable {
 
     /// Where the reasons are, when the lines can be mended.
     var reasonsPath: String? {
+        kept.withLock { $0.head.isEmpty ? nil : besidePath }
+    }
+
+    private var besidePath: String {
         let ending = ".csv"
         let name = path.hasSuffix(ending) ? String(path.dropLast(ending.count)) : path
-        return kept.withLock { $0.head.isEmpty ? nil : name + ".reasons.csv" }
+        return name + ".reasons.csv"
     }
 
     func begin(with head: [UInt8]) {
         kept.withLock { $0.head = Self.ended(head) }
     }
 
+    /// Keeps a line; that it cannot be written is told by ``close()``.
     func take(_ rejection: Rejection) {
         kept.withLock { kept in
             kept.count += 1
-            guard let source = rejection.source else {
-                return kept.reasons.record(
-                    [rejection.record, rejection.reason, rejection.text].map { .text($0) })
-            }
-            kept.reasons.record(
-                [.text(rejection.record), .text("\(kept.lines + 1)"), .text(rejection.reason)])
-            let line = Self.ended(source)
-            kept.bytes += line
-            kept.lines += line.count { $0 == UInt8(ascii: "\n") }
+            guard kept.failure == nil else { return }
+            do throws(RetailError) { try write(rejection, &kept) } catch { kept.failure = error }
         }
     }
 
-    /// Writes the files, if there is anything to write.
-    func write() throws(RetailError) {
-        let (count, head, bytes, reasons) = kept.withLock {
-            ($0.count, $0.head, $0.bytes, $0.reasons.bytes)
+    private func write(_ rejection: Rejection, _ kept: inout Kept) throws(RetailError) {
+        if kept.files.isEmpty { try open(&kept) }
+        var reasons = CSVWriter()
+        if kept.head.isEmpty {
+            reasons.record(
+                [rejection.record, rejection.reason, rejection.text].map { .text($0) })
+        } else {
+            let line = Self.ended(rejection.source ?? Array(rejection.text.utf8))
+            reasons.record(
+                [.text(rejection.record), .text("\(kept.lines + 1)"), .text(rejection.reason)])
+            kept.lines += line.count { $0 == UInt8(ascii: "\n") }
+            try kept.files[0].add(line)
         }
-        guard count > 0 else { return }
+        try kept.files[kept.files.count - 1].add(reasons.bytes)
+    }
+
+    private func open(_ kept: inout Kept) throws(RetailError) {
         var titles = CSVWriter()
-        guard let reasonsPath else {
+        guard !kept.head.isEmpty else {
             titles.record(["record", "reason", "text"].map { .verbatim($0) })
-            return try File.write(titles.bytes + reasons, to: path)
+            kept.files = [try RejectFile(path, titles.bytes)]
+            return
         }
         titles.record(["record", "line", "reason"].map { .verbatim($0) })
-        try File.write(head + bytes, to: path)
-        try File.write(titles.bytes + reasons, to: reasonsPath)
+        kept.files = [try RejectFile(path, kept.head)]
+        kept.files.append(try RejectFile(besidePath, titles.bytes))
+    }
+
+    /// Finishes the files, if there was anything to write.
+    /// - Throws: `cli.unwritable-file` also for a line that could not be written before.
+    func close() throws(RetailError) {
+        let (files, failure) = kept.withLock { kept in
+            defer { kept.files = [] }
+            return (kept.files, kept.failure)
+        }
+        var problem = failure
+        for var file in files {
+            do throws(RetailError) { try file.close() } catch { problem = problem ?? error }
+        }
+        if let problem { throw problem }
     }
 
     private static func ended(_ line: [UInt8]) -> [UInt8] {

@@ -20,7 +20,7 @@ enum ExampleLine {
                 return
             }
             let flagName = Flag.name(of: name)
-            if field.isSecret(in: operation) {
+            if field.isSecret {
                 words += ["--\(flagName)", "@\(flagName).txt"]
             } else {
                 words += flag(flagName, field.schema, JSONTree(value))

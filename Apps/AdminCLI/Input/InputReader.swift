@@ -31,7 +31,7 @@ struct InputReader {
     private func value(
         _ field: FieldOutline, _ name: String, _ texts: [String]
     ) throws -> JSONTree {
-        guard field.isSecret(in: operation) else {
+        guard field.isSecret else {
             return try FlagValue(flag: name, schema: field.schema, load: load).tree(texts)
         }
         guard texts.count == 1, let text = texts.first else {
@@ -51,7 +51,7 @@ struct InputReader {
             throw Stop.usage("--body takes a JSON object.")
         }
         let secret = operation.input.fields.first { field in
-            field.isSecret(in: operation) && members.contains { $0.name == field.name }
+            field.isSecret && members.contains { $0.name == field.name }
         }
         if let secret, !text.hasPrefix("@") {
             throw Stop.usage(

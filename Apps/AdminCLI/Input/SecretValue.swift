@@ -32,11 +32,6 @@ enum SecretValue {
 
 extension FieldOutline {
     /// Whether a field of an operation's input must not stand on a command line: it is declared
-    /// as a password, or has the name of a secret in an operation that takes one.
-    func isSecret(in operation: Operation) -> Bool {
-        guard case .string(_, _, let format) = schema else { return false }
-        if format == "password" { return true }
-        return operation.isSecret
-            && ["password", "token", "secret"].contains { name.contains($0) }
-    }
+    /// a secret, for good or for one use.
+    var isSecret: Bool { secrecy != .none }
 }

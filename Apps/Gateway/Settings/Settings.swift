@@ -1,3 +1,4 @@
+import RetailComposition
 import RetailCore
 
 /// What is set for this run: a flag wins over the environment, that over the file, that over the
@@ -36,6 +37,11 @@ struct Settings: Sendable {
         }
         for (name, value) in flags.values where name != "config" {
             try Self.check(name, value, "--\(name)")
+            if name == "database", (try? DatabasePlace(value))?.hasPassword == true {
+                throw Self.refusal(
+                    "--database must not hold a password: other users can see the words of a "
+                        + "command line. Set SELARAS_DATABASE, or use ~/.pgpass.")
+            }
             values[name] = value
         }
         if values["data"] == "" {

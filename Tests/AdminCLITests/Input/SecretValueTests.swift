@@ -10,7 +10,7 @@ import Testing
         let root = CommandTree.root(declared)
         var count = 0
         for operation in declared.operations {
-            for field in operation.input.fields where field.isSecret(in: operation) {
+            for field in operation.input.fields where field.isSecret {
                 count += 1
                 let flag = Flag.name(of: field.name)
                 let path = operation.name.split(separator: ".").map(String.init)

@@ -1,4 +1,5 @@
 import Foundation
+import RetailCore
 import RetailTestSupport
 import Testing
 
@@ -52,6 +53,24 @@ import Testing
         let strict = try await run(
             bench, plain + ending, ["--format", "lines", "--rejects", rejects, "--strict"])
         #expect(strict.code == 1)
+    }
+
+    @Test func `says that rejects could not be written, also when the import stops`() async throws {
+        let bench = try Bench()
+        _ = await bench.run("init")
+        let file = bench.folder.file("notes.txt")
+        try File.write(Array("two?\n".utf8), to: file)
+        let into = ["--format", "lines", "--rejects", "/dev/full"]
+        let full = try await run(bench, file, into)
+        #expect(full.code == 74 && full.error.contains("/dev/full"), "\(full.error)")
+        let stopping = ImportFormat(noun: "notes", name: "lines", summary: "Stops.") { work in
+            work.reject(Rejection(record: "1", reason: "doubtful", text: "two?"))
+            throw RetailError.invalid("test.stopped", "The rest is missing.")
+        }
+        let both = try await bench.run(
+            ImportCommand.commands([stopping]), ["import", "notes", file] + into)
+        #expect(both.code == 74 && both.error.contains("/dev/full"))
+        #expect(both.error.contains("The rest is missing."))
     }
 
     private static let head =

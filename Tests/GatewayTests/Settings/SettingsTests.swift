@@ -47,13 +47,20 @@ import Testing
 
     @Test func `never prints a password`() throws {
         let address = "postgresql://shop:geheim@db/selaras?password=geheim"
-        let settings = try read(["--database", address])
+        let settings = try read([], ["SELARAS_DATABASE": address])
         #expect(settings.text("database") == address)
         #expect(!settings.printed.contains("geheim"))
         #expect(settings.printed.contains("database = postgresql://shop@db/selaras"))
         let error = #expect(throws: RetailError.self) {
             try read(["--database", "mysql://shop:geheim@db"])
         }
+        #expect(error?.message.contains("geheim") == false)
+    }
+
+    @Test(arguments: ["postgresql://u:geheim@h/d", "postgresql://u@h/d?password=geheim"])
+    func `refuses a password on the command line, where others see it`(address: String) {
+        let error = #expect(throws: RetailError.self) { try read(["--database", address]) }
+        #expect(error?.message.contains("SELARAS_DATABASE") == true)
         #expect(error?.message.contains("geheim") == false)
     }
 
