@@ -57,7 +57,8 @@ import Testing
             try await stock(market)
             var random = SeededRandom(seed: seed)
             var reached: Set<OrderAxes> = []
-            for round in 0..<40 {
+            // Forty walks, and more while they have seen too little to say anything.
+            for round in 0..<200 where round < 40 || reached.count <= 10 {
                 var walk = try await start(market, seed: random.next())
                 for _ in 0..<Int.random(in: 1...16, using: &random) {
                     guard let act = OrderAct.allCases.randomElement(using: &random) else { break }
