@@ -21,7 +21,12 @@ struct DirectDoor: Door {
             location: manner.location, now: selaras.clock.now(), ids: selaras.ids,
             requestID: manner.requestID, idempotencyKey: manner.idempotencyKey,
             expectedVersion: manner.expectedVersion)
-        let outcome = try await selaras.perform(own, try parts(input, own), call)
+        let outcome: Outcome
+        do { outcome = try await selaras.perform(own, try parts(input, own), call) } catch {
+            // The refusal is what the caller must hear, also where the audit cannot take it.
+            try? await selaras.dispatcher.writeRefusals(at: nil)
+            throw error
+        }
         if own.kind == .command { try await selaras.consumption.catchUp() }
         return Answer(
             status: outcome.status, body: outcome.body, version: outcome.version,

@@ -68,15 +68,17 @@ extension Gateway {
     private func runNotes() async {
         while !Task.isCancelled {
             try? await Task.sleep(for: .seconds(1))
-            do throws(RetailError) { try await writeNotes() } catch {
+            do throws(RetailError) { try await writeNotes(at: selaras.clock.now()) } catch {
                 await failed("notes", error)
             }
         }
     }
 
-    /// Writes down the uses of keys that were noted since the last time.
-    func writeNotes() async throws(RetailError) {
+    /// Writes down the uses of keys that were noted since the last time, and the refusals that
+    /// have waited long enough; all of them when `now` is nil.
+    func writeNotes(at now: Instant?) async throws(RetailError) {
         try await selaras.access.authentication.writeUses()
+        try await selaras.dispatcher.writeRefusals(at: now)
     }
 
     private func failed(_ what: String, _ error: RetailError) async {

@@ -51,7 +51,7 @@ final class Service: Sendable {
         await server.drain(within: limit)
         background?.cancel()
         await background?.value
-        do throws(RetailError) { try await gateway.writeNotes() } catch {
+        do throws(RetailError) { try await gateway.writeNotes(at: nil) } catch {
             gateway.log.write(.error, "notes-lost") {
                 $0.member("error", error.debugDescription)
             }

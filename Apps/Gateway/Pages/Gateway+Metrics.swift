@@ -3,6 +3,7 @@ import RetailCore
 import RetailHTTP
 import RetailKit
 import RetailStorage
+import RetailSync
 import Synchronization
 
 extension Gateway {
@@ -30,6 +31,10 @@ extension Gateway {
             "selaras_log_lines_lost", .counter,
             "Lines of the log that were not taken: a full disk, or a reader that stands still.")
         text.sample([:], String(log.lost.load(ordering: .relaxed)))
+        text.family(
+            "selaras_audit_refusals_lost", .counter,
+            "Refused acts for which the audit had no room: somebody is refused very much.")
+        text.sample([:], String(selaras.dispatcher.lostRefusals))
         ProcessFigures.read().add(to: &text)
         return text.end()
     }

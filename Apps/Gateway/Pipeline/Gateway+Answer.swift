@@ -27,7 +27,7 @@ extension Gateway {
         try throttle(&exchange, caller)
         try admitStranger(caller, operation)
         let call = try call(of: caller, operation, exchange)
-        try selaras.dispatcher.admit(operation, call)
+        try selaras.dispatcher.admit(operation, call, path: values)
         let input = try input(of: operation, values, exchange)
         let outcome = try await selaras.perform(operation, input, call)
         if operation.kind == .command { wake.signal() }

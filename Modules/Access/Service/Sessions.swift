@@ -25,6 +25,8 @@ struct Sessions: Sendable {
             found = try await database.read { tx in
                 try StaffStore().credentials(of: login, in: tx)
             }
+            // A login that nobody has may be a password in the wrong field: it is not noted.
+            if let found { call.concerns(found.staff.text) }
             let matches = try await bench.matches(password, stored: found?.password)
             return matches && found?.isActive == true
         }

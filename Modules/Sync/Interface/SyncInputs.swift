@@ -87,22 +87,29 @@ struct NamedJob: Sendable {
     }
 }
 
-struct AuditQuery: Sendable {
-    let before: Int64
-    let actor: String?
-    let limit: Int
-
-    static let shape = Shape<AuditQuery>("AuditQuery", "Which entries.") { shape in
+extension AuditFilter {
+    static let shape = Shape<AuditFilter>("AuditQuery", "Which entries.") { shape in
         let before = shape.field(
             "before", \.before,
             Format<Int64>.integer(1...Int64.max).defaulting(to: Int64.max, "the newest"),
             "Entries older than this number.")
         let actor = shape.field("actor", \.actor, .optional(.line(1...100)), "Only of this actor.")
+        let operation = shape.field(
+            "operation", \.operation, .optional(.word(1...100)), "Only of this operation.")
+        let subject = shape.field(
+            "subject", \.subject, .optional(.line(1...200)), "Only about this record.")
+        let outcome = shape.field(
+            "outcome", \.outcome, .optional(.choice()), "Only what ended so.")
+        let since = shape.field("since", \.since, .optional(.instant), "Only from then on.")
+        let until = shape.field("until", \.until, .optional(.instant), "Only before then.")
         let limit = shape.field(
             "limit", \.limit, Format<Int>.count(1...200).defaulting(to: 50, "50"),
             "How many at most.")
         return {
-            AuditQuery(before: try $0[before], actor: try $0[actor], limit: try $0[limit])
+            AuditFilter(
+                before: try $0[before], actor: try $0[actor], operation: try $0[operation],
+                subject: try $0[subject], outcome: try $0[outcome], since: try $0[since],
+                until: try $0[until], limit: try $0[limit])
         }
     }
 }

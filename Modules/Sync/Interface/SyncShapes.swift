@@ -87,7 +87,7 @@ extension ParkedEvent {
 }
 
 extension AuditEntry {
-    static let shape = Shape<AuditEntry>("AuditEntry", "Who did what.") { shape in
+    static let shape = Shape<AuditEntry>("AuditEntry", "Who did or was refused what.") { shape in
         let number = shape.field(
             "number", \.number, .integer(0...Int64.max), "Its place in the audit.")
         let at = shape.field("at", \.at, .instant, "When.")
@@ -96,11 +96,22 @@ extension AuditEntry {
         let request = shape.field("request_id", \.requestID, .line(1...200), "In which request.")
         let channel = shape.field("channel", \.channel, .optional(.code()), "On which channel.")
         let location = shape.field("location", \.location, .optional(.code()), "At which location.")
+        let subject = shape.field(
+            "subject", \.subject, .optional(.line(1...200)),
+            "The id, code or name of the record that it was about.")
+        let outcome = shape.field("outcome", \.outcome, .choice(), "How it ended.")
+        let code = shape.field(
+            "refusal", \.code, .optional(.line(1...100)), "Why it was refused: the error's code.")
+        let count = shape.field(
+            "count", \.count, .integer(1...Int64.max),
+            "How often within the minute; 1 for what was done.")
         return {
             AuditEntry(
                 number: try $0[number], at: try $0[at], actor: try $0[actor],
                 operation: try $0[operation], requestID: try $0[request],
-                channel: try $0[channel], location: try $0[location])
+                channel: try $0[channel], location: try $0[location],
+                subject: try $0[subject], outcome: try $0[outcome], code: try $0[code],
+                count: try $0[count])
         }
     }
 }

@@ -1,7 +1,15 @@
 import RetailCore
 
-/// Who did what, when and from where.
+/// Who did what, or was refused it, when and from where.
 struct AuditEntry: Sendable {
+    /// How an act ended.
+    enum Outcome: String, Sendable, CaseIterable {
+        /// It had its effect.
+        case done
+        /// It was refused and had none.
+        case refused
+    }
+
     let number: Int64
     let at: Instant
     let actor: String
@@ -9,4 +17,20 @@ struct AuditEntry: Sendable {
     let requestID: String
     let channel: Code<Channel>?
     let location: Code<Location>?
+    let subject: String?
+    let outcome: Outcome
+    let code: String?
+    let count: Int64
+}
+
+/// Which entries of the audit are asked for.
+struct AuditFilter: Sendable {
+    var before = Int64.max
+    var actor: String?
+    var operation: String?
+    var subject: String?
+    var outcome: AuditEntry.Outcome?
+    var since: Instant?
+    var until: Instant?
+    var limit = 50
 }

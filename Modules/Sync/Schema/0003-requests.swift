@@ -22,6 +22,14 @@ let createRequests = Migration(
             operation TEXT NOT NULL,
             request_id TEXT NOT NULL,
             channel TEXT,
-            location TEXT
+            location TEXT,
+            subject TEXT,
+            outcome TEXT NOT NULL CHECK (outcome IN ('done', 'refused')),
+            code TEXT,
+            count BIGINT NOT NULL CHECK (count > 0),
+            CHECK ((outcome = 'refused') = (code IS NOT NULL)),
+            CHECK (outcome = 'refused' OR count = 1)
         );
+        CREATE INDEX sync_audit_by_subject ON sync_audit (subject, number);
+        CREATE INDEX sync_audit_of_refusals ON sync_audit (number) WHERE code IS NOT NULL;
         """)

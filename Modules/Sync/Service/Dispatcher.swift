@@ -7,6 +7,7 @@ public import RetailStorage
 /// Performs operations for every door: access, idempotency, one transaction, audit.
 public struct Dispatcher: Sendable {
     let database: Database
+    let refusals = Refusals()
 
     /// Works on one retailer's data.
     public init(database: Database) {
@@ -23,18 +24,35 @@ public struct Dispatcher: Sendable {
     public func perform(
         _ operation: Operation, _ input: OperationInput, _ call: Call
     ) async throws(RetailError) -> Outcome {
-        try admit(operation, call)
-        switch operation.kind {
-        case .query:
-            let work = try await operation.work(input, call)
-            return try await database.read(operation.weight, work)
-        case .command:
-            return try await act(operation, input, call)
+        try admit(operation, call, path: input.path)
+        let call = call.noting()
+        do {
+            switch operation.kind {
+            case .query:
+                let work = try await operation.work(input, call)
+                return try await database.read(operation.weight, work)
+            case .command:
+                return try await act(operation, input, call)
+            }
+        } catch {
+            refusals.note(operation, operation.subject(of: input), error, call)
+            throw error
         }
     }
 
-    /// Refuses who may not call the operation.
-    public func admit(_ operation: Operation, _ call: Call) throws(RetailError) {
+    /// Refuses who may not call the operation, and notes it for the audit; `path` has the values
+    /// of the route.
+    public func admit(
+        _ operation: Operation, _ call: Call, path: [String: String] = [:]
+    ) throws(RetailError) {
+        do { try check(operation, call) } catch {
+            let input = OperationInput(path: path)
+            refusals.note(operation, operation.subject(of: input), error, call)
+            throw error
+        }
+    }
+
+    private func check(_ operation: Operation, _ call: Call) throws(RetailError) {
         switch operation.access {
         case .open: return
         case .signedIn:
@@ -64,7 +82,7 @@ public struct Dispatcher: Sendable {
             let work = try await operation.work(input, call)
             return try await database.write { tx in
                 let outcome = try work(tx)
-                try RequestStore().audit(operation.name, call.begun(in: tx), in: tx)
+                try AuditStore().add(operation.name, outcome.subject, call.begun(in: tx), in: tx)
                 return outcome
             }
         }
@@ -105,7 +123,7 @@ public struct Dispatcher: Sendable {
             let outcome = try work(tx)
             let store = RequestStore()
             let call = call.begun(in: tx)
-            try store.audit(operation.name, call, in: tx)
+            try AuditStore().add(operation.name, outcome.subject, call, in: tx)
             guard
                 try store.keep(
                     outcome, for: key, of: call.actor.text, fingerprint: fingerprint, at: call.now,

@@ -54,34 +54,4 @@ struct RequestStore: Sendable {
                    (SELECT actor, key FROM sync_requests WHERE at < \(limit) LIMIT \(most))
             """)
     }
-
-    /// Notes who did what.
-    func audit(_ operation: String, _ call: Call, in tx: borrowing Transaction) throws {
-        try tx.execute(
-            """
-            INSERT INTO sync_audit (at, actor, operation, request_id, channel, location)
-            VALUES (\(call.now), \(call.actor.text), \(operation), \(call.requestID),
-                \(call.channel), \(call.location))
-            """)
-    }
-
-    /// A page of the audit, newest first, before entry `number`.
-    func audit(
-        before number: Int64, actor: String?, limit: Int, in tx: borrowing Transaction
-    ) throws -> [AuditEntry] {
-        let filter: SQL = actor.map { "AND actor = \($0)" } ?? ""
-        return try tx.query(
-            """
-            SELECT number, at, actor, operation, request_id, channel, location
-              FROM sync_audit
-             WHERE number < \(number) \(filter)
-             ORDER BY number DESC
-             LIMIT \(limit)
-            """
-        ) { row in
-            AuditEntry(
-                number: try row[0], at: try row[1], actor: try row[2], operation: try row[3],
-                requestID: try row[4], channel: try row[5], location: try row[6])
-        }
-    }
 }

@@ -121,23 +121,6 @@ import Testing
         }
     }
 
-    @Test(arguments: Engines.available)
-    func `notes who did what with the effect`(kind: EngineKind) async throws {
-        try await withDatabase(kind, migrations: Notes.migrations) { database in
-            _ = try await add(1, key: "k", in: database)
-            let entries = try await database.read { tx in
-                try RequestStore().audit(before: .max, actor: nil, limit: 10, in: tx)
-            }
-            #expect(entries.map(\.operation) == ["notes.note.add"])
-            #expect(entries.map(\.actor) == ["system:test"])
-            #expect(entries.map(\.requestID) == ["req-1"])
-            let others = try await database.read { tx in
-                try RequestStore().audit(before: .max, actor: "system:x", limit: 10, in: tx)
-            }
-            #expect(others.isEmpty)
-        }
-    }
-
     @Test func `tells inputs apart whose parts run together`() {
         let operation = Desk.add()
         let inputs = [

@@ -13,6 +13,8 @@ public struct Call: Sendable {
     public internal(set) var permission: Permission?
     /// Sees that a comparison took place; nil where nobody asks.
     var witness: ScopeWitness?
+    /// Takes down what a refused act was about; nil where nobody asks.
+    var subjectNote: SubjectNote?
     /// The channel on which the act happens, where the caller named one.
     public let channel: Code<Channel>?
     /// The location at which the act happens, where the caller named one.

@@ -18,12 +18,14 @@ extension Operation {
     ) -> Operation {
         let path = Path(path)
         let place = placing(.get, path)
+        let source = SubjectSource(path: path, input: input.outline, output: output.outline)
         return Operation(
             name: name, kind: .query, method: .get, path: path, access: access, summary: summary,
             details: details, input: input.outline, output: output.outline, status: 200,
             errors: errors, example: example, weight: weight, needsKey: false,
             isSecret: false,
             answersVersion: version != nil, scope: scope.outline, asks: asks,
+            subjectSource: source,
             check: { _ = try $0.read(input, place: place) }
         ) { parts, call in
             let input = try parts.read(input, place: place)
@@ -68,6 +70,7 @@ extension Operation {
     ) -> Operation {
         let path = Path(path)
         let place = placing(method, path)
+        let source = SubjectSource(path: path, input: input.outline, output: output.outline)
         let isSecret = input.outline.secrecy == .lasting
         let hidesAnswer = output.outline.secrecy != .none
         return Operation(
@@ -76,6 +79,7 @@ extension Operation {
             status: status, errors: errors, example: example, weight: .light,
             needsKey: needsKey && !isSecret, isSecret: isSecret,
             answersVersion: version != nil, scope: scope.outline, asks: asks,
+            subjectSource: source,
             check: { _ = try $0.read(input, place: place) }
         ) { parts, call in
             let input = try parts.read(input, place: place)
@@ -89,9 +93,17 @@ extension Operation {
                 let body = output.bytes(value)
                 return Outcome(
                     status: status, body: body, version: version?(value),
-                    kept: hidesAnswer ? try output.outline.redacted(body) : nil)
+                    kept: hidesAnswer ? try output.outline.redacted(body) : nil,
+                    subject: try subject(source, parts, output, value))
             }
         }
+    }
+
+    private static func subject<Output>(
+        _ source: SubjectSource, _ parts: OperationInput, _ output: Shape<Output>, _ value: Output
+    ) throws -> String? {
+        guard case .answer(let way) = source else { return source.read(parts) }
+        return try output.name(in: value, along: way)
     }
 
     private static func placing(

@@ -63,6 +63,8 @@ public struct Operation: Sendable {
     public let scope: ScopeOutline
     /// Permissions that it asks for besides, for what not every caller of it may do.
     public let asks: [Permission]
+    /// Where the record that it acts on is named, for the audit.
+    public let subjectSource: SubjectSource
     /// Reads the input and drops it: what `bind` does first.
     let check: @Sendable (OperationInput) throws -> Void
     let bind: @Sendable (OperationInput, Call) async throws -> Work
@@ -117,15 +119,19 @@ public struct Outcome: Sendable {
     /// What is kept in place of the body for a repeated request, when the body has a secret that
     /// is shown once.
     public let kept: [UInt8]?
+    /// The id, code or name of the record that was acted on.
+    public let subject: String?
 
     /// Makes an answer.
     public init(
-        status: Int, body: [UInt8], version: Int64?, isReplay: Bool = false, kept: [UInt8]? = nil
+        status: Int, body: [UInt8], version: Int64?, isReplay: Bool = false, kept: [UInt8]? = nil,
+        subject: String? = nil
     ) {
         self.status = status
         self.body = body
         self.version = version
         self.isReplay = isReplay
         self.kept = kept
+        self.subject = subject
     }
 }

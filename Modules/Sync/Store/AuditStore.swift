@@ -1,0 +1,73 @@
+import RetailCore
+import RetailKit
+import RetailStorage
+
+/// The table of the audit.
+struct AuditStore: Sendable {
+    /// Notes who did what, with the act itself.
+    func add(
+        _ operation: String, _ subject: String?, _ call: Call, in tx: borrowing Transaction
+    ) throws {
+        try tx.execute(
+            """
+            INSERT INTO sync_audit
+                (at, actor, operation, request_id, channel, location, subject, outcome, count)
+            VALUES (\(call.now), \(call.actor.text), \(operation), \(call.requestID),
+                \(call.channel), \(call.location), \(subject), 'done', 1)
+            """)
+    }
+
+    /// Writes refusals down, several at once.
+    func add(_ refusals: [Refusals.Entry], in tx: borrowing Transaction) throws {
+        guard !refusals.isEmpty else { return }
+        let rows = SQL.rows(refusals) { entry in
+            """
+            (\(entry.firstAt), \(entry.key.actor), \(entry.key.operation), \(entry.requestID),
+                \(entry.channel), \(entry.location), \(entry.key.subject), 'refused',
+                \(entry.key.code), \(entry.count))
+            """
+        }
+        try tx.execute(
+            """
+            INSERT INTO sync_audit
+                (at, actor, operation, request_id, channel, location, subject, outcome, code, count)
+            VALUES \(rows)
+            """)
+    }
+
+    /// A page of the audit, newest first.
+    func list(_ filter: AuditFilter, in tx: borrowing Transaction) throws -> [AuditEntry] {
+        try tx.query(
+            """
+            SELECT number, at, actor, operation, request_id, channel, location, subject, outcome,
+                   code, count
+              FROM sync_audit
+             WHERE number < \(filter.before) \(conditions(filter))
+             ORDER BY number DESC
+             LIMIT \(filter.limit)
+            """
+        ) { row in
+            AuditEntry(
+                number: try row[0], at: try row[1], actor: try row[2], operation: try row[3],
+                requestID: try row[4], channel: try row[5], location: try row[6],
+                subject: try row[7],
+                outcome: try row[8] == "done" ? .done : .refused,
+                code: try row[9], count: try row[10])
+        }
+    }
+
+    private func conditions(_ filter: AuditFilter) -> SQL {
+        var sql: SQL = ""
+        if let actor = filter.actor { sql += "AND actor = \(actor) " }
+        if let operation = filter.operation { sql += "AND operation = \(operation) " }
+        if let subject = filter.subject { sql += "AND subject = \(subject) " }
+        if let since = filter.since { sql += "AND at >= \(since) " }
+        if let until = filter.until { sql += "AND at < \(until) " }
+        switch filter.outcome {
+        case .done: sql += "AND code IS NULL "
+        case .refused: sql += "AND code IS NOT NULL "
+        case nil: break
+        }
+        return sql
+    }
+}

@@ -1,0 +1,83 @@
+import RetailComposition
+import RetailCore
+import RetailJSON
+import RetailKit
+import RetailStorage
+import RetailTestSupport
+import Testing
+
+/// The list is that of the composition: a new command is looked at without anybody remembering it.
+@Suite struct AuditSubjectTests {
+    /// Commands that are about no one record.
+    private static let aboutNone: [String: String] = [
+        "sync.parked.retry": "it takes in the events of a consumer, which have subjects themselves",
+        "analytics.settings.put": "the settings are one for the whole shop",
+    ]
+
+    @Test func `names the record of every command in the audit`() async throws {
+        try await withDatabase(.sqlite) { database in
+            let selaras = Selaras(database: database, clock: testClock().clock, ids: testIDs())
+            let commands = selaras.operations.filter { $0.kind == .command }
+            #expect(commands.count > 50)
+            for command in commands {
+                let isNamed = command.subjectSource != .none
+                let isListed = Self.aboutNone[command.name] != nil
+                #expect(isNamed != isListed, "\(command.name)")
+            }
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `notes who a failed sign-in wanted to be, and no login that nobody has`(
+        engine: EngineKind
+    ) async throws {
+        try await withDatabase(engine, migrations: []) { database in
+            let selaras = Selaras(database: database, clock: testClock().clock, ids: testIDs())
+            _ = try await selaras.migrate()
+            _ = try await act(
+                "access.staff.create",
+                #"{"login":"budi","name":"Budi","password":"correct horse battery","roles":[]}"#,
+                by: .system("test"), selaras)
+            for login in ["budi", "budi", "my-secret-password"] {
+                await #expect(throws: RetailError.self) {
+                    _ = try await act(
+                        "access.session.create",
+                        #"{"login":"\#(login)","password":"wrong horse battery"}"#,
+                        by: .anonymous, selaras)
+                }
+            }
+            try await selaras.dispatcher.writeRefusals(at: nil)
+            let text = try await act("sync.audit.list", "{}", by: .system("test"), selaras)
+            #expect(!text.contains("secret") && !text.contains("horse"))
+            let items = try JSONDocument(Array(text.utf8)).root.member("items")
+            var refused: [String] = []
+            var staff: String?
+            items?.forEachElement { item in
+                let subject = item.member("subject")?.string()
+                let count = item.member("count").map {
+                    String(decoding: $0.rawBytes, as: UTF8.self)
+                }
+                if item.member("refusal")?.string() == "access.login-refused" {
+                    refused.append("\(subject ?? "-") \(count ?? "")")
+                } else {
+                    staff = subject
+                }
+            }
+            #expect(refused.sorted() == ["- 1", "\(staff ?? "") 2"])
+            #expect(staff?.hasPrefix("staff_") == true)
+        }
+    }
+
+    private func act(
+        _ name: String, _ json: String, by actor: Actor, _ selaras: Selaras
+    ) async throws -> String {
+        let operation = try #require(selaras.operation(name))
+        let call = Call(
+            actor: actor, grants: actor.isAnonymous ? [] : .all, now: testStart, ids: selaras.ids,
+            requestID: "test", idempotencyKey: "\(selaras.ids.next())")
+        let input = try OperationInput(
+            whole: JSONDocument(Array(json.utf8)).root, for: operation)
+        let outcome = try await selaras.perform(operation, input, call)
+        return String(decoding: outcome.body, as: UTF8.self)
+    }
+}
