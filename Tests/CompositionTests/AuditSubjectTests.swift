@@ -3,6 +3,7 @@ import RetailCore
 import RetailJSON
 import RetailKit
 import RetailStorage
+import RetailSync
 import RetailTestSupport
 import Testing
 
@@ -52,7 +53,7 @@ import Testing
             let items = try JSONDocument(Array(text.utf8)).root.member("items")
             var refused: [String] = []
             var staff: String?
-            items?.forEachElement { item in
+            items?.forEachElement { _, item in
                 let subject = item.member("subject")?.string()
                 let count = item.member("count").map {
                     String(decoding: $0.rawBytes, as: UTF8.self)
