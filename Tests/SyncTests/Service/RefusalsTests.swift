@@ -6,7 +6,7 @@ import Testing
 
 @testable import RetailSync
 
-@Suite struct AuditTests {
+@Suite struct RefusalsTests {
     @Test(arguments: Engines.available)
     func `notes who did what to which record with the effect`(kind: EngineKind) async throws {
         try await withDatabase(kind, migrations: Notes.migrations) { database in
