@@ -18,7 +18,7 @@ import Testing
                 runs.add(1, ordering: .relaxed)
                 return false
             }
-            let runners = (0..<2).map { _ in runner(database, [job]) }
+            let runners = (0..<2).map { runner(database, [job], seed: 3 + $0) }
             _ = try await atOnce(2) { number in try await runners[number].schedule() }
             try await runners[0].schedule()
             for expected in 1...5 {
@@ -204,8 +204,9 @@ import Testing
         }
     }
 
-    private func runner(_ database: Database, _ jobs: [Job]) -> JobRunner {
-        JobRunner(database: database, jobs: jobs, clock: clock.clock, ids: testIDs(seed: 3))
+    /// Runners that race need a seed each: no two processes make the same ids.
+    private func runner(_ database: Database, _ jobs: [Job], seed: UInt64 = 3) -> JobRunner {
+        JobRunner(database: database, jobs: jobs, clock: clock.clock, ids: testIDs(seed: seed))
     }
 
     private func ask(_ job: String, _ payloads: [String], in database: Database) async throws {
