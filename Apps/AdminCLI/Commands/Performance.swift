@@ -18,9 +18,7 @@ struct Performance: Sendable {
             name == "-" ? try call.console.input() : try File.read(name)
         }
         let input = try reader.read(call.reading.flags, path: call.reading.path)
-        let door = try await DoorFinder(
-            options: call.options, environment: call.console.environment
-        ).open()
+        let door = try await DoorFinder(call.options, call.console).open()
         do {
             try await perform(input, door)
             await door.close()

@@ -12,7 +12,7 @@ enum DemoDayCommand {
         example: "demo day --server http://127.0.0.1:8080", run: run)
 
     static func run(_ call: Invocation) async throws -> ExitCode {
-        let finder = DoorFinder(options: call.options, environment: call.console.environment)
+        let finder = DoorFinder(call.options, call.console)
         let (gateway, office) = try lines(finder)
         let run = String(UInt32.random(in: 10_000_000...99_999_999))
         do {

@@ -26,7 +26,7 @@ enum DemoGenerateCommand {
         let shop = DemoShop(
             seed: UInt64(try number("seed", 0...Int.max, call) ?? 1),
             products: try number("products", 1...20_000, call) ?? 400)
-        let finder = DoorFinder(options: call.options, environment: call.console.environment)
+        let finder = DoorFinder(call.options, call.console)
         let clock = ContinuousClock()
         let start = clock.now
         if let door = try finder.server() ?? finder.gateway() {

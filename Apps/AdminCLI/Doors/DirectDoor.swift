@@ -9,6 +9,8 @@ import RetailSync
 struct DirectDoor: Door {
     let selaras: Selaras
     let place: String
+    /// Says on standard error what the caller must know besides the answer.
+    let tell: @Sendable (String) -> Void
 
     func perform(
         _ operation: Operation, _ input: JSONTree, _ manner: Manner
@@ -23,14 +25,22 @@ struct DirectDoor: Door {
             expectedVersion: manner.expectedVersion)
         let outcome: Outcome
         do { outcome = try await selaras.perform(own, try parts(input, own), call) } catch {
-            // The refusal is what the caller must hear, also where the audit cannot take it.
-            try? await selaras.dispatcher.writeRefusals(at: nil)
+            await writeRefusals()
             throw error
         }
         if own.kind == .command { try await selaras.consumption.catchUp() }
         return Answer(
             status: outcome.status, body: outcome.body, version: outcome.version,
             requestID: manner.requestID)
+    }
+
+    /// The refusal is what ends the command, also where the audit cannot take it: then that is
+    /// said besides.
+    private func writeRefusals() async {
+        do { try await selaras.dispatcher.writeRefusals(at: nil) } catch {
+            tell("warning: The refusal is not in the audit: \(Width.safe(error.message))")
+            tell("  code: \(Width.safe(error.code.rawValue))")
+        }
     }
 
     private func parts(_ input: JSONTree, _ operation: Operation) throws -> OperationInput {

@@ -9,6 +9,14 @@ import RetailStorage
 struct DoorFinder: Sendable {
     let options: Options
     let environment: [String: String]
+    /// Says on standard error what the caller must know besides the answer.
+    let tell: @Sendable (String) -> Void
+
+    init(_ options: Options, _ console: Console) {
+        self.options = options
+        environment = console.environment
+        tell = { console.tell($0) }
+    }
 
     func directory() throws(Stop) -> DataDirectory { try DataDirectory(options, environment) }
 
@@ -23,7 +31,8 @@ struct DoorFinder: Sendable {
         if let server = try server() { return server }
         if let gateway = try gateway() { return gateway }
         let selaras = try await opened()
-        return DirectDoor(selaras: selaras, place: try database().description)
+        return DirectDoor(
+            selaras: selaras, place: try database().description, tell: tell)
     }
 
     /// The gateway that `--server` names.

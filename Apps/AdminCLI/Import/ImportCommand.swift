@@ -49,7 +49,7 @@ struct ImportCommand: Sendable {
         let format = try format(call)
         let file = call.operands.first ?? ""
         let rejects = Rejects(call.value("rejects") ?? Self.rejectName(file))
-        let finder = DoorFinder(options: call.options, environment: call.console.environment)
+        let finder = DoorFinder(call.options, call.console)
         try finder.requireNoGateway("Stop it while you import, then start it again.")
         let source = try ImportSource(file)
         let selaras = try await finder.opened()

@@ -26,7 +26,7 @@ enum BackupCommand {
     static let target = "/local/backup"
 
     static func run(_ call: Invocation) async throws -> ExitCode {
-        let finder = DoorFinder(options: call.options, environment: call.console.environment)
+        let finder = DoorFinder(call.options, call.console)
         guard call.options.server == nil else {
             throw Stop.usage("A backup is made beside the data: run it on the gateway's machine.")
         }

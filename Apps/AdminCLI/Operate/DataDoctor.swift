@@ -19,7 +19,7 @@ struct DataDoctor {
             let selaras = try DoorFinder.join(try finder.requireDatabase())
             do {
                 if try await lookInside(selaras, &chart) {
-                    let door = DirectDoor(selaras: selaras, place: "")
+                    let door = DirectDoor(selaras: selaras, place: "", tell: finder.tell)
                     try await lookThrough(door, &chart)
                 }
             } catch {

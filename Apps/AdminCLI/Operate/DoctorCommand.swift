@@ -15,7 +15,7 @@ enum DoctorCommand {
         var chart = Chart()
         lookAtVersions(&chart)
         lookAtSettings(call, &chart)
-        let finder = DoorFinder(options: call.options, environment: call.console.environment)
+        let finder = DoorFinder(call.options, call.console)
         if call.options.server == nil, case .file(let path) = try finder.database() {
             FileDoctor(database: path, socket: try finder.directory().socket).look(&chart)
         }

@@ -14,7 +14,7 @@ enum InitCommand {
         run: run)
 
     static func run(_ call: Invocation) async throws -> ExitCode {
-        let finder = DoorFinder(options: call.options, environment: call.console.environment)
+        let finder = DoorFinder(call.options, call.console)
         try finder.requireNoGateway("It has made its database already: selaras doctor.")
         let place = try finder.database()
         if case .file(let path) = place {

@@ -13,7 +13,7 @@ enum MigrateCommand {
         ], example: "migrate --dry-run", run: run)
 
     static func run(_ call: Invocation) async throws -> ExitCode {
-        let finder = DoorFinder(options: call.options, environment: call.console.environment)
+        let finder = DoorFinder(call.options, call.console)
         try finder.requireNoGateway("It migrates by itself when it starts anew: restart it.")
         let selaras = try DoorFinder.join(try finder.requireDatabase())
         do {

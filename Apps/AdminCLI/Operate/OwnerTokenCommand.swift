@@ -14,7 +14,7 @@ enum OwnerTokenCommand {
         example: "owner-token --data /var/lib/selaras", run: run)
 
     static func run(_ call: Invocation) async throws -> ExitCode {
-        let finder = DoorFinder(options: call.options, environment: call.console.environment)
+        let finder = DoorFinder(call.options, call.console)
         try finder.requireNoGateway("Stop it, make the token, and start it again.")
         let selaras = try await finder.opened()
         do {

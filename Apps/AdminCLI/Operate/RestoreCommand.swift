@@ -31,7 +31,7 @@ enum RestoreCommand {
 
     static func run(_ call: Invocation) async throws -> ExitCode {
         let file = call.operands.first ?? ""
-        let finder = DoorFinder(options: call.options, environment: call.console.environment)
+        let finder = DoorFinder(call.options, call.console)
         try finder.requireNoGateway("Stop it, and move its database away.")
         guard case .file(let target) = try finder.database() else {
             throw Stop.usage("A PostgreSQL database is restored with pg_restore.")

@@ -15,7 +15,7 @@ enum VerifyCommand {
         example: "verify", run: run)
 
     static func run(_ call: Invocation) async throws -> ExitCode {
-        let finder = DoorFinder(options: call.options, environment: call.console.environment)
+        let finder = DoorFinder(call.options, call.console)
         try finder.requireNoGateway(
             "Verify a copy: selaras backup copy.db, then selaras verify --database copy.db.")
         let selaras = try await finder.opened(isForReading: call.options.database != nil)

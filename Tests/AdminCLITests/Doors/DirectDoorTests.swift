@@ -1,0 +1,41 @@
+import RetailComposition
+import RetailCore
+import RetailJSON
+import RetailStorage
+import Synchronization
+import Testing
+
+@testable import selaras
+
+@Suite struct DirectDoorTests {
+    @Test func `says when a refusal could not be audited, and still tells the refusal`()
+        async throws
+    {
+        let bench = try Bench()
+        _ = await bench.run("init")
+        let selaras = try DoorFinder.join(.file(bench.data + "/selaras.db"))
+        let told = Mutex<[String]>([])
+        let door = DirectDoor(selaras: selaras, place: "") { line in
+            told.withLock { $0.append(line) }
+        }
+        let end = try #require(selaras.operation("access.keys.revoke"))
+        let unknown = JSONTree.object([
+            .init("id", .string("key_01h455vb4pex5vsknk084sn02q"))
+        ])
+        func refusal() async -> RetailError? {
+            do {
+                let manner = Manner(requestID: "cli-1", idempotencyKey: "cli-1")
+                _ = try await door.perform(end, unknown, manner)
+                return nil
+            } catch { return error as? RetailError }
+        }
+        #expect(await refusal()?.code == "access.key-unknown")
+        #expect(told.withLock { $0 } == [])
+        try await selaras.database.write { tx in _ = try tx.execute("DROP TABLE sync_audit") }
+        #expect(await refusal()?.code == "access.key-unknown")
+        let lines = told.withLock { $0 }
+        #expect(lines.first?.hasPrefix("warning: The refusal is not in the audit: ") == true)
+        #expect(lines.count == 2)
+        await selaras.database.close()
+    }
+}
