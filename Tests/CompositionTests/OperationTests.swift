@@ -13,6 +13,23 @@ import Testing
         }
     }
 
+    @Test func `finds no fault in what is declared`() async throws {
+        try await withSelaras { selaras in
+            #expect(Module.faults(in: selaras.modules) == [])
+        }
+    }
+
+    @Test func `lets no secret travel in an address`() async throws {
+        try await withSelaras { selaras in
+            for operation in selaras.operations {
+                for field in operation.input.fields where field.secrecy != .none {
+                    #expect(operation.place(of: field.name) == .body, "\(operation.name)")
+                }
+            }
+            #expect(selaras.operation("support.case.status")?.method == .post)
+        }
+    }
+
     @Test func `names every operation once and after its module`() async throws {
         try await withSelaras { selaras in
             var seen: Set<String> = []

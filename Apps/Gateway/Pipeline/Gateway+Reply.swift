@@ -16,7 +16,7 @@ extension Gateway {
         if let version = outcome.version {
             response.headers.append("ETag", "\"\(version)\"")
         }
-        if operation.kind == .query {
+        if operation.method == .get {
             response.headers.append("Cache-Control", "private, no-cache")
             try condition(&response, outcome, exchange)
         } else {

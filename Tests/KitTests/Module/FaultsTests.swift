@@ -91,6 +91,47 @@ import Testing
             ])
     }
 
+    @Test func `finds a secret in an address`() {
+        let code = Shape<String>("Claim", "A claim.") { shape in
+            let code = shape.field("code", { $0 }, Format<String>.line(1...20).oneTime, "It.")
+            return { try $0[code] }
+        }
+        func claim(_ method: Operation.Method, _ path: String) -> Operation {
+            .command(
+                "sample.claims.make", method, path, .signedIn, "Claims.", input: code,
+                output: Nothing.shape, example: #"{"code":"x"}"#,
+                scope: .none("a sample has no places")
+            ) { _, _, _ in Nothing() }
+        }
+        #expect(
+            faults(of: claim(.post, "/claims/{code}")) == [
+                "sample.claims.make has the secret code in its path, where logs keep it. "
+                    + "Let it travel in the body."
+            ])
+        #expect(
+            faults(of: claim(.delete, "/claims")) == [
+                "sample.claims.make has the secret code in its query, where logs keep it. "
+                    + "Let it travel in the body."
+            ])
+        #expect(faults(of: claim(.post, "/claims")) == [])
+    }
+
+    @Test func `lets a query with a secret travel in a body, and any other as a GET`() {
+        let code = Shape<String>("Claim", "A claim.") { shape in
+            let code = shape.field("code", { $0 }, Format<String>.line(1...20).oneTime, "It.")
+            return { try $0[code] }
+        }
+        let query = Operation.query(
+            "sample.claims.show", "/claims", .open, "Shows.", input: code, output: Nothing.shape,
+            example: #"{"code":"x"}"#, scope: .none("a sample has no places")
+        ) { _, _, _ in Nothing() }
+        #expect(query.method == .post)
+        #expect(query.kind == .query)
+        #expect(query.place(of: "code") == .body)
+        #expect(faults(of: query) == [])
+        #expect(Sample.search.method == .get)
+    }
+
     private func faults(of operation: Operation) -> [String] {
         Module.faults(in: [
             ShelfModule().module,

@@ -95,7 +95,10 @@ extension Operation {
                 faults.append("has an optional \(field.name) in its path. Make it required.")
             }
         }
-        if kind == .query, method != .get { faults.append("is a query, but no GET.") }
+        faults += secretsInAddress
+        if kind == .query, method != .get, input.secrecy == .none {
+            faults.append("is a query without a secret, but no GET.")
+        }
         if kind == .command, method == .get { faults.append("is a command, but a GET.") }
         if scope.reason.split(separator: " ").count < 2 {
             faults.append("does not say why it is scoped as it is. Give a reason.")

@@ -26,10 +26,26 @@ extension Module {
     static let plainNames: [String: String] = [
         "ForeignCode.code": "the article number under which a marketplace lists an item",
         "CodeAssignment.code": "the article number under which a marketplace lists an item",
+        "CodeQuery.code": "a barcode, an article number or a SKU, as anybody can read it",
     ]
 }
 
+extension Operation {
+    /// Secrets that would travel in the address, which logs, histories and proxies keep.
+    var secretsInAddress: [String] {
+        input.fields.filter { $0.holdsSecret && place(of: $0.name) != .body }.map { field in
+            "has the secret \(field.name) in its \(place(of: field.name)), where logs keep it. "
+                + "Let it travel in the body."
+        }
+    }
+}
+
 extension FieldOutline {
+    /// Whether it is a secret or has one inside.
+    var holdsSecret: Bool {
+        secrecy != .none || (schema.object.map { $0.secrecy != .none } ?? false)
+    }
+
     private static let secretWords: Set<String> = [
         "password", "passwords", "passphrase", "token", "secret", "code", "pin", "otp", "cvv",
     ]

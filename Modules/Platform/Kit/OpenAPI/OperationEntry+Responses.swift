@@ -10,7 +10,7 @@ extension OperationEntry {
         let success = JSONTree.Member(String(operation.status), success)
         let other = JSONTree.Member("default", reference("refused"))
         let unchanged =
-            operation.kind == .query && operation.answersVersion
+            operation.method == .get && operation.answersVersion
             ? [JSONTree.Member("304", notModified)] : []
         return .object([success] + unchanged + refusals + [other])
     }

@@ -78,7 +78,7 @@ struct OperationEntry {
                         "pattern": .string(IdempotencyKey.pattern),
                     ]), example: "8e03978e-40d5-43e8-bc93-6894a57f9324"))
         }
-        if operation.kind == .query, operation.answersVersion {
+        if operation.method == .get, operation.answersVersion {
             headers.append(
                 header(
                     "If-None-Match", isRequired: false,

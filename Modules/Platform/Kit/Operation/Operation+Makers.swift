@@ -4,6 +4,9 @@ public import RetailStorage
 extension Operation {
     /// Declares a query: `handler` reads one snapshot.
     ///
+    /// It is a GET. One that takes a secret is a POST with the secret in its body: an address is
+    /// kept in logs, histories and proxies.
+    ///
     /// - Parameters:
     ///   - version: where the record's version is, which becomes the ETag.
     ///   - scope: how callers are kept to their places.
@@ -17,10 +20,11 @@ extension Operation {
         handler: @escaping @Sendable (Input, Call, borrowing Transaction) throws -> Output
     ) -> Operation {
         let path = Path(path)
-        let place = placing(.get, path)
+        let method: Method = input.outline.secrecy == .none ? .get : .post
+        let place = placing(method, path)
         let source = SubjectSource(path: path, input: input.outline, output: output.outline)
         return Operation(
-            name: name, kind: .query, method: .get, path: path, access: access, summary: summary,
+            name: name, kind: .query, method: method, path: path, access: access, summary: summary,
             details: details, input: input.outline, output: output.outline, status: 200,
             errors: errors, example: example, weight: weight, needsKey: false,
             isSecret: false,
