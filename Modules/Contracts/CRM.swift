@@ -86,16 +86,32 @@ public protocol CustomerDirectory: Sendable {
         identifiedBy value: String, on kind: ChannelKind, in tx: borrowing Transaction
     ) throws -> CustomerID?
 
-    /// Whether the caller may see the customer: a customer the records that are the own ones, a
-    /// caller limited to places whoever was met at one of them, everybody else all. It compares.
+    /// Whether the caller may see the customer under a permission, this act's where it is nil: a
+    /// customer the records that are the own ones, a caller limited to places whoever was met at
+    /// one of them, everybody else all. It compares.
     func isSeen(
-        _ customer: CustomerID, by call: Call, in tx: borrowing Transaction
+        _ customer: CustomerID, under permission: Permission?, by call: Call,
+        in tx: borrowing Transaction
     ) throws -> Bool
 
-    /// The newest entries of a customer's timeline, newest first.
+    /// Notes that the customer was met where the caller acts: whoever acts there sees them from
+    /// now on. For acts that proved who the customer is.
+    func meet(_ customer: CustomerID, by call: Call, in tx: borrowing Transaction) throws
+
+    /// The newest entries of a customer's timeline, newest first; nil for a caller who may not
+    /// read the customer.
     func timeline(
-        of customer: CustomerID, limit: Int, in tx: borrowing Transaction
-    ) throws -> [TimelineEntry]
+        of customer: CustomerID, limit: Int, readBy call: Call, in tx: borrowing Transaction
+    ) throws -> [TimelineEntry]?
+}
+
+extension CustomerDirectory {
+    /// Whether the caller may see the customer in this act.
+    public func isSeen(
+        _ customer: CustomerID, by call: Call, in tx: borrowing Transaction
+    ) throws -> Bool {
+        try isSeen(customer, under: nil, by: call, in: tx)
+    }
 }
 
 /// A customer became known.

@@ -36,10 +36,11 @@ public protocol PointsTender: Sendable {
         in tx: borrowing Transaction
     ) throws -> (points: Int64, worth: Money)
 
-    /// The points that the customer can spend now, over all merged records.
+    /// The points that the customer can spend now, over all merged records; nil for a caller who
+    /// may not read the customer's points.
     func balance(
-        of customer: CustomerID, at now: Instant, in tx: borrowing Transaction
-    ) throws -> Int64
+        of customer: CustomerID, readBy call: Call, in tx: borrowing Transaction
+    ) throws -> Int64?
 }
 
 /// A change of a customer's points, as the events that tell of one describe it.

@@ -25,12 +25,15 @@ struct Directory: CustomerDirectory {
     ) throws -> CustomerID? { nil }
 
     func isSeen(
-        _ customer: CustomerID, by call: Call, in tx: borrowing Transaction
-    ) throws -> Bool { call.reach().isUnlimited }
+        _ customer: CustomerID, under permission: Permission?, by call: Call,
+        in tx: borrowing Transaction
+    ) throws -> Bool { call.reach(permission).isUnlimited }
+
+    func meet(_ customer: CustomerID, by call: Call, in tx: borrowing Transaction) throws {}
 
     func timeline(
-        of customer: CustomerID, limit: Int, in tx: borrowing Transaction
-    ) throws -> [TimelineEntry] { [] }
+        of customer: CustomerID, limit: Int, readBy call: Call, in tx: borrowing Transaction
+    ) throws -> [TimelineEntry]? { [] }
 }
 
 /// One shop with a rule for Rupiah: a point for Rp 10,000, worth Rp 10, living a year.

@@ -30,13 +30,17 @@ struct Peers: CustomerDirectory, OrderHistory, PointsTender {
     ) throws -> CustomerID? { nil }
 
     func isSeen(
-        _ customer: CustomerID, by call: Call, in tx: borrowing Transaction
-    ) throws -> Bool { call.reach().isUnlimited }
+        _ customer: CustomerID, under permission: Permission?, by call: Call,
+        in tx: borrowing Transaction
+    ) throws -> Bool { call.reach(permission).isUnlimited }
+
+    func meet(_ customer: CustomerID, by call: Call, in tx: borrowing Transaction) throws {}
 
     func timeline(
-        of customer: CustomerID, limit: Int, in tx: borrowing Transaction
-    ) throws -> [TimelineEntry] {
-        [
+        of customer: CustomerID, limit: Int, readBy call: Call, in tx: borrowing Transaction
+    ) throws -> [TimelineEntry]? {
+        guard call.grants.permitSomewhere(Permission("crm.customers.read", "")) else { return nil }
+        return [
             TimelineEntry(
                 position: 1, at: testStart, type: "orders.order-placed", text: "Order placed",
                 channel: "web", subject: "order_1")
@@ -46,11 +50,14 @@ struct Peers: CustomerDirectory, OrderHistory, PointsTender {
     func orders(
         of customers: [CustomerID], limit: Int, by call: Call, in tx: borrowing Transaction
     ) throws -> [OrderSummary] {
-        guard customers == [ana, second] else { return [] }
+        guard customers == [ana, second],
+            call.grants.permitSomewhere(Permission("orders.order.read", ""))
+        else { return [] }
         return [
             OrderSummary(
                 id: ID(ana.raw), number: "S-1", customer: ana, channel: try Code("web"),
-                status: "placed", total: Money(amount: 100, currency: .idr), placedAt: testStart)
+                status: "placed", total: Money(amount: 100, currency: .idr),
+                placedAt: testStart)
         ]
     }
 
@@ -74,8 +81,10 @@ struct Peers: CustomerDirectory, OrderHistory, PointsTender {
     ) throws -> (points: Int64, worth: Money) { (amount.amount, amount) }
 
     func balance(
-        of customer: CustomerID, at now: Instant, in tx: borrowing Transaction
-    ) throws -> Int64 { 120 }
+        of customer: CustomerID, readBy call: Call, in tx: borrowing Transaction
+    ) throws -> Int64? {
+        call.grants.permitSomewhere(Permission("loyalty.points.read", "")) ? 120 : nil
+    }
 }
 
 /// A desk in Jakarta, Monday to Friday from 9 to 17, that answers in an hour.
@@ -87,9 +96,11 @@ struct Room: Sendable {
     let ids: any IDSource
 
     /// Monday, 5 January 2026, 08:00 UTC: 15:00 at the desk.
-    func call(at minutes: Int = 0, key: String? = nil, version: Int64? = nil) -> Call {
+    func call(
+        at minutes: Int = 0, key: String? = nil, version: Int64? = nil, grants: [Grant] = .all
+    ) -> Call {
         Call(
-            actor: .system("agent"), grants: .all,
+            actor: .system("agent"), grants: grants,
             now: testStart + .seconds(Int64(minutes) * 60), ids: ids, requestID: "test",
             idempotencyKey: key ?? "key-\(ids.next())", expectedVersion: version)
     }
@@ -97,7 +108,8 @@ struct Room: Sendable {
     /// Performs an operation and returns its answer.
     @discardableResult
     func perform(
-        _ name: String, _ text: String, at minutes: Int = 0, version: Int64? = nil
+        _ name: String, _ text: String, at minutes: Int = 0, version: Int64? = nil,
+        grants: [Grant] = .all
     ) async throws -> JSONTree {
         guard let operation = module.operations.first(where: { $0.name == name }) else {
             throw RetailError.notFound("test.unknown", "No operation is named \(name).")
@@ -105,7 +117,7 @@ struct Room: Sendable {
         let whole = try JSONDocument(Array(text.utf8)).root
         let outcome = try await dispatcher.perform(
             operation, try OperationInput(whole: whole, for: operation),
-            call(at: minutes, version: version))
+            call(at: minutes, version: version, grants: grants))
         return JSONTree(try JSONDocument(outcome.body).root)
     }
 

@@ -35,9 +35,10 @@ public struct Directory: CustomerDirectory {
 
     /// Whether the caller may see the customer, under any of the merged records.
     public func isSeen(
-        _ customer: CustomerID, by call: Call, in tx: borrowing Transaction
+        _ customer: CustomerID, under permission: Permission?, by call: Call,
+        in tx: borrowing Transaction
     ) throws -> Bool {
-        let reach = call.reach()
+        let reach = call.reach(permission)
         if let own = call.own {
             return try self.customer(CustomerID(own.customer), in: tx)?.members.contains(customer)
                 ?? false
@@ -47,11 +48,21 @@ public struct Directory: CustomerDirectory {
         return try MeetingStore().isMet(summary.members, within: reach, in: tx)
     }
 
-    /// The newest entries of the timeline of all records that are the customer.
+    /// Notes where the customer was met.
+    public func meet(
+        _ customer: CustomerID, by call: Call, in tx: borrowing Transaction
+    ) throws {
+        for spot in call.whereabouts { try MeetingStore().note(customer, at: spot, in: tx) }
+    }
+
+    /// The newest entries of the timeline of all records that are the customer; nil for a caller
+    /// who may not read the customer.
     public func timeline(
-        of customer: CustomerID, limit: Int, in tx: borrowing Transaction
-    ) throws -> [TimelineEntry] {
-        guard let summary = try self.customer(customer, in: tx) else { return [] }
+        of customer: CustomerID, limit: Int, readBy call: Call, in tx: borrowing Transaction
+    ) throws -> [TimelineEntry]? {
+        guard let summary = try self.customer(customer, in: tx),
+            try isSeen(customer, under: CRMOperations.read, by: call, in: tx)
+        else { return nil }
         return try TimelineStore().list(
             of: summary.members, before: Int64.max, limit: limit, in: tx)
     }

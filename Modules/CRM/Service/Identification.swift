@@ -17,7 +17,7 @@ struct Identification: Sendable {
         _ record: CustomerRecord, by call: Call, in tx: borrowing Transaction
     ) throws {
         try CustomerStore().add(record, in: tx)
-        try meet(record.id, by: call, in: tx)
+        try directory.meet(record.id, by: call, in: tx)
         try tx.record(CustomerCreated(customer: record.id, channel: call.channel), by: call)
     }
 
@@ -36,7 +36,7 @@ struct Identification: Sendable {
                 kind: kind.identifierKind, value: value, spelling: spelling,
                 isVerified: isVerified && isOwn, firstSeen: call.now, lastSeen: call.now), in: tx)
         if isVerified, !isOwn, let owner {
-            try meet(owner, by: call, in: tx)
+            try directory.meet(owner, by: call, in: tx)
             try merging.join(
                 owner, customer, reason: "Same verified \(kind.identifierKind.rawValue).",
                 by: call, in: tx)
@@ -55,7 +55,7 @@ struct Identification: Sendable {
         if isVerified,
             let owner = try IdentityStore().owner(of: value, kind.identifierKind, in: tx)
         {
-            try meet(owner, by: call, in: tx)
+            try directory.meet(owner, by: call, in: tx)
             try tie(spelling, kind, isVerified: true, to: owner, by: call, in: tx)
             return try directory.required(owner, by: call, in: tx)
         }
@@ -66,12 +66,5 @@ struct Identification: Sendable {
                 version: 1, createdAt: call.now), by: call, in: tx)
         try tie(spelling, kind, isVerified: isVerified, to: id, by: call, in: tx)
         return try directory.required(id, by: call, in: tx)
-    }
-
-    /// Notes where the customer was met: whoever acts there sees them from now on.
-    private func meet(
-        _ customer: CustomerID, by call: Call, in tx: borrowing Transaction
-    ) throws {
-        for spot in call.whereabouts { try MeetingStore().note(customer, at: spot, in: tx) }
     }
 }

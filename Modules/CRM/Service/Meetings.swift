@@ -24,6 +24,9 @@ enum Meetings {
             meeting(OrderReturned.self, { $0.customer }) { event, _ in
                 Spot(at: event.location, on: event.channel)
             },
+            meeting(GoodsReturned.self, { $0.customer }) { event, _ in
+                Spot(at: event.location, on: nil)
+            },
             meeting(CaseOpened.self, { $0.customer }) { _, record in
                 Spot(at: record.location, on: record.channel)
             },

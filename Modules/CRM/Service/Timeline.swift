@@ -48,6 +48,9 @@ enum Timeline {
             entry(OrderReturned.self, { $0.customer }, on: { $0.channel.text }) {
                 "Returned goods for \($0.total.displayText)"
             },
+            entry(GoodsReturned.self, { $0.customer }) {
+                "Returned goods without a receipt for \($0.total.displayText)"
+            },
             entry(OrderCancelled.self, { $0.customer }, on: { $0.channel.text }) {
                 $0.isExpired ? "The order was not paid in time" : "Cancelled the order"
             },

@@ -28,6 +28,16 @@ public struct Points: PointsTender {
             - (try AccountStore().debt(of: members, in: tx))
     }
 
+    /// The same, for a caller who may read the customer's points; nil for every other.
+    public func balance(
+        of customer: CustomerID, readBy call: Call, in tx: borrowing Transaction
+    ) throws -> Int64? {
+        guard
+            try customers.isSeen(customer, under: LoyaltyOperations.read, by: call, in: tx)
+        else { return nil }
+        return try balance(of: customer, at: call.now, in: tx)
+    }
+
     /// Spends points, the soonest to end first; the same reference spends once.
     public func spend(
         _ points: Int64, of customer: CustomerID, in currency: Currency, for reference: String,

@@ -98,34 +98,6 @@ struct DebtWrittenOff: Event {
     }
 }
 
-/// Goods came back whose sale could not be found.
-struct GoodsReturned: Event {
-    static let type = "orders.goods-returned"
-    let returnID: ReturnID
-    let customer: CustomerID?
-    let location: Code<Location>
-    let lines: [SoldLine]
-    let total: Money
-    var subject: String { returnID.text }
-
-    static let shape = Shape<GoodsReturned>(
-        "GoodsReturned", "Goods came back whose sale could not be found."
-    ) { shape in
-        let returnID = shape.field("return_id", \.returnID, .id(), "The return.")
-        let customer = shape.field(
-            "customer_id", \.customer, .optional(.id()), "Who brought them; absent when unknown.")
-        let location = shape.field("location", \.location, .code(), "Where.")
-        let lines = shape.field(
-            "lines", \.lines, .list(.object(SoldLine.shape), 0...1_000), "What.")
-        let total = shape.field("total", \.total, .money, "What was refunded.")
-        return {
-            GoodsReturned(
-                returnID: try $0[returnID], customer: try $0[customer],
-                location: try $0[location], lines: try $0[lines], total: try $0[total])
-        }
-    }
-}
-
 /// Orders of another system were written.
 struct OrdersImported: Event {
     static let type = "orders.orders-imported"

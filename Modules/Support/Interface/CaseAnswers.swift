@@ -31,15 +31,16 @@ extension AgentView {
         let customer = shape.field(
             "customer", \.customer, .optional(.object(customerShape)), "Whose it is.")
         let timeline = shape.field(
-            "timeline", \.timeline, .list(.object(TimelineEntry.shape), 0...50),
-            "What happened with the customer over all channels, newest first.")
+            "timeline", \.timeline, .optional(.list(.object(TimelineEntry.shape), 0...50)),
+            "What happened with the customer over all channels, newest first; absent for who may "
+                + "not read customers.")
         let orders = shape.field(
             "orders", \.orders, .list(.object(OrderSummary.shape), 0...20),
-            "The customer's orders of all channels, newest first.")
+            "The customer's orders that the reader may see, newest first.")
         let points = shape.field(
             "points", \.points,
             .optional(.integer(-1_000_000_000_000...1_000_000_000_000)),
-            "The points that the customer can spend now.")
+            "The points that the customer can spend now; absent for who may not read points.")
         return {
             AgentView(
                 detail: try $0[detail], customer: try $0[customer], timeline: try $0[timeline],

@@ -12,11 +12,12 @@ struct CaseDetail: Sendable {
     let messages: [CaseMessage]
 }
 
-/// What the agent has in view: the case and the customer beside it.
+/// What the agent has in view: the case and the customer beside it, as far as the agent may read
+/// each part.
 struct AgentView: Sendable {
     let detail: CaseDetail
     let customer: CustomerSummary?
-    let timeline: [TimelineEntry]
+    let timeline: [TimelineEntry]?
     let orders: [OrderSummary]
     let points: Int64?
 }
@@ -48,21 +49,22 @@ struct CaseReading: Sendable {
             clocks: try clocks.explain(id, at: now, in: tx), messages: newest.reversed())
     }
 
-    /// The case, the customer's timeline and orders over all channels, and the points.
+    /// The case, the customer's timeline and orders over all channels, and the points: each as far
+    /// as the peer whose it is lets the caller read it.
     func view(of id: CaseID, by call: Call, in tx: borrowing Transaction) throws -> AgentView {
         let detail = try detail(of: id, by: call, in: tx)
-        let now = call.now
         guard let id = detail.current.customer,
             let customer = try customers.customer(id, in: tx)
         else {
             return AgentView(
-                detail: detail, customer: nil, timeline: [], orders: [], points: nil)
+                detail: detail, customer: nil, timeline: nil, orders: [], points: nil)
         }
         return AgentView(
             detail: detail, customer: customer,
-            timeline: try customers.timeline(of: customer.id, limit: 50, in: tx),
+            timeline: try customers.timeline(
+                of: customer.id, limit: 50, readBy: call, in: tx),
             orders: try orders.orders(of: customer.members, limit: 20, by: call, in: tx),
-            points: try points.balance(of: customer.id, at: now, in: tx))
+            points: try points.balance(of: customer.id, readBy: call, in: tx))
     }
 
     /// Where the case stands, for whoever has its number and its code.

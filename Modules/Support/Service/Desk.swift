@@ -161,7 +161,8 @@ extension Desk {
         return found
     }
 
-    private func isReached(
+    /// Whether the caller may see the case.
+    func isReached(
         _ found: SupportCase, by call: Call, in tx: borrowing Transaction
     ) throws -> Bool {
         if call.own == nil {

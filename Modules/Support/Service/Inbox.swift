@@ -10,26 +10,31 @@ struct Inbox: Sendable {
     let codes: TransferCodes
     let clocks: Clocks
 
+    private var desk: Desk { Desk(customers: customers, clocks: clocks) }
+
     /// Puts a message into the case that it continues, or opens one.
     ///
     /// It continues the case of a transfer code; else the newest case of the customer that is not
-    /// over, whatever channel that ran over; else, for nobody known, that of the same address.
-    /// Channels deliver at least once: a message whose provider's id is known changes nothing and
-    /// answers its case.
-    /// - Throws: `support.message-id-reused` when another message has the provider's id.
+    /// over, whatever channel that ran over; else, for nobody known, that of the same address at
+    /// the caller's places. A code and a verified sender are proofs, and the customer is met by
+    /// them where the caller acts; an address is none, and whoever may claim it reaches only what
+    /// was opened there. Channels deliver at least once: a message whose provider's id is known
+    /// changes nothing and answers its case.
+    /// - Throws: `support.message-id-reused` when another message has the provider's id;
+    ///   `request.location-forbidden` for who acts at several places and named none.
     func receive(
         _ message: IncomingMessage, by call: Call, in tx: borrowing Transaction
     ) throws -> SupportCase {
-        if let known = try taken(message, in: tx) { return known }
-        let customer =
-            message.isVerified
-            ? try customers.customer(identifiedBy: message.sender, on: message.kind, in: tx) : nil
-        var found = try continued(by: message, of: customer, at: call.now, in: tx)
+        let spot = try call.standpoint()
+        try call.require(at: spot.location, on: spot.channel)
+        if let known = try taken(message, by: call, in: tx) { return known }
+        let customer = try verifiedSender(of: message, by: call, in: tx)
+        var found = try continued(by: message, of: customer, by: call, in: tx)
         if found == nil {
             found = try open(
                 subject: message.subject, customer: customer?.id,
                 on: message.kind, address: message.sender, priority: .normal,
-                at: Spot(at: call.location, on: call.channel), by: call, in: tx)
+                at: spot, by: call, in: tx)
         }
         guard var current = found else {
             throw SupportErrors.caseUnknown.error("The case was not opened. Try again.")
@@ -72,36 +77,54 @@ struct Inbox: Sendable {
         return summary
     }
 
-    /// The case of a message that was taken in before.
+    /// The case of a message that was taken in before, where the caller may see it.
     private func taken(
-        _ message: IncomingMessage, in tx: borrowing Transaction
+        _ message: IncomingMessage, by call: Call, in tx: borrowing Transaction
     ) throws -> SupportCase? {
         guard let external = ExternalMessage(message),
             let known = try MessageStore().find(external, on: message.kind, in: tx)
         else { return nil }
-        guard known.sender == external.sender, known.body == message.body.text else {
+        guard known.sender == external.sender, known.body == message.body.text,
+            let found = try CaseStore().find(known.id, in: tx),
+            try desk.isReached(found, by: call, in: tx)
+        else {
             throw SupportErrors.messageIDReused.error(
                 "Another message over \(message.kind.rawValue) has this id. Give each its own id.",
                 at: "/external_id")
         }
-        return try CaseStore().find(known.id, in: tx)
+        return found
+    }
+
+    /// Who wrote, where the channel proved it; such a customer is met where the caller acts.
+    private func verifiedSender(
+        of message: IncomingMessage, by call: Call, in tx: borrowing Transaction
+    ) throws -> CustomerSummary? {
+        guard message.isVerified,
+            let customer = try customers.customer(
+                identifiedBy: message.sender, on: message.kind, in: tx)
+        else { return nil }
+        try customers.meet(customer.id, by: call, in: tx)
+        return customer
     }
 
     private func continued(
-        by message: IncomingMessage, of customer: CustomerSummary?, at now: Instant,
+        by message: IncomingMessage, of customer: CustomerSummary?, by call: Call,
         in tx: borrowing Transaction
     ) throws -> SupportCase? {
+        let now = call.now
         if let code = message.code,
             let id = try TransferStore().find(codes.digest(of: code), at: now, in: tx),
             let found = try CaseStore().find(id, in: tx), found.state != .closed,
             try TransferStore().use(codes.digest(of: code), at: now, in: tx)
         {
+            if let owner = found.customer { try customers.meet(owner, by: call, in: tx) }
             return found
         }
         if let customer {
             return try CaseStore().newestUnclosed(of: customer.members, in: tx)
         }
-        return try CaseStore().newestUnclosed(from: message.sender, on: message.kind, in: tx)
+        return try CaseStore().newestUnclosed(
+            from: message.sender, on: message.kind, within: call.reach(), in: tx)
     }
 
     private func add(

@@ -58,14 +58,17 @@ struct CaseStore: Sendable {
             """, Self.row)
     }
 
-    /// The newest case of nobody known that is not over and runs over the address.
+    /// The newest case of nobody known that is not over, was opened within reach and runs over the
+    /// address.
     func newestUnclosed(
-        from address: String, on kind: ChannelKind, in tx: borrowing Transaction
+        from address: String, on kind: ChannelKind, within reach: Reach,
+        in tx: borrowing Transaction
     ) throws -> SupportCase? {
-        try tx.first(
+        let reached = reach.condition(location: "location", channel: "channel")
+        return try tx.first(
             """
             SELECT \(Self.columns) FROM support_cases
-             WHERE customer IS NULL AND state <> 'closed'
+             WHERE customer IS NULL AND state <> 'closed' AND \(reached)
                AND id IN (SELECT case_id FROM support_legs
                            WHERE kind = \(kind.rawValue) AND address = \(address))
              ORDER BY number DESC LIMIT 1

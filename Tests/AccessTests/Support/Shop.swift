@@ -151,14 +151,17 @@ struct Verified: CustomerDirectory {
     }
 
     func isSeen(
-        _ customer: CustomerID, by call: Call, in tx: borrowing Transaction
+        _ customer: CustomerID, under permission: Permission?, by call: Call,
+        in tx: borrowing Transaction
     ) throws -> Bool {
-        let reach = call.reach()
+        let reach = call.reach(permission)
         return reach.isUnlimited
             || reach.places.contains { $0.channels?.contains { $0.text == "web" } ?? true }
     }
 
+    func meet(_ customer: CustomerID, by call: Call, in tx: borrowing Transaction) throws {}
+
     func timeline(
-        of customer: CustomerID, limit: Int, in tx: borrowing Transaction
-    ) throws -> [TimelineEntry] { [] }
+        of customer: CustomerID, limit: Int, readBy call: Call, in tx: borrowing Transaction
+    ) throws -> [TimelineEntry]? { [] }
 }

@@ -68,6 +68,33 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `goods that come back without a receipt make their bringer known there`(
+        kind: EngineKind
+    ) async throws {
+        try await withDesk(kind) { desk in
+            let id = try CustomerID(try await desk.identify("email", "ana@example.com"))
+            let call = Call.system("test", now: desk.clock.clock.now(), ids: desk.ids)
+            let shop: Code<Location> = try Code("jkt-01")
+            let asked = #"{"customer_id":"\#(id.text)"}"#
+            let here = [Grant(.all, locations: [shop])]
+            await #expect(throws: RetailError.self) {
+                try await desk.perform("crm.customers.show", asked, grants: here)
+            }
+            try await desk.database.write { tx in
+                try tx.record(
+                    GoodsReturned(
+                        returnID: ReturnID(call.ids.next()), customer: id, location: shop,
+                        lines: [], total: Money(amount: 100, currency: .idr)), by: call)
+            }
+            try await desk.consumption.catchUp()
+            let shown = try await desk.perform("crm.customers.show", asked, grants: here)
+            #expect(shown.text("id") == id.text)
+            let lived = try await desk.perform("crm.timeline.list", asked, grants: here)
+            #expect("\(lived)".contains("without a receipt"))
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `a customer reaches the own merged records, and no longer when they part`(
         kind: EngineKind
     ) async throws {

@@ -55,12 +55,15 @@ struct KnownCustomers: CustomerDirectory {
     ) throws -> CustomerID? { nil }
 
     func isSeen(
-        _ customer: CustomerID, by call: Call, in tx: borrowing Transaction
-    ) throws -> Bool { call.reach().isUnlimited }
+        _ customer: CustomerID, under permission: Permission?, by call: Call,
+        in tx: borrowing Transaction
+    ) throws -> Bool { call.reach(permission).isUnlimited }
+
+    func meet(_ customer: CustomerID, by call: Call, in tx: borrowing Transaction) throws {}
 
     func timeline(
-        of customer: CustomerID, limit: Int, in tx: borrowing Transaction
-    ) throws -> [TimelineEntry] { [] }
+        of customer: CustomerID, limit: Int, readBy call: Call, in tx: borrowing Transaction
+    ) throws -> [TimelineEntry]? { [] }
 }
 
 /// Points at a hundred minor units each, kept in a table so that they are as atomic as the real.
@@ -131,6 +134,10 @@ struct PointsBook: PointsTender {
             "UPDATE points_book SET points = points + \(points) WHERE customer = \(customer)")
         return (points, Money(points * 100, amount.currency))
     }
+
+    func balance(
+        of customer: CustomerID, readBy call: Call, in tx: borrowing Transaction
+    ) throws -> Int64? { try balance(of: customer, at: call.now, in: tx) }
 
     func balance(
         of customer: CustomerID, at now: Instant, in tx: borrowing Transaction

@@ -1,4 +1,5 @@
 import RetailCore
+import RetailJSON
 import RetailKit
 import RetailStorage
 import RetailTestSupport
@@ -26,6 +27,31 @@ struct CaseReadingTests {
             let bare = try await room.act("support.case.view", unknown["id"].text, at: 2)
             #expect(bare["customer"].text == "-")
             #expect(bare["orders"].count == 0)
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `the view leaves out what its reader may not read elsewhere`(
+        engine: EngineKind
+    ) async throws {
+        try await withRoom(engine) { room in
+            let id = try await room.receive("messenger", from: "+62811")["id"].text
+            func view(_ more: String...) async throws -> JSONTree {
+                try await room.perform(
+                    "support.case.view", #"{"case_id":"\#(id)"}"#,
+                    grants: [Grant(Permissions(Set(more + ["support.cases.read"])))])
+            }
+            let bare = try await view()
+            #expect(bare["customer"]["name"].text == "Ana")
+            #expect(bare["timeline"] == .null)
+            #expect(bare["points"] == .null)
+            #expect(bare["orders"].count == 0)
+            let some = try await view("loyalty.points.read", "orders.order.read")
+            #expect(some["points"].text == "120")
+            #expect(some["timeline"] == .null)
+            #expect(some["orders"].count == 1)
+            let whole = try await view("crm.customers.read", "loyalty.points.read")
+            #expect(whole["timeline"].count == 1)
         }
     }
 

@@ -66,6 +66,42 @@ struct InboxTests {
     }
 
     @Test(arguments: Engines.available)
+    func `a channel's key comes to no case of another channel by an address that it claims`(
+        engine: EngineKind
+    ) async throws {
+        try await withRoom(engine) { room in
+            let hand = Permissions(["support.messages.receive"])
+            let here = [Grant(hand, channels: [try Code("web-id")])]
+            let there = [Grant(hand, channels: [try Code("web-b")])]
+            func write(
+                _ grants: [Grant], _ more: String = "", verified: Bool = false
+            ) async throws -> JSONTree {
+                try await room.perform(
+                    "support.message.receive",
+                    #"{"kind":"chat","sender":"guest-7","verified":\#(verified),"body":"Hello""#
+                        + more + "}", grants: grants)
+            }
+            let first = try await write(here)
+            #expect(try await write(here)["id"] == first["id"])
+            let other = try await write(there)
+            #expect(other["id"] != first["id"])
+            #expect(try await write(there)["id"] == other["id"])
+            let numbered = try await write(here, #","external_id":"p.1""#)
+            #expect(numbered["id"] == first["id"])
+            let code = await refusalCode { _ = try await write(there, #","external_id":"p.1""#) }
+            #expect(code == SupportErrors.messageIDReused.code)
+            // A code that the customer was given is a proof, wherever it is shown.
+            let ticket = try await room.act("support.transfer.issue", first["id"].text)
+            let moved = try await write(there, #","code":"\#(ticket["code"].text)""#)
+            #expect(moved["id"] == first["id"])
+            let both = [Grant(hand, channels: [try Code("web-b"), try Code("web-id")])]
+            let unnamed = await refusalCode { _ = try await write(both) }
+            #expect(unnamed == RequestErrors.locationForbidden.code)
+            #expect(try await room.findings() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `one message delivered many times at once is taken in once`(
         engine: EngineKind
     ) async throws {
