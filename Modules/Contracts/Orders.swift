@@ -95,13 +95,17 @@ public struct OrderSummary: Sendable {
     public let status: String
     /// What it costs, tax included.
     public let total: Money
+    /// What the customer is still asked for.
+    public let due: Money
+    /// What came in beyond what it costs, to be given back.
+    public let owed: Money
     /// When it was placed.
     public let placedAt: Instant
 
     /// Makes a summary.
     public init(
         id: OrderID, number: String, customer: CustomerID?, channel: Code<Channel>,
-        status: String, total: Money, placedAt: Instant
+        status: String, total: Money, due: Money, owed: Money, placedAt: Instant
     ) {
         self.id = id
         self.number = number
@@ -109,6 +113,8 @@ public struct OrderSummary: Sendable {
         self.channel = channel
         self.status = status
         self.total = total
+        self.due = due
+        self.owed = owed
         self.placedAt = placedAt
     }
 
@@ -121,12 +127,15 @@ public struct OrderSummary: Sendable {
         let channel = shape.field("channel", \.channel, .code(), "On which channel.")
         let status = shape.field("status", \.status, .line(1...40), "The headline status.")
         let total = shape.field("total", \.total, .money, "What it costs, tax included.")
+        let due = shape.field("due", \.due, .money, "What the customer is still asked for.")
+        let owed = shape.field(
+            "owed", \.owed, .money, "What came in beyond what it costs, to be given back.")
         let placedAt = shape.field("placed_at", \.placedAt, .instant, "When it was placed.")
         return {
             OrderSummary(
                 id: try $0[id], number: try $0[number], customer: try $0[customer],
                 channel: try $0[channel], status: try $0[status], total: try $0[total],
-                placedAt: try $0[placedAt])
+                due: try $0[due], owed: try $0[owed], placedAt: try $0[placedAt])
         }
     }
 }

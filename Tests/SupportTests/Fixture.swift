@@ -57,7 +57,7 @@ struct Peers: CustomerDirectory, OrderHistory, PointsTender {
             OrderSummary(
                 id: ID(ana.raw), number: "S-1", customer: ana, channel: try Code("web"),
                 status: "placed", total: Money(amount: 100, currency: .idr),
-                placedAt: testStart)
+                due: .zero(.idr), owed: .zero(.idr), placedAt: testStart)
         ]
     }
 

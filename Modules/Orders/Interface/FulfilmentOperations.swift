@@ -25,7 +25,8 @@ struct FulfilmentOperations: Sendable {
             input: FulfilmentCreate.shape, output: FulfilmentView.shape, status: 201,
             errors: [
                 OrdersErrors.orderUnknown, OrdersErrors.orderClosed,
-                OrdersErrors.nothingToFulfil, OrdersErrors.unpaid, PeerErrors.held,
+                OrdersErrors.nothingToFulfil, OrdersErrors.tooManyParts, OrdersErrors.unpaid,
+                PeerErrors.held,
             ],
             example: #"""
                 {"order_id":"order_01h455vb4pex5vsknk084sn02q","method":"shipment",

@@ -97,6 +97,7 @@ struct OrderSought: Sendable {
 struct OrderQuery: Sendable {
     let customer: CustomerID?
     let isOpen: Bool
+    let balance: OrderBalance?
     let page: PageRequest
 
     static let shape = Shape<OrderQuery>("OrderQuery", "Which orders.") { shape in
@@ -106,9 +107,14 @@ struct OrderQuery: Sendable {
         let isOpen = shape.field(
             "open", \.isOpen, Format<Bool>.flag.defaulting(to: false, "false"),
             "Only those that are still at work.")
+        let balance = shape.field(
+            "balance", \.balance, .optional(.choice()),
+            "Only those whose money does not fit: due from the customer, or owed to the customer.")
         let page = shape.page(\.page)
         return {
-            OrderQuery(customer: try $0[customer], isOpen: try $0[isOpen], page: try $0[page])
+            OrderQuery(
+                customer: try $0[customer], isOpen: try $0[isOpen], balance: try $0[balance],
+                page: try $0[page])
         }
     }
 }

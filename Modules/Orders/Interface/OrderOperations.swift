@@ -100,8 +100,7 @@ struct OrderOperations: Sendable {
             errors: [OrdersErrors.customerUnknown], example: #"{"open":true,"limit":20}"#,
             scope: .rows("orders of those locations and channels").withCustomers
         ) { query, call, tx in
-            try services.book.list(
-                of: query.customer, isOpen: query.isOpen, page: query.page, by: call, in: tx)
+            try services.book.list(query, by: call, in: tx)
         }
     }
 

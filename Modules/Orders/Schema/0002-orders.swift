@@ -49,6 +49,12 @@ let createOrders = Migration(
         CREATE INDEX orders_orders_customer ON orders_orders (customer, placed_at, number)
             WHERE customer IS NOT NULL;
         CREATE INDEX orders_orders_open ON orders_orders (number) WHERE commercial = 'open';
+        CREATE INDEX orders_orders_due ON orders_orders (number)
+            WHERE commercial NOT IN ('cancelled', 'expired')
+              AND paid - refunded + written_off < gross - credited;
+        CREATE INDEX orders_orders_owed ON orders_orders (number)
+            WHERE paid - refunded > CASE WHEN commercial IN ('cancelled', 'expired') THEN 0
+                                         ELSE gross - credited END;
         CREATE INDEX orders_orders_waiting ON orders_orders (pay_by, number)
             WHERE commercial = 'open' AND fulfilment = 'unfulfilled'
               AND payment IN ('unpaid', 'partly-paid') AND pay_by IS NOT NULL;

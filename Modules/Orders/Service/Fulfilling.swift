@@ -14,15 +14,17 @@ struct Fulfilling: Sendable {
 
     /// Takes on goods of an order that leave one location by one method: those named, or all that
     /// no other fulfilment has taken on.
-    /// - Throws: `orders.order-unknown`, `orders.order-closed`, `orders.nothing-to-fulfil`;
-    ///   `orders.unpaid` for unpaid goods that would be carried out at once.
+    /// - Throws: `orders.order-unknown`, `orders.order-closed`, `orders.nothing-to-fulfil`,
+    ///   `orders.too-many-parts`; `orders.unpaid` for unpaid goods that would be carried out at
+    ///   once.
     func create(
         _ method: FulfilmentMethod, for id: OrderID, at location: Code<Location>,
         parts: [FulfilmentLine], by call: Call, in tx: borrowing Transaction
     ) throws -> (order: FullOrder, fulfilment: Fulfilment) {
         var full = try book.open(id, .goods(at: location), by: call, in: tx)
         guard full.order.fulfilments < 1_000 else {
-            throw OrdersErrors.tooManyParts.error("The order has 1,000 fulfilments: end one first.")
+            throw OrdersErrors.tooManyParts.error(
+                "The order has had 1,000 fulfilments and takes no more. Order what is left anew.")
         }
         let parts = try chosen(parts, of: full, method, location)
         for part in parts {

@@ -110,22 +110,21 @@ struct OrderBook: Sendable {
     /// customer sees only the own ones.
     /// - Throws: `orders.customer-unknown`, `core.invalid-cursor`.
     func list(
-        of customer: CustomerID?, isOpen: Bool, page: PageRequest, by call: Call,
-        in tx: borrowing Transaction
+        _ query: OrderQuery, by call: Call, in tx: borrowing Transaction
     ) throws -> Page<OrderSummary> {
-        guard let owner = try ownership.owner(customer, call, in: tx) else {
-            let scope = "orders.order.list/\(isOpen)"
+        let (page, filter) = (query.page, OrderFilter(query))
+        guard let owner = try ownership.owner(query.customer, call, in: tx) else {
+            let scope = "orders.order.list/\(filter.text)"
             let keys = try page.after.map { try Cursor($0, scope: scope).keys } ?? []
             var before = Int64.max
             if case .integer(let number)? = keys.first { before = number }
             let rows = try orders.list(
-                before: before, isOpen: isOpen, within: call.reach(), limit: page.limit + 1,
-                in: tx)
+                filter, before: before, within: call.reach(), limit: page.limit + 1, in: tx)
             return Page(reading: rows, for: page) { Cursor([.integer($0.number)], scope: scope) }
                 .map(\.summary)
         }
         let members = try ownership.customers.customer(owner, in: tx)?.members ?? [owner]
-        let scope = "orders.order.list/\(owner.text)"
+        let scope = "orders.order.list/\(owner.text)/\(filter.text)"
         let keys = try page.after.map { try Cursor($0, scope: scope).keys } ?? []
         var place = (at: Instant.latest, number: Int64.max)
         if keys.count == 2, case .integer(let at) = keys[0], case .integer(let number) = keys[1] {
@@ -133,7 +132,7 @@ struct OrderBook: Sendable {
         }
         let reach = call.reach()
         let rows = try orders.list(
-            of: members, isOpen: isOpen, within: call.isCustomer ? nil : reach, before: place,
+            filter, of: members, within: call.isCustomer ? nil : reach, before: place,
             limit: page.limit + 1, in: tx)
         return Page(reading: rows, for: page) {
             Cursor([.integer($0.placedAt.milliseconds), .integer($0.number)], scope: scope)
@@ -166,7 +165,7 @@ extension OrderBook: OrderHistory {
         of customers: [CustomerID], limit: Int, by call: Call, in tx: borrowing Transaction
     ) throws -> [OrderSummary] {
         try orders.list(
-            of: customers, isOpen: false, within: call.reach(OrdersPermissions.readOrders),
+            .everything, of: customers, within: call.reach(OrdersPermissions.readOrders),
             before: (at: .latest, number: .max), limit: limit, in: tx
         ).map(\.summary)
     }
@@ -177,6 +176,7 @@ extension Order {
     var summary: OrderSummary {
         OrderSummary(
             id: id, number: numberText, customer: customer, channel: channel,
-            status: axes.status.rawValue, total: gross, placedAt: placedAt)
+            status: axes.status.rawValue, total: gross, due: Money(money.due, currency),
+            owed: Money(money.owed, currency), placedAt: placedAt)
     }
 }

@@ -85,15 +85,14 @@ struct OrderStore: Sendable {
 
     /// Orders before `number`, newest number first.
     func list(
-        before number: Int64, isOpen: Bool, within reach: Reach, limit: Int,
+        _ filter: OrderFilter, before number: Int64, within reach: Reach, limit: Int,
         in tx: borrowing Transaction
     ) throws -> [Order] {
-        let open: SQL = isOpen ? "AND commercial = 'open'" : ""
         let reached = reach.condition(location: "location", channel: "channel")
         return try tx.query(
             """
             \(Self.columns)
-             WHERE number < \(number) \(open) AND \(reached)
+             WHERE number < \(number) \(filter.condition) AND \(reached)
              ORDER BY number DESC
              LIMIT \(limit)
             """, Self.order)
@@ -101,18 +100,17 @@ struct OrderStore: Sendable {
 
     /// Orders of any of the customers, placed before the given place in time, newest first.
     func list(
-        of customers: [CustomerID], isOpen: Bool, within reach: Reach?,
+        _ filter: OrderFilter, of customers: [CustomerID], within reach: Reach?,
         before place: (at: Instant, number: Int64), limit: Int, in tx: borrowing Transaction
     ) throws -> [Order] {
         let reached = reach?.condition(location: "location", channel: "channel") ?? "1 = 1"
-        let open: SQL = isOpen ? "AND commercial = 'open'" : ""
         var newest: [Order] = []
         for customer in customers {
             newest += try tx.query(
                 """
                 \(Self.columns)
                  WHERE customer = \(customer)
-                   AND (placed_at, number) < (\(place.at), \(place.number)) \(open)
+                   AND (placed_at, number) < (\(place.at), \(place.number)) \(filter.condition)
                    AND \(reached)
                  ORDER BY placed_at DESC, number DESC
                  LIMIT \(limit)
@@ -120,6 +118,27 @@ struct OrderStore: Sendable {
         }
         newest.sort { ($0.placedAt, $0.number) > ($1.placedAt, $1.number) }
         return Array(newest.prefix(limit))
+    }
+}
+
+extension OrderFilter {
+    /// Word for word the conditions of the indexes `orders_orders_open`, `_due` and `_owed`.
+    fileprivate var condition: SQL {
+        var sql: SQL = isOpen ? "AND commercial = 'open'" : ""
+        switch balance {
+        case nil: break
+        case .due:
+            sql += """
+                 AND commercial NOT IN ('cancelled', 'expired')
+                 AND paid - refunded + written_off < gross - credited
+                """
+        case .owed:
+            sql += """
+                 AND paid - refunded > CASE WHEN commercial IN ('cancelled', 'expired') THEN 0
+                                            ELSE gross - credited END
+                """
+        }
+        return sql
     }
 }
 

@@ -67,6 +67,7 @@ import Testing
                 }
                 let problems = try await market.problems()
                 #expect(problems == [], "seed \(seed), round \(round), \(walk.done)")
+                try await expectListed(walk)
                 try await finish(&walk)
             }
             #expect(reached.count > 10, "seed \(seed)")
@@ -86,6 +87,21 @@ import Testing
         let order = try await market.place(
             [want(.tea, 2), want(.mug, 2, .pickup, at: .jakarta)], customer: .ani)
         return OrderWalk(market: market, id: order.order.id, random: SeededRandom(seed: seed))
+    }
+
+    /// The lists of money due and owed hold the order exactly while its money says so.
+    private func expectListed(_ walk: OrderWalk) async throws {
+        let money = try await walk.market.show(walk.id).money
+        let reach = walk.market.call().reach()
+        for (balance, amount) in [(OrderBalance.due, money.due), (.owed, money.owed)] {
+            let listed = try await walk.market.database.read { tx in
+                try OrderStore().list(
+                    OrderFilter(isOpen: false, balance: balance), before: .max, within: reach,
+                    limit: 10, in: tx)
+            }
+            let isListed = listed.contains { $0.id == walk.id }
+            #expect(isListed == (amount > 0), "\(balance) \(walk.done)")
+        }
     }
 
     /// Leads an order to its end by legal acts alone.
@@ -113,7 +129,7 @@ import Testing
         let reach = market.call().reach()
         let pages = try await market.database.read { tx in
             try OrderStore().list(
-                before: .max, isOpen: false, within: reach, limit: 1_000, in: tx)
+                .everything, before: .max, within: reach, limit: 1_000, in: tx)
         }
         var left: [SKU: Int64] = [:]
         var points: Int64 = 100_000

@@ -54,6 +54,34 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `an order that had a thousand fulfilments takes no more`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 1, at: .depot)
+            let order = try await market.place([want(.tea)]).order.id
+            func create() async -> RetailError? {
+                await failure {
+                    try await market.act { services, call, tx in
+                        let made = try services.fulfilling.create(
+                            .shipment, for: order, at: .depot, parts: [], by: call, in: tx)
+                        _ = try services.fulfilling.cancel(
+                            made.fulfilment.id, by: call, in: tx)
+                    }
+                }
+            }
+            // As many as a thousand less one, given up, would have left it.
+            try await market.act { _, _, tx in
+                try tx.execute("UPDATE orders_orders SET fulfilments = 999 WHERE id = \(order)")
+            }
+            #expect(await create() == nil)
+            #expect(await create()?.code == OrdersErrors.tooManyParts.code)
+            let declared = try market.operation("orders.fulfilment.create").errors
+            #expect(declared.contains { $0.code == OrdersErrors.tooManyParts.code })
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `a pick-up is handed out once, to the newest code, when it is covered`(
         engine: EngineKind
     ) async throws {

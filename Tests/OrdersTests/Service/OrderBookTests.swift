@@ -10,15 +10,16 @@ import Testing
 @Suite struct OrderBookTests {
     /// The numbers of all pages of two.
     private static func numbers(
-        _ book: OrderBook, _ customer: CustomerID?, isOpen: Bool, _ call: Call,
-        _ tx: borrowing Transaction
+        _ book: OrderBook, _ customer: CustomerID?, isOpen: Bool, by balance: OrderBalance? = nil,
+        _ call: Call, _ tx: borrowing Transaction
     ) throws -> [String] {
         var numbers: [String] = []
         var after: String?
         repeat {
             let page = try book.list(
-                of: customer, isOpen: isOpen, page: PageRequest(limit: 2, after: after), by: call,
-                in: tx)
+                OrderQuery(
+                    customer: customer, isOpen: isOpen, balance: balance,
+                    page: PageRequest(limit: 2, after: after)), by: call, in: tx)
             numbers += page.items.map(\.number)
             after = page.next
         } while after != nil
@@ -56,6 +57,38 @@ import Testing
                 }
             }
             #expect(unknown?.code == OrdersErrors.orderUnknown.code)
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `lists the orders whose money does not fit, by the side, page by page`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 20, at: .depot)
+            for index in 0..<8 {
+                let order = try await market.place(
+                    [want(.tea)], customer: index.isMultiple(of: 2) ? .ani : nil)
+                let id = order.order.id
+                // Two of four are paid, one of four twice over.
+                guard index % 4 != 0 else { continue }
+                let twice = 2 * order.order.gross.amount
+                try await market.act { services, call, tx in
+                    _ = try services.payments.take(
+                        [card(index % 4 == 2 ? twice : twice / 2, "pay-\(index)")], for: id,
+                        by: call, in: tx)
+                }
+            }
+            let lists = try await market.act { services, call, tx in
+                try [(OrderBalance.due, nil), (.owed, nil), (.due, .ani), (.owed, .ani)].map {
+                    (balance: OrderBalance, customer: CustomerID?) in
+                    try Self.numbers(services.book, customer, isOpen: false, by: balance, call, tx)
+                }
+            }
+            #expect(lists[0] == ["S-000005", "S-000001"])
+            #expect(lists[1] == ["S-000007", "S-000003"])
+            #expect(lists[2] == ["S-000005", "S-000001"])
+            #expect(lists[3] == ["S-000007", "S-000003"])
         }
     }
 

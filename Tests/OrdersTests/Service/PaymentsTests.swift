@@ -118,4 +118,26 @@ import Testing
             #expect(try await market.problems() == [])
         }
     }
+
+    @Test(arguments: Engines.available)
+    func `an order with a thousand payments takes no more`(engine: EngineKind) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 1, at: .depot)
+            let order = try await market.place([want(.tea)]).order.id
+            func pay(_ count: Int) async -> RetailError? {
+                await failure {
+                    try await market.act { services, call, tx in
+                        _ = try services.payments.take(
+                            (0..<count).map { _ in card(1) }, for: order, by: call, in: tx)
+                    }
+                }
+            }
+            for _ in 0..<4 { #expect(await pay(249) == nil) }
+            #expect(await pay(5)?.code == OrdersErrors.tooManyParts.code)
+            #expect(await pay(4) == nil)
+            #expect(await pay(1)?.code == OrdersErrors.tooManyParts.code)
+            #expect(try await market.show(order).payments.count == 1_000)
+            #expect(try await market.problems() == [])
+        }
+    }
 }
