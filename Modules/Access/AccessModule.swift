@@ -39,8 +39,16 @@ public struct AccessModule: Sendable {
                 + KeyOperations(keys: Keys()).all
                 + CustomerTokenOperations(tokens: CustomerTokens(customers: customers)).all,
             jobs: [Self.forgetSessions],
-            checks: [Self.ownerExists, Self.permissionsExist(permissions)])
+            checks: [Self.ownerExists, Self.permissionsExist(permissions)], events: Self.events)
     }
+
+    private static let events = [
+        EventOutline(OwnerClaimed.self), EventOutline(StaffJoined.self),
+        EventOutline(StaffDisabled.self), EventOutline(PasswordChanged.self),
+        EventOutline(RoleChanged.self), EventOutline(KeyCreated.self),
+        EventOutline(KeyRevoked.self), EventOutline(CustomerTokenCreated.self),
+        EventOutline(CustomerTokenRevoked.self),
+    ]
 
     private static let forgetSessions = Job(
         "access.forget-sessions", "Forgets sessions and customers' tokens that have ended.",

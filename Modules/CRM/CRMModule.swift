@@ -25,7 +25,7 @@ public struct CRMModule: Sendable {
             events: [
                 EventOutline(CustomerCreated.self), EventOutline(CustomersMerged.self),
                 EventOutline(CustomersSeparated.self), EventOutline(ConsentChanged.self),
-                EventOutline(NoticeSent.self),
+                EventOutline(NoticeSent.self), EventOutline(CustomerChanged.self),
             ])
     }
 

@@ -27,7 +27,7 @@ public struct InventoryModule: Sendable {
             events: [
                 EventOutline(StockMoved.self), EventOutline(HoldExpired.self),
                 EventOutline(LocationChanged.self), EventOutline(SourcesChanged.self),
-                EventOutline(TransferChanged.self),
+                EventOutline(TransferChanged.self), EventOutline(HoldExtended.self),
             ])
     }
 

@@ -25,6 +25,7 @@ public struct LoyaltyModule: Sendable {
                 EventOutline(PointsEarned.self), EventOutline(PointsSpent.self),
                 EventOutline(PointsReversed.self), EventOutline(PointsRestored.self),
                 EventOutline(PointsExpired.self), EventOutline(PointsAdjusted.self),
+                EventOutline(RuleChanged.self),
             ])
     }
 

@@ -56,6 +56,7 @@ public struct OrdersModule: Sendable {
         EventOutline(FulfilmentMoved.self), EventOutline(OrderCompleted.self),
         EventOutline(OrderReturned.self), EventOutline(GoodsReturned.self),
         EventOutline(OrderCancelled.self), EventOutline(OrdersImported.self),
+        EventOutline(TermsChanged.self),
     ]
 }
 

@@ -34,7 +34,7 @@ public struct SupportModule: Sendable {
                 EventOutline(CaseMoved.self), EventOutline(CaseAnswered.self),
                 EventOutline(CaseClosed.self), EventOutline(CaseRated.self),
                 EventOutline(CaseChanged.self), EventOutline(DeadlineMissed.self),
-                EventOutline(PromiseChanged.self),
+                EventOutline(PromiseChanged.self), EventOutline(TransferIssued.self),
             ])
     }
 

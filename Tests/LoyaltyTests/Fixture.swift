@@ -179,6 +179,6 @@ extension Shop {
             try tx.query("SELECT type FROM sync_events ORDER BY position") { row in
                 try row[0] as String
             }
-        }.filter { $0.hasPrefix("loyalty.") }
+        }.filter { $0.hasPrefix("loyalty.points-") }
     }
 }

@@ -3,6 +3,7 @@ import RetailCore
 import RetailCrypto
 import RetailKit
 import RetailStorage
+import RetailSync
 
 /// Tokens by which customers act on own data: made by a channel, short-lived, ended at will.
 struct CustomerTokens: Sendable {
@@ -32,6 +33,10 @@ struct CustomerTokens: Sendable {
         var key: RawID?
         if case .key(let raw) = call.actor { key = raw }
         try CustomerTokenStore().add(made, key: key, digest: token.digest, at: call.now, in: tx)
+        try tx.record(
+            CustomerTokenCreated(
+                token: made.id, customer: record, channel: order.channel,
+                expiresAt: made.expiresAt), by: call)
         return CustomerTokenMade(made: made, token: token.text)
     }
 
@@ -47,6 +52,7 @@ struct CustomerTokens: Sendable {
         }
         try CustomerTokenStore().remove(id, in: tx)
         try VersionStore().raise(in: tx)
+        try tx.record(CustomerTokenRevoked(token: id, customer: found.customer), by: call)
     }
 
     private func mayEnd(_ token: CustomerToken, _ call: Call) -> Bool {

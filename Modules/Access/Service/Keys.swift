@@ -2,6 +2,7 @@ import RetailCore
 import RetailCrypto
 import RetailKit
 import RetailStorage
+import RetailSync
 
 /// API keys: made, listed, revoked.
 struct Keys: Sendable {
@@ -23,6 +24,10 @@ struct Keys: Sendable {
                 "It would act where you make no keys: name places among yours.")
         }
         try KeyStore().add(key, digest: token.digest, in: tx)
+        try tx.record(
+            KeyCreated(
+                key: key.id, role: key.role, channel: key.channel, locations: key.locations),
+            by: call)
         return KeyMade(key: key, token: token.text)
     }
 
@@ -53,8 +58,10 @@ struct Keys: Sendable {
         }
         let locations = key.locations.isEmpty ? nil : key.locations
         try Handing(call).check(key.role, at: locations, on: key.channel, in: tx)
+        guard key.revokedAt == nil else { return key }
         try KeyStore().revoke(id, at: call.now, in: tx)
         try VersionStore().raise(in: tx)
+        try tx.record(KeyRevoked(key: id), by: call)
         return try KeyStore().find(id, in: tx) ?? key
     }
 }

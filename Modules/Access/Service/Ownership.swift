@@ -2,6 +2,7 @@ public import RetailCore
 import RetailCrypto
 import RetailKit
 import RetailStorage
+import RetailSync
 
 /// The first owner: there is no default account, but a token that is shown once and used once.
 public struct Ownership: Sendable {
@@ -75,6 +76,7 @@ public struct Ownership: Sendable {
         try StaffStore().grant([StaffGrant(role: role, location: nil)], to: id, in: tx)
         try OwnerTokenStore().remove(in: tx)
         try VersionStore().raise(in: tx)
+        try tx.record(OwnerClaimed(staff: id), by: call)
         guard let staff = try StaffStore().find(id, in: tx) else { throw Self.refusal }
         return staff
     }

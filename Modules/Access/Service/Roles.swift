@@ -1,6 +1,7 @@
 import RetailCore
 import RetailKit
 import RetailStorage
+import RetailSync
 
 /// Roles: made, changed, listed.
 struct Roles: Sendable {
@@ -28,6 +29,9 @@ struct Roles: Sendable {
         guard let role = try RoleStore().find(order.code, in: tx) else {
             throw AccessErrors.roleUnknown.error("The role \(order.code) is gone.")
         }
+        try tx.record(
+            RoleChanged(role: role.code, permissions: role.permissions, version: role.version),
+            by: call)
         return role
     }
 }

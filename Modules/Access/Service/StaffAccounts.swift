@@ -2,6 +2,7 @@ import RetailCore
 import RetailCrypto
 import RetailKit
 import RetailStorage
+import RetailSync
 
 /// Members of staff: taken in, listed, disabled, given passwords.
 struct StaffAccounts: Sendable {
@@ -32,6 +33,7 @@ struct StaffAccounts: Sendable {
         }
         try StaffStore().grant(order.grants, to: id, in: tx)
         try VersionStore().raise(in: tx)
+        try tx.record(StaffJoined(staff: id, grants: order.grants), by: call)
         return try find(id, in: tx)
     }
 
@@ -102,6 +104,7 @@ struct StaffAccounts: Sendable {
         try StaffStore().disable(id, in: tx)
         try SessionStore().removeAll(of: id, in: tx)
         try VersionStore().raise(in: tx)
+        try tx.record(StaffDisabled(staff: id), by: call)
         return try find(id, in: tx)
     }
 
@@ -129,6 +132,7 @@ struct StaffAccounts: Sendable {
         try StaffStore().setPassword(password.hash, of: staff.id, in: tx)
         try SessionStore().removeAll(of: staff.id, in: tx)
         try VersionStore().raise(in: tx)
+        try tx.record(PasswordChanged(staff: staff.id, isOwn: password.isOwn), by: call)
         return try find(staff.id, in: tx)
     }
 

@@ -2,6 +2,7 @@ import RetailContracts
 import RetailCore
 import RetailKit
 import RetailStorage
+import RetailSync
 
 private let customerExample = #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q"}"#
 
@@ -77,6 +78,8 @@ struct CRMOperations: Sendable {
             try identification.tie(
                 input.value, input.kind, isVerified: input.isVerified, to: input.customer,
                 by: call, in: tx)
+            try tx.record(
+                CustomerChanged(customer: input.customer, parts: [.identifier]), by: call)
             return try view(input.customer, by: call, in: tx)
         }
     }

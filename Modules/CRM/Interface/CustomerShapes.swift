@@ -32,6 +32,14 @@ struct CustomerEdit: Sendable {
     let locale: String?
     let attributes: [String: String]?
 
+    /// What is given anew.
+    var parts: [CustomerChanged.Part] {
+        [
+            name.map { _ in .name }, birthDate.map { _ in .birthDate },
+            locale.map { _ in .locale }, attributes.map { _ in .attributes },
+        ].compactMap(\.self)
+    }
+
     static let shape = Shape<CustomerEdit>("CustomerEdit", "What changes; the rest stays.") {
         shape in
         let customer = shape.field("customer_id", \.customer, .id(), "The record.")

@@ -2,6 +2,7 @@ import RetailContracts
 import RetailCore
 import RetailKit
 import RetailStorage
+import RetailSync
 
 extension Directory {
     /// Changes the fields given of the record that stands for the customer.
@@ -19,5 +20,6 @@ extension Directory {
         guard try CustomerStore().update(new, in: tx) else {
             throw RequestErrors.staleVersion.error("The record has changed. Read it again.")
         }
+        try tx.record(CustomerChanged(customer: new.id, parts: edit.parts), by: call)
     }
 }

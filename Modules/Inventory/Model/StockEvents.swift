@@ -48,3 +48,19 @@ struct TransferChanged: Event {
         return { TransferChanged(transfer: try $0[transfer], state: try $0[state]) }
     }
 }
+
+/// A hold by hand lasts longer or shorter than it did.
+struct HoldExtended: Event {
+    static let type = "inventory.hold-extended"
+    let hold: HoldID
+    let expiresAt: Instant
+    var subject: String { hold.text }
+
+    static let shape = Shape<HoldExtended>(
+        "HoldExtended", "A hold by hand lasts longer or shorter than it did."
+    ) { shape in
+        let hold = shape.field("hold_id", \.hold, .id(), "Which.")
+        let expiresAt = shape.field("expires_at", \.expiresAt, .instant, "When it ends now.")
+        return { HoldExtended(hold: try $0[hold], expiresAt: try $0[expiresAt]) }
+    }
+}

@@ -2,6 +2,7 @@ import RetailContracts
 import RetailCore
 import RetailKit
 import RetailStorage
+import RetailSync
 
 extension Stock {
     /// The most holds that one reference may have at a time.
@@ -58,6 +59,7 @@ extension Stock {
             throw InventoryErrors.holdMissing.error(
                 "The hold has ended. Reserve again.", at: "/id")
         }
+        try tx.record(HoldExtended(hold: id, expiresAt: until), by: call)
         return try holds.find(id, in: tx) ?? hold
     }
 

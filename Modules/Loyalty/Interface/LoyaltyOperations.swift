@@ -2,6 +2,7 @@ import RetailContracts
 import RetailCore
 import RetailKit
 import RetailStorage
+import RetailSync
 
 /// The operations on points.
 struct LoyaltyOperations: Sendable {
@@ -82,6 +83,7 @@ struct LoyaltyOperations: Sendable {
             scope: .everywhere("points are worth the same everywhere")
         ) { rule, call, tx in
             try RuleStore().put(rule, at: call.now, in: tx)
+            try tx.record(RuleChanged(rule: rule), by: call)
             return rule
         }
     }

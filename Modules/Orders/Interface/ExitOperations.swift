@@ -2,6 +2,7 @@ import RetailContracts
 import RetailCore
 import RetailKit
 import RetailStorage
+import RetailSync
 
 /// The operations by which orders come to an end that are not paid as they should be.
 struct ExitOperations: Sendable {
@@ -66,8 +67,9 @@ struct ExitOperations: Sendable {
             input: PaymentTerm.shape, output: PaymentTerm.shape,
             example: #"{"tender":"transfer","minutes":1440}"#,
             scope: .everywhere("they hold for the orders of all places")
-        ) { term, _, tx in
+        ) { term, call, tx in
             try TermStore().put(term, in: tx)
+            try tx.record(TermsChanged(term: term), by: call)
             return term
         }
     }

@@ -2,6 +2,7 @@ import RetailContracts
 import RetailCore
 import RetailKit
 import RetailStorage
+import RetailSync
 
 /// The operations on cases.
 struct CaseOperations: Sendable {
@@ -169,6 +170,10 @@ struct CaseOperations: Sendable {
             let end = call.now + .seconds(Int64(input.hours) * 3_600)
             try reading.keep(code, for: input.id, until: end, by: call, in: tx)
             let current = try desk.find(input.id, by: call, in: tx)
+            try tx.record(
+                TransferIssued(
+                    supportCase: current.id, customer: current.customer, expiresAt: end),
+                by: call)
             return TransferTicket(number: current.number, code: code, expiresAt: end)
         }
     }

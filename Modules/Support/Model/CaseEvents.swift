@@ -46,6 +46,29 @@ struct DeadlineMissed: Event {
     }
 }
 
+/// A customer got a code by which a case goes on over another channel; the code is not told.
+struct TransferIssued: Event {
+    static let type = "support.transfer-issued"
+    let supportCase: CaseID
+    let customer: CustomerID?
+    let expiresAt: Instant
+    var subject: String { supportCase.text }
+
+    static let shape = Shape<TransferIssued>(
+        "TransferIssued", "A customer got a code by which a case goes on over another channel."
+    ) { shape in
+        let supportCase = shape.field("case_id", \.supportCase, .id(), "The case.")
+        let customer = shape.field(
+            "customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
+        let expiresAt = shape.field("expires_at", \.expiresAt, .instant, "How long it works.")
+        return {
+            TransferIssued(
+                supportCase: try $0[supportCase], customer: try $0[customer],
+                expiresAt: try $0[expiresAt])
+        }
+    }
+}
+
 /// What the desk promises was set.
 struct PromiseChanged: Event {
     static let type = "support.promise-changed"

@@ -1,0 +1,125 @@
+import RetailAccess
+import RetailComposition
+import RetailCore
+import RetailJSON
+import RetailKit
+import RetailStorage
+import RetailSync
+import RetailTestSupport
+
+/// Plays the ``LifeScript``, step by step.
+final class Life {
+    /// One step of the script.
+    struct Step {
+        let name: String
+        let input: String
+        /// What to keep of the answer: a name, and the way to it.
+        let kept: [(name: String, way: String)]
+    }
+
+    struct Broken: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    let selaras: Selaras
+    let clock = testClock()
+    private var saved: [String: String] = [:]
+
+    init(_ database: Database) {
+        selaras = Selaras(database: database, clock: clock.clock, ids: testIDs())
+    }
+
+    /// The steps of the script.
+    static var steps: [Step] {
+        var texts: [String] = []
+        for line in LifeScript.text.split(separator: "\n") {
+            if line.hasPrefix(" "), let last = texts.indices.last {
+                texts[last] += line.drop { $0 == " " }
+            } else {
+                texts.append(String(line))
+            }
+        }
+        return texts.map(step)
+    }
+
+    private static func step(_ text: String) -> Step {
+        let name = text.prefix { $0 != " " && $0 != "{" }
+        let rest = text.dropFirst(name.count)
+        let end = rest.firstRange(of: "->")?.lowerBound ?? rest.endIndex
+        let kept = rest[end...].split(separator: "->").map { part in
+            let halves = part.filter { $0 != " " }.split(separator: "=")
+            return (name: String(halves[0]), way: String(halves[1]))
+        }
+        return Step(name: String(name), input: String(rest[..<end]), kept: kept)
+    }
+
+    /// Makes the schema, and the token of the first owner.
+    func begin() async throws {
+        try await selaras.migrate()
+        saved["owner"] = try await selaras.access.ownership.firstToken(at: clock.clock.now())
+    }
+
+    /// Plays the whole script; `after` hears of every step.
+    func play(_ after: (Step) async throws -> Void = { _ in }) async throws {
+        for step in Self.steps {
+            do { try await play(step) } catch {
+                throw Broken(description: "\(step.name) \(filled(step.input)): \(error)")
+            }
+            try await after(step)
+        }
+    }
+
+    private func play(_ step: Step) async throws {
+        if step.name == "wait" { return try await wait(step.input) }
+        let answer = try await ask(step.name, filled(step.input))
+        for (name, way) in step.kept {
+            var json: JSONTree? = answer
+            for part in way.split(separator: ".") {
+                if case .array(let items) = json {
+                    json = Int(part).flatMap { items.indices.contains($0) ? items[$0] : nil }
+                } else {
+                    json = json?[String(part)]
+                }
+            }
+            guard case .string(let text) = json else {
+                throw Broken(description: "\(step.name) answers no \(way)")
+            }
+            saved[name] = text
+        }
+    }
+
+    private func wait(_ hours: String) async throws {
+        let count = Int64(hours.filter { $0 != " " }) ?? 0
+        clock.advance(by: .seconds(count * 3_600))
+        while try await selaras.jobs.runDue() > 0 {}
+        try await selaras.consumption.catchUp()
+    }
+
+    /// Puts what was kept in the place of its name.
+    func filled(_ text: String) -> String {
+        var text = text
+        for (name, value) in saved.sorted(by: { $0.key.count > $1.key.count }) {
+            text = text.split(separator: "$" + name, omittingEmptySubsequences: false)
+                .joined(separator: value)
+        }
+        return text
+    }
+
+    /// Performs an operation by name.
+    @discardableResult
+    func ask(
+        _ name: String, _ json: String = "{}", by actor: Actor = .system("life"),
+        grants: [Grant] = .all, own: OwnData? = nil
+    ) async throws -> JSONTree {
+        guard let operation = selaras.operation(name) else {
+            throw Broken(description: "there is no \(name)")
+        }
+        let call = Call(
+            actor: actor, grants: grants, own: own, now: clock.clock.now(), ids: selaras.ids,
+            requestID: "life", idempotencyKey: "\(selaras.ids.next())")
+        let input = try OperationInput(
+            whole: JSONDocument(Array(json.utf8)).root, for: operation)
+        let outcome = try await selaras.perform(operation, input, call)
+        return JSONTree(try JSONDocument(outcome.body).root)
+    }
+}

@@ -1,0 +1,176 @@
+/// The life of a shop in which every command is called at least once and succeeds.
+///
+/// A step begins at the margin with the operation's name; its input follows, and behind `->` what
+/// is kept of the answer under a name, to stand for `$name` later. `wait` lets hours pass and runs
+/// what is due.
+enum LifeScript {
+    static let text = #"""
+        access.owner.claim
+            {"token":"$owner","login":"siti","name":"Siti","password":"correct horse battery"}
+        access.roles.put {"code":"clerk","name":"Clerk","permissions":["sync.read"]}
+        access.staff.create
+            {"login":"budi","name":"Budi","password":"correct horse battery",
+            "roles":[{"role":"clerk"}]} -> staff=id
+        access.staff.set-password {"id":"$staff","password":"another good sentence"}
+        access.session.create
+            {"login":"budi","password":"another good sentence"} -> session=session_id
+        access.session.delete {"id":"$session"}
+        access.staff.disable {"id":"$staff"}
+        access.keys.create {"name":"Web","role":"clerk"} -> key=key.id
+        access.keys.revoke {"id":"$key"}
+        catalogue.channels.create
+            {"code":"web-id","name":"Web","kind":"web","currency":"IDR","locale":"id-ID",
+            "tax_rate":110000,"prices_include_tax":true}
+        catalogue.channels.update {"code":"web-id","name":"Web shop"}
+        catalogue.categories.create {"slug":"drinks","name":"Drinks"}
+        inventory.locations.create
+            {"code":"dc-01","name":"Depot","kind":"warehouse","shipping":true,"pickup":true}
+        inventory.locations.create
+            {"code":"jkt-01","name":"Jakarta","kind":"store","shipping":true,"pickup":true}
+        inventory.locations.update {"code":"jkt-01","name":"Jakarta Monas"}
+        inventory.sources.set
+            {"channel":"web-id","sources":[{"location":"dc-01"},{"location":"jkt-01"}]}
+        catalogue.products.create
+            {"slug":"tea","name":"Tea","options":["Size"],"status":"active",
+            "variants":[{"sku":"TEA-1","choices":["M"],"prices":[{"channel":"web-id",
+            "currency":"IDR","amount":100000}]}],"listings":[]} -> product=id
+        catalogue.products.update {"id":"$product","name":"Green tea"}
+        catalogue.variants.add {"id":"$product","variant":{"sku":"TEA-2","choices":["L"]}}
+        catalogue.listings.publish {"id":"$product","channel":"web-id"}
+        catalogue.barcodes.add {"sku":"TEA-1","barcode":"4006381333931"}
+        catalogue.codes.assign {"sku":"TEA-1","channel":"web-id","code":"B00-4711"}
+        catalogue.prices.set
+            {"sku":"TEA-1","prices":[{"channel":"web-id","currency":"IDR","amount":90000}]}
+        inventory.stock.receive
+            {"location":"dc-01","lines":[{"sku":"TEA-1","quantity":1000},{"sku":"TEA-2",
+            "quantity":50}]}
+        inventory.stock.adjust {"sku":"TEA-1","location":"dc-01","change":-1,"reason":"damaged"}
+        inventory.stock.count {"location":"dc-01","lines":[{"sku":"TEA-1","quantity":900}]}
+        inventory.holds.create
+            {"reference":"Sari","minutes":120,"lines":[{"sku":"TEA-1","quantity":1,
+            "location":"dc-01"}]} -> hold=items.0.id
+        inventory.holds.extend {"id":"$hold","minutes":180}
+        inventory.holds.release {"id":"$hold"}
+        inventory.transfers.create
+            {"source":"dc-01","destination":"jkt-01","lines":[{"sku":"TEA-1","quantity":12}]}
+            -> transfer=id
+        inventory.transfers.ship {"id":"$transfer"}
+        inventory.transfers.receive {"id":"$transfer"}
+        inventory.transfers.create
+            {"source":"dc-01","destination":"jkt-01","lines":[{"sku":"TEA-1","quantity":1}]}
+            -> transfer=id
+        inventory.transfers.cancel {"id":"$transfer"}
+        crm.customers.create {"name":"Ana","locale":"id-ID"} -> ana=id
+        crm.customers.identify {"kind":"phone","value":"+6281234567890","verified":true} -> other=id
+        crm.identities.add
+            {"customer_id":"$ana","kind":"email","value":"ana@example.com","verified":true}
+        crm.customers.update {"customer_id":"$ana","name":"Ana W."}
+        crm.customers.merge {"customer_id":"$ana","other_id":"$other","reason":"At the till"}
+        crm.merges.undo {"number":1}
+        crm.consents.set
+            {"customer_id":"$ana","kind":"email","purpose":"marketing","granted":true,
+            "source":"till"}
+        crm.notices.record
+            {"customer_id":"$ana","kind":"email","purpose":"marketing","text":"Sale."}
+        access.customer-tokens.create
+            {"channel":"web-id","kind":"email","value":"ana@example.com"} -> token=id
+        access.customer-tokens.revoke {"id":"$token"}
+        loyalty.rules.put
+            {"currency":"IDR","spend_per_point":1000,"worth_per_point":10,"valid_days":365}
+        loyalty.points.adjust {"customer_id":"$ana","points":50,"currency":"IDR","note":"Late"}
+        orders.terms.put {"tender":"transfer","minutes":1440}
+        orders.cart.start {"channel":"web-id"} -> cart=id
+        orders.cart.add {"cart_id":"$cart","sku":"TEA-1","quantity":2}
+        orders.cart.change {"cart_id":"$cart","line":1,"quantity":3}
+        orders.cart.assign {"cart_id":"$cart","customer_id":"$ana"}
+        orders.cart.hold {"cart_id":"$cart"}
+        orders.cart.release {"cart_id":"$cart"}
+        orders.cart.hand-over {"cart_id":"$cart"} -> code=code
+        orders.cart.take-over {"code":"$code","channel":"web-id"}
+        orders.cart.remove {"cart_id":"$cart","line":1}
+        orders.cart.abandon {"cart_id":"$cart"}
+        orders.order.place
+            {"channel":"web-id","lines":[{"sku":"TEA-1","quantity":2}],"customer_id":"$ana"}
+            -> order=id
+        orders.payment.authorise
+            {"order_id":"$order","tender":"card","amount":{"amount":180000,"currency":"IDR"},
+            "reference":"p1"}
+        orders.payment.decline {"order_id":"$order","payment":1}
+        orders.payment.authorise
+            {"order_id":"$order","tender":"card","amount":{"amount":180000,"currency":"IDR"},
+            "reference":"p2"}
+        orders.payment.void {"order_id":"$order","payment":2}
+        orders.payment.authorise
+            {"order_id":"$order","tender":"card","amount":{"amount":180000,"currency":"IDR"},
+            "reference":"p3"}
+        orders.payment.capture {"order_id":"$order","payment":3}
+        orders.fulfilment.create
+            {"order_id":"$order","method":"shipment","location":"dc-01"} -> parcel=id
+        orders.fulfilment.cancel {"fulfilment_id":"$parcel"}
+        orders.fulfilment.create
+            {"order_id":"$order","method":"shipment","location":"dc-01"} -> parcel=id
+        orders.fulfilment.ship {"fulfilment_id":"$parcel"}
+        orders.fulfilment.deliver {"fulfilment_id":"$parcel"}
+        orders.return.create
+            {"order_id":"$order","location":"jkt-01","lines":[{"line":1,"quantity":1}]}
+        orders.return.blind
+            {"location":"jkt-01","currency":"IDR","note":"lost","lines":[{"sku":"TEA-1",
+            "quantity":1,"refund":50000}]}
+        orders.order.place
+            {"channel":"web-id","lines":[{"sku":"TEA-1","quantity":1,"method":"pickup",
+            "location":"jkt-01"}],"payments":[{"tender":"card","amount":{"amount":90000,
+            "currency":"IDR"},"reference":"p4"}]} -> order=id
+        orders.fulfilment.create
+            {"order_id":"$order","method":"pickup","location":"jkt-01"} -> bag=id
+        orders.fulfilment.ready {"fulfilment_id":"$bag"} -> code=code
+        orders.fulfilment.collect {"fulfilment_id":"$bag","code":"$code"}
+        orders.order.place {"channel":"web-id","lines":[{"sku":"TEA-1","quantity":1}]} -> order=id
+        orders.payment.take
+            {"order_id":"$order","payments":[{"tender":"transfer","amount":{"amount":90000,
+            "currency":"IDR"},"reference":"p5"}]}
+        orders.order.cancel {"order_id":"$order"}
+        orders.payment.take
+            {"order_id":"$order","payments":[{"tender":"transfer","amount":{"amount":90000,
+            "currency":"IDR"},"reference":"p8"}]}
+        orders.payment.refund {"order_id":"$order","payment":2}
+        orders.order.place
+            {"channel":"web-id","lines":[{"sku":"TEA-1","quantity":1}],
+            "payments":[{"tender":"card","amount":{"amount":90000,"currency":"IDR"},
+            "reference":"p6","authorise_only":true}]} -> order=id
+        orders.fulfilment.create
+            {"order_id":"$order","method":"shipment","location":"dc-01"} -> parcel=id
+        orders.fulfilment.ship {"fulfilment_id":"$parcel"}
+        orders.payment.decline {"order_id":"$order","payment":1}
+        orders.order.write-off {"order_id":"$order","reason":"Customer is bankrupt"}
+        support.calendar.put
+            {"code":"office","utc_offset_minutes":420,"hours":[{"weekday":1,"starts":540,
+            "ends":1020}],"holidays":[]}
+        support.policy.put
+            {"scope":"standard","calendar":"office","targets":{"first_response_seconds":3600,
+            "next_response_seconds":7200,"resolution_seconds":86400}}
+        support.message.receive
+            {"kind":"email","sender":"bo@example.com","verified":true,"body":"Where?"} -> case=id
+        support.message.send {"case_id":"$case","body":"Soon."}
+        support.note.add {"case_id":"$case","body":"Called."}
+        support.case.open
+            {"subject":"A button","kind":"store","customer_id":"$ana"} -> other_case=id
+        support.case.assign {"case_id":"$case","assignee":"sari"}
+        support.transfer.issue {"case_id":"$case"}
+        support.case.move {"case_id":"$case","kind":"sms","address":"+6281234567899"}
+        support.case.pend {"case_id":"$case"}
+        support.case.solve {"case_id":"$case"}
+        support.case.rate {"case_id":"$case","score":5}
+        support.case.reopen {"case_id":"$case"}
+        support.case.close {"case_id":"$case"}
+        analytics.settings.put {"utc_offset_minutes":420}
+        orders.order.place {"channel":"web-id","lines":[{"sku":"TEA-1","quantity":1}]} -> order=id
+        wait 73
+        orders.payment.take
+            {"order_id":"$order","payments":[{"tender":"transfer","amount":{"amount":90000,
+            "currency":"IDR"},"reference":"p7"}]}
+        orders.order.reinstate {"order_id":"$order"}
+        catalogue.listings.unpublish {"id":"$product","channel":"web-id"}
+        catalogue.products.archive {"id":"$product"}
+        sync.consumers.replay {"name":"analytics.sales"}
+        """#
+}
