@@ -54,8 +54,8 @@ public struct AccessModule: Sendable {
         "access.forget-sessions", "Forgets sessions and customers' tokens that have ended.",
         every: .seconds(3_600)
     ) { run in
-        let now = run.call.now
         try await run.database.write { tx in
+            let now = run.call(in: tx).now
             try SessionStore().forget(endedBefore: now, in: tx)
             try CustomerTokenStore().forget(endedBefore: now, in: tx)
         }

@@ -36,9 +36,8 @@ public struct InventoryModule: Sendable {
             "inventory.expire-holds", "Gives back what was held beyond its time.",
             every: .seconds(15)
         ) { run in
-            let call = run.call
             let ended = try await run.database.write { tx in
-                try stock.sweep(limit: 200, by: call, in: tx)
+                try stock.sweep(limit: 200, by: run.call(in: tx), in: tx)
             }
             return ended == 200
         }

@@ -46,9 +46,8 @@ public struct LoyaltyModule: Sendable {
         Job(
             "loyalty.expire-points", "Ends points whose time has come.", every: .seconds(900)
         ) { run in
-            let call = run.call
             let count = try await run.database.write { tx in
-                try earning.expire(most: 200, by: call, in: tx)
+                try earning.expire(most: 200, by: run.call(in: tx), in: tx)
             }
             return count == 200
         }

@@ -44,9 +44,8 @@ public struct SupportModule: Sendable {
             "Marks deadlines that have passed and raises the priority of their cases.",
             every: .seconds(30)
         ) { run in
-            let call = run.call
             let count = try await run.database.write { tx in
-                try desk.escalate(most: 100, by: call, in: tx)
+                try desk.escalate(most: 100, by: run.call(in: tx), in: tx)
             }
             return count > 0
         }
@@ -64,9 +63,8 @@ public struct SupportModule: Sendable {
         "support.forget-transfer-codes", "Forgets transfer codes that have ended.",
         every: .seconds(3_600)
     ) { run in
-        let now = run.call.now
         _ = try await run.database.write { tx in
-            try TransferStore().forget(endedBefore: now, in: tx)
+            try TransferStore().forget(endedBefore: run.call(in: tx).now, in: tx)
         }
         return false
     }

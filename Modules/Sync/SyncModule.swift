@@ -37,9 +37,9 @@ public struct SyncModule: Sendable {
         "sync.forget-requests", "Forgets kept answers two days after they were given.",
         every: .seconds(600)
     ) { run in
-        let limit = run.call.now - .seconds(172_800)
         let count = try await run.database.write { tx in
-            try RequestStore().forget(before: limit, most: 1_000, in: tx)
+            let limit = run.call(in: tx).now - .seconds(172_800)
+            return try RequestStore().forget(before: limit, most: 1_000, in: tx)
         }
         return count == 1_000
     }
@@ -48,8 +48,10 @@ public struct SyncModule: Sendable {
         "sync.forget-jobs", "Forgets finished runs a week after they ended.",
         every: .seconds(3_600)
     ) { run in
-        let limit = run.call.now - .seconds(604_800)
-        _ = try await run.database.write { tx in try JobStore().forget(before: limit, in: tx) }
+        _ = try await run.database.write { tx in
+            let limit = run.call(in: tx).now - .seconds(604_800)
+            return try JobStore().forget(before: limit, in: tx)
+        }
         return false
     }
 

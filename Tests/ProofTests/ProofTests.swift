@@ -31,4 +31,17 @@ import Testing
             #expect(report.faults == [])
         }
     }
+
+    /// Without Debian's faketime nobody can lie to a gateway about the time.
+    @Test(
+        .enabled(if: FakeClock.library != nil, "faketime is not installed: Tools/setup --tests"),
+        arguments: ProofSetting.available.filter { $0.gateways == 2 || $0.engine == .sqlite })
+    func `harms nobody when its clock is wrong`(_ setting: ProofSetting) async throws {
+        try await setting.with { place in
+            let report = try await Skews(
+                place: place, offsets: [3_600, -3_600, 30], seconds: 2, seesEnds: false
+            ).run()
+            #expect(report.faults == [])
+        }
+    }
 }

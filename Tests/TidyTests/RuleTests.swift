@@ -150,6 +150,24 @@ struct RuleTests {
         #expect(Rule.isSQL(Array(text.utf8)) == isSQL)
     }
 
+    @Test func `finds a machine's clock where the database's decides`() {
+        Self.check(
+            .localClocks,
+            [
+                "Apps/Gateway/A.swift": "let ids = Source(clock: .system, random: r)\n",
+                "Modules/Orders/A.swift":
+                    "let late = order.payBy < clock.now()\n// WallClock.system\n",
+                "Modules/Platform/PostgreSQL/A.swift": "let a = WallClock.system.now()\n",
+                "Modules/Platform/SQLite/A.swift": "let time = SteadyClock(.system)\n",
+                "Modules/Sync/Service/A.swift": "let asked = clock.now()\n",
+            ],
+            finds: [
+                "Apps/Gateway/A.swift:1: \"clock: .system\" stands here",
+                "Modules/Orders/A.swift:1: \"clock.now()\" stands here",
+                "Modules/Platform/PostgreSQL/A.swift:1: \"WallClock.system\" stands here",
+            ])
+    }
+
     @Test func `finds Foundation's clocks and other banned words, in code alone`() {
         Self.check(
             .bannedWords,

@@ -20,6 +20,7 @@ import RetailLoad
             case "races": try await races(options)
             case "crash": try await crash(options)
             case "stall": try await stall(options)
+            case "skew": try await skew(options)
             case "import": try importFile(options)
             case let other?: throw BenchError("\(other) is no task; see Tools/bench --help.")
             }
@@ -95,6 +96,15 @@ import RetailLoad
             connections: try options.number("connections", 16), seed: seed
         ) { print($0) }
         try tell(await stalls.run())
+    }
+
+    private static func skew(_ options: BenchOptions) async throws {
+        let place = ProofPlace(program: options.program, server: options.values["database"])
+        let skews = Skews(
+            place: place, seconds: try options.number("seconds", 5),
+            connections: try options.number("connections", 8)
+        ) { print($0) }
+        try tell(await skews.run())
     }
 
     private static func tell(_ report: ProofReport) throws {

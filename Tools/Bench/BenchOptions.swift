@@ -62,6 +62,9 @@ struct BenchOptions {
                     --rounds 20 --connections 16 [--seed N] [--database postgresql://…]
           stall     stops one of two gateways while both sell: the other must not pause 3 s
                     --database postgresql://… --rounds 10 --seconds 30 [--seed N]
+          skew      sets the clock of one of two gateways wrong while both sell; on SQLite that of
+                    the only one. Needs Debian's faketime.
+                    [--database postgresql://…] --seconds 5   a round
           import    times `selaras import`: --kind orders --format online-retail --file FILE
 
         --gateway PROGRAM   measure another build of selaras-gateway

@@ -11,14 +11,15 @@ struct Declared: Sendable {
 
     /// Joins the modules over no database.
     init() {
-        let selaras = Selaras(database: Database(NoEngine()), ids: Self.newIDs())
+        let database = Database(NoEngine())
+        let selaras = Selaras(database: database, ids: Self.newIDs(by: database))
         modules = selaras.modules
         operations = selaras.operations
     }
 
-    /// Makes a source of ids.
-    static func newIDs() -> UUIDv7Source {
-        UUIDv7Source(clock: .system, random: SecureRandom())
+    /// Makes a source of ids by the clock of the data.
+    static func newIDs(by database: Database) -> UUIDv7Source {
+        UUIDv7Source(clock: database.clock, random: SecureRandom())
     }
 }
 
@@ -27,7 +28,7 @@ private struct NoEngine: Engine {
     private static let refusal = RetailError.fault(
         "cli.no-database", "This command opened no database.")
 
-    var clock: WallClock { .system }
+    var clock: WallClock { .fixed(.earliest) }
     var condition: EngineCondition { EngineCondition() }
 
     func write<Value: Sendable>(

@@ -66,10 +66,7 @@ struct DoorFinder: Sendable {
     /// `isForReading` leaves a file that is a backup as it is.
     func opened(isForReading: Bool = false) async throws -> Selaras {
         let place = try requireDatabase()
-        let selaras =
-            isForReading
-            ? Selaras(database: try place.openToRead(), ids: Declared.newIDs())
-            : try Self.join(place)
+        let selaras = Self.join(isForReading ? try place.openToRead() : try place.open())
         let missing = try await selaras.missingMigrations()
         guard missing.isEmpty else {
             await selaras.database.close()
@@ -84,7 +81,11 @@ struct DoorFinder: Sendable {
 
     /// Opens a database and joins the modules over it.
     static func join(_ place: DatabasePlace) throws -> Selaras {
-        Selaras(database: try place.open(), ids: Declared.newIDs())
+        join(try place.open())
+    }
+
+    private static func join(_ database: Database) -> Selaras {
+        Selaras(database: database, ids: Declared.newIDs(by: database))
     }
 }
 

@@ -38,6 +38,26 @@ struct GatewayDoor: Door {
         _ method: String, _ target: String, _ headers: [(String, String)] = [],
         _ body: [UInt8]? = nil, timeout longer: Duration? = nil
     ) throws -> Answer {
+        let response = try ask(method, target, headers, body, timeout: longer)
+        guard (200..<300).contains(response.status) else { throw refusal(response) }
+        return Answer(
+            status: response.status, body: response.body,
+            version: response.header("ETag").flatMap { Int64($0.filter(\.isNumber)) },
+            requestID: response.header("X-Request-Id"))
+    }
+
+    /// Why the gateway is not ready, in a word; nil when it is.
+    func problem() throws -> String? {
+        let response = try ask("GET", "/health/ready", [], nil, timeout: nil)
+        guard response.status != 200 else { return nil }
+        let page = (try? JSONDocument(response.body)).map { JSONTree($0.root) }
+        return page?["problem"]?.word ?? "status \(response.status)"
+    }
+
+    private func ask(
+        _ method: String, _ target: String, _ headers: [(String, String)], _ body: [UInt8]?,
+        timeout longer: Duration?
+    ) throws -> HTTPClientResponse {
         var request = HTTPClientRequest(method: method, url: address + target)
         request.headers = headers.map { (name: $0.0, value: $0.1) }
         if let token { request.headers.append(("Authorization", "Bearer \(token)")) }
@@ -46,12 +66,7 @@ struct GatewayDoor: Door {
         request.unixSocket = socket
         request.timeout = longer ?? timeout
         request.responseLimit = 1 << 28
-        let response = try client.send(request)
-        guard (200..<300).contains(response.status) else { throw refusal(response) }
-        return Answer(
-            status: response.status, body: response.body,
-            version: response.header("ETag").flatMap { Int64($0.filter(\.isNumber)) },
-            requestID: response.header("X-Request-Id"))
+        return try client.send(request)
     }
 
     private func refusal(_ response: HTTPClientResponse) -> Stop {

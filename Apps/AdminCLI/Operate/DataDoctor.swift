@@ -12,7 +12,7 @@ struct DataDoctor {
     func look(_ chart: inout Chart) async {
         do {
             if let door = try finder.server() ?? finder.gateway() {
-                chart.good("gateway", door.place)
+                try lookAtReadiness(door, &chart)
                 try await lookThrough(door, &chart)
                 return
             }
@@ -30,6 +30,22 @@ struct DataDoctor {
         } catch {
             guard case .failed(let error, _, let hint) = Stop.of(error) else { return }
             chart.bad("database", error.message, hint ?? "")
+        }
+    }
+
+    private func lookAtReadiness(_ door: GatewayDoor, _ chart: inout Chart) throws {
+        switch try door.problem() {
+        case nil: chart.good("gateway", "\(door.place), ready")
+        case "clock":
+            chart.bad(
+                "gateway", "not ready: its clock and the database's are two seconds apart or more",
+                "Set both by NTP. It is ready again by itself.")
+        case "disk-full":
+            chart.bad(
+                "gateway", "not ready: the disk is full, nothing can be sold",
+                "Make room. It is ready again by itself.")
+        case let problem?:
+            chart.bad("gateway", "not ready: \(problem)", "Its log names the cause.")
         }
     }
 

@@ -32,7 +32,7 @@ final class Service: Sendable {
         do throws(RetailError) {
             var random = SecureRandom()
             let selaras = Selaras(
-                database: database, ids: UUIDv7Source(clock: .system, random: random))
+                database: database, ids: UUIDv7Source(clock: database.clock, random: random))
             try await Self.migrate(selaras, settings, log)
             ownerToken = try await selaras.access.ownership.firstToken(at: selaras.clock.now())
             gateway = Gateway(selaras, settings: settings, log: log, random: random.next())

@@ -19,7 +19,7 @@ public struct Ownership: Sendable {
         }
         guard isWanted else { return nil }
         return try await issue { digest, tx in
-            try OwnerTokenStore().add(digest, at: now, in: tx)
+            try OwnerTokenStore().add(digest, at: tx.now(insteadOf: now), in: tx)
         }
     }
 
@@ -27,7 +27,7 @@ public struct Ownership: Sendable {
     /// - Returns: the token to show, once; nil when there is staff.
     public func renewToken(at now: Instant) async throws(RetailError) -> String? {
         try await issue { digest, tx in
-            try OwnerTokenStore().replace(by: digest, at: now, in: tx)
+            try OwnerTokenStore().replace(by: digest, at: tx.now(insteadOf: now), in: tx)
             return true
         }
     }

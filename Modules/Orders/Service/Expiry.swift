@@ -15,25 +15,25 @@ struct Expiry: Sendable {
             "Ends orders whose time to be paid is over, and gives their stock back.",
             every: .seconds(60)
         ) { run in
-            try await sweep(run.database, run.call)
+            try await sweep(run)
             return false
         }
     }
 
     /// Ends every order that is late now. One that cannot be ended does not keep the others: it
     /// fails the run after all of them had their turn, and is tried again.
-    func sweep(_ database: Database, _ call: Call) async throws {
+    func sweep(_ run: JobRun) async throws {
         var place = (payBy: Instant(milliseconds: 0), number: Int64.min)
         var failure: (any Error)?
         while true {
-            let late = try await database.read { [place] tx in
+            let late = try await run.database.read { [place] tx in
                 try cancellation.book.orders.unpaid(
-                    at: call.now, after: place, limit: portion, in: tx)
+                    at: run.call(in: tx).now, after: place, limit: portion, in: tx)
             }
             for order in late {
                 do {
-                    _ = try await database.write { tx in
-                        try cancellation.expire(order.id, by: call, in: tx)
+                    _ = try await run.database.write { tx in
+                        try cancellation.expire(order.id, by: run.call(in: tx), in: tx)
                     }
                 } catch { failure = failure ?? error }
             }

@@ -7,23 +7,42 @@ public final class ChildProcess {
     private var ended: Int32?
 
     /// Starts a program; what it prints, also in error, is appended to the file `log`.
+    ///
+    /// `environment` is what it knows besides the variables of this process, each `NAME=value`.
     /// - Throws: ``LoadError`` when it cannot be started.
-    public init(_ program: String, _ arguments: [String], log: String) throws(LoadError) {
+    public init(
+        _ program: String, _ arguments: [String], environment more: [String] = [], log: String
+    ) throws(LoadError) {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
         posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&actions, 1, log, O_WRONLY | O_CREAT | O_APPEND, 0o600)
         posix_spawn_file_actions_adddup2(&actions, 1, 2)
-        var words: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) }
-        words.append(nil)
-        defer { for word in words { free(word) } }
+        let words = Self.list([program] + arguments)
+        let variables = Self.list(more + Self.environment)
+        defer { for word in words + variables { free(word) } }
         var pid = pid_t()
-        let code = posix_spawn(&pid, program, &actions, nil, words, environ)
+        let code = posix_spawn(&pid, program, &actions, nil, words, variables)
         guard code == 0 else {
             throw LoadError("\(program) cannot be started: \(String(cString: strerror(code))).")
         }
         self.pid = pid
+    }
+
+    private static func list(_ texts: [String]) -> [UnsafeMutablePointer<CChar>?] {
+        texts.map { strdup($0) } + [nil]
+    }
+
+    /// The variables of this process.
+    private static var environment: [String] {
+        var found: [String] = []
+        var next = environ
+        while let entry = next.pointee {
+            found.append(String(cString: entry))
+            next += 1
+        }
+        return found
     }
 
     deinit {

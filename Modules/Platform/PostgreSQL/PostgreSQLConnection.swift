@@ -28,6 +28,8 @@ final class PostgreSQLConnection: Connection {
         handle = try Self.open(server, settings)
         // An initialiser that throws when all is set runs `deinit`, which gives the handle back.
         try configure(settings)
+        // From here on the machine's own clock decides nothing.
+        try readTime(serverTime)
     }
 
     deinit {
@@ -94,16 +96,15 @@ final class PostgreSQLConnection: Connection {
     }
 
     private func readTime(_ text: String) throws {
-        let before = WallClock.system.now()
-        let result = try accept(PQexec(handle, text), running: text)
-        defer { PQclear(result) }
-        let after = WallClock.system.now()
-        guard let value = PQgetvalue(result, 0, 0), let moment = Int64(String(cString: value))
-        else {
-            throw PostgreSQLFailure(state: "", text: "no time", statement: text).error
+        began = try time.learn {
+            let result = try accept(PQexec(handle, text), running: text)
+            defer { PQclear(result) }
+            guard let value = PQgetvalue(result, 0, 0), let moment = Int64(String(cString: value))
+            else {
+                throw PostgreSQLFailure(state: "", text: "no time", statement: text).error
+            }
+            return Instant(milliseconds: moment)
         }
-        began = Instant(milliseconds: moment)
-        time.learn(began, askedAt: before, answeredAt: after)
     }
 
     /// Takes the server's lock of the lane, once in a session.

@@ -24,7 +24,7 @@ public final class PostgreSQLEngine: Engine {
     ) throws(RetailError) {
         self.server = server
         self.settings = settings
-        let serverClock = ServerClock(.system)
+        let serverClock = ServerClock()
         self.serverClock = serverClock
         clock = WallClock { serverClock.now() }
         do { pool = try ConnectionPool(to: server, settings: settings, time: serverClock) } catch {

@@ -1,26 +1,36 @@
 #if PostgreSQL
+import Glibc
 import RetailCore
 import Synchronization
 
-/// The server's clock as known here: this machine's, moved by the difference that the answers show.
+/// The server's clock as known here, whatever this machine's clock says or jumps to.
 ///
-/// The server reads its clock between question and answer, so every transaction bounds the
-/// difference from both sides; it is moved only as far as a bound asks.
+/// The server reads its clock between question and answer. A clock that only counts the time since
+/// this machine was started says how long ago that was, so every transaction bounds the difference
+/// of the two from both sides; it is moved only as far as a bound asks.
 final class ServerClock: Sendable {
-    private let clock: WallClock
-    private let difference = Atomic<Int64>(0)
+    /// Counts milliseconds and is never set.
+    private let steady: @Sendable () -> Int64
+    /// What this machine believes the time is: shown beside the server's, and nothing else.
+    private let wall: WallClock
+    private let difference: Atomic<Int64>
     private let full = Atomic(false)
 
-    init(_ clock: WallClock) {
-        self.clock = clock
+    init(
+        beside wall: WallClock = .system, steady: @escaping @Sendable () -> Int64 = bootMilliseconds
+    ) {
+        self.steady = steady
+        self.wall = wall
+        // For the moments until the first connection has asked the server.
+        difference = Atomic(wall.now().milliseconds - steady())
     }
 
     func now() -> Instant {
-        clock.now() + .milliseconds(difference.load(ordering: .relaxed))
+        Instant(milliseconds: steady() + difference.load(ordering: .relaxed))
     }
 
     /// How far the server's clock is ahead of this machine's; negative when it is behind.
-    var ahead: Duration { .milliseconds(difference.load(ordering: .relaxed)) }
+    var ahead: Duration { now() - wall.now() }
 
     /// Whether the server's last commit, or refusal, was for a full disk.
     var isFull: Bool {
@@ -28,16 +38,25 @@ final class ServerClock: Sendable {
         set { if newValue != isFull { full.store(newValue, ordering: .relaxed) } }
     }
 
-    /// Takes in that the server said `moment` between two moments of this machine's clock.
-    func learn(_ moment: Instant, askedAt before: Instant, answeredAt after: Instant) {
-        // Lengths of Instant's range are far from overflow. A clock set back meanwhile says
-        // nothing.
-        let most = moment.milliseconds - before.milliseconds + 1
-        let least = moment.milliseconds - after.milliseconds
-        guard least <= most else { return }
+    /// Asks the server for its time with `question`, and takes in what it answers.
+    func learn(_ question: () throws -> Instant) rethrows -> Instant {
+        let before = steady()
+        let moment = try question()
+        let after = steady()
+        // Lengths of Instant's range are far from overflow.
+        let most = moment.milliseconds - before + 1
+        let least = moment.milliseconds - after
         let known = difference.load(ordering: .relaxed)
         let better = min(max(known, least), most)
         if better != known { difference.store(better, ordering: .relaxed) }
+        return moment
     }
+}
+
+/// The milliseconds since the machine was started, sleep counted.
+let bootMilliseconds: @Sendable () -> Int64 = {
+    var time = timespec()
+    _ = clock_gettime(CLOCK_BOOTTIME, &time)
+    return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
 }
 #endif

@@ -46,12 +46,15 @@ public struct JobRunner: Sendable {
     func claim() async throws(RetailError) -> JobTicket? {
         let asked = clock.now()
         let names = jobs.keys.sorted()
-        let isDue = try await database.read { tx in
-            try JobStore().isAnyDue(names, at: tx.now(insteadOf: asked), in: tx)
+        let (isDue, strays) = try await database.read { tx in
+            let now = tx.now(insteadOf: asked)
+            let isDue = try JobStore().isAnyDue(names, at: now, in: tx)
+            return (isDue: isDue, strays: try strayed(at: now, in: tx))
         }
-        guard isDue else { return nil }
+        guard isDue || !strays.isEmpty else { return nil }
         return try await database.write { tx in
             let now = tx.now(insteadOf: asked)
+            for stray in strays { try JobStore().hasten(stray, to: now, in: tx) }
             for _ in 0..<Self.mostBuried {
                 guard let ticket = try JobStore().due(names, at: now, in: tx),
                     let job = jobs[ticket.name]
@@ -70,6 +73,23 @@ public struct JobRunner: Sendable {
             }
             return nil
         }
+    }
+
+    /// Runs that wait for longer than anybody here lets them wait: the clock was ahead of the true
+    /// time and was set back. Without a look at them nothing would expire until it comes again.
+    private func strayed(at now: Instant, in tx: borrowing Transaction) throws -> [JobTicket] {
+        try JobStore().later(jobs.keys.sorted(), than: now, in: tx)
+            .filter { ticket, at in
+                guard let job = jobs[ticket.name] else { return false }
+                let most =
+                    ticket.state == "leased"
+                    ? job.lease : max(job.interval ?? .zero, Self.pause(after: ticket.attempts))
+                return at > now + most
+            }.map(\.ticket)
+    }
+
+    private static func pause(after attempts: Int) -> Duration {
+        attempts == 0 ? .zero : .seconds(min(3_600, 1 << min(attempts, 12)))
     }
 
     /// How many runs one claim puts aside, so that no backlog of them holds the writer.
@@ -110,7 +130,7 @@ public struct JobRunner: Sendable {
     ) async throws(RetailError) {
         let asked = clock.now()
         let problem = String(error.debugDescription.unicodeScalars.prefix(2_000))
-        let pause = Duration.seconds(min(3_600, 1 << min(ticket.attempts, 12)))
+        let pause = Self.pause(after: ticket.attempts)
         try await holding(ticket) { tx in
             let now = tx.now(insteadOf: asked)
             if ticket.schedule == nil, ticket.attempts >= job.attempts {

@@ -60,6 +60,35 @@ struct JobStore: Sendable {
             """, Self.ticket)
     }
 
+    /// Runs that are due, or leased, only later: the schedules', and those that a worker has.
+    func later(
+        _ names: [String], than now: Instant, in tx: borrowing Transaction
+    ) throws -> [(ticket: JobTicket, at: Instant)] {
+        try tx.query(
+            """
+            SELECT id, name, payload, state, due_at, fence, attempts, problem,
+                   schedule_key, COALESCE(lease_until, due_at)
+              FROM sync_jobs
+             WHERE name IN (\(list: names))
+               AND ((state = 'waiting' AND schedule_key IS NOT NULL AND due_at > \(now))
+                    OR (state = 'leased' AND lease_until > \(now)))
+             ORDER BY id LIMIT 1000
+            """
+        ) { row in (try Self.ticket(row), try row[9]) }
+    }
+
+    /// Makes a run due, or its lease end, at `now`, unless something has happened to it since.
+    func hasten(_ ticket: JobTicket, to now: Instant, in tx: borrowing Transaction) throws {
+        try tx.execute(
+            """
+            UPDATE sync_jobs
+               SET due_at = CASE WHEN state = 'waiting' THEN \(now) ELSE due_at END,
+                   lease_until = CASE WHEN state = 'leased' THEN \(now) END
+             WHERE id = \(ticket.id) AND fence = \(ticket.fence) AND state = \(ticket.state)
+               AND due_at = \(ticket.dueAt)
+            """)
+    }
+
     /// Leases a run that nobody has leased since `ticket` was read.
     func lease(
         _ ticket: JobTicket, until lease: Instant, in tx: borrowing Transaction

@@ -59,7 +59,7 @@ struct OrderWalk {
         case .wait:
             market.clock.advance(by: .seconds(73 * 3_600))
             try await Expiry(cancellation: market.services.cancellation)
-                .sweep(market.database, market.call())
+                .sweep(JobRun(call: market.call(), payload: [], database: market.database))
         case .giveBack: try await giveBack(full)
         case .writeOff:
             try await act1 {

@@ -32,6 +32,53 @@ import Testing
         }
     }
 
+    /// A clock that was ahead has set times that the true one does not reach for days.
+    @Test(arguments: Engines.available)
+    func `runs on when the clock was ahead and is set back`(kind: EngineKind) async throws {
+        try await withDatabase(kind, migrations: Notes.migrations) { database in
+            let runs = Atomic(0)
+            let job = Job("notes.sweep", "Sweeps.", every: .seconds(60)) { _ in
+                runs.add(1, ordering: .relaxed)
+                return false
+            }
+            let runner = runner(database, [job])
+            try await runner.schedule()
+            clock.advance(by: .seconds(259_200))
+            #expect(try await runner.runDue() == 1)
+            clock.advance(by: .seconds(-259_200))
+            #expect(try await runner.runDue() == 1)
+            #expect(try await runner.runDue() == 0)
+            // A worker that took it over in the wrong time and never came back.
+            clock.advance(by: .seconds(259_200))
+            #expect(try await runner.claim() != nil)
+            clock.advance(by: .seconds(-259_200))
+            #expect(try await runner.runDue() == 1)
+            #expect(runs.load(ordering: .relaxed) == 3)
+        }
+    }
+
+    /// What was asked for a later day, or failed and waits, is not hurried.
+    @Test(arguments: Engines.available)
+    func `lets wait what waits rightly`(kind: EngineKind) async throws {
+        try await withDatabase(kind, migrations: Notes.migrations) { database in
+            let failing = Job("notes.sweep", "Sweeps.", every: .seconds(1)) { _ in
+                throw RetailError.unavailable("notes.gone", "Gone.")
+            }
+            let later = Job("notes.print", "Prints.") { _ in false }
+            let runner = runner(database, [failing, later])
+            try await runner.schedule()
+            let call = Call.system("test", now: clock.now(), ids: testIDs(seed: 40))
+            let due = clock.now() + .seconds(864_000)
+            try await database.write { tx in try tx.enqueue("notes.print", at: due, by: call) }
+            for round in 1...5 {
+                #expect(try await runner.runDue() == 1)
+                clock.advance(by: .seconds(1 << Int64(round)) - .milliseconds(1))
+                #expect(try await runner.runDue() == 0)
+                clock.advance(by: .milliseconds(1))
+            }
+        }
+    }
+
     @Test(arguments: Engines.available)
     func `runs what was asked for, once, with its payload`(kind: EngineKind) async throws {
         try await withDatabase(kind, migrations: Notes.migrations) { database in

@@ -1,5 +1,4 @@
 import Glibc
-import RetailJSON
 import RetailLoad
 
 /// Kills the gateway under load again and again and looks at what is left.
@@ -16,14 +15,12 @@ struct Crashes {
     func run() async throws -> ProofReport {
         let folder = try Workplace()
         var report = ProofReport()
-        var books = CrashBooks()
+        var books = Books()
         var random = SplitMix(state: seed)
         var gateways = try place.start(in: folder.path)
         guard let first = gateways.first else { return report }
         let shop = try Shop(first, items: 20)
-        let made = try Shop.send(
-            first.admin(), "POST", "/v1/crm/customers", #"{"name":"Ana"}"#, 201)
-        let customer = try JSONTree(made).text("id")
+        let customer = try Shop.customer(first.admin())
         for round in 1...max(1, rounds) {
             if round > 1 { gateways = try place.start(in: folder.path) }
             let after = Duration.milliseconds(100 + Int(random.next() % 500))
@@ -32,7 +29,7 @@ struct Crashes {
             report.faults += try await place.verify(in: folder.path)
                 .map { "After crash \(round): \($0)" }
             gateways = try place.start(in: folder.path)
-            let audit = CrashAudit(
+            let audit = Audit(
                 gateway: gateways[0], shop: shop.moved(to: gateways[0].port), customer: customer)
             try audit.run(&books, &report)
             if round == rounds { try audit.replay(books, &report) }
@@ -51,80 +48,22 @@ struct Crashes {
     /// Sells until the crash, and keeps what was acknowledged and what was not.
     private func load(
         _ gateways: [GatewayChild], _ shop: Shop, _ customer: String, _ round: Int,
-        _ after: Duration, _ books: inout CrashBooks, _ report: inout ProofReport
+        _ after: Duration, _ books: inout Books, _ report: inout ProofReport
     ) throws {
-        var asked = [Sale?](repeating: nil, count: connections)
-        var number = 0
-        var open: [Sale] = []
-        var known: [(Sale, String)] = []
-        var refusals: [String] = []
         var isDead = false
-        let start = ContinuousClock.now
-        _ = try Load(ports: gateways.map(\.port), connections: connections).run(
+        let buyers = Buyers(
+            gateways: gateways, shop: shop, customer: customer, name: "crash-\(round)",
+            connections: connections)
+        let trade = try buyers.buy(
             for: .seconds(30),
-            next: { index in
-                if !isDead, ContinuousClock.now - start > after {
-                    isDead = true
-                    for gateway in gateways { gateway.process.signal(SIGKILL) }
-                }
-                number += 1
-                let key = "crash-\(round)-\(number)"
-                let sale = Sale(key: key, request: shop.sale(key, number, to: customer))
-                asked[index] = sale
-                return sale.request
-            },
-            heard: { index, reply in
-                guard let sale = asked[index] else { return }
-                asked[index] = nil
-                if reply.status == 201, let id = try? JSONTree(reply).text("id") {
-                    known.append((sale, id))
-                } else {
-                    refusals.append("\(reply.status) \(reply.text.prefix(200))")
-                }
+            asking: { passed in
+                guard !isDead, passed > after else { return }
+                isDead = true
+                for gateway in gateways { gateway.process.signal(SIGKILL) }
             })
-        open = asked.compactMap { $0 }
         for gateway in gateways { gateway.crash() }
         report.expect(isDead, "Round \(round) ended before its crash.")
-        report.expect(refusals.isEmpty, "Round \(round): \(refusals.first ?? "")")
-        books.acknowledged += known.count
-        books.fresh = known
-        books.open = open
-    }
-}
-
-/// A sale as it was sent.
-struct Sale {
-    let key: String
-    let request: [UInt8]
-}
-
-/// What the clients know.
-struct CrashBooks {
-    /// All orders that there must be, by id.
-    var orders: Set<String> = []
-    /// Those of this round that were acknowledged.
-    var fresh: [(sale: Sale, order: String)] = []
-    /// Those of this round that were not.
-    var open: [Sale] = []
-    var acknowledged = 0
-    var repeated = 0
-    /// How many of the repeated ones had been committed.
-    var found = 0
-    /// The place in the event log up to which it was read.
-    var position = 0
-    var placed: [String: Int] = [:]
-    var completed: [String: Int] = [:]
-}
-
-/// A generator of numbers that gives the same ones for the same seed (SplitMix64, Steele 2014).
-struct SplitMix {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
+        report.expect(trade.refused.isEmpty, "Round \(round): \(trade.refused.first?.answer ?? "")")
+        books.take(trade)
     }
 }

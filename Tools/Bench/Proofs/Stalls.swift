@@ -1,5 +1,4 @@
 import Glibc
-import RetailJSON
 import RetailLoad
 
 /// Stops one of two gateways on one PostgreSQL server, again and again, while both sell: the other
@@ -18,20 +17,14 @@ struct Stalls {
 
     /// Runs all rounds.
     func run() async throws -> ProofReport {
-        guard place.server != nil else {
-            throw BenchError("Two gateways share a server: name it with --database postgresql://…")
-        }
+        let place = try place.shared()
         let folder = try Workplace()
         var report = ProofReport()
-        var books = CrashBooks()
+        var books = Books()
         var random = SplitMix(state: seed)
-        var place = place
-        place.gateways = 2
         let gateways = try place.start(in: folder.path)
         let shop = try Shop(gateways[0], items: 20)
-        let made = try Shop.send(
-            gateways[0].admin(), "POST", "/v1/crm/customers", #"{"name":"Ana"}"#, 201)
-        let customer = try JSONTree(made).text("id")
+        let customer = try Shop.customer(gateways[0].admin())
         var longest = 0
         for round in 1...max(1, rounds) {
             let after = Duration.milliseconds(500 + Int(random.next() % 700))
@@ -42,7 +35,7 @@ struct Stalls {
             longest = max(longest, pause)
             report.expect(
                 pause <= mostPause, "Round \(round): the other gateway's sales paused \(pause) ms.")
-            try CrashAudit(gateway: gateways[0], shop: shop, customer: customer)
+            try Audit(gateway: gateways[0], shop: shop, customer: customer)
                 .run(&books, &report)
             progress(
                 "stall \(round): longest pause \(pause) ms, \(books.fresh.count) orders, "
@@ -70,14 +63,9 @@ private struct Stall {
 
     /// Sells through both; returns the longest pause between two sales of the first while the
     /// second stood still, in milliseconds.
-    func run(_ books: inout CrashBooks, _ report: inout ProofReport) throws -> Int {
+    func run(_ books: inout Books, _ report: inout ProofReport) throws -> Int {
         let stopped = gateways[1].process
         defer { stopped.signal(SIGCONT) }
-        var asked = [Sale?](repeating: nil, count: connections)
-        var known: [(sale: Sale, order: String)] = []
-        var open: [Sale] = []
-        var odd: [String] = []
-        var number = 0
         var phase = 0
         let start = ContinuousClock.now
         var last = start
@@ -87,10 +75,12 @@ private struct Stall {
             if phase == 1 { longest = max(longest, now - last) }
             last = now
         }
-        _ = try Load(ports: gateways.map(\.port), connections: connections).run(
+        let buyers = Buyers(
+            gateways: gateways, shop: shop, customer: customer, name: "stall-\(round)",
+            connections: connections)
+        let trade = try buyers.buy(
             for: after + length + .seconds(2),
-            next: { index in
-                let passed = ContinuousClock.now - start
+            asking: { passed in
                 if phase == 0, passed > after {
                     stopped.signal(SIGSTOP)
                     (phase, last) = (1, .now)
@@ -99,29 +89,12 @@ private struct Stall {
                     stopped.signal(SIGCONT)
                     phase = 2
                 }
-                number += 1
-                let key = "stall-\(round)-\(number)"
-                let sale = Sale(key: key, request: shop.sale(key, number, to: customer))
-                asked[index] = sale
-                return sale.request
-            },
-            heard: { index, reply in
-                guard let sale = asked[index] else { return }
-                asked[index] = nil
-                if reply.status == 201, let id = try? JSONTree(reply).text("id") {
-                    known.append((sale, id))
-                    if index % 2 == 0 { mark() }
-                } else {
-                    open.append(sale)
-                    if reply.status != 503 { odd.append("\(reply.status) \(reply.text)") }
-                }
-            })
+            }, sold: { if $0 == 0 { mark() } })
         mark()
         report.expect(phase == 2, "Round \(round): the other gateway stood still to the end.")
-        report.expect(odd.isEmpty, "Round \(round): \(odd.first?.prefix(200) ?? "")")
-        books.acknowledged += known.count
-        books.fresh = known
-        books.open = open + asked.compactMap { $0 }
+        let odd = trade.refused.filter { !$0.answer.hasPrefix("503 ") }
+        report.expect(odd.isEmpty, "Round \(round): \(odd.first?.answer ?? "")")
+        books.take(trade)
         let parts = longest.components
         return Int(parts.seconds * 1_000 + parts.attoseconds / 1_000_000_000_000_000)
     }

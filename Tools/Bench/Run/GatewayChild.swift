@@ -14,14 +14,19 @@ final class GatewayChild {
     /// The settings with which every gateway here runs; they are printed with the figures.
     static let settings = ["--rate", "0", "--open-rate", "0", "--log", "none"]
 
-    /// Starts a gateway and waits until it answers.
-    /// - Throws: when it does not become ready within 60 seconds, with the end of its log.
-    init(_ program: String, in folder: String, _ more: [String] = []) throws {
+    /// Starts a gateway and waits until it answers: until it is ready or, with a clock of its own,
+    /// which may keep it from being ready, until it lives.
+    /// - Throws: when it does not answer so within 60 seconds, with the end of its log.
+    init(
+        _ program: String, in folder: String, _ more: [String] = [], clock: FakeClock? = nil
+    ) throws {
         let log = "\(folder)/gateway-\(getpid())-\(Int.random(in: 0...999_999)).log"
         self.folder = folder
         let start = ContinuousClock.now
-        process = try ChildProcess(
-            program, ["--data", folder, "--listen", "127.0.0.1:0"] + Self.settings + more, log: log)
+        let words = ["--data", folder, "--listen", "127.0.0.1:0"] + Self.settings + more
+        process =
+            try clock?.start(program, words, log: log)
+            ?? ChildProcess(program, words, log: log)
         var found: UInt16?
         while found == nil {
             found = Self.port(in: SmallFile.text(log))
@@ -31,8 +36,8 @@ final class GatewayChild {
             if found == nil { usleep(500) }
         }
         port = found ?? 0
-        try require(
-            WireClient(port: port).ask(WireRequest.bytes("GET", "/health/ready")), 200, "Ready")
+        let health = clock == nil ? "/health/ready" : "/health/live"
+        try require(WireClient(port: port).ask(WireRequest.bytes("GET", health)), 200, health)
         let took = ContinuousClock.now - start
         startMilliseconds =
             Double(took.components.seconds) * 1_000

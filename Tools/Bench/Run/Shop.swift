@@ -39,6 +39,11 @@ struct Shop {
         return try JSONTree(reply).text("token")
     }
 
+    /// Makes a customer; returns the id.
+    static func customer(_ admin: WireClient) throws -> String {
+        try JSONTree(send(admin, "POST", "/v1/crm/customers", #"{"name":"Ana"}"#, 201)).text("id")
+    }
+
     private static func open(_ admin: WireClient) throws {
         for (code, kind) in [("web", "web"), ("till", "store")] {
             try send(
@@ -135,6 +140,17 @@ extension Shop {
         #"{"tender":"card","amount":{"amount":\#(3 * Self.price),"currency":"IDR"},"#
             + #""reference":"pay_\#(key)"}"#
     }
+}
+
+extension Shop {
+    private init(_ shop: Shop, port: UInt16) {
+        self.port = port
+        token = shop.token
+        items = shop.items
+    }
+
+    /// The same shop behind another port.
+    func moved(to port: UInt16) -> Shop { Shop(self, port: port) }
 }
 
 extension JSONTree {

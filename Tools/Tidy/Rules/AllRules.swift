@@ -2,7 +2,8 @@ extension Rule {
     /// The rules of the house, in the order of printing.
     static let all = [
         noPackages, declaredImports, toolchainRooms, arrows, cImports, sqlRooms, rooms, readmes,
-        fileLength, functionLength, lineLength, bannedWords, uncheckedPromises, leftovers,
+        fileLength, functionLength, lineLength, bannedWords, localClocks, uncheckedPromises,
+        leftovers,
         buildOutput, machinePaths, mirrorTests, typeNames, referencePages,
     ]
 }

@@ -103,8 +103,7 @@ public struct Job: Sendable {
 
 /// One run of a job.
 public struct JobRun: Sendable {
-    /// Who acts, and when.
-    public let call: Call
+    private let call: Call
     /// What the run is about, as JSON; empty for scheduled runs.
     public let payload: [UInt8]
     /// The data.
@@ -116,4 +115,8 @@ public struct JobRun: Sendable {
         self.payload = payload
         self.database = database
     }
+
+    /// Who acts, and when: at the moment at which the transaction began, by the database's clock.
+    /// There is no other time here, so no run can decide by the clock of the machine it is on.
+    public func call(in tx: borrowing Transaction) -> Call { call.begun(in: tx) }
 }

@@ -2,8 +2,8 @@ import Glibc
 import RetailJSON
 import RetailLoad
 
-/// Looks at the shop after a crash, through the API.
-struct CrashAudit {
+/// Looks at the shop after a crash or another fault, through the API.
+struct Audit {
     let gateway: GatewayChild
     let shop: Shop
     let customer: String
@@ -11,7 +11,7 @@ struct CrashAudit {
     /// Points for one sale: a point for each 10,000.00 of 45,000.00.
     private static let pointsOfSale = 3 * Shop.price / 1_000_000
 
-    func run(_ books: inout CrashBooks, _ report: inout ProofReport) throws {
+    func run(_ books: inout Books, _ report: inout ProofReport) throws {
         let client = try WireClient(port: gateway.port)
         try repeatOpen(client, &books, &report)
         try look(client, books, &report)
@@ -22,7 +22,7 @@ struct CrashAudit {
 
     /// Repeating a key whose answer was lost gives exactly one order.
     private func repeatOpen(
-        _ client: WireClient, _ books: inout CrashBooks, _ report: inout ProofReport
+        _ client: WireClient, _ books: inout Books, _ report: inout ProofReport
     ) throws {
         for (_, order) in books.fresh { books.orders.insert(order) }
         for sale in books.open {
@@ -45,7 +45,7 @@ struct CrashAudit {
 
     /// Every acknowledged order of the round is there, whole.
     private func look(
-        _ client: WireClient, _ books: CrashBooks, _ report: inout ProofReport
+        _ client: WireClient, _ books: Books, _ report: inout ProofReport
     ) throws {
         for (sale, id) in books.fresh {
             let order = try JSONTree(client.ask(shop.get("/v1/orders/\(id)")))
@@ -68,7 +68,7 @@ struct CrashAudit {
 
     /// The log goes on where it was, and tells of every order exactly once.
     private func events(
-        _ client: WireClient, _ books: inout CrashBooks, _ report: inout ProofReport
+        _ client: WireClient, _ books: inout Books, _ report: inout ProofReport
     ) throws {
         while true {
             let path = "/v1/sync/events?limit=1000&after=\(books.position)"
@@ -97,7 +97,7 @@ struct CrashAudit {
 
     /// What consumers keep agrees with the orders.
     private func figures(
-        _ client: WireClient, _ books: CrashBooks, _ report: inout ProofReport
+        _ client: WireClient, _ books: Books, _ report: inout ProofReport
     ) throws {
         let account = try JSONTree(client.ask(shop.get("/v1/loyalty/accounts/\(customer)")))
         let wanted = books.orders.count * Self.pointsOfSale
@@ -128,7 +128,7 @@ struct CrashAudit {
     }
 
     /// Building a projection again from the log gives the same figures.
-    func replay(_ books: CrashBooks, _ report: inout ProofReport) throws {
+    func replay(_ books: Books, _ report: inout ProofReport) throws {
         let client = try WireClient(port: gateway.port)
         let before = try timeline(client)
         let consumers = try JSONTree(client.ask(shop.get("/v1/sync/consumers"))).list("items")
@@ -147,15 +147,4 @@ struct CrashAudit {
         try figures(client, books, &report)
         report.facts.append("replayed to the same figures: \(names.joined(separator: ", "))")
     }
-}
-
-extension Shop {
-    private init(_ shop: Shop, port: UInt16) {
-        self.port = port
-        token = shop.token
-        items = shop.items
-    }
-
-    /// The same shop behind another port.
-    func moved(to port: UInt16) -> Shop { Shop(self, port: port) }
 }
