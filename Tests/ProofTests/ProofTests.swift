@@ -44,4 +44,16 @@ import Testing
             #expect(report.faults == [])
         }
     }
+
+    @Test(.enabled(if: SmallDisk.isPossible, "no file system can be mounted here: be root"))
+    func `sells again when a full disk has room, and lost nothing`() async throws {
+        let report = try await FullDisks(place: ProofPlace(), rounds: 1).run()
+        #expect(report.faults == [])
+    }
+
+    @Test(.enabled(if: Strace.isPossible, "strace is missing, or may not attach: see Tools/setup"))
+    func `outlives reads that fail and ends when a sync does`() async throws {
+        let report = try await FaultyDisks(place: ProofPlace(), rounds: 1).run()
+        #expect(report.faults == [])
+    }
 }

@@ -21,6 +21,8 @@ import RetailLoad
             case "crash": try await crash(options)
             case "stall": try await stall(options)
             case "skew": try await skew(options)
+            case "full": try await full(options)
+            case "fault": try await fault(options)
             case "import": try importFile(options)
             case let other?: throw BenchError("\(other) is no task; see Tools/bench --help.")
             }
@@ -105,6 +107,20 @@ import RetailLoad
             connections: try options.number("connections", 8)
         ) { print($0) }
         try tell(await skews.run())
+    }
+
+    private static func full(_ options: BenchOptions) async throws {
+        let disks = FullDisks(
+            place: ProofPlace(program: options.program), rounds: try options.number("rounds", 3)
+        ) { print($0) }
+        try tell(await disks.run())
+    }
+
+    private static func fault(_ options: BenchOptions) async throws {
+        let disks = FaultyDisks(
+            place: ProofPlace(program: options.program), rounds: try options.number("rounds", 5)
+        ) { print($0) }
+        try tell(await disks.run())
     }
 
     private static func tell(_ report: ProofReport) throws {

@@ -65,6 +65,9 @@ struct BenchOptions {
           skew      sets the clock of one of two gateways wrong while both sell; on SQLite that of
                     the only one. Needs Debian's faketime.
                     [--database postgresql://…] --seconds 5   a round
+          full      fills a small disk under a gateway that sells, and makes room again
+                    --rounds 3   Needs root, to mount it.
+          fault     lets reads and syncs of a gateway's disk fail: --rounds 5   Needs strace.
           import    times `selaras import`: --kind orders --format online-retail --file FILE
 
         --gateway PROGRAM   measure another build of selaras-gateway

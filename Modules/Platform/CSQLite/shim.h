@@ -26,3 +26,15 @@ static inline int selaras_sqlite_no_memory_statistics(void) {
 static inline int selaras_sqlite_hear(void (*hear)(void *, int, const char *)) {
     return sqlite3_config(SQLITE_CONFIG_LOG, hear, (void *)0);
 }
+
+// What the system said of the last read or write that failed, of the database's file or else of its
+// log; 0 when none did.
+static inline int selaras_sqlite_last_errno(sqlite3 *db) {
+    int error = 0;
+    sqlite3_file *log = 0;
+    sqlite3_file_control(db, "main", SQLITE_FCNTL_LAST_ERRNO, &error);
+    if (error) return error;
+    sqlite3_file_control(db, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+    if (log && log->pMethods) log->pMethods->xFileControl(log, SQLITE_FCNTL_LAST_ERRNO, &error);
+    return error;
+}

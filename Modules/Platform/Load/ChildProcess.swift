@@ -19,11 +19,19 @@ public final class ChildProcess {
         posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&actions, 1, log, O_WRONLY | O_CREAT | O_APPEND, 0o600)
         posix_spawn_file_actions_adddup2(&actions, 1, 2)
+        // A thread may hold signals back, and its children would for ever.
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var none = sigset_t()
+        sigemptyset(&none)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
         let words = Self.list([program] + arguments)
         let variables = Self.list(more + Self.environment)
         defer { for word in words + variables { free(word) } }
         var pid = pid_t()
-        let code = posix_spawn(&pid, program, &actions, nil, words, variables)
+        let code = posix_spawn(&pid, program, &actions, &attributes, words, variables)
         guard code == 0 else {
             throw LoadError("\(program) cannot be started: \(String(cString: strerror(code))).")
         }

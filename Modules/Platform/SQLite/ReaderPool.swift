@@ -71,9 +71,10 @@ final class ReaderPool: Sendable {
         return Reader(connection: reader)
     }
 
-    /// Keeps the reader for the next, unless its transaction would not end.
+    /// Keeps the reader for the next, unless its transaction would not end or the disk failed
+    /// under it.
     private func give(_ reader: Reader) {
-        guard !reader.connection.isInTransaction else { return }
+        guard !reader.connection.isInTransaction, !reader.connection.hasUnread else { return }
         state.withLock { state in
             if !state.isClosed, state.idle.count < settings.readerLimit {
                 state.idle.append(reader)

@@ -56,6 +56,9 @@ final class SQLiteConnection: Connection {
     /// SQLite's own count leaves out.
     var changeCount: Int64 { sqlite3_total_changes64(handle) + schemaChanges }
 
+    /// Whether the system has once refused to read for it.
+    var hasUnread: Bool { SQLiteFailure.hasUnread(handle) }
+
     /// Whether a transaction is open.
     var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
 

@@ -20,8 +20,22 @@ struct SQLiteFailure: Error, CustomStringConvertible {
             ?? String(
                 cString: sqlite3_errstr(code))
         let failure = SQLiteFailure(
-            code: isFull(code, handle) ? SQLITE_FULL : code, text: text, statement: statement)
+            code: isFull(code, handle) ? SQLITE_FULL : isUnread(code, handle) ? failedRead : code,
+            text: text, statement: statement)
         return constraint(failure) ?? condition(failure)
+    }
+
+    /// Whether a file was not damaged but could not be read: SQLite calls what the system refuses
+    /// with EIO a corruption, though the next try may succeed.
+    private static func isUnread(_ code: Int32, _ handle: OpaquePointer?) -> Bool {
+        guard let handle, code & 0xff == SQLITE_CORRUPT else { return false }
+        return hasUnread(handle)
+    }
+
+    /// Whether the system has refused to read for a connection. It remembers that for good, so a
+    /// reader is not used again.
+    static func hasUnread(_ handle: OpaquePointer) -> Bool {
+        [EIO, ERANGE, ENXIO].contains(selaras_sqlite_last_errno(handle))
     }
 
     /// Whether there was no room for one of the files beside the database, which SQLite tells as an
@@ -99,8 +113,11 @@ struct SQLiteFailure: Error, CustomStringConvertible {
 /// SQLITE_IOERR_FSYNC and _DIR_FSYNC.
 private let syncFailures = Set<Int32>([4, 5].map { SQLITE_IOERR | ($0 << 8) })
 
-/// SQLITE_IOERR_READ, _SHORT_READ, _FSTAT, _ACCESS, _NOMEM and _AUTH.
-private let readFailures = Set<Int32>([1, 2, 7, 13, 12, 28].map { SQLITE_IOERR | ($0 << 8) })
+/// SQLITE_IOERR_CORRUPTFS.
+private let failedRead = SQLITE_IOERR | (33 << 8)
+
+/// SQLITE_IOERR_READ, _SHORT_READ, _FSTAT, _ACCESS, _NOMEM, _AUTH and _CORRUPTFS.
+private let readFailures = Set<Int32>([1, 2, 7, 13, 12, 28, 33].map { SQLITE_IOERR | ($0 << 8) })
 
 // The header computes these with macros that Swift does not import.
 private let SQLITE_CONSTRAINT_UNIQUE_CODE = SQLITE_CONSTRAINT | (8 << 8)
