@@ -27,14 +27,17 @@ struct SalesLine: Sendable {
 extension SalesLine {
     /// Makes the line of a row of sums. Net revenue is what was sold without tax, less what was
     /// cancelled and returned without tax.
-    init(_ row: ReportRow<SalesFigure>, isByItem: Bool) throws {
+    init(
+        _ row: ReportRow<SalesFigure>, isByItem: Bool, spelt spellings: [String: String] = [:]
+    ) throws {
         let orders = isByItem ? row(.itemOrders) : row(.orders)
         let net = row(.gross) - row(.tax)
         let lost =
             row(.cancelledGross) - row(.cancelledTax) + row(.returnedGross) - row(.returnedTax)
         self.init(
             day: row.day, month: row.month, channel: row.word(.channel),
-            location: row.word(.location), sku: row.word(.sku),
+            location: row.word(.location),
+            sku: row.word(.sku).map { spellings[$0] ?? $0 },
             currency: try Currency(row.word(.currency) ?? ""), orders: orders,
             cancelledOrders: row(.cancelledOrders), returns: row(.returns),
             units: Quantity(thousandths: row(.units)),
@@ -55,7 +58,8 @@ extension SalesLine {
             "channel", \.channel, .optional(.line(1...40)), "The channel that sold.")
         let location = shape.field(
             "location", \.location, .optional(.line(1...40)), "The location, where there is one.")
-        let sku = shape.field("sku", \.sku, .optional(.line(1...64)), "The item.")
+        let sku = shape.field(
+            "sku", \.sku, .optional(.line(1...64)), "The item, as the catalogue spells it.")
         let currency = shape.field("currency", \.currency, .currency, "The currency.")
         let orders = shape.field(
             "orders", \.orders, any, "Orders placed; by item: orders that had it.")

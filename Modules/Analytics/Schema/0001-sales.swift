@@ -44,4 +44,8 @@ let createSales = Migration(
             returned_gross BIGINT NOT NULL,
             returned_tax BIGINT NOT NULL
         ) WITHOUT ROWID;
+        CREATE TABLE analytics_spellings (
+            sku TEXT NOT NULL PRIMARY KEY,
+            spelling TEXT NOT NULL
+        ) WITHOUT ROWID;
         """)

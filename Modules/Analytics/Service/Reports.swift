@@ -29,8 +29,12 @@ struct Reports: Sendable {
                 }, scope: query.scope)
         }
         let totals = try store.report(filter, by: [.currency], limit: 400, in: tx)
+        let spellings = try SpellingStore().find(
+            page.items.compactMap { $0.word(.sku) }, in: tx)
         return SalesReport(
-            items: try page.items.map { try SalesLine($0, isByItem: query.isByItem) },
+            items: try page.items.map {
+                try SalesLine($0, isByItem: query.isByItem, spelt: spellings)
+            },
             totals: try totals.map { try SalesLine($0, isByItem: query.sku != nil) },
             next: page.next)
     }

@@ -39,12 +39,17 @@ struct Rollups: Sendable {
                 .on(OrderReturned.self) { event, record, _, tx in
                     try takeBack(event, record, in: tx)
                 },
-            ], reset: { tx in try store.reset(in: tx) })
+            ],
+            reset: { tx in
+                try store.reset(in: tx)
+                try SpellingStore().reset(in: tx)
+            })
     }
 
     private func place(
         _ event: OrderPlaced, _ record: EventRecord, in tx: borrowing Transaction
     ) throws {
+        try SpellingStore().note(event.lines.map(\.sku), in: tx)
         try add(
             event.lines, on: try day(of: record, at: event.location, in: tx), event.channel,
             event.location, event.total.currency,

@@ -48,6 +48,28 @@ struct ReportsTests {
     }
 
     @Test(arguments: Engines.available)
+    func `an item is one row and spelt as the catalogue spells it now`(
+        engine: EngineKind
+    ) async throws {
+        try await withOffice(engine) { office in
+            for (minute, spelling) in ["Green-tea", "GREEN-TEA", "Green-Tea"].enumerated() {
+                try await office.tell(
+                    try office.placed([try line(spelling, 1_000, 100)]), at: minute)
+            }
+            try await office.tell(try office.returned([try line("green-tea", 1_000, 100)]), at: 5)
+            try await office.catchUp()
+            for filter in ["", #","sku":"green-TEA""#] {
+                let report = try await office.perform(
+                    "analytics.sales.report",
+                    #"{"from":"2026-01-05","to":"2026-01-05","group_by":["sku"]\#(filter)}"#)
+                #expect(report["items"].count == 1)
+                #expect(report["items"][0]["sku"].text == "Green-Tea")
+                #expect(report["items"][0]["units"].text == "3")
+            }
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `currencies stand side by side and pages follow each other`(
         engine: EngineKind
     ) async throws {

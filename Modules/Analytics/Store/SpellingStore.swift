@@ -1,0 +1,30 @@
+import RetailCore
+import RetailStorage
+
+/// How the catalogue spells the items that were sold; figures are kept by the form for comparing.
+struct SpellingStore: Sendable {
+    /// Keeps the newest spelling of each.
+    func note(_ items: [SKU], in tx: borrowing Transaction) throws {
+        for item in Set(items).sorted() {
+            try tx.execute(
+                """
+                INSERT INTO analytics_spellings (sku, spelling) VALUES (\(item.key), \(item.text))
+                ON CONFLICT (sku) DO UPDATE SET spelling = excluded.spelling
+                 WHERE analytics_spellings.spelling <> excluded.spelling
+                """)
+        }
+    }
+
+    /// The spellings of the items with these forms for comparing.
+    func find(_ keys: [String], in tx: borrowing Transaction) throws -> [String: String] {
+        guard !keys.isEmpty else { return [:] }
+        let rows: [(String, String)] = try tx.query(
+            "SELECT sku, spelling FROM analytics_spellings WHERE sku IN (\(list: keys))"
+        ) { row in (try row[0], try row[1]) }
+        return Dictionary(rows) { first, _ in first }
+    }
+
+    func reset(in tx: borrowing Transaction) throws {
+        try tx.execute("DELETE FROM analytics_spellings")
+    }
+}
