@@ -81,6 +81,10 @@ extension Gateway {
             "selaras_output_queued_bytes", .gauge, "Octets of answers that wait for slow readers.",
             unit: "bytes")
         text.sample([:], String(statistics.queued))
+        text.family(
+            "selaras_body_held_bytes", .gauge,
+            "Octets of request bodies that are coming or being answered.", unit: "bytes")
+        text.sample([:], String(statistics.bodies))
         text.family("selaras_http_refused", .counter, "Requests refused before any route.")
         for (refusal, count) in statistics.refused.sorted(by: { $0.key.code < $1.key.code }) {
             text.sample(["reason": refusal.code], String(count))

@@ -42,6 +42,8 @@ public enum HTTPRefusal: String, Error, Sendable, Hashable, CaseIterable {
     case replyTooSlow = "http.reply-too-slow"
     /// Too much of earlier replies waits for slow readers.
     case outputBudget = "http.output-budget"
+    /// Too much of bodies is in the server's memory: of all callers, or of this one's address.
+    case bodyBudget = "http.body-budget"
     /// The server has as many connections as it may have.
     case tooManyConnections = "http.too-many-connections"
     /// The address has as many connections as one address may have.
@@ -67,7 +69,7 @@ extension HTTPRefusal {
         case .fieldsTooLarge: 431
         case .unknownMethod, .unknownTransferCoding: 501
         case .handlerTimeout, .tooManyConnections, .tooManyFromAddress, .outOfDescriptors,
-            .outputBudget:
+            .outputBudget, .bodyBudget:
             503
         case .unsupportedVersion: 505
         }
@@ -97,6 +99,7 @@ extension HTTPRefusal {
         case .writeStalled: "The reply was not taken in time."
         case .replyTooSlow: "The reply was taken too slowly."
         case .outputBudget: "Too many replies wait for slow readers: try again later."
+        case .bodyBudget: "Too many request bodies are on their way: try again later."
         case .tooManyConnections: "Too many connections are open: try again later."
         case .tooManyFromAddress: "Too many connections are open from this address."
         case .outOfDescriptors: "The server is out of file descriptors: try again later."

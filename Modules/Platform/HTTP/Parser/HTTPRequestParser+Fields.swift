@@ -93,7 +93,8 @@ extension HTTPRequestParser {
             state = .chunkSize
         } else if let length = head.contentLength, length > 0 {
             guard length <= bodyLimit else { throw .bodyTooLarge }
-            body.reserveCapacity(min(length, 64 * 1024))
+            // What is only announced takes no memory yet.
+            body.reserveCapacity(min(length, 4 * 1024))
             state = .sized(length)
         } else {
             completeMessage()

@@ -47,6 +47,17 @@ public struct HTTPRequestParser: Sendable {
         }
     }
 
+    /// The memory that the body takes which has come so far, in octets.
+    public var heldBytes: Int { body.capacity }
+
+    /// Gives the memory of a body back that will not be read to its end.
+    mutating func forgetBody() { body = [] }
+
+    /// How much of a body that told its length is still to come.
+    public var awaitedBytes: Int {
+        if case .sized(let rest) = state { rest } else { 0 }
+    }
+
     /// Whether the client waits for `100 Continue` before it sends the body.
     public var awaitsContinue: Bool { isInBody && head.expectsContinue }
 

@@ -159,6 +159,8 @@ extension Connection {
             _ = service.ledger.charge(-charged, to: countedAddress, service.configuration)
             charged = 0
         }
+        release(held)
+        held = 0
         streamTask?.cancel()
         resumeReader()
         resumeSpaceWaiters()

@@ -31,6 +31,7 @@ extension Connection {
         var response = service.configuration.problem(
             refusal.status, refusal.code, refusal.detail)
         if case .stream = response.body { response.body = .empty }
+        if refusal.status == 503 { response.headers.set("Retry-After", "1") }
         writeHead(response, isHTTP10: false, keepsAlive: false)
         if case .bytes(let bytes) = response.body { output.append(bytes) }
         markDirty()

@@ -13,6 +13,10 @@ extension Connection {
             input.consume(used)
             switch step {
             case .request(let request):
+                guard hold(request.body.isEmpty ? 0 : request.body.capacity) else {
+                    refuse(.bodyBudget)
+                    return await finish()
+                }
                 guard await serve(request) else { return await finish() }
                 burst += 1
                 if burst >= service.configuration.pipeliningDepth {
@@ -23,6 +27,11 @@ extension Connection {
                 await spaceInOutput()
             case .needsMore:
                 burst = 0
+                guard !parser.isInBody || hold(parser.heldBytes, awaiting: parser.awaitedBytes)
+                else {
+                    refuse(.bodyBudget)
+                    return await finish()
+                }
                 guard await wantsMore() else { return await finish() }
             case .refused(let refusal):
                 refuse(refusal)
@@ -96,6 +105,10 @@ extension Connection {
         request.remoteAddress = remoteAddress
         request.connectionID = identifier
         hasServed = true
+        // The body is the handler's now, also when the connection ends before it.
+        let body = held
+        held = 0
+        defer { release(body) }
         enter(.handling)
         counter.count.wrappingAdd(1, ordering: .relaxed)
         guard service.ledger.queued.load(ordering: .relaxed) < service.outputPressure else {
@@ -106,6 +119,28 @@ extension Connection {
         guard phase != .closed, !isAbandoned else { return false }
         enter(.replying)
         return await send(response, to: request)
+    }
+
+    /// Tells the ledger how much of a body is held here; false when there is no room for it.
+    private func hold(_ level: Int, awaiting awaited: Int = 0) -> Bool {
+        guard level != held else { return true }
+        let fits = service.ledger.hold(
+            level - held, awaiting: awaited, of: countedAddress, service.configuration)
+        guard !fits else {
+            held = level
+            return true
+        }
+        parser.forgetBody()
+        release(held)
+        held = 0
+        return false
+    }
+
+    /// Tells the ledger that octets of a body are held no longer.
+    func release(_ octets: Int) {
+        guard octets != 0 else { return }
+        _ = service.ledger.hold(
+            -octets, awaiting: 0, of: countedAddress, service.configuration)
     }
 
     /// Sends what is left, says goodbye, and closes without losing the last reply to a reset.

@@ -34,6 +34,8 @@ final class Connection: Watching, @unchecked Sendable {
     @exclusivity(unchecked) var restIsShared = false
     /// How many octets the ledger knows to wait here.
     @exclusivity(unchecked) var charged = 0
+    /// How many octets of a body the ledger knows to be held here.
+    @exclusivity(unchecked) var held = 0
     @exclusivity(unchecked) var isReadable = false
     @exclusivity(unchecked) var isWritable = true
     @exclusivity(unchecked) var sawEnd = false

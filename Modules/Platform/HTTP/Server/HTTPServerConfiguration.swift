@@ -59,6 +59,12 @@ public struct HTTPServerConfiguration: Sendable {
     public var outputBudget: Int = 64 * 1024 * 1024
     /// How many of them may wait for one address (IPv6: one /64).
     public var outputBudgetPerAddress: Int = 16 * 1024 * 1024
+    /// How many octets of request bodies may be in memory over all connections, from their first
+    /// octet until the handler has answered. A body for which there is no room is refused with 503
+    /// before it is read; one that outgrows the room while it comes, as soon as it does.
+    public var bodyBudget: Int = 64 * 1024 * 1024
+    /// How many of them may be of one address (IPv6: one /64).
+    public var bodyBudgetPerAddress: Int = 16 * 1024 * 1024
     /// How long a closing connection reads on, so that its last reply is not lost by a reset.
     public var lingerTimeout: Duration = .seconds(2)
     /// The most connections at a time.

@@ -10,6 +10,8 @@ public struct HTTPStatistics: Sendable, Equatable {
     public var requests: UInt64 = 0
     /// Octets of replies that wait for slow readers now, shared bodies left out.
     public var queued: Int = 0
+    /// Octets of request bodies in memory now: coming, or being answered.
+    public var bodies: Int = 0
     /// What the server refused by itself, by reason.
     public var refused: [HTTPRefusal: UInt64] = [:]
 }
@@ -21,6 +23,8 @@ final class ConnectionLedger: Sendable {
         var open = 0
         var byAddress: [String: Int] = [:]
         var queuedByAddress: [String: Int] = [:]
+        var bodies = 0
+        var bodiesByAddress: [String: Int] = [:]
         var refused: [HTTPRefusal: UInt64] = [:]
     }
 
@@ -73,6 +77,26 @@ final class ConnectionLedger: Sendable {
             || (all <= configuration.outputBudget && own <= configuration.outputBudgetPerAddress)
     }
 
+    /// Notes that more or fewer octets of bodies are held, if there is room for them and for those
+    /// that are awaited beside.
+    func hold(
+        _ delta: Int, awaiting awaited: Int, of address: String?,
+        _ configuration: HTTPServerConfiguration
+    ) -> Bool {
+        book.withLock { book in
+            let all = book.bodies + delta
+            let own = address.map { book.bodiesByAddress[$0, default: 0] + delta } ?? 0
+            if delta > 0 {
+                guard all + awaited <= configuration.bodyBudget,
+                    own + awaited <= configuration.bodyBudgetPerAddress
+                else { return false }
+            }
+            book.bodies = all
+            if let address { book.bodiesByAddress[address] = own > 0 ? own : nil }
+            return true
+        }
+    }
+
     func count(_ refusal: HTTPRefusal) {
         book.withLock { $0.refused[refusal, default: 0] += 1 }
     }
@@ -81,7 +105,9 @@ final class ConnectionLedger: Sendable {
 
     var statistics: HTTPStatistics {
         var result = book.withLock { book in
-            HTTPStatistics(accepted: book.accepted, open: book.open, refused: book.refused)
+            HTTPStatistics(
+                accepted: book.accepted, open: book.open, bodies: book.bodies,
+                refused: book.refused)
         }
         result.queued = queued.load(ordering: .relaxed)
         result.requests = requests.reduce(0) { $0 + $1.count.load(ordering: .relaxed) }
