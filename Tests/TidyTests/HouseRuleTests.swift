@@ -172,4 +172,45 @@ struct HouseRuleTests {
             ])
         RuleTests.check(.referencePages, ["\(folder)/orders.old.md": ""], finds: [])
     }
+
+    @Test func `finds a statement that ends after a number of rows`() {
+        let told = "and nobody is told"
+        RuleTests.check(
+            .silentCuts,
+            [
+                "Modules/Orders/Store/A.swift":
+                    "let a = \"SELECT b FROM c LIMIT 100\"\nlet d = \"\"\"\n    x\n"
+                    + "     LIMIT 5000\n    \"\"\"\n",
+                "Modules/Orders/Store/B.swift":
+                    "// LIMIT 100\nlet a = \"c LIMIT 1\" + \"d LIMIT \\(most)\"\n",
+                "Tests/C.swift": "let a = \"SELECT b LIMIT 10\"\n",
+            ],
+            finds: [
+                "Modules/Orders/Store/A.swift:1: A statement ends after 100 rows \(told)",
+                "Modules/Orders/Store/A.swift:4: A statement ends after 5000 rows \(told)",
+            ])
+    }
+
+    @Test func `finds a handle that a failing initialiser and deinit both close`() {
+        func type(_ initialiser: String, _ end: String = "close(handle)") -> String {
+            "final class A {\n    let handle: Int32\n    init(_ a: Int) \(initialiser)\n"
+                + "    deinit {\n        \(end)\n    }\n"
+                + "    func finish() { fclose(handle) }\n}\n"
+        }
+        RuleTests.check(
+            .doubleClosing,
+            [
+                "Modules/A.swift": type("throws { if a < 0 { close(handle); throw B() } }"),
+                "Modules/B.swift": type("throws { fclose(handle) }", "finish()"),
+                "Modules/C.swift": type("{ close(handle) }"),
+                "Modules/D.swift": type("throws { other.close(handle); start(handle) }"),
+                "Modules/G.swift": type("throws { Glibc.close(handle) }"),
+                "Modules/E.swift": type("throws {}") + "struct F { init() throws { close(1) } }\n",
+            ],
+            finds: [
+                "Modules/A.swift:3: close is called here and by deinit",
+                "Modules/B.swift:3: fclose is called here and by deinit",
+                "Modules/G.swift:3: close is called here and by deinit",
+            ])
+    }
 }

@@ -13,14 +13,15 @@ final class ByteStream: Sendable {
     /// - Throws: `cli.unreadable-file`, `cli.no-unpacker`.
     init(_ path: String) throws(RetailError) {
         name = path == "-" ? "standard input" : path
-        let file = path == "-" ? dup(STDIN_FILENO) : unsafe open(path, O_RDONLY | O_CLOEXEC)
+        (descriptor, child) = try Self.open(path)
+    }
+
+    private static func open(_ path: String) throws(RetailError) -> (Int32, pid_t?) {
+        let file = path == "-" ? dup(STDIN_FILENO) : unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { throw SystemErrors.reading(path) }
-        guard let program = Self.program(for: path) else {
-            (descriptor, child) = (file, nil)
-            return
-        }
+        guard let program = program(for: path) else { return (file, nil) }
         defer { close(file) }
-        (descriptor, child) = try Self.start(program, reading: file)
+        return try start(program, reading: file)
     }
 
     private static func program(for path: String) -> String? {

@@ -3,10 +3,10 @@ import RetailJSON
 extension ShopFurnishing {
     /// The ids of the categories there are, by slug.
     private func categoryIDs() async throws -> [String: String] {
-        let answer = try await door.perform("catalogue.categories.list", .object([]), nil)
-        return Dictionary(
-            answer.elements("items").map { ($0.text("slug"), $0.text("id")) },
-            uniquingKeysWith: { first, _ in first })
+        Dictionary(
+            try await items(of: "catalogue.categories.list").map {
+                ($0.text("slug"), $0.text("id"))
+            }, uniquingKeysWith: { first, _ in first })
     }
 
     func categories() async throws -> Int {

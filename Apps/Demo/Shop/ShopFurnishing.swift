@@ -76,7 +76,17 @@ public struct ShopFurnishing: Sendable {
 
     /// The values of a member of everything that a listing shows.
     func known(_ operation: String, _ member: String) async throws -> Set<String> {
-        let answer = try await door.perform(operation, .object([]), nil)
-        return Set(answer.elements("items").map { $0.text(member) })
+        Set(try await items(of: operation).map { $0.text(member) })
+    }
+
+    /// All that an operation lists, page by page.
+    func items(of operation: String) async throws -> [JSONTree] {
+        var (items, input): ([JSONTree], JSONTree) = ([], .object([]))
+        while true {
+            let page = try await door.perform(operation, input, nil)
+            items += page.elements("items")
+            guard case .string(let next)? = page["next"] else { return items }
+            input = .record(["after": next])
+        }
     }
 }

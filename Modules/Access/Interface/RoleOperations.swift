@@ -31,10 +31,10 @@ struct RoleOperations: Sendable {
         .query(
             "access.roles.list", "/access/roles", .permission(AccessPermissions.staffRead),
             "Lists roles with their permissions.",
-            input: Nothing.shape, output: Listing<Role>.shape(Role.shape),
+            input: RoleQuery.shape, output: .page(of: Role.shape), example: #"{"limit":20}"#,
             scope: .none("roles are names for permissions, and say nothing of places")
-        ) { _, _, tx in
-            Listing(items: try RoleStore().list(in: tx))
+        ) { query, _, tx in
+            try roles.list(query.page, in: tx)
         }
     }
 

@@ -35,6 +35,15 @@ struct RoleOrder: Sendable {
     }
 }
 
+struct RoleQuery: Sendable {
+    let page: PageRequest
+
+    static let shape = Shape<RoleQuery>("RoleQuery", "Which roles.") { shape in
+        let page = shape.page(\.page)
+        return { RoleQuery(page: try $0[page]) }
+    }
+}
+
 extension Permission {
     static let shape = Shape<Permission>("Permission", "A right to do something.") { shape in
         let name = shape.field("name", \.name, .line(1...100), "The name that roles list.")

@@ -34,4 +34,17 @@ struct Roles: Sendable {
             by: call)
         return role
     }
+
+    /// A page of the roles, by code.
+    /// - Throws: `core.invalid-cursor`.
+    func list(_ page: PageRequest, in tx: borrowing Transaction) throws -> Page<Role> {
+        let scope = "access.roles"
+        var after = ""
+        if let text = page.after, case .text(let code)? = try Cursor(text, scope: scope).keys.first
+        {
+            after = code
+        }
+        let rows = try RoleStore().list(after: after, limit: page.limit + 1, in: tx)
+        return Page(reading: rows, for: page) { Cursor([.text($0.code.text)], scope: scope) }
+    }
 }

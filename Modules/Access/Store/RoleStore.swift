@@ -41,11 +41,29 @@ struct RoleStore: Sendable {
         ) { row in try row[0] }
     }
 
-    func list(in tx: borrowing Transaction) throws -> [Role] {
-        let codes: [Code<Role>] = try tx.query(
-            "SELECT code FROM access_roles ORDER BY code LIMIT 1000"
-        ) { row in try row[0] }
-        return try codes.compactMap { try find($0, in: tx) }
+    /// Roles behind a code, in the order of their codes.
+    func list(
+        after code: String, limit: Int, in tx: borrowing Transaction
+    ) throws -> [Role] {
+        let heads: [(code: Code<Role>, name: String, version: Int64)] = try tx.query(
+            """
+            SELECT code, name, version FROM access_roles WHERE code > \(code)
+             ORDER BY code LIMIT \(limit)
+            """
+        ) { row in (try row[0], try row[1], try row[2]) }
+        let pairs: [(role: Code<Role>, permission: String)] = try tx.query(
+            """
+            SELECT role, permission FROM access_role_permissions
+             WHERE role IN (\(list: heads.map(\.code))) ORDER BY permission
+            """
+        ) { row in (try row[0], try row[1]) }
+        let permissions = Dictionary(grouping: pairs, by: \.role)
+        return heads.map { head in
+            Role(
+                code: head.code, name: head.name,
+                permissions: permissions[head.code, default: []].map(\.permission),
+                version: head.version)
+        }
     }
 
     /// Permissions that roles grant, for the check that they exist.

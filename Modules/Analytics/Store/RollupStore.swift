@@ -1,4 +1,5 @@
 import RetailCore
+import RetailKit
 import RetailStorage
 
 /// The tables of one family of figures.
@@ -123,7 +124,7 @@ extension RollupStore {
               LEFT JOIN \(unchecked: Name.table)_totals t ON t.currency = c.currency
               LEFT JOIN \(rows) r ON r.currency = c.currency
              WHERE 1 = 0\(unequal)
-             ORDER BY c.currency LIMIT 100
+             ORDER BY c.currency LIMIT \(Check.enough)
             """
         ) { row in
             let currency: String = try row[0]

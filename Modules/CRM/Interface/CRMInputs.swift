@@ -184,3 +184,14 @@ struct TimelineQuery: Sendable {
         return { TimelineQuery(customer: try $0[customer], page: try $0[page]) }
     }
 }
+
+struct MergeQuery: Sendable {
+    let customer: CustomerID
+    let page: PageRequest
+
+    static let shape = Shape<MergeQuery>("MergeQuery", "Whose merges.") { shape in
+        let customer = shape.field("customer_id", \.customer, .id(), "Any record of the customer.")
+        let page = shape.page(\.page)
+        return { MergeQuery(customer: try $0[customer], page: try $0[page]) }
+    }
+}

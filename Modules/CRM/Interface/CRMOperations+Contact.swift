@@ -38,14 +38,25 @@ extension CRMOperations {
     private var listMerges: Operation {
         .query(
             "crm.merges.list", "/crm/customers/{customer_id}/merges", .permission(Self.read),
-            "Lists the merges of a customer, also those undone.", input: CustomerQuery.shape,
-            output: Listing<CustomerMerge>.shape(CustomerMerge.shape),
+            "Lists the merges of a customer, also those undone, newest first.",
+            input: MergeQuery.shape, output: .page(of: CustomerMerge.shape),
             errors: [CRMErrors.customerUnknown],
-            example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q"}"#,
+            example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q","limit":20}"#,
             scope: .record("a customer met at a place of theirs")
         ) { input, call, tx in
-            let members = try directory.required(input.customer, by: call, in: tx).members
-            return Listing(items: try MergeStore().list(of: members, in: tx))
+            let summary = try directory.required(input.customer, by: call, in: tx)
+            let scope = "crm.merges.\(summary.id.text)"
+            var before = Int64.max
+            if let after = input.page.after,
+                case .integer(let number)? = try Cursor(after, scope: scope).keys.first
+            {
+                before = number
+            }
+            let rows = try MergeStore().list(
+                of: summary.members, before: before, limit: input.page.limit + 1, in: tx)
+            return Page(reading: rows, for: input.page) { merge in
+                Cursor([.integer(merge.number)], scope: scope)
+            }
         }
     }
 

@@ -33,15 +33,17 @@ struct MergeStore: Sendable {
             """)
     }
 
-    /// The merges that concern any of the records, newest first.
+    /// The merges before a number that concern any of the records, newest first.
     func list(
-        of customers: [CustomerID], in tx: borrowing Transaction
+        of customers: [CustomerID], before number: Int64, limit: Int,
+        in tx: borrowing Transaction
     ) throws -> [CustomerMerge] {
         try tx.query(
             """
             SELECT number, kept, absorbed, reason, actor, at, undone_at FROM crm_merges
-             WHERE kept IN (\(list: customers)) OR absorbed IN (\(list: customers))
-             ORDER BY number DESC LIMIT 200
+             WHERE number < \(number)
+               AND (kept IN (\(list: customers)) OR absorbed IN (\(list: customers)))
+             ORDER BY number DESC LIMIT \(limit)
             """, Self.merge)
     }
 
@@ -53,7 +55,7 @@ struct MergeStore: Sendable {
               LEFT JOIN crm_merges m ON m.absorbed = c.id AND m.undone_at IS NULL
              WHERE (c.parent IS NULL AND m.number IS NOT NULL)
                 OR (c.parent IS NOT NULL AND (m.number IS NULL OR m.kept <> c.parent))
-             LIMIT 100
+             LIMIT \(Check.enough)
             """
         ) { row in
             let id: CustomerID = try row[0]

@@ -21,9 +21,9 @@ enum CategoryOperations {
         .permission(CataloguePermissions.readProducts),
         "Lists categories by position, all of them or those below one.",
         input: CategoryQuery.shape,
-        output: Listing<Category>.shape(Category.shape, most: 5_000), example: "{}",
+        output: .page(of: Category.shape), example: #"{"limit":20}"#,
         scope: .none("what is sold is the whole retailer's to know").withCustomers
     ) { query, _, tx in
-        Listing(items: try Categories().list(under: query.under, in: tx))
+        try Categories().list(under: query.under, page: query.page, in: tx)
     }
 }

@@ -1,4 +1,5 @@
 import RetailContracts
+import RetailCore
 import RetailKit
 
 extension Category {
@@ -39,10 +40,12 @@ extension NewCategory {
 
 struct CategoryQuery: Sendable {
     let under: CategoryID?
+    let page: PageRequest
 
     static let shape = Shape<CategoryQuery>("CategoryQuery", "Which categories.") { shape in
         let under = shape.field(
             "under", \.under, .optional(.id()), "Only those below this one, at any depth.")
-        return { CategoryQuery(under: try $0[under]) }
+        let page = shape.page(\.page)
+        return { CategoryQuery(under: try $0[under], page: try $0[page]) }
     }
 }

@@ -1,4 +1,5 @@
 import RetailContracts
+import RetailKit
 import RetailStorage
 
 /// The tables of categories and of the ways down their tree.
@@ -11,19 +12,24 @@ struct CategoryStore: Sendable {
         try tx.first("\(columns) WHERE slug = \(slug)", read)
     }
 
-    func list(under parent: CategoryID?, in tx: borrowing Transaction) throws -> [Category] {
-        guard let parent else {
-            return try tx.query("\(columns) ORDER BY position, id LIMIT 5000", read)
-        }
-        return try tx.query(
-            """
+    /// Categories behind a place in the order of positions: those below one, or all.
+    func list(
+        under parent: CategoryID?, after place: (position: Int, id: CategoryID)?, limit: Int,
+        in tx: borrowing Transaction
+    ) throws -> [Category] {
+        var sql: SQL = """
             SELECT c.id, c.parent, c.slug, c.name, c.position, c.version
-              FROM catalogue_category_paths d
-              JOIN catalogue_categories c ON c.id = d.descendant
-             WHERE d.ancestor = \(parent) AND d.depth > 0
-             ORDER BY c.position, c.id
-             LIMIT 5000
-            """, read)
+              FROM catalogue_categories c
+            """
+        if let parent {
+            sql += " JOIN catalogue_category_paths d ON d.descendant = c.id AND d.depth > 0"
+            sql += " AND d.ancestor = \(parent)"
+        }
+        if let place {
+            sql += " WHERE (c.position, c.id) > (\(place.position), \(place.id))"
+        }
+        sql += " ORDER BY c.position, c.id LIMIT \(limit)"
+        return try tx.query(sql, read)
     }
 
     func names(
@@ -72,7 +78,7 @@ struct CategoryStore: Sendable {
                 <> 1 + (SELECT COUNT(*) FROM catalogue_category_paths p
                          WHERE p.descendant = c.parent)
              ORDER BY c.id
-             LIMIT 100
+             LIMIT \(Check.enough)
             """
         ) { try $0[0] }
     }

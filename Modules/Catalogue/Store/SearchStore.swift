@@ -1,5 +1,6 @@
 import RetailContracts
 import RetailCore
+import RetailKit
 import RetailStorage
 
 /// The words of products: FTS5 on SQLite, tsvector with GIN on PostgreSQL.
@@ -61,7 +62,7 @@ struct SearchStore: Sendable {
             UNION ALL
             SELECT \(key) FROM catalogue_search
              WHERE \(key) NOT IN (SELECT number FROM catalogue_products)
-             LIMIT 100
+             LIMIT \(Check.enough)
             """
         ) { try $0[0] }
     }

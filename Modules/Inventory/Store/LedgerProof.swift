@@ -1,5 +1,6 @@
 import RetailContracts
 import RetailCore
+import RetailKit
 import RetailStorage
 
 /// Reads that prove the counters: each is one grouped query that stops at 100 findings.
@@ -18,7 +19,7 @@ struct LedgerProof: Sendable {
                       FROM inventory_movements) entries
              GROUP BY sku, location
             HAVING SUM(counted) <> SUM(moved) OR SUM(kept) <> SUM(noted)
-             LIMIT 100
+             LIMIT \(Check.enough)
             """
         ) { row in
             "\(try row[0] as SKU) at \(try row[1] as Code<Location>): on hand is "
@@ -41,7 +42,7 @@ struct LedgerProof: Sendable {
                      WHERE state = 'pending') entries
              GROUP BY sku, location
             HAVING SUM(kept) <> SUM(held)
-             LIMIT 100
+             LIMIT \(Check.enough)
             """
         ) { row in
             "\(try row[0] as SKU) at \(try row[1] as Code<Location>): reserved is "
@@ -56,7 +57,7 @@ struct LedgerProof: Sendable {
             SELECT id, reference, expires_at FROM inventory_holds
              WHERE state = 'pending' AND expires_at < \(limit)
              ORDER BY expires_at
-             LIMIT 100
+             LIMIT \(Check.enough)
             """
         ) { row in
             "Hold \(try row[0] as HoldID) for \(try row[1] as String) ended at "
@@ -87,7 +88,7 @@ struct LedgerProof: Sendable {
                      WHERE t.state = 'shipped') entries
              GROUP BY sku, location
             HAVING SUM(there) <> SUM(sent)
-             LIMIT 100
+             LIMIT \(Check.enough)
             """
         ) { row in
             "\(try row[0] as SKU) at \(try row[1] as Code<Location>): "

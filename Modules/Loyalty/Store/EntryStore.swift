@@ -50,7 +50,7 @@ struct EntryStore: Sendable {
                      WHERE e.customer = a.customer)
                 OR a.balance <> (SELECT COALESCE(SUM(l.remaining), 0) FROM loyalty_lots l
                                   WHERE l.customer = a.customer)
-             LIMIT 100
+             LIMIT \(Check.enough)
             """
         ) { row in
             let customer: CustomerID = try row[0]

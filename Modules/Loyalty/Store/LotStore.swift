@@ -1,5 +1,6 @@
 import RetailContracts
 import RetailCore
+import RetailKit
 import RetailStorage
 
 /// The tables of lots and of what was spent from them.
@@ -160,7 +161,7 @@ struct LotStore: Sendable {
              WHERE l.earned <> l.remaining + l.settled + l.reversed + l.expired
                  + (SELECT CAST(COALESCE(SUM(s.points - s.restored + s.moved), 0) AS BIGINT)
                       FROM loyalty_spendings s WHERE s.lot = l.id)
-             LIMIT 100
+             LIMIT \(Check.enough)
             """
         ) { row in
             let (customer, reference): (CustomerID, String) = (try row[0], try row[1])

@@ -54,14 +54,14 @@ struct OrderChecks: Sendable {
     private func unheld(in tx: borrowing Transaction) throws -> [String] {
         var findings: [String] = []
         var last: Int64 = 0
-        while findings.count < 100 {
-            let orders = try CheckStore().open(after: last, in: tx)
+        while findings.count < Check.enough {
+            let orders = try CheckStore().open(after: last, limit: 200, in: tx)
             guard let end = orders.last else { break }
             last = end.number
             for order in orders {
                 let needed = try needed(order, in: tx)
                 let held = Self.sums(try stock.held(for: .order(order.id), in: tx))
-                guard needed != held, findings.count < 100 else { continue }
+                guard needed != held else { continue }
                 findings.append(
                     "Stock held for order \(order.numberText) differs from what it still needs.")
             }

@@ -1,5 +1,6 @@
 import RetailContracts
 import RetailCore
+import RetailKit
 import RetailStorage
 
 /// Finds what does not add up, at most a hundred findings a question, by index look-ups only.
@@ -13,7 +14,7 @@ struct CheckStore: Sendable {
                                  FROM orders_lines l WHERE l.order_id = o.id)
                 OR o.tax <> (SELECT CAST(COALESCE(SUM(l.tax), 0) AS BIGINT)
                                FROM orders_lines l WHERE l.order_id = o.id)
-             LIMIT 100
+             LIMIT \(Check.enough)
             """, in: tx)
     }
 
@@ -29,7 +30,7 @@ struct CheckStore: Sendable {
                 OR p.captured <> \(Self.sum("capture"))
                 OR p.voided <> \(Self.sum("void")) + \(Self.sum("decline"))
                 OR p.refunded <> \(Self.sum("refund"))
-             LIMIT 100
+             LIMIT \(Check.enough)
             """, in: tx)
     }
 
@@ -43,7 +44,7 @@ struct CheckStore: Sendable {
                                  FROM orders_payments p WHERE p.order_id = o.id)
                  OR o.refunded <> (SELECT CAST(COALESCE(SUM(p.refunded), 0) AS BIGINT)
                                      FROM orders_payments p WHERE p.order_id = o.id))
-             LIMIT 100
+             LIMIT \(Check.enough)
             """, in: tx)
     }
 
@@ -60,7 +61,7 @@ struct CheckStore: Sendable {
                                    FROM orders_returns r WHERE r.order_id = o.id)
                 OR o.written_off <> (SELECT CAST(COALESCE(SUM(w.amount), 0) AS BIGINT)
                                        FROM orders_write_offs w WHERE w.order_id = o.id)
-             LIMIT 100
+             LIMIT \(Check.enough)
             """, in: tx)
     }
 
@@ -74,7 +75,7 @@ struct CheckStore: Sendable {
                AND (l.assigned <> \(Self.carried("('cancelled')", isNot: true))
                  OR l.fulfilled <> \(
                      Self.carried("('shipped', 'delivered', 'collected', 'done')", isNot: false)))
-             LIMIT 100
+             LIMIT \(Check.enough)
             """, in: tx)
     }
 
@@ -107,18 +108,20 @@ struct CheckStore: Sendable {
                 OR (o.commercial = 'completed'
                     AND (o.fulfilment <> 'fulfilled'
                          OR o.paid - o.refunded + o.written_off < o.gross - o.credited))
-             LIMIT 100
+             LIMIT \(Check.enough)
             """, in: tx)
     }
 
     /// Open orders behind `number`, a portion at a time.
-    func open(after number: Int64, in tx: borrowing Transaction) throws -> [Order] {
+    func open(
+        after number: Int64, limit: Int, in tx: borrowing Transaction
+    ) throws -> [Order] {
         try tx.query(
             """
             \(OrderStore.columns)
              WHERE commercial = 'open' AND number > \(number)
              ORDER BY number
-             LIMIT 200
+             LIMIT \(limit)
             """, OrderStore.order)
     }
 

@@ -1,5 +1,6 @@
 import RetailContracts
 import RetailCore
+import RetailKit
 import RetailStorage
 
 /// The table that knows an imported order by its source and number.
@@ -61,7 +62,7 @@ struct ImportedNumberStore: Sendable {
                          WHERE k.order_id = i.order_id)
                        <> (SELECT SUM(l.quantity * l.unit_price) FROM orders_lines l
                             WHERE l.order_id = i.order_id)))
-             LIMIT 100
+             LIMIT \(Check.enough)
             """
         ) { row in try row[0] }
     }

@@ -12,6 +12,10 @@ final class ProcessLock: Sendable {
 
     /// Takes the lock or says who has it.
     init(beside path: String) throws {
+        descriptor = Mutex(try Self.take(beside: path))
+    }
+
+    private static func take(beside path: String) throws -> Int32 {
         let lockPath = path + ".lock"
         let descriptor = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
@@ -28,10 +32,10 @@ final class ProcessLock: Sendable {
                 "Process \(owner) has the database open (\(lockPath)). "
                     + "Stop it, or talk to it instead.")
         }
-        self.descriptor = Mutex(descriptor)
         let pid = Array("\(getpid())\n".utf8)
         _ = ftruncate(descriptor, 0)
         _ = pwrite(descriptor, pid, pid.count, 0)
+        return descriptor
     }
 
     deinit {

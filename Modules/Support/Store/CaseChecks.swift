@@ -13,7 +13,7 @@ enum CaseChecks {
             """
             SELECT c.number, COUNT(l.kind) FROM support_cases c
               LEFT JOIN support_legs l ON l.case_id = c.id AND l.is_active = 1
-             GROUP BY c.number HAVING COUNT(l.kind) <> 1 ORDER BY c.number LIMIT 100
+             GROUP BY c.number HAVING COUNT(l.kind) <> 1 ORDER BY c.number LIMIT \(Check.enough)
             """
         ) { row in "Case C-\(try row[0] as Int64) has \(try row[1] as Int64) active legs." }
     }
@@ -31,7 +31,7 @@ enum CaseChecks {
                             WHERE l.case_id = c.id AND l.messages <>
                                   (SELECT COUNT(*) FROM support_messages m
                                     WHERE m.case_id = c.id AND m.kind = l.kind))
-             ORDER BY c.number LIMIT 100
+             ORDER BY c.number LIMIT \(Check.enough)
             """
         ) { row in "Case C-\(try row[0] as Int64) counts its messages wrongly." }
     }
@@ -45,7 +45,7 @@ enum CaseChecks {
              WHERE c.due_at <> COALESCE((SELECT MIN(k.due_at) FROM support_clocks k
                                           WHERE k.case_id = c.id AND k.ended_at IS NULL),
                                         \(Instant.latest))
-             ORDER BY c.number LIMIT 100
+             ORDER BY c.number LIMIT \(Check.enough)
             """
         ) { row in "Case C-\(try row[0] as Int64) shows another deadline than its clocks." }
     }

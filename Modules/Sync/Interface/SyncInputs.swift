@@ -54,10 +54,14 @@ struct ParkedSubject: Sendable {
 
 struct Tally: Sendable {
     let count: Int
+    let left: Int
 
-    static let shape = Shape<Tally>("Tally", "How many.") { shape in
+    static let shape = Shape<Tally>("Tally", "How many were taken in again.") { shape in
         let count = shape.field("count", \.count, .count(0...Int.max), "How many.")
-        return { Tally(count: try $0[count]) }
+        let left = shape.field(
+            "left", \.left, .count(0...Int.max),
+            "How many of the subject are parked still: a call takes a thousand. Call again.")
+        return { Tally(count: try $0[count], left: try $0[left]) }
     }
 }
 

@@ -71,14 +71,14 @@ struct SyncOperations: Sendable {
     private var retryParked: Operation {
         .command(
             "sync.parked.retry", .post, "/sync/parked/retry", .permission(Self.repair),
-            "Takes in a subject's parked events again, oldest first, all or none.",
+            "Takes in a subject's parked events again, the oldest thousand, all or none.",
             input: ParkedSubject.shape, output: Tally.shape,
             errors: [SyncErrors.consumerUnknown, SyncErrors.stillFailing],
             example:
                 #"{"consumer":"analytics.sales","subject":"order_01h455vb4pex5vsknk084sn02q"}"#,
             scope: .everywhere("the log holds what happens at all places")
         ) { input, _, tx in
-            Tally(count: try consumption.retry(input.consumer, subject: input.subject, in: tx))
+            try consumption.retry(input.consumer, subject: input.subject, in: tx)
         }
     }
 

@@ -3,12 +3,12 @@ import RetailKit
 import RetailStorage
 
 extension Consumption {
-    /// Tries the parked events of one subject again, oldest first, all in one transaction: the
+    /// Tries the parked events of one subject again, the oldest thousand, in one transaction: the
     /// first that still fails leaves everything as it was.
-    /// - Returns: how many were taken in.
+    /// - Returns: how many were taken in, and how many are left.
     func retry(
         _ name: String, subject: String, in tx: borrowing Transaction
-    ) throws -> Int {
+    ) throws -> Tally {
         let consumer = try find(name)
         let store = ConsumerStore()
         let positions = try store.parkedPositions(
@@ -22,7 +22,8 @@ extension Consumption {
             }
             try store.unpark(position, for: name, in: tx)
         }
-        return positions.count
+        return Tally(
+            count: positions.count, left: try store.parked(of: name, subject: subject, in: tx))
     }
 
     private func stillFailing(_ event: EventRecord, _ error: RetailError) -> RetailError {

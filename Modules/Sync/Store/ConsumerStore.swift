@@ -54,6 +54,18 @@ struct ConsumerStore: Sendable {
             """)
     }
 
+    /// How many events of a subject wait for a consumer.
+    func parked(
+        of consumer: String, subject: String, in tx: borrowing Transaction
+    ) throws -> Int {
+        try tx.first(
+            """
+            SELECT COUNT(*) FROM sync_parked
+             WHERE consumer = \(consumer) AND subject = \(subject)
+            """
+        ) { row in try row[0] } ?? 0
+    }
+
     /// The subjects whose events wait for a consumer.
     func parkedSubjects(of consumer: String, in tx: borrowing Transaction) throws -> Set<String> {
         Set(

@@ -38,4 +38,28 @@ import Testing
             }
         }
     }
+
+    @Test(arguments: Engines.available)
+    func `lists all roles, page by page, with their permissions`(kind: EngineKind) async throws {
+        try await Shop.with(kind) { shop in
+            let owner = try await shop.owner()
+            for number in 1...5 {
+                try await shop.perform(
+                    "access.roles.put",
+                    #"{"code":"role-\#(number)","name":"R","permissions":["access.keys.read"]}"#,
+                    token: owner)
+            }
+            var (codes, after): ([String], String) = ([], "")
+            repeat {
+                let page = try await shop.perform(
+                    "access.roles.list", #"{"limit":2\#(after)}"#, token: owner)
+                for role in page.list("items") {
+                    codes.append(role.text("code"))
+                    #expect(role.list("permissions").count == 1)
+                }
+                after = page.text("next").isEmpty ? "" : #","after":"\#(page.text("next"))""#
+            } while !after.isEmpty
+            #expect(codes == ["owner"] + (1...5).map { "role-\($0)" })
+        }
+    }
 }

@@ -81,4 +81,30 @@ struct MergingTests {
             #expect(try await desk.findings().isEmpty)
         }
     }
+
+    @Test(arguments: Engines.available)
+    func `lists all merges of a customer, newest first, page by page`(
+        engine: EngineKind
+    ) async throws {
+        try await withDesk(engine) { desk in
+            let ana = try await desk.identify("phone", "0812 3456 7890")
+            for number in 1...5 {
+                desk.clock.advance(by: .seconds(1))
+                let other = try await desk.identify("messenger", "wa-\(number)")
+                try await desk.perform(
+                    "crm.customers.merge",
+                    #"{"customer_id":"\#(ana)","other_id":"\#(other)","reason":"Same"}"#)
+            }
+            var (numbers, after): ([String], String) = ([], "")
+            repeat {
+                let page = try await desk.perform(
+                    "crm.merges.list", #"{"customer_id":"\#(ana)","limit":2\#(after)}"#)
+                for merge in page.list("items") {
+                    if case .number(let number)? = merge["number"] { numbers.append(number.text) }
+                }
+                after = page.text("next").isEmpty ? "" : #","after":"\#(page.text("next"))""#
+            } while !after.isEmpty
+            #expect(numbers == ["5", "4", "3", "2", "1"])
+        }
+    }
 }

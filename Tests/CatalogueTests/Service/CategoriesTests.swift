@@ -1,3 +1,4 @@
+import RetailContracts
 import RetailCore
 import RetailStorage
 import RetailTestSupport
@@ -19,17 +20,52 @@ import Testing
                 }
             }
             let (all, below, none) = try await shop.database.read { tx in
-                let all = try Categories().list(under: nil, in: tx)
+                let page = PageRequest(limit: 10)
+                let all = try Categories().list(under: nil, page: page, in: tx).items
                 let top = all.first { $0.parent == nil }?.id
                 let leaf = all.first { $0.slug.text == "t-shirts" }?.id
                 return (
-                    all, try Categories().list(under: top, in: tx),
-                    try Categories().list(under: leaf, in: tx)
+                    all, try Categories().list(under: top, page: page, in: tx).items,
+                    try Categories().list(under: leaf, page: page, in: tx).items
                 )
             }
             #expect(all.count == 3)
             #expect(Set(below.map(\.slug.text)) == ["shirts", "t-shirts"])
             #expect(none.isEmpty)
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `pages through all categories by position, none twice and none left out`(
+        _ kind: EngineKind
+    ) async throws {
+        try await Shop.open(kind) { shop in
+            let top = try await shop.write { call, tx in
+                let top = try Categories().create(
+                    NewCategory(slug: try Slug("all"), name: "All"), by: call, in: tx)
+                for number in 0..<7 {
+                    _ = try Categories().create(
+                        NewCategory(
+                            parent: top.id, slug: try Slug("part-\(number)"), name: "\(number)",
+                            position: number / 3), by: call, in: tx)
+                }
+                return top.id
+            }
+            for (parent, count) in [(nil, 8), (top, 7)] as [(CategoryID?, Int)] {
+                let slugs = try await shop.database.read { tx in
+                    var (slugs, after): ([String], String?) = ([], nil)
+                    repeat {
+                        let page = try Categories().list(
+                            under: parent, page: PageRequest(limit: 2, after: after), in: tx)
+                        slugs += page.items.map(\.slug.text)
+                        after = page.next
+                    } while after != nil
+                    return slugs
+                }
+                #expect(slugs.count == count)
+                #expect(Set(slugs).count == count)
+                #expect(slugs.last == "part-6")
+            }
         }
     }
 

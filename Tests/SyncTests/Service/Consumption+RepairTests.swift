@@ -84,7 +84,9 @@ import Testing
         _ consumption: Consumption, _ subject: String, in database: Database
     ) async throws -> Int {
         try await database.write { tx in
-            try consumption.retry("notes.taken", subject: subject, in: tx)
+            let taken = try consumption.retry("notes.taken", subject: subject, in: tx)
+            #expect(taken.left == 0)
+            return taken.count
         }
     }
 

@@ -5,5 +5,6 @@ extension Rule {
         fileLength, functionLength, lineLength, bannedWords, localClocks, uncheckedPromises,
         leftovers,
         buildOutput, machinePaths, mirrorTests, typeNames, referencePages,
+        silentCuts, doubleClosing,
     ]
 }

@@ -39,14 +39,7 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
     /// - Throws: `HTTPServerError` when the system refuses an epoll or event descriptor.
     public init(index: Int = 0) throws {
         self.index = index
-        epoll = epoll_create1(Int32(EPOLL_CLOEXEC))
-        guard epoll >= 0 else { throw HTTPServerError.system("epoll_create1", errno) }
-        wake = eventfd(0, Int32(EFD_CLOEXEC) | Int32(EFD_NONBLOCK))
-        guard wake >= 0 else {
-            let code = errno
-            close(epoll)
-            throw HTTPServerError.system("eventfd", code)
-        }
+        (epoll, wake) = try Self.open()
         var event = epoll_event(events: EPOLLIN.rawValue, data: epoll_data_t(u64: .max))
         guard epoll_ctl(epoll, EPOLL_CTL_ADD, wake, &event) == 0 else {
             // All is set, so `deinit` runs and closes both.
@@ -57,6 +50,19 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
     deinit {
         close(wake)
         close(epoll)
+    }
+
+    /// Opens both descriptors or none.
+    private static func open() throws -> (epoll: Int32, wake: Int32) {
+        let epoll = epoll_create1(Int32(EPOLL_CLOEXEC))
+        guard epoll >= 0 else { throw HTTPServerError.system("epoll_create1", errno) }
+        let wake = eventfd(0, Int32(EFD_CLOEXEC) | Int32(EFD_NONBLOCK))
+        guard wake >= 0 else {
+            let code = errno
+            close(epoll)
+            throw HTTPServerError.system("eventfd", code)
+        }
+        return (epoll, wake)
     }
 
     /// Whether the caller runs on this loop's thread.

@@ -57,7 +57,12 @@ public struct Check: Sendable {
     public let name: String
     /// What holds, in one sentence.
     public let summary: String
-    /// Returns what does not hold, one sentence each, at most 100; empty when all is well.
+    /// How many findings are told: who has a hundred has seen enough to look for the cause.
+    public static let most = 100
+    /// As many as a check has to look for, so that it is known whether there are more.
+    public static let enough = most + 1
+    /// Returns what does not hold, one sentence each; empty when all is well. Of many the first
+    /// hundred, and one sentence more that says so.
     public let run: @Sendable (borrowing Transaction) throws -> [String]
 
     /// Declares a check.
@@ -67,7 +72,13 @@ public struct Check: Sendable {
     ) {
         self.name = name
         self.summary = summary
-        self.run = run
+        self.run = { tx in
+            let found = try run(tx)
+            guard found.count > Self.most else { return found }
+            return found.prefix(Self.most) + [
+                "There are more than these \(Self.most). Mend the cause, then verify again."
+            ]
+        }
     }
 }
 
