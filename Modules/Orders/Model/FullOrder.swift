@@ -7,6 +7,28 @@ struct FullOrder: Sendable {
     var lines: [OrderLine]
     var payments: [Payment]
     var fulfilments: [Fulfilment]
+    /// How it stood before the act: what is new is told by comparing with this, whatever the act
+    /// has changed on the way.
+    private(set) var before: Standing
+
+    /// How an order stands in its steps and its money.
+    struct Standing: Sendable, Hashable {
+        let axes: OrderAxes
+        let owed: Int64
+
+        init(_ order: Order) { (axes, owed) = (order.axes, order.money.owed) }
+    }
+
+    init(order: Order, lines: [OrderLine], payments: [Payment], fulfilments: [Fulfilment]) {
+        self.order = order
+        self.lines = lines
+        self.payments = payments
+        self.fulfilments = fulfilments
+        before = Standing(order)
+    }
+
+    /// Counts what was done so far as told: the next act begins here.
+    mutating func rest() { before = Standing(order) }
 
     /// What an act newly brought about.
     struct Progress: Sendable, Hashable {
@@ -21,7 +43,6 @@ struct FullOrder: Sendable {
     /// An order is completed once nothing is due, all of it has left and no shipment is under way.
     /// - Throws: `core.money-overflow`.
     mutating func settle() throws(RetailError) -> Progress {
-        let (before, owed) = (order.axes, order.money.owed)
         if !order.isImported {
             order.paid = try .sum(payments.map(\.captured), in: order.currency)
             order.refunded = try .sum(payments.map(\.refunded), in: order.currency)
@@ -30,15 +51,16 @@ struct FullOrder: Sendable {
         order.axes.payment = .of(money)
         order.axes.fulfilment = .of(lines)
         order.axes.returning = .of(lines)
-        if before.commercial == .open, money.due == 0, order.axes.fulfilment == .fulfilled,
+        if order.axes.commercial == .open, money.due == 0, order.axes.fulfilment == .fulfilled,
             order.underway == 0
         {
             order.axes.commercial = .completed
         }
         return Progress(
-            isPaid: order.axes.isPaid && !before.isPaid,
-            isCompleted: order.axes.commercial == .completed && before.commercial == .open,
-            owed: max(0, order.money.owed - owed))
+            isPaid: order.axes.isPaid && !before.axes.isPaid,
+            isCompleted: order.axes.commercial == .completed
+                && before.axes.commercial != .completed,
+            owed: max(0, order.money.owed - before.owed))
     }
 
     /// Its money as its payments have it now, promises counted in.
@@ -56,8 +78,7 @@ struct FullOrder: Sendable {
     /// - Throws: `core.money-overflow`.
     var tenders: [TenderShare] {
         get throws {
-            let owed = try Refund.shares(
-                of: Money(money.owed, order.currency), among: payments)
+            let owed = try Refund.excess(of: amount(money.owed), among: payments)
             return try TenderShare.summed(
                 zip(payments, owed).map { payment, owed in
                     TenderShare(

@@ -40,8 +40,8 @@ extension PaymentState {
     /// back is no refund of the price.
     static func of(_ money: OrderMoney) -> PaymentState {
         if money.refunded > 0 {
-            if money.refunded == money.paid { return .refunded }
-            return money.credited > 0 || money.isGone ? .partlyRefunded : .paid
+            guard money.credited > 0 || money.isGone else { return .paid }
+            return money.refunded == money.paid ? .refunded : .partlyRefunded
         }
         if money.isGone {
             return money.paid >= money.gross ? .paid : money.paid > 0 ? .partlyPaid : .unpaid

@@ -24,7 +24,7 @@ extension OrderAxes {
     ]
     private static let paymentSteps: [PaymentState: Set<PaymentState>] = [
         .unpaid: [.authorised, .partlyPaid, .paid, .writtenOff],
-        .authorised: [.unpaid, .partlyPaid, .paid, .partlyRefunded, .refunded],
+        .authorised: [.unpaid, .partlyPaid, .paid, .writtenOff, .partlyRefunded, .refunded],
         .partlyPaid: [.authorised, .paid, .writtenOff, .partlyRefunded, .refunded],
         .paid: [.partlyRefunded, .refunded],
         .writtenOff: [.unpaid, .paid, .partlyRefunded, .refunded],

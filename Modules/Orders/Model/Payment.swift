@@ -75,6 +75,9 @@ struct PaymentEntry: Sendable {
 }
 
 extension Tender {
+    /// Whether its money has moved before we hear of it, so that it may be more than is due.
+    var canExceed: Bool { self == .card || self == .transfer }
+
     /// In which account of a channel a provider's reference is unique; nil where there is no
     /// provider.
     func account(of channel: Code<Channel>) -> String? {

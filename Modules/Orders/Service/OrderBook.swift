@@ -63,7 +63,7 @@ struct OrderBook: Sendable {
     func save(
         _ full: inout FullOrder, by call: Call, in tx: borrowing Transaction
     ) throws {
-        let before = full.order.axes
+        let before = full.before.axes
         let progress = try full.settle()
         let lost = full.payments.last { $0.voided.isPositive }?.tender
         try Terms().keep(&full.order, awaiting: lost, since: before.payment, by: call, in: tx)
@@ -75,6 +75,7 @@ struct OrderBook: Sendable {
         }
         full.order.version += 1
         full.order.changedAt = call.now
+        full.rest()
         try tell(progress, of: full, by: call, in: tx)
     }
 

@@ -33,7 +33,7 @@ extension Returning {
         return lines
     }
 
-    /// Refunds to the payments in proportion to what each can still give.
+    /// Refunds to the payments in proportion to what came in by each for the goods.
     func giveBack(
         _ refund: Money, of full: inout FullOrder, _ tender: Tender, _ id: ReturnID,
         by call: Call, in tx: borrowing Transaction
@@ -43,7 +43,8 @@ extension Returning {
             full.order.refunded = try full.order.refunded.adding(refund)
             return try pay(refund, of: full.order, by: tender, id, call, in: tx)
         }
-        let shares = try Refund.shares(of: refund, among: full.payments)
+        let tooMuch = try full.amount(full.money.owed).subtracting(refund)
+        let shares = try Refund.shares(of: refund, among: full.payments, sparing: tooMuch)
         var parts: [RefundPart] = []
         for (index, share) in shares.enumerated() where share.isPositive {
             let points = try payments.refund(

@@ -85,10 +85,10 @@ struct CheckStore: Sendable {
             """
             SELECT o.number FROM orders_orders o
              WHERE o.payment <> CASE
-                       WHEN o.refunded > 0 AND o.refunded = o.paid THEN 'refunded'
                        WHEN o.refunded > 0
                             AND (o.credited > 0 OR o.commercial IN ('cancelled', 'expired'))
-                       THEN 'partly-refunded'
+                       THEN CASE WHEN o.refunded = o.paid
+                                 THEN 'refunded' ELSE 'partly-refunded' END
                        WHEN o.refunded > 0 THEN 'paid'
                        WHEN o.commercial IN ('cancelled', 'expired') THEN
                            CASE WHEN o.paid >= o.gross THEN 'paid'

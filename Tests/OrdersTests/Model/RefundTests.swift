@@ -38,9 +38,23 @@ struct RefundTests {
         }
     }
 
+    @Test func `what is owed is that of cards and transfers, and goods do not give it back`()
+        throws
+    {
+        let payments = try [(Tender.points, Int64(50)), (.card, 100), (.transfer, 20)].enumerated()
+            .map { try payment($0 + 1, $1.0, idr($1.1)) }
+        let owed = try Refund.excess(of: idr(60), among: payments)
+        #expect(owed == [idr(0), idr(50), idr(10)])
+        #expect(
+            try Refund.excess(of: idr(130), among: payments) == [idr(10), idr(100), idr(20)])
+        let shares = try Refund.shares(of: idr(110), among: payments, sparing: idr(60))
+        #expect(shares == [idr(50), idr(50), idr(10)])
+        #expect(try Refund.excess(of: idr(0), among: []) == [])
+    }
+
     private func pay(_ refund: Money, by payments: inout [Payment]) throws {
         guard refund.isPositive else { return }
-        let shares = try Refund.shares(of: refund, among: payments)
+        let shares = try Refund.shares(of: refund, among: payments, sparing: .zero(.idr))
         #expect(try Money.sum(shares, in: .idr) == refund)
         for (index, share) in shares.enumerated() {
             let points = try Refund.points(for: share, of: payments[index])
@@ -74,14 +88,20 @@ struct RefundTests {
     ) throws -> [Payment] {
         let weights = (0..<4).map { _ in Int64.random(in: 1...100, using: &random) }
         let parts = try total.allocated(by: weights)
-        return zip(Tender.allCases, parts).enumerated().compactMap { index, part in
+        return try zip(Tender.allCases, parts).enumerated().compactMap { index, part in
             guard part.1.isPositive else { return nil }
-            return Payment(
-                order: OrderID(.zero), number: index + 1, tender: part.0, reference: nil,
-                account: nil, amount: part.1, captured: part.1, voided: .zero(.idr),
-                refunded: .zero(.idr), excess: .zero(.idr), change: .zero(.idr),
-                points: part.0 == .points ? Int64.random(in: 1...5_000, using: &random) : 0,
-                pointsRestored: 0, entries: 2, at: testStart)
+            let points = part.0 == .points ? Int64.random(in: 1...5_000, using: &random) : 0
+            return try payment(index + 1, part.0, part.1, points: points)
         }
+    }
+
+    private func payment(
+        _ number: Int, _ tender: Tender, _ amount: Money, points: Int64 = 0
+    ) throws -> Payment {
+        Payment(
+            order: OrderID(.zero), number: number, tender: tender, reference: nil,
+            account: nil, amount: amount, captured: amount, voided: .zero(.idr),
+            refunded: .zero(.idr), excess: .zero(.idr), change: .zero(.idr), points: points,
+            pointsRestored: 0, entries: 2, at: testStart)
     }
 }

@@ -103,6 +103,21 @@ struct Market: Sendable {
         }.filter { !$0.hasPrefix("inventory.") }
     }
 
+    /// What the events of a type told of an order, oldest first.
+    func payloads(of type: String, for order: OrderID) async throws -> [String] {
+        try await database.read { tx in
+            try tx.query(
+                """
+                SELECT payload FROM sync_events
+                 WHERE type = \(type) AND subject = \(order.text)
+                 ORDER BY position
+                """
+            ) { row in
+                try row[0] as String
+            }
+        }
+    }
+
     func operation(_ name: String) throws -> Operation {
         guard let operation = orders.module.operations.first(where: { $0.name == name }) else {
             throw MissingOperation(name: name)
