@@ -13,7 +13,7 @@ struct TenderOffer: Sendable {
     let isAuthorisedOnly: Bool
 
     /// Whether the money is gone from the customer already, whatever we make of it.
-    var hasMoved: Bool { (tender == .card || tender == .transfer) && !isAuthorisedOnly }
+    var hasMoved: Bool { tender.canExceed && !isAuthorisedOnly }
 }
 
 /// Turns tenders into payments.
@@ -69,11 +69,7 @@ struct Settlement: Sendable {
         _ worth: (Int64) throws -> Money
     ) throws -> Money {
         let place = "/payments/\(index)"
-        if let reference = offer.reference, CardNumbers.isWhole(reference) {
-            throw OrdersErrors.cardNumber.error(
-                "Give the payment provider's reference, never a card number.",
-                at: place + "/reference")
-        }
+        try CardReference.refuse(offer.reference, of: offer.tender, at: place + "/reference")
         if offer.isAuthorisedOnly, offer.tender == .cash || offer.tender == .points {
             throw OrdersErrors.paymentIncomplete.error(
                 "Cash and points cannot be promised only. Leave authorise_only out.",

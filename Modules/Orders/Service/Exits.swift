@@ -59,11 +59,8 @@ struct Exits: Sendable {
     private func account(
         _ asked: RefundAsked, _ payment: Payment, _ order: Order
     ) throws(RetailError) -> String? {
-        guard let reference = asked.reference else { return nil }
-        guard !CardNumbers.isWhole(reference) else {
-            throw OrdersErrors.cardNumber.error(
-                "Give the payment provider's reference, never a card number.", at: "/reference")
-        }
+        guard asked.reference != nil else { return nil }
+        try CardReference.refuse(asked.reference, of: payment.tender, at: "/reference")
         return payment.tender.account(of: order.channel)
     }
 

@@ -19,6 +19,7 @@ struct References: Sendable {
     ///
     /// The same reference with the same order and amount is the same payment. One that was given up
     /// stays so when it is promised again, and is a new payment when its money came all the same.
+    /// One of which a part was given up cannot be told as paid whole.
     /// - Throws: `orders.reference-taken` for any other payment that has the reference.
     func sift(
         _ offers: [TenderOffer], for full: FullOrder, in tx: borrowing Transaction
@@ -48,6 +49,12 @@ struct References: Sendable {
                 let index = try full.index(ofPayment: holder.payment)
                 let payment = full.payments[index]
                 guard payment.amount == offer.amount else { throw Self.taken(reference, place) }
+                if !offer.isAuthorisedOnly, payment.voided.isPositive {
+                    throw OrdersErrors.referenceTaken.error(
+                        "\(payment.captured) of the payment \(reference) is booked and "
+                            + "\(payment.voided) was given up. Tell what came in beyond under a "
+                            + "reference of its own.", at: "/payments/\(place)/reference")
+                }
                 if !offer.isAuthorisedOnly, payment.open.isPositive { sifted.kept.append(index) }
             } else if !(isPast && offer.isAuthorisedOnly) {
                 sifted.new.append(offer)

@@ -55,6 +55,32 @@ struct OrderValueTests {
         #expect(late.map(\.amount.amount) == [5])
     }
 
+    @Test(arguments: [
+        ("4111 1111 1111 1111", true), ("5500005555555559", true), ("378282246310005", true),
+        ("6011111111111117", true), ("3530111333300000", true), ("30569309025904", true),
+        ("4222222222222", true), ("pay_4111111111111111", false), ("4111111111111112", false),
+        // Luhn holds, and no scheme's numbers look so: an instant, an account, a short of Visa's.
+        ("1767600000003", false), ("8888000000000001", false), ("0000000000000", false),
+        ("9990000000000004", false), ("55000055555550", false),
+    ])
+    func `a card number is refused, digits that no card has are a reference`(
+        text: String, isCard: Bool
+    ) {
+        #expect(CardReference.isCardNumber(text) == isCard)
+    }
+
+    @Test func `no reference of a transfer is taken for a card number`() throws {
+        let number = "4111111111111111"
+        try CardReference.refuse(number, of: .transfer, at: "/reference")
+        try CardReference.refuse(nil, of: .card, at: "/reference")
+        for tender in [Tender.card, .cash, .points] {
+            let error = #expect(throws: RetailError.self) {
+                try CardReference.refuse(number, of: tender, at: "/reference")
+            }
+            #expect(error?.code == OrdersErrors.cardNumber.code)
+        }
+    }
+
     @Test func `refuses payments that do not fit`() {
         let table: [([TenderOffer], RetailError.Code)] = [
             ([card(1_001, authorised: true)], OrdersErrors.overpaid.code),

@@ -67,6 +67,28 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `a promise that was given up in part is not told as paid whole without a word`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 1, at: .depot)
+            let order = try await market.place(
+                [want(.tea)], payments: [card(2_500_000, authorised: true, "p1")]
+            ).order.id
+            try await market.act { services, call, tx in
+                _ = try services.payments.capture(
+                    1, amount: idr(1_500_000), of: order, by: call, in: tx)
+                _ = try services.payments.void(1, of: order, by: call, in: tx)
+            }
+            let refused = await failure { try await take(market, order, [card(2_500_000, "p1")]) }
+            #expect(refused?.code == OrdersErrors.referenceTaken.code)
+            let rest = try await take(market, order, [card(1_000_000, "p1/rest")])
+            #expect(rest.order.axes.payment == .paid)
+            #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `of many orders told at once of one reference exactly one has the money`(
         engine: EngineKind
     ) async throws {
