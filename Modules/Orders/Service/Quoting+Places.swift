@@ -31,18 +31,21 @@ extension Quoting {
         var places: [Code<Location>?] = []
         for (index, line) in lines.enumerated() {
             let pointer = "/lines/\(index)/location"
-            if let location = line.location ?? (line.method == .shipment ? nil : point.home) {
-                try gate.require(location, for: line.method, pointer: pointer, in: tx)
-                places.append(location)
+            let place = line.location ?? (line.method == .shipment ? nil : point.home)
+            if let place {
+                try gate.require(place, for: line.method, pointer: pointer, in: tx)
             } else if line.method != .shipment {
                 throw OrdersErrors.locationMissing.error(
                     "Say at which location this is handed out.", at: pointer)
-            } else if let held = line.held, try gate.allows(held, for: line.method, in: tx),
+            }
+            places.append(place)
+        }
+        try finder.reserve(zip(lines, places), in: tx)
+        for (index, line) in lines.enumerated() where places[index] == nil {
+            if let held = line.held, try gate.allows(held, for: line.method, in: tx),
                 try finder.covers(line, at: held, in: tx)
             {
-                places.append(held)
-            } else {
-                places.append(nil)
+                places[index] = held
             }
         }
         let open = lines.indices.filter { places[$0] == nil }.map { lines[$0] }
@@ -140,7 +143,10 @@ private struct OutletGate {
                     location, for: method, on: channel, pointer: pointer, by: call, in: tx)
                 refusal = nil
                 break
-            } catch let error as RetailError where error.kind != .fault {
+            } catch let error as RetailError
+                where PeerErrors.outlet.contains(where: { $0.code == error.code })
+            {
+                // Anything else is no answer: goods would come from elsewhere without a reason.
                 refusal = error
             }
         }
@@ -169,6 +175,17 @@ private struct SourceFinder {
         for line in point.held {
             own[Place(sku: line.sku, location: line.location), default: 0] &+=
                 line.quantity.thousandths
+        }
+    }
+
+    /// Leaves for lines that have a place what they take there of items that others seek a place
+    /// for.
+    mutating func reserve(
+        _ lines: some Sequence<(WantedLine, Code<Location>?)>, in tx: borrowing Transaction
+    ) throws {
+        let sought = Set(lines.filter { $1 == nil }.map(\.0.sku))
+        for case (let line, let place?) in lines where sought.contains(line.sku) {
+            _ = try covers(line, at: place, in: tx)
         }
     }
 
