@@ -52,7 +52,7 @@ public struct OrdersModule: Sendable {
         EventOutline(CartHandedOver.self), EventOutline(OrderPlaced.self),
         EventOutline(PaymentMoved.self), EventOutline(OrderPaid.self),
         EventOutline(MoneyOwed.self), EventOutline(DebtWrittenOff.self),
-        EventOutline(OrderReinstated.self),
+        EventOutline(OrderReinstated.self), EventOutline(ExpiryPutOff.self),
         EventOutline(FulfilmentMoved.self), EventOutline(OrderCompleted.self),
         EventOutline(OrderReturned.self), EventOutline(GoodsReturned.self),
         EventOutline(OrderCancelled.self), EventOutline(OrdersImported.self),

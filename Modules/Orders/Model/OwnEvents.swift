@@ -76,6 +76,31 @@ struct MoneyOwed: Event {
     }
 }
 
+/// An order whose time to be paid is over could not be ended, and is tried again later.
+struct ExpiryPutOff: Event {
+    static let type = "orders.expiry-put-off"
+    let order: OrderID
+    let customer: CustomerID?
+    let problem: String
+    let until: Instant
+    var subject: String { order.text }
+
+    static let shape = Shape<ExpiryPutOff>(
+        "ExpiryPutOff", "An order that was not paid in time could not be ended."
+    ) { shape in
+        let order = shape.field("order_id", \.order, .id(), "The order.")
+        let customer = shape.field(
+            "customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
+        let problem = shape.field("problem", \.problem, .line(1...100), "The code of what failed.")
+        let until = shape.field("until", \.until, .instant, "When it is tried again.")
+        return {
+            ExpiryPutOff(
+                order: try $0[order], customer: try $0[customer], problem: try $0[problem],
+                until: try $0[until])
+        }
+    }
+}
+
 /// What an order still lacked is not asked for any more.
 struct DebtWrittenOff: Event {
     static let type = "orders.debt-written-off"

@@ -2,11 +2,14 @@ import RetailContracts
 import RetailCore
 import RetailKit
 import RetailStorage
+import RetailSync
 
 /// Ends orders that wait for their money longer than they may, in portions, an order an act.
 struct Expiry: Sendable {
     let cancellation: Cancellation
     let portion = 100
+    /// How much longer an order waits that could not be ended.
+    let pause = Duration.seconds(3_600)
 
     /// The job that does it.
     var job: Job {
@@ -16,30 +19,48 @@ struct Expiry: Sendable {
             every: .seconds(60)
         ) { run in
             try await sweep(run)
-            return false
         }
     }
 
-    /// Ends every order that is late now. One that cannot be ended does not keep the others: it
-    /// fails the run after all of them had their turn, and is tried again.
-    func sweep(_ run: JobRun) async throws {
-        var place = (payBy: Instant(milliseconds: 0), number: Int64.min)
-        var failure: (any Error)?
-        while true {
-            let late = try await run.database.read { [place] tx in
-                try cancellation.book.orders.unpaid(
-                    at: run.call(in: tx).now, after: place, limit: portion, in: tx)
-            }
-            for order in late {
-                do {
-                    _ = try await run.database.write { tx in
-                        try cancellation.expire(order.id, by: run.call(in: tx), in: tx)
-                    }
-                } catch { failure = failure ?? error }
-            }
-            guard let last = late.last, let payBy = last.payBy, late.count == portion else { break }
-            place = (payBy, last.number)
+    /// Ends a portion of the orders that are late now, the longest waiting first.
+    ///
+    /// One that cannot be ended keeps nobody: it is told (`orders.expiry-put-off`), waits
+    /// ``pause`` longer and is tried again then.
+    /// - Returns: whether more may be late.
+    /// - Throws: when the database is not to be had, so that the run is tried again as a whole.
+    @discardableResult
+    func sweep(_ run: JobRun) async throws(RetailError) -> Bool {
+        let late = try await run.database.read { tx in
+            try cancellation.book.orders.unpaid(
+                at: run.call(in: tx).now, limit: portion, in: tx)
         }
-        if let failure { throw failure }
+        for order in late {
+            do throws(RetailError) {
+                _ = try await run.database.write { tx in
+                    try cancellation.expire(order.id, by: run.call(in: tx), in: tx)
+                }
+            } catch {
+                guard error.kind != .unavailable else { throw error }
+                try await putOff(order, after: error, run)
+            }
+        }
+        return late.count == portion
+    }
+
+    private func putOff(
+        _ order: Order, after error: RetailError, _ run: JobRun
+    ) async throws(RetailError) {
+        try await run.database.write { tx in
+            let call = run.call(in: tx)
+            let until = call.now + pause
+            var late = order
+            late.payBy = until
+            // Whoever changed it meanwhile may have mended it: it is looked at again.
+            guard try cancellation.book.orders.update(late, at: call.now, in: tx) else { return }
+            try tx.record(
+                ExpiryPutOff(
+                    order: order.id, customer: order.customer, problem: error.code.rawValue,
+                    until: until), by: call)
+        }
     }
 }

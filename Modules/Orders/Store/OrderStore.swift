@@ -53,20 +53,34 @@ struct OrderStore: Sendable {
             """)
     }
 
-    /// Orders whose time to be paid is over, the longest waiting first, behind a place in the line.
-    func unpaid(
-        at now: Instant, after place: (payBy: Instant, number: Int64), limit: Int,
-        in tx: borrowing Transaction
-    ) throws -> [Order] {
+    /// Orders whose time to be paid is over, the longest waiting first.
+    func unpaid(at now: Instant, limit: Int, in tx: borrowing Transaction) throws -> [Order] {
         try tx.query(
             """
             \(Self.columns)
              WHERE commercial = 'open' AND fulfilment = 'unfulfilled'
                AND payment IN ('unpaid', 'partly-paid') AND pay_by IS NOT NULL
-               AND pay_by <= \(now) AND (pay_by, number) > (\(place.payBy), \(place.number))
+               AND pay_by <= \(now)
              ORDER BY pay_by, number
              LIMIT \(limit)
             """, Self.order)
+    }
+
+    /// How many open orders of the customers lack money, and how much they keep from others.
+    func unpaid(
+        of customers: [CustomerID], in tx: borrowing Transaction
+    ) throws -> (orders: Int64, units: Quantity) {
+        let sums: (Int64, Quantity)? = try tx.first(
+            """
+            SELECT COUNT(DISTINCT o.id),
+                   CAST(COALESCE(SUM(l.quantity - l.fulfilled), 0) AS BIGINT)
+              FROM orders_orders o
+              JOIN orders_lines l ON l.order_id = o.id
+             WHERE o.customer IN (\(list: customers)) AND o.customer IS NOT NULL
+               AND o.commercial = 'open' AND o.payment IN ('unpaid', 'partly-paid')
+            """
+        ) { row in (try row[0], try row[1]) }
+        return sums ?? (0, .zero)
     }
 
     func find(_ id: OrderID, in tx: borrowing Transaction) throws -> Order? {

@@ -11,7 +11,7 @@ import Testing
     private func sweep(_ market: Market) async throws {
         let call = market.call()
         let run = JobRun(call: call, payload: [], database: market.database)
-        for job in market.orders.module.jobs { _ = try await job.run(run) }
+        for job in market.orders.module.jobs { while try await job.run(run) {} }
     }
 
     @Test(arguments: Engines.available)
@@ -121,20 +121,80 @@ import Testing
             #expect(again.order.axes.status == .awaitingFulfilment)
             #expect(again.order.money.owed == 0)
             #expect(try await market.stock(.tea, at: .depot) == [1, 1])
+            // It is told as paid once, when it goes on, with what came in.
+            let told = try await market.payloads(of: OrderPaid.type, for: order)
+            #expect(told.count == 1)
+            #expect(told.first?.contains(#""tender":"card""#) == true)
+            #expect(told.first?.contains(#""amount":2500000"#) == true)
             #expect(try await market.problems() == [])
         }
     }
 
     @Test(arguments: Engines.available)
-    func `more late orders than a portion are all ended in one run`(
-        engine: EngineKind
-    ) async throws {
+    func `what an order that ended had got is told as owed`(engine: EngineKind) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 1, at: .depot)
+            let order = try await market.place([want(.tea)], payments: [card(900_000, "half")])
+                .order.id
+            market.clock.advance(by: .seconds(73 * 3_600))
+            try await sweep(market)
+            #expect(try await market.show(order).money.owed == 900_000)
+            let told = try await market.payloads(of: MoneyOwed.type, for: order)
+            #expect(told.count == 1)
+            #expect(told.first?.contains(#""amount":900000"#) == true)
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `a run ends one portion and says whether more wait`(engine: EngineKind) async throws {
         try await withMarket(engine) { market in
             try await market.receive(.tea, 250, at: .depot)
             for _ in 0..<205 { _ = try await market.place([want(.tea)]) }
             market.clock.advance(by: .seconds(73 * 3_600))
+            let expiry = Expiry(cancellation: market.services.cancellation)
+            for (isMore, left) in [(true, Int64(105)), (true, 5), (false, 0), (false, 0)] {
+                let run = JobRun(call: market.call(), payload: [], database: market.database)
+                #expect(try await expiry.sweep(run) == isMore)
+                #expect(try await market.stock(.tea, at: .depot) == [250, left])
+            }
+            #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `an order that cannot be ended is told, waits longer and keeps nobody`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 3, at: .depot)
+            try await market.database.write { tx in
+                try PointsBook().give(500, to: .ani, in: tx)
+            }
+            let stuck = try await market.place(
+                [want(.tea)], customer: .ani, payments: [points(10)]
+            ).order.id
+            let other = try await market.place([want(.tea)]).order.id
+            // What was spent for it is lost, so that it cannot go back.
+            try await market.database.write { tx in
+                try tx.execute("UPDATE points_spent SET points = 0")
+            }
+            market.clock.advance(by: .seconds(73 * 3_600))
+            let late = market.clock.now()
             try await sweep(market)
-            #expect(try await market.stock(.tea, at: .depot) == [250, 0])
+            try await sweep(market)
+            #expect(try await market.show(other).order.axes.status == .expired)
+            let waiting = try await market.show(stuck).order
+            #expect(waiting.axes.commercial == .open)
+            #expect(waiting.payBy == late + .seconds(3_600))
+            let told = try await market.payloads(of: ExpiryPutOff.type, for: stuck)
+            #expect(told.count == 1 && told[0].contains("loyalty.not-spent"))
+            try await market.database.write { tx in
+                try tx.execute("UPDATE points_spent SET points = 10")
+            }
+            market.clock.advance(by: .seconds(3_600))
+            try await sweep(market)
+            #expect(try await market.show(stuck).order.axes.status == .expired)
+            #expect(try await market.stock(.tea, at: .depot) == [3, 0])
             #expect(try await market.problems() == [])
         }
     }

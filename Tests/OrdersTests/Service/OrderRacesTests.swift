@@ -137,7 +137,7 @@ private struct Race {
             }
         case .sweep:
             try await Expiry(cancellation: market.services.cancellation)
-                .sweep(market.database, market.call())
+                .sweep(JobRun(call: market.call(), payload: [], database: market.database))
         case .buy:
             _ = try await market.place([want(.tea)], payments: [card(2_500_000)])
         }
