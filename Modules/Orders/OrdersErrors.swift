@@ -109,6 +109,10 @@ extension OrdersErrors {
     public static let referenceTaken = KnownError(
         "orders.reference-taken", .conflict,
         "The provider's reference belongs to another payment or refund.")
+    /// The customer has as many unpaid orders as one may, or they hold as much as they may.
+    public static let tooMuchUnpaid = KnownError(
+        "orders.too-much-unpaid", .conflict,
+        "The customer has as many orders or units waiting for money as one may.")
     /// The order has as many payments or fulfilments as it can.
     public static let tooManyParts = KnownError(
         "orders.too-many-parts", .conflict,

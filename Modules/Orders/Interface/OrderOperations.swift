@@ -63,7 +63,7 @@ struct OrderOperations: Sendable {
             OrdersErrors.locationUnknown, OrdersErrors.tooManyLines,
             OrdersErrors.overpaid, OrdersErrors.paymentIncomplete, OrdersErrors.cardNumber,
             OrdersErrors.currencyMismatch, OrdersErrors.unpaid, OrdersErrors.orderChanged,
-            OrdersErrors.referenceTaken,
+            OrdersErrors.referenceTaken, OrdersErrors.tooMuchUnpaid,
         ]
 
     private var show: Operation {

@@ -6,6 +6,10 @@ public struct OrderPolicy: Sendable {
     /// wire, so that every event of the order can be read.
     static let largestOrder: Int64 = 9_000_000_000_000_000
 
+    /// The most that a line may have: what a quantity may be on the wire, so that every answer and
+    /// every event that tells of it can be read.
+    static let largestQuantity = Quantity(thousandths: 100_000_000_000)
+
     /// How long a cart's stock is held and its prices are frozen, unless it is held again.
     public var cartHold: Duration = .seconds(30 * 60)
     /// How long a cart is held in all, counted from the first hold, however often it is held again.
@@ -16,6 +20,10 @@ public struct OrderPolicy: Sendable {
     public var mostHeldUnits = Quantity(thousandths: 10_000 * 1_000)
     /// How many carts of one customer are held at the same time.
     public var mostHeldCarts = 5
+    /// How many open orders of one customer lack money at the same time.
+    public var mostUnpaidOrders: Int64 = 20
+    /// How many units all of them keep from others.
+    public var mostUnpaidUnits = Quantity(thousandths: 10_000 * 1_000)
     /// How long a hand-over code is good.
     public var handOver: Duration = .seconds(15 * 60)
     /// How long a pick-up code is good.

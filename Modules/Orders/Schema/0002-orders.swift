@@ -48,6 +48,9 @@ let createOrders = Migration(
             WHERE imported_number IS NOT NULL;
         CREATE INDEX orders_orders_customer ON orders_orders (customer, placed_at, number)
             WHERE customer IS NOT NULL;
+        CREATE INDEX orders_orders_unpaid ON orders_orders (customer)
+            WHERE customer IS NOT NULL AND commercial = 'open'
+              AND payment IN ('unpaid', 'partly-paid');
         CREATE INDEX orders_orders_open ON orders_orders (number) WHERE commercial = 'open';
         CREATE INDEX orders_orders_due ON orders_orders (number)
             WHERE commercial NOT IN ('cancelled', 'expired')

@@ -20,6 +20,14 @@ struct Ownership: Sendable {
         return try customers.customer(caller, in: tx)?.members.contains(owner) ?? false
     }
 
+    /// All records of the customer, merged ones too; none for nobody.
+    func records(
+        of customer: CustomerID?, in tx: borrowing Transaction
+    ) throws -> [CustomerID] {
+        guard let customer else { return [] }
+        return try customers.customer(customer, in: tx)?.members ?? [customer]
+    }
+
     /// Whose cart or order a caller starts: a customer's always the caller's own, a scoped clerk's
     /// a customer whom the clerk may see.
     /// - Throws: `orders.customer-unknown`.

@@ -20,6 +20,7 @@ extension Placement {
         let progress = try full.settle()
         let tender = priced.payWith ?? priced.payments.first?.tender
         try Terms().keep(&full.order, awaiting: tender, since: nil, by: call, in: tx)
+        try requireUnpaidRoom(for: full, in: tx)
         try payments.spend(full.payments, of: full.order.customer, by: call, in: tx)
         try hold(full.order.id)
         for fulfilment in carried {
@@ -35,6 +36,27 @@ extension Placement {
         try tell(full, by: call, in: tx)
         try book.tell(progress, of: full, by: call, in: tx)
         return full
+    }
+
+    /// Refuses an order that lacks money when its customer has as many of them as one may: what
+    /// waits is kept from others, and nothing but its term ends that.
+    private func requireUnpaidRoom(
+        for full: FullOrder, in tx: borrowing Transaction
+    ) throws {
+        let policy = carts.policy
+        guard full.order.isWaiting, full.order.customer != nil else { return }
+        let members = try carts.ownership.records(of: full.order.customer, in: tx)
+        let waiting = try book.orders.unpaid(of: members, in: tx)
+        var units = waiting.units
+        for line in full.lines {
+            units = try units.adding(line.quantity.subtracting(line.fulfilled))
+        }
+        guard waiting.orders < policy.mostUnpaidOrders, units <= policy.mostUnpaidUnits else {
+            throw OrdersErrors.tooMuchUnpaid.error(
+                "The customer may have \(policy.mostUnpaidOrders) orders of "
+                    + "\(policy.mostUnpaidUnits) units in all wait for money. Pay or cancel one, "
+                    + "or pay this one at once.")
+        }
     }
 
     private func draft(_ priced: PricedOrder, by call: Call) throws -> FullOrder {

@@ -96,6 +96,96 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `a card that brought too much counts for what the goods took of it`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 1, at: .jakarta)
+            try await market.database.write { tx in
+                try PointsBook().give(25_000, to: .ani, in: tx)
+            }
+            let sold = try await market.place(
+                [want(.tea, 1, .carryOut)], on: .store, at: .jakarta, customer: .ani,
+                payments: [points(12_500), card(2_500_000, "all")])
+            #expect(sold.order.axes.status == .completed)
+            #expect(sold.money.owed == 1_250_000)
+            for type in [OrderPaid.type, OrderCompleted.type] {
+                let told = try await market.payloads(of: type, for: sold.order.id)
+                #expect(told.count == 1)
+                for tender in ["points", "card"] {
+                    let half = #""tender":"\#(tender)","amount":{"amount":1250000,"#
+                    #expect(told[0].contains(half), "\(told)")
+                }
+            }
+            let back = try await market.act { services, call, tx in
+                try services.returning.take(
+                    ReturnRequest(
+                        order: sold.order.id, location: .jakarta,
+                        lines: [
+                            BroughtLine(line: 1, quantity: units(1), disposition: .resellable)
+                        ], tender: .cash, isLateApproved: false, note: ""), by: call, in: tx)
+            }
+            #expect(back.tenders.map(\.amount) == [idr(1_250_000), idr(1_250_000)])
+            #expect(back.tenders.map(\.points) == [12_500, 0])
+            let rest = try await market.show(sold.order.id)
+            #expect(rest.money.owed == 1_250_000)
+            #expect(rest.payments.map(\.refundable.amount) == [0, 1_250_000])
+            #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `what one customer orders without paying is bounded`(engine: EngineKind) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 20_000, at: .depot)
+            let most = OrderPolicy()
+            var orders: [OrderID] = []
+            for _ in 0..<most.mostUnpaidOrders {
+                orders.append(try await market.place([want(.tea)], customer: .ani).order.id)
+            }
+            let refused = await failure { try await market.place([want(.tea)], customer: .ani) }
+            #expect(refused?.code == OrdersErrors.tooMuchUnpaid.code)
+            // Nobody else is kept, and what is covered waits for nothing.
+            _ = try await market.place([want(.tea)], customer: .budi)
+            _ = try await market.place([want(.tea)])
+            _ = try await market.place(
+                [want(.tea)], customer: .ani, payments: [card(2_500_000, authorised: true)])
+            let ended = orders[0]
+            try await market.act { services, call, tx in
+                _ = try services.cancellation.cancel(ended, by: call, in: tx)
+            }
+            for (count, isRefused) in [(Int64(9_982), true), (9_981, false)] {
+                let large = await failure {
+                    try await market.place([want(.tea, count)], customer: .ani)
+                }
+                #expect(large?.code == (isRefused ? OrdersErrors.tooMuchUnpaid.code : nil))
+            }
+            #expect(try await market.stock(.tea, at: .depot) == [20_000, 10_003])
+            #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `many orders at once of one customer stay within the bound`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 100, at: .depot)
+            let placed = await withTaskGroup(of: Bool.self) { group in
+                for _ in 0..<40 {
+                    group.addTask {
+                        await failure { try await market.place([want(.tea)], customer: .ani) }
+                            == nil
+                    }
+                }
+                return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+            }
+            #expect(placed == 20)
+            #expect(try await market.stock(.tea, at: .depot) == [100, 20])
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `what is refused leaves nothing behind`(engine: EngineKind) async throws {
         try await withMarket(engine) { market in
             try await market.receive(.tea, 2, at: .depot)
