@@ -104,7 +104,9 @@ struct CartOperations: Sendable {
             "orders.cart.assign", .put, "/carts/{cart_id}/customer",
             .permission(OrdersPermissions.writeCarts), "Says whose a cart is.",
             input: CartAssign.shape, output: CartView.shape,
-            errors: Self.known + [OrdersErrors.customerUnknown],
+            errors: Self.known + PeerErrors.stock + [
+                OrdersErrors.customerUnknown, OrdersErrors.holdTooLarge, OrdersErrors.noSource,
+            ],
             example: #"""
                 {"cart_id":"cart_01h455vb4pex5vsknk084sn02q",
                  "customer_id":"customer_01h455vb4pex5vsknk084sn02q"}

@@ -39,19 +39,22 @@ extension Carts {
         return full
     }
 
-    /// Gives back what is held, and forgets where and at which prices.
+    /// Gives back what is held, and forgets where and at which prices: it costs what the channel
+    /// asks now.
     func thaw(_ full: inout FullCart, by call: Call, in tx: borrowing Transaction) throws {
         full.thaw()
+        try refresh(&full, at: call.now, in: tx)
         try stock.release(heldFor: .cart(full.cart.id), by: call, in: tx)
         try lines.put(full.lines, of: full.cart.id, in: tx)
     }
 
     /// Holds exactly what is in the cart: after a change, for longer, or from other places.
+    /// - Parameter isMore: whether it may hold more than before, or for somebody else.
     func reserve(
-        _ full: inout FullCart, by call: Call, in tx: borrowing Transaction
+        _ full: inout FullCart, isMore: Bool = true, by call: Call, in tx: borrowing Transaction
     ) throws {
         guard let until = full.cart.heldUntil else { return }
-        try requireHoldable(full, at: call.now, in: tx)
+        if isMore { try requireHoldable(full, at: call.now, in: tx) }
         let places = try quoting.place(
             full.lines.map(\.asked), from: try point(of: full, in: tx), by: call, in: tx)
         for index in full.lines.indices { full.lines[index].held = places[index] }
@@ -67,12 +70,13 @@ extension Carts {
     private func requireHoldable(
         _ full: FullCart, at now: Instant, in tx: borrowing Transaction
     ) throws {
-        let units = try full.lines.reduce(Quantity.zero) { try $0.adding($1.quantity) }
-        guard units <= policy.mostHeldUnits else {
+        guard try full.units <= policy.mostHeldUnits else {
             throw OrdersErrors.holdTooLarge.error(
                 "A cart holds at most \(policy.mostHeldUnits) units. Order without a hold.")
         }
-        guard try carts.heldBeside(full.cart, at: now, in: tx) < policy.mostHeldCarts else {
+        let members = try ownership.records(of: full.cart.customer, in: tx)
+        guard try carts.held(of: members, beside: full.cart, at: now, in: tx) < policy.mostHeldCarts
+        else {
             throw OrdersErrors.holdTooLarge.error(
                 "The customer holds \(policy.mostHeldCarts) other carts. Release one of them.")
         }
@@ -88,6 +92,17 @@ extension Carts {
         return SalesPoint(
             channel: try quoting.channel(cart.channel, in: tx), startedOn: startedOn,
             home: cart.location, held: isHeld ? try stock.held(for: .cart(cart.id), in: tx) : [])
+    }
+
+    /// Shows what is not held at the prices of now. What the channel does not sell any more keeps
+    /// the last price: it is refused when it is held or ordered.
+    func refresh(_ full: inout FullCart, at now: Instant, in tx: borrowing Transaction) throws {
+        for index in full.lines.indices {
+            let offer = try quoting.assortment.offer(
+                full.lines[index].sku, on: full.cart.channel, at: now, in: tx)
+            guard let offer, offer.price.currency == full.cart.currency else { continue }
+            full.lines[index].reprice(offer)
+        }
     }
 
     /// Takes over the channel's prices of this moment; what is frozen keeps its own beside them.
@@ -134,8 +149,12 @@ extension Carts {
         _ body: (inout FullCart) throws -> Void
     ) throws -> FullCart {
         var full = try open(id, by: call, in: tx)
+        let (units, customer) = (try full.units, full.cart.customer)
         try body(&full)
-        if full.cart.isHeld(at: call.now) { try reserve(&full, by: call, in: tx) }
+        if full.cart.isHeld(at: call.now) {
+            let isMore = try full.units > units || full.cart.customer != customer
+            try reserve(&full, isMore: isMore, by: call, in: tx)
+        }
         try lines.put(full.lines, of: id, in: tx)
         try save(&full, by: call, in: tx)
         return full

@@ -46,7 +46,7 @@ struct Carts: Sendable {
             throw OrdersErrors.cartUnknown.error("No cart of yours has this id.", at: "/cart_id")
         }
         var full = FullCart(cart: cart, lines: try lines.list(cart, in: tx))
-        full.lapse(at: call.now)
+        if full.lapse(at: call.now) { try refresh(&full, at: call.now, in: tx) }
         return full
     }
 
@@ -73,6 +73,12 @@ struct Carts: Sendable {
                 $0.sku == wanted.sku && $0.method == wanted.method && $0.wanted == location
             }) {
                 let sum = try full.lines[index].quantity.adding(wanted.quantity)
+                guard sum <= OrderPolicy.largestQuantity else {
+                    throw RequestErrors.invalidInput.error(
+                        "A line has at most \(OrderPolicy.largestQuantity). Add less to the "
+                            + "\(full.lines[index].quantity) that are in the cart.",
+                        at: "/quantity")
+                }
                 full.lines[index].set(sum)
                 full.lines[index].reprice(offer)
                 return
@@ -151,6 +157,16 @@ struct FullCart: Sendable {
         }
     }
 
+    /// How much is in it, all items together.
+    /// - Throws: `core.quantity-overflow`.
+    var units: Quantity {
+        get throws(RetailError) {
+            var sum = Quantity.zero
+            for line in lines { sum = try sum.adding(line.quantity) }
+            return sum
+        }
+    }
+
     func index(of number: Int) throws(RetailError) -> Int {
         guard let index = lines.firstIndex(where: { $0.number == number }) else {
             throw OrdersErrors.lineUnknown.error("The cart has no line \(number).", at: "/line")
@@ -161,9 +177,13 @@ struct FullCart: Sendable {
 
 extension FullCart {
     /// Forgets a hold whose time is up.
-    mutating func lapse(at now: Instant) {
-        guard !cart.isHeld(at: now) else { return }
+    /// - Returns: whether there was one.
+    @discardableResult
+    mutating func lapse(at now: Instant) -> Bool {
+        guard !cart.isHeld(at: now) else { return false }
+        let wasHeld = cart.heldUntil != nil
         thaw()
+        return wasHeld
     }
 
     /// Lets go of places and prices; wishes stay.

@@ -32,15 +32,15 @@ struct CartStore: Sendable {
             """)
     }
 
-    /// How many other carts of the customer are held.
-    func heldBeside(
-        _ cart: Cart, at now: Instant, in tx: borrowing Transaction
+    /// How many other carts of the customers are held.
+    func held(
+        of customers: [CustomerID], beside cart: Cart, at now: Instant, in tx: borrowing Transaction
     ) throws -> Int64 {
-        guard let customer = cart.customer else { return 0 }
+        guard !customers.isEmpty else { return 0 }
         return try tx.first(
             """
             SELECT COUNT(*) FROM orders_carts
-             WHERE customer = \(customer) AND held_until > \(now) AND id <> \(cart.id)
+             WHERE customer IN (\(list: customers)) AND held_until > \(now) AND id <> \(cart.id)
             """
         ) { row in try row[0] } ?? 0
     }

@@ -114,6 +114,93 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `who holds too many carts may still take something out of one`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 20, at: .depot)
+            let id = try await cart(market, [want(.tea, 3), want(.tea, 1, at: .depot)])
+            _ = try await hold(id, market)
+            for _ in 0..<5 {
+                let other = try await market.act { services, call, tx in
+                    let other = try services.carts.start(
+                        on: .web, at: nil, for: nil, by: call, in: tx
+                    ).cart.id
+                    _ = try services.carts.add(want(.tea), to: other, by: call, in: tx)
+                    return try services.carts.hold(other, by: call, in: tx).cart.id
+                }
+                // They become the customer's one by one behind the count's back.
+                try await market.database.write { tx in
+                    try tx.execute(
+                        "UPDATE orders_carts SET customer = \(CustomerID.ani) WHERE id = \(other)")
+                }
+            }
+            let more = await failure {
+                try await market.act { services, call, tx in
+                    try services.carts.set(units(4), ofLine: 1, in: id, by: call, in: tx)
+                }
+            }
+            #expect(more?.code == OrdersErrors.holdTooLarge.code)
+            let less = try await market.act { services, call, tx in
+                _ = try services.carts.set(units(2), ofLine: 1, in: id, by: call, in: tx)
+                return try services.carts.remove(line: 2, from: id, by: call, in: tx)
+            }
+            #expect(less.lines.map(\.quantity) == [units(2)])
+            #expect(try await market.stock(.tea, at: .depot) == [20, 7])
+            #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available, [true, false])
+    func `what is not held any more is shown at the price of now`(
+        engine: EngineKind, isReleased: Bool
+    ) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 9, at: .depot)
+            let id = try await cart(market, [want(.tea)])
+            for _ in 0..<3 {
+                _ = try await hold(id, market)
+                market.clock.advance(by: .seconds(25 * 60))
+            }
+            let held = try await market.act { services, call, tx in
+                try services.carts.show(id, by: call, in: tx)
+            }
+            #expect(try held.gross == idr(2_500_000))
+            if !isReleased { market.clock.advance(by: .seconds(30 * 60)) }
+            let free = try await market.act { services, call, tx in
+                if isReleased { _ = try services.carts.release(id, by: call, in: tx) }
+                return try services.carts.show(id, by: call, in: tx)
+            }
+            #expect(try free.gross == idr(5_000_000))
+            let more = try await market.act { services, call, tx in
+                try services.carts.add(want(.mug), to: id, by: call, in: tx)
+            }
+            #expect(try more.lines[0].price.gross == idr(5_000_000))
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `no line has more than can be told of it`(engine: EngineKind) async throws {
+        try await withMarket(engine) { market in
+            let most = OrderPolicy.largestQuantity
+            let whole = WantedLine(sku: .mug, quantity: most, method: .shipment, location: nil)
+            let id = try await cart(market, [whole])
+            for more in [whole, want(.mug)] {
+                let refused = await failure {
+                    try await market.act { services, call, tx in
+                        try services.carts.add(more, to: id, by: call, in: tx)
+                    }
+                }
+                #expect(refused?.code == RequestErrors.invalidInput.code)
+            }
+            let shown = try await market.act { services, call, tx in
+                try services.carts.show(id, by: call, in: tx)
+            }
+            #expect(shown.lines.map(\.quantity) == [most])
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `no line comes from transit, in a cart or in an order`(
         engine: EngineKind
     ) async throws {
@@ -142,7 +229,7 @@ import Testing
             var orders: [OrderID] = []
             for step in 1...(engine == .sqlite ? 240 : 80) {
                 market.clock.advance(by: .seconds(Int.random(in: 0...400, using: &random)))
-                let verb = Int.random(in: 0...8, using: &random)
+                let verb = Int.random(in: 0...10, using: &random)
                 let (cartID, orderID) = (
                     carts.randomElement(using: &random), orders.randomElement(using: &random)
                 )
@@ -192,6 +279,8 @@ import Testing
                     ? stock.release(hold.id, by: call, in: tx)
                     : stock.extend(hold.id, until: call.now + .seconds(1), by: call, in: tx)
             }
+        case 9, 10:
+            guard let owner else { return nil }
             _ = try stock.hold(
                 [StockLine(sku: .tea, quantity: .one, location: .depot)], for: owner.reference,
                 on: nil, until: call.now + .seconds(60), by: call, in: tx)
