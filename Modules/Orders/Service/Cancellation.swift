@@ -134,11 +134,11 @@ extension Cancellation {
             try tx.record(
                 FulfilmentMoved(full.fulfilments[index], of: full.order), by: call)
         }
-        for index in full.lines.indices
-        where full.lines[index].assigned != full.lines[index].fulfilled {
-            full.lines[index].assigned = full.lines[index].fulfilled
-            try book.lines.update(full.lines[index], of: full.order.id, in: tx)
+        let freed = full.lines.indices.filter {
+            full.lines[$0].assigned != full.lines[$0].fulfilled
         }
+        for index in freed { full.lines[index].assigned = full.lines[index].fulfilled }
+        try book.lines.update(freed.map { full.lines[$0] }, of: full.order.id, in: tx)
     }
 }
 

@@ -99,10 +99,9 @@ extension Fulfilling {
         _ fulfilment: Fulfilment, _ full: inout FullOrder, by call: Call,
         in tx: borrowing Transaction
     ) throws {
-        for part in fulfilment.lines {
-            guard let index = full.index(ofLine: part.line) else { continue }
-            try book.lines.update(full.lines[index], of: full.order.id, in: tx)
-        }
+        let touched = Set(fulfilment.lines.map(\.line))
+        try book.lines.update(
+            full.lines.filter { touched.contains($0.number) }, of: full.order.id, in: tx)
         try tx.record(FulfilmentMoved(fulfilment, of: full.order), by: call)
         try book.save(&full, by: call, in: tx)
     }

@@ -38,10 +38,13 @@ extension Call {
         if case .customer = actor { true } else { own != nil }
     }
 
-    /// Whether the caller stands at a location and may take goods back there.
+    /// Whether the caller stands at a location and may take goods back there: one grant must permit
+    /// that and this act.
     fileprivate var takesReturnsSomewhere: Bool {
-        grants.contains {
+        let asked = permission ?? OrdersPermissions.readOrders
+        return grants.contains {
             $0.locations != nil && $0.permissions.contains(OrdersPermissions.writeReturns)
+                && $0.permissions.contains(asked)
         }
     }
 }

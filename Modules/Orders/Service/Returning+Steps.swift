@@ -87,9 +87,8 @@ extension Returning {
     ) throws {
         try store.insert(value, in: tx)
         let touched = Set(value.lines.compactMap(\.orderLine))
-        for line in full.lines where touched.contains(line.number) {
-            try book.lines.update(line, of: full.order.id, in: tx)
-        }
+        try book.lines.update(
+            full.lines.filter { touched.contains($0.number) }, of: full.order.id, in: tx)
         try book.save(&full, by: call, in: tx)
         try restock(value, by: call, in: tx)
     }

@@ -41,9 +41,10 @@ struct Returning: Sendable {
         var full = try book.show(
             request.order, .goods(at: request.location), by: call, in: tx)
         try check(request, full.order, call)
-        try stock.requireReceivable([], at: request.location, in: tx)
         let id = call.newID(ReturnTag.self)
         let lines = try bring(request.lines, back: &full)
+        let resellable = lines.filter { $0.disposition == .resellable }
+        try stock.requireReceivable(resellable.map(\.sku), at: request.location, in: tx)
         let credit = try Money.sum(lines.map(\.gross), in: full.order.currency)
         let tax = try Money.sum(lines.map(\.tax), in: full.order.currency)
         full.order.credited = try full.order.credited.adding(credit)

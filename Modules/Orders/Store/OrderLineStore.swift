@@ -9,6 +9,10 @@ struct OrderLineStore: Sendable {
         _ lines: [(order: OrderID, line: OrderLine)], in tx: borrowing Transaction
     ) throws {
         guard !lines.isEmpty else { return }
+        try tx.execute(Self.insertion(lines))
+    }
+
+    private static func insertion(_ lines: [(order: OrderID, line: OrderLine)]) -> SQL {
         let rows = SQL.rows(lines) { order, line in
             """
             (\(order), \(line.number), \(line.sku.text), \(line.name), \(line.quantity), \
@@ -18,13 +22,12 @@ struct OrderLineStore: Sendable {
             \(line.refundedTax.amount))
             """
         }
-        try tx.execute(
-            """
+        return """
             INSERT INTO orders_lines
                 (order_id, line, sku, name, quantity, unit_price, tax_rate, tax_included, gross,
                  tax, method, location, assigned, fulfilled, returned, refunded, refunded_tax)
             VALUES \(rows)
-            """)
+            """
     }
 
     func list(_ order: Order, in tx: borrowing Transaction) throws -> [OrderLine] {
@@ -50,15 +53,16 @@ struct OrderLineStore: Sendable {
         }
     }
 
-    /// Writes what has become of a line.
-    func update(_ line: OrderLine, of order: OrderID, in tx: borrowing Transaction) throws {
+    /// Writes what has become of lines that there are: one statement for any number of them.
+    func update(_ lines: [OrderLine], of order: OrderID, in tx: borrowing Transaction) throws {
+        guard !lines.isEmpty else { return }
         try tx.execute(
             """
-            UPDATE orders_lines
-               SET assigned = \(line.assigned), fulfilled = \(line.fulfilled),
-                   returned = \(line.returned), refunded = \(line.refunded.amount),
-                   refunded_tax = \(line.refundedTax.amount)
-             WHERE order_id = \(order) AND line = \(line.number)
+            \(Self.insertion(lines.map { (order, $0) }))
+            ON CONFLICT (order_id, line) DO UPDATE
+               SET assigned = excluded.assigned, fulfilled = excluded.fulfilled,
+                   returned = excluded.returned, refunded = excluded.refunded,
+                   refunded_tax = excluded.refunded_tax
             """)
     }
 }

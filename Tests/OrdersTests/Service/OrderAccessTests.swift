@@ -58,6 +58,12 @@ import Testing
                 market.call(
                     permissions: Permissions(["orders.order.read", "orders.return.write"]),
                     only: .store),
+                Call(
+                    actor: .system("test"),
+                    grants: [
+                        Grant(Permissions(["orders.order.read"]), locations: [.bandung]),
+                        Grant(Permissions(["orders.return.write"]), locations: [.jakarta]),
+                    ], now: market.clock.now(), ids: market.ids, requestID: "test"),
             ]
             for other in others {
                 let refusal = await failure {

@@ -32,6 +32,24 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `what the catalogue does not know comes back, but not onto the shelf`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            let order = try await sell(market)
+            try await market.database.write { tx in
+                try tx.execute("UPDATE orders_lines SET sku = \(SKU.ghost.text)")
+            }
+            let refused = await failure {
+                try await bring(market, order, [(1, 1, .damaged), (1, 1, .resellable)])
+            }
+            #expect(refused?.code == "inventory.item-unknown")
+            let back = try await bring(market, order, [(1, 1, .damaged)])
+            #expect(back.refund == idr(33_333))
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `what was bought in one store comes back in another, to the last minor unit`(
         engine: EngineKind
     ) async throws {
