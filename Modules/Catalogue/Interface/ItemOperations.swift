@@ -10,24 +10,34 @@ enum ItemOperations {
         "catalogue.variants.show", "/variants/{sku}",
         .permission(CataloguePermissions.readProducts),
         "Shows an item and what a channel asks for it now.",
+        details: "Customers see what is active and published on their channel, and that alone.",
         input: ItemQuery.shape, output: ShelfItem.shape,
-        errors: [CatalogueErrors.itemUnknown, CatalogueErrors.channelUnknown],
+        errors: [
+            CatalogueErrors.itemUnknown, CatalogueErrors.channelUnknown,
+            RequestErrors.channelForbidden,
+        ],
         example: #"{"sku":"SHIRT-M","channel":"web-id"}"#,
-        scope: .none("what is sold is the whole retailer's to know").withCustomers,
+        scope: .none("what is sold is the whole retailer's to know, a channel's its customers'")
+            .withCustomers,
         version: { $0.version }
     ) { query, call, tx in
-        try ItemCodes().show(query.sku, on: query.channel, at: call.now, in: tx)
+        try ItemCodes().show(query.sku, on: query.channel, by: call, in: tx)
     }
 
     private static let find = Operation.query(
         "catalogue.items.find", "/items", .permission(CataloguePermissions.readProducts),
         "Finds an item by its barcode, a channel's own code, or its SKU, in this order.",
+        details: "Customers see what is active and published on their channel, and that alone.",
         input: CodeQuery.shape, output: FoundItem.shape,
-        errors: [CatalogueErrors.itemUnknown, CatalogueErrors.channelUnknown],
+        errors: [
+            CatalogueErrors.itemUnknown, CatalogueErrors.channelUnknown,
+            RequestErrors.channelForbidden,
+        ],
         example: #"{"code":"4006381333931","channel":"web-id"}"#,
-        scope: .none("what is sold is the whole retailer's to know").withCustomers
+        scope: .none("what is sold is the whole retailer's to know, a channel's its customers'")
+            .withCustomers
     ) { query, call, tx in
-        try ItemCodes().find(query.code, on: query.channel, at: call.now, in: tx)
+        try ItemCodes().find(query.code, on: query.channel, by: call, in: tx)
     }
 
     private static let addBarcode = Operation.command(

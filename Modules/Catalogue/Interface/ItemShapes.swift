@@ -82,7 +82,8 @@ extension Price {
             "compare_at", \.compareAt, .optional(.unitAmount), "What one unit cost before.")
         _ = shape.field("valid_from", \.validFrom, .instant, "From when it holds.")
         _ = shape.field("set_at", \.setAt, .instant, "When it was set.")
-        _ = shape.field("set_by", \.setBy, .line(1...200), "Who set it.")
+        _ = shape.field(
+            "set_by", \.setBy, .optional(.line(1...200)), "Who set it; customers are not told.")
         return { _ in throw Refusal("is only answered, never read") }
     }
 }

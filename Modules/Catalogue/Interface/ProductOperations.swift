@@ -1,3 +1,4 @@
+import RetailCore
 import RetailKit
 import RetailStorage
 
@@ -31,13 +32,15 @@ enum ProductOperations {
         "catalogue.products.show", "/products/{id}",
         .permission(CataloguePermissions.readProducts),
         "Shows a product with its items, their codes and present prices, listings and media.",
+        details: "Customers see what is active and published on their channel, and that alone.",
         input: NamedProduct.shape, output: ProductDetail.shape,
         errors: [CatalogueErrors.productUnknown],
         example: #"{"id":"product_01h455vb4pex5vsknk084sn02q"}"#,
-        scope: .none("what is sold is the whole retailer's to know").withCustomers,
+        scope: .none("what is sold is the whole retailer's to know, a channel's its customers'")
+            .withCustomers,
         version: { $0.product.version }
     ) { input, call, tx in
-        try ProductReading().show(input.id, at: call.now, in: tx)
+        try ShopWindow(call: call).show(ProductReading().show(input.id, at: call.now, in: tx))
     }
 
     private static let update = Operation.command(
@@ -56,12 +59,17 @@ enum ProductOperations {
         "catalogue.products.list", "/products",
         .permission(CataloguePermissions.readProducts),
         "Lists products in the order in which they were made, with a channel's prices.",
+        details: "Customers see what is active and published on their channel, and that alone.",
         input: ProductQuery.shape, output: .page(of: ProductSummary.shape),
-        errors: [CatalogueErrors.channelUnknown],
+        errors: [CatalogueErrors.channelUnknown, RequestErrors.channelForbidden],
         example: #"{"channel":"web-id","limit":50}"#,
-        scope: .none("what is sold is the whole retailer's to know").withCustomers
+        scope: .none("what is sold is the whole retailer's to know, a channel's its customers'")
+            .withCustomers
     ) { query, call, tx in
-        try ProductReading().list(query.filter, query.page, at: call.now, in: tx)
+        guard let filter = try ShopWindow(call: call).filter(query.filter) else {
+            return Page(items: [], next: nil)
+        }
+        return try ProductReading().list(filter, query.page, at: call.now, in: tx)
     }
 
     private static let archive = Operation.command(

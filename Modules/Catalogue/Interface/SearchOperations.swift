@@ -12,13 +12,20 @@ enum SearchOperations {
         "Finds active products by words, category, channel and price, with counts to narrow it.",
         details:
             "The best 500 matches are ranked by how well the name answers the words; "
-            + "`is_capped` tells that there are more.",
+            + "`is_capped` tells that there are more. Customers find what is published on their "
+            + "channel.",
         input: SearchRequest.shape, output: SearchPage.shape,
-        errors: [CatalogueErrors.channelUnknown, CatalogueErrors.categoryUnknown],
+        errors: [
+            CatalogueErrors.channelUnknown, CatalogueErrors.categoryUnknown,
+            RequestErrors.channelForbidden,
+        ],
         example: #"{"text":"plain shi","channel":"web-id"}"#, weight: .heavy,
-        scope: .none("what is sold is the whole retailer's to know").withCustomers
+        scope: .none("what is sold is the whole retailer's to know, a channel's its customers'")
+            .withCustomers
     ) { request, call, tx in
-        try ProductSearch().find(request, at: call.now, in: tx)
+        var request = request
+        request.filter.channel = try ShopWindow(call: call).channel(request.filter.channel)
+        return try ProductSearch().find(request, at: call.now, in: tx)
     }
 
     private static let deviations = Operation.query(

@@ -10,7 +10,8 @@ struct Price: Hashable, Sendable {
     let amount: Int64?
     let compareAt: Int64?
     let setAt: Instant
-    let setBy: String
+    /// Who set it; nil where that is nobody's business.
+    var setBy: String?
 
     /// What one unit costs; nil when the sale has ended.
     var price: UnitPrice? { amount.map { UnitPrice(thousandths: $0, currency: currency) } }

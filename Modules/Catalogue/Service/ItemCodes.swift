@@ -26,18 +26,34 @@ struct ItemCodes: Sendable {
 
     /// Finds an item by what a scanner, a marketplace or a person gives: a barcode, the channel's
     /// own code, or the SKU, in this order.
-    /// - Throws: `catalogue.item-unknown`, `catalogue.channel-unknown`.
+    /// - Throws: `catalogue.item-unknown`, `catalogue.channel-unknown`,
+    ///   `request.channel-forbidden`.
     func find(
-        _ text: String, on channel: Code<Channel>?, at now: Instant,
-        in tx: borrowing Transaction
+        _ text: String, on asked: Code<Channel>?, by call: Call, in tx: borrowing Transaction
     ) throws -> FoundItem {
+        let window = ShopWindow(call: call)
+        let channel = try window.channel(asked)
         if let channel { _ = try Channels().find(channel, at: "/channel", in: tx) }
         let (foundBy, sku) = try resolve(text, on: channel, in: tx)
-        guard let sku, let item = try OfferStore().item(sku, on: channel, at: now, in: tx) else {
+        guard let sku, let item = try OfferStore().item(sku, on: channel, at: call.now, in: tx),
+            window.shows(item)
+        else {
             throw CatalogueErrors.itemUnknown.error(
                 "Nothing has this code. Scan it again, or search by name.", at: "/code")
         }
         return FoundItem(foundBy: foundBy, item: item)
+    }
+
+    /// An item and what a channel asks for it, as far as the caller sees it.
+    /// - Throws: `catalogue.item-unknown`, `catalogue.channel-unknown`,
+    ///   `request.channel-forbidden`.
+    func show(
+        _ sku: SKU, on asked: Code<Channel>?, by call: Call, in tx: borrowing Transaction
+    ) throws -> ShelfItem {
+        let window = ShopWindow(call: call)
+        let item = try show(sku, on: window.channel(asked), at: call.now, in: tx)
+        guard window.shows(item) else { throw Self.unknown(sku) }
+        return item
     }
 
     /// An item and what a channel asks for it, in one indexed read.
@@ -47,7 +63,11 @@ struct ItemCodes: Sendable {
     ) throws -> ShelfItem {
         if let item = try OfferStore().item(sku, on: channel, at: now, in: tx) { return item }
         if let channel { _ = try Channels().find(channel, at: "/channel", in: tx) }
-        throw CatalogueErrors.itemUnknown.error(
+        throw Self.unknown(sku)
+    }
+
+    private static func unknown(_ sku: SKU) -> RetailError {
+        CatalogueErrors.itemUnknown.error(
             "There is no item \(sku). Search for it to see its SKU.", at: "/sku")
     }
 

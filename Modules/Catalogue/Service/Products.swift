@@ -96,9 +96,13 @@ struct Products: Sendable {
     /// - Throws: `catalogue.product-unknown`.
     func find(_ id: ProductID, in tx: borrowing Transaction) throws -> Product {
         guard let product = try store.find(id, in: tx) else {
-            throw CatalogueErrors.productUnknown.error("There is no such product.", at: "/id")
+            throw Self.unknown
         }
         return product
+    }
+
+    static var unknown: RetailError {
+        CatalogueErrors.productUnknown.error("There is no such product.", at: "/id")
     }
 
     /// Writes a product one version on and tells of it: the first write of every change, so that

@@ -46,8 +46,9 @@ import Testing
                 ("B00-1", us, "code SHIRT-M"), ("shirt-m", nil, "sku SHIRT-M"),
                 ("B00-1", nil, nil), ("B00-1", Shop.idr.channel.code, nil), ("", us, nil),
             ] {
+                let call = shop.call()
                 let found = try? await shop.database.read { tx in
-                    try ItemCodes().find(text, on: channel, at: testStart, in: tx)
+                    try ItemCodes().find(text, on: channel, by: call, in: tx)
                 }
                 #expect(found.map { "\($0.foundBy) \($0.item.sku.key)" } == expected)
             }

@@ -1,0 +1,61 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+
+/// What customers on their own see of the catalogue: what is active and published on their channel
+/// now, at that channel's prices. Staff and keys see all of it.
+struct ShopWindow: Sendable {
+    let call: Call
+
+    /// The channel that a caller asks about; customers ask about their own alone.
+    /// - Throws: `request.channel-forbidden`.
+    func channel(_ asked: Code<Channel>?) throws(RetailError) -> Code<Channel>? {
+        guard let own = call.own else { return asked }
+        if let asked { try call.require(at: nil, on: asked) }
+        return own.channel
+    }
+
+    /// What a list shows of what was asked for; nil where the caller sees nothing of it.
+    /// - Throws: `request.channel-forbidden`.
+    func filter(_ asked: ProductFilter) throws(RetailError) -> ProductFilter? {
+        guard call.own != nil else { return asked }
+        guard asked.status == nil || asked.status == .active else { return nil }
+        return ProductFilter(
+            status: .active, category: asked.category, channel: try channel(asked.channel))
+    }
+
+    /// The product as the caller sees it, without what other channels know of it.
+    /// - Throws: `catalogue.product-unknown` for what is not in the window.
+    func show(_ product: ProductDetail) throws(RetailError) -> ProductDetail {
+        guard let channel = call.own?.channel else { return product }
+        let listings = product.listings.filter {
+            $0.channel == channel && $0.isOpen(at: call.now)
+        }
+        guard product.product.status == .active, !listings.isEmpty else {
+            throw Products.unknown
+        }
+        return ProductDetail(
+            product: product.product, variants: product.variants.map { $0.seen(on: channel) },
+            listings: listings, media: product.media)
+    }
+
+    /// Whether the item is in the window.
+    func shows(_ item: ShelfItem) -> Bool {
+        call.own == nil || item.status == .active && item.terms?.isPublished == true
+    }
+}
+
+extension VariantDetail {
+    /// The item as a customer of a channel sees it: what is printed on it and costs there.
+    fileprivate func seen(on channel: Code<Channel>) -> VariantDetail {
+        VariantDetail(
+            sku: sku, name: name, choices: choices, barcodes: barcodes,
+            codes: [],
+            prices: prices.filter { $0.channel == channel }.map { price in
+                var seen = price
+                seen.setBy = nil
+                return seen
+            })
+    }
+}
