@@ -13,7 +13,7 @@ let createStock = Migration(
     sql: """
         CREATE TABLE inventory_items (
             sku TEXT NOT NULL PRIMARY KEY,
-            spelling TEXT NOT NULL CHECK (UPPER(spelling) = sku)
+            spelling TEXT NOT NULL CHECK (UPPER(spelling COLLATE "C") = sku)
         ) WITHOUT ROWID;
         CREATE TABLE inventory_levels (
             sku TEXT NOT NULL REFERENCES inventory_items (sku),
@@ -69,7 +69,7 @@ let createStock = Migration(
         CREATE INDEX inventory_holds_pending_by_reference
             ON inventory_holds (reference, owner, sku, location) WHERE state = 'pending';
         CREATE INDEX inventory_holds_pending_by_sku
-            ON inventory_holds (sku, location) WHERE state = 'pending';
+            ON inventory_holds (sku, location, expires_at) WHERE state = 'pending';
         CREATE INDEX inventory_holds_pending_by_expiry
             ON inventory_holds (expires_at) WHERE state = 'pending';
         """)
