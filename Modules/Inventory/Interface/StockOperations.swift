@@ -77,6 +77,7 @@ struct StockOperations: Sendable {
             "inventory.holds.create", .post, "/inventory/holds",
             .permission(InventoryPermissions.writeHolds),
             "Keeps stock back for somebody, for a while: all lines or none.",
+            details: "Answers what is held for the reference at the locations of the lines.",
             input: HoldInput.shape, output: Listing<Hold>.shape(Hold.shape), status: 201,
             errors: [
                 InventoryErrors.insufficientStock, InventoryErrors.locationUnknown,

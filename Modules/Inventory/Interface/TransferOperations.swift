@@ -71,9 +71,11 @@ struct TransferOperations: Sendable {
             "inventory.transfers.cancel", .post, "/inventory/transfers/{id}/cancel",
             .permission(InventoryPermissions.writeTransfers),
             "Calls a transfer off; what is on its way goes back to the source.",
+            details: "The source calls it off; a draft, of which nothing has moved, either end.",
             input: NamedTransfer.shape, output: Transfer.shape, errors: Self.stateErrors,
             example: #"{"id":"transfer_01h455vb4pex5vsknk084sn02q"}"#,
-            scope: .record("the source of the transfer"), version: { $0.version }
+            scope: .record("the source of the transfer, for a draft either end"),
+            version: { $0.version }
         ) { input, call, tx in
             try transfers.cancel(input.id, by: call, in: tx)
         }

@@ -5,10 +5,11 @@ import RetailStorage
 import RetailSync
 
 extension Stock {
-    /// The most holds that one reference may have at a time.
+    /// The most holds that one reference may have at a location at a time.
     static let mostByHand = 500
 
-    /// Holds stock for somebody by hand and returns what is pending for the reference.
+    /// Holds stock for somebody by hand and returns what is pending for the reference at the
+    /// locations of the lines: what others hold for it elsewhere is not the caller's to know.
     /// - Throws: `inventory.insufficient-stock`, `inventory.location-unknown`,
     ///   `inventory.location-in-transit`, `inventory.hold-too-much`, `request.location-forbidden`.
     func hold(
@@ -17,15 +18,21 @@ extension Stock {
     ) throws -> [Hold] {
         for line in lines { try call.require(at: line.location, on: nil) }
         let owner = HoldOwner.byHand(reference)
-        let pending = try holds.pending(for: owner, in: tx)
-        guard pending.count + lines.count <= Self.mostByHand else {
-            throw InventoryErrors.holdTooMuch.error(
-                "\(pending.count) holds are kept for \(reference); \(Self.mostByHand) is the most. "
-                    + "Release some, or name another reference.", at: "/reference")
+        let places = Dictionary(grouping: lines, by: \.location)
+        let kept = Dictionary(
+            grouping: try holds.pending(for: owner, at: places.keys.sorted(), in: tx),
+            by: \.key.location)
+        for (place, lines) in places.sorted(by: { $0.key < $1.key }) {
+            let count = kept[place]?.count ?? 0
+            guard count + lines.count <= Self.mostByHand else {
+                throw InventoryErrors.holdTooMuch.error(
+                    "\(count) holds are kept for \(reference) at \(place); \(Self.mostByHand) is "
+                        + "the most. Release some, or name another reference.", at: "/reference")
+            }
         }
         try reserve(
             lines, as: .byHand(reference, until: until), on: channel, by: call, in: tx)
-        return try holds.pending(for: owner, in: tx)
+        return try holds.pending(for: owner, at: places.keys.sorted(), in: tx)
     }
 
     /// Gives back what one hold by hand still keeps.

@@ -35,10 +35,7 @@ extension Stock {
         at happened: Instant, by call: Call, in tx: borrowing Transaction
     ) throws {
         try requirePast(happened, call)
-        for (index, line) in lines.enumerated() {
-            try requireOpen(
-                line.location, at: "/lines/\(index)/location", evenClosed: true, in: tx)
-        }
+        try requireOpen(lines, evenClosed: true, in: tx)
         let known = try items.find(lines, in: tx)
         let demand = try StockDemand(lines.map { $0.spelt(known) })
         try items.admit(known, in: tx)

@@ -36,11 +36,14 @@ extension Stock {
         _ = try self.items.find(items, pointer: { "/lines/\($0)/sku" }, in: tx)
     }
 
-    /// Refuses lines at places that take nothing in.
-    func requireOpen(_ lines: [StockLine], in tx: borrowing Transaction) throws {
+    /// Refuses lines at places that take nothing in; each place is asked for once.
+    func requireOpen(
+        _ lines: [StockLine], evenClosed: Bool = false, in tx: borrowing Transaction
+    ) throws {
         var known: Set<Code<Location>> = []
         for (index, line) in lines.enumerated() where known.insert(line.location).inserted {
-            try requireOpen(line.location, at: "/lines/\(index)/location", in: tx)
+            try requireOpen(
+                line.location, at: "/lines/\(index)/location", evenClosed: evenClosed, in: tx)
         }
     }
 

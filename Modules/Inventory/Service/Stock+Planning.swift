@@ -22,6 +22,9 @@ struct HoldPlan: Sendable {
 }
 
 extension Stock {
+    /// The most ended holds of an item at a location that one act looks at.
+    static let mostGivingWay = 100
+
     /// Decides how to come from what is held to exactly what is demanded.
     /// - Throws: `inventory.insufficient-stock`, `inventory.location-unknown`,
     ///   `inventory.location-in-transit`.
@@ -36,19 +39,40 @@ extension Stock {
             let kept = limits[key] ?? .zero
             guard kept < quantity else { continue }
             let supply = try supply(of: key, for: demand, on: channel, in: tx)
-            limits[key] = try kept.adding(try supply.available)
             plan.missing[key] = (try quantity.subtracting(kept), supply.buffer)
-            if quantity > (limits[key] ?? .zero), supply.isActive {
-                let over = try holds.over(key, at: now, in: tx)
-                for hold in over { limits[key] = try (limits[key] ?? .zero).adding(hold.remaining) }
-                plan.ended[key] = over
-            }
+            let free = try kept.adding(try supply.available)
+            limits[key] = free
+            guard supply.isActive else { continue }
+            let ended = try giveWay(
+                so: quantity, of: key, after: free, plan.ended[key] ?? [], at: now, in: tx)
+            limits[key] = try ended.reduce(free) { try $0.adding($1.remaining) }
+            if !ended.isEmpty { plan.ended[key] = ended }
         }
         if let index = try demand.firstShort(of: limits) {
             let key = demand.lines[index].key
             throw short(key, of: limits[key] ?? .zero, at: "/lines/\(index)/quantity")
         }
         return plan
+    }
+
+    /// The ended holds that an act lets go so that it finds its stock: the owner's own, and of
+    /// others' as few as suffice, the first ended first. What one act does so has a limit; beyond
+    /// it the job comes first.
+    private func giveWay(
+        so quantity: Quantity, of key: StockKey, after free: Quantity, _ own: [Hold],
+        at now: Instant, in tx: borrowing Transaction
+    ) throws -> [Hold] {
+        var there = try own.reduce(free) { try $0.adding($1.remaining) }
+        guard there < quantity else { return own }
+        var ended = own
+        let mine = Set(own.map(\.id))
+        for hold in try holds.over(key, at: now, limit: Self.mostGivingWay, in: tx)
+        where !mine.contains(hold.id) {
+            ended.append(hold)
+            there = try there.adding(hold.remaining)
+            if there >= quantity { break }
+        }
+        return ended
     }
 
     /// Keeps of the holds what is demanded; the rest goes back.

@@ -22,11 +22,32 @@ struct HoldStore: Sendable {
         try pending("h.owner = \(owner.kind.rawValue) AND h.reference = \(owner.reference)", in: tx)
     }
 
-    /// What is pending of an item at a location although its time was up at `now`.
-    func over(_ key: StockKey, at now: Instant, in tx: borrowing Transaction) throws -> [Hold] {
+    /// What is pending for an owner at some locations.
+    func pending(
+        for owner: HoldOwner, at places: [Code<Location>], in tx: borrowing Transaction
+    ) throws -> [Hold] {
         try pending(
-            "h.sku = \(key.sku) AND h.location = \(key.location) AND h.expires_at <= \(now)",
-            in: tx)
+            """
+            h.owner = \(owner.kind.rawValue) AND h.reference = \(owner.reference)
+               AND h.location IN (\(list: places))
+            """, in: tx)
+    }
+
+    /// A portion of what is pending of an item at a location although its time was up at `now`,
+    /// the first ended first.
+    func over(
+        _ key: StockKey, at now: Instant, limit: Int, in tx: borrowing Transaction
+    ) throws -> [Hold] {
+        try tx.query(
+            """
+            SELECT h.id, h.owner, h.reference, i.spelling, h.location, h.quantity, h.posted,
+                   h.released, h.state, h.expires_at, h.created_at
+              FROM inventory_holds h JOIN inventory_items i ON i.sku = h.sku
+             WHERE h.state = 'pending' AND h.sku = \(key.sku) AND h.location = \(key.location)
+               AND h.expires_at <= \(now)
+             ORDER BY h.expires_at, h.id
+             LIMIT \(limit)
+            """, Self.hold)
     }
 
     private func pending(_ condition: SQL, in tx: borrowing Transaction) throws -> [Hold] {

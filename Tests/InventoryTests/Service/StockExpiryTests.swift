@@ -48,6 +48,55 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `of many ended holds only those give way that are needed, the first ended first`(
+        _ engine: EngineKind
+    ) async throws {
+        try await withShop(engine) { shop in
+            try await shop.receive("A", 41)
+            for number in 0..<40 {
+                try await shop.hold("A", 1, for: "cart-\(number)", seconds: 1_000 - number)
+            }
+            shop.clock.advance(by: .seconds(1_000))
+            let before = try await shop.rows(in: "inventory_movements")
+            try await shop.hold("A", 3, for: "buyer", seconds: 60)
+            for number in 0..<40 {
+                let state = number >= 38 ? "expired" : "pending"
+                #expect(try await shop.holdStates(of: "cart-\(number)") == [state])
+            }
+            #expect(try await shop.rows(in: "inventory_movements") == before + 3)
+            #expect(try await shop.counters("A") == [41, 41])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `one act looks at a bounded number of ended holds, and leaves the rest to the job`(
+        _ engine: EngineKind
+    ) async throws {
+        try await withShop(engine) { shop in
+            let count = Stock.mostGivingWay + 1
+            try await shop.receive("A", count)
+            try await shop.act { stock, call, tx in
+                for number in 0..<count {
+                    try stock.reserve(
+                        [line("A", 1)],
+                        as: .byHand("cart-\(number)", until: call.now + .seconds(60)), on: nil,
+                        by: call, in: tx)
+                }
+            }
+            shop.clock.advance(by: .seconds(60))
+            let error = await refusal {
+                try await shop.hold("A", count, for: "buyer", seconds: 60)
+            }
+            #expect(error?.code == "inventory.insufficient-stock")
+            try await shop.act { stock, call, tx in
+                _ = try stock.sweep(limit: 1, by: call, in: tx)
+            }
+            try await shop.hold("A", count, for: "buyer", seconds: 60)
+            #expect(try await shop.counters("A") == [Int64(count), Int64(count)])
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `ended holds that do not suffice are left alone`(_ engine: EngineKind) async throws {
         try await withShop(engine) { shop in
             try await shop.receive("A", 2)

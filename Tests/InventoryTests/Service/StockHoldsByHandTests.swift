@@ -85,6 +85,31 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `a hold tells and counts nothing of the same name elsewhere`(
+        _ engine: EngineKind
+    ) async throws {
+        try await withShop(engine) { shop in
+            try await shop.receive("A", 1_000)
+            try await shop.receive("A", 5, at: "jkt-02")
+            try await shop.act { stock, call, tx in
+                let lines = (0..<Stock.mostByHand).map { _ in line("A", 1) }
+                _ = try stock.hold(
+                    lines, for: "x", on: nil, until: call.now + .seconds(60), by: call, in: tx)
+            }
+            let clerk = Call(
+                actor: .system("clerk"),
+                grants: [Grant(.all, locations: [code(Location.self, "jkt-02")])],
+                now: shop.clock.now(), ids: shop.ids, requestID: "test")
+            let answer = try await shop.database.write { tx in
+                try shop.stock.hold(
+                    [line("A", 2, "jkt-02")], for: "x", on: nil,
+                    until: clerk.now + .seconds(60), by: clerk, in: tx)
+            }
+            #expect(answer.map(\.key.location.text) == ["jkt-02"])
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `one name keeps a bounded number of holds`(_ engine: EngineKind) async throws {
         try await withShop(engine) { shop in
             try await shop.receive("A", 1_000)

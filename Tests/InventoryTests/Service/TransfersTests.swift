@@ -1,5 +1,6 @@
 import RetailContracts
 import RetailCore
+import RetailKit
 import RetailStorage
 import RetailTestSupport
 import Testing
@@ -81,6 +82,62 @@ import Testing
                 }
                 #expect(error?.code == "inventory.transfer-state")
             }
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `either end drops a draft, which keeps it from closing; what is sent is the source's`(
+        _ engine: EngineKind
+    ) async throws {
+        try await withShop(engine) { shop in
+            try await shop.receive("A", 5)
+            let (transfers, places) = (transfers, Places(stock: shop.stock))
+            func act(
+                at end: String?,
+                _ body: @escaping @Sendable (Call, borrowing Transaction) throws -> Void
+            ) async -> RetailError.Code? {
+                let ends = end.map { Set([code(Location.self, $0)]) }
+                let manager = Call(
+                    actor: .system("manager"), grants: [Grant(.all, locations: ends)],
+                    now: shop.clock.now(), ids: shop.ids, requestID: "test")
+                return await refusal {
+                    try await shop.database.write { tx in try body(manager, tx) }
+                }?.code
+            }
+            let close: @Sendable (Call, borrowing Transaction) throws -> Void = { call, tx in
+                _ = try places.update(code(Location.self, "jkt-02"), by: call, in: tx) { old in
+                    Place(
+                        location: Location(
+                            code: old.location.code, name: "Closed", kind: .store,
+                            coordinates: nil, utcOffsetMinutes: 420, isActive: false),
+                        offersPickup: true, offersShipping: true, version: old.version + 1)
+                }
+            }
+            let id = try await draft(5, in: shop)
+            let cancel: @Sendable (Call, borrowing Transaction) throws -> Void = { call, tx in
+                _ = try transfers.cancel(id, by: call, in: tx)
+            }
+            #expect(await act(at: nil, close) == "inventory.location-in-use")
+            #expect(await act(at: "dc-01", cancel) == "inventory.transfer-unknown")
+            #expect(await act(at: "jkt-02", cancel) == nil)
+            #expect(await act(at: nil, close) == nil)
+        }
+        try await withShop(engine) { shop in
+            try await shop.receive("A", 5)
+            let transfers = transfers
+            let id = try await draft(5, in: shop)
+            try await ship(id, in: shop)
+            let manager = Call(
+                actor: .system("manager"),
+                grants: [Grant(.all, locations: [code(Location.self, "jkt-02")])],
+                now: shop.clock.now(), ids: shop.ids, requestID: "test")
+            let error = await refusal {
+                try await shop.database.write { tx in
+                    _ = try transfers.cancel(id, by: manager, in: tx)
+                }
+            }
+            #expect(error?.code == "request.location-forbidden")
+            #expect(try await shop.counters("A", at: "in-transit") == [5, 0])
         }
     }
 
