@@ -37,8 +37,8 @@ enum ShopPromises {
     private static let shopping = [
         "catalogue.products.read", "catalogue.channels.read", "inventory.availability.read",
         "inventory.levels.read", "inventory.locations.read", "crm.customers.read",
-        "crm.customers.write", "loyalty.points.read", "orders.cart.read", "orders.cart.write",
-        "orders.order.read", "orders.order.write",
+        "crm.customers.write", "crm.identifiers.verify", "loyalty.points.read", "orders.cart.read",
+        "orders.cart.write", "orders.order.read", "orders.order.write",
     ]
 
     static let duties = [

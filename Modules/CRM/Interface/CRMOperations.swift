@@ -22,6 +22,9 @@ struct CRMOperations: Sendable {
 
     static let read = Permission("crm.customers.read", "Read customers and their timeline.")
     static let write = Permission("crm.customers.write", "Create, change and merge customers.")
+    static let verify = Permission(
+        "crm.identifiers.verify",
+        "Say that somebody proved an identifier: it finds its customer and joins records.")
     static let tell = Permission("crm.notices.write", "Tell customers something.")
 
     var all: [Operation] {
@@ -50,13 +53,16 @@ struct CRMOperations: Sendable {
         .command(
             "crm.customers.identify", .post, "/crm/customers/identify", .permission(Self.write),
             "Finds the customer of a verified identifier, or makes one.",
-            details: "An identifier that is not verified never finds anybody: it makes a record.",
+            details:
+                "An identifier that is not verified never finds anybody: it makes a record. "
+                + "Saying that it is needs the permission crm.identifiers.verify.",
             input: Introduction.shape, output: CustomerView.shape,
             errors: [CRMErrors.identifierInvalid],
             example: #"{"kind":"messenger","value":"wa-6281234567890","verified":true}"#,
-            scope: .none("who names an identifier meets the customer there"),
-            version: \.record.version
+            scope: .none("who says that an identifier was proven meets its customer there"),
+            asks: [Self.verify], version: \.record.version
         ) { input, call, tx in
+            try Self.requireProof(input.isVerified, by: call)
             let summary = try identification.identify(
                 input.value, input.kind, isVerified: input.isVerified, name: input.name,
                 by: call, in: tx)
@@ -68,13 +74,17 @@ struct CRMOperations: Sendable {
         .command(
             "crm.identities.add", .post, "/crm/customers/{customer_id}/identities",
             .permission(Self.write), "Ties an identifier to a customer.",
-            details: "A verified identifier of another customer joins the two.",
+            details:
+                "A verified identifier of another customer joins the two: saying so needs the "
+                + "permission crm.identifiers.verify.",
             input: IdentityTie.shape, output: CustomerView.shape,
             errors: [CRMErrors.identifierInvalid, CRMErrors.customerUnknown],
             example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q","kind":"email","#
                 + #""value":"ana@example.com","verified":true}"#,
-            scope: .record("a customer met at a place of theirs"), version: \.record.version
+            scope: .record("a customer met at a place of theirs"), asks: [Self.verify],
+            version: \.record.version
         ) { input, call, tx in
+            try Self.requireProof(input.isVerified, by: call)
             try identification.tie(
                 input.value, input.kind, isVerified: input.isVerified, to: input.customer,
                 by: call, in: tx)
@@ -106,11 +116,14 @@ struct CRMOperations: Sendable {
             example: #"{"kind":"phone","value":"081234567890"}"#,
             scope: .record("a customer met at a place of theirs"), version: \.record.version
         ) { input, call, tx in
+            // Whom the caller may not see is as unknown as nobody, by the same words.
             guard
                 let summary = try directory.customer(
-                    identifiedBy: input.value, on: input.kind, in: tx)
+                    identifiedBy: input.value, on: input.kind, in: tx),
+                try directory.isSeen(summary.id, by: call, in: tx)
             else {
-                throw CRMErrors.customerUnknown.error("Nobody is known by it.", at: "/value")
+                throw CRMErrors.customerUnknown.error(
+                    "Nobody whom you may see is known by it.", at: "/value")
             }
             return try view(summary.id, by: call, in: tx)
         }
@@ -120,7 +133,7 @@ struct CRMOperations: Sendable {
         .query(
             "crm.customers.list", "/crm/customers", .permission(Self.read),
             "Lists customers, the newest first.", input: CustomerListQuery.shape,
-            output: .page(of: CustomerView.shape), example: #"{"limit":20}"#,
+            output: .page(of: CustomerView.shape), example: #"{"limit":20}"#, weight: .heavy,
             scope: .rows("customers who were met there")
         ) { input, call, tx in
             var before: CustomerID?
@@ -148,6 +161,17 @@ struct CRMOperations: Sendable {
         ) { input, call, tx in
             try directory.update(input, by: call, in: tx)
             return try view(input.customer, by: call, in: tx)
+        }
+    }
+
+    /// Refuses a caller who says that an identifier was proven without being trusted with that at
+    /// each place where the customer would be met by it.
+    /// - Throws: `request.forbidden`, `request.location-forbidden`, `request.channel-forbidden`.
+    private static func requireProof(_ isVerified: Bool, by call: Call) throws(RetailError) {
+        guard isVerified else { return }
+        let spots = call.whereabouts
+        for spot in spots.isEmpty ? [Spot(at: nil, on: nil)] : spots {
+            try call.require(verify, at: spot.location, on: spot.channel)
         }
     }
 

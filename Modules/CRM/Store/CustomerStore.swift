@@ -29,29 +29,42 @@ struct CustomerStore: Sendable {
     func list(
         before id: CustomerID?, within reach: Reach, limit: Int, in tx: borrowing Transaction
     ) throws -> [CustomerRecord] {
-        let met: SQL = reach.isUnlimited ? "" : Self.met(within: reach)
-        let behind: SQL = id.map { "AND id < \($0)" } ?? ""
+        let behind: SQL = id.map { "AND c.id < \($0)" } ?? ""
+        let met: SQL = reach.isUnlimited ? "" : Self.met(within: reach, behind, limit)
+        let found: SQL = reach.isUnlimited ? "" : "AND c.id IN (SELECT id FROM found)"
         return try tx.query(
             """
-            SELECT id, parent, name, birth_date, locale, attributes, version, created_at
-              FROM crm_customers
-             WHERE parent IS NULL \(behind) \(met)
-             ORDER BY id DESC LIMIT \(limit)
+            \(met)
+            SELECT c.id, c.parent, c.name, c.birth_date, c.locale, c.attributes, c.version,
+                   c.created_at
+              FROM crm_customers c
+             WHERE c.parent IS NULL \(behind) \(found)
+             ORDER BY c.id DESC LIMIT \(limit)
             """, Self.record)
     }
 
-    /// One of the records that were merged into the row, at any depth, was met there.
-    private static func met(within reach: Reach) -> SQL {
-        """
-        AND EXISTS (
-            WITH RECURSIVE members (id) AS (
-                SELECT crm_customers.id
+    /// `found`: the newest who were met there by themselves, and those into whom a record was
+    /// merged, at any depth, that was met there. It begins with the meetings there, so that nobody
+    /// is looked at whom the caller has not met.
+    private static func met(within reach: Reach, _ behind: SQL, _ limit: Int) -> SQL {
+        let there = reach.condition(location: "e.location", channel: "e.channel")
+        return """
+            WITH RECURSIVE line (id, parent) AS (
+                SELECT c.id, c.parent
+                  FROM crm_meetings e JOIN crm_customers c ON c.id = e.customer
+                 WHERE \(there) AND c.parent IS NOT NULL
                 UNION
-                SELECT c.id FROM crm_customers c JOIN members m ON c.parent = m.id
+                SELECT c.id, c.parent FROM line l JOIN crm_customers c ON c.id = l.parent
+            ), found (id) AS (
+                SELECT id FROM line WHERE parent IS NULL
+                UNION ALL
+                SELECT id FROM (
+                    SELECT DISTINCT c.id
+                      FROM crm_meetings e JOIN crm_customers c ON c.id = e.customer
+                     WHERE \(there) AND c.parent IS NULL \(behind)
+                     ORDER BY c.id DESC LIMIT \(limit)) AS direct
             )
-            SELECT 1 FROM crm_meetings e JOIN members m ON m.id = e.customer
-             WHERE \(reach.condition(location: "e.location", channel: "e.channel")))
-        """
+            """
     }
 
     func update(_ record: CustomerRecord, in tx: borrowing Transaction) throws -> Bool {

@@ -1,5 +1,6 @@
 import RetailCore
 import RetailJSON
+import RetailKit
 import RetailStorage
 import RetailTestSupport
 import Testing
@@ -42,6 +43,72 @@ struct IdentificationTests {
             #expect(joined.text("id") == web)
             #expect(joined.list("members").count == 2)
             #expect(try await desk.findings().isEmpty)
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `who may not vouch for identifiers finds nobody by them and joins nobody`(
+        engine: EngineKind
+    ) async throws {
+        try await withDesk(engine) { desk in
+            let phone = #""kind":"phone","value":"+6281234567890""#
+            let ana = try await desk.identify("phone", "+6281234567890")
+            let bdg: Set<Code<Location>> = [try Code("bdg-01")]
+            let writing = Permissions(["crm.customers.read", "crm.customers.write"])
+            let clerk = [Grant(writing, locations: bdg)]
+            let own = try await desk.perform(
+                "crm.customers.create", #"{"name":"Clerk's own"}"#, grants: clerk
+            ).text("id")
+            for (name, input) in [
+                ("crm.customers.identify", "{\(phone),\"verified\":true}"),
+                (
+                    "crm.identities.add",
+                    #"{"customer_id":"\#(own)",\#(phone),"verified":true}"#
+                ),
+            ] {
+                await refuses("request.forbidden") {
+                    try await desk.perform(name, input, grants: clerk)
+                }
+            }
+            await refuses("crm.customer-unknown") {
+                try await desk.perform(
+                    "crm.customers.show", #"{"customer_id":"\#(ana)"}"#, grants: clerk)
+            }
+            // The same permission elsewhere does not count here.
+            let both = clerk + [Grant(.all, locations: [try Code("jkt-01")])]
+            await refuses("request.location-forbidden") {
+                try await desk.perform(
+                    "crm.customers.identify", "{\(phone),\"verified\":true}", grants: both)
+            }
+            // What is not verified needs no such trust and finds nobody.
+            let new = try await desk.perform(
+                "crm.customers.identify", "{\(phone),\"verified\":false}", grants: clerk)
+            #expect(new.text("id") != ana)
+            let shown = try await desk.perform(
+                "crm.customers.show", #"{"customer_id":"\#(ana)"}"#)
+            #expect(shown.list("members").count == 1)
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `one whom the caller may not see is as unknown as nobody, word for word`(
+        engine: EngineKind
+    ) async throws {
+        try await withDesk(engine) { desk in
+            let ana = try await desk.identify("phone", "+6281234567890")
+            let clerk = [Grant(.all, locations: [try Code("bdg-01")])]
+            var told: Set<String> = []
+            for number in ["+6281234567890", "+6281999999999"] {
+                do {
+                    try await desk.perform(
+                        "crm.customers.find", #"{"kind":"phone","value":"\#(number)"}"#,
+                        grants: clerk)
+                } catch let error as RetailError {
+                    told.insert("\(error.code) \(error.message) \(error.issues)")
+                }
+            }
+            #expect(told.count == 1)
+            #expect(!told.joined().contains(ana))
         }
     }
 

@@ -47,23 +47,119 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
-    func `an order and a case make the customer known where they happened`(
+    func `a shop pages through those it met, each once, whatever was merged into what`(
         kind: EngineKind
     ) async throws {
         try await withDesk(kind) { desk in
-            let id = try CustomerID(try await desk.identify("email", "ana@example.com"))
-            let call = Call.system("test", now: desk.clock.clock.now(), ids: desk.ids)
-            let web: Code<Channel> = try Code("web")
-            try await desk.database.write { tx in
-                try tx.record(
-                    CartStarted(cart: CartID(call.ids.next()), customer: id, channel: web),
-                    by: call)
+            let here = [Grant(.all, locations: [try Code("jkt-01")])]
+            var met: Set<String> = []
+            var last = ""
+            for number in 0..<12 {
+                desk.clock.advance(by: .seconds(1))
+                let phone = "+62812345678\(10 + number)"
+                let input = #"{"kind":"phone","value":"\#(phone)","verified":true}"#
+                let isMet = number % 3 != 0
+                let id = try await desk.perform(
+                    "crm.customers.identify", input, grants: isMet ? here : .all
+                ).text("id")
+                if isMet { met.insert(id) }
+                // The first of three was met nowhere; the second, met here, becomes part of it.
+                if number % 3 == 1, number < 9 {
+                    try await desk.perform(
+                        "crm.customers.merge",
+                        #"{"customer_id":"\#(last)","other_id":"\#(id)","reason":"same"}"#)
+                    met.remove(id)
+                    met.insert(last)
+                }
+                last = id
             }
-            try await desk.consumption.catchUp()
-            let shown = try await desk.perform(
-                "crm.customers.show", #"{"customer_id":"\#(id.text)"}"#,
-                grants: [Grant(.all, channels: [web])])
-            #expect(shown.text("id") == id.text)
+            var seen: [String] = []
+            var after: String?
+            repeat {
+                let more = after.map { #","after":"\#($0)""# } ?? ""
+                let page = try await desk.perform(
+                    "crm.customers.list", "{\"limit\":3\(more)}", grants: here)
+                seen += page.list("items").map { $0.text("id") }
+                after = page.text("next").isEmpty ? nil : page.text("next")
+            } while after != nil
+            #expect(seen.count == met.count)
+            #expect(Set(seen) == met)
+            #expect(seen == seen.sorted(by: >))
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `every event that meets a customer makes them known where it happened`(
+        kind: EngineKind
+    ) async throws {
+        let web: Code<Channel> = try Code("web")
+        let store: Code<Location> = try Code("jkt-01")
+        let channel = [Grant(.all, channels: [web])]
+        let location = [Grant(.all, locations: [store])]
+        for (type, seeing) in [
+            (CartStarted.type, [channel, location]), (CartHandedOver.type, [channel, location]),
+            (OrderPlaced.type, [channel, location]), (FulfilmentMoved.type, [location]),
+            (OrderReturned.type, [channel, location]), (CaseOpened.type, [channel, location]),
+        ] {
+            try await withDesk(kind) { desk in
+                let id = try CustomerID(try await desk.identify("email", "ana@example.com"))
+                let call = Call(
+                    actor: .system("test"), grants: .all, channel: web, location: store,
+                    now: desk.clock.clock.now(), ids: desk.ids, requestID: "test")
+                func sees(_ grants: [Grant]) async -> Bool {
+                    let input = #"{"customer_id":"\#(id.text)"}"#
+                    return (try? await desk.perform("crm.customers.show", input, grants: grants))
+                        != nil
+                }
+                #expect(await !sees(channel))
+                #expect(await !sees(location))
+                try await desk.database.write { tx in
+                    try Self.tell(type, of: id, at: store, on: web, by: call, in: tx)
+                }
+                try await desk.consumption.catchUp()
+                for grants in seeing { #expect(await sees(grants), "\(type)") }
+                if seeing.count == 1 { #expect(await !sees(channel), "\(type)") }
+                #expect(await !sees([Grant(.all, locations: [try Code("bdg-01")])]), "\(type)")
+            }
+        }
+    }
+
+    private static func tell(
+        _ type: String, of id: CustomerID, at store: Code<Location>, on web: Code<Channel>,
+        by call: Call, in tx: borrowing Transaction
+    ) throws {
+        let (order, total): (OrderID, Money) = (
+            OrderID(call.ids.next()), Money(amount: 100, currency: .idr)
+        )
+        switch type {
+        case CartStarted.type:
+            try tx.record(
+                CartStarted(cart: CartID(call.ids.next()), customer: id, channel: web), by: call)
+        case CartHandedOver.type:
+            try tx.record(
+                CartHandedOver(
+                    cart: CartID(call.ids.next()), customer: id, from: try Code("app"), to: web,
+                    location: store), by: call)
+        case OrderPlaced.type:
+            try tx.record(
+                OrderPlaced(
+                    order: order, number: "1", cart: nil, customer: id, channel: web,
+                    location: store, lines: [], total: total), by: call)
+        case FulfilmentMoved.type:
+            try tx.record(
+                FulfilmentMoved(
+                    order: order, fulfilment: FulfilmentID(call.ids.next()), customer: id,
+                    method: "pickup", state: "ready", location: store), by: call)
+        case OrderReturned.type:
+            try tx.record(
+                OrderReturned(
+                    order: order, returnID: ReturnID(call.ids.next()), customer: id, channel: web,
+                    location: store, lines: [], tenders: [], total: total, wasCompleted: true,
+                    placedAt: call.now), by: call)
+        default:
+            try tx.record(
+                CaseOpened(supportCase: CaseID(call.ids.next()), customer: id, kind: .chat),
+                by: call)
         }
     }
 
