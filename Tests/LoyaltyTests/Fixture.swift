@@ -44,6 +44,8 @@ struct Shop: Sendable {
     let dispatcher: Dispatcher
     let ids: any IDSource
     let ana: CustomerID
+    /// A record that is part of Ana.
+    let merged: CustomerID
     let budi: CustomerID
 
     static let start = Instant(milliseconds: 1_767_225_600_000)
@@ -123,7 +125,8 @@ func withShop(
             database: database, loyalty: loyalty,
             consumption: Consumption(
                 database: database, consumers: loyalty.module.consumers, clock: clock, ids: ids),
-            dispatcher: Dispatcher(database: database), ids: ids, ana: ana, budi: budi)
+            dispatcher: Dispatcher(database: database), ids: ids, ana: ana, merged: merged,
+            budi: budi)
         try await shop.putRule()
         try await body(shop)
     }

@@ -50,7 +50,7 @@ struct LoyaltyOperations: Sendable {
                 of: members, before: before, limit: input.page.limit + 1, in: tx)
             return Page(reading: rows, for: input.page) { entry in
                 Cursor([.integer(entry.number)], scope: scope)
-            }
+            }.map { call.own == nil ? $0 : $0.forCustomer }
         }
     }
 
@@ -77,14 +77,16 @@ struct LoyaltyOperations: Sendable {
             details:
                 "Orders keep the rule of the moment at which they were placed: what they earn, and "
                 + "what a return takes back. Points that were earned before keep their end.",
-            input: EarningRule.shape, output: EarningRule.shape,
+            input: EarningRule.shape, output: StandingRule.shape,
+            errors: [RequestErrors.staleVersion],
             example: #"{"currency":"IDR","spend_per_point":1000000,"worth_per_point":1000,"#
                 + #""valid_days":365}"#,
-            scope: .everywhere("points are worth the same everywhere")
+            scope: .everywhere("points are worth the same everywhere"), version: \.version
         ) { rule, call, tx in
-            try RuleStore().put(rule, at: call.now, in: tx)
+            try call.requireVersion(RuleStore().version(rule.currency, in: tx))
+            let version = try RuleStore().put(rule, at: call.now, in: tx)
             try tx.record(RuleChanged(rule: rule), by: call)
-            return rule
+            return StandingRule(rule: rule, version: version)
         }
     }
 
@@ -92,7 +94,7 @@ struct LoyaltyOperations: Sendable {
         .query(
             "loyalty.rules.list", "/loyalty/rules", .permission(Self.read),
             "Lists what points cost and are worth, by currency.", input: Nothing.shape,
-            output: Listing<EarningRule>.shape(EarningRule.shape),
+            output: Listing<StandingRule>.shape(StandingRule.shape),
             scope: .none("points are worth the same everywhere").withCustomers
         ) { _, _, tx in
             Listing(items: try RuleStore().list(in: tx))

@@ -26,6 +26,31 @@ extension EarningRule {
     }
 }
 
+extension StandingRule {
+    static let shape = Shape<StandingRule>(
+        "StandingRule", "What a point costs and is worth in a currency now."
+    ) { shape in
+        let currency = shape.field("currency", \.rule.currency, .currency, "The currency.")
+        let spend = shape.field(
+            "spend_per_point", \.rule.spendPerPoint, .integer(1...1_000_000_000_000),
+            "Minor units to be paid for one point.")
+        let worth = shape.field(
+            "worth_per_point", \.rule.worthPerPoint, .integer(1...1_000_000_000),
+            "Minor units that one point pays.")
+        let days = shape.field(
+            "valid_days", \.rule.validDays, .count(1...36_500), "How many days points live.")
+        let version = shape.field(
+            "version", \.version, .integer(1...Int64.max), "Rises with every change.")
+        return {
+            StandingRule(
+                rule: EarningRule(
+                    currency: try $0[currency], spendPerPoint: try $0[spend],
+                    worthPerPoint: try $0[worth], validDays: try $0[days]),
+                version: try $0[version])
+        }
+    }
+}
+
 struct AccountQuery: Sendable {
     let customer: CustomerID
 
@@ -86,7 +111,8 @@ extension PointsEntry {
         let kind = shape.field("kind", \.kind, .choice(), "Why.")
         let points = shape.field("points", \.points, .integer(balanceRange), "By how many.")
         let reference = shape.field("reference", \.reference, .line(1...100), "For what.")
-        let note = shape.field("note", \.note, .line(0...500), "What staff noted.")
+        let note = shape.field(
+            "note", \.note, .line(0...500), "What staff noted; customers are not told.")
         let at = shape.field("at", \.at, .instant, "When.")
         return {
             PointsEntry(

@@ -43,7 +43,15 @@ public struct EarningRule: Sendable, Hashable {
     }
 }
 
-/// How long points live that come back after the lot that they were spent from had ended.
+/// A rule with the number of its version.
+struct StandingRule: Sendable, Hashable {
+    let rule: EarningRule
+    /// Rises with every change.
+    let version: Int64
+}
+
+/// How long points live that come back after the lot that they were spent from had ended: once, for
+/// points that were given this time before keep its end.
 let reinstatement: Duration = .seconds(30 * 86_400)
 
 /// What has been paid for an order in money, and the points that it got.

@@ -27,6 +27,13 @@ struct PointsEntry: Sendable {
     let kind: EntryKind
     let points: Int64
     let reference: String
-    let note: String
+    var note: String
     let at: Instant
+
+    /// The entry as its customer sees it: staff's notes are staff's.
+    var forCustomer: PointsEntry {
+        var seen = self
+        seen.note = ""
+        return seen
+    }
 }

@@ -21,6 +21,7 @@ let createLedger = Migration(
             expired BIGINT NOT NULL CHECK (expired >= 0),
             earned_at BIGINT NOT NULL,
             expires_at BIGINT NOT NULL CHECK (expires_at > earned_at),
+            is_renewed BIGINT NOT NULL CHECK (is_renewed IN (0, 1)),
             CHECK (remaining + settled + reversed + expired <= earned)
         ) WITHOUT ROWID;
         CREATE INDEX loyalty_lots_by_customer ON loyalty_lots (customer, expires_at)

@@ -23,9 +23,8 @@ public struct Points: PointsTender {
         of customer: CustomerID, at now: Instant, in tx: borrowing Transaction
     ) throws -> Int64 {
         let members = try members(of: customer, in: tx)
-        let lots = try LotStore().spendable(of: members, at: now, in: tx)
-        return lots.reduce(0) { $0 + $1.remaining }
-            - (try AccountStore().debt(of: members, in: tx))
+        return try LotStore().sum(of: members, at: now, in: tx)
+            - AccountStore().debt(of: members, in: tx)
     }
 
     /// The same, for a caller who may read the customer's points; nil for every other.
@@ -44,7 +43,7 @@ public struct Points: PointsTender {
         by call: Call, in tx: borrowing Transaction
     ) throws -> Money {
         let worth = try rule(currency, in: tx).worth(points)
-        let earlier = try LotStore().spendings(for: reference, in: tx)
+        let earlier = try LotStore().spent(for: reference, in: tx)
         if !earlier.isEmpty {
             guard earlier.reduce(0, { $0 + $1.points }) == points else {
                 throw LoyaltyErrors.alreadySpent.error(
@@ -53,18 +52,15 @@ public struct Points: PointsTender {
             return worth
         }
         let members = try members(of: customer, in: tx)
-        let lots = try LotStore().spendable(of: members, at: call.now, in: tx)
-        let debt = try AccountStore().debt(of: members, in: tx)
-        let spendable = lots.reduce(0) { $0 + $1.remaining } - debt
-        guard points > 0, points <= spendable, let shares = take(points, from: lots) else {
+        let spendable =
+            try LotStore().sum(of: members, at: call.now, in: tx)
+            - AccountStore().debt(of: members, in: tx)
+        guard points > 0, points <= spendable else {
             throw LoyaltyErrors.insufficientPoints.error(
                 "The customer can spend \(max(0, spendable)) points now.", at: "/points")
         }
-        for share in shares {
-            try LotStore().debit(share, in: tx)
-            try LotStore().spend(share, for: reference, in: tx)
-        }
-        for (member, part) in sums(of: shares) {
+        try LotStore().spend(points, of: members, for: reference, at: call.now, in: tx)
+        for (member, part) in try LotStore().spent(for: reference, in: tx) {
             try post(.spend, -part, to: member, for: reference, by: call, in: tx)
         }
         try tx.record(
@@ -75,7 +71,8 @@ public struct Points: PointsTender {
     }
 
     /// Gives spent points back into the lots that they came from, the last to end first; where a
-    /// lot has ended meanwhile they come in a lot of their own, which lives thirty days.
+    /// lot has ended meanwhile they come in a lot of their own, which lives thirty days. Points of
+    /// such a lot come back into it and end with it, or nobody's points would ever end.
     public func restore(
         _ points: Int64, spentFor reference: String, to customer: CustomerID, by call: Call,
         in tx: borrowing Transaction
@@ -103,13 +100,13 @@ public struct Points: PointsTender {
         _ part: Int64, of spending: LotStore.Spending, for reference: String, by call: Call,
         in tx: borrowing Transaction
     ) throws {
-        let hasEnded = spending.expiresAt <= call.now
+        let isRenewed = spending.expiresAt <= call.now && !spending.isRenewed
         try LotStore().markRestored(
-            part, moved: hasEnded ? part : 0, of: spending.lot, for: reference, in: tx)
-        guard !hasEnded else {
+            part, moved: isRenewed ? part : 0, of: spending.lot, for: reference, in: tx)
+        guard !isRenewed else {
             return try add(
                 part, to: spending.customer, for: reference, until: call.now + reinstatement,
-                .restore, by: call, in: tx)
+                isRenewed: true, .restore, by: call, in: tx)
         }
         // What the record owes is paid first; only the rest can be spent again.
         let debt = try AccountStore().find(spending.customer, in: tx)?.debt ?? 0
@@ -144,7 +141,8 @@ public struct Points: PointsTender {
     /// Adds a lot; what the account owes is paid from it first.
     func add(
         _ amount: Int64, to customer: RawID, for reference: String, until end: Instant,
-        _ kind: EntryKind, note: String = "", by call: Call, in tx: borrowing Transaction
+        isRenewed: Bool = false, _ kind: EntryKind, note: String = "", by call: Call,
+        in tx: borrowing Transaction
     ) throws {
         try AccountStore().open(customer, in: tx)
         let debt = try AccountStore().find(customer, in: tx)?.debt ?? 0
@@ -153,7 +151,7 @@ public struct Points: PointsTender {
             Lot(
                 id: call.ids.next(), customer: customer, remaining: amount - paidBack,
                 expiresAt: end),
-            earned: amount, reference: reference, at: call.now, in: tx)
+            earned: amount, reference: reference, isRenewed: isRenewed, at: call.now, in: tx)
         try AccountStore().change(customer, by: amount - paidBack, debt: -paidBack, in: tx)
         try EntryStore().append(
             kind, amount, of: customer, for: reference, note: note, by: call, in: tx)
@@ -172,8 +170,9 @@ public struct Points: PointsTender {
     func requireSeen(
         _ customer: CustomerID, by call: Call, in tx: borrowing Transaction
     ) throws {
-        _ = try members(of: customer, in: tx)
-        guard try customers.isSeen(customer, by: call, in: tx) else {
+        guard try customers.customer(customer, in: tx) != nil,
+            try customers.isSeen(customer, by: call, in: tx)
+        else {
             throw LoyaltyErrors.customerUnknown.error(
                 "No customer of yours has the id \(customer.text).", at: "/customer_id")
         }
@@ -198,9 +197,4 @@ public struct Points: PointsTender {
             kind, points, of: customer, for: reference, note: note, by: call, in: tx)
     }
 
-    private func sums(of shares: [LotShare]) -> [(RawID, Int64)] {
-        var sums: [RawID: Int64] = [:]
-        for share in shares { sums[share.lot.customer, default: 0] += share.points }
-        return sums.sorted { $0.key < $1.key }
-    }
 }

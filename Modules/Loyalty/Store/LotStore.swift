@@ -12,19 +12,22 @@ struct LotStore: Sendable {
         let points: Int64
         let restored: Int64
         let expiresAt: Instant
+        /// Whether the lot is one that came back after its first end.
+        let isRenewed: Bool
     }
 
     /// Adds a lot; what of it does not remain has paid a debt at once.
     func add(
-        _ lot: Lot, earned: Int64, reference: String, at now: Instant, in tx: borrowing Transaction
+        _ lot: Lot, earned: Int64, reference: String, isRenewed: Bool, at now: Instant,
+        in tx: borrowing Transaction
     ) throws {
         try tx.execute(
             """
             INSERT INTO loyalty_lots
                 (id, customer, reference, earned, remaining, settled, reversed, expired, earned_at,
-                 expires_at)
+                 expires_at, is_renewed)
             VALUES (\(lot.id), \(lot.customer), \(reference), \(earned), \(lot.remaining),
-                \(earned - lot.remaining), 0, 0, \(now), \(lot.expiresAt))
+                \(earned - lot.remaining), 0, 0, \(now), \(lot.expiresAt), \(isRenewed))
             """)
     }
 
@@ -63,11 +66,16 @@ struct LotStore: Sendable {
             """, Self.lot)
     }
 
-    /// Takes points out of a lot to spend them.
-    func debit(_ share: LotShare, in tx: borrowing Transaction) throws {
-        try tx.execute(
-            "UPDATE loyalty_lots SET remaining = remaining - \(share.points) WHERE id = \(share.lot.id)"
-        )
+    /// The points in the lots that can be spent now.
+    func sum(
+        of customers: [RawID], at now: Instant, in tx: borrowing Transaction
+    ) throws -> Int64 {
+        try tx.first(
+            """
+            SELECT CAST(COALESCE(SUM(remaining), 0) AS BIGINT) FROM loyalty_lots
+             WHERE customer IN (\(list: customers)) AND remaining > 0 AND expires_at > \(now)
+            """
+        ) { row in try row[0] } ?? 0
     }
 
     /// Takes points out of a lot for good, because goods came back or by hand.
@@ -111,14 +119,46 @@ struct LotStore: Sendable {
             """)
     }
 
+    /// Takes points out of the lots that can be spent now, the soonest to end first, and writes
+    /// down from which: two statements, however many lots there are. The lots must hold so many.
     func spend(
-        _ share: LotShare, for reference: String, in tx: borrowing Transaction
+        _ points: Int64, of customers: [RawID], for reference: String, at now: Instant,
+        in tx: borrowing Transaction
     ) throws {
         try tx.execute(
             """
             INSERT INTO loyalty_spendings (reference, lot, customer, points, restored, moved)
-            VALUES (\(reference), \(share.lot.id), \(share.lot.customer), \(share.points), 0, 0)
+            SELECT CAST(\(reference) AS TEXT), id, customer,
+                   CASE WHEN upto <= \(points) THEN remaining
+                        ELSE remaining - (upto - \(points)) END, 0, 0
+              FROM (SELECT id, customer, remaining,
+                           CAST(SUM(remaining) OVER (ORDER BY expires_at, id) AS BIGINT) AS upto
+                      FROM loyalty_lots
+                     WHERE customer IN (\(list: customers)) AND remaining > 0
+                       AND expires_at > \(now)) AS lots
+             WHERE upto - remaining < \(points)
             """)
+        try tx.execute(
+            """
+            UPDATE loyalty_lots
+               SET remaining = remaining - (SELECT s.points FROM loyalty_spendings s
+                                             WHERE s.reference = \(reference)
+                                               AND s.lot = loyalty_lots.id)
+             WHERE id IN (SELECT lot FROM loyalty_spendings WHERE reference = \(reference))
+            """)
+    }
+
+    /// The points that were spent for a reference, by the record whose they were.
+    func spent(
+        for reference: String, in tx: borrowing Transaction
+    ) throws -> [(customer: RawID, points: Int64)] {
+        try tx.query(
+            """
+            SELECT customer, CAST(SUM(points) AS BIGINT) FROM loyalty_spendings
+             WHERE reference = \(reference)
+             GROUP BY customer ORDER BY customer
+            """
+        ) { row in (try row[0], try row[1]) }
     }
 
     /// What was spent for a reference, the last to end first: that is the order of giving back.
@@ -127,7 +167,7 @@ struct LotStore: Sendable {
     ) throws -> [Spending] {
         try tx.query(
             """
-            SELECT s.lot, s.customer, s.points, s.restored, l.expires_at
+            SELECT s.lot, s.customer, s.points, s.restored, l.expires_at, l.is_renewed
               FROM loyalty_spendings s
               JOIN loyalty_lots l ON l.id = s.lot
              WHERE s.reference = \(reference)
@@ -136,7 +176,7 @@ struct LotStore: Sendable {
         ) { row in
             Spending(
                 lot: try row[0], customer: try row[1], points: try row[2], restored: try row[3],
-                expiresAt: try row[4])
+                expiresAt: try row[4], isRenewed: try row[5])
         }
     }
 

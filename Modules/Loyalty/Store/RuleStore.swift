@@ -7,8 +7,17 @@ struct RuleStore: Sendable {
         try tx.first("\(Self.present) WHERE currency = \(currency)", Self.rule)
     }
 
-    func list(in tx: borrowing Transaction) throws -> [EarningRule] {
-        try tx.query("\(Self.present) ORDER BY currency", Self.rule)
+    func list(in tx: borrowing Transaction) throws -> [StandingRule] {
+        try tx.query("\(Self.present) ORDER BY currency") { row in
+            StandingRule(rule: try Self.rule(row), version: try row[4])
+        }
+    }
+
+    /// The version of the present rule; zero where there is none.
+    func version(_ currency: Currency, in tx: borrowing Transaction) throws -> Int64 {
+        try tx.first("SELECT version FROM loyalty_rules WHERE currency = \(currency)") { row in
+            try row[0]
+        } ?? 0
     }
 
     /// The number of the rule that held at a moment; nil when there was none yet.
@@ -36,9 +45,10 @@ struct RuleStore: Sendable {
             """, Self.rule)
     }
 
-    /// Makes a rule the present one from `now` on, as the next version.
-    func put(_ rule: EarningRule, at now: Instant, in tx: borrowing Transaction) throws {
-        try tx.execute(
+    /// Makes a rule the present one from `now` on.
+    /// - Returns: its version.
+    func put(_ rule: EarningRule, at now: Instant, in tx: borrowing Transaction) throws -> Int64 {
+        let version: Int64? = try tx.first(
             """
             INSERT INTO loyalty_rules
                 (currency, spend_per_point, worth_per_point, valid_days, version)
@@ -49,7 +59,9 @@ struct RuleStore: Sendable {
                    worth_per_point = excluded.worth_per_point,
                    valid_days = excluded.valid_days,
                    version = loyalty_rules.version + 1
-            """)
+            RETURNING version
+            """
+        ) { row in try row[0] }
         try tx.execute(
             """
             INSERT INTO loyalty_rule_versions
@@ -59,10 +71,11 @@ struct RuleStore: Sendable {
               FROM loyalty_rules
              WHERE currency = \(rule.currency)
             """)
+        return version ?? 1
     }
 
     private static let present: SQL = """
-        SELECT currency, spend_per_point, worth_per_point, valid_days FROM loyalty_rules
+        SELECT currency, spend_per_point, worth_per_point, valid_days, version FROM loyalty_rules
         """
 
     private static func rule(_ row: borrowing Row) throws -> EarningRule {

@@ -2,6 +2,7 @@ import RetailContracts
 import RetailCore
 import RetailKit
 import RetailStorage
+import RetailSync
 import RetailTestSupport
 import Testing
 
@@ -24,6 +25,28 @@ struct FrozenRuleTests {
             try await shop.complete(
                 ID(shop.ids.next()), of: shop.budi, paid: 10_000_000, placed: -1, at: 11)
             #expect(try await shop.balance(of: shop.budi, at: 11) == 100)
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `a rule is changed as its editor saw it, or not at all`(engine: EngineKind) async throws {
+        try await withShop(engine) { shop in
+            let put = try #require(
+                shop.loyalty.module.operations.first { $0.name == "loyalty.rules.put" })
+            func change(_ currency: String, seen version: Int64?) async throws -> Int64? {
+                let body = #"{"spend_per_point":5,"worth_per_point":1,"valid_days":9}"#
+                let call = Call(
+                    actor: .system("test"), grants: .all, now: shop.call().now, ids: shop.ids,
+                    requestID: "test", idempotencyKey: "\(shop.ids.next())",
+                    expectedVersion: version)
+                let input = OperationInput(path: ["currency": currency], body: try json(body))
+                return try await shop.dispatcher.perform(put, input, call).version
+            }
+            #expect(try await change("IDR", seen: nil) == 2)
+            await refuses("request.stale-version") { _ = try await change("IDR", seen: 1) }
+            #expect(try await change("IDR", seen: 2) == 3)
+            await refuses("request.stale-version") { _ = try await change("USD", seen: 1) }
+            #expect(try await change("USD", seen: nil) == 1)
         }
     }
 
