@@ -27,7 +27,7 @@ public struct SupportModule: Sendable {
             operations: MessageOperations(inbox: inbox, desk: desk).all
                 + CaseOperations(desk: desk, inbox: inbox, reading: reading).all
                 + PromiseOperations(promises: promises).all,
-            jobs: [Self.escalation(desk), Self.reckoning(promises), Self.sweep],
+            jobs: [Escalation(desk: desk).job, Self.reckoning(promises), Self.sweep],
             checks: CaseChecks.all,
             events: [
                 EventOutline(CaseOpened.self), EventOutline(CaseMessaged.self),
@@ -36,19 +36,6 @@ public struct SupportModule: Sendable {
                 EventOutline(CaseChanged.self), EventOutline(DeadlineMissed.self),
                 EventOutline(PromiseChanged.self), EventOutline(TransferIssued.self),
             ])
-    }
-
-    private static func escalation(_ desk: Desk) -> Job {
-        Job(
-            "support.mark-missed-deadlines",
-            "Marks deadlines that have passed and raises the priority of their cases.",
-            every: .seconds(30)
-        ) { run in
-            let count = try await run.database.write { tx in
-                try desk.escalate(most: 100, by: run.call(in: tx), in: tx)
-            }
-            return count > 0
-        }
     }
 
     private static func reckoning(_ promises: Promises) -> Job {

@@ -65,7 +65,8 @@ struct ReturnOperations: Sendable {
             example: #"{"return_id":"return_01h455vb4pex5vsknk084sn02q"}"#,
             scope: .record("the location of the goods, else the order's channel").withCustomers
         ) { input, call, tx in
-            try returning.show(input.id, by: call, in: tx)
+            let shown = try returning.show(input.id, by: call, in: tx)
+            return call.own == nil ? shown : shown.forCustomer
         }
     }
 
@@ -78,7 +79,8 @@ struct ReturnOperations: Sendable {
             example: #"{"order_id":"order_01h455vb4pex5vsknk084sn02q"}"#,
             scope: .record("the order's place, or taking goods back at one's own").withCustomers
         ) { input, call, tx in
-            Listing(items: try returning.list(of: input.order, by: call, in: tx))
+            let all = try returning.list(of: input.order, by: call, in: tx)
+            return Listing(items: call.own == nil ? all : all.map(\.forCustomer))
         }
     }
 }

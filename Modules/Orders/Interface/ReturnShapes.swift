@@ -14,7 +14,8 @@ extension Return {
             "credit", \.credit, .money,
             "What the goods had cost; more than the refund when not all had been paid.")
         let tax = shape.field("tax", \.tax, .money, "The tax in what the goods had cost.")
-        let note = shape.field("note", \.note, .line(0...500), "What was noted.")
+        let note = shape.field(
+            "note", \.note, .line(0...500), "What was noted; customers are not told.")
         let at = shape.field("at", \.at, .instant, "When.")
         let lines = shape.field(
             "lines", \.lines, .list(.object(ReturnLine.shape), 0...1_000), "What came back.")

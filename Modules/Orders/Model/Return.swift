@@ -19,10 +19,17 @@ struct Return: Sendable {
     /// What the goods had cost.
     let credit: Money
     let tax: Money
-    let note: String
+    var note: String
     let at: Instant
     let lines: [ReturnLine]
     let tenders: [RefundPart]
+
+    /// The return as its customer sees it: what staff noted is staff's.
+    var forCustomer: Return {
+        var seen = self
+        seen.note = ""
+        return seen
+    }
 }
 
 struct ReturnLine: Sendable {

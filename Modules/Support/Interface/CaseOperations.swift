@@ -66,7 +66,7 @@ struct CaseOperations: Sendable {
             "support.case.list", "/support/cases", .permission(SupportPermissions.read),
             "Lists cases, the one that is due first at the top.", input: CaseSearch.shape,
             output: .page(of: SupportCase.shape), errors: [SupportErrors.customerUnknown],
-            example: #"{"state":"open","limit":20}"#,
+            example: #"{"state":"open","limit":20}"#, weight: .heavy,
             scope: .rows("cases that were opened there").withCustomers
         ) { input, call, tx in
             let asked = input.customer ?? call.own.map { CustomerID($0.customer) }
@@ -81,7 +81,7 @@ struct CaseOperations: Sendable {
                     [
                         .integer((row.dueAt ?? .latest).milliseconds), .integer(row.number),
                     ], scope: input.scope)
-            }
+            }.map { call.own == nil ? $0 : $0.forCustomer }
         }
     }
 

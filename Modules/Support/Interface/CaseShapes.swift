@@ -10,9 +10,12 @@ extension SupportCase {
             "customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
         let subject = shape.field("subject", \.subject, .line(0...200), "What it is about.")
         let state = shape.field("state", \.state, .choice(), "Where it stands.")
-        let priority = shape.field("priority", \.priority, .choice(), "What goes first.")
+        let priority = shape.field(
+            "priority", { $0.isForCustomer ? nil : $0.priority }, .optional(.choice()),
+            "What goes first; customers are not told.")
         let assignee = shape.field(
-            "assignee", \.assignee, .optional(.line(1...100)), "Who works on it.")
+            "assignee", \.assignee, .optional(.line(1...100)),
+            "Who works on it; customers are not told.")
         let openedBy = shape.field("opened_by", \.openedBy, .choice(), "Over what it began.")
         let openedAt = shape.field("opened_at", \.openedAt, .instant, "When it began.")
         let answeredAt = shape.field(
@@ -24,8 +27,9 @@ extension SupportCase {
         return {
             SupportCase(
                 id: try $0[id], number: try $0[number], customer: try $0[customer],
-                subject: try $0[subject], state: try $0[state], priority: try $0[priority],
-                assignee: try $0[assignee], openedBy: try $0[openedBy],
+                subject: try $0[subject], state: try $0[state],
+                priority: try $0[priority] ?? .normal, assignee: try $0[assignee],
+                openedBy: try $0[openedBy],
                 openedAt: try $0[openedAt], answeredAt: try $0[answeredAt],
                 dueAt: try $0[dueAt], isLate: try $0[isLate], version: try $0[version])
         }
@@ -77,12 +81,13 @@ extension CaseMessage {
         let direction = shape.field(
             "direction", \.direction, .choice(), "In from the customer, out to them, or a note.")
         let kind = shape.field("kind", \.kind, .choice(), "Over what.")
-        let author = shape.field("author", \.author, .line(1...200), "Who said it.")
+        let author = shape.field(
+            "author", \.author, .line(1...200), "Who said it; to customers, customer or desk.")
         let body = shape.field("body", \.body, .lines(), "What was said; card numbers are hidden.")
         let at = shape.field("at", \.at, .instant, "When.")
         let external = shape.field(
             "external_id", \.externalID, .optional(.line(1...200)),
-            "The id that the channel's provider gave it.")
+            "The id that the channel's provider gave it; customers are not told.")
         return {
             CaseMessage(
                 number: try $0[number], direction: try $0[direction], kind: try $0[kind],

@@ -88,7 +88,7 @@ struct MessageOperations: Sendable {
                 withNotes: call.own == nil, in: tx)
             return Page(reading: rows, for: input.page) { message in
                 Cursor([.integer(message.number)], scope: scope)
-            }
+            }.map { call.own == nil ? $0 : $0.forCustomer }
         }
     }
 }

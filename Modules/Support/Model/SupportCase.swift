@@ -51,6 +51,16 @@ struct SupportCase: Sendable, Hashable {
     /// Whether a deadline was ever missed.
     var isLate: Bool
     var version: Int64
+    /// Whether it is shown to its customer, who is not told how the desk works on it.
+    var isForCustomer = false
+
+    /// The case as its customer sees it.
+    var forCustomer: SupportCase {
+        var seen = self
+        seen.assignee = nil
+        seen.isForCustomer = true
+        return seen
+    }
 
     /// The number as people say it.
     var label: String { "C-\(number)" }
@@ -95,4 +105,11 @@ struct CaseMessage: Sendable, Hashable {
     let at: Instant
     /// The id that the channel's provider gave it.
     let externalID: String?
+
+    /// The message as the case's customer sees it: who of the desk wrote it is not told.
+    var forCustomer: CaseMessage {
+        CaseMessage(
+            number: number, direction: direction, kind: kind,
+            author: direction == .inbound ? author : "desk", body: body, at: at, externalID: nil)
+    }
 }

@@ -25,6 +25,10 @@ let createCases = Migration(
         );
         CREATE INDEX support_cases_by_due ON support_cases (due_at, number)
             WHERE state <> 'closed';
+        CREATE INDEX support_cases_by_location ON support_cases (location, due_at, number)
+            WHERE state <> 'closed';
+        CREATE INDEX support_cases_by_channel ON support_cases (channel, due_at, number)
+            WHERE state <> 'closed';
         CREATE INDEX support_cases_by_customer ON support_cases (customer, number);
         CREATE TABLE support_legs (
             case_id UUID NOT NULL REFERENCES support_cases (id),

@@ -22,15 +22,15 @@ struct Clocks: Sendable {
         in tx: borrowing Transaction
     ) throws {
         guard let policy = try PolicyStore().policy(for: channel, in: tx) else { return }
-        let others = try store.clocks(of: id, in: tx).filter { $0.kind == kind }
-        guard !others.contains(where: { $0.endedAt == nil }) else { return }
+        let last = try store.newest(kind, of: id, in: tx)
+        guard last == nil || last?.endedAt != nil else { return }
         let target = policy.targets.seconds(of: kind)
         let calendar = try calendar(policy.calendar, in: tx)
-        let pauses = try store.pauses(of: id, in: tx)
+        let pauses = try store.pauses(of: id, since: now, in: tx)
         let due = calendar.deadline(target, from: now, around: pauses).due
         try store.add(
             ServiceClock(
-                kind: kind, round: Int64(others.count) + 1, scope: policy.scope,
+                kind: kind, round: (last?.round ?? 0) + 1, scope: policy.scope,
                 calendar: policy.calendar, targetSeconds: target, startedAt: now, dueAt: due,
                 endedAt: nil, isBreached: false), of: id, in: tx)
     }
@@ -43,8 +43,7 @@ struct Clocks: Sendable {
     ) throws -> Bool {
         var isKept = true
         if try store.isOutdated(id, in: tx) { try reckon(id, in: tx) }
-        for clock in try store.clocks(of: id, in: tx)
-        where clock.endedAt == nil && kinds.contains(clock.kind) {
+        for clock in try store.running(of: id, in: tx) where kinds.contains(clock.kind) {
             let isLate = clock.isBreached || clock.dueAt.map { now > $0 } ?? false
             isKept = isKept && !isLate
             try store.update(
@@ -55,10 +54,8 @@ struct Clocks: Sendable {
 
     /// Lets the newest clock of each kind run on after the case came back.
     func takeUp(_ kinds: [ClockKind], of id: CaseID, in tx: borrowing Transaction) throws {
-        let clocks = try store.clocks(of: id, in: tx)
         for kind in kinds {
-            guard let last = clocks.filter({ $0.kind == kind }).max(by: { $0.round < $1.round }),
-                last.endedAt != nil
+            guard let last = try store.newest(kind, of: id, in: tx), last.endedAt != nil
             else { continue }
             try store.update(
                 last, of: id, due: last.dueAt, ended: nil, isBreached: last.isBreached, in: tx)
@@ -68,7 +65,7 @@ struct Clocks: Sendable {
 
     /// Stops the time of a case, unless it stands still already.
     func pause(_ id: CaseID, at now: Instant, in tx: borrowing Transaction) throws {
-        let pauses = try store.pauses(of: id, in: tx)
+        let pauses = try store.pauses(of: id, since: now, in: tx)
         if pauses.last?.end != .latest { try store.pause(id, at: now, in: tx) }
         try reckon(id, in: tx)
     }
@@ -81,8 +78,10 @@ struct Clocks: Sendable {
 
     /// Reckons the deadlines of all running clocks of a case again.
     func reckon(_ id: CaseID, in tx: borrowing Transaction) throws {
-        let pauses = try store.pauses(of: id, in: tx)
-        for clock in try store.clocks(of: id, in: tx) where clock.endedAt == nil {
+        let running = try store.running(of: id, in: tx)
+        guard let first = running.map(\.startedAt).min() else { return }
+        let pauses = try store.pauses(of: id, since: first, in: tx)
+        for clock in running {
             let due = try calendar(clock.calendar, in: tx).deadline(
                 clock.targetSeconds, from: clock.startedAt, around: pauses
             ).due
@@ -92,12 +91,12 @@ struct Clocks: Sendable {
 
     /// The next deadline of a case; nil while nothing runs.
     func nextDue(of id: CaseID, in tx: borrowing Transaction) throws -> Instant? {
-        try store.clocks(of: id, in: tx).filter { $0.endedAt == nil }.compactMap(\.dueAt).min()
+        try store.nextDue(of: id, in: tx)
     }
 
     /// Whether a clock of the case was ever too late.
     func isLate(_ id: CaseID, in tx: borrowing Transaction) throws -> Bool {
-        try store.clocks(of: id, in: tx).contains(where: \.isBreached)
+        try store.isLate(id, in: tx)
     }
 
     /// The business seconds of a case since it was opened: by the calendar of its first clock, or

@@ -220,25 +220,18 @@ extension Desk {
         return try CaseStore().save(current, in: tx)
     }
 
-    /// Marks deadlines that have passed and raises the priority of their cases.
-    /// - Returns: how many cases.
-    func escalate(most: Int, by call: Call, in tx: borrowing Transaction) throws -> Int {
-        let ids = try ClockStore().missed(at: call.now, most: most, in: tx)
-        for id in ids {
-            var current = try find(id, by: call, in: tx)
-            for clock in try ClockStore().clocks(of: id, in: tx)
-            where clock.endedAt == nil && !clock.isBreached
-                && clock.dueAt.map({ $0 < call.now }) ?? false
-            {
-                try ClockStore().update(
-                    clock, of: id, due: clock.dueAt, ended: nil, isBreached: true, in: tx)
-                current.priority = current.priority.raised
-                try tx.record(
-                    DeadlineMissed(
-                        supportCase: id, clock: clock.kind, priority: current.priority), by: call)
-            }
-            _ = try keep(current, in: tx)
+    /// Marks the deadlines of a case that have passed and raises its priority.
+    func escalate(_ id: CaseID, by call: Call, in tx: borrowing Transaction) throws {
+        var current = try find(id, by: call, in: tx)
+        for clock in try ClockStore().running(of: id, in: tx)
+        where !clock.isBreached && clock.dueAt.map({ $0 < call.now }) ?? false {
+            try ClockStore().update(
+                clock, of: id, due: clock.dueAt, ended: nil, isBreached: true, in: tx)
+            current.priority = current.priority.raised
+            try tx.record(
+                DeadlineMissed(
+                    supportCase: id, clock: clock.kind, priority: current.priority), by: call)
         }
-        return ids.count
+        _ = try keep(current, in: tx)
     }
 }

@@ -4,7 +4,10 @@ import RetailStorage
 
 /// What `selaras verify` proves about cases.
 enum CaseChecks {
-    static let all = [legs, counters, deadlines]
+    static let all = [legs, counters, deadlines, marked]
+
+    /// How long after a deadline it is marked at the latest.
+    static let patience = Duration.seconds(3_600)
 
     private static let legs = Check(
         "support.one-active-leg", "Every case runs over exactly one active leg."
@@ -34,6 +37,26 @@ enum CaseChecks {
              ORDER BY c.number LIMIT \(Check.enough)
             """
         ) { row in "Case C-\(try row[0] as Int64) counts its messages wrongly." }
+    }
+
+    private static let marked = Check(
+        "support.deadlines-are-marked", "No deadline is long past and not marked."
+    ) { tx in
+        let newest = try tx.first("SELECT MAX(at) FROM support_messages") { row in
+            try row[0] as Instant?
+        }
+        guard let newest = newest ?? nil else { return [] }
+        return try tx.query(
+            """
+            SELECT c.number FROM support_cases c
+             WHERE c.id IN (SELECT k.case_id FROM support_clocks k
+                              JOIN support_calendars d
+                                ON d.code = k.calendar AND d.revision = k.reckoned_by
+                             WHERE k.ended_at IS NULL AND k.is_breached = 0
+                               AND k.due_at < \(newest - patience))
+             ORDER BY c.number LIMIT 100
+            """
+        ) { row in "Case C-\(try row[0] as Int64) missed a deadline that is not marked." }
     }
 
     private static let deadlines = Check(

@@ -18,11 +18,51 @@ struct ClockStore: Sendable {
     }
 
     func clocks(of id: CaseID, in tx: borrowing Transaction) throws -> [ServiceClock] {
+        try clocks("case_id = \(id)", in: tx)
+    }
+
+    /// The clocks that run: one of a kind at most.
+    func running(of id: CaseID, in tx: borrowing Transaction) throws -> [ServiceClock] {
+        try clocks("case_id = \(id) AND ended_at IS NULL", in: tx)
+    }
+
+    /// The newest clock of a kind, running or not.
+    func newest(
+        _ kind: ClockKind, of id: CaseID, in tx: borrowing Transaction
+    ) throws -> ServiceClock? {
+        try clocks(
+            """
+            case_id = \(id) AND kind = \(kind)
+               AND round = (SELECT MAX(round) FROM support_clocks
+                             WHERE case_id = \(id) AND kind = \(kind))
+            """, in: tx
+        ).first
+    }
+
+    /// The next deadline of the running clocks; nil while nothing runs.
+    func nextDue(of id: CaseID, in tx: borrowing Transaction) throws -> Instant? {
+        try tx.first(
+            """
+            SELECT MIN(due_at) FROM support_clocks WHERE case_id = \(id) AND ended_at IS NULL
+            """
+        ) { row in try row[0] as Instant? } ?? nil
+    }
+
+    /// Whether a clock of the case was ever too late.
+    func isLate(_ id: CaseID, in tx: borrowing Transaction) throws -> Bool {
+        try tx.first(
+            "SELECT 1 FROM support_clocks WHERE case_id = \(id) AND is_breached = 1 LIMIT 1"
+        ) { row in try row[0] as Int64 } != nil
+    }
+
+    private func clocks(
+        _ condition: SQL, in tx: borrowing Transaction
+    ) throws -> [ServiceClock] {
         try tx.query(
             """
             SELECT kind, round, scope, calendar, target_seconds, started_at, due_at, ended_at,
                    is_breached
-              FROM support_clocks WHERE case_id = \(id)
+              FROM support_clocks WHERE \(condition)
              ORDER BY started_at, kind, round
             """
         ) { row in
@@ -81,26 +121,32 @@ struct ClockStore: Sendable {
         ) { row in try row[0] }
     }
 
-    /// The cases with a running clock that is past its deadline and not marked yet. What waits to
-    /// be reckoned by a newer calendar is left out.
-    func missed(at now: Instant, most: Int, in tx: borrowing Transaction) throws -> [CaseID] {
-        let rows: [CaseID] = try tx.query(
+    /// The cases with a running clock that is past its deadline and not marked yet, the longest
+    /// late first, behind so many others. What waits to be reckoned by a newer calendar is left out.
+    func missed(
+        at now: Instant, most: Int, behind others: Int, in tx: borrowing Transaction
+    ) throws -> [CaseID] {
+        try tx.query(
             """
             SELECT k.case_id FROM support_clocks k
               JOIN support_calendars c ON c.code = k.calendar AND c.revision = k.reckoned_by
              WHERE k.ended_at IS NULL AND k.is_breached = 0 AND k.due_at < \(now)
-             ORDER BY k.due_at, k.case_id LIMIT \(most)
+             GROUP BY k.case_id
+             ORDER BY MIN(k.due_at), k.case_id LIMIT \(most) OFFSET \(others)
             """
         ) { row in try row[0] }
-        return Set(rows).sorted()
     }
 
     /// When the case stood still, in order; a pause that goes on ends at the end of time.
-    func pauses(of id: CaseID, in tx: borrowing Transaction) throws -> [TimeSpan] {
+    /// - Parameter since: leaves out those that were over by then.
+    func pauses(
+        of id: CaseID, since: Instant = .earliest, in tx: borrowing Transaction
+    ) throws -> [TimeSpan] {
         try tx.query(
             """
             SELECT started_at, ended_at FROM support_pauses
-             WHERE case_id = \(id) ORDER BY started_at
+             WHERE case_id = \(id) AND (ended_at IS NULL OR ended_at > \(since))
+             ORDER BY started_at
             """
         ) { row in TimeSpan(start: try row[0], end: try row[1] ?? .latest) }
     }

@@ -95,11 +95,9 @@ struct PromisesTests {
                     + #"[{"weekday":2,"starts":540,"ends":1020}],"holidays":[]}"#, at: 2)
             let nobody = Peers(ana: ID(.zero), second: ID(.zero))
             let desk = Desk(customers: nobody, clocks: Clocks())
-            let late = room.call(at: 90)
-            let marked = try await room.database.write { tx in
-                try desk.escalate(most: 100, by: late, in: tx)
-            }
-            #expect(marked == 0)
+            let late = JobRun(call: room.call(at: 90), payload: [], database: room.database)
+            #expect(try await Escalation(desk: desk).sweep(late) == false)
+            #expect(try await room.told("support.deadline-missed").isEmpty)
             try await room.act("support.message.send", first, #","body":"Hi""#, at: 90)
             #expect(try await room.told("support.case-answered").first?.contains("true") == true)
             try await room.runJobs(at: 91)
