@@ -1,9 +1,11 @@
 /// Finds payment card numbers in text, in one pass.
 ///
-/// A card number is 13 to 19 digits, alone or in groups parted by one space or hyphen, that pass
-/// the check of ISO/IEC 7812-1 annex B (Luhn). Whole groups count: of a longer run of digits no
-/// part is a card number. Running sums of the digits judge each stretch at once, so the work grows
-/// with the length of the text and with nothing else, whatever the text is.
+/// A card number is 13 to 19 digits of any script, alone or in groups parted by at most four
+/// spaces, line breaks, dashes, dots, slashes, underscores or invisible characters, that pass the
+/// check of ISO/IEC 7812-1 annex B (Luhn). Whole groups count: of a longer run of digits no part
+/// is a card number. What is not seen: digits parted by letters or other signs or by more than
+/// that, digits in words, and pictures. Running sums of the digits judge each stretch at once, so
+/// the work grows with the length of the text and with nothing else, whatever the text is.
 public enum CardNumbers {
     /// Whether the whole text is one card number, spaces and hyphens left out.
     public static func isWhole(_ text: String) -> Bool {
@@ -11,7 +13,7 @@ public enum CardNumbers {
         for (place, scalar) in text.unicodeScalars.enumerated() {
             if let digit = digit(scalar) {
                 digits.append(digit, at: place)
-            } else if !separators.contains(scalar) {
+            } else if !isSeparator(scalar) {
                 return false
             }
             guard digits.count <= lengths.upperBound else { return false }
@@ -45,7 +47,7 @@ public enum CardNumbers {
         return String(view)
     }
 
-    /// The digits from `start` on, as long as at most one separator stands between two of them.
+    /// The digits from `start` on, as long as few separators stand between two of them.
     private static func run(
         in scalars: [Unicode.Scalar], from start: Int
     ) -> (digits: CardDigits, end: Int) {
@@ -55,15 +57,24 @@ public enum CardNumbers {
             if let digit = digit(scalars[index]) {
                 digits.append(digit, at: index)
                 index += 1
-            } else if separators.contains(scalars[index]), index + 1 < scalars.count,
-                digit(scalars[index + 1]) != nil
-            {
-                index += 1
+            } else if let next = behindSeparators(in: scalars, at: index) {
+                index = next
             } else {
                 break
             }
         }
         return (digits, index)
+    }
+
+    /// The place of the digit behind the separators that stand at `start`.
+    private static func behindSeparators(
+        in scalars: [Unicode.Scalar], at start: Int
+    ) -> Int? {
+        var index = start
+        while index < scalars.count, index - start < mostSeparators, isSeparator(scalars[index]) {
+            index += 1
+        }
+        return index < scalars.count && digit(scalars[index]) != nil ? index : nil
     }
 
     /// Hides the longest card numbers of whole groups, from the left. The four digits that a number
@@ -99,11 +110,26 @@ public enum CardNumbers {
     }
 
     private static func digit(_ scalar: Unicode.Scalar) -> Int? {
-        ("0"..."9").contains(scalar) ? Int(scalar.value) - 48 : nil
+        if scalar.isASCII { return ("0"..."9").contains(scalar) ? Int(scalar.value) - 48 : nil }
+        let properties = scalar.properties
+        guard properties.generalCategory == .decimalNumber else { return nil }
+        return properties.numericValue.map { Int($0) }
+    }
+
+    private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar.isASCII { return separators.contains(scalar) }
+        let properties = scalar.properties
+        switch properties.generalCategory {
+        case .dashPunctuation, .format, .nonspacingMark, .enclosingMark: return true
+        default: return properties.isWhitespace || scalar == "\u{b7}" || scalar == "\u{2022}"
+        }
     }
 
     private static let lengths = 13...19
-    private static let separators: Set<Unicode.Scalar> = [" ", "-", "\u{a0}"]
+    private static let mostSeparators = 4
+    private static let separators: Set<Unicode.Scalar> = [
+        " ", "\t", "\n", "\r", "-", ".", "/", "_",
+    ]
 }
 
 /// CardDigits with their places in a text and the running sums that the check needs.

@@ -12,6 +12,15 @@ struct CardNumbersTests {
         ("order 1234 4111 1111 1111 1111 ok", "order 1234 **** **** **** 1111 ok"),
         ("4111111111111111 and 4012888888881881", "************1111 and ************1881"),
         ("4222222222222", "*********2222"),
+        ("4111.1111.1111.1111", "****.****.****.1111"),
+        ("4111  1111  1111  1111", "****  ****  ****  1111"),
+        ("4111\n1111\r\n1111\t1111", "****\n****\r\n****\t1111"),
+        ("4111 - 1111 / 1111_1111", "**** - **** / ****_1111"),
+        ("4111\u{2013}1111\u{200b}1111\u{202f}1111", "****\u{2013}****\u{200b}****\u{202f}1111"),
+        ("\u{ff14}\u{ff11}11 1111 1111 1111", "**** **** **** 1111"),
+        (
+            "\u{664}\u{661}\u{661}\u{661} 1111 1111 111\u{661}", "**** **** **** 111\u{661}"
+        ),
     ])
     func `card numbers are hidden but for the last four`(text: String, masked: String) {
         #expect(MaskedText(text).text == masked)
@@ -19,7 +28,8 @@ struct CardNumbersTests {
 
     @Test(arguments: [
         "", "no digits", "4111111111111112", "411111111111", "+62 811 1234 5678",
-        "41111111111111111111", "4111  1111  1111  1111", "4111\n1111\n1111\n1111", "-", " 1 ",
+        "41111111111111111111", "4111     1111     1111     1111", "4111,1111,1111,1111", "-",
+        " 1 ", "4111a1111a1111a1111", "\u{bd}111 1111 1111 1111",
     ])
     func `what is no card number stays`(text: String) {
         #expect(MaskedText(text).text == text)
@@ -38,7 +48,10 @@ struct CardNumbersTests {
     @Test func `hides what a plain reading of the rule hides, and hiding twice changes nothing`() {
         let seed = testSeed()
         var random = SeededRandom(seed: seed)
-        let alphabets = ["0123456789 -a\u{a0}é", "01 ", "0123456789", "4 1", "0 -\u{a0}1"]
+        let alphabets = [
+            "0123456789 -a\u{a0}é", "01 ", "0123456789", "4 1", "0 -\u{a0}1", "01.\n\u{200b},",
+            "0\u{661}\u{ff14} -",
+        ]
         for round in 0..<2_000 {
             let letters = Array(alphabets[round % alphabets.count].unicodeScalars)
             let length = Int.random(in: 0...60, using: &random)
@@ -91,13 +104,15 @@ private enum Oracle {
     }
 
     private static func isNumber(_ all: [Unicode.Scalar], _ start: Int, _ end: Int) -> Bool {
-        guard isDigit(all[start]), isDigit(all[end - 1]), end - start <= 40,
+        guard isDigit(all[start]), isDigit(all[end - 1]), end - start <= 100,
             start == 0 || !isDigit(all[start - 1]), end == all.count || !isDigit(all[end])
         else { return false }
-        for place in start..<end - 1 where !isDigit(all[place]) {
-            guard isSeparator(all[place]), isDigit(all[place + 1]) else { return false }
+        var between = 0
+        for place in start..<end {
+            between = isDigit(all[place]) ? 0 : between + 1
+            guard between == 0 || isSeparator(all[place]), between <= 4 else { return false }
         }
-        let values = all[start..<end].filter(isDigit).map { Int($0.value) - 48 }
+        let values = all[start..<end].filter(isDigit).map { Int($0.properties.numericValue ?? 0) }
         guard (13...19).contains(values.count) else { return false }
         var sum = 0
         for (place, value) in values.reversed().enumerated() {
@@ -108,10 +123,10 @@ private enum Oracle {
     }
 
     private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
-        (48...57).contains(scalar.value)
+        scalar.properties.generalCategory == .decimalNumber
     }
 
     private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
-        [0x20, 0x2d, 0xa0].contains(scalar.value)
+        " -\u{a0}.\n\u{200b}".unicodeScalars.contains(scalar)
     }
 }
