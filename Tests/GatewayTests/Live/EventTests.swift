@@ -37,7 +37,7 @@ private struct Rang: Event {
             )
             let first = try client.read(through: "\"bell\":\"one\"")
             #expect(first.contains("text/event-stream") && first.contains("event: test.bell-rang"))
-            let position = try #require(first.firstMatch(of: /id: ([0-9]+)/)?.1)
+            let position = try #require(first.matches(of: /id: ([0-9]+)/).last?.1)
             try await ring("two", running)
             _ = try client.read(through: "\"bell\":\"two\"")
             let again = try running.client()
