@@ -3,6 +3,7 @@ import RetailCore
 import RetailSQLite
 import RetailStorage
 import RetailTestSupport
+import Synchronization
 import Testing
 
 @Suite struct HeavyReadTests {
@@ -56,34 +57,55 @@ import Testing
         settings.logLimit = 1 << 20
         let database = Database(try SQLiteEngine(path: path, settings: settings))
         try await Migrator([probeTable], clock: .fixed(testStart)).migrate(database)
+        let counts = Counts()
         let readers = (0..<2).map { number in
             Task {
                 try? await Task.sleep(for: .milliseconds(40 * number))
                 while !Task.isCancelled {
-                    _ = try? await database.read(.heavy) { tx in
+                    try await database.read(.heavy) { tx in
                         _ = try tx.first("SELECT COUNT(*) FROM probe") { try $0[0] as Int }
+                        counts.running.add(1, ordering: .relaxed)
                         Thread.sleep(forTimeInterval: 0.08)
+                        counts.running.subtract(1, ordering: .relaxed)
+                        counts.reads.add(1, ordering: .relaxed)
                     }
                 }
             }
         }
         let text = String(repeating: "x", count: 40_000)
-        var sizes: [Int64] = []
-        var written: Int64 = 0
-        for number in 0..<100_000 where sizes.count < 3 {
-            try await database.write { tx in
+        var (written, largest, last, renewals, amidReads) = (Int64(0), Int64(0), Int64(0), 0, 0)
+        var number = 0
+        while renewals < 3, number < 10_000 {
+            number += 1
+            try await database.write { [number] tx in
                 try tx.execute(
                     "INSERT INTO probe (number, half, body) VALUES (\(number), 1, \(text))")
             }
-            written += Int64(text.utf8.count)
+            if counts.running.load(ordering: .relaxed) > 0 { amidReads += 1 }
             let size = try await size(of: path + "-wal")
-            if let last = sizes.last, size < last / 2 { break }
-            if written > 400 << 20 { Issue.record("The log was never begun anew."); break }
-            sizes = [size]
+            if size < last / 2 { renewals += 1 }
+            (written, largest, last) = (
+                written + Int64(text.utf8.count), max(largest, size), size
+            )
+            // A writer without a pause would grow any log between two looks at it.
+            try await Task.sleep(for: .milliseconds(5))
         }
         for reader in readers { reader.cancel() }
-        for reader in readers { await reader.value }
+        for reader in readers { try await reader.value }
+        #expect(renewals == 3)
+        #expect(largest > settings.logLimit && largest < written)
+        #expect(counts.reads.load(ordering: .relaxed) > 3)
+        #expect(amidReads * 2 > number, "Reads did not overlap: \(amidReads) of \(number).")
+        let rows = try await database.read { tx in
+            try tx.first("SELECT COUNT(*) FROM probe") { try $0[0] as Int }
+        }
+        #expect(rows == number)
         await database.close()
+    }
+
+    private final class Counts: Sendable {
+        let running = Atomic(0)
+        let reads = Atomic(0)
     }
 
     private func size(of path: String) async throws -> Int64 {

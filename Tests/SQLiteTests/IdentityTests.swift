@@ -32,6 +32,8 @@ import Testing
         "CREATE TABLE invoices (id);",
         "PRAGMA application_id = 1196444487; CREATE TABLE tiles (x);",
         "PRAGMA journal_mode = WAL; CREATE TABLE invoices (id);",
+        "PRAGMA application_id = 1399616115; CREATE TABLE invoices (id);",
+        "PRAGMA application_id = 1399616115; PRAGMA user_version = 1; CREATE TABLE tiles (x);",
         "PRAGMA page_size = 512; CREATE TABLE storage_migrations (name, checksum, applied_at);",
     ])
     func `leaves the file of another program as it is`(script: String) async throws {
@@ -43,6 +45,39 @@ import Testing
         }
         #expect(bytes(path) == before.0)
         #expect(try names() == before.1)
+    }
+
+    /// With a log beside it the file alone does not tell: it is known when it has been opened.
+    @Test func `migrates no file that bears our mark over another program's tables`() async throws {
+        let script = """
+            PRAGMA application_id = 1399616115; PRAGMA journal_mode = WAL;
+            CREATE TABLE invoices (id);
+            """
+        sqlite(path, script, leaving: true)
+        let database = Database(try SQLiteEngine(path: path))
+        let code = await refusalCode {
+            try await Migrator([probeTable], clock: .fixed(testStart)).migrate(database)
+        }
+        #expect(code == .foreignDatabase)
+        let tables = try await database.read { tx in
+            try tx.query("SELECT name FROM sqlite_schema ORDER BY name") { try $0[0] as String }
+        }
+        #expect(tables == ["invoices"])
+        await database.close()
+    }
+
+    @Test func `takes a file for new that was marked and never filled`() async throws {
+        sqlite(path, "PRAGMA application_id = 1399616115;")
+        try await fill()
+        #expect(try await count(Database(SQLiteEngine(path: path))) == 1)
+    }
+
+    @Test(arguments: ["50% #1?.db", "toko é.db"])
+    func `looks into the file that is named`(name: String) async throws {
+        let strange = folder.file(name)
+        sqlite(strange, "PRAGMA application_id = 1399616115; CREATE TABLE invoices (id);")
+        #expect(opening(strange) == .foreignDatabase)
+        #expect(try names() == [name])
     }
 
     @Test func `leaves files that are no databases as they are`() async throws {

@@ -8,9 +8,7 @@ public import RetailStorage
 /// it. A file that needs its write-ahead log is not one: reading would have to bring that in.
 public final class SQLiteArchive: Engine {
     private let path: String
-    private let settings: SQLiteSettings
-    private let readers: ReaderPool
-    private let heavy: HeavyReaders
+    private let reading: SQLiteReading
     /// The time by which transactions begin.
     public let clock: WallClock
     /// Nothing is written here, so nothing can be full.
@@ -23,7 +21,6 @@ public final class SQLiteArchive: Engine {
         path: String, settings: SQLiteSettings = SQLiteSettings()
     ) throws(RetailError) {
         self.path = path
-        self.settings = settings
         do {
             guard try SQLiteIdentity.prove(path) == .ours else {
                 throw RetailError.unavailable(
@@ -32,8 +29,9 @@ public final class SQLiteArchive: Engine {
         } catch { throw RetailError.wrapping(error) }
         let time = SteadyClock(.system)
         clock = WallClock { time.now() }
-        readers = ReaderPool(path: path, settings: settings, time: time)
-        heavy = HeavyReaders(threads: settings.heavyReaders) {}
+        reading = SQLiteReading(
+            readers: ReaderPool(path: path, settings: settings, time: time),
+            heavy: HeavyReaders(threads: settings.heavyReaders) {}, settings: settings)
     }
 
     /// Whether the file can be read as an archive: it is there and needs no log.
@@ -53,14 +51,7 @@ public final class SQLiteArchive: Engine {
         _ weight: ReadWeight, _ budget: Budget,
         _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
     ) async throws -> Value {
-        switch weight {
-        case .light: return try readers.read(within: budget.limit(settings.actTime), body)
-        case .heavy:
-            let limit = budget.limit(settings.heavyTime)
-            return try await heavy.run(within: limit) { [readers] in
-                try readers.read(within: limit, body)
-            }
-        }
+        try await reading.read(weight, budget, body)
     }
 
     /// Describes version and place.
@@ -72,7 +63,7 @@ public final class SQLiteArchive: Engine {
 
     /// Runs SQLite's own integrity and foreign key checks.
     public func check() async throws -> [String] {
-        try await heavy.run(within: .seconds(86_400)) { [path] in try Self.faults(of: path) }
+        try await reading.runLong { [path] _ in try Self.faults(of: path) }
     }
 
     /// Refuses: an archive is a backup already.
@@ -81,8 +72,7 @@ public final class SQLiteArchive: Engine {
 
     /// Ends all reading.
     public func close() async {
-        heavy.close()
-        readers.close()
+        reading.close()
     }
 
     /// What is wrong with the structures of a file, one sentence each.

@@ -9,8 +9,7 @@ public final class SQLiteEngine: Engine {
     private let path: String
     private let settings: SQLiteSettings
     private let writer: SQLiteWriter
-    private let readers: ReaderPool
-    private let heavy: HeavyReaders
+    private let reading: SQLiteReading
     private let full: FullDisk
     /// The machine's clock.
     public let clock: WallClock
@@ -34,10 +33,9 @@ public final class SQLiteEngine: Engine {
         self.full = full
         let isQuiet = Signal.Relay()
         let heavy = HeavyReaders(threads: settings.heavyReaders) { isQuiet.pass() }
-        self.heavy = heavy
         do {
             // Before the lock file is made: not even that is put beside another program's file.
-            _ = try SQLiteIdentity.header(of: path)
+            try SQLiteIdentity.refuseForeign(path)
             let lock = try ProcessLock(beside: path)
             if try SQLiteIdentity.prove(path) == .new { try SQLiteIdentity.found(path) }
             let connection = try SQLiteConnection(
@@ -53,7 +51,9 @@ public final class SQLiteEngine: Engine {
         } catch {
             throw RetailError.wrapping(error)
         }
-        readers = ReaderPool(path: path, settings: settings, time: time)
+        reading = SQLiteReading(
+            readers: ReaderPool(path: path, settings: settings, time: time), heavy: heavy,
+            settings: settings)
     }
 
     deinit {
@@ -75,14 +75,7 @@ public final class SQLiteEngine: Engine {
         _ weight: ReadWeight, _ budget: Budget,
         _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
     ) async throws -> Value {
-        switch weight {
-        case .light: return try readers.read(within: budget.limit(settings.actTime), body)
-        case .heavy:
-            let limit = budget.limit(settings.heavyTime)
-            return try await heavy.run(within: limit) { [readers] in
-                try readers.read(within: limit, body)
-            }
-        }
+        try await reading.read(weight, budget, body)
     }
 
     /// Describes version, settings and sizes.
@@ -156,7 +149,7 @@ public final class SQLiteEngine: Engine {
     ///   copy does not hold; `storage.full` and the like when it cannot be written; then no part
     ///   of it stays.
     public func backup(to target: String) async throws -> BackupReceipt {
-        try await heavy.run(within: .seconds(86_400)) { [readers] in
+        try await reading.runLong { readers in
             try SQLiteBackup(to: target).make { draft in
                 try readers.lend { connection in try connection.copy(to: draft) }
             }
@@ -166,8 +159,7 @@ public final class SQLiteEngine: Engine {
     /// Finishes what waits, checkpoints and closes; the readers first, so that the writer can take
     /// the log away: see ``SQLiteHeader/needsLog``.
     public func close() async {
-        heavy.close()
-        readers.close()
+        reading.close()
         writer.close()
     }
 

@@ -56,7 +56,15 @@ enum SQLiteIdentity {
     static func prove(_ path: String) throws -> State {
         guard let (header, size) = try header(of: path) else { return .new }
         try requireWhole(path, header, size)
+        try requireOwnTables(path, header)
         return .ours
+    }
+
+    /// Refuses the file of another program, and says nothing of a part that is missing.
+    /// - Throws: `storage.foreign-database`; `storage.unreachable` when it cannot be read.
+    static func refuseForeign(_ path: String) throws {
+        guard let (header, _) = try header(of: path) else { return }
+        try requireOwnTables(path, header)
     }
 
     /// Reads the header and the length of a database of Selaras, of which a part may be missing;
@@ -76,10 +84,7 @@ enum SQLiteIdentity {
         let count = pread(descriptor, &bytes, bytes.count, 0)
         guard count >= 0 else { throw unreadable(path, errno) }
         guard let header = SQLiteHeader(Array(bytes.prefix(count))), header.isOurs else {
-            throw RetailError.invalid(
-                .foreignDatabase,
-                "\(path) is not a database of Selaras, and nothing was written to it. Name another "
-                    + "file, or none to make one.")
+            throw foreign(path)
         }
         return (header, Int64(status.st_size))
     }
@@ -116,6 +121,46 @@ enum SQLiteIdentity {
                 "\(path) was in use when it was copied or moved, and \(path)-wal, which may hold "
                     + "the last sales, is not beside it.")
         }
+    }
+
+    /// A mark is four bytes that anybody can write: what has tables has ours, too. With a log or a
+    /// journal the file alone says nothing yet; ``Identity`` looks again when it has been opened.
+    private static func requireOwnTables(_ path: String, _ header: SQLiteHeader) throws {
+        guard !header.needsLog, access(path + "-journal", F_OK) != 0 else { return }
+        SQLiteLibrary.prepare()
+        var handle: OpaquePointer?
+        // As it lies there: no lock is taken, nothing is recovered, nothing is left beside it.
+        let access = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
+        let code = sqlite3_open_v2("file:\(escaped(path))?immutable=1", &handle, access, nil)
+        defer { sqlite3_close_v2(handle) }
+        guard code == SQLITE_OK, let handle else {
+            throw SQLiteFailure.error(code, in: handle, running: "open \(path)")
+        }
+        let question = """
+            SELECT COUNT(*) > 0 AND SUM(name = 'storage_migrations') = 0 FROM sqlite_schema
+            """
+        // What cannot be read is found damaged by whoever opens it, in words of its own.
+        guard let statement = try? SQLiteStatement(question, in: handle),
+            (try? statement.step()) == true, statement.integer(0) == 1
+        else { return }
+        throw foreign(path)
+    }
+
+    /// A path as part of a URI.
+    private static func escaped(_ path: String) -> String {
+        path.utf8.map { byte -> String in
+            let isPlain = byte < 0x80 && !"?#%".utf8.contains(byte)
+            return isPlain
+                ? String(decoding: [byte], as: UTF8.self)
+                : "%" + String(byte, radix: 16, uppercase: true)
+        }.joined()
+    }
+
+    private static func foreign(_ path: String) -> RetailError {
+        .invalid(
+            .foreignDatabase,
+            "\(path) is not a database of Selaras, and nothing was written to it. Name another "
+                + "file, or none to make one.")
     }
 
     private static func incomplete(_ problem: String) -> RetailError {

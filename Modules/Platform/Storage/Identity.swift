@@ -11,6 +11,17 @@ enum Identity {
     static func prove(knowing known: Int, in tx: borrowing Transaction) throws {
         switch tx.engine {
         case .sqlite:
+            let isOurs = try tx.first(
+                """
+                SELECT COUNT(*) = 0 OR SUM(name = 'storage_migrations') > 0 FROM sqlite_schema
+                """
+            ) { row in try row[0] as Int }
+            guard isOurs != 0 else {
+                throw RetailError.invalid(
+                    .foreignDatabase,
+                    "The file bears Selaras's mark and holds tables of another program. Name "
+                        + "another file, or none to make one.")
+            }
             let generation = try tx.first("PRAGMA user_version") { row in try row[0] as Int } ?? 0
             try refuse(newer: generation, than: known)
         case .postgresql:
