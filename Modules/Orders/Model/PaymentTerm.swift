@@ -23,7 +23,8 @@ enum TermTender: String, CaseIterable, Sendable {
 
 /// How long an order waits for its money before its stock is sold to somebody else.
 ///
-/// An order takes the term over when it is placed; a change concerns later orders only.
+/// An order takes the term over when it begins to wait: when it is placed, or when the promise that
+/// covered it falls away. A change leaves those alone that wait already.
 struct PaymentTerm: Sendable, Hashable {
     let tender: TermTender
     let minutes: Int

@@ -67,13 +67,16 @@ struct Fulfilling: Sendable {
     }
 
     /// Says that a pick-up lies ready and makes its one-time code; done again, it makes a new one.
+    ///
+    /// What lies ready unpaid waits as long as its code is good: it is paid when it is fetched.
     /// - Throws: `orders.fulfilment-unknown`, `orders.fulfilment-state`.
     func ready(
         _ id: FulfilmentID, by call: Call, in tx: borrowing Transaction
     ) throws -> PickupCode {
         let code = codes.make()
         let until = call.now + policy.pickup
-        let (_, fulfilment) = try move(id, to: .ready, by: call, in: tx) { fulfilment, _ in
+        let (_, fulfilment) = try move(id, to: .ready, by: call, in: tx) { fulfilment, full in
+            if let payBy = full.order.payBy { full.order.payBy = max(payBy, until) }
             fulfilment.codeDigest = code.digest
             fulfilment.codeUntil = until
         }

@@ -131,6 +131,30 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `a pick-up that lies ready unpaid waits as long as its code is good`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 1, at: .jakarta)
+            let order = try await market.place([want(.tea, 1, .pickup, at: .jakarta)]).order.id
+            let ready = try await market.act { services, call, tx in
+                let made = try services.fulfilling.create(
+                    .pickup, for: order, at: .jakarta, parts: [], by: call, in: tx)
+                return try services.fulfilling.ready(made.fulfilment.id, by: call, in: tx)
+            }
+            market.clock.advance(by: .seconds(14 * 86_400 - 1))
+            try await sweep(market)
+            let paid = try await market.act { services, call, tx in
+                _ = try services.payments.take([cash(2_500_000)], for: order, by: call, in: tx)
+                return try services.fulfilling.collect(
+                    ready.fulfilment.id, code: ready.code, by: call, in: tx)
+            }
+            #expect(paid.order.order.axes.status == .completed)
+            #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `what an order that ended had got is told as owed`(engine: EngineKind) async throws {
         try await withMarket(engine) { market in
             try await market.receive(.tea, 1, at: .depot)
