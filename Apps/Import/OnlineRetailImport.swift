@@ -13,7 +13,8 @@ import RetailStorage
 /// was sold becomes orders. The file is read twice: once to see how its bytes and dates are to be
 /// read and where each invoice ends, once to take the invoices in. An invoice is taken in whole or
 /// rejected whole, with its bytes as they came, and known by its number from then on: an import
-/// that broke off is run again and goes on, a file that was mended changes what it changes. The
+/// that broke off is run again and goes on. A file that was mended adds what it adds, and takes
+/// lines away only where that is meant. The
 /// file names no time zone: its moments are taken as UTC. It has no payments, shipments or stock
 /// levels, so none are made up: no stock is moved.
 public struct OnlineRetailImport {
@@ -28,6 +29,7 @@ public struct OnlineRetailImport {
     private let currency: Currency
     private let encoding: CSVEncoding?
     private let dates: DateForm?
+    private let replaces: Bool
     private let onReject: (ImportReject) throws -> Void
     private var survey = OnlineRetailSurvey()
     private var form = DateForm.iso
@@ -49,16 +51,20 @@ public struct OnlineRetailImport {
     /// - Parameters:
     ///   - encoding: how the bytes stand for characters; nil to find out.
     ///   - dates: how dates are written; nil to find out.
+    ///   - replaces: whether an invoice of which no order was made loses the lines that the file
+    ///     has not; else it is rejected then.
     ///   - onReject: hears of every line that is not imported.
     public init(
         into selaras: Selaras, channel: Code<Channel>, encoding: CSVEncoding? = nil,
-        dates: DateForm? = nil, onReject: @escaping (ImportReject) throws -> Void
+        dates: DateForm? = nil, replaces: Bool = false,
+        onReject: @escaping (ImportReject) throws -> Void
     ) {
         self.selaras = selaras
         self.channel = channel
         currency = .gbp
         self.encoding = encoding
         self.dates = dates
+        self.replaces = replaces
         self.onReject = onReject
     }
 
@@ -189,12 +195,12 @@ extension OnlineRetailImport {
         ready = []
         readyLines = 0
         guard !invoices.isEmpty else { return }
-        let (channel, currency) = (channel, currency)
+        let (channel, currency, replaces) = (channel, currency, replaces)
         let drafts = invoices.map { $0.imported(channel, currency, customer: nil) }
         let before = try await selaras.database.read(
             .light, within: .upkeep(.seconds(300))
         ) { tx in
-            try OrderImport().compare(drafts, of: Self.source, in: tx)
+            try OrderImport().compare(drafts, of: Self.source, replaces: replaces, in: tx)
         }
         let writes = zip(invoices, before).filter { $0.1.isWritten }.map { $0.0 }
         try await introduce(writes)
@@ -207,7 +213,8 @@ extension OnlineRetailImport {
         var written: [ImportOutcome] = []
         if !orders.isEmpty {
             written = try await selaras.database.write(within: .upkeep(.seconds(300))) { tx in
-                try OrderImport().take(orders, of: Self.source, tells: true, by: call, in: tx)
+                try OrderImport().take(
+                    orders, of: Self.source, replaces: replaces, tells: true, by: call, in: tx)
             }
         }
         var after = written.makeIterator()
@@ -229,6 +236,11 @@ extension OnlineRetailImport {
                     "it has an order of other lines (\(added) of these are not in it, \(removed) "
                     + "of its own are not here). The order stays as it is; take goods back with "
                     + "orders.returns, or import into a new database")
+        case .lacking(_, let removed):
+            return try reject(
+                invoice, [:],
+                because: "\(removed) lines that were imported of it are not here. Import the whole "
+                    + "invoice, or, if these lines stand instead of them, say --changed replace")
         case .numberTaken(let number):
             return try reject(
                 invoice, [:], because: "an order of another invoice has the number \(number)")
@@ -257,7 +269,7 @@ extension ImportOutcome {
     fileprivate var isWritten: Bool {
         switch self {
         case .new, .amended: true
-        case .unchanged, .different, .numberTaken: false
+        case .unchanged, .lacking, .different, .numberTaken: false
         }
     }
 }

@@ -79,7 +79,8 @@ struct MendingTests {
                 row("900", quantity: "3"), row("900", "TEH-2"), row("C901", quantity: "-2"),
                 row("C901", "TEH-2", quantity: "-1"), row("902"), row("903"),
             ]
-            let done = try await OnlineRetailImportTests.run(bytes(mended), into: selaras)
+            let done = try await OnlineRetailImportTests.run(
+                bytes(mended), into: selaras, replaces: true)
             #expect(done.report.read == 6)
             #expect(done.report.imported == 3 && done.report.known == 1)
             #expect(done.report.rejected == 2 && done.report.different == 1)
@@ -92,6 +93,32 @@ struct MendingTests {
                     == [-2_000, -1_000])
             let again = try await OnlineRetailImportTests.run(bytes(mended), into: selaras)
             #expect(again.report.imported == 0 && again.report.known == 4)
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `an invoice that is split over two files loses nothing`(
+        engine: EngineKind
+    ) async throws {
+        try await withSelaras(engine) { selaras in
+            let lines = [
+                row("C901", quantity: "-1"), row("C901", "TEH-2", quantity: "-1"),
+                row("C901", "TEH-3", quantity: "-1"),
+            ]
+            _ = try await OnlineRetailImportTests.run(bytes(Array(lines[..<2])), into: selaras)
+            let rest = try await OnlineRetailImportTests.run(
+                bytes([lines[2], row("900")]), into: selaras)
+            #expect(rest.report.imported == 1 && rest.report.replaced == 0)
+            #expect(rest.rejects.map(\.line) == [2])
+            #expect(rest.rejects[0].reason.contains("2 lines"))
+            #expect(try await kept(selaras, ["C901"]).count == 2)
+            let whole = try await OnlineRetailImportTests.run(bytes(lines), into: selaras)
+            #expect(whole.report.imported == 1 && whole.report.known == 2)
+            #expect(try await kept(selaras, ["C901"]).count == 3)
+            let less = try await OnlineRetailImportTests.run(
+                bytes([lines[0]]), into: selaras, replaces: true)
+            #expect(less.report.replaced == 2 && less.report.known == 1)
+            #expect(try await kept(selaras, ["C901"]).count == 1)
         }
     }
 

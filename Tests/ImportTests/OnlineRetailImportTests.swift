@@ -35,11 +35,12 @@ struct OnlineRetailImportTests {
     /// Imports bytes in pieces of `piece` bytes.
     static func run(
         _ bytes: [UInt8], into selaras: Selaras, piece: Int = 4_000,
-        encoding: CSVEncoding? = nil, dates: DateForm? = nil
+        encoding: CSVEncoding? = nil, dates: DateForm? = nil, replaces: Bool = false
     ) async throws -> (report: ImportReport, rejects: [ImportReject]) {
         let rejects = Mutex<[ImportReject]>([])
         var running = OnlineRetailImport(
-            into: selaras, channel: try Code("online-retail"), encoding: encoding, dates: dates
+            into: selaras, channel: try Code("online-retail"), encoding: encoding, dates: dates,
+            replaces: replaces
         ) { reject in
             rejects.withLock { $0.append(reject) }
         }

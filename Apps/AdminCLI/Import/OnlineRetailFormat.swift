@@ -17,13 +17,24 @@ extension ImportFormat {
                 name: "dates", value: "<form>",
                 summary: "How its dates are written: 2010-12-31, 12/31/2010 or 31/12/2010.",
                 absent: "found out from the whole file", words: DateForm.allCases.map(\.rawValue)),
+            Flag(
+                name: "changed", value: "<what>",
+                summary: "What becomes of an invoice without an order when lines that were "
+                    + "imported of it are not in the file: rejected, or they give way.",
+                absent: "reject", words: Changed.allCases.map(\.rawValue)),
         ], run: run)
+
+    private enum Changed: String, CaseIterable {
+        case reject
+        case replace
+    }
 
     @Sendable private static func run(_ work: ImportWork) async throws -> ImportReport {
         let channel = try work.channel ?? Code(OnlineRetailImport.source)
         var importer = OnlineRetailImport(
             into: work.selaras, channel: channel,
-            encoding: try word("encoding", of: work), dates: try word("dates", of: work)
+            encoding: try word("encoding", of: work), dates: try word("dates", of: work),
+            replaces: try word("changed", of: work) == Changed.replace
         ) { reject in
             work.reject(
                 Rejection(record: "\(reject.line)", reason: reject.reason, source: reject.source))

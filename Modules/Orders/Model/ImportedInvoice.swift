@@ -24,6 +24,9 @@ public enum ImportOutcome: Sendable, Hashable {
     case unchanged
     /// It was there without orders: its lines are now those of the file.
     case amended(added: Int, removed: Int)
+    /// It was there without orders, with lines that these lack, and nothing said that these stand
+    /// instead of them: it stays as it was. A part of an invoice looks so, and a correction.
+    case lacking(added: Int, removed: Int)
     /// It was there with other lines and orders made of them: it stays as it was.
     case different(added: Int, removed: Int)
     /// Another invoice has made an order of a number that it needs: it is left out.

@@ -9,15 +9,18 @@ extension OrderImport {
     ///
     /// An invoice is known by its source and number, a line by what it says. One that is there with
     /// the same lines changes nothing. One that has orders and now other lines is left as it is:
-    /// its sale was told to everybody and may have been returned since.
+    /// its sale was told to everybody and may have been returned since. One without orders gains
+    /// lines, and loses some only where that is meant: the rest of an invoice that was split over
+    /// two files looks like a correction of it.
+    /// - Parameter replaces: whether invoices without orders lose the lines that are not here.
     /// - Returns: what became of each, in their order.
     /// - Throws: `orders.import-invalid` naming the order that contradicts itself.
     @discardableResult
     public func take(
-        _ invoices: [ImportedInvoice], of source: String, tells: Bool, by call: Call,
-        in tx: borrowing Transaction
+        _ invoices: [ImportedInvoice], of source: String, replaces: Bool = false, tells: Bool,
+        by call: Call, in tx: borrowing Transaction
     ) throws -> [ImportOutcome] {
-        let outcomes = try compare(invoices, of: source, in: tx)
+        let outcomes = try compare(invoices, of: source, replaces: replaces, in: tx)
         var new: [ImportedInvoice] = []
         var outdated: [String] = []
         for (invoice, outcome) in zip(invoices, outcomes) {
@@ -26,7 +29,7 @@ extension OrderImport {
             case .amended:
                 new.append(invoice)
                 outdated.append(invoice.number)
-            case .unchanged, .different, .numberTaken: continue
+            case .unchanged, .lacking, .different, .numberTaken: continue
             }
         }
         try ImportLineStore().remove(outdated, of: source, in: tx)
@@ -49,7 +52,8 @@ extension OrderImport {
 
     /// What taking the invoices in would make of them.
     public func compare(
-        _ invoices: [ImportedInvoice], of source: String, in tx: borrowing Transaction
+        _ invoices: [ImportedInvoice], of source: String, replaces: Bool = false,
+        in tx: borrowing Transaction
     ) throws -> [ImportOutcome] {
         let kept = Dictionary(
             grouping: try ImportLineStore().lines(
@@ -58,14 +62,16 @@ extension OrderImport {
             invoices.flatMap { $0.orders.map(\.number) }, of: source, in: tx)
         var used = taken
         return invoices.map { invoice in
-            let outcome = Self.outcome(of: invoice, beside: kept[invoice.number] ?? [], used)
+            let outcome = Self.outcome(
+                of: invoice, beside: kept[invoice.number] ?? [], used, replaces)
             used.formUnion(invoice.orders.map(\.number))
             return outcome
         }
     }
 
     private static func outcome(
-        of invoice: ImportedInvoice, beside kept: [ImportLine], _ taken: Set<String>
+        of invoice: ImportedInvoice, beside kept: [ImportLine], _ taken: Set<String>,
+        _ replaces: Bool
     ) -> ImportOutcome {
         let old = ImportLine.keyed(kept)
         let new = ImportLine.keyed(invoice.lines)
@@ -77,7 +83,9 @@ extension OrderImport {
         if let number = invoice.orders.map(\.number).first(where: taken.contains) {
             return .numberTaken(number)
         }
-        return kept.isEmpty ? .new : .amended(added: new.count - same, removed: old.count - same)
+        let (added, removed) = (new.count - same, old.count - same)
+        guard replaces || removed == 0 else { return .lacking(added: added, removed: removed) }
+        return kept.isEmpty ? .new : .amended(added: added, removed: removed)
     }
 
     /// What is kept of a source, summed exactly, one total per currency.

@@ -144,11 +144,13 @@ import Testing
                 unitPrice: UnitPrice(thousandths: -2_950_001, currency: .gbp), customer: "16321",
                 country: "Australia", at: testStart, orderNumber: nil)
             let lines = [odd, line("C489449"), line("C489449", "TEA", 2), line("C489449"), odd]
-            func take(_ lines: [ImportLine]) async throws -> [ImportOutcome] {
+            func take(
+                _ lines: [ImportLine], replaces: Bool = false
+            ) async throws -> [ImportOutcome] {
                 try await market.act { _, call, tx in
                     try imports.take(
                         [ImportedInvoice(number: "C489449", lines: lines, orders: [])],
-                        of: "retail-ii", tells: false, by: call, in: tx)
+                        of: "retail-ii", replaces: replaces, tells: false, by: call, in: tx)
                 }
             }
             #expect(try await take(lines) == [.new])
@@ -158,7 +160,11 @@ import Testing
             }
             #expect(kept.count == 5)
             #expect(kept.filter { $0 == odd }.count == 2)
-            #expect(try await take(Array(lines.dropLast())) == [.amended(added: 0, removed: 1)])
+            let fewer = Array(lines.dropLast())
+            #expect(try await take(fewer) == [.lacking(added: 0, removed: 1)])
+            #expect(try await take(lines) == [.unchanged])
+            #expect(
+                try await take(fewer, replaces: true) == [.amended(added: 0, removed: 1)])
             #expect(try await take(lines) == [.amended(added: 1, removed: 0)])
         }
     }
