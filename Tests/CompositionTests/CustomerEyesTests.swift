@@ -1,5 +1,4 @@
 import RetailComposition
-import RetailContracts
 import RetailCore
 import RetailJSON
 import RetailKit
@@ -22,7 +21,11 @@ import Testing
             _ = try await selaras.migrate()
             let counter = Counter(selaras: selaras)
             let ana = try await furnish(counter)
-            let own = OwnData(customer: try CustomerID(ana.customer).raw, channel: try Code("web"))
+            guard case .customer(let raw) = try Actor(ana.customer) else {
+                Issue.record("\(ana.customer) is no customer")
+                return
+            }
+            let own = OwnData(customer: raw, channel: try Code("web"))
             for (name, input, mark) in [
                 ("support.case.list", "{}", ana.support),
                 ("support.message.list", #"{"case_id":"\#(ana.support)"}"#, "We look into it."),

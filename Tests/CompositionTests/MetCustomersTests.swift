@@ -1,5 +1,4 @@
 import RetailComposition
-import RetailContracts
 import RetailCore
 import RetailJSON
 import RetailKit
@@ -50,48 +49,59 @@ import Testing
                     "support.case.open",
                     #"{"subject":"A button","kind":"chat","customer_id":"\#(ana)"}"#, .all,
                     in: selaras))
-            for (name, input) in [
-                ("support.case.show", #"{"case_id":"\#(matter)"}"#),
-                ("support.case.view", #"{"case_id":"\#(matter)"}"#),
-                ("support.message.list", #"{"case_id":"\#(matter)"}"#),
-                ("support.case.list", #"{"customer_id":"\#(ana)"}"#),
-                ("support.case.assign", #"{"case_id":"\#(matter)","assignee":"sari"}"#),
-                (
-                    "support.case.open",
-                    #"{"subject":"Another","kind":"chat","customer_id":"\#(ana)"}"#
-                ),
-                ("loyalty.account.show", #"{"customer_id":"\#(ana)"}"#),
-                ("loyalty.entries.list", #"{"customer_id":"\#(ana)"}"#),
-                (
-                    "loyalty.points.adjust",
-                    #"{"customer_id":"\#(ana)","points":5,"currency":"IDR","note":"x"}"#
-                ),
-            ] {
+            for (name, input) in acts(on: ana, matter) {
                 await #expect(throws: RetailError.self, "\(name)") {
                     try await perform(name, input, there, in: selaras)
                 }
                 _ = try await perform(name, input, here, in: selaras)
             }
-            // Somebody else's customer and nobody at all are told by the same words.
-            let nobody = CustomerID(RawID(high: 1, low: 1)).text
-            for (name, member) in [
-                ("loyalty.account.show", "customer_id"), ("crm.customers.show", "customer_id"),
-                ("support.case.list", "customer_id"),
-            ] {
-                var told: Set<String> = []
-                for asked in [ana, nobody] {
-                    do {
-                        _ = try await perform(
-                            name, #"{"\#(member)":"\#(asked)"}"#, there, in: selaras)
-                    } catch {
-                        let said = RetailError.wrapping(error).message
-                        told.insert(said.replacing(asked, with: "ID"))
-                    }
-                }
-                #expect(told.count == 1, "\(name): \(told)")
-            }
+            try await expectOneWord(for: ana, by: there, in: selaras)
             let elsewhere = try await perform("support.case.list", "{}", there, in: selaras)
             #expect(!elsewhere.contains(matter))
+        }
+    }
+
+    /// What somebody does for a customer and with a case of theirs.
+    private func acts(on ana: String, _ matter: String) -> [(String, String)] {
+        [
+            ("support.case.show", #"{"case_id":"\#(matter)"}"#),
+            ("support.case.view", #"{"case_id":"\#(matter)"}"#),
+            ("support.message.list", #"{"case_id":"\#(matter)"}"#),
+            ("support.case.list", #"{"customer_id":"\#(ana)"}"#),
+            ("support.case.assign", #"{"case_id":"\#(matter)","assignee":"sari"}"#),
+            (
+                "support.case.open",
+                #"{"subject":"Another","kind":"chat","customer_id":"\#(ana)"}"#
+            ),
+            ("loyalty.account.show", #"{"customer_id":"\#(ana)"}"#),
+            ("loyalty.entries.list", #"{"customer_id":"\#(ana)"}"#),
+            (
+                "loyalty.points.adjust",
+                #"{"customer_id":"\#(ana)","points":5,"currency":"IDR","note":"x"}"#
+            ),
+        ]
+    }
+
+    /// Somebody else's customer and nobody at all are told by the same words.
+    private func expectOneWord(
+        for ana: String, by grants: [Grant], in selaras: Selaras
+    ) async throws {
+        let nobody = Actor.customer(RawID(high: 1, low: 1)).text
+        for (name, member) in [
+            ("loyalty.account.show", "customer_id"), ("crm.customers.show", "customer_id"),
+            ("support.case.list", "customer_id"),
+        ] {
+            var told: Set<String> = []
+            for asked in [ana, nobody] {
+                do {
+                    _ = try await perform(
+                        name, #"{"\#(member)":"\#(asked)"}"#, grants, in: selaras)
+                } catch {
+                    let said = RetailError.wrapping(error).message
+                    told.insert(said.replacing(asked, with: "ID"))
+                }
+            }
+            #expect(told.count == 1, "\(name): \(told)")
         }
     }
 }

@@ -122,7 +122,8 @@ struct ClockStore: Sendable {
     }
 
     /// The cases with a running clock that is past its deadline and not marked yet, the longest
-    /// late first, behind so many others. What waits to be reckoned by a newer calendar is left out.
+    /// late first, behind so many others. What waits to be reckoned by a newer calendar is left
+    /// out.
     func missed(
         at now: Instant, most: Int, behind others: Int, in tx: borrowing Transaction
     ) throws -> [CaseID] {
