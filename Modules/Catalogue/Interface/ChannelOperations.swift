@@ -34,20 +34,26 @@ enum ChannelOperations {
     private static let list = Operation.query(
         "catalogue.channels.list", "/channels",
         .permission(CataloguePermissions.readChannels), "Lists all channels by code.",
+        details: "Customers see their own.",
         input: Nothing.shape, output: Listing<ChannelEntry>.shape(ChannelEntry.shape),
-        scope: .none("what is sold is the whole retailer's to know").withCustomers
-    ) { _, _, tx in
-        Listing(items: try Channels().list(in: tx))
+        scope: .none("what is sold is the whole retailer's to know, a channel's its customers'")
+            .withCustomers
+    ) { _, call, tx in
+        let window = ShopWindow(call: call)
+        return Listing(items: try Channels().list(in: tx).filter(window.shows))
     }
 
     private static let show = Operation.query(
         "catalogue.channels.show", "/channels/{code}",
         .permission(CataloguePermissions.readChannels), "Shows a channel.",
+        details: "Customers see their own.",
         input: NamedChannel.shape, output: ChannelEntry.shape,
-        errors: [CatalogueErrors.channelUnknown], example: #"{"code":"web-id"}"#,
-        scope: .none("what is sold is the whole retailer's to know").withCustomers,
+        errors: [CatalogueErrors.channelUnknown, RequestErrors.channelForbidden],
+        example: #"{"code":"web-id"}"#,
+        scope: .none("what is sold is the whole retailer's to know, a channel's its customers'")
+            .withCustomers,
         version: { $0.version }
-    ) { input, _, tx in
-        try Channels().find(input.code, in: tx)
+    ) { input, call, tx in
+        try Channels().find(ShopWindow(call: call).channel(named: input.code), in: tx)
     }
 }

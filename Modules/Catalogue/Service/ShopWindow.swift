@@ -16,6 +16,18 @@ struct ShopWindow: Sendable {
         return own.channel
     }
 
+    /// A channel by its name; customers name their own alone.
+    /// - Throws: `request.channel-forbidden`.
+    func channel(named code: Code<Channel>) throws(RetailError) -> Code<Channel> {
+        if call.own != nil { try call.require(at: nil, on: code) }
+        return code
+    }
+
+    /// Whether the channel is one that the caller sees: customers see their own.
+    func shows(_ entry: ChannelEntry) -> Bool {
+        call.own == nil || entry.channel.code == call.own?.channel
+    }
+
     /// What a list shows of what was asked for; nil where the caller sees nothing of it.
     /// - Throws: `request.channel-forbidden`.
     func filter(_ asked: ProductFilter) throws(RetailError) -> ProductFilter? {

@@ -123,6 +123,22 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `tells a customer of no other channel`(_ kind: EngineKind) async throws {
+        try await Shop.open(kind) { shop in
+            let listed = try await ask("catalogue.channels.list", "{}", in: shop, as: ana)
+            #expect(listed.contains("web-us") && !listed.contains("web-id"))
+            let show = "catalogue.channels.show"
+            #expect(await refusal(show, #"{"code":"web-us"}"#, in: shop, as: ana) == nil)
+            for code in ["web-id", "web-nowhere"] {
+                let refused = await refusal(show, #"{"code":"\#(code)"}"#, in: shop, as: ana)
+                #expect(refused == "request.channel-forbidden")
+            }
+            let all = try await ask("catalogue.channels.list", "{}", in: shop, as: nil)
+            #expect(all.contains("web-id"))
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `keeps other channels' codes and prices from a customer`(_ kind: EngineKind) async throws {
         try await Shop.open(kind) { shop in
             let id = try #require(try await furnish(shop)["shirt"])
