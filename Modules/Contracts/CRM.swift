@@ -278,3 +278,17 @@ public struct NoticeSent: Event {
         }
     }
 }
+
+extension CustomerDirectory {
+    /// The customer, if the caller may see them; nil alike for one who is hidden and for nobody, so
+    /// that no answer tells the two apart. It compares.
+    public func seen(
+        _ id: CustomerID, by call: Call, in tx: borrowing Transaction
+    ) throws -> CustomerSummary? {
+        guard let summary = try customer(id, in: tx) else {
+            call.compared()
+            return nil
+        }
+        return try isSeen(id, by: call, in: tx) ? summary : nil
+    }
+}

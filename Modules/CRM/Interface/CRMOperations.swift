@@ -118,9 +118,9 @@ struct CRMOperations: Sendable {
         ) { input, call, tx in
             // Whom the caller may not see is as unknown as nobody, by the same words.
             guard
-                let summary = try directory.customer(
+                let owner = try directory.record(
                     identifiedBy: input.value, on: input.kind, in: tx),
-                try directory.isSeen(summary.id, by: call, in: tx)
+                let summary = try directory.seen(owner, by: call, in: tx)
             else {
                 throw CRMErrors.customerUnknown.error(
                     "Nobody whom you may see is known by it.", at: "/value")

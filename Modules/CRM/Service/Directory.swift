@@ -72,7 +72,7 @@ public struct Directory: CustomerDirectory {
     func required(
         _ id: CustomerID, by call: Call, in tx: borrowing Transaction
     ) throws -> CustomerSummary {
-        guard let summary = try customer(id, in: tx), try isSeen(id, by: call, in: tx) else {
+        guard let summary = try seen(id, by: call, in: tx) else {
             throw CRMErrors.customerUnknown.error(
                 "No customer of yours has the id \(id.text).", at: "/customer_id")
         }

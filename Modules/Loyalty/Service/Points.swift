@@ -170,9 +170,7 @@ public struct Points: PointsTender {
     func requireSeen(
         _ customer: CustomerID, by call: Call, in tx: borrowing Transaction
     ) throws {
-        guard try customers.customer(customer, in: tx) != nil,
-            try customers.isSeen(customer, by: call, in: tx)
-        else {
+        guard try customers.seen(customer, by: call, in: tx) != nil else {
             throw LoyaltyErrors.customerUnknown.error(
                 "No customer of yours has the id \(customer.text).", at: "/customer_id")
         }

@@ -40,9 +40,7 @@ struct Ownership: Sendable {
             return caller
         }
         guard let asked else { return nil }
-        guard try customers.customer(asked, in: tx) != nil,
-            try customers.isSeen(asked, by: call, in: tx)
-        else { throw Self.unknown }
+        guard try customers.seen(asked, by: call, in: tx) != nil else { throw Self.unknown }
         return asked
     }
 

@@ -68,9 +68,7 @@ struct Inbox: Sendable {
     func members(
         of customer: CustomerID, by call: Call, in tx: borrowing Transaction
     ) throws -> CustomerSummary {
-        guard let summary = try customers.customer(customer, in: tx),
-            try customers.isSeen(customer, by: call, in: tx)
-        else {
+        guard let summary = try customers.seen(customer, by: call, in: tx) else {
             throw SupportErrors.customerUnknown.error(
                 "No customer of yours has the id \(customer.text).", at: "/customer_id")
         }
