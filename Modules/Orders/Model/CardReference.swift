@@ -22,9 +22,7 @@ enum CardReference {
     /// Whether the text is one card number of a known scheme.
     static func isCardNumber(_ text: String) -> Bool {
         guard CardNumbers.isWhole(text) else { return false }
-        let digits = text.unicodeScalars.compactMap { scalar in
-            ("0"..."9").contains(scalar) ? Int(scalar.value) - 48 : nil
-        }
+        let digits = text.unicodeScalars.compactMap { Character($0).wholeNumberValue }
         let start = digits.prefix(4).reduce(0) { $0 * 10 + $1 }
         return schemes.contains { $0.starts.contains(start) && $0.lengths.contains(digits.count) }
     }

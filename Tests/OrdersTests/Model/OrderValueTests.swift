@@ -69,6 +69,12 @@ struct OrderValueTests {
         #expect(CardReference.isCardNumber(text) == isCard)
     }
 
+    @Test(arguments: ["٤١١١١١١١١١١١١١١١", "４１１１１１１１１１１１１１１１", "4111.1111.1111.1111"])
+    func `whatever reads as a card number as a whole is seen by its digits`(text: String) {
+        // Which digits and separators count is one decision, that of the masking.
+        #expect(CardReference.isCardNumber(text) == CardNumbers.isWhole(text))
+    }
+
     @Test func `no reference of a transfer is taken for a card number`() throws {
         let number = "4111111111111111"
         try CardReference.refuse(number, of: .transfer, at: "/reference")
