@@ -32,10 +32,11 @@ public struct Selaras: Sendable {
     /// Joins the modules over a database.
     ///
     /// `clock` is the database's own unless another is named. `passwords` is where passwords are
-    /// hashed: by default a thread of its own.
+    /// hashed: by default a thread of its own. The audit keeps who has read personal data for
+    /// `keepingReads`.
     public init(
         database: Database, clock: WallClock? = nil, ids: any IDSource,
-        passwords: PasswordBench? = nil
+        passwords: PasswordBench? = nil, keepingReads: Duration = SyncModule.usualReads
     ) {
         self.database = database
         let clock = clock ?? database.clock
@@ -47,7 +48,9 @@ public struct Selaras: Sendable {
             bench: passwords ?? PasswordBench.ownThread(), customers: CRMModule().directory)
         let parts = Self.parts(
             Wiring(database: database, clock: clock, ids: ids, access: access))
-        let sync = SyncModule(database: database, modules: parts, clock: clock, ids: ids)
+        let sync = SyncModule(
+            database: database, modules: parts, clock: clock, ids: ids,
+            keepingReads: keepingReads)
         modules = [sync.module] + parts
         operations = modules.flatMap(\.operations)
         permissions.set(operations.flatMap(\.permissions))

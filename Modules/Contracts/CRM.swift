@@ -38,7 +38,8 @@ public struct TimelineEntry: Sendable {
             "position", \.position, .integer(0...Int64.max), "Its place in the log.")
         let at = shape.field("at", \.at, .instant, "When.")
         let type = shape.field("type", \.type, .line(1...100), "The event's type.")
-        let text = shape.field("text", \.text, .line(0...500), "What happened.")
+        let text = shape.field(
+            "text", \.text, Format<String>.line(0...500).personal, "What happened.")
         let channel = shape.field(
             "channel", \.channel, .optional(.line(1...40)), "On which channel.")
         let subject = shape.field("subject", \.subject, .line(1...200), "What it happened to.")

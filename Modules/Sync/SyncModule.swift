@@ -16,15 +16,17 @@ public struct SyncModule: Sendable {
     /// The schema, which must exist before the consumers of other modules run.
     public static let migrations = [createEvents, createConsumers, createRequests, createJobs]
 
-    /// Joins the consumers and jobs of all other modules.
+    /// Joins the consumers and jobs of all other modules; who has read personal data is forgotten
+    /// after `keepingReads`.
     public init(
-        database: Database, modules: [Module], clock: WallClock, ids: any IDSource
+        database: Database, modules: [Module], clock: WallClock, ids: any IDSource,
+        keepingReads: Duration = Self.usualReads
     ) {
         let consumption = Consumption(
             database: database, consumers: modules.flatMap(\.consumers), clock: clock, ids: ids)
         self.consumption = consumption
         feed = Feed(database: database)
-        let own = [Self.forgetRequests, Self.forgetJobs]
+        let own = [Self.forgetRequests, Self.forgetJobs, Self.forgetReads(after: keepingReads)]
         jobs = JobRunner(
             database: database, jobs: modules.flatMap(\.jobs) + own, clock: clock, ids: ids)
         module = Module(
@@ -42,6 +44,23 @@ public struct SyncModule: Sendable {
             return try RequestStore().forget(before: limit, most: 1_000, in: tx)
         }
         return count == 1_000
+    }
+
+    /// How long the audit usually keeps reads: 90 days.
+    public static let usualReads = Duration.seconds(90 * 86_400)
+
+    private static func forgetReads(after kept: Duration) -> Job {
+        Job(
+            "sync.forget-reads",
+            "Forgets who has read personal data when it is older than the setting says.",
+            every: .seconds(600)
+        ) { run in
+            let limit = run.call.now - kept
+            let count = try await run.database.write { tx in
+                try AuditStore().forgetReads(before: limit, most: 1_000, in: tx)
+            }
+            return count == 1_000
+        }
     }
 
     private static let forgetJobs = Job(

@@ -47,7 +47,7 @@ import Testing
                         by: .anonymous, selaras)
                 }
             }
-            try await selaras.dispatcher.writeRefusals(at: nil)
+            try await selaras.dispatcher.writeAudit(at: nil)
             let text = try await act("sync.audit.list", "{}", by: .system("test"), selaras)
             #expect(!text.contains("secret") && !text.contains("horse"))
             let items = try JSONDocument(Array(text.utf8)).root.member("items")

@@ -25,20 +25,23 @@ struct DirectDoor: Door {
             expectedVersion: manner.expectedVersion)
         let outcome: Outcome
         do { outcome = try await selaras.perform(own, try parts(input, own), call) } catch {
-            await writeRefusals()
+            await writeAudit("refusal")
             throw error
         }
-        if own.kind == .command { try await selaras.consumption.catchUp() }
+        switch own.kind {
+        case .command: try await selaras.consumption.catchUp()
+        case .query: await writeAudit("read")
+        }
         return Answer(
             status: outcome.status, body: outcome.body, version: outcome.version,
             requestID: manner.requestID)
     }
 
-    /// The refusal is what ends the command, also where the audit cannot take it: then that is
-    /// said besides.
-    private func writeRefusals() async {
-        do { try await selaras.dispatcher.writeRefusals(at: nil) } catch {
-            tell("warning: The refusal is not in the audit: \(Width.safe(error.message))")
+    /// The answer or the refusal is what the caller gets, also where the audit cannot take it: then
+    /// that is said besides.
+    private func writeAudit(_ what: String) async {
+        do { try await selaras.dispatcher.writeAudit(at: nil) } catch {
+            tell("warning: The \(what) is not in the audit: \(Width.safe(error.message))")
             tell("  code: \(Width.safe(error.code.rawValue))")
         }
     }

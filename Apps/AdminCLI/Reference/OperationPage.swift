@@ -50,7 +50,7 @@ struct OperationPage {
     private func fields(_ outline: Outline, isInput: Bool) -> String {
         guard !outline.fields.isEmpty else { return "No fields." }
         let rows = outline.fields.map { field in
-            var meaning = field.summary
+            var meaning = field.meaning
             if let absent = field.absent, !field.isRequired {
                 meaning += " Absent means \(absent)."
             }

@@ -60,7 +60,7 @@ struct ReferencePages {
                             event.payload.fields.map { field in
                                 [
                                     "`\(field.name)`" + (field.isRequired ? "" : "?"),
-                                    Markdown.type(field.schema), field.summary,
+                                    Markdown.type(field.schema), field.meaning,
                                 ]
                             })
                 }.joined(separator: "\n")

@@ -74,11 +74,11 @@ extension Gateway {
         }
     }
 
-    /// Writes down the uses of keys that were noted since the last time, and the refusals that
-    /// have waited long enough; all of them when `now` is nil.
+    /// Writes down the uses of keys that were noted since the last time, and the refusals and reads
+    /// that have waited long enough; all of them when `now` is nil.
     func writeNotes(at now: Instant?) async throws(RetailError) {
         try await selaras.access.authentication.writeUses()
-        try await selaras.dispatcher.writeRefusals(at: now)
+        try await selaras.dispatcher.writeAudit(at: now)
     }
 
     private func failed(_ what: String, _ error: RetailError) async {

@@ -32,7 +32,8 @@ final class Service: Sendable {
         do throws(RetailError) {
             var random = SecureRandom()
             let selaras = Selaras(
-                database: database, ids: UUIDv7Source(clock: database.clock, random: random))
+                database: database, ids: UUIDv7Source(clock: database.clock, random: random),
+                keepingReads: .seconds(settings.number("audit-read-days") * 86_400))
             try await Self.migrate(selaras, settings, log)
             ownerToken = try await selaras.access.ownership.firstToken(at: selaras.clock.now())
             gateway = Gateway(selaras, settings: settings, log: log, random: random.next())

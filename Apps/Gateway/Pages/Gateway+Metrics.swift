@@ -35,6 +35,7 @@ extension Gateway {
             "selaras_audit_refusals_lost", .counter,
             "Refused acts for which the audit had no room: somebody is refused very much.")
         text.sample([:], String(selaras.dispatcher.lostRefusals))
+        addReads(selaras.dispatcher.auditedReads, to: &text)
         ProcessFigures.read().add(to: &text)
         return text.end()
     }
@@ -69,6 +70,21 @@ extension Gateway {
             "selaras_clock_skew_seconds", .gauge,
             "How far the database's clock is ahead of this machine's.", unit: "seconds")
         text.sample([:], String(condition.clockAhead / .seconds(1)))
+    }
+
+    private func addReads(_ reads: AuditedReads, to text: inout OpenMetrics) {
+        text.family(
+            "selaras_audit_reads_waiting", .gauge,
+            "Reads of personal data that are not in the audit yet.")
+        text.sample([:], String(reads.waiting))
+        text.family(
+            "selaras_audit_reads_merged", .counter,
+            "Reads of personal data of which the audit does not say which record it was.")
+        text.sample([:], String(reads.merged))
+        text.family(
+            "selaras_audit_reads_lost", .counter,
+            "Reads of personal data that are not in the audit: it could not be written for long.")
+        text.sample([:], String(reads.lost))
     }
 
     private func addServer(to text: inout OpenMetrics) {

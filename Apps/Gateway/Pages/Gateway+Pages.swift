@@ -99,6 +99,13 @@ extension Gateway {
             writer.endObject()
         }
         writer.endArray()
+        let reads = selaras.dispatcher.auditedReads
+        writer.key("audit")
+        writer.beginObject()
+        writer.member("reads_waiting", reads.waiting)
+        writer.member("reads_merged", Int(clamping: reads.merged))
+        writer.member("reads_lost", Int(clamping: reads.lost))
+        writer.endObject()
         writer.endObject()
         return Self.plain(.json(writer.bytes, status: problem == nil ? 200 : 503))
     }

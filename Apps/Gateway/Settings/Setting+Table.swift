@@ -64,5 +64,9 @@ extension Setting {
         Setting(
             name: "slow-milliseconds", form: .number(1...600_000), fallback: "250",
             meaning: "From when on a request is logged as slow."),
+        Setting(
+            name: "audit-read-days", form: .number(1...36_500), fallback: "90",
+            meaning: "How many days the audit keeps who has read personal data; what was done and "
+                + "refused it keeps for good."),
     ]
 }

@@ -13,7 +13,8 @@ struct CustomerTokenOrder: Sendable {
     ) { shape in
         let channel = shape.field("channel", \.channel, .code(), "The only channel it acts on.")
         let kind = shape.field("kind", \.kind, .choice(), "Over what the customer was verified.")
-        let value = shape.field("value", \.value, .line(1...200), "The verified identifier.")
+        let value = shape.field(
+            "value", \.value, Format<String>.line(1...200).personal, "The verified identifier.")
         let minutes = shape.field(
             "minutes", \.minutes, Format<Int>.count(1...1_440).defaulting(to: 60, "60"),
             "How long it is good; a day at most.")

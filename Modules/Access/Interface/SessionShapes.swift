@@ -3,7 +3,7 @@ import RetailKit
 
 extension Format where Value == String {
     /// A login: letters, digits and `-_.@+`; upper and lower case are the same.
-    static var login: Format<String> { .word(2...100, allowed: "-_.@+") }
+    static var login: Format<String> { Format<String>.word(2...100, allowed: "-_.@+").personal }
     /// A password as it is typed; its length is checked when it is set.
     static var password: Format<String> { Format<String>.line(1...1_024).secret }
 }
@@ -102,7 +102,8 @@ struct OwnerClaim: Sendable {
             "token", \.token, Format<String>.word(1...128).secret,
             "The owner token that the first start has shown.")
         let login = shape.field("login", \.login, .login, "The login to sign in with.")
-        let name = shape.field("name", \.name, .line(1...100), "The owner's name.")
+        let name = shape.field(
+            "name", \.name, Format<String>.line(1...100).personal, "The owner's name.")
         let password = shape.field(
             "password", \.password, .password, "The password: at least 8 characters.")
         return {

@@ -14,7 +14,7 @@ extension Staff {
     static let shape = Shape<Staff>("Staff", "A member of staff.") { shape in
         let id = shape.field("id", \.id, .id(), "Who.")
         let login = shape.field("login", \.login, .login, "The login.")
-        let name = shape.field("name", \.name, .line(1...100), "The name.")
+        let name = shape.field("name", \.name, Format<String>.line(1...100).personal, "The name.")
         let active = shape.field("active", \.isActive, .flag, "Whether they may sign in.")
         let version = shape.field(
             "version", \.version, .integer(1...Int64.max), "Rises with every change.")
@@ -38,7 +38,7 @@ struct StaffOrder: Sendable {
 
     static let shape = Shape<StaffOrder>("StaffOrder", "Whom to take in.") { shape in
         let login = shape.field("login", \.login, .login, "The login; case does not matter.")
-        let name = shape.field("name", \.name, .line(1...100), "The name.")
+        let name = shape.field("name", \.name, Format<String>.line(1...100).personal, "The name.")
         let password = shape.field(
             "password", \.password, .password, "The first password: at least 8 characters.")
         let grants = shape.field(

@@ -27,7 +27,8 @@ struct IdentifierQuery: Sendable {
     static let shape = Shape<IdentifierQuery>("IdentifierQuery", "A verified identifier.") {
         shape in
         let kind = shape.field("kind", \.kind, .choice(), "The kind of channel.")
-        let value = shape.field("value", \.value, .line(1...200), "The identifier.")
+        let value = shape.field(
+            "value", \.value, Format<String>.line(1...200).personal, "The identifier.")
         return { IdentifierQuery(kind: try $0[kind], value: try $0[value]) }
     }
 }
@@ -42,10 +43,13 @@ struct Introduction: Sendable {
         "CustomerIntroduction", "Somebody as a channel knows them."
     ) { shape in
         let kind = shape.field("kind", \.kind, .choice(), "The kind of channel.")
-        let value = shape.field("value", \.value, .line(1...200), "The identifier there.")
+        let value = shape.field(
+            "value", \.value, Format<String>.line(1...200).personal, "The identifier there.")
         let verified = shape.field(
             "verified", \.isVerified, .flag, "Whether the customer proved to own it.")
-        let name = shape.field("name", \.name, .optional(.line(1...200)), "The name given there.")
+        let name = shape.field(
+            "name", \.name, .optional(Format<String>.line(1...200).personal),
+            "The name given there.")
         return {
             Introduction(
                 kind: try $0[kind], value: try $0[value], isVerified: try $0[verified],
@@ -63,7 +67,8 @@ struct IdentityTie: Sendable {
     static let shape = Shape<IdentityTie>("IdentityTie", "An identifier of a customer.") { shape in
         let customer = shape.field("customer_id", \.customer, .id(), "The customer.")
         let kind = shape.field("kind", \.kind, .choice(), "The kind of channel.")
-        let value = shape.field("value", \.value, .line(1...200), "The identifier there.")
+        let value = shape.field(
+            "value", \.value, Format<String>.line(1...200).personal, "The identifier there.")
         let verified = shape.field(
             "verified", \.isVerified, .flag, "Whether the customer proved to own it.")
         return {
@@ -83,7 +88,8 @@ struct MergeRequest: Sendable {
         shape in
         let customer = shape.field("customer_id", \.customer, .id(), "One record.")
         let other = shape.field("other_id", \.other, .id(), "The other.")
-        let reason = shape.field("reason", \.reason, .line(1...500), "How that is known.")
+        let reason = shape.field(
+            "reason", \.reason, Format<String>.line(1...500).personal, "How that is known.")
         return {
             MergeRequest(
                 customer: try $0[customer], other: try $0[other], reason: try $0[reason])
@@ -106,7 +112,8 @@ extension CustomerMerge {
         let number = shape.field("number", \.number, .integer(1...Int64.max), "Its number.")
         let kept = shape.field("kept_id", \.kept, .id(), "The record that stands for both.")
         let absorbed = shape.field("absorbed_id", \.absorbed, .id(), "The record inside it.")
-        let reason = shape.field("reason", \.reason, .line(0...500), "How that is known.")
+        let reason = shape.field(
+            "reason", \.reason, Format<String>.line(0...500).personal, "How that is known.")
         let actor = shape.field("actor", \.actor, .line(1...100), "Who did it.")
         let at = shape.field("at", \.at, .instant, "When.")
         let undone = shape.field(
@@ -165,7 +172,8 @@ extension Notice {
         let purpose = shape.field("purpose", \.purpose, .choice(), "For what.")
         let order = shape.field(
             "order_id", \.order, .optional(.id()), "The order that it is about.")
-        let text = shape.field("text", \.text, .lines(1...2_000), "The words.")
+        let text = shape.field(
+            "text", \.text, Format<String>.lines(1...2_000).personal, "The words.")
         return {
             Notice(
                 customer: try $0[customer], kind: try $0[kind], purpose: try $0[purpose],

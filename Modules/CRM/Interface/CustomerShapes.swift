@@ -9,13 +9,16 @@ struct NewCustomer: Sendable {
     let attributes: [String: String]
 
     static let shape = Shape<NewCustomer>("NewCustomer", "What is known of a customer.") { shape in
-        let name = shape.field("name", \.name, .optional(.line(1...200)), "The name.")
-        let birth = shape.field("birth_date", \.birthDate, .optional(.date), "The day of birth.")
+        let name = shape.field(
+            "name", \.name, .optional(Format<String>.line(1...200).personal), "The name.")
+        let birth = shape.field(
+            "birth_date", \.birthDate, .optional(Format<CivilDate>.date.personal),
+            "The day of birth.")
         let locale = shape.field(
             "locale", \.locale, .optional(.word(2...20)), "The language, e.g. id-ID.")
         let attributes = shape.field(
             "attributes", \.attributes,
-            Format<[String: String]>.attributes().defaulting(to: [:], "none"),
+            Format<[String: String]>.attributes().personal.defaulting(to: [:], "none"),
             "Anything else, by name.")
         return {
             NewCustomer(
@@ -43,12 +46,16 @@ struct CustomerEdit: Sendable {
     static let shape = Shape<CustomerEdit>("CustomerEdit", "What changes; the rest stays.") {
         shape in
         let customer = shape.field("customer_id", \.customer, .id(), "The record.")
-        let name = shape.field("name", \.name, .optional(.line(1...200)), "The name.")
-        let birth = shape.field("birth_date", \.birthDate, .optional(.date), "The day of birth.")
+        let name = shape.field(
+            "name", \.name, .optional(Format<String>.line(1...200).personal), "The name.")
+        let birth = shape.field(
+            "birth_date", \.birthDate, .optional(Format<CivilDate>.date.personal),
+            "The day of birth.")
         let locale = shape.field(
             "locale", \.locale, .optional(.word(2...20)), "The language, e.g. id-ID.")
         let attributes = shape.field(
-            "attributes", \.attributes, .optional(.attributes()), "Anything else, replaced whole.")
+            "attributes", \.attributes, .optional(Format<[String: String]>.attributes().personal),
+            "Anything else, replaced whole.")
         return {
             CustomerEdit(
                 customer: try $0[customer], name: try $0[name], birthDate: try $0[birth],
@@ -64,13 +71,16 @@ struct CustomerView: Sendable {
 
     static let shape = Shape<CustomerView>("Customer", "A customer, seen whole.") { shape in
         let id = shape.field("id", \.record.id, .id(), "The record that stands for the customer.")
-        let name = shape.field("name", \.record.name, .optional(.line(1...200)), "The name.")
+        let name = shape.field(
+            "name", \.record.name, .optional(Format<String>.line(1...200).personal), "The name.")
         let birth = shape.field(
-            "birth_date", \.record.birthDate, .optional(.date), "The day of birth.")
+            "birth_date", \.record.birthDate, .optional(Format<CivilDate>.date.personal),
+            "The day of birth.")
         let locale = shape.field(
             "locale", \.record.locale, .optional(.word(2...20)), "The language.")
         let attributes = shape.field(
-            "attributes", \.record.attributes, .attributes(), "Anything else, by name.")
+            "attributes", \.record.attributes, Format<[String: String]>.attributes().personal,
+            "Anything else, by name.")
         let members = shape.field(
             "members", \.members, .list(.id(), 1...10_000),
             "The records that are this customer, itself included.")
@@ -97,8 +107,10 @@ extension CustomerIdentity {
     ) { shape in
         let customer = shape.field("customer_id", \.customer, .id(), "The record it came with.")
         let kind = shape.field("kind", \.kind, .choice(), "The kind of channel.")
-        let value = shape.field("value", \.value, .line(1...200), "The comparison form.")
-        let spelling = shape.field("spelling", \.spelling, .line(1...200), "As it was given.")
+        let value = shape.field(
+            "value", \.value, Format<String>.line(1...200).personal, "The comparison form.")
+        let spelling = shape.field(
+            "spelling", \.spelling, Format<String>.line(1...200).personal, "As it was given.")
         let verified = shape.field(
             "verified", \.isVerified, .flag, "Whether the customer proved to own it.")
         let first = shape.field("first_seen", \.firstSeen, .instant, "First seen.")

@@ -21,7 +21,9 @@ struct HoldInput: Sendable {
 
     static let shape = Shape<HoldInput>("StockHoldInput", "What to keep back.") { shape in
         let reference = shape.field(
-            "reference", \.reference, .line(1...200), "For what or whom.")
+            "reference", \.reference, .line(1...200),
+            "What for, e.g. the number of a slip. It stands in events and in the audit: "
+                + "no name of a person.")
         let lines = shape.field(
             "lines", \.lines, .list(.object(StockLine.shape), 1...200), "What, and where.")
         let channel = shape.field(

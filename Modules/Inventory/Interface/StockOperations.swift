@@ -83,7 +83,7 @@ struct StockOperations: Sendable {
                 InventoryErrors.insufficientStock, InventoryErrors.locationUnknown,
                 InventoryErrors.locationInTransit, InventoryErrors.holdTooMuch,
             ],
-            example: #"{"reference":"Ibu Sari, phone","minutes":120,"lines":"#
+            example: #"{"reference":"Slip 1047","minutes":120,"lines":"#
                 + #"[{"sku":"TEE-RED-M","quantity":1,"location":"jkt-01"}]}"#,
             scope: .places("the location of every line") { input in
                 input.lines.map { Spot(at: $0.location, on: nil) }

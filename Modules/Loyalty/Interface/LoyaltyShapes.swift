@@ -112,7 +112,8 @@ extension PointsEntry {
         let points = shape.field("points", \.points, .integer(balanceRange), "By how many.")
         let reference = shape.field("reference", \.reference, .line(1...100), "For what.")
         let note = shape.field(
-            "note", \.note, .line(0...500), "What staff noted; customers are not told.")
+            "note", \.note, Format<String>.line(0...500).personal,
+            "What staff noted; customers are not told.")
         let at = shape.field("at", \.at, .instant, "When.")
         return {
             PointsEntry(
@@ -138,7 +139,7 @@ struct Adjustment: Sendable {
             "How many; negative takes points away.")
         let currency = shape.field(
             "currency", \.currency, .currency, "The rule that says how long they live.")
-        let note = shape.field("note", \.note, .line(1...500), "Why.")
+        let note = shape.field("note", \.note, Format<String>.line(1...500).personal, "Why.")
         return {
             Adjustment(
                 customer: try $0[customer], points: try $0[points], currency: try $0[currency],

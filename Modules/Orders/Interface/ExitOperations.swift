@@ -96,7 +96,8 @@ struct WriteOff: Sendable {
         let order = shape.field("order_id", \.order, .id(), "The order.")
         let amount = shape.field(
             "amount", \.amount, .optional(.money), "How much; absent for all that is due.")
-        let reason = shape.field("reason", \.reason, .line(3...500), "Why, for the books.")
+        let reason = shape.field(
+            "reason", \.reason, Format<String>.line(3...500).personal, "Why, for the books.")
         return {
             WriteOff(order: try $0[order], amount: try $0[amount], reason: try $0[reason])
         }

@@ -15,7 +15,8 @@ extension Return {
             "What the goods had cost; more than the refund when not all had been paid.")
         let tax = shape.field("tax", \.tax, .money, "The tax in what the goods had cost.")
         let note = shape.field(
-            "note", \.note, .line(0...500), "What was noted; customers are not told.")
+            "note", \.note, Format<String>.line(0...500).personal,
+            "What was noted; customers are not told.")
         let at = shape.field("at", \.at, .instant, "When.")
         let lines = shape.field(
             "lines", \.lines, .list(.object(ReturnLine.shape), 0...1_000), "What came back.")
@@ -125,7 +126,8 @@ struct BlindReturn: Sendable {
         let currency = shape.field("currency", \.currency, .currency, "The refund's currency.")
         let lines = shape.field(
             "lines", \.lines, .list(.object(BlindLine.shape), 1...1_000), "What is brought.")
-        let note = shape.field("note", \.note, .line(3...500), "Why, for the books.")
+        let note = shape.field(
+            "note", \.note, Format<String>.line(3...500).personal, "Why, for the books.")
         return {
             BlindReturn(
                 location: try $0[location], customer: try $0[customer], tender: try $0[tender],

@@ -52,7 +52,8 @@ extension AgentView {
         "CaseCustomer", "Whose case it is."
     ) { shape in
         let id = shape.field("id", \.id, .id(), "The record that stands for the customer.")
-        let name = shape.field("name", \.name, .optional(.line(0...500)), "The name.")
+        let name = shape.field(
+            "name", \.name, .optional(Format<String>.line(0...500).personal), "The name.")
         let members = shape.field(
             "members", \.members, .list(.id(), 0...10_000), "The records merged into it.")
         return {

@@ -20,12 +20,13 @@ struct NewCase: Sendable {
 
     static let shape = Shape<NewCase>("NewCase", "A matter that staff takes up.") { shape in
         let subject = shape.field(
-            "subject", \.subject, .maskedLine(1...200), "What it is about.")
+            "subject", \.subject, Format<MaskedText>.maskedLine(1...200).personal,
+            "What it is about.")
         let customer = shape.field(
             "customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
         let kind = shape.field("kind", \.kind, .choice(), "Over what it began.")
         let address = shape.field(
-            "address", \.address, Format<String>.line(0...200).defaulting(to: "", ""),
+            "address", \.address, Format<String>.line(0...200).personal.defaulting(to: "", ""),
             "Where the customer is reached there.")
         let priority = shape.field(
             "priority", \.priority,
@@ -49,7 +50,8 @@ struct CaseSearch: Sendable {
         let state = shape.field(
             "state", \.state, .optional(.choice()), "Where they stand; absent: all not over.")
         let assignee = shape.field(
-            "assignee", \.assignee, .optional(.line(1...100)), "Who works on them.")
+            "assignee", \.assignee, .optional(Format<String>.line(1...100).personal),
+            "Who works on them.")
         let customer = shape.field(
             "customer_id", \.customer, .optional(.id()), "Whose they are.")
         let page = shape.page(\.page)
@@ -73,7 +75,8 @@ struct CaseAssignment: Sendable {
     static let shape = Shape<CaseAssignment>("CaseAssignment", "Who works on a case.") { shape in
         let id = shape.field("case_id", \.id, .id(), "The case.")
         let assignee = shape.field(
-            "assignee", \.assignee, .optional(.line(1...100)), "Who; absent: nobody.")
+            "assignee", \.assignee, .optional(Format<String>.line(1...100).personal),
+            "Who; absent: nobody.")
         return { CaseAssignment(id: try $0[id], assignee: try $0[assignee]) }
     }
 }
@@ -87,7 +90,7 @@ struct CaseMove: Sendable {
         let id = shape.field("case_id", \.id, .id(), "The case.")
         let kind = shape.field("kind", \.kind, .choice(), "Over what.")
         let address = shape.field(
-            "address", \.address, Format<String>.line(0...200).defaulting(to: "", ""),
+            "address", \.address, Format<String>.line(0...200).personal.defaulting(to: "", ""),
             "Where the customer is reached there.")
         return { CaseMove(id: try $0[id], kind: try $0[kind], address: try $0[address]) }
     }

@@ -8,13 +8,14 @@ extension SupportCase {
         let number = shape.field("number", \.number, .caseNumber, "Its number for people.")
         let customer = shape.field(
             "customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
-        let subject = shape.field("subject", \.subject, .line(0...200), "What it is about.")
+        let subject = shape.field(
+            "subject", \.subject, Format<String>.line(0...200).personal, "What it is about.")
         let state = shape.field("state", \.state, .choice(), "Where it stands.")
         let priority = shape.field(
             "priority", { $0.isForCustomer ? nil : $0.priority }, .optional(.choice()),
             "What goes first; customers are not told.")
         let assignee = shape.field(
-            "assignee", \.assignee, .optional(.line(1...100)),
+            "assignee", \.assignee, .optional(Format<String>.line(1...100).personal),
             "Who works on it; customers are not told.")
         let openedBy = shape.field("opened_by", \.openedBy, .choice(), "Over what it began.")
         let openedAt = shape.field("opened_at", \.openedAt, .instant, "When it began.")
@@ -54,7 +55,8 @@ extension CaseLeg {
     static let shape = Shape<CaseLeg>("CaseLeg", "The part of a case over one channel.") { shape in
         let kind = shape.field("kind", \.kind, .choice(), "Over what.")
         let address = shape.field(
-            "address", \.address, .line(0...200), "Where the customer is reached there.")
+            "address", \.address, Format<String>.line(0...200).personal,
+            "Where the customer is reached there.")
         let startedAt = shape.field("started_at", \.startedAt, .instant, "Since when.")
         let last = shape.field(
             "last_message_at", \.lastMessageAt, .optional(.instant), "When last something was said."
@@ -82,8 +84,11 @@ extension CaseMessage {
             "direction", \.direction, .choice(), "In from the customer, out to them, or a note.")
         let kind = shape.field("kind", \.kind, .choice(), "Over what.")
         let author = shape.field(
-            "author", \.author, .line(1...200), "Who said it; to customers, customer or desk.")
-        let body = shape.field("body", \.body, .lines(), "What was said; card numbers are hidden.")
+            "author", \.author, Format<String>.line(1...200).personal,
+            "Who said it; to customers, customer or desk.")
+        let body = shape.field(
+            "body", \.body, Format<String>.lines().personal,
+            "What was said; card numbers are hidden.")
         let at = shape.field("at", \.at, .instant, "When.")
         let external = shape.field(
             "external_id", \.externalID, .optional(.line(1...200)),

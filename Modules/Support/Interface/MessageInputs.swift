@@ -8,14 +8,16 @@ extension IncomingMessage {
     ) { shape in
         let kind = shape.field("kind", \.kind, .choice(), "Over what it came.")
         let sender = shape.field(
-            "sender", \.sender, .line(1...200), "The customer's address or number there.")
+            "sender", \.sender, Format<String>.line(1...200).personal,
+            "The customer's address or number there.")
         let isVerified = shape.field(
             "verified", \.isVerified, .flag,
             "Whether the channel has proved that the sender is who they say.")
         let subject = shape.field(
-            "subject", \.givenSubject, .optional(.line(1...200)),
+            "subject", \.givenSubject, .optional(Format<String>.line(1...200).personal),
             "What it is about; absent: how the message begins.")
-        let body = shape.field("body", \.body, .maskedLines(1...10_000), "What was said.")
+        let body = shape.field(
+            "body", \.body, Format<MaskedText>.maskedLines(1...10_000).personal, "What was said.")
         let code = shape.field(
             "code", \.code, .optional(Format<String>.line(1...40).oneTime),
             "A transfer code, where one came with it.")
@@ -39,7 +41,8 @@ struct OutgoingMessage: Sendable {
 
     static let shape = Shape<OutgoingMessage>("OutgoingMessage", "An answer.") { shape in
         let id = shape.field("case_id", \.id, .id(), "The case.")
-        let body = shape.field("body", \.body, .maskedLines(1...10_000), "What to say.")
+        let body = shape.field(
+            "body", \.body, Format<MaskedText>.maskedLines(1...10_000).personal, "What to say.")
         let isAutomatic = shape.field(
             "automatic", \.isAutomatic, Format<Bool>.flag.defaulting(to: false, "false"),
             "Whether a machine says it: then the customer still waits for a person.")
@@ -56,7 +59,8 @@ struct CaseNote: Sendable {
 
     static let shape = Shape<CaseNote>("CaseNote", "A note that only the desk sees.") { shape in
         let id = shape.field("case_id", \.id, .id(), "The case.")
-        let body = shape.field("body", \.body, .maskedLines(1...10_000), "What to note.")
+        let body = shape.field(
+            "body", \.body, Format<MaskedText>.maskedLines(1...10_000).personal, "What to note.")
         return { CaseNote(id: try $0[id], body: try $0[body]) }
     }
 }

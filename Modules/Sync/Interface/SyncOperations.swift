@@ -113,10 +113,11 @@ struct SyncOperations: Sendable {
     private var listAudit: Operation {
         .query(
             "sync.audit.list", "/sync/audit", .permission(Self.read),
-            "Lists who did what, or was refused it, newest first.",
+            "Lists who did or read what, or was refused it, newest first.",
             details: "What is done is there at once. Refusals are added up and come after about "
                 + "a minute: `count` says how many they were, and the rest of the entry is that "
-                + "of the first. Ask again with the last number for older ones.",
+                + "of the first. Reads of personal data come after about five seconds, likewise. "
+                + "Ask again with the last number for older ones.",
             input: AuditFilter.shape, output: Listing<AuditEntry>.shape(AuditEntry.shape),
             scope: .everywhere("the log holds what happens at all places")
         ) { query, _, tx in

@@ -87,7 +87,8 @@ extension ParkedEvent {
 }
 
 extension AuditEntry {
-    static let shape = Shape<AuditEntry>("AuditEntry", "Who did or was refused what.") { shape in
+    static let shape = Shape<AuditEntry>("AuditEntry", "Who did, read or was refused what.") {
+        shape in
         let number = shape.field(
             "number", \.number, .integer(0...Int64.max), "Its place in the audit.")
         let at = shape.field("at", \.at, .instant, "When.")
@@ -98,20 +99,24 @@ extension AuditEntry {
         let location = shape.field("location", \.location, .optional(.code()), "At which location.")
         let subject = shape.field(
             "subject", \.subject, .optional(.line(1...200)),
-            "The id, code or name of the record that it was about.")
+            "The id, code or name of the record that it was about; of the read of a list a "
+                + "fingerprint of what was asked for.")
         let outcome = shape.field("outcome", \.outcome, .choice(), "How it ended.")
         let code = shape.field(
             "refusal", \.code, .optional(.line(1...100)), "Why it was refused: the error's code.")
         let count = shape.field(
             "count", \.count, .integer(1...Int64.max),
-            "How often within the minute; 1 for what was done.")
+            "How often: of a refusal within the minute, of a read within seconds; else 1.")
+        let records = shape.field(
+            "records", \.records, .optional(.integer(1...Int64.max)),
+            "How many records with personal data were read, all times together.")
         return {
             AuditEntry(
                 number: try $0[number], at: try $0[at], actor: try $0[actor],
                 operation: try $0[operation], requestID: try $0[request],
                 channel: try $0[channel], location: try $0[location],
                 subject: try $0[subject], outcome: try $0[outcome], code: try $0[code],
-                count: try $0[count])
+                count: try $0[count], records: try $0[records])
         }
     }
 }

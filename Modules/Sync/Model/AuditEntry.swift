@@ -1,6 +1,6 @@
 import RetailCore
 
-/// Who did what, or was refused it, when and from where.
+/// Who did or read what, or was refused it, when and from where.
 struct AuditEntry: Sendable {
     /// How an act ended.
     enum Outcome: String, Sendable, CaseIterable {
@@ -8,6 +8,8 @@ struct AuditEntry: Sendable {
         case done
         /// It was refused and had none.
         case refused
+        /// It answered personal data.
+        case read
     }
 
     let number: Int64
@@ -21,6 +23,8 @@ struct AuditEntry: Sendable {
     let outcome: Outcome
     let code: String?
     let count: Int64
+    /// How many records were read.
+    let records: Int64?
 }
 
 /// Which entries of the audit are asked for.

@@ -24,12 +24,15 @@ let createRequests = Migration(
             channel TEXT,
             location TEXT,
             subject TEXT,
-            outcome TEXT NOT NULL CHECK (outcome IN ('done', 'refused')),
+            outcome TEXT NOT NULL CHECK (outcome IN ('done', 'refused', 'read')),
             code TEXT,
             count BIGINT NOT NULL CHECK (count > 0),
+            records BIGINT CHECK (records > 0),
             CHECK ((outcome = 'refused') = (code IS NOT NULL)),
-            CHECK (outcome = 'refused' OR count = 1)
+            CHECK ((outcome = 'read') = (records IS NOT NULL)),
+            CHECK (outcome <> 'done' OR count = 1)
         );
         CREATE INDEX sync_audit_by_subject ON sync_audit (subject, number);
         CREATE INDEX sync_audit_of_refusals ON sync_audit (number) WHERE code IS NOT NULL;
+        CREATE INDEX sync_audit_of_reads ON sync_audit (number) WHERE records IS NOT NULL;
         """)

@@ -2,21 +2,50 @@ public import RetailCore
 import RetailStorage
 
 extension Dispatcher {
-    /// Writes refusals into the audit, away from any request: those that have waited for a minute
-    /// at `now`, or all of them when `now` is nil, which is for the end of a process. A killed
-    /// process forgets the refusals of its last minute; what was done is never forgotten, for it
-    /// is written with the act.
-    public func writeRefusals(at now: Instant?) async throws(RetailError) {
-        let taken = refusals.take(at: now)
-        guard !taken.isEmpty else { return }
-        do throws(RetailError) {
-            try await database.write { tx in try AuditStore().add(taken, in: tx) }
-        } catch {
-            refusals.putBack(taken)
-            throw error
+    /// Writes into the audit, away from any request, what was only noted: the refusals that have
+    /// waited for a minute at `now` and the reads that have waited for five seconds, or all of them
+    /// when `now` is nil, which is for the end of a process.
+    ///
+    /// A killed process forgets what waits; what was done is never forgotten, for it is written
+    /// with the act. What cannot be written goes on waiting.
+    public func writeAudit(at now: Instant?) async throws(RetailError) {
+        try await write(refusals.take(at: now), refusals.queue)
+        try await write(reads.take(at: now), reads.queue)
+    }
+
+    /// In portions, so that no statement grows with what waits and no act waits for long.
+    private func write(
+        _ entries: [AuditQueue.Entry], _ queue: AuditQueue
+    ) async throws(RetailError) {
+        var rest = entries[...]
+        while !rest.isEmpty {
+            let portion = rest.prefix(Reads.enough)
+            do throws(RetailError) {
+                try await database.write { tx in try AuditStore().add(portion, in: tx) }
+            } catch {
+                queue.putBack(rest)
+                throw error
+            }
+            rest = rest.dropFirst(portion.count)
         }
     }
 
     /// How many refusals found no place in the audit since the process began.
     public var lostRefusals: Int64 { refusals.lost }
+
+    /// How the audit of reads stands.
+    public var auditedReads: AuditedReads {
+        AuditedReads(
+            waiting: reads.queue.waiting, merged: reads.queue.merged, lost: reads.queue.lost)
+    }
+}
+
+/// How the audit of reads stands in this process.
+public struct AuditedReads: Sendable, Hashable {
+    /// Entries that are not written yet.
+    public let waiting: Int
+    /// Reads since the start of which the audit does not say which record it was.
+    public let merged: Int64
+    /// Reads since the start that are not in the audit at all.
+    public let lost: Int64
 }

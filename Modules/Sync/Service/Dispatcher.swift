@@ -8,10 +8,16 @@ public import RetailStorage
 public struct Dispatcher: Sendable {
     let database: Database
     let refusals = Refusals()
+    let reads: Reads
 
     /// Works on one retailer's data.
     public init(database: Database) {
+        self.init(database: database, reads: Reads())
+    }
+
+    init(database: Database, reads: Reads) {
         self.database = database
+        self.reads = reads
     }
 
     /// Performs an operation.
@@ -30,7 +36,9 @@ public struct Dispatcher: Sendable {
             switch operation.kind {
             case .query:
                 let work = try await operation.work(input, call)
-                return try await database.read(operation.weight, work)
+                let outcome = try await database.read(operation.weight, work)
+                reads.note(operation, input, outcome, call)
+                return outcome
             case .command:
                 return try await act(operation, input, call)
             }

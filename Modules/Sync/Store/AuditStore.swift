@@ -17,21 +17,42 @@ struct AuditStore: Sendable {
             """)
     }
 
-    /// Writes refusals down, several at once.
-    func add(_ refusals: [Refusals.Entry], in tx: borrowing Transaction) throws {
-        guard !refusals.isEmpty else { return }
-        let rows = SQL.rows(refusals) { entry in
-            """
-            (\(entry.firstAt), \(entry.key.actor), \(entry.key.operation), \(entry.requestID),
-                \(entry.channel), \(entry.location), \(entry.key.subject), 'refused',
-                \(entry.key.code), \(entry.count))
-            """
+    /// Writes refusals or reads down, several at once.
+    func add(_ entries: some Collection<AuditQueue.Entry>, in tx: borrowing Transaction) throws {
+        guard !entries.isEmpty else { return }
+        let rows = SQL.rows(Array(entries)) { entry in
+            let outcome: AuditEntry.Outcome = entry.key.code == nil ? .read : .refused
+            let records: Int64? = outcome == .read ? entry.records : nil
+            return """
+                (\(entry.firstAt), \(entry.key.actor), \(entry.key.operation), \(entry.requestID),
+                    \(entry.channel), \(entry.location), \(entry.key.subject),
+                    \(outcome.rawValue), \(entry.key.code), \(entry.count), \(records))
+                """
         }
         try tx.execute(
             """
             INSERT INTO sync_audit
-                (at, actor, operation, request_id, channel, location, subject, outcome, code, count)
+                (at, actor, operation, request_id, channel, location, subject, outcome, code, count,
+                 records)
             VALUES \(rows)
+            """)
+    }
+
+    /// Forgets reads that are older than `limit`, the oldest first, a portion at a time: it looks
+    /// at no more than `most`, however many there are.
+    /// - Returns: how many were forgotten.
+    func forgetReads(
+        before limit: Instant, most: Int, in tx: borrowing Transaction
+    ) throws -> Int {
+        try tx.execute(
+            """
+            DELETE FROM sync_audit
+             WHERE number IN
+                   (SELECT number
+                      FROM (SELECT number, at FROM sync_audit
+                             WHERE records IS NOT NULL
+                             ORDER BY number LIMIT \(most)) AS oldest
+                     WHERE at < \(limit))
             """)
     }
 
@@ -40,7 +61,7 @@ struct AuditStore: Sendable {
         try tx.query(
             """
             SELECT number, at, actor, operation, request_id, channel, location, subject, outcome,
-                   code, count
+                   code, count, records
               FROM sync_audit
              WHERE number < \(filter.before) \(conditions(filter))
              ORDER BY number DESC
@@ -51,8 +72,8 @@ struct AuditStore: Sendable {
                 number: try row[0], at: try row[1], actor: try row[2], operation: try row[3],
                 requestID: try row[4], channel: try row[5], location: try row[6],
                 subject: try row[7],
-                outcome: try row[8] == "done" ? .done : .refused,
-                code: try row[9], count: try row[10])
+                outcome: try AuditEntry.Outcome(rawValue: row[8]) ?? .done,
+                code: try row[9], count: try row[10], records: try row[11])
         }
     }
 
@@ -64,8 +85,9 @@ struct AuditStore: Sendable {
         if let since = filter.since { sql += "AND at >= \(since) " }
         if let until = filter.until { sql += "AND at < \(until) " }
         switch filter.outcome {
-        case .done: sql += "AND code IS NULL "
+        case .done: sql += "AND code IS NULL AND records IS NULL "
         case .refused: sql += "AND code IS NOT NULL "
+        case .read: sql += "AND records IS NOT NULL "
         case nil: break
         }
         return sql

@@ -38,4 +38,24 @@ import Testing
         #expect(lines.count == 2)
         await selaras.database.close()
     }
+
+    @Test func `audits what it reads, and says when it could not`() async throws {
+        let bench = try Bench()
+        _ = await bench.run("init")
+        _ = await bench.run("crm", "customers", "create", "--name", "Ana")
+        #expect((await bench.run("crm", "customers", "list")).code == 0)
+        let list = ["sync", "audit", "list", "--outcome", "read", "--output", "json"]
+        let audited = await bench.run(list)
+        #expect(audited.out.contains(#""operation":"crm.customers.list""#), "\(audited.error)")
+        #expect(audited.out.contains(#""actor":"system:cli""#))
+        #expect(audited.out.contains(#""records":1"#))
+        #expect(audited.out.contains(#""subject":"filter:"#))
+        let selaras = try DoorFinder.join(.file(bench.data + "/selaras.db"))
+        try await selaras.database.write { tx in _ = try tx.execute("DROP TABLE sync_audit") }
+        await selaras.database.close()
+        let unaudited = await bench.run("crm", "customers", "list")
+        #expect(unaudited.code == 0)
+        #expect(unaudited.out.contains("Ana"))
+        #expect(unaudited.error.contains("warning: The read is not in the audit: "))
+    }
 }

@@ -91,7 +91,7 @@ enum LifeScript {
         orders.cart.abandon {"cart_id":"$cart"}
         orders.order.place
             {"channel":"web-id","lines":[{"sku":"TEA-1","quantity":2}],"customer_id":"$ana"}
-            -> order=id
+            -> order=id -> sold=id
         orders.payment.authorise
             {"order_id":"$order","tender":"card","amount":{"amount":180000,"currency":"IDR"},
             "reference":"p1"}
@@ -112,7 +112,7 @@ enum LifeScript {
         orders.fulfilment.ship {"fulfilment_id":"$parcel"}
         orders.fulfilment.deliver {"fulfilment_id":"$parcel"}
         orders.return.create
-            {"order_id":"$order","location":"jkt-01","lines":[{"line":1,"quantity":1}]}
+            {"order_id":"$order","location":"jkt-01","lines":[{"line":1,"quantity":1}]} -> return=id
         orders.return.blind
             {"location":"jkt-01","currency":"IDR","note":"lost","lines":[{"sku":"TEA-1",
             "quantity":1,"refund":50000}]}

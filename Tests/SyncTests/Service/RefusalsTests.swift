@@ -31,15 +31,15 @@ import Testing
             for _ in 0..<30 {
                 await refused(dispatcher, "note-13", Notes.call(key: "k"))
             }
-            try await dispatcher.writeRefusals(at: testStart + .milliseconds(59_999))
+            try await dispatcher.writeAudit(at: testStart + .milliseconds(59_999))
             #expect(try await list(AuditFilter(), database).isEmpty)
-            try await dispatcher.writeRefusals(at: testStart + .seconds(60))
+            try await dispatcher.writeAudit(at: testStart + .seconds(60))
             let entries = try await list(AuditFilter(), database)
             #expect(entries.map(\.subject) == ["note-13"])
             #expect(entries.map(\.count) == [30])
             #expect(entries.map(\.code) == ["notes.unlucky"])
             #expect(entries.map(\.outcome) == [.refused])
-            try await dispatcher.writeRefusals(at: nil)
+            try await dispatcher.writeAudit(at: nil)
             #expect(try await list(AuditFilter(), database).count == 1)
         }
     }
@@ -50,7 +50,7 @@ import Testing
             let dispatcher = Dispatcher(database: database)
             await refused(dispatcher, "note-1", Notes.call(.system("weak"), grants: [], key: "k"))
             await refused(dispatcher, "note-2", Notes.call(.anonymous, grants: [], key: "k"))
-            try await dispatcher.writeRefusals(at: nil)
+            try await dispatcher.writeAudit(at: nil)
             let entries = try await list(AuditFilter(), database)
             let told = entries.map { "\($0.actor) \($0.code ?? "") \($0.subject ?? "-")" }
             #expect(
@@ -69,7 +69,7 @@ import Testing
             _ = try await dispatcher.perform(Self.named, Self.input("a"), Notes.call(key: "k1"))
             _ = try await dispatcher.perform(Self.named, Self.input("b"), other)
             await refused(dispatcher, "note-13", other)
-            try await dispatcher.writeRefusals(at: nil)
+            try await dispatcher.writeAudit(at: nil)
             func subjects(_ filter: AuditFilter) async throws -> [String?] {
                 try await list(filter, database).map(\.subject)
             }

@@ -125,7 +125,7 @@ public struct JSONSchema: Sendable {
 extension FieldOutline {
     /// What the field means, with what its absence means.
     var text: String {
-        guard !isRequired, let absent else { return summary }
-        return "\(summary) Absent means \(absent)."
+        guard !isRequired, let absent else { return meaning }
+        return "\(meaning) Absent means \(absent)."
     }
 }

@@ -23,6 +23,7 @@ extension Operation {
         let method: Method = input.outline.secrecy == .none ? .get : .post
         let place = placing(method, path)
         let source = SubjectSource(path: path, input: input.outline, output: output.outline)
+        let isPersonal = output.outline.isPersonal
         return Operation(
             name: name, kind: .query, method: method, path: path, access: access, summary: summary,
             details: details, input: input.outline, output: output.outline, status: 200,
@@ -38,7 +39,10 @@ extension Operation {
                 let call = call.running(access.permission).begun(in: tx)
                 let value = try handler(input, call, tx)
                 try call.requireCompared(scope.outline)
-                return Outcome(status: 200, body: output.bytes(value), version: version?(value))
+                return Outcome(
+                    status: 200, body: output.bytes(value), version: version?(value),
+                    subject: isPersonal ? try subject(source, parts, output, value) : nil,
+                    records: isPersonal ? output.records(value) : 0)
             }
         }
     }

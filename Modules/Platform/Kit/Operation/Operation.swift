@@ -119,13 +119,15 @@ public struct Outcome: Sendable {
     /// What is kept in place of the body for a repeated request, when the body has a secret that
     /// is shown once.
     public let kept: [UInt8]?
-    /// The id, code or name of the record that was acted on.
+    /// The id, code or name of the record that was acted on, or whose personal data is read.
     public let subject: String?
+    /// How many records with personal data a query answers.
+    public let records: Int
 
     /// Makes an answer.
     public init(
         status: Int, body: [UInt8], version: Int64?, isReplay: Bool = false, kept: [UInt8]? = nil,
-        subject: String? = nil
+        subject: String? = nil, records: Int = 0
     ) {
         self.status = status
         self.body = body
@@ -133,5 +135,6 @@ public struct Outcome: Sendable {
         self.isReplay = isReplay
         self.kept = kept
         self.subject = subject
+        self.records = records
     }
 }

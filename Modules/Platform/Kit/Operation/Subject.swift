@@ -90,7 +90,7 @@ extension Outline {
 
     /// The field that names the record: its id, its code, or else the first that names another.
     var namingField: FieldOutline? {
-        let plain = fields.filter { $0.isText && $0.secrecy == .none }
+        let plain = fields.filter { $0.isText && $0.secrecy == .none && !$0.isPersonal }
         for name in Self.names.prefix(3) {
             if let field = plain.first(where: { $0.name == name }) { return field }
         }
@@ -105,6 +105,7 @@ extension Outline {
     func wayToName(depth: Int = 0) -> [String]? {
         let own = fields.first {
             ["id", "code"].contains($0.name) && $0.isText && $0.secrecy == .none
+                && !$0.isPersonal
         }
         if let own { return [own.name] }
         guard depth < 2 else { return nil }

@@ -44,7 +44,8 @@ extension Format {
                         }
                     }
                 }
-            })
+            }
+        ).personal(element.isPersonal)
     }
 
     /// An object described by a shape of its own.

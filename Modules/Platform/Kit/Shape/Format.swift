@@ -11,6 +11,7 @@ public struct Format<Value: Sendable>: Sendable {
     let absentText: String?
     let isPresent: @Sendable (Value) -> Bool
     let secrecy: Secrecy
+    let isPersonal: Bool
 
     /// Declares a format.
     ///
@@ -33,7 +34,8 @@ public struct Format<Value: Sendable>: Sendable {
         read: @escaping @Sendable (JSONValue) throws -> Value,
         parse: (@Sendable (String) throws -> Value)?,
         absent: (@Sendable () throws -> Value)?, absentText: String?,
-        isPresent: @escaping @Sendable (Value) -> Bool, secrecy: Secrecy = .none
+        isPresent: @escaping @Sendable (Value) -> Bool, secrecy: Secrecy = .none,
+        isPersonal: Bool = false
     ) {
         self.schema = schema
         self.write = write
@@ -43,6 +45,7 @@ public struct Format<Value: Sendable>: Sendable {
         self.absentText = absentText
         self.isPresent = isPresent
         self.secrecy = secrecy
+        self.isPersonal = isPersonal
     }
 
     /// The same format for a field that may be absent, which gives nil; nil is not written.
@@ -55,14 +58,15 @@ public struct Format<Value: Sendable>: Sendable {
             },
             read: { try format.read($0) },
             parse: format.parse.map { parse in { @Sendable text in try parse(text) } },
-            absent: { nil }, absentText: nil, isPresent: { $0 != nil }, secrecy: format.secrecy)
+            absent: { nil }, absentText: nil, isPresent: { $0 != nil }, secrecy: format.secrecy,
+            isPersonal: format.isPersonal)
     }
 
     /// The same format for a field that may be absent, which gives `value`.
     public func defaulting(to value: Value, _ text: String) -> Format<Value> {
         Format(
             schema, write: write, read: read, parse: parse, absent: { value }, absentText: text,
-            isPresent: isPresent, secrecy: secrecy)
+            isPresent: isPresent, secrecy: secrecy, isPersonal: isPersonal)
     }
 
     /// The same format over another type: `ID`, `SKU` and the like over text.
@@ -77,6 +81,7 @@ public struct Format<Value: Sendable>: Sendable {
             read: { try make(try read($0)) },
             parse: parse.map { parse in { @Sendable text in try make(try parse(text)) } },
             absent: absent.map { absent in { @Sendable in try make(try absent()) } },
-            absentText: absentText, isPresent: { isPresent(take($0)) }, secrecy: secrecy)
+            absentText: absentText, isPresent: { isPresent(take($0)) }, secrecy: secrecy,
+            isPersonal: isPersonal)
     }
 }

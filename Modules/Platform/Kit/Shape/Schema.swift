@@ -52,10 +52,12 @@ public struct FieldOutline: Sendable, Equatable {
     public let absent: String?
     /// Whether it is a secret.
     public let secrecy: Secrecy
+    /// Whether it tells of a person.
+    public let isPersonal: Bool
 
     init(
         name: String, schema: Schema, isRequired: Bool, summary: String, absent: String?,
-        secrecy: Secrecy = .none
+        secrecy: Secrecy = .none, isPersonal: Bool = false
     ) {
         self.name = name
         self.schema = schema
@@ -63,5 +65,6 @@ public struct FieldOutline: Sendable, Equatable {
         self.summary = summary
         self.absent = absent
         self.secrecy = secrecy
+        self.isPersonal = isPersonal
     }
 }

@@ -29,7 +29,8 @@ extension Format {
     private func keeping(_ secrecy: Secrecy) -> Format<Value> {
         Format(
             schema, write: write, read: read, parse: parse, absent: absent,
-            absentText: absentText, isPresent: isPresent, secrecy: secrecy)
+            absentText: absentText, isPresent: isPresent, secrecy: secrecy,
+            isPersonal: isPersonal)
     }
 }
 

@@ -22,7 +22,7 @@ extension Shape {
                 "next", \.next, .optional(.line(1...1_000)),
                 "The cursor of the next page; absent at the end.")
             return { Page(items: try $0[items], next: try $0[next]) }
-        }
+        }.counting(\.items.count)
     }
 }
 
@@ -67,6 +67,6 @@ public struct Listing<Item: Sendable>: Sendable {
         Shape<Listing<Item>>("\(item.outline.name)List", "A list.") { shape in
             let items = shape.field("items", \.items, .list(.object(item), 0...most), "The items.")
             return { Listing(items: try $0[items]) }
-        }
+        }.counting(\.items.count)
     }
 }

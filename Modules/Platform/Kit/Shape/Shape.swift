@@ -17,6 +17,8 @@ public struct Shape<Value: Sendable>: Sendable {
     /// The fields' names in UTF-8, apart from what bears the type, so that finding one is cheap.
     let names: [[UInt8]]
     let make: @Sendable (borrowing Slots) throws -> Value
+    /// How many records a value has: one, or the items of a list.
+    private(set) var records: @Sendable (Value) -> Int = { _ in 1 }
 
     /// What the shape knows of a field, without its type.
     struct Entry: Sendable {
@@ -36,6 +38,13 @@ public struct Shape<Value: Sendable>: Sendable {
         precondition(
             names.count <= JSONPlaces.most, "\(name) has more than \(JSONPlaces.most) fields")
         outline = Outline(name: name, summary: summary, fields: builder.outlines)
+    }
+
+    /// The shape of a list, whose items are its records.
+    func counting(_ records: @escaping @Sendable (Value) -> Int) -> Shape {
+        var shape = self
+        shape.records = records
+        return shape
     }
 
     /// Writes a value as a JSON object.

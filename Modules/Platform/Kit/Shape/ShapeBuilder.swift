@@ -19,7 +19,8 @@ public struct ShapeBuilder<Value: Sendable> {
         outlines.append(
             FieldOutline(
                 name: name, schema: format.schema, isRequired: format.absent == nil,
-                summary: summary, absent: format.absentText, secrecy: format.secrecy))
+                summary: summary, absent: format.absentText, secrecy: format.secrecy,
+                isPersonal: format.isPersonal))
         return field
     }
 

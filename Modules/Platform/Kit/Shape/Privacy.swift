@@ -1,0 +1,31 @@
+extension Format {
+    /// The same format for what tells of a person: a name, a number, an address, a day of birth,
+    /// what somebody has said or what was noted about them.
+    ///
+    /// Who reads an answer that has it is in the audit, and it names no record there. A reference
+    /// to a person, such as a customer's id, is none.
+    public var personal: Format<Value> { personal(true) }
+
+    func personal(_ isPersonal: Bool) -> Format<Value> {
+        Format(
+            schema, write: write, read: read, parse: parse, absent: absent,
+            absentText: absentText, isPresent: isPresent, secrecy: secrecy,
+            isPersonal: isPersonal)
+    }
+}
+
+extension Outline {
+    /// Whether any field tells of a person, those of nested objects included.
+    public var isPersonal: Bool {
+        var isPersonal = false
+        visit { outline, _ in
+            isPersonal = isPersonal || outline.fields.contains(where: \.isPersonal)
+        }
+        return isPersonal
+    }
+}
+
+extension FieldOutline {
+    /// What the field means, and whether it tells of a person.
+    public var meaning: String { isPersonal ? summary + " Personal." : summary }
+}

@@ -1,0 +1,53 @@
+import RetailCore
+import RetailCrypto
+import RetailKit
+
+/// The reads of personal data that are not in the audit yet: the same read within a few seconds is
+/// one entry.
+///
+/// A read is never refused because the audit cannot take it: what would be refused is the till that
+/// looks for its customer. When too many wait, the entries of an actor and operation are joined:
+/// who has read how many records is still known, not which.
+struct Reads: Sendable {
+    /// How many entries wait at most.
+    static let most = 20_000
+    /// How many entries may wait besides that say who and how many, but not which.
+    static let spare = 1_000
+    /// So many are written before their time.
+    static let enough = 500
+    /// How long one waits at most: what a killed process forgets.
+    static let wait = Duration.seconds(5)
+    let queue: AuditQueue
+
+    init(most: Int = Reads.most, spare: Int = Reads.spare) {
+        queue = AuditQueue(most: most, spare: spare, mostSubjects: .max)
+    }
+
+    /// Notes that a query has answered records with personal data. Customers who read what is their
+    /// own with a token of their own are not noted: nobody else has learned anything.
+    func note(
+        _ operation: Operation, _ input: OperationInput, _ outcome: Outcome, _ call: Call
+    ) {
+        guard outcome.records > 0, call.own == nil else { return }
+        let key = AuditQueue.Key(
+            actor: call.actor.text, operation: operation.name, code: nil,
+            subject: outcome.subject ?? input.filter(of: operation))
+        queue.add(AuditQueue.Entry(key: key, call, records: outcome.records))
+    }
+
+    /// Takes what waits: all of it, or what has waited long enough or is many.
+    func take(at now: Instant?) -> [AuditQueue.Entry] {
+        queue.take(at: now, after: Self.wait, enough: Self.enough)
+    }
+}
+
+extension OperationInput {
+    /// A fingerprint of what was asked for, the same for all pages of a list: it tells whether two
+    /// reads asked the same, not what they asked.
+    func filter(of operation: Operation) -> String {
+        var asked = self
+        asked.query = query.filter { !["after", "limit"].contains($0.name) }
+        let digest = asked.fingerprint(of: operation).prefix(8)
+        return "filter:" + Hex.encode(Array(digest))
+    }
+}

@@ -1,0 +1,158 @@
+import RetailComposition
+import RetailCore
+import RetailJSON
+import RetailKit
+import RetailStorage
+import RetailSync
+import RetailTestSupport
+import Testing
+
+/// Who reads what tells of a person is in the audit: the lists are those of the composition, so
+/// that a new field is marked, or gives its reason, and a new query is tried.
+@Suite struct PersonalDataTests {
+    /// Names under which people are told of, as the last word of a field's name.
+    private static let words: Set<String> = [
+        "name", "names", "login", "logins", "email", "phone", "mobile", "address", "addresses",
+        "birth", "birthday", "birthdate", "note", "notes", "body", "text", "message", "remark",
+        "comment", "subject", "sender", "recipient", "author", "assignee", "contact", "spelling",
+        "identifier", "attributes", "gender", "postcode", "city", "street",
+    ]
+    private static let wholes: Set<String> = ["birth_date", "value", "values", "reason"]
+
+    /// Fields that are called so and tell of nobody, each with the reason.
+    private static let plain: [String: String] = [
+        "APIKey.name": "a system", "KeyOrder.name": "a system",
+        "AuditEntry.subject": "an id, a code or a fingerprint, never a name",
+        "AuditQuery.subject": "an id, a code or a fingerprint, never a name",
+        "Event.subject": "an id or a code", "ParkedEvent.subject": "an id or a code",
+        "ParkedSubject.subject": "an id or a code", "TimelineEntry.subject": "an id or a code",
+        "Consumer.name": "a part of the program",
+        "NamedConsumer.name": "a part of the program", "Job.name": "a part of the program",
+        "Permission.name": "a right", "Role.name": "a role", "RoleOrder.name": "a role",
+    ]
+    /// Modules in which what has a name is goods and places, not people.
+    private static let goods: Set<String> = ["catalogue", "inventory", "analytics"]
+
+    @Test func `marks every field that is called as if it told of a person`() async throws {
+        try await withDatabase(.sqlite) { database in
+            let selaras = Selaras(database: database, clock: testClock().clock, ids: testIDs())
+            var used: Set<String> = []
+            for operation in selaras.operations {
+                let module = String(operation.name.prefix { $0 != "." })
+                guard !Self.goods.contains(module) else { continue }
+                for outline in [operation.input, operation.output] {
+                    for (shape, field) in Self.fields(of: outline) where Self.isSuspect(field) {
+                        let name = "\(shape).\(field.name)"
+                        used.insert(name)
+                        let isListed =
+                            Self.plain[name] != nil || Self.ofGoods.contains(name)
+                        #expect(field.isPersonal != isListed, "\(operation.name): \(name)")
+                    }
+                }
+            }
+            #expect(Set(Self.plain.keys).union(Self.ofGoods).subtracting(used) == [])
+        }
+    }
+
+    /// Names of goods that an order has too, and sums.
+    private static let ofGoods: Set<String> = [
+        "CartLine.name", "OrderLine.name", "ImportTotal.value",
+    ]
+
+    @Test func `tells of nobody in an event, nor in the name of an audit entry`() async throws {
+        try await withDatabase(.sqlite) { database in
+            let selaras = Selaras(database: database, clock: testClock().clock, ids: testIDs())
+            for event in selaras.modules.flatMap(\.events) {
+                #expect(!event.payload.isPersonal, "\(event.type)")
+            }
+            for operation in selaras.operations {
+                guard case .input(let name) = operation.subjectSource else { continue }
+                let field = operation.input.fields.first { $0.name == name }
+                #expect(field?.isPersonal == false, "\(operation.name): \(name)")
+            }
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `audits every query that tells of a person, and no other`(
+        engine: EngineKind
+    ) async throws {
+        try await withDatabase(engine) { database in
+            let life = Life(database)
+            try await life.begin()
+            try await life.play()
+            let dispatcher = life.selaras.dispatcher
+            try await dispatcher.writeAudit(at: nil)
+            let queries = life.selaras.operations.filter { $0.kind == .query }
+            var personal = 0
+            for (number, query) in queries.enumerated() {
+                let actor = Actor.system("reader-\(number)")
+                let isPersonal = query.output.isPersonal
+                personal += isPersonal ? 1 : 0
+                do { try await life.ask(query.name, Self.input(of: query, life), by: actor) } catch
+                {
+                    // What tells of nobody may miss its record here: then it answers nothing.
+                    #expect(!isPersonal, "\(query.name): \(error)")
+                }
+                #expect(dispatcher.auditedReads.waiting == (isPersonal ? 1 : 0), "\(query.name)")
+                try await dispatcher.writeAudit(at: nil)
+                let read = try await life.ask(
+                    "sync.audit.list", #"{"actor":"\#(actor.text)","outcome":"read"}"#)
+                guard case .array(let items)? = read["items"], isPersonal else { continue }
+                #expect(items.map { $0.words("operation") } == [query.name])
+                #expect(items.first?.words("subject").isEmpty == false, "\(query.name)")
+                #expect(items.first.map { $0.number("records") > 0 } == true, "\(query.name)")
+            }
+            #expect(personal > 10)
+        }
+    }
+
+    /// The example of a query, with records of this life in it.
+    private static func input(of query: RetailKit.Operation, _ life: Life) throws -> String {
+        if query.name == "crm.customers.find" {
+            return #"{"kind":"email","value":"ana@example.com"}"#
+        }
+        if query.name == "support.case.list" { return "{}" }
+        let example = JSONTree(try JSONDocument(Array(query.example.utf8)).root)
+        guard case .object(let members) = example else { return query.example }
+        let known = members.map { member in
+            let name = "$" + (names[member.name] ?? names["\(query.name) \(member.name)"] ?? "")
+            return name == "$" ? member : JSONTree.Member(member.name, .string(life.filled(name)))
+        }
+        var writer = JSONWriter(capacity: 200)
+        JSONTree.object(known).write(into: &writer)
+        return String(decoding: writer.bytes, as: UTF8.self)
+    }
+
+    private static let names = [
+        "customer_id": "ana", "case_id": "case", "access.staff.show id": "staff",
+        "orders.return.list order_id": "sold", "return_id": "return",
+    ]
+
+    private static func fields(of outline: Outline) -> [(shape: String, field: FieldOutline)] {
+        outline.fields.flatMap { field in
+            [(outline.name, field)] + (object(field.schema).map(fields) ?? [])
+        }
+    }
+
+    private static func object(_ schema: Schema) -> Outline? {
+        switch schema {
+        case .object(let outline): outline
+        case .list(let element, _), .map(let element, _): object(element)
+        case .string, .integer, .decimal, .boolean, .choice, .anything: nil
+        }
+    }
+
+    /// Whether a field is called like what tells of a person and can hold free text or a day.
+    private static func isSuspect(_ field: FieldOutline) -> Bool {
+        let last = field.name.split(separator: "_").last.map(String.init) ?? ""
+        guard wholes.contains(field.name) || words.contains(last) else { return false }
+        switch field.schema {
+        case .string, .map, .anything: return true
+        case .list(let element, _):
+            if case .string = element { return true }
+            return false
+        case .integer, .decimal, .boolean, .choice, .object: return false
+        }
+    }
+}
