@@ -11,40 +11,28 @@ struct ExitOperations: Sendable {
     var all: [Operation] { [writeOff, reinstate, listTerms, putTerm] }
 
     private var writeOff: Operation {
-        .command(
-            "orders.order.write-off", .post, "/orders/{order_id}/write-off",
-            .permission(Exits.writeOff),
+        .onOrder(
+            "orders.order.write-off", "write-off", Exits.writeOff,
             "Stops asking for what is due for goods that have left.", input: WriteOff.shape,
-            output: OrderView.shape,
             errors: [
-                OrdersErrors.orderUnknown, OrdersErrors.orderClosed, OrdersErrors.nothingDue,
-                OrdersErrors.currencyMismatch, OrdersErrors.orderChanged,
+                OrdersErrors.orderClosed, OrdersErrors.nothingDue, OrdersErrors.currencyMismatch,
             ],
             example: #"""
                 {"order_id":"order_01h455vb4pex5vsknk084sn02q","reason":"Customer is bankrupt"}
-                """#, scope: .record("the location and channel of the order"),
-            version: { $0.version }
+                """#
         ) { input, call, tx in
-            OrderView(
-                try services.exits.writeOff(
-                    input.amount, of: input.order, reason: input.reason, by: call, in: tx))
+            try services.exits.writeOff(
+                input.amount, of: input.order, reason: input.reason, by: call, in: tx)
         }
     }
 
     private var reinstate: Operation {
-        .command(
-            "orders.order.reinstate", .post, "/orders/{order_id}/reinstate",
-            .permission(OrdersPermissions.writeOrders),
+        .onOrder(
+            "orders.order.reinstate", "reinstate", OrdersPermissions.writeOrders,
             "Takes an expired order up again that was paid late, if its stock can be held.",
-            input: OrderAsked.shape, output: OrderView.shape,
-            errors: PeerErrors.stock + [
-                OrdersErrors.orderUnknown, OrdersErrors.notReinstatable,
-                OrdersErrors.orderChanged,
-            ], example: #"{"order_id":"order_01h455vb4pex5vsknk084sn02q"}"#,
-            scope: .record("the location and channel of the order"),
-            version: { $0.version }
+            input: OrderAsked.shape, errors: PeerErrors.stock + [OrdersErrors.notReinstatable]
         ) { input, call, tx in
-            OrderView(try services.cancellation.reinstate(input.order, by: call, in: tx))
+            try services.cancellation.reinstate(input.order, by: call, in: tx)
         }
     }
 

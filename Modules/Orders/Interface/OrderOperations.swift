@@ -105,18 +105,13 @@ struct OrderOperations: Sendable {
     }
 
     private var cancel: Operation {
-        .command(
-            "orders.order.cancel", .post, "/orders/{order_id}/cancel",
-            .permission(OrdersPermissions.writeOrders),
+        .onOrder(
+            "orders.order.cancel", "cancel", OrdersPermissions.writeOrders,
             "Cancels an order of which nothing is kept: stock, money and points go back.",
-            input: OrderAsked.shape, output: OrderView.shape,
-            errors: [
-                OrdersErrors.orderUnknown, OrdersErrors.orderClosed,
-                OrdersErrors.alreadyFulfilled, OrdersErrors.orderChanged,
-            ], example: Self.order, scope: .record("the location and channel of the order"),
-            version: { $0.version }
+            input: OrderAsked.shape,
+            errors: [OrdersErrors.orderClosed, OrdersErrors.alreadyFulfilled]
         ) { input, call, tx in
-            OrderView(try services.cancellation.cancel(input.order, by: call, in: tx))
+            try services.cancellation.cancel(input.order, by: call, in: tx)
         }
     }
 

@@ -10,14 +10,12 @@ struct PaymentOperations: Sendable {
 
     var all: [Operation] { [take, authorise, capture, void, decline, refund] }
 
-    private static let known = [
-        OrdersErrors.orderUnknown, OrdersErrors.orderChanged,
-    ]
     private static let offered =
-        known + PeerErrors.points + [
+        PeerErrors.points + [
             OrdersErrors.overpaid, OrdersErrors.paymentIncomplete, OrdersErrors.cardNumber,
             OrdersErrors.currencyMismatch, OrdersErrors.referenceTaken, OrdersErrors.tooManyParts,
         ]
+    private static let promised = [OrdersErrors.paymentUnknown, OrdersErrors.paymentState]
     private static let payment =
         #"{"order_id":"order_01h455vb4pex5vsknk084sn02q","payment":1}"#
 
@@ -30,7 +28,7 @@ struct PaymentOperations: Sendable {
                 + "is more than it costs is owed back. The same reference with the same amount is "
                 + "the same payment told again.",
             input: PaymentTake.shape, output: OrderView.shape, status: 201,
-            errors: Self.offered,
+            errors: [OrdersErrors.orderUnknown, OrdersErrors.orderChanged] + Self.offered,
             example: #"""
                 {"order_id":"order_01h455vb4pex5vsknk084sn02q",
                  "payments":[{"tender":"cash","amount":{"amount":5000000,"currency":"IDR"}}]}
@@ -42,85 +40,67 @@ struct PaymentOperations: Sendable {
     }
 
     private var authorise: Operation {
-        .command(
-            "orders.payment.authorise", .post, "/orders/{order_id}/authorisations",
-            .permission(OrdersPermissions.writePayments),
+        .onOrder(
+            "orders.payment.authorise", "authorisations", OrdersPermissions.writePayments,
             "Notes a payment that a provider has promised and that is captured later.",
-            input: PaymentPromise.shape, output: OrderView.shape, status: 201,
-            errors: Self.offered,
+            input: PaymentPromise.shape, status: 201, errors: Self.offered,
             example: #"""
                 {"order_id":"order_01h455vb4pex5vsknk084sn02q","tender":"card",
                  "amount":{"amount":5000000,"currency":"IDR"},"reference":"pay_8f3k"}
-                """#, scope: .record("the location and channel of the order"),
-            version: { $0.version }
+                """#
         ) { input, call, tx in
-            OrderView(try payments.take([input.offer], for: input.order, by: call, in: tx))
+            try payments.take([input.offer], for: input.order, by: call, in: tx)
         }
     }
 
     private var capture: Operation {
-        .command(
-            "orders.payment.capture", .post, "/orders/{order_id}/payments/{payment}/capture",
-            .permission(OrdersPermissions.writePayments),
+        .onOrder(
+            "orders.payment.capture", "payments/{payment}/capture",
+            OrdersPermissions.writePayments,
             "Captures a promised payment: the amount given, or what is due of it.",
-            input: PaymentCapture.shape,
-            output: OrderView.shape,
-            errors: Self.known + [
-                OrdersErrors.paymentUnknown, OrdersErrors.paymentState,
-                OrdersErrors.currencyMismatch,
-            ], example: Self.payment, scope: .record("the location and channel of the order"),
-            version: { $0.version }
+            input: PaymentCapture.shape, errors: Self.promised + [OrdersErrors.currencyMismatch],
+            example: Self.payment
         ) { input, call, tx in
-            OrderView(
-                try payments.capture(
-                    input.payment, amount: input.amount, of: input.order, by: call, in: tx))
+            try payments.capture(
+                input.payment, amount: input.amount, of: input.order, by: call, in: tx)
         }
     }
 
     private var void: Operation {
-        .command(
-            "orders.payment.void", .post, "/orders/{order_id}/payments/{payment}/void",
-            .permission(OrdersPermissions.writePayments),
+        .onOrder(
+            "orders.payment.void", "payments/{payment}/void", OrdersPermissions.writePayments,
             "Gives up what is promised and not captured.", input: PaymentAsked.shape,
-            output: OrderView.shape,
-            errors: Self.known + [OrdersErrors.paymentUnknown, OrdersErrors.paymentState],
-            example: Self.payment, scope: .record("the location and channel of the order"),
-            version: { $0.version }
+            errors: Self.promised, example: Self.payment
         ) { input, call, tx in
-            OrderView(try payments.void(input.payment, of: input.order, by: call, in: tx))
+            try payments.void(input.payment, of: input.order, by: call, in: tx)
         }
     }
 
     private var decline: Operation {
-        .command(
-            "orders.payment.decline", .post, "/orders/{order_id}/payments/{payment}/decline",
-            .permission(OrdersPermissions.writePayments),
+        .onOrder(
+            "orders.payment.decline", "payments/{payment}/decline",
+            OrdersPermissions.writePayments,
             "Notes that the provider does not pay what it had promised: it is due again.",
-            input: PaymentAsked.shape, output: OrderView.shape,
-            errors: Self.known + [OrdersErrors.paymentUnknown, OrdersErrors.paymentState],
-            example: Self.payment, scope: .record("the location and channel of the order"),
-            version: { $0.version }
+            input: PaymentAsked.shape, errors: Self.promised, example: Self.payment
         ) { input, call, tx in
-            OrderView(try payments.decline(input.payment, of: input.order, by: call, in: tx))
+            try payments.decline(input.payment, of: input.order, by: call, in: tx)
         }
     }
 
     private var refund: Operation {
-        .command(
-            "orders.payment.refund", .post, "/orders/{order_id}/payments/{payment}/refund",
-            .permission(Exits.refund),
+        .onOrder(
+            "orders.payment.refund", "payments/{payment}/refund", Exits.refund,
             "Gives back what is owed of a payment: it was too much, or came too late.",
             details: "Goods come back by orders.return.create. The same reference with the same "
                 + "amount is the same refund told again.",
-            input: RefundAsked.shape, output: OrderView.shape,
-            errors: Self.known + [
+            input: RefundAsked.shape,
+            errors: [
                 OrdersErrors.paymentUnknown, OrdersErrors.nothingOwed,
                 OrdersErrors.referenceTaken, OrdersErrors.cardNumber,
                 OrdersErrors.currencyMismatch,
-            ], example: Self.payment, scope: .record("the location and channel of the order"),
-            version: { $0.version }
+            ], example: Self.payment
         ) { input, call, tx in
-            OrderView(try exits.giveBack(input, by: call, in: tx))
+            try exits.giveBack(input, by: call, in: tx)
         }
     }
 }
