@@ -73,7 +73,10 @@ targets += module(
     "CSV", at: "Platform/CSV", testsNeed: ["RetailCore", "RetailJSON", "RetailTestSupport"])
 targets += module("Crypto", at: "Platform/Crypto", needs: ["COpenSSL"], safe: false)
 targets += module(
-    "HTTPClient", at: "Platform/HTTPClient", needs: ["RetailCore", "CCurl"], safe: false)
+    "Sockets", at: "Platform/Sockets", testsNeed: ["RetailTestSupport"], safe: false)
+targets += module(
+    "HTTPClient", at: "Platform/HTTPClient", needs: ["RetailCore", "RetailSockets", "CCurl"],
+    safe: false)
 targets += module(
     "Storage", at: "Platform/Storage", needs: ["RetailCore"], testsNeed: ["RetailTestSupport"],
     safe: false)
@@ -131,7 +134,8 @@ targets += module(
     "Analytics",
     needs: ["RetailCore", "RetailContracts", "RetailKit", "RetailStorage", "RetailSync"],
     testsNeed: ["RetailTestSupport", "RetailJSON"])
-targets += module("HTTP", at: "Platform/HTTP", needs: ["CLinux"], safe: false)
+targets += module(
+    "HTTP", at: "Platform/HTTP", needs: ["RetailSockets", "CLinux"], safe: false)
 targets += module(
     "Load", at: "Platform/Load", needs: ["RetailStorage", "CLinux", "CSQLite"],
     testsNeed: ["RetailTestSupport"], safe: false)
@@ -161,7 +165,8 @@ targets += [
         dependencies: [
             "RetailCore", "RetailJSON", "RetailStorage", "RetailSQLite", "RetailKit",
             "RetailSync", "RetailAccess", "RetailCatalogue", "RetailInventory", "RetailCrypto",
-            "RetailHTTPClient", "RetailComposition", "RetailImport", "RetailDemo", "RetailCSV",
+            "RetailHTTPClient", "RetailSockets", "RetailComposition", "RetailImport", "RetailDemo",
+            "RetailCSV",
         ], path: "Apps/AdminCLI", exclude: ["README.md"],
         swiftSettings: settings + [.strictMemorySafety()]),
     .testTarget(

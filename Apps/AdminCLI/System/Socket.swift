@@ -1,5 +1,5 @@
 import Glibc
-import RetailHTTPClient
+import RetailSockets
 
 /// Asks whether somebody listens on a Unix socket.
 enum Socket {

@@ -1,5 +1,6 @@
 import CCurl
 import RetailCore
+import RetailSockets
 
 /// A libcurl easy handle with the connections it keeps open.
 // Safe to send: the pool lends a handle to one call at a time, and libcurl asks for no more.

@@ -1,5 +1,6 @@
 import CCurl
 import RetailCore
+import RetailSockets
 
 /// Where a request goes, checked before anything is sent, and named in errors without secrets.
 struct HTTPTarget {

@@ -17,7 +17,7 @@ extension Rule {
     private static let system = [
         "Apps/", "Tools/", "Tests/", "Modules/Platform/Storage/", "Modules/Platform/SQLite/",
         "Modules/Platform/PostgreSQL/", "Modules/Platform/HTTP/", "Modules/Platform/HTTPClient/",
-        "Modules/Platform/Load/",
+        "Modules/Platform/Load/", "Modules/Platform/Sockets/",
     ]
 
     private static let placesOf = [

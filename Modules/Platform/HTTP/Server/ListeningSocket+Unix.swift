@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+import RetailSockets
 
 extension ListeningSocket {
     /// Opens a Unix socket that only its owner may use, in place of a stale one.
