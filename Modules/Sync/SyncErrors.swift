@@ -10,6 +10,10 @@ public enum SyncErrors {
     public static let consumerNotReplayable = KnownError(
         "sync.consumer-not-replayable", .conflict,
         "The consumer's effects are no projection: replaying would repeat them.")
+    /// The consumer is being emptied for a replay.
+    public static let consumerEmptying = KnownError(
+        "sync.consumer-emptying", .conflict,
+        "The consumer is being emptied and will take in every event again.")
     /// A parked event cannot be taken in yet.
     public static let stillFailing = KnownError(
         "sync.still-failing", .conflict, "A parked event still cannot be taken in.")

@@ -32,7 +32,7 @@ public struct SyncModule: Sendable {
         module = Module(
             name: "sync", summary: "The event log, its consumers, durable jobs and the audit.",
             migrations: Self.migrations, operations: SyncOperations(consumption: consumption).all,
-            jobs: own, checks: [Self.cursorsWithinLog, Self.nothingParked])
+            jobs: own, checks: [Self.cursorsWithinLog, Self.nothingParked, Self.nothingHalfEmpty])
     }
 
     private static let forgetRequests = Job(
@@ -79,6 +79,14 @@ public struct SyncModule: Sendable {
     ) { tx in
         try ConsumerStore().parkedCounts(in: tx).sorted { $0.key < $1.key }.map {
             "Consumer \($0.key) has put \($0.value) events aside: see sync.parked.list."
+        }
+    }
+
+    private static let nothingHalfEmpty = Check(
+        "sync.nothing-half-empty", "No projection is being emptied for a replay."
+    ) { tx in
+        try ConsumerStore().emptying(in: tx).sorted().map {
+            "Consumer \($0) is being emptied for a replay: let a gateway run to its end."
         }
     }
 

@@ -32,9 +32,10 @@ extension Rollups {
                     try count(.converted, of: origin, in: tx)
                 },
             ],
-            reset: { tx in
-                try store.reset(in: tx)
-                try CartOriginStore().reset(in: tx)
+            reset: { tx, most in
+                let removed = try store.reset(most: most, in: tx)
+                guard removed < most else { return removed }
+                return try removed + CartOriginStore().reset(most: most - removed, in: tx)
             })
     }
 
@@ -72,7 +73,7 @@ extension Rollups {
                 .on(PointsExpired.self) { event, record, _, tx in
                     try add([.expired: event.points], record, in: tx)
                 },
-            ], reset: { tx in try store.reset(in: tx) })
+            ], reset: { tx, most in try store.reset(most: most, in: tx) })
     }
 
     private func add(
@@ -105,7 +106,7 @@ extension Rollups {
                 .on(CaseRated.self) { event, record, _, tx in
                     try add([.ratings: 1, .score: event.score], event.kind, record, in: tx)
                 },
-            ], reset: { tx in try store.reset(in: tx) })
+            ], reset: { tx, most in try store.reset(most: most, in: tx) })
     }
 
     private func add(

@@ -40,9 +40,10 @@ struct Rollups: Sendable {
                     try takeBack(event, record, in: tx)
                 },
             ],
-            reset: { tx in
-                try store.reset(in: tx)
-                try SpellingStore().reset(in: tx)
+            reset: { tx, most in
+                let removed = try store.reset(most: most, in: tx)
+                guard removed < most else { return removed }
+                return try removed + SpellingStore().reset(most: most - removed, in: tx)
             })
     }
 

@@ -50,7 +50,11 @@ struct CartOriginStore: Sendable {
             """)
     }
 
-    func reset(in tx: borrowing Transaction) throws {
-        try tx.execute("DELETE FROM analytics_cart_origins")
+    func reset(most: Int, in tx: borrowing Transaction) throws -> Int {
+        try tx.execute(
+            """
+            DELETE FROM analytics_cart_origins
+             WHERE cart IN (SELECT cart FROM analytics_cart_origins LIMIT \(most))
+            """)
     }
 }

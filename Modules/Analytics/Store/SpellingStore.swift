@@ -24,7 +24,13 @@ struct SpellingStore: Sendable {
         return Dictionary(rows) { first, _ in first }
     }
 
-    func reset(in tx: borrowing Transaction) throws {
-        try tx.execute("DELETE FROM analytics_spellings")
+    /// Forgets so many of them.
+    /// - Returns: how many were forgotten.
+    func reset(most: Int, in tx: borrowing Transaction) throws -> Int {
+        try tx.execute(
+            """
+            DELETE FROM analytics_spellings
+             WHERE sku IN (SELECT sku FROM analytics_spellings LIMIT \(most))
+            """)
     }
 }

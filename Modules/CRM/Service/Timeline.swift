@@ -8,7 +8,7 @@ enum Timeline {
     static let consumer = Consumer(
         "crm.timeline", "Everything that happened with a customer, from every module.",
         customers + carts + orders + points + cases
-    ) { tx in try TimelineStore().clear(in: tx) }
+    ) { tx, most in try TimelineStore().clear(most: most, in: tx) }
 
     private static var customers: [Reaction] {
         [

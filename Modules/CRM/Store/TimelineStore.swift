@@ -33,7 +33,13 @@ struct TimelineStore: Sendable {
         }
     }
 
-    func clear(in tx: borrowing Transaction) throws {
-        try tx.execute("DELETE FROM crm_timeline")
+    /// Removes at most so many entries; returns how many.
+    func clear(most: Int, in tx: borrowing Transaction) throws -> Int {
+        try tx.execute(
+            """
+            DELETE FROM crm_timeline
+             WHERE (customer, position)
+                IN (SELECT customer, position FROM crm_timeline LIMIT \(most))
+            """)
     }
 }

@@ -46,6 +46,9 @@ struct SyncOperations: Sendable {
             "sync.consumers.replay", .post, "/sync/consumers/{name}/replay",
             .permission(Self.repair),
             "Empties a projection and builds it again from the whole log.",
+            details: "This begins it and answers at once: a gateway empties and builds piece by "
+                + "piece while others work, and goes on when it was stopped. "
+                + "`sync.consumers.list` tells how far it is.",
             input: NamedConsumer.shape, output: Nothing.shape,
             errors: [SyncErrors.consumerUnknown, SyncErrors.consumerNotReplayable],
             example: #"{"name":"analytics.sales"}"#,
@@ -73,7 +76,9 @@ struct SyncOperations: Sendable {
             "sync.parked.retry", .post, "/sync/parked/retry", .permission(Self.repair),
             "Takes in a subject's parked events again, the oldest thousand, all or none.",
             input: ParkedSubject.shape, output: Tally.shape,
-            errors: [SyncErrors.consumerUnknown, SyncErrors.stillFailing],
+            errors: [
+                SyncErrors.consumerUnknown, SyncErrors.consumerEmptying, SyncErrors.stillFailing,
+            ],
             example:
                 #"{"consumer":"analytics.sales","subject":"order_01h455vb4pex5vsknk084sn02q"}"#,
             scope: .everywhere("the log holds what happens at all places")

@@ -7,7 +7,9 @@ let createConsumers = Migration(
         CREATE TABLE sync_consumers (
             name TEXT NOT NULL PRIMARY KEY,
             position BIGINT NOT NULL CHECK (position >= 0),
-            moved_at BIGINT NOT NULL
+            moved_at BIGINT NOT NULL,
+            emptying BIGINT NOT NULL DEFAULT 0
+                CHECK (emptying = 0 OR (emptying = 1 AND position = 0))
         ) WITHOUT ROWID;
         CREATE TABLE sync_parked (
             consumer TEXT NOT NULL REFERENCES sync_consumers (name),

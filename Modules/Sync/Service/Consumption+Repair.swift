@@ -11,6 +11,10 @@ extension Consumption {
     ) throws -> Tally {
         let consumer = try find(name)
         let store = ConsumerStore()
+        guard try !store.isEmptying(name, in: tx) else {
+            throw SyncErrors.consumerEmptying.error(
+                "\(name) is being emptied and then takes in all events by itself. Wait for it.")
+        }
         let positions = try store.parkedPositions(
             of: name, subject: subject, limit: 1_000, in: tx)
         for position in positions {
@@ -33,19 +37,32 @@ extension Consumption {
             cause: error)
     }
 
-    /// Empties a projection and puts its cursor at the beginning; the next run builds it again.
+    /// Puts a projection's cursor at the beginning of the log and lets it be emptied: the next runs
+    /// do so piece by piece, and then build it again. Whatever stops them, the next goes on.
     func replay(_ name: String, at now: Instant, in tx: borrowing Transaction) throws {
-        let consumer = try find(name)
-        guard let reset = consumer.reset else {
+        guard try find(name).reset != nil else {
             throw SyncErrors.consumerNotReplayable.error(
                 "\(name) has effects beyond a projection. Only projections can be replayed.")
         }
-        let store = ConsumerStore()
-        let start = try store.position(of: name, at: now, in: tx)
-        try reset(tx)
-        try store.unparkAll(for: name, in: tx)
-        guard try store.move(name, from: start, to: 0, at: now, in: tx) else {
-            throw SyncErrors.cursorMoved.error("Another gateway moved the cursor. Try again.")
+        _ = try ConsumerStore().position(of: name, at: now, in: tx)
+        try ConsumerStore().beginAnew(name, at: now, in: tx)
+    }
+
+    /// Removes one piece of what a projection keeps, and at last lets it take in events again.
+    /// - Returns: whether there is more to remove.
+    func empty(_ consumer: Consumer) async throws(RetailError) -> Bool {
+        let asked = clock.now()
+        let most = batch * 5
+        return try await database.write { tx in
+            let store = ConsumerStore()
+            guard try store.isEmptying(consumer.name, in: tx) else { return false }
+            var removed = try consumer.reset?(tx, most) ?? 0
+            if removed < most {
+                removed += try store.unpark(most: most - removed, for: consumer.name, in: tx)
+            }
+            guard removed < most else { return true }
+            try store.endEmptying(consumer.name, at: tx.now(insteadOf: asked), in: tx)
+            return false
         }
     }
 

@@ -32,7 +32,13 @@ public struct Consumption: Sendable {
     @discardableResult
     public func catchUp() async throws(RetailError) -> Int {
         let states = try await database.read { tx in
-            (try EventStore().head(in: tx), try ConsumerStore().positions(in: tx))
+            (
+                try EventStore().head(in: tx), try ConsumerStore().positions(in: tx),
+                try ConsumerStore().emptying(in: tx)
+            )
+        }
+        for consumer in consumers where states.2.contains(consumer.name) {
+            while try await empty(consumer) {}
         }
         var handled = 0
         for consumer in consumers where states.1[consumer.name] ?? 0 < states.0 {
@@ -86,6 +92,8 @@ public struct Consumption: Sendable {
             let now = tx.now(insteadOf: asked)
             let store = ConsumerStore()
             let start = try store.position(of: consumer.name, at: now, in: tx)
+            // The next round empties it first.
+            if try start == 0 && store.isEmptying(consumer.name, in: tx) { return 0 }
             let events = try EventStore().list(after: start, limit: limit, in: tx)
             guard let last = events.last else { return 0 }
             let blocked = try store.parkedSubjects(of: consumer.name, in: tx)
@@ -116,6 +124,7 @@ public struct Consumption: Sendable {
             let now = tx.now(insteadOf: asked)
             let store = ConsumerStore()
             let start = try store.position(of: consumer.name, at: now, in: tx)
+            if try start == 0 && store.isEmptying(consumer.name, in: tx) { return 1 }
             guard let event = try EventStore().list(after: start, limit: 1, in: tx).first,
                 event.position == position
             else { return 1 }

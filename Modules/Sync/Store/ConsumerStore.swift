@@ -18,6 +18,39 @@ struct ConsumerStore: Sendable {
         return 0
     }
 
+    /// The consumers whose projection is being emptied for a replay.
+    func emptying(in tx: borrowing Transaction) throws -> Set<String> {
+        Set(
+            try tx.query("SELECT name FROM sync_consumers WHERE emptying = 1") { row in
+                try row[0] as String
+            })
+    }
+
+    /// Whether a consumer's projection is being emptied.
+    func isEmptying(_ name: String, in tx: borrowing Transaction) throws -> Bool {
+        try tx.first(
+            "SELECT 1 FROM sync_consumers WHERE name = \(name) AND emptying = 1"
+        ) { row in try row[0] as Int64 } != nil
+    }
+
+    /// Puts the cursor at the beginning of the log, before which everything is to be emptied.
+    func beginAnew(_ name: String, at now: Instant, in tx: borrowing Transaction) throws {
+        try tx.execute(
+            """
+            UPDATE sync_consumers SET position = 0, emptying = 1, moved_at = \(now)
+             WHERE name = \(name)
+            """)
+    }
+
+    /// Lets a consumer whose projection is empty take in events again.
+    func endEmptying(_ name: String, at now: Instant, in tx: borrowing Transaction) throws {
+        try tx.execute(
+            """
+            UPDATE sync_consumers SET emptying = 0, moved_at = \(now)
+             WHERE name = \(name) AND emptying = 1
+            """)
+    }
+
     /// Moves a cursor from where the caller saw it.
     /// - Returns: false when it stands elsewhere by now.
     func move(
@@ -27,7 +60,7 @@ struct ConsumerStore: Sendable {
         try tx.executeOne(
             """
             UPDATE sync_consumers SET position = \(new), moved_at = \(now)
-             WHERE name = \(name) AND position = \(old)
+             WHERE name = \(name) AND position = \(old) AND emptying = 0
             """)
     }
 
@@ -122,8 +155,14 @@ struct ConsumerStore: Sendable {
             "DELETE FROM sync_parked WHERE consumer = \(consumer) AND position = \(position)")
     }
 
-    /// Forgets all that is parked for a consumer.
-    func unparkAll(for consumer: String, in tx: borrowing Transaction) throws {
-        try tx.execute("DELETE FROM sync_parked WHERE consumer = \(consumer)")
+    /// Forgets at most so many events that are parked for a consumer; returns how many.
+    func unpark(most: Int, for consumer: String, in tx: borrowing Transaction) throws -> Int {
+        try tx.execute(
+            """
+            DELETE FROM sync_parked
+             WHERE consumer = \(consumer)
+               AND position IN (SELECT position FROM sync_parked
+                                 WHERE consumer = \(consumer) ORDER BY position LIMIT \(most))
+            """)
     }
 }

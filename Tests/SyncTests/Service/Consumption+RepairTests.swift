@@ -39,6 +39,7 @@ import Testing
             try await consumption.catchUp()
             let before = try await Notes.taken(database)
             try await replay(consumption, "notes.taken", in: database)
+            while try await consumption.empty(Notes.consumer()) {}
             #expect(try await Notes.taken(database) == [])
             try await consumption.catchUp()
             #expect(try await Notes.taken(database) == before)
@@ -46,6 +47,38 @@ import Testing
             try await replay(consumption, "notes.taken", in: database)
             try await consumption.catchUp()
             #expect(try await Notes.taken(database) == Array(0..<20))
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `empties in pieces, and goes on where it was stopped`(kind: EngineKind) async throws {
+        try await withDatabase(kind, migrations: Notes.migrations) { database in
+            try await Notes.tell(0..<50, in: database)
+            try await Notes.poison(7, in: database)
+            let consumption = Notes.consumption(database, batch: 4)
+            try await consumption.catchUp()
+            let before = try await Notes.taken(database)
+            try await replay(consumption, "notes.taken", in: database)
+            #expect(try await Notes.taken(database) == before)
+            #expect(try await consumption.empty(Notes.consumer()))
+            #expect(try await Notes.taken(database).count == before.count - 20)
+            let refusal = await #expect(throws: RetailError.self) {
+                try await retry(consumption, "s1", in: database)
+            }
+            #expect(refusal?.code == SyncErrors.consumerEmptying.code)
+            // Whoever asks again half-way begins anew, and another gateway does the rest.
+            try await replay(consumption, "notes.taken", in: database)
+            try await Notes.tell(50..<60, in: database)
+            let other = Notes.consumption(database, batch: 4)
+            _ = try await atOnce(2) { number in
+                try await (number == 0 ? consumption : other).catchUp()
+            }
+            try await other.catchUp()
+            // Of the subject whose event is parked, later ones wait behind it.
+            let wanted = before + (50..<60).filter { $0 % 3 != 1 }
+            #expect(try await Notes.taken(database).sorted() == wanted.sorted())
+            let states = try await database.read { tx in try other.states(in: tx) }
+            #expect(states.map(\.lag) == [0])
         }
     }
 

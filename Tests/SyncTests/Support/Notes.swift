@@ -52,7 +52,13 @@ enum Notes {
                     if poison != nil { throw Poisoned() }
                 }
             ],
-            reset: { tx in try tx.execute("DELETE FROM notes_taken") })
+            reset: { tx, most in
+                try tx.execute(
+                    """
+                    DELETE FROM notes_taken
+                     WHERE number IN (SELECT number FROM notes_taken LIMIT \(most))
+                    """)
+            })
     }
 
     static func consumption(

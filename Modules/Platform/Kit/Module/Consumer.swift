@@ -38,14 +38,18 @@ public struct Consumer: Sendable {
     public let summary: String
     /// Its reactions by type of event.
     public let reactions: [String: Reaction]
-    /// Empties what it keeps so that a replay builds it again; nil when it is no projection and
-    /// must not be replayed.
-    public let reset: (@Sendable (borrowing Transaction) throws -> Void)?
+    /// Removes at most so many rows of what it keeps.
+    /// - Returns: how many it removed; fewer than it might means that nothing is left.
+    public typealias Reset = @Sendable (borrowing Transaction, _ most: Int) throws -> Int
+
+    /// Empties what it keeps, piece by piece, so that a replay builds it again; nil when it is no
+    /// projection and must not be replayed.
+    public let reset: Reset?
 
     /// Declares a consumer; it has at most one reaction to each type of event.
     public init(
         _ name: String, _ summary: String, _ reactions: [Reaction],
-        reset: (@Sendable (borrowing Transaction) throws -> Void)? = nil
+        reset: Reset? = nil
     ) {
         self.name = name
         self.summary = summary
