@@ -82,7 +82,7 @@ targets += module(
     safe: false)
 targets += module(
     "SQLite", at: "Platform/SQLite",
-    needs: ["RetailCore", "RetailStorage", "RetailCrypto", "CSQLite"],
+    needs: ["RetailCore", "RetailStorage", "RetailCrypto", "CSQLite", "CLinux"],
     testsNeed: ["RetailTestSupport", "storage-probe"], safe: false)
 targets.append(
     .executableTarget(

@@ -2,6 +2,8 @@
 //
 // storage-probe write PATH   adds pairs of rows for ever and prints each number once it is durable
 // storage-probe hold PATH    opens the database, prints "open" and waits
+// storage-probe turn PATH    opens, adds a row and closes, for ever; prints each number once closed
+// storage-probe once PATH    does so once
 // storage-probe limit PATH   writes until a file may not grow any more, and prints the error codes
 
 import Glibc
@@ -26,7 +28,30 @@ func add(_ number: Int, to database: Database, filler: Int = 0) async throws(Ret
     }
 }
 
+/// Opens the database, adds a row and closes it; returns the row's number.
+func turn() async throws(RetailError) -> Int {
+    let database = Database(try SQLiteEngine(path: words[2]))
+    try await Migrator([table], clock: .fixed(Instant(milliseconds: 0))).migrate(database)
+    let number = try await database.write { tx in
+        let last = try tx.first("SELECT COALESCE(MAX(number), 0) FROM turns") { row in
+            try row[0] as Int
+        }
+        let number = (last ?? 0) + 1
+        try tx.execute("INSERT INTO turns (number) VALUES (\(number))")
+        return number
+    }
+    await database.close()
+    return number
+}
+
+let table = Migration(
+    "turns.0001.create", sql: "CREATE TABLE turns (number BIGINT NOT NULL PRIMARY KEY);")
+
 do {
+    if words[1] == "once" || words[1] == "turn" {
+        repeat { say(try await turn()) } while words[1] == "turn"
+        exit(0)
+    }
     let database = Database(try SQLiteEngine(path: words[2]))
     switch words[1] {
     case "hold":

@@ -16,6 +16,8 @@ import Testing
 
     /// Runs SQL on a file as another program would.
     private func sqlite(_ path: String, _ script: String, leaving: Bool = false) {
+        // The library takes its settings before its first use alone, whoever that is.
+        SQLiteLibrary.prepare()
         var handle: OpaquePointer?
         #expect(sqlite3_open(path, &handle) == SQLITE_OK)
         #expect(sqlite3_exec(handle, script, nil, nil, nil) == SQLITE_OK)

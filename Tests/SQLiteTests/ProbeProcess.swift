@@ -6,12 +6,16 @@ final class ProbeProcess {
     private let process = Process()
     private let output = Pipe()
 
-    init(_ command: String, _ path: String) throws {
+    /// Where the probe is: beside the tests.
+    static var program: String {
         let folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
-        let besides = folder.appendingPathComponent("storage-probe")
-        process.executableURL =
-            FileManager.default.isExecutableFile(atPath: besides.path)
-            ? besides : URL(fileURLWithPath: ".build/debug/storage-probe")
+        let besides = folder.appendingPathComponent("storage-probe").path
+        return FileManager.default.isExecutableFile(atPath: besides)
+            ? besides : ".build/debug/storage-probe"
+    }
+
+    init(_ command: String, _ path: String) throws {
+        process.executableURL = URL(fileURLWithPath: Self.program)
         process.arguments = [command, path]
         process.standardOutput = output
         try process.run()

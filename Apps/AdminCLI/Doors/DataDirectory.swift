@@ -1,12 +1,13 @@
 import RetailComposition
 import RetailCore
+import RetailSQLite
 
 /// The folder with a retailer's data, and what is where in it.
 struct DataDirectory: Sendable {
     let path: String
 
     var database: String { path + "/selaras.db" }
-    var lock: String { database + ".lock" }
+    var lock: String { DatabaseFile.followed(database) + ".lock" }
     /// Where a running gateway listens for this program.
     var socket: String { path + "/gateway.sock" }
 

@@ -1,3 +1,5 @@
+import RetailSQLite
+
 /// Looks at the data directory from outside: rights, disk, lock and socket.
 struct FileDoctor {
     let database: String
@@ -40,7 +42,7 @@ struct FileDoctor {
 
     private func lookAtLock(_ chart: inout Chart) {
         let answers = File.exists(socket) && Socket.answers(socket)
-        switch LockFile.state(database + ".lock") {
+        switch LockFile.state(DatabaseFile.followed(database) + ".lock") {
         case .held(let process) where answers:
             chart.good("lock", "process \(process), a gateway that answers")
         case .held(let process):

@@ -12,7 +12,7 @@ struct RestoreDraft {
     private let path: String
 
     init(of source: String, beside target: String) {
-        self.source = source
+        self.source = source == "-" ? source : DatabaseFile.followed(source)
         self.target = target
         path = "\(target).\(getpid()).restoring"
     }

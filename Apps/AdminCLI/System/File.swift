@@ -1,5 +1,6 @@
 import Glibc
 import RetailCore
+import RetailSQLite
 
 /// What the commands do with files.
 enum File {
@@ -59,8 +60,11 @@ enum File {
 
     /// Gives a file its final name, durably; never takes the name from another file.
     static func rename(_ source: String, to target: String) throws(RetailError) {
-        guard unsafe link(source, target) == 0 else { throw SystemErrors.writing(target) }
-        remove(source)
+        let problem = DatabaseFile.rename(source, to: target)
+        guard problem == 0 else {
+            errno = problem
+            throw SystemErrors.writing(target)
+        }
         try sync(parent(of: target))
     }
 

@@ -18,4 +18,9 @@ static inline int selaras_untaken(int socket) {
     int count = 0;
     return ioctl(socket, SIOCOUTQ, &count) == 0 ? count : -1;
 }
+// Renames a file where nothing has the new name; 1 is RENAME_NOREPLACE, -100 the working folder.
+extern int renameat2(int, const char *, int, const char *, unsigned int);
+static inline int selaras_rename_new(const char *from, const char *to) {
+    return renameat2(-100, from, -100, to, 1);
+}
 extern int pthread_setname_np(unsigned long, const char *);

@@ -6,9 +6,18 @@ import Synchronization
 /// A few threads for reads that would hold up an event loop. They share one queue, so that a long
 /// read keeps one thread and never the reads behind it.
 final class HeavyReaders: Sendable {
+    private struct Entry {
+        let number: Int
+        let end: ContinuousClock.Instant
+        let run: @Sendable () -> Void
+        let refuse: @Sendable () -> Void
+    }
+
     private struct State {
-        var waiting: ArraySlice<@Sendable () -> Void> = []
+        var waiting: ArraySlice<Entry> = []
+        var nextNumber = 0
         var running = 0
+        var isClosed = false
         var heldUntil: ContinuousClock.Instant?
         var isHeld: Bool { heldUntil.map { ContinuousClock.now < $0 } ?? false }
     }
@@ -17,6 +26,8 @@ final class HeavyReaders: Sendable {
     private let threads: Int
     private let queue = DispatchQueue(label: "selaras-heavy-reads", attributes: .concurrent)
     private let busy = DispatchGroup()
+    /// Where moments are waited for: a thread that reads comes too late for them.
+    private let alarms = DispatchQueue(label: "selaras-heavy-alarms")
     /// Hears that the last read ended while they are held.
     private let onQuiet: @Sendable () -> Void
 
@@ -30,68 +41,96 @@ final class HeavyReaders: Sendable {
     func run<Value: Sendable>(
         within limit: Duration, _ body: @escaping @Sendable () throws -> Value
     ) async throws -> Value {
-        let end = ContinuousClock.now + limit
-        return try await withUnsafeThrowingContinuation { continuation in
-            add {
-                guard ContinuousClock.now < end else {
-                    return continuation.resume(throwing: Self.tooLate)
-                }
-                continuation.resume(with: Result { try body() })
-            }
+        try await withUnsafeThrowingContinuation { continuation in
+            add(
+                within: limit, { continuation.resume(with: Result { try body() }) },
+                orElse: { continuation.resume(throwing: Self.tooLate) })
         }
     }
 
     /// Lets no read begin until ``goOn()``, but not longer than `limit`; returns whether none runs.
     func hold(for limit: Duration) -> Bool {
-        state.withLock { state in
-            state.heldUntil = .now + limit
+        let isQuiet = state.withLock { state in
+            if !state.isClosed { state.heldUntil = .now + limit }
             return state.running == 0
         }
+        // Nobody else would start them: who holds them looks again when the last one has ended.
+        alarm(after: limit) { if !$0.state.withLock(\.isHeld) { $0.start() } }
+        return isQuiet
     }
 
     /// Lets reads begin again.
     func goOn() {
-        let starts = state.withLock { state in
-            state.heldUntil = nil
-            let starts = max(0, min(threads - state.running, state.waiting.count))
-            state.running += starts
-            return starts
-        }
-        for _ in 0..<starts { start() }
+        state.withLock { $0.heldUntil = nil }
+        start()
     }
 
     /// Does what waits and returns when it is done.
     func close() {
+        state.withLock { $0.isClosed = true }
         goOn()
         busy.wait()
     }
 
-    private func add(_ read: @escaping @Sendable () -> Void) {
-        let starts = state.withLock { state in
-            state.waiting.append(read)
-            guard state.running < threads, !state.isHeld else { return false }
-            state.running += 1
-            return true
+    private func add(
+        within limit: Duration, _ run: @escaping @Sendable () -> Void,
+        orElse refuse: @escaping @Sendable () -> Void
+    ) {
+        let number = state.withLock { state in
+            let number = state.nextNumber
+            state.nextNumber += 1
+            state.waiting.append(Entry(number: number, end: .now + limit, run: run, refuse: refuse))
+            return number
         }
-        if starts { start() }
+        start()
+        guard state.withLock({ $0.waiting.contains { $0.number == number } }) else { return }
+        alarm(after: limit) { $0.refuse(number) }
     }
 
+    /// Starts as many threads as there is work for.
     private func start() {
-        queue.async(group: busy) { self.work() }
+        let starts = state.withLock { state in
+            guard !state.isHeld else { return 0 }
+            let starts = max(0, min(threads - state.running, state.waiting.count))
+            state.running += starts
+            return starts
+        }
+        for _ in 0..<starts { queue.async(group: busy) { self.work() } }
     }
 
     private func work() {
         while true {
-            let (read, isQuiet): ((@Sendable () -> Void)?, Bool) = state.withLock { state in
-                if !state.isHeld, let read = state.waiting.popFirst() { return (read, false) }
+            let (entry, isQuiet): (Entry?, Bool) = state.withLock { state in
+                if !state.isHeld, let entry = state.waiting.popFirst() { return (entry, false) }
                 state.running -= 1
                 return (nil, state.isHeld && state.running == 0)
             }
-            guard let read else {
+            guard let entry else {
                 if isQuiet { onQuiet() }
                 return
             }
-            read()
+            if ContinuousClock.now < entry.end { entry.run() } else { entry.refuse() }
+        }
+    }
+
+    /// Refuses a read whose time is over while it waits.
+    private func refuse(_ number: Int) {
+        let late = state.withLock { state -> Entry? in
+            guard let index = state.waiting.firstIndex(where: { $0.number == number }) else {
+                return nil
+            }
+            return state.waiting.remove(at: index)
+        }
+        late?.refuse()
+    }
+
+    private func alarm(
+        after time: Duration, _ act: @escaping @Sendable (HeavyReaders) -> Void
+    ) {
+        let (seconds, attoseconds) = time.components
+        let rest = Double(attoseconds) / 1e18
+        alarms.asyncAfter(deadline: .now() + Double(seconds) + rest) { [weak self] in
+            if let self { act(self) }
         }
     }
 

@@ -53,7 +53,7 @@ final class ProcessLock: Sendable {
         }
     }
 
-    private static func code(of error: Int32) -> RetailError.Code {
+    static func code(of error: Int32) -> RetailError.Code {
         switch error {
         case EROFS, EACCES, EPERM: .databaseReadOnly
         case ENOSPC, EDQUOT: .databaseFull

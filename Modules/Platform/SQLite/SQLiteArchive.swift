@@ -16,16 +16,18 @@ public final class SQLiteArchive: Engine {
 
     /// Opens the file at `path` for reading.
     /// - Throws: `storage.foreign-database`, `storage.incomplete` when it is not a whole database
-    ///   of Selaras; `storage.unreachable` when there is none.
+    ///   of Selaras, or one that needs its log; `storage.unreachable` when there is none.
     public init(
         path: String, settings: SQLiteSettings = SQLiteSettings()
     ) throws(RetailError) {
+        let path = DatabaseFile.followed(path)
         self.path = path
         do {
             guard try SQLiteIdentity.prove(path) == .ours else {
                 throw RetailError.unavailable(
                     .databaseUnreachable, "There is nothing in \(path). Name a backup.")
             }
+            guard Self.canOpen(path) else { throw Self.needsLog(path) }
         } catch { throw RetailError.wrapping(error) }
         let time = SteadyClock(.system)
         clock = WallClock { time.now() }
@@ -86,6 +88,13 @@ public final class SQLiteArchive: Engine {
         } catch let error as RetailError where error.code == .databaseCorrupt {
             return [error.message]
         }
+    }
+
+    private static func needsLog(_ path: String) -> RetailError {
+        .unavailable(
+            .incompleteDatabase,
+            "The last changes of \(path) are in \(path)-wal: it is in use, or was not closed in "
+                + "good order. Open it as a database, not as a backup.")
     }
 
     private static var refusal: RetailError {

@@ -97,16 +97,25 @@ struct SQLiteBackup {
         else { throw failure("write", path) }
     }
 
-    /// The digest gets its name first: a backup with its final name is never without one.
+    /// The digest gets its name first: a backup with its final name is never without one. One
+    /// process at a time does so in a folder, so that nobody's digest gets in the place of
+    /// another's.
     private func publish() throws {
+        let lock = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard lock >= 0 else { throw failure("open", folder) }
+        defer { close(lock) }
+        // Not every network share can lock a folder: the look below then has to do.
+        while flock(lock, LOCK_EX) != 0, errno == EINTR {}
+        guard access(target, F_OK) != 0 else { throw exists }
         guard rename(draft + ".sha256", target + ".sha256") == 0 else {
             throw failure("write", target + ".sha256")
         }
-        guard link(draft, target) == 0 else {
-            if errno == EEXIST { throw exists }
-            throw failure("write", target)
+        let problem = DatabaseFile.rename(draft, to: target)
+        guard problem == 0 else {
+            unlink(target + ".sha256")
+            errno = problem
+            throw problem == EEXIST ? exists : failure("write", target)
         }
-        unlink(draft)
         try sync(folder)
     }
 

@@ -23,7 +23,7 @@ final class SQLiteConnection: Connection {
 
     let kind = EngineKind.sqlite
     let time: SteadyClock
-    private let handle: OpaquePointer
+    let handle: OpaquePointer
     private var statements: [String: SQLiteStatement] = [:]
     private var schemaChanges: Int64 = 0
     private var isOpen = true
@@ -91,7 +91,8 @@ final class SQLiteConnection: Connection {
         stopwatch.start(limit)
         defer { stopwatch.stop() }
         let value = try act()
-        try requireTime("the end of the act", isPast: stopwatch.hasStopped)
+        // Also when no statement came after the one that was interrupted.
+        try requireTime("the end of the act", isPast: stopwatch.hasStopped || stopwatch.isOver)
         return value
     }
 
@@ -129,7 +130,7 @@ final class SQLiteConnection: Connection {
 
     /// Leaves the write-ahead log as it is when the handle is closed.
     func keepLog() {
-        _ = selaras_sqlite_no_checkpoint_on_close(handle)
+        _ = selaras_sqlite_no_checkpoint_on_close(handle, 1)
     }
 
     /// After some failures (full disk, input/output) SQLite rolls back by itself; a closure that
@@ -190,8 +191,8 @@ final class SQLiteConnection: Connection {
         guard selaras_sqlite_defensive(handle) == SQLITE_OK else {
             throw SQLiteFailure.error(sqlite3_errcode(handle), in: handle, running: "defensive")
         }
-        // A file that needs its log is never without it: the log goes only when the mode is left,
-        // which says so in the file. See ``SQLiteHeader/needsLog``.
+        // A file that needs its log is never without it: SQLite does not take it away when a handle
+        // is closed, see ``seal()``.
         keepLog()
         try command(role == .writer ? settings.writerScript : settings.readerScript)
         guard role == .reader || journalMode == "wal" else {

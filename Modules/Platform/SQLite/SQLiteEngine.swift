@@ -25,6 +25,7 @@ public final class SQLiteEngine: Engine {
         path: String, settings: SQLiteSettings = SQLiteSettings(),
         onFatal: @escaping @Sendable (RetailError) -> Void = { _ in }
     ) throws(RetailError) {
+        let path = DatabaseFile.followed(path)
         self.path = path
         self.settings = settings
         let time = SteadyClock(.system)
@@ -37,12 +38,15 @@ public final class SQLiteEngine: Engine {
             // Before the lock file is made: not even that is put beside another program's file.
             try SQLiteIdentity.refuseForeign(path)
             let lock = try ProcessLock(beside: path)
-            if try SQLiteIdentity.prove(path) == .new { try SQLiteIdentity.found(path) }
+            let isNew = try SQLiteIdentity.prove(path) == .new
+            if isNew || SQLiteIdentity.hasJournal(path) { try SQLiteIdentity.found(path) }
+            try SQLiteIdentity.beginLog(path)
+            // The name of the log outlasts a power failure before the file says that it needs it.
+            if settings.durability == .full { try Self.syncFolder(of: path) }
             let connection = try SQLiteConnection(
                 path: path, role: .writer, settings: settings, time: time)
-            // The log is there as soon as the file needs it, and its name outlasts a power failure.
+            // A file whose schema cannot be read is told now, not at the first act.
             try connection.command("SELECT COUNT(*) FROM sqlite_schema")
-            if settings.durability == .full { try Self.syncFolder(of: path) }
             writer = try SQLiteWriter(
                 connection, lock: lock, settings: settings, full: full,
                 keeper: LogKeeper(path: path, limit: settings.logLimit, readers: heavy),

@@ -90,6 +90,9 @@ enum SQLiteIdentity {
     }
 
     /// Gives a new file its mark, before it has a log and before anything else is in it.
+    ///
+    /// Done again where a journal lies beside the file: it may take back the mark of a first start
+    /// that was cut off.
     static func found(_ path: String) throws {
         var handle: OpaquePointer?
         let access = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
@@ -99,6 +102,10 @@ enum SQLiteIdentity {
         guard code == SQLITE_OK, let handle else {
             throw SQLiteFailure.error(code, in: handle, running: "open \(path)")
         }
+        _ = selaras_sqlite_no_checkpoint_on_close(handle, 1)
+        let found = try SQLiteStatement("PRAGMA application_id", in: handle)
+        if try found.step(), found.integer(0) == Int64(SQLiteHeader.selaras) { return }
+        found.reset()
         let statement = "PRAGMA application_id = \(SQLiteHeader.selaras)"
         let result = sqlite3_exec(handle, statement, nil, nil, nil)
         guard result == SQLITE_OK else {
@@ -106,12 +113,32 @@ enum SQLiteIdentity {
         }
     }
 
-    /// A file that needs its log has lost what was in it when there is none: SQLite makes the log
-    /// at once and takes it away in good order only.
+    /// Puts an empty log beside the file, of the same owner and rights, before the file needs one.
+    static func beginLog(_ path: String) throws {
+        var status = stat()
+        guard stat(path, &status) == 0 else { throw unreadable(path, errno) }
+        let mode = status.st_mode & 0o777
+        let descriptor = open(path + "-wal", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+        guard descriptor >= 0 else {
+            if errno == EEXIST { return }
+            throw unwritable(path + "-wal", errno)
+        }
+        defer { close(descriptor) }
+        // Where a file system knows no owners and rights, the log has the same as the file.
+        _ = fchmod(descriptor, mode)
+        if geteuid() == 0 { _ = fchown(descriptor, status.st_uid, status.st_gid) }
+    }
+
+    /// Whether a journal lies beside the file, of a change that was cut off.
+    static func hasJournal(_ path: String) -> Bool { access(path + "-journal", F_OK) == 0 }
+
+    /// A file that needs its log has lost what was in it when there is none: the log is there
+    /// before the file says that it needs one (``beginLog(_:)``), and goes when it has said that it
+    /// needs none (``SQLiteConnection/seal()``).
     private static func requireWhole(_ path: String, _ header: SQLiteHeader, _ size: Int64) throws {
         let hasLog = access(path + "-wal", F_OK) == 0
         guard header.needsLog else {
-            if let length = header.length, size < length, access(path + "-journal", F_OK) != 0 {
+            if let length = header.length, size < length, !hasJournal(path) {
                 throw incomplete("\(path) is cut off: \(size) of \(length) bytes are there.")
             }
             return
@@ -169,6 +196,13 @@ enum SQLiteIdentity {
             problem
                 + " Put the missing part back, or restore a backup: selaras restore. What cannot "
                 + "be found any more is given up with its --unproved --without-log.")
+    }
+
+    private static func unwritable(_ path: String, _ number: Int32) -> RetailError {
+        .unavailable(
+            ProcessLock.code(of: number),
+            "Cannot write \(path): \(String(cString: strerror(number))). Check the folder, its "
+                + "rights and its disk.")
     }
 
     private static func unreadable(_ path: String, _ number: Int32) -> RetailError {

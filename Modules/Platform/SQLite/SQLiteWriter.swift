@@ -98,7 +98,7 @@ final class SQLiteWriter: Sendable {
         guard state.withLock({ $0.failure == nil }) else { return }
         _ = try? connection.command("PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE);")
         // In good order: all is in the one file. With a reader left, mark and log stay.
-        _ = try? connection.command("PRAGMA busy_timeout = 100; PRAGMA journal_mode = DELETE;")
+        _ = connection.seal()
     }
 
     /// Looks after the log between two commits.
