@@ -84,9 +84,18 @@ final class ConnectionPool: Sendable {
         state.withLock { $0.laneLockFree = .now + .seconds(2) }
     }
 
-    /// Keeps other writes from starting until the lane is left.
+    /// How many acts wait in the lane.
+    var laneCount: Int { state.withLock { $0.queue.laneCount } }
+
+    /// Keeps other writes from starting while an act of the lane is tried.
     func askForQuiet() {
         state.withLock { $0.queue.isQuiet = true }
+    }
+
+    /// Lets other writes start again.
+    func endQuiet() {
+        guard state.withLock({ $0.queue.isQuiet }) else { return }
+        wakeAll { $0.isQuiet = false }
     }
 
     func leaveLane() {

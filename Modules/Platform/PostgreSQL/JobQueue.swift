@@ -14,8 +14,8 @@ struct LaneTicket {
 ///
 /// First come, first served among the jobs that may run now: writes leave some connections to
 /// reads, heavy reads leave most of them to the others. A write that met conflicts goes to the
-/// lane, from which one at a time runs; a lane that still meets conflicts asks for quiet, and then
-/// no other write starts.
+/// lane, from which one at a time runs; an act that still meets conflicts there asks for quiet, and
+/// then no other write starts until it has ended.
 struct JobQueue {
     /// A job with its place in the order of arrival.
     struct Ticket {
@@ -62,6 +62,8 @@ struct JobQueue {
         isLaneBusy = true
         return true
     }
+
+    var laneCount: Int { lane.count }
 
     /// Takes the next job of the lane that the caller has.
     mutating func nextInLane() -> LaneTicket? {

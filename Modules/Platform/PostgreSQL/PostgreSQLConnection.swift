@@ -21,6 +21,10 @@ final class PostgreSQLConnection: Connection {
     private let settings: PostgreSQLSettings
     let time: ServerClock
     private let stopwatch = Stopwatch()
+    /// What the server was told last about how long a statement may take.
+    private var statementTime = Duration.zero
+    /// How much shorter that must have become before the server is told again: a round trip.
+    private var statementStep = Duration.zero
 
     init(to server: String, settings: PostgreSQLSettings, time: ServerClock) throws {
         self.settings = settings
@@ -44,6 +48,7 @@ final class PostgreSQLConnection: Connection {
 
     func run(_ sql: SQL, each: (borrowing Row) throws -> Bool) throws -> Int {
         try requireTransaction(sql.text)
+        try shortenTime()
         let parameters = try PostgreSQLParameters(sql.values)
         let name = try prepared(sql.text, parameters.types)
         let rows = PostgreSQLRows(
@@ -63,6 +68,7 @@ final class PostgreSQLConnection: Connection {
     func runScript(_ text: String) throws {
         try requireTransaction(text)
         try SQLValue.refuseNUL(text)
+        try shortenTime()
         try command(text)
         try requireTransaction(text)
     }
@@ -84,6 +90,10 @@ final class PostgreSQLConnection: Connection {
         }
         if case .act = job.budget {
             // The time comes with the answer that is waited for anyway.
+            if job.kind == .heavy {
+                // It holds no row that others wait for, so it may pause.
+                text += "; SET LOCAL idle_in_transaction_session_timeout = \(limit.milliseconds)"
+            }
             try readTime("\(text); \(serverTime)")
         } else {
             // Asked for before: a query would take the snapshot, and a migration takes its lock
@@ -93,6 +103,15 @@ final class PostgreSQLConnection: Connection {
                 "\(text); SET LOCAL idle_in_transaction_session_timeout = \(limit.milliseconds)")
         }
         stopwatch.start(limit)
+        (statementTime, statementStep) = (limit, limit / 10)
+    }
+
+    /// Gives the next statement what is left of the act's time, and not all of it again.
+    private func shortenTime() throws {
+        let remaining = stopwatch.remaining
+        guard statementTime - remaining > statementStep else { return }
+        statementTime = remaining
+        try command("SET LOCAL statement_timeout = \(remaining.milliseconds)")
     }
 
     private func readTime(_ text: String) throws {

@@ -59,36 +59,49 @@ final class Worker: @unchecked Sendable {
     }
 
     /// Runs the waiting jobs of the lane under the server's lock, so that the lanes of several
-    /// gateways take turns; leaves it to another gateway after a while.
+    /// gateways take turns; leaves it to another gateway after a while, and when all that is left
+    /// waits for locks.
     private func serveLane(of pool: ConnectionPool) {
         var count = 0
+        var waits = 0
         while count < 64, let ticket = pool.nextInLane() {
             count += 1
-            serveInLane(ticket, of: pool)
+            let isAnswered = serveInLane(ticket, of: pool)
+            // Quiet was for this one act.
+            pool.endQuiet()
+            waits = isAnswered ? 0 : waits + 1
+            if waits > 0, waits >= pool.laneCount { break }
         }
         connection?.leaveLane()
     }
 
-    private func serveInLane(_ ticket: LaneTicket, of pool: ConnectionPool) {
+    /// Runs a job of the lane; false when it waits for a lock behind the others.
+    private func serveInLane(_ ticket: LaneTicket, of pool: ConnectionPool) -> Bool {
         let job = ticket.job
         let end = ContinuousClock.now + job.budget.limit(settings.actTime)
         for attempt in 0..<max(1, settings.laneTries) {
             takeLane(of: pool)
             switch attemptWithConnection(job, in: .lane) {
-            case .answered: return
-            case .lost(let error): return job.fail(error)
-            case .waited(let error):
-                return ticket.isPatient ? pool.waitInLane(ticket) : job.fail(error)
+            case .answered: return true
+            case .waited where ticket.isPatient:
+                pool.waitInLane(ticket)
+                return false
+            case .lost(let error), .waited(let error):
+                job.fail(error)
+                return true
             case .conflict(let error):
                 // All tries together have the time of one act: others wait for the lane.
-                let isLast = attempt + 1 >= settings.laneTries || ContinuousClock.now >= end
-                if isLast { return job.fail(error) }
+                guard attempt + 1 < settings.laneTries, ContinuousClock.now < end else {
+                    job.fail(error)
+                    return true
+                }
                 if attempt >= 2 {
                     pool.askForQuiet()
                     pause(attempt)
                 }
             }
         }
+        return true
     }
 
     /// Takes the server's lock of the lane. Without it conflicts are likelier, nothing else:

@@ -31,6 +31,12 @@ package final class Stopwatch {
         end.pointee = .max
     }
 
+    /// How much of the time is left; none once it is over.
+    package var remaining: Duration {
+        let now = Self.now()
+        return now < end.pointee ? .nanoseconds(Int64(clamping: end.pointee - now)) : .zero
+    }
+
     package var isOver: Bool { Self.now() > end.pointee }
 
     /// What SQLite asks now and then, with ``end``: anything but 0 interrupts the statement.
