@@ -21,7 +21,12 @@ extension Connection {
 
     /// Sends as much as the socket takes, and wakes who waits for room.
     func flush() {
-        guard phase != .closed, isWritable else { return }
+        guard phase != .closed else { return }
+        guard isWritable else {
+            // What is made while the socket takes nothing counts at once, not when it takes again.
+            _ = settle()
+            return
+        }
         let before = unsent
         while isWritable, !output.isEmpty {
             guard let count = put(output.bytes) else { return abort() }
