@@ -32,6 +32,11 @@ struct InputReader {
         _ field: FieldOutline, _ name: String, _ texts: [String]
     ) throws -> JSONTree {
         guard field.isSecret else {
+            if field.holdsSecret, texts.contains(where: { !$0.hasPrefix("@") }) {
+                throw Stop.usage(
+                    "--\(name) holds a secret: give it as @file, or @- for standard input. Other "
+                        + "users can see the words of a command line.")
+            }
             return try FlagValue(flag: name, schema: field.schema, load: load).tree(texts)
         }
         guard texts.count == 1, let text = texts.first else {
@@ -51,7 +56,7 @@ struct InputReader {
             throw Stop.usage("--body takes a JSON object.")
         }
         let secret = operation.input.fields.first { field in
-            field.isSecret && members.contains { $0.name == field.name }
+            field.holdsSecret && members.contains { $0.name == field.name }
         }
         if let secret, !text.hasPrefix("@") {
             throw Stop.usage(

@@ -1,7 +1,21 @@
+import RetailJSON
 import RetailKit
 import Testing
 
 @testable import selaras
+
+/// A thing with a secret in a thing of its own.
+private struct Box: Sendable {
+    static let lock = Shape<String>("BoxLock", "What locks a box.") { shape in
+        let pin = shape.field("pin", { $0 }, Format<String>.line(1...9).secret, "The number.")
+        return { try $0[pin] }
+    }
+
+    static let shape = Shape<String>("Box", "A box.") { shape in
+        let lock = shape.field("lock", { $0 }, .object(lock), "Its lock.")
+        return { try $0[lock] }
+    }
+}
 
 /// Secrets stay out of the list of processes.
 @Suite struct SecretValueTests {
@@ -32,6 +46,24 @@ import Testing
         #expect(count >= 6)
         #expect(throws: Stop.self) {
             try CommandLineReader.read(["--token", "selaras_key_x", "version"], root, Options())
+        }
+    }
+
+    @Test func `takes no secret inside an object from the command line`() throws {
+        let operation = RetailKit.Operation.command(
+            "box.open", .post, "/box", .signedIn, "Opens a box.", input: Box.shape,
+            output: Nothing.shape, example: #"{"lock":{"pin":"1234"}}"#, scope: .none("A test.")
+        ) { _, _, _ in Nothing() }
+        let held = #"{"pin":"1234"}"#
+        let reader = InputReader(operation: operation) { name in
+            Array((name == "lock" ? held : #"{"lock":\#(held)}"#).utf8)
+        }
+        for (name, value) in [("lock", held), ("body", #"{"lock":\#(held)}"#)] {
+            let stop = #expect(throws: Stop.self) { try reader.read([(name, value)], path: []) }
+            guard case .usage(let message, _) = stop else { continue }
+            #expect(!message.contains("1234"))
+            let read = try reader.read([(name, "@" + name)], path: [])
+            #expect(read["lock"]?["pin"] == .string("1234"))
         }
     }
 

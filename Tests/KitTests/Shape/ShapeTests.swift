@@ -112,6 +112,17 @@ import Testing
         #expect(refusal?.error.issues.last?.pointer == "")
     }
 
+    @Test func `makes up no faults in what it has not read`() throws {
+        let bad = Array(repeating: "7", count: 20)
+        let good = Array(repeating: #""x""#, count: 980)
+        let root = try document(#"{"a":[\#((bad + good).joined(separator: ","))]}"#).root
+        let shape = single(Format<[String]>.list(.line(1...9), 0...1_000))
+        let refusal = try #require(#expect(throws: Refusal.self) { try shape.read(root) })
+        #expect(refusal.issues.count == 20)
+        #expect(refusal.more == 0)
+        #expect(refusal.error.issues.last?.message == "The rest was not read.")
+    }
+
     @Test func `tells a stranger in sentences`() throws {
         let root = try document("{}").root
         let refusal = #expect(throws: Refusal.self) { try ShelfLine.shape.read(root) }

@@ -48,6 +48,7 @@ extension FieldOutline {
 
     private static let secretWords: Set<String> = [
         "password", "passwords", "passphrase", "token", "secret", "code", "pin", "otp", "cvv",
+        "key", "credential", "credentials",
     ]
 
     /// Whether the name's last word is that of a secret, and the value is free text: codes of

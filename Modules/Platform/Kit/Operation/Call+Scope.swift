@@ -52,20 +52,18 @@ extension Call {
     public func require(
         _ permission: Permission? = nil, at location: Code<Location>?, on channel: Code<Channel>?
     ) throws(RetailError) {
-        let permission = permission ?? self.permission
         if let own {
+            // Customers have no permissions: an act that names one is not theirs.
+            if let permission { throw Self.refusal(permission) }
             guard channel == nil || channel == own.channel else {
                 throw Self.refusal(on: channel)
             }
             return compared()
         }
         compared()
+        let permission = permission ?? self.permission
         let able = grants.filter { grant in permission.map(grant.permissions.contains) ?? true }
-        guard !able.isEmpty else {
-            throw RequestErrors.forbidden.error(
-                "This needs the permission \(permission?.name ?? ""). "
-                    + "Ask for a role that grants it.")
-        }
+        guard !able.isEmpty else { throw Self.refusal(permission) }
         guard !able.contains(where: { $0.holds(at: location, on: channel) }) else { return }
         let isChannelHeld = able.contains {
             $0.channels.map { known in channel.map(known.contains) ?? false } ?? true
@@ -114,6 +112,11 @@ extension Call {
     func requireCompared(_ scope: ScopeOutline) throws(RetailError) {
         guard scope.mustCompare, let witness, !witness.isSatisfied else { return }
         throw RequestErrors.unscoped.error("The operation compared nothing. Report it.")
+    }
+
+    private static func refusal(_ permission: Permission?) -> RetailError {
+        RequestErrors.forbidden.error(
+            "This needs the permission \(permission?.name ?? ""). Ask for a role that grants it.")
     }
 
     private static func refusal(at location: Code<Location>?) -> RetailError {

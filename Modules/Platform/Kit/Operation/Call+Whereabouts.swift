@@ -33,7 +33,11 @@ extension Call {
     /// The place that the caller named, where one of its grants holds there.
     private var named: Spot? {
         guard location != nil || channel != nil else { return nil }
-        let isHeld = may(at: location, on: channel)
+        // Asked of the grants themselves: where the caller stands is no comparison of a record.
+        let isHeld = grants.contains { grant in
+            let isAble = permission.map(grant.permissions.contains) ?? true
+            return isAble && grant.holds(at: location, on: channel)
+        }
         return isHeld ? Spot(at: location, on: channel) : nil
     }
 }

@@ -21,8 +21,8 @@ extension Format {
                 values.reserveCapacity(json.count)
                 var refusal = Refusal([])
                 json.forEachElement { index, item in
-                    // What comes after is not read, and counts as one more.
-                    guard !refusal.isFull else { return refusal.addUnnamed() }
+                    // What comes after is not read: nobody knows what is wrong in it.
+                    guard !refusal.isFull else { return refusal.leaveRest() }
                     do { values.append(try element.read(item)) } catch {
                         refusal.add(Refusal.of(error).inside(String(index)))
                     }

@@ -12,8 +12,10 @@ public struct Refusal: Error, Sendable {
 
     /// What is wrong, each with the JSON pointer of its field; at most ``most``.
     public private(set) var issues: [RetailError.Issue]
-    /// How many more faults there are.
+    /// How many more faults were found.
     public private(set) var more: Int
+    /// Whether a part was not read after that, in which there may be further faults.
+    public private(set) var isUnfinished = false
 
     /// Refuses the value itself.
     public init(_ message: String) {
@@ -21,7 +23,8 @@ public struct Refusal: Error, Sendable {
         more = 0
     }
 
-    init(_ issues: [RetailError.Issue], more: Int = 0) {
+    init(_ issues: [RetailError.Issue], more: Int = 0, isUnfinished: Bool = false) {
+        self.isUnfinished = isUnfinished
         self.issues = Array(issues.prefix(Self.most))
         self.more = more + max(0, issues.count - Self.most)
     }
@@ -36,10 +39,11 @@ public struct Refusal: Error, Sendable {
         let room = Self.most - issues.count
         issues += other.issues.prefix(room)
         more += other.more + max(0, other.issues.count - room)
+        isUnfinished = isUnfinished || other.isUnfinished
     }
 
-    /// Counts a fault that is not named.
-    mutating func addUnnamed(_ count: Int = 1) { more += count }
+    /// Notes that the rest is not read.
+    mutating func leaveRest() { isUnfinished = true }
 
     /// The same refusal, seen from the object or list around it.
     func inside(_ name: String) -> Refusal {
@@ -50,7 +54,7 @@ public struct Refusal: Error, Sendable {
         return Refusal(
             issues.map {
                 RetailError.Issue(pointer: "/" + step + $0.pointer, message: $0.message)
-            }, more: more)
+            }, more: more, isUnfinished: isUnfinished)
     }
 
     /// RFC 6901 section 3.
@@ -71,10 +75,12 @@ public struct Refusal: Error, Sendable {
             issues: issues + rest)
     }
 
-    /// The count of the faults that are not named, as one that belongs to no field.
+    /// What is not named, as one issue that belongs to no field.
     private var rest: [RetailError.Issue] {
-        more > 0
-            ? [RetailError.Issue(pointer: "", message: "\(more) more faults are not listed.")] : []
+        let counted = more > 0 ? "\(more) more faults are not listed." : nil
+        let unread = isUnfinished ? "The rest was not read." : nil
+        let message = [counted, unread].compactMap(\.self).joined(separator: " ")
+        return message.isEmpty ? [] : [RetailError.Issue(pointer: "", message: message)]
     }
 
     /// Messages either go on after "The value …" or are sentences of their own.

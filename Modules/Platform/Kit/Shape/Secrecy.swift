@@ -75,3 +75,10 @@ extension Outline {
         }
     }
 }
+
+extension FieldOutline {
+    /// Whether the value is a secret, or holds one somewhere inside.
+    public var holdsSecret: Bool {
+        secrecy != .none || schema.object.map { $0.secrecy != .none } ?? false
+    }
+}

@@ -97,7 +97,9 @@ public struct Shape<Value: Sendable>: Sendable {
             do { try field.check(slots) } catch {
                 let own = Refusal.of(error)
                 refusal.add(
-                    Refusal(own.issues.filter { !named.contains($0.pointer) }, more: own.more))
+                    Refusal(
+                        own.issues.filter { !named.contains($0.pointer) }, more: own.more,
+                        isUnfinished: own.isUnfinished))
             }
         }
         return refusal
