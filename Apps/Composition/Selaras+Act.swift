@@ -9,13 +9,28 @@ extension Selaras {
     public func perform(
         _ operation: Operation, _ input: OperationInput, _ call: Call
     ) async throws(RetailError) -> Outcome {
-        guard operation.kind == .command, operation.name.hasPrefix("access."),
-            operation.name != "access.customer-tokens.create"
-        else {
-            return try await dispatcher.perform(operation, input, call)
+        do throws(RetailError) {
+            let outcome = try await dispatcher.perform(operation, input, call)
+            forget(after: operation)
+            return outcome
+        } catch {
+            // A refusal changed nothing; of anything else nobody knows here.
+            if [.unavailable, .fault].contains(error.kind) { forget(after: operation) }
+            throw error
         }
-        defer { access.authentication.forgetAll() }
-        return try await dispatcher.perform(operation, input, call)
+    }
+
+    /// Lets go of what is known of those whose rights the operation may have changed, and of
+    /// nobody else: whoever is not known pays like a stranger.
+    private func forget(after operation: Operation) {
+        guard operation.kind == .command, operation.name.hasPrefix("access.") else { return }
+        switch operation.name {
+        case "access.customer-tokens.create", "access.session.create": return
+        case "access.customer-tokens.revoke": access.authentication.forget { $0.own != nil }
+        case "access.session.delete":
+            access.authentication.forget { if case .staff = $0.actor { true } else { false } }
+        default: access.authentication.forgetAll()
+        }
     }
 
     /// Describes the API as an OpenAPI 3.1 document, in JSON.

@@ -1,4 +1,5 @@
 import Glibc
+import RetailAccess
 import RetailComposition
 import RetailCore
 import RetailHTTP
@@ -49,7 +50,7 @@ import RetailJSON
             complain(error.message)
             return error.kind == .invalid ? .usage : .unavailable
         }
-        announce(service, log, took: ContinuousClock.now - start)
+        await announce(service, log, took: ContinuousClock.now - start)
         var heard = stops.makeAsyncIterator()
         _ = await heard.next()
         log.write(.info, "draining")
@@ -74,7 +75,7 @@ import RetailJSON
     }
 
     /// The ready line in the log; and, for people, once, the token for the first owner.
-    private static func announce(_ service: Service, _ log: LineLog, took: Duration) {
+    private static func announce(_ service: Service, _ log: LineLog, took: Duration) async {
         log.write(.info, "ready") { line in
             line.member("version", Selaras.version)
             line.key("addresses")
@@ -85,7 +86,7 @@ import RetailJSON
             line.decimal(Int64(clamping: took.nanoseconds / 1_000), places: 3)
         }
         guard let token = service.ownerToken else { return }
-        complain(
+        let isShown = complain(
             """
             This database has no staff yet. Make the first owner with this token, which is shown \
             this once; when it is lost, selaras owner-token makes another:
@@ -94,6 +95,13 @@ import RetailJSON
 
             POST /v1/access/owner {"token":…,"login":…,"name":…,"password":…}
             """)
+        guard !isShown else { return }
+        // A token that nobody has seen would be said to have been shown for ever.
+        do throws(RetailError) {
+            try await service.gateway.selaras.access.ownership.withdraw(token)
+        } catch {
+            log.write(.error, "owner-token-lost") { $0.member("error", error.debugDescription) }
+        }
     }
 
     /// Writes what was asked for; a disk that does not take it is not called success.
@@ -104,9 +112,9 @@ import RetailJSON
         return isWritten ? .success : .disk
     }
 
-    private static func complain(_ message: String) {
-        let bytes = Array("selaras-gateway: \(message)\n".utf8)
-        _ = unsafe write(STDERR_FILENO, bytes, bytes.count)
+    /// Tells people; false when standard error does not take it.
+    @discardableResult private static func complain(_ message: String) -> Bool {
+        LineLog.put(Array("selaras-gateway: \(message)\n".utf8), to: STDERR_FILENO).failure == 0
     }
 
     private static func environment() -> [String: String] {

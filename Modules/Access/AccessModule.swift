@@ -56,10 +56,10 @@ public struct AccessModule: Sendable {
     ) { run in
         try await run.database.write { tx in
             let now = run.call(in: tx).now
-            try SessionStore().forget(endedBefore: now, in: tx)
-            try CustomerTokenStore().forget(endedBefore: now, in: tx)
+            let sessions = try SessionStore().forget(endedBefore: now, most: 1_000, in: tx)
+            let tokens = try CustomerTokenStore().forget(endedBefore: now, most: 1_000, in: tx)
+            return max(sessions, tokens) == 1_000
         }
-        return false
     }
 
     private static let ownerExists = Check(

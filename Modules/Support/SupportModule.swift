@@ -50,9 +50,9 @@ public struct SupportModule: Sendable {
         "support.forget-transfer-codes", "Forgets transfer codes that have ended.",
         every: .seconds(3_600)
     ) { run in
-        _ = try await run.database.write { tx in
-            try TransferStore().forget(endedBefore: run.call(in: tx).now, in: tx)
+        try await run.database.write { tx in
+            let now = run.call(in: tx).now
+            return try TransferStore().forget(endedBefore: now, most: 1_000, in: tx) == 1_000
         }
-        return false
     }
 }

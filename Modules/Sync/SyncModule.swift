@@ -67,11 +67,10 @@ public struct SyncModule: Sendable {
         "sync.forget-jobs", "Forgets finished runs a week after they ended.",
         every: .seconds(3_600)
     ) { run in
-        _ = try await run.database.write { tx in
+        try await run.database.write { tx in
             let limit = run.call(in: tx).now - .seconds(604_800)
-            return try JobStore().forget(before: limit, in: tx)
+            return try JobStore().forget(before: limit, most: 1_000, in: tx) == 1_000
         }
-        return false
     }
 
     private static let nothingParked = Check(

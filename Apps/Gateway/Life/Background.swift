@@ -77,8 +77,11 @@ extension Gateway {
     /// Writes down the uses of keys that were noted since the last time, and the refusals and reads
     /// that have waited long enough; all of them when `now` is nil.
     func writeNotes(at now: Instant?) async throws(RetailError) {
-        try await selaras.access.authentication.writeUses()
+        var failure: RetailError?
+        do { try await selaras.access.authentication.writeUses() } catch { failure = error }
+        // Neither waits for the other: what one cannot write is no reason to lose both.
         try await selaras.dispatcher.writeAudit(at: now)
+        if let failure { throw failure }
     }
 
     private func failed(_ what: String, _ error: RetailError) async {

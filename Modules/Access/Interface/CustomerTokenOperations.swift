@@ -17,7 +17,8 @@ struct CustomerTokenOperations: Sendable {
             "Makes a token with which a customer acts on own data; it is shown this once.",
             details: "For a shop that has itself checked who the customer is. The token reaches "
                 + "what the customer's merged records have, on the channel, and nothing else. It "
-                + "ends by itself, with the key that made it, or when it is revoked.",
+                + "ends by itself, with the key or the staff account that made it (also when that "
+                + "account gets another password), or when it is revoked.",
             input: CustomerTokenOrder.shape, output: CustomerTokenMade.shape, status: 201,
             errors: [AccessErrors.customerUnknown],
             example: #"{"channel":"web-id","kind":"phone","value":"+6281234567890"}"#,

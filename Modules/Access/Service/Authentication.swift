@@ -7,9 +7,9 @@ import Synchronization
 /// Finds out who stands behind a token, quickly: a small cache in front of the tables.
 ///
 /// Changes of rights act at once. In this process, whoever performs an access command calls
-/// ``forgetAll()`` after it, and the cache begins anew. SQLite has one process, so that is all;
-/// on PostgreSQL another gateway may have made the change, so the version of the rights is read
-/// again when the last reading is older than 50 ms.
+/// ``forgetAll()`` or ``forget(_:)`` after it, and the cache begins anew. SQLite has one process,
+/// so that is all; on PostgreSQL another gateway may have made the change, so the version of the
+/// rights is read again when the last reading is older than 50 ms.
 public struct Authentication: Sendable {
     let database: Database
     private let cache = PrincipalCache()
@@ -28,7 +28,10 @@ public struct Authentication: Sendable {
         if let known = cache.find(token) {
             principal = known
         } else {
-            guard let found = try await load(token, at: now) else { return nil }
+            guard let found = try await load(token, at: now) else {
+                cache.drop(token)
+                return nil
+            }
             principal = found
         }
         if let end = principal.expiresAt, end <= now { return nil }
@@ -54,12 +57,18 @@ public struct Authentication: Sendable {
         }
     }
 
-    /// Whether the token was good lately, without asking the database.
-    public func isKnown(_ token: String) -> Bool { cache.find(token) != nil }
+    /// Whether the token was good when it was last looked up, without asking the database; changes
+    /// of others' rights do not make it a stranger's.
+    public func isKnown(_ token: String) -> Bool { cache.wasGood(token) }
 
     /// Empties the cache: to be called after every change of rights.
     public func forgetAll() {
         cache.forgetAll()
+    }
+
+    /// Lets go of some: to be called after a change of their rights alone.
+    public func forget(_ isMeant: (Principal) -> Bool) {
+        cache.forget(isMeant)
     }
 
     private func look(at now: Instant) async throws(RetailError) {

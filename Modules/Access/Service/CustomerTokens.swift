@@ -30,9 +30,8 @@ struct CustomerTokens: Sendable {
         let made = CustomerToken(
             id: ID(call.ids.next()), customer: record, channel: order.channel,
             expiresAt: call.now + .seconds(Int64(order.minutes) * 60))
-        var key: RawID?
-        if case .key(let raw) = call.actor { key = raw }
-        try CustomerTokenStore().add(made, key: key, digest: token.digest, at: call.now, in: tx)
+        try CustomerTokenStore().add(
+            made, by: call.actor, digest: token.digest, at: call.now, in: tx)
         try tx.record(
             CustomerTokenCreated(
                 token: made.id, customer: record, channel: order.channel,

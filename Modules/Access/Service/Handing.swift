@@ -61,11 +61,24 @@ struct Handing: Sendable {
 
     /// Whether the caller has this act's permission wherever the account may act: such staff are
     /// the caller's to see.
-    func sees(_ staff: Staff, in tx: borrowing Transaction) throws -> Bool {
+    func sees(_ staff: Staff) -> Bool {
         call.compared()
-        let grants = try grants(of: staff, in: tx)
-        guard !grants.isEmpty else { return spans(Grant(.none)) }
-        return grants.allSatisfy { spans($0) }
+        guard !staff.grants.isEmpty else { return spans(Grant(.none)) }
+        return staff.grants.allSatisfy { grant in
+            spans(Grant(.none, locations: grant.location.map { [$0] }))
+        }
+    }
+
+    /// The locations to whose staff the caller is bound by this act's permission; nil for none.
+    /// As ``sees(_:)``, for a query.
+    var places: [Code<Location>]? {
+        guard let permission = call.permission else { return [] }
+        let able = call.grants.filter {
+            $0.permissions.contains(permission) && $0.channels == nil
+        }
+        call.compared()
+        if able.contains(where: { $0.locations == nil }) { return nil }
+        return Set(able.flatMap { $0.locations ?? [] }).sorted()
     }
 
     /// Whether the key acts only where the caller has this act's permission.

@@ -41,58 +41,63 @@ final class LoginThrottle: Sendable {
     func attempt(
         _ login: Login, _ network: String?, at now: Instant, check: () async throws -> Bool
     ) async throws -> Bool {
-        try admit(login, network, at: now)
+        let counted = try admit(login, network, at: now)
         let isRight: Bool
         do { isRight = try await check() } catch {
-            state.withLock { giveBack(login, network, &$0) }
+            state.withLock { giveBack(counted, &$0) }
             throw error
         }
-        if isRight { succeeded(login, network, at: now) }
+        if isRight { succeeded(login, network, counted, at: now) }
         return isRight
     }
 
-    /// Lets an attempt in and counts it as one that fails until ``succeeded(_:_:at:)`` says
+    /// Lets an attempt in and counts it as one that fails until ``succeeded(_:_:_:at:)`` says
     /// otherwise, or refuses one that comes too early.
+    /// - Returns: under what it was counted.
     /// - Throws: `access.too-many-attempts`.
-    func admit(_ login: Login, _ network: String?, at now: Instant) throws(RetailError) {
-        let wait = state.withLock { state in
+    @discardableResult
+    func admit(_ login: Login, _ network: String?, at now: Instant) throws(RetailError) -> [String]
+    {
+        let (wait, counted) = state.withLock { state in
             let keys = keys(login, network, state, now)
             let wait =
                 keys.map { key, limit in
                     state.records[key].map { Self.wait($0, limit, now) } ?? .zero
                 }.max() ?? .zero
             if wait <= .zero { count(keys.map(\.key), at: now, in: &state) }
-            return wait
+            return (wait, keys.map(\.key))
         }
-        guard wait > .zero else { return }
+        guard wait > .zero else { return counted }
         throw .limited(
             AccessErrors.tooManyAttempts.code,
             "Too many attempts failed. Wait before you try again.", retryAfter: wait)
     }
 
-    /// Forgets the failures of a login that got in, and gives the attempt back to the network,
-    /// whose other failures stay.
-    func succeeded(_ login: Login, _ network: String?, at now: Instant) {
+    /// Forgets the failures of a login that got in, where the attempt was counted, and gives the
+    /// attempt back to the network, whose other failures stay. Who guesses elsewhere goes on being
+    /// counted there.
+    func succeeded(_ login: Login, _ network: String?, _ counted: [String], at now: Instant) {
         state.withLock { state in
-            giveBack(login, network, &state)
-            for key in [accountKey(login), homeKey(login, network)] {
-                state.records[key] = nil
-            }
-            if state.homes.count >= Self.recordLimit {
-                state.homes = state.homes.filter { now - $0.value < Self.memory }
-                if state.homes.count >= Self.recordLimit { state.homes.removeAll() }
-            }
+            giveBack(counted, &state)
+            for key in counted where key != network.map(networkKey) { state.records[key] = nil }
+            if state.homes.count >= Self.recordLimit { Self.shrink(&state.homes, at: now) }
             state.homes[homeKey(login, network)] = now
         }
+    }
+
+    /// Forgets the homes that count no more, then the older half.
+    private static func shrink(_ homes: inout [String: Instant], at now: Instant) {
+        homes = homes.filter { now - $0.value < homeMemory }
+        guard homes.count >= recordLimit else { return }
+        let median = homes.values.sorted()[homes.count / 2]
+        homes = homes.filter { $0.value > median }
     }
 
     /// How many records are kept.
     var size: Int { state.withLock { $0.records.count } }
 
-    private func giveBack(_ login: Login, _ network: String?, _ state: inout State) {
-        let keys =
-            [accountKey(login), homeKey(login, network)] + (network.map { [networkKey($0)] } ?? [])
-        for key in keys {
+    private func giveBack(_ counted: [String], _ state: inout State) {
+        for key in counted {
             guard let failures = state.records[key]?.failures else { continue }
             if failures > 1 {
                 state.records[key]?.failures = failures - 1

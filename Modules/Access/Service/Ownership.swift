@@ -32,6 +32,16 @@ public struct Ownership: Sendable {
         }
     }
 
+    /// Takes a token back that could not be shown to anybody: the next start shows another.
+    public func withdraw(_ token: String?) async throws(RetailError) {
+        guard let token, let shown = Token(presented: token) else { return }
+        try await database.write { tx in
+            guard let digest = try OwnerTokenStore().digest(in: tx), shown.matches(digest: digest)
+            else { return }
+            try OwnerTokenStore().remove(in: tx)
+        }
+    }
+
     private func issue(
         _ keep: @escaping @Sendable ([UInt8], borrowing Transaction) throws -> Bool
     ) async throws(RetailError) -> String? {

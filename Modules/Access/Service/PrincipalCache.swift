@@ -11,6 +11,10 @@ final class PrincipalCache: Sendable {
         var known: [String: Principal] = [:]
         /// Customers apart: a crowd of them does not push the staff out.
         var customers: [String: Principal] = [:]
+        /// Tokens that were good when they were last looked up, though what they may do is to be
+        /// read again: they need not pay like strangers for that.
+        var lately: Set<String> = []
+        var latelyCustomers: Set<String> = []
         /// The version of the rights when others may change them too, and when it was read.
         var shared: (version: Int64, at: Instant)?
     }
@@ -38,8 +42,29 @@ final class PrincipalCache: Sendable {
         }
     }
 
+    /// Whether the token was good when it was last looked up.
+    func wasGood(_ token: String) -> Bool {
+        state.withLock { state in
+            state.known[token] != nil || state.customers[token] != nil
+                || state.lately.contains(token) || state.latelyCustomers.contains(token)
+        }
+    }
+
+    /// Notes that a token is not good any more.
+    func drop(_ token: String) {
+        state.withLock { state in
+            state.lately.remove(token)
+            state.latelyCustomers.remove(token)
+        }
+    }
+
     func forgetAll() {
-        state.withLock { Self.renew(&$0) }
+        forget { _ in true }
+    }
+
+    /// Lets go of some principals; what is being read now is not kept for anybody.
+    func forget(_ isMeant: (Principal) -> Bool) {
+        state.withLock { Self.renew(&$0, isMeant) }
     }
 
     /// Whether others share the data and the version was not read lately.
@@ -60,14 +85,24 @@ final class PrincipalCache: Sendable {
     /// Notes the version of the rights; a new one makes the cache begin anew.
     func saw(_ version: Int64, at now: Instant) {
         state.withLock { state in
-            if state.shared?.version != version { Self.renew(&state) }
+            if state.shared?.version != version { Self.renew(&state) { _ in true } }
             state.shared = (version, now)
         }
     }
 
-    private static func renew(_ state: inout State) {
+    private static func renew(_ state: inout State, _ isMeant: (Principal) -> Bool) {
         state.epoch += 1
-        state.known.removeAll(keepingCapacity: true)
-        state.customers.removeAll()
+        forget(&state.known, &state.lately, isMeant)
+        forget(&state.customers, &state.latelyCustomers, isMeant)
+    }
+
+    private static func forget(
+        _ known: inout [String: Principal], _ lately: inout Set<String>,
+        _ isMeant: (Principal) -> Bool
+    ) {
+        let gone = known.filter { isMeant($0.value) }.map(\.key)
+        if lately.count + gone.count > limit { lately.removeAll() }
+        lately.formUnion(gone)
+        for token in gone { known[token] = nil }
     }
 }

@@ -43,7 +43,7 @@ struct StaffAccounts: Sendable {
         _ id: ID<Staff>, by call: Call, in tx: borrowing Transaction
     ) throws -> Staff {
         let staff = try find(id, in: tx)
-        guard try Handing(call).sees(staff, in: tx) else { throw Self.unknown }
+        guard Handing(call).sees(staff) else { throw Self.unknown }
         return staff
     }
 
@@ -66,27 +66,12 @@ struct StaffAccounts: Sendable {
         {
             after = login
         }
-        let rows = try seen(after: after, limit: page.limit + 1, by: call, in: tx)
+        let rows = try StaffStore().list(
+            after: after, at: Handing(call).places, limit: page.limit + 1, in: tx)
         return Page(reading: rows, for: page) { Cursor([.text($0.login)], scope: scope) }
     }
 
-    /// Reads on until there are enough whom the caller may see.
-    private func seen(
-        after login: String, limit: Int, by call: Call, in tx: borrowing Transaction
-    ) throws -> [Staff] {
-        let handing = Handing(call)
-        var (found, after): ([Staff], String) = ([], login)
-        while found.count < limit {
-            let rows = try StaffStore().list(after: after, limit: 200, in: tx)
-            for staff in rows where try handing.sees(staff, in: tx) { found.append(staff) }
-            guard rows.count == 200, let last = rows.last else { break }
-            after = last.login
-        }
-        call.compared()
-        return Array(found.prefix(limit))
-    }
-
-    /// Takes a member of staff's access away, sessions included.
+    /// Takes a member of staff's access away, with the sessions and the customers' tokens made.
     /// - Throws: `access.staff-unknown`, `access.last-owner`, `access.beyond-own`,
     ///   `request.stale-version`.
     func disable(
@@ -103,6 +88,7 @@ struct StaffAccounts: Sendable {
         }
         try StaffStore().disable(id, in: tx)
         try SessionStore().removeAll(of: id, in: tx)
+        try CustomerTokenStore().removeAll(madeBy: id, in: tx)
         try VersionStore().raise(in: tx)
         try tx.record(StaffDisabled(staff: id), by: call)
         return try find(id, in: tx)
@@ -122,7 +108,7 @@ struct StaffAccounts: Sendable {
             staff: change.staff, isOwn: isOwn, hash: try await bench.hash(change.password))
     }
 
-    /// Sets a password and ends every session of the account.
+    /// Sets a password and ends every session of the account, and the customers' tokens made by it.
     /// - Throws: `access.staff-unknown`, `access.beyond-own`.
     func set(
         _ password: PasswordSet, _ call: Call, in tx: borrowing Transaction
@@ -131,6 +117,7 @@ struct StaffAccounts: Sendable {
         if password.isOwn { call.compared() } else { try manage(staff.id, call, in: tx) }
         try StaffStore().setPassword(password.hash, of: staff.id, in: tx)
         try SessionStore().removeAll(of: staff.id, in: tx)
+        try CustomerTokenStore().removeAll(madeBy: staff.id, in: tx)
         try VersionStore().raise(in: tx)
         try tx.record(PasswordChanged(staff: staff.id, isOwn: password.isOwn), by: call)
         return try find(staff.id, in: tx)

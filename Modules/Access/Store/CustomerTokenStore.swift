@@ -5,26 +5,34 @@ import RetailStorage
 /// The table of customers' tokens.
 struct CustomerTokenStore: Sendable {
     func add(
-        _ token: CustomerToken, key: RawID?, digest: [UInt8], at now: Instant,
+        _ token: CustomerToken, by actor: Actor, digest: [UInt8], at now: Instant,
         in tx: borrowing Transaction
     ) throws {
+        var (key, staff): (RawID?, RawID?)
+        switch actor {
+        case .key(let id): key = id
+        case .staff(let id): staff = id
+        default: break
+        }
         try tx.execute(
             """
             INSERT INTO access_customer_tokens
-                (id, customer, channel, key, digest, created_at, expires_at)
-            VALUES (\(token.id), \(token.customer), \(token.channel), \(key), \(digest),
-                \(now), \(token.expiresAt))
+                (id, customer, channel, key, staff, digest, created_at, expires_at)
+            VALUES (\(token.id), \(token.customer), \(token.channel), \(key), \(staff),
+                \(digest), \(now), \(token.expiresAt))
             """)
     }
 
-    /// The token with the digest, unless the key that made it was revoked.
+    /// The token with the digest, unless the key or the member of staff that made it is out.
     func find(digest: [UInt8], in tx: borrowing Transaction) throws -> CustomerToken? {
         try tx.first(
             """
             SELECT t.id, t.customer, t.channel, t.expires_at
               FROM access_customer_tokens t
               LEFT JOIN access_keys k ON k.id = t.key
+              LEFT JOIN access_staff s ON s.id = t.staff
              WHERE t.digest = \(digest) AND k.revoked_at IS NULL
+               AND (t.staff IS NULL OR s.is_active = 1)
             """, Self.token)
     }
 
@@ -42,8 +50,23 @@ struct CustomerTokenStore: Sendable {
         try tx.execute("DELETE FROM access_customer_tokens WHERE id = \(id)")
     }
 
-    func forget(endedBefore now: Instant, in tx: borrowing Transaction) throws {
-        try tx.execute("DELETE FROM access_customer_tokens WHERE expires_at < \(now)")
+    /// Ends the tokens that a member of staff has made.
+    func removeAll(madeBy staff: ID<Staff>, in tx: borrowing Transaction) throws {
+        try tx.execute("DELETE FROM access_customer_tokens WHERE staff = \(staff)")
+    }
+
+    /// Forgets tokens that have ended, a portion at a time.
+    /// - Returns: how many were forgotten.
+    func forget(
+        endedBefore now: Instant, most: Int, in tx: borrowing Transaction
+    ) throws -> Int {
+        try tx.execute(
+            """
+            DELETE FROM access_customer_tokens
+             WHERE id IN
+                   (SELECT id FROM access_customer_tokens
+                     WHERE expires_at < \(now) LIMIT \(most))
+            """)
     }
 
     private static func token(_ row: borrowing Row) throws -> CustomerToken {

@@ -37,7 +37,16 @@ struct SessionStore: Sendable {
         try tx.execute("DELETE FROM access_sessions WHERE staff = \(staff)")
     }
 
-    func forget(endedBefore now: Instant, in tx: borrowing Transaction) throws {
-        try tx.execute("DELETE FROM access_sessions WHERE expires_at < \(now)")
+    /// Forgets sessions that have ended, a portion at a time.
+    /// - Returns: how many were forgotten.
+    func forget(
+        endedBefore now: Instant, most: Int, in tx: borrowing Transaction
+    ) throws -> Int {
+        try tx.execute(
+            """
+            DELETE FROM access_sessions
+             WHERE id IN
+                   (SELECT id FROM access_sessions WHERE expires_at < \(now) LIMIT \(most))
+            """)
     }
 }

@@ -43,22 +43,54 @@ struct StaffStore: Sendable {
         ) { row in try Self.staff(row, grants) }
     }
 
-    /// Members of staff behind `after` by login.
+    /// Members of staff behind `after` by login; where places are named, those alone who have
+    /// roles there and nowhere else.
     func list(
-        after login: String, limit: Int, in tx: borrowing Transaction
+        after login: String, at places: [Code<Location>]?, limit: Int,
+        in tx: borrowing Transaction
     ) throws -> [Staff] {
+        if let places, places.isEmpty { return [] }
+        let bound: SQL =
+            places.map { places in
+                """
+                AND EXISTS (SELECT 1 FROM access_staff_roles r WHERE r.staff = s.id)
+                AND NOT EXISTS
+                    (SELECT 1 FROM access_staff_roles r
+                      WHERE r.staff = s.id AND r.location NOT IN (\(list: places.map(\.text))))
+                """
+            } ?? ""
         let found = try tx.query(
             """
-            SELECT id, login, name, is_active, version, created_at
-              FROM access_staff WHERE login > \(login) ORDER BY login LIMIT \(limit)
+            SELECT s.id, s.login, s.name, s.is_active, s.version, s.created_at
+              FROM access_staff s
+             WHERE s.login > \(login) \(bound)
+             ORDER BY s.login LIMIT \(limit)
             """
         ) { row in try Self.staff(row, []) }
-        return try found.map { staff in
+        let grants = try grants(of: found.map(\.id), in: tx)
+        return found.map { staff in
             Staff(
                 id: staff.id, login: staff.login, name: staff.name, isActive: staff.isActive,
                 version: staff.version, createdAt: staff.createdAt,
-                grants: try grants(of: staff.id, in: tx))
+                grants: grants[staff.id] ?? [])
         }
+    }
+
+    private func grants(
+        of ids: [ID<Staff>], in tx: borrowing Transaction
+    ) throws -> [ID<Staff>: [StaffGrant]] {
+        let rows = try tx.query(
+            """
+            SELECT staff, role, location FROM access_staff_roles
+             WHERE staff IN (\(list: ids)) ORDER BY staff, role, location
+            """
+        ) { row in
+            let location: String = try row[2]
+            let grant = StaffGrant(
+                role: try row[1], location: location.isEmpty ? nil : try Code(location))
+            return (staff: try row[0] as ID<Staff>, grant: grant)
+        }
+        return Dictionary(grouping: rows, by: \.staff).mapValues { $0.map(\.grant) }
     }
 
     func grants(of id: ID<Staff>, in tx: borrowing Transaction) throws -> [StaffGrant] {

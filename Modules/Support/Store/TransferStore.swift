@@ -33,7 +33,17 @@ struct TransferStore: Sendable {
             """)
     }
 
-    func forget(endedBefore now: Instant, in tx: borrowing Transaction) throws {
-        try tx.execute("DELETE FROM support_transfer_codes WHERE expires_at <= \(now)")
+    /// Forgets codes that have ended, a portion at a time.
+    /// - Returns: how many were forgotten.
+    func forget(
+        endedBefore now: Instant, most: Int, in tx: borrowing Transaction
+    ) throws -> Int {
+        try tx.execute(
+            """
+            DELETE FROM support_transfer_codes
+             WHERE digest IN
+                   (SELECT digest FROM support_transfer_codes
+                     WHERE expires_at <= \(now) LIMIT \(most))
+            """)
     }
 }

@@ -17,10 +17,22 @@ struct AuditStore: Sendable {
             """)
     }
 
-    /// Writes refusals or reads down, several at once.
+    /// Writes refusals or reads down, several at once, in portions of a few lengths: every length is
+    /// a statement of its own, which the engines keep.
     func add(_ entries: some Collection<AuditQueue.Entry>, in tx: borrowing Transaction) throws {
-        guard !entries.isEmpty else { return }
-        let rows = SQL.rows(Array(entries)) { entry in
+        var rest = Array(entries)[...]
+        for length in [128, 16, 1] {
+            while rest.count >= length {
+                try addPortion(Array(rest.prefix(length)), in: tx)
+                rest = rest.dropFirst(length)
+            }
+        }
+    }
+
+    private func addPortion(
+        _ entries: [AuditQueue.Entry], in tx: borrowing Transaction
+    ) throws {
+        let rows = SQL.rows(entries) { entry in
             let outcome: AuditEntry.Outcome = entry.key.code == nil ? .read : .refused
             let records: Int64? = outcome == .read ? entry.records : nil
             return """

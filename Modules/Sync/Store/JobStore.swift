@@ -151,9 +151,16 @@ struct JobStore: Sendable {
             """)
     }
 
-    /// Forgets finished runs older than `limit`.
-    func forget(before limit: Instant, in tx: borrowing Transaction) throws -> Int {
-        try tx.execute("DELETE FROM sync_jobs WHERE state = 'done' AND finished_at < \(limit)")
+    /// Forgets finished runs older than `limit`, a portion at a time.
+    /// - Returns: how many were forgotten.
+    func forget(before limit: Instant, most: Int, in tx: borrowing Transaction) throws -> Int {
+        try tx.execute(
+            """
+            DELETE FROM sync_jobs
+             WHERE id IN
+                   (SELECT id FROM sync_jobs
+                     WHERE state = 'done' AND finished_at < \(limit) LIMIT \(most))
+            """)
     }
 
     /// Runs in a state, the soonest due first.

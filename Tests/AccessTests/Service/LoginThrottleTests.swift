@@ -19,6 +19,13 @@ import Testing
         } catch { return error.retryAfter }
     }
 
+    private func signIn(
+        _ throttle: LoginThrottle, _ login: String, _ network: String?, _ now: Instant
+    ) throws {
+        let counted = try throttle.admit(Login(login), network, at: now)
+        throttle.succeeded(Login(login), network, counted, at: now)
+    }
+
     @Test func `lets five in, then makes every further one wait twice as long`() {
         let throttle = LoginThrottle()
         for _ in 0..<5 { #expect(guess(throttle, "ayu", nil, start) == nil) }
@@ -73,10 +80,9 @@ import Testing
         #expect(guess(throttle, "ayu", nil, now + .seconds(900)) == nil)
     }
 
-    @Test func `lets the owner in where the owner is known, whoever guesses elsewhere`() {
+    @Test func `lets the owner in where the owner is known, whoever guesses elsewhere`() throws {
         let throttle = LoginThrottle()
-        guess(throttle, "ayu", "192.0.2.1", start)
-        throttle.succeeded(Login("ayu"), "192.0.2.1", at: start)
+        try signIn(throttle, "ayu", "192.0.2.1", start)
         for number in 0..<500 { guess(throttle, "ayu", "198.51.100.\(number)", start) }
         #expect(guess(throttle, "ayu", "203.0.113.1", start) != nil)
         #expect(guess(throttle, "ayu", "192.0.2.1", start) == nil)
@@ -100,8 +106,44 @@ import Testing
         }
         #expect(guess(throttle, "budi", "n", start) == nil)
         for _ in 0..<3 { guess(throttle, "ayu", "n", start) }
-        throttle.succeeded(Login("ayu"), "n", at: start)
+        try signIn(throttle, "ayu", "n", start)
         for _ in 0..<5 { #expect(guess(throttle, "ayu", "n", start) == nil) }
+    }
+
+    @Test func `forgets no guesses from elsewhere when the owner signs in at home`() throws {
+        let throttle = LoginThrottle()
+        try signIn(throttle, "ayu", "192.0.2.1", start)
+        for number in 0..<5 { guess(throttle, "ayu", "198.51.100.\(number)", start) }
+        try signIn(throttle, "ayu", "192.0.2.1", start)
+        #expect(guess(throttle, "ayu", "203.0.113.1", start) == .seconds(1))
+    }
+
+    @Test func `takes no failure back that was not counted`() async throws {
+        let throttle = LoginThrottle()
+        struct Busy: Error {}
+        try signIn(throttle, "ayu", "192.0.2.1", start)
+        for number in 0..<4 { guess(throttle, "ayu", "198.51.100.\(number)", start) }
+        // At home, where the check could not be made: nothing of what was counted elsewhere.
+        await #expect(throws: Busy.self) {
+            _ = try await throttle.attempt(Login("ayu"), "192.0.2.1", at: start) { throw Busy() }
+        }
+        #expect(guess(throttle, "ayu", "203.0.113.1", start) == nil)
+        #expect(guess(throttle, "ayu", "203.0.113.2", start) == .seconds(1))
+    }
+
+    @Test func `knows a home for weeks, however many there are`() throws {
+        let throttle = LoginThrottle()
+        try signIn(throttle, "ayu", "192.0.2.1", start)
+        let later = start + .seconds(86_400)
+        for number in 0..<20_000 { try signIn(throttle, "u\(number)", "n\(number)", later) }
+        for number in 0..<9 { guess(throttle, "u19999", "198.51.100.\(number)", later) }
+        #expect(guess(throttle, "u19999", "n19999", later) == nil)
+        let again = LoginThrottle()
+        try signIn(again, "ayu", "192.0.2.1", start)
+        for number in 0..<19_000 { try signIn(again, "u\(number)", "n", start) }
+        for number in 0..<2_000 { try signIn(again, "v\(number)", "m", later) }
+        for number in 0..<9 { guess(again, "v0", "198.51.100.\(number)", later) }
+        #expect(guess(again, "v0", "m", later) == nil)
     }
 
     @Test func `keeps a bounded memory that made-up logins do not empty`() {

@@ -31,4 +31,28 @@ import Testing
         cache.saw(2, at: start)
         #expect(cache.find("token") == nil)
     }
+
+    @Test func `knows after a change of rights which tokens were good`() {
+        let cache = PrincipalCache()
+        cache.keep(principal, for: "token", epoch: cache.epoch)
+        for _ in 0..<3 { cache.forgetAll() }
+        #expect(cache.find("token") == nil)
+        #expect(cache.wasGood("token"))
+        #expect(!cache.wasGood("other"))
+        cache.drop("token")
+        #expect(!cache.wasGood("token"))
+    }
+
+    @Test func `lets go of those whose rights changed, and of nobody else`() {
+        let cache = PrincipalCache()
+        let staff = Principal(actor: .staff(RawID(high: 0, low: 1)), grants: [])
+        cache.keep(principal, for: "key", epoch: cache.epoch)
+        cache.keep(staff, for: "session", epoch: cache.epoch)
+        let epoch = cache.epoch
+        cache.forget { $0.actor == staff.actor }
+        #expect(cache.find("key") != nil)
+        #expect(cache.find("session") == nil)
+        cache.keep(staff, for: "session", epoch: epoch)
+        #expect(cache.find("session") == nil)
+    }
 }

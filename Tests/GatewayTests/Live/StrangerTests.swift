@@ -1,0 +1,91 @@
+import RetailComposition
+import RetailCore
+import RetailJSON
+import RetailStorage
+import Testing
+
+@testable import selaras_gateway
+
+/// What strangers do is no reason to turn those away who are known.
+@Suite struct StrangerTests {
+    private let limits = ["--rate=0", "--open-rate=1", "--open-rate-burst=6"]
+
+    @Test func `keys go on working while strangers of their network fail to sign in`() async throws
+    {
+        try await Running.with(limits) { running in
+            let token = try running.key("reader", ["access.staff.read"])
+            let client = try running.client()
+            #expect(try client.ask("GET", "/v1/access/staff", token: token).status == 200)
+            let guess = try client.ask(
+                "POST", "/v1/access/sessions",
+                body: #"{"login":"nobody","password":"guess guess"}"#,
+                headers: ["Idempotency-Key: guess"])
+            #expect(guess.status == 401, "\(guess.body)")
+            try spend(client)
+            #expect(try client.ask("GET", "/v1/access/staff", token: token).status == 200)
+            // Also after a change of rights, when what the key may do is read anew.
+            let local = try running.local()
+            let changed = try local.ask(
+                "PUT", "/v1/access/roles/other", body: #"{"name":"R","permissions":[]}"#,
+                headers: ["Idempotency-Key: other"])
+            #expect(changed.status == 200, "\(changed.body)")
+            try spend(client)
+            #expect(try client.ask("GET", "/v1/access/staff", token: token).status == 200)
+        }
+    }
+
+    /// Asks without a token until the network may not any more.
+    private func spend(_ client: WireClient) throws {
+        let statuses = try (0..<100).map { _ in try client.ask("GET", "/v1/access/staff").status }
+        #expect(statuses.last == 429)
+    }
+
+    @Test func `a key that ended is a stranger's from then on`() async throws {
+        try await Running.with(limits) { running in
+            let admin = try running.local()
+            let token = try running.key("reader", ["access.staff.read", "access.keys.read"])
+            let client = try running.client()
+            let listed = try client.ask("GET", "/v1/access/keys", token: token)
+            #expect(listed.status == 200)
+            guard case .array(let keys)? = listed.json["items"], let id = keys.first?.text("id")
+            else {
+                Issue.record("no key is listed")
+                return
+            }
+            let revoked = try admin.ask(
+                "POST", "/v1/access/keys/\(id)/revoke", headers: ["Idempotency-Key: revoke"])
+            #expect(revoked.status < 300, "\(revoked.body)")
+            let statuses = try (0..<100).map { _ in
+                try client.ask("GET", "/v1/access/staff", token: token).status
+            }
+            #expect(statuses.first == 401)
+            #expect(statuses.last == 429)
+        }
+    }
+
+    @Test func `writes refusals down though the uses of keys cannot be`() async throws {
+        try await Running.with { running in
+            let token = try running.key("reader", ["access.staff.read"])
+            let client = try running.client()
+            let gateway = running.service.gateway
+            try await gateway.selaras.database.write { tx in
+                try tx.script(
+                    """
+                    CREATE TRIGGER no_uses BEFORE UPDATE OF used_on ON access_keys
+                    BEGIN SELECT RAISE(ABORT, 'not now'); END;
+                    """)
+            }
+            #expect(try client.ask("GET", "/v1/access/staff", token: token).status == 200)
+            let refused = try client.ask("GET", "/v1/access/keys", token: token)
+            #expect(refused.status == 403)
+            await #expect(throws: RetailError.self) { try await gateway.writeNotes(at: nil) }
+            let noted = try await gateway.selaras.database.read { tx in
+                try tx.first("SELECT COUNT(*) FROM sync_audit WHERE outcome = 'refused'") {
+                    try $0[0] as Int
+                }
+            }
+            #expect(noted == 1)
+            try await gateway.selaras.database.write { try $0.script("DROP TRIGGER no_uses;") }
+        }
+    }
+}
