@@ -71,24 +71,29 @@ public enum DatabasePlace: Sendable, Hashable {
     /// Whether a connection string has a password in it, which then must not be seen by others.
     public var hasPassword: Bool {
         guard case .server(let address) = self else { return false }
-        let parts = address.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-        let query = parts.count > 1 ? parts[1] : ""
-        if query.split(separator: "&").contains(where: { $0.contains("password=") }) { return true }
-        guard let start = address.firstRange(of: "://")?.upperBound,
-            let at = parts[0].lastIndex(of: "@"), start <= at
-        else { return false }
-        return parts[0][start..<at].contains(":")
+        let query = address.split(separator: "?", maxSplits: 1).dropFirst().first ?? ""
+        if query.contains("password=") { return true }
+        return Self.user(of: address).map { address[$0].contains(":") } ?? false
+    }
+
+    /// Where the user stands, with the password: before the `@` that comes before the first `/`, as
+    /// libpq reads it, even where there is a `?` in it; else, for a password with a `/`, before the
+    /// one that comes before the `?`.
+    private static func user(of address: String) -> Range<String.Index>? {
+        guard let start = address.firstRange(of: "://")?.upperBound else { return nil }
+        let rest = address[start...]
+        for part in [rest.prefix { $0 != "/" }, rest.prefix { $0 != "?" }] {
+            if let at = part.lastIndex(of: "@") { return start..<at }
+        }
+        return nil
     }
 
     /// Drops the password and everything after `?`, where passwords may also stand.
     private static func withoutSecrets(_ address: String) -> String {
-        let plain = address.prefix { $0 != "?" }
-        guard let at = plain.lastIndex(of: "@"),
-            let start = plain.firstRange(of: "://")?.upperBound,
-            start <= at
-        else { return String(plain) }
-        let user = plain[start..<at].prefix { $0 != ":" }
-        return String(plain[..<start] + user + plain[at...])
+        guard let user = user(of: address) else { return String(address.prefix { $0 != "?" }) }
+        let name = address[user].prefix { $0 != ":" && $0 != "?" }
+        let place = address[user.upperBound...].prefix { $0 != "?" }
+        return String(address[..<user.lowerBound] + name + place)
     }
 }
 

@@ -146,7 +146,7 @@ extension RetailError.Code {
 
 extension String {
     /// Without blanks at both ends.
-    fileprivate var trimmed: String {
+    var trimmed: String {
         let inner = drop { $0 == " " }
         guard let last = inner.lastIndex(where: { $0 != " " }) else { return "" }
         return String(inner[...last])

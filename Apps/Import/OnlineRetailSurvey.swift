@@ -40,7 +40,8 @@ struct OnlineRetailSurvey: Sendable {
             note(problem.source, line: problem.line)
             for text in problem.source.split(separator: UInt8(ascii: "\n")) {
                 let field = text.prefix { $0 != UInt8(ascii: ",") }.filter { $0 != 0x22 }
-                torn[SpreadsheetDamage.whole(String(decoding: field, as: UTF8.self))] = problem.line
+                let number = String(decoding: field, as: UTF8.self).trimmed
+                torn[SpreadsheetDamage.whole(number)] = problem.line
             }
         }
     }

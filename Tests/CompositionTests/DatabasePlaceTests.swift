@@ -21,6 +21,22 @@ import Testing
         #expect(place.description == "postgresql://anna@db:5432/shop")
     }
 
+    @Test(arguments: [
+        ("postgresql://anna:ge?heim@db:5432/shop?x=1", "postgresql://anna@db:5432/shop", true),
+        ("postgresql://anna:ge/heim@db/shop", "postgresql://anna@db/shop", true),
+        ("postgresql://anna:geheim@?host=/run", "postgresql://anna@", true),
+        ("postgresql://db/shop?user=a@b", "postgresql://db/shop", false),
+        ("postgresql://?user=a&password=gehe@im", "postgresql://@im", true),
+        ("postgresql://anna@db/shop", "postgresql://anna@db/shop", false),
+    ])
+    func `finds the password where libpq does`(
+        text: String, shown: String, hasPassword: Bool
+    ) throws {
+        let place = try DatabasePlace(text)
+        #expect(place.description == shown)
+        #expect(place.hasPassword == hasPassword)
+    }
+
     @Test func `refuses a file that another has open`() async throws {
         let folder = try TemporaryFolder()
         let place = DatabasePlace.file(folder.file("shop.db"))

@@ -59,21 +59,23 @@ struct ImportCommand: Sendable {
             open: { try source.open() }, value: { call.value($0) },
             reject: { rejects.take($0) }, head: { rejects.begin(with: $0) },
             progress: { console.progress("\($0) lines") })
+        let report: ImportReport
         do {
-            let report = try await format.run(work)
+            report = try await format.run(work)
             console.progress("bringing consumers up to date …")
             try await selaras.consumption.catchUp()
             await selaras.database.close()
             console.endProgress()
-            try rejects.close()
-            tell(report, rejects, call)
-            return report.rejected > 0 && call.isOn("strict") ? .findings : .success
         } catch {
             await selaras.database.close()
             console.endProgress()
             try closeAfter(error, rejects, call)
             throw error
         }
+        // All that could be taken in is in, whatever becomes of the rejects.
+        defer { tell(report, rejects, call) }
+        try rejects.close()
+        return report.rejected > 0 && call.isOn("strict") ? .findings : .success
     }
 
     /// An import that stopped has rejects too: where they could not be written, both are told.
@@ -118,7 +120,7 @@ struct ImportCommand: Sendable {
             let members = rows.map { name, value in
                 JSONTree.Member(name, Int64(value).map { .integer($0) } ?? .string(value))
             }
-            return call.console.writeLine(JSONTree.object(members).text)
+            return call.console.writeJSON(JSONTree.object(members).bytes + [10])
         }
         for (name, value) in rows {
             let gap = String(repeating: " ", count: max(1, 12 - Width.of(name)))

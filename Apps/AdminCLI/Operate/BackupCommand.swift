@@ -34,7 +34,8 @@ enum BackupCommand {
         if name == "-" { return try await stream(finder, call) }
         let file = FileFacts.absolute(name)
         let receipt = try await make(file, finder)
-        call.console.writeLine("\(file)  \(Bytes.text(receipt.bytes))  sha256 \(receipt.sha256)")
+        let size = Bytes.text(receipt.bytes)
+        call.console.writeExact("\(file)  \(size)  sha256 \(receipt.sha256)\n")
         return .success
     }
 

@@ -56,7 +56,7 @@ enum DoctorCommand {
                     JSONTree.Member("text", .string(symptom.text)),
                     JSONTree.Member("advice", .string(symptom.advice)),
                 ])
-                call.console.writeLine(line.text)
+                call.console.writeJSON(line.bytes + [10])
             }
             return
         }

@@ -25,6 +25,9 @@ enum InitCommand {
             let applied = try await selaras.migrate()
             let token = try await selaras.access.ownership.firstToken(at: selaras.clock.now())
             tell(place.description, applied.count, token, call)
+            if call.console.output.hasFailed {
+                try await selaras.access.ownership.withdraw(token)
+            }
             await selaras.database.close()
             return .success
         } catch {
@@ -42,7 +45,7 @@ enum InitCommand {
             ]
             return call.console.writeJSON(JSONTree.object(members).bytes + [10])
         }
-        call.console.writeLine("database     \(place)")
+        call.console.writeExact("database     \(place)\n")
         call.console.writeLine("migrations   \(steps) applied")
         guard let token else {
             return call.console.writeLine(

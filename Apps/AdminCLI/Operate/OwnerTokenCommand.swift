@@ -31,7 +31,7 @@ enum OwnerTokenCommand {
         guard let token else {
             throw Stop.failed(
                 .conflict("cli.has-owner", "Somebody has an account already."),
-                hint: "Let an owner reset the password: selaras access staff reset-password.")
+                hint: "Let an owner reset the password: selaras access staff set-password.")
         }
         if call.options.output == .table {
             call.console.writeLine(token)

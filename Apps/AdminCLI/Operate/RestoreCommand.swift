@@ -37,6 +37,10 @@ enum RestoreCommand {
             throw Stop.usage("A PostgreSQL database is restored with pg_restore.")
         }
         let digest = try digest(file, call)
+        if digest != nil, call.isOn("without-log") {
+            throw Stop.usage(
+                "A file with a SHA-256 is a backup and has no log: leave --without-log out.")
+        }
         try refuseUnfit(file, target)
         try File.makeFolder(File.parent(of: target), mode: 0o700)
         let draft = RestoreDraft(of: file, beside: target)
@@ -44,12 +48,12 @@ enum RestoreCommand {
         let bytes = try draft.copy(expecting: digest) { done in
             call.console.progress("copied \(Bytes.text(done))")
         }
-        if call.isOn("without-log"), digest == nil { try draft.forgetLog() }
+        if call.isOn("without-log") { try draft.forgetLog() }
         call.console.progress("checking …")
         let missing = try await draft.check()
         call.console.endProgress()
         try draft.publish()
-        call.console.writeLine("\(target)  \(Bytes.text(bytes))")
+        call.console.writeExact("\(target)  \(Bytes.text(bytes))\n")
         if missing > 0 {
             call.console.tell("It is of an older release. Bring it up to date: selaras migrate.")
         }
@@ -71,7 +75,7 @@ enum RestoreCommand {
     }
 
     private static func refuseUnfit(_ file: String, _ target: String) throws {
-        if case .held(let process) = LockFile.state(target + ".lock") {
+        if case .held(let process) = LockFile.state(DatabaseFile.followed(target) + ".lock") {
             throw RetailError.unavailable(
                 .databaseLocked, "Process \(process) has the database open. Stop it first.")
         }

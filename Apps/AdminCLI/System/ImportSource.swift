@@ -10,12 +10,13 @@ final class ImportSource: Sendable {
     /// - Throws: `cli.unreadable-file`, `cli.no-unpacker`, `cli.damaged-file`.
     init(_ path: String) throws(RetailError) {
         self.path = path
-        let stream = try ByteStream(path)
+        // Nothing is begun with a file that is read later: an unpacker would write into the void.
         guard path == "-" || !Self.isFile(path) else {
+            guard unsafe access(path, R_OK) == 0 else { throw SystemErrors.reading(path) }
             copy = nil
             return
         }
-        copy = try Self.copied(stream)
+        copy = try Self.copied(try ByteStream(path))
     }
 
     /// Begins to read from the start.

@@ -46,7 +46,18 @@ final class ByteStream: Sendable {
             unsafe free(words[0])
             unsafe free(words[1])
         }
-        let result = unsafe posix_spawnp(&process, program, &actions, nil, words, environ)
+        // This program ignores SIGPIPE, which children inherit: an unpacker whose bytes nobody
+        // wants any more is to end quietly.
+        var attributes = posix_spawnattr_t()
+        unsafe posix_spawnattr_init(&attributes)
+        defer { unsafe posix_spawnattr_destroy(&attributes) }
+        var signals = sigset_t()
+        unsafe sigemptyset(&signals)
+        unsafe sigaddset(&signals, SIGPIPE)
+        unsafe posix_spawnattr_setsigdefault(&attributes, &signals)
+        unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+        let result = unsafe posix_spawnp(
+            &process, program, &actions, &attributes, words, environ)
         close(ends[1])
         guard result == 0 else {
             close(ends[0])

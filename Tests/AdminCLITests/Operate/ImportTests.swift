@@ -63,6 +63,9 @@ import Testing
         let into = ["--format", "lines", "--rejects", "/dev/full"]
         let full = try await run(bench, file, into)
         #expect(full.code == 74 && full.error.contains("/dev/full"), "\(full.error)")
+        // Nothing stopped: what was read and taken in is told all the same.
+        #expect(!full.error.contains("stopped"))
+        #expect(full.out.contains("rejected    1"), "\(full.out)")
         let stopping = ImportFormat(noun: "notes", name: "lines", summary: "Stops.") { work in
             work.reject(Rejection(record: "1", reason: "doubtful", text: "two?"))
             throw RetailError.invalid("test.stopped", "The rest is missing.")

@@ -27,8 +27,8 @@ struct Guide {
 
         Written by the tests of the command line; do not edit.
 
-        Every operation of the API is a command: `inventory.stock.reserve` is
-        `selaras inventory stock reserve`. Fields are flags (`location_code` is `--location-code`):
+        Every operation of the API is a command: `inventory.stock.adjust` is
+        `selaras inventory stock adjust`. Fields are flags (`location_code` is `--location-code`):
 
         - lists of plain values: commas or a repeated flag; a JSON list where a value has a comma
         - objects: JSON text, `@file`, or `@-` for standard input
