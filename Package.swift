@@ -10,6 +10,9 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
     .treatAllWarnings(as: .error),
     .define("PostgreSQL", .when(traits: ["PostgreSQL"])),
+    // Debug builds count the regions of code that they enter, for tests that bound work. Without
+    // the runtime of LLVM, which is not linked: nothing is written when a process ends.
+    .unsafeFlags(["-profile-generate"], .when(configuration: .debug)),
 ]
 
 /// A module and its mirror tests: `Modules/<path>` as `Retail<Name>`, `Tests/<Name>Tests`.
@@ -94,7 +97,7 @@ targets += module(
         "RetailCore", "RetailStorage", .target(name: "CPostgreSQL", condition: postgreSQL),
     ], testsNeed: ["RetailTestSupport"], safe: false)
 targets.append(
-    testSupport(["RetailCore", "RetailStorage", "RetailSQLite", "RetailPostgreSQL"]))
+    testSupport(["RetailCore", "RetailStorage", "RetailSQLite", "RetailPostgreSQL", "RetailLoad"]))
 targets += module(
     "Kit", at: "Platform/Kit", needs: ["RetailCore", "RetailJSON", "RetailStorage"], safe: false)
 targets += module(

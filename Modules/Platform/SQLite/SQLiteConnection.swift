@@ -28,11 +28,13 @@ final class SQLiteConnection: Connection {
     private var schemaChanges: Int64 = 0
     private var isOpen = true
     private let stopwatch = Stopwatch()
+    private let onSteps: (@Sendable (Int) -> Void)?
     private static let statementLimit = 512
     private static let busyMilliseconds: Int32 = 2_000
 
     init(path: String, role: Role, settings: SQLiteSettings, time: SteadyClock) throws {
         self.time = time
+        onSteps = settings.onSteps
         handle = try Self.open(path, role)
         // About a thousand steps of SQLite's machine take 50 µs.
         sqlite3_progress_handler(handle, 1_000, Stopwatch.isOver, stopwatch.end)
@@ -65,7 +67,10 @@ final class SQLiteConnection: Connection {
     func run(_ sql: SQL, each: (borrowing Row) throws -> Bool) throws -> Int {
         try requireTransaction(sql.text)
         let statement = try prepared(sql.text)
-        defer { statement.reset() }
+        defer {
+            statement.reset()
+            if let onSteps { onSteps(statement.takeSteps()) }
+        }
         try statement.bind(sql.values)
         let before = sqlite3_total_changes64(handle)
         if statement.changesSchema { schemaChanges += 1 }

@@ -30,6 +30,9 @@ public struct SQLiteSettings: Sendable {
     /// Most pages of the file, for tests of a full disk; nil for no limit.
     package var pageLimit: Int?
 
+    /// Hears how many steps of SQLite's machine each statement took, for tests that bound work.
+    package var onSteps: (@Sendable (Int) -> Void)?
+
     /// Makes the default settings.
     public init() {}
 

@@ -87,6 +87,11 @@ final class SQLiteStatement: Cells {
         }
     }
 
+    /// How many steps of SQLite's machine it took since this was last asked.
+    func takeSteps() -> Int {
+        Int(sqlite3_stmt_status(statement, SQLITE_STMTSTATUS_VM_STEP, 1))
+    }
+
     func reset() {
         sqlite3_reset(statement)
         sqlite3_clear_bindings(statement)

@@ -26,7 +26,7 @@ public protocol Connection: AnyObject {
 /// refused statement spoils the whole transaction, so rules are checked first (`ON CONFLICT`,
 /// conditional UPDATE), never by catching a constraint's error.
 public struct Transaction: ~Copyable {
-    let connection: any Connection
+    package let connection: any Connection
     let tail: Tail
     /// When it began; nil where the database keeps its callers' time.
     let began: Instant?
