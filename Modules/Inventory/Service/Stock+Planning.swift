@@ -101,12 +101,18 @@ extension Stock {
         of key: StockKey, for demand: StockDemand, on channel: Code<Channel>?,
         in tx: borrowing Transaction
     ) throws -> Supply {
-        let pointer = demand.lines.firstIndex { $0.key == key }.map { "/lines/\($0)/location" }
         guard let supply = try levels.supply(key, on: channel, in: tx) else {
-            throw unknown(key.location, at: pointer)
+            throw unknown(key.location, at: pointer(to: key, of: demand))
         }
-        guard !supply.isTransit else { throw inTransit(key.location, at: pointer) }
+        guard !supply.isTransit else {
+            throw inTransit(key.location, at: pointer(to: key, of: demand))
+        }
         return supply
+    }
+
+    /// Looked for when it is needed only: a look for each line would be lines by lines.
+    private func pointer(to key: StockKey, of demand: StockDemand) -> String? {
+        demand.lines.firstIndex { $0.key == key }.map { "/lines/\($0)/location" }
     }
 
     /// Does what was planned, one item and location after the other in lock order.

@@ -91,8 +91,11 @@ struct FullOrder: Sendable {
 
     func amount(_ minor: Int64) -> Money { Money(minor, order.currency) }
 
+    /// Lines are numbered from 1 without gaps: a look through all of them, for each of them, would
+    /// be lines by lines.
     func index(ofLine number: Int) -> Int? {
-        lines.firstIndex { $0.number == number }
+        let index = number - 1
+        return lines.indices.contains(index) && lines[index].number == number ? index : nil
     }
 }
 

@@ -117,10 +117,11 @@ extension Fulfilling {
             }
             .filter(\.quantity.isPositive)
         let parts = asked.isEmpty ? left : asked
+        let most = Dictionary(left.map { ($0.line, $0.quantity) }) { first, _ in first }
+        var seen: Set<Int> = []
         for (index, part) in asked.enumerated() {
-            let isRepeated = asked.prefix(index).contains { $0.line == part.line }
-            let most = left.first { $0.line == part.line }?.quantity ?? .zero
-            guard !isRepeated, part.quantity <= most else {
+            let most = most[part.line] ?? .zero
+            guard seen.insert(part.line).inserted, part.quantity <= most else {
                 throw OrdersErrors.nothingToFulfil.error(
                     "Of line \(part.line) only \(most) is left at \(location) by "
                         + "\(method.rawValue).", at: "/lines/\(index)/quantity")
