@@ -60,12 +60,13 @@ struct CRMOperations: Sendable {
             errors: [CRMErrors.identifierInvalid],
             example: #"{"kind":"messenger","value":"wa-6281234567890","verified":true}"#,
             scope: .none("who says that an identifier was proven meets its customer there"),
-            asks: [Self.verify], version: \.record.version
-        ) { input, call, tx in
+            asks: [Self.verify], version: \.record.version,
+            prepare: { input, _ in (input, try SpeltIdentifier(input.value, of: input.kind)) }
+        ) { prepared, call, tx in
+            let (input, identifier) = prepared
             try Self.requireProof(input.isVerified, by: call)
             let summary = try identification.identify(
-                input.value, input.kind, isVerified: input.isVerified, name: input.name,
-                by: call, in: tx)
+                identifier, isVerified: input.isVerified, name: input.name, by: call, in: tx)
             return try view(summary.id, by: call, in: tx)
         }
     }
@@ -82,12 +83,13 @@ struct CRMOperations: Sendable {
             example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q","kind":"email","#
                 + #""value":"ana@example.com","verified":true}"#,
             scope: .record("a customer met at a place of theirs"), asks: [Self.verify],
-            version: \.record.version
-        ) { input, call, tx in
+            version: \.record.version,
+            prepare: { input, _ in (input, try SpeltIdentifier(input.value, of: input.kind)) }
+        ) { prepared, call, tx in
+            let (input, identifier) = prepared
             try Self.requireProof(input.isVerified, by: call)
             try identification.tie(
-                input.value, input.kind, isVerified: input.isVerified, to: input.customer,
-                by: call, in: tx)
+                identifier, isVerified: input.isVerified, to: input.customer, by: call, in: tx)
             try tx.record(
                 CustomerChanged(customer: input.customer, parts: [.identifier]), by: call)
             return try view(input.customer, by: call, in: tx)

@@ -55,6 +55,26 @@ enum Identifier {
     }
 }
 
+/// An identifier as somebody wrote it, with its comparison form.
+///
+/// There is no other way to make one, and records are tied by nothing else: it is made while an
+/// input is read, before a transaction begins.
+struct SpeltIdentifier: Sendable {
+    let spelling: String
+    /// The comparison form.
+    let value: String
+    /// The kind under which it is kept.
+    let kind: ChannelKind
+
+    /// Reads an identifier of a kind of channel.
+    /// - Throws: `crm.identifier-invalid`.
+    init(_ spelling: String, of kind: ChannelKind) throws(RetailError) {
+        self.spelling = spelling
+        value = try Identifier.normal(spelling, of: kind)
+        self.kind = kind.identifierKind
+    }
+}
+
 extension ChannelKind {
     /// The kind under which identifiers are kept: a phone number is one identifier, whether it
     /// rings or gets texts.

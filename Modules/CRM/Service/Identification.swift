@@ -23,22 +23,22 @@ struct Identification: Sendable {
 
     /// Notes an identifier of a customer; a verified one joins the records that go by it.
     func tie(
-        _ spelling: String, _ kind: ChannelKind, isVerified: Bool, to customer: CustomerID,
+        _ identifier: SpeltIdentifier, isVerified: Bool, to customer: CustomerID,
         by call: Call, in tx: borrowing Transaction
     ) throws {
-        let value = try Identifier.normal(spelling, of: kind)
+        let kind = identifier.kind
         let summary = try directory.required(customer, by: call, in: tx)
-        let owner = try IdentityStore().owner(of: value, kind.identifierKind, in: tx)
+        let owner = try IdentityStore().owner(of: identifier.value, kind, in: tx)
         let isOwn = owner.map { summary.members.contains($0) } ?? true
         try IdentityStore().see(
             CustomerIdentity(
                 customer: owner.map { isOwn ? $0 : customer } ?? customer,
-                kind: kind.identifierKind, value: value, spelling: spelling,
+                kind: kind, value: identifier.value, spelling: identifier.spelling,
                 isVerified: isVerified && isOwn, firstSeen: call.now, lastSeen: call.now), in: tx)
         if isVerified, !isOwn, let owner {
             try directory.meet(owner, by: call, in: tx)
             try merging.join(
-                owner, customer, reason: "Same verified \(kind.identifierKind.rawValue).",
+                owner, customer, reason: "Same verified \(kind.rawValue).",
                 by: call, in: tx)
         }
     }
@@ -48,15 +48,14 @@ struct Identification: Sendable {
     /// An identifier that is not verified never finds a customer: whoever types another's address
     /// must not become them.
     func identify(
-        _ spelling: String, _ kind: ChannelKind, isVerified: Bool, name: String?,
+        _ identifier: SpeltIdentifier, isVerified: Bool, name: String?,
         by call: Call, in tx: borrowing Transaction
     ) throws -> CustomerSummary {
-        let value = try Identifier.normal(spelling, of: kind)
         if isVerified,
-            let owner = try IdentityStore().owner(of: value, kind.identifierKind, in: tx)
+            let owner = try IdentityStore().owner(of: identifier.value, identifier.kind, in: tx)
         {
             try directory.meet(owner, by: call, in: tx)
-            try tie(spelling, kind, isVerified: true, to: owner, by: call, in: tx)
+            try tie(identifier, isVerified: true, to: owner, by: call, in: tx)
             return try directory.required(owner, by: call, in: tx)
         }
         let id: CustomerID = call.newID()
@@ -64,7 +63,7 @@ struct Identification: Sendable {
             CustomerRecord(
                 id: id, parent: nil, name: name, birthDate: nil, locale: nil, attributes: [:],
                 version: 1, createdAt: call.now), by: call, in: tx)
-        try tie(spelling, kind, isVerified: isVerified, to: id, by: call, in: tx)
+        try tie(identifier, isVerified: isVerified, to: id, by: call, in: tx)
         return try directory.required(id, by: call, in: tx)
     }
 }
