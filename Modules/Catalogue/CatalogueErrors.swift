@@ -15,6 +15,9 @@ public enum CatalogueErrors {
     /// A category or a product has the slug already.
     public static let slugTaken = KnownError(
         "catalogue.slug-taken", .conflict, "Another category or product has the slug.")
+    /// A product and its items have more text than can be searched.
+    public static let tooManyWords = KnownError(
+        "catalogue.too-many-words", .invalid, "The product has more text than can be searched.")
     /// No product has the id.
     public static let productUnknown = KnownError(
         "catalogue.product-unknown", .notFound, "No product has the id.")

@@ -29,6 +29,6 @@ public struct CatalogueModule: Sendable {
 
     private static let migrations = [
         createChannels, createCategories, createProducts, createCodes, createPrices,
-        createSearch, createImports,
+        createSearch, createImports, createWords,
     ]
 }

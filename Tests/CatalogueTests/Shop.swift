@@ -47,7 +47,10 @@ struct Shop: Sendable {
     }
 
     func create(_ product: NewProduct, at now: Instant = testStart) async throws -> ProductID {
-        try await write(at: now) { call, tx in try Products().create(product, by: call, in: tx) }
+        let worded = Worded(product)
+        return try await write(at: now) { call, tx in
+            try Products().create(worded, by: call, in: tx)
+        }
     }
 
     func offer(

@@ -45,11 +45,14 @@ enum ItemOperations {
         .permission(CataloguePermissions.writeProducts),
         "Keeps what is printed on an item; one that is no trade number is kept with the reason.",
         input: BarcodeAddition.shape, output: ShelfItem.shape,
-        errors: changeErrors + [CatalogueErrors.barcodeTaken],
+        errors: changeErrors + [CatalogueErrors.barcodeTaken, CatalogueErrors.tooManyWords],
         example: #"{"sku":"SHIRT-M","barcode":"4006381333931"}"#,
-        scope: .everywhere("all channels share the products"), version: { $0.version }
+        scope: .everywhere("all channels share the products"), version: { $0.version },
+        prepare: { input, _ in
+            (sku: input.sku, barcode: Worded(Barcode(input.barcode), of: input.sku))
+        }
     ) { input, call, tx in
-        try ItemCodes().add(Barcode(input.barcode), to: input.sku, by: call, in: tx)
+        try ItemCodes().add(input.barcode, to: input.sku, by: call, in: tx)
         return try ItemCodes().show(input.sku, on: nil, at: call.now, in: tx)
     }
 

@@ -15,6 +15,7 @@ enum ProductOperations {
             CatalogueErrors.slugTaken, CatalogueErrors.skuTaken, CatalogueErrors.barcodeTaken,
             CatalogueErrors.choicesWrong, CatalogueErrors.channelUnknown,
             CatalogueErrors.categoryUnknown, CatalogueErrors.listingBackwards,
+            CatalogueErrors.tooManyWords,
         ],
         example: """
             {"slug":"plain-shirt","name":"Plain shirt","options":["Size"],"status":"active",
@@ -22,7 +23,7 @@ enum ProductOperations {
                "prices":[{"channel":"web-id","currency":"IDR","amount":19900000}]}],
              "listings":[{"channel":"web-id"}]}
             """, scope: .everywhere("all channels share the products"),
-        version: { $0.product.version }
+        version: { $0.product.version }, prepare: { new, _ in Worded(new) }
     ) { new, call, tx in
         let id = try Products().create(new, by: call, in: tx)
         return try ProductReading().show(id, at: call.now, in: tx)
@@ -47,12 +48,16 @@ enum ProductOperations {
         "catalogue.products.update", .patch, "/products/{id}",
         .permission(CataloguePermissions.writeProducts), "Changes a product's own fields.",
         input: ProductChange.shape, output: ProductDetail.shape,
-        errors: changeErrors + [CatalogueErrors.slugTaken, CatalogueErrors.categoryUnknown],
+        errors: changeErrors + [
+            CatalogueErrors.slugTaken, CatalogueErrors.categoryUnknown,
+            CatalogueErrors.tooManyWords,
+        ],
         example: #"{"id":"product_01h455vb4pex5vsknk084sn02q","name":"Plain shirt"}"#,
-        scope: .everywhere("all channels share the products"), version: { $0.product.version }
+        scope: .everywhere("all channels share the products"), version: { $0.product.version },
+        prepare: { change, _ in Worded(change) }
     ) { change, call, tx in
         try Products().update(change, by: call, in: tx)
-        return try ProductReading().show(change.id, at: call.now, in: tx)
+        return try ProductReading().show(change.value.id, at: call.now, in: tx)
     }
 
     private static let list = Operation.query(
@@ -81,7 +86,7 @@ enum ProductOperations {
         scope: .everywhere("all channels share the products"), version: { $0.product.version }
     ) { input, call, tx in
         try Products().update(
-            ProductChange(id: input.id, status: .archived), by: call, in: tx)
+            Worded(ProductChange(id: input.id, status: .archived)), by: call, in: tx)
         return try ProductReading().show(input.id, at: call.now, in: tx)
     }
 
@@ -91,13 +96,14 @@ enum ProductOperations {
         input: VariantAddition.shape, output: ProductDetail.shape, status: 201,
         errors: changeErrors + [
             CatalogueErrors.skuTaken, CatalogueErrors.barcodeTaken, CatalogueErrors.choicesWrong,
-            CatalogueErrors.channelUnknown,
+            CatalogueErrors.channelUnknown, CatalogueErrors.tooManyWords,
         ],
         example: """
             {"id":"product_01h455vb4pex5vsknk084sn02q",
              "variant":{"sku":"SHIRT-L","choices":["L"]}}
             """, scope: .everywhere("all channels share the products"),
-        version: { $0.product.version }
+        version: { $0.product.version },
+        prepare: { input, _ in (id: input.id, variant: Worded(input.variant)) }
     ) { input, call, tx in
         try Products().add(input.variant, to: input.id, by: call, in: tx)
         return try ProductReading().show(input.id, at: call.now, in: tx)

@@ -48,7 +48,7 @@ struct SaleorProducts {
             .sorted { ($0.integer("sort_order") ?? 0) < ($1.integer("sort_order") ?? 0) }
             .compactMap(Self.medium)
         let category = record.reference("category").flatMap { categories[$0]?.text("slug") }
-        return FileProduct(product: product, category: try SaleorReading.slug(category))
+        return FileProduct(product: Worded(product), category: try SaleorReading.slug(category))
     }
 
     /// The variant's SKU, or one made of its key.

@@ -53,7 +53,7 @@ struct FileCategory: Sendable {
 
 /// A product that names its category by slug.
 struct FileProduct: Sendable {
-    let product: NewProduct
+    let product: Worded<NewProduct>
     let category: Slug?
 }
 

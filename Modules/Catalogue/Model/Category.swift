@@ -23,9 +23,11 @@ struct NewCategory: Hashable, Sendable {
     /// Its name in addresses.
     var slug: Slug
     /// Its name for people.
-    var name: String
+    let name: String
     /// Its place among its siblings.
     var position: Int
+    /// The words of its name, split when this is made.
+    let words: SearchText
 
     /// Makes a draft.
     init(parent: CategoryID? = nil, slug: Slug, name: String, position: Int = 0) {
@@ -33,5 +35,6 @@ struct NewCategory: Hashable, Sendable {
         self.slug = slug
         self.name = name
         self.position = position
+        words = SearchText([name])
     }
 }

@@ -9,6 +9,7 @@ let createCategories = Migration(
             parent UUID REFERENCES catalogue_categories (id),
             slug TEXT NOT NULL UNIQUE,
             name TEXT NOT NULL,
+            words TEXT NOT NULL,
             position BIGINT NOT NULL,
             version BIGINT NOT NULL CHECK (version > 0)
         ) WITHOUT ROWID;

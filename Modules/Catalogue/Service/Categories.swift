@@ -17,7 +17,7 @@ struct Categories: Sendable {
         let category = Category(
             id: call.newID(), parent: new.parent, slug: new.slug, name: new.name,
             position: new.position, version: 1)
-        guard try store.insert(category, in: tx) else {
+        guard try store.insert(category, words: new.words, in: tx) else {
             throw CatalogueErrors.slugTaken.error(
                 "There is a category \(new.slug). Choose another slug.", at: "/slug")
         }

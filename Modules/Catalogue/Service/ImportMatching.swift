@@ -46,16 +46,16 @@ struct ImportMatching: Sendable {
     func take(
         _ file: FileProduct, by call: Call, in tx: borrowing Transaction
     ) throws -> ImportOutcome {
-        var wanted = file.product
-        wanted.category = try find(file.category, in: tx)
+        let worded = file.product.moved(under: try find(file.category, in: tx))
+        let wanted = worded.value
         guard let old = try ProductStore().find(wanted.slug, in: tx) else {
-            _ = try products.create(wanted, by: call, in: tx)
+            _ = try products.create(worded, by: call, in: tx)
             return .created
         }
         let detail = try ProductReading().show(old.id, at: call.now, in: tx)
         let isChanged = [
-            try change(detail, to: wanted, by: call, in: tx),
-            try match(wanted.variants, with: detail, by: call, in: tx),
+            try change(detail, to: worded, by: call, in: tx),
+            try match(worded, with: detail, by: call, in: tx),
             try match(wanted.listings, with: detail, by: call, in: tx),
         ]
         return isChanged.contains(true) ? .updated : .unchanged
@@ -72,37 +72,36 @@ struct ImportMatching: Sendable {
     }
 
     private func change(
-        _ old: ProductDetail, to new: NewProduct, by call: Call, in tx: borrowing Transaction
+        _ old: ProductDetail, to worded: Worded<NewProduct>, by call: Call,
+        in tx: borrowing Transaction
     ) throws -> Bool {
-        let product = old.product
+        let (product, new) = (old.product, worded.value)
         let isSame =
             product.name == new.name && product.description == new.description
             && product.brand == new.brand && product.attributes == new.attributes
             && product.status == new.status && old.media == new.media
             && (new.category == nil || product.category == new.category)
         guard !isSame else { return false }
-        let change = ProductChange(
-            id: product.id, name: new.name, description: new.description, brand: new.brand,
-            category: new.category, attributes: new.attributes, status: new.status,
-            media: new.media)
-        try products.update(change, by: call, in: tx)
+        try products.update(
+            worded.changing(product.id, under: new.category), by: call, in: tx)
         return true
     }
 
     private func match(
-        _ wanted: [NewVariant], with old: ProductDetail, by call: Call,
+        _ worded: Worded<NewProduct>, with old: ProductDetail, by call: Call,
         in tx: borrowing Transaction
     ) throws -> Bool {
         var isChanged = false
-        for variant in wanted {
+        for variant in worded.value.variants {
             guard let known = old.variants.first(where: { $0.sku == variant.sku }) else {
-                try products.add(variant, to: old.product.id, by: call, in: tx)
+                try products.add(worded.only(variant), to: old.product.id, by: call, in: tx)
                 isChanged = true
                 continue
             }
             for text in variant.barcodes where !known.barcodes.contains(where: { $0.text == text })
             {
-                try ItemCodes().add(Barcode(text), to: variant.sku, by: call, in: tx)
+                try ItemCodes().add(
+                    Worded(Barcode(text), of: variant.sku), to: variant.sku, by: call, in: tx)
                 isChanged = true
             }
             let prices = variant.prices.filter { !holds($0, among: known.prices) }

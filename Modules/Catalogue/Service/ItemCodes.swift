@@ -73,10 +73,11 @@ struct ItemCodes: Sendable {
 
     /// Keeps what is printed on an item; one that is no trade number is kept with the reason.
     /// - Throws: `catalogue.item-unknown`, `catalogue.barcode-taken`,
-    ///   `catalogue.product-archived`, `request.stale-version`.
+    ///   `catalogue.product-archived`, `request.stale-version`, `catalogue.too-many-words`.
     func add(
-        _ barcode: Barcode, to sku: SKU, by call: Call, in tx: borrowing Transaction
+        _ worded: Worded<Barcode>, to sku: SKU, by call: Call, in tx: borrowing Transaction
     ) throws {
+        let barcode = worded.value
         let variant = try Prices.item(sku, in: tx)
         let product = try products.open(variant.product, by: call, in: tx)
         let own = try store.barcodes(of: [sku], in: tx)[sku] ?? []
@@ -87,7 +88,7 @@ struct ItemCodes: Sendable {
         }
         try products.save(product, by: call, in: tx)
         try store.insert(barcode, of: sku, in: tx)
-        try SearchIndex().save(product.id, number: product.number, in: tx)
+        try SearchIndex().save(worded.words, of: product.id, in: tx)
     }
 
     /// Keeps the code by which a channel knows an item; several may lead to one.

@@ -13,14 +13,15 @@ struct Products: Sendable {
     /// Makes a product with all that hangs on it, in one act.
     /// - Throws: `catalogue.slug-taken`, `catalogue.sku-taken`, `catalogue.barcode-taken`,
     ///   `catalogue.choices-wrong`, `catalogue.channel-unknown`, `catalogue.category-unknown`,
-    ///   `catalogue.listing-backwards`.
+    ///   `catalogue.listing-backwards`, `catalogue.too-many-words`.
     func create(
-        _ new: NewProduct, by call: Call, in tx: borrowing Transaction
+        _ worded: Worded<NewProduct>, by call: Call, in tx: borrowing Transaction
     ) throws -> ProductID {
+        let new = worded.value
         guard try store.find(new.slug, in: tx) == nil else { throw Self.slugTaken(new.slug) }
         try rules.check(new, at: call.now, in: tx)
         let id: ProductID = call.newID()
-        guard let number = try store.insert(id, new, at: call.now, in: tx) else {
+        guard try store.insert(id, new, at: call.now, in: tx) else {
             throw Self.slugTaken(new.slug)
         }
         try add(new.variants, to: id, from: 0, by: call, in: tx)
@@ -31,17 +32,19 @@ struct Products: Sendable {
             try ListingStore().save(kept, of: id, in: tx)
         }
         try MediaStore().replace(new.media, of: id, in: tx)
-        try SearchIndex().save(id, number: number, in: tx)
+        try SearchIndex().save(worded.words, of: id, in: tx)
         try tx.record(ProductChanged(product: id, version: 1), by: call)
         return id
     }
 
     /// Changes a product's own fields, or archives it.
     /// - Throws: `catalogue.product-unknown`, `catalogue.product-archived`,
-    ///   `request.stale-version`, `catalogue.slug-taken`, `catalogue.category-unknown`.
+    ///   `request.stale-version`, `catalogue.slug-taken`, `catalogue.category-unknown`,
+    ///   `catalogue.too-many-words`.
     func update(
-        _ change: ProductChange, by call: Call, in tx: borrowing Transaction
+        _ worded: Worded<ProductChange>, by call: Call, in tx: borrowing Transaction
     ) throws {
+        let change = worded.value
         var product = try open(change.id, by: call, in: tx)
         if let slug = change.slug, slug != product.slug {
             guard try store.find(slug, in: tx) == nil else { throw Self.slugTaken(slug) }
@@ -61,22 +64,24 @@ struct Products: Sendable {
         if let media = change.media {
             try MediaStore().replace(media, of: product.id, in: tx)
         }
-        try SearchIndex().save(product.id, number: product.number, in: tx)
+        try SearchIndex().save(worded.words, of: product.id, in: tx)
     }
 
     /// Adds an item to a product.
     /// - Throws: as ``create(_:by:in:)``, and `catalogue.product-archived`,
     ///   `request.stale-version`.
     func add(
-        _ variant: NewVariant, to id: ProductID, by call: Call, in tx: borrowing Transaction
+        _ worded: Worded<NewVariant>, to id: ProductID, by call: Call,
+        in tx: borrowing Transaction
     ) throws {
+        let variant = worded.value
         let product = try open(id, by: call, in: tx)
         let siblings = try variants.list(of: [id], in: tx)
         try rules.check([variant], options: product.options, siblings: siblings, in: tx)
         try save(product, by: call, in: tx)
         let position = siblings.map(\.position).max().map { $0 + 1 } ?? 0
         try add([variant], to: id, from: position, by: call, in: tx)
-        try SearchIndex().save(id, number: product.number, in: tx)
+        try SearchIndex().save(worded.words, of: id, in: tx)
     }
 
     /// The product with the id, when it may be changed and is at the version that the caller saw.

@@ -1,33 +1,29 @@
 import RetailContracts
 import RetailCore
+import RetailKit
 import RetailStorage
 
 /// Keeps the words by which a product is found.
+///
+/// No text is split here, where others wait: ``Worded`` brings the words of what has changed, and
+/// those of the other parts lie in a table of their own.
 struct SearchIndex: Sendable {
-    /// Reads the product again and keeps its words.
-    func save(_ id: ProductID, number: Int64, in tx: borrowing Transaction) throws {
-        guard let product = try ProductStore().find(id, in: tx) else { return }
-        let variants = try VariantStore().list(of: [id], in: tx)
-        let barcodes = try CodeStore().barcodes(of: variants.map(\.sku), in: tx)
-        var words = SearchWords.split(product.name, most: 50)
-        words += SearchWords.split(product.brand, most: 20)
-        for variant in variants.prefix(500) {
-            words += SearchWords.split(variant.sku.key, most: 10)
-            words += SearchWords.split(variant.name, most: 20)
-            for choice in variant.choices { words += SearchWords.split(choice, most: 10) }
-            for barcode in barcodes[variant.sku] ?? [] {
-                words += SearchWords.split(barcode.text, most: 2)
-            }
+    /// More than this the engines do not index of one product, in octets.
+    static let most = 900_000
+
+    /// Keeps new words of a product's parts and makes it found by all of them.
+    /// - Throws: `catalogue.too-many-words`.
+    func save(
+        _ words: [WordPart: SearchText], of id: ProductID, in tx: borrowing Transaction
+    ) throws {
+        guard let (number, category) = try ProductStore().place(of: id, in: tx) else { return }
+        try WordStore().put(words, of: number, in: tx)
+        let all = try WordStore().all(of: number, under: category, in: tx)
+        guard all.reduce(all.count, { $0 + $1.utf8.count }) <= Self.most else {
+            throw CatalogueErrors.tooManyWords.error(
+                "The product and its items have more text than can be searched. Shorten it, or "
+                    + "make two products of it.")
         }
-        if let category = product.category,
-            let found = try CategoryStore().find(category, in: tx)
-        {
-            words += SearchWords.split(found.name, most: 20)
-        }
-        for (_, value) in product.attributes.sorted(by: { $0.key < $1.key }) {
-            words += SearchWords.split(value, most: 30)
-        }
-        words += SearchWords.split(product.description, most: 1_000)
-        try SearchStore().save(words, of: number, in: tx)
+        try SearchStore().save(all, of: number, in: tx)
     }
 }

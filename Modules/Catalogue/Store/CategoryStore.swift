@@ -42,12 +42,14 @@ struct CategoryStore: Sendable {
     }
 
     /// - Returns: false when the slug is taken.
-    func insert(_ category: Category, in tx: borrowing Transaction) throws -> Bool {
+    func insert(
+        _ category: Category, words: SearchText, in tx: borrowing Transaction
+    ) throws -> Bool {
         let isNew = try tx.executeOne(
             """
-            INSERT INTO catalogue_categories (id, parent, slug, name, position, version)
+            INSERT INTO catalogue_categories (id, parent, slug, name, words, position, version)
             VALUES (\(category.id), \(category.parent), \(category.slug), \(category.name),
-                \(category.position), \(category.version))
+                \(words.words), \(category.position), \(category.version))
             ON CONFLICT (slug) DO NOTHING
             """)
         guard isNew else { return false }

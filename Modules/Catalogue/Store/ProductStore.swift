@@ -12,6 +12,15 @@ struct ProductStore: Sendable {
         try tx.first("\(columns) WHERE p.slug = \(slug)", read)
     }
 
+    /// The number of a product and its category.
+    func place(
+        of id: ProductID, in tx: borrowing Transaction
+    ) throws -> (number: Int64, category: CategoryID?)? {
+        try tx.first("SELECT number, category FROM catalogue_products WHERE id = \(id)") { row in
+            (try row[0], try row[1])
+        }
+    }
+
     func find(_ ids: [ProductID], in tx: borrowing Transaction) throws -> [Product] {
         try tx.query("\(columns) WHERE p.id IN (\(list: ids))", read)
     }
@@ -29,11 +38,11 @@ struct ProductStore: Sendable {
         return try tx.query(sql, read)
     }
 
-    /// - Returns: the product's number; nil when the slug is taken.
+    /// - Returns: false when the slug is taken.
     func insert(
         _ id: ProductID, _ new: NewProduct, at now: Instant, in tx: borrowing Transaction
-    ) throws -> Int64? {
-        try tx.first(
+    ) throws -> Bool {
+        try tx.executeOne(
             """
             INSERT INTO catalogue_products (id, slug, name, description, brand, category,
                 attributes, options, tax_rate, status, version, changed_at)
@@ -41,9 +50,7 @@ struct ProductStore: Sendable {
                 \(new.category), \(StoredTexts.write(new.attributes)),
                 \(StoredTexts.write(new.options)), \(new.taxRate?.millionths), \(new.status), 1, \(now))
             ON CONFLICT (slug) DO NOTHING
-            RETURNING number
-            """
-        ) { try $0[0] }
+            """)
     }
 
     /// - Returns: false when the version before is not the stored one.

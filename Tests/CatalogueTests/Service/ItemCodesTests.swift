@@ -63,8 +63,9 @@ import Testing
             let (small, medium) = (try SKU("shirt-s"), try SKU("shirt-m"))
             try await shop.write { call, tx in
                 try ItemCodes().assign(code, to: small, by: call, in: tx)
-                try ItemCodes().add(Barcode("4006381333931"), to: small, by: call, in: tx)
-                try ItemCodes().add(Barcode("4006381333931"), to: small, by: call, in: tx)
+                let barcode = Worded(Barcode("4006381333931"), of: small)
+                try ItemCodes().add(barcode, to: small, by: call, in: tx)
+                try ItemCodes().add(barcode, to: small, by: call, in: tx)
             }
             let taken = await Shop.refusal {
                 try await shop.write { call, tx in
@@ -74,7 +75,9 @@ import Testing
             #expect(taken == "catalogue.code-taken")
             let barcode = await Shop.refusal {
                 try await shop.write { call, tx in
-                    try ItemCodes().add(Barcode("04006381333931"), to: medium, by: call, in: tx)
+                    try ItemCodes().add(
+                        Worded(Barcode("04006381333931"), of: medium), to: medium, by: call,
+                        in: tx)
                 }
             }
             #expect(barcode == "catalogue.barcode-taken")

@@ -89,7 +89,7 @@ extension Shop {
                     var product = try Shop.shirt("item\(number)")
                     product.variants = [product.variants[0]]
                     product.variants[0].prices = []
-                    _ = try Products().create(product, by: call, in: tx)
+                    _ = try Products().create(Worded(product), by: call, in: tx)
                 }
             }
             let found = try await shop.search("plain")

@@ -51,7 +51,7 @@ import Testing
             let stale = await Shop.refusal {
                 try await shop.write(version: 10) { call, tx in
                     try Products().update(
-                        ProductChange(id: id, name: "Late"), by: call, in: tx)
+                        Worded(ProductChange(id: id, name: "Late")), by: call, in: tx)
                 }
             }
             #expect(stale == "request.stale-version")
@@ -63,13 +63,14 @@ import Testing
         try await Shop.open(kind) { shop in
             let id = try await shop.create(try Shop.shirt())
             try await shop.write { call, tx in
-                try Products().update(ProductChange(id: id, status: .archived), by: call, in: tx)
+                try Products().update(
+                    Worded(ProductChange(id: id, status: .archived)), by: call, in: tx)
             }
             #expect(try await shop.offer("shirt-s", on: Shop.usd.channel.code) == nil)
             let refused = await Shop.refusal {
                 try await shop.write { call, tx in
                     try Products().add(
-                        NewVariant(sku: try SKU("shirt-l")), to: id, by: call, in: tx)
+                        Worded(NewVariant(sku: try SKU("shirt-l"))), to: id, by: call, in: tx)
                 }
             }
             #expect(refused == "catalogue.product-archived")

@@ -28,10 +28,56 @@ import Testing
             }
             try await shop.write { call, tx in
                 try Products().update(
-                    ProductChange(id: id, name: "Trousers"), by: call, in: tx)
+                    Worded(ProductChange(id: id, name: "Trousers")), by: call, in: tx)
             }
             #expect(try await shop.search("trousers").count == 1)
             #expect(try await shop.search("plain").count == 0)
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `finds a product by its last word and its last item, however many there are`(
+        _ kind: EngineKind
+    ) async throws {
+        try await Shop.open(kind) { shop in
+            var shirt = try Shop.shirt()
+            shirt.description = (0..<1_500).map { "w\($0)" }.joined(separator: " ") + " zebra"
+            shirt.attributes = ["Care": String(repeating: "wash cold ", count: 40) + "yak"]
+            for number in 0..<550 {
+                var variant = NewVariant(sku: try SKU("many-\(number)"))
+                variant.choices = ["size \(number)"]
+                shirt.variants.append(variant)
+            }
+            let id = try await shop.create(shirt)
+            for text in ["zebra", "yak", "many 549"] {
+                #expect(try await shop.search(text).count == 1, "\(text)")
+            }
+            // The words of what does not change stay, without being split again.
+            let barcode = Worded(Barcode("unlike any"), of: try SKU("many-3"))
+            let change = Worded(ProductChange(id: id, description: "short"))
+            try await shop.write { call, tx in
+                try ItemCodes().add(barcode, to: try SKU("many-3"), by: call, in: tx)
+                try Products().update(change, by: call, in: tx)
+            }
+            for text in ["yak", "many 549", "unlike", "short", "plain"] {
+                #expect(try await shop.search(text).count == 1, "\(text)")
+            }
+            #expect(try await shop.search("zebra").count == 0)
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `refuses a product of which not every word could be found`(_ kind: EngineKind) async throws
+    {
+        try await Shop.open(kind) { shop in
+            let id = try await shop.create(try Shop.shirt())
+            let text = (0..<SearchIndex.most / 6).map { "\(1_000_000 + $0)" }
+            let change = Worded(ProductChange(id: id, description: text.joined(separator: " ")))
+            let refused = await Shop.refusal {
+                try await shop.write { call, tx in try Products().update(change, by: call, in: tx) }
+            }
+            #expect(refused == "catalogue.too-many-words")
+            #expect(try await shop.search("plain").count == 1)
         }
     }
 }
