@@ -1,0 +1,186 @@
+import RetailJSON
+
+extension FurnishedShop {
+    private static let variant =
+        #"{"sku":"<new>","name":"M","choices":["M","b","c","d","e"],"barcodes":["B"],"#
+        + #""prices":[{"channel":"<w>","currency":"IDR","amount":500}]}"#
+    private static let media = #"[{"url":"https://example.com/a.jpg","alt":"A shirt"}]"#
+    private static let lines = #"[{"sku":"<sku>","quantity":1}]"#
+    private static let payments =
+        #"[{"tender":"card","amount":{"amount":10,"currency":"IDR"},"reference":"pay-1"}]"#
+
+    /// The inputs that are done in this shop, for operations whose example is not.
+    static let inputs: [String: String] = [
+        "access.customer-tokens.create":
+            #"{"channel":"<w>","kind":"messenger","value":"<messenger>"}"#,
+        "access.keys.create":
+            #"{"name":"Web shop","role":"<role>","channel":"<w>","locations":["<l0>"]}"#,
+        "access.roles.put":
+            #"{"code":"<role>","name":"R","permissions":["sync.read"]}"#,
+        "access.owner.claim":
+            #"{"token":"<owner>","login":"siti","name":"Siti","password":"correct horse"}"#,
+        "access.session.create": #"{"login":"<login>","password":"<password>"}"#,
+        "access.staff.create":
+            #"{"login":"ani","name":"Ani","password":"correct horse battery","#
+            + #""roles":[{"role":"<role>","location":"<l0>"}]}"#,
+        "access.staff.set-password": #"{"id":"<staff>","password":"another good sentence"}"#,
+        "catalogue.barcodes.add": #"{"sku":"<sku>","barcode":"4006381333931"}"#,
+        "catalogue.channels.create":
+            #"{"code":"web-id","name":"W","kind":"web","currency":"IDR","locale":"id-ID","#
+            + #""tax_rate":110000,"prices_include_tax":true}"#,
+        "catalogue.channels.show": #"{"code":"<w>"}"#,
+        "catalogue.channels.update": #"{"code":"<w>","name":"Shop"}"#,
+        "catalogue.codes.assign": #"{"sku":"<sku>","channel":"<w>","code":"B00-4711"}"#,
+        "catalogue.items.find": #"{"code":"<barcode>","channel":"<w>"}"#,
+        "catalogue.listings.publish": #"{"id":"<product>","channel":"<w>"}"#,
+        "catalogue.listings.unpublish": #"{"id":"<product>","channel":"<w>"}"#,
+        "catalogue.prices.list": #"{"sku":"<sku>","channel":"<w>"}"#,
+        "catalogue.prices.set":
+            #"{"sku":"<sku>","prices":[{"channel":"<w>","currency":"IDR","amount":400}]}"#,
+        "catalogue.products.create":
+            #"{"slug":"shirt","name":"Shirt","options":["A","B","C","D","E"],"status":"active","#
+            + #""variants":[\#(variant)],"listings":[{"channel":"<w>"}],"media":\#(media)}"#,
+        "catalogue.products.list": #"{"channel":"<w>"}"#,
+        "catalogue.products.search": #"{"text":"Tea","channel":"<w>"}"#,
+        "catalogue.products.update": #"{"id":"<product>","name":"Tea","media":\#(media)}"#,
+        "catalogue.variants.add": #"{"id":"<product>","variant":\#(variant)}"#,
+        "catalogue.variants.show": #"{"sku":"<sku>","channel":"<w>"}"#,
+        "crm.consents.set":
+            #"{"customer_id":"<ana>","kind":"sms","purpose":"marketing","granted":true,"#
+            + #""source":"till"}"#,
+        "crm.customers.find": #"{"kind":"messenger","value":"<messenger>"}"#,
+        "crm.customers.merge":
+            #"{"customer_id":"<ana>","other_id":"<budi>","reason":"At the till"}"#,
+        "crm.customers.update": #"{"customer_id":"<ana>","name":"Ana W."}"#,
+        "crm.identities.add":
+            #"{"customer_id":"<ana>","kind":"chat","value":"ana","verified":true}"#,
+        "crm.notices.record":
+            #"{"customer_id":"<ana>","kind":"sms","purpose":"service","text":"Ready."}"#,
+        "crm.merges.list": #"{"customer_id":"<ana>"}"#,
+        "crm.timeline.list": #"{"customer_id":"<ana>"}"#,
+        "inventory.availability.find":
+            #"{"sku":"<sku>","near":"-6.175392,106.827153","channel":"<w>"}"#,
+        "inventory.holds.create":
+            #"{"reference":"Ibu Sari","minutes":120,"channel":"<w>","#
+            + #""lines":[{"sku":"<sku>","quantity":1,"location":"<l0>"}]}"#,
+        "inventory.holds.list": #"{"sku":"<sku>","location":"<l0>"}"#,
+        "inventory.levels.list": #"{"location":"<l0>"}"#,
+        "inventory.levels.show": #"{"sku":"<sku>","channel":"<w>"}"#,
+        "inventory.locations.create":
+            #"{"code":"jkt-01","name":"J","kind":"store","coordinates":"-6.175392,106.827153","#
+            + #""utc_offset_minutes":420,"pickup":true}"#,
+        "inventory.locations.show": #"{"code":"<l0>"}"#,
+        "inventory.locations.update": #"{"code":"<l0>","name":"J"}"#,
+        "inventory.movements.list": #"{"sku":"<sku>","location":"<l0>"}"#,
+        "inventory.sources.list": #"{"channel":"<w>"}"#,
+        "inventory.sources.set": #"{"channel":"<w>","sources":[{"location":"<l0>"}]}"#,
+        "inventory.stock.adjust":
+            #"{"sku":"<sku>","location":"<l0>","change":-1,"reason":"damaged"}"#,
+        "inventory.stock.count":
+            #"{"location":"<l0>","lines":[{"sku":"<sku>","quantity":990}]}"#,
+        "inventory.stock.receive":
+            #"{"location":"<l0>","lines":\#(lines),"reference":"DN-1"}"#,
+        "inventory.transfers.create":
+            #"{"source":"<l0>","destination":"<l1>","lines":\#(lines)}"#,
+        "inventory.transfers.list": #"{"location":"<l0>"}"#,
+        "inventory.transfers.receive":
+            #"{"id":"<sent>","lines":[{"sku":"<sku>","quantity":1,"reason":"lost"}]}"#,
+        "loyalty.entries.list": #"{"customer_id":"<ana>"}"#,
+        "loyalty.points.adjust":
+            #"{"customer_id":"<ana>","points":50,"currency":"IDR","note":"Late"}"#,
+        "orders.cart.add":
+            #"{"cart_id":"<cart>","sku":"<sku>","quantity":1,"location":"<l0>"}"#,
+        "orders.cart.start": #"{"channel":"<w>","location":"<l0>"}"#,
+        "orders.cart.take-over":
+            #"{"code":"<cart-code>-----------","channel":"<s>","location":"<l0>"}"#,
+        "orders.fulfilment.collect":
+            #"{"fulfilment_id":"<pickup>","code":"<pickup-code>-----------"}"#,
+        "orders.fulfilment.create":
+            #"{"order_id":"<order>","method":"shipment","location":"<l0>","#
+            + #""lines":[{"line":1,"quantity":1}]}"#,
+        "orders.fulfilment.list": #"{"location":"<l0>"}"#,
+        "orders.fulfilment.ship": #"{"fulfilment_id":"<parcel>","tracking":"JNE-1"}"#,
+        "orders.order.place":
+            #"{"channel":"<w>","location":"<l0>","payments":\#(payments),"#
+            + #""lines":[{"sku":"<sku>","quantity":1,"location":"<l0>"}]}"#,
+        "orders.order.write-off": #"{"order_id":"<unpaid>","reason":"Bankrupt"}"#,
+        "orders.payment.authorise":
+            #"{"order_id":"<order>","tender":"card","amount":{"amount":10,"currency":"IDR"},"#
+            + #""reference":"pay-1"}"#,
+        "orders.payment.refund": #"{"order_id":"<owed>","payment":1,"reference":"back-1"}"#,
+        "orders.payment.take": #"{"order_id":"<order>","payments":\#(payments)}"#,
+        "orders.return.blind":
+            #"{"location":"<l0>","currency":"IDR","note":"receipt lost","#
+            + #""lines":[{"sku":"<sku>","quantity":1,"refund":500}]}"#,
+        "orders.return.create":
+            #"{"order_id":"<shipped>","location":"<l0>","lines":[{"line":1,"quantity":1}]}"#,
+        "support.calendar.put":
+            #"{"code":"<office>","utc_offset_minutes":420,"#
+            + #""hours":[{"weekday":1,"starts":0,"ends":30}],"holidays":["2026-03-20"]}"#,
+        "support.case.assign": #"{"case_id":"<case>","assignee":"sari"}"#,
+        "support.case.status":
+            #"{"number":"<case-number>","code":"<case-code>-----------------------------"}"#,
+        "support.case.move": #"{"case_id":"<case>","kind":"messenger","address":"ana"}"#,
+        "support.message.list": #"{"case_id":"<case>"}"#,
+        "support.message.receive":
+            #"{"kind":"chat","sender":"ana","verified":true,"body":"Where is it?","#
+            + #""code":"<case-code>"}"#,
+        "support.message.send": #"{"case_id":"<case>","body":"It is on its way."}"#,
+        "support.note.add": #"{"case_id":"<case>","body":"Called twice."}"#,
+        "support.policy.put":
+            #"{"scope":"standard","calendar":"<office>","targets":"#
+            + #"{"first_response_seconds":3600,"next_response_seconds":7200,"#
+            + #""resolution_seconds":86400}}"#,
+    ]
+
+    /// The element of a list at a place: as the first, but about something else.
+    static func element(_ list: String, _ first: JSONTree, _ index: Int) -> JSONTree {
+        switch first {
+        case .string(let text): .string(word(list, text, index))
+        case .object(let members): .object(varied(list, members, index))
+        default: first
+        }
+    }
+
+    private static func word(_ list: String, _ text: String, _ index: Int) -> String {
+        switch list.split(separator: " ").last {
+        case "locations": location(index)
+        case "holidays":
+            "\(2_026 + index / 336)-" + two(index / 28 % 12 + 1) + "-" + two(index % 28 + 1)
+        case "permissions": index == 0 ? text : permissions[index % permissions.count]
+        default: padded("\(text)\(index)", 50)
+        }
+    }
+
+    private static func varied(
+        _ list: String, _ members: [JSONTree.Member], _ index: Int
+    ) -> [JSONTree.Member] {
+        let isNew = list.hasPrefix("catalogue.") && list.hasSuffix(" variants")
+        let key = ["sku", "line", "channel", "weekday", "url", "reference", "location"].first {
+            name in members.contains { $0.name == name }
+        }
+        return members.map { member in
+            let value: JSONTree? =
+                switch (member.name, member.value) {
+                case ("sku", _) where key == "sku":
+                    .string(isNew ? padded("NEW-\(index)", 64) : sku(index))
+                case ("line", _): .integer(Int64(index + 1))
+                case ("channel", _) where key == "channel": .string(channel(index))
+                case ("location", _) where key == "location": .string(location(index))
+                case ("weekday", _): .integer(Int64(index % 7 + 1))
+                case ("starts", _): .integer(Int64(index / 7 * 60))
+                case ("ends", _): .integer(Int64(index / 7 * 60 + 30))
+                case ("url", .string(let text)), ("reference", .string(let text)):
+                    .string("\(text)-\(index)")
+                case ("choices", .array(let all)), ("barcodes", .array(let all)):
+                    .array(all.map { element("\(list).\(member.name)", $0, index) })
+                default: nil
+                }
+            return value.map { JSONTree.Member(member.name, $0) } ?? member
+        }
+    }
+
+    private static let permissions = ["sync.read"]
+
+    private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+}

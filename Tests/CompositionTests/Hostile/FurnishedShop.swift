@@ -1,0 +1,178 @@
+import RetailAccess
+import RetailComposition
+import RetailCore
+import RetailJSON
+import RetailKit
+import RetailStorage
+import RetailTestSupport
+
+/// A shop in which every act finds what it is about, each name as long as it may be: five products
+/// of two hundred items, five hundred locations, fifty channels, orders of a thousand lines.
+final class FurnishedShop {
+    let selaras: Selaras
+    /// What the templates of inputs name: `<order>`.
+    private(set) var names: [String: String] = [:]
+    private var attempts = 0
+
+    init(database: Database) {
+        selaras = Selaras(
+            database: database, clock: testClock().clock, ids: testIDs(),
+            passwords: PasswordBench(logCost: 2) { $0() })
+        for (name, text) in [
+            ("w", Self.channel(0)), ("s", Self.channel(1)), ("l0", Self.location(0)),
+            ("l1", Self.location(1)), ("sku", Self.sku(0)), ("new", Self.padded("NEW", 64)),
+            ("role", Self.padded("role", 40)), ("office", Self.padded("office", 40)),
+        ] { names[name] = text }
+    }
+
+    static let mostLines = 1_000
+    private static let locations = 500
+    private static let channels = 50
+
+    static func channel(_ index: Int) -> String { padded("channel-\(index)", 40) }
+    static func location(_ index: Int) -> String { padded("place-\(index)", 40) }
+    static func sku(_ index: Int) -> String { padded("SKU-\(index)", 64) }
+
+    /// The text filled up to a length, so that no two of them are alike.
+    static func padded(_ text: String, _ count: Int) -> String {
+        text + "-" + String(repeating: "x", count: count - text.count - 1)
+    }
+
+    /// The template with the names of this shop in it.
+    func filled(_ template: String) -> String {
+        names.reduce(template) { text, name in
+            text.replacing("<\(name.key)>", with: name.value)
+        }
+    }
+
+    /// The valid input of an operation: its own in this shop, or else its example.
+    func valid(_ operation: RetailKit.Operation) throws -> JSONTree {
+        let text = Self.inputs[operation.name] ?? operation.example
+        return JSONTree(try JSONDocument(Array(filled(text).utf8)).root)
+    }
+
+    func perform(_ operation: RetailKit.Operation, _ input: OperationInput) async throws {
+        _ = try await selaras.perform(operation, input, call(operation.name))
+    }
+
+    private func call(_ name: String) -> Call {
+        attempts += 1
+        // Whoever guesses must wait: here each attempt comes an hour after the last.
+        let later = Duration.seconds(name.hasPrefix("access.") ? 3_600 * attempts : 0)
+        return Call(
+            actor: .system("test"), grants: .all, now: testStart + later, ids: selaras.ids,
+            requestID: "test", idempotencyKey: "\(selaras.ids.next())")
+    }
+
+    /// Does one act and keeps the members of its answer under names of this shop.
+    @discardableResult
+    func act(
+        _ name: String, _ template: String, _ kept: [String: String] = [:]
+    ) async throws
+        -> JSONTree
+    {
+        guard let operation = selaras.operation(name) else {
+            throw RetailError.fault(.statementFailed, "No operation is called \(name).")
+        }
+        let root = try JSONDocument(Array(filled(template).utf8)).root
+        let outcome = try await selaras.perform(
+            operation, try OperationInput(whole: root, for: operation), call(name))
+        let body = outcome.body.isEmpty ? Array("{}".utf8) : outcome.body
+        let answer = JSONTree(try JSONDocument(body).root)
+        for (member, key) in kept {
+            if case .string(let text)? = answer[member] { names[key] = text }
+        }
+        return answer
+    }
+
+    /// Makes the empty shop, which nobody owns.
+    func open() async throws {
+        _ = try await selaras.migrate()
+        names["owner"] = try await selaras.access.ownership.firstToken(at: testStart)
+    }
+
+    func furnish() async throws {
+        try await furnishPlaces()
+        try await furnishShelves()
+        try await furnishPeople()
+        try await furnishOrders()
+        try await furnishDesk()
+    }
+
+    private func furnishPlaces() async throws {
+        for index in 0..<Self.channels {
+            try await act(
+                "catalogue.channels.create",
+                #"{"code":"\#(Self.channel(index))","name":"W","kind":"web","currency":"IDR","#
+                    + #""locale":"id-ID","tax_rate":110000,"prices_include_tax":true}"#)
+        }
+        for index in 0..<Self.locations {
+            try await act(
+                "inventory.locations.create",
+                #"{"code":"\#(Self.location(index))","name":"S","kind":"store","#
+                    + #""utc_offset_minutes":420,"shipping":true,"pickup":true}"#)
+        }
+        for channel in ["<w>", "<s>"] {
+            try await act(
+                "inventory.sources.set",
+                #"{"channel":"\#(channel)","sources":[{"location":"<l0>"}]}"#)
+        }
+    }
+
+    private func furnishShelves() async throws {
+        for product in 0..<5 {
+            let variants = (product * 200..<product * 200 + 200).map { index in
+                #"{"sku":"\#(Self.sku(index))","choices":["\#(index)","b","c","d","e"],"prices":"#
+                    + #"[{"channel":"<w>","currency":"IDR","amount":500},"#
+                    + #"{"channel":"<s>","currency":"IDR","amount":500}]}"#
+            }
+            try await act(
+                "catalogue.products.create",
+                #"{"slug":"tea-\#(product)","name":"Tea","status":"active","#
+                    + #""options":["A","B","C","D","E"],"#
+                    + #""listings":[{"channel":"<w>"},{"channel":"<s>"}],"#
+                    + #""variants":[\#(variants.joined(separator: ","))]}"#, ["id": "product"])
+        }
+        names["barcode"] = String(repeating: "a", count: 100)
+        try await act("catalogue.barcodes.add", #"{"sku":"<sku>","barcode":"<barcode>"}"#)
+        for half in [0..<500, 500..<1_000] {
+            try await act(
+                "inventory.stock.receive",
+                #"{"location":"<l0>","lines":\#(Self.lines(half, 1_000))}"#)
+        }
+        for key in ["planned", "sent"] {
+            try await act(
+                "inventory.transfers.create",
+                #"{"source":"<l0>","destination":"<l1>","lines":\#(Self.lines(0..<500, 2))}"#,
+                ["id": key])
+        }
+        try await act("inventory.transfers.ship", #"{"id":"<sent>"}"#)
+    }
+
+    private func furnishPeople() async throws {
+        try await act("crm.customers.create", #"{"name":"Ana"}"#, ["id": "ana"])
+        try await act("crm.customers.create", #"{"name":"Budi"}"#, ["id": "budi"])
+        names["messenger"] = String(repeating: "v", count: 200)
+        try await act(
+            "crm.identities.add",
+            #"{"customer_id":"<ana>","kind":"messenger","value":"<messenger>","verified":true}"#)
+        try await act(
+            "loyalty.rules.put",
+            #"{"currency":"IDR","spend_per_point":1000000,"worth_per_point":1000,"#
+                + #""valid_days":365}"#)
+        try await act(
+            "access.roles.put", #"{"code":"<role>","name":"R","permissions":["sync.read"]}"#)
+        names["login"] = String(repeating: "a", count: 100)
+        names["password"] = String(repeating: "a", count: 1_024)
+        try await act(
+            "access.staff.create",
+            #"{"login":"<login>","name":"Budi","password":"<password>","#
+                + #""roles":[{"role":"<role>","location":"<l0>"}]}"#, ["id": "staff"])
+    }
+
+    /// A JSON list of items and a quantity.
+    static func lines(_ items: Range<Int>, _ quantity: Int) -> String {
+        let lines = items.map { #"{"sku":"\#(sku($0))","quantity":\#(quantity)}"# }
+        return "[\(lines.joined(separator: ","))]"
+    }
+}

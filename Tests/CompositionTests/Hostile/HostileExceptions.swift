@@ -1,0 +1,70 @@
+/// Where acts may do what the walk over hostile input forbids, each with its reason. A row that is
+/// no longer needed fails the test, as does one that is missing.
+enum HostileExceptions {
+    private static let stock =
+        "each item's counter is a conditional update of its own, which may refuse, with its entry "
+        + "in the ledger and its event"
+    private static let grants = "each grant is looked up, and compared with what the caller has"
+    private static let codes = "each barcode's number must be nobody else's"
+    private static let prices = "each price has a channel and a currency to be looked up"
+    private static let tenders = "each tender may be refused by itself; there are 20 at most"
+    private static let asJSON =
+        "kept as one JSON text of short texts, which is written, read back and answered"
+
+    /// Statements for each line of a list.
+    static let perLine: [String: (statements: Int, reason: String)] = [
+        "access.keys.create locations": (1, grants),
+        "access.staff.create roles": (3, grants),
+        "catalogue.prices.set prices": (2, prices),
+        "catalogue.products.create listings": (
+            2, "each channel is looked up; there are 50 at most"
+        ),
+        "catalogue.products.create media": (1, "a row for each; there are 50 at most"),
+        "catalogue.products.create variants": (4, codes),
+        "catalogue.products.create variants[].barcodes": (1, codes),
+        "catalogue.products.create variants[].prices": (2, prices),
+        "catalogue.products.update media": (1, "a row for each; there are 50 at most"),
+        "catalogue.variants.add variant.barcodes": (1, codes),
+        "catalogue.variants.add variant.prices": (2, prices),
+        "inventory.holds.create lines": (5, stock),
+        "inventory.sources.set sources": (2, "each location is looked up; a row for each"),
+        "inventory.stock.count lines": (8, stock),
+        "inventory.stock.receive lines": (4, stock),
+        "inventory.transfers.create lines": (1, "a row for each"),
+        "inventory.transfers.receive lines": (3, stock),
+        "orders.fulfilment.create lines": (1, "each line of the order is updated by itself"),
+        "orders.order.place lines": (5, stock),
+        "orders.payment.take payments": (1, tenders),
+        "orders.return.blind lines": (3, stock),
+        "orders.return.create lines": (4, stock),
+    ]
+
+    /// Regions for each octet of a text, inside the transaction.
+    static let readInside: [String: (regions: Double, reason: String)] = [
+        "access.keys.create name": (
+            20, "the answer is read again to be kept without its token; 100 characters"
+        ),
+        "catalogue.products.create attributes[]": (12, asJSON),
+        "catalogue.products.create variants[].choices[]": (16, asJSON),
+        "catalogue.products.update attributes[]": (12, asJSON),
+        "catalogue.variants.add variant.choices[]": (16, asJSON),
+        "crm.customers.update attributes[]": (17, asJSON),
+    ]
+
+    /// What cannot be done at its longest: it must be what something of the shop is called.
+    static let refused: [String: String] = [
+        "access.owner.claim token": "a token has the length that the shop gave it",
+        "access.roles.put permissions[]": "no permission has so long a name",
+        "inventory.availability.find near": "coordinates have a form, which ends sooner",
+        "inventory.locations.create coordinates": "coordinates have a form, which ends sooner",
+        "inventory.locations.update coordinates": "coordinates have a form, which ends sooner",
+        "orders.order.find": "the example is the number of no order of this shop",
+        "orders.order.find number": "the number of no order: the same look-up",
+        "support.case.status number": "no case has so long a number",
+        "sync.consumers.replay name": "no consumer has so long a name",
+        "sync.parked.retry consumer": "no consumer has so long a name",
+    ]
+
+    /// A cursor is made by the shop: any other is refused before anything is read.
+    static let cursor = " after"
+}

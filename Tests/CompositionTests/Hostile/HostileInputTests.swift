@@ -1,0 +1,101 @@
+import RetailComposition
+import RetailCore
+import RetailJSON
+import RetailKit
+import RetailStorage
+import RetailSync
+import RetailTestSupport
+import Testing
+
+/// What one caller sends must not keep the others waiting: the work of acts is counted, never
+/// timed.
+///
+/// The counters are those of the whole process, so every walk has a process of its own.
+@Suite(.enabled(if: WorkMeter.isCounting, "This build counts no work: build it for debugging."))
+struct HostileInputTests {
+    @Test func `finds every planted fault, and none where none is`() async {
+        await #expect(processExitsWith: .success) {
+            for fault in PlantedFault.allCases {
+                let report = try await HostileInputTests.walk(over: fault)
+                let found = report.faults.filter { text in
+                    fault.finding.map(text.contains) ?? true
+                }
+                #expect(found.isEmpty == (fault.finding == nil), "\(fault): \(report.faults)")
+                #expect(report.acts > 20 && report.refused.isEmpty, "\(fault): \(report)")
+            }
+        }
+    }
+
+    private static func walk(over fault: PlantedFault) async throws -> HostileWalk.Report {
+        try await withCountedDatabase(.sqlite) { database, engine, meter in
+            _ = try await Migrator(
+                SyncModule.migrations + [PlantedFault.migration], clock: .fixed(testStart)
+            ).migrate(database)
+            engine.rehearse(true)
+            let dispatcher = Dispatcher(database: database)
+            let ids = testIDs()
+            let walk = HostileWalk(
+                meter: meter,
+                perform: { operation, input in
+                    let call = Call(
+                        actor: .system("test"), grants: .all, now: testStart, ids: ids,
+                        requestID: "test")
+                    _ = try await dispatcher.perform(operation, input, call)
+                },
+                element: { _, first, _ in first })
+            var report = HostileWalk.Report()
+            try await walk.walk(
+                over: fault.operation, from: .object([.init("text", .string("x"))]),
+                into: &report)
+            return report
+        }
+    }
+
+    @Test func `bounds the work of every text and list of every operation`() async {
+        let result = await #expect(
+            processExitsWith: .success, observing: [\.standardOutputContent]
+        ) { try await HostileInputTests.prove(.sqlite) }
+        print(String(decoding: result?.standardOutputContent ?? [], as: UTF8.self))
+    }
+
+    /// Walks and compares with the exceptions: a row too few or too many is a fault.
+    private static func prove(_ engine: EngineKind) async throws {
+        let (report, all) = try await walkOverShop(engine)
+        print("hostile input, \(engine): \(report.summary), \(all) operations in all")
+        #expect(report.faults.isEmpty, "\(report.faults.joined(separator: "\n"))")
+        #expect(report.texts > 150 && report.lists > 30 && report.commands.count > 50)
+        #expect(report.perLine == HostileExceptions.perLine.mapValues(\.statements))
+        #expect(
+            Set(report.readInside.keys) == Set(HostileExceptions.readInside.keys),
+            "\(report.readInside)")
+        let refused = report.refused.filter { !$0.key.hasSuffix(HostileExceptions.cursor) }
+        #expect(Set(refused.keys) == Set(HostileExceptions.refused.keys), "\(refused)")
+    }
+
+    /// Walks over all operations of the composition; also returns how many there are.
+    private static func walkOverShop(
+        _ engine: EngineKind
+    ) async throws -> (report: HostileWalk.Report, operations: Int) {
+        try await withCountedDatabase(engine) { database, engine, meter in
+            let shop = FurnishedShop(database: database)
+            var walk = HostileWalk(
+                meter: meter, perform: shop.perform, element: FurnishedShop.element)
+            walk.perLine = HostileExceptions.perLine.mapValues(\.statements)
+            walk.readInside = HostileExceptions.readInside.mapValues(\.regions)
+            var report = HostileWalk.Report()
+            // The owner is made while there is no staff, everything else in a furnished shop.
+            try await shop.open()
+            engine.rehearse(true)
+            let claim = try #require(shop.selaras.operation("access.owner.claim"))
+            try await walk.walk(over: claim, from: try shop.valid(claim), into: &report)
+            engine.rehearse(false)
+            try await shop.furnish()
+            engine.rehearse(true)
+            for operation in shop.selaras.operations where operation.name != claim.name {
+                try await walk.walk(
+                    over: operation, from: try shop.valid(operation), into: &report)
+            }
+            return (report, shop.selaras.operations.count)
+        }
+    }
+}
