@@ -69,7 +69,7 @@ struct HostileSpot {
             return [names]
                 + spots(in: value, .string("x"), name + "[]") { put(named(.array([$0]))) }
         case .object(let outline):
-            return present.map { fields(of: outline, $0, name, put) } ?? []
+            return fields(of: outline, present ?? .object([]), name, put)
         case .integer, .decimal, .boolean, .choice, .anything: return []
         }
     }
