@@ -55,11 +55,10 @@ public struct SyncModule: Sendable {
             "Forgets who has read personal data when it is older than the setting says.",
             every: .seconds(600)
         ) { run in
-            let limit = run.call.now - kept
-            let count = try await run.database.write { tx in
-                try AuditStore().forgetReads(before: limit, most: 1_000, in: tx)
+            try await run.database.write { tx in
+                let limit = run.call(in: tx).now - kept
+                return try AuditStore().forgetReads(before: limit, most: 1_000, in: tx) == 1_000
             }
-            return count == 1_000
         }
     }
 

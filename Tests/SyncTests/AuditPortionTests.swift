@@ -13,11 +13,11 @@ import Testing
             var written: Int64 = 0
             for length in [0, 1, 15, 16, 17, 127, 128, 301] {
                 let entries = (0..<length).map { number in
-                    Refusals.Entry(
-                        key: Refusals.Key(
+                    AuditQueue.Entry(
+                        key: AuditQueue.Key(
                             actor: "system:test", operation: "notes.add", code: "test.no",
                             subject: "note-\(length)-\(number)"), firstAt: testStart,
-                        requestID: "test", channel: nil, location: nil, count: 2)
+                        requestID: "test", channel: nil, location: nil, count: 2, records: 0)
                 }
                 try await database.write { tx in try AuditStore().add(entries, in: tx) }
                 written += Int64(length)

@@ -41,11 +41,6 @@ extension Operation {
 }
 
 extension FieldOutline {
-    /// Whether it is a secret or has one inside.
-    var holdsSecret: Bool {
-        secrecy != .none || (schema.object.map { $0.secrecy != .none } ?? false)
-    }
-
     private static let secretWords: Set<String> = [
         "password", "passwords", "passphrase", "token", "secret", "code", "pin", "otp", "cvv",
         "key", "credential", "credentials",
