@@ -54,7 +54,7 @@ enum CaseChecks {
                                 ON d.code = k.calendar AND d.revision = k.reckoned_by
                              WHERE k.ended_at IS NULL AND k.is_breached = 0
                                AND k.due_at < \(newest - patience))
-             ORDER BY c.number LIMIT 100
+             ORDER BY c.number LIMIT \(Check.enough)
             """
         ) { row in "Case C-\(try row[0] as Int64) missed a deadline that is not marked." }
     }

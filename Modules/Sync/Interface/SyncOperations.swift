@@ -124,6 +124,7 @@ struct SyncOperations: Sendable {
                 + "of the first. Reads of personal data come after about five seconds, likewise. "
                 + "Ask again with the last number for older ones.",
             input: AuditFilter.shape, output: Listing<AuditEntry>.shape(AuditEntry.shape),
+            weight: .heavy,
             scope: .everywhere("the log holds what happens at all places")
         ) { query, _, tx in
             Listing(items: try AuditStore().list(query, in: tx))

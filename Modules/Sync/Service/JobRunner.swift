@@ -78,7 +78,7 @@ public struct JobRunner: Sendable {
     /// Runs that wait for longer than anybody here lets them wait: the clock was ahead of the true
     /// time and was set back. Without a look at them nothing would expire until it comes again.
     private func strayed(at now: Instant, in tx: borrowing Transaction) throws -> [JobTicket] {
-        try JobStore().later(jobs.keys.sorted(), than: now, in: tx)
+        try JobStore().later(jobs.keys.sorted(), than: now, most: 1_000, in: tx)
             .filter { ticket, at in
                 guard let job = jobs[ticket.name] else { return false }
                 let most =

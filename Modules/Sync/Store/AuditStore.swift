@@ -17,8 +17,8 @@ struct AuditStore: Sendable {
             """)
     }
 
-    /// Writes refusals or reads down, several at once, in portions of a few lengths: every length is
-    /// a statement of its own, which the engines keep.
+    /// Writes refusals or reads down, several at once, in portions of a few lengths: every length
+    /// is a statement of its own, which the engines keep.
     func add(_ entries: some Collection<AuditQueue.Entry>, in tx: borrowing Transaction) throws {
         var rest = Array(entries)[...]
         for length in [128, 16, 1] {

@@ -60,9 +60,10 @@ struct JobStore: Sendable {
             """, Self.ticket)
     }
 
-    /// Runs that are due, or leased, only later: the schedules', and those that a worker has.
+    /// Runs that are due, or leased, only later: the schedules', one a job, and those that a worker
+    /// has, one a worker: at most `most` of them.
     func later(
-        _ names: [String], than now: Instant, in tx: borrowing Transaction
+        _ names: [String], than now: Instant, most: Int, in tx: borrowing Transaction
     ) throws -> [(ticket: JobTicket, at: Instant)] {
         try tx.query(
             """
@@ -72,7 +73,7 @@ struct JobStore: Sendable {
              WHERE name IN (\(list: names))
                AND ((state = 'waiting' AND schedule_key IS NOT NULL AND due_at > \(now))
                     OR (state = 'leased' AND lease_until > \(now)))
-             ORDER BY id LIMIT 1000
+             ORDER BY id LIMIT \(most)
             """
         ) { row in (try Self.ticket(row), try row[9]) }
     }

@@ -32,11 +32,10 @@ enum HostileExceptions {
         "inventory.stock.receive lines": (4, stock),
         "inventory.transfers.create lines": (1, "a row for each"),
         "inventory.transfers.receive lines": (3, stock),
-        "orders.fulfilment.create lines": (1, "each line of the order is updated by itself"),
         "orders.order.place lines": (5, stock),
         "orders.payment.take payments": (1, tenders),
         "orders.return.blind lines": (3, stock),
-        "orders.return.create lines": (4, stock),
+        "orders.return.create lines": (3, stock),
     ]
 
     /// Regions for each octet of a text, inside the transaction.

@@ -62,9 +62,20 @@ struct HostileInputTests {
     private static func prove(_ engine: EngineKind) async throws {
         let (report, all) = try await walkOverShop(engine)
         print("hostile input, \(engine): \(report.summary), \(all) operations in all")
-        #expect(report.faults.isEmpty, "\(report.faults.joined(separator: "\n"))")
+        // The faults go the way of the figures: what a process of its own records is not shown.
+        for fault in report.faults { print("fault: \(fault)") }
+        let lines = HostileExceptions.perLine.mapValues(\.statements)
+        for (list, count) in report.perLine where lines[list] != count {
+            print(
+                "fault: \(list) runs \(count) statements a line, the table says "
+                    + "\(lines[list].map(String.init) ?? "nothing")")
+        }
+        for list in lines.keys where report.perLine[list] == nil {
+            print("fault: \(list) runs no statement a line, the row is stale")
+        }
+        #expect(report.faults.isEmpty)
         #expect(report.texts > 150 && report.lists > 30 && report.commands.count > 50)
-        #expect(report.perLine == HostileExceptions.perLine.mapValues(\.statements))
+        #expect(report.perLine == lines)
         #expect(
             Set(report.readInside.keys) == Set(HostileExceptions.readInside.keys),
             "\(report.readInside)")
