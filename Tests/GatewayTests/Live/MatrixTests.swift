@@ -11,7 +11,7 @@ import Testing
     @Test func `lets nobody in without the right role`() async throws {
         try await Running.with { running in
             let nobody = try running.key("nobody", [])
-            // What an operation asks for besides is part of the right role: its example may need it.
+            // What an operation asks for besides is in the right role: its example may need it.
             var keys: [[String]: String] = [:]
             for operation in running.service.gateway.operations {
                 let names = operation.permissions.map(\.name)
