@@ -154,9 +154,12 @@ extension Shop {
 }
 
 extension JSONTree {
-    /// Reads a reply's body.
+    /// Reads a reply's body, however long: a page of a thousand events is longer than a request.
     init(_ reply: WireReply) throws {
-        self.init(try JSONDocument(reply.body).root)
+        let size = reply.body.count
+        let limits = JSONLimits(
+            maxBytes: size, maxStringBytes: size, maxMembers: 100_000, maxNodes: size)
+        self.init(try JSONDocument(reply.body, limits: limits).root)
     }
 
     /// A text member, or an empty text.
