@@ -19,15 +19,19 @@ import RetailJSON
                 readFile: FileText.read)
         } catch {
             complain(error.message)
-            exit(ExitCode.usage.rawValue)
+            leave(.usage)
         }
         switch settings.task {
-        case .help: exit(say(Settings.help).rawValue)
-        case .version: exit(say("selaras-gateway \(Selaras.version)\n").rawValue)
-        case .printConfig: exit(say(settings.printed).rawValue)
-        case .serve: exit(await serve(settings, since: start).rawValue)
+        case .help: leave(say(Settings.help))
+        case .version: leave(say("selaras-gateway \(Selaras.version)\n"))
+        case .printConfig: leave(say(settings.printed))
+        case .serve: leave(await serve(settings, since: start))
         }
     }
+
+    /// Ends the process at once. What is to be kept was closed before; the libraries' own tidying
+    /// up at exit would pull libcrypto's memory from under a thread that still hashes.
+    private static func leave(_ code: ExitCode) -> Never { _exit(code.rawValue) }
 
     private static func serve(
         _ settings: Settings, since start: ContinuousClock.Instant
@@ -42,7 +46,7 @@ import RetailJSON
                 log.write(.error, "fatal") { $0.member("error", error.debugDescription) }
                 log.close()
                 complain(error.message)
-                exit(ExitCode.disk.rawValue)
+                leave(.disk)
             }
         } catch {
             log.write(.error, "not-started") { $0.member("error", error.debugDescription) }
@@ -65,7 +69,7 @@ import RetailJSON
                 return await again.next() == nil ? .success : .stopped
             }
             let first = await group.next() ?? .success
-            if first == .stopped { exit(ExitCode.stopped.rawValue) }
+            if first == .stopped { leave(.stopped) }
             group.cancelAll()
             return first
         }
