@@ -39,7 +39,7 @@ extension Placement {
     }
 
     /// Refuses an order that lacks money when its customer has as many of them as one may: what
-    /// waits is kept from others, and nothing but its term ends that.
+    /// waits is kept from others until it is paid, handed out, or its term is over.
     private func requireUnpaidRoom(
         for full: FullOrder, in tx: borrowing Transaction
     ) throws {
@@ -54,8 +54,8 @@ extension Placement {
         guard waiting.orders < policy.mostUnpaidOrders, units <= policy.mostUnpaidUnits else {
             throw OrdersErrors.tooMuchUnpaid.error(
                 "The customer may have \(policy.mostUnpaidOrders) orders of "
-                    + "\(policy.mostUnpaidUnits) units in all wait for money. Pay or cancel one, "
-                    + "or pay this one at once.")
+                    + "\(policy.mostUnpaidUnits) units in all wait for money and goods. Pay this "
+                    + "one at once, pay one of those, or wait until one is handed out or ends.")
         }
     }
 

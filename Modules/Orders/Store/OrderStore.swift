@@ -66,7 +66,8 @@ struct OrderStore: Sendable {
             """, Self.order)
     }
 
-    /// How many open orders of the customers lack money, and how much they keep from others.
+    /// How many open orders of the customers lack money and keep goods from others, and how many
+    /// units they keep: what was handed out on account is a debt, and holds nothing.
     func unpaid(
         of customers: [CustomerID], in tx: borrowing Transaction
     ) throws -> (orders: Int64, units: Quantity) {
@@ -75,7 +76,7 @@ struct OrderStore: Sendable {
             SELECT COUNT(DISTINCT o.id),
                    CAST(COALESCE(SUM(l.quantity - l.fulfilled), 0) AS BIGINT)
               FROM orders_orders o
-              JOIN orders_lines l ON l.order_id = o.id
+              JOIN orders_lines l ON l.order_id = o.id AND l.fulfilled < l.quantity
              WHERE o.customer IN (\(list: customers)) AND o.customer IS NOT NULL
                AND o.commercial = 'open' AND o.payment IN ('unpaid', 'partly-paid')
             """

@@ -166,6 +166,41 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `what left on account is a debt and keeps no customer from ordering`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 20_000, at: .depot)
+            let most = OrderPolicy()
+            func ship(_ order: OrderID, _ count: Int64) async throws {
+                try await market.act { services, call, tx in
+                    let parcel = try services.fulfilling.create(
+                        .shipment, for: order, at: .depot,
+                        parts: [FulfilmentLine(line: 1, quantity: units(count))], by: call, in: tx)
+                    _ = try services.fulfilling.ship(
+                        parcel.fulfilment.id, tracking: nil, by: call, in: tx)
+                }
+            }
+            for _ in 0..<most.mostUnpaidOrders {
+                let order = try await market.place([want(.tea, 2)], customer: .ani).order.id
+                try await ship(order, 2)
+                #expect(try await market.show(order).order.axes.payment == .unpaid)
+            }
+            // Of what was shipped in part the rest alone counts.
+            let part = try await market.place([want(.tea, 9_000)], customer: .ani).order.id
+            try await ship(part, 8_999)
+            let large = try await market.place([want(.tea, 9_999)], customer: .ani).order
+            #expect(large.axes.payment == .unpaid)
+            let refused = await failure { try await market.place([want(.tea)], customer: .ani) }
+            #expect(refused?.code == OrdersErrors.tooMuchUnpaid.code)
+            // It names acts that whoever orders has: a customer cannot cancel.
+            #expect(refused?.message.contains("ancel") == false)
+            #expect(refused?.message.contains("wait until one is handed out or ends") == true)
+            #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `many orders at once of one customer stay within the bound`(
         engine: EngineKind
     ) async throws {
