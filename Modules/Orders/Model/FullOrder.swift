@@ -89,6 +89,11 @@ struct FullOrder: Sendable {
         }
     }
 
+    /// Until when what lies ready may be fetched; nil when nothing lies ready.
+    var readyUntil: Instant? {
+        fulfilments.filter { $0.stage == .ready }.compactMap(\.codeUntil).max()
+    }
+
     func amount(_ minor: Int64) -> Money { Money(minor, order.currency) }
 
     /// Lines are numbered from 1 without gaps: a look through all of them, for each of them, would

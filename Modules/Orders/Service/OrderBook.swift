@@ -66,7 +66,7 @@ struct OrderBook: Sendable {
         let before = full.before.axes
         let progress = try full.settle()
         let lost = full.payments.last { $0.voided.isPositive }?.tender
-        try Terms().keep(&full.order, awaiting: lost, since: before.payment, by: call, in: tx)
+        try Terms().keep(&full, awaiting: lost, since: before.payment, by: call, in: tx)
         guard before.mayBecome(full.order.axes) else {
             throw OrdersErrors.illegalStep.error("The order cannot take this step. Report it.")
         }

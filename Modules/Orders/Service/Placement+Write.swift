@@ -19,7 +19,7 @@ extension Placement {
         let carried = try carryOut(&full, by: call)
         let progress = try full.settle()
         let tender = priced.payWith ?? priced.payments.first?.tender
-        try Terms().keep(&full.order, awaiting: tender, since: nil, by: call, in: tx)
+        try Terms().keep(&full, awaiting: tender, since: nil, by: call, in: tx)
         try requireUnpaidRoom(for: full, in: tx)
         try payments.spend(full.payments, of: full.order.customer, by: call, in: tx)
         try hold(full.order.id)

@@ -22,17 +22,19 @@ struct Terms: Sendable {
     ///
     /// Every open order that waits has one, so none holds stock for ever: also one whose promise
     /// was given up after it had been placed as covered. That one gets the term anew, if the old
-    /// one is over, so that it does not end in the moment in which the promise fell away.
+    /// one is over, so that it does not end in the moment in which the promise fell away. What lies
+    /// ready to be fetched waits at least as long as its code is good.
     /// - Parameter before: how it was paid before the act; nil when it is placed.
     func keep(
-        _ order: inout Order, awaiting tender: Tender?, since before: PaymentState?, by call: Call,
-        in tx: borrowing Transaction
+        _ full: inout FullOrder, awaiting tender: Tender?, since before: PaymentState?,
+        by call: Call, in tx: borrowing Transaction
     ) throws {
-        guard order.isWaiting else { return }
+        guard full.order.isWaiting else { return }
         let hasLostCover = before.map { !$0.isWaiting } ?? true
-        let isOver = order.payBy.map { $0 <= call.now } ?? true
-        guard order.payBy == nil || (hasLostCover && isOver) else { return }
-        order.payBy = try end(TermTender(tender), from: call.now, in: tx)
+        var payBy = full.order.payBy
+        if hasLostCover, payBy.map({ $0 <= call.now }) ?? true { payBy = nil }
+        let term = try payBy ?? end(TermTender(tender), from: call.now, in: tx)
+        full.order.payBy = full.readyUntil.map { max(term, $0) } ?? term
     }
 
     /// Until when an order waits that is placed at `moment`.

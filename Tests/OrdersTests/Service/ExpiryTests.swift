@@ -155,6 +155,35 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `a ready pick-up whose promise falls away waits as long as its code is good`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 1, at: .jakarta)
+            let order = try await market.place(
+                [want(.tea, 1, .pickup, at: .jakarta)],
+                payments: [card(2_500_000, authorised: true)]
+            ).order.id
+            let ready = try await market.act { services, call, tx in
+                let made = try services.fulfilling.create(
+                    .pickup, for: order, at: .jakarta, parts: [], by: call, in: tx)
+                return try services.fulfilling.ready(made.fulfilment.id, by: call, in: tx)
+            }
+            let bare = try await market.act { services, call, tx in
+                try services.payments.void(1, of: order, by: call, in: tx)
+            }
+            #expect(bare.order.payBy == ready.until)
+            market.clock.advance(by: .seconds(14 * 86_400 - 1))
+            try await sweep(market)
+            #expect(try await market.show(order).order.axes.commercial == .open)
+            market.clock.advance(by: .seconds(1))
+            try await sweep(market)
+            #expect(try await market.show(order).order.axes.status == .expired)
+            #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `what an order that ended had got is told as owed`(engine: EngineKind) async throws {
         try await withMarket(engine) { market in
             try await market.receive(.tea, 1, at: .depot)
