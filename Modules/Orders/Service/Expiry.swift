@@ -27,7 +27,7 @@ struct Expiry: Sendable {
     /// One that cannot be ended keeps nobody: it is told (`orders.expiry-put-off`), waits
     /// ``pause`` longer and is tried again then.
     /// - Returns: whether more may be late.
-    /// - Throws: when the database is not to be had, so that the run is tried again as a whole.
+    /// - Throws: when the database is away, so that the run is tried again as a whole.
     @discardableResult
     func sweep(_ run: JobRun) async throws(RetailError) -> Bool {
         let late = try await run.database.read { tx in
@@ -40,12 +40,25 @@ struct Expiry: Sendable {
                     try cancellation.expire(order.id, by: run.call(in: tx), in: tx)
                 }
             } catch {
-                guard error.kind != .unavailable else { throw error }
+                guard !Self.saysDatabaseIsAway(error) else { throw error }
                 try await putOff(order, after: error, run)
             }
         }
         return late.count == portion
     }
+
+    /// Whether no other order could be ended either: the database cannot be reached or written.
+    ///
+    /// What takes too long or is fought over says nothing of the others, nor does a part that does
+    /// not answer.
+    static func saysDatabaseIsAway(_ error: RetailError) -> Bool {
+        away.contains(error.code)
+    }
+
+    private static let away: Set<RetailError.Code> = [
+        .databaseLocked, .databaseFull, .diskFailed, .exhausted, .databaseReadOnly,
+        .databaseCorrupt, .databaseUnreachable, .writerStopped, .outcomeUnknown,
+    ]
 
     private func putOff(
         _ order: Order, after error: RetailError, _ run: JobRun

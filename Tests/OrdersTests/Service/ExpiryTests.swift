@@ -251,4 +251,83 @@ import Testing
             #expect(try await market.problems() == [])
         }
     }
+
+    @Test(arguments: Engines.available)
+    func `only a database that is away stops the run, not what one order meets`(
+        engine: EngineKind
+    ) async throws {
+        let cases: [(RetailError.Code, Bool)] = [
+            (.timedOut, false), (.contended, false), ("access.busy", false),
+            (.databaseUnreachable, true), (.databaseFull, true), (.diskFailed, true),
+        ]
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 20, at: .depot)
+            try await market.database.write { tx in
+                try PointsBook().give(500, to: .ani, in: tx)
+            }
+            let ordinary = market.services.cancellation
+            for (code, stops) in cases {
+                let stuck = try await market.place(
+                    [want(.tea)], customer: .ani, payments: [points(10)]
+                ).order.id
+                let other = try await market.place([want(.tea)]).order.id
+                market.clock.advance(by: .seconds(73 * 3_600))
+                let failing = Expiry(
+                    cancellation: Cancellation(
+                        book: ordinary.book,
+                        payments: Payments(book: ordinary.book, points: StuckPoints(code: code)),
+                        stock: ordinary.stock))
+                let run = JobRun(call: market.call(), payload: [], database: market.database)
+                let error = await failure { try await failing.sweep(run) }
+                #expect(error?.code == (stops ? code : nil))
+                let status = try await market.show(other).order.axes.status
+                #expect(status == (stops ? .awaitingPayment : .expired), "\(code)")
+                #expect(
+                    try await market.payloads(of: ExpiryPutOff.type, for: stuck).count
+                        == (stops ? 0 : 1))
+                market.clock.advance(by: .seconds(3_600))
+                try await sweep(market)
+                #expect(try await market.show(stuck).order.axes.status == .expired)
+            }
+        }
+    }
+}
+
+/// Points that cannot be given back, for a reason like those of the storage.
+private struct StuckPoints: PointsTender {
+    let code: RetailError.Code
+    private let real = PointsBook()
+
+    init(code: RetailError.Code) { self.code = code }
+
+    func restore(
+        _ points: Int64, spentFor reference: String, to customer: CustomerID, by call: Call,
+        in tx: borrowing Transaction
+    ) throws { throw RetailError.unavailable(code, "Not now.") }
+
+    func worth(
+        _ points: Int64, in currency: Currency, in tx: borrowing Transaction
+    ) throws -> Money { try real.worth(points, in: currency, in: tx) }
+
+    func spend(
+        _ points: Int64, of customer: CustomerID, in currency: Currency, for reference: String,
+        by call: Call, in tx: borrowing Transaction
+    ) throws -> Money {
+        try real.spend(points, of: customer, in: currency, for: reference, by: call, in: tx)
+    }
+
+    func refund(
+        _ amount: Money, to customer: CustomerID, for reference: String, by call: Call,
+        in tx: borrowing Transaction
+    ) throws -> (points: Int64, worth: Money) {
+        try real.refund(amount, to: customer, for: reference, by: call, in: tx)
+    }
+
+    func balance(
+        of customer: CustomerID, readBy call: Call, in tx: borrowing Transaction
+    ) throws -> Int64? { try real.balance(of: customer, readBy: call, in: tx) }
+
+    func balance(
+        of customer: CustomerID, at now: Instant, in tx: borrowing Transaction
+    ) throws -> Int64 { try real.balance(of: customer, at: now, in: tx) }
 }
