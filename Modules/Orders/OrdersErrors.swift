@@ -116,7 +116,7 @@ extension OrdersErrors {
     /// The order has as many payments or fulfilments as it can.
     public static let tooManyParts = KnownError(
         "orders.too-many-parts", .conflict,
-        "An order has at most 1,000 payments and 1,000 fulfilments.")
+        "An order has at most 1,000 payments and 1,000 fulfilments that are not cancelled.")
     /// Nothing, or not so much, is owed back.
     public static let nothingOwed = KnownError(
         "orders.nothing-owed", .conflict, "Less is owed to the customer than should go back.")

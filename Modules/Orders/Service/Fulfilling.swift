@@ -22,9 +22,11 @@ struct Fulfilling: Sendable {
         parts: [FulfilmentLine], by call: Call, in tx: borrowing Transaction
     ) throws -> (order: FullOrder, fulfilment: Fulfilment) {
         var full = try book.open(id, .goods(at: location), by: call, in: tx)
-        guard full.order.fulfilments < 1_000 else {
+        guard full.fulfilments.count(where: { $0.stage != .cancelled }) < FulfilmentStore.most
+        else {
             throw OrdersErrors.tooManyParts.error(
-                "The order has had 1,000 fulfilments and takes no more. Order what is left anew.")
+                "The order has 1,000 fulfilments that are not cancelled. Cancel some that have not "
+                    + "left, and put their goods together in one.")
         }
         let parts = try chosen(parts, of: full, method, location)
         for part in parts {

@@ -37,9 +37,23 @@ struct FulfilmentStore: Sendable {
         try list("WHERE id = \(id)", in: tx).first
     }
 
+    /// The most fulfilments of an order that are read, and that it may have without the cancelled.
+    static let most = 1_000
+
+    /// What an order has, the oldest first: all that are not cancelled and, as far as there is
+    /// room, the newest of those that are.
     func list(_ order: Order, in tx: borrowing Transaction) throws -> [Fulfilment] {
         guard order.fulfilments > 0 else { return [] }
-        return try list("WHERE order_id = \(order.id) ORDER BY id", in: tx)
+        guard order.fulfilments > Self.most else {
+            return try list("WHERE order_id = \(order.id) ORDER BY id", in: tx)
+        }
+        let read = try list(
+            """
+            WHERE order_id = \(order.id)
+            ORDER BY CASE stage WHEN 'cancelled' THEN 1 ELSE 0 END, id DESC
+            LIMIT \(Self.most)
+            """, in: tx)
+        return read.sorted { $0.id < $1.id }
     }
 
     /// What a location has to prepare or hand out, the oldest first.
