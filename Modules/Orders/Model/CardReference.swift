@@ -48,5 +48,10 @@ enum CardReference {
         Scheme(starts: 5_100...5_599, lengths: 16...16),  // Mastercard
         Scheme(starts: 5_600...6_999, lengths: 13...19),  // Maestro, UnionPay, Discover, RuPay
         Scheme(starts: 8_100...8_299, lengths: 16...19),  // UnionPay, RuPay
+        Scheme(starts: 8_600...8_600, lengths: 16...16),  // Uzcard
+        Scheme(starts: 9_503...9_503, lengths: 16...16),  // MPU
+        Scheme(starts: 9_704...9_704, lengths: 16...19),  // NAPAS
+        Scheme(starts: 9_792...9_792, lengths: 16...16),  // Troy
+        Scheme(starts: 9_860...9_860, lengths: 16...16),  // Humo
     ]
 }

@@ -59,6 +59,10 @@ struct OrderValueTests {
         ("4111 1111 1111 1111", true), ("5500005555555559", true), ("378282246310005", true),
         ("6011111111111117", true), ("3530111333300000", true), ("30569309025904", true),
         ("4222222222222", true), ("pay_4111111111111111", false), ("4111111111111112", false),
+        // Uzcard, MPU, NAPAS in both lengths, Troy, Humo; a number as long as none of Troy's.
+        ("8600000000000015", true), ("9503000000000011", true), ("9704000000000018", true),
+        ("9792000000000011", true), ("9860000000000018", true), ("9704000000000000016", true),
+        ("9792000000000000011", false),
         // Luhn holds, and no scheme's numbers look so: an instant, an account, a short of Visa's.
         ("1767600000003", false), ("8888000000000001", false), ("0000000000000", false),
         ("9990000000000004", false), ("55000055555550", false),
