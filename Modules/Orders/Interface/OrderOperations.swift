@@ -84,7 +84,8 @@ struct OrderOperations: Sendable {
             .permission(OrdersPermissions.readOrders),
             "Finds the order with the number on its receipt, also an imported one.",
             input: OrderSought.shape, output: OrderView.shape,
-            errors: [OrdersErrors.orderUnknown], example: #"{"number":"S-000123"}"#,
+            errors: [OrdersErrors.orderUnknown, OrdersErrors.numberAmbiguous],
+            example: #"{"number":"S-000123"}"#,
             scope: .record("the order's place, or taking goods back at one's own"),
             version: { $0.version }
         ) { input, call, tx in

@@ -20,8 +20,12 @@ struct OrderBook: Sendable {
         try full(try orders.find(id, in: tx), access, by: call, in: tx)
     }
 
+    /// The most orders of one imported number that are looked through.
+    private static let mostAlike = 100
+
     /// The order with the number on its receipt, also one that came with an import.
-    /// - Throws: `orders.order-unknown`.
+    /// - Throws: `orders.order-unknown`; `orders.number-ambiguous` when several that the caller may
+    ///   see came with the number.
     func find(
         number text: String, by call: Call, in tx: borrowing Transaction
     ) throws -> FullOrder {
@@ -30,7 +34,18 @@ struct OrderBook: Sendable {
         {
             return try full(order, .receipt, by: call, in: tx)
         }
-        return try full(try orders.find(importedNumber: text, in: tx), .receipt, by: call, in: tx)
+        let alike = try orders.list(importedNumber: text, limit: Self.mostAlike, in: tx)
+        let seen = try alike.compactMap { order in
+            try reached(order, .receipt, by: call, in: tx).map { (order: order, lines: $0) }
+        }
+        guard let first = seen.first else { throw Self.unknown }
+        guard seen.count == 1 else {
+            let ids = seen.prefix(5).map(\.order.id.text).joined(separator: ", ")
+            throw OrdersErrors.numberAmbiguous.error(
+                "\(seen.count) orders came with this number. Use the id of the one that is meant: "
+                    + "\(ids).", at: "/number")
+        }
+        return try full(first.order, first.lines, in: tx)
     }
 
     /// The order in the version that the caller expects, whatever has become of it: money that
@@ -143,16 +158,30 @@ struct OrderBook: Sendable {
     private func full(
         _ order: Order?, _ access: OrderAccess, by call: Call, in tx: borrowing Transaction
     ) throws -> FullOrder {
-        guard let order else { throw Self.unknown }
+        guard let order, let lines = try reached(order, access, by: call, in: tx) else {
+            throw Self.unknown
+        }
+        return try full(order, lines, in: tx)
+    }
+
+    private func full(
+        _ order: Order, _ lines: [OrderLine], in tx: borrowing Transaction
+    ) throws -> FullOrder {
+        FullOrder(
+            order: order, lines: lines, payments: try payments.list(order, in: tx),
+            fulfilments: try fulfilments.list(order, in: tx))
+    }
+
+    /// The order's lines; nil when it lies outside of what the caller may see.
+    private func reached(
+        _ order: Order, _ access: OrderAccess, by call: Call, in tx: borrowing Transaction
+    ) throws -> [OrderLine]? {
         let lines = try lines.list(order, in: tx)
         let isReached =
             try call.isCustomer
             ? ownership.allows(call, owner: order.customer, in: tx)
             : access.admits(call, to: order, lines)
-        guard isReached else { throw Self.unknown }
-        return FullOrder(
-            order: order, lines: lines, payments: try payments.list(order, in: tx),
-            fulfilments: try fulfilments.list(order, in: tx))
+        return isReached ? lines : nil
     }
 
     private static var unknown: RetailError {

@@ -92,10 +92,15 @@ struct OrderStore: Sendable {
         try tx.first("\(Self.columns) WHERE number = \(number)", Self.order)
     }
 
-    func find(importedNumber: String, in tx: borrowing Transaction) throws -> Order? {
-        try tx.first(
-            "\(Self.columns) WHERE imported_number = \(importedNumber) ORDER BY number LIMIT 1",
-            Self.order)
+    /// Orders that came with the number, the oldest first: sources number alike.
+    func list(
+        importedNumber: String, limit: Int, in tx: borrowing Transaction
+    ) throws -> [Order] {
+        try tx.query(
+            """
+            \(Self.columns) WHERE imported_number = \(importedNumber)
+            ORDER BY number LIMIT \(limit)
+            """, Self.order)
     }
 
     /// Orders before `number`, newest number first.

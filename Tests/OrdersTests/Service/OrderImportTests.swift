@@ -189,10 +189,33 @@ import Testing
                 try await take([sale("1", 2), sale("2", 3), sale("3")], of: "a")
                     == [.different(added: 1, removed: 1), .unchanged, .new])
             #expect(try await take([sale("1", 5)], of: "b") == [.new])
-            let found = try await market.act { services, call, tx in
-                try services.book.find(number: "1", by: call, in: tx)
+            // Two sources number alike: neither is guessed, and both are named.
+            let alike = await failure {
+                try await market.act { services, call, tx in
+                    try services.book.find(number: "1", by: call, in: tx)
+                }
             }
-            #expect(found.lines.map(\.quantity) == [units(1)])
+            #expect(alike?.code == OrdersErrors.numberAmbiguous.code)
+            let ids = try await market.database.read { tx in
+                try tx.query(
+                    "SELECT id FROM orders_orders WHERE imported_number = '1' ORDER BY number"
+                ) { row in try row[0] as OrderID }
+            }
+            #expect(ids.count == 2)
+            #expect(ids.allSatisfy { alike?.message.contains($0.text) == true })
+            let declared = try market.operation("orders.order.find").errors
+            #expect(declared.contains { $0.code == OrdersErrors.numberAmbiguous.code })
+            // Whoever may see one of them alone finds that one.
+            let newest = try #require(ids.last)
+            try await market.act { _, _, tx in
+                try tx.execute(
+                    "UPDATE orders_orders SET customer = \(CustomerID.ani) WHERE id = \(newest)")
+            }
+            let own = try await market.act(by: market.call(.customer(CustomerID.ani.raw))) {
+                services, call, tx in try services.book.find(number: "1", by: call, in: tx)
+            }
+            #expect(own.order.id == newest)
+            #expect(own.lines.map(\.quantity) == [units(5)])
             let disguised = ImportedInvoice(
                 number: "9", lines: [line("9", order: "3")], orders: [past("3")])
             #expect(try await take([disguised], of: "a") == [.numberTaken("3")])
