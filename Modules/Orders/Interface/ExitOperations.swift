@@ -51,7 +51,8 @@ struct ExitOperations: Sendable {
         .command(
             "orders.terms.put", .put, "/payment-terms/{tender}", .permission(Terms.write),
             "Says how long an order waits for its money, by the tender that is expected.",
-            details: "It holds for orders that are placed from now on.",
+            details: "It holds for orders that begin to wait from now on: that are placed, or "
+                + "whose promise falls away. Those that wait already keep the end that they have.",
             input: PaymentTerm.shape, output: PaymentTerm.shape,
             example: #"{"tender":"transfer","minutes":1440}"#,
             scope: .everywhere("they hold for the orders of all places")
