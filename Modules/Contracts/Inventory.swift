@@ -185,13 +185,14 @@ public protocol StockKeeping: Sendable {
         in tx: borrowing Transaction
     ) throws
 
-    /// Refuses items that stock cannot be kept of (`/lines/<index>/sku`) and a place that takes
-    /// nothing in: whoever takes goods back asks before the first write, also for goods that will
-    /// not be sold again.
+    /// Refuses items that stock cannot be kept of and a place that takes nothing in: whoever takes
+    /// goods back asks before the first write, also for goods that will not be sold again.
+    /// - Parameter pointer: where the caller's input names the item at an index.
     /// - Throws: `inventory.item-unknown`, `inventory.location-unknown`,
     ///   `inventory.location-in-transit`, `inventory.location-closed`.
     func requireReceivable(
-        _ items: [SKU], at location: Code<Location>, in tx: borrowing Transaction
+        _ items: [SKU], at location: Code<Location>, pointer: (Int) -> String,
+        in tx: borrowing Transaction
     ) throws
 
     /// Available to promise of an item at a location on a channel: on hand less reserved less

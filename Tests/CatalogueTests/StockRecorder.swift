@@ -50,7 +50,8 @@ final class StockRecorder: StockKeeping {
     func held(for owner: HoldOwner, in tx: borrowing Transaction) throws -> [StockLine] { [] }
 
     func requireReceivable(
-        _ items: [SKU], at location: Code<Location>, in tx: borrowing Transaction
+        _ items: [SKU], at location: Code<Location>, pointer: (Int) -> String,
+        in tx: borrowing Transaction
     ) throws {}
 
     func available(

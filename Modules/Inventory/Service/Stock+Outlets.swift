@@ -30,10 +30,11 @@ extension Stock {
 
     /// Refuses what could not be taken in; see ``StockKeeping``.
     public func requireReceivable(
-        _ items: [SKU], at location: Code<Location>, in tx: borrowing Transaction
+        _ items: [SKU], at location: Code<Location>, pointer: (Int) -> String,
+        in tx: borrowing Transaction
     ) throws {
         try requireOpen(location, at: "/location", in: tx)
-        _ = try self.items.find(items, pointer: { "/lines/\($0)/sku" }, in: tx)
+        _ = try self.items.find(items, pointer: pointer, in: tx)
     }
 
     /// Refuses lines at places that take nothing in; each place is asked for once.

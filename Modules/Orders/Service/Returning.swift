@@ -43,8 +43,10 @@ struct Returning: Sendable {
         try check(request, full.order, call)
         let id = call.newID(ReturnTag.self)
         let lines = try bring(request.lines, back: &full)
-        let resellable = lines.filter { $0.disposition == .resellable }
-        try stock.requireReceivable(resellable.map(\.sku), at: request.location, in: tx)
+        let resellable = lines.indices.filter { lines[$0].disposition == .resellable }
+        try stock.requireReceivable(
+            resellable.map { lines[$0].sku }, at: request.location,
+            pointer: { "/lines/\(resellable[$0])/line" }, in: tx)
         let credit = try Money.sum(lines.map(\.gross), in: full.order.currency)
         let tax = try Money.sum(lines.map(\.tax), in: full.order.currency)
         full.order.credited = try full.order.credited.adding(credit)
@@ -135,7 +137,8 @@ extension Returning {
                 "Points go back only to the payment that they came from.", at: "/tender")
         }
         let owner = try book.ownership.owner(customer, call, in: tx)
-        try stock.requireReceivable(lines.map(\.sku), at: location, in: tx)
+        try stock.requireReceivable(
+            lines.map(\.sku), at: location, pointer: { "/lines/\($0)/sku" }, in: tx)
         let refund = try Money.sum(lines.map(\.gross), in: currency)
         let value = Return(
             id: call.newID(), order: nil, customer: owner, location: location, refund: refund,

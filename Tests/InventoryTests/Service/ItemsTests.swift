@@ -38,7 +38,8 @@ import Testing
                         [TransferLine(sku: ghost.sku, quantity: .one)], note: "", by: call, in: tx)
                 },
                 { stock, _, tx in
-                    try stock.requireReceivable([ghost.sku], at: ghost.location, in: tx)
+                    try stock.requireReceivable(
+                        [ghost.sku], at: ghost.location, pointer: { "/lines/\($0)/sku" }, in: tx)
                 },
             ]
             for (index, attempt) in attempts.enumerated() {

@@ -168,7 +168,9 @@ import Testing
                         from: from, to: to, [TransferLine(sku: sku("A"), quantity: .one)],
                         note: "", by: call, in: tx)
                 },
-                { stock, _, tx in try stock.requireReceivable([], at: to, in: tx) },
+                { stock, _, tx in
+                    try stock.requireReceivable([], at: to, pointer: { "\($0)" }, in: tx)
+                },
             ]
             for attempt in attempts {
                 let error = await refusal { try await shop.act(attempt) }
@@ -222,7 +224,7 @@ private let transitAttempts: [@Sendable (Stock, Call, borrowing Transaction) thr
         try stock.reserve([there], as: .order(orderID(1)), on: nil, by: call, in: tx)
     },
     { stock, call, tx in
-        try stock.requireReceivable([], at: transit, in: tx)
+        try stock.requireReceivable([], at: transit, pointer: { "\($0)" }, in: tx)
     },
     { stock, call, tx in
         try Places(stock: stock).setSources(

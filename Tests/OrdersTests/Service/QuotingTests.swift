@@ -149,6 +149,7 @@ private struct Unasked: StockKeeping {
     }
 
     func requireReceivable(
-        _ items: [SKU], at location: Code<Location>, in tx: borrowing Transaction
-    ) throws { try real.requireReceivable(items, at: location, in: tx) }
+        _ items: [SKU], at location: Code<Location>, pointer: (Int) -> String,
+        in tx: borrowing Transaction
+    ) throws { try real.requireReceivable(items, at: location, pointer: pointer, in: tx) }
 }

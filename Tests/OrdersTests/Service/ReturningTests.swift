@@ -44,6 +44,8 @@ import Testing
                 try await bring(market, order, [(1, 1, .damaged), (1, 1, .resellable)])
             }
             #expect(refused?.code == "inventory.item-unknown")
+            // The line of the request, by the field that it has.
+            #expect(refused?.issues.map(\.pointer) == ["/lines/1/line"])
             let back = try await bring(market, order, [(1, 1, .damaged)])
             #expect(back.refund == idr(33_333))
         }
