@@ -81,11 +81,16 @@ extension Stock {
                 + "\(owner.reference). Reserve again.", at: "/lines/\(index)/quantity")
     }
 
-    func short(_ key: StockKey, of available: Quantity, at pointer: String?) -> RetailError {
+    /// - Parameter more: whether holds that have ended keep more of it until the job lets them go.
+    func short(
+        _ key: StockKey, of available: Quantity, at pointer: String?, more: Bool = false
+    ) -> RetailError {
         let left = available.isPositive ? "Only \(available)" : "Nothing"
         return InventoryErrors.insufficientStock.error(
             "\(left) of \(key.sku) is available at \(key.location). "
-                + "Take less or choose another location.", at: pointer)
+                + (more
+                    ? "More comes free as holds that have ended are let go: try again in a moment."
+                    : "Take less or choose another location."), at: pointer)
     }
 
     func unknown(_ location: Code<Location>, at pointer: String?) -> RetailError {

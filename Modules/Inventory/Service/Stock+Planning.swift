@@ -21,8 +21,14 @@ struct HoldPlan: Sendable {
     }
 }
 
+/// How many ended holds of others an act may still let go, and where that was too few.
+private struct GivingWay {
+    var left: Int
+    var unfinished: Set<StockKey> = []
+}
+
 extension Stock {
-    /// The most ended holds of an item at a location that one act looks at.
+    /// The most ended holds of others that one act lets go, of all items and locations together.
     static let mostGivingWay = 100
 
     /// Decides how to come from what is held to exactly what is demanded.
@@ -35,6 +41,7 @@ extension Stock {
         var plan = HoldPlan()
         plan.ended = Dictionary(grouping: held.filter { $0.isOver(at: now) }, by: \.key)
         var limits = try keep(held.filter { !$0.isOver(at: now) }, for: demand, &plan)
+        var giving = GivingWay(left: Self.mostGivingWay)
         for (key, quantity) in demand.totals {
             let kept = limits[key] ?? .zero
             guard kept < quantity else { continue }
@@ -44,30 +51,39 @@ extension Stock {
             limits[key] = free
             guard supply.isActive else { continue }
             let ended = try giveWay(
-                so: quantity, of: key, after: free, plan.ended[key] ?? [], at: now, in: tx)
+                so: quantity, of: key, after: free, plan.ended[key] ?? [], at: now, &giving, in: tx)
             limits[key] = try ended.reduce(free) { try $0.adding($1.remaining) }
             if !ended.isEmpty { plan.ended[key] = ended }
         }
         if let index = try demand.firstShort(of: limits) {
             let key = demand.lines[index].key
-            throw short(key, of: limits[key] ?? .zero, at: "/lines/\(index)/quantity")
+            throw short(
+                key, of: limits[key] ?? .zero, at: "/lines/\(index)/quantity",
+                more: giving.unfinished.contains(key))
         }
         return plan
     }
 
     /// The ended holds that an act lets go so that it finds its stock: the owner's own, and of
     /// others' as few as suffice, the first ended first. What one act does so has a limit; beyond
-    /// it the job comes first.
+    /// it the job comes first, and the refusal says so.
     private func giveWay(
         so quantity: Quantity, of key: StockKey, after free: Quantity, _ own: [Hold],
-        at now: Instant, in tx: borrowing Transaction
+        at now: Instant, _ giving: inout GivingWay, in tx: borrowing Transaction
     ) throws -> [Hold] {
         var there = try own.reduce(free) { try $0.adding($1.remaining) }
         guard there < quantity else { return own }
         var ended = own
         let mine = Set(own.map(\.id))
-        for hold in try holds.over(key, at: now, limit: Self.mostGivingWay, in: tx)
+        // The owner's own are among them; one more tells whether the limit cut any off.
+        let limit = giving.left + mine.count + 1
+        for hold in try holds.over(key, at: now, limit: limit, in: tx)
         where !mine.contains(hold.id) {
+            guard giving.left > 0 else {
+                giving.unfinished.insert(key)
+                break
+            }
+            giving.left -= 1
             ended.append(hold)
             there = try there.adding(hold.remaining)
             if there >= quantity { break }

@@ -88,11 +88,50 @@ import Testing
                 try await shop.hold("A", count, for: "buyer", seconds: 60)
             }
             #expect(error?.code == "inventory.insufficient-stock")
+            #expect(error?.message.contains("try again in a moment") == true)
+            let never = await refusal {
+                try await shop.hold("B", 1, for: "buyer", seconds: 60)
+            }
+            #expect(never?.message.contains("Take less") == true)
             try await shop.act { stock, call, tx in
                 _ = try stock.sweep(limit: 1, by: call, in: tx)
             }
             try await shop.hold("A", count, for: "buyer", seconds: 60)
             #expect(try await shop.counters("A") == [Int64(count), Int64(count)])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `the bound is one for all items of an act`(_ engine: EngineKind) async throws {
+        try await withShop(engine) { shop in
+            let (most, half) = (Stock.mostGivingWay, Stock.mostGivingWay / 2)
+            for sku in ["A", "B"] {
+                try await shop.receive(sku, most)
+                try await shop.act { stock, call, tx in
+                    for number in 0..<most {
+                        try stock.reserve(
+                            [line(sku, 1)],
+                            as: .byHand("\(sku)-\(number)", until: call.now + .seconds(60)),
+                            on: nil, by: call, in: tx)
+                    }
+                }
+            }
+            shop.clock.advance(by: .seconds(60))
+            func hold(_ count: Int) async throws {
+                try await shop.act { stock, call, tx in
+                    try stock.reserve(
+                        [line("A", half), line("B", count)],
+                        as: .byHand("buyer", until: call.now + .seconds(60)), on: nil,
+                        by: call, in: tx)
+                }
+            }
+            let error = await refusal { try await hold(half + 1) }
+            #expect(error?.code == "inventory.insufficient-stock")
+            #expect(error?.message.contains("try again in a moment") == true)
+            #expect(error?.issues.map(\.pointer) == ["/lines/1/quantity"])
+            try await hold(half)
+            #expect(try await shop.counters("A") == [Int64(most), Int64(most)])
+            #expect(try await shop.counters("B") == [Int64(most), Int64(most)])
         }
     }
 
