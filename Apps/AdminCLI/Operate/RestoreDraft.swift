@@ -21,7 +21,8 @@ struct RestoreDraft {
     /// that lies beside the file is taken along.
     /// - Returns: how many bytes were copied.
     /// - Throws: `cli.backup-damaged` when they are others; `cli.log-beside` when a file with a
-    ///   digest has a log, which the digest does not speak of.
+    ///   digest has a log, which the digest does not speak of; `storage.stray-log` when the log
+    ///   is not the file's own.
     func copy(
         expecting digest: BackupDigest?, progress: (Int64) -> Void
     ) throws(RetailError) -> Int64 {
@@ -33,6 +34,7 @@ struct RestoreDraft {
                     + "since. Move it away to have the backup itself, or restore without the "
                     + ".sha256 file and with --unproved to take the change along.")
         }
+        if companions.contains("-wal") { try SQLiteArchive.refuseStrayLog(beside: source) }
         var hash = SHA256()
         var total: Int64 = 0
         try File.copy(source, to: path) { bytes in

@@ -16,7 +16,8 @@ public final class SQLiteArchive: Engine {
 
     /// Opens the file at `path` for reading.
     /// - Throws: `storage.foreign-database`, `storage.incomplete` when it is not a whole database
-    ///   of Selaras, or one that needs its log; `storage.unreachable` when there is none.
+    ///   of Selaras, or one that needs its log; `storage.stray-log` when a log that is not its own
+    ///   lies beside it; `storage.unreachable` when there is none.
     public init(
         path: String, settings: SQLiteSettings = SQLiteSettings()
     ) throws(RetailError) {
@@ -36,10 +37,17 @@ public final class SQLiteArchive: Engine {
             heavy: HeavyReaders(threads: settings.heavyReaders) {}, settings: settings)
     }
 
-    /// Whether the file can be read as an archive: it is there and needs no log.
+    /// Whether the file can be read as an archive: it is there, needs no log and has none.
     public static func canOpen(_ path: String) -> Bool {
+        let path = DatabaseFile.followed(path)
         guard let found = try? SQLiteIdentity.header(of: path) else { return false }
-        return !found.header.needsLog
+        return !found.header.needsLog && (SQLiteIdentity.log(of: path) ?? 0) == 0
+    }
+
+    /// Refuses a log beside a file that needs none: it is not the file's own.
+    /// - Throws: `storage.stray-log`.
+    public static func refuseStrayLog(beside path: String) throws(RetailError) {
+        do { try SQLiteIdentity.refuseStrayLog(path) } catch { throw RetailError.wrapping(error) }
     }
 
     /// Refuses: an archive is only read.

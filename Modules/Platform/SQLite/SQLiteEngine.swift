@@ -39,14 +39,19 @@ public final class SQLiteEngine: Engine {
             try SQLiteIdentity.refuseForeign(path)
             let lock = try ProcessLock(beside: path)
             let isNew = try SQLiteIdentity.prove(path) == .new
-            if isNew || SQLiteIdentity.hasJournal(path) { try SQLiteIdentity.found(path) }
+            if isNew || SQLiteIdentity.hasJournal(path) {
+                try SQLiteIdentity.found(path)
+                // What a journal gives back is another file than the one that was looked at.
+                _ = try SQLiteIdentity.prove(path)
+            }
             try SQLiteIdentity.beginLog(path)
             // The name of the log outlasts a power failure before the file says that it needs it.
-            if settings.durability == .full { try Self.syncFolder(of: path) }
+            if settings.durability != .off { try Self.syncFolder(of: path) }
             let connection = try SQLiteConnection(
                 path: path, role: .writer, settings: settings, time: time)
-            // A file whose schema cannot be read is told now, not at the first act.
-            try connection.command("SELECT COUNT(*) FROM sqlite_schema")
+            // Now also what the log holds can be read: a file whose schema cannot be is told before
+            // the first act, and another program's is let go as it is.
+            try SQLiteIdentity.requireOwnTables(connection, path)
             writer = try SQLiteWriter(
                 connection, lock: lock, settings: settings, full: full,
                 keeper: LogKeeper(path: path, limit: settings.logLimit, readers: heavy),

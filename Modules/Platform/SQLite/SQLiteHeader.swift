@@ -38,6 +38,10 @@ public struct SQLiteHeader: Sendable, Equatable {
 
     /// Whether the file says that it is Selaras's.
     public var isOurs: Bool { applicationID == Self.selaras }
+
+    /// Whether a write-ahead log of so many octets beside the file cannot be the file's own: it
+    /// holds something (32 octets are a log's own header), and the file needs none.
+    public func refuses(log octets: Int64?) -> Bool { !needsLog && (octets ?? 0) > 32 }
 }
 
 /// Whose file it is and whether all of it is there, found out before anything is written.
@@ -51,10 +55,14 @@ enum SQLiteIdentity {
 
     /// Looks at the file that is about to be opened.
     /// - Throws: `storage.foreign-database` for the file of another program; `storage.incomplete`
-    ///   for one that was cut off or has lost its write-ahead log; `storage.unreachable` when it
-    ///   cannot be read.
+    ///   for one that was cut off or has lost its write-ahead log; `storage.stray-log` for one with
+    ///   a log that is not its own; `storage.unreachable` when it cannot be read.
     static func prove(_ path: String) throws -> State {
-        guard let (header, size) = try header(of: path) else { return .new }
+        guard let (header, size) = try header(of: path) else {
+            // A first start marks the file before it has a log.
+            if (log(of: path) ?? 0) > 0 { throw strayLog(path) }
+            return .new
+        }
         try requireWhole(path, header, size)
         try requireOwnTables(path, header)
         return .ours
@@ -114,14 +122,20 @@ enum SQLiteIdentity {
     }
 
     /// Puts an empty log beside the file, of the same owner and rights, before the file needs one.
+    ///
+    /// Of a log that a power failure left without anything in it, its header goes too: what a file
+    /// says that needs no log (``SQLiteHeader/refuses(log:)``) holds for the whole of the start.
     static func beginLog(_ path: String) throws {
         var status = stat()
         guard stat(path, &status) == 0 else { throw unreadable(path, errno) }
         let mode = status.st_mode & 0o777
         let descriptor = open(path + "-wal", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
         guard descriptor >= 0 else {
-            if errno == EEXIST { return }
-            throw unwritable(path + "-wal", errno)
+            guard errno == EEXIST else { throw unwritable(path + "-wal", errno) }
+            guard let (header, _) = try header(of: path), !header.needsLog, log(of: path) != 0
+            else { return }
+            if truncate(path + "-wal", 0) != 0 { throw unwritable(path + "-wal", errno) }
+            return
         }
         defer { close(descriptor) }
         // Where a file system knows no owners and rights, the log has the same as the file.
@@ -132,18 +146,26 @@ enum SQLiteIdentity {
     /// Whether a journal lies beside the file, of a change that was cut off.
     static func hasJournal(_ path: String) -> Bool { access(path + "-journal", F_OK) == 0 }
 
+    /// How much of a write-ahead log there is beside the file, in octets; nil when there is none.
+    static func log(of path: String) -> Int64? {
+        var status = stat()
+        return stat(path + "-wal", &status) == 0 ? Int64(status.st_size) : nil
+    }
+
     /// A file that needs its log has lost what was in it when there is none: the log is there
     /// before the file says that it needs one (``beginLog(_:)``), and goes when it has said that it
-    /// needs none (``SQLiteConnection/seal()``).
+    /// needs none (``SQLiteConnection/seal()``). At both turns the log is empty: one with something
+    /// in it beside a file that needs none is of another, and SQLite would take it all the same.
     private static func requireWhole(_ path: String, _ header: SQLiteHeader, _ size: Int64) throws {
-        let hasLog = access(path + "-wal", F_OK) == 0
+        let log = log(of: path)
         guard header.needsLog else {
+            if header.refuses(log: log) { try refuseStrayLog(path) }
             if let length = header.length, size < length, !hasJournal(path) {
                 throw incomplete("\(path) is cut off: \(size) of \(length) bytes are there.")
             }
             return
         }
-        guard hasLog else {
+        guard log != nil else {
             throw incomplete(
                 "\(path) was in use when it was copied or moved, and \(path)-wal, which may hold "
                     + "the last sales, is not beside it.")
@@ -151,36 +173,49 @@ enum SQLiteIdentity {
     }
 
     /// A mark is four bytes that anybody can write: what has tables has ours, too. With a log or a
-    /// journal the file alone says nothing yet; ``Identity`` looks again when it has been opened.
+    /// journal the file alone says nothing yet; it is looked at again when it has been opened.
     private static func requireOwnTables(_ path: String, _ header: SQLiteHeader) throws {
         guard !header.needsLog, access(path + "-journal", F_OK) != 0 else { return }
         SQLiteLibrary.prepare()
         var handle: OpaquePointer?
         // As it lies there: no lock is taken, nothing is recovered, nothing is left beside it.
         let access = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
-        let code = sqlite3_open_v2("file:\(escaped(path))?immutable=1", &handle, access, nil)
+        let code = sqlite3_open_v2("\(address(of: path))?immutable=1", &handle, access, nil)
         defer { sqlite3_close_v2(handle) }
         guard code == SQLITE_OK, let handle else {
             throw SQLiteFailure.error(code, in: handle, running: "open \(path)")
         }
-        let question = """
-            SELECT COUNT(*) > 0 AND SUM(name = 'storage_migrations') = 0 FROM sqlite_schema
-            """
         // What cannot be read is found damaged by whoever opens it, in words of its own.
-        guard let statement = try? SQLiteStatement(question, in: handle),
-            (try? statement.step()) == true, statement.integer(0) == 1
-        else { return }
+        guard (try? hasOnlyStrangers(handle)) == true else { return }
         throw foreign(path)
     }
 
-    /// A path as part of a URI.
-    private static func escaped(_ path: String) -> String {
-        path.utf8.map { byte -> String in
+    /// The same for a file that has been opened, with what its log holds; the connection leaves
+    /// file and log as they are when it is closed.
+    /// - Throws: `storage.foreign-database`; `storage.corrupt` when the schema cannot be read.
+    static func requireOwnTables(_ connection: SQLiteConnection, _ path: String) throws {
+        guard try hasOnlyStrangers(connection.handle) else { return }
+        throw foreign(path)
+    }
+
+    private static func hasOnlyStrangers(_ handle: OpaquePointer) throws -> Bool {
+        let question = """
+            SELECT COUNT(*) > 0 AND SUM(name = 'storage_migrations') = 0 FROM sqlite_schema
+            """
+        let statement = try SQLiteStatement(question, in: handle)
+        return try statement.step() && statement.integer(0) == 1
+    }
+
+    /// A path as a URI. What follows two slashes is the name of a machine: an absolute path has an
+    /// empty one before it, so that it may begin with as many slashes as it likes.
+    private static func address(of path: String) -> String {
+        let escaped = path.utf8.map { byte -> String in
             let isPlain = byte < 0x80 && !"?#%".utf8.contains(byte)
             return isPlain
                 ? String(decoding: [byte], as: UTF8.self)
                 : "%" + String(byte, radix: 16, uppercase: true)
         }.joined()
+        return path.hasPrefix("/") ? "file://\(escaped)" : "file:\(escaped)"
     }
 
     private static func foreign(_ path: String) -> RetailError {
@@ -196,6 +231,23 @@ enum SQLiteIdentity {
             problem
                 + " Put the missing part back, or restore a backup: selaras restore. What cannot "
                 + "be found any more is given up with its --unproved --without-log.")
+    }
+
+    /// Refuses a log with something in it beside a file that needs none. The file is asked once
+    /// more after its log was seen: it may just have been opened by its gateway.
+    /// - Throws: `storage.stray-log`; as ``header(of:)``.
+    static func refuseStrayLog(_ path: String) throws {
+        let octets = log(of: path)
+        guard let (header, _) = try header(of: path), header.refuses(log: octets) else { return }
+        throw strayLog(path)
+    }
+
+    private static func strayLog(_ path: String) -> RetailError {
+        .invalid(
+            .strayLog,
+            "\(path)-wal is not the log of \(path), which needs none: it is of another file or of "
+                + "an older state, and would overwrite what is stored. Nothing was read from it. "
+                + "Move \(path)-wal away and try again; keep it with the file that it came from.")
     }
 
     private static func unwritable(_ path: String, _ number: Int32) -> RetailError {

@@ -17,6 +17,8 @@ extension RetailError.Code {
     public static let foreignDatabase: Self = "storage.foreign-database"
     /// A part of the database is missing: its end, or its write-ahead log.
     public static let incompleteDatabase: Self = "storage.incomplete"
+    /// A log lies beside a database that needs none: it is of another file, or of an older state.
+    public static let strayLog: Self = "storage.stray-log"
     /// The database cannot be reached or opened.
     public static let databaseUnreachable: Self = "storage.unreachable"
     /// The database was migrated by a newer release.

@@ -133,6 +133,40 @@ import Testing
         #expect(refused.error.contains("cli.log-beside"))
     }
 
+    /// A crash left the log; a backup was then copied over the file that it belonged to.
+    @Test func `neither opens nor restores a backup with the log of another file`() async throws {
+        let (bench, copy) = try await shop()
+        _ = await bench.run("crm", "customers", "create", "--name", "Later")
+        let selaras = try DoorFinder.join(.file(bench.data + "/selaras.db"))
+        let door = DirectDoor(selaras: selaras, place: "", tell: { _ in })
+        let operation = try #require(selaras.operation("crm.customers.create"))
+        _ = try await door.perform(
+            operation, .object([.init("name", .string("Last"))]),
+            Manner(requestID: "cli-test-1", idempotencyKey: "cli-test-1"))
+        try File.copy(bench.data + "/selaras.db-wal", to: copy + "-wal")
+        await selaras.database.close()
+        File.remove(copy + ".sha256")
+        let before = try (File.read(copy), File.read(copy + "-wal"))
+        let other = bench.folder.file("other")
+        for words in [
+            ["--data", other, "restore", copy, "--unproved"],
+            ["--data", other, "restore", copy, "--unproved", "--without-log"],
+            ["--database", copy, "verify"], ["--database", copy, "crm", "customers", "list"],
+            ["--database", copy, "migrate"],
+        ] {
+            let result = await bench.run(words)
+            #expect(result.code == 65, "\(words): \(result.code)")
+            let said = result.out + result.error
+            #expect(said.contains("storage.stray-log"), "\(words): \(said)")
+            #expect(said.contains("Move \(copy)-wal away"), "\(words)")
+        }
+        #expect(!File.exists(other + "/selaras.db"))
+        #expect(try File.read(copy) == before.0)
+        #expect(try File.read(copy + "-wal") == before.1)
+        File.remove(copy + "-wal")
+        #expect((await bench.run("--data", other, "restore", copy, "--unproved")).code == 0)
+    }
+
     @Test func `sends a backup through standard output, and nothing else`() async throws {
         let (bench, _) = try await shop()
         let program = try #require(Repository.program("selaras"), "selaras is not built")
