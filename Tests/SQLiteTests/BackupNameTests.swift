@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import RetailCore
 import RetailStorage
 import RetailTestSupport
@@ -62,6 +63,48 @@ import Testing
         }
         #expect(code == .backupExists)
         #expect(try names().filter { $0.hasPrefix("copy") } == ["copy.db"])
+    }
+
+    /// Anybody who may read a folder can lock it, and for as long as they like.
+    @Test func `waits for a folder that others have locked, but not for ever`() async throws {
+        let one = try await database(rows: 1)
+        let other = Glibc.open(folder.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        defer { close(other) }
+        #expect(flock(other, LOCK_EX) == 0)
+        func backUp() async -> RetailError.Code? {
+            await refusalCode {
+                do {
+                    let backup = SQLiteBackup(to: target, patience: .milliseconds(200))
+                    _ = try backup.make { draft in try one.write(to: URL(fileURLWithPath: draft)) }
+                } catch { throw RetailError.wrapping(error) }
+            }
+        }
+        #expect(await backUp() == .databaseLocked)
+        #expect(try names().filter { $0.hasPrefix("copy") } == [])
+        #expect(flock(other, LOCK_UN) == 0)
+        #expect(await backUp() == nil)
+        #expect(try checks("copy.db.sha256"))
+    }
+
+    @Test func `has given a name, though the draft cannot be taken away`() throws {
+        let (draft, name) = (folder.file("draft"), folder.file("name"))
+        var calls = DatabaseFile.Calls.system
+        calls.renameNew = { _, _ in
+            errno = EINVAL
+            return -1
+        }
+        try Data("one".utf8).write(to: URL(fileURLWithPath: draft))
+        #expect(DatabaseFile.rename(draft, to: name, in: calls) == 0)
+        #expect(try names() == ["name"])
+        try Data("two".utf8).write(to: URL(fileURLWithPath: draft))
+        #expect(DatabaseFile.rename(draft, to: name, in: calls) == EEXIST)
+        calls.unlink = { _ in
+            errno = EPERM
+            return -1
+        }
+        let second = folder.file("second")
+        #expect(DatabaseFile.rename(draft, to: second, in: calls) == 0)
+        #expect(try Data(contentsOf: URL(fileURLWithPath: second)) == Data("two".utf8))
     }
 
     @Test func `gives a name that is free, and takes none`() throws {

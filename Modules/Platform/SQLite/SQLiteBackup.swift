@@ -10,14 +10,18 @@ import RetailStorage
 struct SQLiteBackup {
     let target: String
     private let draft: String
+    private let patience: Duration
 
-    init(to target: String) {
+    /// - Parameter patience: how long the folder may be locked by others before that is told.
+    init(to target: String, patience: Duration = .seconds(5)) {
         self.target = target
+        self.patience = patience
         draft = "\(target).\(getpid())-\(UInt32.random(in: 0 ... .max)).partial"
     }
 
     /// Lets `copy` write the draft, and finishes it.
-    /// - Throws: `storage.backup-exists`; `storage.corrupt` when the copy does not hold; what
+    /// - Throws: `storage.backup-exists`; `storage.locked` when another program keeps the folder
+    ///   locked; `storage.corrupt` when the copy does not hold; what
     ///   writing refuses. No part stays then.
     func make(_ copy: (String) throws -> Void) throws -> BackupReceipt {
         guard access(target, F_OK) != 0 else { throw exists }
@@ -104,8 +108,7 @@ struct SQLiteBackup {
         let lock = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard lock >= 0 else { throw failure("open", folder) }
         defer { close(lock) }
-        // Not every network share can lock a folder: the look below then has to do.
-        while flock(lock, LOCK_EX) != 0, errno == EINTR {}
+        try takeTurn(lock)
         guard access(target, F_OK) != 0 else { throw exists }
         guard rename(draft + ".sha256", target + ".sha256") == 0 else {
             throw failure("write", target + ".sha256")
@@ -117,6 +120,21 @@ struct SQLiteBackup {
             throw problem == EEXIST ? exists : failure("write", target)
         }
         try sync(folder)
+    }
+
+    /// Waits for other backups in the folder, but not for ever: anybody who may read it can lock
+    /// it, and closing waits for the backup.
+    private func takeTurn(_ lock: Int32) throws {
+        let pause = Duration.milliseconds(50)
+        var waited = Duration.zero
+        while flock(lock, LOCK_EX | LOCK_NB) != 0 {
+            if errno == EINTR { continue }
+            // Not every network share can lock a folder: the look that follows then has to do.
+            guard errno == EWOULDBLOCK else { return }
+            guard waited < patience else { throw locked }
+            waited += pause
+            usleep(50_000)
+        }
     }
 
     private var folder: String {
@@ -132,6 +150,14 @@ struct SQLiteBackup {
 
     private var exists: RetailError {
         .conflict(.backupExists, "\(target) exists already. Name a new file.")
+    }
+
+    private var locked: RetailError {
+        .unavailable(
+            .databaseLocked,
+            "Another program keeps the folder \(folder) locked, so that the backup cannot get its "
+                + "name. Try again when that has ended, or name another folder.",
+            retryAfter: .seconds(5))
     }
 
     private func failure(_ verb: String, _ path: String) -> RetailError {
