@@ -31,7 +31,8 @@ extension SQLiteConnection {
             && methods.pointee.xSync?(log, SQLITE_SYNC_FULL) == SQLITE_OK
     }
 
-    private func file(_ which: Int32) -> UnsafeMutablePointer<sqlite3_file>? {
+    /// One of the files of the connection.
+    func file(_ which: Int32) -> UnsafeMutablePointer<sqlite3_file>? {
         var file: UnsafeMutablePointer<sqlite3_file>?
         guard sqlite3_file_control(handle, "main", which, &file) == SQLITE_OK else { return nil }
         return file

@@ -58,9 +58,6 @@ final class SQLiteConnection: Connection {
     /// SQLite's own count leaves out.
     var changeCount: Int64 { sqlite3_total_changes64(handle) + schemaChanges }
 
-    /// Whether the system has once refused to read for it.
-    var hasUnread: Bool { SQLiteFailure.hasUnread(handle) }
-
     /// Whether a transaction is open.
     var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
 
@@ -109,6 +106,8 @@ final class SQLiteConnection: Connection {
 
     /// Opens, commits or rolls back a transaction.
     func control(_ verb: Control) throws {
+        // What failed before says nothing about this transaction.
+        if verb == .beginWrite { forgetUnread() }
         let statement = try prepared(verb.rawValue)
         defer { statement.reset() }
         _ = try statement.step()
@@ -124,6 +123,7 @@ final class SQLiteConnection: Connection {
     /// way stay longer than a blink: then it is left for another time.
     /// - Throws: an input or output error; a full disk and busy readers are no reason.
     func truncateLog() throws {
+        forgetUnread()
         sqlite3_busy_timeout(handle, 100)
         defer { sqlite3_busy_timeout(handle, Self.busyMilliseconds) }
         do { try command("PRAGMA wal_checkpoint(TRUNCATE);") } catch

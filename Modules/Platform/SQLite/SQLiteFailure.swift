@@ -32,8 +32,8 @@ struct SQLiteFailure: Error, CustomStringConvertible {
         return hasUnread(handle)
     }
 
-    /// Whether the system has refused to read for a connection. It remembers that for good, so a
-    /// reader is not used again.
+    /// Whether the system has refused to read for a connection. It remembers that until it is told
+    /// to forget (``SQLiteConnection/forgetUnread()``); a reader is not used again.
     static func hasUnread(_ handle: OpaquePointer) -> Bool {
         [EIO, ERANGE, ENXIO].contains(selaras_sqlite_last_errno(handle))
     }
