@@ -7,7 +7,8 @@
 /// that, digits in words, and pictures. Running sums of the digits judge each stretch at once, so
 /// the work grows with the length of the text and with nothing else, whatever the text is.
 public enum CardNumbers {
-    /// Whether the whole text is one card number, spaces and hyphens left out.
+    /// Whether the whole text is one card number. White space, line breaks, dashes, dots, middle
+    /// dots, bullets, slashes, underscores and invisible characters are left out, however many.
     public static func isWhole(_ text: String) -> Bool {
         var digits = CardDigits()
         for (place, scalar) in text.unicodeScalars.enumerated() {
