@@ -17,17 +17,21 @@ extension Connection {
         arm(phaseDeadline)
     }
 
-    /// A body has its grace, and then as much time as its octets earn at the minimum rate.
+    /// A body has its grace, and then as much time as its octets earn at the minimum rate, which
+    /// is higher while bodies are short of room: it is looked at anew after each grace.
     func enterBody() {
         if phase != .body {
             enter(.body)
             bodyStart = loop.now
             bodyBytes = 0
         }
-        let rate = UInt64(max(1, service.configuration.bodyMinimumRate))
+        let configuration = service.configuration
+        let isShort = countedAddress != nil && service.ledger.isShortOfBodies(configuration)
+        let least = isShort ? configuration.bodyRateWhenShort : 0
+        let rate = UInt64(max(1, configuration.bodyMinimumRate, least))
         let earned = UInt64(bodyBytes) &* 1_000_000_000 / rate
         phaseDeadline = bodyStart &+ service.delays.bodyGrace &+ earned
-        arm(phaseDeadline)
+        arm(min(phaseDeadline, loop.now &+ service.delays.bodyGrace))
     }
 
     /// The timer is moved only to an earlier moment; a later deadline is looked at when it fires.
@@ -46,6 +50,7 @@ extension Connection {
             service.ledger.count(.replyTooSlow)
             return abort()
         }
+        if phase == .body, !endsReading { enterBody() }
         if phaseDeadline <= loop.now { return phaseExpired() }
         arm(min(phaseDeadline, writeDeadline, windowEnd))
     }

@@ -125,7 +125,7 @@ extension Connection {
     private func hold(_ level: Int, awaiting awaited: Int = 0) -> Bool {
         guard level != held else { return true }
         let fits = service.ledger.hold(
-            level - held, awaiting: awaited, of: countedAddress, service.configuration)
+            level, insteadOf: held, awaiting: awaited, of: countedAddress, service.configuration)
         guard !fits else {
             held = level
             return true
@@ -140,7 +140,7 @@ extension Connection {
     func release(_ octets: Int) {
         guard octets != 0 else { return }
         _ = service.ledger.hold(
-            -octets, awaiting: 0, of: countedAddress, service.configuration)
+            0, insteadOf: octets, awaiting: 0, of: countedAddress, service.configuration)
     }
 
     /// Sends what is left, says goodbye, and closes without losing the last reply to a reset.

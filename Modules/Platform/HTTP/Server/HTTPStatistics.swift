@@ -25,6 +25,7 @@ final class ConnectionLedger: Sendable {
         var queuedByAddress: [String: Int] = [:]
         var bodies = 0
         var bodiesByAddress: [String: Int] = [:]
+        var localBodies = 0
         var refused: [HTTPRefusal: UInt64] = [:]
     }
 
@@ -77,24 +78,44 @@ final class ConnectionLedger: Sendable {
             || (all <= configuration.outputBudget && own <= configuration.outputBudgetPerAddress)
     }
 
-    /// Notes that more or fewer octets of bodies are held, if there is room for them and for those
-    /// that are awaited beside.
+    /// Notes that a body takes `level` octets instead of `old`, if there is room for them and for
+    /// those that are awaited beside.
+    ///
+    /// Bodies that are not small leave a quarter of the budget to those that are, so that who sends
+    /// long ones keeps nobody's orders out. What comes without an address, which is through a Unix
+    /// socket, has a budget of its own that nobody in the network can use up.
     func hold(
-        _ delta: Int, awaiting awaited: Int, of address: String?,
+        _ level: Int, insteadOf old: Int, awaiting awaited: Int, of address: String?,
         _ configuration: HTTPServerConfiguration
     ) -> Bool {
         book.withLock { book in
+            let delta = level - old
+            guard let address else {
+                let all = book.localBodies + delta
+                guard delta <= 0 || all + awaited <= configuration.bodyBudget else { return false }
+                book.localBodies = all
+                return true
+            }
             let all = book.bodies + delta
-            let own = address.map { book.bodiesByAddress[$0, default: 0] + delta } ?? 0
+            let own = book.bodiesByAddress[address, default: 0] + delta
             if delta > 0 {
-                guard all + awaited <= configuration.bodyBudget,
-                    own + awaited <= configuration.bodyBudgetPerAddress
+                let isSmall = level + awaited <= Self.smallBody
+                let room = isSmall ? configuration.bodyBudget : configuration.bodyBudget / 4 * 3
+                guard all + awaited <= room, own + awaited <= configuration.bodyBudgetPerAddress
                 else { return false }
             }
             book.bodies = all
-            if let address { book.bodiesByAddress[address] = own > 0 ? own : nil }
+            book.bodiesByAddress[address] = own > 0 ? own : nil
             return true
         }
+    }
+
+    /// The memory of a body of 16 KiB: it grows by doubling, and is rounded up.
+    private static let smallBody = 33 * 1024
+
+    /// Whether bodies from the network take more than half of what they may.
+    func isShortOfBodies(_ configuration: HTTPServerConfiguration) -> Bool {
+        book.withLock { $0.bodies > configuration.bodyBudget / 2 }
     }
 
     func count(_ refusal: HTTPRefusal) {
@@ -106,8 +127,8 @@ final class ConnectionLedger: Sendable {
     var statistics: HTTPStatistics {
         var result = book.withLock { book in
             HTTPStatistics(
-                accepted: book.accepted, open: book.open, bodies: book.bodies,
-                refused: book.refused)
+                accepted: book.accepted, open: book.open,
+                bodies: book.bodies + book.localBodies, refused: book.refused)
         }
         result.queued = queued.load(ordering: .relaxed)
         result.requests = requests.reduce(0) { $0 + $1.count.load(ordering: .relaxed) }
