@@ -35,4 +35,5 @@ let createRequests = Migration(
         CREATE INDEX sync_audit_by_subject ON sync_audit (subject, number);
         CREATE INDEX sync_audit_of_refusals ON sync_audit (number) WHERE code IS NOT NULL;
         CREATE INDEX sync_audit_of_reads ON sync_audit (number) WHERE records IS NOT NULL;
+        CREATE INDEX sync_audit_of_reads_by_age ON sync_audit (at) WHERE records IS NOT NULL;
         """)

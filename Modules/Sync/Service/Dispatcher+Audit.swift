@@ -7,10 +7,13 @@ extension Dispatcher {
     /// when `now` is nil, which is for the end of a process.
     ///
     /// A killed process forgets what waits; what was done is never forgotten, for it is written
-    /// with the act. What cannot be written goes on waiting.
+    /// with the act. What cannot be written goes on waiting; the other kind is tried all the same.
+    /// - Throws: the first error, after both kinds were tried.
     public func writeAudit(at now: Instant?) async throws(RetailError) {
-        try await write(refusals.take(at: now), refusals.queue)
-        try await write(reads.take(at: now), reads.queue)
+        var first: RetailError?
+        do { try await write(refusals.take(at: now), refusals.queue) } catch { first = error }
+        do { try await write(reads.take(at: now), reads.queue) } catch { first = first ?? error }
+        if let first { throw first }
     }
 
     /// In portions, so that no statement grows with what waits and no act waits for long.

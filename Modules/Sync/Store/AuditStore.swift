@@ -50,8 +50,8 @@ struct AuditStore: Sendable {
             """)
     }
 
-    /// Forgets reads that are older than `limit`, the oldest first, a portion at a time: it looks
-    /// at no more than `most`, however many there are.
+    /// Forgets reads that are older than `limit`, the oldest first, a portion at a time: it finds
+    /// them by their time, so that those dated by a clock that was wrong hold up nothing.
     /// - Returns: how many were forgotten.
     func forgetReads(
         before limit: Instant, most: Int, in tx: borrowing Transaction
@@ -60,11 +60,9 @@ struct AuditStore: Sendable {
             """
             DELETE FROM sync_audit
              WHERE number IN
-                   (SELECT number
-                      FROM (SELECT number, at FROM sync_audit
-                             WHERE records IS NOT NULL
-                             ORDER BY number LIMIT \(most)) AS oldest
-                     WHERE at < \(limit))
+                   (SELECT number FROM sync_audit
+                     WHERE records IS NOT NULL AND at < \(limit)
+                     ORDER BY at LIMIT \(most))
             """)
     }
 

@@ -109,6 +109,51 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `writes reads also when the refusals cannot be written`(kind: EngineKind) async throws {
+        try await withDatabase(kind, migrations: Notes.migrations) { database in
+            let engine = FaultyEngine(database.engine, fault: 0, afterCommit: false)
+            let dispatcher = Dispatcher(database: Database(engine))
+            try await show("guest-1", dispatcher)
+            await #expect(throws: RetailError.self) {
+                _ = try await dispatcher.perform(
+                    Guest.show, OperationInput(path: ["code": "g"]),
+                    Notes.call(.system("weak"), grants: []))
+            }
+            // The first write is that of the refusals.
+            let error = await #expect(throws: RetailError.self) {
+                try await dispatcher.writeAudit(at: nil)
+            }
+            #expect(error?.code == .writerStopped)
+            #expect(try await list(AuditFilter(), database).map(\.outcome) == [.read])
+            try await dispatcher.writeAudit(at: nil)
+            #expect(try await list(AuditFilter(), database).map(\.outcome) == [.refused, .read])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `forgets old reads behind those with a time in the future`(
+        kind: EngineKind
+    ) async throws {
+        try await withDatabase(kind, migrations: Notes.migrations) { database in
+            let dispatcher = Dispatcher(database: database)
+            for number in 0..<6 { try await show("late-\(number)", dispatcher) }
+            try await dispatcher.writeAudit(at: nil)
+            try await database.write { tx in
+                try tx.execute("UPDATE sync_audit SET at = \(testStart + .seconds(86_400))")
+            }
+            for number in 0..<3 { try await show("g-\(number)", dispatcher) }
+            try await dispatcher.writeAudit(at: nil)
+            let forgotten = try await database.write { tx in
+                try AuditStore().forgetReads(before: testStart + .seconds(1), most: 5, in: tx)
+            }
+            #expect(forgotten == 3)
+            let left = try await list(AuditFilter(), database)
+            #expect(left.count == 6)
+            #expect(left.allSatisfy { $0.subject?.hasPrefix("late-") == true })
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `forgets old reads in pieces, and nothing else`(kind: EngineKind) async throws {
         try await withDatabase(kind, migrations: Notes.migrations) { database in
             let dispatcher = Dispatcher(database: database)
