@@ -28,27 +28,55 @@ public struct Consumption: Sendable {
     }
 
     /// Lets every consumer take in what is there and returns how many events were handled.
-    /// - Throws: an unavailable or fault error of the database; never an event's own error.
+    ///
+    /// A projection that is emptied for a replay loses one piece a round, and in every round the
+    /// others take in what has come. A consumer that fails is left, and the others go on.
+    /// - Throws: an unavailable or fault error of the database, or the first error of a consumer,
+    ///   after all others had their turn; never an event's own error.
     @discardableResult
     public func catchUp() async throws(RetailError) -> Int {
-        let states = try await database.read { tx in
-            (
-                try EventStore().head(in: tx), try ConsumerStore().positions(in: tx),
-                try ConsumerStore().emptying(in: tx)
-            )
-        }
-        for consumer in consumers where states.2.contains(consumer.name) {
-            while try await empty(consumer) {}
-        }
         var handled = 0
-        for consumer in consumers where states.1[consumer.name] ?? 0 < states.0 {
-            while true {
-                let count = try await advance(consumer)
-                handled += count
-                if count == 0 { break }
+        var failed: Set<String> = []
+        var first: RetailError?
+        while true {
+            let states = try await database.read { tx in
+                (
+                    try EventStore().head(in: tx), try ConsumerStore().positions(in: tx),
+                    try ConsumerStore().emptying(in: tx)
+                )
             }
+            let sound = consumers.filter { !failed.contains($0.name) }
+            let emptying = sound.filter { states.2.contains($0.name) }
+            let behind = sound.filter {
+                !states.2.contains($0.name) && states.1[$0.name] ?? 0 < states.0
+            }
+            for consumer in behind + emptying {
+                do {
+                    if states.2.contains(consumer.name) {
+                        _ = try await empty(consumer)
+                    } else {
+                        handled += try await advanceToEnd(consumer)
+                    }
+                } catch  where Self.isPassing(error) {
+                    throw error
+                } catch {
+                    failed.insert(consumer.name)
+                    first = first ?? error
+                }
+            }
+            if emptying.isEmpty { break }
         }
+        if let first { throw first }
         return handled
+    }
+
+    private func advanceToEnd(_ consumer: Consumer) async throws(RetailError) -> Int {
+        var handled = 0
+        while true {
+            let count = try await advance(consumer)
+            guard count > 0 else { return handled }
+            handled += count
+        }
     }
 
     /// Takes in one batch; when an event fails in it, those before it and then it alone.

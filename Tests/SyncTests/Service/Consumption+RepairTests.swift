@@ -2,6 +2,7 @@ import RetailCore
 import RetailKit
 import RetailStorage
 import RetailTestSupport
+import Synchronization
 import Testing
 
 @testable import RetailSync
@@ -79,6 +80,54 @@ import Testing
             #expect(try await Notes.taken(database).sorted() == wanted.sorted())
             let states = try await database.read { tx in try other.states(in: tx) }
             #expect(states.map(\.lag) == [0])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `lets others go on between the pieces of an emptying`(kind: EngineKind) async throws {
+        try await withDatabase(kind, migrations: Notes.migrations) { database in
+            try await Notes.tell(0..<3, in: database)
+            let seen = Mutex<[Int64]>([])
+            // Four pieces; with each something new happens.
+            let large = Consumer(
+                "notes.large", "Has much to forget.", [],
+                reset: { tx, most in
+                    let count: Int64 =
+                        try tx.first("SELECT count(*) FROM notes_taken") { try $0[0] } ?? 0
+                    seen.withLock { $0.append(count) }
+                    guard count < 6 else { return 0 }
+                    try tx.record(NoteTold(subject: "new", number: count), by: Notes.call())
+                    return most
+                })
+            // It comes before the other, who is not to wait for it.
+            let consumption = Notes.consumption(database, consumers: [large, Notes.consumer()])
+            try await consumption.catchUp()
+            try await replay(consumption, "notes.large", in: database)
+            try await consumption.catchUp()
+            #expect(seen.withLock { Array(Set($0)).sorted() } == [3, 4, 5, 6])
+            #expect(try await Notes.taken(database) == [0, 1, 2, 3, 4, 5])
+            let states = try await database.read { tx in try consumption.states(in: tx) }
+            #expect(states.map(\.lag) == [0, 0])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `lets others go on when one cannot be emptied`(kind: EngineKind) async throws {
+        try await withDatabase(kind, migrations: Notes.migrations) { database in
+            let broken = Consumer(
+                "notes.broken", "Cannot forget.", [], reset: { _, _ in throw Poisoned() })
+            let consumers = [broken, Notes.consumer()]
+            let consumption = Notes.consumption(database, consumers: consumers)
+            try await Notes.tell(0..<3, in: database)
+            try await consumption.catchUp()
+            try await replay(consumption, "notes.broken", in: database)
+            try await replay(consumption, "notes.taken", in: database)
+            try await Notes.tell(3..<6, in: database)
+            let error = await #expect(throws: RetailError.self) { try await consumption.catchUp() }
+            #expect(error?.debugDescription.contains("Poisoned") == true)
+            #expect(try await Notes.taken(database) == Array(0..<6))
+            let states = try await database.read { tx in try consumption.states(in: tx) }
+            #expect(states.map(\.lag) == [6, 0])
         }
     }
 
