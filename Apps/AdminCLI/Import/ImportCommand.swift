@@ -60,30 +60,43 @@ struct ImportCommand: Sendable {
             reject: { rejects.take($0) }, head: { rejects.begin(with: $0) },
             progress: { console.progress("\($0) lines") })
         let report: ImportReport
-        do {
-            report = try await format.run(work)
-            console.progress("bringing consumers up to date …")
-            try await selaras.consumption.catchUp()
+        do { report = try await format.run(work) } catch {
             await selaras.database.close()
             console.endProgress()
-        } catch {
-            await selaras.database.close()
-            console.endProgress()
-            try closeAfter(error, rejects, call)
+            try closeAfter("The import stopped", error, rejects, call)
             throw error
         }
-        // All that could be taken in is in, whatever becomes of the rejects.
+        console.progress("bringing consumers up to date …")
+        let late = await catchUp(selaras)
+        await selaras.database.close()
+        console.endProgress()
+        // All that could be taken in is in, whatever becomes of the rejects and the consumers.
         defer { tell(report, rejects, call) }
+        if let late {
+            try closeAfter("The lines are in, but consumers are behind", late, rejects, call)
+            throw Stop.failed(
+                late,
+                hint: "The lines are in, but consumers are behind: a gateway, or the next command "
+                    + "that changes something, brings them up to date.")
+        }
         try rejects.close()
         return report.rejected > 0 && call.isOn("strict") ? .findings : .success
     }
 
-    /// An import that stopped has rejects too: where they could not be written, both are told.
+    /// Brings consumers up to date; returns why it could not.
+    private func catchUp(_ selaras: Selaras) async -> RetailError? {
+        do throws(RetailError) {
+            try await selaras.consumption.catchUp()
+            return nil
+        } catch { return error }
+    }
+
+    /// What failed has rejects too: where they could not be written, both are told.
     private func closeAfter(
-        _ stop: any Error, _ rejects: Rejects, _ call: Invocation
+        _ what: String, _ stop: any Error, _ rejects: Rejects, _ call: Invocation
     ) throws(RetailError) {
         do { try rejects.close() } catch {
-            call.console.tell("The import stopped: \(RetailError.wrapping(stop).message)")
+            call.console.tell("\(what): \(RetailError.wrapping(stop).message)")
             throw error
         }
     }

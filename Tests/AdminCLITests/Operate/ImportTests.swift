@@ -1,5 +1,7 @@
 import Foundation
+import RetailComposition
 import RetailCore
+import RetailStorage
 import RetailTestSupport
 import Testing
 
@@ -74,6 +76,29 @@ import Testing
             ImportCommand.commands([stopping]), ["import", "notes", file] + into)
         #expect(both.code == 74 && both.error.contains("/dev/full"))
         #expect(both.error.contains("The rest is missing."))
+    }
+
+    @Test func `tells what is in also when consumers cannot be brought up to date`() async throws {
+        let bench = try Bench()
+        _ = await bench.run("init")
+        let file = bench.folder.file("notes.txt")
+        try File.write(Array("one\ntwo?\n".utf8), to: file)
+        let breaking = ImportFormat(noun: "notes", name: "lines", summary: "Breaks.") { work in
+            let report = try await Self.lines.run(work)
+            try await work.selaras.database.write { tx in
+                _ = try tx.execute("DROP TABLE sync_consumers")
+            }
+            return report
+        }
+        let rejects = bench.folder.file("left.csv")
+        let result = try await bench.run(
+            ImportCommand.commands([breaking]),
+            ["import", "notes", file, "--format", "lines", "--rejects", rejects])
+        #expect(result.code != 0)
+        #expect(result.out.contains("imported    1"), "\(result.out)")
+        #expect(result.error.contains("The lines are in, but consumers are behind"))
+        #expect(!result.error.contains("stopped"), "\(result.error)")
+        #expect(File.exists(rejects))
     }
 
     private static let head =
