@@ -9,8 +9,8 @@ import RetailSync
 struct DirectDoor: Door {
     let selaras: Selaras
     let place: String
-    /// Says on standard error what the caller must know besides the answer.
-    let tell: @Sendable (String) -> Void
+    /// Says on standard error what the caller must know besides the answer, and why it is so.
+    let warn: @Sendable (_ what: String, _ cause: RetailError) -> Void
 
     func perform(
         _ operation: Operation, _ input: JSONTree, _ manner: Manner
@@ -41,8 +41,7 @@ struct DirectDoor: Door {
     /// that is said besides.
     private func writeAudit(_ what: String) async {
         do { try await selaras.dispatcher.writeAudit(at: nil) } catch {
-            tell("warning: The \(what) is not in the audit: \(Width.safe(error.message))")
-            tell("  code: \(Width.safe(error.code.rawValue))")
+            warn("The \(what) is not in the audit", error)
         }
     }
 

@@ -1,6 +1,7 @@
 import RetailComposition
 import RetailCore
 import RetailHTTPClient
+import RetailJSON
 import RetailKit
 import RetailStorage
 
@@ -9,13 +10,23 @@ import RetailStorage
 struct DoorFinder: Sendable {
     let options: Options
     let environment: [String: String]
-    /// Says on standard error what the caller must know besides the answer.
-    let tell: @Sendable (String) -> Void
+    /// Says on standard error what the caller must know besides the answer, and why it is so.
+    let warn: @Sendable (_ what: String, _ cause: RetailError) -> Void
 
     init(_ options: Options, _ console: Console) {
         self.options = options
         environment = console.environment
-        tell = { console.tell($0) }
+        warn = { what, cause in
+            guard options.output != .json else {
+                let warning = JSONTree.object([
+                    .init("warning", .string("\(what): \(cause.message)")),
+                    .init("code", .string(cause.code.rawValue)),
+                ])
+                return console.tellJSON(warning.bytes)
+            }
+            console.tell("warning: \(what): \(Width.safe(cause.message))")
+            console.tell("  code: \(Width.safe(cause.code.rawValue))")
+        }
     }
 
     func directory() throws(Stop) -> DataDirectory { try DataDirectory(options, environment) }
@@ -32,7 +43,7 @@ struct DoorFinder: Sendable {
         if let gateway = try gateway() { return gateway }
         let selaras = try await opened()
         return DirectDoor(
-            selaras: selaras, place: try database().description, tell: tell)
+            selaras: selaras, place: try database().description, warn: warn)
     }
 
     /// The gateway that `--server` names.

@@ -46,12 +46,25 @@ struct GatewayDoor: Door {
             requestID: response.header("X-Request-Id"))
     }
 
-    /// Why the gateway is not ready, in a word; nil when it is.
-    func problem() throws -> String? {
+    /// What a gateway says of itself.
+    enum Readiness: Sendable, Hashable {
+        case ready
+        /// Why it is not ready, in a word.
+        case unready(String)
+        /// It answers nothing more to this address for now, which says nothing of its state.
+        case unknown
+    }
+
+    /// Asks the gateway whether it is ready.
+    func readiness() throws -> Readiness {
         let response = try ask("GET", "/health/ready", [], nil, timeout: nil)
-        guard response.status != 200 else { return nil }
-        let page = (try? JSONDocument(response.body)).map { JSONTree($0.root) }
-        return page?["problem"]?.word ?? "status \(response.status)"
+        switch response.status {
+        case 200: return .ready
+        case 429: return .unknown
+        default:
+            let page = (try? JSONDocument(response.body)).map { JSONTree($0.root) }
+            return .unready(page?["problem"]?.word ?? "status \(response.status)")
+        }
     }
 
     private func ask(

@@ -19,7 +19,7 @@ struct DataDoctor {
             let selaras = try DoorFinder.join(try finder.requireDatabase())
             do {
                 if try await lookInside(selaras, &chart) {
-                    let door = DirectDoor(selaras: selaras, place: "", tell: finder.tell)
+                    let door = DirectDoor(selaras: selaras, place: "", warn: finder.warn)
                     try await lookThrough(door, &chart)
                 }
             } catch {
@@ -34,18 +34,22 @@ struct DataDoctor {
     }
 
     private func lookAtReadiness(_ door: GatewayDoor, _ chart: inout Chart) throws {
-        switch try door.problem() {
-        case nil: chart.good("gateway", "\(door.place), ready")
-        case "clock":
+        switch try door.readiness() {
+        case .ready: chart.good("gateway", "\(door.place), ready")
+        case .unready("clock"):
             chart.bad(
                 "gateway", "not ready: its clock and the database's are two seconds apart or more",
                 "Set both by NTP. It is ready again by itself.")
-        case "disk-full":
+        case .unready("disk-full"):
             chart.bad(
                 "gateway", "not ready: the disk is full, nothing can be sold",
                 "Make room. It is ready again by itself.")
-        case let problem?:
+        case .unready(let problem):
             chart.bad("gateway", "not ready: \(problem)", "Its log names the cause.")
+        case .unknown:
+            chart.warning(
+                "gateway", "not known: it was asked too often and does not say if it is ready",
+                "Ask again in a minute.")
         }
     }
 

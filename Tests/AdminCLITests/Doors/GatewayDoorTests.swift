@@ -72,6 +72,31 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        (429, #"{"code":"gateway.throttled"}"#, "warning", "asked too often"),
+        (503, #"{"problem":"draining"}"#, "bad", "not ready: draining"),
+        (500, "", "bad", "not ready: status 500"), (200, "{}", "good", "ready"),
+    ])
+    func `the doctor does not call a gateway unready that was asked too often`(
+        status: Int, body: String, mark: String, text: String
+    ) async throws {
+        let answer = HTTPResponse.json(Array(body.utf8), status: status)
+        try await with(.tcp(host: "127.0.0.1", port: 0), answer) { _, port in
+            let door = GatewayDoor(address: "http://127.0.0.1:\(port ?? 0)")
+            let wanted: GatewayDoor.Readiness =
+                switch mark {
+                case "good": .ready
+                case "warning": .unknown
+                default: .unready(text.replacing("not ready: ", with: ""))
+                }
+            #expect(try door.readiness() == wanted)
+            let bench = try Bench()
+            let result = await bench.run("--server", door.address, "doctor")
+            #expect(result.out.contains(text), "\(result.out) \(result.error)")
+            #expect(result.out.contains("not ready") == (mark == "bad"))
+        }
+    }
+
     @Test(arguments: [(401, 77), (404, 66), (409, 73), (422, 65), (429, 75), (500, 70), (503, 69)])
     func `tells refusals with their code and exits by their kind`(
         status: Int, code: Int32

@@ -99,7 +99,7 @@ import Testing
         _ = await bench.run("init")
         _ = await bench.run("crm", "customers", "create", "--name", "Before")
         let selaras = try DoorFinder.join(.file(bench.data + "/selaras.db"))
-        let door = DirectDoor(selaras: selaras, place: "", tell: { _ in })
+        let door = DirectDoor(selaras: selaras, place: "", warn: { _, _ in })
         let operation = try #require(selaras.operation("crm.customers.create"))
         _ = try await door.perform(
             operation, .object([.init("name", .string("After"))]),
