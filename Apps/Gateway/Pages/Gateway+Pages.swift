@@ -81,8 +81,9 @@ extension Gateway {
                 if try await !selaras.missingMigrations().isEmpty { problem = "schema" }
                 consumers = try await lags()
                 let condition = selaras.database.condition
-                if condition.isFull { problem = "disk-full" }
                 if condition.isClockOff { problem = "clock" }
+                // Nothing can be sold, and it does not pass by itself: it is said first.
+                if condition.isFull { problem = "disk-full" }
             } catch { problem = "database" }
         }
         var writer = JSONWriter()

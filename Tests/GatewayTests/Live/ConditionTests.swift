@@ -17,7 +17,7 @@ import Testing
         (EngineCondition(clockAhead: .milliseconds(2_000)), nil, "0", "2.0"),
         (EngineCondition(clockAhead: .milliseconds(2_001)), "clock", "0", "2.001"),
         (EngineCondition(clockAhead: .seconds(-3_600)), "clock", "0", "-3600.0"),
-        (EngineCondition(isFull: true, clockAhead: .seconds(30)), "clock", "1", "30.0"),
+        (EngineCondition(isFull: true, clockAhead: .seconds(30)), "disk-full", "1", "30.0"),
     ])
     func `says what is wrong, and that it is over`(
         condition: EngineCondition, problem: String?, full: String, skew: String
