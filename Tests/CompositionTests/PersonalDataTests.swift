@@ -54,6 +54,11 @@ import Testing
         }
     }
 
+    /// Fields of events that are called as if they told of a person, each with why they do not.
+    private static let inEvents = [
+        "PromiseChanged.subject": "a policy's scope or a calendar's code"
+    ]
+
     /// Names of goods that an order has too, and sums.
     private static let ofGoods: Set<String> = [
         "CartLine.name", "OrderLine.name", "ImportTotal.value",
@@ -62,9 +67,16 @@ import Testing
     @Test func `tells of nobody in an event, nor in the name of an audit entry`() async throws {
         try await withDatabase(.sqlite) { database in
             let selaras = Selaras(database: database, clock: testClock().clock, ids: testIDs())
+            var used: Set<String> = []
             for event in selaras.modules.flatMap(\.events) {
                 #expect(!event.payload.isPersonal, "\(event.type)")
+                for (shape, field) in Self.fields(of: event.payload) where Self.isSuspect(field) {
+                    let name = "\(shape).\(field.name)"
+                    used.insert(name)
+                    #expect(Self.inEvents[name] != nil, "\(event.type): \(name)")
+                }
             }
+            #expect(Set(Self.inEvents.keys).subtracting(used) == [])
             for operation in selaras.operations {
                 guard case .input(let name) = operation.subjectSource else { continue }
                 let field = operation.input.fields.first { $0.name == name }
