@@ -2,6 +2,7 @@ import RetailComposition
 import RetailHTTPClient
 import RetailJSON
 import RetailKit
+import Testing
 
 @testable import RetailDemo
 
@@ -35,7 +36,8 @@ struct CustomerTokenGuide {
 
             ## Once: a key for the backend
 
-            The key acts on one channel. It needs `crm.customers.write` to identify customers and
+            The key acts on one channel. It needs `crm.customers.write` to identify customers,
+            `crm.identifiers.verify` because the shop trusts it to say who proved what, and
             `access.customer-tokens.write` to make tokens, and no more.
 
             \(maker.setup)
@@ -101,39 +103,47 @@ struct CustomerTokenGuide {
         let role = try await send(
             .admin, "PUT", "/access/roles/web-backend",
             #"{"name":"Web shop backend","permissions":"#
-                + #"["crm.customers.write","access.customer-tokens.write"]}"#)
+                + #"["crm.customers.write","crm.identifiers.verify","#
+                + #""access.customer-tokens.write"]}"#, answers: 200)
         let key = try await send(
             .admin, "POST", "/access/keys",
-            #"{"name":"Web shop","role":"web-backend","channel":"web-id"}"#)
-        tokens[.backend] = last.body.text("token")
+            #"{"name":"Web shop","role":"web-backend","channel":"web-id"}"#, answers: 201)
+        tokens[.backend] = try given("token")
         let known = try await send(
             .backend, "POST", "/crm/customers/identify",
-            #"{"kind":"phone","value":"+6281234567890","verified":true,"name":"Ratna"}"#)
+            #"{"kind":"phone","value":"+6281234567890","verified":true,"name":"Ratna"}"#,
+            answers: 200)
         let made = try await send(
             .backend, "POST", "/access/customer-tokens",
-            #"{"channel":"web-id","kind":"phone","value":"+6281234567890","minutes":30}"#)
-        tokens[.customer] = last.body.text("token")
-        ids["token"] = last.body.text("id")
-        ids["customer"] = last.body.text("customer_id")
+            #"{"channel":"web-id","kind":"phone","value":"+6281234567890","minutes":30}"#,
+            answers: 201)
+        tokens[.customer] = try given("token")
+        let (token, customer) = (try given("id"), try given("customer_id"))
+        (ids["token"], ids["customer"]) = (token, customer)
         let unknown = try await send(
             .backend, "POST", "/access/customer-tokens",
-            #"{"channel":"web-id","kind":"phone","value":"+6289999999999"}"#)
+            #"{"channel":"web-id","kind":"phone","value":"+6289999999999"}"#, answers: 404)
         let elsewhere = try await send(
             .backend, "POST", "/access/customer-tokens",
-            #"{"channel":"app-id","kind":"phone","value":"+6281234567890"}"#)
+            #"{"channel":"app-id","kind":"phone","value":"+6281234567890"}"#, answers: 403)
         return (role + "\n\n" + key, known + "\n\n" + made, unknown + "\n\n" + elsewhere)
     }
 
     private mutating func reaching() async throws -> (own: String, others: String) {
-        let cart = try await send(.customer, "POST", "/carts", #"{"channel":"web-id"}"#)
-        let orders = try await send(.customer, "GET", "/orders?limit=5", nil)
+        let cart = try await send(
+            .customer, "POST", "/carts", #"{"channel":"web-id"}"#, answers: 201)
+        let orders = try await send(.customer, "GET", "/orders?limit=5", nil, answers: 200)
         let points = try await send(
-            .customer, "GET", "/loyalty/accounts/\(ids["customer"] ?? "")", nil)
-        _ = try await send(.admin, "POST", "/crm/customers", #"{"name":"Somebody else"}"#)
+            .customer, "GET", "/loyalty/accounts/\(try #require(ids["customer"]))", nil,
+            answers: 200)
+        _ = try await send(
+            .admin, "POST", "/crm/customers", #"{"name":"Somebody else"}"#,
+            answers: 201)
         let stranger = try await send(
-            .customer, "GET", "/loyalty/accounts/\(last.body.text("id"))", nil)
-        let list = try await send(.customer, "GET", "/crm/customers", nil)
-        let channel = try await send(.customer, "POST", "/carts", #"{"channel":"app-id"}"#)
+            .customer, "GET", "/loyalty/accounts/\(try given("id"))", nil, answers: 404)
+        let list = try await send(.customer, "GET", "/crm/customers", nil, answers: 403)
+        let channel = try await send(
+            .customer, "POST", "/carts", #"{"channel":"app-id"}"#, answers: 403)
         return (
             cart + "\n\n" + orders + "\n\n" + points, stranger + "\n\n" + list + "\n\n" + channel
         )
@@ -141,14 +151,23 @@ struct CustomerTokenGuide {
 
     private mutating func ending() async throws -> String {
         let end = try await send(
-            .backend, "POST", "/access/customer-tokens/\(ids["token"] ?? "")/revoke", "{}")
-        let after = try await send(.customer, "GET", "/orders?limit=5", nil)
+            .backend, "POST", "/access/customer-tokens/\(try #require(ids["token"]))/revoke", "{}",
+            answers: 204)
+        let after = try await send(.customer, "GET", "/orders?limit=5", nil, answers: 401)
         return end + "\n\n" + after
     }
 
-    /// Sends a request and returns the command with its answer, as the page shows them.
+    /// What the last answer gave under a name: a page whose commands lack it shows nothing.
+    private func given(_ name: String) throws -> String {
+        let text = last.body.text(name)
+        return try #require(text.isEmpty ? nil : text, "The answer gives no \(name).")
+    }
+
+    /// Sends a request, sees that it is answered as the page says, and returns the command
+    /// with its answer, as the page shows them.
     private mutating func send(
-        _ caller: Caller, _ method: String, _ path: String, _ body: String?
+        _ caller: Caller, _ method: String, _ path: String, _ body: String?,
+        answers status: Int
     ) async throws -> String {
         let line = caller == .admin ? office : gateway
         var request = line.request(
@@ -162,6 +181,7 @@ struct CustomerTokenGuide {
         let tree =
             response.body.isEmpty ? .null : JSONTree(try JSONDocument(response.body).root)
         last = (response.status, tree)
+        #expect(response.status == status, "\(method) \(path): \(answer)")
         return Self.block(caller, method, path, body, answer + "\n\(response.status)")
     }
 
