@@ -6,13 +6,35 @@ import RetailKit
 import RetailStorage
 import RetailSync
 import RetailTestSupport
+import Synchronization
 
 @testable import RetailSupport
+
+/// Where customers were met.
+final class Meetings: Sendable {
+    private let spots = Mutex<[CustomerID: Set<Spot>]>([:])
+
+    func note(_ customer: CustomerID, at places: [Spot]) {
+        spots.withLock { $0[customer, default: []].formUnion(places) }
+    }
+
+    func isMet(_ members: [CustomerID], within reach: Reach) -> Bool {
+        let known = spots.withLock { spots in members.flatMap { spots[$0] ?? [] } }
+        return known.contains { spot in
+            reach.places.contains { place in
+                (place.locations.map { all in spot.location.map(all.contains) ?? false } ?? true)
+                    && (place.channels.map { all in spot.channel.map(all.contains) ?? false }
+                        ?? true)
+            }
+        }
+    }
+}
 
 /// One customer who is known by an e-mail address and, in a second record, by a phone number.
 struct Peers: CustomerDirectory, OrderHistory, PointsTender {
     let ana: CustomerID
     let second: CustomerID
+    let meetings = Meetings()
 
     func customer(_ id: CustomerID, in tx: borrowing Transaction) throws -> CustomerSummary? {
         guard id == ana || id == second else { return nil }
@@ -32,9 +54,17 @@ struct Peers: CustomerDirectory, OrderHistory, PointsTender {
     func isSeen(
         _ customer: CustomerID, under permission: Permission?, by call: Call,
         in tx: borrowing Transaction
-    ) throws -> Bool { call.reach(permission).isUnlimited }
+    ) throws -> Bool {
+        let reach = call.reach(permission)
+        if reach.isUnlimited { return true }
+        let members = try self.customer(customer, in: tx)?.members ?? []
+        if let own = reach.own { return members.contains(CustomerID(own.customer)) }
+        return meetings.isMet(members, within: reach)
+    }
 
-    func meet(_ customer: CustomerID, by call: Call, in tx: borrowing Transaction) throws {}
+    func meet(_ customer: CustomerID, by call: Call, in tx: borrowing Transaction) throws {
+        meetings.note(customer, at: call.whereabouts)
+    }
 
     func timeline(
         of customer: CustomerID, limit: Int, readBy call: Call, in tx: borrowing Transaction
@@ -190,9 +220,11 @@ extension JSONTree {
     }
 }
 
-/// Runs `body` in a fresh room on one engine.
+/// Runs `body` in a fresh room on one engine; `time` says what time it is there, each call where
+/// none is given.
 func withRoom(
-    _ kind: EngineKind, _ body: @Sendable @escaping (Room) async throws -> Void
+    _ kind: EngineKind, time: TimeKeeping = .caller,
+    _ body: @Sendable @escaping (Room) async throws -> Void
 ) async throws {
     let ids = testIDs(seed: 7)
     let peers = Peers(ana: ID(ids.next()), second: ID(ids.next()))
@@ -200,7 +232,8 @@ func withRoom(
         random: { count in (0..<count).map { _ in UInt8(truncatingIfNeeded: ids.next().low) } },
         digest: { SHA256.digest(of: $0) })
     let module = SupportModule(customers: peers, orders: peers, points: peers, codes: codes).module
-    try await withDatabase(kind, migrations: SyncModule.migrations + module.migrations) {
+    try await withDatabase(kind, migrations: SyncModule.migrations + module.migrations, time: time)
+    {
         database in
         let room = Room(
             database: database, dispatcher: Dispatcher(database: database), module: module,

@@ -51,7 +51,8 @@ enum ShopPromises {
                 "crm.notices.write",
             ]),
         Duty(
-            code: "inbox", name: "Channel of messages", permissions: ["support.messages.receive"]),
+            code: "inbox", name: "Channel of messages",
+            permissions: ["support.messages.receive", "crm.identifiers.verify"]),
         Duty(
             code: "agent", name: "Service desk",
             permissions: [

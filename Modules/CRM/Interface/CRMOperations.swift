@@ -22,9 +22,6 @@ struct CRMOperations: Sendable {
 
     static let read = Permission("crm.customers.read", "Read customers and their timeline.")
     static let write = Permission("crm.customers.write", "Create, change and merge customers.")
-    static let verify = Permission(
-        "crm.identifiers.verify",
-        "Say that somebody proved an identifier: it finds its customer and joins records.")
     static let tell = Permission("crm.notices.write", "Tell customers something.")
 
     var all: [Operation] {
@@ -60,11 +57,11 @@ struct CRMOperations: Sendable {
             errors: [CRMErrors.identifierInvalid],
             example: #"{"kind":"messenger","value":"wa-6281234567890","verified":true}"#,
             scope: .none("who says that an identifier was proven meets its customer there"),
-            asks: [Self.verify], version: \.record.version,
+            asks: [Proof.permission], version: \.record.version,
             prepare: { input, _ in (input, try SpeltIdentifier(input.value, of: input.kind)) }
         ) { prepared, call, tx in
             let (input, identifier) = prepared
-            try Self.requireProof(input.isVerified, by: call)
+            try call.requireProof(input.isVerified)
             let summary = try identification.identify(
                 identifier, isVerified: input.isVerified, name: input.name, by: call, in: tx)
             return try view(summary.id, by: call, in: tx)
@@ -82,12 +79,12 @@ struct CRMOperations: Sendable {
             errors: [CRMErrors.identifierInvalid, CRMErrors.customerUnknown],
             example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q","kind":"email","#
                 + #""value":"ana@example.com","verified":true}"#,
-            scope: .record("a customer met at a place of theirs"), asks: [Self.verify],
+            scope: .record("a customer met at a place of theirs"), asks: [Proof.permission],
             version: \.record.version,
             prepare: { input, _ in (input, try SpeltIdentifier(input.value, of: input.kind)) }
         ) { prepared, call, tx in
             let (input, identifier) = prepared
-            try Self.requireProof(input.isVerified, by: call)
+            try call.requireProof(input.isVerified)
             try identification.tie(
                 identifier, isVerified: input.isVerified, to: input.customer, by: call, in: tx)
             try tx.record(
@@ -163,17 +160,6 @@ struct CRMOperations: Sendable {
         ) { input, call, tx in
             try directory.update(input, by: call, in: tx)
             return try view(input.customer, by: call, in: tx)
-        }
-    }
-
-    /// Refuses a caller who says that an identifier was proven without being trusted with that at
-    /// each place where the customer would be met by it.
-    /// - Throws: `request.forbidden`, `request.location-forbidden`, `request.channel-forbidden`.
-    private static func requireProof(_ isVerified: Bool, by call: Call) throws(RetailError) {
-        guard isVerified else { return }
-        let spots = call.whereabouts
-        for spot in spots.isEmpty ? [Spot(at: nil, on: nil)] : spots {
-            try call.require(verify, at: spot.location, on: spot.channel)
         }
     }
 

@@ -17,17 +17,19 @@ struct MessageOperations: Sendable {
             "Takes in a message from e-mail, chat, text message, messenger or telephone.",
             details: "It continues the case of its transfer code, else the customer's case that is "
                 + "not over, whatever channel that ran over; else it opens one. The customer is "
-                + "looked up for verified senders only, and is met where the caller acts. What an "
-                + "unverified address says continues only a case that was opened at the caller's "
-                + "places. Delivered again with the same external_id "
-                + "it changes nothing and answers its case.",
+                + "looked up for verified senders only, and is met where the caller acts: "
+                + "saying that one is verified needs the permission crm.identifiers.verify. What "
+                + "an unverified address says continues only a case that was opened at the "
+                + "caller's places, or was moved there by its code. Delivered again with the same "
+                + "external_id it changes nothing and answers its case.",
             input: IncomingMessage.shape, output: SupportCase.shape,
             errors: [SupportErrors.messageIDReused],
             example: #"{"kind":"chat","sender":"+628123456789","verified":true,"#
                 + #""body":"Where is my parcel?"}"#,
             scope: .record(
                 "it comes in where the caller acts, and continues a case by its code, by its "
-                    + "verified customer, or by an address there"), version: \.version
+                    + "verified customer, or by an address there"),
+            asks: [Proof.permission], version: \.version
         ) { message, call, tx in
             try inbox.receive(message, by: call, in: tx)
         }

@@ -43,6 +43,15 @@ let createCases = Migration(
         CREATE UNIQUE INDEX support_legs_one_active ON support_legs (case_id)
             WHERE is_active = 1;
         CREATE INDEX support_legs_by_address ON support_legs (kind, address);
+        CREATE TABLE support_places (
+            case_id UUID NOT NULL,
+            kind TEXT NOT NULL,
+            location TEXT NOT NULL,
+            channel TEXT NOT NULL,
+            PRIMARY KEY (case_id, kind, location, channel),
+            FOREIGN KEY (case_id, kind) REFERENCES support_legs (case_id, kind),
+            CHECK (location <> '' OR channel <> '')
+        ) WITHOUT ROWID;
         CREATE TABLE support_messages (
             case_id UUID NOT NULL REFERENCES support_cases (id),
             number BIGINT NOT NULL CHECK (number > 0),

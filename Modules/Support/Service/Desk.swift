@@ -146,8 +146,8 @@ struct Desk: Sendable {
 }
 
 extension Desk {
-    /// The case, if the caller may see it: one that was opened at a place of theirs, or of a
-    /// customer whom they may see. Another's is as good as unknown.
+    /// The case, if the caller may see it: one that was opened or spoken in at a place of theirs,
+    /// or of a customer whom they may see. Another's is as good as unknown.
     /// - Throws: `support.case-unknown`.
     func find(
         _ id: CaseID, by call: Call, in tx: borrowing Transaction
@@ -168,6 +168,7 @@ extension Desk {
         if call.own == nil {
             let spot = try CaseStore().spot(of: found.id, in: tx)
             if call.may(at: spot.location, on: spot.channel) { return true }
+            if try LegStore().hasRun(found.id, within: call.reach(), in: tx) { return true }
         }
         guard let customer = found.customer else { return false }
         return try customers.isSeen(customer, by: call, in: tx)

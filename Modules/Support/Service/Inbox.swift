@@ -18,15 +18,17 @@ struct Inbox: Sendable {
     /// over, whatever channel that ran over; else, for nobody known, that of the same address at
     /// the caller's places. A code and a verified sender are proofs, and the customer is met by
     /// them where the caller acts; an address is none, and whoever may claim it reaches only what
-    /// was opened there. Channels deliver at least once: a message whose provider's id is known
-    /// changes nothing and answers its case.
-    /// - Throws: `support.message-id-reused` when another message has the provider's id;
+    /// was opened there or moved there by a code. Channels deliver at least once: a message
+    /// whose provider's id is known changes nothing and answers its case.
+    /// - Throws: `request.forbidden` for who calls a sender verified without being trusted with
+    ///   that; `support.message-id-reused` when another message has the provider's id;
     ///   `request.location-forbidden` for who acts at several places and named none.
     func receive(
         _ message: IncomingMessage, by call: Call, in tx: borrowing Transaction
     ) throws -> SupportCase {
         let spot = try call.standpoint()
         try call.require(at: spot.location, on: spot.channel)
+        try call.requireProof(message.isVerified)
         if let known = try taken(message, by: call, in: tx) { return known }
         let customer = try verifiedSender(of: message, by: call, in: tx)
         var found = try continued(by: message, of: customer, by: call, in: tx)
@@ -40,7 +42,7 @@ struct Inbox: Sendable {
             throw SupportErrors.caseUnknown.error("The case was not opened. Try again.")
         }
         if current.customer == nil { current.customer = customer?.id }
-        return try add(message, to: current, by: call, in: tx)
+        return try add(message, to: current, at: spot, by: call, in: tx)
     }
 
     /// Opens a case and starts its clocks.
@@ -126,13 +128,14 @@ struct Inbox: Sendable {
     }
 
     private func add(
-        _ message: IncomingMessage, to found: SupportCase, by call: Call,
+        _ message: IncomingMessage, to found: SupportCase, at spot: Spot, by call: Call,
         in tx: borrowing Transaction
     ) throws -> SupportCase {
         var current = found
         let old = try LegStore().legs(of: current.id, in: tx).first(where: \.isActive)
         try LegStore().activate(
             message.kind, address: message.sender, of: current.id, at: call.now, in: tx)
+        try LegStore().note(message.kind, of: current.id, at: spot, in: tx)
         if let old, old.kind != message.kind {
             try tx.record(
                 CaseMoved(

@@ -58,19 +58,24 @@ struct CaseStore: Sendable {
             """, Self.row)
     }
 
-    /// The newest case of nobody known that is not over, was opened within reach and runs over the
-    /// address.
+    /// The newest case of nobody known that is not over and runs over the address, where it was
+    /// opened or the customer spoke over that leg within reach.
     func newestUnclosed(
         from address: String, on kind: ChannelKind, within reach: Reach,
         in tx: borrowing Transaction
     ) throws -> SupportCase? {
-        let reached = reach.condition(location: "location", channel: "channel")
+        let opened = reach.condition(location: "location", channel: "channel")
+        let ran = reach.condition(location: "p.location", channel: "p.channel")
         return try tx.first(
             """
             SELECT \(Self.columns) FROM support_cases
-             WHERE customer IS NULL AND state <> 'closed' AND \(reached)
+             WHERE customer IS NULL AND state <> 'closed'
                AND id IN (SELECT case_id FROM support_legs
                            WHERE kind = \(kind.rawValue) AND address = \(address))
+               AND (\(opened)
+                    OR EXISTS (SELECT 1 FROM support_places p
+                                WHERE p.case_id = support_cases.id
+                                  AND p.kind = \(kind.rawValue) AND \(ran)))
              ORDER BY number DESC LIMIT 1
             """, Self.row)
     }

@@ -1,8 +1,10 @@
 import RetailContracts
 import RetailCore
+import RetailKit
 import RetailStorage
+import RetailSync
 
-/// The tables of legs and their ratings.
+/// The tables of legs, the places where they ran, and their ratings.
 struct LegStore: Sendable {
     func legs(of id: CaseID, in tx: borrowing Transaction) throws -> [CaseLeg] {
         try tx.query(
@@ -39,6 +41,30 @@ struct LegStore: Sendable {
                    address = CASE WHEN excluded.address = '' THEN support_legs.address
                                   ELSE excluded.address END
             """)
+    }
+
+    /// Notes that the customer spoke over the leg at a place; no part of a place is an empty text.
+    func note(
+        _ kind: ChannelKind, of id: CaseID, at spot: Spot, in tx: borrowing Transaction
+    ) throws {
+        guard spot.location != nil || spot.channel != nil else { return }
+        try tx.execute(
+            """
+            INSERT INTO support_places (case_id, kind, location, channel)
+            VALUES (\(id), \(kind.rawValue), \(spot.location?.text ?? ""),
+                \(spot.channel?.text ?? ""))
+            ON CONFLICT (case_id, kind, location, channel) DO NOTHING
+            """)
+    }
+
+    /// Whether a leg of the case ran at a place within reach.
+    func hasRun(
+        _ id: CaseID, within reach: Reach, in tx: borrowing Transaction
+    ) throws -> Bool {
+        let reached = reach.condition(location: "location", channel: "channel")
+        return try tx.first(
+            "SELECT 1 FROM support_places WHERE case_id = \(id) AND \(reached) LIMIT 1"
+        ) { row in try row[0] as Int64 } != nil
     }
 
     /// Rates a leg unless it was rated before.
