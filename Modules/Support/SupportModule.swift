@@ -35,6 +35,7 @@ public struct SupportModule: Sendable {
                 EventOutline(CaseClosed.self), EventOutline(CaseRated.self),
                 EventOutline(CaseChanged.self), EventOutline(DeadlineMissed.self),
                 EventOutline(PromiseChanged.self), EventOutline(TransferIssued.self),
+                EventOutline(EscalationPutOff.self),
             ])
     }
 

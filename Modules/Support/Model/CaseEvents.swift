@@ -46,6 +46,27 @@ struct DeadlineMissed: Event {
     }
 }
 
+/// A missed deadline could not be marked, and is tried again later.
+struct EscalationPutOff: Event {
+    static let type = "support.escalation-put-off"
+    let supportCase: CaseID
+    let problem: String
+    let until: Instant
+    var subject: String { supportCase.text }
+
+    static let shape = Shape<EscalationPutOff>(
+        "EscalationPutOff", "A missed deadline of a case could not be marked."
+    ) { shape in
+        let supportCase = shape.field("case_id", \.supportCase, .id(), "The case.")
+        let problem = shape.field("problem", \.problem, .line(1...100), "The code of what failed.")
+        let until = shape.field("until", \.until, .instant, "When it is tried again.")
+        return {
+            EscalationPutOff(
+                supportCase: try $0[supportCase], problem: try $0[problem], until: try $0[until])
+        }
+    }
+}
+
 /// A customer got a code by which a case goes on over another channel; the code is not told.
 struct TransferIssued: Event {
     static let type = "support.transfer-issued"

@@ -17,6 +17,7 @@ let createClocks = Migration(
             ended_at BIGINT CHECK (ended_at >= started_at),
             is_breached BIGINT NOT NULL CHECK (is_breached IN (0, 1)),
             reckoned_by BIGINT NOT NULL CHECK (reckoned_by >= 1),
+            put_off_until BIGINT,
             PRIMARY KEY (case_id, kind, round)
         ) WITHOUT ROWID;
         CREATE INDEX support_clocks_by_due ON support_clocks (due_at)

@@ -8,6 +8,8 @@ import RetailSync
 struct Escalation: Sendable {
     let desk: Desk
     let portion = 100
+    /// How much longer a case waits that could not be marked.
+    let pause = Duration.seconds(3_600)
 
     /// The job that does it.
     var job: Job {
@@ -22,30 +24,52 @@ struct Escalation: Sendable {
 
     /// Marks a portion of what is late now, the longest late first.
     ///
-    /// A case that cannot be marked keeps no other: it is left for the next run, the ones behind it
-    /// have their turn, and `selaras verify` names it (`support.deadlines-are-marked`).
+    /// A case that cannot be marked keeps no other: it is told (`support.escalation-put-off`),
+    /// waits ``pause`` longer and is tried again then; `selaras verify` names it until it is marked
+    /// (`support.deadlines-are-marked`).
     /// - Returns: whether more may be late.
-    /// - Throws: when the database is not to be had, so that the run is tried again as a whole.
+    /// - Throws: when the database is not to be had, so that the run is tried again as a whole;
+    ///   and, once all others had their turn, why a case could not even be put off.
     func sweep(_ run: JobRun) async throws(RetailError) -> Bool {
-        var broken = 0
-        while true {
-            let late = try await run.database.read { [broken] tx in
-                try ClockStore().missed(
-                    at: run.call(in: tx).now, most: portion, behind: broken, in: tx)
-            }
-            let known = broken
-            for id in late {
-                do throws(RetailError) {
-                    try await run.database.write { tx in
-                        try desk.escalate(id, by: run.call(in: tx), in: tx)
-                    }
-                } catch {
-                    guard error.kind != .unavailable else { throw error }
-                    broken += 1
+        let late = try await run.database.read { tx in
+            try ClockStore().missed(at: run.call(in: tx).now, most: portion, in: tx)
+        }
+        var unsaid: RetailError?
+        for id in late {
+            do throws(RetailError) {
+                try await run.database.write { tx in
+                    try desk.escalate(id, by: run.call(in: tx), in: tx)
+                }
+            } catch {
+                guard !Self.isAway(error) else { throw error }
+                do throws(RetailError) { try await putOff(id, after: error, run) } catch {
+                    guard !Self.isAway(error) else { throw error }
+                    unsaid = error
                 }
             }
-            guard late.count == portion else { return false }
-            if broken - known < portion { return true }
         }
+        if let unsaid { throw unsaid }
+        return late.count == portion
+    }
+
+    private func putOff(
+        _ id: CaseID, after error: RetailError, _ run: JobRun
+    ) async throws(RetailError) {
+        try await run.database.write { tx in
+            let call = run.call(in: tx)
+            let until = call.now + pause
+            // Whoever changed it meanwhile may have mended it.
+            guard try ClockStore().putOff(id, until: until, at: call.now, in: tx) else { return }
+            try tx.record(
+                EscalationPutOff(supportCase: id, problem: error.code.rawValue, until: until),
+                by: call)
+        }
+    }
+
+    /// Whether the database, not the case, is what failed: what takes too long or is fought over
+    /// is one case's trouble.
+    static func isAway(_ error: RetailError) -> Bool {
+        guard error.kind == .unavailable else { return false }
+        return error.code != .timedOut && error.code != .contended
     }
 }

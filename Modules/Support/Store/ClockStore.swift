@@ -122,20 +122,33 @@ struct ClockStore: Sendable {
     }
 
     /// The cases with a running clock that is past its deadline and not marked yet, the longest
-    /// late first, behind so many others. What waits to be reckoned by a newer calendar is left
-    /// out.
+    /// late first. What waits to be reckoned by a newer calendar, or was put off until later, is
+    /// left out.
     func missed(
-        at now: Instant, most: Int, behind others: Int, in tx: borrowing Transaction
+        at now: Instant, most: Int, in tx: borrowing Transaction
     ) throws -> [CaseID] {
         try tx.query(
             """
             SELECT k.case_id FROM support_clocks k
               JOIN support_calendars c ON c.code = k.calendar AND c.revision = k.reckoned_by
              WHERE k.ended_at IS NULL AND k.is_breached = 0 AND k.due_at < \(now)
+               AND (k.put_off_until IS NULL OR k.put_off_until <= \(now))
              GROUP BY k.case_id
-             ORDER BY MIN(k.due_at), k.case_id LIMIT \(most) OFFSET \(others)
+             ORDER BY MIN(k.due_at), k.case_id LIMIT \(most)
             """
         ) { row in try row[0] }
+    }
+
+    /// Lets the running clocks of a case wait to be marked.
+    /// - Returns: whether any of them was past its deadline and not marked.
+    func putOff(
+        _ id: CaseID, until end: Instant, at now: Instant, in tx: borrowing Transaction
+    ) throws -> Bool {
+        try tx.execute(
+            """
+            UPDATE support_clocks SET put_off_until = \(end)
+             WHERE case_id = \(id) AND ended_at IS NULL AND is_breached = 0 AND due_at < \(now)
+            """) > 0
     }
 
     /// When the case stood still, in order; a pause that goes on ends at the end of time.

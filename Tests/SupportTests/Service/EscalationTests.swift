@@ -1,5 +1,6 @@
 import RetailContracts
 import RetailCore
+import RetailKit
 import RetailStorage
 import RetailSync
 import RetailTestSupport
@@ -33,6 +34,11 @@ import Testing
                 #expect(shown["case"]["late"].text == "true", "\(index)")
             }
             #expect(try await room.told("support.deadline-missed").count == 2)
+            // Each is told once with what failed, not anew by every run while it waits.
+            try await room.runJobs(at: 62)
+            let told = try await room.told("support.escalation-put-off")
+            #expect(told.count == damaged.count)
+            #expect(told.allSatisfy { $0.contains(SupportErrors.legUnknown.code.rawValue) })
             // Once mended they are marked like any other, and `verify` names them until then.
             _ = try await room.receive("chat", from: "visitor-late", verified: false, at: 180)
             let named = try await room.findings().filter { $0.contains("not marked") }
@@ -45,5 +51,37 @@ import Testing
             #expect(try await room.told("support.deadline-missed").count >= count)
             #expect(try await room.findings() == [])
         }
+    }
+
+    @Test(arguments: Engines.available)
+    func `a deadline that nobody marks is named also where nobody speaks any more`(
+        _ engine: EngineKind
+    ) async throws {
+        let clock = testClock()
+        try await withRoom(engine, time: .clock(clock.clock)) { room in
+            _ = try await room.receive("chat", from: "visitor", verified: false)
+            #expect(try await room.findings() == [])
+            clock.advance(by: .seconds(61 * 60))
+            #expect(try await room.findings() == [])
+            clock.advance(by: .seconds(60 * 60))
+            #expect(try await room.findings().filter { $0.contains("not marked") }.count == 1)
+            try await room.runJobs(at: 121)
+            #expect(try await room.findings() == [])
+        }
+    }
+
+    @Test func `only a database that is away ends a run, not what befell one case`() {
+        let away: [RetailError.Code] = [.databaseUnreachable, .databaseFull, .diskFailed]
+        for code in away { #expect(Escalation.isAway(error(code)), "\(code)") }
+        for code: RetailError.Code in [.timedOut, .contended] {
+            #expect(!Escalation.isAway(error(code)), "\(code)")
+        }
+        #expect(!Escalation.isAway(error(.duplicate, kind: .conflict)))
+    }
+
+    private func error(
+        _ code: RetailError.Code, kind: RetailError.Kind = .unavailable
+    ) -> RetailError {
+        RetailError(code: code, kind: kind, message: "It failed.")
     }
 }
