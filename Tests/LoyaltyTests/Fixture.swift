@@ -5,11 +5,30 @@ import RetailLoyalty
 import RetailStorage
 import RetailSync
 import RetailTestSupport
+import Synchronization
 import Testing
+
+/// On which channels customers were met.
+final class Meetings: Sendable {
+    private let channels = Mutex<[CustomerID: Set<Code<Channel>>]>([:])
+
+    func note(_ customer: CustomerID, on met: [Code<Channel>]) {
+        channels.withLock { $0[customer, default: []].formUnion(met) }
+    }
+
+    /// Whether one of the records was met on a channel within reach; of no location.
+    func isMet(_ members: [CustomerID], within reach: Reach) -> Bool {
+        let met = channels.withLock { all in members.flatMap { all[$0] ?? [] } }
+        return reach.places.contains { place in
+            place.locations == nil && met.contains { place.channels?.contains($0) ?? true }
+        }
+    }
+}
 
 /// Customers of whom the second is part of the first.
 struct Directory: CustomerDirectory {
     let groups: [[CustomerID]]
+    let meetings = Meetings()
 
     func customer(_ id: CustomerID, in tx: borrowing Transaction) throws -> CustomerSummary? {
         guard let group = groups.first(where: { $0.contains(id) }) else { return nil }
@@ -27,9 +46,17 @@ struct Directory: CustomerDirectory {
     func isSeen(
         _ customer: CustomerID, under permission: Permission?, by call: Call,
         in tx: borrowing Transaction
-    ) throws -> Bool { call.reach(permission).isUnlimited }
+    ) throws -> Bool {
+        let reach = call.reach(permission)
+        if reach.isUnlimited { return true }
+        let members = try self.customer(customer, in: tx)?.members ?? []
+        if let own = reach.own { return members.contains(CustomerID(own.customer)) }
+        return meetings.isMet(members, within: reach)
+    }
 
-    func meet(_ customer: CustomerID, by call: Call, in tx: borrowing Transaction) throws {}
+    func meet(_ customer: CustomerID, by call: Call, in tx: borrowing Transaction) throws {
+        meetings.note(customer, on: call.whereabouts.compactMap(\.channel))
+    }
 
     func timeline(
         of customer: CustomerID, limit: Int, readBy call: Call, in tx: borrowing Transaction
@@ -40,6 +67,7 @@ struct Directory: CustomerDirectory {
 struct Shop: Sendable {
     let database: Database
     let loyalty: LoyaltyModule
+    let customers: Directory
     let consumption: Consumption
     let dispatcher: Dispatcher
     let ids: any IDSource
@@ -118,11 +146,12 @@ func withShop(
     let ana = CustomerID(ids.next())
     let budi = CustomerID(ids.next())
     let merged = CustomerID(ids.next())
-    let loyalty = LoyaltyModule(customers: Directory(groups: [[ana, merged], [budi]]))
+    let customers = Directory(groups: [[ana, merged], [budi]])
+    let loyalty = LoyaltyModule(customers: customers)
     try await withDatabase(kind, migrations: SyncModule.migrations + loyalty.module.migrations) {
         database in
         let shop = Shop(
-            database: database, loyalty: loyalty,
+            database: database, loyalty: loyalty, customers: customers,
             consumption: Consumption(
                 database: database, consumers: loyalty.module.consumers, clock: clock, ids: ids),
             dispatcher: Dispatcher(database: database), ids: ids, ana: ana, merged: merged,
