@@ -90,7 +90,8 @@ extension Stock {
             "\(left) of \(key.sku) is available at \(key.location). "
                 + (more
                     ? "More comes free as holds that have ended are let go: try again in a moment."
-                    : "Take less or choose another location."), at: pointer)
+                    : "Take less or choose another location."),
+            at: pointer)
     }
 
     func unknown(_ location: Code<Location>, at pointer: String?) -> RetailError {

@@ -138,7 +138,7 @@ import Testing
         let (bench, copy) = try await shop()
         _ = await bench.run("crm", "customers", "create", "--name", "Later")
         let selaras = try DoorFinder.join(.file(bench.data + "/selaras.db"))
-        let door = DirectDoor(selaras: selaras, place: "", tell: { _ in })
+        let door = DirectDoor(selaras: selaras, place: "", warn: { _, _ in })
         let operation = try #require(selaras.operation("crm.customers.create"))
         _ = try await door.perform(
             operation, .object([.init("name", .string("Last"))]),
