@@ -209,7 +209,10 @@ import Testing
             let newest = try #require(ids.last)
             try await market.act { _, _, tx in
                 try tx.execute(
-                    "UPDATE orders_orders SET customer = \(CustomerID.ani) WHERE id = \(newest)")
+                    """
+                    UPDATE orders_orders SET customer = \(CustomerID.budi)
+                     WHERE imported_number = '1' AND id <> \(newest)
+                    """)
             }
             let own = try await market.act(by: market.call(.customer(CustomerID.ani.raw))) {
                 services, call, tx in try services.book.find(number: "1", by: call, in: tx)
