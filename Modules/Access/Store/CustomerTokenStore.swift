@@ -60,13 +60,8 @@ struct CustomerTokenStore: Sendable {
     func forget(
         endedBefore now: Instant, most: Int, in tx: borrowing Transaction
     ) throws -> Int {
-        try tx.execute(
-            """
-            DELETE FROM access_customer_tokens
-             WHERE id IN
-                   (SELECT id FROM access_customer_tokens
-                     WHERE expires_at < \(now) LIMIT \(most))
-            """)
+        try tx.remove(
+            most, of: "access_customer_tokens", by: ["id"], "WHERE expires_at < \(now)")
     }
 
     private static func token(_ row: borrowing Row) throws -> CustomerToken {

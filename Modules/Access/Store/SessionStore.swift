@@ -42,11 +42,6 @@ struct SessionStore: Sendable {
     func forget(
         endedBefore now: Instant, most: Int, in tx: borrowing Transaction
     ) throws -> Int {
-        try tx.execute(
-            """
-            DELETE FROM access_sessions
-             WHERE id IN
-                   (SELECT id FROM access_sessions WHERE expires_at < \(now) LIMIT \(most))
-            """)
+        try tx.remove(most, of: "access_sessions", by: ["id"], "WHERE expires_at < \(now)")
     }
 }

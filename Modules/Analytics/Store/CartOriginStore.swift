@@ -51,10 +51,6 @@ struct CartOriginStore: Sendable {
     }
 
     func reset(most: Int, in tx: borrowing Transaction) throws -> Int {
-        try tx.execute(
-            """
-            DELETE FROM analytics_cart_origins
-             WHERE cart IN (SELECT cart FROM analytics_cart_origins LIMIT \(most))
-            """)
+        try tx.remove(most, of: "analytics_cart_origins", by: ["cart"])
     }
 }

@@ -52,22 +52,10 @@ struct RollupStore<Name: Figure>: Sendable {
 
     /// Removes at most so many rows and totals; returns how many.
     func reset(most: Int, in tx: borrowing Transaction) throws -> Int {
-        let removed = try remove(most, of: Name.table, by: ["day"] + columns, in: tx)
+        let removed = try tx.remove(most, of: Name.table, by: ["day"] + columns)
         guard removed < most else { return removed }
         return try removed
-            + remove(most - removed, of: Name.table + "_totals", by: ["currency"], in: tx)
-    }
-
-    private func remove(
-        _ most: Int, of table: String, by key: [String], in tx: borrowing Transaction
-    ) throws -> Int {
-        let key = key.joined(separator: ", ")
-        return try tx.execute(
-            """
-            DELETE FROM \(unchecked: table)
-             WHERE (\(unchecked: key))
-                IN (SELECT \(unchecked: key) FROM \(unchecked: table) LIMIT \(most))
-            """)
+            + tx.remove(most - removed, of: Name.table + "_totals", by: ["currency"])
     }
 }
 

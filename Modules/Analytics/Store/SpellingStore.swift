@@ -27,10 +27,6 @@ struct SpellingStore: Sendable {
     /// Forgets so many of them.
     /// - Returns: how many were forgotten.
     func reset(most: Int, in tx: borrowing Transaction) throws -> Int {
-        try tx.execute(
-            """
-            DELETE FROM analytics_spellings
-             WHERE sku IN (SELECT sku FROM analytics_spellings LIMIT \(most))
-            """)
+        try tx.remove(most, of: "analytics_spellings", by: ["sku"])
     }
 }

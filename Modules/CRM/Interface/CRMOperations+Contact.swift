@@ -46,12 +46,7 @@ extension CRMOperations {
         ) { input, call, tx in
             let summary = try directory.required(input.customer, by: call, in: tx)
             let scope = "crm.merges.\(summary.id.text)"
-            var before = Int64.max
-            if let after = input.page.after,
-                case .integer(let number)? = try Cursor(after, scope: scope).keys.first
-            {
-                before = number
-            }
+            let before = try input.page.number(in: scope) ?? .max
             let rows = try MergeStore().list(
                 of: summary.members, before: before, limit: input.page.limit + 1, in: tx)
             return Page(reading: rows, for: input.page) { merge in
@@ -120,12 +115,7 @@ extension CRMOperations {
         ) { input, call, tx in
             let summary = try directory.required(input.customer, by: call, in: tx)
             let scope = "crm.timeline.\(summary.id.text)"
-            var before = Int64.max
-            if let after = input.page.after,
-                case .integer(let position)? = try Cursor(after, scope: scope).keys.first
-            {
-                before = position
-            }
+            let before = try input.page.number(in: scope) ?? .max
             let rows = try TimelineStore().list(
                 of: summary.members, before: before, limit: input.page.limit + 1, in: tx)
             return Page(reading: rows, for: input.page) { entry in

@@ -35,11 +35,6 @@ struct TimelineStore: Sendable {
 
     /// Removes at most so many entries; returns how many.
     func clear(most: Int, in tx: borrowing Transaction) throws -> Int {
-        try tx.execute(
-            """
-            DELETE FROM crm_timeline
-             WHERE (customer, position)
-                IN (SELECT customer, position FROM crm_timeline LIMIT \(most))
-            """)
+        try tx.remove(most, of: "crm_timeline", by: ["customer", "position"])
     }
 }

@@ -12,6 +12,15 @@ public struct PageRequest: Hashable, Sendable {
         self.after = after
     }
 
+    /// Gives the number that the page before ended with, in a list that is sorted by one; nil asks
+    /// for the first page.
+    /// - Throws: when `after` is no cursor of the list named `scope`.
+    public func number(in scope: String) throws(RetailError) -> Int64? {
+        guard let after, case .integer(let number)? = try Cursor(after, scope: scope).keys.first
+        else { return nil }
+        return number
+    }
+
     /// Gives the largest page there is.
     public static let largest = 200
 }

@@ -40,12 +40,7 @@ struct LoyaltyOperations: Sendable {
             try points.requireSeen(input.customer, by: call, in: tx)
             let members = try points.members(of: input.customer, in: tx)
             let scope = "loyalty.entries.\(input.customer.text)"
-            var before = Int64.max
-            if let after = input.page.after,
-                case .integer(let number)? = try Cursor(after, scope: scope).keys.first
-            {
-                before = number
-            }
+            let before = try input.page.number(in: scope) ?? .max
             let rows = try EntryStore().list(
                 of: members, before: before, limit: input.page.limit + 1, in: tx)
             return Page(reading: rows, for: input.page) { entry in

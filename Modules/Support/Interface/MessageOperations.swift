@@ -79,12 +79,7 @@ struct MessageOperations: Sendable {
         ) { input, call, tx in
             _ = try desk.find(input.id, by: call, in: tx)
             let scope = "support.messages.\(input.id.text)"
-            var before = Int64.max
-            if let after = input.page.after,
-                case .integer(let number)? = try Cursor(after, scope: scope).keys.first
-            {
-                before = number
-            }
+            let before = try input.page.number(in: scope) ?? .max
             let rows = try MessageStore().list(
                 of: input.id, before: before, limit: input.page.limit + 1,
                 withNotes: call.own == nil, in: tx)

@@ -28,48 +28,21 @@ struct Escalation: Sendable {
     /// waits ``pause`` longer and is tried again then; `selaras verify` names it until it is marked
     /// (`support.deadlines-are-marked`).
     /// - Returns: whether more may be late.
-    /// - Throws: when the database is not to be had, so that the run is tried again as a whole;
-    ///   and, once all others had their turn, why a case could not even be put off.
+    /// - Throws: as ``JobRun/each(_:act:putOff:)`` does.
     func sweep(_ run: JobRun) async throws(RetailError) -> Bool {
         let late = try await run.database.read { tx in
             try ClockStore().missed(at: run.call(in: tx).now, most: portion, in: tx)
         }
-        var unsaid: RetailError?
-        for id in late {
-            do throws(RetailError) {
-                try await run.database.write { tx in
-                    try desk.escalate(id, by: run.call(in: tx), in: tx)
-                }
-            } catch {
-                guard !Self.isAway(error) else { throw error }
-                do throws(RetailError) { try await putOff(id, after: error, run) } catch {
-                    guard !Self.isAway(error) else { throw error }
-                    unsaid = error
-                }
-            }
-        }
-        if let unsaid { throw unsaid }
-        return late.count == portion
-    }
-
-    private func putOff(
-        _ id: CaseID, after error: RetailError, _ run: JobRun
-    ) async throws(RetailError) {
-        try await run.database.write { tx in
-            let call = run.call(in: tx)
+        try await run.each(late) { id, call, tx in
+            try desk.escalate(id, by: call, in: tx)
+        } putOff: { id, problem, call, tx in
             let until = call.now + pause
             // Whoever changed it meanwhile may have mended it.
             guard try ClockStore().putOff(id, until: until, at: call.now, in: tx) else { return }
             try tx.record(
-                EscalationPutOff(supportCase: id, problem: error.code.rawValue, until: until),
+                EscalationPutOff(supportCase: id, problem: problem.code.rawValue, until: until),
                 by: call)
         }
-    }
-
-    /// Whether the database, not the case, is what failed: what takes too long or is fought over
-    /// is one case's trouble.
-    static func isAway(_ error: RetailError) -> Bool {
-        guard error.kind == .unavailable else { return false }
-        return error.code != .timedOut && error.code != .contended
+        return late.count == portion
     }
 }

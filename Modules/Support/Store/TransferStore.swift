@@ -38,12 +38,7 @@ struct TransferStore: Sendable {
     func forget(
         endedBefore now: Instant, most: Int, in tx: borrowing Transaction
     ) throws -> Int {
-        try tx.execute(
-            """
-            DELETE FROM support_transfer_codes
-             WHERE digest IN
-                   (SELECT digest FROM support_transfer_codes
-                     WHERE expires_at <= \(now) LIMIT \(most))
-            """)
+        try tx.remove(
+            most, of: "support_transfer_codes", by: ["digest"], "WHERE expires_at <= \(now)")
     }
 }

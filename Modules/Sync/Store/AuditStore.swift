@@ -56,14 +56,9 @@ struct AuditStore: Sendable {
     func forgetReads(
         before limit: Instant, most: Int, in tx: borrowing Transaction
     ) throws -> Int {
-        try tx.execute(
-            """
-            DELETE FROM sync_audit
-             WHERE number IN
-                   (SELECT number FROM sync_audit
-                     WHERE records IS NOT NULL AND at < \(limit)
-                     ORDER BY at LIMIT \(most))
-            """)
+        try tx.remove(
+            most, of: "sync_audit", by: ["number"],
+            "WHERE records IS NOT NULL AND at < \(limit) ORDER BY at")
     }
 
     /// A page of the audit, newest first.

@@ -157,12 +157,8 @@ struct ConsumerStore: Sendable {
 
     /// Forgets at most so many events that are parked for a consumer; returns how many.
     func unpark(most: Int, for consumer: String, in tx: borrowing Transaction) throws -> Int {
-        try tx.execute(
-            """
-            DELETE FROM sync_parked
-             WHERE consumer = \(consumer)
-               AND position IN (SELECT position FROM sync_parked
-                                 WHERE consumer = \(consumer) ORDER BY position LIMIT \(most))
-            """)
+        try tx.remove(
+            most, of: "sync_parked", by: ["consumer", "position"],
+            "WHERE consumer = \(consumer) ORDER BY position")
     }
 }

@@ -155,13 +155,9 @@ struct JobStore: Sendable {
     /// Forgets finished runs older than `limit`, a portion at a time.
     /// - Returns: how many were forgotten.
     func forget(before limit: Instant, most: Int, in tx: borrowing Transaction) throws -> Int {
-        try tx.execute(
-            """
-            DELETE FROM sync_jobs
-             WHERE id IN
-                   (SELECT id FROM sync_jobs
-                     WHERE state = 'done' AND finished_at < \(limit) LIMIT \(most))
-            """)
+        try tx.remove(
+            most, of: "sync_jobs", by: ["id"],
+            "WHERE state = 'done' AND finished_at < \(limit)")
     }
 
     /// Runs in a state, the soonest due first.

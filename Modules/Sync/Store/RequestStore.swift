@@ -47,11 +47,6 @@ struct RequestStore: Sendable {
     /// Forgets answers older than `limit`, a portion at a time.
     /// - Returns: how many were forgotten.
     func forget(before limit: Instant, most: Int, in tx: borrowing Transaction) throws -> Int {
-        try tx.execute(
-            """
-            DELETE FROM sync_requests
-             WHERE (actor, key) IN
-                   (SELECT actor, key FROM sync_requests WHERE at < \(limit) LIMIT \(most))
-            """)
+        try tx.remove(most, of: "sync_requests", by: ["actor", "key"], "WHERE at < \(limit)")
     }
 }

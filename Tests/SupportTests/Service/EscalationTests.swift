@@ -72,11 +72,11 @@ import Testing
 
     @Test func `only a database that is away ends a run, not what befell one case`() {
         let away: [RetailError.Code] = [.databaseUnreachable, .databaseFull, .diskFailed]
-        for code in away { #expect(Escalation.isAway(error(code)), "\(code)") }
+        for code in away { #expect(error(code).saysDatabaseIsAway, "\(code)") }
         for code: RetailError.Code in [.timedOut, .contended] {
-            #expect(!Escalation.isAway(error(code)), "\(code)")
+            #expect(!error(code).saysDatabaseIsAway, "\(code)")
         }
-        #expect(!Escalation.isAway(error(.duplicate, kind: .conflict)))
+        #expect(!error(.duplicate, kind: .conflict).saysDatabaseIsAway)
     }
 
     private func error(
