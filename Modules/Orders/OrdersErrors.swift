@@ -66,8 +66,7 @@ public enum OrdersErrors {
 }
 
 extension OrdersErrors {
-    /// More is given than is due, in points, cash or a promise, or less than nothing: nothing of it
-    /// has moved yet.
+    /// More is given than is due, in points, cash or a promise: nothing of it has moved yet.
     public static let overpaid = KnownError(
         "orders.overpaid", .invalid,
         "Points, promises and cash that has not been taken yet must fit what is due.")

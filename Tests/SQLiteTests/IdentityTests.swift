@@ -88,6 +88,15 @@ import Testing
         }
     }
 
+    @Test func `refuses what is no file, and waits for nobody`() throws {
+        #expect(mkfifo(path, 0o600) == 0)
+        for place in [path, "/dev/null", folder.path] {
+            #expect(opening(place) == .foreignDatabase)
+            #expect(reading(place) == .foreignDatabase)
+        }
+        #expect(try names() == ["shop.db"])
+    }
+
     @Test func `marks what it makes and takes an empty file for new`() async throws {
         try Data().write(to: URL(fileURLWithPath: path))
         try await fill()

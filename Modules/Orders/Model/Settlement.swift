@@ -90,6 +90,10 @@ struct Settlement: Sendable {
             throw OrdersErrors.currencyMismatch.error(
                 "The order is in \(currency.code). Pay in it.", at: place + "/amount")
         }
+        guard amount.isPositive else {
+            throw OrdersErrors.paymentIncomplete.error(
+                "Give an amount of more than nothing.", at: place + "/amount")
+        }
         return amount
     }
 }

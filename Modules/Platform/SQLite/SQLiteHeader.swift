@@ -79,7 +79,8 @@ enum SQLiteIdentity {
     /// nil when there is no file, or an empty one.
     /// - Throws: as ``prove(_:)``.
     static func header(of path: String) throws -> (header: SQLiteHeader, size: Int64)? {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        // A pipe would keep its opener waiting for a writer.
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else {
             if errno == ENOENT { return nil }
             throw unreadable(path, errno)
@@ -87,7 +88,8 @@ enum SQLiteIdentity {
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw unreadable(path, errno) }
-        if status.st_mode & S_IFMT == S_IFREG, status.st_size == 0 { return nil }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw foreign(path) }
+        if status.st_size == 0 { return nil }
         var bytes = [UInt8](repeating: 0, count: SQLiteHeader.size)
         let count = pread(descriptor, &bytes, bytes.count, 0)
         guard count >= 0 else { throw unreadable(path, errno) }

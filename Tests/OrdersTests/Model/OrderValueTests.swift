@@ -96,7 +96,8 @@ struct OrderValueTests {
             ([card(1_001, authorised: true)], OrdersErrors.overpaid.code),
             ([card(1_000), cash(5)], OrdersErrors.overpaid.code),
             ([points(11)], OrdersErrors.overpaid.code),
-            ([card(0)], OrdersErrors.overpaid.code),
+            ([card(0)], OrdersErrors.paymentIncomplete.code),
+            ([card(-1)], OrdersErrors.paymentIncomplete.code),
             ([card(5, "4111111111111111")], OrdersErrors.cardNumber.code),
             (
                 [
