@@ -126,7 +126,7 @@ extension OrdersErrors {
     /// Nothing, or not so much, can be written off.
     public static let nothingDue = KnownError(
         "orders.nothing-due", .conflict,
-        "Only what is due for goods that have left can be written off.")
+        "Only what is due of an order of which goods have left can be written off.")
     /// The order did not expire, or has not been paid in full since.
     public static let notReinstatable = KnownError(
         "orders.not-reinstatable", .conflict,

@@ -90,11 +90,22 @@ import Testing
 
     @Test func `refuses what is no file, and waits for nobody`() throws {
         #expect(mkfifo(path, 0o600) == 0)
-        for place in [path, "/dev/null", folder.path] {
+        for place in [path, "/dev/null"] {
             #expect(opening(place) == .foreignDatabase)
             #expect(reading(place) == .foreignDatabase)
         }
+        #expect(opening(folder.path) == .databaseUnreachable)
+        #expect(reading(folder.path) == .databaseUnreachable)
         #expect(try names() == ["shop.db"])
+    }
+
+    @Test(arguments: ["-wal", "-shm", "-journal"])
+    func `refuses what lies beside the file and is no file`(companion: String) async throws {
+        try await fill()
+        #expect(mkfifo(path + companion, 0o600) == 0)
+        #expect(opening(path) == .databaseUnreachable)
+        #expect(unlink(path + companion) == 0)
+        #expect(try await count(Database(SQLiteEngine(path: path))) == 1)
     }
 
     @Test func `marks what it makes and takes an empty file for new`() async throws {

@@ -24,7 +24,7 @@ extension Gateway {
         do {
             input.body = try JSONDocument(request.body, limits: limits.json).root
         } catch {
-            throw RequestErrors.malformedBody.error("The body is not JSON: \(error).")
+            throw RequestErrors.malformedBody.error("The body is not JSON: \(error)")
         }
         return input
     }

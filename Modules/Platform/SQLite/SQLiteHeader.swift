@@ -56,8 +56,10 @@ enum SQLiteIdentity {
     /// Looks at the file that is about to be opened.
     /// - Throws: `storage.foreign-database` for the file of another program; `storage.incomplete`
     ///   for one that was cut off or has lost its write-ahead log; `storage.stray-log` for one with
-    ///   a log that is not its own; `storage.unreachable` when it cannot be read.
+    ///   a log that is not its own; `storage.unreachable` when it cannot be read, or when what lies
+    ///   beside it is no file.
     static func prove(_ path: String) throws -> State {
+        for companion in ["-wal", "-shm", "-journal"] { try requireFile(path + companion) }
         guard let (header, size) = try header(of: path) else {
             // A first start marks the file before it has a log.
             if (log(of: path) ?? 0) > 0 { throw strayLog(path) }
@@ -66,6 +68,15 @@ enum SQLiteIdentity {
         try requireWhole(path, header, size)
         try requireOwnTables(path, header)
         return .ours
+    }
+
+    /// SQLite opens what lies beside the file and would wait at a pipe for ever.
+    private static func requireFile(_ path: String) throws {
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG else { return }
+        throw RetailError.unavailable(
+            .databaseUnreachable,
+            "\(path) is no file, but SQLite would take it for one. Move it away and try again.")
     }
 
     /// Refuses the file of another program, and says nothing of a part that is missing.
@@ -88,7 +99,9 @@ enum SQLiteIdentity {
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw unreadable(path, errno) }
-        guard status.st_mode & S_IFMT == S_IFREG else { throw foreign(path) }
+        let kind = status.st_mode & S_IFMT
+        guard kind != S_IFDIR else { throw unreadable(path, EISDIR) }
+        guard kind == S_IFREG else { throw foreign(path) }
         if status.st_size == 0 { return nil }
         var bytes = [UInt8](repeating: 0, count: SQLiteHeader.size)
         let count = pread(descriptor, &bytes, bytes.count, 0)
