@@ -127,10 +127,11 @@ struct Room: Sendable {
 
     /// Monday, 5 January 2026, 08:00 UTC: 15:00 at the desk.
     func call(
-        at minutes: Int = 0, key: String? = nil, version: Int64? = nil, grants: [Grant] = .all
+        at minutes: Int = 0, key: String? = nil, version: Int64? = nil, grants: [Grant] = .all,
+        on channel: Code<Channel>? = nil
     ) -> Call {
         Call(
-            actor: .system("agent"), grants: grants,
+            actor: .system("agent"), grants: grants, channel: channel,
             now: testStart + .seconds(Int64(minutes) * 60), ids: ids, requestID: "test",
             idempotencyKey: key ?? "key-\(ids.next())", expectedVersion: version)
     }
@@ -139,7 +140,7 @@ struct Room: Sendable {
     @discardableResult
     func perform(
         _ name: String, _ text: String, at minutes: Int = 0, version: Int64? = nil,
-        grants: [Grant] = .all
+        grants: [Grant] = .all, on channel: Code<Channel>? = nil
     ) async throws -> JSONTree {
         guard let operation = module.operations.first(where: { $0.name == name }) else {
             throw RetailError.notFound("test.unknown", "No operation is named \(name).")
@@ -147,7 +148,7 @@ struct Room: Sendable {
         let whole = try JSONDocument(Array(text.utf8)).root
         let outcome = try await dispatcher.perform(
             operation, try OperationInput(whole: whole, for: operation),
-            call(at: minutes, version: version, grants: grants))
+            call(at: minutes, version: version, grants: grants, on: channel))
         return JSONTree(try JSONDocument(outcome.body).root)
     }
 

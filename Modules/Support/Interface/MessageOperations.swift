@@ -19,16 +19,17 @@ struct MessageOperations: Sendable {
                 + "not over, whatever channel that ran over; else it opens one. The customer is "
                 + "looked up for verified senders only, and is met where the caller acts: "
                 + "saying that one is verified needs the permission crm.identifiers.verify. What "
-                + "an unverified address says continues only a case that was opened at the "
-                + "caller's places, or was moved there by its code. Delivered again with the same "
-                + "external_id it changes nothing and answers its case.",
+                + "an unverified address says continues only a case that was opened where the "
+                + "message comes in, at the same location and channel, or was brought there by "
+                + "its code or its customer, and is brought nowhere by it. Delivered again with "
+                + "the same external_id it changes nothing and answers its case.",
             input: IncomingMessage.shape, output: SupportCase.shape,
             errors: [SupportErrors.messageIDReused],
             example: #"{"kind":"chat","sender":"+628123456789","verified":true,"#
                 + #""body":"Where is my parcel?"}"#,
             scope: .record(
                 "it comes in where the caller acts, and continues a case by its code, by its "
-                    + "verified customer, or by an address there"),
+                    + "verified customer, or by an address at that place alone"),
             asks: [Proof.permission], version: \.version
         ) { message, call, tx in
             try inbox.receive(message, by: call, in: tx)

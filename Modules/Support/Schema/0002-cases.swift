@@ -49,8 +49,7 @@ let createCases = Migration(
             location TEXT NOT NULL,
             channel TEXT NOT NULL,
             PRIMARY KEY (case_id, kind, location, channel),
-            FOREIGN KEY (case_id, kind) REFERENCES support_legs (case_id, kind),
-            CHECK (location <> '' OR channel <> '')
+            FOREIGN KEY (case_id, kind) REFERENCES support_legs (case_id, kind)
         ) WITHOUT ROWID;
         CREATE TABLE support_messages (
             case_id UUID NOT NULL REFERENCES support_cases (id),

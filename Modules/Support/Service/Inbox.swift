@@ -16,10 +16,11 @@ struct Inbox: Sendable {
     ///
     /// It continues the case of a transfer code; else the newest case of the customer that is not
     /// over, whatever channel that ran over; else, for nobody known, that of the same address at
-    /// the caller's places. A code and a verified sender are proofs, and the customer is met by
-    /// them where the caller acts; an address is none, and whoever may claim it reaches only what
-    /// was opened there or moved there by a code. Channels deliver at least once: a message
-    /// whose provider's id is known changes nothing and answers its case.
+    /// the very place where the message comes in. A code and a verified customer are proofs: the
+    /// customer is met by them where the caller acts, and the case is brought there. An address is
+    /// none, and whoever may claim it comes only to what was opened there or brought there, and
+    /// brings nothing anywhere. Channels deliver at least once: a message whose provider's id is
+    /// known changes nothing and answers its case.
     /// - Throws: `request.forbidden` for who calls a sender verified without being trusted with
     ///   that; `support.message-id-reused` when another message has the provider's id;
     ///   `request.location-forbidden` for who acts at several places and named none.
@@ -31,7 +32,12 @@ struct Inbox: Sendable {
         try call.requireProof(message.isVerified)
         if let known = try taken(message, by: call, in: tx) { return known }
         let customer = try verifiedSender(of: message, by: call, in: tx)
-        var found = try continued(by: message, of: customer, by: call, in: tx)
+        let proven = try proven(by: message, of: customer, by: call, in: tx)
+        var found = proven
+        if found == nil, customer == nil {
+            found = try CaseStore().newestUnclosed(
+                from: message.sender, on: message.kind, at: spot, in: tx)
+        }
         if found == nil {
             found = try open(
                 subject: message.subject, customer: customer?.id,
@@ -42,7 +48,8 @@ struct Inbox: Sendable {
             throw SupportErrors.caseUnknown.error("The case was not opened. Try again.")
         }
         if current.customer == nil { current.customer = customer?.id }
-        return try add(message, to: current, at: spot, by: call, in: tx)
+        return try add(
+            message, to: current, broughtTo: proven == nil ? nil : spot, by: call, in: tx)
     }
 
     /// Opens a case and starts its clocks.
@@ -107,7 +114,8 @@ struct Inbox: Sendable {
         return customer
     }
 
-    private func continued(
+    /// The case to which the sender has proved to belong: by a code or as its customer.
+    private func proven(
         by message: IncomingMessage, of customer: CustomerSummary?, by call: Call,
         in tx: borrowing Transaction
     ) throws -> SupportCase? {
@@ -120,22 +128,20 @@ struct Inbox: Sendable {
             if let owner = found.customer { try customers.meet(owner, by: call, in: tx) }
             return found
         }
-        if let customer {
-            return try CaseStore().newestUnclosed(of: customer.members, in: tx)
-        }
-        return try CaseStore().newestUnclosed(
-            from: message.sender, on: message.kind, within: call.reach(), in: tx)
+        return try customer.flatMap { try CaseStore().newestUnclosed(of: $0.members, in: tx) }
     }
 
     private func add(
-        _ message: IncomingMessage, to found: SupportCase, at spot: Spot, by call: Call,
+        _ message: IncomingMessage, to found: SupportCase, broughtTo spot: Spot?, by call: Call,
         in tx: borrowing Transaction
     ) throws -> SupportCase {
         var current = found
         let old = try LegStore().legs(of: current.id, in: tx).first(where: \.isActive)
         try LegStore().activate(
             message.kind, address: message.sender, of: current.id, at: call.now, in: tx)
-        try LegStore().note(message.kind, of: current.id, at: spot, in: tx)
+        if let spot, try CaseStore().spot(of: current.id, in: tx) != spot {
+            try LegStore().note(message.kind, of: current.id, at: spot, in: tx)
+        }
         if let old, old.kind != message.kind {
             try tx.record(
                 CaseMoved(

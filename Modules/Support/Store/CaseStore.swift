@@ -59,23 +59,22 @@ struct CaseStore: Sendable {
     }
 
     /// The newest case of nobody known that is not over and runs over the address, where it was
-    /// opened or the customer spoke over that leg within reach.
+    /// opened at the very place or brought there over that leg.
     func newestUnclosed(
-        from address: String, on kind: ChannelKind, within reach: Reach,
-        in tx: borrowing Transaction
+        from address: String, on kind: ChannelKind, at spot: Spot, in tx: borrowing Transaction
     ) throws -> SupportCase? {
-        let opened = reach.condition(location: "location", channel: "channel")
-        let ran = reach.condition(location: "p.location", channel: "p.channel")
+        let (location, channel) = (spot.locationText, spot.channelText)
         return try tx.first(
             """
             SELECT \(Self.columns) FROM support_cases
              WHERE customer IS NULL AND state <> 'closed'
                AND id IN (SELECT case_id FROM support_legs
                            WHERE kind = \(kind.rawValue) AND address = \(address))
-               AND (\(opened)
+               AND ((COALESCE(location, '') = \(location) AND COALESCE(channel, '') = \(channel))
                     OR EXISTS (SELECT 1 FROM support_places p
                                 WHERE p.case_id = support_cases.id
-                                  AND p.kind = \(kind.rawValue) AND \(ran)))
+                                  AND p.kind = \(kind.rawValue)
+                                  AND p.location = \(location) AND p.channel = \(channel)))
              ORDER BY number DESC LIMIT 1
             """, Self.row)
     }

@@ -43,21 +43,21 @@ struct LegStore: Sendable {
             """)
     }
 
-    /// Notes that the customer spoke over the leg at a place; no part of a place is an empty text.
+    /// Notes that the case was brought to a place over the leg, where it was not opened: by a code
+    /// or by its verified customer, for who reaches the place reaches the case. No part of a place
+    /// is an empty text.
     func note(
         _ kind: ChannelKind, of id: CaseID, at spot: Spot, in tx: borrowing Transaction
     ) throws {
-        guard spot.location != nil || spot.channel != nil else { return }
         try tx.execute(
             """
             INSERT INTO support_places (case_id, kind, location, channel)
-            VALUES (\(id), \(kind.rawValue), \(spot.location?.text ?? ""),
-                \(spot.channel?.text ?? ""))
+            VALUES (\(id), \(kind.rawValue), \(spot.locationText), \(spot.channelText))
             ON CONFLICT (case_id, kind, location, channel) DO NOTHING
             """)
     }
 
-    /// Whether a leg of the case ran at a place within reach.
+    /// Whether the case was brought to a place within reach.
     func hasRun(
         _ id: CaseID, within reach: Reach, in tx: borrowing Transaction
     ) throws -> Bool {
@@ -80,4 +80,11 @@ struct LegStore: Sendable {
             ON CONFLICT (case_id, kind) DO NOTHING
             """)
     }
+}
+
+extension Spot {
+    /// The location as the table of places has it.
+    var locationText: String { location?.text ?? "" }
+    /// The channel as the table of places has it.
+    var channelText: String { channel?.text ?? "" }
 }

@@ -88,4 +88,79 @@ import Testing
             #expect(try await room.findings() == [])
         }
     }
+
+    /// Who hands in messages for both channels: by a key of the two, and by one without limits.
+    private func hands() throws -> [[Grant]] {
+        let may = Permissions(["support.messages.receive"])
+        return [
+            [Grant(may, channels: [try Code("web-a"), try Code("web-b")])], [Grant(may)],
+        ]
+    }
+
+    private func write(
+        _ room: Room, from sender: String, _ more: String = "", on channel: String?,
+        by grants: [Grant]
+    ) async throws -> String {
+        try await room.perform(
+            "support.message.receive",
+            #"{"kind":"chat","sender":"\#(sender)","verified":false,"body":"Hi"\#(more)}"#,
+            grants: grants, on: try channel.map { try Code($0) })["id"].text
+    }
+
+    private func isShown(_ id: String, in room: Room, on channel: String) async throws -> Bool {
+        let reader = [try grant(channel, ["support.cases.read"])]
+        let code = await refusalCode {
+            _ = try await room.perform(
+                "support.case.show", #"{"case_id":"\#(id)"}"#, grants: reader)
+        }
+        #expect(code == nil || code == SupportErrors.caseUnknown.code)
+        return code == nil
+    }
+
+    @Test(arguments: Engines.available)
+    func `an address that is merely claimed brings no case to another channel of its key`(
+        engine: EngineKind
+    ) async throws {
+        try await withRoom(engine) { room in
+            for (index, hand) in try hands().enumerated() {
+                let guest = "guest-\(index)"
+                let first = try await write(room, from: guest, on: "web-a", by: hand)
+                let claimed = try await write(room, from: guest, on: "web-b", by: hand)
+                #expect(claimed != first)
+                #expect(try await write(room, from: guest, on: "web-b", by: hand) == claimed)
+                #expect(try await write(room, from: guest, on: "web-a", by: hand) == first)
+                #expect(try await !isShown(first, in: room, on: "web-b"))
+                #expect(try await !isShown(claimed, in: room, on: "web-a"))
+                #expect(try await room.act("support.case.show", first)["messages"].count == 2)
+                // The code is a proof, and brings it there.
+                let ticket = try await room.act("support.transfer.issue", first)
+                let code = #","code":"\#(ticket["code"].text)""#
+                let moved = try await write(room, from: guest, code, on: "web-b", by: hand)
+                #expect(moved == first)
+                #expect(try await isShown(first, in: room, on: "web-b"))
+                #expect(try await isShown(first, in: room, on: "web-a"))
+            }
+            #expect(try await room.findings() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `who names no place continues what was opened at none or brought there`(
+        engine: EngineKind
+    ) async throws {
+        try await withRoom(engine) { room in
+            let hand = try hands()[1]
+            let first = try await write(room, from: "guest", on: "web-a", by: hand)
+            let second = try await write(room, from: "guest", on: nil, by: hand)
+            #expect(second != first)
+            #expect(try await write(room, from: "guest", on: nil, by: hand) == second)
+            try await room.act("support.case.close", second)
+            let ticket = try await room.act("support.transfer.issue", first)
+            let code = #","code":"\#(ticket["code"].text)""#
+            #expect(try await write(room, from: "guest", code, on: nil, by: hand) == first)
+            #expect(try await write(room, from: "guest", on: nil, by: hand) == first)
+            #expect(try await !isShown(first, in: room, on: "web-b"))
+            #expect(try await room.findings() == [])
+        }
+    }
 }
