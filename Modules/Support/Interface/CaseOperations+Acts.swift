@@ -35,7 +35,7 @@ extension CaseOperations {
             errors: [
                 SupportErrors.caseUnknown, SupportErrors.wrongState, SupportErrors.legUnknown,
             ], example: Self.example,
-            scope: .record("opened at a place of theirs, or of a customer met there"),
+            scope: .record(Self.reached),
             version: \.version
         ) { input, call, tx in
             try handler(input.id, call, tx)

@@ -12,6 +12,11 @@ struct CaseOperations: Sendable {
 
     var all: [Operation] { [open, show, list, view, status, assign, move, rate, issue] + acts }
 
+    /// Whom a case belongs to, among callers.
+    static let reached =
+        "opened at a place of theirs, brought there by a code or its customer, or of a customer "
+        + "met there"
+
     static let example = #"{"case_id":"case_01h455vb4pex5vsknk084sn02q"}"#
 
     private var open: Operation {
@@ -40,7 +45,7 @@ struct CaseOperations: Sendable {
             "Shows a case with its legs, its messages and how its deadlines come about.",
             input: CaseReference.shape, output: CaseDetail.shape,
             errors: [SupportErrors.caseUnknown], example: Self.example,
-            scope: .record("opened at a place of theirs, or of a customer met there"),
+            scope: .record(Self.reached),
             version: \.current.version
         ) { input, call, tx in
             try reading.detail(of: input.id, by: call, in: tx)
@@ -54,7 +59,7 @@ struct CaseOperations: Sendable {
             "Shows a case with the customer's timeline, orders and points: one snapshot.",
             input: CaseReference.shape, output: AgentView.shape,
             errors: [SupportErrors.caseUnknown], example: Self.example,
-            scope: .record("opened at a place of theirs, or of a customer met there"),
+            scope: .record(Self.reached),
             version: \.detail.current.version
         ) { input, call, tx in
             try reading.view(of: input.id, by: call, in: tx)
@@ -67,7 +72,10 @@ struct CaseOperations: Sendable {
             "Lists cases, the one that is due first at the top.", input: CaseSearch.shape,
             output: .page(of: SupportCase.shape), errors: [SupportErrors.customerUnknown],
             example: #"{"state":"open","limit":20}"#, weight: .heavy,
-            scope: .rows("cases that were opened there").withCustomers
+            scope: .rows(
+                "cases that were opened there or brought there; those of a customer who was met "
+                    + "there, where that customer is asked for"
+            ).withCustomers
         ) { input, call, tx in
             let asked = input.customer ?? call.own.map { CustomerID($0.customer) }
             let members = try asked.map { try inbox.members(of: $0, by: call, in: tx).members }
@@ -113,7 +121,7 @@ struct CaseOperations: Sendable {
             input: CaseAssignment.shape, output: SupportCase.shape,
             errors: [SupportErrors.caseUnknown, SupportErrors.wrongState],
             example: #"{"case_id":"case_01h455vb4pex5vsknk084sn02q","assignee":"sari"}"#,
-            scope: .record("opened at a place of theirs, or of a customer met there"),
+            scope: .record(Self.reached),
             version: \.version
         ) { input, call, tx in
             try desk.assign(input.assignee, to: input.id, by: call, in: tx)
@@ -131,7 +139,7 @@ struct CaseOperations: Sendable {
             ],
             example: #"{"case_id":"case_01h455vb4pex5vsknk084sn02q","kind":"email","#
                 + #""address":"ana@example.com"}"#,
-            scope: .record("opened at a place of theirs, or of a customer met there"),
+            scope: .record(Self.reached),
             version: \.version
         ) { input, call, tx in
             try desk.move(input.id, to: input.kind, address: input.address, by: call, in: tx)
@@ -149,7 +157,7 @@ struct CaseOperations: Sendable {
                 SupportErrors.alreadyRated,
             ],
             example: #"{"case_id":"case_01h455vb4pex5vsknk084sn02q","score":5}"#,
-            scope: .record("opened at a place of theirs, or of a customer met there"),
+            scope: .record(Self.reached),
             version: \.version
         ) { input, call, tx in
             try desk.rate(input.score, on: input.kind, of: input.id, by: call, in: tx)
@@ -163,7 +171,7 @@ struct CaseOperations: Sendable {
             "Makes a code by which the customer goes on over another channel.",
             input: TransferRequest.shape, output: TransferTicket.shape, status: 201,
             errors: [SupportErrors.caseUnknown], example: Self.example,
-            scope: .record("opened at a place of theirs, or of a customer met there"),
+            scope: .record(Self.reached),
             prepare: { input, _ in (input, reading.codes.make()) }
         ) { prepared, call, tx in
             let (input, code) = prepared

@@ -45,7 +45,7 @@ struct MessageOperations: Sendable {
                 SupportErrors.caseUnknown, SupportErrors.wrongState, SupportErrors.legUnknown,
             ],
             example: #"{"case_id":"case_01h455vb4pex5vsknk084sn02q","body":"It is on its way."}"#,
-            scope: .record("opened at a place of theirs, or of a customer met there"),
+            scope: .record(CaseOperations.reached),
             version: \.version
         ) { input, call, tx in
             try desk.send(
@@ -62,7 +62,7 @@ struct MessageOperations: Sendable {
                 SupportErrors.caseUnknown, SupportErrors.wrongState, SupportErrors.legUnknown,
             ],
             example: #"{"case_id":"case_01h455vb4pex5vsknk084sn02q","body":"Called twice."}"#,
-            scope: .record("opened at a place of theirs, or of a customer met there"),
+            scope: .record(CaseOperations.reached),
             version: \.version
         ) { input, call, tx in
             try desk.note(input.body, on: input.id, by: call, in: tx)
@@ -76,7 +76,7 @@ struct MessageOperations: Sendable {
             input: MessageQuery.shape, output: .page(of: CaseMessage.shape),
             errors: [SupportErrors.caseUnknown],
             example: #"{"case_id":"case_01h455vb4pex5vsknk084sn02q","limit":20}"#,
-            scope: .record("opened at a place of theirs, or of a customer met there").withCustomers
+            scope: .record(CaseOperations.reached).withCustomers
         ) { input, call, tx in
             _ = try desk.find(input.id, by: call, in: tx)
             let scope = "support.messages.\(input.id.text)"

@@ -51,6 +51,8 @@ let createCases = Migration(
             PRIMARY KEY (case_id, kind, location, channel),
             FOREIGN KEY (case_id, kind) REFERENCES support_legs (case_id, kind)
         ) WITHOUT ROWID;
+        CREATE INDEX support_places_by_location ON support_places (location, case_id);
+        CREATE INDEX support_places_by_channel ON support_places (channel, case_id);
         CREATE TABLE support_messages (
             case_id UUID NOT NULL REFERENCES support_cases (id),
             number BIGINT NOT NULL CHECK (number > 0),

@@ -146,8 +146,8 @@ struct Desk: Sendable {
 }
 
 extension Desk {
-    /// The case, if the caller may see it: one that was opened or spoken in at a place of theirs,
-    /// or of a customer whom they may see. Another's is as good as unknown.
+    /// The case, if the caller may see it: one that was opened at a place of theirs or brought
+    /// there by a proof, or of a customer whom they may see. Another's is as good as unknown.
     /// - Throws: `support.case-unknown`.
     func find(
         _ id: CaseID, by call: Call, in tx: borrowing Transaction

@@ -9,7 +9,8 @@ struct CaseFilter: Sendable {
     let state: CaseState?
     let assignee: String?
     let customers: [CustomerID]?
-    /// The places of the caller; nil where the customers are filter enough.
+    /// The places of the caller, at which a case was opened or to which it was brought; nil where
+    /// the customers are filter enough.
     let reach: Reach?
 }
 
@@ -84,24 +85,47 @@ struct CaseStore: Sendable {
         _ filter: CaseFilter, after: (due: Int64, number: Int64)?, limit: Int,
         in tx: borrowing Transaction
     ) throws -> [SupportCase] {
-        var sql: SQL = "SELECT \(Self.columns) FROM support_cases"
-        if let state = filter.state {
-            sql += " WHERE state = \(state)"
-        } else {
-            sql += " WHERE state <> 'closed'"
+        try tx.query(Self.page(filter, after: after, limit: limit), Self.row)
+    }
+
+    /// Within places, what was opened there and what was brought there are two pages that become
+    /// one: each begins with what lies there, so that nobody's queue costs what others' hold.
+    static func page(
+        _ filter: CaseFilter, after: (due: Int64, number: Int64)?, limit: Int
+    ) -> SQL {
+        let asked = condition(filter, after: after)
+        let end: SQL = "ORDER BY due_at, number LIMIT \(limit)"
+        guard let reach = filter.reach, !reach.isUnlimited else {
+            return "SELECT \(columns) FROM support_cases WHERE \(asked) \(end)"
         }
+        return """
+            SELECT \(columns) FROM support_cases
+             WHERE id IN (
+                SELECT id FROM (
+                    SELECT id FROM support_cases
+                     WHERE \(asked)
+                       AND \(reach.condition(location: "location", channel: "channel"))
+                     \(end)) AS opened
+                UNION
+                SELECT id FROM (
+                    SELECT id FROM support_cases
+                     WHERE \(asked)
+                       AND id IN (
+                        SELECT p.case_id FROM support_places p
+                         WHERE \(reach.condition(location: "p.location", channel: "p.channel")))
+                     \(end)) AS brought)
+             \(end)
+            """
+    }
+
+    private static func condition(
+        _ filter: CaseFilter, after: (due: Int64, number: Int64)?
+    ) -> SQL {
+        var sql: SQL = filter.state.map { "state = \($0)" } ?? "state <> 'closed'"
         if let assignee = filter.assignee { sql += " AND assignee = \(assignee)" }
-        if let customers = filter.customers {
-            sql += " AND customer IN (\(list: customers))"
-        }
-        if let reach = filter.reach {
-            sql += " AND \(reach.condition(location: "location", channel: "channel"))"
-        }
-        if let after {
-            sql += " AND (due_at, number) > (\(after.due), \(after.number))"
-        }
-        sql += " ORDER BY due_at, number LIMIT \(limit)"
-        return try tx.query(sql, Self.row)
+        if let customers = filter.customers { sql += " AND customer IN (\(list: customers))" }
+        if let after { sql += " AND (due_at, number) > (\(after.due), \(after.number))" }
+        return sql
     }
 
     /// Writes a changed case as its next version, if nobody was faster.
