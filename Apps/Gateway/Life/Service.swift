@@ -99,9 +99,10 @@ final class Service: Sendable {
         var configuration = HTTPServerConfiguration(
             addresses: addresses, loops: loops == 0 ? nil : loops)
         configuration.parser.body = settings.number("max-body")
-        // Memory for a body grows by doubling: one of the longest may take twice its length.
+        // Memory for a body grows by doubling: one of the longest may take twice its length, and
+        // long ones get three quarters of the budgets.
         configuration.bodyBudgetPerAddress = max(
-            configuration.bodyBudgetPerAddress, 2 * configuration.parser.body)
+            configuration.bodyBudgetPerAddress, 3 * configuration.parser.body)
         configuration.bodyBudget = max(configuration.bodyBudget, 4 * configuration.parser.body)
         configuration.connectionLimit = settings.number("max-connections")
         configuration.handlerDeadline = .seconds(settings.number("request-seconds"))

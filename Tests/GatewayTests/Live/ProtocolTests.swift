@@ -110,9 +110,10 @@ import Testing
         }
     }
 
-    @Test func `reads a body as long as max-body allows`() async throws {
-        try await Running.with(["--rate=0", "--open-rate=0", "--max-body=4194304"]) { running in
-            let long = String(repeating: " ", count: 3_000_000)
+    @Test(arguments: [4_194_304, 17_000_000])
+    func `reads a body as long as max-body allows`(most: Int) async throws {
+        try await Running.with(["--rate=0", "--open-rate=0", "--max-body=\(most)"]) { running in
+            let long = String(repeating: " ", count: most - role.utf8.count)
             let reply = try running.local().ask(
                 "PUT", "/v1/access/roles/clerk", body: role + long,
                 headers: ["Idempotency-Key: k1"])

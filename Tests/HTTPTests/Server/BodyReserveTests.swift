@@ -57,7 +57,7 @@ extension LiveTests {
         }
     }
 
-    @Test func `the slowest senders are ended once half of the room is used`() async throws {
+    @Test func `slow senders are ended once half of the room is used`() async throws {
         try await LiveServer.with({
             $0.bodyBudget = 1_000_000
             $0.bodyBudgetPerAddress = 1_000_000
@@ -89,6 +89,76 @@ extension LiveTests {
             #expect(live.server.statistics.bodies <= 500_000)
             #expect(others.count == 14)
             withExtendedLifetime(first) {}
+        }
+    }
+
+    /// An eighth of the room that there is by default, for all and for an address.
+    private static func withSmallRoom(_ configuration: inout HTTPServerConfiguration) {
+        configuration.bodyBudget /= 8
+        configuration.bodyBudgetPerAddress /= 8
+    }
+
+    /// Sends most of a body of 40 kB.
+    private func startBody(_ live: LiveServer, from host: UInt8 = 1) throws -> TestClient {
+        let sender = try live.client(from: host)
+        sender.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 40000\r\n\r\n")
+        sender.send([UInt8](repeating: 0x61, count: 39_000))
+        return sender
+    }
+
+    @Test func `long bodies of an address leave room to short ones of the same address`()
+        async throws
+    {
+        try await LiveServer.with(Self.withSmallRoom) { live in
+            var senders: [TestClient] = []
+            for _ in 0..<60 { senders.append(try startBody(live)) }
+            for _ in 0..<300 where (live.server.statistics.refused[.bodyBudget] ?? 0) < 20 {
+                await EventLoop.pause(.milliseconds(10))
+            }
+            #expect((live.server.statistics.refused[.bodyBudget] ?? 0) >= 20)
+            let own = HTTPServerConfiguration(addresses: []).bodyBudgetPerAddress / 8
+            let held = live.server.statistics.bodies
+            #expect(held > own / 2 && held <= own / 4 * 3)
+            let order = [UInt8](repeating: 0x62, count: 16 * 1024)
+            for _ in 0..<5 {
+                let till = try live.client()
+                till.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 16384\r\n\r\n")
+                till.send(order)
+                #expect(till.reply()?.status == 200)
+            }
+            // Long ones of another address have room.
+            let other = try startBody(live, from: 2)
+            other.send([UInt8](repeating: 0x61, count: 1_000))
+            #expect(other.reply()?.status == 200)
+            #expect(senders.count == 60)
+        }
+    }
+
+    @Test func `slow senders are ended once their address uses half of its room`() async throws {
+        try await LiveServer.with({
+            Self.withSmallRoom(&$0)
+            $0.bodyGrace = .milliseconds(100)
+            $0.bodyMinimumRate = 1
+            $0.bodyRateWhenShort = 1_000_000_000
+        }) { live in
+            let other = try startBody(live, from: 2)
+            var senders: [TestClient] = []
+            for _ in 0..<40 { senders.append(try startBody(live)) }
+            for _ in 0..<500 where live.server.statistics.refused[.bodyTooSlow] == nil {
+                await EventLoop.pause(.milliseconds(10))
+            }
+            #expect(live.server.statistics.refused[.bodyTooSlow] ?? 0 > 0)
+            let whole = HTTPServerConfiguration(addresses: [])
+            let half = whole.bodyBudgetPerAddress / 16
+            for _ in 0..<500 where live.server.statistics.bodies > half {
+                await EventLoop.pause(.milliseconds(10))
+            }
+            #expect(live.server.statistics.bodies <= half)
+            // Another address, which is not short, is as slow as it likes.
+            await EventLoop.pause(.milliseconds(300))
+            other.send([UInt8](repeating: 0x61, count: 1_000))
+            #expect(other.reply()?.status == 200)
+            #expect(senders.count == 40)
         }
     }
 }

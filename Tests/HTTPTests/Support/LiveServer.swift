@@ -17,7 +17,10 @@ struct LiveServer {
         port = try server.start().compactMap(\.port).first ?? 0
     }
 
-    func client() throws -> TestClient { try TestClient(port: port) }
+    /// A client at 127.0.0.`host`.
+    func client(from host: UInt8 = 1) throws -> TestClient {
+        try TestClient(port: port, from: host)
+    }
 
     /// Waits up to three seconds until that many connections are open, and says whether they are.
     func settles(open count: Int) async -> Bool {

@@ -7,18 +7,30 @@ final class TestClient {
     private(set) var pending: [UInt8] = []
     private var timedOut = false
 
-    init(port: UInt16) throws {
+    /// Connects from 127.0.0.`host`.
+    init(port: UInt16, from host: UInt8 = 1) throws {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = port.bigEndian
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        let size = socklen_t(MemoryLayout<sockaddr_in>.size)
+        var own = Self.loopback(host, port: 0)
+        let bound = withUnsafePointer(to: &own) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(descriptor, $0, size) }
+        }
+        guard bound == 0 else { throw Failure(code: errno) }
+        var address = Self.loopback(1, port: port)
         let code = withUnsafePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+                connect(descriptor, $0, size)
             }
         }
         try finishConnecting(code)
+    }
+
+    private static func loopback(_ host: UInt8, port: UInt16) -> sockaddr_in {
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = port.bigEndian
+        address.sin_addr.s_addr = (UInt32(0x7F00_0000) + UInt32(host)).bigEndian
+        return address
     }
 
     init(path: String) throws {

@@ -26,7 +26,8 @@ extension Connection {
             bodyBytes = 0
         }
         let configuration = service.configuration
-        let isShort = countedAddress != nil && service.ledger.isShortOfBodies(configuration)
+        let isShort =
+            countedAddress.map { service.ledger.isShortOfBodies($0, configuration) } ?? false
         let least = isShort ? configuration.bodyRateWhenShort : 0
         let rate = UInt64(max(1, configuration.bodyMinimumRate, least))
         let earned = UInt64(bodyBytes) &* 1_000_000_000 / rate

@@ -44,7 +44,8 @@ public struct HTTPServerConfiguration: Sendable {
     /// The fewest octets a second a body must come with, after the grace.
     public var bodyMinimumRate: Int = 1024
     /// The fewest octets a second of a body from the network while more than half of `bodyBudget`
-    /// is used, so that slow senders make room for others.
+    /// is used, or of `bodyBudgetPerAddress` by its address, so that slow senders make room for
+    /// others.
     public var bodyRateWhenShort: Int = 16 * 1024
     /// How long a connection may wait between requests.
     public var idleTimeout: Duration = .seconds(60)
@@ -65,7 +66,8 @@ public struct HTTPServerConfiguration: Sendable {
     /// How many octets of request bodies may be in memory over all connections, from their first
     /// octet until the handler has answered. A body for which there is no room is refused with 503
     /// before it is read; one that outgrows the room while it comes, as soon as it does. Bodies of
-    /// more than 16 KiB leave a quarter of it to shorter ones; Unix sockets have as much again for
+    /// more than 16 KiB leave a quarter of it to shorter ones, and a quarter of
+    /// `bodyBudgetPerAddress` to those of the same address; Unix sockets have as much again for
     /// themselves.
     public var bodyBudget: Int = 64 * 1024 * 1024
     /// How many of them may be of one address (IPv6: one /64).

@@ -81,9 +81,11 @@ final class ConnectionLedger: Sendable {
     /// Notes that a body takes `level` octets instead of `old`, if there is room for them and for
     /// those that are awaited beside.
     ///
-    /// Bodies that are not small leave a quarter of the budget to those that are, so that who sends
-    /// long ones keeps nobody's orders out. What comes without an address, which is through a Unix
-    /// socket, has a budget of its own that nobody in the network can use up.
+    /// Bodies that are not small leave a quarter of the budget to those that are, and a quarter of
+    /// their address's to those of the same address, so that who sends long ones keeps nobody's
+    /// orders out, also not those of the neighbours behind one address. What comes without an
+    /// address, which is through a Unix socket, has a budget of its own that nobody in the network
+    /// can use up.
     func hold(
         _ level: Int, insteadOf old: Int, awaiting awaited: Int, of address: String?,
         _ configuration: HTTPServerConfiguration
@@ -100,8 +102,9 @@ final class ConnectionLedger: Sendable {
             let own = book.bodiesByAddress[address, default: 0] + delta
             if delta > 0 {
                 let isSmall = level + awaited <= Self.smallBody
-                let room = isSmall ? configuration.bodyBudget : configuration.bodyBudget / 4 * 3
-                guard all + awaited <= room, own + awaited <= configuration.bodyBudgetPerAddress
+                func room(_ budget: Int) -> Int { isSmall ? budget : budget / 4 * 3 }
+                guard all + awaited <= room(configuration.bodyBudget),
+                    own + awaited <= room(configuration.bodyBudgetPerAddress)
                 else { return false }
             }
             book.bodies = all
@@ -113,9 +116,14 @@ final class ConnectionLedger: Sendable {
     /// The memory of a body of 16 KiB: it grows by doubling, and is rounded up.
     private static let smallBody = 33 * 1024
 
-    /// Whether bodies from the network take more than half of what they may.
-    func isShortOfBodies(_ configuration: HTTPServerConfiguration) -> Bool {
-        book.withLock { $0.bodies > configuration.bodyBudget / 2 }
+    /// Whether bodies take more than half of what they may: those from the network in all, or those
+    /// of the address.
+    func isShortOfBodies(_ address: String, _ configuration: HTTPServerConfiguration) -> Bool {
+        book.withLock { book in
+            book.bodies > configuration.bodyBudget / 2
+                || book.bodiesByAddress[address, default: 0]
+                    > configuration.bodyBudgetPerAddress / 2
+        }
     }
 
     func count(_ refusal: HTTPRefusal) {
