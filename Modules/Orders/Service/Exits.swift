@@ -64,8 +64,8 @@ struct Exits: Sendable {
         return payment.tender.account(of: order.channel)
     }
 
-    /// Stops asking for what is still due of an order of which goods have left: the amount given, or
-    /// all of it.
+    /// Stops asking for what is still due of an order of which goods have left: the amount given,
+    /// or all of it.
     /// Money that comes all the same is taken, and does not count as too much.
     /// - Throws: `orders.order-unknown`, `orders.order-closed`, `orders.nothing-due`,
     ///   `orders.currency-mismatch`.
