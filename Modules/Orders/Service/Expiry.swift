@@ -27,19 +27,16 @@ struct Expiry: Sendable {
     /// One that cannot be ended keeps nobody: it is told (`orders.expiry-put-off`), waits
     /// ``pause`` longer and is tried again then.
     /// - Returns: whether more may be late.
-    /// - Throws: as ``JobRun/each(_:act:putOff:)`` does.
+    /// - Throws: as ``JobRun/each(_:list:act:putOff:)`` does.
     @discardableResult
     func sweep(_ run: JobRun) async throws(RetailError) -> Bool {
-        let late = try await run.database.read { tx in
-            try cancellation.book.orders.unpaid(
-                at: run.call(in: tx).now, limit: portion, in: tx)
-        }
-        try await run.each(late) { order, call, tx in
+        try await run.each(portion) { past, limit, call, tx in
+            try cancellation.book.orders.unpaid(at: call.now, past: past, limit: limit, in: tx)
+        } act: { order, call, tx in
             _ = try cancellation.expire(order.id, by: call, in: tx)
         } putOff: { order, problem, call, tx in
             try putOff(order, after: problem, by: call, in: tx)
         }
-        return late.count == portion
     }
 
     private func putOff(

@@ -53,8 +53,10 @@ struct OrderStore: Sendable {
             """)
     }
 
-    /// Orders whose time to be paid is over, the longest waiting first.
-    func unpaid(at now: Instant, limit: Int, in tx: borrowing Transaction) throws -> [Order] {
+    /// Orders whose time to be paid is over, the longest waiting first, without the first `past`.
+    func unpaid(
+        at now: Instant, past: Int, limit: Int, in tx: borrowing Transaction
+    ) throws -> [Order] {
         try tx.query(
             """
             \(Self.columns)
@@ -62,7 +64,7 @@ struct OrderStore: Sendable {
                AND payment IN ('unpaid', 'partly-paid') AND pay_by IS NOT NULL
                AND pay_by <= \(now)
              ORDER BY pay_by, number
-             LIMIT \(limit)
+             LIMIT \(limit) OFFSET \(past)
             """, Self.order)
     }
 

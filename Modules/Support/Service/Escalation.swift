@@ -28,12 +28,11 @@ struct Escalation: Sendable {
     /// waits ``pause`` longer and is tried again then; `selaras verify` names it until it is marked
     /// (`support.deadlines-are-marked`).
     /// - Returns: whether more may be late.
-    /// - Throws: as ``JobRun/each(_:act:putOff:)`` does.
+    /// - Throws: as ``JobRun/each(_:list:act:putOff:)`` does.
     func sweep(_ run: JobRun) async throws(RetailError) -> Bool {
-        let late = try await run.database.read { tx in
-            try ClockStore().missed(at: run.call(in: tx).now, most: portion, in: tx)
-        }
-        try await run.each(late) { id, call, tx in
+        try await run.each(portion) { past, limit, call, tx in
+            try ClockStore().missed(at: call.now, past: past, most: limit, in: tx)
+        } act: { id, call, tx in
             try desk.escalate(id, by: call, in: tx)
         } putOff: { id, problem, call, tx in
             let until = call.now + pause
@@ -43,6 +42,5 @@ struct Escalation: Sendable {
                 EscalationPutOff(supportCase: id, problem: problem.code.rawValue, until: until),
                 by: call)
         }
-        return late.count == portion
     }
 }

@@ -122,10 +122,10 @@ struct ClockStore: Sendable {
     }
 
     /// The cases with a running clock that is past its deadline and not marked yet, the longest
-    /// late first. What waits to be reckoned by a newer calendar, or was put off until later, is
-    /// left out.
+    /// late first, without the first `past`. What waits to be reckoned by a newer calendar, or was
+    /// put off until later, is left out.
     func missed(
-        at now: Instant, most: Int, in tx: borrowing Transaction
+        at now: Instant, past: Int = 0, most: Int, in tx: borrowing Transaction
     ) throws -> [CaseID] {
         try tx.query(
             """
@@ -134,7 +134,7 @@ struct ClockStore: Sendable {
              WHERE k.ended_at IS NULL AND k.is_breached = 0 AND k.due_at < \(now)
                AND (k.put_off_until IS NULL OR k.put_off_until <= \(now))
              GROUP BY k.case_id
-             ORDER BY MIN(k.due_at), k.case_id LIMIT \(most)
+             ORDER BY MIN(k.due_at), k.case_id LIMIT \(most) OFFSET \(past)
             """
         ) { row in try row[0] }
     }

@@ -131,7 +131,8 @@ extension JobTicket {
         let attempts = shape.field(
             "attempts", \.attempts, .count(0...1_000_000), "Tried how often.")
         let problem = shape.field(
-            "problem", \.problem, .optional(.lines(0...4_000)), "Why it failed last.")
+            "problem", \.problem, .optional(.lines(0...4_000)),
+            "Why it, or a part of its work, failed last.")
         return {
             JobTicket(
                 id: try $0[id], name: try $0[name], payload: "", state: try $0[state],

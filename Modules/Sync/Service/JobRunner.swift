@@ -99,29 +99,36 @@ public struct JobRunner: Sendable {
     private func run(_ ticket: JobTicket) async throws(RetailError) {
         guard let job = jobs[ticket.name] else { return }
         let call = Call.system(job.name, now: clock.now(), ids: ids)
-        let payload = Array(ticket.payload.utf8)
+        let run = JobRun(call: call, payload: Array(ticket.payload.utf8), database: database)
         let isMore: Bool
-        do {
-            isMore = try await job.run(JobRun(call: call, payload: payload, database: database))
-        } catch {
+        do { isMore = try await job.run(run) } catch {
             return try await end(ticket, job, failing: RetailError.wrapping(error))
         }
-        try await end(ticket, job, isMore: isMore)
+        try await end(ticket, job, isMore: isMore, noting: run.problem)
     }
 
-    private func end(_ ticket: JobTicket, _ job: Job, isMore: Bool) async throws(RetailError) {
+    /// A run is done also where a part of its work could not be: the problem stands beside it.
+    private func end(
+        _ ticket: JobTicket, _ job: Job, isMore: Bool, noting error: RetailError?
+    ) async throws(RetailError) {
         let asked = clock.now()
+        let problem = error.map(Self.text)
         try await holding(ticket) { tx in
             let now = tx.now(insteadOf: asked)
             if isMore {
-                return try JobStore().wait(ticket, until: now, attempts: 0, problem: nil, in: tx)
+                return try JobStore().wait(
+                    ticket, until: now, attempts: 0, problem: problem, in: tx)
             }
             guard ticket.schedule != nil, let interval = job.interval else {
-                return try JobStore().finish(ticket, at: now, in: tx)
+                return try JobStore().finish(ticket, problem: problem, at: now, in: tx)
             }
             return try JobStore().wait(
-                ticket, until: now + interval, attempts: 0, problem: nil, in: tx)
+                ticket, until: now + interval, attempts: 0, problem: problem, in: tx)
         }
+    }
+
+    private static func text(of problem: RetailError) -> String {
+        String(problem.debugDescription.unicodeScalars.prefix(2_000))
     }
 
     /// A failing run waits 2, 4, 8 … seconds, at most an hour; a scheduled one never dies.
@@ -129,7 +136,7 @@ public struct JobRunner: Sendable {
         _ ticket: JobTicket, _ job: Job, failing error: RetailError
     ) async throws(RetailError) {
         let asked = clock.now()
-        let problem = String(error.debugDescription.unicodeScalars.prefix(2_000))
+        let problem = Self.text(of: error)
         let pause = Self.pause(after: ticket.attempts)
         try await holding(ticket) { tx in
             let now = tx.now(insteadOf: asked)

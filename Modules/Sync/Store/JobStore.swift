@@ -106,11 +106,15 @@ struct JobStore: Sendable {
     }
 
     /// Ends a run, if the lease is still held.
-    func finish(_ ticket: JobTicket, at now: Instant, in tx: borrowing Transaction) throws -> Bool {
+    /// - Parameter problem: what a part of it failed of.
+    func finish(
+        _ ticket: JobTicket, problem: String?, at now: Instant, in tx: borrowing Transaction
+    ) throws -> Bool {
         try tx.executeOne(
             """
             UPDATE sync_jobs
-               SET state = 'done', lease_until = NULL, finished_at = \(now), problem = NULL
+               SET state = 'done', lease_until = NULL, finished_at = \(now),
+                   problem = \(problem)
              WHERE id = \(ticket.id) AND fence = \(ticket.fence) AND state = 'leased'
             """)
     }

@@ -252,13 +252,55 @@ import Testing
         }
     }
 
+    /// What a run does with an order that meets a failure, and with those behind it.
+    private enum Outcome { case putOff, left, stopped }
+
+    @Test(arguments: Engines.available)
+    func `a portion of orders that cannot even be put off does not stop those behind`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 110, at: .depot)
+            let paid = try await market.place([want(.tea)], payments: [card(2_500_000)]).order
+            var orders: [Order] = []
+            for _ in 0..<103 { orders.append(try await market.place([want(.tea)]).order) }
+            market.clock.advance(by: .seconds(73 * 3_600))
+            // No act can write any of the first 101: another order stands where they would.
+            let last = orders[100].number
+            try await market.database.write { [now = market.clock.now()] tx in
+                try tx.execute(
+                    "UPDATE orders_orders SET changed_at = \(now) WHERE id = \(paid.id)")
+                try tx.script(
+                    """
+                    CREATE UNIQUE INDEX stuck ON orders_orders (changed_at)
+                     WHERE number <= \(last) AND changed_at > \(paid.placedAt.milliseconds);
+                    """)
+            }
+            let expiry = Expiry(cancellation: market.services.cancellation)
+            let run = JobRun(call: market.call(), payload: [], database: market.database)
+            #expect(try await expiry.sweep(run) == false)
+            #expect(run.problem?.code == .duplicate)
+            for (order, isOpen) in [
+                (orders[100], true), (orders[101], false), (orders[102], false),
+            ] {
+                let state = try await market.show(order.id).order.axes.commercial
+                #expect(state == (isOpen ? .open : .expired))
+            }
+            try await market.database.write { try $0.script("DROP INDEX stuck;") }
+            try await sweep(market)
+            #expect(try await market.show(orders[0].id).order.axes.status == .expired)
+            #expect(try await market.problems() == [])
+        }
+    }
+
     @Test(arguments: Engines.available)
     func `only a database that is away stops the run, not what one order meets`(
         engine: EngineKind
     ) async throws {
-        let cases: [(RetailError.Code, Bool)] = [
-            (.timedOut, false), (.contended, false), ("access.busy", false),
-            (.databaseUnreachable, true), (.databaseFull, true), (.diskFailed, true),
+        let cases: [(RetailError.Code, Outcome)] = [
+            (.timedOut, .putOff), ("access.busy", .putOff), (.diskFailed, .putOff),
+            (.databaseCorrupt, .putOff), (.exhausted, .putOff), (.contended, .left),
+            (.databaseUnreachable, .stopped), (.databaseFull, .stopped),
         ]
         try await withMarket(engine) { market in
             try await market.receive(.tea, 20, at: .depot)
@@ -266,7 +308,8 @@ import Testing
                 try PointsBook().give(500, to: .ani, in: tx)
             }
             let ordinary = market.services.cancellation
-            for (code, stops) in cases {
+            for (code, outcome) in cases {
+                let stops = outcome == .stopped
                 let stuck = try await market.place(
                     [want(.tea)], customer: .ani, payments: [points(10)]
                 ).order.id
@@ -284,8 +327,9 @@ import Testing
                 #expect(status == (stops ? .awaitingPayment : .expired), "\(code)")
                 #expect(
                     try await market.payloads(of: ExpiryPutOff.type, for: stuck).count
-                        == (stops ? 0 : 1))
-                market.clock.advance(by: .seconds(3_600))
+                        == (outcome == .putOff ? 1 : 0), "\(code)")
+                // What was only fought over is tried again by the next run.
+                market.clock.advance(by: .seconds(outcome == .putOff ? 3_600 : 0))
                 try await sweep(market)
                 #expect(try await market.show(stuck).order.axes.status == .expired)
             }

@@ -71,9 +71,12 @@ import Testing
     }
 
     @Test func `only a database that is away ends a run, not what befell one case`() {
-        let away: [RetailError.Code] = [.databaseUnreachable, .databaseFull, .diskFailed]
+        let away: [RetailError.Code] = [.databaseUnreachable, .databaseFull, .writerStopped]
         for code in away { #expect(error(code).saysDatabaseIsAway, "\(code)") }
-        for code: RetailError.Code in [.timedOut, .contended] {
+        let own: [RetailError.Code] = [
+            .timedOut, .contended, .diskFailed, .databaseCorrupt, .exhausted,
+        ]
+        for code in own {
             #expect(!error(code).saysDatabaseIsAway, "\(code)")
         }
         #expect(!error(.duplicate, kind: .conflict).saysDatabaseIsAway)

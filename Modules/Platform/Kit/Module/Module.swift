@@ -1,5 +1,6 @@
-import RetailCore
+public import RetailCore
 public import RetailStorage
+import Synchronization
 
 /// A module as the composition sees it: everything that it adds to the whole, as values.
 public struct Module: Sendable {
@@ -119,6 +120,7 @@ public struct JobRun: Sendable {
     public let payload: [UInt8]
     /// The data.
     public let database: Database
+    private let noted = Noted()
 
     /// Makes a run.
     public init(call: Call, payload: [UInt8], database: Database) {
@@ -130,4 +132,17 @@ public struct JobRun: Sendable {
     /// Who acts, and when: at the moment at which the transaction began, by the database's clock.
     /// There is no other time here, so no run can decide by the clock of the machine it is on.
     public func call(in tx: borrowing Transaction) -> Call { call.begun(in: tx) }
+
+    /// The first problem that was noted of a part of the work; it is kept with the run, which
+    /// counts as done all the same.
+    public var problem: RetailError? { noted.problem.withLock { $0 } }
+
+    /// Notes that a part of the work could not be done while the rest goes on.
+    public func note(_ problem: RetailError) {
+        noted.problem.withLock { $0 = $0 ?? problem }
+    }
+
+    private final class Noted: Sendable {
+        let problem = Mutex<RetailError?>(nil)
+    }
 }
