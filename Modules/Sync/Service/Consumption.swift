@@ -30,9 +30,10 @@ public struct Consumption: Sendable {
     /// Lets every consumer take in what is there and returns how many events were handled.
     ///
     /// A projection that is emptied for a replay loses one piece a round, and in every round the
-    /// others take in what has come. A consumer that fails is left, and the others go on.
-    /// - Throws: an unavailable or fault error of the database, or the first error of a consumer,
-    ///   after all others had their turn; never an event's own error.
+    /// others take in what has come. A consumer that fails, or loses a fight over a row or its
+    /// cursor, is left, and the others go on.
+    /// - Throws: at once that the database is away; else the first error of a consumer, after all
+    ///   others had their turn; never an event's own error.
     @discardableResult
     public func catchUp() async throws(RetailError) -> Int {
         var handled = 0
@@ -57,9 +58,8 @@ public struct Consumption: Sendable {
                     } else {
                         handled += try await advanceToEnd(consumer)
                     }
-                } catch  where Self.isPassing(error) {
-                    throw error
                 } catch {
+                    guard !error.saysDatabaseIsAway else { throw error }
                     failed.insert(consumer.name)
                     first = first ?? error
                 }
@@ -183,7 +183,8 @@ public struct Consumption: Sendable {
 
     static let waiting = "Waits behind an earlier event of the same subject."
 
-    /// Whether the database, not the event, is what failed; then the event is tried again later.
+    /// Whether the database or the moment, not the event, is what failed; then the event is tried
+    /// again later.
     private static func isPassing(_ error: RetailError) -> Bool {
         guard error.kind == .unavailable, error.code != .timedOut else { return false }
         return error.code.rawValue.hasPrefix("storage.")

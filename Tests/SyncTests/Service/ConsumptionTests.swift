@@ -117,6 +117,35 @@ import Testing
         }
     }
 
+    /// Nothing of these is the event's fault, nor the other consumers'.
+    @Test(arguments: Engines.available)
+    func `lets others go on when one loses a fight, and stops when the database is away`(
+        kind: EngineKind
+    ) async throws {
+        let cases: [(RetailError.Code, Bool)] = [
+            (.contended, true), (SyncErrors.cursorMoved.code, true), (.diskFailed, true),
+            (.databaseUnreachable, false), (.databaseFull, false),
+        ]
+        for (code, goesOn) in cases {
+            try await withDatabase(kind, migrations: Notes.migrations) { database in
+                try await Notes.tell(0..<4, in: database)
+                let losing = Consumer(
+                    "notes.losing", "Always loses.",
+                    [.on(NoteTold.self) { _, _, _, _ in throw RetailError.unavailable(code, "") }])
+                let consumption = Notes.consumption(
+                    database, consumers: [losing, Notes.consumer()])
+                let error = await #expect(throws: RetailError.self) {
+                    try await consumption.catchUp()
+                }
+                #expect(error?.code == code)
+                #expect(try await Notes.taken(database) == (goesOn ? [0, 1, 2, 3] : []), "\(code)")
+                #expect(try await parked(database).isEmpty)
+                let states = try await database.read { tx in try consumption.states(in: tx) }
+                #expect(states.map(\.lag) == (goesOn ? [4, 0] : [4, 4]))
+            }
+        }
+    }
+
     @Test(arguments: Engines.available)
     func `parks a payload of another shape`(kind: EngineKind) async throws {
         try await withDatabase(kind, migrations: Notes.migrations) { database in
