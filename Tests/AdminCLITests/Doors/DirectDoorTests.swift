@@ -38,6 +38,28 @@ import Testing
         await selaras.database.close()
     }
 
+    @Test func `answers with what was done also where consumers cannot take it in`() async throws {
+        let bench = try Bench()
+        _ = await bench.run("init")
+        let selaras = try DoorFinder.join(.file(bench.data + "/selaras.db"))
+        try await selaras.database.write { tx in _ = try tx.execute("DROP TABLE sync_consumers") }
+        await selaras.database.close()
+        let done = await bench.run("crm", "customers", "create", "--name", "Ana")
+        #expect(done.code == 0)
+        #expect(done.out.contains("Ana"))
+        #expect(done.error.hasPrefix("warning: Done, but consumers are behind: "), "\(done.error)")
+        #expect(done.error.contains("\n  code: "))
+        let forPrograms = await bench.run(
+            "crm", "customers", "create", "--name", "Budi", "--output", "json")
+        #expect(forPrograms.code == 0)
+        #expect(forPrograms.out.contains(#""name":"Budi""#))
+        let said = JSONTree(try JSONDocument(Array(forPrograms.error.utf8)).root)
+        #expect(said["warning"]?.word.hasPrefix("Done, but consumers are behind: ") == true)
+        let generated = await bench.run("demo", "generate", "--products", "1")
+        #expect(generated.code == 0, "\(generated.error)")
+        #expect(generated.error.contains("warning: Done, but consumers are behind: "))
+    }
+
     @Test func `audits what it reads, and says when it could not`() async throws {
         let bench = try Bench()
         _ = await bench.run("init")
