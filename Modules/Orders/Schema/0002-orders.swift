@@ -50,7 +50,7 @@ let createOrders = Migration(
             WHERE customer IS NOT NULL;
         CREATE INDEX orders_orders_unpaid ON orders_orders (customer)
             WHERE customer IS NOT NULL AND commercial = 'open'
-              AND payment IN ('unpaid', 'partly-paid');
+              AND payment IN ('unpaid', 'partly-paid') AND fulfilment <> 'fulfilled';
         CREATE INDEX orders_orders_open ON orders_orders (number) WHERE commercial = 'open';
         CREATE INDEX orders_orders_due ON orders_orders (number)
             WHERE commercial NOT IN ('cancelled', 'expired')

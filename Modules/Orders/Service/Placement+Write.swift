@@ -46,7 +46,8 @@ extension Placement {
         let policy = carts.policy
         guard full.order.isWaiting, full.order.customer != nil else { return }
         let members = try carts.ownership.records(of: full.order.customer, in: tx)
-        let waiting = try book.orders.unpaid(of: members, in: tx)
+        let waiting = try book.orders.unpaid(
+            of: members, most: policy.mostUnpaidOrders, in: tx)
         var units = waiting.units
         for line in full.lines {
             units = try units.adding(line.quantity.subtracting(line.fulfilled))

@@ -201,6 +201,43 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `the bound on unpaid orders looks at no more of them than it allows`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 20, at: .depot)
+            func waiting(_ most: Int64) async throws -> [Int64] {
+                let found = try await market.database.read { tx in
+                    try OrderStore().unpaid(of: [.ani], most: most, in: tx)
+                }
+                return [found.orders, found.units.thousandths / 1_000]
+            }
+            var orders: [OrderID] = []
+            for _ in 0..<5 {
+                orders.append(try await market.place([want(.tea)], customer: .ani).order.id)
+            }
+            #expect(try await waiting(3) == [3, 3])
+            #expect(try await waiting(9) == [5, 5])
+            // What left on account is not even looked at.
+            let left = Array(orders.prefix(3))
+            try await market.act { services, call, tx in
+                for order in left {
+                    let parcel = try services.fulfilling.create(
+                        .shipment, for: order, at: .depot, parts: [], by: call, in: tx)
+                    _ = try services.fulfilling.ship(
+                        parcel.fulfilment.id, tracking: nil, by: call, in: tx)
+                }
+            }
+            #expect(try await waiting(2) == [2, 2])
+            #expect(try await waiting(9) == [2, 2])
+            let plan = try await market.plan(
+                "SELECT id FROM orders_orders WHERE \(OrderStore.holding([.ani])) LIMIT 20",
+                on: engine)
+            #expect(plan.contains("orders_orders_unpaid"), "\(plan)")
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `many orders at once of one customer stay within the bound`(
         engine: EngineKind
     ) async throws {
