@@ -41,19 +41,22 @@ struct FulfilmentStore: Sendable {
     static let most = 1_000
 
     /// What an order has, the oldest first: all that are not cancelled and, as far as there is
-    /// room, the newest of those that are.
+    /// room, the newest of those that are. However many were cancelled, no more are looked at.
     func list(_ order: Order, in tx: borrowing Transaction) throws -> [Fulfilment] {
         guard order.fulfilments > 0 else { return [] }
         guard order.fulfilments > Self.most else {
             return try list("WHERE order_id = \(order.id) ORDER BY id", in: tx)
         }
-        let read = try list(
-            """
-            WHERE order_id = \(order.id)
-            ORDER BY CASE stage WHEN 'cancelled' THEN 1 ELSE 0 END, id DESC
-            LIMIT \(Self.most)
-            """, in: tx)
-        return read.sorted { $0.id < $1.id }
+        return try list(Self.newest(order), in: tx).sorted { $0.id < $1.id }
+    }
+
+    /// Word for word by the index `orders_fulfilments_order`, which gives the order without sorting.
+    static func newest(_ order: Order) -> SQL {
+        """
+        WHERE order_id = \(order.id)
+        ORDER BY CASE stage WHEN 'cancelled' THEN 1 ELSE 0 END, id DESC
+        LIMIT \(most)
+        """
     }
 
     /// What a location has to prepare or hand out, the oldest first.
