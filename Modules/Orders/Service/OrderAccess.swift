@@ -40,7 +40,7 @@ extension Call {
 
     /// Whether the caller stands at a location and may take goods back there: one grant must permit
     /// that and this act.
-    fileprivate var takesReturnsSomewhere: Bool {
+    var takesReturnsSomewhere: Bool {
         let asked = permission ?? OrdersPermissions.readOrders
         return grants.contains {
             $0.locations != nil && $0.permissions.contains(OrdersPermissions.writeReturns)

@@ -20,8 +20,8 @@ struct OrderBook: Sendable {
         try full(try orders.find(id, in: tx), access, by: call, in: tx)
     }
 
-    /// The most orders of one imported number that are looked through.
-    private static let mostAlike = 100
+    /// The most orders of one imported number that are named.
+    private static let mostAlike = 5
 
     /// The order with the number on its receipt, also one that came with an import.
     /// - Throws: `orders.order-unknown`; `orders.number-ambiguous` when several that the caller may
@@ -34,18 +34,28 @@ struct OrderBook: Sendable {
         {
             return try full(order, .receipt, by: call, in: tx)
         }
-        let alike = try orders.list(importedNumber: text, limit: Self.mostAlike, in: tx)
-        let seen = try alike.compactMap { order in
-            try reached(order, .receipt, by: call, in: tx).map { (order: order, lines: $0) }
-        }
-        guard let first = seen.first else { throw Self.unknown }
-        guard seen.count == 1 else {
-            let ids = seen.prefix(5).map(\.order.id.text).joined(separator: ", ")
+        let seen = try orders.list(
+            importedNumber: text, whose: try owners(by: call, in: tx),
+            limit: Self.mostAlike + 1, in: tx)
+        guard seen.count <= 1 else {
+            let count =
+                seen.count > Self.mostAlike ? "More than \(Self.mostAlike)" : "\(seen.count)"
+            let ids = seen.prefix(Self.mostAlike).map(\.id.text).joined(separator: ", ")
             throw OrdersErrors.numberAmbiguous.error(
-                "\(seen.count) orders came with this number. Use the id of the one that is meant: "
+                "\(count) orders came with this number. Use the id of the one that is meant: "
                     + "\(ids).", at: "/number")
         }
-        return try full(first.order, first.lines, in: tx)
+        return try full(seen.first, .receipt, by: call, in: tx)
+    }
+
+    /// Whose orders a caller who shows a number may see: the same as ``OrderAccess/receipt`` asks
+    /// of one order, for a list.
+    private func owners(by call: Call, in tx: borrowing Transaction) throws -> OrderOwners {
+        guard !call.isCustomer else {
+            guard case .customer(let raw) = call.actor else { return .customers([]) }
+            return .customers(try ownership.records(of: CustomerID(raw), in: tx))
+        }
+        return call.takesReturnsSomewhere ? .everybody : .within(call.reach())
     }
 
     /// The order in the version that the caller expects, whatever has become of it: money that

@@ -104,11 +104,12 @@ struct OrderStore: Sendable {
 
     /// Orders that came with the number, the oldest first: sources number alike.
     func list(
-        importedNumber: String, limit: Int, in tx: borrowing Transaction
+        importedNumber: String, whose orders: OrderOwners, limit: Int,
+        in tx: borrowing Transaction
     ) throws -> [Order] {
         try tx.query(
             """
-            \(Self.columns) WHERE imported_number = \(importedNumber)
+            \(Self.columns) WHERE imported_number = \(importedNumber) AND \(orders.condition)
             ORDER BY number LIMIT \(limit)
             """, Self.order)
     }
@@ -148,6 +149,21 @@ struct OrderStore: Sendable {
         }
         newest.sort { ($0.placedAt, $0.number) > ($1.placedAt, $1.number) }
         return Array(newest.prefix(limit))
+    }
+}
+
+/// Whose orders a caller may see.
+enum OrderOwners: Sendable {
+    case everybody
+    case within(Reach)
+    case customers([CustomerID])
+
+    fileprivate var condition: SQL {
+        switch self {
+        case .everybody: "1 = 1"
+        case .within(let reach): reach.condition(location: "location", channel: "channel")
+        case .customers(let records): "customer IN (\(list: records))"
+        }
     }
 }
 

@@ -219,6 +219,40 @@ import Testing
             }
             #expect(own.order.id == newest)
             #expect(own.lines.map(\.quantity) == [units(5)])
+            // So does who is the hundred and third to have got the number.
+            for source in 0..<101 { _ = try await take([sale("1")], of: "s\(source)") }
+            _ = try await take([sale("1", 7)], of: "last")
+            let last = try await market.act { _, _, tx in
+                try tx.execute(
+                    """
+                    UPDATE orders_orders SET customer = \(CustomerID.budi), location = \(Code<Location>.bandung)
+                     WHERE imported_number = '1' AND number <
+                        (SELECT MAX(number) FROM orders_orders)
+                    """)
+                try tx.execute(
+                    """
+                    UPDATE orders_orders SET location = \(Code<Location>.jakarta)
+                     WHERE number = (SELECT MAX(number) FROM orders_orders)
+                    """)
+                return try OrderStore().list(
+                    .everything, before: .max, within: market.call().reach(), limit: 1, in: tx)
+            }
+            let clerk = market.call(
+                permissions: Permissions(["orders.order.read"]), locations: [.jakarta])
+            for caller in [market.call(.customer(CustomerID.ani.raw)), clerk] {
+                let found = try await market.act(by: caller) { services, call, tx in
+                    try services.book.find(number: "1", by: call, in: tx)
+                }
+                #expect(found.order.id == last.first?.id)
+                #expect(found.lines.map(\.quantity) == [units(7)])
+            }
+            let many = await failure {
+                try await market.act { services, call, tx in
+                    try services.book.find(number: "1", by: call, in: tx)
+                }
+            }
+            #expect(many?.code == OrdersErrors.numberAmbiguous.code)
+            #expect(many?.message.hasPrefix("More than 5 orders") == true)
             let disguised = ImportedInvoice(
                 number: "9", lines: [line("9", order: "3")], orders: [past("3")])
             #expect(try await take([disguised], of: "a") == [.numberTaken("3")])
