@@ -50,7 +50,7 @@ struct FulfilmentStore: Sendable {
         return try list(Self.newest(order), in: tx).sorted { $0.id < $1.id }
     }
 
-    /// Word for word by the index `orders_fulfilments_order`, which gives the order without sorting.
+    /// Word for word by the index `orders_fulfilments_order`, which gives them without sorting.
     static func newest(_ order: Order) -> SQL {
         """
         WHERE order_id = \(order.id)
