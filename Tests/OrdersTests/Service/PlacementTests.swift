@@ -234,6 +234,8 @@ import Testing
                 "SELECT id FROM orders_orders WHERE \(OrderStore.holding([.ani])) LIMIT 20",
                 on: engine)
             #expect(plan.contains("orders_orders_unpaid"), "\(plan)")
+            let index = try await market.definition(of: "orders_orders_unpaid", on: engine)
+            #expect(index.contains("fulfilment <> 'fulfilled'"), "\(index)")
         }
     }
 
