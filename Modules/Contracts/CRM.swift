@@ -31,23 +31,15 @@ public struct TimelineEntry: Sendable {
     }
 
     /// The wire shape.
-    public static let shape = Shape<TimelineEntry>(
+    public static let answer = Answer<TimelineEntry>(
         "TimelineEntry", "Something that happened with a customer."
-    ) { shape in
-        let position = shape.field(
-            "position", \.position, .integer(0...Int64.max), "Its place in the log.")
-        let at = shape.field("at", \.at, .instant, "When.")
-        let type = shape.field("type", \.type, .line(1...100), "The event's type.")
-        let text = shape.field(
-            "text", \.text, Format<String>.line(0...500).personal, "What happened.")
-        let channel = shape.field(
-            "channel", \.channel, .optional(.line(1...40)), "On which channel.")
-        let subject = shape.field("subject", \.subject, .line(1...200), "What it happened to.")
-        return {
-            TimelineEntry(
-                position: try $0[position], at: try $0[at], type: try $0[type],
-                text: try $0[text], channel: try $0[channel], subject: try $0[subject])
-        }
+    ) {
+        $0.field("position", \.position, .integer(0...Int64.max), "Its place in the log.")
+        $0.field("at", \.at, .instant, "When.")
+        $0.field("type", \.type, .line(1...100), "The event's type.")
+        $0.field("text", \.text, Format<String>.line(0...500).personal, "What happened.")
+        $0.field("channel", \.channel, .optional(.line(1...40)), "On which channel.")
+        $0.field("subject", \.subject, .line(1...200), "What it happened to.")
     }
 }
 
@@ -116,167 +108,114 @@ extension CustomerDirectory {
 }
 
 /// A customer became known.
-public struct CustomerCreated: Event {
-    /// `crm.customer-created`
-    public static let type = "crm.customer-created"
-    /// Whose it is.
-    public let customer: CustomerID
-    /// On which channel.
-    public let channel: Code<Channel>?
-    /// The customer.
-    public var subject: String { customer.text }
+package struct CustomerCreated: Event {
+    package static let type = "crm.customer-created"
+    package let customer: CustomerID
+    package let channel: Code<Channel>?
+    package var subject: String { customer.text }
 
-    /// Tells of it.
-    public init(customer: CustomerID, channel: Code<Channel>?) {
+    package init(customer: CustomerID, channel: Code<Channel>?) {
         self.customer = customer
         self.channel = channel
     }
 
-    /// The payload.
-    public static let shape = Shape<CustomerCreated>("CustomerCreated", "A customer became known.")
-    { shape in
-        let customer = shape.field("customer_id", \.customer, .id(), "Whose it is.")
-        let channel = shape.field("channel", \.channel, .optional(.code()), "On which channel.")
-        return {
-            CustomerCreated(customer: try $0[customer], channel: try $0[channel])
-        }
+    package static let record = Record(
+        "CustomerCreated", "A customer became known.", CustomerCreated.init
+    ) {
+        $0.field("customer_id", \.customer, .id(), "Whose it is.")
+        $0.field("channel", \.channel, .optional(.code()), "On which channel.")
     }
 }
 
 /// Two records turned out to be one customer.
-public struct CustomersMerged: Event {
-    /// `crm.customers-merged`
-    public static let type = "crm.customers-merged"
-    /// The record that stays.
-    public let kept: CustomerID
-    /// The record that is now part of it.
-    public let absorbed: CustomerID
-    /// The customer that stays.
-    public var subject: String { kept.text }
+package struct CustomersMerged: Event {
+    package static let type = "crm.customers-merged"
+    package let kept: CustomerID
+    package let absorbed: CustomerID
+    package var subject: String { kept.text }
 
-    /// Tells of it.
-    public init(kept: CustomerID, absorbed: CustomerID) {
+    package init(kept: CustomerID, absorbed: CustomerID) {
         self.kept = kept
         self.absorbed = absorbed
     }
 
-    /// The payload.
-    public static let shape = Shape<CustomersMerged>(
-        "CustomersMerged", "Two records turned out to be one customer."
-    ) { shape in
-        let kept = shape.field("kept_id", \.kept, .id(), "The record that stays.")
-        let absorbed = shape.field(
-            "absorbed_id", \.absorbed, .id(), "The record that is now part of it.")
-        return {
-            CustomersMerged(kept: try $0[kept], absorbed: try $0[absorbed])
-        }
+    package static let record = Record(
+        "CustomersMerged", "Two records turned out to be one customer.", CustomersMerged.init
+    ) {
+        $0.field("kept_id", \.kept, .id(), "The record that stays.")
+        $0.field("absorbed_id", \.absorbed, .id(), "The record that is now part of it.")
     }
 }
 
 /// A merge was undone.
-public struct CustomersSeparated: Event {
-    /// `crm.customers-separated`
-    public static let type = "crm.customers-separated"
-    /// The record that stays.
-    public let kept: CustomerID
-    /// The record that stands alone again.
-    public let absorbed: CustomerID
-    /// The customer that stays.
-    public var subject: String { kept.text }
+package struct CustomersSeparated: Event {
+    package static let type = "crm.customers-separated"
+    package let kept: CustomerID
+    package let absorbed: CustomerID
+    package var subject: String { kept.text }
 
-    /// Tells of it.
-    public init(kept: CustomerID, absorbed: CustomerID) {
+    package init(kept: CustomerID, absorbed: CustomerID) {
         self.kept = kept
         self.absorbed = absorbed
     }
 
-    /// The payload.
-    public static let shape = Shape<CustomersSeparated>("CustomersSeparated", "A merge was undone.")
-    { shape in
-        let kept = shape.field("kept_id", \.kept, .id(), "The record that stays.")
-        let absorbed = shape.field(
-            "absorbed_id", \.absorbed, .id(), "The record that stands alone again.")
-        return {
-            CustomersSeparated(kept: try $0[kept], absorbed: try $0[absorbed])
-        }
+    package static let record = Record(
+        "CustomersSeparated", "A merge was undone.", CustomersSeparated.init
+    ) {
+        $0.field("kept_id", \.kept, .id(), "The record that stays.")
+        $0.field("absorbed_id", \.absorbed, .id(), "The record that stands alone again.")
     }
 }
 
 /// A customer gave or withdrew consent.
-public struct ConsentChanged: Event {
-    /// `crm.consent-changed`
-    public static let type = "crm.consent-changed"
-    /// Whose it is.
-    public let customer: CustomerID
-    /// The kind of channel.
-    public let channel: String
-    /// For what.
-    public let purpose: String
-    /// Whether it is given.
-    public let isGranted: Bool
-    /// The customer.
-    public var subject: String { customer.text }
+package struct ConsentChanged: Event {
+    package static let type = "crm.consent-changed"
+    package let customer: CustomerID
+    package let channel: String
+    package let purpose: String
+    package let isGranted: Bool
+    package var subject: String { customer.text }
 
-    /// Tells of it.
-    public init(customer: CustomerID, channel: String, purpose: String, isGranted: Bool) {
+    package init(customer: CustomerID, channel: String, purpose: String, isGranted: Bool) {
         self.customer = customer
         self.channel = channel
         self.purpose = purpose
         self.isGranted = isGranted
     }
 
-    /// The payload.
-    public static let shape = Shape<ConsentChanged>(
-        "ConsentChanged", "A customer gave or withdrew consent."
-    ) { shape in
-        let customer = shape.field("customer_id", \.customer, .id(), "Whose it is.")
-        let channel = shape.field("channel", \.channel, .line(1...40), "The kind of channel.")
-        let purpose = shape.field("purpose", \.purpose, .line(1...40), "For what.")
-        let isGranted = shape.field("granted", \.isGranted, .flag, "Whether it is given.")
-        return {
-            ConsentChanged(
-                customer: try $0[customer], channel: try $0[channel], purpose: try $0[purpose],
-                isGranted: try $0[isGranted])
-        }
+    package static let record = Record(
+        "ConsentChanged", "A customer gave or withdrew consent.", ConsentChanged.init
+    ) {
+        $0.field("customer_id", \.customer, .id(), "Whose it is.")
+        $0.field("channel", \.channel, .line(1...40), "The kind of channel.")
+        $0.field("purpose", \.purpose, .line(1...40), "For what.")
+        $0.field("granted", \.isGranted, .flag, "Whether it is given.")
     }
 }
 
 /// A customer was told something.
-public struct NoticeSent: Event {
-    /// `crm.notice-sent`
-    public static let type = "crm.notice-sent"
-    /// Whose it is.
-    public let customer: CustomerID
-    /// By which kind of channel.
-    public let kind: ChannelKind
-    /// For what.
-    public let purpose: String
-    /// The order that it is about.
-    public let order: OrderID?
-    /// The customer.
-    public var subject: String { customer.text }
+package struct NoticeSent: Event {
+    package static let type = "crm.notice-sent"
+    package let customer: CustomerID
+    package let kind: ChannelKind
+    package let purpose: String
+    package let order: OrderID?
+    package var subject: String { customer.text }
 
-    /// Tells of it.
-    public init(customer: CustomerID, kind: ChannelKind, purpose: String, order: OrderID?) {
+    package init(customer: CustomerID, kind: ChannelKind, purpose: String, order: OrderID?) {
         self.customer = customer
         self.kind = kind
         self.purpose = purpose
         self.order = order
     }
 
-    /// The payload.
-    public static let shape = Shape<NoticeSent>("NoticeSent", "A customer was told something.") {
-        shape in
-        let customer = shape.field("customer_id", \.customer, .id(), "Whose it is.")
-        let kind = shape.field("kind", \.kind, .choice(), "By which kind of channel.")
-        let purpose = shape.field("purpose", \.purpose, .line(1...40), "For what.")
-        let order = shape.field(
-            "order_id", \.order, .optional(.id()), "The order that it is about.")
-        return {
-            NoticeSent(
-                customer: try $0[customer], kind: try $0[kind], purpose: try $0[purpose],
-                order: try $0[order])
-        }
+    package static let record = Record(
+        "NoticeSent", "A customer was told something.", NoticeSent.init
+    ) {
+        $0.field("customer_id", \.customer, .id(), "Whose it is.")
+        $0.field("kind", \.kind, .choice(), "By which kind of channel.")
+        $0.field("purpose", \.purpose, .line(1...40), "For what.")
+        $0.field("order_id", \.order, .optional(.id()), "The order that it is about.")
     }
 }
 

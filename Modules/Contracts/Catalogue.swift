@@ -1,5 +1,5 @@
 public import RetailCore
-public import RetailKit
+package import RetailKit
 public import RetailStorage
 
 /// What a channel sells an item for, now.
@@ -50,29 +50,21 @@ public protocol ItemDirectory: Sendable {
 }
 
 /// A product was created or changed, also one of its variants, prices or listings.
-public struct ProductChanged: Event {
-    /// `catalogue.product-changed`
-    public static let type = "catalogue.product-changed"
-    /// The product.
-    public let product: ProductID
-    /// Its version after the change.
-    public let version: Int64
-    /// The product.
-    public var subject: String { product.text }
+package struct ProductChanged: Event {
+    package static let type = "catalogue.product-changed"
+    package let product: ProductID
+    package let version: Int64
+    package var subject: String { product.text }
 
-    /// Tells of a change.
-    public init(product: ProductID, version: Int64) {
+    package init(product: ProductID, version: Int64) {
         self.product = product
         self.version = version
     }
 
-    /// The payload.
-    public static let shape = Shape<ProductChanged>(
-        "ProductChanged", "A product was created or changed."
-    ) { shape in
-        let product = shape.field("product_id", \.product, .id(), "The product.")
-        let version = shape.field(
-            "version", \.version, .integer(1...Int64.max), "Its version after the change.")
-        return { ProductChanged(product: try $0[product], version: try $0[version]) }
+    package static let record = Record(
+        "ProductChanged", "A product was created or changed.", ProductChanged.init
+    ) {
+        $0.field("product_id", \.product, .id(), "The product.")
+        $0.field("version", \.version, .integer(1...Int64.max), "Its version after the change.")
     }
 }

@@ -226,26 +226,17 @@ public protocol StockKeeping: Sendable {
 }
 
 /// Stock on hand or reserved changed at a location.
-public struct StockMoved: Event {
-    /// `inventory.stock-moved`
-    public static let type = "inventory.stock-moved"
-    /// The item.
-    public let sku: SKU
-    /// Where.
-    public let location: Code<Location>
-    /// Why.
-    public let reason: StockReason
-    /// By how much on hand changed.
-    public let onHandChange: Quantity
-    /// What is on hand now.
-    public let onHand: Quantity
-    /// What is reserved now.
-    public let reserved: Quantity
-    /// The item.
-    public var subject: String { sku.key }
+package struct StockMoved: Event {
+    package static let type = "inventory.stock-moved"
+    package let sku: SKU
+    package let location: Code<Location>
+    package let reason: StockReason
+    package let onHandChange: Quantity
+    package let onHand: Quantity
+    package let reserved: Quantity
+    package var subject: String { sku.key }
 
-    /// Tells of a movement.
-    public init(
+    package init(
         sku: SKU, location: Code<Location>, reason: StockReason, onHandChange: Quantity,
         onHand: Quantity, reserved: Quantity
     ) {
@@ -257,18 +248,12 @@ public struct StockMoved: Event {
         self.reserved = reserved
     }
 
-    /// The payload.
-    public static let shape = Shape<StockMoved>("StockMoved", "Stock on hand changed.") { shape in
-        let sku = shape.field("sku", \.sku, .sku, "The item.")
-        let location = shape.field("location", \.location, .code(), "Where.")
-        let reason = shape.field("reason", \.reason, .choice(), "Why.")
-        let change = shape.field("on_hand_change", \.onHandChange, .balance, "By how much.")
-        let onHand = shape.field("on_hand", \.onHand, .balance, "What is on hand now.")
-        let reserved = shape.field("reserved", \.reserved, .balance, "What is reserved now.")
-        return {
-            StockMoved(
-                sku: try $0[sku], location: try $0[location], reason: try $0[reason],
-                onHandChange: try $0[change], onHand: try $0[onHand], reserved: try $0[reserved])
-        }
+    package static let record = Record("StockMoved", "Stock on hand changed.", StockMoved.init) {
+        $0.field("sku", \.sku, .sku, "The item.")
+        $0.field("location", \.location, .code(), "Where.")
+        $0.field("reason", \.reason, .choice(), "Why.")
+        $0.field("on_hand_change", \.onHandChange, .balance, "By how much.")
+        $0.field("on_hand", \.onHand, .balance, "What is on hand now.")
+        $0.field("reserved", \.reserved, .balance, "What is reserved now.")
     }
 }

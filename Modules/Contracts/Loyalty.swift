@@ -59,21 +59,16 @@ public protocol PointsChange: Event {
 }
 
 /// The one payload of all changes of points.
-private func pointsShape<Change: PointsChange>(
+private func pointsRecord<Change: PointsChange>(
     _ name: String, _ summary: String
-) -> Shape<Change> {
-    Shape<Change>(name, summary) { shape in
-        let customer = shape.field("customer_id", \.customer, .id(), "Whose it is.")
-        let points = shape.field("points", \.points, .integer(1...1_000_000_000_000), "How many.")
-        let reference = shape.field("reference", \.reference, .line(1...100), "For what.")
-        let balance = shape.field(
+) -> Record<Change> {
+    Record(name, summary, Change.init) {
+        $0.field("customer_id", \.customer, .id(), "Whose it is.")
+        $0.field("points", \.points, .integer(1...1_000_000_000_000), "How many.")
+        $0.field("reference", \.reference, .line(1...100), "For what.")
+        $0.field(
             "balance", \.balance, .integer(-1_000_000_000_000...1_000_000_000_000),
             "The balance after it.")
-        return {
-            Change(
-                customer: try $0[customer], points: try $0[points], reference: try $0[reference],
-                balance: try $0[balance])
-        }
     }
 }
 
@@ -83,172 +78,124 @@ extension PointsChange {
 }
 
 /// Points were earned.
-public struct PointsEarned: PointsChange {
-    /// `loyalty.points-earned`
-    public static let type = "loyalty.points-earned"
-    /// Whose it is.
-    public let customer: CustomerID
-    /// How many.
-    public let points: Int64
-    /// For what.
-    public let reference: String
-    /// The balance after it.
-    public let balance: Int64
+package struct PointsEarned: PointsChange {
+    package static let type = "loyalty.points-earned"
+    package let customer: CustomerID
+    package let points: Int64
+    package let reference: String
+    package let balance: Int64
 
-    /// Tells of it.
-    public init(customer: CustomerID, points: Int64, reference: String, balance: Int64) {
+    package init(customer: CustomerID, points: Int64, reference: String, balance: Int64) {
         self.customer = customer
         self.points = points
         self.reference = reference
         self.balance = balance
     }
 
-    /// The payload.
-    public static let shape: Shape<PointsEarned> = pointsShape(
+    package static let record: Record<PointsEarned> = pointsRecord(
         "PointsEarned", "Points were earned.")
 }
 
 /// Points were spent.
-public struct PointsSpent: PointsChange {
-    /// `loyalty.points-spent`
-    public static let type = "loyalty.points-spent"
-    /// Whose it is.
-    public let customer: CustomerID
-    /// How many.
-    public let points: Int64
-    /// For what.
-    public let reference: String
-    /// The balance after it.
-    public let balance: Int64
+package struct PointsSpent: PointsChange {
+    package static let type = "loyalty.points-spent"
+    package let customer: CustomerID
+    package let points: Int64
+    package let reference: String
+    package let balance: Int64
 
-    /// Tells of it.
-    public init(customer: CustomerID, points: Int64, reference: String, balance: Int64) {
+    package init(customer: CustomerID, points: Int64, reference: String, balance: Int64) {
         self.customer = customer
         self.points = points
         self.reference = reference
         self.balance = balance
     }
 
-    /// The payload.
-    public static let shape: Shape<PointsSpent> = pointsShape(
+    package static let record: Record<PointsSpent> = pointsRecord(
         "PointsSpent", "Points were spent.")
 }
 
 /// Earned points were taken back after a return.
-public struct PointsReversed: PointsChange {
-    /// `loyalty.points-reversed`
-    public static let type = "loyalty.points-reversed"
-    /// Whose it is.
-    public let customer: CustomerID
-    /// How many.
-    public let points: Int64
-    /// For what.
-    public let reference: String
-    /// The balance after it.
-    public let balance: Int64
+package struct PointsReversed: PointsChange {
+    package static let type = "loyalty.points-reversed"
+    package let customer: CustomerID
+    package let points: Int64
+    package let reference: String
+    package let balance: Int64
 
-    /// Tells of it.
-    public init(customer: CustomerID, points: Int64, reference: String, balance: Int64) {
+    package init(customer: CustomerID, points: Int64, reference: String, balance: Int64) {
         self.customer = customer
         self.points = points
         self.reference = reference
         self.balance = balance
     }
 
-    /// The payload.
-    public static let shape: Shape<PointsReversed> = pointsShape(
+    package static let record: Record<PointsReversed> = pointsRecord(
         "PointsReversed", "Earned points were taken back after a return.")
 }
 
 /// Spent points came back after a refund.
-public struct PointsRestored: PointsChange {
-    /// `loyalty.points-restored`
-    public static let type = "loyalty.points-restored"
-    /// Whose it is.
-    public let customer: CustomerID
-    /// How many.
-    public let points: Int64
-    /// For what.
-    public let reference: String
-    /// The balance after it.
-    public let balance: Int64
+package struct PointsRestored: PointsChange {
+    package static let type = "loyalty.points-restored"
+    package let customer: CustomerID
+    package let points: Int64
+    package let reference: String
+    package let balance: Int64
 
-    /// Tells of it.
-    public init(customer: CustomerID, points: Int64, reference: String, balance: Int64) {
+    package init(customer: CustomerID, points: Int64, reference: String, balance: Int64) {
         self.customer = customer
         self.points = points
         self.reference = reference
         self.balance = balance
     }
 
-    /// The payload.
-    public static let shape: Shape<PointsRestored> = pointsShape(
+    package static let record: Record<PointsRestored> = pointsRecord(
         "PointsRestored", "Spent points came back after a refund.")
 }
 
 /// Points reached the end of their life.
-public struct PointsExpired: Event {
-    /// `loyalty.points-expired`
-    public static let type = "loyalty.points-expired"
-    /// Whose it is.
-    public let customer: CustomerID
-    /// How many.
-    public let points: Int64
-    /// The balance after it.
-    public let balance: Int64
-    /// The customer.
-    public var subject: String { customer.text }
+package struct PointsExpired: Event {
+    package static let type = "loyalty.points-expired"
+    package let customer: CustomerID
+    package let points: Int64
+    package let balance: Int64
+    package var subject: String { customer.text }
 
-    /// Tells of it.
-    public init(customer: CustomerID, points: Int64, balance: Int64) {
+    package init(customer: CustomerID, points: Int64, balance: Int64) {
         self.customer = customer
         self.points = points
         self.balance = balance
     }
 
-    /// The payload.
-    public static let shape = Shape<PointsExpired>(
-        "PointsExpired", "Points reached the end of their life."
-    ) { shape in
-        let customer = shape.field("customer_id", \.customer, .id(), "Whose it is.")
-        let points = shape.field("points", \.points, .integer(1...1_000_000_000_000), "How many.")
-        let balance = shape.field(
+    package static let record = Record(
+        "PointsExpired", "Points reached the end of their life.", PointsExpired.init
+    ) {
+        $0.field("customer_id", \.customer, .id(), "Whose it is.")
+        $0.field("points", \.points, .integer(1...1_000_000_000_000), "How many.")
+        $0.field(
             "balance", \.balance, .integer(-1_000_000_000_000...1_000_000_000_000),
             "The balance after it.")
-        return {
-            PointsExpired(
-                customer: try $0[customer], points: try $0[points], balance: try $0[balance])
-        }
     }
 }
 
 /// Points were given or taken otherwise than by a sale.
-public struct PointsAdjusted: Event {
-    /// Why.
-    public enum Cause: String, CaseIterable, Sendable {
+package struct PointsAdjusted: Event {
+    package enum Cause: String, CaseIterable, Sendable {
         /// Staff gave or took them.
         case byHand = "by-hand"
         /// They are a refund of what was not paid in points.
         case refund
     }
 
-    /// `loyalty.points-adjusted`
-    public static let type = "loyalty.points-adjusted"
-    /// Whose it is.
-    public let customer: CustomerID
-    /// How many; negative when they were taken.
-    public let points: Int64
-    /// Why.
-    public let cause: Cause
-    /// For what.
-    public let reference: String
-    /// The balance after it.
-    public let balance: Int64
-    /// The customer.
-    public var subject: String { customer.text }
+    package static let type = "loyalty.points-adjusted"
+    package let customer: CustomerID
+    package let points: Int64
+    package let cause: Cause
+    package let reference: String
+    package let balance: Int64
+    package var subject: String { customer.text }
 
-    /// Tells of it.
-    public init(
+    package init(
         customer: CustomerID, points: Int64, cause: Cause, reference: String, balance: Int64
     ) {
         self.customer = customer
@@ -258,23 +205,18 @@ public struct PointsAdjusted: Event {
         self.balance = balance
     }
 
-    /// The payload.
-    public static let shape = Shape<PointsAdjusted>(
-        "PointsAdjusted", "Points were given or taken otherwise than by a sale."
-    ) { shape in
-        let customer = shape.field("customer_id", \.customer, .id(), "Whose it is.")
-        let points = shape.field(
+    package static let record = Record(
+        "PointsAdjusted", "Points were given or taken otherwise than by a sale.",
+        PointsAdjusted.init
+    ) {
+        $0.field("customer_id", \.customer, .id(), "Whose it is.")
+        $0.field(
             "points", \.points, .integer(-1_000_000_000_000...1_000_000_000_000),
             "How many; negative when they were taken.")
-        let cause = shape.field("cause", \.cause, .choice(), "Why.")
-        let reference = shape.field("reference", \.reference, .line(1...100), "For what.")
-        let balance = shape.field(
+        $0.field("cause", \.cause, .choice(), "Why.")
+        $0.field("reference", \.reference, .line(1...100), "For what.")
+        $0.field(
             "balance", \.balance, .integer(-1_000_000_000_000...1_000_000_000_000),
             "The balance after it.")
-        return {
-            PointsAdjusted(
-                customer: try $0[customer], points: try $0[points], cause: try $0[cause],
-                reference: try $0[reference], balance: try $0[balance])
-        }
     }
 }

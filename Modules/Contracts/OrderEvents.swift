@@ -1,31 +1,20 @@
-public import RetailCore
-public import RetailKit
+package import RetailCore
+package import RetailKit
 
 /// An order was placed.
-public struct OrderPlaced: Event {
-    /// `orders.order-placed`
-    public static let type = "orders.order-placed"
-    /// The order.
-    public let order: OrderID
-    /// Its number for people.
-    public let number: String
-    /// The cart that it came from.
-    public let cart: CartID?
-    /// Whose it is; absent when unknown.
-    public let customer: CustomerID?
-    /// On which channel.
-    public let channel: Code<Channel>
-    /// At which location.
-    public let location: Code<Location>?
-    /// Its lines.
-    public let lines: [SoldLine]
-    /// What it costs, tax included.
-    public let total: Money
-    /// The order.
-    public var subject: String { order.text }
+package struct OrderPlaced: Event {
+    package static let type = "orders.order-placed"
+    package let order: OrderID
+    package let number: String
+    package let cart: CartID?
+    package let customer: CustomerID?
+    package let channel: Code<Channel>
+    package let location: Code<Location>?
+    package let lines: [SoldLine]
+    package let total: Money
+    package var subject: String { order.text }
 
-    /// Tells of it.
-    public init(
+    package init(
         order: OrderID, number: String, cart: CartID?, customer: CustomerID?,
         channel: Code<Channel>, location: Code<Location>?, lines: [SoldLine], total: Money
     ) {
@@ -39,87 +28,55 @@ public struct OrderPlaced: Event {
         self.total = total
     }
 
-    /// The payload.
-    public static let shape = Shape<OrderPlaced>("OrderPlaced", "An order was placed.") { shape in
-        let order = shape.field("order_id", \.order, .id(), "The order.")
-        let number = shape.field("number", \.number, .line(1...40), "Its number for people.")
-        let cart = shape.field("cart_id", \.cart, .optional(.id()), "The cart that it came from.")
-        let customer = shape.field(
-            "customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
-        let channel = shape.field("channel", \.channel, .code(), "On which channel.")
-        let location = shape.field("location", \.location, .optional(.code()), "At which location.")
-        let lines = shape.field(
-            "lines", \.lines, .list(.object(SoldLine.shape), 0...1_000), "Its lines.")
-        let total = shape.field("total", \.total, .money, "What it costs, tax included.")
-        return {
-            OrderPlaced(
-                order: try $0[order], number: try $0[number], cart: try $0[cart],
-                customer: try $0[customer], channel: try $0[channel], location: try $0[location],
-                lines: try $0[lines], total: try $0[total])
-        }
+    package static let record = Record("OrderPlaced", "An order was placed.", OrderPlaced.init) {
+        $0.field("order_id", \.order, .id(), "The order.")
+        $0.field("number", \.number, .line(1...40), "Its number for people.")
+        $0.field("cart_id", \.cart, .optional(.id()), "The cart that it came from.")
+        $0.field("customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
+        $0.field("channel", \.channel, .code(), "On which channel.")
+        $0.field("location", \.location, .optional(.code()), "At which location.")
+        $0.field("lines", \.lines, .list(.object(SoldLine.record), 0...1_000), "Its lines.")
+        $0.field("total", \.total, .money, "What it costs, tax included.")
     }
 }
 
 /// An order was paid in full.
-public struct OrderPaid: Event {
-    /// `orders.order-paid`
-    public static let type = "orders.order-paid"
-    /// The order.
-    public let order: OrderID
-    /// Whose it is; absent when unknown.
-    public let customer: CustomerID?
-    /// How it was paid.
-    public let tenders: [TenderShare]
-    /// What it costs, tax included.
-    public let total: Money
-    /// The order.
-    public var subject: String { order.text }
+package struct OrderPaid: Event {
+    package static let type = "orders.order-paid"
+    package let order: OrderID
+    package let customer: CustomerID?
+    package let tenders: [TenderShare]
+    package let total: Money
+    package var subject: String { order.text }
 
-    /// Tells of it.
-    public init(order: OrderID, customer: CustomerID?, tenders: [TenderShare], total: Money) {
+    package init(order: OrderID, customer: CustomerID?, tenders: [TenderShare], total: Money) {
         self.order = order
         self.customer = customer
         self.tenders = tenders
         self.total = total
     }
 
-    /// The payload.
-    public static let shape = Shape<OrderPaid>("OrderPaid", "An order was paid in full.") { shape in
-        let order = shape.field("order_id", \.order, .id(), "The order.")
-        let customer = shape.field(
-            "customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
-        let tenders = shape.field(
-            "tenders", \.tenders, .list(.object(TenderShare.shape), 0...20), "How it was paid.")
-        let total = shape.field("total", \.total, .money, "What it costs, tax included.")
-        return {
-            OrderPaid(
-                order: try $0[order], customer: try $0[customer], tenders: try $0[tenders],
-                total: try $0[total])
-        }
+    package static let record = Record("OrderPaid", "An order was paid in full.", OrderPaid.init) {
+        $0.field("order_id", \.order, .id(), "The order.")
+        $0.field("customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
+        $0.field(
+            "tenders", \.tenders, .list(.object(TenderShare.record), 0...20), "How it was paid.")
+        $0.field("total", \.total, .money, "What it costs, tax included.")
     }
 }
 
 /// A fulfilment reached a new state.
-public struct FulfilmentMoved: Event {
-    /// `orders.fulfilment-moved`
-    public static let type = "orders.fulfilment-moved"
-    /// The order.
-    public let order: OrderID
-    /// The fulfilment.
-    public let fulfilment: FulfilmentID
-    /// Whose it is; absent when unknown.
-    public let customer: CustomerID?
-    /// shipment, pickup or carry-out.
-    public let method: String
-    /// The state reached.
-    public let state: String
-    /// At which location.
-    public let location: Code<Location>?
-    /// The order.
-    public var subject: String { order.text }
+package struct FulfilmentMoved: Event {
+    package static let type = "orders.fulfilment-moved"
+    package let order: OrderID
+    package let fulfilment: FulfilmentID
+    package let customer: CustomerID?
+    package let method: String
+    package let state: String
+    package let location: Code<Location>?
+    package var subject: String { order.text }
 
-    /// Tells of it.
-    public init(
+    package init(
         order: OrderID, fulfilment: FulfilmentID, customer: CustomerID?, method: String,
         state: String, location: Code<Location>?
     ) {
@@ -131,51 +88,32 @@ public struct FulfilmentMoved: Event {
         self.location = location
     }
 
-    /// The payload.
-    public static let shape = Shape<FulfilmentMoved>(
-        "FulfilmentMoved", "A fulfilment reached a new state."
-    ) { shape in
-        let order = shape.field("order_id", \.order, .id(), "The order.")
-        let fulfilment = shape.field("fulfilment_id", \.fulfilment, .id(), "The fulfilment.")
-        let customer = shape.field(
-            "customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
-        let method = shape.field(
-            "method", \.method, .line(1...40), "shipment, pickup or carry-out.")
-        let state = shape.field("state", \.state, .line(1...40), "The state reached.")
-        let location = shape.field("location", \.location, .optional(.code()), "At which location.")
-        return {
-            FulfilmentMoved(
-                order: try $0[order], fulfilment: try $0[fulfilment], customer: try $0[customer],
-                method: try $0[method], state: try $0[state], location: try $0[location])
-        }
+    package static let record = Record(
+        "FulfilmentMoved", "A fulfilment reached a new state.", FulfilmentMoved.init
+    ) {
+        $0.field("order_id", \.order, .id(), "The order.")
+        $0.field("fulfilment_id", \.fulfilment, .id(), "The fulfilment.")
+        $0.field("customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
+        $0.field("method", \.method, .line(1...40), "shipment, pickup or carry-out.")
+        $0.field("state", \.state, .line(1...40), "The state reached.")
+        $0.field("location", \.location, .optional(.code()), "At which location.")
     }
 }
 
 /// An order is paid and all of it has reached the customer.
-public struct OrderCompleted: Event {
-    /// `orders.order-completed`
-    public static let type = "orders.order-completed"
-    /// The order.
-    public let order: OrderID
-    /// Whose it is; absent when unknown.
-    public let customer: CustomerID?
-    /// On which channel.
-    public let channel: Code<Channel>
-    /// At which location.
-    public let location: Code<Location>?
-    /// Its lines.
-    public let lines: [SoldLine]
-    /// How it was paid.
-    public let tenders: [TenderShare]
-    /// What it costs, tax included.
-    public let total: Money
-    /// When it was placed.
-    public let placedAt: Instant
-    /// The order.
-    public var subject: String { order.text }
+package struct OrderCompleted: Event {
+    package static let type = "orders.order-completed"
+    package let order: OrderID
+    package let customer: CustomerID?
+    package let channel: Code<Channel>
+    package let location: Code<Location>?
+    package let lines: [SoldLine]
+    package let tenders: [TenderShare]
+    package let total: Money
+    package let placedAt: Instant
+    package var subject: String { order.text }
 
-    /// Tells of it.
-    public init(
+    package init(
         order: OrderID, customer: CustomerID?, channel: Code<Channel>, location: Code<Location>?,
         lines: [SoldLine], tenders: [TenderShare], total: Money, placedAt: Instant
     ) {
@@ -189,53 +127,35 @@ public struct OrderCompleted: Event {
         self.placedAt = placedAt
     }
 
-    /// The payload.
-    public static let shape = Shape<OrderCompleted>(
-        "OrderCompleted", "An order is paid and all of it has reached the customer."
-    ) { shape in
-        let order = shape.field("order_id", \.order, .id(), "The order.")
-        let customer = shape.field(
-            "customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
-        let channel = shape.field("channel", \.channel, .code(), "On which channel.")
-        let location = shape.field("location", \.location, .optional(.code()), "At which location.")
-        let lines = shape.field(
-            "lines", \.lines, .list(.object(SoldLine.shape), 0...1_000), "Its lines.")
-        let tenders = shape.field(
-            "tenders", \.tenders, .list(.object(TenderShare.shape), 0...20), "How it was paid.")
-        let total = shape.field("total", \.total, .money, "What it costs, tax included.")
-        let placedAt = shape.field("placed_at", \.placedAt, .instant, "When it was placed.")
-        return {
-            OrderCompleted(
-                order: try $0[order], customer: try $0[customer], channel: try $0[channel],
-                location: try $0[location], lines: try $0[lines], tenders: try $0[tenders],
-                total: try $0[total], placedAt: try $0[placedAt])
-        }
+    package static let record = Record(
+        "OrderCompleted", "An order is paid and all of it has reached the customer.",
+        OrderCompleted.init
+    ) {
+        $0.field("order_id", \.order, .id(), "The order.")
+        $0.field("customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
+        $0.field("channel", \.channel, .code(), "On which channel.")
+        $0.field("location", \.location, .optional(.code()), "At which location.")
+        $0.field("lines", \.lines, .list(.object(SoldLine.record), 0...1_000), "Its lines.")
+        $0.field(
+            "tenders", \.tenders, .list(.object(TenderShare.record), 0...20), "How it was paid.")
+        $0.field("total", \.total, .money, "What it costs, tax included.")
+        $0.field("placed_at", \.placedAt, .instant, "When it was placed.")
     }
 }
 
 /// An order was given up before the customer kept anything of it.
-public struct OrderCancelled: Event {
-    /// `orders.order-cancelled`
-    public static let type = "orders.order-cancelled"
-    /// The order.
-    public let order: OrderID
-    /// Whose it is; absent when unknown.
-    public let customer: CustomerID?
-    /// On which channel.
-    public let channel: Code<Channel>
-    /// At which location.
-    public let location: Code<Location>?
-    /// Its lines, without what had come back.
-    public let lines: [SoldLine]
-    /// What it costs, tax included, without what had come back.
-    public let total: Money
-    /// Whether it was not paid in time, and not cancelled by somebody.
-    public let isExpired: Bool
-    /// The order.
-    public var subject: String { order.text }
+package struct OrderCancelled: Event {
+    package static let type = "orders.order-cancelled"
+    package let order: OrderID
+    package let customer: CustomerID?
+    package let channel: Code<Channel>
+    package let location: Code<Location>?
+    package let lines: [SoldLine]
+    package let total: Money
+    package let isExpired: Bool
+    package var subject: String { order.text }
 
-    /// Tells of it.
-    public init(
+    package init(
         order: OrderID, customer: CustomerID?, channel: Code<Channel>, location: Code<Location>?,
         lines: [SoldLine], total: Money, isExpired: Bool = false
     ) {
@@ -248,50 +168,32 @@ public struct OrderCancelled: Event {
         self.isExpired = isExpired
     }
 
-    /// The payload.
-    public static let shape = Shape<OrderCancelled>(
-        "OrderCancelled", "An order was given up before the customer kept anything of it."
-    ) { shape in
-        let order = shape.field("order_id", \.order, .id(), "The order.")
-        let customer = shape.field(
-            "customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
-        let channel = shape.field("channel", \.channel, .code(), "On which channel.")
-        let location = shape.field("location", \.location, .optional(.code()), "At which location.")
-        let lines = shape.field(
-            "lines", \.lines, .list(.object(SoldLine.shape), 0...1_000), "Its lines.")
-        let total = shape.field("total", \.total, .money, "What it costs, tax included.")
-        let isExpired = shape.field(
-            "expired", \.isExpired, .flag, "Whether it was not paid in time.")
-        return {
-            OrderCancelled(
-                order: try $0[order], customer: try $0[customer], channel: try $0[channel],
-                location: try $0[location], lines: try $0[lines], total: try $0[total],
-                isExpired: try $0[isExpired])
-        }
+    package static let record = Record(
+        "OrderCancelled", "An order was given up before the customer kept anything of it.",
+        OrderCancelled.init
+    ) {
+        $0.field("order_id", \.order, .id(), "The order.")
+        $0.field("customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
+        $0.field("channel", \.channel, .code(), "On which channel.")
+        $0.field("location", \.location, .optional(.code()), "At which location.")
+        $0.field("lines", \.lines, .list(.object(SoldLine.record), 0...1_000), "Its lines.")
+        $0.field("total", \.total, .money, "What it costs, tax included.")
+        $0.field("expired", \.isExpired, .flag, "Whether it was not paid in time.")
     }
 }
 
 /// An order that had expired was paid after all, and goes on.
-public struct OrderReinstated: Event {
-    /// `orders.order-reinstated`
-    public static let type = "orders.order-reinstated"
-    /// The order.
-    public let order: OrderID
-    /// Whose it is; absent when unknown.
-    public let customer: CustomerID?
-    /// On which channel.
-    public let channel: Code<Channel>
-    /// At which location.
-    public let location: Code<Location>?
-    /// Its lines.
-    public let lines: [SoldLine]
-    /// What it costs, tax included.
-    public let total: Money
-    /// The order.
-    public var subject: String { order.text }
+package struct OrderReinstated: Event {
+    package static let type = "orders.order-reinstated"
+    package let order: OrderID
+    package let customer: CustomerID?
+    package let channel: Code<Channel>
+    package let location: Code<Location>?
+    package let lines: [SoldLine]
+    package let total: Money
+    package var subject: String { order.text }
 
-    /// Tells of it.
-    public init(
+    package init(
         order: OrderID, customer: CustomerID?, channel: Code<Channel>, location: Code<Location>?,
         lines: [SoldLine], total: Money
     ) {
@@ -303,22 +205,15 @@ public struct OrderReinstated: Event {
         self.total = total
     }
 
-    /// The payload.
-    public static let shape = Shape<OrderReinstated>(
-        "OrderReinstated", "An order that had expired was paid after all, and goes on."
-    ) { shape in
-        let order = shape.field("order_id", \.order, .id(), "The order.")
-        let customer = shape.field(
-            "customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
-        let channel = shape.field("channel", \.channel, .code(), "On which channel.")
-        let location = shape.field("location", \.location, .optional(.code()), "At which location.")
-        let lines = shape.field(
-            "lines", \.lines, .list(.object(SoldLine.shape), 0...1_000), "Its lines.")
-        let total = shape.field("total", \.total, .money, "What it costs, tax included.")
-        return {
-            OrderReinstated(
-                order: try $0[order], customer: try $0[customer], channel: try $0[channel],
-                location: try $0[location], lines: try $0[lines], total: try $0[total])
-        }
+    package static let record = Record(
+        "OrderReinstated", "An order that had expired was paid after all, and goes on.",
+        OrderReinstated.init
+    ) {
+        $0.field("order_id", \.order, .id(), "The order.")
+        $0.field("customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
+        $0.field("channel", \.channel, .code(), "On which channel.")
+        $0.field("location", \.location, .optional(.code()), "At which location.")
+        $0.field("lines", \.lines, .list(.object(SoldLine.record), 0...1_000), "Its lines.")
+        $0.field("total", \.total, .money, "What it costs, tax included.")
     }
 }

@@ -25,17 +25,12 @@ public struct SoldLine: Sendable, Hashable {
     }
 
     /// The wire shape.
-    public static let shape = Shape<SoldLine>("SoldLine", "A line of a sale or return.") { shape in
-        let line = shape.field("line", \.line, .count(1...10_000), "The line's number.")
-        let sku = shape.field("sku", \.sku, .sku, "The item.")
-        let quantity = shape.field("quantity", \.quantity, .quantity, "How much.")
-        let gross = shape.field("gross", \.gross, .money, "What it cost, tax included.")
-        let tax = shape.field("tax", \.tax, .money, "The tax in it.")
-        return {
-            SoldLine(
-                line: try $0[line], sku: try $0[sku], quantity: try $0[quantity],
-                gross: try $0[gross], tax: try $0[tax])
-        }
+    public static let record = Record("SoldLine", "A line of a sale or return.", SoldLine.init) {
+        $0.field("line", \.line, .count(1...10_000), "The line's number.")
+        $0.field("sku", \.sku, .sku, "The item.")
+        $0.field("quantity", \.quantity, .quantity, "How much.")
+        $0.field("gross", \.gross, .money, "What it cost, tax included.")
+        $0.field("tax", \.tax, .money, "The tax in it.")
     }
 }
 
@@ -68,16 +63,12 @@ public struct TenderShare: Sendable, Hashable {
     }
 
     /// The wire shape.
-    public static let shape = Shape<TenderShare>("TenderShare", "A part of a payment.") { shape in
-        let tender = shape.field("tender", \.tender, .choice(), "How it was paid.")
-        let amount = shape.field("amount", \.amount, .money, "How much.")
-        let points = shape.field(
+    public static let record = Record("TenderShare", "A part of a payment.", TenderShare.init) {
+        $0.field("tender", \.tender, .choice(), "How it was paid.")
+        $0.field("amount", \.amount, .money, "How much.")
+        $0.field(
             "points", \.points, Format<Int64>.integer(0...1_000_000_000_000).defaulting(to: 0, "0"),
             "How many points.")
-        return {
-            TenderShare(
-                tender: try $0[tender], amount: try $0[amount], points: try $0[points])
-        }
     }
 }
 
@@ -119,24 +110,16 @@ public struct OrderSummary: Sendable {
     }
 
     /// The wire shape.
-    public static let shape = Shape<OrderSummary>("OrderSummary", "An order at a glance.") {
-        shape in
-        let id = shape.field("id", \.id, .id(), "The order.")
-        let number = shape.field("number", \.number, .line(1...40), "Its number for people.")
-        let customer = shape.field("customer_id", \.customer, .optional(.id()), "Who bought.")
-        let channel = shape.field("channel", \.channel, .code(), "On which channel.")
-        let status = shape.field("status", \.status, .line(1...40), "The headline status.")
-        let total = shape.field("total", \.total, .money, "What it costs, tax included.")
-        let due = shape.field("due", \.due, .money, "What the customer is still asked for.")
-        let owed = shape.field(
-            "owed", \.owed, .money, "What came in beyond what it costs, to be given back.")
-        let placedAt = shape.field("placed_at", \.placedAt, .instant, "When it was placed.")
-        return {
-            OrderSummary(
-                id: try $0[id], number: try $0[number], customer: try $0[customer],
-                channel: try $0[channel], status: try $0[status], total: try $0[total],
-                due: try $0[due], owed: try $0[owed], placedAt: try $0[placedAt])
-        }
+    public static let answer = Answer<OrderSummary>("OrderSummary", "An order at a glance.") {
+        $0.field("id", \.id, .id(), "The order.")
+        $0.field("number", \.number, .line(1...40), "Its number for people.")
+        $0.field("customer_id", \.customer, .optional(.id()), "Who bought.")
+        $0.field("channel", \.channel, .code(), "On which channel.")
+        $0.field("status", \.status, .line(1...40), "The headline status.")
+        $0.field("total", \.total, .money, "What it costs, tax included.")
+        $0.field("due", \.due, .money, "What the customer is still asked for.")
+        $0.field("owed", \.owed, .money, "What came in beyond what it costs, to be given back.")
+        $0.field("placed_at", \.placedAt, .instant, "When it was placed.")
     }
 }
 

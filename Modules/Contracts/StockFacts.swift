@@ -20,44 +20,30 @@ public protocol StockRecording: Sendable {
 }
 
 /// Held stock was given back because its time was up.
-public struct HoldExpired: Event {
-    /// `inventory.hold-expired`
-    public static let type = "inventory.hold-expired"
-    /// For whom the stock was held.
-    public let owner: HoldOwner
-    /// The item.
-    public let sku: SKU
-    /// Where.
-    public let location: Code<Location>
-    /// How much was given back.
-    public let quantity: Quantity
-    /// What the stock was held for.
-    public var subject: String { owner.reference }
+package struct HoldExpired: Event {
+    package static let type = "inventory.hold-expired"
+    package let owner: HoldOwner
+    package let sku: SKU
+    package let location: Code<Location>
+    package let quantity: Quantity
+    package var subject: String { owner.reference }
 
-    /// Tells of it.
-    public init(owner: HoldOwner, sku: SKU, location: Code<Location>, quantity: Quantity) {
+    package init(owner: HoldOwner, sku: SKU, location: Code<Location>, quantity: Quantity) {
         self.owner = owner
         self.sku = sku
         self.location = location
         self.quantity = quantity
     }
 
-    /// The payload.
-    public static let shape = Shape<HoldExpired>(
-        "HoldExpired", "Held stock was given back because its time was up."
-    ) { shape in
-        let owner = shape.field(
-            "owner", \.owner.kind, .choice(), "For what kind of thing the stock was held.")
-        let reference = shape.field(
-            "reference", \.owner.reference, .line(1...200), "For which, by id or by name.")
-        let sku = shape.field("sku", \.sku, .sku, "The item.")
-        let location = shape.field("location", \.location, .code(), "Where.")
-        let quantity = shape.field("quantity", \.quantity, .balance, "How much was given back.")
-        return {
-            HoldExpired(
-                owner: try HoldOwner(try $0[owner], try $0[reference]), sku: try $0[sku],
-                location: try $0[location],
-                quantity: try $0[quantity])
+    package static let record = Record(
+        "HoldExpired", "Held stock was given back because its time was up.", HoldExpired.init
+    ) {
+        $0.group(\.owner, HoldOwner.init) {
+            $0.field("owner", \.kind, .choice(), "For what kind of thing the stock was held.")
+            $0.field("reference", \.reference, .line(1...200), "For which, by id or by name.")
         }
+        $0.field("sku", \.sku, .sku, "The item.")
+        $0.field("location", \.location, .code(), "Where.")
+        $0.field("quantity", \.quantity, .balance, "How much was given back.")
     }
 }

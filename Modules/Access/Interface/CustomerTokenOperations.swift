@@ -19,7 +19,7 @@ struct CustomerTokenOperations: Sendable {
                 + "what the customer's merged records have, on the channel, and nothing else. It "
                 + "ends by itself, with the key or the staff account that made it (also when that "
                 + "account gets another password), or when it is revoked.",
-            input: CustomerTokenOrder.shape, output: CustomerTokenMade.shape, status: 201,
+            input: CustomerTokenOrder.input, output: CustomerTokenMade.answer, status: 201,
             errors: [AccessErrors.customerUnknown],
             example: #"{"channel":"web-id","kind":"phone","value":"+6281234567890"}"#,
             scope: .record("the channel, and a customer met at a place of theirs"),
@@ -38,7 +38,7 @@ struct CustomerTokenOperations: Sendable {
             .signedIn, "Ends a customer's token at once.",
             details: "Customers end their own; others need access.customer-tokens.write on the "
                 + "token's channel.",
-            input: NamedCustomerToken.shape, output: Nothing.shape, status: 204,
+            input: NamedCustomerToken.input, output: Nothing.answer, status: 204,
             errors: [AccessErrors.tokenUnknown],
             example: #"{"id":"token_01h455vb4pex5vsknk084sn02q"}"#,
             scope: Scope.own("the customer's token, or one of a channel of theirs").withCustomers,

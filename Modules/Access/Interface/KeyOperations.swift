@@ -15,7 +15,7 @@ struct KeyOperations: Sendable {
             "Makes an API key; its token is shown this once.",
             details: "A repeated request with the same Idempotency-Key answers without the token: "
                 + "it is kept nowhere. Revoke the key and make another if it is lost.",
-            input: KeyOrder.shape, output: KeyMade.shape, status: 201,
+            input: KeyOrder.input, output: KeyMade.answer, status: 201,
             errors: [AccessErrors.roleUnknown, AccessErrors.beyondOwn],
             example: #"{"name":"Web shop","role":"web-shop","channel":"web-id"}"#,
             scope: .record("a key may do no more than its maker, nowhere else"),
@@ -32,7 +32,7 @@ struct KeyOperations: Sendable {
         .query(
             "access.keys.list", "/access/keys", .permission(AccessPermissions.keysRead),
             "Lists API keys, newest first, without their secrets.",
-            input: KeyQuery.shape, output: .page(of: APIKey.shape),
+            input: KeyQuery.input, output: Page.answer(of: APIKey.answer),
             scope: .rows("keys that may do no more than the caller")
         ) { query, call, tx in
             try keys.list(query.page, call, in: tx)
@@ -43,7 +43,7 @@ struct KeyOperations: Sendable {
         .command(
             "access.keys.revoke", .post, "/access/keys/{id}/revoke",
             .permission(AccessPermissions.keysWrite), "Ends an API key at once.",
-            input: NamedKey.shape, output: APIKey.shape,
+            input: NamedKey.input, output: APIKey.answer,
             errors: [AccessErrors.keyUnknown, AccessErrors.beyondOwn],
             example: #"{"id":"key_01h455vb4pex5vsknk084sn02q"}"#,
             scope: .record("a key that may do no more than the caller")

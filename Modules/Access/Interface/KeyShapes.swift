@@ -2,27 +2,17 @@ import RetailCore
 import RetailKit
 
 extension APIKey {
-    static let shape = Shape<APIKey>("APIKey", "The key of another system.") { shape in
-        let id = shape.field("id", \.id, .id(), "The key.")
-        let name = shape.field("name", \.name, .line(1...100), "What it is for.")
-        let role = shape.field("role", \.role, .code(), "Its role.")
-        let channel = shape.field(
-            "channel", \.channel, .optional(.code()), "The only channel it acts on.")
-        let locations = shape.field(
+    static let answer = Answer<APIKey>("APIKey", "The key of another system.") {
+        $0.field("id", \.id, .id(), "The key.")
+        $0.field("name", \.name, .line(1...100), "What it is for.")
+        $0.field("role", \.role, .code(), "Its role.")
+        $0.field("channel", \.channel, .optional(.code()), "The only channel it acts on.")
+        $0.field(
             "locations", \.locations, .list(.code(), 0...200), "Where it acts; empty: everywhere.")
-        let lookup = shape.field(
-            "starts_with", \.lookup, .line(1...60), "How its token begins, to recognise it.")
-        let created = shape.field("created_at", \.createdAt, .instant, "Since when.")
-        let used = shape.field(
-            "used_on", \.usedOn, .optional(.instant), "The day on which it was last used.")
-        let revoked = shape.field(
-            "revoked_at", \.revokedAt, .optional(.instant), "When it was revoked.")
-        return {
-            APIKey(
-                id: try $0[id], name: try $0[name], role: try $0[role], channel: try $0[channel],
-                locations: try $0[locations], lookup: try $0[lookup], createdAt: try $0[created],
-                usedOn: try $0[used], revokedAt: try $0[revoked])
-        }
+        $0.field("starts_with", \.lookup, .line(1...60), "How its token begins, to recognise it.")
+        $0.field("created_at", \.createdAt, .instant, "Since when.")
+        $0.field("used_on", \.usedOn, .optional(.instant), "The day on which it was last used.")
+        $0.field("revoked_at", \.revokedAt, .optional(.instant), "When it was revoked.")
     }
 }
 
@@ -32,21 +22,16 @@ struct KeyOrder: Sendable {
     let channel: Code<Channel>?
     let locations: [Code<Location>]
 
-    static let shape = Shape<KeyOrder>("KeyOrder", "A key to make.") { shape in
-        let name = shape.field("name", \.name, .line(1...100), "What it is for.")
-        let role = shape.field("role", \.role, .code(), "Its role.")
-        let channel = shape.field(
+    static let input = Input("KeyOrder", "A key to make.", KeyOrder.init) {
+        $0.field("name", \.name, .line(1...100), "What it is for.")
+        $0.field("role", \.role, .code(), "Its role.")
+        $0.field(
             "channel", \.channel, .optional(.code()),
             "The only channel it shall act on; absent for any.")
-        let locations = shape.field(
+        $0.field(
             "locations", \.locations,
             Format<[Code<Location>]>.list(.code(), 0...200).defaulting(to: [], "everywhere"),
             "The locations at which it shall act.")
-        return {
-            KeyOrder(
-                name: try $0[name], role: try $0[role], channel: try $0[channel],
-                locations: try $0[locations])
-        }
     }
 }
 
@@ -55,28 +40,25 @@ struct KeyMade: Sendable {
     let key: APIKey
     let token: String
 
-    static let shape = Shape<KeyMade>("KeyMade", "A new key.") { shape in
-        let key = shape.field("key", \.key, .object(APIKey.shape), "The key.")
-        let token = shape.field(
+    static let answer = Answer<KeyMade>("KeyMade", "A new key.") {
+        $0.field("key", \.key, .object(APIKey.answer), "The key.")
+        $0.field(
             "token", \.token, Format<String>.word(1...128).secret, "The secret, shown this once.")
-        return { KeyMade(key: try $0[key], token: try $0[token]) }
     }
 }
 
 struct NamedKey: Sendable {
     let id: ID<APIKey>
 
-    static let shape = Shape<NamedKey>("NamedKey", "An API key by id.") { shape in
-        let id = shape.field("id", \.id, .id(), "The key.")
-        return { NamedKey(id: try $0[id]) }
+    static let input = Input("NamedKey", "An API key by id.", NamedKey.init) {
+        $0.field("id", \.id, .id(), "The key.")
     }
 }
 
 struct KeyQuery: Sendable {
     let page: PageRequest
 
-    static let shape = Shape<KeyQuery>("KeyQuery", "Which keys.") { shape in
-        let page = shape.page(\.page)
-        return { KeyQuery(page: try $0[page]) }
+    static let input = Input("KeyQuery", "Which keys.", KeyQuery.init) {
+        $0.page(\.page)
     }
 }

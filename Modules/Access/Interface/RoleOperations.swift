@@ -13,7 +13,7 @@ struct RoleOperations: Sendable {
             "access.roles.put", .put, "/access/roles/{code}",
             .permission(AccessPermissions.rolesWrite),
             "Makes or replaces a role; it holds from the next request on.",
-            input: RoleOrder.shape, output: Role.shape,
+            input: RoleOrder.input, output: Role.answer,
             errors: [
                 AccessErrors.roleFixed, AccessErrors.permissionUnknown, RequestErrors.staleVersion,
                 AccessErrors.beyondOwn,
@@ -31,7 +31,7 @@ struct RoleOperations: Sendable {
         .query(
             "access.roles.list", "/access/roles", .permission(AccessPermissions.staffRead),
             "Lists roles with their permissions.",
-            input: RoleQuery.shape, output: .page(of: Role.shape), example: #"{"limit":20}"#,
+            input: RoleQuery.input, output: Page.answer(of: Role.answer), example: #"{"limit":20}"#,
             scope: .none("roles are names for permissions, and say nothing of places")
         ) { query, _, tx in
             try roles.list(query.page, in: tx)
@@ -43,7 +43,7 @@ struct RoleOperations: Sendable {
             "access.permissions.list", "/access/permissions",
             .permission(AccessPermissions.staffRead),
             "Lists every permission that a role may grant.",
-            input: Nothing.shape, output: Listing<Permission>.shape(Permission.shape),
+            input: Nothing.input, output: Listing.answer(of: Permission.answer),
             scope: .none("roles are names for permissions, and say nothing of places")
         ) { _, _, _ in
             Listing(items: roles.permissions.all)

@@ -14,7 +14,7 @@ struct SessionOperations: Sendable {
             "access.session.create", .post, "/access/sessions", .open,
             "Signs a member of staff in and answers a session token.",
             details: "The answer is the same for an unknown login and a wrong password.",
-            input: SignIn.shape, output: SessionStarted.shape, status: 201,
+            input: SignIn.input, output: SessionStarted.answer, status: 201,
             errors: [
                 AccessErrors.tooManyAttempts, AccessErrors.loginRefused, AccessErrors.busy,
             ],
@@ -30,7 +30,7 @@ struct SessionOperations: Sendable {
         .command(
             "access.session.delete", .delete, "/access/sessions/{id}", .signedIn,
             "Signs out: the session's token ends at once.",
-            input: NamedSession.shape, output: Nothing.shape,
+            input: NamedSession.input, output: Nothing.answer,
             errors: [AccessErrors.sessionUnknown],
             example: #"{"id":"session_01h455vb4pex5vsknk084sn02q"}"#, needsKey: false,
             scope: .own("the session, or that of staff within theirs")
@@ -43,7 +43,7 @@ struct SessionOperations: Sendable {
     private var me: Operation {
         .query(
             "access.me", "/access/me", .signedIn, "Tells who asks and what they may do.",
-            input: Nothing.shape, output: Myself.shape,
+            input: Nothing.input, output: Myself.answer,
             scope: .none("it tells the caller of itself").withCustomers
         ) { _, call, _ in
             Myself(
@@ -61,7 +61,7 @@ struct SessionOperations: Sendable {
             "access.owner.claim", .post, "/access/owner", .open,
             "Makes the first owner of a new shop, in exchange for the owner token.",
             details: "The gateway shows the token once, at its first start on an empty database.",
-            input: OwnerClaim.shape, output: Staff.shape, status: 201,
+            input: OwnerClaim.input, output: Staff.answer, status: 201,
             errors: [
                 AccessErrors.tooManyAttempts, AccessErrors.claimRefused,
                 AccessErrors.passwordUnfit, AccessErrors.busy,

@@ -14,7 +14,7 @@ struct StaffOperations: Sendable {
             .permission(AccessPermissions.staffWrite),
             "Takes in a member of staff.",
             details: "Nobody can hand out a role that may do more than they may themselves.",
-            input: StaffOrder.shape, output: Staff.shape, status: 201,
+            input: StaffOrder.input, output: Staff.answer, status: 201,
             errors: [
                 AccessErrors.passwordUnfit, AccessErrors.busy, AccessErrors.roleUnknown,
                 AccessErrors.beyondOwn, AccessErrors.loginTaken,
@@ -33,7 +33,7 @@ struct StaffOperations: Sendable {
     private var list: Operation {
         .query(
             "access.staff.list", "/access/staff", .permission(AccessPermissions.staffRead),
-            "Lists staff by login.", input: StaffQuery.shape, output: .page(of: Staff.shape),
+            "Lists staff by login.", input: StaffQuery.input, output: Page.answer(of: Staff.answer),
             scope: .rows("staff whose every role lies within theirs")
         ) { query, call, tx in
             try accounts.list(query.page, by: call, in: tx)
@@ -43,7 +43,7 @@ struct StaffOperations: Sendable {
     private var show: Operation {
         .query(
             "access.staff.show", "/access/staff/{id}", .permission(AccessPermissions.staffRead),
-            "Shows a member of staff.", input: NamedStaff.shape, output: Staff.shape,
+            "Shows a member of staff.", input: NamedStaff.input, output: Staff.answer,
             errors: [AccessErrors.staffUnknown],
             example: #"{"id":"staff_01h455vb4pex5vsknk084sn02q"}"#,
             scope: .record("staff whose every role lies within theirs"), version: \.version
@@ -57,7 +57,7 @@ struct StaffOperations: Sendable {
             "access.staff.disable", .post, "/access/staff/{id}/disable",
             .permission(AccessPermissions.staffWrite),
             "Takes a member of staff's access away and ends their sessions.",
-            input: NamedStaff.shape, output: Staff.shape,
+            input: NamedStaff.input, output: Staff.answer,
             errors: [
                 AccessErrors.staffUnknown, RequestErrors.staleVersion, AccessErrors.beyondOwn,
                 AccessErrors.lastOwner,
@@ -75,7 +75,7 @@ struct StaffOperations: Sendable {
             "Sets a password and ends every session of the account.",
             details: "One's own needs the present password; another's the permission "
                 + "access.staff.write.",
-            input: PasswordChange.shape, output: Staff.shape,
+            input: PasswordChange.input, output: Staff.answer,
             errors: [
                 AccessErrors.tooManyAttempts, AccessErrors.loginRefused,
                 AccessErrors.passwordUnfit, AccessErrors.busy, AccessErrors.staffUnknown,

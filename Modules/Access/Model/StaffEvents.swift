@@ -8,12 +8,10 @@ struct StaffJoined: Event {
     let grants: [StaffGrant]
     var subject: String { staff.text }
 
-    static let shape = Shape<StaffJoined>("StaffJoined", "A member of staff was taken in.") {
-        shape in
-        let staff = shape.field("staff_id", \.staff, .id(), "Who.")
-        let grants = shape.field(
-            "roles", \.grants, .list(.object(StaffGrant.shape), 0...1_000), "What for, and where.")
-        return { StaffJoined(staff: try $0[staff], grants: try $0[grants]) }
+    static let record = Record("StaffJoined", "A member of staff was taken in.", StaffJoined.init) {
+        $0.field("staff_id", \.staff, .id(), "Who.")
+        $0.field(
+            "roles", \.grants, .list(.object(StaffGrant.record), 0...1_000), "What for, and where.")
     }
 }
 
@@ -23,11 +21,11 @@ struct OwnerClaimed: Event {
     let staff: ID<Staff>
     var subject: String { staff.text }
 
-    static let shape = Shape<OwnerClaimed>(
-        "OwnerClaimed", "A new shop got its first owner, in exchange for the owner token."
-    ) { shape in
-        let staff = shape.field("staff_id", \.staff, .id(), "Who.")
-        return { OwnerClaimed(staff: try $0[staff]) }
+    static let record = Record(
+        "OwnerClaimed", "A new shop got its first owner, in exchange for the owner token.",
+        OwnerClaimed.init
+    ) {
+        $0.field("staff_id", \.staff, .id(), "Who.")
     }
 }
 
@@ -37,11 +35,10 @@ struct StaffDisabled: Event {
     let staff: ID<Staff>
     var subject: String { staff.text }
 
-    static let shape = Shape<StaffDisabled>(
-        "StaffDisabled", "A member of staff's access was taken away."
-    ) { shape in
-        let staff = shape.field("staff_id", \.staff, .id(), "Whose.")
-        return { StaffDisabled(staff: try $0[staff]) }
+    static let record = Record(
+        "StaffDisabled", "A member of staff's access was taken away.", StaffDisabled.init
+    ) {
+        $0.field("staff_id", \.staff, .id(), "Whose.")
     }
 }
 
@@ -52,12 +49,12 @@ struct PasswordChanged: Event {
     let isOwn: Bool
     var subject: String { staff.text }
 
-    static let shape = Shape<PasswordChanged>(
-        "PasswordChanged", "A member of staff got another password; their sessions ended."
-    ) { shape in
-        let staff = shape.field("staff_id", \.staff, .id(), "Whose.")
-        let isOwn = shape.field("by_themselves", \.isOwn, .flag, "Whether they set it themselves.")
-        return { PasswordChanged(staff: try $0[staff], isOwn: try $0[isOwn]) }
+    static let record = Record(
+        "PasswordChanged", "A member of staff got another password; their sessions ended.",
+        PasswordChanged.init
+    ) {
+        $0.field("staff_id", \.staff, .id(), "Whose.")
+        $0.field("by_themselves", \.isOwn, .flag, "Whether they set it themselves.")
     }
 }
 
@@ -69,16 +66,11 @@ struct RoleChanged: Event {
     let version: Int64
     var subject: String { "role:\(role.text)" }
 
-    static let shape = Shape<RoleChanged>("RoleChanged", "A role was made or replaced.") { shape in
-        let role = shape.field("role", \.role, .code(), "The role.")
-        let permissions = shape.field(
+    static let record = Record("RoleChanged", "A role was made or replaced.", RoleChanged.init) {
+        $0.field("role", \.role, .code(), "The role.")
+        $0.field(
             "permissions", \.permissions, .list(.word(1...100, allowed: "-_.*"), 0...500),
             "What it grants now.")
-        let version = shape.field(
-            "version", \.version, .integer(1...Int64.max), "Its version after the change.")
-        return {
-            RoleChanged(
-                role: try $0[role], permissions: try $0[permissions], version: try $0[version])
-        }
+        $0.field("version", \.version, .integer(1...Int64.max), "Its version after the change.")
     }
 }

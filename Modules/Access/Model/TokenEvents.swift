@@ -11,19 +11,13 @@ struct KeyCreated: Event {
     let locations: [Code<Location>]
     var subject: String { key.text }
 
-    static let shape = Shape<KeyCreated>("KeyCreated", "An API key was made.") { shape in
-        let key = shape.field("key_id", \.key, .id(), "The key.")
-        let role = shape.field("role", \.role, .code(), "What it may do.")
-        let channel = shape.field(
-            "channel", \.channel, .optional(.code()), "Its only channel; absent for any.")
-        let locations = shape.field(
+    static let record = Record("KeyCreated", "An API key was made.", KeyCreated.init) {
+        $0.field("key_id", \.key, .id(), "The key.")
+        $0.field("role", \.role, .code(), "What it may do.")
+        $0.field("channel", \.channel, .optional(.code()), "Its only channel; absent for any.")
+        $0.field(
             "locations", \.locations, .list(.code(), 0...1_000),
             "Its only locations; empty for any.")
-        return {
-            KeyCreated(
-                key: try $0[key], role: try $0[role], channel: try $0[channel],
-                locations: try $0[locations])
-        }
     }
 }
 
@@ -33,9 +27,8 @@ struct KeyRevoked: Event {
     let key: ID<APIKey>
     var subject: String { key.text }
 
-    static let shape = Shape<KeyRevoked>("KeyRevoked", "An API key ended.") { shape in
-        let key = shape.field("key_id", \.key, .id(), "The key.")
-        return { KeyRevoked(key: try $0[key]) }
+    static let record = Record("KeyRevoked", "An API key ended.", KeyRevoked.init) {
+        $0.field("key_id", \.key, .id(), "The key.")
     }
 }
 
@@ -48,18 +41,14 @@ struct CustomerTokenCreated: Event {
     let expiresAt: Instant
     var subject: String { token.text }
 
-    static let shape = Shape<CustomerTokenCreated>(
-        "CustomerTokenCreated", "A channel made a token with which a customer acts on own data."
-    ) { shape in
-        let token = shape.field("token_id", \.token, .id(), "The token.")
-        let customer = shape.field("customer_id", \.customer, .id(), "Whose data it reaches.")
-        let channel = shape.field("channel", \.channel, .code(), "The channel.")
-        let expiresAt = shape.field("expires_at", \.expiresAt, .instant, "When it ends.")
-        return {
-            CustomerTokenCreated(
-                token: try $0[token], customer: try $0[customer], channel: try $0[channel],
-                expiresAt: try $0[expiresAt])
-        }
+    static let record = Record(
+        "CustomerTokenCreated", "A channel made a token with which a customer acts on own data.",
+        CustomerTokenCreated.init
+    ) {
+        $0.field("token_id", \.token, .id(), "The token.")
+        $0.field("customer_id", \.customer, .id(), "Whose data it reaches.")
+        $0.field("channel", \.channel, .code(), "The channel.")
+        $0.field("expires_at", \.expiresAt, .instant, "When it ends.")
     }
 }
 
@@ -70,11 +59,11 @@ struct CustomerTokenRevoked: Event {
     let customer: CustomerID
     var subject: String { token.text }
 
-    static let shape = Shape<CustomerTokenRevoked>(
-        "CustomerTokenRevoked", "A customer's token was ended before its time."
-    ) { shape in
-        let token = shape.field("token_id", \.token, .id(), "The token.")
-        let customer = shape.field("customer_id", \.customer, .id(), "Whose data it reached.")
-        return { CustomerTokenRevoked(token: try $0[token], customer: try $0[customer]) }
+    static let record = Record(
+        "CustomerTokenRevoked", "A customer's token was ended before its time.",
+        CustomerTokenRevoked.init
+    ) {
+        $0.field("token_id", \.token, .id(), "The token.")
+        $0.field("customer_id", \.customer, .id(), "Whose data it reached.")
     }
 }

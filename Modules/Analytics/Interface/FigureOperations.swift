@@ -16,8 +16,8 @@ struct FigureOperations: Sendable {
             "analytics.carts.report", "/analytics/carts",
             .permission(SalesOperations.read),
             "Reports what became of carts, by the day, channel and location of their start.",
-            input: FigureQuery.shape("CartFigureQuery", [.day, .month, .channel, .location]),
-            output: Listing<CartLine>.shape(CartLine.shape),
+            input: FigureQuery.input("CartFigureQuery", [.day, .month, .channel, .location]),
+            output: Listing.answer(of: CartLine.answer),
             errors: [AnalyticsErrors.periodInvalid], example: Self.example, weight: .heavy,
             scope: .everywhere("it adds up all places")
         ) { query, _, tx in
@@ -30,8 +30,8 @@ struct FigureOperations: Sendable {
         .query(
             "analytics.points.report", "/analytics/points",
             .permission(SalesOperations.read), "Reports what became of points, by day or month.",
-            input: FigureQuery.shape("PointsFigureQuery", [.day, .month]),
-            output: Listing<PointsLine>.shape(PointsLine.shape),
+            input: FigureQuery.input("PointsFigureQuery", [.day, .month]),
+            output: Listing.answer(of: PointsLine.answer),
             errors: [AnalyticsErrors.periodInvalid], example: Self.example, weight: .heavy,
             scope: .everywhere("it adds up all places")
         ) { query, _, tx in
@@ -45,8 +45,8 @@ struct FigureOperations: Sendable {
             "analytics.support.report", "/analytics/support",
             .permission(SalesOperations.read),
             "Reports how customers were helped, by day, month and kind of channel.",
-            input: FigureQuery.shape("SupportFigureQuery", [.day, .month, .kind]),
-            output: Listing<SupportLine>.shape(SupportLine.shape),
+            input: FigureQuery.input("SupportFigureQuery", [.day, .month, .kind]),
+            output: Listing.answer(of: SupportLine.answer),
             errors: [AnalyticsErrors.periodInvalid], example: Self.example, weight: .heavy,
             scope: .everywhere("it adds up all places")
         ) { query, _, tx in
@@ -59,7 +59,7 @@ struct FigureOperations: Sendable {
         .query(
             "analytics.settings.show", "/analytics/settings",
             .permission(SalesOperations.read), "Shows by which clocks the day is told.",
-            input: Nothing.shape, output: DaySettings.shape,
+            input: Nothing.input, output: DaySettings.record.answer,
             scope: .none("by which clock the day is told is no secret")
         ) { _, _, tx in
             DaySettings(utcOffsetMinutes: try SettingsStore().utcOffsetMinutes(in: tx))
@@ -73,7 +73,7 @@ struct FigureOperations: Sendable {
             "Sets by which clocks the day is told where a location has none of its own.",
             details: "It holds for events taken in from now on; replay the consumers of analytics "
                 + "to count the past by it.",
-            input: DaySettings.shape, output: DaySettings.shape,
+            input: DaySettings.record.input, output: DaySettings.record.answer,
             example: #"{"utc_offset_minutes":420}"#,
             scope: .everywhere("every report is told by it")
         ) { settings, call, tx in

@@ -22,26 +22,18 @@ struct SalesQuery: Sendable {
     let currency: Currency?
     let page: PageRequest
 
-    static let shape = Shape<SalesQuery>("SalesQuery", "Which sales, and by what.") { shape in
-        let from = shape.field("from", \.from, .date, "The first day.")
-        let to = shape.field("to", \.to, .date, "The last day.")
-        let groups = shape.field(
+    static let input = Input("SalesQuery", "Which sales, and by what.", SalesQuery.init) {
+        $0.field("from", \.from, .date, "The first day.")
+        $0.field("to", \.to, .date, "The last day.")
+        $0.field(
             "group_by", \.groups,
             Format<[SalesGroup]>.list(.choice(), 0...5).defaulting(to: [], "[]"),
             "By what: any of day, month, channel, location and sku; absent: all together.")
-        let channel = shape.field("channel", \.channel, .optional(.code()), "Of this channel only.")
-        let location = shape.field(
-            "location", \.location, .optional(.code()), "Of this location only.")
-        let sku = shape.field("sku", \.sku, .optional(.sku), "Of this item only.")
-        let currency = shape.field(
-            "currency", \.currency, .optional(.currency), "In this currency only.")
-        let page = shape.page(\.page)
-        return {
-            SalesQuery(
-                from: try $0[from], to: try $0[to], groups: try $0[groups],
-                channel: try $0[channel], location: try $0[location], sku: try $0[sku],
-                currency: try $0[currency], page: try $0[page])
-        }
+        $0.field("channel", \.channel, .optional(.code()), "Of this channel only.")
+        $0.field("location", \.location, .optional(.code()), "Of this location only.")
+        $0.field("sku", \.sku, .optional(.sku), "Of this item only.")
+        $0.field("currency", \.currency, .optional(.currency), "In this currency only.")
+        $0.page(\.page)
     }
 
     /// The groups, each once, then the currency.
@@ -86,25 +78,21 @@ struct FigureQuery: Sendable {
     let to: CivilDate
     let groups: [FigureGroup]
 
-    /// The shape of a report that can be grouped by `allowed`.
-    static func shape(_ name: String, _ allowed: [FigureGroup]) -> Shape<FigureQuery> {
+    /// The input of a report that can be grouped by `allowed`.
+    static func input(_ name: String, _ allowed: [FigureGroup]) -> Input<FigureQuery> {
         let words = allowed.map(\.rawValue).joined(separator: ", ")
-        return Shape<FigureQuery>(name, "Which days, and by what.") { shape in
-            let from = shape.field("from", \.from, .date, "The first day.")
-            let to = shape.field("to", \.to, .date, "The last day.")
-            let group = Format<FigureGroup>.choice().mapped { group in
-                guard allowed.contains(group) else { throw Refusal("must be one of \(words)") }
-                return group
-            } from: {
-                $0
-            }
-            let groups = shape.field(
-                "group_by", \.groups,
-                Format<[FigureGroup]>.list(group, 0...5).defaulting(to: [], "[]"),
+        let group = Format<FigureGroup>.choice().mapped { group in
+            guard allowed.contains(group) else { throw Refusal("must be one of \(words)") }
+            return group
+        } from: {
+            $0
+        }
+        return Input(name, "Which days, and by what.", FigureQuery.init) {
+            $0.field("from", \.from, .date, "The first day.")
+            $0.field("to", \.to, .date, "The last day.")
+            $0.field(
+                "group_by", \.groups, .list(group, 0...5).defaulting(to: [], "[]"),
                 "By what: any of \(words); absent: all together.")
-            return {
-                FigureQuery(from: try $0[from], to: try $0[to], groups: try $0[groups])
-            }
         }
     }
 
@@ -116,19 +104,17 @@ struct FigureQuery: Sendable {
 struct DayQuery: Sendable {
     let day: CivilDate
 
-    static let shape = Shape<DayQuery>("AnalyticsDayQuery", "Which day.") { shape in
-        let day = shape.field("day", \.day, .date, "The day.")
-        return { DayQuery(day: try $0[day]) }
+    static let input = Input("AnalyticsDayQuery", "Which day.", DayQuery.init) {
+        $0.field("day", \.day, .date, "The day.")
     }
 }
 
 struct DaySettings: Sendable {
     let utcOffsetMinutes: Int
 
-    static let shape = Shape<DaySettings>("AnalyticsSettings", "How the day is told.") { shape in
-        let offset = shape.field(
+    static let record = Record("AnalyticsSettings", "How the day is told.", DaySettings.init) {
+        $0.field(
             "utc_offset_minutes", \.utcOffsetMinutes, .count(-1_440...1_440),
             "How many minutes the retailer's clocks are ahead of UTC.")
-        return { DaySettings(utcOffsetMinutes: try $0[offset]) }
     }
 }

@@ -19,7 +19,7 @@ struct SalesOperations: Sendable {
             details: "Amounts are minor units of the row's currency; currencies are never added "
                 + "up. A sale counts on the day on which it was placed, a return on the day and "
                 + "at the location at which it came back.",
-            input: SalesQuery.shape, output: SalesReport.shape,
+            input: SalesQuery.input, output: SalesReport.answer,
             errors: [AnalyticsErrors.periodInvalid],
             example: #"{"from":"2026-01-01","to":"2026-01-31","channel":"web","limit":50}"#,
             weight: .heavy,
@@ -34,8 +34,8 @@ struct SalesOperations: Sendable {
     private var day: Operation {
         .query(
             "analytics.day.report", "/analytics/days/{day}", .permission(Self.read),
-            "Reports all of one day: sales, carts, points and support.", input: DayQuery.shape,
-            output: DayReport.shape, example: #"{"day":"2026-01-31"}"#, weight: .heavy,
+            "Reports all of one day: sales, carts, points and support.", input: DayQuery.input,
+            output: DayReport.answer, example: #"{"day":"2026-01-31"}"#, weight: .heavy,
             scope: .everywhere("it adds up all places")
         ) { query, _, tx in
             try reports.day(query.day, in: tx)

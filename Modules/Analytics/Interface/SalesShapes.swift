@@ -48,53 +48,45 @@ extension SalesLine {
             averageOrderValue: isByItem ? nil : average(row(.orderTotal), over: row(.orders)))
     }
 
-    static let shape = Shape<SalesLine>("SalesLine", "Sales of one group in minor units.") {
-        shape in
-        let any = Format<Int64>.integer(Int64.min...Int64.max)
-        let day = shape.field("day", \.day, .optional(.date), "The day.")
-        let month = shape.field(
-            "month", \.month, .optional(.date), "The month, by its first day.")
-        let channel = shape.field(
-            "channel", \.channel, .optional(.line(1...40)), "The channel that sold.")
-        let location = shape.field(
+    static let answer = Answer<SalesLine>("SalesLine", "Sales of one group in minor units.") {
+        $0.field("day", \.day, .optional(.date), "The day.")
+        $0.field("month", \.month, .optional(.date), "The month, by its first day.")
+        $0.field("channel", \.channel, .optional(.line(1...40)), "The channel that sold.")
+        $0.field(
             "location", \.location, .optional(.line(1...40)), "The location, where there is one.")
-        let sku = shape.field(
-            "sku", \.sku, .optional(.line(1...64)), "The item, as the catalogue spells it.")
-        let currency = shape.field("currency", \.currency, .currency, "The currency.")
-        let orders = shape.field(
-            "orders", \.orders, any, "Orders placed; by item: orders that had it.")
-        let cancelledOrders = shape.field(
-            "cancelled_orders", \.cancelledOrders, any, "Orders cancelled; not told by item.")
-        let returns = shape.field("returns", \.returns, any, "Returns; not told by item.")
-        let units = shape.field("units", \.units, .balance, "How much was sold.")
-        let cancelledUnits = shape.field(
-            "cancelled_units", \.cancelledUnits, .balance, "How much of it was cancelled.")
-        let returnedUnits = shape.field(
-            "returned_units", \.returnedUnits, .balance, "How much came back.")
-        let gross = shape.field("gross", \.gross, any, "What was sold, tax included.")
-        let tax = shape.field("tax", \.tax, any, "The tax in it.")
-        let net = shape.field("net", \.net, any, "What was sold, without tax.")
-        let cancelled = shape.field(
-            "cancelled", \.cancelled, any, "What was cancelled, tax included.")
-        let returned = shape.field("returned", \.returned, any, "What came back, tax included.")
-        let netRevenue = shape.field(
-            "net_revenue", \.netRevenue, any,
-            "Sold less cancelled and returned, all without tax.")
-        let average = shape.field(
-            "average_order_value", \.averageOrderValue, .optional(any),
-            "What an order cost on average, tax included, rounded half up; not told by item.")
-        return {
-            SalesLine(
-                day: try $0[day], month: try $0[month], channel: try $0[channel],
-                location: try $0[location], sku: try $0[sku], currency: try $0[currency],
-                orders: try $0[orders], cancelledOrders: try $0[cancelledOrders],
-                returns: try $0[returns], units: try $0[units],
-                cancelledUnits: try $0[cancelledUnits], returnedUnits: try $0[returnedUnits],
-                gross: try $0[gross], tax: try $0[tax], net: try $0[net],
-                cancelled: try $0[cancelled], returned: try $0[returned],
-                netRevenue: try $0[netRevenue], averageOrderValue: try $0[average])
-        }
+        $0.field("sku", \.sku, .optional(.line(1...64)), "The item, as the catalogue spells it.")
+        $0.field("currency", \.currency, .currency, "The currency.")
+        $0.group({ $0 }, SalesLine.figures)
     }
+
+    @AnswerBuilder<SalesLine>
+    private static func figures(_ line: AnswerFields<SalesLine>) -> [AnswerPart<SalesLine>] {
+        line.field("orders", \.orders, .figure, "Orders placed; by item: orders that had it.")
+        line.field(
+            "cancelled_orders", \.cancelledOrders, .figure,
+            "Orders cancelled; not told by item.")
+        line.field("returns", \.returns, .figure, "Returns; not told by item.")
+        line.field("units", \.units, .balance, "How much was sold.")
+        line.field(
+            "cancelled_units", \.cancelledUnits, .balance, "How much of it was cancelled.")
+        line.field("returned_units", \.returnedUnits, .balance, "How much came back.")
+        line.field("gross", \.gross, .figure, "What was sold, tax included.")
+        line.field("tax", \.tax, .figure, "The tax in it.")
+        line.field("net", \.net, .figure, "What was sold, without tax.")
+        line.field("cancelled", \.cancelled, .figure, "What was cancelled, tax included.")
+        line.field("returned", \.returned, .figure, "What came back, tax included.")
+        line.field(
+            "net_revenue", \.netRevenue, .figure,
+            "Sold less cancelled and returned, all without tax.")
+        line.field(
+            "average_order_value", \.averageOrderValue, .optional(.figure),
+            "What an order cost on average, tax included, rounded half up; not told by item.")
+    }
+}
+
+extension Format where Value == Int64 {
+    /// Any whole number that a report adds up.
+    static var figure: Format<Int64> { .integer(Int64.min...Int64.max) }
 }
 
 struct SalesReport: Sendable {
@@ -102,18 +94,14 @@ struct SalesReport: Sendable {
     let totals: [SalesLine]
     let next: String?
 
-    static let shape = Shape<SalesReport>("SalesReport", "Sales by groups, with totals.") {
-        shape in
-        let items = shape.field(
-            "items", \.items, .list(.object(SalesLine.shape), 0...200), "The groups in order.")
-        let totals = shape.field(
-            "totals", \.totals, .list(.object(SalesLine.shape), 0...400),
+    static let answer = Answer<SalesReport>("SalesReport", "Sales by groups, with totals.") {
+        $0.field(
+            "items", \.items, .list(.object(SalesLine.answer), 0...200), "The groups in order.")
+        $0.field(
+            "totals", \.totals, .list(.object(SalesLine.answer), 0...400),
             "All groups together, also those of other pages, by currency.")
-        let next = shape.field(
+        $0.field(
             "next", \.next, .optional(.line(1...1_000)),
             "The cursor of the next page; absent at the end.")
-        return {
-            SalesReport(items: try $0[items], totals: try $0[totals], next: try $0[next])
-        }
     }
 }

@@ -6,11 +6,10 @@ struct SettingsChanged: Event {
     let utcOffsetMinutes: Int
     var subject: String { "analytics-settings" }
 
-    static let shape = Shape<SettingsChanged>("AnalyticsSettingsChanged", "The day was set.") {
-        shape in
-        let offset = shape.field(
+    static let record = Record("AnalyticsSettingsChanged", "The day was set.", SettingsChanged.init)
+    {
+        $0.field(
             "utc_offset_minutes", \.utcOffsetMinutes, .count(-1_440...1_440),
             "How many minutes the retailer's clocks are ahead of UTC.")
-        return { SettingsChanged(utcOffsetMinutes: try $0[offset]) }
     }
 }

@@ -12,7 +12,7 @@ extension CRMOperations {
             "crm.customers.merge", .post, "/crm/customers/{customer_id}/merge",
             .permission(Self.write), "Makes two records one customer; nothing is lost.",
             details: "The older record stands for both. The answer's number undoes it.",
-            input: MergeRequest.shape, output: CustomerMerge.shape,
+            input: MergeRequest.input, output: CustomerMerge.answer,
             errors: [CRMErrors.customerUnknown, CRMErrors.alreadyMerged],
             example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q","#
                 + #""other_id":"customer_01h455vb4pex5vsknk084sn02r","reason":"At the till"}"#,
@@ -27,7 +27,7 @@ extension CRMOperations {
         .command(
             "crm.merges.undo", .post, "/crm/merges/{number}/undo", .permission(Self.write),
             "Undoes a merge: both records stand alone again, each with what is its own.",
-            input: MergeNumber.shape, output: CustomerMerge.shape,
+            input: MergeNumber.input, output: CustomerMerge.answer,
             errors: [CRMErrors.mergeUnknown], example: #"{"number":1}"#,
             scope: .record("customers both met at a place of theirs")
         ) { input, call, tx in
@@ -39,7 +39,7 @@ extension CRMOperations {
         .query(
             "crm.merges.list", "/crm/customers/{customer_id}/merges", .permission(Self.read),
             "Lists the merges of a customer, also those undone, newest first.",
-            input: MergeQuery.shape, output: .page(of: CustomerMerge.shape),
+            input: MergeQuery.input, output: Page.answer(of: CustomerMerge.answer),
             errors: [CRMErrors.customerUnknown],
             example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q","limit":20}"#,
             scope: .record("a customer met at a place of theirs")
@@ -59,7 +59,7 @@ extension CRMOperations {
         .command(
             "crm.consents.set", .post, "/crm/customers/{customer_id}/consents",
             .permission(Self.write), "Notes that a customer agreed to something or withdrew it.",
-            input: ConsentWord.shape, output: Listing<Consent>.shape(Consent.shape),
+            input: ConsentWord.input, output: Listing.answer(of: Consent.answer),
             errors: [CRMErrors.customerUnknown],
             example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q","kind":"sms","#
                 + #""purpose":"marketing","granted":true,"source":"till-jkt-01"}"#,
@@ -78,7 +78,7 @@ extension CRMOperations {
         .query(
             "crm.consents.list", "/crm/customers/{customer_id}/consents", .permission(Self.read),
             "Lists what holds: of merged records, one that withdrew binds all.",
-            input: CustomerQuery.shape, output: Listing<Consent>.shape(Consent.shape),
+            input: CustomerQuery.input, output: Listing.answer(of: Consent.answer),
             errors: [CRMErrors.customerUnknown],
             example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q"}"#,
             scope: .record("a customer met at a place of theirs").withCustomers
@@ -93,7 +93,7 @@ extension CRMOperations {
             .permission(Self.tell),
             "Records that a customer is told something, if that is allowed.",
             details: "Service notices need no consent; marketing and surveys do.",
-            input: Notice.shape, output: Notice.shape,
+            input: Notice.record.input, output: Notice.record.answer,
             errors: [CRMErrors.customerUnknown, CRMErrors.consentMissing],
             example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q","kind":"sms","#
                 + #""purpose":"service","text":"Your order is ready."}"#,
@@ -108,7 +108,7 @@ extension CRMOperations {
         .query(
             "crm.timeline.list", "/crm/customers/{customer_id}/timeline", .permission(Self.read),
             "Lists everything that happened with a customer, on every channel, newest first.",
-            input: TimelineQuery.shape, output: .page(of: TimelineEntry.shape),
+            input: TimelineQuery.input, output: Page.answer(of: TimelineEntry.answer),
             errors: [CRMErrors.customerUnknown],
             example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q","limit":20}"#,
             scope: .record("a customer met at a place of theirs").withCustomers

@@ -31,8 +31,8 @@ struct CRMOperations: Sendable {
     private var create: Operation {
         .command(
             "crm.customers.create", .post, "/crm/customers", .permission(Self.write),
-            "Makes a record of a customer.", input: NewCustomer.shape,
-            output: CustomerView.shape, status: 201,
+            "Makes a record of a customer.", input: NewCustomer.input,
+            output: CustomerView.answer, status: 201,
             example: #"{"name":"Ana Wijaya","locale":"id-ID"}"#,
             scope: .none("who names an identifier meets the customer there"),
             version: \.record.version
@@ -53,7 +53,7 @@ struct CRMOperations: Sendable {
             details:
                 "An identifier that is not verified never finds anybody: it makes a record. "
                 + "Saying that it is needs the permission crm.identifiers.verify.",
-            input: Introduction.shape, output: CustomerView.shape,
+            input: Introduction.input, output: CustomerView.answer,
             errors: [CRMErrors.identifierInvalid],
             example: #"{"kind":"messenger","value":"wa-6281234567890","verified":true}"#,
             scope: .none("who says that an identifier was proven meets its customer there"),
@@ -75,7 +75,7 @@ struct CRMOperations: Sendable {
             details:
                 "A verified identifier of another customer joins the two: saying so needs the "
                 + "permission crm.identifiers.verify.",
-            input: IdentityTie.shape, output: CustomerView.shape,
+            input: IdentityTie.input, output: CustomerView.answer,
             errors: [CRMErrors.identifierInvalid, CRMErrors.customerUnknown],
             example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q","kind":"email","#
                 + #""value":"ana@example.com","verified":true}"#,
@@ -96,8 +96,8 @@ struct CRMOperations: Sendable {
     private var show: Operation {
         .query(
             "crm.customers.show", "/crm/customers/{customer_id}", .permission(Self.read),
-            "Shows a customer with identifiers and merged records.", input: CustomerQuery.shape,
-            output: CustomerView.shape, errors: [CRMErrors.customerUnknown],
+            "Shows a customer with identifiers and merged records.", input: CustomerQuery.input,
+            output: CustomerView.answer, errors: [CRMErrors.customerUnknown],
             example: customerExample,
             scope: .record("a customer met at a place of theirs").withCustomers,
             version: \.record.version
@@ -110,7 +110,7 @@ struct CRMOperations: Sendable {
         .query(
             "crm.customers.find", "/crm/customers/find", .permission(Self.read),
             "Shows the customer to whom a verified identifier belongs.",
-            input: IdentifierQuery.shape, output: CustomerView.shape,
+            input: IdentifierQuery.input, output: CustomerView.answer,
             errors: [CRMErrors.customerUnknown],
             example: #"{"kind":"phone","value":"081234567890"}"#,
             scope: .record("a customer met at a place of theirs"), version: \.record.version
@@ -131,8 +131,8 @@ struct CRMOperations: Sendable {
     private var list: Operation {
         .query(
             "crm.customers.list", "/crm/customers", .permission(Self.read),
-            "Lists customers, the newest first.", input: CustomerListQuery.shape,
-            output: .page(of: CustomerView.shape), example: #"{"limit":20}"#, weight: .heavy,
+            "Lists customers, the newest first.", input: CustomerListQuery.input,
+            output: Page.answer(of: CustomerView.answer), example: #"{"limit":20}"#, weight: .heavy,
             scope: .rows("customers who were met there")
         ) { input, call, tx in
             var before: CustomerID?
@@ -153,7 +153,7 @@ struct CRMOperations: Sendable {
         .command(
             "crm.customers.update", .patch, "/crm/customers/{customer_id}",
             .permission(Self.write), "Changes what is known of a customer.",
-            input: CustomerEdit.shape, output: CustomerView.shape,
+            input: CustomerEdit.input, output: CustomerView.answer,
             errors: [CRMErrors.customerUnknown, RequestErrors.staleVersion],
             example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q","name":"Ana W."}"#,
             scope: .record("a customer met at a place of theirs"), version: \.record.version

@@ -14,12 +14,11 @@ struct CustomerChanged: Event {
     let parts: [Part]
     var subject: String { customer.text }
 
-    static let shape = Shape<CustomerChanged>(
-        "CustomerChanged", "Something else is known of a customer."
-    ) { shape in
-        let customer = shape.field("customer_id", \.customer, .id(), "Whose it is.")
-        let parts = shape.field(
+    static let record = Record(
+        "CustomerChanged", "Something else is known of a customer.", CustomerChanged.init
+    ) {
+        $0.field("customer_id", \.customer, .id(), "Whose it is.")
+        $0.field(
             "parts", \.parts, .list(.choice(), 0...5), "What was given anew, without its value.")
-        return { CustomerChanged(customer: try $0[customer], parts: try $0[parts]) }
     }
 }

@@ -40,14 +40,13 @@ extension Format where Value == Int64 {
 
 extension Format where Value == UnitPrice {
     /// The price of one unit.
-    static var unitPrice: Format<UnitPrice> { .object(unitPriceShape) }
+    static var unitPrice: Format<UnitPrice> { .object(unitPriceRecord) }
 }
 
-private let unitPriceShape = Shape<UnitPrice>(
-    "CataloguePrice", "The price of one unit, to the thousandth of the minor unit."
-) { shape in
-    let amount = shape.field(
+private let unitPriceRecord = Record(
+    "CataloguePrice", "The price of one unit, to the thousandth of the minor unit.", UnitPrice.init
+) {
+    $0.field(
         "amount", \.thousandths, .unitAmount, "Minor units, e.g. cents, with at most three places.")
-    let currency = shape.field("currency", \.currency, .currency, "The ISO 4217 code.")
-    return { UnitPrice(thousandths: try $0[amount], currency: try $0[currency]) }
+    $0.field("currency", \.currency, .currency, "The ISO 4217 code.")
 }

@@ -1,3 +1,4 @@
+import RetailCore
 import RetailKit
 import RetailStorage
 
@@ -8,7 +9,7 @@ enum CategoryOperations {
     private static let create = Operation.command(
         "catalogue.categories.create", .post, "/categories",
         .permission(CataloguePermissions.writeProducts), "Adds a category to the tree.",
-        input: NewCategory.shape, output: Category.shape, status: 201,
+        input: NewCategory.input, output: Category.answer, status: 201,
         errors: [CatalogueErrors.categoryUnknown, CatalogueErrors.slugTaken],
         example: #"{"slug":"shirts","name":"Shirts"}"#,
         scope: .everywhere("all channels share the categories"), version: { $0.version }
@@ -20,8 +21,8 @@ enum CategoryOperations {
         "catalogue.categories.list", "/categories",
         .permission(CataloguePermissions.readProducts),
         "Lists categories by position, all of them or those below one.",
-        input: CategoryQuery.shape,
-        output: .page(of: Category.shape), example: #"{"limit":20}"#,
+        input: CategoryQuery.input,
+        output: Page.answer(of: Category.answer), example: #"{"limit":20}"#,
         scope: .none("what is sold is the whole retailer's to know").withCustomers
     ) { query, _, tx in
         try Categories().list(under: query.under, page: query.page, in: tx)

@@ -5,40 +5,27 @@ import RetailKit
 struct NamedProduct: Sendable {
     let id: ProductID
 
-    static let shape = Shape<NamedProduct>("NamedProduct", "A product by its id.") { shape in
-        let id = shape.field("id", \.id, .id(), "The product.")
-        return { NamedProduct(id: try $0[id]) }
+    static let input = Input("NamedProduct", "A product by its id.", NamedProduct.init) {
+        $0.field("id", \.id, .id(), "The product.")
     }
 }
 
 extension ProductChange {
-    static let shape = Shape<ProductChange>(
-        "ProductChange", "What to change of a product; what is absent stays."
-    ) { shape in
-        let id = shape.field("id", \.id, .id(), "The product.")
-        let slug = shape.field("slug", \.slug, .optional(.slug), "Its name in addresses.")
-        let name = shape.field("name", \.name, .optional(.line()), "Its name.")
-        let text = shape.field(
-            "description", \.description, .optional(.lines()), "What it is.")
-        let brand = shape.field("brand", \.brand, .optional(.line(0...200)), "Who makes it.")
-        let category = shape.field(
-            "category_id", \.category, .optional(.id()), "Where it stands in the tree.")
-        let attributes = shape.field(
-            "attributes", \.attributes, .optional(.attributes()), "Freely named facts, all.")
-        let taxRate = shape.field(
-            "tax_rate", \.taxRate, .optional(.taxRate), "The tax where it differs.")
-        let status = shape.field(
-            "status", \.status, .optional(.choice()), "Whether it is ready.")
-        let media = shape.field(
-            "media", \.media, .optional(.list(.object(Media.shape), 0...50)),
+    static let input = Input(
+        "ProductChange", "What to change of a product; what is absent stays.", ProductChange.init
+    ) {
+        $0.field("id", \.id, .id(), "The product.")
+        $0.field("slug", \.slug, .optional(.slug), "Its name in addresses.")
+        $0.field("name", \.name, .optional(.line()), "Its name.")
+        $0.field("description", \.description, .optional(.lines()), "What it is.")
+        $0.field("brand", \.brand, .optional(.line(0...200)), "Who makes it.")
+        $0.field("category_id", \.category, .optional(.id()), "Where it stands in the tree.")
+        $0.field("attributes", \.attributes, .optional(.attributes()), "Freely named facts, all.")
+        $0.field("tax_rate", \.taxRate, .optional(.taxRate), "The tax where it differs.")
+        $0.field("status", \.status, .optional(.choice()), "Whether it is ready.")
+        $0.field(
+            "media", \.media, .optional(.list(.object(Media.record), 0...50)),
             "What shows it, all of it in order.")
-        return {
-            ProductChange(
-                id: try $0[id], slug: try $0[slug], name: try $0[name],
-                description: try $0[text], brand: try $0[brand], category: try $0[category],
-                attributes: try $0[attributes], taxRate: try $0[taxRate],
-                status: try $0[status], media: try $0[media])
-        }
     }
 }
 
@@ -46,13 +33,11 @@ struct VariantAddition: Sendable {
     let id: ProductID
     let variant: NewVariant
 
-    static let shape = Shape<VariantAddition>(
-        "VariantAddition", "An item to be added to a product."
-    ) { shape in
-        let id = shape.field("id", \.id, .id(), "The product.")
-        let variant = shape.field(
-            "variant", \.variant, .object(NewVariant.shape), "The item.")
-        return { VariantAddition(id: try $0[id], variant: try $0[variant]) }
+    static let input = Input(
+        "VariantAddition", "An item to be added to a product.", VariantAddition.init
+    ) {
+        $0.field("id", \.id, .id(), "The product.")
+        $0.field("variant", \.variant, .object(NewVariant.input), "The item.")
     }
 }
 
@@ -60,11 +45,9 @@ struct PriceSetting: Sendable {
     let sku: SKU
     let prices: [NewPrice]
 
-    static let shape = Shape<PriceSetting>("PriceSetting", "Prices to be set.") { shape in
-        let sku = shape.field("sku", \.sku, .sku, "The item.")
-        let prices = shape.field(
-            "prices", \.prices, .list(.object(NewPrice.shape), 1...50), "The prices.")
-        return { PriceSetting(sku: try $0[sku], prices: try $0[prices]) }
+    static let input = Input("PriceSetting", "Prices to be set.", PriceSetting.init) {
+        $0.field("sku", \.sku, .sku, "The item.")
+        $0.field("prices", \.prices, .list(.object(NewPrice.input), 1...50), "The prices.")
     }
 }
 
@@ -72,11 +55,10 @@ struct BarcodeAddition: Sendable {
     let sku: SKU
     let barcode: String
 
-    static let shape = Shape<BarcodeAddition>("BarcodeAddition", "What is printed on an item.") {
-        shape in
-        let sku = shape.field("sku", \.sku, .sku, "The item.")
-        let barcode = shape.field("barcode", \.barcode, .line(1...100), "The text of the code.")
-        return { BarcodeAddition(sku: try $0[sku], barcode: try $0[barcode]) }
+    static let input = Input("BarcodeAddition", "What is printed on an item.", BarcodeAddition.init)
+    {
+        $0.field("sku", \.sku, .sku, "The item.")
+        $0.field("barcode", \.barcode, .line(1...100), "The text of the code.")
     }
 }
 
@@ -84,15 +66,13 @@ struct CodeAssignment: Sendable {
     let sku: SKU
     let code: ForeignCode
 
-    static let shape = Shape<CodeAssignment>(
-        "CodeAssignment", "The code by which a channel knows an item."
-    ) { shape in
-        let sku = shape.field("sku", \.sku, .sku, "The item.")
-        let channel = shape.field("channel", \.code.channel, .code(), "The channel.")
-        let code = shape.field("code", \.code.code, .line(1...100), "Its code there.")
-        return {
-            CodeAssignment(
-                sku: try $0[sku], code: ForeignCode(channel: try $0[channel], code: try $0[code]))
+    static let input = Input(
+        "CodeAssignment", "The code by which a channel knows an item.", CodeAssignment.init
+    ) {
+        $0.field("sku", \.sku, .sku, "The item.")
+        $0.group(\.code, ForeignCode.init) {
+            $0.field("channel", \.channel, .code(), "The channel.")
+            $0.field("code", \.code, .line(1...100), "Its code there.")
         }
     }
 }
@@ -101,20 +81,13 @@ struct Publication: Sendable {
     let id: ProductID
     let wish: ListingWish
 
-    static let shape = Shape<Publication>("Publication", "Where and when to show a product.") {
-        shape in
-        let id = shape.field("id", \.id, .id(), "The product.")
-        let channel = shape.field("channel", \.wish.channel, .code(), "The channel.")
-        let from = shape.field(
-            "published_at", \.wish.publishedAt, .optional(.instant), "From when; absent for now.")
-        let until = shape.field(
-            "unpublished_at", \.wish.unpublishedAt, .optional(.instant), "Until when.")
-        return {
-            Publication(
-                id: try $0[id],
-                wish: ListingWish(
-                    channel: try $0[channel], publishedAt: try $0[from],
-                    unpublishedAt: try $0[until]))
+    static let input = Input("Publication", "Where and when to show a product.", Publication.init) {
+        $0.field("id", \.id, .id(), "The product.")
+        $0.group(\.wish, ListingWish.init) {
+            $0.field("channel", \.channel, .code(), "The channel.")
+            $0.field(
+                "published_at", \.publishedAt, .optional(.instant), "From when; absent for now.")
+            $0.field("unpublished_at", \.unpublishedAt, .optional(.instant), "Until when.")
         }
     }
 }
@@ -124,11 +97,11 @@ struct Withdrawal: Sendable {
     let channel: Code<Channel>
     let at: Instant?
 
-    static let shape = Shape<Withdrawal>("ListingWithdrawal", "Where to stop showing a product.") {
-        shape in
-        let id = shape.field("id", \.id, .id(), "The product.")
-        let channel = shape.field("channel", \.channel, .code(), "The channel.")
-        let at = shape.field("at", \.at, .optional(.instant), "When; absent for now.")
-        return { Withdrawal(id: try $0[id], channel: try $0[channel], at: try $0[at]) }
+    static let input = Input(
+        "ListingWithdrawal", "Where to stop showing a product.", Withdrawal.init
+    ) {
+        $0.field("id", \.id, .id(), "The product.")
+        $0.field("channel", \.channel, .code(), "The channel.")
+        $0.field("at", \.at, .optional(.instant), "When; absent for now.")
     }
 }

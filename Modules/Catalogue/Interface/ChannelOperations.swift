@@ -8,7 +8,7 @@ enum ChannelOperations {
     private static let create = Operation.command(
         "catalogue.channels.create", .post, "/channels",
         .permission(CataloguePermissions.writeChannels), "Opens a channel.",
-        input: ChannelEntry.draft, output: ChannelEntry.shape, status: 201,
+        input: ChannelEntry.draft.input, output: ChannelEntry.answer, status: 201,
         errors: [CatalogueErrors.channelTaken],
         example: """
             {"code":"web-id","name":"Web shop","kind":"web","currency":"IDR","locale":"id-ID",
@@ -23,7 +23,7 @@ enum ChannelOperations {
         "catalogue.channels.update", .patch, "/channels/{code}",
         .permission(CataloguePermissions.writeChannels), "Changes a channel.",
         details: "Code, kind and currency are for good: open another channel instead.",
-        input: ChannelChange.shape, output: ChannelEntry.shape,
+        input: ChannelChange.input, output: ChannelEntry.answer,
         errors: [CatalogueErrors.channelUnknown, RequestErrors.staleVersion],
         example: #"{"code":"web-id","is_active":false}"#,
         scope: .everywhere("a channel belongs to the whole retailer"), version: { $0.version }
@@ -35,7 +35,7 @@ enum ChannelOperations {
         "catalogue.channels.list", "/channels",
         .permission(CataloguePermissions.readChannels), "Lists all channels by code.",
         details: "Customers see their own.",
-        input: Nothing.shape, output: Listing<ChannelEntry>.shape(ChannelEntry.shape),
+        input: Nothing.input, output: Listing.answer(of: ChannelEntry.answer),
         scope: .none("what is sold is the whole retailer's to know, a channel's its customers'")
             .withCustomers
     ) { _, call, tx in
@@ -47,7 +47,7 @@ enum ChannelOperations {
         "catalogue.channels.show", "/channels/{code}",
         .permission(CataloguePermissions.readChannels), "Shows a channel.",
         details: "Customers see their own.",
-        input: NamedChannel.shape, output: ChannelEntry.shape,
+        input: NamedChannel.input, output: ChannelEntry.answer,
         errors: [CatalogueErrors.channelUnknown, RequestErrors.channelForbidden],
         example: #"{"code":"web-id"}"#,
         scope: .none("what is sold is the whole retailer's to know, a channel's its customers'")

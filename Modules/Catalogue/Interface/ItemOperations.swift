@@ -11,7 +11,7 @@ enum ItemOperations {
         .permission(CataloguePermissions.readProducts),
         "Shows an item and what a channel asks for it now.",
         details: "Customers see what is active and published on their channel, and that alone.",
-        input: ItemQuery.shape, output: ShelfItem.shape,
+        input: ItemQuery.input, output: ShelfItem.answer,
         errors: [
             CatalogueErrors.itemUnknown, CatalogueErrors.channelUnknown,
             RequestErrors.channelForbidden,
@@ -28,7 +28,7 @@ enum ItemOperations {
         "catalogue.items.find", "/items", .permission(CataloguePermissions.readProducts),
         "Finds an item by its barcode, a channel's own code, or its SKU, in this order.",
         details: "Customers see what is active and published on their channel, and that alone.",
-        input: CodeQuery.shape, output: FoundItem.shape,
+        input: CodeQuery.input, output: FoundItem.answer,
         errors: [
             CatalogueErrors.itemUnknown, CatalogueErrors.channelUnknown,
             RequestErrors.channelForbidden,
@@ -44,7 +44,7 @@ enum ItemOperations {
         "catalogue.barcodes.add", .post, "/variants/{sku}/barcodes",
         .permission(CataloguePermissions.writeProducts),
         "Keeps what is printed on an item; one that is no trade number is kept with the reason.",
-        input: BarcodeAddition.shape, output: ShelfItem.shape,
+        input: BarcodeAddition.input, output: ShelfItem.answer,
         errors: changeErrors + [CatalogueErrors.barcodeTaken, CatalogueErrors.tooManyWords],
         example: #"{"sku":"SHIRT-M","barcode":"4006381333931"}"#,
         scope: .everywhere("all channels share the products"), version: { $0.version },
@@ -60,7 +60,7 @@ enum ItemOperations {
         "catalogue.codes.assign", .post, "/variants/{sku}/codes",
         .permission(CataloguePermissions.writeProducts),
         "Keeps the code by which a channel knows an item; several codes may lead to one item.",
-        input: CodeAssignment.shape, output: ShelfItem.shape,
+        input: CodeAssignment.input, output: ShelfItem.answer,
         errors: changeErrors + [CatalogueErrors.channelUnknown, CatalogueErrors.codeTaken],
         example: #"{"sku":"SHIRT-M","channel":"web-id","code":"B00-4711"}"#,
         scope: .channel { $0.code.channel }, version: { $0.version }
@@ -76,7 +76,7 @@ enum ItemOperations {
         details:
             "The version in If-Match is the product's. Earlier prices stay on record; a price "
             + "without an amount ends the sale on that channel.",
-        input: PriceSetting.shape, output: ShelfItem.shape,
+        input: PriceSetting.input, output: ShelfItem.answer,
         errors: changeErrors + [CatalogueErrors.channelUnknown],
         example: """
             {"sku":"SHIRT-M","prices":[{"channel":"web-id","currency":"IDR","amount":17900000,
@@ -95,7 +95,7 @@ enum ItemOperations {
         "catalogue.prices.list", "/variants/{sku}/prices",
         .permission(CataloguePermissions.readProducts),
         "Lists what an item was, is and will be sold for, the last set first.",
-        input: PriceQuery.shape, output: .page(of: Price.shape),
+        input: PriceQuery.input, output: Page.answer(of: Price.answer),
         errors: [CatalogueErrors.itemUnknown], example: #"{"sku":"SHIRT-M"}"#,
         scope: .none("what is sold is the whole retailer's to know")
     ) { query, _, tx in

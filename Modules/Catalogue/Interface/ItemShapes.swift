@@ -6,11 +6,9 @@ struct ItemQuery: Sendable {
     let sku: SKU
     let channel: Code<Channel>?
 
-    static let shape = Shape<ItemQuery>("CatalogueItemQuery", "An item on a channel.") { shape in
-        let sku = shape.field("sku", \.sku, .sku, "The item.")
-        let channel = shape.field(
-            "channel", \.channel, .optional(.code()), "Whose price to tell; absent for none.")
-        return { ItemQuery(sku: try $0[sku], channel: try $0[channel]) }
+    static let input = Input("CatalogueItemQuery", "An item on a channel.", ItemQuery.init) {
+        $0.field("sku", \.sku, .sku, "The item.")
+        $0.field("channel", \.channel, .optional(.code()), "Whose price to tell; absent for none.")
     }
 }
 
@@ -18,73 +16,59 @@ struct CodeQuery: Sendable {
     let code: String
     let channel: Code<Channel>?
 
-    static let shape = Shape<CodeQuery>("CodeQuery", "What was scanned or given.") { shape in
-        let code = shape.field(
-            "code", \.code, .line(1...100), "A barcode, a channel's own code, or a SKU.")
-        let channel = shape.field(
-            "channel", \.channel, .optional(.code()), "Whose code and price it is.")
-        return { CodeQuery(code: try $0[code], channel: try $0[channel]) }
+    static let input = Input("CodeQuery", "What was scanned or given.", CodeQuery.init) {
+        $0.field("code", \.code, .line(1...100), "A barcode, a channel's own code, or a SKU.")
+        $0.field("channel", \.channel, .optional(.code()), "Whose code and price it is.")
     }
 }
 
 extension ShelfItem {
-    static let shape = Shape<ShelfItem>("CatalogueItem", "An item as a channel sees it.") { shape in
-        _ = shape.field("sku", \.sku, .sku, "Its code on every channel.")
-        _ = shape.field("product_id", \.product, .id(), "Its product.")
-        _ = shape.field("slug", \.slug, .slug, "The product's name in addresses.")
-        _ = shape.field("name", \.name, .line(1...1_000), "Its name as a receipt shows it.")
-        _ = shape.field(
-            "options", \.options, .list(.line(1...60), 0...5), "What the variants differ in.")
-        _ = shape.field(
-            "choices", \.choices, .list(.line(1...100), 0...5), "Its value for each option.")
-        _ = shape.field("status", \.status, .choice(), "Where the product is in its life.")
-        _ = shape.field(
-            "version", \.version, .integer(1...Int64.max), "The product's version.")
-        _ = shape.field(
-            "offer", \.terms, .optional(.object(ShelfTerms.shape)),
+    static let answer = Answer<ShelfItem>("CatalogueItem", "An item as a channel sees it.") {
+        $0.field("sku", \.sku, .sku, "Its code on every channel.")
+        $0.field("product_id", \.product, .id(), "Its product.")
+        $0.field("slug", \.slug, .slug, "The product's name in addresses.")
+        $0.field("name", \.name, .line(1...1_000), "Its name as a receipt shows it.")
+        $0.field("options", \.options, .list(.line(1...60), 0...5), "What the variants differ in.")
+        $0.field("choices", \.choices, .list(.line(1...100), 0...5), "Its value for each option.")
+        $0.field("status", \.status, .choice(), "Where the product is in its life.")
+        $0.field("version", \.version, .integer(1...Int64.max), "The product's version.")
+        $0.field(
+            "offer", \.terms, .optional(.object(ShelfTerms.answer)),
             "What the channel asks; absent without a channel.")
-        return { _ in throw Refusal("is only answered, never read") }
     }
 }
 
 extension ShelfTerms {
-    static let shape = Shape<ShelfTerms>("ItemOffer", "What a channel asks for an item.") { shape in
-        _ = shape.field("channel", \.channel, .code(), "The channel.")
-        _ = shape.field(
-            "is_published", \.isPublished, .flag, "Whether the product is shown there now.")
-        _ = shape.field(
+    static let answer = Answer<ShelfTerms>("ItemOffer", "What a channel asks for an item.") {
+        $0.field("channel", \.channel, .code(), "The channel.")
+        $0.field("is_published", \.isPublished, .flag, "Whether the product is shown there now.")
+        $0.field(
             "price", \.price, .optional(.unitPrice), "What one unit costs; absent for no price.")
-        _ = shape.field(
-            "compare_at", \.compareAt, .optional(.unitPrice), "What one unit cost before.")
-        _ = shape.field("tax_rate", \.taxRate, .taxRate, "The tax in millionths.")
-        _ = shape.field(
-            "is_tax_included", \.isTaxIncluded, .flag, "Whether the price includes the tax.")
-        return { _ in throw Refusal("is only answered, never read") }
+        $0.field("compare_at", \.compareAt, .optional(.unitPrice), "What one unit cost before.")
+        $0.field("tax_rate", \.taxRate, .taxRate, "The tax in millionths.")
+        $0.field("is_tax_included", \.isTaxIncluded, .flag, "Whether the price includes the tax.")
     }
 }
 
 extension FoundItem {
-    static let shape = Shape<FoundItem>("FoundItem", "An item that was looked up.") { shape in
-        _ = shape.field("found_by", \.foundBy, .choice(), "By what it was found.")
-        _ = shape.field("item", \.item, .object(ShelfItem.shape), "The item.")
-        return { _ in throw Refusal("is only answered, never read") }
+    static let answer = Answer<FoundItem>("FoundItem", "An item that was looked up.") {
+        $0.field("found_by", \.foundBy, .choice(), "By what it was found.")
+        $0.field("item", \.item, .object(ShelfItem.answer), "The item.")
     }
 }
 
 extension Price {
-    static let shape = Shape<Price>("PriceEntry", "A price as it was set.") { shape in
-        _ = shape.field("channel", \.channel, .code(), "Where it holds.")
-        _ = shape.field("currency", \.currency, .currency, "Its currency.")
-        _ = shape.field(
+    static let answer = Answer<Price>("PriceEntry", "A price as it was set.") {
+        $0.field("channel", \.channel, .code(), "Where it holds.")
+        $0.field("currency", \.currency, .currency, "Its currency.")
+        $0.field(
             "amount", \.amount, .optional(.unitAmount),
             "Minor units for one unit; absent where the sale ended.")
-        _ = shape.field(
-            "compare_at", \.compareAt, .optional(.unitAmount), "What one unit cost before.")
-        _ = shape.field("valid_from", \.validFrom, .instant, "From when it holds.")
-        _ = shape.field("set_at", \.setAt, .instant, "When it was set.")
-        _ = shape.field(
+        $0.field("compare_at", \.compareAt, .optional(.unitAmount), "What one unit cost before.")
+        $0.field("valid_from", \.validFrom, .instant, "From when it holds.")
+        $0.field("set_at", \.setAt, .instant, "When it was set.")
+        $0.field(
             "set_by", \.setBy, .optional(.line(1...200)), "Who set it; customers are not told.")
-        return { _ in throw Refusal("is only answered, never read") }
     }
 }
 
@@ -93,11 +77,9 @@ struct PriceQuery: Sendable {
     let channel: Code<Channel>?
     let page: PageRequest
 
-    static let shape = Shape<PriceQuery>("PriceEntryQuery", "Which prices.") { shape in
-        let sku = shape.field("sku", \.sku, .sku, "The item.")
-        let channel = shape.field(
-            "channel", \.channel, .optional(.code()), "Only on this channel.")
-        let page = shape.page(\.page)
-        return { PriceQuery(sku: try $0[sku], channel: try $0[channel], page: try $0[page]) }
+    static let input = Input("PriceEntryQuery", "Which prices.", PriceQuery.init) {
+        $0.field("sku", \.sku, .sku, "The item.")
+        $0.field("channel", \.channel, .optional(.code()), "Only on this channel.")
+        $0.page(\.page)
     }
 }

@@ -10,7 +10,7 @@ enum ProductOperations {
         "catalogue.products.create", .post, "/products",
         .permission(CataloguePermissions.writeProducts),
         "Makes a product with its items, prices, listings, media and barcodes, in one act.",
-        input: NewProduct.shape, output: ProductDetail.shape, status: 201,
+        input: NewProduct.input, output: ProductDetail.answer, status: 201,
         errors: [
             CatalogueErrors.slugTaken, CatalogueErrors.skuTaken, CatalogueErrors.barcodeTaken,
             CatalogueErrors.choicesWrong, CatalogueErrors.channelUnknown,
@@ -34,7 +34,7 @@ enum ProductOperations {
         .permission(CataloguePermissions.readProducts),
         "Shows a product with its items, their codes and present prices, listings and media.",
         details: "Customers see what is active and published on their channel, and that alone.",
-        input: NamedProduct.shape, output: ProductDetail.shape,
+        input: NamedProduct.input, output: ProductDetail.answer,
         errors: [CatalogueErrors.productUnknown],
         example: #"{"id":"product_01h455vb4pex5vsknk084sn02q"}"#,
         scope: .none("what is sold is the whole retailer's to know, a channel's its customers'")
@@ -47,7 +47,7 @@ enum ProductOperations {
     private static let update = Operation.command(
         "catalogue.products.update", .patch, "/products/{id}",
         .permission(CataloguePermissions.writeProducts), "Changes a product's own fields.",
-        input: ProductChange.shape, output: ProductDetail.shape,
+        input: ProductChange.input, output: ProductDetail.answer,
         errors: changeErrors + [
             CatalogueErrors.slugTaken, CatalogueErrors.categoryUnknown,
             CatalogueErrors.tooManyWords,
@@ -65,7 +65,7 @@ enum ProductOperations {
         .permission(CataloguePermissions.readProducts),
         "Lists products in the order in which they were made, with a channel's prices.",
         details: "Customers see what is active and published on their channel, and that alone.",
-        input: ProductQuery.shape, output: .page(of: ProductSummary.shape),
+        input: ProductQuery.input, output: Page.answer(of: ProductSummary.answer),
         errors: [CatalogueErrors.channelUnknown, RequestErrors.channelForbidden],
         example: #"{"channel":"web-id","limit":50}"#,
         scope: .none("what is sold is the whole retailer's to know, a channel's its customers'")
@@ -81,7 +81,7 @@ enum ProductOperations {
         "catalogue.products.archive", .post, "/products/{id}/archive",
         .permission(CataloguePermissions.writeProducts),
         "Takes a product off every channel for good and keeps it for the records.",
-        input: NamedProduct.shape, output: ProductDetail.shape, errors: changeErrors,
+        input: NamedProduct.input, output: ProductDetail.answer, errors: changeErrors,
         example: #"{"id":"product_01h455vb4pex5vsknk084sn02q"}"#,
         scope: .everywhere("all channels share the products"), version: { $0.product.version }
     ) { input, call, tx in
@@ -93,7 +93,7 @@ enum ProductOperations {
     private static let addVariant = Operation.command(
         "catalogue.variants.add", .post, "/products/{id}/variants",
         .permission(CataloguePermissions.writeProducts), "Adds an item to a product.",
-        input: VariantAddition.shape, output: ProductDetail.shape, status: 201,
+        input: VariantAddition.input, output: ProductDetail.answer, status: 201,
         errors: changeErrors + [
             CatalogueErrors.skuTaken, CatalogueErrors.barcodeTaken, CatalogueErrors.choicesWrong,
             CatalogueErrors.channelUnknown, CatalogueErrors.tooManyWords,
@@ -113,7 +113,7 @@ enum ProductOperations {
         "catalogue.listings.publish", .post, "/products/{id}/listings",
         .permission(CataloguePermissions.writeListings),
         "Shows a product on a channel, now or in a period.",
-        input: Publication.shape, output: ProductDetail.shape,
+        input: Publication.input, output: ProductDetail.answer,
         errors: changeErrors + [
             CatalogueErrors.channelUnknown, CatalogueErrors.listingBackwards,
         ],
@@ -128,7 +128,7 @@ enum ProductOperations {
         "catalogue.listings.unpublish", .post, "/products/{id}/listings/{channel}/end",
         .permission(CataloguePermissions.writeListings),
         "Takes a product off a channel, now or later.",
-        input: Withdrawal.shape, output: ProductDetail.shape,
+        input: Withdrawal.input, output: ProductDetail.answer,
         errors: changeErrors + [CatalogueErrors.channelUnknown],
         example: #"{"id":"product_01h455vb4pex5vsknk084sn02q","channel":"web-id"}"#,
         scope: .channel { $0.channel }, version: { $0.product.version }

@@ -14,7 +14,7 @@ enum SearchOperations {
             "The best 500 matches are ranked by how well the name answers the words; "
             + "`is_capped` tells that there are more. Customers find what is published on their "
             + "channel.",
-        input: SearchRequest.shape, output: SearchPage.shape,
+        input: SearchRequest.input, output: SearchPage.answer,
         errors: [
             CatalogueErrors.channelUnknown, CatalogueErrors.categoryUnknown,
             RequestErrors.channelForbidden,
@@ -34,8 +34,8 @@ enum SearchOperations {
         "Lists where active sales channels depart from each other in listings and prices.",
         details:
             "Each page looks at 200 products and may be empty; go on until there is no `next`.",
-        input: DeviationQuery.shape,
-        output: .page(of: Deviation.shape, most: 100_000), weight: .heavy,
+        input: DeviationQuery.input,
+        output: Page.answer(of: Deviation.answer, most: 100_000), weight: .heavy,
         scope: .none("what is sold is the whole retailer's to know")
     ) { query, call, tx in
         try Consistency().page(after: query.after, at: call.now, in: tx)

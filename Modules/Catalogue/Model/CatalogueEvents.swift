@@ -8,12 +8,10 @@ struct ChannelChanged: Event {
     let version: Int64
     var subject: String { "channel:\(channel.text)" }
 
-    static let shape = Shape<ChannelChanged>(
-        "ChannelChanged", "A channel was made or changed."
-    ) { shape in
-        let channel = shape.field("channel", \.channel, .code(), "The channel.")
-        let version = shape.field(
-            "version", \.version, .integer(1...Int64.max), "Its version after the change.")
-        return { ChannelChanged(channel: try $0[channel], version: try $0[version]) }
+    static let record = Record(
+        "ChannelChanged", "A channel was made or changed.", ChannelChanged.init
+    ) {
+        $0.field("channel", \.channel, .code(), "The channel.")
+        $0.field("version", \.version, .integer(1...Int64.max), "Its version after the change.")
     }
 }

@@ -8,8 +8,7 @@ struct CategoryCreated: Event {
     let category: CategoryID
     var subject: String { category.text }
 
-    static let shape = Shape<CategoryCreated>("CategoryCreated", "A category was made.") { shape in
-        let category = shape.field("category_id", \.category, .id(), "The category.")
-        return { CategoryCreated(category: try $0[category]) }
+    static let record = Record("CategoryCreated", "A category was made.", CategoryCreated.init) {
+        $0.field("category_id", \.category, .id(), "The category.")
     }
 }

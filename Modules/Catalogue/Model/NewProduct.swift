@@ -11,10 +11,10 @@ struct NewProduct: Hashable, Sendable {
     var description = ""
     /// Who makes it.
     var brand = ""
-    /// Where it stands in the tree.
-    var category: CategoryID?
     /// Freely named facts.
     var attributes: [String: String] = [:]
+    /// Where it stands in the tree.
+    var category: CategoryID?
     /// What its variants differ in, e.g. size and colour.
     var options: [String] = []
     /// The tax where it differs from the channel's.
@@ -27,12 +27,6 @@ struct NewProduct: Hashable, Sendable {
     var listings: [ListingWish] = []
     /// What shows it.
     var media: [Media] = []
-
-    /// Makes a draft.
-    init(slug: Slug, name: String) {
-        self.slug = slug
-        self.name = name
-    }
 }
 
 /// A sellable item to be made.
@@ -47,11 +41,6 @@ struct NewVariant: Hashable, Sendable {
     var barcodes: [String] = []
     /// What it costs.
     var prices: [NewPrice] = []
-
-    /// Makes a draft.
-    init(sku: SKU) {
-        self.sku = sku
-    }
 }
 
 /// A price to be set.

@@ -3,13 +3,10 @@ import RetailCore
 import RetailKit
 
 extension StockLine {
-    static let shape = Shape<StockLine>("StockLine", "So much of an item at a location.") { shape in
-        let sku = shape.field("sku", \.sku, .sku, "The item.")
-        let quantity = shape.field("quantity", \.quantity, .quantity, "How much.")
-        let location = shape.field("location", \.location, .code(), "Where.")
-        return {
-            StockLine(sku: try $0[sku], quantity: try $0[quantity], location: try $0[location])
-        }
+    static let input = Input("StockLine", "So much of an item at a location.", StockLine.init) {
+        $0.field("sku", \.sku, .sku, "The item.")
+        $0.field("quantity", \.quantity, .quantity, "How much.")
+        $0.field("location", \.location, .code(), "Where.")
     }
 }
 
@@ -19,48 +16,33 @@ struct HoldInput: Sendable {
     let channel: Code<Channel>?
     let minutes: Int
 
-    static let shape = Shape<HoldInput>("StockHoldInput", "What to keep back.") { shape in
-        let reference = shape.field(
+    static let input = Input("StockHoldInput", "What to keep back.", HoldInput.init) {
+        $0.field(
             "reference", \.reference, .line(1...200),
             "What for, e.g. the number of a slip. It stands in events and in the audit: "
                 + "no name of a person.")
-        let lines = shape.field(
-            "lines", \.lines, .list(.object(StockLine.shape), 1...200), "What, and where.")
-        let channel = shape.field(
+        $0.field("lines", \.lines, .list(.object(StockLine.input), 1...200), "What, and where.")
+        $0.field(
             "channel", \.channel, .optional(.code()), "On which channel: its buffers are left.")
-        let minutes = shape.field(
+        $0.field(
             "minutes", \.minutes, Format<Int>.count(1...43_200).defaulting(to: 15, "15"),
             "How long.")
-        return {
-            HoldInput(
-                reference: try $0[reference], lines: try $0[lines], channel: try $0[channel],
-                minutes: try $0[minutes])
-        }
     }
 }
 
 extension Hold {
-    static let shape = Shape<Hold>("StockHold", "Stock kept back.") { shape in
-        let id = shape.field("id", \.id, .id(), "The hold.")
-        let owner = shape.field("owner", \.owner.kind, .choice(), "For what kind of thing.")
-        let reference = shape.field(
-            "reference", \.owner.reference, .line(1...200), "For which, by id or by name.")
-        let sku = shape.field("sku", \.key.sku, .sku, "The item.")
-        let location = shape.field("location", \.key.location, .code(), "Where.")
-        let quantity = shape.field("quantity", \.quantity, .balance, "What was asked for.")
-        let posted = shape.field("posted", \.posted, .balance, "What went out.")
-        let released = shape.field("released", \.released, .balance, "What was given back.")
-        let state = shape.field("state", \.state, .choice(), "Where it stands.")
-        let expiresAt = shape.field(
-            "expires_at", \.expiresAt, .optional(.instant), "When it ends; absent: never.")
-        let createdAt = shape.field("created_at", \.createdAt, .instant, "When it began.")
-        return {
-            Hold(
-                id: try $0[id], owner: try HoldOwner(try $0[owner], try $0[reference]),
-                key: StockKey(sku: try $0[sku], location: try $0[location]),
-                quantity: try $0[quantity], posted: try $0[posted], released: try $0[released],
-                state: try $0[state], expiresAt: try $0[expiresAt], createdAt: try $0[createdAt])
-        }
+    static let answer = Answer<Hold>("StockHold", "Stock kept back.") {
+        $0.field("id", \.id, .id(), "The hold.")
+        $0.field("owner", \.owner.kind, .choice(), "For what kind of thing.")
+        $0.field("reference", \.owner.reference, .line(1...200), "For which, by id or by name.")
+        $0.field("sku", \.key.sku, .sku, "The item.")
+        $0.field("location", \.key.location, .code(), "Where.")
+        $0.field("quantity", \.quantity, .balance, "What was asked for.")
+        $0.field("posted", \.posted, .balance, "What went out.")
+        $0.field("released", \.released, .balance, "What was given back.")
+        $0.field("state", \.state, .choice(), "Where it stands.")
+        $0.field("expires_at", \.expiresAt, .optional(.instant), "When it ends; absent: never.")
+        $0.field("created_at", \.createdAt, .instant, "When it began.")
     }
 }
 
@@ -68,35 +50,25 @@ struct HoldQuery: Sendable {
     let filter: HoldFilter
     let page: PageRequest
 
-    static let shape = Shape<HoldQuery>("StockHoldQuery", "Which holds.") { shape in
-        let state = shape.field(
-            "state", \.filter.state,
-            Format<HoldState>.choice().defaulting(to: .pending, "pending"), "In which state.")
-        let owner = shape.field(
-            "owner", \.filter.owner, .optional(.choice()), "Only for this kind of thing.")
-        let reference = shape.field(
-            "reference", \.filter.reference, .optional(.line(1...200)), "Only for this.")
-        let sku = shape.field("sku", \.filter.sku, .optional(.sku), "Only of this item.")
-        let location = shape.field(
-            "location", \.filter.location, .optional(.code()), "Only at this location.")
-        let page = shape.page(\.page)
-        return {
-            HoldQuery(
-                filter: HoldFilter(
-                    state: try $0[state], owner: try $0[owner], reference: try $0[reference],
-                    sku: try $0[sku],
-                    location: try $0[location]),
-                page: try $0[page])
+    static let input = Input("StockHoldQuery", "Which holds.", HoldQuery.init) {
+        $0.group(\.filter, HoldFilter.init) {
+            $0.field(
+                "state", \.state, Format<HoldState>.choice().defaulting(to: .pending, "pending"),
+                "In which state.")
+            $0.field("owner", \.owner, .optional(.choice()), "Only for this kind of thing.")
+            $0.field("reference", \.reference, .optional(.line(1...200)), "Only for this.")
+            $0.field("sku", \.sku, .optional(.sku), "Only of this item.")
+            $0.field("location", \.location, .optional(.code()), "Only at this location.")
         }
+        $0.page(\.page)
     }
 }
 
 struct NamedHold: Sendable {
     let id: HoldID
 
-    static let shape = Shape<NamedHold>("NamedStockHold", "A hold by id.") { shape in
-        let id = shape.field("id", \.id, .id(), "The hold.")
-        return { NamedHold(id: try $0[id]) }
+    static let input = Input("NamedStockHold", "A hold by id.", NamedHold.init) {
+        $0.field("id", \.id, .id(), "The hold.")
     }
 }
 
@@ -104,11 +76,8 @@ struct HoldExtension: Sendable {
     let id: HoldID
     let minutes: Int
 
-    static let shape = Shape<HoldExtension>("StockHoldExtension", "How long a hold goes on.") {
-        shape in
-        let id = shape.field("id", \.id, .id(), "The hold.")
-        let minutes = shape.field(
-            "minutes", \.minutes, .count(1...43_200), "How long from now on.")
-        return { HoldExtension(id: try $0[id], minutes: try $0[minutes]) }
+    static let input = Input("StockHoldExtension", "How long a hold goes on.", HoldExtension.init) {
+        $0.field("id", \.id, .id(), "The hold.")
+        $0.field("minutes", \.minutes, .count(1...43_200), "How long from now on.")
     }
 }

@@ -12,7 +12,7 @@ struct LevelOperations: Sendable {
             .permission(InventoryPermissions.readLevels),
             "Shows where an item is: on hand, reserved and available by location.",
             details: "An item that never was anywhere has no levels.",
-            input: ItemQuery.shape, output: Listing<Level>.shape(Level.shape),
+            input: ItemQuery.input, output: Listing.answer(of: Level.answer),
             example: #"{"sku":"TEE-RED-M","channel":"web"}"#,
             scope: .none("where an item is, every shop may say")
         ) { query, _, tx in
@@ -28,7 +28,7 @@ struct LevelOperations: Sendable {
             details:
                 "`negative=true` finds what was sold although it was not there, e.g. by a till "
                 + "that was offline: count it, or order it.",
-            input: LevelQuery.shape, output: .page(of: Level.shape),
+            input: LevelQuery.input, output: Page.answer(of: Level.answer),
             example: #"{"location":"jkt-01","below":5}"#, weight: .heavy,
             scope: .location { $0.filter.location }
         ) { query, _, tx in
@@ -41,7 +41,7 @@ struct LevelOperations: Sendable {
             "inventory.movements.list", "/inventory/movements",
             .permission(InventoryPermissions.readMovements),
             "Lists the stock ledger, the newest first.",
-            input: MovementQuery.shape, output: .page(of: Movement.shape),
+            input: MovementQuery.input, output: Page.answer(of: Movement.answer),
             example: #"{"sku":"TEE-RED-M","location":"jkt-01"}"#, weight: .heavy,
             scope: .location { $0.filter.location }
         ) { query, _, tx in
@@ -56,8 +56,8 @@ struct LevelOperations: Sendable {
             "Finds stores that have an item, the nearest first.",
             details:
                 "Only stores in use whose coordinates are known. Distances are as the crow flies.",
-            input: AvailabilityQuery.shape,
-            output: Listing<NearbyStock>.shape(NearbyStock.shape, most: 100),
+            input: AvailabilityQuery.input,
+            output: Listing.answer(of: NearbyStock.answer, most: 100),
             example: #"{"sku":"TEE-RED-M","near":"-6.175392,106.827153","quantity":1}"#,
             scope: .none("where an item is, every shop may say")
         ) { query, _, tx in

@@ -2,25 +2,16 @@ import RetailCore
 import RetailKit
 
 extension Level {
-    static let shape = Shape<Level>("StockLevel", "What there is of an item at a location.") {
-        shape in
-        let sku = shape.field("sku", \.sku, .sku, "The item.")
-        let location = shape.field("location", \.location, .code(), "Where.")
-        let onHand = shape.field("on_hand", \.onHand, .balance, "What is there.")
-        let reserved = shape.field("reserved", \.reserved, .balance, "What is kept for somebody.")
-        let buffer = shape.field(
+    static let answer = Answer<Level>("StockLevel", "What there is of an item at a location.") {
+        $0.field("sku", \.sku, .sku, "The item.")
+        $0.field("location", \.location, .code(), "Where.")
+        $0.field("on_hand", \.onHand, .balance, "What is there.")
+        $0.field("reserved", \.reserved, .balance, "What is kept for somebody.")
+        $0.field(
             "buffer", \.buffer, Format<Quantity>.amount.defaulting(to: .zero, "0"),
             "What the channel asked for leaves alone.")
-        let available = shape.field(
-            "available", \.available, .balance, "On hand less reserved less buffer.")
-        let version = shape.field(
-            "version", \.version, .integer(0...Int64.max), "Rises with every change.")
-        return {
-            _ = try $0[available]
-            return Level(
-                sku: try $0[sku], location: try $0[location], onHand: try $0[onHand],
-                reserved: try $0[reserved], buffer: try $0[buffer], version: try $0[version])
-        }
+        $0.field("available", \.available, .balance, "On hand less reserved less buffer.")
+        $0.field("version", \.version, .integer(0...Int64.max), "Rises with every change.")
     }
 }
 
@@ -28,13 +19,11 @@ struct ItemQuery: Sendable {
     let sku: SKU
     let channel: Code<Channel>?
 
-    static let shape = Shape<ItemQuery>("StockItemQuery", "Which item, on which channel.") {
-        shape in
-        let sku = shape.field("sku", \.sku, .sku, "The item.")
-        let channel = shape.field(
+    static let input = Input("StockItemQuery", "Which item, on which channel.", ItemQuery.init) {
+        $0.field("sku", \.sku, .sku, "The item.")
+        $0.field(
             "channel", \.channel, .optional(.code()),
             "Only the locations that serve this channel, less its buffers.")
-        return { ItemQuery(sku: try $0[sku], channel: try $0[channel]) }
     }
 }
 
@@ -42,22 +31,15 @@ struct LevelQuery: Sendable {
     let filter: LevelFilter
     let page: PageRequest
 
-    static let shape = Shape<LevelQuery>("StockLevelQuery", "Which levels.") { shape in
-        let location = shape.field(
-            "location", \.filter.location, .optional(.code()), "Only at this location.")
-        let below = shape.field(
-            "below", \.filter.below, .optional(.balance), "Only where less is available.")
-        let negative = shape.field(
-            "negative", \.filter.isNegative, Format<Bool>.flag.defaulting(to: false, "false"),
-            "Only where more is reserved than on hand, or less than nothing is on hand.")
-        let page = shape.page(\.page)
-        return {
-            LevelQuery(
-                filter: LevelFilter(
-                    location: try $0[location], below: try $0[below],
-                    isNegative: try $0[negative]),
-                page: try $0[page])
+    static let input = Input("StockLevelQuery", "Which levels.", LevelQuery.init) {
+        $0.group(\.filter, LevelFilter.init) {
+            $0.field("location", \.location, .optional(.code()), "Only at this location.")
+            $0.field("below", \.below, .optional(.balance), "Only where less is available.")
+            $0.field(
+                "negative", \.isNegative, Format<Bool>.flag.defaulting(to: false, "false"),
+                "Only where more is reserved than on hand, or less than nothing is on hand.")
         }
+        $0.page(\.page)
     }
 }
 
@@ -68,38 +50,26 @@ struct AvailabilityQuery: Sendable {
     let channel: Code<Channel>?
     let limit: Int
 
-    static let shape = Shape<AvailabilityQuery>("AvailabilityQuery", "What, and near where.") {
-        shape in
-        let sku = shape.field("sku", \.sku, .sku, "The item.")
-        let near = shape.field(
-            "near", \.near, .coordinates, "Latitude and longitude in degrees.")
-        let quantity = shape.field(
+    static let input = Input("AvailabilityQuery", "What, and near where.", AvailabilityQuery.init) {
+        $0.field("sku", \.sku, .sku, "The item.")
+        $0.field("near", \.near, .coordinates, "Latitude and longitude in degrees.")
+        $0.field(
             "quantity", \.quantity,
             Format<Quantity>.quantity.defaulting(to: Quantity(thousandths: 1), "any"),
             "How much must be available.")
-        let channel = shape.field(
+        $0.field(
             "channel", \.channel, .optional(.code()),
             "Only stores that serve this channel, less its buffers.")
-        let limit = shape.field(
+        $0.field(
             "limit", \.limit, Format<Int>.count(1...100).defaulting(to: 20, "20"),
             "How many stores at most.")
-        return {
-            AvailabilityQuery(
-                sku: try $0[sku], near: try $0[near], quantity: try $0[quantity],
-                channel: try $0[channel], limit: try $0[limit])
-        }
     }
 }
 
 extension NearbyStock {
-    static let shape = Shape<NearbyStock>("NearbyStock", "A store that has an item.") { shape in
-        let place = shape.field("location", \.place, .object(Place.shape), "The store.")
-        let available = shape.field("available", \.available, .balance, "What can be had there.")
-        let metres = shape.field(
-            "metres", \.metres, .integer(0...50_000_000), "How far away it is.")
-        return {
-            NearbyStock(
-                place: try $0[place], available: try $0[available], metres: try $0[metres])
-        }
+    static let answer = Answer<NearbyStock>("NearbyStock", "A store that has an item.") {
+        $0.field("location", \.place, .object(Place.record), "The store.")
+        $0.field("available", \.available, .balance, "What can be had there.")
+        $0.field("metres", \.metres, .integer(0...50_000_000), "How far away it is.")
     }
 }

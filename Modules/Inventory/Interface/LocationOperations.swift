@@ -13,7 +13,7 @@ struct LocationOperations: Sendable {
             "inventory.locations.create", .post, "/inventory/locations",
             .permission(InventoryPermissions.writeLocations),
             "Opens a store, a warehouse or a place for goods in transit.",
-            input: Place.shape, output: Place.shape, status: 201,
+            input: Place.record.input, output: Place.record.answer, status: 201,
             errors: [InventoryErrors.locationExists, InventoryErrors.locationInTransit],
             example: #"{"code":"jkt-01","name":"Jakarta Pusat","kind":"store","#
                 + #""coordinates":"-6.175392,106.827153","utc_offset_minutes":420,"pickup":true}"#,
@@ -28,7 +28,7 @@ struct LocationOperations: Sendable {
             "inventory.locations.update", .patch, "/inventory/locations/{code}",
             .permission(InventoryPermissions.writeLocations),
             "Changes a location; absent fields stay as they are.",
-            input: PlaceEdit.shape, output: Place.shape,
+            input: PlaceEdit.input, output: Place.record.answer,
             errors: [
                 InventoryErrors.locationUnknown, InventoryErrors.locationInUse,
                 InventoryErrors.locationInTransit, RequestErrors.staleVersion,
@@ -44,7 +44,7 @@ struct LocationOperations: Sendable {
         .query(
             "inventory.locations.show", "/inventory/locations/{code}",
             .permission(InventoryPermissions.readLocations), "Shows a location.",
-            input: NamedPlace.shape, output: Place.shape,
+            input: NamedPlace.input, output: Place.record.answer,
             errors: [InventoryErrors.locationUnknown], example: #"{"code":"jkt-01"}"#,
             scope: .none("where the shops are is no secret"), version: { $0.version }
         ) { input, _, tx in
@@ -56,7 +56,7 @@ struct LocationOperations: Sendable {
         .query(
             "inventory.locations.list", "/inventory/locations",
             .permission(InventoryPermissions.readLocations), "Lists locations by code.",
-            input: PlaceQuery.shape, output: .page(of: Place.shape),
+            input: PlaceQuery.input, output: Page.answer(of: Place.record.answer),
             scope: .none("where the shops are is no secret")
         ) { query, _, tx in
             try Pages().places(query, in: tx)
@@ -70,7 +70,7 @@ struct LocationOperations: Sendable {
             "Says which locations serve a channel, the preferred first, with their buffers.",
             details: "The list replaces the one before. A buffer shows the channel less than there "
                 + "is: what others sell meanwhile does not disappoint its customers.",
-            input: SourceList.shape, output: SourceList.shape,
+            input: SourceList.record.input, output: SourceList.record.answer,
             errors: [
                 InventoryErrors.locationUnknown, InventoryErrors.locationRepeated,
                 InventoryErrors.locationInTransit,
@@ -89,7 +89,8 @@ struct LocationOperations: Sendable {
             "inventory.sources.list", "/inventory/sources/{channel}",
             .permission(InventoryPermissions.readLocations),
             "Lists the locations that serve a channel, the preferred first.",
-            input: NamedChannel.shape, output: SourceList.shape, example: #"{"channel":"web"}"#,
+            input: NamedChannel.input, output: SourceList.record.answer,
+            example: #"{"channel":"web"}"#,
             scope: .none("where the shops are is no secret")
         ) { input, _, tx in
             SourceList(

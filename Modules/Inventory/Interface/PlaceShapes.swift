@@ -9,38 +9,39 @@ extension Format where Value == Coordinates {
 }
 
 extension Place {
-    static let shape = Shape<Place>("InventoryLocation", "A place where stock can be.") { shape in
-        let code = shape.field("code", \.location.code, .code(), "Its code.")
-        let name = shape.field("name", \.location.name, .line(1...100), "Its name for people.")
-        let kind = shape.field("kind", \.location.kind, .choice(), "Store, warehouse or transit.")
-        let coordinates = shape.field(
+    static let record = Record(
+        "InventoryLocation", "A place where stock can be.",
+        { code, name, kind, coordinates, offset, active, pickup, shipping, version in
+            Place(
+                location: Location(
+                    code: code, name: name, kind: kind,
+                    coordinates: coordinates, utcOffsetMinutes: offset,
+                    isActive: active),
+                offersPickup: pickup, offersShipping: shipping, version: 1)
+        }
+    ) {
+        $0.field("code", \.location.code, .code(), "Its code.")
+        $0.field("name", \.location.name, .line(1...100), "Its name for people.")
+        $0.field("kind", \.location.kind, .choice(), "Store, warehouse or transit.")
+        $0.field(
             "coordinates", \.location.coordinates, .optional(.coordinates),
             "Latitude and longitude in degrees.")
-        let offset = shape.field(
+        $0.field(
             "utc_offset_minutes", \.location.utcOffsetMinutes,
             Format<Int>.count(-1_080...1_080).defaulting(to: 0, "0"),
             "How many minutes its clocks are ahead of UTC.")
-        let active = shape.field(
+        $0.field(
             "active", \.location.isActive, Format<Bool>.flag.defaulting(to: true, "true"),
             "Whether it is in use.")
-        let pickup = shape.field(
+        $0.field(
             "pickup", \.offersPickup, Format<Bool>.flag.defaulting(to: false, "false"),
             "Whether customers may collect there.")
-        let shipping = shape.field(
+        $0.field(
             "shipping", \.offersShipping, Format<Bool>.flag.defaulting(to: false, "false"),
             "Whether parcels leave from there.")
-        let version = shape.field(
+        $0.field(
             "version", \.version, Format<Int64>.integer(1...Int64.max).defaulting(to: 1, "1"),
             "Its version; not read on creation.")
-        return {
-            _ = try $0[version]
-            return Place(
-                location: Location(
-                    code: try $0[code], name: try $0[name], kind: try $0[kind],
-                    coordinates: try $0[coordinates], utcOffsetMinutes: try $0[offset],
-                    isActive: try $0[active]),
-                offersPickup: try $0[pickup], offersShipping: try $0[shipping], version: 1)
-        }
     }
 }
 
@@ -54,27 +55,19 @@ struct PlaceEdit: Sendable {
     let offersPickup: Bool?
     let offersShipping: Bool?
 
-    static let shape = Shape<PlaceEdit>("InventoryLocationEdit", "What to change.") { shape in
-        let code = shape.field("code", \.code, .code(), "Which location.")
-        let name = shape.field("name", \.name, .optional(.line(1...100)), "Its name.")
-        let coordinates = shape.field(
+    static let input = Input("InventoryLocationEdit", "What to change.", PlaceEdit.init) {
+        $0.field("code", \.code, .code(), "Which location.")
+        $0.field("name", \.name, .optional(.line(1...100)), "Its name.")
+        $0.field(
             "coordinates", \.coordinates, .optional(.coordinates),
             "Latitude and longitude in degrees.")
-        let offset = shape.field(
+        $0.field(
             "utc_offset_minutes", \.utcOffsetMinutes, .optional(.count(-1_080...1_080)),
             "How many minutes its clocks are ahead of UTC.")
-        let active = shape.field(
-            "active", \.isActive, .optional(.flag), "Whether it is in use.")
-        let pickup = shape.field(
-            "pickup", \.offersPickup, .optional(.flag), "Whether customers may collect there.")
-        let shipping = shape.field(
+        $0.field("active", \.isActive, .optional(.flag), "Whether it is in use.")
+        $0.field("pickup", \.offersPickup, .optional(.flag), "Whether customers may collect there.")
+        $0.field(
             "shipping", \.offersShipping, .optional(.flag), "Whether parcels leave from there.")
-        return {
-            PlaceEdit(
-                code: try $0[code], name: try $0[name], coordinates: try $0[coordinates],
-                utcOffsetMinutes: try $0[offset], isActive: try $0[active],
-                offersPickup: try $0[pickup], offersShipping: try $0[shipping])
-        }
     }
 
     func applied(to old: Place) -> Place {
@@ -92,10 +85,8 @@ struct PlaceEdit: Sendable {
 struct NamedPlace: Sendable {
     let code: Code<Location>
 
-    static let shape = Shape<NamedPlace>("NamedInventoryLocation", "A location by code.") {
-        shape in
-        let code = shape.field("code", \.code, .code(), "Which location.")
-        return { NamedPlace(code: try $0[code]) }
+    static let input = Input("NamedInventoryLocation", "A location by code.", NamedPlace.init) {
+        $0.field("code", \.code, .code(), "Which location.")
     }
 }
 
@@ -103,9 +94,8 @@ struct PlaceQuery: Sendable {
     let kind: LocationKind?
     let page: PageRequest
 
-    static let shape = Shape<PlaceQuery>("InventoryLocationQuery", "Which locations.") { shape in
-        let kind = shape.field("kind", \.kind, .optional(.choice()), "Only of this kind.")
-        let page = shape.page(\.page)
-        return { PlaceQuery(kind: try $0[kind], page: try $0[page]) }
+    static let input = Input("InventoryLocationQuery", "Which locations.", PlaceQuery.init) {
+        $0.field("kind", \.kind, .optional(.choice()), "Only of this kind.")
+        $0.page(\.page)
     }
 }

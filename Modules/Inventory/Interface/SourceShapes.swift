@@ -9,12 +9,11 @@ extension Format where Value == Quantity {
 }
 
 extension Source {
-    static let shape = Shape<Source>("StockSource", "A location that serves a channel.") { shape in
-        let location = shape.field("location", \.location, .code(), "Which location.")
-        let buffer = shape.field(
+    static let record = Record("StockSource", "A location that serves a channel.", Source.init) {
+        $0.field("location", \.location, .code(), "Which location.")
+        $0.field(
             "buffer", \.buffer, Format<Quantity>.amount.defaulting(to: .zero, "0"),
             "How much of every item the channel leaves alone there.")
-        return { Source(location: try $0[location], buffer: try $0[buffer]) }
     }
 }
 
@@ -22,21 +21,19 @@ struct SourceList: Sendable {
     let channel: Code<Channel>
     let sources: [Source]
 
-    static let shape = Shape<SourceList>(
-        "StockSources", "The locations that serve a channel, the preferred first."
-    ) { shape in
-        let channel = shape.field("channel", \.channel, .code(), "Which channel.")
-        let sources = shape.field(
-            "sources", \.sources, .list(.object(Source.shape), 0...500), "The locations in order.")
-        return { SourceList(channel: try $0[channel], sources: try $0[sources]) }
+    static let record = Record(
+        "StockSources", "The locations that serve a channel, the preferred first.", SourceList.init
+    ) {
+        $0.field("channel", \.channel, .code(), "Which channel.")
+        $0.field(
+            "sources", \.sources, .list(.object(Source.record), 0...500), "The locations in order.")
     }
 }
 
 struct NamedChannel: Sendable {
     let channel: Code<Channel>
 
-    static let shape = Shape<NamedChannel>("StockChannel", "A channel by code.") { shape in
-        let channel = shape.field("channel", \.channel, .code(), "Which channel.")
-        return { NamedChannel(channel: try $0[channel]) }
+    static let input = Input("StockChannel", "A channel by code.", NamedChannel.init) {
+        $0.field("channel", \.channel, .code(), "Which channel.")
     }
 }

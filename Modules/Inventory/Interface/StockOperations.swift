@@ -18,7 +18,7 @@ struct StockOperations: Sendable {
         .command(
             "inventory.stock.receive", .post, "/inventory/stock/receive",
             .permission(InventoryPermissions.writeStock), "Takes stock in at a location.",
-            input: ReceiptInput.shape, output: Listing<Level>.shape(Level.shape),
+            input: ReceiptInput.input, output: Listing.answer(of: Level.answer),
             errors: Self.standing,
             example: #"{"location":"jkt-01","lines":[{"sku":"TEE-RED-M","quantity":24}],"#
                 + #""reference":"DN-1047"}"#,
@@ -38,7 +38,7 @@ struct StockOperations: Sendable {
             "inventory.stock.adjust", .post, "/inventory/stock/adjust",
             .permission(InventoryPermissions.writeStock),
             "Corrects what is on hand of an item, with a reason.",
-            input: AdjustmentInput.shape, output: Level.shape,
+            input: AdjustmentInput.input, output: Level.answer,
             errors: Self.standing + [InventoryErrors.insufficientStock],
             example: #"{"sku":"TEE-RED-M","location":"jkt-01","change":-1,"reason":"damaged"}"#,
             scope: .location { $0.location }
@@ -57,7 +57,7 @@ struct StockOperations: Sendable {
             details:
                 "Give the moment of counting: what was sold or came in since then stays right, "
                 + "so nobody needs to stop selling.",
-            input: CountInput.shape, output: Listing<CountResult>.shape(CountResult.shape),
+            input: CountInput.input, output: Listing.answer(of: CountResult.answer),
             errors: Self.standing + [
                 InventoryErrors.momentInFuture, InventoryErrors.itemRepeated,
                 InventoryErrors.countSuperseded,
@@ -78,7 +78,7 @@ struct StockOperations: Sendable {
             .permission(InventoryPermissions.writeHolds),
             "Keeps stock back for somebody, for a while: all lines or none.",
             details: "Answers what is held for the reference at the locations of the lines.",
-            input: HoldInput.shape, output: Listing<Hold>.shape(Hold.shape), status: 201,
+            input: HoldInput.input, output: Listing.answer(of: Hold.answer), status: 201,
             errors: [
                 InventoryErrors.insufficientStock, InventoryErrors.locationUnknown,
                 InventoryErrors.locationInTransit, InventoryErrors.holdTooMuch,
@@ -100,7 +100,7 @@ struct StockOperations: Sendable {
         .query(
             "inventory.holds.list", "/inventory/holds",
             .permission(InventoryPermissions.readHolds), "Lists holds, the newest first.",
-            input: HoldQuery.shape, output: .page(of: Hold.shape),
+            input: HoldQuery.input, output: Page.answer(of: Hold.answer),
             example: #"{"reference":"order_01h455vb4pex5vsknk084sn02q"}"#, weight: .heavy,
             scope: .location { $0.filter.location }
         ) { query, _, tx in
@@ -113,7 +113,7 @@ struct StockOperations: Sendable {
             "inventory.holds.release", .post, "/inventory/holds/{id}/release",
             .permission(InventoryPermissions.writeHolds), "Gives back what a hold still keeps.",
             details: "Only holds by hand: a cart's and an order's are changed through these.",
-            input: NamedHold.shape, output: Hold.shape,
+            input: NamedHold.input, output: Hold.answer,
             errors: [InventoryErrors.holdUnknown, InventoryErrors.holdNotByHand],
             example: #"{"id":"hold_01h455vb4pex5vsknk084sn02q"}"#,
             scope: .record("the location of the hold")
@@ -128,7 +128,7 @@ struct StockOperations: Sendable {
             .permission(InventoryPermissions.writeHolds),
             "Lets a hold last so many minutes from now on.",
             details: "Only holds by hand, and no longer than 30 days in all.",
-            input: HoldExtension.shape, output: Hold.shape,
+            input: HoldExtension.input, output: Hold.answer,
             errors: [
                 InventoryErrors.holdUnknown, InventoryErrors.holdNotByHand,
                 InventoryErrors.holdMissing, InventoryErrors.holdTooMuch,

@@ -17,7 +17,7 @@ struct TransferOperations: Sendable {
             "inventory.transfers.create", .post, "/inventory/transfers",
             .permission(InventoryPermissions.writeTransfers),
             "Plans to send stock from one location to another; nothing moves yet.",
-            input: TransferInput.shape, output: Transfer.shape, status: 201,
+            input: TransferInput.input, output: Transfer.answer, status: 201,
             errors: [
                 InventoryErrors.locationUnknown, InventoryErrors.transferEnds,
                 InventoryErrors.itemRepeated, InventoryErrors.itemUnknown,
@@ -39,7 +39,7 @@ struct TransferOperations: Sendable {
             "inventory.transfers.ship", .post, "/inventory/transfers/{id}/ship",
             .permission(InventoryPermissions.writeTransfers),
             "Sends the goods: they leave the source and are in transit.",
-            input: NamedTransfer.shape, output: Transfer.shape,
+            input: NamedTransfer.input, output: Transfer.answer,
             errors: Self.stateErrors + [InventoryErrors.insufficientStock],
             example: #"{"id":"transfer_01h455vb4pex5vsknk084sn02q"}"#,
             scope: .record("the source of the transfer"), version: { $0.version }
@@ -53,7 +53,7 @@ struct TransferOperations: Sendable {
             "inventory.transfers.receive", .post, "/inventory/transfers/{id}/receive",
             .permission(InventoryPermissions.writeTransfers),
             "Takes the goods in; name the items of which more or less arrived, and why.",
-            input: TransferReceipt.shape, output: Transfer.shape,
+            input: TransferReceipt.input, output: Transfer.answer,
             errors: Self.stateErrors + [
                 InventoryErrors.itemNotShipped, InventoryErrors.itemRepeated,
                 InventoryErrors.differenceUnexplained,
@@ -72,7 +72,7 @@ struct TransferOperations: Sendable {
             .permission(InventoryPermissions.writeTransfers),
             "Calls a transfer off; what is on its way goes back to the source.",
             details: "The source calls it off; a draft, of which nothing has moved, either end.",
-            input: NamedTransfer.shape, output: Transfer.shape, errors: Self.stateErrors,
+            input: NamedTransfer.input, output: Transfer.answer, errors: Self.stateErrors,
             example: #"{"id":"transfer_01h455vb4pex5vsknk084sn02q"}"#,
             scope: .record("the source of the transfer, for a draft either end"),
             version: { $0.version }
@@ -85,7 +85,7 @@ struct TransferOperations: Sendable {
         .query(
             "inventory.transfers.show", "/inventory/transfers/{id}",
             .permission(InventoryPermissions.readTransfers), "Shows a transfer.",
-            input: NamedTransfer.shape, output: Transfer.shape,
+            input: NamedTransfer.input, output: Transfer.answer,
             errors: [InventoryErrors.transferUnknown],
             example: #"{"id":"transfer_01h455vb4pex5vsknk084sn02q"}"#,
             scope: .record("either end of the transfer"), version: { $0.version }
@@ -98,7 +98,7 @@ struct TransferOperations: Sendable {
         .query(
             "inventory.transfers.list", "/inventory/transfers",
             .permission(InventoryPermissions.readTransfers), "Lists transfers, the newest first.",
-            input: TransferQuery.shape, output: .page(of: Transfer.shape),
+            input: TransferQuery.input, output: Page.answer(of: Transfer.answer),
             example: #"{"state":"shipped"}"#, weight: .heavy,
             scope: .location { $0.location }
         ) { query, _, tx in

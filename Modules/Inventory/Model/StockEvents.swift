@@ -9,13 +9,11 @@ struct LocationChanged: Event {
     let version: Int64
     var subject: String { location.text }
 
-    static let shape = Shape<LocationChanged>(
-        "LocationChanged", "A location was opened or changed."
-    ) { shape in
-        let location = shape.field("location", \.location, .code(), "Which.")
-        let version = shape.field(
-            "version", \.version, .integer(1...Int64.max), "Its version after the change.")
-        return { LocationChanged(location: try $0[location], version: try $0[version]) }
+    static let record = Record(
+        "LocationChanged", "A location was opened or changed.", LocationChanged.init
+    ) {
+        $0.field("location", \.location, .code(), "Which.")
+        $0.field("version", \.version, .integer(1...Int64.max), "Its version after the change.")
     }
 }
 
@@ -25,11 +23,11 @@ struct SourcesChanged: Event {
     let channel: Code<Channel>
     var subject: String { channel.text }
 
-    static let shape = Shape<SourcesChanged>(
-        "SourcesChanged", "Other locations serve a channel now, or keep other buffers."
-    ) { shape in
-        let channel = shape.field("channel", \.channel, .code(), "Which channel.")
-        return { SourcesChanged(channel: try $0[channel]) }
+    static let record = Record(
+        "SourcesChanged", "Other locations serve a channel now, or keep other buffers.",
+        SourcesChanged.init
+    ) {
+        $0.field("channel", \.channel, .code(), "Which channel.")
     }
 }
 
@@ -40,12 +38,12 @@ struct TransferChanged: Event {
     let state: TransferState
     var subject: String { transfer.text }
 
-    static let shape = Shape<TransferChanged>(
-        "TransferChanged", "A transfer was made, sent, received or called off."
-    ) { shape in
-        let transfer = shape.field("transfer_id", \.transfer, .id(), "Which.")
-        let state = shape.field("state", \.state, .choice(), "Where it stands now.")
-        return { TransferChanged(transfer: try $0[transfer], state: try $0[state]) }
+    static let record = Record(
+        "TransferChanged", "A transfer was made, sent, received or called off.",
+        TransferChanged.init
+    ) {
+        $0.field("transfer_id", \.transfer, .id(), "Which.")
+        $0.field("state", \.state, .choice(), "Where it stands now.")
     }
 }
 
@@ -56,11 +54,10 @@ struct HoldExtended: Event {
     let expiresAt: Instant
     var subject: String { hold.text }
 
-    static let shape = Shape<HoldExtended>(
-        "HoldExtended", "A hold by hand lasts longer or shorter than it did."
-    ) { shape in
-        let hold = shape.field("hold_id", \.hold, .id(), "Which.")
-        let expiresAt = shape.field("expires_at", \.expiresAt, .instant, "When it ends now.")
-        return { HoldExtended(hold: try $0[hold], expiresAt: try $0[expiresAt]) }
+    static let record = Record(
+        "HoldExtended", "A hold by hand lasts longer or shorter than it did.", HoldExtended.init
+    ) {
+        $0.field("hold_id", \.hold, .id(), "Which.")
+        $0.field("expires_at", \.expiresAt, .instant, "When it ends now.")
     }
 }

@@ -18,8 +18,8 @@ struct LoyaltyOperations: Sendable {
     private var show: Operation {
         .query(
             "loyalty.account.show", "/loyalty/accounts/{customer_id}", .permission(Self.read),
-            "Shows a customer's points and when they end.", input: AccountQuery.shape,
-            output: AccountView.shape, errors: [LoyaltyErrors.customerUnknown],
+            "Shows a customer's points and when they end.", input: AccountQuery.input,
+            output: AccountView.answer, errors: [LoyaltyErrors.customerUnknown],
             example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q"}"#,
             scope: .record("a customer met at a place of theirs").withCustomers
         ) { input, call, tx in
@@ -32,7 +32,7 @@ struct LoyaltyOperations: Sendable {
         .query(
             "loyalty.entries.list", "/loyalty/accounts/{customer_id}/entries",
             .permission(Self.read), "Lists every change of a customer's points, newest first.",
-            input: EntryQuery.shape, output: .page(of: PointsEntry.shape),
+            input: EntryQuery.input, output: Page.answer(of: PointsEntry.answer),
             errors: [LoyaltyErrors.customerUnknown],
             example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q","limit":20}"#,
             scope: .record("a customer met at a place of theirs").withCustomers
@@ -54,7 +54,7 @@ struct LoyaltyOperations: Sendable {
             "loyalty.points.adjust", .post, "/loyalty/accounts/{customer_id}/adjustments",
             .permission(Self.write),
             "Gives points to a customer or takes them away, with a reason.",
-            input: Adjustment.shape, output: AccountView.shape,
+            input: Adjustment.input, output: AccountView.answer,
             errors: [LoyaltyErrors.customerUnknown, LoyaltyErrors.currencyUnsupported],
             example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q","points":50,"#
                 + #""currency":"IDR","note":"Late delivery"}"#,
@@ -72,7 +72,7 @@ struct LoyaltyOperations: Sendable {
             details:
                 "Orders keep the rule of the moment at which they were placed: what they earn, and "
                 + "what a return takes back. Points that were earned before keep their end.",
-            input: EarningRule.shape, output: StandingRule.shape,
+            input: EarningRule.record.input, output: StandingRule.answer,
             errors: [RequestErrors.staleVersion],
             example: #"{"currency":"IDR","spend_per_point":1000000,"worth_per_point":1000,"#
                 + #""valid_days":365}"#,
@@ -88,8 +88,8 @@ struct LoyaltyOperations: Sendable {
     private var listRules: Operation {
         .query(
             "loyalty.rules.list", "/loyalty/rules", .permission(Self.read),
-            "Lists what points cost and are worth, by currency.", input: Nothing.shape,
-            output: Listing<StandingRule>.shape(StandingRule.shape),
+            "Lists what points cost and are worth, by currency.", input: Nothing.input,
+            output: Listing.answer(of: StandingRule.answer),
             scope: .none("points are worth the same everywhere").withCustomers
         ) { _, _, tx in
             Listing(items: try RuleStore().list(in: tx))

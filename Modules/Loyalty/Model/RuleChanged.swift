@@ -7,10 +7,10 @@ struct RuleChanged: Event {
     let rule: EarningRule
     var subject: String { "loyalty-rule:\(rule.currency.code)" }
 
-    static let shape = Shape<RuleChanged>(
-        "LoyaltyRuleChanged", "What a point costs and is worth in a currency was set."
-    ) { shape in
-        let rule = shape.field("rule", \.rule, .object(EarningRule.shape), "The rule from now on.")
-        return { RuleChanged(rule: try $0[rule]) }
+    static let record = Record(
+        "LoyaltyRuleChanged", "What a point costs and is worth in a currency was set.",
+        RuleChanged.init
+    ) {
+        $0.field("rule", \.rule, .object(EarningRule.record), "The rule from now on.")
     }
 }

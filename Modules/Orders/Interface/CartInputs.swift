@@ -7,24 +7,18 @@ struct CartStart: Sendable {
     let location: Code<Location>?
     let customer: CustomerID?
 
-    static let shape = Shape<CartStart>("CartStart", "A cart to start.") { shape in
-        let channel = shape.field("channel", \.channel, .code(), "On which channel.")
-        let location = shape.field("location", \.location, .optional(.code()), "At which location.")
-        let customer = shape.field(
-            "customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
-        return {
-            CartStart(
-                channel: try $0[channel], location: try $0[location], customer: try $0[customer])
-        }
+    static let input = Input("CartStart", "A cart to start.", CartStart.init) {
+        $0.field("channel", \.channel, .code(), "On which channel.")
+        $0.field("location", \.location, .optional(.code()), "At which location.")
+        $0.field("customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
     }
 }
 
 struct CartAsked: Sendable {
     let cart: CartID
 
-    static let shape = Shape<CartAsked>("CartAsked", "A cart by id.") { shape in
-        let cart = shape.field("cart_id", \.cart, .id(), "The cart.")
-        return { CartAsked(cart: try $0[cart]) }
+    static let input = Input("CartAsked", "A cart by id.", CartAsked.init) {
+        $0.field("cart_id", \.cart, .id(), "The cart.")
     }
 }
 
@@ -32,23 +26,19 @@ struct CartLineAdd: Sendable {
     let cart: CartID
     let line: WantedLine
 
-    static let shape = Shape<CartLineAdd>("CartLineAdd", "What goes into a cart.") { shape in
-        let cart = shape.field("cart_id", \.cart, .id(), "The cart.")
-        let sku = shape.field("sku", \.line.sku, .sku, "The item.")
-        let quantity = shape.field("quantity", \.line.quantity, .quantity, "How much.")
-        let method = shape.field(
-            "method", \.line.method,
-            Format<FulfilmentMethod>.choice().defaulting(to: .shipment, "shipment"),
-            "How it reaches the customer.")
-        let location = shape.field(
-            "location", \.line.location, .optional(.code()),
-            "Where it comes from or is picked up; absent for the best source or the cart's store.")
-        return {
-            CartLineAdd(
-                cart: try $0[cart],
-                line: WantedLine(
-                    sku: try $0[sku], quantity: try $0[quantity], method: try $0[method],
-                    location: try $0[location]))
+    static let input = Input("CartLineAdd", "What goes into a cart.", CartLineAdd.init) {
+        $0.field("cart_id", \.cart, .id(), "The cart.")
+        $0.group(\.line, { WantedLine(sku: $0, quantity: $1, method: $2, location: $3) }) {
+            $0.field("sku", \.sku, .sku, "The item.")
+            $0.field("quantity", \.quantity, .quantity, "How much.")
+            $0.field(
+                "method", \.method,
+                Format<FulfilmentMethod>.choice().defaulting(to: .shipment, "shipment"),
+                "How it reaches the customer.")
+            $0.field(
+                "location", \.location, .optional(.code()),
+                "Where it comes from or is picked up; absent for the best source or the cart's "
+                    + "store.")
         }
     }
 }
@@ -58,13 +48,10 @@ struct CartLineSet: Sendable {
     let line: Int
     let quantity: Quantity
 
-    static let shape = Shape<CartLineSet>("CartLineSet", "A line's new quantity.") { shape in
-        let cart = shape.field("cart_id", \.cart, .id(), "The cart.")
-        let line = shape.field("line", \.line, .count(1...1_000_000), "The line's number.")
-        let quantity = shape.field("quantity", \.quantity, .quantity, "How much from now on.")
-        return {
-            CartLineSet(cart: try $0[cart], line: try $0[line], quantity: try $0[quantity])
-        }
+    static let input = Input("CartLineSet", "A line's new quantity.", CartLineSet.init) {
+        $0.field("cart_id", \.cart, .id(), "The cart.")
+        $0.field("line", \.line, .count(1...1_000_000), "The line's number.")
+        $0.field("quantity", \.quantity, .quantity, "How much from now on.")
     }
 }
 
@@ -72,10 +59,9 @@ struct CartLineAsked: Sendable {
     let cart: CartID
     let line: Int
 
-    static let shape = Shape<CartLineAsked>("CartLineAsked", "A line of a cart.") { shape in
-        let cart = shape.field("cart_id", \.cart, .id(), "The cart.")
-        let line = shape.field("line", \.line, .count(1...1_000_000), "The line's number.")
-        return { CartLineAsked(cart: try $0[cart], line: try $0[line]) }
+    static let input = Input("CartLineAsked", "A line of a cart.", CartLineAsked.init) {
+        $0.field("cart_id", \.cart, .id(), "The cart.")
+        $0.field("line", \.line, .count(1...1_000_000), "The line's number.")
     }
 }
 
@@ -83,10 +69,9 @@ struct CartAssign: Sendable {
     let cart: CartID
     let customer: CustomerID
 
-    static let shape = Shape<CartAssign>("CartAssign", "Whose a cart is.") { shape in
-        let cart = shape.field("cart_id", \.cart, .id(), "The cart.")
-        let customer = shape.field("customer_id", \.customer, .id(), "The customer.")
-        return { CartAssign(cart: try $0[cart], customer: try $0[customer]) }
+    static let input = Input("CartAssign", "Whose a cart is.", CartAssign.init) {
+        $0.field("cart_id", \.cart, .id(), "The cart.")
+        $0.field("customer_id", \.customer, .id(), "The customer.")
     }
 }
 
@@ -96,18 +81,12 @@ struct CartTakeOver: Sendable {
     let location: Code<Location>?
     let carriesOut: Bool
 
-    static let shape = Shape<CartTakeOver>("CartTakeOver", "A cart to go on with.") { shape in
-        let code = shape.field(
-            "code", \.code, Format<String>.line(8...20).oneTime, "The one-time code.")
-        let channel = shape.field("channel", \.channel, .code(), "On which channel it goes on.")
-        let location = shape.field("location", \.location, .optional(.code()), "At which location.")
-        let carriesOut = shape.field(
+    static let input = Input("CartTakeOver", "A cart to go on with.", CartTakeOver.init) {
+        $0.field("code", \.code, Format<String>.line(8...20).oneTime, "The one-time code.")
+        $0.field("channel", \.channel, .code(), "On which channel it goes on.")
+        $0.field("location", \.location, .optional(.code()), "At which location.")
+        $0.field(
             "carry_out", \.carriesOut, Format<Bool>.flag.defaulting(to: false, "false"),
             "Whether the goods are taken from this store's shelves now.")
-        return {
-            CartTakeOver(
-                code: try $0[code], channel: try $0[channel], location: try $0[location],
-                carriesOut: try $0[carriesOut])
-        }
     }
 }

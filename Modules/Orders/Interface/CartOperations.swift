@@ -24,8 +24,8 @@ struct CartOperations: Sendable {
     private var start: Operation {
         .command(
             "orders.cart.start", .post, "/carts", .permission(OrdersPermissions.writeCarts),
-            "Starts an empty cart on a channel.", input: CartStart.shape,
-            output: CartView.shape, status: 201,
+            "Starts an empty cart on a channel.", input: CartStart.input,
+            output: CartView.answer, status: 201,
             errors: [
                 OrdersErrors.channelUnknown, OrdersErrors.customerUnknown,
                 OrdersErrors.locationUnknown,
@@ -44,8 +44,8 @@ struct CartOperations: Sendable {
     private var show: Operation {
         .query(
             "orders.cart.show", "/carts/{cart_id}", .permission(OrdersPermissions.readCarts),
-            "Shows a cart with its lines and what it costs.", input: CartAsked.shape,
-            output: CartView.shape, errors: [OrdersErrors.cartUnknown], example: Self.cart,
+            "Shows a cart with its lines and what it costs.", input: CartAsked.input,
+            output: CartView.answer, errors: [OrdersErrors.cartUnknown], example: Self.cart,
             scope: .record("the location and channel of the cart").withCustomers,
             version: { $0.version }
         ) { input, call, tx in
@@ -59,7 +59,7 @@ struct CartOperations: Sendable {
             .permission(OrdersPermissions.writeCarts),
             "Puts an item into a cart at the channel's price.",
             details: "The same item, way and place adds up in one line. A held cart stays held.",
-            input: CartLineAdd.shape, output: CartView.shape,
+            input: CartLineAdd.input, output: CartView.answer,
             errors: Self.moved + [OrdersErrors.tooManyLines],
             example: #"{"cart_id":"cart_01h455vb4pex5vsknk084sn02q","sku":"TEA-1","quantity":2}"#,
             scope: .record("the location and channel of the cart").withCustomers,
@@ -73,7 +73,7 @@ struct CartOperations: Sendable {
         .command(
             "orders.cart.change", .put, "/carts/{cart_id}/lines/{line}",
             .permission(OrdersPermissions.writeCarts), "Sets the quantity of a cart's line.",
-            input: CartLineSet.shape, output: CartView.shape,
+            input: CartLineSet.input, output: CartView.answer,
             errors: Self.moved + [OrdersErrors.lineUnknown],
             example: #"{"cart_id":"cart_01h455vb4pex5vsknk084sn02q","line":1,"quantity":3}"#,
             scope: .record("the location and channel of the cart").withCustomers,
@@ -89,7 +89,7 @@ struct CartOperations: Sendable {
         .command(
             "orders.cart.remove", .delete, "/carts/{cart_id}/lines/{line}",
             .permission(OrdersPermissions.writeCarts), "Takes a line out of a cart.",
-            input: CartLineAsked.shape, output: CartView.shape,
+            input: CartLineAsked.input, output: CartView.answer,
             errors: Self.moved + [OrdersErrors.lineUnknown],
             example: #"{"cart_id":"cart_01h455vb4pex5vsknk084sn02q","line":1}"#,
             scope: .record("the location and channel of the cart").withCustomers,
@@ -103,7 +103,7 @@ struct CartOperations: Sendable {
         .command(
             "orders.cart.assign", .put, "/carts/{cart_id}/customer",
             .permission(OrdersPermissions.writeCarts), "Says whose a cart is.",
-            input: CartAssign.shape, output: CartView.shape,
+            input: CartAssign.input, output: CartView.answer,
             errors: Self.known + PeerErrors.stock + [
                 OrdersErrors.customerUnknown, OrdersErrors.holdTooLarge, OrdersErrors.noSource,
             ],
@@ -126,7 +126,7 @@ extension CartOperations {
             "Holds the stock of a cart and freezes its prices, or does so for longer.",
             details: "What is added later is held too, at the channel's price of then. Renewed or "
                 + "not, a cart is held for two hours at most, and not again for two hours.",
-            input: CartAsked.shape, output: CartView.shape,
+            input: CartAsked.input, output: CartView.answer,
             errors: Self.moved + [OrdersErrors.cartEmpty, OrdersErrors.holdUsedUp],
             example: Self.cart,
             scope: .record("the location and channel of the cart").withCustomers,
@@ -140,7 +140,7 @@ extension CartOperations {
         .command(
             "orders.cart.release", .post, "/carts/{cart_id}/release",
             .permission(OrdersPermissions.writeCarts), "Gives a cart's held stock back.",
-            input: CartAsked.shape, output: CartView.shape, errors: Self.known,
+            input: CartAsked.input, output: CartView.answer, errors: Self.known,
             example: Self.cart,
             scope: .record("the location and channel of the cart").withCustomers,
             version: { $0.version }
@@ -153,7 +153,7 @@ extension CartOperations {
         .command(
             "orders.cart.abandon", .post, "/carts/{cart_id}/abandon",
             .permission(OrdersPermissions.writeCarts), "Gives a cart up.",
-            input: CartAsked.shape, output: CartView.shape, errors: Self.known,
+            input: CartAsked.input, output: CartView.answer, errors: Self.known,
             example: Self.cart,
             scope: .record("the location and channel of the cart").withCustomers,
             version: { $0.version }
@@ -168,7 +168,7 @@ extension CartOperations {
             .permission(OrdersPermissions.writeCarts),
             "Gives a one-time code by which a till or another channel takes the cart over.",
             details: "Asked again, it gives a new code and the one before is void.",
-            input: CartAsked.shape, output: HandOverCode.shape,
+            input: CartAsked.input, output: HandOverCode.answer,
             errors: Self.known + [OrdersErrors.cartEmpty], example: Self.cart, needsKey: false,
             scope: .record("the location and channel of the cart").withCustomers
         ) { input, call, tx in
@@ -182,7 +182,7 @@ extension CartOperations {
             .permission(OrdersPermissions.writeCarts),
             "Goes on with a cart on this channel; its holds and frozen prices stay with it.",
             details: "With carry_out its goods come from this store's shelves instead.",
-            input: CartTakeOver.shape, output: CartView.shape,
+            input: CartTakeOver.input, output: CartView.answer,
             errors: Self.moved + [
                 OrdersErrors.codeRefused, OrdersErrors.currencyMismatch,
                 OrdersErrors.locationUnknown,

@@ -21,5 +21,6 @@ extension Format where Value == Rate {
 enum CommonFormats {
     static let reference = Format<String>.line(1...100)
     static let note = Format<String>.line(0...500).personal.defaulting(to: "", "an empty text")
+    static let minor = Format<Int64>.integer(0...9_000_000_000_000_000)
     static let version = Format<Int64>.integer(1...Int64.max)
 }

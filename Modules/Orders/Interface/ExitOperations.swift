@@ -13,7 +13,7 @@ struct ExitOperations: Sendable {
     private var writeOff: Operation {
         .onOrder(
             "orders.order.write-off", "write-off", Exits.writeOff,
-            "Stops asking for what is due for goods that have left.", input: WriteOff.shape,
+            "Stops asking for what is due for goods that have left.", input: WriteOff.input,
             errors: [
                 OrdersErrors.orderClosed, OrdersErrors.nothingDue, OrdersErrors.currencyMismatch,
             ],
@@ -30,7 +30,7 @@ struct ExitOperations: Sendable {
         .onOrder(
             "orders.order.reinstate", "reinstate", OrdersPermissions.writeOrders,
             "Takes an expired order up again that was paid late, if its stock can be held.",
-            input: OrderAsked.shape, errors: PeerErrors.stock + [OrdersErrors.notReinstatable]
+            input: OrderAsked.input, errors: PeerErrors.stock + [OrdersErrors.notReinstatable]
         ) { input, call, tx in
             try services.cancellation.reinstate(input.order, by: call, in: tx)
         }
@@ -40,7 +40,7 @@ struct ExitOperations: Sendable {
         .query(
             "orders.terms.list", "/payment-terms", .permission(OrdersPermissions.readOrders),
             "Lists how long an order waits for its money, by the tender that is expected.",
-            input: Nothing.shape, output: Listing<PaymentTerm>.shape(PaymentTerm.shape),
+            input: Nothing.input, output: Listing.answer(of: PaymentTerm.record.answer),
             scope: .none("the terms are the same for every order")
         ) { _, _, tx in
             Listing(items: try Terms().list(in: tx))
@@ -53,7 +53,7 @@ struct ExitOperations: Sendable {
             "Says how long an order waits for its money, by the tender that is expected.",
             details: "It holds for orders that begin to wait from now on: that are placed, or "
                 + "whose promise falls away. Those that wait already keep the end that they have.",
-            input: PaymentTerm.shape, output: PaymentTerm.shape,
+            input: PaymentTerm.record.input, output: PaymentTerm.record.answer,
             example: #"{"tender":"transfer","minutes":1440}"#,
             scope: .everywhere("they hold for the orders of all places")
         ) { term, call, tx in
@@ -65,13 +65,12 @@ struct ExitOperations: Sendable {
 }
 
 extension PaymentTerm {
-    static let shape = Shape<PaymentTerm>(
-        "PaymentTerm", "How long an order waits for its money."
-    ) { shape in
-        let tender = shape.field(
+    static let record = Record(
+        "PaymentTerm", "How long an order waits for its money.", PaymentTerm.init
+    ) {
+        $0.field(
             "tender", \.tender, .choice(), "The tender that is expected; any where none was named.")
-        let minutes = shape.field("minutes", \.minutes, .count(1...525_600), "How many minutes.")
-        return { PaymentTerm(tender: try $0[tender], minutes: try $0[minutes]) }
+        $0.field("minutes", \.minutes, .count(1...525_600), "How many minutes.")
     }
 }
 
@@ -80,15 +79,9 @@ struct WriteOff: Sendable {
     let amount: Money?
     let reason: String
 
-    static let shape = Shape<WriteOff>("WriteOff", "A debt that is not asked for any more.") {
-        shape in
-        let order = shape.field("order_id", \.order, .id(), "The order.")
-        let amount = shape.field(
-            "amount", \.amount, .optional(.money), "How much; absent for all that is due.")
-        let reason = shape.field(
-            "reason", \.reason, Format<String>.line(3...500).personal, "Why, for the books.")
-        return {
-            WriteOff(order: try $0[order], amount: try $0[amount], reason: try $0[reason])
-        }
+    static let input = Input("WriteOff", "A debt that is not asked for any more.", WriteOff.init) {
+        $0.field("order_id", \.order, .id(), "The order.")
+        $0.field("amount", \.amount, .optional(.money), "How much; absent for all that is due.")
+        $0.field("reason", \.reason, Format<String>.line(3...500).personal, "Why, for the books.")
     }
 }

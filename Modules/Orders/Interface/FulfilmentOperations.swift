@@ -22,7 +22,7 @@ struct FulfilmentOperations: Sendable {
             "Takes on goods of an order that leave one location by one method.",
             details: "Without lines it takes on all that is left there. Goods carried out leave at "
                 + "once.",
-            input: FulfilmentCreate.shape, output: FulfilmentView.shape, status: 201,
+            input: FulfilmentCreate.input, output: Fulfilment.answer, status: 201,
             errors: [
                 OrdersErrors.orderUnknown, OrdersErrors.orderClosed,
                 OrdersErrors.nothingToFulfil, OrdersErrors.tooManyParts, OrdersErrors.unpaid,
@@ -34,11 +34,10 @@ struct FulfilmentOperations: Sendable {
                 """#, scope: .record("the location of the goods, else the order's channel"),
             version: { $0.version }
         ) { input, call, tx in
-            FulfilmentView(
-                try fulfilling.create(
-                    input.method, for: input.order, at: input.location, parts: input.lines,
-                    by: call, in: tx
-                ).fulfilment)
+            try fulfilling.create(
+                input.method, for: input.order, at: input.location, parts: input.lines,
+                by: call, in: tx
+            ).fulfilment
         }
     }
 
@@ -46,13 +45,13 @@ struct FulfilmentOperations: Sendable {
         .query(
             "orders.fulfilment.show", "/fulfilments/{fulfilment_id}",
             .permission(OrdersPermissions.readFulfilments), "Shows a fulfilment.",
-            input: FulfilmentAsked.shape, output: FulfilmentView.shape,
+            input: FulfilmentAsked.input, output: Fulfilment.answer,
             errors: [OrdersErrors.fulfilmentUnknown, OrdersErrors.orderUnknown],
             example: Self.fulfilment,
             scope: .record("the location of the goods, else the order's channel"),
             version: { $0.version }
         ) { input, call, tx in
-            FulfilmentView(try fulfilling.find(input.fulfilment, by: call, in: tx))
+            try fulfilling.find(input.fulfilment, by: call, in: tx)
         }
     }
 
@@ -61,13 +60,12 @@ struct FulfilmentOperations: Sendable {
             "orders.fulfilment.list", "/fulfilments",
             .permission(OrdersPermissions.readFulfilments),
             "Lists what a location has to prepare or hand out, the oldest first.",
-            input: FulfilmentQuery.shape,
-            output: Shape<Page<FulfilmentView>>.page(of: FulfilmentView.shape),
+            input: FulfilmentQuery.input,
+            output: Page.answer(of: Fulfilment.answer),
             example: #"{"location":"jkt-01"}"#,
             scope: .record("the location of the goods, else the order's channel")
         ) { query, call, tx in
             try fulfilling.waiting(at: query.location, page: query.page, by: call, in: tx)
-                .map(FulfilmentView.init)
         }
     }
 
@@ -75,16 +73,15 @@ struct FulfilmentOperations: Sendable {
         .command(
             "orders.fulfilment.ship", .post, "/fulfilments/{fulfilment_id}/ship",
             .permission(OrdersPermissions.writeFulfilments),
-            "Sends a parcel: its goods leave stock.", input: FulfilmentShip.shape,
-            output: FulfilmentView.shape, errors: Self.known + [PeerErrors.held],
+            "Sends a parcel: its goods leave stock.", input: FulfilmentShip.input,
+            output: Fulfilment.answer, errors: Self.known + [PeerErrors.held],
             example: Self.fulfilment,
             scope: .record("the location of the goods, else the order's channel"),
             version: { $0.version }
         ) { input, call, tx in
-            FulfilmentView(
-                try fulfilling.ship(
-                    input.fulfilment, tracking: input.tracking, by: call, in: tx
-                ).fulfilment)
+            try fulfilling.ship(
+                input.fulfilment, tracking: input.tracking, by: call, in: tx
+            ).fulfilment
         }
     }
 }
@@ -94,13 +91,12 @@ extension FulfilmentOperations {
         .command(
             "orders.fulfilment.deliver", .post, "/fulfilments/{fulfilment_id}/deliver",
             .permission(OrdersPermissions.writeFulfilments), "Notes that a parcel arrived.",
-            input: FulfilmentAsked.shape, output: FulfilmentView.shape, errors: Self.known,
+            input: FulfilmentAsked.input, output: Fulfilment.answer, errors: Self.known,
             example: Self.fulfilment,
             scope: .record("the location of the goods, else the order's channel"),
             version: { $0.version }
         ) { input, call, tx in
-            FulfilmentView(
-                try fulfilling.deliver(input.fulfilment, by: call, in: tx).fulfilment)
+            try fulfilling.deliver(input.fulfilment, by: call, in: tx).fulfilment
         }
     }
 
@@ -110,14 +106,14 @@ extension FulfilmentOperations {
             .permission(OrdersPermissions.writeFulfilments),
             "Says that a pick-up lies ready and gives the code that the customer brings.",
             details: "Asked again, it gives a new code and the one before is void.",
-            input: FulfilmentAsked.shape, output: PickupCodeView.shape, errors: Self.known,
+            input: FulfilmentAsked.input, output: PickupCodeView.answer, errors: Self.known,
             example: Self.fulfilment, needsKey: false,
             scope: .record("the location of the goods, else the order's channel"),
             version: { $0.fulfilment.version }
         ) { input, call, tx in
             let made = try fulfilling.ready(input.fulfilment, by: call, in: tx)
             return PickupCodeView(
-                fulfilment: FulfilmentView(made.fulfilment), code: made.code, until: made.until)
+                fulfilment: made.fulfilment, code: made.code, until: made.until)
         }
     }
 
@@ -125,8 +121,8 @@ extension FulfilmentOperations {
         .command(
             "orders.fulfilment.collect", .post, "/fulfilments/{fulfilment_id}/collect",
             .permission(OrdersPermissions.writeFulfilments),
-            "Hands a pick-up out to whoever brings its code.", input: FulfilmentCollect.shape,
-            output: FulfilmentView.shape,
+            "Hands a pick-up out to whoever brings its code.", input: FulfilmentCollect.input,
+            output: Fulfilment.answer,
             errors: Self.known + [
                 OrdersErrors.codeRefused, OrdersErrors.unpaid, PeerErrors.held,
             ],
@@ -135,9 +131,8 @@ extension FulfilmentOperations {
                 """#, scope: .record("the location of the goods, else the order's channel"),
             version: { $0.version }
         ) { input, call, tx in
-            FulfilmentView(
-                try fulfilling.collect(input.fulfilment, code: input.code, by: call, in: tx)
-                    .fulfilment)
+            try fulfilling.collect(input.fulfilment, code: input.code, by: call, in: tx)
+                .fulfilment
         }
     }
 
@@ -146,13 +141,12 @@ extension FulfilmentOperations {
             "orders.fulfilment.cancel", .post, "/fulfilments/{fulfilment_id}/cancel",
             .permission(OrdersPermissions.writeFulfilments),
             "Gives up a fulfilment whose goods have not left; they stay held for the order.",
-            input: FulfilmentAsked.shape, output: FulfilmentView.shape, errors: Self.known,
+            input: FulfilmentAsked.input, output: Fulfilment.answer, errors: Self.known,
             example: Self.fulfilment,
             scope: .record("the location of the goods, else the order's channel"),
             version: { $0.version }
         ) { input, call, tx in
-            FulfilmentView(
-                try fulfilling.cancel(input.fulfilment, by: call, in: tx).fulfilment)
+            try fulfilling.cancel(input.fulfilment, by: call, in: tx).fulfilment
         }
     }
 }

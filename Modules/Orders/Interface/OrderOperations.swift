@@ -20,7 +20,7 @@ struct OrderOperations: Sendable {
             "Places an order: from a cart, or with its lines in this one call.",
             details: "Prices, stock, payments and goods carried out are one act. Cash may be more "
                 + "than what is due: the change is in the payment.",
-            input: PlaceRequest.shape, output: OrderView.shape, status: 201,
+            input: PlaceRequest.input, output: FullOrder.answer, status: 201,
             errors: Self.placeErrors,
             example: #"""
                 {"channel":"web-id","lines":[{"sku":"TEA-1","quantity":2}],
@@ -31,7 +31,7 @@ struct OrderOperations: Sendable {
             asks: [
                 OrdersPermissions.writePayments, OrdersPermissions.spendPoints,
                 OrdersPermissions.writeFulfilments,
-            ], version: { $0.version },
+            ], version: { $0.order.version },
             prepare: { request, call in
                 guard request.cart == nil else { return .cart(request) }
                 return .priced(
@@ -42,9 +42,9 @@ struct OrderOperations: Sendable {
             handler: { (prepared: ReadyOrder, call, tx) in
                 switch prepared {
                 case .cart(let request):
-                    OrderView(try placement.place(request, by: call, in: tx))
+                    try placement.place(request, by: call, in: tx)
                 case .priced(let priced):
-                    OrderView(try placement.place(priced, by: call, in: tx))
+                    try placement.place(priced, by: call, in: tx)
                 }
             })
     }
@@ -69,12 +69,12 @@ struct OrderOperations: Sendable {
     private var show: Operation {
         .query(
             "orders.order.show", "/orders/{order_id}", .permission(OrdersPermissions.readOrders),
-            "Shows an order with its lines, payments and fulfilments.", input: OrderAsked.shape,
-            output: OrderView.shape, errors: [OrdersErrors.orderUnknown], example: Self.order,
+            "Shows an order with its lines, payments and fulfilments.", input: OrderAsked.input,
+            output: FullOrder.answer, errors: [OrdersErrors.orderUnknown], example: Self.order,
             scope: .record("the location and channel of the order").withCustomers,
-            version: { $0.version }
+            version: { $0.order.version }
         ) { input, call, tx in
-            OrderView(try services.book.show(input.order, by: call, in: tx))
+            try services.book.show(input.order, by: call, in: tx)
         }
     }
 
@@ -83,21 +83,21 @@ struct OrderOperations: Sendable {
             "orders.order.find", "/order-numbers/{number}",
             .permission(OrdersPermissions.readOrders),
             "Finds the order with the number on its receipt, also an imported one.",
-            input: OrderSought.shape, output: OrderView.shape,
+            input: OrderSought.input, output: FullOrder.answer,
             errors: [OrdersErrors.orderUnknown, OrdersErrors.numberAmbiguous],
             example: #"{"number":"S-000123"}"#,
             scope: .record("the order's place, or taking goods back at one's own"),
-            version: { $0.version }
+            version: { $0.order.version }
         ) { input, call, tx in
-            OrderView(try services.book.find(number: input.number, by: call, in: tx))
+            try services.book.find(number: input.number, by: call, in: tx)
         }
     }
 
     private var list: Operation {
         .query(
             "orders.order.list", "/orders", .permission(OrdersPermissions.readOrders),
-            "Lists orders, the newest first.", input: OrderQuery.shape,
-            output: Shape<Page<OrderSummary>>.page(of: OrderSummary.shape),
+            "Lists orders, the newest first.", input: OrderQuery.input,
+            output: Page.answer(of: OrderSummary.answer),
             errors: [OrdersErrors.customerUnknown], example: #"{"open":true,"limit":20}"#,
             scope: .rows("orders of those locations and channels").withCustomers
         ) { query, call, tx in
@@ -109,7 +109,7 @@ struct OrderOperations: Sendable {
         .onOrder(
             "orders.order.cancel", "cancel", OrdersPermissions.writeOrders,
             "Cancels an order of which nothing is kept: stock, money and points go back.",
-            input: OrderAsked.shape,
+            input: OrderAsked.input,
             errors: [OrdersErrors.orderClosed, OrdersErrors.alreadyFulfilled]
         ) { input, call, tx in
             try services.cancellation.cancel(input.order, by: call, in: tx)
@@ -121,7 +121,7 @@ struct OrderOperations: Sendable {
             "orders.order.transitions", "/order-transitions",
             .permission(OrdersPermissions.readOrders),
             "Lists every step that an order may take along each axis of its state.",
-            input: Nothing.shape, output: Listing<AxisStep>.shape(AxisStep.shape),
+            input: Nothing.input, output: Listing.answer(of: AxisStep.answer),
             scope: .none("the steps are the same for every order")
         ) { _, _, _ in
             Listing(items: OrderAxes.steps)

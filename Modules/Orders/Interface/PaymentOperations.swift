@@ -27,15 +27,15 @@ struct PaymentOperations: Sendable {
             details: "Cards and transfers that came in are booked on a closed order too, and what "
                 + "is more than it costs is owed back. The same reference with the same amount is "
                 + "the same payment told again.",
-            input: PaymentTake.shape, output: OrderView.shape, status: 201,
+            input: PaymentTake.input, output: FullOrder.answer, status: 201,
             errors: [OrdersErrors.orderUnknown, OrdersErrors.orderChanged] + Self.offered,
             example: #"""
                 {"order_id":"order_01h455vb4pex5vsknk084sn02q",
                  "payments":[{"tender":"cash","amount":{"amount":5000000,"currency":"IDR"}}]}
                 """#, scope: .record("the order's place, or where its goods are handed out"),
-            asks: [OrdersPermissions.spendPoints], version: { $0.version }
+            asks: [OrdersPermissions.spendPoints], version: { $0.order.version }
         ) { input, call, tx in
-            OrderView(try payments.take(input.payments, for: input.order, by: call, in: tx))
+            try payments.take(input.payments, for: input.order, by: call, in: tx)
         }
     }
 
@@ -43,7 +43,7 @@ struct PaymentOperations: Sendable {
         .onOrder(
             "orders.payment.authorise", "authorisations", OrdersPermissions.writePayments,
             "Notes a payment that a provider has promised and that is captured later.",
-            input: PaymentPromise.shape, status: 201, errors: Self.offered,
+            input: PaymentPromise.input, status: 201, errors: Self.offered,
             example: #"""
                 {"order_id":"order_01h455vb4pex5vsknk084sn02q","tender":"card",
                  "amount":{"amount":5000000,"currency":"IDR"},"reference":"pay_8f3k"}
@@ -58,7 +58,7 @@ struct PaymentOperations: Sendable {
             "orders.payment.capture", "payments/{payment}/capture",
             OrdersPermissions.writePayments,
             "Captures a promised payment: the amount given, or what is due of it.",
-            input: PaymentCapture.shape, errors: Self.promised + [OrdersErrors.currencyMismatch],
+            input: PaymentCapture.input, errors: Self.promised + [OrdersErrors.currencyMismatch],
             example: Self.payment
         ) { input, call, tx in
             try payments.capture(
@@ -69,7 +69,7 @@ struct PaymentOperations: Sendable {
     private var void: Operation {
         .onOrder(
             "orders.payment.void", "payments/{payment}/void", OrdersPermissions.writePayments,
-            "Gives up what is promised and not captured.", input: PaymentAsked.shape,
+            "Gives up what is promised and not captured.", input: PaymentAsked.input,
             errors: Self.promised, example: Self.payment
         ) { input, call, tx in
             try payments.void(input.payment, of: input.order, by: call, in: tx)
@@ -81,7 +81,7 @@ struct PaymentOperations: Sendable {
             "orders.payment.decline", "payments/{payment}/decline",
             OrdersPermissions.writePayments,
             "Notes that the provider does not pay what it had promised: it is due again.",
-            input: PaymentAsked.shape, errors: Self.promised, example: Self.payment
+            input: PaymentAsked.input, errors: Self.promised, example: Self.payment
         ) { input, call, tx in
             try payments.decline(input.payment, of: input.order, by: call, in: tx)
         }
@@ -93,7 +93,7 @@ struct PaymentOperations: Sendable {
             "Gives back what is owed of a payment: it was too much, or came too late.",
             details: "Goods come back by orders.return.create. The same reference with the same "
                 + "amount is the same refund told again.",
-            input: RefundAsked.shape,
+            input: RefundAsked.input,
             errors: [
                 OrdersErrors.paymentUnknown, OrdersErrors.nothingOwed,
                 OrdersErrors.referenceTaken, OrdersErrors.cardNumber,
@@ -106,19 +106,13 @@ struct PaymentOperations: Sendable {
 }
 
 extension RefundAsked {
-    static let shape = Shape<RefundAsked>("RefundToMake", "What is to go back.") { shape in
-        let order = shape.field("order_id", \.order, .id(), "The order.")
-        let payment = shape.field(
-            "payment", \.payment, .count(1...1_000), "The payment's number in the order.")
-        let amount = shape.field(
+    static let input = Input("RefundToMake", "What is to go back.", RefundAsked.init) {
+        $0.field("order_id", \.order, .id(), "The order.")
+        $0.field("payment", \.payment, .count(1...1_000), "The payment's number in the order.")
+        $0.field(
             "amount", \.amount, .optional(.money), "How much; absent for all that is owed of it.")
-        let reference = shape.field(
+        $0.field(
             "reference", \.reference, .optional(CommonFormats.reference),
             "The payment provider's name for the refund; never a card number.")
-        return {
-            RefundAsked(
-                order: try $0[order], payment: try $0[payment], amount: try $0[amount],
-                reference: try $0[reference])
-        }
     }
 }

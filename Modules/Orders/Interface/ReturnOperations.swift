@@ -18,7 +18,7 @@ struct ReturnOperations: Sendable {
                 + "of an order together give back exactly what was paid for them. "
                 + "What was not paid yet "
                 + "is taken off the debt first.",
-            input: ReturnRequest.shape, output: Return.shape, status: 201,
+            input: ReturnRequest.input, output: Return.answer, status: 201,
             errors: PeerErrors.returned + [
                 OrdersErrors.orderUnknown, OrdersErrors.lineUnknown, OrdersErrors.returnTooMuch,
                 OrdersErrors.returnTooLate, OrdersErrors.returnUnapproved,
@@ -39,7 +39,7 @@ struct ReturnOperations: Sendable {
         .command(
             "orders.return.blind", .post, "/blind-returns", .permission(Returning.approve),
             "Takes goods back whose sale cannot be found, at a price that the caller names.",
-            input: BlindReturn.shape, output: Return.shape, status: 201,
+            input: BlindReturn.input, output: Return.answer, status: 201,
             errors: PeerErrors.returned + [
                 OrdersErrors.returnUnapproved, OrdersErrors.customerUnknown,
                 OrdersErrors.paymentIncomplete,
@@ -60,7 +60,7 @@ struct ReturnOperations: Sendable {
         .query(
             "orders.return.show", "/returns/{return_id}",
             .permission(OrdersPermissions.readReturns), "Shows a return.",
-            input: ReturnAsked.shape, output: Return.shape,
+            input: ReturnAsked.input, output: Return.answer,
             errors: [OrdersErrors.returnUnknown],
             example: #"{"return_id":"return_01h455vb4pex5vsknk084sn02q"}"#,
             scope: .record("the location of the goods, else the order's channel").withCustomers
@@ -74,7 +74,7 @@ struct ReturnOperations: Sendable {
         .query(
             "orders.return.list", "/orders/{order_id}/returns",
             .permission(OrdersPermissions.readReturns), "Lists the returns of an order.",
-            input: OrderAsked.shape, output: Listing<Return>.shape(Return.shape),
+            input: OrderAsked.input, output: Listing.answer(of: Return.answer),
             errors: [OrdersErrors.orderUnknown],
             example: #"{"order_id":"order_01h455vb4pex5vsknk084sn02q"}"#,
             scope: .record("the order's place, or taking goods back at one's own").withCustomers

@@ -13,20 +13,13 @@ struct CartChanged: Event {
     let version: Int64
     var subject: String { cart.text }
 
-    static let shape = Shape<CartChanged>("CartChanged", "A cart changed.") { shape in
-        let cart = shape.field("cart_id", \.cart, .id(), "The cart.")
-        let customer = shape.field(
-            "customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
-        let channel = shape.field("channel", \.channel, .code(), "On which channel it is.")
-        let state = shape.field("state", \.state, .choice(), "Its state.")
-        let lines = shape.field("lines", \.lines, .count(0...1_000), "How many lines it has.")
-        let version = shape.field(
-            "version", \.version, .integer(1...Int64.max), "Its version after the change.")
-        return {
-            CartChanged(
-                cart: try $0[cart], customer: try $0[customer], channel: try $0[channel],
-                state: try $0[state], lines: try $0[lines], version: try $0[version])
-        }
+    static let record = Record("CartChanged", "A cart changed.", CartChanged.init) {
+        $0.field("cart_id", \.cart, .id(), "The cart.")
+        $0.field("customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
+        $0.field("channel", \.channel, .code(), "On which channel it is.")
+        $0.field("state", \.state, .choice(), "Its state.")
+        $0.field("lines", \.lines, .count(0...1_000), "How many lines it has.")
+        $0.field("version", \.version, .integer(1...Int64.max), "Its version after the change.")
     }
 }
 
@@ -39,19 +32,13 @@ struct PaymentMoved: Event {
     let amount: Money
     var subject: String { order.text }
 
-    static let shape = Shape<PaymentMoved>(
-        "PaymentMoved", "A payment was promised, taken, given up or given back."
-    ) { shape in
-        let order = shape.field("order_id", \.order, .id(), "The order.")
-        let payment = shape.field(
-            "payment", \.payment, .count(1...1_000), "The payment's number in the order.")
-        let kind = shape.field("kind", \.kind, .choice(), "What happened.")
-        let amount = shape.field("amount", \.amount, .money, "How much.")
-        return {
-            PaymentMoved(
-                order: try $0[order], payment: try $0[payment], kind: try $0[kind],
-                amount: try $0[amount])
-        }
+    static let record = Record(
+        "PaymentMoved", "A payment was promised, taken, given up or given back.", PaymentMoved.init
+    ) {
+        $0.field("order_id", \.order, .id(), "The order.")
+        $0.field("payment", \.payment, .count(1...1_000), "The payment's number in the order.")
+        $0.field("kind", \.kind, .choice(), "What happened.")
+        $0.field("amount", \.amount, .money, "How much.")
     }
 }
 
@@ -63,16 +50,12 @@ struct MoneyOwed: Event {
     let amount: Money
     var subject: String { order.text }
 
-    static let shape = Shape<MoneyOwed>(
-        "MoneyOwed", "More came in for an order than it costs: it is owed back."
-    ) { shape in
-        let order = shape.field("order_id", \.order, .id(), "The order.")
-        let customer = shape.field(
-            "customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
-        let amount = shape.field("amount", \.amount, .money, "How much more than before.")
-        return {
-            MoneyOwed(order: try $0[order], customer: try $0[customer], amount: try $0[amount])
-        }
+    static let record = Record(
+        "MoneyOwed", "More came in for an order than it costs: it is owed back.", MoneyOwed.init
+    ) {
+        $0.field("order_id", \.order, .id(), "The order.")
+        $0.field("customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
+        $0.field("amount", \.amount, .money, "How much more than before.")
     }
 }
 
@@ -85,19 +68,13 @@ struct ExpiryPutOff: Event {
     let until: Instant
     var subject: String { order.text }
 
-    static let shape = Shape<ExpiryPutOff>(
-        "ExpiryPutOff", "An order that was not paid in time could not be ended."
-    ) { shape in
-        let order = shape.field("order_id", \.order, .id(), "The order.")
-        let customer = shape.field(
-            "customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
-        let problem = shape.field("problem", \.problem, .line(1...100), "The code of what failed.")
-        let until = shape.field("until", \.until, .instant, "When it is tried again.")
-        return {
-            ExpiryPutOff(
-                order: try $0[order], customer: try $0[customer], problem: try $0[problem],
-                until: try $0[until])
-        }
+    static let record = Record(
+        "ExpiryPutOff", "An order that was not paid in time could not be ended.", ExpiryPutOff.init
+    ) {
+        $0.field("order_id", \.order, .id(), "The order.")
+        $0.field("customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
+        $0.field("problem", \.problem, .line(1...100), "The code of what failed.")
+        $0.field("until", \.until, .instant, "When it is tried again.")
     }
 }
 
@@ -109,17 +86,13 @@ struct DebtWrittenOff: Event {
     let amount: Money
     var subject: String { order.text }
 
-    static let shape = Shape<DebtWrittenOff>(
-        "DebtWrittenOff", "What an order still lacked is not asked for any more."
-    ) { shape in
-        let order = shape.field("order_id", \.order, .id(), "The order.")
-        let customer = shape.field(
-            "customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
-        let amount = shape.field("amount", \.amount, .money, "How much.")
-        return {
-            DebtWrittenOff(
-                order: try $0[order], customer: try $0[customer], amount: try $0[amount])
-        }
+    static let record = Record(
+        "DebtWrittenOff", "What an order still lacked is not asked for any more.",
+        DebtWrittenOff.init
+    ) {
+        $0.field("order_id", \.order, .id(), "The order.")
+        $0.field("customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
+        $0.field("amount", \.amount, .money, "How much.")
     }
 }
 
@@ -129,10 +102,9 @@ struct OrdersImported: Event {
     let count: Int
     var subject: String { "orders-import" }
 
-    static let shape = Shape<OrdersImported>(
-        "OrdersImported", "Orders of another system were written."
-    ) { shape in
-        let count = shape.field("count", \.count, .count(1...1_000_000), "How many.")
-        return { OrdersImported(count: try $0[count]) }
+    static let record = Record(
+        "OrdersImported", "Orders of another system were written.", OrdersImported.init
+    ) {
+        $0.field("count", \.count, .count(1...1_000_000), "How many.")
     }
 }

@@ -7,11 +7,9 @@ struct TermsChanged: Event {
     let term: PaymentTerm
     var subject: String { "payment-term:\(term.tender.rawValue)" }
 
-    static let shape = Shape<TermsChanged>(
-        "TermsChanged", "How long orders wait for their money was set."
-    ) { shape in
-        let term = shape.field(
-            "term", \.term, .object(PaymentTerm.shape), "How long, by which tender.")
-        return { TermsChanged(term: try $0[term]) }
+    static let record = Record(
+        "TermsChanged", "How long orders wait for their money was set.", TermsChanged.init
+    ) {
+        $0.field("term", \.term, .object(PaymentTerm.record), "How long, by which tender.")
     }
 }

@@ -30,8 +30,8 @@ extension CaseOperations {
     ) -> Operation {
         .command(
             "support.case.\(verb)", .post, "/support/cases/{case_id}/\(verb)",
-            .permission(SupportPermissions.write), summary, input: CaseReference.shape,
-            output: SupportCase.shape,
+            .permission(SupportPermissions.write), summary, input: CaseReference.input,
+            output: SupportCase.answer,
             errors: [
                 SupportErrors.caseUnknown, SupportErrors.wrongState, SupportErrors.legUnknown,
             ], example: Self.example,

@@ -22,8 +22,8 @@ struct CaseOperations: Sendable {
     private var open: Operation {
         .command(
             "support.case.open", .post, "/support/cases", .permission(SupportPermissions.write),
-            "Opens a case for something that staff was told.", input: NewCase.shape,
-            output: SupportCase.shape, status: 201, errors: [SupportErrors.customerUnknown],
+            "Opens a case for something that staff was told.", input: NewCase.input,
+            output: SupportCase.answer, status: 201, errors: [SupportErrors.customerUnknown],
             example: #"{"subject":"A button is missing","kind":"store"}"#,
             scope: .record("the customer was met at a place of theirs"), version: \.version
         ) { input, call, tx in
@@ -43,7 +43,7 @@ struct CaseOperations: Sendable {
             "support.case.show", "/support/cases/{case_id}",
             .permission(SupportPermissions.read),
             "Shows a case with its legs, its messages and how its deadlines come about.",
-            input: CaseReference.shape, output: CaseDetail.shape,
+            input: CaseReference.input, output: CaseDetail.answer,
             errors: [SupportErrors.caseUnknown], example: Self.example,
             scope: .record(Self.reached),
             version: \.current.version
@@ -57,7 +57,7 @@ struct CaseOperations: Sendable {
             "support.case.view", "/support/cases/{case_id}/view",
             .permission(SupportPermissions.read),
             "Shows a case with the customer's timeline, orders and points: one snapshot.",
-            input: CaseReference.shape, output: AgentView.shape,
+            input: CaseReference.input, output: AgentView.answer,
             errors: [SupportErrors.caseUnknown], example: Self.example,
             scope: .record(Self.reached),
             version: \.detail.current.version
@@ -69,8 +69,8 @@ struct CaseOperations: Sendable {
     private var list: Operation {
         .query(
             "support.case.list", "/support/cases", .permission(SupportPermissions.read),
-            "Lists cases, the one that is due first at the top.", input: CaseSearch.shape,
-            output: .page(of: SupportCase.shape), errors: [SupportErrors.customerUnknown],
+            "Lists cases, the one that is due first at the top.", input: CaseSearch.input,
+            output: Page.answer(of: SupportCase.answer), errors: [SupportErrors.customerUnknown],
             example: #"{"state":"open","limit":20}"#, weight: .heavy,
             scope: .rows(
                 "cases that were opened there or brought there; those of a customer who was met "
@@ -105,7 +105,7 @@ struct CaseOperations: Sendable {
         .query(
             "support.case.status", "/support/status", .open,
             "Tells a customer where a case stands, by its number and code.",
-            input: StatusQuery.shape, output: CaseStatus.shape,
+            input: StatusQuery.input, output: CaseStatus.answer,
             errors: [SupportErrors.caseUnknown],
             example: #"{"number":"C-17","code":"7K3M2-9QXDA"}"#,
             scope: .none("the number and its code are the proof")
@@ -118,7 +118,7 @@ struct CaseOperations: Sendable {
         .command(
             "support.case.assign", .put, "/support/cases/{case_id}/assignee",
             .permission(SupportPermissions.write), "Hands a case to somebody, or to nobody.",
-            input: CaseAssignment.shape, output: SupportCase.shape,
+            input: CaseAssignment.input, output: SupportCase.answer,
             errors: [SupportErrors.caseUnknown, SupportErrors.wrongState],
             example: #"{"case_id":"case_01h455vb4pex5vsknk084sn02q","assignee":"sari"}"#,
             scope: .record(Self.reached),
@@ -133,7 +133,7 @@ struct CaseOperations: Sendable {
             "support.case.move", .post, "/support/cases/{case_id}/legs",
             .permission(SupportPermissions.write),
             "Lets a case go on over another kind of channel; its clocks run on.",
-            input: CaseMove.shape, output: SupportCase.shape,
+            input: CaseMove.input, output: SupportCase.answer,
             errors: [
                 SupportErrors.caseUnknown, SupportErrors.wrongState, SupportErrors.legUnknown,
             ],
@@ -151,7 +151,7 @@ struct CaseOperations: Sendable {
             "support.case.rate", .post, "/support/cases/{case_id}/ratings",
             .permission(SupportPermissions.write),
             "Keeps how the customer rated the desk, once per case and leg.",
-            input: CaseScore.shape, output: SupportCase.shape, status: 201,
+            input: CaseScore.input, output: SupportCase.answer, status: 201,
             errors: [
                 SupportErrors.caseUnknown, SupportErrors.wrongState, SupportErrors.legUnknown,
                 SupportErrors.alreadyRated,
@@ -169,7 +169,7 @@ struct CaseOperations: Sendable {
             "support.transfer.issue", .post, "/support/cases/{case_id}/transfer-codes",
             .permission(SupportPermissions.write),
             "Makes a code by which the customer goes on over another channel.",
-            input: TransferRequest.shape, output: TransferTicket.shape, status: 201,
+            input: TransferRequest.input, output: TransferTicket.answer, status: 201,
             errors: [SupportErrors.caseUnknown], example: Self.example,
             scope: .record(Self.reached),
             prepare: { input, _ in (input, reading.codes.make()) }

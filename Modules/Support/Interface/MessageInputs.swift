@@ -3,34 +3,34 @@ import RetailCore
 import RetailKit
 
 extension IncomingMessage {
-    static let shape = Shape<IncomingMessage>(
-        "IncomingMessage", "A message as a channel hands it in."
-    ) { shape in
-        let kind = shape.field("kind", \.kind, .choice(), "Over what it came.")
-        let sender = shape.field(
+    static let input = Input(
+        "IncomingMessage", "A message as a channel hands it in.",
+        { kind, sender, isVerified, subject, body, code, external in
+            IncomingMessage(
+                kind: kind, sender: sender, isVerified: isVerified,
+                subject: .subject(subject, of: body.text), body: body,
+                code: code, externalID: external)
+        }
+    ) {
+        $0.field("kind", \.kind, .choice(), "Over what it came.")
+        $0.field(
             "sender", \.sender, Format<String>.line(1...200).personal,
             "The customer's address or number there.")
-        let isVerified = shape.field(
+        $0.field(
             "verified", \.isVerified, .flag,
             "Whether the channel has proved that the sender is who they say.")
-        let subject = shape.field(
+        $0.field(
             "subject", \.givenSubject, .optional(Format<String>.line(1...200).personal),
             "What it is about; absent: how the message begins.")
-        let body = shape.field(
+        $0.field(
             "body", \.body, Format<MaskedText>.maskedLines(1...10_000).personal, "What was said.")
-        let code = shape.field(
+        $0.field(
             "code", \.code, .optional(Format<String>.line(1...40).oneTime),
             "A transfer code, where one came with it.")
-        let external = shape.field(
+        $0.field(
             "external_id", \.externalID, .optional(.line(1...200)),
             "The id that the channel's provider gave it: the same id again changes nothing. Where "
                 + "several providers serve one kind of channel, begin it with the provider's name.")
-        return {
-            IncomingMessage(
-                kind: try $0[kind], sender: try $0[sender], isVerified: try $0[isVerified],
-                subject: .subject(try $0[subject], of: try $0[body].text), body: try $0[body],
-                code: try $0[code], externalID: try $0[external])
-        }
     }
 }
 
@@ -39,17 +39,13 @@ struct OutgoingMessage: Sendable {
     let body: MaskedText
     let isAutomatic: Bool
 
-    static let shape = Shape<OutgoingMessage>("OutgoingMessage", "An answer.") { shape in
-        let id = shape.field("case_id", \.id, .id(), "The case.")
-        let body = shape.field(
+    static let input = Input("OutgoingMessage", "An answer.", OutgoingMessage.init) {
+        $0.field("case_id", \.id, .id(), "The case.")
+        $0.field(
             "body", \.body, Format<MaskedText>.maskedLines(1...10_000).personal, "What to say.")
-        let isAutomatic = shape.field(
+        $0.field(
             "automatic", \.isAutomatic, Format<Bool>.flag.defaulting(to: false, "false"),
             "Whether a machine says it: then the customer still waits for a person.")
-        return {
-            OutgoingMessage(
-                id: try $0[id], body: try $0[body], isAutomatic: try $0[isAutomatic])
-        }
     }
 }
 
@@ -57,11 +53,10 @@ struct CaseNote: Sendable {
     let id: CaseID
     let body: MaskedText
 
-    static let shape = Shape<CaseNote>("CaseNote", "A note that only the desk sees.") { shape in
-        let id = shape.field("case_id", \.id, .id(), "The case.")
-        let body = shape.field(
+    static let input = Input("CaseNote", "A note that only the desk sees.", CaseNote.init) {
+        $0.field("case_id", \.id, .id(), "The case.")
+        $0.field(
             "body", \.body, Format<MaskedText>.maskedLines(1...10_000).personal, "What to note.")
-        return { CaseNote(id: try $0[id], body: try $0[body]) }
     }
 }
 
@@ -69,9 +64,8 @@ struct MessageQuery: Sendable {
     let id: CaseID
     let page: PageRequest
 
-    static let shape = Shape<MessageQuery>("CaseMessageQuery", "Which case's messages.") { shape in
-        let id = shape.field("case_id", \.id, .id(), "The case.")
-        let page = shape.page(\.page)
-        return { MessageQuery(id: try $0[id], page: try $0[page]) }
+    static let input = Input("CaseMessageQuery", "Which case's messages.", MessageQuery.init) {
+        $0.field("case_id", \.id, .id(), "The case.")
+        $0.page(\.page)
     }
 }

@@ -23,7 +23,7 @@ struct MessageOperations: Sendable {
                 + "message comes in, at the same location and channel, or was brought there by "
                 + "its code or its customer, and is brought nowhere by it. Delivered again with "
                 + "the same external_id it changes nothing and answers its case.",
-            input: IncomingMessage.shape, output: SupportCase.shape,
+            input: IncomingMessage.input, output: SupportCase.answer,
             errors: [SupportErrors.messageIDReused],
             example: #"{"kind":"chat","sender":"+628123456789","verified":true,"#
                 + #""body":"Where is my parcel?"}"#,
@@ -40,7 +40,7 @@ struct MessageOperations: Sendable {
         .command(
             "support.message.send", .post, "/support/cases/{case_id}/messages",
             .permission(SupportPermissions.write), "Answers the customer over the active leg.",
-            input: OutgoingMessage.shape, output: SupportCase.shape,
+            input: OutgoingMessage.input, output: SupportCase.answer,
             errors: [
                 SupportErrors.caseUnknown, SupportErrors.wrongState, SupportErrors.legUnknown,
             ],
@@ -57,7 +57,7 @@ struct MessageOperations: Sendable {
         .command(
             "support.note.add", .post, "/support/cases/{case_id}/notes",
             .permission(SupportPermissions.write), "Writes a note that only the desk sees.",
-            input: CaseNote.shape, output: SupportCase.shape,
+            input: CaseNote.input, output: SupportCase.answer,
             errors: [
                 SupportErrors.caseUnknown, SupportErrors.wrongState, SupportErrors.legUnknown,
             ],
@@ -73,7 +73,7 @@ struct MessageOperations: Sendable {
         .query(
             "support.message.list", "/support/cases/{case_id}/messages",
             .permission(SupportPermissions.read), "Lists what was said in a case, newest first.",
-            input: MessageQuery.shape, output: .page(of: CaseMessage.shape),
+            input: MessageQuery.input, output: Page.answer(of: CaseMessage.answer),
             errors: [SupportErrors.caseUnknown],
             example: #"{"case_id":"case_01h455vb4pex5vsknk084sn02q","limit":20}"#,
             scope: .record(CaseOperations.reached).withCustomers

@@ -14,7 +14,7 @@ struct PromiseOperations: Sendable {
             .permission(SupportPermissions.promise),
             "Sets what is promised: the standard for every channel, or what one kind has instead.",
             details: "Clocks that run keep the promise under which they started.",
-            input: ServicePolicy.shape, output: ServicePolicy.shape,
+            input: ServicePolicy.record.input, output: ServicePolicy.record.answer,
             errors: [SupportErrors.calendarUnknown],
             example: #"{"scope":"standard","calendar":"office","targets":"#
                 + #"{"first_response_seconds":3600,"next_response_seconds":7200,"#
@@ -30,7 +30,7 @@ struct PromiseOperations: Sendable {
         .query(
             "support.policy.list", "/support/policies", .permission(SupportPermissions.read),
             "Lists what is promised, the standard beside what differs from it.",
-            input: Nothing.shape, output: Listing<PolicyView>.shape(PolicyView.shape),
+            input: Nothing.input, output: Listing.answer(of: PolicyView.answer),
             scope: .none("the desk promises the same everywhere")
         ) { _, _, tx in
             let policies = try PolicyStore().list(in: tx)
@@ -44,8 +44,8 @@ struct PromiseOperations: Sendable {
             "support.calendar.put", .put, "/support/calendars/{code}",
             .permission(SupportPermissions.promise), "Sets when the desk is at work.",
             details: "A job gives the clocks that run by it new deadlines, portion by portion.",
-            input: BusinessCalendar.shape,
-            output: BusinessCalendar.shape, errors: [SupportErrors.calendarInvalid],
+            input: BusinessCalendar.record.input,
+            output: BusinessCalendar.record.answer, errors: [SupportErrors.calendarInvalid],
             example: #"{"code":"office","utc_offset_minutes":420,"hours":"#
                 + #"[{"weekday":1,"starts":540,"ends":1020}],"holidays":["2026-03-20"]}"#,
             scope: .everywhere("the desk promises the same everywhere"),
@@ -59,8 +59,8 @@ struct PromiseOperations: Sendable {
     private var listCalendars: Operation {
         .query(
             "support.calendar.list", "/support/calendars", .permission(SupportPermissions.read),
-            "Lists the calendars of the desk.", input: Nothing.shape,
-            output: Listing<BusinessCalendar>.shape(BusinessCalendar.shape),
+            "Lists the calendars of the desk.", input: Nothing.input,
+            output: Listing.answer(of: BusinessCalendar.record.answer),
             scope: .none("the desk promises the same everywhere")
         ) { _, _, tx in
             Listing(

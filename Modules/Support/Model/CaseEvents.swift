@@ -11,17 +11,11 @@ struct CaseChanged: Event {
     let priority: CasePriority
     var subject: String { supportCase.text }
 
-    static let shape = Shape<CaseChanged>("CaseChanged", "A case changed.") { shape in
-        let supportCase = shape.field("case_id", \.supportCase, .id(), "The case.")
-        let customer = shape.field(
-            "customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
-        let state = shape.field("state", \.state, .choice(), "Where it stands.")
-        let priority = shape.field("priority", \.priority, .choice(), "What goes first.")
-        return {
-            CaseChanged(
-                supportCase: try $0[supportCase], customer: try $0[customer],
-                state: try $0[state], priority: try $0[priority])
-        }
+    static let record = Record("CaseChanged", "A case changed.", CaseChanged.init) {
+        $0.field("case_id", \.supportCase, .id(), "The case.")
+        $0.field("customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
+        $0.field("state", \.state, .choice(), "Where it stands.")
+        $0.field("priority", \.priority, .choice(), "What goes first.")
     }
 }
 
@@ -33,16 +27,12 @@ struct DeadlineMissed: Event {
     let priority: CasePriority
     var subject: String { supportCase.text }
 
-    static let shape = Shape<DeadlineMissed>("DeadlineMissed", "A deadline of a case passed.") {
-        shape in
-        let supportCase = shape.field("case_id", \.supportCase, .id(), "The case.")
-        let clock = shape.field("clock", \.clock, .choice(), "What was promised.")
-        let priority = shape.field("priority", \.priority, .choice(), "The priority now.")
-        return {
-            DeadlineMissed(
-                supportCase: try $0[supportCase], clock: try $0[clock],
-                priority: try $0[priority])
-        }
+    static let record = Record(
+        "DeadlineMissed", "A deadline of a case passed.", DeadlineMissed.init
+    ) {
+        $0.field("case_id", \.supportCase, .id(), "The case.")
+        $0.field("clock", \.clock, .choice(), "What was promised.")
+        $0.field("priority", \.priority, .choice(), "The priority now.")
     }
 }
 
@@ -54,16 +44,13 @@ struct EscalationPutOff: Event {
     let until: Instant
     var subject: String { supportCase.text }
 
-    static let shape = Shape<EscalationPutOff>(
-        "EscalationPutOff", "A missed deadline of a case could not be marked."
-    ) { shape in
-        let supportCase = shape.field("case_id", \.supportCase, .id(), "The case.")
-        let problem = shape.field("problem", \.problem, .line(1...100), "The code of what failed.")
-        let until = shape.field("until", \.until, .instant, "When it is tried again.")
-        return {
-            EscalationPutOff(
-                supportCase: try $0[supportCase], problem: try $0[problem], until: try $0[until])
-        }
+    static let record = Record(
+        "EscalationPutOff", "A missed deadline of a case could not be marked.",
+        EscalationPutOff.init
+    ) {
+        $0.field("case_id", \.supportCase, .id(), "The case.")
+        $0.field("problem", \.problem, .line(1...100), "The code of what failed.")
+        $0.field("until", \.until, .instant, "When it is tried again.")
     }
 }
 
@@ -75,18 +62,13 @@ struct TransferIssued: Event {
     let expiresAt: Instant
     var subject: String { supportCase.text }
 
-    static let shape = Shape<TransferIssued>(
-        "TransferIssued", "A customer got a code by which a case goes on over another channel."
-    ) { shape in
-        let supportCase = shape.field("case_id", \.supportCase, .id(), "The case.")
-        let customer = shape.field(
-            "customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
-        let expiresAt = shape.field("expires_at", \.expiresAt, .instant, "How long it works.")
-        return {
-            TransferIssued(
-                supportCase: try $0[supportCase], customer: try $0[customer],
-                expiresAt: try $0[expiresAt])
-        }
+    static let record = Record(
+        "TransferIssued", "A customer got a code by which a case goes on over another channel.",
+        TransferIssued.init
+    ) {
+        $0.field("case_id", \.supportCase, .id(), "The case.")
+        $0.field("customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
+        $0.field("expires_at", \.expiresAt, .instant, "How long it works.")
     }
 }
 
@@ -98,12 +80,11 @@ struct PromiseChanged: Event {
     /// `policy` or `calendar`.
     let part: String
 
-    static let shape = Shape<PromiseChanged>("PromiseChanged", "A policy or calendar was set.") {
-        shape in
-        let subject = shape.field(
-            "subject", \.subject, .line(1...60), "The policy's scope or the calendar's code.")
-        let part = shape.field("part", \.part, .line(1...20), "Policy or calendar.")
-        return { PromiseChanged(subject: try $0[subject], part: try $0[part]) }
+    static let record = Record(
+        "PromiseChanged", "A policy or calendar was set.", PromiseChanged.init
+    ) {
+        $0.field("subject", \.subject, .line(1...60), "The policy's scope or the calendar's code.")
+        $0.field("part", \.part, .line(1...20), "Policy or calendar.")
     }
 }
 

@@ -22,7 +22,7 @@ struct SyncOperations: Sendable {
             "Lists events in the order in which they were committed.",
             details:
                 "Keep the last position and ask again with it: no event is skipped or repeated.",
-            input: EventQuery.shape, output: EventBatch.shape, example: #"{"after":0,"limit":10}"#,
+            input: EventQuery.input, output: EventBatch.answer, example: #"{"after":0,"limit":10}"#,
             scope: .everywhere("the log holds what happens at all places")
         ) { query, _, tx in
             EventBatch(
@@ -34,7 +34,7 @@ struct SyncOperations: Sendable {
         .query(
             "sync.consumers.list", "/sync/consumers", .permission(Self.read),
             "Lists the readers of the event log and how far each is behind.",
-            input: Nothing.shape, output: Listing<ConsumerState>.shape(ConsumerState.shape),
+            input: Nothing.input, output: Listing.answer(of: ConsumerState.answer),
             scope: .everywhere("the log holds what happens at all places")
         ) { _, _, tx in
             Listing(items: try consumption.states(in: tx))
@@ -49,7 +49,7 @@ struct SyncOperations: Sendable {
             details: "This begins it and answers at once: a gateway empties and builds piece by "
                 + "piece while others work, and goes on when it was stopped. "
                 + "`sync.consumers.list` tells how far it is.",
-            input: NamedConsumer.shape, output: Nothing.shape,
+            input: NamedConsumer.input, output: Nothing.answer,
             errors: [SyncErrors.consumerUnknown, SyncErrors.consumerNotReplayable],
             example: #"{"name":"analytics.sales"}"#,
             scope: .everywhere("the log holds what happens at all places")
@@ -63,7 +63,7 @@ struct SyncOperations: Sendable {
         .query(
             "sync.parked.list", "/sync/parked", .permission(Self.read),
             "Lists the events that a consumer could not take in, with the reason.",
-            input: EventQuery.shape, output: Listing<ParkedEvent>.shape(ParkedEvent.shape),
+            input: EventQuery.input, output: Listing.answer(of: ParkedEvent.answer),
             scope: .everywhere("the log holds what happens at all places")
         ) { query, _, tx in
             Listing(
@@ -75,7 +75,7 @@ struct SyncOperations: Sendable {
         .command(
             "sync.parked.retry", .post, "/sync/parked/retry", .permission(Self.repair),
             "Takes in a subject's parked events again, the oldest thousand, all or none.",
-            input: ParkedSubject.shape, output: Tally.shape,
+            input: ParkedSubject.input, output: Tally.answer,
             errors: [
                 SyncErrors.consumerUnknown, SyncErrors.consumerEmptying, SyncErrors.stillFailing,
             ],
@@ -91,7 +91,7 @@ struct SyncOperations: Sendable {
         .query(
             "sync.jobs.list", "/sync/jobs", .permission(Self.read),
             "Lists durable work: what waits, runs, is done or was given up.",
-            input: JobQuery.shape, output: Listing<JobTicket>.shape(JobTicket.shape),
+            input: JobQuery.input, output: Listing.answer(of: JobTicket.answer),
             scope: .everywhere("the log holds what happens at all places")
         ) { query, _, tx in
             Listing(
@@ -104,7 +104,7 @@ struct SyncOperations: Sendable {
         .command(
             "sync.jobs.revive", .post, "/sync/jobs/{id}/revive", .permission(Self.repair),
             "Makes a run that was given up due again, now.",
-            input: NamedJob.shape, output: Nothing.shape, errors: [SyncErrors.jobUnknown],
+            input: NamedJob.input, output: Nothing.answer, errors: [SyncErrors.jobUnknown],
             example: #"{"id":"job_01h455vb4pex5vsknk084sn02q"}"#,
             scope: .everywhere("the log holds what happens at all places")
         ) { input, call, tx in
@@ -123,7 +123,7 @@ struct SyncOperations: Sendable {
                 + "a minute: `count` says how many they were, and the rest of the entry is that "
                 + "of the first. Reads of personal data come after about five seconds, likewise. "
                 + "Ask again with the last number for older ones.",
-            input: AuditFilter.shape, output: Listing<AuditEntry>.shape(AuditEntry.shape),
+            input: AuditFilter.input, output: Listing.answer(of: AuditEntry.answer),
             weight: .heavy,
             scope: .everywhere("the log holds what happens at all places")
         ) { query, _, tx in

@@ -6,14 +6,12 @@ import Testing
 
 /// A thing with a secret in a thing of its own.
 private struct Box: Sendable {
-    static let lock = Shape<String>("BoxLock", "What locks a box.") { shape in
-        let pin = shape.field("pin", { $0 }, Format<String>.line(1...9).secret, "The number.")
-        return { try $0[pin] }
+    static let lock = Input("BoxLock", "What locks a box.", { (pin: String) in pin }) {
+        $0.field("pin", { $0 }, Format<String>.line(1...9).secret, "The number.")
     }
 
-    static let shape = Shape<String>("Box", "A box.") { shape in
-        let lock = shape.field("lock", { $0 }, .object(lock), "Its lock.")
-        return { try $0[lock] }
+    static let input = Input("Box", "A box.", { (lock: String) in lock }) {
+        $0.field("lock", { $0 }, .object(lock), "Its lock.")
     }
 }
 
@@ -51,8 +49,8 @@ private struct Box: Sendable {
 
     @Test func `takes no secret inside an object from the command line`() throws {
         let operation = RetailKit.Operation.command(
-            "box.open", .post, "/box", .signedIn, "Opens a box.", input: Box.shape,
-            output: Nothing.shape, example: #"{"lock":{"pin":"1234"}}"#, scope: .none("A test.")
+            "box.open", .post, "/box", .signedIn, "Opens a box.", input: Box.input,
+            output: Nothing.answer, example: #"{"lock":{"pin":"1234"}}"#, scope: .none("A test.")
         ) { _, _, _ in Nothing() }
         let held = #"{"pin":"1234"}"#
         let reader = InputReader(operation: operation) { name in

@@ -35,10 +35,9 @@ enum PlantedFault: String, CaseIterable {
     private struct Said: Sendable {
         let text: String
 
-        static func shape(_ most: Int) -> Shape<Said> {
-            Shape<Said>("Said", "What was said.") { shape in
-                let text = shape.field("text", \.text, .line(1...most), "The words.")
-                return { Said(text: try $0[text]) }
+        static func input(_ most: Int) -> Input<Said> {
+            Input("Said", "What was said.", Said.init) {
+                $0.field("text", \.text, .line(1...most), "The words.")
             }
         }
     }
@@ -59,7 +58,7 @@ enum PlantedFault: String, CaseIterable {
     var operation: RetailKit.Operation {
         .command(
             "planted.words.say", .post, "/planted", .open, "Keeps what was said.",
-            input: Said.shape(most), output: Nothing.shape, status: 204, needsKey: false,
+            input: Said.input(most), output: Nothing.answer, status: 204, needsKey: false,
             scope: .none("it is planted"),
             prepare: { said, _ in
                 if self == .cubicOutside { _ = Self.longestNumber(said.text) }

@@ -12,9 +12,8 @@ private struct Rang: Event {
     static let type = "test.bell-rang"
     let bell: String
     var subject: String { bell }
-    static let shape = Shape<Rang>("Rang", "A bell rang.") { shape in
-        let bell = shape.field("bell", \.bell, .line(1...20), "Which.")
-        return { Rang(bell: try $0[bell]) }
+    static let record = Record("Rang", "A bell rang.", Rang.init) {
+        $0.field("bell", \.bell, .line(1...20), "Which.")
     }
 }
 

@@ -18,8 +18,8 @@ import Testing
             defer { loop.stop() }
             let place = Place()
             let operation = RetailKit.Operation.query(
-                "test.where", "/where", .open, "Notes where it runs.", input: Nothing.shape,
-                output: Nothing.shape, scope: .none("a test has no places")
+                "test.where", "/where", .open, "Notes where it runs.", input: Nothing.input,
+                output: Nothing.answer, scope: .none("a test has no places")
             ) { _, _, _ in
                 place.handler.withLock { $0 = EventLoop.current === loop }
                 return Nothing()

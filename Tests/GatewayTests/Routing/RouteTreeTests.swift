@@ -8,8 +8,8 @@ import Testing
         _ method: RetailKit.Operation.Method, _ path: String
     ) -> RetailKit.Operation {
         .command(
-            "test.\(path)", method, path, .open, "Does.", input: Nothing.shape,
-            output: Nothing.shape, scope: .none("a test has no places")
+            "test.\(path)", method, path, .open, "Does.", input: Nothing.input,
+            output: Nothing.answer, scope: .none("a test has no places")
         ) { _, _, _ in Nothing() }
     }
 

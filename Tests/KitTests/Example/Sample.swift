@@ -14,28 +14,23 @@ struct Search: Sendable, Equatable {
     let isOpen: Bool?
     let page: PageRequest
 
-    static let shape = Shape<Search>("Search", "What to look for.") { shape in
-        let text = shape.field("text", \.text, .optional(.line(1...20)), "Words.")
-        let colours = shape.field(
+    static let input = Input("Search", "What to look for.", Search.init) {
+        $0.field("text", \.text, .optional(.line(1...20)), "Words.")
+        $0.field(
             "colours", \.colours, Format.list(.choice(), 0...2).defaulting(to: [], "any"),
             "In which colours.")
-        let atLeast = shape.field(
+        $0.field(
             "at_least", \.atLeast,
             Format<Quantity>.balance.defaulting(to: Quantity(thousandths: 0), "0"), "How much.")
-        let isOpen = shape.field("open", \.isOpen, .optional(.flag), "Open ones only.")
-        let page = shape.page(\.page)
-        return {
-            Search(
-                text: try $0[text], colours: try $0[colours], atLeast: try $0[atLeast],
-                isOpen: try $0[isOpen], page: try $0[page])
-        }
+        $0.field("open", \.isOpen, .optional(.flag), "Open ones only.")
+        $0.page(\.page)
     }
 }
 
 enum Sample {
     static let search = Operation.query(
-        "sample.things.search", "/things", .open, "Finds things.", input: Search.shape,
-        output: Shape<Page<ShelfLine>>.page(of: ShelfLine.shape),
+        "sample.things.search", "/things", .open, "Finds things.", input: Search.input,
+        output: Page.answer(of: ShelfLine.record.answer),
         example: #"{"text":"tea","colours":["red","green"],"limit":10}"#,
         scope: .none("a sample has no places")
     ) { _, _, _ in
@@ -44,16 +39,15 @@ enum Sample {
 
     static let remove = Operation.command(
         "sample.things.remove", .delete, "/things/{id}", .signedIn, "Removes a thing.",
-        input: oneThing, output: Nothing.shape, status: 204,
+        input: oneThing, output: Nothing.answer, status: 204,
         example: #"{"id":"shelf_01h455vb4pex5vsknk084sn02q"}"#, needsKey: false,
         scope: .none("a sample has no places")
     ) { _, _, _ in
         Nothing()
     }
 
-    static let oneThing = Shape<ID<Shelf>>("OneThing", "Which one.") { shape in
-        let id = shape.field("id", { $0 }, .id(), "The thing.")
-        return { try $0[id] }
+    static let oneThing = Input("OneThing", "Which one.", { (id: ID<Shelf>) in id }) {
+        $0.field("id", { $0 }, .id(), "The thing.")
     }
 
     static let module = Module(

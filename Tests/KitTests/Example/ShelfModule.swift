@@ -7,41 +7,38 @@ enum Shelf: Identified {
     static let idPrefix = "shelf"
 }
 
-/// A wire type: a value and, beside it, its shape.
+/// What travels both ways: a value and, beside it, its record.
 struct ShelfLine: Sendable, Equatable {
     let sku: SKU
     let quantity: Quantity
 
-    static let shape = Shape<ShelfLine>("ShelfLine", "An item on a shelf.") { shape in
-        let sku = shape.field("sku", \.sku, .sku, "The item.")
-        let quantity = shape.field("quantity", \.quantity, .quantity, "How much of it.")
-        return { ShelfLine(sku: try $0[sku], quantity: try $0[quantity]) }
+    static let record = Record("ShelfLine", "An item on a shelf.", ShelfLine.init) {
+        $0.field("sku", \.sku, .sku, "The item.")
+        $0.field("quantity", \.quantity, .quantity, "How much of it.")
     }
 }
 
+/// What is taken in: the fields in the order in which the initialiser takes them.
 struct FillShelf: Sendable, Equatable {
     let id: ID<Shelf>
     let lines: [ShelfLine]
     let note: String?
 
-    static let shape = Shape<FillShelf>("FillShelf", "What to put where.") { shape in
-        let id = shape.field("id", \.id, .id(), "The shelf.")
-        let lines = shape.field(
-            "lines", \.lines, .list(.object(ShelfLine.shape), 1...100), "What to put there.")
-        let note = shape.field("note", \.note, .optional(.line()), "For the colleagues.")
-        return { FillShelf(id: try $0[id], lines: try $0[lines], note: try $0[note]) }
+    static let input = Input("FillShelf", "What to put where.", FillShelf.init) {
+        $0.field("id", \.id, .id(), "The shelf.")
+        $0.field("lines", \.lines, .list(.object(ShelfLine.record), 1...100), "What to put there.")
+        $0.field("note", \.note, .optional(.line()), "For the colleagues.")
     }
 }
 
+/// What is given: each field straight from the value.
 struct ShelfState: Sendable, Equatable {
     let id: ID<Shelf>
     let version: Int64
 
-    static let shape = Shape<ShelfState>("ShelfState", "A shelf.") { shape in
-        let id = shape.field("id", \.id, .id(), "The shelf.")
-        let version = shape.field(
-            "version", \.version, .integer(0...Int64.max), "Rises with every change.")
-        return { ShelfState(id: try $0[id], version: try $0[version]) }
+    static let answer = Answer<ShelfState>("ShelfState", "A shelf.") {
+        $0.field("id", \.id, .id(), "The shelf.")
+        $0.field("version", \.version, .integer(0...Int64.max), "Rises with every change.")
     }
 }
 
@@ -62,7 +59,7 @@ struct ShelfModule {
         .command(
             "shelf.lines.fill", .post, "/shelves/{id}/lines", .permission(Self.write),
             "Puts items on a shelf.",
-            input: FillShelf.shape, output: ShelfState.shape, status: 201,
+            input: FillShelf.input, output: ShelfState.answer, status: 201,
             errors: [ShelfErrors.full, RequestErrors.staleVersion],
             example: """
                 {"id":"shelf_01h455vb4pex5vsknk084sn02q",

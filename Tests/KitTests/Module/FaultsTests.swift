@@ -18,9 +18,9 @@ import Testing
     }
 
     @Test func `finds two shapes of one name`() {
-        let other = Shape<Nothing>("ShelfLine", "Another one.") { _ in { _ in Nothing() } }
+        let other = Answer<Nothing>("ShelfLine", "Another one.") { _ in }
         let operation = Operation.query(
-            "sample.other.read", "/others", .open, "Reads.", input: Nothing.shape, output: other,
+            "sample.other.read", "/others", .open, "Reads.", input: Nothing.input, output: other,
             scope: .none("a sample has no places")
         ) { _, _, _ in Nothing() }
         #expect(
@@ -32,8 +32,8 @@ import Testing
 
     @Test func `finds an example that its own shape refuses`() {
         let operation = Operation.command(
-            "sample.line.put", .put, "/lines", .open, "Puts.", input: ShelfLine.shape,
-            output: Nothing.shape, example: #"{"sku":"TEA-1"}"#,
+            "sample.line.put", .put, "/lines", .open, "Puts.", input: ShelfLine.record.input,
+            output: Nothing.answer, example: #"{"sku":"TEA-1"}"#,
             scope: .none("a sample has no places")
         ) { _, _, _ in Nothing() }
         #expect(
@@ -44,7 +44,7 @@ import Testing
     @Test func `finds fields that cannot travel where they are put`() {
         let operation = Operation.command(
             "sample.shelves.clear", .delete, "/shelves/{shelf}/{note}", .open, "Clears.",
-            input: FillShelf.shape, output: Nothing.shape,
+            input: FillShelf.input, output: Nothing.answer,
             example: #"{"id":"shelf_01h455vb4pex5vsknk084sn02q","lines":[]}"#,
             scope: .none("a sample has no places")
         ) { _, _, _ in Nothing() }
@@ -62,8 +62,8 @@ import Testing
 
     @Test func `finds a strange prefix`() {
         let operation = Operation.query(
-            "other.things.list", "/others", .open, "Lists.", input: Nothing.shape,
-            output: Nothing.shape, scope: .none("a sample has no places")
+            "other.things.list", "/others", .open, "Lists.", input: Nothing.input,
+            output: Nothing.answer, scope: .none("a sample has no places")
         ) { _, _, _ in Nothing() }
         #expect(
             faults(of: operation) == [
@@ -73,16 +73,16 @@ import Testing
 
     @Test func `finds an operation that does not say why it is scoped as it is`() {
         let silent = Operation.query(
-            "sample.things.list", "/others", .signedIn, "Lists.", input: Nothing.shape,
-            output: Nothing.shape, scope: .none(" ")
+            "sample.things.list", "/others", .signedIn, "Lists.", input: Nothing.input,
+            output: Nothing.answer, scope: .none(" ")
         ) { _, _, _ in Nothing() }
         #expect(
             faults(of: silent) == [
                 "sample.things.list does not say why it is scoped as it is. Give a reason."
             ])
         let strange = Operation.query(
-            "sample.things.list", "/others", .open, "Lists.", input: Nothing.shape,
-            output: Nothing.shape, scope: .rows("what lies there")
+            "sample.things.list", "/others", .open, "Lists.", input: Nothing.input,
+            output: Nothing.answer, scope: .rows("what lies there")
         ) { _, _, _ in Nothing() }
         #expect(
             faults(of: strange) == [
@@ -92,14 +92,13 @@ import Testing
     }
 
     @Test func `finds a secret in an address`() {
-        let code = Shape<String>("Claim", "A claim.") { shape in
-            let code = shape.field("code", { $0 }, Format<String>.line(1...20).oneTime, "It.")
-            return { try $0[code] }
+        let code = Input("Claim", "A claim.", { (code: String) in code }) {
+            $0.field("code", { $0 }, Format<String>.line(1...20).oneTime, "It.")
         }
         func claim(_ method: Operation.Method, _ path: String) -> Operation {
             .command(
                 "sample.claims.make", method, path, .signedIn, "Claims.", input: code,
-                output: Nothing.shape, example: #"{"code":"x"}"#,
+                output: Nothing.answer, example: #"{"code":"x"}"#,
                 scope: .none("a sample has no places")
             ) { _, _, _ in Nothing() }
         }
@@ -117,12 +116,11 @@ import Testing
     }
 
     @Test func `lets a query with a secret travel in a body, and any other as a GET`() {
-        let code = Shape<String>("Claim", "A claim.") { shape in
-            let code = shape.field("code", { $0 }, Format<String>.line(1...20).oneTime, "It.")
-            return { try $0[code] }
+        let code = Input("Claim", "A claim.", { (code: String) in code }) {
+            $0.field("code", { $0 }, Format<String>.line(1...20).oneTime, "It.")
         }
         let query = Operation.query(
-            "sample.claims.show", "/claims", .open, "Shows.", input: code, output: Nothing.shape,
+            "sample.claims.show", "/claims", .open, "Shows.", input: code, output: Nothing.answer,
             example: #"{"code":"x"}"#, scope: .none("a sample has no places")
         ) { _, _, _ in Nothing() }
         #expect(query.method == .post)

@@ -6,7 +6,7 @@ import Testing
 @Suite struct JSONSchemaTests {
     @Test func `writes an input with its bounds`() throws {
         #expect(
-            text(JSONSchema(.input).tree(FillShelf.shape.outline)) == """
+            text(JSONSchema(.input).tree(FillShelf.input.outline)) == """
                 {"type":"object","description":"What to put where.","properties":{"id":\
                 {"type":"string","minLength":32,"maxLength":32,\
                 "pattern":"^shelf_[0-7][0-9a-hjkmnp-tv-z]{25}$","description":"The shelf."},\
@@ -26,7 +26,7 @@ import Testing
     @Test func `writes an answer open and without steps`() {
         let schema = JSONSchema(.output, refersTo: "#/x/")
         #expect(
-            text(schema.tree(ShelfLine.shape.outline)) == """
+            text(schema.tree(ShelfLine.record.outline)) == """
                 {"type":"object","description":"An item on a shelf.","properties":{"sku":\
                 {"type":"string","minLength":1,"maxLength":64,"pattern":"^[!-~]([ -~]*[!-~])?$",\
                 "description":"The item."},"quantity":{"type":"number","minimum":0.001,\
@@ -34,7 +34,7 @@ import Testing
                 "required":["sku","quantity"]}
                 """)
         #expect(
-            text(schema.tree(.object(ShelfLine.shape.outline))) == ##"{"$ref":"#/x/ShelfLine"}"##)
+            text(schema.tree(.object(ShelfLine.record.outline))) == ##"{"$ref":"#/x/ShelfLine"}"##)
     }
 
     @Test func `keeps answers' whole numbers within what every reader can keep`() {
@@ -71,7 +71,7 @@ import Testing
     }
 
     @Test func `tells what an absent field means`() {
-        let tree = JSONSchema(.input).tree(Search.shape.outline)
+        let tree = JSONSchema(.input).tree(Search.input.outline)
         #expect(
             tree["properties"]?["at_least"]?["description"]
                 == .string("How much. Absent means 0."))

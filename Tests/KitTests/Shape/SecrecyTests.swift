@@ -9,44 +9,39 @@ private struct Ticket: Sendable {
     let code: String
     let password: String?
 
-    static let shape = Shape<Ticket>("Ticket", "A ticket.") { shape in
-        let name = shape.field("name", \.name, .line(1...50), "Whose.")
-        let code = shape.field("code", \.code, Format<String>.line(1...50).oneTime, "The code.")
-        let password = shape.field(
+    static let record = Record("Ticket", "A ticket.", Ticket.init) {
+        $0.field("name", \.name, .line(1...50), "Whose.")
+        $0.field("code", \.code, Format<String>.line(1...50).oneTime, "The code.")
+        $0.field(
             "password", \.password, .optional(Format<String>.line(1...50).secret), "The password.")
-        return {
-            Ticket(name: try $0[name], code: try $0[code], password: try $0[password])
-        }
     }
 
-    static let book = Shape<[Ticket]>("TicketBook", "Tickets.") { shape in
-        let items = shape.field("items", { $0 }, .list(.object(Ticket.shape), 0...9), "Them.")
-        return { try $0[items] }
+    static let book = Record("TicketBook", "Tickets.", { (items: [Ticket]) in items }) {
+        $0.field("items", { $0 }, .list(.object(Ticket.record), 0...9), "Them.")
     }
 
-    static let plain = Shape<String>("Plain", "A name alone.") { shape in
-        let name = shape.field("name", { $0 }, .line(1...50), "Whose.")
-        return { try $0[name] }
+    static let plain = Record("Plain", "A name alone.", { (name: String) in name }) {
+        $0.field("name", { $0 }, .line(1...50), "Whose.")
     }
 }
 
 @Suite struct SecrecyTests {
     @Test func `a shape is as secret as the most secret field inside it`() {
         #expect(Ticket.plain.outline.secrecy == .none)
-        #expect(Ticket.shape.outline.secrecy == .lasting)
+        #expect(Ticket.record.outline.secrecy == .lasting)
         #expect(Ticket.book.outline.secrecy == .lasting)
     }
 
     @Test func `an operation that takes a lasting secret keeps nothing, without a flag`() {
-        #expect(command(input: Ticket.shape, output: Ticket.plain).isSecret)
-        #expect(!command(input: Ticket.shape, output: Ticket.plain).needsKey)
-        #expect(!command(input: Ticket.plain, output: Ticket.shape).isSecret)
+        #expect(command(input: Ticket.record.input, output: Ticket.plain.answer).isSecret)
+        #expect(!command(input: Ticket.record.input, output: Ticket.plain.answer).needsKey)
+        #expect(!command(input: Ticket.plain.input, output: Ticket.record.answer).isSecret)
     }
 
     @Test func `an answer with a secret need not have it when it is given again`() throws {
-        let schema = JSONSchema(.output).tree(Ticket.shape.outline)
+        let schema = JSONSchema(.output).tree(Ticket.record.outline)
         #expect(schema["required"] == .array([.string("name")]))
-        let input = JSONSchema(.input).tree(Ticket.shape.outline)
+        let input = JSONSchema(.input).tree(Ticket.record.outline)
         #expect(input["required"] == .array([.string("name"), .string("code")]))
     }
 
@@ -55,31 +50,29 @@ private struct Ticket: Sendable {
             ("token", true), ("reset_token", true), ("api_secret", true), ("pin", true),
             ("code", true), ("current_password", true), ("barcode", false), ("tokens_left", false),
         ] {
-            let shape = Shape<String>("Named", "One field.") { shape in
-                let field = shape.field(name, { $0 }, .line(1...50), "It.")
-                return { try $0[field] }
+            let record = Record("Named", "One field.", { (text: String) in text }) {
+                $0.field(name, { $0 }, .line(1...50), "It.")
             }
             let faults = Module.faults(in: [
                 Module(
                     name: "sample", summary: "", migrations: [],
-                    operations: [command(input: shape, output: Nothing.shape)])
+                    operations: [command(input: record.input, output: Nothing.answer)])
             ])
             #expect(faults.contains { $0.hasPrefix("Named has \(name) in clear.") } == isFault)
         }
-        let code = Shape<Code<Channel>>("Named", "One field.") { shape in
-            let field = shape.field("code", { $0 }, .code(), "It.")
-            return { try $0[field] }
+        let code = Input("Named", "One field.", { (code: Code<Channel>) in code }) {
+            $0.field("code", { $0 }, .code(), "It.")
         }
         let faults = Module.faults(in: [
             Module(
                 name: "sample", summary: "", migrations: [],
-                operations: [command(input: code, output: Nothing.shape)])
+                operations: [command(input: code, output: Nothing.answer)])
         ])
         #expect(!faults.contains { $0.contains("in clear") })
     }
 
-    private func command<Input, Output>(
-        input: Shape<Input>, output: Shape<Output>
+    private func command<In, Out>(
+        input: Input<In>, output: Answer<Out>
     ) -> RetailKit.Operation {
         .command(
             "sample.tickets.make", .post, "/tickets", .signedIn, "Makes.", input: input,

@@ -17,25 +17,25 @@ import Testing
             {"id":"shelf_01h455vb4pex5vsknk084sn02q","lines":[{"sku":"TEA-1","quantity":1.5},\
             {"sku":"KOPI","quantity":2}],"note":"Top row"}
             """
-        #expect(String(decoding: FillShelf.shape.bytes(value), as: UTF8.self) == text)
-        #expect(try FillShelf.shape.read(document(text).root) == value)
+        #expect(String(decoding: FillShelf.record.bytes(value), as: UTF8.self) == text)
+        #expect(try FillShelf.record.read(document(text).root) == value)
     }
 
     @Test func `leaves out what is absent and takes fields in any order`() throws {
         let text = """
             {"lines":[{"quantity":1,"sku":"A"}],"id":"shelf_01h455vb4pex5vsknk084sn02q"}
             """
-        let value = try FillShelf.shape.read(document(text).root)
+        let value = try FillShelf.record.read(document(text).root)
         #expect(value.note == nil)
         #expect(
-            String(decoding: FillShelf.shape.bytes(value), as: UTF8.self) == """
+            String(decoding: FillShelf.record.bytes(value), as: UTF8.self) == """
                 {"id":"shelf_01h455vb4pex5vsknk084sn02q","lines":[{"sku":"A","quantity":1}]}
                 """)
     }
 
     @Test func `reads a name written with escapes`() throws {
         let text = #"{"\u0073ku":"A","quantity":1}"#
-        #expect(try ShelfLine.shape.read(document(text).root).sku.key == "A")
+        #expect(try ShelfLine.record.read(document(text).root).sku.key == "A")
     }
 
     @Test(arguments: [
@@ -76,13 +76,13 @@ import Testing
     func `names everything that is wrong`(text: String, expected: [String]) throws {
         let text = text.replacing("\"ID\"", with: "\"\(Self.id)\"")
         let root = try document(text).root
-        #expect(issues { try FillShelf.shape.read(root) } == expected)
+        #expect(issues { try FillShelf.record.read(root) } == expected)
     }
 
     @Test func `names at most twenty of many wrong elements`() throws {
         let wrong = Array(repeating: "1", count: 90).joined(separator: ",")
         let root = try document(#"{"id":"\#(Self.id)","lines":[\#(wrong)]}"#).root
-        #expect(issues { try FillShelf.shape.read(root) }.count == 20)
+        #expect(issues { try FillShelf.record.read(root) }.count == 20)
     }
 
     @Test func `never answers a wrong input with more than it was asked`() throws {
@@ -94,7 +94,7 @@ import Testing
             #"{"id":"\#(Self.id)","lines":[\#(lines)]}"#,
         ] {
             let root = try document(text).root
-            let refusal = #expect(throws: Refusal.self) { try FillShelf.shape.read(root) }
+            let refusal = #expect(throws: Refusal.self) { try FillShelf.record.read(root) }
             let error = try #require(refusal?.error)
             let body = Problem(error, requestID: "r").body
             #expect(error.issues.count <= Refusal.most + 1)
@@ -106,7 +106,7 @@ import Testing
         let names = (0..<50).map { "\"x\($0)\":1" }.joined(separator: ",")
         let lines = #"[{"sku":"A","quantity":1}]"#
         let root = try document(#"{"id":"\#(Self.id)","lines":\#(lines),\#(names)}"#).root
-        let refusal = #expect(throws: Refusal.self) { try FillShelf.shape.read(root) }
+        let refusal = #expect(throws: Refusal.self) { try FillShelf.record.read(root) }
         #expect(refusal?.more == 30)
         #expect(refusal?.error.issues.last?.message == "30 more faults are not listed.")
         #expect(refusal?.error.issues.last?.pointer == "")
@@ -125,7 +125,7 @@ import Testing
 
     @Test func `tells a stranger in sentences`() throws {
         let root = try document("{}").root
-        let refusal = #expect(throws: Refusal.self) { try ShelfLine.shape.read(root) }
+        let refusal = #expect(throws: Refusal.self) { try ShelfLine.record.read(root) }
         let error = try #require(refusal?.error)
         #expect(error.code == .invalidInput)
         #expect(error.kind == .invalid)
@@ -140,16 +140,9 @@ import Testing
     }
 
     @Test func `passes on what a whole value is refused for`() throws {
-        let shape = Shape<Pair>("Pair", "Two numbers in order.") { shape in
-            let low = shape.field("low", \.low, .count(0...9), "Low.")
-            let high = shape.field("high", \.high, .count(0...9), "High.")
-            return {
-                let pair = Pair(low: try $0[low], high: try $0[high])
-                guard pair.low <= pair.high else {
-                    throw RetailError.invalid("x.order", "is below low", at: "/high")
-                }
-                return pair
-            }
+        let shape = Input("Pair", "Two numbers in order.", Pair.ordered) {
+            $0.field("low", \.low, .count(0...9), "Low.")
+            $0.field("high", \.high, .count(0...9), "High.")
         }
         let root = try document(#"{"low":2,"high":1}"#).root
         #expect(issues { try shape.read(root) } == ["/high is below low"])
@@ -169,13 +162,28 @@ import Testing
     struct Pair: Sendable {
         let low: Int
         let high: Int
+
+        static func ordered(low: Int, high: Int) throws -> Pair {
+            guard low <= high else {
+                throw RetailError.invalid("x.order", "is below low", at: "/high")
+            }
+            return Pair(low: low, high: high)
+        }
     }
 }
 
-/// A shape with the one field `a`.
-func single<Value: Sendable>(_ format: Format<Value>) -> Shape<Value> {
-    Shape<Value>("Single", "One field.") { shape in
-        let field = shape.field("a", { $0 }, format, "It.")
-        return { try $0[field] }
+extension FillShelf {
+    /// The same both ways.
+    fileprivate static let record = Record("FillShelf", "What to put where.", FillShelf.init) {
+        $0.field("id", \.id, .id(), "The shelf.")
+        $0.field("lines", \.lines, .list(.object(ShelfLine.record), 1...100), "What to put there.")
+        $0.field("note", \.note, .optional(.line()), "For the colleagues.")
+    }
+}
+
+/// A record with the one field `a`.
+func single<Value: Sendable>(_ format: Format<Value>) -> Record<Value> {
+    Record("Single", "One field.", { (value: Value) in value }) {
+        $0.field("a", { $0 }, format, "It.")
     }
 }

@@ -30,8 +30,8 @@ import Testing
                 await code { try await add(2, key: "k1", in: database) }
                     == "request.idempotency-key-reused 422")
             let other = Operation.command(
-                "notes.note.other", .post, "/other", .signedIn, "Adds.", input: Desk.shape,
-                output: Desk.shape, scope: .none("a note has no places")
+                "notes.note.other", .post, "/other", .signedIn, "Adds.", input: Desk.record.input,
+                output: Desk.record.answer, scope: .none("a note has no places")
             ) { input, _, _ in input }
             let reused = await code {
                 try await Dispatcher(database: database)

@@ -110,7 +110,7 @@ import Testing
     }
 
     private func number(of event: EventRecord) throws -> Int64 {
-        try NoteTold.shape.read(try document(event.payload)).number
+        try NoteTold.record.read(try document(event.payload)).number
     }
 
     private func list(_ database: Database, after position: Int64) async throws -> [EventRecord] {

@@ -196,37 +196,35 @@ private struct Guest: Sendable {
     let code: String
     let name: String
 
-    static let shape = Shape<Guest>("Guest", "Somebody.") { shape in
-        let code = shape.field("code", \.code, .line(1...50), "Which.")
-        let name = shape.field("name", \.name, Format<String>.line(1...50).personal, "The name.")
-        return { Guest(code: try $0[code], name: try $0[name]) }
+    static let record = Record("Guest", "Somebody.", Guest.init) {
+        $0.field("code", \.code, .line(1...50), "Which.")
+        $0.field("name", \.name, Format<String>.line(1...50).personal, "The name.")
     }
 
     struct Asked: Sendable {
         let name: String
         let after: String?
 
-        static let shape = Shape<Asked>("GuestsAsked", "Whom.") { shape in
-            let name = shape.field(
-                "name", \.name, Format<String>.line(1...50).personal, "The name.")
-            let after = shape.field("after", \.after, .optional(.line(1...50)), "Where to go on.")
-            return { Asked(name: try $0[name], after: try $0[after]) }
+        static let input = Input("GuestsAsked", "Whom.", Asked.init) {
+            $0.field("name", \.name, Format<String>.line(1...50).personal, "The name.")
+            $0.field("after", \.after, .optional(.line(1...50)), "Where to go on.")
         }
     }
 
-    static let code = Shape<String>("GuestCode", "Which.") { shape in
-        let code = shape.field("code", { $0 }, .line(1...50), "Which.")
-        return { try $0[code] }
+    static let code = Record("GuestCode", "Which.", { (code: String) in code }) {
+        $0.field("code", { $0 }, .line(1...50), "Which.")
     }
 
     static let show = Operation.query(
         "notes.guests.show", "/guests/{code}", .permission(Desk.write), "Shows a guest.",
-        input: code, output: shape, scope: Scope<String>.none("a guest has no places").withCustomers
+        input: code.input, output: record.answer,
+        scope: Scope<String>.none("a guest has no places").withCustomers
     ) { code, _, _ in Guest(code: code, name: "Ana") }
 
     static let search = Operation.query(
         "notes.guests.search", "/guests", .permission(Desk.write), "Finds guests.",
-        input: Asked.shape, output: .page(of: shape), scope: .none("a guest has no places")
+        input: Asked.input, output: Page.answer(of: record.answer),
+        scope: .none("a guest has no places")
     ) { asked, _, _ in
         let guest = Guest(code: "guest-1", name: asked.name)
         return Page(
@@ -235,6 +233,6 @@ private struct Guest: Sendable {
 
     static let plain = Operation.query(
         "notes.guests.count", "/guest-count", .permission(Desk.write), "Counts guests.",
-        input: Nothing.shape, output: code, scope: .none("a guest has no places")
+        input: Nothing.input, output: code.answer, scope: .none("a guest has no places")
     ) { _, _, _ in "many" }
 }

@@ -122,7 +122,7 @@ import Testing
     /// Refuses `note-13`.
     private static let named = Operation.command(
         "notes.named.put", .put, "/named/{code}", .permission(Desk.write), "Puts a note.",
-        input: Name.shape, output: Name.shape, scope: .none("a note has no places")
+        input: Name.record.input, output: Name.record.answer, scope: .none("a note has no places")
     ) { input, _, _ in
         if input.code == "note-13" { throw RetailError.conflict("notes.unlucky", "Not 13.") }
         return input
@@ -148,8 +148,7 @@ import Testing
 private struct Name: Sendable {
     let code: String
 
-    static let shape = Shape<Name>("Name", "A note's name.") { shape in
-        let code = shape.field("code", \.code, .line(1...300), "Its name.")
-        return { Name(code: try $0[code]) }
+    static let record = Record("Name", "A note's name.", Name.init) {
+        $0.field("code", \.code, .line(1...300), "Its name.")
     }
 }

@@ -9,10 +9,9 @@ struct Desk: Sendable, Equatable {
     let subject: String
     let number: Int64
 
-    static let shape = Shape<Desk>("Desk", "A note.") { shape in
-        let subject = shape.field("subject", \.subject, .line(1...50), "About what.")
-        let number = shape.field("number", \.number, .integer(0...1_000), "Which.")
-        return { Desk(subject: try $0[subject], number: try $0[number]) }
+    static let record = Record("Desk", "A note.", Desk.init) {
+        $0.field("subject", \.subject, .line(1...50), "About what.")
+        $0.field("number", \.number, .integer(0...1_000), "Which.")
     }
 
     static let write = Permission("notes.write", "Write notes.")
@@ -21,7 +20,8 @@ struct Desk: Sendable, Equatable {
     /// has been written.
     static func add(needsKey: Bool = true, access: Access = .permission(write)) -> Operation {
         .command(
-            "notes.note.add", .post, "/notes", access, "Adds a note.", input: shape, output: shape,
+            "notes.note.add", .post, "/notes", access, "Adds a note.", input: record.input,
+            output: record.answer,
             status: 201, example: #"{"subject":"s","number":1}"#, needsKey: needsKey,
             scope: .none("a note has no places"), version: \.number
         ) { input, call, tx in

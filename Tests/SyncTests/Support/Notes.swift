@@ -12,10 +12,9 @@ struct NoteTold: Event, Equatable {
     let subject: String
     let number: Int64
 
-    static let shape = Shape<NoteTold>("NoteTold", "A note.") { shape in
-        let subject = shape.field("subject", \.subject, .line(1...50), "About what.")
-        let number = shape.field("number", \.number, .integer(0...Int64.max), "Which.")
-        return { NoteTold(subject: try $0[subject], number: try $0[number]) }
+    static let record = Record("NoteTold", "A note.", NoteTold.init) {
+        $0.field("subject", \.subject, .line(1...50), "About what.")
+        $0.field("number", \.number, .integer(0...Int64.max), "Which.")
     }
 }
 

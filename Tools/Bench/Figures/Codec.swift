@@ -11,17 +11,12 @@ struct CodecOrder: Sendable {
         let price: Money
         let tax: Money
 
-        static let shape = Shape<Line>("BenchLine", "A line.") { shape in
-            let sku = shape.field("sku", \.sku, .sku, "The item.")
-            let name = shape.field("name", \.name, .line(1...200), "Its name.")
-            let quantity = shape.field("quantity", \.quantity, .quantity, "How much.")
-            let price = shape.field("unit_price", \.price, .money, "What one costs.")
-            let tax = shape.field("tax", \.tax, .money, "The tax in it.")
-            return {
-                Line(
-                    sku: try $0[sku], name: try $0[name], quantity: try $0[quantity],
-                    price: try $0[price], tax: try $0[tax])
-            }
+        static let record = Record("BenchLine", "A line.", Line.init) {
+            $0.field("sku", \.sku, .sku, "The item.")
+            $0.field("name", \.name, .line(1...200), "Its name.")
+            $0.field("quantity", \.quantity, .quantity, "How much.")
+            $0.field("unit_price", \.price, .money, "What one costs.")
+            $0.field("tax", \.tax, .money, "The tax in it.")
         }
     }
 
@@ -37,19 +32,14 @@ struct CodecOrder: Sendable {
     let note: String?
     let lines: [Line]
 
-    static let shape = Shape<CodecOrder>("BenchOrder", "An order.") { shape in
-        let id = shape.field("id", \.id, .id(), "The order.")
-        let number = shape.field("number", \.number, .line(1...40), "Its number.")
-        let channel = shape.field("channel", \.channel, .word(1...40), "The channel.")
-        let at = shape.field("placed_at", \.at, .instant, "When.")
-        let gross = shape.field("gross", \.gross, .money, "What it costs.")
-        let note = shape.field("note", \.note, .optional(.line(0...500)), "A remark.")
-        let lines = shape.field("lines", \.lines, .list(.object(Line.shape), 0...1_000), "Lines.")
-        return {
-            CodecOrder(
-                id: try $0[id], number: try $0[number], channel: try $0[channel],
-                at: try $0[at], gross: try $0[gross], note: try $0[note], lines: try $0[lines])
-        }
+    static let record = Record("BenchOrder", "An order.", CodecOrder.init) {
+        $0.field("id", \.id, .id(), "The order.")
+        $0.field("number", \.number, .line(1...40), "Its number.")
+        $0.field("channel", \.channel, .word(1...40), "The channel.")
+        $0.field("placed_at", \.at, .instant, "When.")
+        $0.field("gross", \.gross, .money, "What it costs.")
+        $0.field("note", \.note, .optional(.line(0...500)), "A remark.")
+        $0.field("lines", \.lines, .list(.object(Line.record), 0...1_000), "Lines.")
     }
 
     /// The document that is read and written.
@@ -74,14 +64,14 @@ extension Measurement {
     /// Times reading and writing on one core, the best of seven rounds.
     func codec() throws {
         let bytes = CodecOrder.document
-        let order = try CodecOrder.shape.read(JSONDocument(bytes).root)
+        let order = try CodecOrder.record.read(JSONDocument(bytes).root)
         var octets = 0
         let write = try best {
-            for _ in 0..<2_000 { octets &+= CodecOrder.shape.bytes(order).count }
+            for _ in 0..<2_000 { octets &+= CodecOrder.record.bytes(order).count }
         }
         let read = try best {
             for _ in 0..<2_000 {
-                octets &+= try CodecOrder.shape.read(JSONDocument(bytes).root).lines.count
+                octets &+= try CodecOrder.record.read(JSONDocument(bytes).root).lines.count
             }
         }
         guard octets > 0 else { return }

@@ -17,7 +17,7 @@ public struct Reaction: Sendable {
     ) -> Reaction {
         Reaction(eventType: type.type) { record, call, tx in
             let document = try JSONDocument(record.payload)
-            try handler(try type.shape.read(document.root), record, call, tx)
+            try handler(try type.record.read(document.root), record, call, tx)
         }
     }
 

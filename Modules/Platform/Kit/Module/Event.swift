@@ -5,7 +5,7 @@ public protocol Event: Sendable {
     /// `module.what-happened`, e.g. `inventory.stock-reserved`.
     static var type: String { get }
     /// Its payload.
-    static var shape: Shape<Self> { get }
+    static var record: Record<Self> { get }
     /// What it happened to, as a typed id or a code; events of one subject are handled in order.
     var subject: String { get }
 }

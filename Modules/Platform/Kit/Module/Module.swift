@@ -48,7 +48,7 @@ public struct EventOutline: Sendable {
     /// Describes a type of event.
     public init<Told: Event>(_ event: Told.Type) {
         type = event.type
-        payload = event.shape.outline
+        payload = event.record.outline
     }
 }
 

@@ -11,13 +11,13 @@ extension Operation {
     ///   - version: where the record's version is, which becomes the ETag.
     ///   - scope: how callers are kept to their places.
     ///   - asks: permissions that the handler asks for besides.
-    public static func query<Input, Output>(
+    public static func query<In, Out>(
         _ name: String, _ path: String, _ access: Access, _ summary: String,
-        details: String = "", input: Shape<Input>, output: Shape<Output>,
+        details: String = "", input: Input<In>, output: Answer<Out>,
         errors: [KnownError] = [], example: String = "{}", weight: ReadWeight = .light,
-        scope: Scope<Input>, asks: [Permission] = [],
-        version: (@Sendable (Output) -> Int64)? = nil,
-        handler: @escaping @Sendable (Input, Call, borrowing Transaction) throws -> Output
+        scope: Scope<In>, asks: [Permission] = [],
+        version: (@Sendable (Out) -> Int64)? = nil,
+        handler: @escaping @Sendable (In, Call, borrowing Transaction) throws -> Out
     ) -> Operation {
         let path = Path(path)
         let method: Method = input.outline.secrecy == .none ? .get : .post
@@ -48,13 +48,13 @@ extension Operation {
     }
 
     /// Declares a command: `handler` acts in one transaction and may be run again after a conflict.
-    public static func command<Input, Output>(
+    public static func command<In, Out>(
         _ name: String, _ method: Method, _ path: String, _ access: Access,
-        _ summary: String, details: String = "", input: Shape<Input>, output: Shape<Output>,
+        _ summary: String, details: String = "", input: Input<In>, output: Answer<Out>,
         status: Int = 200, errors: [KnownError] = [], example: String = "{}",
-        needsKey: Bool = true, scope: Scope<Input>, asks: [Permission] = [],
-        version: (@Sendable (Output) -> Int64)? = nil,
-        handler: @escaping @Sendable (Input, Call, borrowing Transaction) throws -> Output
+        needsKey: Bool = true, scope: Scope<In>, asks: [Permission] = [],
+        version: (@Sendable (Out) -> Int64)? = nil,
+        handler: @escaping @Sendable (In, Call, borrowing Transaction) throws -> Out
     ) -> Operation {
         command(
             name, method, path, access, summary, details: details, input: input, output: output,
@@ -66,15 +66,15 @@ extension Operation {
     /// hashing a password, never a decision that the transaction does not check again.
     ///
     /// Secrets are told by the shapes: see ``Secrecy``.
-    public static func command<Input, Prepared: Sendable, Output>(
+    public static func command<In, Prepared: Sendable, Out>(
         _ name: String, _ method: Method, _ path: String, _ access: Access,
-        _ summary: String, details: String = "", input: Shape<Input>, output: Shape<Output>,
+        _ summary: String, details: String = "", input: Input<In>, output: Answer<Out>,
         status: Int = 200, errors: [KnownError] = [], example: String = "{}",
         needsKey: Bool = true,
-        scope: Scope<Input>, asks: [Permission] = [],
-        version: (@Sendable (Output) -> Int64)? = nil,
-        prepare: @escaping @Sendable (Input, Call) async throws -> Prepared,
-        handler: @escaping @Sendable (Prepared, Call, borrowing Transaction) throws -> Output
+        scope: Scope<In>, asks: [Permission] = [],
+        version: (@Sendable (Out) -> Int64)? = nil,
+        prepare: @escaping @Sendable (In, Call) async throws -> Prepared,
+        handler: @escaping @Sendable (Prepared, Call, borrowing Transaction) throws -> Out
     ) -> Operation {
         let path = Path(path)
         let place = placing(method, path)
@@ -107,8 +107,8 @@ extension Operation {
         }
     }
 
-    private static func subject<Output>(
-        _ source: SubjectSource, _ parts: OperationInput, _ output: Shape<Output>, _ value: Output
+    private static func subject<Out>(
+        _ source: SubjectSource, _ parts: OperationInput, _ output: Answer<Out>, _ value: Out
     ) throws -> String? {
         guard case .answer(let way) = source else { return source.read(parts) }
         return try output.name(in: value, along: way)

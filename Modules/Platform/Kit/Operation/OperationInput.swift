@@ -21,7 +21,7 @@ public struct OperationInput: Sendable {
 
     /// Sorts the parts into the slots of `shape` and makes the value.
     func read<Value>(
-        _ shape: Shape<Value>, place: (String) -> Operation.Place
+        _ shape: Input<Value>, place: (String) -> Operation.Place
     ) throws -> Value {
         var slots = Slots()
         var refusal = Refusal([])
@@ -40,7 +40,7 @@ public struct OperationInput: Sendable {
     }
 
     private func fill<Value>(
-        _ slots: inout Slots, _ shape: Shape<Value>, _ place: (String) -> Operation.Place,
+        _ slots: inout Slots, _ shape: Input<Value>, _ place: (String) -> Operation.Place,
         _ refusal: inout Refusal
     ) {
         for (name, value) in path {

@@ -123,13 +123,15 @@ extension FieldOutline {
     }
 }
 
-extension Shape {
+extension Answer {
     /// Reads the naming member of a value that is answered.
     func name(in value: Value, along way: [String]) throws -> String? {
-        guard let first = way.first, let index = index(of: first) else { return nil }
+        guard let first = way.first,
+            let index = outline.fields.firstIndex(where: { $0.name == first })
+        else { return nil }
         var writer = JSONWriter(capacity: 128)
         writer.beginObject()
-        fields[index].write(value, &writer)
+        writers[index](value, &writer)
         writer.endObject()
         var json: JSONValue? = try JSONDocument(writer.bytes).root
         for name in way { json = json?.member(name) }

@@ -5,8 +5,8 @@ extension Format {
     public static func list<Element: Sendable>(
         _ element: Format<Element>, _ count: ClosedRange<Int>
     ) -> Format<[Element]> where Value == [Element] {
-        precondition(element.secrecy == .none, "Name secrets in a shape, not in a list.")
-        return Format<[Element]>(
+        precondition(element.traits.secrecy == .none, "Name secrets in a shape, not in a list.")
+        var list = Format<[Element]>(
             .list(element.schema, count: count),
             write: { values, writer in
                 writer.beginArray()
@@ -44,15 +44,34 @@ extension Format {
                         }
                     }
                 }
-            }
-        ).personal(element.isPersonal)
+            })
+        list.traits = element.traits
+        return list
     }
 
-    /// An object described by a shape of its own.
-    public static func object(_ shape: Shape<Value>) -> Format<Value> {
+    /// An object that travels both ways.
+    public static func object(_ record: Record<Value>) -> Format<Value> {
         Format(
-            .object(shape.outline), write: { shape.write($0, into: &$1) },
-            read: { try shape.read($0) })
+            .object(record.outline), write: { record.answer.write($0, into: &$1) },
+            read: { try record.input.read($0) })
+    }
+
+    /// An object that is taken in only.
+    public static func object(_ input: Input<Value>) -> Format<Value> {
+        var format = Format(
+            .object(input.outline), write: { _, writer in writer.null() },
+            read: { try input.read($0) })
+        format.traits.isWritten = false
+        return format
+    }
+
+    /// An object that is answered only.
+    public static func object(_ answer: Answer<Value>) -> Format<Value> {
+        var format = Format(
+            .object(answer.outline), write: { answer.write($0, into: &$1) },
+            read: { _ in throw Refusal("is only answered, never read") })
+        format.traits.isRead = false
+        return format
     }
 }
 

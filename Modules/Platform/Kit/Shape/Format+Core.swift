@@ -138,13 +138,14 @@ extension Format where Value == Quantity {
 
 extension Format where Value == Money {
     /// An amount in minor units with its currency.
-    public static var money: Format<Money> { .object(moneyShape) }
+    public static var money: Format<Money> { .object(moneyRecord) }
 }
 
-private let moneyShape = Shape<Money>("Money", "An amount in a currency's minor units.") { shape in
-    let bound: Int64 = 9_000_000_000_000_000
-    let amount = shape.field(
-        "amount", \.amount, .integer(-bound...bound), "Whole minor units, e.g. cents.")
-    let currency = shape.field("currency", \.currency, .currency, "The ISO 4217 code.")
-    return { Money(amount: try $0[amount], currency: try $0[currency]) }
+private let moneyRecord = Record(
+    "Money", "An amount in a currency's minor units.", Money.init(amount:currency:)
+) {
+    $0.field(
+        "amount", \.amount, .integer(-9_000_000_000_000_000...9_000_000_000_000_000),
+        "Whole minor units, e.g. cents.")
+    $0.field("currency", \.currency, .currency, "The ISO 4217 code.")
 }

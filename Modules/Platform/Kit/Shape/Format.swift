@@ -7,11 +7,10 @@ public struct Format<Value: Sendable>: Sendable {
     let write: @Sendable (Value, inout JSONWriter) -> Void
     let read: @Sendable (JSONValue) throws -> Value
     let parse: (@Sendable (String) throws -> Value)?
-    let absent: (@Sendable () throws -> Value)?
-    let absentText: String?
-    let isPresent: @Sendable (Value) -> Bool
-    let secrecy: Secrecy
-    let isPersonal: Bool
+    var absent: (@Sendable () throws -> Value)?
+    var absentText: String?
+    var isPresent: @Sendable (Value) -> Bool = { _ in true }
+    var traits = FormatTraits()
 
     /// Declares a format.
     ///
@@ -23,50 +22,34 @@ public struct Format<Value: Sendable>: Sendable {
         read: @escaping @Sendable (JSONValue) throws -> Value,
         parse: (@Sendable (String) throws -> Value)? = nil
     ) {
-        self.init(
-            schema, write: write, read: read, parse: parse, absent: nil, absentText: nil,
-            isPresent: { _ in true })
-    }
-
-    init(
-        _ schema: Schema,
-        write: @escaping @Sendable (Value, inout JSONWriter) -> Void,
-        read: @escaping @Sendable (JSONValue) throws -> Value,
-        parse: (@Sendable (String) throws -> Value)?,
-        absent: (@Sendable () throws -> Value)?, absentText: String?,
-        isPresent: @escaping @Sendable (Value) -> Bool, secrecy: Secrecy = .none,
-        isPersonal: Bool = false
-    ) {
         self.schema = schema
         self.write = write
         self.read = read
         self.parse = parse
-        self.absent = absent
-        self.absentText = absentText
-        self.isPresent = isPresent
-        self.secrecy = secrecy
-        self.isPersonal = isPersonal
     }
 
     /// The same format for a field that may be absent, which gives nil; nil is not written.
     public static func optional<Wrapped>(_ format: Format<Wrapped>) -> Format<Wrapped?>
     where Value == Wrapped? {
-        Format<Wrapped?>(
+        var optional = Format<Wrapped?>(
             format.schema,
             write: { value, writer in
                 if let value { format.write(value, &writer) } else { writer.null() }
             },
             read: { try format.read($0) },
-            parse: format.parse.map { parse in { @Sendable text in try parse(text) } },
-            absent: { nil }, absentText: nil, isPresent: { $0 != nil }, secrecy: format.secrecy,
-            isPersonal: format.isPersonal)
+            parse: format.parse.map { parse in { @Sendable text in try parse(text) } })
+        optional.absent = { nil }
+        optional.isPresent = { $0 != nil }
+        optional.traits = format.traits
+        return optional
     }
 
     /// The same format for a field that may be absent, which gives `value`.
     public func defaulting(to value: Value, _ text: String) -> Format<Value> {
-        Format(
-            schema, write: write, read: read, parse: parse, absent: { value }, absentText: text,
-            isPresent: isPresent, secrecy: secrecy, isPersonal: isPersonal)
+        var format = self
+        format.absent = { value }
+        format.absentText = text
+        return format
     }
 
     /// The same format over another type: `ID`, `SKU` and the like over text.
@@ -75,13 +58,57 @@ public struct Format<Value: Sendable>: Sendable {
         to make: @escaping @Sendable (Value) throws -> Other,
         from take: @escaping @Sendable (Other) -> Value
     ) -> Format<Other> {
-        Format<Other>(
+        var format = Format<Other>(
             other ?? schema,
             write: { write(take($0), &$1) },
             read: { try make(try read($0)) },
-            parse: parse.map { parse in { @Sendable text in try make(try parse(text)) } },
-            absent: absent.map { absent in { @Sendable in try make(try absent()) } },
-            absentText: absentText, isPresent: { isPresent(take($0)) }, secrecy: secrecy,
-            isPersonal: isPersonal)
+            parse: parse.map { parse in { @Sendable text in try make(try parse(text)) } })
+        format.absent = absent.map { absent in { @Sendable in try make(try absent()) } }
+        format.absentText = absentText
+        format.isPresent = { isPresent(take($0)) }
+        format.traits = traits
+        return format
+    }
+}
+
+/// What stays true of a value when it becomes optional or another type.
+struct FormatTraits: Sendable {
+    var secrecy = Secrecy.none
+    /// Whether it tells of a person.
+    var isPersonal = false
+    /// Whether it may stand in an input.
+    var isRead = true
+    /// Whether it may stand in an answer.
+    var isWritten = true
+}
+
+extension Format {
+    /// A field of this format, as data.
+    func outline(_ name: String, _ summary: String) -> FieldOutline {
+        FieldOutline(
+            name: name, schema: schema, isRequired: absent == nil, summary: summary,
+            absent: absentText, secrecy: traits.secrecy, isPersonal: traits.isPersonal)
+    }
+
+    /// Writes a member named `name`; an optional one only when it is there.
+    func writer<Whole: Sendable>(
+        _ name: String, _ part: @escaping @Sendable (Whole) -> Value
+    ) -> @Sendable (Whole, inout JSONWriter) -> Void {
+        precondition(traits.isWritten, "\(name) holds what is taken in only")
+        let key = Array("\"\(name)\":".utf8)
+        let write = write
+        guard absent != nil, absentText == nil else {
+            return { whole, writer in
+                writer.key(prerendered: key)
+                write(part(whole), &writer)
+            }
+        }
+        let isPresent = isPresent
+        return { whole, writer in
+            let part = part(whole)
+            guard isPresent(part) else { return }
+            writer.key(prerendered: key)
+            write(part, &writer)
+        }
     }
 }

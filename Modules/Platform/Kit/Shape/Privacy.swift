@@ -4,13 +4,10 @@ extension Format {
     ///
     /// Who reads an answer that has it is in the audit, and it names no record there. A reference
     /// to a person, such as a customer's id, is none.
-    public var personal: Format<Value> { personal(true) }
-
-    func personal(_ isPersonal: Bool) -> Format<Value> {
-        Format(
-            schema, write: write, read: read, parse: parse, absent: absent,
-            absentText: absentText, isPresent: isPresent, secrecy: secrecy,
-            isPersonal: isPersonal)
+    public var personal: Format<Value> {
+        var format = self
+        format.traits.isPersonal = true
+        return format
     }
 }
 

@@ -27,10 +27,9 @@ extension Format {
     public var oneTime: Format<Value> { keeping(.once) }
 
     private func keeping(_ secrecy: Secrecy) -> Format<Value> {
-        Format(
-            schema, write: write, read: read, parse: parse, absent: absent,
-            absentText: absentText, isPresent: isPresent, secrecy: secrecy,
-            isPersonal: isPersonal)
+        var format = self
+        format.traits.secrecy = secrecy
+        return format
     }
 }
 

@@ -1,64 +1,43 @@
 import RetailCore
 public import RetailJSON
 
-/// A wire type, declared once: from it come strict decoding, encoding, JSON Schema and flags.
+/// What an operation takes in, declared once: from it come strict decoding, JSON Schema and flags.
+///
+/// The fields stand in the order in which `make` takes their values:
 ///
 /// ```swift
-/// static let shape = Shape<StockLine>("StockLine", "An item and how much of it.") { shape in
-///     let sku = shape.field("sku", \.sku, .sku, "The item.")
-///     let quantity = shape.field("quantity", \.quantity, .quantity, "How much.")
-///     return { StockLine(sku: try $0[sku], quantity: try $0[quantity]) }
+/// static let input = Input("StockLine", "An item and how much of it.", StockLine.init) {
+///     $0.field("sku", \.sku, .sku, "The item.")
+///     $0.field("quantity", \.quantity, .quantity, "How much.")
 /// }
 /// ```
-public struct Shape<Value: Sendable>: Sendable {
+public struct Input<Value: Sendable>: Sendable {
     /// The fields as data.
     public let outline: Outline
-    let fields: [Entry]
+    let part: Part<Value, Value>
     /// The fields' names in UTF-8, apart from what bears the type, so that finding one is cheap.
     let names: [[UInt8]]
-    let make: @Sendable (borrowing Slots) throws -> Value
-    /// How many records a value has: one, or the items of a list.
-    private(set) var records: @Sendable (Value) -> Int = { _ in 1 }
 
-    /// What the shape knows of a field, without its type.
-    struct Entry: Sendable {
-        let write: @Sendable (Value, inout JSONWriter) -> Void
-        let check: @Sendable (borrowing Slots) throws -> Void
+    /// Declares an input.
+    public init<each Piece: Sendable>(
+        _ name: String, _ summary: String,
+        _ make: @escaping @Sendable (repeat each Piece) throws -> Value,
+        @PartsBuilder _ fields: (Fields<Value>) -> Parts<Value, repeat each Piece>
+    ) {
+        self.init(name, summary, Part(make, fields(Fields()), { $0 }))
     }
 
-    /// Declares a shape; `build` names the fields and returns how a value is made of them.
-    public init(
-        _ name: String, _ summary: String,
-        _ build: (inout ShapeBuilder<Value>) -> @Sendable (borrowing Slots) throws -> Value
-    ) {
-        var builder = ShapeBuilder<Value>()
-        make = build(&builder)
-        fields = builder.entries
-        names = builder.outlines.map { Array($0.name.utf8) }
+    /// Declares an input without fields.
+    init(_ name: String, _ summary: String, always value: Value) {
+        self.init(name, summary, Part(always: value))
+    }
+
+    init(_ name: String, _ summary: String, _ part: Part<Value, Value>) {
+        self.part = part
+        outline = Outline(name: name, summary: summary, fields: part.fields.map(\.outline))
+        names = part.fields.map { Array($0.outline.name.utf8) }
         precondition(
             names.count <= JSONPlaces.most, "\(name) has more than \(JSONPlaces.most) fields")
-        outline = Outline(name: name, summary: summary, fields: builder.outlines)
-    }
-
-    /// The shape of a list, whose items are its records.
-    func counting(_ records: @escaping @Sendable (Value) -> Int) -> Shape {
-        var shape = self
-        shape.records = records
-        return shape
-    }
-
-    /// Writes a value as a JSON object.
-    public func write(_ value: Value, into writer: inout JSONWriter) {
-        writer.beginObject()
-        for field in fields { field.write(value, &writer) }
-        writer.endObject()
-    }
-
-    /// Returns a value as the bytes of a JSON object.
-    public func bytes(_ value: Value) -> [UInt8] {
-        var writer = JSONWriter(capacity: 512)
-        write(value, into: &writer)
-        return writer.bytes
     }
 
     /// Reads a JSON object: unknown and missing fields, wrong types and values out of bounds are
@@ -84,7 +63,7 @@ public struct Shape<Value: Sendable>: Sendable {
     /// Makes the value, or names everything that is wrong.
     func value(from slots: borrowing Slots, besides refusal: Refusal?) throws -> Value {
         guard refusal == nil else { throw everything(wrongIn: slots, besides: refusal) }
-        do { return try make(slots) } catch {
+        do { return try part.read(slots, 0) } catch {
             let refusal = everything(wrongIn: slots, besides: nil)
             throw refusal.isEmpty ? Refusal.of(error) : refusal
         }
@@ -93,8 +72,8 @@ public struct Shape<Value: Sendable>: Sendable {
     private func everything(wrongIn slots: borrowing Slots, besides known: Refusal?) -> Refusal {
         var refusal = known ?? Refusal([])
         let named = Set(refusal.issues.map(\.pointer))
-        for field in fields {
-            do { try field.check(slots) } catch {
+        for (index, field) in part.fields.enumerated() {
+            do { try field.check(slots, index) } catch {
                 let own = Refusal.of(error)
                 refusal.add(
                     Refusal(

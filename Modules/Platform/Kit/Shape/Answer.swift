@@ -1,0 +1,99 @@
+public import RetailJSON
+
+/// What an operation answers, declared once: from it come encoding and JSON Schema.
+///
+/// ```swift
+/// static let answer = Answer<Level>("StockLevel", "How much of an item there is.") {
+///     $0.field("sku", \.sku, .sku, "The item.")
+///     $0.field("on_hand", \.onHand, .balance, "How much is there.")
+/// }
+/// ```
+public struct Answer<Value: Sendable>: Sendable {
+    /// The fields as data.
+    public let outline: Outline
+    let writers: [AnswerPart<Value>.Writer]
+    /// How many records a value has: one, or the items of a list.
+    private(set) var records: @Sendable (Value) -> Int = { _ in 1 }
+
+    /// Declares an answer.
+    public init(
+        _ name: String, _ summary: String,
+        @AnswerBuilder<Value> _ fields: (AnswerFields<Value>) -> [AnswerPart<Value>]
+    ) {
+        let parts = fields(AnswerFields())
+        outline = Outline(name: name, summary: summary, fields: parts.flatMap(\.outlines))
+        writers = parts.flatMap(\.writers)
+    }
+
+    init(_ outline: Outline, _ writers: [AnswerPart<Value>.Writer]) {
+        self.outline = outline
+        self.writers = writers
+    }
+
+    /// The answer of a list, whose items are its records.
+    func counting(_ records: @escaping @Sendable (Value) -> Int) -> Answer {
+        var answer = self
+        answer.records = records
+        return answer
+    }
+
+    /// Writes a value as a JSON object.
+    public func write(_ value: Value, into writer: inout JSONWriter) {
+        writer.beginObject()
+        for write in writers { write(value, &writer) }
+        writer.endObject()
+    }
+
+    /// Returns a value as the bytes of a JSON object.
+    public func bytes(_ value: Value) -> [UInt8] {
+        var writer = JSONWriter(capacity: 512)
+        write(value, into: &writer)
+        return writer.bytes
+    }
+}
+
+/// One or more fields that are written from a value.
+public struct AnswerPart<Whole: Sendable>: Sendable {
+    typealias Writer = @Sendable (Whole, inout JSONWriter) -> Void
+
+    let outlines: [FieldOutline]
+    let writers: [Writer]
+}
+
+/// Collects the fields of an answer.
+@resultBuilder
+public enum AnswerBuilder<Whole: Sendable> {
+    /// Joins fields.
+    public static func buildBlock(_ parts: AnswerPart<Whole>...) -> [AnswerPart<Whole>] { parts }
+}
+
+/// Declares the fields of an answer.
+public struct AnswerFields<Whole: Sendable>: Sendable {
+    /// A field: its name, where its value is, how it travels and what it means; an optional field
+    /// without a value is left out.
+    public func field<Value: Sendable>(
+        _ name: String, _ value: @escaping @Sendable (Whole) -> Value, _ format: Format<Value>,
+        _ summary: String
+    ) -> AnswerPart<Whole> {
+        AnswerPart(
+            outlines: [format.outline(name, summary)], writers: [format.writer(name, value)])
+    }
+
+    /// All fields of a record, with more beside them.
+    public func all(of record: Record<Whole>) -> AnswerPart<Whole> {
+        AnswerPart(outlines: record.outline.fields, writers: record.answer.writers)
+    }
+
+    /// The fields of a part of the value, beside its own.
+    public func group<Value: Sendable>(
+        _ value: @escaping @Sendable (Whole) -> Value,
+        @AnswerBuilder<Value> _ fields: (AnswerFields<Value>) -> [AnswerPart<Value>]
+    ) -> AnswerPart<Whole> {
+        let parts = fields(AnswerFields<Value>())
+        return AnswerPart(
+            outlines: parts.flatMap(\.outlines),
+            writers: parts.flatMap(\.writers).map { write in
+                { @Sendable whole, writer in write(value(whole), &writer) }
+            })
+    }
+}

@@ -1,0 +1,42 @@
+public import RetailCore
+
+/// An input or answer without fields.
+public struct Nothing: Sendable {
+    /// The only value.
+    public init() {}
+
+    /// No input.
+    public static let input = Input("Nothing", "An object without fields.", always: Nothing())
+    /// An empty answer.
+    public static let answer = Answer<Nothing>(input.outline, [])
+}
+
+extension Page where Item: Sendable {
+    /// One page of a list: the items, and the cursor of the next page when there is one.
+    public static func answer(of item: Answer<Item>, most: Int = 200) -> Answer<Page<Item>> {
+        Answer<Page<Item>>("\(item.outline.name)Page", "A page of a list.") {
+            $0.field("items", \.items, .list(.object(item), 0...most), "The items.")
+            $0.field(
+                "next", \.next, .optional(.line(1...1_000)),
+                "The cursor of the next page; absent at the end.")
+        }.counting(\.items.count)
+    }
+}
+
+/// A short list that needs no pages.
+public struct Listing<Item: Sendable>: Sendable {
+    /// The items.
+    public let items: [Item]
+
+    /// Makes a list.
+    public init(items: [Item]) {
+        self.items = items
+    }
+
+    /// The answer of a short list of `item`.
+    public static func answer(of item: Answer<Item>, most: Int = 1_000) -> Answer<Listing<Item>> {
+        Answer<Listing<Item>>("\(item.outline.name)List", "A list.") {
+            $0.field("items", \.items, .list(.object(item), 0...most), "The items.")
+        }.counting(\.items.count)
+    }
+}
