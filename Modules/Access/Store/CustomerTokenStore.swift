@@ -66,6 +66,7 @@ struct CustomerTokenStore: Sendable {
 
     private static func token(_ row: borrowing Row) throws -> CustomerToken {
         CustomerToken(
-            id: try row[0], customer: try row[1], channel: try row[2], expiresAt: try row[3])
+            id: try row.next(), customer: try row.next(), channel: try row.next(),
+            expiresAt: try row.next())
     }
 }

@@ -20,7 +20,7 @@ struct KeyStore: Sendable {
     func find(digest: [UInt8], in tx: borrowing Transaction) throws -> APIKey? {
         let id: ID<APIKey>? = try tx.first(
             "SELECT id FROM access_keys WHERE digest = \(digest) AND revoked_at IS NULL"
-        ) { row in try row[0] }
+        ) { row in try row.next() }
         return try id.flatMap { try find($0, in: tx) }
     }
 
@@ -69,7 +69,7 @@ struct KeyStore: Sendable {
             SELECT key, location FROM access_key_locations
              WHERE key IN (\(list: found.map(\.id))) ORDER BY location
             """
-        ) { row in (try row[0], try row[1]) }
+        ) { row in (try row.next(), try row.next()) }
         for (key, location) in pairs { locations[key, default: []].append(location) }
         return found.map { $0.at(locations[$0.id] ?? []) }
     }
@@ -94,15 +94,16 @@ struct KeyStore: Sendable {
     ) throws -> [Code<Location>] {
         try tx.query(
             "SELECT location FROM access_key_locations WHERE key = \(id) ORDER BY location"
-        ) { row in try row[0] }
+        ) { row in try row.next() }
     }
 
     private static func key(
         _ row: borrowing Row, _ locations: [Code<Location>]
     ) throws -> APIKey {
         APIKey(
-            id: try row[0], name: try row[1], role: try row[2], channel: try row[3],
-            locations: locations, lookup: try row[4], createdAt: try row[5], usedOn: try row[6],
-            revokedAt: try row[7])
+            id: try row.next(), name: try row.next(), role: try row.next(), channel: try row.next(),
+            locations: locations, lookup: try row.next(), createdAt: try row.next(),
+            usedOn: try row.next(),
+            revokedAt: try row.next())
     }
 }

@@ -4,7 +4,9 @@ import RetailStorage
 /// The table of the one owner token.
 struct OwnerTokenStore: Sendable {
     func digest(in tx: borrowing Transaction) throws -> [UInt8]? {
-        try tx.first("SELECT digest FROM access_owner_token WHERE single = 1") { row in try row[0] }
+        try tx.first("SELECT digest FROM access_owner_token WHERE single = 1") { row in
+            try row.next()
+        }
     }
 
     /// Keeps the digest if there is none yet; false when there is one.

@@ -25,7 +25,7 @@ struct RoleStore: Sendable {
     func find(_ code: Code<Role>, in tx: borrowing Transaction) throws -> Role? {
         let head: (String, Int64)? = try tx.first(
             "SELECT name, version FROM access_roles WHERE code = \(code)"
-        ) { row in (try row[0], try row[1]) }
+        ) { row in (try row.next(), try row.next()) }
         guard let head else { return nil }
         return Role(
             code: code, name: head.0, permissions: try permissions(of: code, in: tx),
@@ -38,7 +38,7 @@ struct RoleStore: Sendable {
             SELECT permission FROM access_role_permissions WHERE role = \(code)
              ORDER BY permission
             """
-        ) { row in try row[0] }
+        ) { row in try row.next() }
     }
 
     /// Roles behind a code, in the order of their codes.
@@ -50,13 +50,13 @@ struct RoleStore: Sendable {
             SELECT code, name, version FROM access_roles WHERE code > \(code)
              ORDER BY code LIMIT \(limit)
             """
-        ) { row in (try row[0], try row[1], try row[2]) }
+        ) { row in (try row.next(), try row.next(), try row.next()) }
         let pairs: [(role: Code<Role>, permission: String)] = try tx.query(
             """
             SELECT role, permission FROM access_role_permissions
              WHERE role IN (\(list: heads.map(\.code))) ORDER BY permission
             """
-        ) { row in (try row[0], try row[1]) }
+        ) { row in (try row.next(), try row.next()) }
         let permissions = Dictionary(grouping: pairs, by: \.role)
         return heads.map { head in
             Role(
@@ -69,7 +69,7 @@ struct RoleStore: Sendable {
     /// Permissions that roles grant, for the check that they exist.
     func granted(in tx: borrowing Transaction) throws -> [(role: String, permission: String)] {
         try tx.query("SELECT role, permission FROM access_role_permissions") { row in
-            (try row[0], try row[1])
+            (try row.next(), try row.next())
         }
     }
 }

@@ -22,11 +22,11 @@ struct SessionStore: Sendable {
               JOIN access_staff s ON s.id = e.staff
              WHERE e.digest = \(digest) AND s.is_active = 1
             """
-        ) { row in Session(id: try row[0], staff: try row[1], expiresAt: try row[2]) }
+        ) { row in Session(id: try row.next(), staff: try row.next(), expiresAt: try row.next()) }
     }
 
     func owner(of id: ID<Session>, in tx: borrowing Transaction) throws -> ID<Staff>? {
-        try tx.first("SELECT staff FROM access_sessions WHERE id = \(id)") { row in try row[0] }
+        try tx.first("SELECT staff FROM access_sessions WHERE id = \(id)") { row in try row.next() }
     }
 
     func remove(_ id: ID<Session>, in tx: borrowing Transaction) throws {

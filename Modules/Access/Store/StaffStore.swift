@@ -102,7 +102,7 @@ struct StaffStore: Sendable {
         ) { row in
             let location: String = try row[1]
             return StaffGrant(
-                role: try row[0], location: location.isEmpty ? nil : try Code(location))
+                role: try row.next(), location: location.isEmpty ? nil : try Code(location))
         }
     }
 
@@ -144,17 +144,18 @@ struct StaffStore: Sendable {
               JOIN access_role_permissions p ON p.role = r.role AND p.permission = '*'
              WHERE s.is_active = 1 AND s.id <> \(id?.raw ?? RawID.zero)
             """
-        ) { row in try row[0] } ?? 0
+        ) { row in try row.next() } ?? 0
     }
 
     private static func staff(_ row: borrowing Row, _ grants: [StaffGrant]) throws -> Staff {
         Staff(
-            id: try row[0], login: try row[1], name: try row[2], isActive: try row[3],
-            version: try row[4], createdAt: try row[5], grants: grants)
+            id: try row.next(), login: try row.next(), name: try row.next(),
+            isActive: try row.next(),
+            version: try row.next(), createdAt: try row.next(), grants: grants)
     }
 
     private static func credentials(_ row: borrowing Row) throws -> Credentials {
-        Credentials(staff: try row[0], password: try row[1], isActive: try row[2])
+        Credentials(staff: try row.next(), password: try row.next(), isActive: try row.next())
     }
 }
 

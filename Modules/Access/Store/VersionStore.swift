@@ -4,7 +4,7 @@ import RetailStorage
 struct VersionStore: Sendable {
     func current(in tx: borrowing Transaction) throws -> Int64 {
         try tx.first("SELECT version FROM access_version WHERE single = 1") { row in
-            try row[0]
+            try row.next()
         } ?? 0
     }
 

@@ -28,7 +28,8 @@ struct CartOriginStore: Sendable {
             "SELECT day, channel, location FROM analytics_cart_origins WHERE cart = \(cart)"
         ) { row in
             CartOrigin(
-                day: CivilDate(dayNumber: try row[0]), channel: try row[1], location: try row[2])
+                day: CivilDate(dayNumber: try row.next()), channel: try row.next(),
+                location: try row.next())
         }
     }
 

@@ -129,7 +129,7 @@ extension RollupStore {
              ORDER BY c.currency LIMIT \(Check.enough)
             """
         ) { row in
-            let currency: String = try row[0]
+            let currency: String = try row.next()
             let place = currency.isEmpty ? "" : " in \(currency)"
             return "\(Name.table) does not add up to the events taken in\(place). Replay it."
         }

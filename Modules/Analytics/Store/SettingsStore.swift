@@ -5,7 +5,7 @@ struct SettingsStore: Sendable {
     /// How many minutes the retailer's clocks are ahead of UTC; Jakarta's where nothing is set.
     func utcOffsetMinutes(in tx: borrowing Transaction) throws -> Int {
         try tx.first("SELECT utc_offset_minutes FROM analytics_settings WHERE id = 1") { row in
-            try row[0]
+            try row.next()
         } ?? 420
     }
 

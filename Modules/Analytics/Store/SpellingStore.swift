@@ -20,7 +20,7 @@ struct SpellingStore: Sendable {
         guard !keys.isEmpty else { return [:] }
         let rows: [(String, String)] = try tx.query(
             "SELECT sku, spelling FROM analytics_spellings WHERE sku IN (\(list: keys))"
-        ) { row in (try row[0], try row[1]) }
+        ) { row in (try row.next(), try row.next()) }
         return Dictionary(rows) { first, _ in first }
     }
 

@@ -30,8 +30,8 @@ struct ConsentStore: Sendable {
             """
         ) { row in
             Consent(
-                customer: try row[0], kind: try row[1], purpose: try row[2],
-                isGranted: try row[3], source: try row[4], at: try row[5])
+                customer: try row.next(), kind: try row.next(), purpose: try row.next(),
+                isGranted: try row.next(), source: try row.next(), at: try row.next())
         }
     }
 

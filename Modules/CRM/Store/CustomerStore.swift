@@ -99,7 +99,7 @@ struct CustomerStore: Sendable {
             )
             SELECT id FROM members ORDER BY id
             """
-        ) { row in try row[0] }
+        ) { row in try row.next() }
     }
 
     /// The record that stands for the customer of whom `id` is a record.

@@ -31,7 +31,7 @@ struct IdentityStore: Sendable {
             SELECT customer FROM crm_identities
              WHERE kind = \(kind) AND value = \(value) AND is_verified = 1
             """
-        ) { row in try row[0] }
+        ) { row in try row.next() }
     }
 
     /// The identifiers of several records.
@@ -46,8 +46,9 @@ struct IdentityStore: Sendable {
             """
         ) { row in
             CustomerIdentity(
-                customer: try row[0], kind: try row[1], value: try row[2], spelling: try row[3],
-                isVerified: try row[4], firstSeen: try row[5], lastSeen: try row[6])
+                customer: try row.next(), kind: try row.next(), value: try row.next(),
+                spelling: try row.next(),
+                isVerified: try row.next(), firstSeen: try row.next(), lastSeen: try row.next())
         }
     }
 }

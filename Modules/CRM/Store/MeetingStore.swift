@@ -28,6 +28,6 @@ struct MeetingStore: Sendable {
             SELECT 1 FROM crm_meetings
              WHERE customer IN (\(list: members)) AND \(reached) LIMIT 1
             """
-        ) { row in try row[0] as Int64 } != nil
+        ) { row in try row.next() as Int64 } != nil
     }
 }

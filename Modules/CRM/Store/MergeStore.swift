@@ -58,14 +58,15 @@ struct MergeStore: Sendable {
              LIMIT \(Check.enough)
             """
         ) { row in
-            let id: CustomerID = try row[0]
+            let id: CustomerID = try row.next()
             return "Record \(id.text) is part of another than its merge says."
         }
     }
 
     private static func merge(_ row: borrowing Row) throws -> CustomerMerge {
         CustomerMerge(
-            number: try row[0], kept: try row[1], absorbed: try row[2], reason: try row[3],
-            actor: try row[4], at: try row[5], undoneAt: try row[6])
+            number: try row.next(), kept: try row.next(), absorbed: try row.next(),
+            reason: try row.next(),
+            actor: try row.next(), at: try row.next(), undoneAt: try row.next())
     }
 }

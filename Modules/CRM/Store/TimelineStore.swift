@@ -28,8 +28,9 @@ struct TimelineStore: Sendable {
             """
         ) { row in
             TimelineEntry(
-                position: try row[0], at: try row[1], type: try row[2], text: try row[3],
-                channel: try row[4], subject: try row[5])
+                position: try row.next(), at: try row.next(), type: try row.next(),
+                text: try row.next(),
+                channel: try row.next(), subject: try row.next())
         }
     }
 

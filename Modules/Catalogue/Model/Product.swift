@@ -64,6 +64,14 @@ struct Variant: Hashable, Sendable {
 }
 
 extension Product {
+    /// A product that has no row yet.
+    init(_ id: ProductID, _ new: NewProduct) {
+        self.init(
+            number: 0, id: id, slug: new.slug, name: new.name, description: new.description,
+            brand: new.brand, category: new.category, attributes: new.attributes,
+            options: new.options, taxRate: new.taxRate, status: new.status, version: 1)
+    }
+
     /// The name of an item as a receipt shows it: the product's, and what tells the variant apart.
     static func itemName(_ product: String, variant: String, choices: [String]) -> String {
         let suffix = choices.isEmpty ? variant : choices.joined(separator: ", ")

@@ -91,7 +91,7 @@ struct CategoryStore: Sendable {
 
     private func read(_ row: borrowing Row) throws -> Category {
         Category(
-            id: try row[0], parent: try row[1], slug: try row[2], name: try row[3],
-            position: try row[4], version: try row[5])
+            id: try row.next(), parent: try row.next(), slug: try row.next(), name: try row.next(),
+            position: try row.next(), version: try row.next())
     }
 }

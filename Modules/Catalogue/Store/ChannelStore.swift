@@ -51,10 +51,12 @@ struct ChannelStore: Sendable {
     private func read(_ row: borrowing Row) throws -> ChannelEntry {
         ChannelEntry(
             channel: Channel(
-                code: try row[0], name: try row[1], kind: try ChannelKind(stored: try row[2]),
-                purpose: try ChannelPurpose(stored: try row[3]),
-                currency: try row[4], locale: try row[5], isActive: try row[6]),
-            taxRate: Rate(millionths: try row[7]), pricesIncludeTax: try row[8], version: try row[9]
+                code: try row.next(), name: try row.next(),
+                kind: try ChannelKind(stored: try row.next()),
+                purpose: try ChannelPurpose(stored: try row.next()),
+                currency: try row.next(), locale: try row.next(), isActive: try row.next()),
+            taxRate: Rate(millionths: try row.next()), pricesIncludeTax: try row.next(),
+            version: try row.next()
         )
     }
 }

@@ -71,7 +71,7 @@ struct CodeStore: Sendable {
         let rows = try tx.query(
             "SELECT sku, channel, code FROM catalogue_codes WHERE sku IN (\(list: skus))"
         ) { row in
-            (try row[0] as SKU, ForeignCode(channel: try row[1], code: try row[2]))
+            (try row.next() as SKU, ForeignCode(channel: try row.next(), code: try row.next()))
         }
         return Dictionary(grouping: rows, by: \.0).mapValues { codes in
             codes.map(\.1).sorted { ($0.channel, $0.code) < ($1.channel, $1.code) }

@@ -23,7 +23,10 @@ struct MediaStore: Sendable {
              WHERE product IN (\(list: products)) AND position = 0
             """
         ) { row in
-            (try row[0] as ProductID, Media(kind: try row[1], url: try row[2], alt: try row[3]))
+            (
+                try row.next() as ProductID,
+                Media(kind: try row.next(), url: try row.next(), alt: try row.next())
+            )
         }
         return Dictionary(rows) { first, _ in first }
     }

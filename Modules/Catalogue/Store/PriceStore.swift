@@ -70,8 +70,10 @@ struct PriceStore: Sendable {
 
     private func read(_ row: borrowing Row) throws -> Price {
         Price(
-            number: try row[0], sku: try row[1], channel: try row[2], currency: try row[3],
-            validFrom: try row[4], amount: try row[5], compareAt: try row[6], setAt: try row[7],
-            setBy: try row[8])
+            number: try row.next(), sku: try row.next(), channel: try row.next(),
+            currency: try row.next(),
+            validFrom: try row.next(), amount: try row.next(), compareAt: try row.next(),
+            setAt: try row.next(),
+            setBy: try row.next())
     }
 }

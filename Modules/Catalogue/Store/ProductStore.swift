@@ -5,11 +5,11 @@ import RetailStorage
 /// The table of products.
 struct ProductStore: Sendable {
     func find(_ id: ProductID, in tx: borrowing Transaction) throws -> Product? {
-        try tx.first("\(columns) WHERE p.id = \(id)", read)
+        try tx.first("\(all) WHERE p.id = \(id)", columns.read)
     }
 
     func find(_ slug: Slug, in tx: borrowing Transaction) throws -> Product? {
-        try tx.first("\(columns) WHERE p.slug = \(slug)", read)
+        try tx.first("\(all) WHERE p.slug = \(slug)", columns.read)
     }
 
     /// The number of a product and its category.
@@ -17,12 +17,12 @@ struct ProductStore: Sendable {
         of id: ProductID, in tx: borrowing Transaction
     ) throws -> (number: Int64, category: CategoryID?)? {
         try tx.first("SELECT number, category FROM catalogue_products WHERE id = \(id)") { row in
-            (try row[0], try row[1])
+            (try row.next(), try row.next())
         }
     }
 
     func find(_ ids: [ProductID], in tx: borrowing Transaction) throws -> [Product] {
-        try tx.query("\(columns) WHERE p.id IN (\(list: ids))", read)
+        try tx.query("\(all) WHERE p.id IN (\(list: ids))", columns.read)
     }
 
     /// Products in the order in which they were made, behind `number`.
@@ -30,25 +30,20 @@ struct ProductStore: Sendable {
         _ filter: ProductFilter, after number: Int64, limit: Int, at now: Instant,
         in tx: borrowing Transaction
     ) throws -> [Product] {
-        var sql: SQL = "\(columns) WHERE p.number > \(number)"
+        var sql: SQL = "\(all) WHERE p.number > \(number)"
         if let status = filter.status { sql += " AND p.status = \(status)" }
         if let category = filter.category { sql += " AND \(Self.isUnder(category))" }
         if let channel = filter.channel { sql += " AND \(Self.isSeen(on: channel, at: now))" }
         sql += " ORDER BY p.number LIMIT \(limit)"
-        return try tx.query(sql, read)
+        return try tx.query(sql, columns.read)
     }
 
     /// - Returns: false when the slug is taken.
-    func insert(
-        _ id: ProductID, _ new: NewProduct, at now: Instant, in tx: borrowing Transaction
-    ) throws -> Bool {
+    func insert(_ product: Product, at now: Instant, in tx: borrowing Transaction) throws -> Bool {
         try tx.executeOne(
             """
-            INSERT INTO catalogue_products (id, slug, name, description, brand, category,
-                attributes, options, tax_rate, status, version, changed_at)
-            VALUES (\(id), \(new.slug), \(new.name), \(new.description), \(new.brand),
-                \(new.category), \(StoredTexts.write(new.attributes)),
-                \(StoredTexts.write(new.options)), \(new.taxRate?.millionths), \(new.status), 1, \(now))
+            INSERT INTO catalogue_products (\(columns.names), changed_at)
+            VALUES (\(columns.values(product)), \(now))
             ON CONFLICT (slug) DO NOTHING
             """)
     }
@@ -57,13 +52,7 @@ struct ProductStore: Sendable {
     func update(_ product: Product, at now: Instant, in tx: borrowing Transaction) throws -> Bool {
         try tx.executeOne(
             """
-            UPDATE catalogue_products
-               SET slug = \(product.slug), name = \(product.name),
-                   description = \(product.description), brand = \(product.brand),
-                   category = \(product.category),
-                   attributes = \(StoredTexts.write(product.attributes)),
-                   tax_rate = \(product.taxRate?.millionths), status = \(product.status),
-                   version = \(product.version), changed_at = \(now)
+            UPDATE catalogue_products SET \(columns.changes(product)), changed_at = \(now)
              WHERE id = \(product.id) AND version = \(product.version - 1)
             """)
     }
@@ -84,21 +73,20 @@ struct ProductStore: Sendable {
         """
     }
 
-    private var columns: SQL {
-        """
-        SELECT p.number, p.id, p.slug, p.name, p.description, p.brand, p.category, p.attributes,
-               p.options, p.tax_rate, p.status, p.version
-          FROM catalogue_products p
-        """
-    }
+    private var all: SQL { "SELECT \(columns.names(of: "p")) FROM catalogue_products p" }
+}
 
-    private func read(_ row: borrowing Row) throws -> Product {
-        Product(
-            number: try row[0], id: try row[1], slug: try row[2], name: try row[3],
-            description: try row[4], brand: try row[5], category: try row[6],
-            attributes: try StoredTexts.map(try row[7]),
-            options: try StoredTexts.list(try row[8]), taxRate: Rate(stored: try row[9]),
-            status: try row[10],
-            version: try row[11])
-    }
+private let columns = Columns(Product.init) {
+    $0.column("number", \.number, .isGiven)
+    $0.column("id", \.id, .stays)
+    $0.column("slug", \.slug)
+    $0.column("name", \.name)
+    $0.column("description", \.description)
+    $0.column("brand", \.brand)
+    $0.column("category", \.category)
+    $0.column("attributes", \.attributes, as: StoredTexts.write, from: StoredTexts.map)
+    $0.column("options", \.options, as: StoredTexts.write, from: StoredTexts.list)
+    $0.column("tax_rate", \.taxRate, as: \.?.millionths, from: Rate.init(stored:))
+    $0.column("status", \.status)
+    $0.column("version", \.version)
 }

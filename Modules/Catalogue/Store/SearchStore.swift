@@ -47,8 +47,8 @@ struct SearchStore: Sendable {
         sql += " ORDER BY m.number DESC LIMIT \(most)"
         return try tx.query(sql) { row in
             SearchMatch(
-                number: try row[0], product: try row[1], name: try row[2],
-                category: try row[3], lowest: try row[4], highest: try row[5])
+                number: try row.next(), product: try row.next(), name: try row.next(),
+                category: try row.next(), lowest: try row.next(), highest: try row.next())
         }
     }
 

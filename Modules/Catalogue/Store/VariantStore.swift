@@ -36,7 +36,8 @@ struct VariantStore: Sendable {
 
     private func read(_ row: borrowing Row) throws -> Variant {
         Variant(
-            sku: try row[0], product: try row[1], position: try row[2], name: try row[3],
-            choices: try StoredTexts.list(try row[4]))
+            sku: try row.next(), product: try row.next(), position: try row.next(),
+            name: try row.next(),
+            choices: try StoredTexts.list(try row.next()))
     }
 }

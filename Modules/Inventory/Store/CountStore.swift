@@ -13,7 +13,7 @@ struct CountStore: Sendable {
              ORDER BY counted_at DESC
              LIMIT 1
             """
-        ) { row in try row[0] }
+        ) { row in try row.next() }
     }
 
     func add(

@@ -9,7 +9,7 @@ struct ItemStore: Sendable {
         return Set(
             try tx.query(
                 "SELECT spelling FROM inventory_items WHERE sku IN (\(list: skus.sorted()))"
-            ) { row in try row[0] as SKU })
+            ) { row in try row.next() as SKU })
     }
 
     func add(_ skus: [SKU], in tx: borrowing Transaction) throws {

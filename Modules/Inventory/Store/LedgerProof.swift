@@ -22,9 +22,9 @@ struct LedgerProof: Sendable {
              LIMIT \(Check.enough)
             """
         ) { row in
-            "\(try row[0] as SKU) at \(try row[1] as Code<Location>): on hand is "
-                + "\(try row[2] as Quantity), the ledger says \(try row[3] as Quantity); reserved "
-                + "is \(try row[4] as Quantity), the ledger says \(try row[5] as Quantity)."
+            "\(try row.next() as SKU) at \(try row.next() as Code<Location>): on hand is "
+                + "\(try row.next() as Quantity), the ledger says \(try row.next() as Quantity); reserved "
+                + "is \(try row.next() as Quantity), the ledger says \(try row.next() as Quantity)."
         }
     }
 
@@ -45,8 +45,8 @@ struct LedgerProof: Sendable {
              LIMIT \(Check.enough)
             """
         ) { row in
-            "\(try row[0] as SKU) at \(try row[1] as Code<Location>): reserved is "
-                + "\(try row[2] as Quantity), pending holds sum up to \(try row[3] as Quantity)."
+            "\(try row.next() as SKU) at \(try row.next() as Code<Location>): reserved is "
+                + "\(try row.next() as Quantity), pending holds sum up to \(try row.next() as Quantity)."
         }
     }
 
@@ -68,7 +68,7 @@ struct LedgerProof: Sendable {
     /// The newest moment that the ledger knows: as near to now as a read can come without a clock.
     func newestMoment(in tx: borrowing Transaction) throws -> Instant? {
         try tx.first("SELECT at FROM inventory_movements ORDER BY number DESC LIMIT 1") { row in
-            try row[0]
+            try row.next()
         }
     }
 
@@ -91,9 +91,9 @@ struct LedgerProof: Sendable {
              LIMIT \(Check.enough)
             """
         ) { row in
-            "\(try row[0] as SKU) at \(try row[1] as Code<Location>): "
-                + "\(try row[2] as Quantity) is in transit, open transfers say "
-                + "\(try row[3] as Quantity)."
+            "\(try row.next() as SKU) at \(try row.next() as Code<Location>): "
+                + "\(try row.next() as Quantity) is in transit, open transfers say "
+                + "\(try row.next() as Quantity)."
         }
     }
 }

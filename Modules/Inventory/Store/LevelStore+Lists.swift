@@ -92,12 +92,13 @@ extension LevelStore {
                              WHERE t.state IN ('draft', 'shipped')
                                AND (t.source = p.code OR t.destination = p.code)))
             """
-        ) { row in try row[0] as Int64 } != nil
+        ) { row in try row.next() as Int64 } != nil
     }
 
     private static func level(_ row: borrowing Row) throws -> Level {
         Level(
-            sku: try row[0], location: try row[1], onHand: try row[2], reserved: try row[3],
-            buffer: try row[4], version: try row[5])
+            sku: try row.next(), location: try row.next(), onHand: try row.next(),
+            reserved: try row.next(),
+            buffer: try row.next(), version: try row.next())
     }
 }

@@ -25,8 +25,8 @@ struct LevelStore: Sendable {
             """
         ) { row in
             Supply(
-                onHand: try row[0], reserved: try row[1], buffer: try row[2],
-                isActive: try row[3], isTransit: try row[4])
+                onHand: try row.next(), reserved: try row.next(), buffer: try row.next(),
+                isActive: try row.next(), isTransit: try row.next())
         }
     }
 
@@ -117,6 +117,6 @@ struct LevelStore: Sendable {
     }
 
     private static func counters(_ row: borrowing Row) throws -> Counters {
-        Counters(onHand: try row[0], reserved: try row[1])
+        Counters(onHand: try row.next(), reserved: try row.next())
     }
 }

@@ -26,7 +26,7 @@ struct MovementStore: Sendable {
             SELECT CAST(COALESCE(SUM(on_hand_change), 0) AS BIGINT) FROM inventory_movements
              WHERE sku = \(key.sku) AND at > \(moment) AND location = \(key.location)
             """
-        ) { row in try row[0] } ?? .zero
+        ) { row in try row.next() } ?? .zero
     }
 
     /// A page of the ledger: of one item the latest first, otherwise the newest entry first.

@@ -45,7 +45,7 @@ struct SourceStore: Sendable {
              WHERE channel = \(channel)
              ORDER BY position
             """
-        ) { row in Source(location: try row[0], buffer: try row[1]) }
+        ) { row in Source(location: try row.next(), buffer: try row.next()) }
     }
 
     func clear(_ channel: Code<Channel>, in tx: borrowing Transaction) throws {

@@ -96,7 +96,7 @@ struct TransferStore: Sendable {
         ) { row in
             let reason: String? = try row[3]
             return TransferLine(
-                sku: try row[0], quantity: try row[1], received: try row[2],
+                sku: try row.next(), quantity: try row.next(), received: try row.next(),
                 reason: reason.flatMap { StockReason(rawValue: $0) })
         }
     }

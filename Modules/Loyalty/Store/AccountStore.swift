@@ -12,7 +12,7 @@ struct AccountStore: Sendable {
     func find(_ customer: RawID, in tx: borrowing Transaction) throws -> Account? {
         try tx.first(
             "SELECT balance, debt FROM loyalty_accounts WHERE customer = \(customer)"
-        ) { row in Account(balance: try row[0], debt: try row[1]) }
+        ) { row in Account(balance: try row.next(), debt: try row.next()) }
     }
 
     func open(_ customer: RawID, in tx: borrowing Transaction) throws {
@@ -41,6 +41,6 @@ struct AccountStore: Sendable {
             SELECT CAST(COALESCE(SUM(debt), 0) AS BIGINT) FROM loyalty_accounts
              WHERE customer IN (\(list: customers))
             """
-        ) { row in try row[0] } ?? 0
+        ) { row in try row.next() } ?? 0
     }
 }

@@ -29,8 +29,9 @@ struct EntryStore: Sendable {
             """
         ) { row in
             PointsEntry(
-                number: try row[0], customer: try row[1], kind: try row[2], points: try row[3],
-                reference: try row[4], note: try row[5], at: try row[6])
+                number: try row.next(), customer: try row.next(), kind: try row.next(),
+                points: try row.next(),
+                reference: try row.next(), note: try row.next(), at: try row.next())
         }
     }
 
@@ -53,8 +54,8 @@ struct EntryStore: Sendable {
              LIMIT \(Check.enough)
             """
         ) { row in
-            let customer: CustomerID = try row[0]
-            let parts: [Int64] = [try row[1], try row[2], try row[3], try row[4]]
+            let customer: CustomerID = try row.next()
+            let parts: [Int64] = [try row.next(), try row.next(), try row.next(), try row.next()]
             return "Account \(customer) holds \(parts[0]) and owes \(parts[1]); its entries give "
                 + "\(parts[2]), its lots \(parts[3])."
         }

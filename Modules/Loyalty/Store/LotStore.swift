@@ -75,7 +75,7 @@ struct LotStore: Sendable {
             SELECT CAST(COALESCE(SUM(remaining), 0) AS BIGINT) FROM loyalty_lots
              WHERE customer IN (\(list: customers)) AND remaining > 0 AND expires_at > \(now)
             """
-        ) { row in try row[0] } ?? 0
+        ) { row in try row.next() } ?? 0
     }
 
     /// Takes points out of a lot for good, because goods came back or by hand.
@@ -158,7 +158,7 @@ struct LotStore: Sendable {
              WHERE reference = \(reference)
              GROUP BY customer ORDER BY customer
             """
-        ) { row in (try row[0], try row[1]) }
+        ) { row in (try row.next(), try row.next()) }
     }
 
     /// What was spent for a reference, the last to end first: that is the order of giving back.
@@ -175,8 +175,9 @@ struct LotStore: Sendable {
             """
         ) { row in
             Spending(
-                lot: try row[0], customer: try row[1], points: try row[2], restored: try row[3],
-                expiresAt: try row[4], isRenewed: try row[5])
+                lot: try row.next(), customer: try row.next(), points: try row.next(),
+                restored: try row.next(),
+                expiresAt: try row.next(), isRenewed: try row.next())
         }
     }
 
@@ -204,12 +205,14 @@ struct LotStore: Sendable {
              LIMIT \(Check.enough)
             """
         ) { row in
-            let (customer, reference): (CustomerID, String) = (try row[0], try row[1])
+            let (customer, reference): (CustomerID, String) = (try row.next(), try row.next())
             return "The points that \(customer) got for \(reference) do not add up."
         }
     }
 
     private static func lot(_ row: borrowing Row) throws -> Lot {
-        Lot(id: try row[0], customer: try row[1], remaining: try row[2], expiresAt: try row[3])
+        Lot(
+            id: try row.next(), customer: try row.next(), remaining: try row.next(),
+            expiresAt: try row.next())
     }
 }

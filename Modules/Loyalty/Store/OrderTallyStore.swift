@@ -19,8 +19,8 @@ struct OrderTallyStore: Sendable {
         ) { row in
             Known(
                 tally: OrderTally(
-                    paid: try row[0], refunded: try row[1], earned: try row[2],
-                    reversed: try row[3]), rule: try row[4])
+                    paid: try row.next(), refunded: try row.next(), earned: try row.next(),
+                    reversed: try row.next()), rule: try row.next())
         }
     }
 

@@ -16,7 +16,7 @@ struct RuleStore: Sendable {
     /// The version of the present rule; zero where there is none.
     func version(_ currency: Currency, in tx: borrowing Transaction) throws -> Int64 {
         try tx.first("SELECT version FROM loyalty_rules WHERE currency = \(currency)") { row in
-            try row[0]
+            try row.next()
         } ?? 0
     }
 
@@ -30,7 +30,7 @@ struct RuleStore: Sendable {
              WHERE currency = \(currency) AND since <= \(moment)
              ORDER BY version DESC LIMIT 1
             """
-        ) { row in try row[0] }
+        ) { row in try row.next() }
     }
 
     /// The rule with the number.
@@ -61,7 +61,7 @@ struct RuleStore: Sendable {
                    version = loyalty_rules.version + 1
             RETURNING version
             """
-        ) { row in try row[0] }
+        ) { row in try row.next() }
         try tx.execute(
             """
             INSERT INTO loyalty_rule_versions
@@ -80,7 +80,7 @@ struct RuleStore: Sendable {
 
     private static func rule(_ row: borrowing Row) throws -> EarningRule {
         EarningRule(
-            currency: try row[0], spendPerPoint: try row[1], worthPerPoint: try row[2],
-            validDays: try row[3])
+            currency: try row.next(), spendPerPoint: try row.next(), worthPerPoint: try row.next(),
+            validDays: try row.next())
     }
 }

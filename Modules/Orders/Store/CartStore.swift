@@ -42,7 +42,7 @@ struct CartStore: Sendable {
             SELECT COUNT(*) FROM orders_carts
              WHERE customer IN (\(list: customers)) AND held_until > \(now) AND id <> \(cart.id)
             """
-        ) { row in try row[0] } ?? 0
+        ) { row in try row.next() } ?? 0
     }
 
     func find(_ id: CartID, in tx: borrowing Transaction) throws -> Cart? {
@@ -61,10 +61,12 @@ struct CartStore: Sendable {
 
     private static func cart(_ row: borrowing Row) throws -> Cart {
         Cart(
-            id: try row[0], customer: try row[1], ownerChannel: try row[2], channel: try row[3],
-            location: try row[4], currency: try row[5], state: try row[6], heldUntil: try row[7],
-            heldSince: try row[8], frozenUntil: try row[9], codeDigest: try row[10],
-            codeUntil: try row[11], order: try row[12], startedAt: try row[13],
-            version: try row[14])
+            id: try row.next(), customer: try row.next(), ownerChannel: try row.next(),
+            channel: try row.next(),
+            location: try row.next(), currency: try row.next(), state: try row.next(),
+            heldUntil: try row.next(),
+            heldSince: try row.next(), frozenUntil: try row.next(), codeDigest: try row.next(),
+            codeUntil: try row.next(), order: try row.next(), startedAt: try row.next(),
+            version: try row.next())
     }
 }

@@ -126,7 +126,7 @@ struct CheckStore: Sendable {
     }
 
     private func numbers(_ sql: SQL, in tx: borrowing Transaction) throws -> [Int64] {
-        try tx.query(sql) { row in try row[0] }
+        try tx.query(sql) { row in try row.next() }
     }
 
     private static func sum(_ kind: String) -> SQL {

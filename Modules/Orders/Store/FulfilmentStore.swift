@@ -83,10 +83,11 @@ struct FulfilmentStore: Sendable {
             """
         ) { row in
             Fulfilment(
-                id: try row[0], order: try row[1], method: try row[2], location: try row[3],
-                stage: try row[4], tracking: try row[5], codeDigest: try row[6],
-                codeUntil: try row[7], createdAt: try row[8], movedAt: try row[9],
-                version: try row[10], lines: [])
+                id: try row.next(), order: try row.next(), method: try row.next(),
+                location: try row.next(),
+                stage: try row.next(), tracking: try row.next(), codeDigest: try row.next(),
+                codeUntil: try row.next(), createdAt: try row.next(), movedAt: try row.next(),
+                version: try row.next(), lines: [])
         }
         let lines = try lines(of: bare.map(\.id), in: tx)
         return bare.map { $0.with(lines[$0.id] ?? []) }
@@ -103,7 +104,7 @@ struct FulfilmentStore: Sendable {
              ORDER BY fulfilment, line
             """
         ) { row in
-            (try row[0], FulfilmentLine(line: try row[1], quantity: try row[2]))
+            (try row.next(), FulfilmentLine(line: try row.next(), quantity: try row.next()))
         }
         return Dictionary(grouping: rows, by: \.0).mapValues { $0.map(\.1) }
     }

@@ -60,9 +60,9 @@ struct ImportLineStore: Sendable {
             """
         ) { row in
             ImportTotal(
-                currency: try row[0], lines: try row[1], invoices: try row[2],
-                ordered: try row[3], quantity: try row[4], minorUnits: try row[5],
-                millionths: try row[6])
+                currency: try row.next(), lines: try row.next(), invoices: try row.next(),
+                ordered: try row.next(), quantity: try row.next(), minorUnits: try row.next(),
+                millionths: try row.next())
         }
     }
 
@@ -80,10 +80,11 @@ struct ImportLineStore: Sendable {
             """
         ) { row in
             ImportLine(
-                invoice: try row[0], sku: try row[1], name: try row[2], quantity: try row[3],
-                unitPrice: UnitPrice(thousandths: try row[4], currency: try row[5]),
-                customer: try row[6], country: try row[7], at: try row[8],
-                orderNumber: try row[9])
+                invoice: try row.next(), sku: try row.next(), name: try row.next(),
+                quantity: try row.next(),
+                unitPrice: UnitPrice(thousandths: try row.next(), currency: try row.next()),
+                customer: try row.next(), country: try row.next(), at: try row.next(),
+                orderNumber: try row.next())
         }
     }
 }

@@ -16,7 +16,7 @@ struct ImportedNumberStore: Sendable {
                 SELECT number FROM orders_imported_numbers
                  WHERE source = \(source) AND number IN (\(list: numbers))
                 """
-            ) { row in try row[0] })
+            ) { row in try row.next() })
     }
 
     func insert(
@@ -64,6 +64,6 @@ struct ImportedNumberStore: Sendable {
                             WHERE l.order_id = i.order_id)))
              LIMIT \(Check.enough)
             """
-        ) { row in try row[0] }
+        ) { row in try row.next() }
     }
 }

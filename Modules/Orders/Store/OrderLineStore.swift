@@ -42,14 +42,15 @@ struct OrderLineStore: Sendable {
             """
         ) { row in
             OrderLine(
-                number: try row[0], sku: try row[1], name: try row[2], quantity: try row[3],
-                unitPrice: UnitPrice(thousandths: try row[4], currency: currency),
-                taxRate: Rate(millionths: try row[5]), isTaxIncluded: try row[6],
-                gross: Money(try row[7], currency), tax: Money(try row[8], currency),
-                method: try row[9], location: try row[10], assigned: try row[11],
-                fulfilled: try row[12], returned: try row[13],
-                refunded: Money(try row[14], currency),
-                refundedTax: Money(try row[15], currency))
+                number: try row.next(), sku: try row.next(), name: try row.next(),
+                quantity: try row.next(),
+                unitPrice: UnitPrice(thousandths: try row.next(), currency: currency),
+                taxRate: Rate(millionths: try row.next()), isTaxIncluded: try row.next(),
+                gross: Money(try row.next(), currency), tax: Money(try row.next(), currency),
+                method: try row.next(), location: try row.next(), assigned: try row.next(),
+                fulfilled: try row.next(), returned: try row.next(),
+                refunded: Money(try row.next(), currency),
+                refundedTax: Money(try row.next(), currency))
         }
     }
 

@@ -16,7 +16,7 @@ struct OrderStore: Sendable {
             RETURNING number
             """
         ) { row in
-            try row[0]
+            try row.next()
         }
         guard let number = numbers.first else {
             throw OrdersErrors.orderUnknown.error("The order got no number. Place it again.")

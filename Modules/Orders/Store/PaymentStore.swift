@@ -42,8 +42,8 @@ struct PaymentStore: Sendable {
             """
         ) { row in
             ReferenceHolder(
-                order: try row[0], payment: try row[1], account: try row[2],
-                reference: try row[3], amount: nil)
+                order: try row.next(), payment: try row.next(), account: try row.next(),
+                reference: try row.next(), amount: nil)
         }
     }
 

@@ -83,9 +83,9 @@ struct ReturnStore: Sendable {
             """
         ) { row in
             ReturnLine(
-                orderLine: try row[0], sku: try row[1], quantity: try row[2],
-                disposition: try row[3], gross: Money(try row[4], currency),
-                tax: Money(try row[5], currency))
+                orderLine: try row.next(), sku: try row.next(), quantity: try row.next(),
+                disposition: try row.next(), gross: Money(try row.next(), currency),
+                tax: Money(try row.next(), currency))
         }
     }
 
@@ -97,10 +97,11 @@ struct ReturnStore: Sendable {
              WHERE return_id = \(value.id) ORDER BY entry
             """
         ) { row in
-            let tender: StoredTender = try row[0]
+            let tender: StoredTender = try row.next()
             return RefundPart(
-                tender: tender.tender, payment: try row[1], amount: Money(try row[2], currency),
-                points: try row[3])
+                tender: tender.tender, payment: try row.next(),
+                amount: Money(try row.next(), currency),
+                points: try row.next())
         }
     }
 }

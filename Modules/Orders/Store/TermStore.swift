@@ -7,7 +7,7 @@ struct TermStore: Sendable {
     /// What the retailer has set, by the name of the tender.
     func list(in tx: borrowing Transaction) throws -> [PaymentTerm] {
         try tx.query("SELECT tender, minutes FROM orders_payment_terms") { row in
-            PaymentTerm(tender: try row[0], minutes: try row[1])
+            PaymentTerm(tender: try row.next(), minutes: try row.next())
         }
     }
 
@@ -15,7 +15,7 @@ struct TermStore: Sendable {
         try tx.first(
             "SELECT tender, minutes FROM orders_payment_terms WHERE tender = \(tender)"
         ) { row in
-            PaymentTerm(tender: try row[0], minutes: try row[1])
+            PaymentTerm(tender: try row.next(), minutes: try row.next())
         }
     }
 

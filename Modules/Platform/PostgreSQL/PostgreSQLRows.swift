@@ -5,6 +5,7 @@ import RetailStorage
 
 /// A result in binary form, which is also the row that it stands on.
 final class PostgreSQLRows: Cells {
+    var column = 0
     private let result: OpaquePointer
     private let width: Int32
     private var row: Int32 = 0
@@ -34,6 +35,7 @@ final class PostgreSQLRows: Cells {
 
     func stand(on row: Int32) {
         self.row = row
+        column = 0
     }
 
     private func cell(_ index: Int) -> (type: Oid, bytes: UnsafeRawBufferPointer)? {

@@ -4,6 +4,7 @@ import RetailStorage
 
 /// A prepared statement, which is also the row that it stands on.
 final class SQLiteStatement: Cells {
+    var column = 0
     private let handle: OpaquePointer
     private let statement: OpaquePointer
     private let text: String
@@ -80,6 +81,7 @@ final class SQLiteStatement: Cells {
 
     /// Moves to the next row; false at the end.
     func step() throws -> Bool {
+        column = 0
         switch sqlite3_step(statement) {
         case SQLITE_ROW: return true
         case SQLITE_DONE: return false

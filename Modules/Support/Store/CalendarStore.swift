@@ -8,23 +8,25 @@ struct CalendarStore: Sendable {
     ) throws -> BusinessCalendar? {
         let offset: Int? = try tx.first(
             "SELECT utc_offset_minutes FROM support_calendars WHERE code = \(code)"
-        ) { row in try row[0] }
+        ) { row in try row.next() }
         guard let offset else { return nil }
         let hours = try tx.query(
             """
             SELECT weekday, starts, ends FROM support_hours
              WHERE calendar = \(code) ORDER BY weekday, starts
             """
-        ) { row in OpeningHours(weekday: try row[0], starts: try row[1], ends: try row[2]) }
+        ) { row in
+            OpeningHours(weekday: try row.next(), starts: try row.next(), ends: try row.next())
+        }
         let holidays = try tx.query(
             "SELECT day FROM support_holidays WHERE calendar = \(code) ORDER BY day"
-        ) { row in CivilDate(dayNumber: try row[0]) }
+        ) { row in CivilDate(dayNumber: try row.next()) }
         return BusinessCalendar(
             code: code, utcOffsetMinutes: offset, hours: hours, holidays: holidays)
     }
 
     func codes(in tx: borrowing Transaction) throws -> [Code<BusinessCalendar>] {
-        try tx.query("SELECT code FROM support_calendars ORDER BY code") { row in try row[0] }
+        try tx.query("SELECT code FROM support_calendars ORDER BY code") { row in try row.next() }
     }
 
     func put(_ calendar: BusinessCalendar, in tx: borrowing Transaction) throws {

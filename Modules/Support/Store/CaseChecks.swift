@@ -18,7 +18,7 @@ enum CaseChecks {
               LEFT JOIN support_legs l ON l.case_id = c.id AND l.is_active = 1
              GROUP BY c.number HAVING COUNT(l.kind) <> 1 ORDER BY c.number LIMIT \(Check.enough)
             """
-        ) { row in "Case C-\(try row[0] as Int64) has \(try row[1] as Int64) active legs." }
+        ) { row in "Case C-\(try row.next() as Int64) has \(try row.next() as Int64) active legs." }
     }
 
     private static let counters = Check(
@@ -36,14 +36,14 @@ enum CaseChecks {
                                     WHERE m.case_id = c.id AND m.kind = l.kind))
              ORDER BY c.number LIMIT \(Check.enough)
             """
-        ) { row in "Case C-\(try row[0] as Int64) counts its messages wrongly." }
+        ) { row in "Case C-\(try row.next() as Int64) counts its messages wrongly." }
     }
 
     private static let marked = Check(
         "support.deadlines-are-marked", "No deadline is long past and not marked."
     ) { tx in
         let newest = try tx.first("SELECT MAX(at) FROM support_messages") { row in
-            try row[0] as Instant?
+            try row.next() as Instant?
         }
         // What was said last is only the time of a database that keeps its callers' time: a quiet
         // shop's deadlines pass as well.
@@ -59,7 +59,7 @@ enum CaseChecks {
                                AND k.due_at < \(now - patience))
              ORDER BY c.number LIMIT \(Check.enough)
             """
-        ) { row in "Case C-\(try row[0] as Int64) missed a deadline that is not marked." }
+        ) { row in "Case C-\(try row.next() as Int64) missed a deadline that is not marked." }
     }
 
     private static let deadlines = Check(
@@ -73,6 +73,6 @@ enum CaseChecks {
                                         \(Instant.latest))
              ORDER BY c.number LIMIT \(Check.enough)
             """
-        ) { row in "Case C-\(try row[0] as Int64) shows another deadline than its clocks." }
+        ) { row in "Case C-\(try row.next() as Int64) shows another deadline than its clocks." }
     }
 }

@@ -45,14 +45,14 @@ struct ClockStore: Sendable {
             """
             SELECT MIN(due_at) FROM support_clocks WHERE case_id = \(id) AND ended_at IS NULL
             """
-        ) { row in try row[0] as Instant? } ?? nil
+        ) { row in try row.next() as Instant? } ?? nil
     }
 
     /// Whether a clock of the case was ever too late.
     func isLate(_ id: CaseID, in tx: borrowing Transaction) throws -> Bool {
         try tx.first(
             "SELECT 1 FROM support_clocks WHERE case_id = \(id) AND is_breached = 1 LIMIT 1"
-        ) { row in try row[0] as Int64 } != nil
+        ) { row in try row.next() as Int64 } != nil
     }
 
     private func clocks(
@@ -67,9 +67,10 @@ struct ClockStore: Sendable {
             """
         ) { row in
             ServiceClock(
-                kind: try row[0], round: try row[1], scope: try row[2], calendar: try row[3],
-                targetSeconds: try row[4], startedAt: try row[5], dueAt: try row[6],
-                endedAt: try row[7], isBreached: try row[8])
+                kind: try row.next(), round: try row.next(), scope: try row.next(),
+                calendar: try row.next(),
+                targetSeconds: try row.next(), startedAt: try row.next(), dueAt: try row.next(),
+                endedAt: try row.next(), isBreached: try row.next())
         }
     }
 
@@ -107,7 +108,7 @@ struct ClockStore: Sendable {
               JOIN support_calendars c ON c.code = k.calendar AND c.revision > k.reckoned_by
              WHERE k.case_id = \(id) AND k.ended_at IS NULL LIMIT 1
             """
-        ) { row in try row[0] as Int64 } != nil
+        ) { row in try row.next() as Int64 } != nil
     }
 
     /// The next cases with a running clock whose deadline is by an older calendar.
@@ -118,7 +119,7 @@ struct ClockStore: Sendable {
               JOIN support_clocks k ON k.calendar = c.code AND k.reckoned_by < c.revision
              WHERE k.ended_at IS NULL ORDER BY k.case_id LIMIT \(most)
             """
-        ) { row in try row[0] }
+        ) { row in try row.next() }
     }
 
     /// The cases with a running clock that is past its deadline and not marked yet, the longest
@@ -136,7 +137,7 @@ struct ClockStore: Sendable {
              GROUP BY k.case_id
              ORDER BY MIN(k.due_at), k.case_id LIMIT \(most) OFFSET \(past)
             """
-        ) { row in try row[0] }
+        ) { row in try row.next() }
     }
 
     /// Lets the running clocks of a case wait to be marked.
@@ -162,7 +163,7 @@ struct ClockStore: Sendable {
              WHERE case_id = \(id) AND (ended_at IS NULL OR ended_at > \(since))
              ORDER BY started_at
             """
-        ) { row in TimeSpan(start: try row[0], end: try row[1] ?? .latest) }
+        ) { row in TimeSpan(start: try row.next(), end: try row.next() ?? .latest) }
     }
 
     func pause(_ id: CaseID, at now: Instant, in tx: borrowing Transaction) throws {

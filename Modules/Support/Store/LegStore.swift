@@ -18,9 +18,9 @@ struct LegStore: Sendable {
             """
         ) { row in
             CaseLeg(
-                kind: try StoredKind.read(try row[0]), address: try row[1],
-                startedAt: try row[2], lastMessageAt: try row[3], isActive: try row[4],
-                messages: try row[5], score: try row[6])
+                kind: try StoredKind.read(try row.next()), address: try row.next(),
+                startedAt: try row.next(), lastMessageAt: try row.next(), isActive: try row.next(),
+                messages: try row.next(), score: try row.next())
         }
     }
 
@@ -64,7 +64,7 @@ struct LegStore: Sendable {
         let reached = reach.condition(location: "location", channel: "channel")
         return try tx.first(
             "SELECT 1 FROM support_places WHERE case_id = \(id) AND \(reached) LIMIT 1"
-        ) { row in try row[0] as Int64 } != nil
+        ) { row in try row.next() as Int64 } != nil
     }
 
     /// Rates a leg unless it was rated before.

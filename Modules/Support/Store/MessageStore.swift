@@ -56,7 +56,7 @@ struct MessageStore: Sendable {
              WHERE kind = \(kind.rawValue) AND external_id = \(external.id)
             """
         ) { row in
-            TakenMessage(id: try row[0], sender: try row[1], body: try row[2])
+            TakenMessage(id: try row.next(), sender: try row.next(), body: try row.next())
         }
     }
 
@@ -74,9 +74,10 @@ struct MessageStore: Sendable {
             """
         ) { row in
             CaseMessage(
-                number: try row[0], direction: try row[1],
-                kind: try StoredKind.read(try row[2]), author: try row[3], body: try row[4],
-                at: try row[5], externalID: try row[6])
+                number: try row.next(), direction: try row.next(),
+                kind: try StoredKind.read(try row.next()), author: try row.next(),
+                body: try row.next(),
+                at: try row.next(), externalID: try row.next())
         }
     }
 }

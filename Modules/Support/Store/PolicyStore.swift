@@ -18,9 +18,10 @@ struct PolicyStore: Sendable {
             """
         ) { row in
             ServicePolicy(
-                scope: try row[0], calendar: try row[1],
+                scope: try row.next(), calendar: try row.next(),
                 targets: ServiceTargets(
-                    firstResponse: try row[2], nextResponse: try row[3], resolution: try row[4]))
+                    firstResponse: try row.next(), nextResponse: try row.next(),
+                    resolution: try row.next()))
         }
     }
 

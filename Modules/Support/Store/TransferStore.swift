@@ -21,7 +21,7 @@ struct TransferStore: Sendable {
             SELECT case_id FROM support_transfer_codes
              WHERE digest = \(digest) AND expires_at > \(now)
             """
-        ) { row in try row[0] }
+        ) { row in try row.next() }
     }
 
     /// Uses the code up; false when it was used before or has ended.

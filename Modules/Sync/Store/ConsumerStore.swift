@@ -8,7 +8,7 @@ struct ConsumerStore: Sendable {
     func position(of name: String, at now: Instant, in tx: borrowing Transaction) throws -> Int64 {
         let known: Int64? = try tx.first(
             "SELECT position FROM sync_consumers WHERE name = \(name)"
-        ) { row in try row[0] }
+        ) { row in try row.next() }
         if let known { return known }
         try tx.execute(
             """
@@ -22,7 +22,7 @@ struct ConsumerStore: Sendable {
     func emptying(in tx: borrowing Transaction) throws -> Set<String> {
         Set(
             try tx.query("SELECT name FROM sync_consumers WHERE emptying = 1") { row in
-                try row[0] as String
+                try row.next() as String
             })
     }
 
@@ -30,7 +30,7 @@ struct ConsumerStore: Sendable {
     func isEmptying(_ name: String, in tx: borrowing Transaction) throws -> Bool {
         try tx.first(
             "SELECT 1 FROM sync_consumers WHERE name = \(name) AND emptying = 1"
-        ) { row in try row[0] as Int64 } != nil
+        ) { row in try row.next() as Int64 } != nil
     }
 
     /// Puts the cursor at the beginning of the log, before which everything is to be emptied.
@@ -67,7 +67,7 @@ struct ConsumerStore: Sendable {
     /// All cursors.
     func positions(in tx: borrowing Transaction) throws -> [String: Int64] {
         let rows = try tx.query("SELECT name, position FROM sync_consumers") { row in
-            (try row[0] as String, try row[1] as Int64)
+            (try row.next() as String, try row.next() as Int64)
         }
         return Dictionary(rows) { first, _ in first }
     }
@@ -96,7 +96,7 @@ struct ConsumerStore: Sendable {
             SELECT COUNT(*) FROM sync_parked
              WHERE consumer = \(consumer) AND subject = \(subject)
             """
-        ) { row in try row[0] } ?? 0
+        ) { row in try row.next() } ?? 0
     }
 
     /// The subjects whose events wait for a consumer.
@@ -104,7 +104,7 @@ struct ConsumerStore: Sendable {
         Set(
             try tx.query(
                 "SELECT DISTINCT subject FROM sync_parked WHERE consumer = \(consumer)"
-            ) { row in try row[0] as String })
+            ) { row in try row.next() as String })
     }
 
     /// The positions that wait for a consumer, oldest first; of one subject or of all.
@@ -118,13 +118,13 @@ struct ConsumerStore: Sendable {
              WHERE consumer = \(consumer) \(filter)
              ORDER BY position LIMIT \(limit)
             """
-        ) { row in try row[0] }
+        ) { row in try row.next() }
     }
 
     /// How many events wait for each consumer.
     func parkedCounts(in tx: borrowing Transaction) throws -> [String: Int64] {
         let rows = try tx.query("SELECT consumer, COUNT(*) FROM sync_parked GROUP BY consumer") {
-            row in (try row[0] as String, try row[1] as Int64)
+            row in (try row.next() as String, try row.next() as Int64)
         }
         return Dictionary(rows) { first, _ in first }
     }
@@ -144,8 +144,9 @@ struct ConsumerStore: Sendable {
             """
         ) { row in
             ParkedEvent(
-                consumer: try row[0], position: try row[1], type: try row[2], subject: try row[3],
-                problem: try row[4], attempts: try row[5], parkedAt: try row[6])
+                consumer: try row.next(), position: try row.next(), type: try row.next(),
+                subject: try row.next(),
+                problem: try row.next(), attempts: try row.next(), parkedAt: try row.next())
         }
     }
 

@@ -180,8 +180,10 @@ struct JobStore: Sendable {
 
     private static func ticket(_ row: borrowing Row) throws -> JobTicket {
         JobTicket(
-            id: try row[0], name: try row[1], payload: try row[2], state: try row[3],
-            dueAt: try row[4], fence: try row[5], attempts: try row[6], problem: try row[7],
-            schedule: try row[8])
+            id: try row.next(), name: try row.next(), payload: try row.next(),
+            state: try row.next(),
+            dueAt: try row.next(), fence: try row.next(), attempts: try row.next(),
+            problem: try row.next(),
+            schedule: try row.next())
     }
 }

@@ -1,0 +1,130 @@
+/// The columns of a table and how a value is stored in them: one list for SELECT, INSERT and UPDATE.
+///
+/// The columns stand in the order in which `make` takes their values:
+///
+/// ```swift
+/// private let columns = Columns(Note.init) {
+///     $0.column("id", \.id)
+///     $0.column("body", \.body)
+/// }
+/// ```
+public struct Columns<Whole: Sendable>: Sendable {
+    private let columns: [StoredColumn<Whole>]
+    private let make: @Sendable (borrowing Row) throws -> Whole
+
+    /// Declares the columns of a table.
+    public init<each Piece: Sendable>(
+        _ make: @escaping @Sendable (repeat each Piece) throws -> Whole,
+        @ColumnsBuilder _ columns: (ColumnMaker<Whole>) -> ColumnList<Whole, repeat each Piece>
+    ) {
+        let list = columns(ColumnMaker())
+        var stored: [StoredColumn<Whole>] = []
+        func keep<Part>(_ column: Column<Whole, Part>) { stored.append(column.stored) }
+        repeat keep(each list.columns)
+        self.columns = stored
+        self.make = { row in try make(repeat try (each list.columns).read(row)) }
+    }
+
+    /// `p.id, p.body`: what a SELECT names, each with the table's short name before it.
+    public func names(of table: String) -> SQL {
+        SQL(unchecked: columns.map { "\(table).\($0.name)" }.joined(separator: ", "))
+    }
+
+    /// `id, body`: what an INSERT names. Columns that the database fills are left out.
+    public var names: SQL {
+        SQL(unchecked: columns.filter(\.isWritten).map(\.name).joined(separator: ", "))
+    }
+
+    /// `?, ?`: the values of an INSERT, in the order of ``names``.
+    public func values(_ value: Whole) -> SQL {
+        let stored: [SQLValue] = columns.filter(\.isWritten).map { $0.value(value) }
+        return "\(list: stored)"
+    }
+
+    /// `body = ?`: what an UPDATE sets, all but what never changes.
+    public func changes(_ value: Whole) -> SQL {
+        var sql: SQL = ""
+        for (index, column) in columns.filter(\.isChanged).enumerated() {
+            sql += "\(unchecked: index == 0 ? "" : ", ")\(unchecked: column.name) = "
+            sql += "\(column.value(value))"
+        }
+        return sql
+    }
+
+    /// Reads the next columns of a row, in the order of ``names(of:)``.
+    /// - Throws: `storage.unreadable-value` when a column holds another type, and what `make` throws.
+    public func read(_ row: borrowing Row) throws -> Whole { try make(row) }
+}
+
+/// What becomes of a column after its row was made.
+public enum ColumnFate: Sendable {
+    /// An UPDATE may change it.
+    case changes
+    /// It is written once.
+    case stays
+    /// The database fills it; it is only read.
+    case isGiven
+}
+
+/// One column and the part of a value in it.
+public struct Column<Whole: Sendable, Piece: Sendable>: Sendable {
+    let stored: StoredColumn<Whole>
+    let read: @Sendable (borrowing Row) throws -> Piece
+}
+
+/// A column without the type of what is in it.
+struct StoredColumn<Whole: Sendable>: Sendable {
+    let name: String
+    let fate: ColumnFate
+    let value: @Sendable (Whole) -> SQLValue
+
+    var isWritten: Bool { fate != .isGiven }
+    var isChanged: Bool { fate == .changes }
+}
+
+/// Makes the columns of a table.
+public struct ColumnMaker<Whole: Sendable>: Sendable {
+    /// A column of a type that the database stores as it is.
+    public func column<Piece: SQLStorable & Sendable & SendableMetatype>(
+        _ name: String, _ part: @escaping @Sendable (Whole) -> Piece,
+        _ fate: ColumnFate = .changes
+    ) -> Column<Whole, Piece> {
+        Column(
+            stored: StoredColumn(name: name, fate: fate, value: { part($0).sqlValue }),
+            read: { row in try row.next() })
+    }
+
+    /// A column of another type, with its way in and out.
+    public func column<Stored: SQLStorable & SendableMetatype, Piece: Sendable>(
+        _ name: String, _ part: @escaping @Sendable (Whole) -> Piece,
+        as write: @escaping @Sendable (Piece) -> Stored,
+        from read: @escaping @Sendable (Stored) throws -> Piece
+    ) -> Column<Whole, Piece> {
+        Column(
+            stored: StoredColumn(name: name, fate: .changes, value: { write(part($0)).sqlValue }),
+            read: { row in try read(try row.next()) })
+    }
+}
+
+/// Columns in the order in which their values make the whole.
+public struct ColumnList<Whole: Sendable, each Piece: Sendable>: Sendable {
+    let columns: (repeat Column<Whole, each Piece>)
+}
+
+/// Collects the columns of a table.
+@resultBuilder
+public enum ColumnsBuilder {
+    /// Begins with a column.
+    public static func buildPartialBlock<Whole, Piece>(
+        first: Column<Whole, Piece>
+    ) -> ColumnList<Whole, Piece> {
+        ColumnList(columns: (first))
+    }
+
+    /// Adds a column.
+    public static func buildPartialBlock<Whole, each Piece, Next>(
+        accumulated: ColumnList<Whole, repeat each Piece>, next: Column<Whole, Next>
+    ) -> ColumnList<Whole, repeat each Piece, Next> {
+        ColumnList(columns: (repeat each accumulated.columns, next))
+    }
+}
