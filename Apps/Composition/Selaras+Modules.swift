@@ -2,6 +2,7 @@ import RetailAccess
 import RetailAnalytics
 import RetailCRM
 import RetailCatalogue
+import RetailCore
 import RetailCrypto
 import RetailInventory
 import RetailKit
@@ -32,11 +33,14 @@ extension Selaras {
         ]
     }
 
-    /// Short codes from the system's randomness, kept as SHA-256 digests.
-    private static let oneTimeCodes = OneTimeCodes(
-        random: { SecureRandom().bytes($0) }, digest: { SHA256.digest(of: $0) })
+    /// Codes for pick-ups and carts, given to a key or a member of staff who types them in.
+    private static let oneTimeCodes = codes(of: 8)
+    /// Codes by which customers take a case to another channel, where anybody may try one.
+    private static let transferCodes = codes(of: 10)
 
-    /// Codes by which customers take a case to another channel, made in the same way.
-    private static let transferCodes = TransferCodes(
-        random: { SecureRandom().bytes($0) }, digest: { SHA256.digest(of: $0) })
+    /// Short codes from the system's randomness, kept as SHA-256 digests.
+    private static func codes(of length: Int) -> OneTimeCodes {
+        OneTimeCodes(
+            length: length, random: { SecureRandom().bytes($0) }, digest: { SHA256.digest(of: $0) })
+    }
 }

@@ -1,5 +1,5 @@
 public import RetailContracts
-import RetailCore
+public import RetailCore
 public import RetailKit
 public import RetailStorage
 

@@ -1,5 +1,5 @@
 public import RetailContracts
-import RetailCore
+public import RetailCore
 public import RetailKit
 import RetailStorage
 
@@ -12,7 +12,7 @@ public struct SupportModule: Sendable {
     /// - Parameter codes: makes the codes by which customers take a case to another channel.
     public init(
         customers: any CustomerDirectory, orders: any OrderHistory, points: any PointsTender,
-        codes: TransferCodes
+        codes: OneTimeCodes
     ) {
         let clocks = Clocks()
         let desk = Desk(customers: customers, clocks: clocks)

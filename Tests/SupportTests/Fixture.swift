@@ -229,7 +229,8 @@ func withRoom(
 ) async throws {
     let ids = testIDs(seed: 7)
     let peers = Peers(ana: ID(ids.next()), second: ID(ids.next()))
-    let codes = TransferCodes(
+    let codes = OneTimeCodes(
+        length: 10,
         random: { count in (0..<count).map { _ in UInt8(truncatingIfNeeded: ids.next().low) } },
         digest: { SHA256.digest(of: $0) })
     let module = SupportModule(customers: peers, orders: peers, points: peers, codes: codes).module

@@ -172,7 +172,7 @@ struct CaseOperations: Sendable {
             input: TransferRequest.input, output: TransferTicket.answer, status: 201,
             errors: [SupportErrors.caseUnknown], example: Self.example,
             scope: .record(Self.reached),
-            prepare: { input, _ in (input, reading.codes.make()) }
+            prepare: { input, _ in (input, reading.codes.make().text) }
         ) { prepared, call, tx in
             let (input, code) = prepared
             let end = call.now + .seconds(Int64(input.hours) * 3_600)

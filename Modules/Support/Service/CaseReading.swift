@@ -33,7 +33,7 @@ struct CaseReading: Sendable {
     let customers: any CustomerDirectory
     let orders: any OrderHistory
     let points: any PointsTender
-    let codes: TransferCodes
+    let codes: OneTimeCodes
     let clocks: Clocks
 
     private var desk: Desk { Desk(customers: customers, clocks: clocks) }

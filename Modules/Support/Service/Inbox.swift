@@ -7,7 +7,7 @@ import RetailSync
 /// Takes in what customers say and finds the case that it belongs to.
 struct Inbox: Sendable {
     let customers: any CustomerDirectory
-    let codes: TransferCodes
+    let codes: OneTimeCodes
     let clocks: Clocks
 
     private var desk: Desk { Desk(customers: customers, clocks: clocks) }

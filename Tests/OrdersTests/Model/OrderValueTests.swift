@@ -30,15 +30,6 @@ struct OrderValueTests {
         #expect(onTop.tax == idr(34) && onTop.gross == idr(334))
     }
 
-    @Test func `one-time codes are read without regard to case and hyphens`() {
-        let code = OneTimeCodes(random: { Array(0..<UInt8($0)) }, digest: { $0 })
-        let made = code.make()
-        #expect(made.text == "0123-4567")
-        #expect(code.digest(of: "0123-4567") == made.digest)
-        #expect(code.digest(of: " 01234567 ") == made.digest)
-        #expect(code.digest(of: "0123-4568") != made.digest)
-    }
-
     @Test func `points come first, then cards, then cash, which alone gives change`() throws {
         let parts = try Settlement.plan(
             [cash(1_000), card(300), points(2)], due: idr(1_000)

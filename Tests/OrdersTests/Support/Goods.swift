@@ -68,6 +68,7 @@ extension OneTimeCodes {
     /// Codes that count upwards, kept reversed instead of digested.
     static var test: OneTimeCodes {
         OneTimeCodes(
+            length: 8,
             random: { count in (0..<count).map { _ in UInt8.random(in: 0...255) } },
             digest: { Array($0.reversed()) })
     }
