@@ -6,7 +6,8 @@ enum OperationCommand {
         Command(
             path: operation.name.split(separator: ".").map(String.init),
             summary: operation.summary, details: operation.details,
-            flags: operation.input.fields.map { Flag($0, of: operation) } + [body],
+            flags: operation.input.fields.map { Flag($0, of: operation) }
+                + Flag.clearing(operation) + [body],
             example: ExampleLine.text(of: operation), operation: operation
         ) { call in
             try await Performance(operation, call).run()
@@ -20,6 +21,18 @@ enum OperationCommand {
 }
 
 extension Flag {
+    /// The flag that sets fields back, where a command changes what there is.
+    static func clearing(_ operation: Operation) -> [Flag] {
+        let names = operation.input.fields.filter { $0.cleared != nil }.map { name(of: $0.name) }
+        guard !names.isEmpty else { return [] }
+        var flag = Flag(
+            name: "clear", value: "<name>",
+            summary: "Sets a field back to nothing: \(names.joined(separator: ", ")).",
+            isRepeatable: true)
+        flag.words = names
+        return [flag]
+    }
+
     /// The flag of a field: `location_code` becomes `--location-code`.
     init(_ field: FieldOutline, of operation: Operation) {
         let isSecret = field.isSecret

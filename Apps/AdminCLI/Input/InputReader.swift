@@ -24,9 +24,29 @@ struct InputReader {
             members.removeAll { $0.name == field.name }
             members.append(JSONTree.Member(field.name, try value(field, name, texts)))
         }
+        try clear(flags.filter { $0.name == Self.clear }.map(\.value), in: &members)
         try requireAll(members)
         return members
     }
+
+    /// What `--clear` names travels as `null`.
+    private func clear(_ names: [String], in members: inout [JSONTree.Member]) throws {
+        for name in names {
+            let field = operation.input.fields.first {
+                $0.cleared != nil && Flag.name(of: $0.name) == name
+            }
+            guard let field else {
+                throw Stop.usage("--clear takes no \(name); see --help for what can be cleared.")
+            }
+            guard !members.contains(where: { $0.name == field.name && $0.value != .null }) else {
+                throw Stop.usage("--\(name) is set and cleared at once. Give one of the two.")
+            }
+            members.removeAll { $0.name == field.name }
+            members.append(JSONTree.Member(field.name, .null))
+        }
+    }
+
+    private static let clear = "clear"
 
     private func value(
         _ field: FieldOutline, _ name: String, _ texts: [String]

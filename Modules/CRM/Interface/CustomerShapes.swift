@@ -23,29 +23,29 @@ struct NewCustomer: Sendable {
 
 struct CustomerEdit: Sendable {
     let customer: CustomerID
-    let name: String?
-    let birthDate: CivilDate?
-    let locale: String?
-    let attributes: [String: String]?
+    let own: Patch<CustomerRecord>
 
-    /// What is given anew.
+    /// What is given anew or cleared.
     var parts: [CustomerChanged.Part] {
         [
-            name.map { _ in .name }, birthDate.map { _ in .birthDate },
-            locale.map { _ in .locale }, attributes.map { _ in .attributes },
+            own.changes(\.name) ? .name : nil, own.changes(\.birthDate) ? .birthDate : nil,
+            own.changes(\.locale) ? .locale : nil, own.changes(\.attributes) ? .attributes : nil,
         ].compactMap(\.self)
     }
 
     static let input = Input("CustomerEdit", "What changes; the rest stays.", CustomerEdit.init) {
         $0.field("customer_id", \.customer, .id(), "The record.")
-        $0.field("name", \.name, .optional(Format<String>.line(1...200).personal), "The name.")
-        $0.field(
-            "birth_date", \.birthDate, .optional(Format<CivilDate>.date.personal),
-            "The day of birth.")
-        $0.field("locale", \.locale, .optional(.word(2...20)), "The language, e.g. id-ID.")
-        $0.field(
-            "attributes", \.attributes, .optional(Format<[String: String]>.attributes().personal),
-            "Anything else, replaced whole.")
+        $0.patch(\.own) {
+            $0.field("name", \.name, .optional(Format<String>.line(1...200).personal), "The name.")
+            $0.field(
+                "birth_date", \.birthDate, .optional(Format<CivilDate>.date.personal),
+                "The day of birth.")
+            $0.field("locale", \.locale, .optional(.word(2...20)), "The language, e.g. id-ID.")
+            $0.field(
+                "attributes", \.attributes,
+                Format<[String: String]>.attributes().personal.defaulting(to: [:], "{}"),
+                "Anything else, replaced whole.")
+        }
     }
 }
 

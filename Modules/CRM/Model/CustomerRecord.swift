@@ -5,10 +5,10 @@ import RetailCore
 struct CustomerRecord: Sendable {
     let id: CustomerID
     let parent: CustomerID?
-    let name: String?
-    let birthDate: CivilDate?
-    let locale: String?
-    let attributes: [String: String]
+    var name: String?
+    var birthDate: CivilDate?
+    var locale: String?
+    var attributes: [String: String]
     let version: Int64
     let createdAt: Instant
 }

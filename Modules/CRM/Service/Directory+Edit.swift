@@ -5,18 +5,15 @@ import RetailStorage
 import RetailSync
 
 extension Directory {
-    /// Changes the fields given of the record that stands for the customer.
+    /// Changes or clears the fields given of the record that stands for the customer.
     func update(_ edit: CustomerEdit, by call: Call, in tx: borrowing Transaction) throws {
         let summary = try required(edit.customer, by: call, in: tx)
         guard let old = try CustomerStore().find(summary.id, in: tx) else {
             throw CRMErrors.customerUnknown.error("No customer has the id.", at: "/customer_id")
         }
         try call.requireVersion(old.version)
-        let new = CustomerRecord(
-            id: old.id, parent: old.parent, name: edit.name ?? old.name,
-            birthDate: edit.birthDate ?? old.birthDate, locale: edit.locale ?? old.locale,
-            attributes: edit.attributes ?? old.attributes, version: old.version,
-            createdAt: old.createdAt)
+        var new = old
+        edit.own.apply(to: &new)
         guard try CustomerStore().update(new, in: tx) else {
             throw RequestErrors.staleVersion.error("The record has changed. Read it again.")
         }

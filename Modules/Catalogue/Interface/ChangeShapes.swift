@@ -15,14 +15,20 @@ extension ProductChange {
         "ProductChange", "What to change of a product; what is absent stays.", ProductChange.init
     ) {
         $0.field("id", \.id, .id(), "The product.")
-        $0.field("slug", \.slug, .optional(.slug), "Its name in addresses.")
-        $0.field("name", \.name, .optional(.line()), "Its name.")
-        $0.field("description", \.description, .optional(.lines()), "What it is.")
-        $0.field("brand", \.brand, .optional(.line(0...200)), "Who makes it.")
-        $0.field("category_id", \.category, .optional(.id()), "Where it stands in the tree.")
-        $0.field("attributes", \.attributes, .optional(.attributes()), "Freely named facts, all.")
-        $0.field("tax_rate", \.taxRate, .optional(.taxRate), "The tax where it differs.")
-        $0.field("status", \.status, .optional(.choice()), "Whether it is ready.")
+        $0.patch(\.own) {
+            $0.field("slug", \.slug, .slug, "Its name in addresses.")
+            $0.field("name", \.name, .line(), "Its name.")
+            $0.field(
+                "description", \.description, .lines().defaulting(to: "", "empty"), "What it is.")
+            $0.field("brand", \.brand, .line(0...200).defaulting(to: "", "empty"), "Who makes it.")
+            $0.field(
+                "category_id", \.category, .optional(.id()), "Where it stands in the tree.")
+            $0.field(
+                "attributes", \.attributes, .attributes().defaulting(to: [:], "{}"),
+                "Freely named facts, all.")
+            $0.field("tax_rate", \.taxRate, .optional(.taxRate), "The tax where it differs.")
+            $0.field("status", \.status, .choice(), "Whether it is ready.")
+        }
         $0.field(
             "media", \.media, .optional(.list(.object(Media.record), 0...50)),
             "What shows it, all of it in order.")

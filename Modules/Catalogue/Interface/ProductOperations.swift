@@ -86,7 +86,7 @@ enum ProductOperations {
         scope: .everywhere("all channels share the products"), version: { $0.product.version }
     ) { input, call, tx in
         try Products().update(
-            Worded(ProductChange(id: input.id, status: .archived)), by: call, in: tx)
+            Worded(ProductChange(of: input.id, \.status, to: .archived)), by: call, in: tx)
         return try ProductReading().show(input.id, at: call.now, in: tx)
     }
 

@@ -1,5 +1,6 @@
 import RetailContracts
 import RetailCore
+import RetailKit
 
 /// A product to be made, with everything that hangs on it.
 struct NewProduct: Hashable, Sendable {
@@ -88,16 +89,19 @@ struct ListingWish: Hashable, Sendable {
     }
 }
 
-/// What to change of a product; nil leaves it.
+/// What to change of a product.
 struct ProductChange: Sendable {
     let id: ProductID
-    var slug: Slug?
-    var name: String?
-    var description: String?
-    var brand: String?
-    var category: CategoryID?
-    var attributes: [String: String]?
-    var taxRate: Rate?
-    var status: ProductStatus?
+    let own: Patch<Product>
+    /// What shows it from now on; nil leaves it.
     var media: [Media]?
+}
+
+extension ProductChange {
+    /// A change of one field.
+    init<Value: Sendable>(
+        of id: ProductID, _ path: any WritableKeyPath<Product, Value> & Sendable, to value: Value
+    ) {
+        self.init(id: id, own: Patch().setting(path, to: value))
+    }
 }

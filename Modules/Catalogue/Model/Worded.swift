@@ -1,5 +1,6 @@
 import RetailContracts
 import RetailCore
+import RetailKit
 
 /// The words of a text, as search compares them.
 ///
@@ -56,11 +57,12 @@ extension Worded<NewProduct> {
 
     /// The change that brings a product there is to this one.
     func changing(_ id: ProductID, under category: CategoryID?) -> Worded<ProductChange> {
-        Worded<ProductChange>(
-            value: ProductChange(
-                id: id, name: value.name, description: value.description, brand: value.brand,
-                category: category, attributes: value.attributes, status: value.status,
-                media: value.media),
+        var own = Patch<Product>().setting(\.name, to: value.name)
+            .setting(\.description, to: value.description).setting(\.brand, to: value.brand)
+            .setting(\.attributes, to: value.attributes).setting(\.status, to: value.status)
+        if let category { own = own.setting(\.category, to: category) }
+        return Worded<ProductChange>(
+            value: ProductChange(id: id, own: own, media: value.media),
             words: words.filter { part, _ in
                 if case .item = part { false } else { true }
             })
@@ -85,7 +87,8 @@ extension Worded<ProductChange> {
         self.init(
             value: change,
             words: Self.words(
-                change.name, change.brand, change.attributes, change.description))
+                change.own[\.name], change.own[\.brand], change.own[\.attributes],
+                change.own[\.description]))
     }
 
     fileprivate static func words(

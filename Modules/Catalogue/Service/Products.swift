@@ -21,7 +21,7 @@ struct Products: Sendable {
         guard try store.find(new.slug, in: tx) == nil else { throw Self.slugTaken(new.slug) }
         try rules.check(new, at: call.now, in: tx)
         let id: ProductID = call.newID()
-        guard try store.insert(id, new, at: call.now, in: tx) else {
+        guard try store.insert(Product(id, new), at: call.now, in: tx) else {
             throw Self.slugTaken(new.slug)
         }
         try add(new.variants, to: id, from: 0, by: call, in: tx)
@@ -46,20 +46,14 @@ struct Products: Sendable {
     ) throws {
         let change = worded.value
         var product = try open(change.id, by: call, in: tx)
-        if let slug = change.slug, slug != product.slug {
-            guard try store.find(slug, in: tx) == nil else { throw Self.slugTaken(slug) }
-            product.slug = slug
+        let before = product
+        change.own.apply(to: &product)
+        if product.slug != before.slug, try store.find(product.slug, in: tx) != nil {
+            throw Self.slugTaken(product.slug)
         }
-        if let category = change.category {
+        if let category = product.category, category != before.category {
             _ = try Categories().find(category, at: "/category_id", in: tx)
-            product.category = category
         }
-        product.name = change.name ?? product.name
-        product.description = change.description ?? product.description
-        product.brand = change.brand ?? product.brand
-        product.attributes = change.attributes ?? product.attributes
-        product.taxRate = change.taxRate ?? product.taxRate
-        product.status = change.status ?? product.status
         try save(product, by: call, in: tx)
         if let media = change.media {
             try MediaStore().replace(media, of: product.id, in: tx)

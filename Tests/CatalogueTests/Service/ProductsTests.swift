@@ -51,7 +51,7 @@ import Testing
             let stale = await Shop.refusal {
                 try await shop.write(version: 10) { call, tx in
                     try Products().update(
-                        Worded(ProductChange(id: id, name: "Late")), by: call, in: tx)
+                        Worded(ProductChange(of: id, \.name, to: "Late")), by: call, in: tx)
                 }
             }
             #expect(stale == "request.stale-version")
@@ -64,7 +64,7 @@ import Testing
             let id = try await shop.create(try Shop.shirt())
             try await shop.write { call, tx in
                 try Products().update(
-                    Worded(ProductChange(id: id, status: .archived)), by: call, in: tx)
+                    Worded(ProductChange(of: id, \.status, to: .archived)), by: call, in: tx)
             }
             #expect(try await shop.offer("shirt-s", on: Shop.usd.channel.code) == nil)
             let refused = await Shop.refusal {

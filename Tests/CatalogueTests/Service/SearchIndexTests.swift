@@ -28,7 +28,7 @@ import Testing
             }
             try await shop.write { call, tx in
                 try Products().update(
-                    Worded(ProductChange(id: id, name: "Trousers")), by: call, in: tx)
+                    Worded(ProductChange(of: id, \.name, to: "Trousers")), by: call, in: tx)
             }
             #expect(try await shop.search("trousers").count == 1)
             #expect(try await shop.search("plain").count == 0)
@@ -54,7 +54,7 @@ import Testing
             }
             // The words of what does not change stay, without being split again.
             let barcode = Worded(Barcode("unlike any"), of: try SKU("many-3"))
-            let change = Worded(ProductChange(id: id, description: "short"))
+            let change = Worded(ProductChange(of: id, \.description, to: "short"))
             try await shop.write { call, tx in
                 try ItemCodes().add(barcode, to: try SKU("many-3"), by: call, in: tx)
                 try Products().update(change, by: call, in: tx)
@@ -72,7 +72,8 @@ import Testing
         try await Shop.open(kind) { shop in
             let id = try await shop.create(try Shop.shirt())
             let text = (0..<SearchIndex.most / 6).map { "\(1_000_000 + $0)" }
-            let change = Worded(ProductChange(id: id, description: text.joined(separator: " ")))
+            let change = Worded(
+                ProductChange(of: id, \.description, to: text.joined(separator: " ")))
             let refused = await Shop.refusal {
                 try await shop.write { call, tx in try Products().update(change, by: call, in: tx) }
             }

@@ -63,7 +63,7 @@ import Testing
                 try ItemCodes().assign(code, to: SKU("\(name)-S"), by: call, in: tx)
                 guard name == "ended" else { return }
                 try Products().update(
-                    Worded(ProductChange(id: id, status: .archived)), by: call, in: tx)
+                    Worded(ProductChange(of: id, \.status, to: .archived)), by: call, in: tx)
             }
         }
         return products

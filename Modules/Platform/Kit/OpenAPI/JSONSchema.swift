@@ -77,7 +77,11 @@ public struct JSONSchema: Sendable {
 
     private func property(_ field: FieldOutline) -> JSONTree {
         let isShownOnce = direction == .output && field.secrecy != .none
-        return tree(field.schema).adding([
+        let schema = tree(field.schema)
+        let shown =
+            field.cleared == nil
+            ? schema : .members(["anyOf": .array([schema, .members(["type": .string("null")])])])
+        return shown.adding([
             "description": .words(
                 field.text + (isShownOnce ? " Absent when the request is repeated." : ""))
         ])
@@ -125,6 +129,7 @@ public struct JSONSchema: Sendable {
 extension FieldOutline {
     /// What the field means, with what its absence means.
     var text: String {
+        if let cleared { return "\(meaning) Null means \(cleared)." }
         guard !isRequired, let absent else { return meaning }
         return "\(meaning) Absent means \(absent)."
     }

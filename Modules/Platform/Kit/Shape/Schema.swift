@@ -54,10 +54,12 @@ public struct FieldOutline: Sendable, Equatable {
     public let secrecy: Secrecy
     /// Whether it tells of a person.
     public let isPersonal: Bool
+    /// What `null` sets, in words of the wire; nil when it is refused.
+    public let cleared: String?
 
     init(
         name: String, schema: Schema, isRequired: Bool, summary: String, absent: String?,
-        secrecy: Secrecy = .none, isPersonal: Bool = false
+        secrecy: Secrecy = .none, isPersonal: Bool = false, cleared: String? = nil
     ) {
         self.name = name
         self.schema = schema
@@ -66,5 +68,6 @@ public struct FieldOutline: Sendable, Equatable {
         self.absent = absent
         self.secrecy = secrecy
         self.isPersonal = isPersonal
+        self.cleared = cleared
     }
 }

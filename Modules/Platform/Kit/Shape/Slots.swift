@@ -24,6 +24,13 @@ struct Slots: Sendable {
         places[index] >= 0 || texts[index] != nil
     }
 
+    /// Whether the field at `index` was given as `null`.
+    func isNull(_ index: Int) -> Bool {
+        let place = places[index]
+        guard place >= 0, let object else { return false }
+        return object.value(at: place).kind == .null
+    }
+
     /// Reads the field at `index` by its format.
     func read<Value>(_ format: Format<Value>, _ name: String, at index: Int) throws -> Value {
         do {
