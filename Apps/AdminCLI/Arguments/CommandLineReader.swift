@@ -1,4 +1,5 @@
 import RetailComposition
+import RetailKit
 
 /// A command line that has been understood.
 struct Reading: Sendable {
@@ -9,6 +10,8 @@ struct Reading: Sendable {
     /// The command's own flags, as given, in order.
     var flags: [(name: String, value: String)] = []
     var operands: [String] = []
+    /// The names of the general flags that were given as words, not as variables.
+    var general: [String] = []
 }
 
 /// Reads the words of a command line against the tree of commands.
@@ -27,6 +30,7 @@ struct CommandLineReader {
         var reader = CommandLineReader(
             reading: Reading(options: options, node: root), rest: arguments[...])
         while let token = reader.rest.popFirst() { try reader.take(token) }
+        try reader.refuseIdleFlags()
         return reader.reading
     }
 
@@ -67,13 +71,11 @@ struct CommandLineReader {
     }
 
     private func unknown(_ word: String) -> Stop {
-        let place =
-            reading.path.isEmpty ? "selaras" : "selaras " + reading.path.joined(separator: " ")
         let names = reading.node.children.map(\.name)
-        guard let near = Nearest.word(to: word, among: names) else {
-            return stop("\(place) has no command \"\(word)\".")
-        }
-        return stop("\(place) has no command \"\(word)\". Did you mean \"\(near)\"?")
+        let near = Nearest.word(to: word, among: names).map { " Did you mean \"\($0)\"?" } ?? ""
+        return stop(
+            "\(place) has no command \"\(word)\".\(near) It has: "
+                + names.joined(separator: ", ") + ".")
     }
 
     private mutating func takeFlag(_ text: Substring) throws(Stop) {
@@ -99,6 +101,7 @@ struct CommandLineReader {
                         + "command line. Set SELARAS_DATABASE, or use ~/.pgpass.")
             }
             try general.set(&reading.options, value)
+            reading.general.append(name)
         } else {
             throw unknownFlag(name)
         }
@@ -128,13 +131,32 @@ struct CommandLineReader {
         return next
     }
 
+    /// Nothing is run for a flag that is not known, and no other is taken for it.
     private func unknownFlag(_ name: String) -> Stop {
         let own = reading.node.command?.flags.map(\.name) ?? []
         let near = Nearest.word(to: name, among: own + GeneralFlag.all.map(\.flag.name))
-        let place =
-            reading.path.isEmpty ? "selaras" : "selaras " + reading.path.joined(separator: " ")
-        guard let near else { return stop("\(place) has no flag --\(name).") }
-        return stop("\(place) has no flag --\(name). Did you mean --\(near)?")
+        let hint = near.map { " Did you mean --\($0)?" } ?? ""
+        return stop("\(place) has no flag --\(name).\(hint) \(flags)")
+    }
+
+    /// Refuses a general flag that would change nothing: whoever gave it believes that it does.
+    private func refuseIdleFlags() throws(Stop) {
+        guard let command = reading.node.command, !reading.options.isHelp else { return }
+        for general in GeneralFlag.all where reading.general.contains(general.flag.name) {
+            guard let use = general.use, !command.uses.contains(use) else { continue }
+            throw stop("--\(general.flag.name) \(use.reason): \(place) has no use for it. \(flags)")
+        }
+    }
+
+    private var place: String {
+        reading.path.isEmpty ? "selaras" : "selaras " + reading.path.joined(separator: " ")
+    }
+
+    /// What there is instead.
+    private var flags: String {
+        let own = reading.node.command?.flags.map { "--" + $0.name } ?? []
+        let list = own.isEmpty ? "It has none of its own" : "It has: " + own.joined(separator: ", ")
+        return list + "; general flags: selaras --help."
     }
 
     private func stop(_ message: String) -> Stop { .usage(message, help: reading.path) }

@@ -3,6 +3,8 @@ import RetailCore
 /// The one table of general flags: it parses them and renders their help.
 struct GeneralFlag: Sendable {
     let flag: Flag
+    /// What a command must do for the flag to mean anything; nil for a flag of every command.
+    var use: GeneralUse?
     let set: @Sendable (inout Options, String) throws(Stop) -> Void
 
     /// Every general flag, in the order of help.
@@ -53,18 +55,18 @@ struct GeneralFlag: Sendable {
         },
         GeneralFlag(
             flag: Flag(
-                name: "all", value: nil, summary: "Follows a paged list to its end.")
+                name: "all", value: nil, summary: "Follows a paged list to its end."), use: .lists
         ) { options, _ throws(Stop) in options.all = true },
         GeneralFlag(
             flag: Flag(
                 name: "idempotency-key", value: "<key>",
                 summary: "Names an act, so that repeating it with the same key changes nothing.",
-                absent: "a new random key")
+                absent: "a new random key"), use: .acts
         ) { options, value throws(Stop) in options.idempotencyKey = value },
         GeneralFlag(
             flag: Flag(
                 name: "if-match", value: "<version>",
-                summary: "Edits only this version of the record.")
+                summary: "Edits only this version of the record."), use: .edits
         ) { options, value throws(Stop) in
             guard let version = Int64(value), version >= 0 else {
                 throw .usage("--if-match takes a version number, not \"\(value)\".")
@@ -74,14 +76,16 @@ struct GeneralFlag: Sendable {
         GeneralFlag(
             flag: Flag(
                 name: "on-channel", value: "<channel>",
-                summary: "The channel on which the act happens, for events and reports.")
+                summary: "The channel on which the act happens, for events and reports."),
+            use: .happens
         ) { options, value throws(Stop) in
             options.channel = try code(value, "on-channel")
         },
         GeneralFlag(
             flag: Flag(
                 name: "at-location", value: "<location>",
-                summary: "The location at which the act happens, for events and reports.")
+                summary: "The location at which the act happens, for events and reports."),
+            use: .happens
         ) { options, value throws(Stop) in
             options.location = try code(value, "at-location")
         },

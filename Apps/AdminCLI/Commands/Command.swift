@@ -14,6 +14,8 @@ struct Command: Sendable {
     var example: String?
     /// The operation that it was made from, if any.
     var operation: Operation?
+    /// What it does that some general flags are about.
+    var uses: Set<GeneralUse> = []
     /// Does the work; returns the exit code.
     let run: @Sendable (Invocation) async throws -> ExitCode
 }

@@ -8,7 +8,8 @@ enum OperationCommand {
             summary: operation.summary, details: operation.details,
             flags: operation.input.fields.map { Flag($0, of: operation) }
                 + Flag.clearing(operation) + [body],
-            example: ExampleLine.text(of: operation), operation: operation
+            example: ExampleLine.text(of: operation), operation: operation,
+            uses: GeneralUse.uses(of: operation)
         ) { call in
             try await Performance(operation, call).run()
         }

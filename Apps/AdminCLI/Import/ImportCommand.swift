@@ -1,6 +1,7 @@
 import RetailComposition
 import RetailCore
 import RetailJSON
+import RetailKit
 import RetailStorage
 import RetailSync
 
@@ -42,7 +43,8 @@ struct ImportCommand: Sendable {
                     summary: "Exits with 1 when any line was not taken in."),
             ] + formats.flatMap(\.flags),
             operands: [Operand(name: "file", summary: "The file, or - for standard input.")],
-            example: "import \(noun) --format \(first) \(noun).csv.gz", run: run)
+            example: "import \(noun) --format \(first) \(noun).csv.gz", uses: [.happens],
+            run: run)
     }
 
     private func run(_ call: Invocation) async throws -> ExitCode {

@@ -49,15 +49,31 @@ import Testing
     }
 
     @Test(arguments: [
-        (["shelv"], "selaras has no command \"shelv\". Did you mean \"shelf\"?"),
-        (["shelf", "xyzzy"], "selaras shelf has no command \"xyzzy\"."),
+        (
+            ["shelv"],
+            "selaras has no command \"shelv\". Did you mean \"shelf\"? It has: shelf."
+        ),
+        (["shelf", "xyzzy"], "selaras shelf has no command \"xyzzy\". It has: put."),
         (
             ["shelf", "put", "--skku", "1"],
-            "selaras shelf put has no flag --skku. Did you mean --sku?"
+            "selaras shelf put has no flag --skku. Did you mean --sku? "
+                + "It has: --sku, --data, --active; general flags: selaras --help."
         ),
         (
             ["shelf", "put", "--outptu", "csv"],
-            "selaras shelf put has no flag --outptu. Did you mean --output?"
+            "selaras shelf put has no flag --outptu. Did you mean --output? "
+                + "It has: --sku, --data, --active; general flags: selaras --help."
+        ),
+        (
+            ["shelf", "put", "--channel", "web"],
+            "selaras shelf put has no flag --channel. "
+                + "It has: --sku, --data, --active; general flags: selaras --help."
+        ),
+        (
+            ["shelf", "put", "--on-channel", "web"],
+            "--on-channel says where an act happens and filters nothing: selaras shelf put has no "
+                + "use for it. "
+                + "It has: --sku, --data, --active; general flags: selaras --help."
         ),
         (["shelf", "put", "--sku"], "--sku needs a value: --sku <text>."),
         (["shelf", "put", "--sku", "--active"], "--sku needs a value: --sku <text>."),
@@ -88,15 +104,5 @@ import Testing
         #expect(options.output == .csv)
         #expect(options.isColourless)
         #expect(options.token == nil)
-    }
-}
-
-@Suite struct NearestTests {
-    @Test(arguments: [
-        ("stokc", "stock"), ("reserv", "reserve"), ("STOCK", "stock"), ("zzzzzz", nil),
-        ("st", "stock"), ("s", nil),
-    ])
-    func `finds the word that was meant`(given: String, wanted: String?) {
-        #expect(Nearest.word(to: given, among: ["stock", "reserve", "transfers"]) == wanted)
     }
 }

@@ -53,14 +53,14 @@ import Testing
 
     @Test func `sends token, key, version, place and body`() async throws {
         let bench = try Bench(environment: ["SELARAS_TOKEN": "secret-token"])
-        let answer = HTTPResponse.json(Array(#"{"count":2}"#.utf8))
+        let answer = HTTPResponse.json(Array(#"{"code":"clerk"}"#.utf8))
         try await with(.tcp(host: "127.0.0.1", port: 0), answer) { asked, port in
             let result = await bench.run(
-                "--server", "http://127.0.0.1:\(port ?? 0)/", "sync", "parked", "retry",
-                "--consumer", "a.b", "--subject", "x y", "--idempotency-key", "k-1", "--if-match",
-                "7", "--on-channel", "web", "--at-location", "jkt-01")
+                "--server", "http://127.0.0.1:\(port ?? 0)/", "access", "roles", "put",
+                "--code", "clerk", "--name", "x y", "--permissions", "a.b", "--idempotency-key",
+                "k-1", "--if-match", "7", "--on-channel", "web", "--at-location", "jkt-01")
             #expect(result.code == 0, "\(result.error)")
-            #expect(result.out == "count  2\n")
+            #expect(result.out == "code  clerk\n")
             let request = asked.last
             #expect(request?.headers.first("Authorization") == "Bearer secret-token")
             #expect(request?.headers.first("Idempotency-Key") == "k-1")
@@ -68,7 +68,7 @@ import Testing
             #expect(request?.headers.first("Selaras-Channel") == "web")
             #expect(request?.headers.first("Selaras-Location") == "jkt-01")
             let body = String(decoding: request?.body ?? [], as: UTF8.self)
-            #expect(body == #"{"consumer":"a.b","subject":"x y"}"#)
+            #expect(body == #"{"name":"x y","permissions":["a.b"]}"#)
         }
     }
 

@@ -57,6 +57,23 @@ import Testing
         }
     }
 
+    @Test func `refuses an unknown query parameter in every operation, naming it`() async throws {
+        try await Running.with { running in
+            let client = try running.local()
+            for operation in running.service.gateway.operations {
+                let fields = operation.input.fields.map(\.name)
+                // Words that a stranger tries as a filter where there is none.
+                let words = ["channel", "on_channel", "location", "status", "limit", "order"]
+                for word in words where operation.method == .post || !fields.contains(word) {
+                    let reply = try ask(client, operation, token: nil, query: "\(word)=web")
+                    #expect(reply.status == 422, "\(operation.name) \(word): \(reply.body)")
+                    #expect(reply.code == "request.invalid-input", "\(operation.name)")
+                    #expect(reply.body.contains("\"/\(word)\""), "\(operation.name): \(word)")
+                }
+            }
+        }
+    }
+
     /// Sends the example of an operation.
     private func ask(
         _ client: WireClient, _ operation: RetailKit.Operation, token: String?,
@@ -80,7 +97,7 @@ import Testing
             token: token,
             body: body ?? input.body.map { String(decoding: $0.rawBytes, as: UTF8.self) },
             headers: operation.kind == .command
-                ? ["Idempotency-Key: \(operation.name)-\(token ?? "")"] : [])
+                ? ["Idempotency-Key: \(operation.name)-\(token ?? "")-\(query ?? "")"] : [])
     }
 
     private func escaped(_ text: String) -> String {

@@ -24,7 +24,9 @@ import Testing
                 ("text", ""),
             ],
             [
-                "/colour is no parameter of this operation", "/text must have 1 to 20 characters",
+                "/colour is no parameter of this operation; it has: text, colours, at_least, open, "
+                    + "limit, after",
+                "/text must have 1 to 20 characters",
                 "/colours/1 must be one of red, green", "/open must be true or false",
                 "/limit must be a whole number from 1 to 200",
             ])
@@ -58,7 +60,7 @@ import Testing
             fill, path: ["id": ShapeTests.id], query: [("note", "x"), ("id", "y")],
             body: sound.root,
             [
-                "/note is no parameter of this operation",
+                "/note is no parameter of this operation, which has none",
                 "/id is no parameter of this operation",
             ])
         await expectRefusal(

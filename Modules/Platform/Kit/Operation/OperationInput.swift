@@ -46,9 +46,12 @@ public struct OperationInput: Sendable {
         for (name, value) in path {
             if let index = shape.index(of: name) { slots.take(value, at: index) }
         }
+        var isFirst = true
         for (name, value) in query {
             guard let index = shape.index(of: name), place(name) == .query else {
-                refusal.add(Refusal("is no parameter of this operation").inside(name))
+                let known = isFirst ? parameters(of: shape, place) : ""
+                refusal.add(Refusal("is no parameter of this operation" + known).inside(name))
+                isFirst = false
                 continue
             }
             if slots.isFilled(index) {
@@ -56,5 +59,13 @@ public struct OperationInput: Sendable {
             }
             slots.take(value, at: index)
         }
+    }
+
+    /// What a query may have; the first refusal alone says it.
+    private func parameters<Value>(
+        of shape: Input<Value>, _ place: (String) -> Operation.Place
+    ) -> String {
+        let names = shape.outline.fields.map(\.name).filter { place($0) == .query }
+        return names.isEmpty ? ", which has none" : "; it has: " + names.joined(separator: ", ")
     }
 }
