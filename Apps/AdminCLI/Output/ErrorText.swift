@@ -9,6 +9,9 @@ struct ErrorText {
     /// The command that was called, so that fields are named as its flags.
     let command: Command?
 
+    /// The type of a problem of the command line itself: gateways have no page about it.
+    private static let noPage = "about:blank"
+
     func tell(_ stop: Stop) -> ExitCode {
         switch stop {
         case .usage(let message, let path):
@@ -25,7 +28,7 @@ struct ErrorText {
         guard options.output != .json else {
             let problem = Problem(
                 status: 400, title: "Usage", code: "cli.usage", detail: message,
-                instance: words)
+                instance: words, type: Self.noPage)
             return console.tellJSON(problem.body)
         }
         console.tell("\(style.red("error:")) \(Width.safe(message))")
@@ -34,7 +37,9 @@ struct ErrorText {
 
     private func tellFailure(_ error: RetailError, _ requestID: String?, _ hint: String?) {
         guard options.output != .json else {
-            let problem = Problem(error, requestID: requestID ?? "cli")
+            let isOurs = ["cli.", "http-client."].contains { error.code.rawValue.hasPrefix($0) }
+            let problem = Problem(
+                error, requestID: requestID ?? "cli", type: isOurs ? Self.noPage : nil)
             return console.tellJSON(problem.body)
         }
         console.tell("\(style.red("error:")) \(Width.safe(error.message))")

@@ -16,8 +16,8 @@ extension Gateway {
             let document = try? JSONDocument(exchange.request.body),
             let file = document.root.member("file")?.string(), file.hasPrefix("/")
         else {
-            throw .malformed(
-                "gateway.bad-backup", "POST {\"file\":\"/absolute/path\"} to name the new file.")
+            throw GatewayErrors.badBackup.error(
+                "POST {\"file\":\"/absolute/path\"} to name the new file.")
         }
         let database = selaras.database
         let id = exchange.id

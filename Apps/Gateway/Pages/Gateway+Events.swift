@@ -63,8 +63,8 @@ extension Gateway {
         let asked = (try? request.queryItems())?.first { $0.name == "after" }?.value
         guard let text = request.headers.first("Last-Event-ID") ?? asked else { return 0 }
         guard let number = Setting.number(text) else {
-            throw .malformed(
-                "gateway.bad-position", "Last-Event-ID and after are the position of an event.")
+            throw GatewayErrors.badPosition.error(
+                "Last-Event-ID and after are the position of an event.")
         }
         return Int64(number)
     }

@@ -22,11 +22,14 @@ extension Gateway {
                     Array(await metricsText().utf8),
                     contentType: "application/openmetrics-text; version=1.0.0; charset=utf-8"))
         case .openAPI: return try show(pages.openAPI, exchange)
-        case .docs:
-            var response = try show(pages.docs, exchange)
-            response.headers.append(
-                "Content-Security-Policy",
-                "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'")
+        case .root:
+            return HTTPResponse(
+                status: 302, headers: ["Location": "/docs", "Content-Type": "text/plain"],
+                body: .bytes(Array("The pages of this gateway are at /docs.\n".utf8)))
+        case .docs, .docsPage: return try read(exchange)
+        case .problem:
+            var response = try read(exchange)
+            response.headers.set("Cache-Control", "public, max-age=3600")
             return response
         case .events:
             let caller = try await admit(&exchange)
@@ -41,6 +44,15 @@ extension Gateway {
         guard let events = selaras.operation("sync.events.list") else { return caller }
         try selaras.dispatcher.admit(events, try call(of: caller, events, exchange))
         return caller
+    }
+
+    /// A page of the reference: HTML that may load nothing and run nothing.
+    private func read(_ exchange: Exchange) throws(RetailError) -> HTTPResponse {
+        guard let page = pages.read[exchange.request.path] else { throw unknownPath(exchange) }
+        var response = try show(page, exchange)
+        response.headers.append("Content-Security-Policy", HTML.policy)
+        response.headers.append("Referrer-Policy", "no-referrer")
+        return response
     }
 
     /// The one copy of a page, or 304 for who has it.
@@ -144,7 +156,8 @@ extension Gateway {
         let call = Call.system("gateway", now: selaras.clock.now(), ids: selaras.ids)
         let outcome = try await selaras.dispatcher.perform(operation, input, call)
         do { return try JSONDocument(outcome.body, limits: Self.answerLimits).root } catch {
-            throw .fault("gateway.unreadable-answer", "An inner answer is not JSON.", cause: error)
+            throw RetailError.fault(
+                GatewayErrors.unreadableAnswer.code, "An inner answer is not JSON.", cause: error)
         }
     }
 }

@@ -1,4 +1,5 @@
 import RetailComposition
+import RetailKit
 
 /// What the gateway shows besides operations, by path.
 enum Page: String, CaseIterable, Sendable {
@@ -10,20 +11,46 @@ enum Page: String, CaseIterable, Sendable {
     case metrics = "/metrics"
     /// The description of the API.
     case openAPI = "/openapi.json"
-    /// The same for people.
+    /// Where somebody begins who has only the address: it leads to the reference.
+    case root = "/"
+    /// The reference for people: its first page.
     case docs = "/docs"
+    /// The reference: a module, an object, events, errors.
+    case docsPage = "/docs/{page}"
+    /// What the code of a problem means.
+    case problem = "/problems/{code}"
     /// Events as they happen.
     case events = "/v1/events/stream"
+
+    /// The page at a path; a name of a page that does not exist is found out when it is read.
+    init?(path: String) {
+        if path.hasPrefix("/docs/") {
+            self = .docsPage
+        } else if path.hasPrefix("/problems/") {
+            self = .problem
+        } else {
+            self.init(rawValue: path)
+        }
+    }
 }
 
 /// The pages that do not change while the process runs.
 struct Pages: Sendable {
     let openAPI: FixedPage
-    let docs: FixedPage
+    /// The pages for people, by path.
+    let read: [String: FixedPage]
+
+    /// The type of a problem with a code: its page, where there is one.
+    func type(of code: String) -> String {
+        let path = Problem.page(of: code)
+        return read[path] == nil ? "about:blank" : path
+    }
 
     init(_ selaras: Selaras) {
         openAPI = FixedPage(selaras.openAPI(), "application/json")
-        docs = FixedPage(DocsPage.html(selaras.modules), "text/html; charset=utf-8")
+        read = DocsPages(selaras.modules).pages.mapValues {
+            FixedPage($0, "text/html; charset=utf-8")
+        }
     }
 }
 

@@ -37,8 +37,9 @@ extension Gateway {
 
     private func limit(_ inFlight: Int) throws(RetailError) {
         guard inFlight > limits.inFlight else { return }
-        throw .unavailable(
-            "gateway.overloaded", "Too many requests are being handled. Try again in a second.",
+        throw RetailError.unavailable(
+            GatewayErrors.overloaded.code,
+            "Too many requests are being handled. Try again in a second.",
             retryAfter: .seconds(1))
     }
 
@@ -53,7 +54,7 @@ extension Gateway {
 
     private func find(_ exchange: inout Exchange) -> Place {
         let path = exchange.request.path
-        if let page = Page(rawValue: path) {
+        if let page = Page(path: path) {
             exchange.route = .page(page)
             return exchange.method == .get ? .page(page) : .otherMethod(allow: "GET, HEAD, OPTIONS")
         }
@@ -76,23 +77,31 @@ extension Gateway {
     ) async throws(RetailError) -> HTTPResponse {
         switch place {
         case .operation, .unknown:
-            throw .notFound(
-                "gateway.route-unknown", "There is nothing here. See /docs or /openapi.json.")
+            throw unknownPath(exchange)
         case .malformed:
-            throw .malformed("gateway.bad-path", "A percent-escape in the path is malformed.")
+            throw GatewayErrors.badPath.error("A percent-escape in the path is malformed.")
         case .page(let page): return try await show(page, &exchange)
         case .otherMethod(let allow):
             guard exchange.request.method != .options else {
                 return HTTPResponse(status: 204, headers: ["Allow": allow])
             }
             exchange.extra.append(("Allow", allow))
-            exchange.code = "gateway.method-not-allowed"
+            exchange.code = GatewayErrors.methodNotAllowed.code.rawValue
             let isKnown = exchange.request.method.isKnown
             return problem(
                 Problem(
                     status: isKnown ? 405 : 501, title: HTTPStatus.phrase(isKnown ? 405 : 501),
-                    code: "gateway.method-not-allowed", detail: "Allowed here: \(allow).",
+                    code: GatewayErrors.methodNotAllowed.code.rawValue,
+                    detail: "Allowed here: \(allow).",
                     instance: exchange.id), exchange)
         }
+    }
+
+    /// There is nothing at the path: names the nearest that there is, and where all are.
+    func unknownPath(_ exchange: Exchange) -> RetailError {
+        let near = NearestPath.path(to: exchange.request.path, among: templates)
+        return GatewayErrors.routeUnknown.error(
+            "There is nothing here." + (near.map { " The nearest path is \($0)." } ?? "")
+                + " All are at /docs and, for programs, at /openapi.json.")
     }
 }

@@ -87,8 +87,8 @@ extension Gateway {
 
     private func refuse(_ verdict: TokenBuckets<String>.Verdict) throws(RetailError) {
         guard !verdict.isAllowed else { return }
-        throw .limited(
-            "gateway.rate-limited", "Too many requests. Wait, then go on more slowly.",
+        throw RetailError.limited(
+            GatewayErrors.rateLimited.code, "Too many requests. Wait, then go on more slowly.",
             retryAfter: .seconds(verdict.seconds))
     }
 
@@ -117,8 +117,7 @@ extension Gateway {
         let named: Code<Channel>? = try code("Selaras-Channel", headers)
         guard let own = caller.channel else { return named }
         if let named, named != own {
-            throw .forbidden(
-                "gateway.channel-forbidden", "This key acts on channel \(own) only.")
+            throw GatewayErrors.channelForbidden.error("This key acts on channel \(own) only.")
         }
         return own
     }
@@ -128,7 +127,7 @@ extension Gateway {
     ) throws(RetailError) -> Code<Subject>? {
         guard let text = headers.first(name) else { return nil }
         do { return try Code<Subject>(text) } catch {
-            throw .malformed("gateway.bad-header", "\(name): \(error.message)")
+            throw GatewayErrors.badHeader.error("\(name): \(error.message)")
         }
     }
 
@@ -139,7 +138,7 @@ extension Gateway {
         let values = headers.all("Idempotency-Key")
         guard let value = values.first else { return nil }
         guard values.count == 1 else {
-            throw .malformed("gateway.bad-header", "Send Idempotency-Key once.")
+            throw GatewayErrors.badHeader.error("Send Idempotency-Key once.")
         }
         return try IdempotencyKey.read(value)
     }
@@ -165,7 +164,7 @@ extension Gateway {
     /// - Throws: `gateway.bad-header` for a malformed one: it must never count as none.
     func conditions(_ headers: HTTPHeaders) throws(RetailError) -> HTTPConditions {
         do { return try HTTPConditions(headers) } catch {
-            throw .malformed("gateway.bad-header", error.description)
+            throw GatewayErrors.badHeader.error(error.description)
         }
     }
 

@@ -12,7 +12,7 @@ extension Gateway {
         var input = OperationInput(path: values)
         if !request.query.isEmpty {
             do { input.query = try request.queryItems() } catch {
-                throw .malformed("gateway.bad-query", error.description)
+                throw GatewayErrors.badQuery.error(error.description)
             }
         }
         guard accepts(request.headers.first("Accept")) else {
@@ -29,13 +29,12 @@ extension Gateway {
         return input
     }
 
-    /// 415 and 406 have no kind of their own; their codes are given their status in `refuse`.
-    static let unsupportedType = RetailError.malformed(
-        "gateway.unsupported-media-type", "Send the body as Content-Type: application/json.")
-    static let codedBody = RetailError.malformed(
-        "gateway.coded-body", "Send the body as it is, without a Content-Encoding.")
-    static let notAcceptable = RetailError.malformed(
-        "gateway.not-acceptable", "The answer is application/json: let Accept allow it.")
+    static let unsupportedType = GatewayErrors.unsupportedType.error(
+        "Send the body as Content-Type: application/json.")
+    static let codedBody = GatewayErrors.codedBody.error(
+        "Send the body as it is, without a Content-Encoding.")
+    static let notAcceptable = GatewayErrors.notAcceptable.error(
+        "The answer is application/json: let Accept allow it.")
 
     /// Whether no coding but identity is applied (RFC 9110, sections 8.4 and 15.5.16).
     private func isPlain(_ values: [String]) -> Bool {

@@ -70,14 +70,18 @@ extension Gateway {
         } else if error.kind == .unavailable {
             exchange.extra.append(("Retry-After", "1"))
         }
+        if error.code == GatewayErrors.routeUnknown.code {
+            exchange.extra.append(("Link", "</docs>; rel=\"service-doc\""))
+        }
         if error.code == Self.codedBody.code {
             exchange.extra.append(("Accept-Encoding", "identity"))
         }
-        let status = Self.statuses[error.code] ?? error.kind.status
+        let status = GatewayErrors.statuses[error.code] ?? error.kind.status
         return problem(
             Problem(
                 status: status, title: HTTPStatus.phrase(status), code: error.code.rawValue,
-                detail: error.message, instance: exchange.id, issues: error.issues), exchange)
+                detail: error.message, instance: exchange.id, issues: error.issues,
+                type: pages.type(of: error.code.rawValue)), exchange)
     }
 
     /// The reply that carries a problem.
@@ -92,9 +96,4 @@ extension Gateway {
         addLimits(&response, exchange)
         return response
     }
-
-    /// Refusals of HTTP itself, which have a status that no kind has.
-    private static let statuses: [RetailError.Code: Int] = [
-        unsupportedType.code: 415, codedBody.code: 415, notAcceptable.code: 406,
-    ]
 }

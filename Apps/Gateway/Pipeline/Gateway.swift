@@ -10,6 +10,8 @@ final class Gateway: Sendable {
     let selaras: Selaras
     let operations: [RetailKit.Operation]
     let routes: RouteTree
+    /// The templates of all paths, each once.
+    let templates: [String]
     let pages: Pages
     let log: LineLog
     let metrics = RequestMetrics()
@@ -42,6 +44,7 @@ final class Gateway: Sendable {
         self.selaras = selaras
         operations = selaras.operations
         routes = RouteTree(selaras.operations)
+        templates = NearestPath.templates(selaras.operations)
         pages = Pages(selaras)
         self.log = log
         names = RequestNames(random: random)

@@ -19,7 +19,7 @@ import Testing
             issues: [.init(pointer: "/lines/0", message: "too many")])
         #expect(
             String(decoding: Problem(error, requestID: "req-7").body, as: UTF8.self) == """
-                {"type":"about:blank","title":"Conflict","status":409,\
+                {"type":"/problems/stock.short","title":"Conflict","status":409,\
                 "detail":"Only 2 \\"left\\".","instance":"req-7","code":"stock.short",\
                 "errors":[{"pointer":"/lines/0","detail":"too many"}]}
                 """)
@@ -30,7 +30,7 @@ import Testing
         let error = RetailError.fault("x.broken", "Broken.", cause: Secret())
         #expect(
             String(decoding: Problem(error, requestID: "r").body, as: UTF8.self) == """
-                {"type":"about:blank","title":"Internal Server Error","status":500,\
+                {"type":"/problems/x.broken","title":"Internal Server Error","status":500,\
                 "detail":"Broken.","instance":"r","code":"x.broken"}
                 """)
     }

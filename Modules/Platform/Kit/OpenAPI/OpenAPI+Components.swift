@@ -1,4 +1,4 @@
-import RetailCore
+public import RetailCore
 import RetailJSON
 
 extension OpenAPI {
@@ -57,7 +57,7 @@ extension OpenAPI {
             "type": .string("object"),
             "description": .string("A refusal as RFC 9457 has it. Branch on `code`."),
             "properties": .members([
-                "type": text("Always about:blank: `code` says more."),
+                "type": text("The path of a page that explains the code."),
                 "title": text("The status in words."),
                 "status": .members([
                     "type": .string("integer"), "minimum": .integer(400),
@@ -81,7 +81,8 @@ extension OpenAPI {
             "required": .texts(["type", "title", "status", "detail", "instance", "code"]),
             "examples": .array([
                 .members([
-                    "type": .string("about:blank"), "title": .string("Unprocessable Content"),
+                    "type": .string(Problem.page(of: "request.invalid-input")),
+                    "title": .string("Unprocessable Content"),
                     "status": .integer(422), "detail": .string("/sku is missing."),
                     "instance": .string("req-7"), "code": .string("request.invalid-input"),
                     "errors": .array([
@@ -99,7 +100,7 @@ extension OpenAPI {
 
 extension RetailError.Kind {
     /// What the caller can do, in a sentence.
-    var meaning: String {
+    public var meaning: String {
         switch self {
         case .malformed: "The request cannot be read: repair its form."
         case .invalid: "A value breaks a rule: repair the named fields."

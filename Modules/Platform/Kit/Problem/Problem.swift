@@ -5,7 +5,7 @@ public import RetailJSON
 /// with a JSON pointer each.
 ///
 /// ```json
-/// {"type":"about:blank","title":"Unprocessable Content","status":422,
+/// {"type":"/problems/request.invalid-input","title":"Unprocessable Content","status":422,
 ///  "detail":"/sku is missing.","instance":"req-7","code":"request.invalid-input",
 ///  "errors":[{"pointer":"/sku","detail":"is missing"}]}
 /// ```
@@ -13,6 +13,11 @@ public struct Problem: Sendable {
     /// The media type of the body.
     public static let mediaType = "application/problem+json"
 
+    /// The path at which a gateway tells what a code means: the `type` of its problems.
+    public static func page(of code: String) -> String { "/problems/" + code }
+
+    /// What kind of problem it is: the path of a page, or `about:blank` where there is none.
+    public let type: String
     /// The HTTP status.
     public let status: Int
     /// The phrase that goes with the status.
@@ -28,17 +33,18 @@ public struct Problem: Sendable {
     public let issues: [RetailError.Issue]
 
     /// Tells an error to a stranger: no cause, no place in the code.
-    public init(_ error: RetailError, requestID: String) {
+    public init(_ error: RetailError, requestID: String, type: String? = nil) {
         self.init(
             status: error.kind.status, title: error.kind.phrase, code: error.code.rawValue,
-            detail: error.message, instance: requestID, issues: error.issues)
+            detail: error.message, instance: requestID, issues: error.issues, type: type)
     }
 
     /// Tells a refusal that has a status of its own, such as 405 or 431.
     public init(
         status: Int, title: String, code: String, detail: String, instance: String,
-        issues: [RetailError.Issue] = []
+        issues: [RetailError.Issue] = [], type: String? = nil
     ) {
+        self.type = type ?? Self.page(of: code)
         self.status = status
         self.title = title
         self.code = code
@@ -64,7 +70,7 @@ public struct Problem: Sendable {
     public func write(into writer: inout JSONWriter) {
         writer.beginObject()
         writer.key("type")
-        writer.string("about:blank")
+        writer.string(type)
         writer.key("title")
         writer.string(title)
         writer.key("status")

@@ -1,6 +1,6 @@
 extension Outline {
     /// The objects inside these, each name once, the first that is met.
-    static func nested(in outlines: [Outline], withThemselves: Bool) -> [Outline] {
+    public static func nested(in outlines: [Outline], withThemselves: Bool) -> [Outline] {
         var found: [String: Outline] = [:]
         var order: [String] = []
         for outline in outlines {

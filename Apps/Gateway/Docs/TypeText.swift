@@ -1,0 +1,65 @@
+import RetailJSON
+import RetailKit
+
+/// Says in HTML what a value looks like: its type, its bounds, its choices, its object.
+struct TypeText {
+    /// Which way the value travels: an object may differ in what may be left out.
+    let direction: JSONSchema.Direction
+
+    func html(_ schema: Schema) -> String {
+        switch schema {
+        case .string(let length, let pattern, let format): text(length, pattern, format)
+        case .integer(let range): "whole number" + bounds(range) { String($0) }
+        case .decimal(let places, let range):
+            "decimal" + bounds(range) { number($0, places) } + ", at most \(places) places"
+        case .boolean: "true or false"
+        case .choice(let words): "one of " + words.map(HTML.code).joined(separator: ", ")
+        case .list(let element, let count):
+            "list of \(count.lowerBound) to \(count.upperBound): \(html(element))"
+        case .map(let value, let count):
+            "object of at most \(count.upperBound) names, each \(html(value))"
+        case .object(let outline):
+            HTML.link(DocsPages.path(of: outline, direction), HTML.text(outline.name))
+        case .anything: "any JSON"
+        }
+    }
+
+    private func text(_ length: ClosedRange<Int>, _ pattern: String?, _ format: String?) -> String {
+        if let pattern, pattern.hasSuffix("{25}$"), let mark = pattern.firstIndex(of: "_") {
+            return "id " + HTML.code(String(pattern[..<mark].dropFirst()) + "_…")
+        }
+        if let format { return "text, \(HTML.text(format))" }
+        let size =
+            length.lowerBound == length.upperBound
+            ? "\(length.lowerBound)" : "\(length.lowerBound) to \(length.upperBound)"
+        return "text of \(size) characters" + (pattern.map { ", " + HTML.code($0) } ?? "")
+    }
+
+    private func bounds(_ range: ClosedRange<Int64>, _ text: (Int64) -> String) -> String {
+        switch (range.lowerBound == .min, range.upperBound == .max) {
+        case (true, true): ""
+        case (false, true): " from \(text(range.lowerBound))"
+        case (true, false): " up to \(text(range.upperBound))"
+        case (false, false): ", \(text(range.lowerBound)) to \(text(range.upperBound))"
+        }
+    }
+
+    private func number(_ scaled: Int64, _ places: Int) -> String {
+        var writer = JSONWriter(capacity: 24)
+        writer.decimal(scaled, places: places)
+        return String(decoding: writer.bytes, as: UTF8.self)
+    }
+
+    /// The rows of a table of fields; `place` says where a field travels.
+    func table(_ fields: [FieldOutline], place: ((String) -> String)? = nil) -> String {
+        let rows = fields.map { field in
+            let name = HTML.code(field.name)
+            let need =
+                field.isRequired ? "required" : field.absent.map { "else " + HTML.text($0) } ?? ""
+            return [name] + (place.map { [$0(field.name)] } ?? [])
+                + [html(field.schema), need, HTML.prose(field.meaning)]
+        }
+        let head = ["field"] + (place == nil ? [] : ["in"]) + ["type", "", "meaning"]
+        return HTML.table(head, rows)
+    }
+}
