@@ -1,5 +1,6 @@
 public import RetailAccess
 import RetailCRM
+import RetailCatalogue
 public import RetailCore
 public import RetailKit
 public import RetailStorage
@@ -22,6 +23,7 @@ public struct Selaras: Sendable {
     public let operations: [Operation]
     /// Who may do what, where: authentication and the owner token.
     public let access: AccessModule
+    private let origins: ShopOrigins
     /// Performs operations; doors use ``perform(_:_:_:)``.
     public let dispatcher: Dispatcher
     /// Brings the consumers of events up to date.
@@ -46,6 +48,7 @@ public struct Selaras: Sendable {
         access = AccessModule(
             database: database, permissions: permissions,
             bench: passwords ?? PasswordBench.ownThread(), customers: CRMModule().directory)
+        origins = CatalogueModule().origins
         let parts = Self.parts(
             Wiring(database: database, clock: clock, ids: ids, access: access))
         let sync = SyncModule(
@@ -57,6 +60,12 @@ public struct Selaras: Sendable {
         dispatcher = Dispatcher(database: database)
         consumption = sync.consumption
         jobs = sync.jobs
+    }
+
+    /// The channels in use that let pages of each origin speak to a gateway from a browser.
+    public func channelsByOrigin() async throws(RetailError) -> [String: Set<Code<Channel>>] {
+        let origins = origins
+        return try await database.read { tx in try origins.channels(in: tx) }
     }
 
     /// Returns the operation of that name, or nil.

@@ -9,6 +9,12 @@ public enum CatalogueErrors {
     /// A channel has the code already.
     public static let channelTaken = KnownError(
         "catalogue.channel-taken", .conflict, "A channel has the code already.")
+    /// The text is no origin of web pages.
+    public static let invalidOrigin = KnownError(
+        "catalogue.invalid-origin", .invalid, "The text is no origin such as https://shop.example.")
+    /// Only the pages of a web channel have origins.
+    public static let originsNotWeb = KnownError(
+        "catalogue.origins-not-web", .invalid, "Only a channel of kind web has origins.")
     /// No category has the id.
     public static let categoryUnknown = KnownError(
         "catalogue.category-unknown", .notFound, "No category has the id.")

@@ -9,6 +9,8 @@ public struct CatalogueModule: Sendable {
     public let assortment: ChannelAssortment
     /// The items that there are, for peers that keep something of them.
     public let items: any ItemDirectory
+    /// From where browsers may speak to the gateway.
+    public let origins: ShopOrigins
     /// What the composition mounts.
     public let module: Module
 
@@ -16,6 +18,7 @@ public struct CatalogueModule: Sendable {
     public init() {
         assortment = ChannelAssortment()
         items = CatalogueItems()
+        origins = ShopOrigins()
         module = Module(
             name: "catalogue",
             summary: "Channels, categories, products, items, prices and their search.",
@@ -29,6 +32,6 @@ public struct CatalogueModule: Sendable {
 
     private static let migrations = [
         createChannels, createCategories, createProducts, createCodes, createPrices,
-        createSearch, createImports, createWords,
+        createSearch, createImports, createWords, createOrigins,
     ]
 }

@@ -16,6 +16,8 @@ struct Exchange: Sendable {
     let trace: TraceParent?
     var route = Route.unknown
     var actor: Actor?
+    /// Who asks, once that is known.
+    var caller: Caller?
     var verdict: (policy: String, verdict: TokenBuckets<String>.Verdict)?
     /// The code of the refusal.
     var code: String?

@@ -31,6 +31,7 @@ extension Gateway {
         let input = try input(of: operation, values, exchange)
         let outcome = try await selaras.perform(operation, input, call)
         if operation.kind == .command { wake.signal() }
+        if operation.name.hasPrefix("catalogue.channels.") { origins.forget() }
         exchange.isReplay = outcome.isReplay
         return try reply(outcome, operation, exchange)
     }
@@ -83,7 +84,7 @@ extension Gateway {
         case .page(let page): return try await show(page, &exchange)
         case .otherMethod(let allow):
             guard exchange.request.method != .options else {
-                return HTTPResponse(status: 204, headers: ["Allow": allow])
+                return await preflight(exchange, allow: allow)
             }
             exchange.extra.append(("Allow", allow))
             exchange.code = GatewayErrors.methodNotAllowed.code.rawValue

@@ -11,11 +11,13 @@ extension Gateway {
         guard let header = exchange.request.headers.first("Authorization") else {
             let caller: Caller = exchange.isLocal ? .localAdmin : .stranger
             exchange.actor = caller.actor
+            exchange.caller = caller
             return caller
         }
         if let principal = try await principal(of: header, &exchange) {
             exchange.actor = principal.actor
             exchange.verdict = nil
+            exchange.caller = .principal(principal)
             return .principal(principal)
         }
         throw RequestErrors.unauthenticated.error(

@@ -15,6 +15,7 @@ final class Gateway: Sendable {
     let pages: Pages
     let log: LineLog
     let metrics = RequestMetrics()
+    let origins = OriginBook()
     let names: RequestNames
     let wake: Wake
     let clientAddress: ClientAddress
@@ -86,6 +87,7 @@ final class Gateway: Sendable {
         } catch {
             response = refuse(error, &exchange)
         }
+        await addOrigin(exchange, to: &response)
         metrics.inFlight.subtract(1, ordering: .relaxed)
         response.headers.append("X-Request-Id", exchange.id)
         report(exchange, response, took: ContinuousClock.now - start)

@@ -14,6 +14,17 @@ extension Format where Value == Slug {
     }
 }
 
+extension Format where Value == WebOrigin {
+    /// Where pages come from: `https://shop.example`.
+    static var origin: Format<WebOrigin> {
+        Format<String>.line(11...200).mapped {
+            try WebOrigin($0)
+        } from: {
+            $0.text
+        }
+    }
+}
+
 extension Format where Value == Rate {
     /// A tax rate in millionths.
     static var taxRate: Format<Rate> {

@@ -9,10 +9,10 @@ enum ChannelOperations {
         "catalogue.channels.create", .post, "/channels",
         .permission(CataloguePermissions.writeChannels), "Opens a channel.",
         input: ChannelEntry.draft.input, output: ChannelEntry.answer, status: 201,
-        errors: [CatalogueErrors.channelTaken],
+        errors: [CatalogueErrors.channelTaken, CatalogueErrors.originsNotWeb],
         example: """
             {"code":"web-id","name":"Web shop","kind":"web","currency":"IDR","locale":"id-ID",
-             "tax_rate":110000,"prices_include_tax":true}
+             "tax_rate":110000,"prices_include_tax":true,"origins":["https://shop.example"]}
             """, scope: .everywhere("a channel belongs to the whole retailer"),
         version: { $0.version }
     ) { entry, call, tx in
@@ -24,7 +24,10 @@ enum ChannelOperations {
         .permission(CataloguePermissions.writeChannels), "Changes a channel.",
         details: "Code, kind and currency are for good: open another channel instead.",
         input: ChannelChange.input, output: ChannelEntry.answer,
-        errors: [CatalogueErrors.channelUnknown, RequestErrors.staleVersion],
+        errors: [
+            CatalogueErrors.channelUnknown, RequestErrors.staleVersion,
+            CatalogueErrors.originsNotWeb,
+        ],
         example: #"{"code":"web-id","is_active":false}"#,
         scope: .everywhere("a channel belongs to the whole retailer"), version: { $0.version }
     ) { change, call, tx in
@@ -54,6 +57,6 @@ enum ChannelOperations {
             .withCustomers,
         version: { $0.version }
     ) { input, call, tx in
-        try Channels().find(ShopWindow(call: call).channel(named: input.code), in: tx)
+        try Channels().show(ShopWindow(call: call).channel(named: input.code), in: tx)
     }
 }

@@ -9,7 +9,7 @@ extension ChannelEntry {
 
     static let draft = Record(
         "NewChannel", "A channel to be opened.",
-        { ChannelEntry(channel: $0, taxRate: $1, pricesIncludeTax: $2) }
+        { ChannelEntry(channel: $0, taxRate: $1, pricesIncludeTax: $2, origins: $3) }
     ) {
         $0.group(\.channel, Channel.init) {
             $0.field("code", \.code, .code(), "Its code, kept for good.")
@@ -30,6 +30,9 @@ extension ChannelEntry {
         $0.field(
             "prices_include_tax", \.pricesIncludeTax, .flag.defaulting(to: true, "true"),
             "Whether prices include the tax.")
+        $0.field(
+            "origins", \.origins, .list(.origin, 0...20).defaulting(to: [], "none"),
+            "From where pages in browsers may use the API, by CORS; for a web channel alone.")
     }
 }
 
@@ -46,6 +49,9 @@ extension ChannelChange {
             "prices_include_tax", \.pricesIncludeTax, .optional(.flag),
             "Whether prices include the tax.")
         $0.field("is_active", \.isActive, .optional(.flag), "Whether it is in use.")
+        $0.field(
+            "origins", \.origins, .optional(.list(.origin, 0...20)),
+            "From where pages in browsers may use the API: all of them; an empty list for none.")
     }
 }
 

@@ -8,16 +8,20 @@ struct ChannelEntry: Hashable, Sendable {
     var taxRate: Rate
     /// Whether its prices include the tax.
     var pricesIncludeTax: Bool
+    /// Where pages may come from that speak to the gateway from a browser; none by default.
+    var origins: [WebOrigin]
     /// Rises with every change; 1 when it is new.
     var version: Int64
 
     /// Makes an entry.
     init(
-        channel: Channel, taxRate: Rate, pricesIncludeTax: Bool, version: Int64 = 1
+        channel: Channel, taxRate: Rate, pricesIncludeTax: Bool, origins: [WebOrigin] = [],
+        version: Int64 = 1
     ) {
         self.channel = channel
         self.taxRate = taxRate
         self.pricesIncludeTax = pricesIncludeTax
+        self.origins = origins
         self.version = version
     }
 }
@@ -31,6 +35,7 @@ struct ChannelChange: Sendable {
     var taxRate: Rate?
     var pricesIncludeTax: Bool?
     var isActive: Bool?
+    var origins: [WebOrigin]?
 
     /// The entry with the changes in it, one version on.
     func applied(to old: ChannelEntry) -> ChannelEntry {
@@ -41,6 +46,7 @@ struct ChannelChange: Sendable {
         entry.channel.isActive = isActive ?? old.channel.isActive
         entry.taxRate = taxRate ?? old.taxRate
         entry.pricesIncludeTax = pricesIncludeTax ?? old.pricesIncludeTax
+        entry.origins = origins ?? old.origins
         entry.version = old.version + 1
         return entry
     }

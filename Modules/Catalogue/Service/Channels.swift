@@ -8,13 +8,17 @@ struct Channels: Sendable {
     private let store = ChannelStore()
 
     /// Opens a channel.
-    /// - Throws: `catalogue.channel-taken`.
+    /// - Throws: `catalogue.channel-taken`, `catalogue.origins-not-web`.
     func create(
-        _ entry: ChannelEntry, by call: Call, in tx: borrowing Transaction
+        _ draft: ChannelEntry, by call: Call, in tx: borrowing Transaction
     ) throws -> ChannelEntry {
+        let entry = try Self.sound(draft)
         guard try store.insert(entry, in: tx) else {
             throw CatalogueErrors.channelTaken.error(
                 "There is a channel \(entry.channel.code). Choose another code.", at: "/code")
+        }
+        if !entry.origins.isEmpty {
+            try OriginStore().set(entry.origins, of: entry.channel.code, in: tx)
         }
         try tx.record(
             ChannelChanged(channel: entry.channel.code, version: entry.version), by: call)
@@ -22,15 +26,19 @@ struct Channels: Sendable {
     }
 
     /// Changes a channel.
-    /// - Throws: `catalogue.channel-unknown`, `request.stale-version`.
+    /// - Throws: `catalogue.channel-unknown`, `request.stale-version`,
+    ///   `catalogue.origins-not-web`.
     func update(
         _ change: ChannelChange, by call: Call, in tx: borrowing Transaction
     ) throws -> ChannelEntry {
-        let old = try find(change.code, in: tx)
+        let old = try show(change.code, in: tx)
         try call.requireVersion(old.version)
-        let entry = change.applied(to: old)
+        let entry = try Self.sound(change.applied(to: old))
         guard try store.update(entry, in: tx) else {
             throw RequestErrors.staleVersion.error("The channel has changed. Read it again.")
+        }
+        if entry.origins != old.origins {
+            try OriginStore().set(entry.origins, of: entry.channel.code, in: tx)
         }
         try tx.record(
             ChannelChanged(channel: entry.channel.code, version: entry.version), by: call)
@@ -49,8 +57,36 @@ struct Channels: Sendable {
         return entry
     }
 
+    /// The channel with the code, whole: with its origins.
+    /// - Throws: `catalogue.channel-unknown`.
+    func show(_ code: Code<Channel>, in tx: borrowing Transaction) throws -> ChannelEntry {
+        var entry = try find(code, in: tx)
+        entry.origins = try OriginStore().origins(of: code, in: tx)
+        return entry
+    }
+
+    /// The entry with each origin once, in order; there are none where there are no pages.
+    private static func sound(_ draft: ChannelEntry) throws -> ChannelEntry {
+        var entry = draft
+        entry.origins = Set(draft.origins).sorted()
+        guard entry.origins.isEmpty || entry.channel.kind == .web else {
+            throw CatalogueErrors.originsNotWeb.error(
+                "Leave origins out: channel \(entry.channel.code) is of kind "
+                    + "\(entry.channel.kind.rawValue) and has no pages.", at: "/origins")
+        }
+        return entry
+    }
+
     /// All channels by code.
     func list(in tx: borrowing Transaction) throws -> [ChannelEntry] {
-        try store.all(in: tx)
+        var origins: [Code<Channel>: [WebOrigin]] = [:]
+        for (channel, origin) in try OriginStore().all(in: tx) {
+            origins[channel, default: []].append(origin)
+        }
+        return try store.all(in: tx).map { entry in
+            var entry = entry
+            entry.origins = origins[entry.channel.code, default: []].sorted()
+            return entry
+        }
     }
 }
