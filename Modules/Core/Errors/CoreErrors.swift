@@ -5,6 +5,8 @@ extension RetailError.Code {
     public static let invalidInstant: Self = "core.invalid-instant"
     /// Refuses a day that is not in the calendar between the years 0001 and 9999.
     public static let invalidDate: Self = "core.invalid-date"
+    /// Refuses text that names no time zone of the system's database.
+    public static let invalidZone: Self = "core.invalid-zone"
     /// Refuses text that is no active ISO 4217 code.
     public static let invalidCurrency: Self = "core.invalid-currency"
     /// Refuses text that is no amount of its currency.

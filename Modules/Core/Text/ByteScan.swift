@@ -23,6 +23,14 @@ struct ByteScan {
         return Int(first - UInt8(ascii: "0"))
     }
 
+    /// Takes one ASCII letter if it comes next.
+    mutating func letter() -> Bool {
+        guard let first = rest.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first | 32)
+        else { return false }
+        rest.removeFirst()
+        return true
+    }
+
     /// Takes exactly `width` decimal digits; keep the width below 18.
     mutating func number(width: Int) -> Int? {
         var number = 0

@@ -55,6 +55,24 @@ extension Currency: SQLBindable, SQLReadable {
     }
 }
 
+extension Zone: SQLBindable, SQLReadable {
+    /// The name.
+    public var sqlValue: SQLValue { .text(name) }
+    /// Reads the name of a zone, which the database of the system must still know.
+    public static func read(_ cells: any Cells, at index: Int) throws -> Zone {
+        let name = try String.read(cells, at: index)
+        do {
+            return try Zone(name)
+        } catch {
+            throw RetailError.fault(
+                .unreadableValue,
+                "The time zone \(name) is used here and is not known to this machine: install the "
+                    + "package tzdata, or name the folder of a time zone database in TZDIR.",
+                cause: error)
+        }
+    }
+}
+
 extension SKU: SQLBindable, SQLReadable {
     /// The comparison form: one SKU, one spelling in the data.
     public var sqlValue: SQLValue { .text(key) }

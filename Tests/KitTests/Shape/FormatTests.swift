@@ -54,6 +54,15 @@ import Testing
             ])
     }
 
+    @Test func `zones are named as the database of the system names them`() throws {
+        try check(
+            .zone, takes: [#""Asia/Jakarta""#, #""America/Argentina/Buenos_Aires""#, #""UTC""#],
+            refuses: [
+                #""Asia/Atlantis""#, #""asia/jakarta""#, #""../../etc/passwd""#, #""+07:00""#,
+                #""""#, "420", "null",
+            ])
+    }
+
     @Test func `codes, items and currencies are spelled as such`() throws {
         try check(
             Format<Code<Channel>>.code(), takes: [#""web""#, #""pos-01""#],

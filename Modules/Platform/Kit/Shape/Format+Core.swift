@@ -105,6 +105,17 @@ extension Format where Value == CivilDate {
     }
 }
 
+extension Format where Value == Zone {
+    /// The name of a time zone of the IANA database: `Asia/Jakarta`.
+    public static var zone: Format<Zone> {
+        plain(.string(length: 1...Zone.longestName, pattern: Zone.pattern)) {
+            try Zone($0)
+        } from: {
+            $0.name
+        }
+    }
+}
+
 extension Format where Value == Quantity {
     /// A quantity within bounds, at most three decimal places.
     public static func quantity(_ range: ClosedRange<Quantity>) -> Format<Quantity> {
