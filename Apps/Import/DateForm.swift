@@ -44,7 +44,7 @@ struct WrittenDate: Sendable, Hashable {
             case .dayFirst: (numbers[2], numbers[1], numbers[0])
             }
         guard let date = try? CivilDate(year: year, month: month, day: day) else { return nil }
-        return date.start(utcOffsetMinutes: 0) + .seconds(Int64(seconds))
+        return Zone.utc.start(of: date) + .seconds(Int64(seconds))
     }
 }
 

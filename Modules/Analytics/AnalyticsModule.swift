@@ -11,13 +11,13 @@ public struct AnalyticsModule: Sendable {
     /// Joins the module with the peer that knows by which clocks a location lives; without it all
     /// locations live by the retailer's.
     public init(stock: (any StockKeeping)? = nil) {
-        self.init { code, tx in try stock?.location(code, in: tx)?.utcOffsetMinutes }
+        self.init { code, tx in try stock?.location(code, in: tx)?.zone }
     }
 
     init(
-        offset: @escaping @Sendable (Code<Location>, borrowing Transaction) throws -> Int?
+        zone: @escaping @Sendable (Code<Location>, borrowing Transaction) throws -> Zone?
     ) {
-        let rollups = Rollups(offset: offset)
+        let rollups = Rollups(zone: zone)
         module = Module(
             name: "analytics", summary: "Figures by day: sales, carts, points and support.",
             migrations: [createSales, createCarts, createPointsAndSupport, createSettings],

@@ -8,7 +8,7 @@ import RetailTestSupport
 
 @testable import RetailAnalytics
 
-/// A retailer in Jakarta (UTC+7) with a store in Jayapura (UTC+9), and what it tells.
+/// A retailer in Jakarta with stores in Jayapura and farther away, and what it tells.
 struct Office: Sendable {
     let database: Database
     let dispatcher: Dispatcher
@@ -27,6 +27,12 @@ struct Office: Sendable {
     func tell(_ event: some Event, at minutes: Int = 0) async throws {
         let call = call(at: minutes)
         try await database.write { tx in try tx.record(event, by: call) }
+    }
+
+    /// Records an event as of a moment.
+    func tell(_ event: some Event, at moment: String) async throws {
+        let minutes = (try Instant(rfc3339: moment) - testStart).wholeMilliseconds / 60_000
+        try await tell(event, at: Int(minutes))
     }
 
     func catchUp() async throws { try await sync.consumption.catchUp() }
@@ -83,7 +89,11 @@ func withOffice(
     _ kind: EngineKind, _ body: @Sendable @escaping (Office) async throws -> Void
 ) async throws {
     let ids = testIDs(seed: 7)
-    let module = AnalyticsModule { code, _ in code.text == "jayapura" ? 540 : nil }.module
+    let zones = [
+        "jayapura": "Asia/Jayapura", "lord-howe": "Australia/Lord_Howe",
+        "kathmandu": "Asia/Kathmandu", "apia": "Pacific/Apia",
+    ]
+    let module = AnalyticsModule { code, _ in try zones[code.text].map { try Zone($0) } }.module
     try await withDatabase(kind, migrations: SyncModule.migrations + module.migrations) {
         database in
         let sync = SyncModule(

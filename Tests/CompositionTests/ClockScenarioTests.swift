@@ -9,9 +9,10 @@ import Testing
     @Test(arguments: Engines.available)
     func `a sale counts on the day of its store's own clocks`(kind: EngineKind) async throws {
         try await withDesk(kind) { desk in
-            for (code, minutes, day) in [("east", 840, "2026-01-05"), ("west", -720, "2026-01-04")]
-            {
-                try await desk.openStore(code, minutes: minutes)
+            for (code, zone, day) in [
+                ("east", "Pacific/Kiritimati", "2026-01-05"), ("west", "Etc/GMT+12", "2026-01-04"),
+            ] {
+                try await desk.openStore(code, in: zone)
                 let order = try await desk.ask(
                     "orders.order.place",
                     #"{"channel":"\#(code)","location":"\#(code)","#
@@ -69,7 +70,7 @@ import Testing
 
 extension Desk {
     /// Opens a store with a channel of its own and one piece of tea on its shelf.
-    fileprivate func openStore(_ code: String, minutes: Int) async throws {
+    fileprivate func openStore(_ code: String, in zone: String) async throws {
         _ = try await ask(
             "catalogue.channels.create",
             #"{"code":"\#(code)","name":"Store","kind":"store","currency":"IDR","#
@@ -83,7 +84,7 @@ extension Desk {
         _ = try await ask(
             "inventory.locations.create",
             #"{"code":"\#(code)","name":"Store","kind":"store","pickup":true,"shipping":true,"#
-                + #""utc_offset_minutes":\#(minutes)}"#)
+                + #""zone":"\#(zone)"}"#)
         _ = try await ask(
             "inventory.sources.set", #"{"sources":[{"location":"\#(code)"}]}"#,
             path: ["channel": code])
@@ -96,7 +97,7 @@ extension Desk {
     fileprivate func due(in calendar: String, _ hours: String) async throws -> String {
         _ = try await ask(
             "support.calendar.put",
-            #"{"utc_offset_minutes":0,"hours":\#(hours),"holidays":[]}"#, path: ["code": calendar])
+            #"{"zone":"UTC","hours":\#(hours),"holidays":[]}"#, path: ["code": calendar])
         _ = try await ask(
             "support.policy.put",
             #"{"calendar":"\#(calendar)","targets":{"first_response_seconds":43200,"#

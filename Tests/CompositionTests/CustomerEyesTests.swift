@@ -53,7 +53,7 @@ import Testing
                 + #""tax_rate":110000,"prices_include_tax":true}"#)
         try await counter.act(
             "inventory.locations.create",
-            #"{"code":"jkt-01","name":"S","kind":"store","utc_offset_minutes":420}"#)
+            #"{"code":"jkt-01","name":"S","kind":"store","zone":"Asia/Jakarta"}"#)
         try await counter.act(
             "catalogue.products.create",
             #"{"slug":"tea","name":"Tea","status":"active","variants":[{"sku":"TEA-1"}]}"#)

@@ -123,7 +123,7 @@ private final class House {
         for code in ["jkt-01", "bdg-01", "sby-01"] {
             try await act(
                 "inventory.locations.create",
-                #"{"code":"\#(code)","name":"S","kind":"store","utc_offset_minutes":420,"#
+                #"{"code":"\#(code)","name":"S","kind":"store","zone":"Asia/Jakarta","#
                     + #""shipping":true}"#)
         }
         try await act(

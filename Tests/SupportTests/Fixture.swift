@@ -249,7 +249,7 @@ private func setUp(_ room: Room) async throws {
     let hours = (1...5).map { #"{"weekday":\#($0),"starts":540,"ends":1020}"# }
     try await room.perform(
         "support.calendar.put",
-        #"{"code":"office","utc_offset_minutes":420,"hours":[\#(hours.joined(separator: ","))],"#
+        #"{"code":"office","zone":"Asia/Jakarta","hours":[\#(hours.joined(separator: ","))],"#
             + #""holidays":[]}"#)
     try await room.perform(
         "support.policy.put",

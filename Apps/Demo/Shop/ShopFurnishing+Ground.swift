@@ -43,11 +43,11 @@ extension ShopFurnishing {
             orders.append(Order("support.policy.put", "policy", ShopPromises.policy))
         }
         let settings = try await door.perform("analytics.settings.show", .object([]), nil)
-        if settings.number("utc_offset_minutes") != 420 {
+        if settings.text("zone") != "Asia/Jakarta" {
             orders.append(
                 Order(
                     "analytics.settings.put", "report-day",
-                    .record(["utc_offset_minutes": 420])))
+                    .record(["zone": "Asia/Jakarta"])))
         }
         return try await perform(orders, as: "points, service promises, the day of reports")
     }

@@ -12,7 +12,7 @@ enum ShopPlaces {
         var tree: JSONTree {
             .record([
                 "code": code, "name": name, "kind": isStore ? "store" : "warehouse",
-                "coordinates": coordinates, "utc_offset_minutes": 420, "pickup": isStore,
+                "coordinates": coordinates, "zone": "Asia/Jakarta", "pickup": isStore,
                 "shipping": true,
             ])
         }

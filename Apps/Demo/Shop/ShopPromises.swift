@@ -10,7 +10,7 @@ enum ShopPromises {
 
     /// The desk is at work from Monday to Saturday, 8 to 20, but not on these holidays.
     static let calendar = JSONTree.record([
-        "code": "layanan", "utc_offset_minutes": 420,
+        "code": "layanan", "zone": "Asia/Jakarta",
         "hours": JSONTree.list(
             (1...6).map {
                 JSONTree.record(["weekday": $0, "starts": 8 * 60, "ends": 20 * 60])

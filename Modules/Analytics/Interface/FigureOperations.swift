@@ -62,7 +62,7 @@ struct FigureOperations: Sendable {
             input: Nothing.input, output: DaySettings.record.answer,
             scope: .none("by which clock the day is told is no secret")
         ) { _, _, tx in
-            DaySettings(utcOffsetMinutes: try SettingsStore().utcOffsetMinutes(in: tx))
+            DaySettings(zone: try SettingsStore().zone(in: tx))
         }
     }
 
@@ -74,12 +74,11 @@ struct FigureOperations: Sendable {
             details: "It holds for events taken in from now on; replay the consumers of analytics "
                 + "to count the past by it.",
             input: DaySettings.record.input, output: DaySettings.record.answer,
-            example: #"{"utc_offset_minutes":420}"#,
+            example: #"{"zone":"Asia/Jakarta"}"#,
             scope: .everywhere("every report is told by it")
         ) { settings, call, tx in
-            try SettingsStore().put(utcOffsetMinutes: settings.utcOffsetMinutes, in: tx)
-            try tx.record(
-                SettingsChanged(utcOffsetMinutes: settings.utcOffsetMinutes), by: call)
+            try SettingsStore().put(settings.zone, in: tx)
+            try tx.record(SettingsChanged(zone: settings.zone), by: call)
             return settings
         }
     }

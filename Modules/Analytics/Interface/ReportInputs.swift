@@ -110,11 +110,11 @@ struct DayQuery: Sendable {
 }
 
 struct DaySettings: Sendable {
-    let utcOffsetMinutes: Int
+    let zone: Zone
 
     static let record = Record("AnalyticsSettings", "How the day is told.", DaySettings.init) {
         $0.field(
-            "utc_offset_minutes", \.utcOffsetMinutes, .count(-1_440...1_440),
-            "How many minutes the retailer's clocks are ahead of UTC.")
+            "zone", \.zone, .zone,
+            "The time zone by which the retailer lives, such as Asia/Jakarta.")
     }
 }

@@ -1,15 +1,14 @@
+import RetailCore
 import RetailKit
 
 /// The retailer's day was set.
 struct SettingsChanged: Event {
     static let type = "analytics.settings-changed"
-    let utcOffsetMinutes: Int
+    let zone: Zone
     var subject: String { "analytics-settings" }
 
     static let record = Record("AnalyticsSettingsChanged", "The day was set.", SettingsChanged.init)
     {
-        $0.field(
-            "utc_offset_minutes", \.utcOffsetMinutes, .count(-1_440...1_440),
-            "How many minutes the retailer's clocks are ahead of UTC.")
+        $0.field("zone", \.zone, .zone, "The time zone by which the retailer lives.")
     }
 }

@@ -6,7 +6,6 @@ let createSettings = Migration(
     sql: """
         CREATE TABLE analytics_settings (
             id BIGINT NOT NULL PRIMARY KEY CHECK (id = 1),
-            utc_offset_minutes BIGINT NOT NULL
-                CHECK (utc_offset_minutes BETWEEN -1440 AND 1440)
+            zone TEXT NOT NULL CHECK (length(zone) BETWEEN 1 AND 64)
         ) WITHOUT ROWID;
         """)

@@ -8,17 +8,14 @@ import RetailStorage
 /// The day is that on the wall at the event's location, or at the retailer's own clocks when it
 /// has none.
 struct Rollups: Sendable {
-    /// How many minutes the clocks of a location are ahead of UTC; nil where that is not known.
-    let offset: @Sendable (Code<Location>, borrowing Transaction) throws -> Int?
+    /// By which clocks a location lives; nil where it lives by the retailer's.
+    let zone: @Sendable (Code<Location>, borrowing Transaction) throws -> Zone?
 
     func day(
         of record: EventRecord, at location: Code<Location>?, in tx: borrowing Transaction
     ) throws -> CivilDate {
-        if let location, let minutes = try offset(location, tx) {
-            return record.at.civilDate(utcOffsetMinutes: minutes)
-        }
-        return record.at.civilDate(
-            utcOffsetMinutes: try SettingsStore().utcOffsetMinutes(in: tx))
+        let own = try location.flatMap { try zone($0, tx) }
+        return try (own ?? SettingsStore().zone(in: tx)).date(at: record.at)
     }
 
     /// The figures of sales.

@@ -18,21 +18,21 @@ public struct Location: Hashable, Sendable {
     public var kind: LocationKind
     /// Says where it is, if known.
     public var coordinates: Coordinates?
-    /// Says how many minutes its clocks are ahead of UTC: 420 in Jakarta.
-    public var utcOffsetMinutes: Int
+    /// Says by which clocks it lives; nil where it lives by the retailer's.
+    public var zone: Zone?
     /// Tells whether it is in use.
     public var isActive: Bool
 
     /// Describes a location.
     public init(
         code: Code<Location>, name: String, kind: LocationKind,
-        coordinates: Coordinates? = nil, utcOffsetMinutes: Int = 0, isActive: Bool = true
+        coordinates: Coordinates? = nil, zone: Zone? = nil, isActive: Bool = true
     ) {
         self.code = code
         self.name = name
         self.kind = kind
         self.coordinates = coordinates
-        self.utcOffsetMinutes = utcOffsetMinutes
+        self.zone = zone
         self.isActive = isActive
     }
 }

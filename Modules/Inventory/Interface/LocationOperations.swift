@@ -16,7 +16,7 @@ struct LocationOperations: Sendable {
             input: Place.record.input, output: Place.record.answer, status: 201,
             errors: [InventoryErrors.locationExists, InventoryErrors.locationInTransit],
             example: #"{"code":"jkt-01","name":"Jakarta Pusat","kind":"store","#
-                + #""coordinates":"-6.175392,106.827153","utc_offset_minutes":420,"pickup":true}"#,
+                + #""coordinates":"-6.175392,106.827153","zone":"Asia/Jakarta","pickup":true}"#,
             scope: .everywhere("a new location is nobody's yet"), version: { $0.version }
         ) { place, call, tx in
             try places.create(place, by: call, in: tx)

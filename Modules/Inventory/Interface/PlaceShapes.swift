@@ -11,12 +11,11 @@ extension Format where Value == Coordinates {
 extension Place {
     static let record = Record(
         "InventoryLocation", "A place where stock can be.",
-        { code, name, kind, coordinates, offset, active, pickup, shipping, version in
+        { code, name, kind, coordinates, zone, active, pickup, shipping, version in
             Place(
                 location: Location(
                     code: code, name: name, kind: kind,
-                    coordinates: coordinates, utcOffsetMinutes: offset,
-                    isActive: active),
+                    coordinates: coordinates, zone: zone, isActive: active),
                 offersPickup: pickup, offersShipping: shipping, version: 1)
         }
     ) {
@@ -27,9 +26,8 @@ extension Place {
             "coordinates", \.location.coordinates, .optional(.coordinates),
             "Latitude and longitude in degrees.")
         $0.field(
-            "utc_offset_minutes", \.location.utcOffsetMinutes,
-            Format<Int>.count(-1_080...1_080).defaulting(to: 0, "0"),
-            "How many minutes its clocks are ahead of UTC.")
+            "zone", \.location.zone, .optional(.zone),
+            "The time zone by which it lives, such as Asia/Jakarta; absent: the retailer's.")
         $0.field(
             "active", \.location.isActive, Format<Bool>.flag.defaulting(to: true, "true"),
             "Whether it is in use.")
@@ -50,7 +48,7 @@ struct PlaceEdit: Sendable {
     let code: Code<Location>
     let name: String?
     let coordinates: Coordinates?
-    let utcOffsetMinutes: Int?
+    let zone: Zone?
     let isActive: Bool?
     let offersPickup: Bool?
     let offersShipping: Bool?
@@ -62,8 +60,7 @@ struct PlaceEdit: Sendable {
             "coordinates", \.coordinates, .optional(.coordinates),
             "Latitude and longitude in degrees.")
         $0.field(
-            "utc_offset_minutes", \.utcOffsetMinutes, .optional(.count(-1_080...1_080)),
-            "How many minutes its clocks are ahead of UTC.")
+            "zone", \.zone, .optional(.zone), "The time zone by which it lives.")
         $0.field("active", \.isActive, .optional(.flag), "Whether it is in use.")
         $0.field("pickup", \.offersPickup, .optional(.flag), "Whether customers may collect there.")
         $0.field(
@@ -74,7 +71,7 @@ struct PlaceEdit: Sendable {
         var location = old.location
         location.name = name ?? location.name
         location.coordinates = coordinates ?? location.coordinates
-        location.utcOffsetMinutes = utcOffsetMinutes ?? location.utcOffsetMinutes
+        location.zone = zone ?? location.zone
         location.isActive = isActive ?? location.isActive
         return Place(
             location: location, offersPickup: offersPickup ?? old.offersPickup,

@@ -14,7 +14,7 @@ let createLocations = Migration(
             in_transit BIGINT NOT NULL CHECK (in_transit IN (0, 1)),
             latitude BIGINT CHECK (latitude BETWEEN -90000000 AND 90000000),
             longitude BIGINT CHECK (longitude BETWEEN -180000000 AND 180000000),
-            utc_offset_minutes BIGINT NOT NULL CHECK (utc_offset_minutes BETWEEN -1080 AND 1080),
+            zone TEXT CHECK (length(zone) BETWEEN 1 AND 64),
             is_active BIGINT NOT NULL CHECK (is_active IN (0, 1)),
             offers_pickup BIGINT NOT NULL CHECK (offers_pickup IN (0, 1)),
             offers_shipping BIGINT NOT NULL CHECK (offers_shipping IN (0, 1)),
@@ -37,7 +37,7 @@ let createLocations = Migration(
         ) WITHOUT ROWID;
         CREATE INDEX inventory_sources_by_location ON inventory_sources (location);
         INSERT INTO inventory_locations
-            (code, name, kind, in_transit, utc_offset_minutes, is_active, offers_pickup,
-             offers_shipping, version, changed_at)
-        VALUES ('in-transit', 'In transit', 'transit', 1, 0, 1, 0, 0, 1, 0);
+            (code, name, kind, in_transit, is_active, offers_pickup, offers_shipping, version,
+             changed_at)
+        VALUES ('in-transit', 'In transit', 'transit', 1, 1, 0, 0, 1, 0);
         """)

@@ -67,7 +67,7 @@ extension LevelStore {
         let buffer: SQL = channel == nil ? "0" : "s.buffer"
         return try tx.query(
             """
-            SELECT p.code, p.name, p.kind, p.latitude, p.longitude, p.utc_offset_minutes,
+            SELECT p.code, p.name, p.kind, p.latitude, p.longitude, p.zone,
                    p.is_active, p.offers_pickup, p.offers_shipping, p.version,
                    l.on_hand - l.reserved - \(buffer)
               FROM inventory_levels l

@@ -6,7 +6,7 @@ struct LocationStore: Sendable {
     func find(_ code: Code<Location>, in tx: borrowing Transaction) throws -> Place? {
         try tx.first(
             """
-            SELECT code, name, kind, latitude, longitude, utc_offset_minutes, is_active,
+            SELECT code, name, kind, latitude, longitude, zone, is_active,
                    offers_pickup, offers_shipping, version
               FROM inventory_locations
              WHERE code = \(code)
@@ -26,7 +26,7 @@ struct LocationStore: Sendable {
         let behind: SQL = code.map { "AND code > \($0)" } ?? ""
         return try tx.query(
             """
-            SELECT code, name, kind, latitude, longitude, utc_offset_minutes, is_active,
+            SELECT code, name, kind, latitude, longitude, zone, is_active,
                    offers_pickup, offers_shipping, version
               FROM inventory_locations
              WHERE 1 = 1 \(ofKind) \(behind)
@@ -41,11 +41,11 @@ struct LocationStore: Sendable {
         return try tx.executeOne(
             """
             INSERT INTO inventory_locations
-                (code, name, kind, in_transit, latitude, longitude, utc_offset_minutes,
+                (code, name, kind, in_transit, latitude, longitude, zone,
                  is_active, offers_pickup, offers_shipping, version, changed_at)
             VALUES (\(location.code), \(location.name), \(location.kind.rawValue),
                 \(location.kind == .transit), \(location.coordinates?.latitude), \(location.coordinates?.longitude),
-                \(location.utcOffsetMinutes), \(location.isActive),
+                \(location.zone), \(location.isActive),
                 \(place.offersPickup), \(place.offersShipping), \(place.version), \(now))
             ON CONFLICT (code) DO NOTHING
             """)
@@ -61,7 +61,7 @@ struct LocationStore: Sendable {
             UPDATE inventory_locations
                SET name = \(location.name), latitude = \(location.coordinates?.latitude),
                    longitude = \(location.coordinates?.longitude),
-                   utc_offset_minutes = \(location.utcOffsetMinutes),
+                   zone = \(location.zone),
                    is_active = \(location.isActive), offers_pickup = \(place.offersPickup),
                    offers_shipping = \(place.offersShipping), version = \(place.version),
                    changed_at = \(now)
@@ -80,7 +80,7 @@ struct LocationStore: Sendable {
             location: Location(
                 code: try row[0], name: try row[1],
                 kind: LocationKind(rawValue: try row[2]) ?? .warehouse, coordinates: coordinates,
-                utcOffsetMinutes: try row[5], isActive: try row[6]),
+                zone: try row[5], isActive: try row[6]),
             offersPickup: try row[7], offersShipping: try row[8], version: try row[9])
     }
 }

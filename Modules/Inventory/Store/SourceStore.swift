@@ -9,7 +9,7 @@ struct SourceStore: Sendable {
     ) throws -> [Outlet] {
         try tx.query(
             """
-            SELECT p.code, p.name, p.kind, p.latitude, p.longitude, p.utc_offset_minutes,
+            SELECT p.code, p.name, p.kind, p.latitude, p.longitude, p.zone,
                    p.is_active, p.offers_pickup, p.offers_shipping, p.version
               FROM inventory_sources s
               JOIN inventory_locations p ON p.code = s.location
@@ -25,7 +25,7 @@ struct SourceStore: Sendable {
     ) throws -> Outlet? {
         try tx.first(
             """
-            SELECT p.code, p.name, p.kind, p.latitude, p.longitude, p.utc_offset_minutes,
+            SELECT p.code, p.name, p.kind, p.latitude, p.longitude, p.zone,
                    p.is_active, p.offers_pickup, p.offers_shipping, p.version,
                    CASE WHEN s.channel IS NULL THEN 0 ELSE 1 END
               FROM inventory_locations p

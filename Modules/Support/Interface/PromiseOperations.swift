@@ -46,7 +46,7 @@ struct PromiseOperations: Sendable {
             details: "A job gives the clocks that run by it new deadlines, portion by portion.",
             input: BusinessCalendar.record.input,
             output: BusinessCalendar.record.answer, errors: [SupportErrors.calendarInvalid],
-            example: #"{"code":"office","utc_offset_minutes":420,"hours":"#
+            example: #"{"code":"office","zone":"Asia/Jakarta","hours":"#
                 + #"[{"weekday":1,"starts":540,"ends":1020}],"holidays":["2026-03-20"]}"#,
             scope: .everywhere("the desk promises the same everywhere"),
             prepare: { calendar, _ in try SoundCalendar(calendar) }

@@ -15,8 +15,7 @@ extension BusinessCalendar {
     ) {
         $0.field("code", \.code, .code(), "Its code.")
         $0.field(
-            "utc_offset_minutes", \.utcOffsetMinutes, .count(-1_440...1_440),
-            "How many minutes its clocks are ahead of UTC.")
+            "zone", \.zone, .zone, "The time zone of its hours and holidays, such as Asia/Jakarta.")
         $0.field(
             "hours", \.hours, .list(.object(OpeningHours.record), 0...100),
             "Its intervals; several a weekday, none overlapping.")

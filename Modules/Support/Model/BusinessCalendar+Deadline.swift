@@ -54,14 +54,14 @@ extension BusinessCalendar {
         let closed = Set(holidays)
         // Spans and pauses are both in order: a pause that a span left behind is not seen again.
         var ahead = pauses[...]
-        var day = start.civilDate(utcOffsetMinutes: utcOffsetMinutes)
+        var day = zone.date(at: start)
         for _ in 0..<Self.horizon {
             defer { day = day.adding(days: 1) }
             guard !closed.contains(day) else { continue }
-            let midnight = day.start(utcOffsetMinutes: utcOffsetMinutes)
             for hours in week[day.weekday] ?? [] {
-                let span = hours.span(from: midnight)
-                guard span.end > start else { continue }
+                let span = hours.span(on: day, in: zone)
+                // A gap of the clocks may leave nothing of it.
+                guard span.end > start, span.end > span.start else { continue }
                 guard span.start < endless else { return }
                 let open = TimeSpan(start: max(span.start, start), end: span.end)
                 ahead = ahead.drop { $0.end <= open.start }

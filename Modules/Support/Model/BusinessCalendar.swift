@@ -28,11 +28,10 @@ struct OpeningHours: Sendable, Hashable {
     let starts: Int
     let ends: Int
 
-    /// The interval on the day that begins at `midnight`.
-    func span(from midnight: Instant) -> TimeSpan {
+    /// The interval on a day by the clocks of a place: longer or shorter when they change in it.
+    func span(on day: CivilDate, in zone: Zone) -> TimeSpan {
         TimeSpan(
-            start: midnight + .seconds(Int64(starts) * 60),
-            end: midnight + .seconds(Int64(ends) * 60))
+            start: zone.instant(of: day, minute: starts), end: zone.instant(of: day, minute: ends))
     }
 }
 
@@ -49,10 +48,11 @@ struct SoundCalendar: Sendable {
     }
 }
 
-/// When a service desk is at work: several intervals a weekday, holidays, one offset from UTC.
+/// When a service desk is at work: several intervals a weekday, holidays, by the clocks
+/// of one place.
 struct BusinessCalendar: Sendable, Hashable {
     let code: Code<BusinessCalendar>
-    let utcOffsetMinutes: Int
+    let zone: Zone
     /// By weekday, then by start; they do not overlap.
     let hours: [OpeningHours]
     let holidays: [CivilDate]

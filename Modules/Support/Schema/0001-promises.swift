@@ -6,8 +6,7 @@ let createPromises = Migration(
     sql: """
         CREATE TABLE support_calendars (
             code TEXT NOT NULL PRIMARY KEY,
-            utc_offset_minutes BIGINT NOT NULL
-                CHECK (utc_offset_minutes BETWEEN -1440 AND 1440),
+            zone TEXT NOT NULL CHECK (length(zone) BETWEEN 1 AND 64),
             revision BIGINT NOT NULL CHECK (revision >= 1)
         ) WITHOUT ROWID;
         CREATE TABLE support_hours (

@@ -6,10 +6,10 @@ struct CalendarStore: Sendable {
     func find(
         _ code: Code<BusinessCalendar>, in tx: borrowing Transaction
     ) throws -> BusinessCalendar? {
-        let offset: Int? = try tx.first(
-            "SELECT utc_offset_minutes FROM support_calendars WHERE code = \(code)"
+        let zone: Zone? = try tx.first(
+            "SELECT zone FROM support_calendars WHERE code = \(code)"
         ) { row in try row.next() }
-        guard let offset else { return nil }
+        guard let zone else { return nil }
         let hours = try tx.query(
             """
             SELECT weekday, starts, ends FROM support_hours
@@ -22,7 +22,7 @@ struct CalendarStore: Sendable {
             "SELECT day FROM support_holidays WHERE calendar = \(code) ORDER BY day"
         ) { row in CivilDate(dayNumber: try row.next()) }
         return BusinessCalendar(
-            code: code, utcOffsetMinutes: offset, hours: hours, holidays: holidays)
+            code: code, zone: zone, hours: hours, holidays: holidays)
     }
 
     func codes(in tx: borrowing Transaction) throws -> [Code<BusinessCalendar>] {
@@ -33,10 +33,10 @@ struct CalendarStore: Sendable {
         let code = calendar.code
         try tx.execute(
             """
-            INSERT INTO support_calendars (code, utc_offset_minutes, revision)
-            VALUES (\(code), \(calendar.utcOffsetMinutes), 1)
+            INSERT INTO support_calendars (code, zone, revision)
+            VALUES (\(code), \(calendar.zone), 1)
             ON CONFLICT (code) DO UPDATE
-               SET utc_offset_minutes = excluded.utc_offset_minutes,
+               SET zone = excluded.zone,
                    revision = support_calendars.revision + 1
             """)
         try tx.execute("DELETE FROM support_hours WHERE calendar = \(code)")

@@ -33,6 +33,63 @@ struct RollupsTests {
         }
     }
 
+    /// Sales at the first and the last minute of days, and what a report by day tells of them.
+    static let abroad: [(place: String, sales: [String], days: [[String]])] = [
+        // 5 April has 24.5 hours there, 4 October 23.5.
+        (
+            "lord-howe",
+            [
+                "2026-04-04T12:59:00Z", "2026-04-04T13:00:00Z", "2026-04-05T13:29:00Z",
+                "2026-04-05T13:30:00Z", "2026-10-03T13:29:00Z", "2026-10-03T13:30:00Z",
+                "2026-10-04T12:59:00Z", "2026-10-04T13:00:00Z",
+            ],
+            [
+                ["2026-04-04", "1"], ["2026-04-05", "2"], ["2026-04-06", "1"], ["2026-10-03", "1"],
+                ["2026-10-04", "2"], ["2026-10-05", "1"],
+            ]
+        ),
+        // Three quarters of an hour.
+        (
+            "kathmandu", ["2026-06-30T18:14:00Z", "2026-06-30T18:15:00Z", "2026-07-01T18:14:00Z"],
+            [["2026-06-30", "1"], ["2026-07-01", "2"]]
+        ),
+        // 30 December 2011 was left out there.
+        (
+            "apia",
+            [
+                "2011-12-29T10:00:00Z", "2011-12-30T09:59:00Z", "2011-12-30T10:00:00Z",
+                "2011-12-31T09:59:00Z", "2011-12-31T10:00:00Z",
+            ],
+            [["2011-12-29", "2"], ["2011-12-31", "2"], ["2012-01-01", "1"]]
+        ),
+    ]
+
+    @Test(arguments: Engines.available)
+    func `days are those of the place, however long they are there`(
+        engine: EngineKind
+    ) async throws {
+        try await withOffice(engine) { office in
+            for (place, sales, days) in Self.abroad {
+                for moment in sales {
+                    let sale = try office.placed([try line("A", 1_000, 100)], at: place)
+                    try await office.tell(sale, at: moment)
+                }
+                try await office.catchUp()
+                let report = try await office.perform(
+                    "analytics.sales.report",
+                    #"{"from":"2011-12-01","to":"2026-12-31","group_by":["day"],"#
+                        + #""location":"\#(place)"}"#)
+                let rows = (0..<report["items"].count).map { report["items"][$0] }
+                #expect(rows.map { [$0["day"].text, $0["orders"].text] } == days, "\(place)")
+            }
+            let none = try await office.perform(
+                "analytics.day.report", #"{"day":"2011-12-30"}"#)
+            #expect(none["totals"].count == 0)
+            let findings = try await office.findings()
+            #expect(findings == [])
+        }
+    }
+
     @Test(arguments: Engines.available)
     func `carts count once, for the day and channel of their start`(
         engine: EngineKind

@@ -68,7 +68,7 @@ extension FurnishedShop {
         "inventory.levels.show": #"{"sku":"<sku>","channel":"<w>"}"#,
         "inventory.locations.create":
             #"{"code":"jkt-01","name":"J","kind":"store","coordinates":"-6.175392,106.827153","#
-            + #""utc_offset_minutes":420,"pickup":true}"#,
+            + #""zone":"Asia/Jakarta","pickup":true}"#,
         "inventory.locations.show": #"{"code":"<l0>"}"#,
         "inventory.locations.update": #"{"code":"<l0>","name":"J"}"#,
         "inventory.movements.list": #"{"sku":"<sku>","location":"<l0>"}"#,
@@ -115,7 +115,7 @@ extension FurnishedShop {
         "orders.return.create":
             #"{"order_id":"<shipped>","location":"<l0>","lines":[{"line":1,"quantity":1}]}"#,
         "support.calendar.put":
-            #"{"code":"<office>","utc_offset_minutes":420,"#
+            #"{"code":"<office>","zone":"Asia/Jakarta","#
             + #""hours":[{"weekday":1,"starts":0,"ends":30}],"holidays":["2026-03-20"]}"#,
         "support.case.assign": #"{"case_id":"<case>","assignee":"sari"}"#,
         "support.case.status":

@@ -48,7 +48,7 @@ extension FurnishedShop {
     func furnishDesk() async throws {
         try await act(
             "support.calendar.put",
-            #"{"code":"<office>","utc_offset_minutes":420,"#
+            #"{"code":"<office>","zone":"Asia/Jakarta","#
                 + #""hours":[{"weekday":1,"starts":0,"ends":30}],"holidays":["2026-03-20"]}"#)
         try await act(
             "support.case.open",

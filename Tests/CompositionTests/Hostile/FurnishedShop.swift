@@ -110,7 +110,7 @@ final class FurnishedShop {
             try await act(
                 "inventory.locations.create",
                 #"{"code":"\#(Self.location(index))","name":"S","kind":"store","#
-                    + #""utc_offset_minutes":420,"shipping":true,"pickup":true}"#)
+                    + #""zone":"Asia/Jakarta","shipping":true,"pickup":true}"#)
         }
         for channel in ["<w>", "<s>"] {
             try await act(

@@ -143,7 +143,7 @@ enum LifeScript {
         orders.payment.decline {"order_id":"$order","payment":1}
         orders.order.write-off {"order_id":"$order","reason":"Customer is bankrupt"}
         support.calendar.put
-            {"code":"office","utc_offset_minutes":420,"hours":[{"weekday":1,"starts":540,
+            {"code":"office","zone":"Asia/Jakarta","hours":[{"weekday":1,"starts":540,
             "ends":1020}],"holidays":[]}
         support.policy.put
             {"scope":"standard","calendar":"office","targets":{"first_response_seconds":3600,
@@ -162,7 +162,7 @@ enum LifeScript {
         support.case.rate {"case_id":"$case","score":5}
         support.case.reopen {"case_id":"$case"}
         support.case.close {"case_id":"$case"}
-        analytics.settings.put {"utc_offset_minutes":420}
+        analytics.settings.put {"zone":"Asia/Jakarta"}
         orders.order.place {"channel":"web-id","lines":[{"sku":"TEA-1","quantity":1}]} -> order=id
         wait 73
         orders.payment.take

@@ -48,12 +48,6 @@ struct InstantTests {
         for _ in 0..<1000 {
             let instant = Instant(milliseconds: .random(in: range, using: &random))
             #expect(try Instant(rfc3339: instant.rfc3339) == instant)
-            let offset = Int.random(in: -840...840, using: &random)
-            let date = instant.civilDate(utcOffsetMinutes: offset)
-            let minute = instant.minuteOfDay(utcOffsetMinutes: offset)
-            let start = date.start(utcOffsetMinutes: offset)
-            #expect(start <= instant || start == .latest)
-            #expect((instant - start).wholeMilliseconds / 60_000 == Int64(minute))
         }
     }
 
@@ -67,14 +61,5 @@ struct InstantTests {
         #expect(instant - .seconds(Int64.min) == .latest)
         #expect(Instant(milliseconds: .min) == .earliest)
         #expect(Instant.latest - Instant.earliest == .milliseconds(315_537_897_599_999))
-    }
-
-    @Test func `tells date, weekday and minute of a place`() throws {
-        let instant = try Instant(rfc3339: "2026-01-01T20:04:05Z")
-        #expect(instant.civilDate().text == "2026-01-01")
-        #expect(instant.civilDate(utcOffsetMinutes: 420).text == "2026-01-02")
-        #expect(instant.weekday(utcOffsetMinutes: 420) == 5)
-        #expect(instant.minuteOfDay(utcOffsetMinutes: 420) == 184)
-        #expect(instant.minuteOfDay(utcOffsetMinutes: -1205) == 1439)
     }
 }

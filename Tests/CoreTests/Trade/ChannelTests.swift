@@ -6,7 +6,7 @@ struct ChannelTests {
         let channel = Channel(
             code: try Code("web-id"), name: "Web", kind: .web, currency: .idr, locale: "id-ID")
         let location = Location(
-            code: try Code("jkt-01"), name: "Jakarta", kind: .store, utcOffsetMinutes: 420)
+            code: try Code("jkt-01"), name: "Jakarta", kind: .store, zone: try Zone("Asia/Jakarta"))
         #expect(channel.code.text == "web-id" && location.code.text == "jkt-01")
         #expect(channel.purpose == .sales && channel.isActive && location.isActive)
     }

@@ -133,14 +133,14 @@ import Testing
                     headers: ["Idempotency-Key: one"])
             }
             let first = try create(
-                #"{"code":"jkt-01","name":"J","kind":"store","utc_offset_minutes":4.2E2}"#)
+                #"{"code":"jkt-01","name":"J","kind":"store","version":1.0E0}"#)
             #expect(first.status == 201, "\(first.body)")
             let again = try create(
-                #"{ "utc_offset_minutes":420.0,"name":"J","kind":"store","code":"jkt-01" }"#)
+                #"{ "version":1.0,"name":"J","kind":"store","code":"jkt-01" }"#)
             #expect(again.status == 201 && again.field("Idempotent-Replayed") == "true")
             #expect(again.body == first.body)
             let other = try create(
-                #"{"code":"jkt-01","name":"J","kind":"store","utc_offset_minutes":421}"#)
+                #"{"code":"jkt-01","name":"J","kind":"store","version":2}"#)
             #expect(other.status == 422 && other.code == "request.idempotency-key-reused")
         }
     }

@@ -62,11 +62,37 @@ import Testing
         }
     }
 
+    @Test(arguments: Engines.available)
+    func `a location keeps the clocks by which it lives`(_ engine: EngineKind) async throws {
+        try await withShop(engine) { shop in
+            let places = Places(stock: Stock(items: ShelfLabels()))
+            let perth = try Zone("Australia/Perth")
+            let name = code(Location.self, "jkt-01")
+            let edit = PlaceEdit(
+                code: name, name: nil, coordinates: nil, zone: perth, isActive: nil,
+                offersPickup: nil, offersShipping: nil)
+            let renamed = PlaceEdit(
+                code: name, name: "West", coordinates: nil, zone: nil, isActive: nil,
+                offersPickup: nil, offersShipping: nil)
+            for edit in [edit, renamed] {
+                try await shop.act { _, call, tx in
+                    _ = try places.update(edit.code, by: call, in: tx) { edit.applied(to: $0) }
+                }
+            }
+            let zones = try await shop.database.read { tx in
+                try [name, code(Location.self, "in-transit")].map {
+                    try places.show($0, in: tx).location.zone
+                }
+            }
+            #expect(zones == [perth, nil])
+        }
+    }
+
     private func close(_ name: String, in shop: Shop) async throws {
         try await shop.act { _, call, tx in
             let edit = PlaceEdit(
                 code: code(Location.self, name), name: nil, coordinates: nil,
-                utcOffsetMinutes: nil, isActive: false, offersPickup: nil, offersShipping: nil)
+                zone: nil, isActive: false, offersPickup: nil, offersShipping: nil)
             _ = try Places(stock: Stock(items: ShelfLabels())).update(edit.code, by: call, in: tx) {
                 edit.applied(to: $0)
             }

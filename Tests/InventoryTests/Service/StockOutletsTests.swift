@@ -185,7 +185,7 @@ extension Shop {
     func close(_ location: Code<Location>) async throws {
         try await act { stock, call, tx in
             let edit = PlaceEdit(
-                code: location, name: nil, coordinates: nil, utcOffsetMinutes: nil,
+                code: location, name: nil, coordinates: nil, zone: nil,
                 isActive: false, offersPickup: nil, offersShipping: nil)
             _ = try Places(stock: stock).update(location, by: call, in: tx) { edit.applied(to: $0) }
         }
@@ -233,7 +233,7 @@ private let transitAttempts: [@Sendable (Stock, Call, borrowing Transaction) thr
     { stock, call, tx in
         _ = try Places(stock: stock).update(transit, by: call, in: tx) {
             PlaceEdit(
-                code: transit, name: nil, coordinates: nil, utcOffsetMinutes: nil,
+                code: transit, name: nil, coordinates: nil, zone: nil,
                 isActive: false, offersPickup: nil, offersShipping: nil
             ).applied(to: $0)
         }

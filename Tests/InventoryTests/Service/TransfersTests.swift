@@ -109,7 +109,7 @@ import Testing
                     Place(
                         location: Location(
                             code: old.location.code, name: "Closed", kind: .store,
-                            coordinates: nil, utcOffsetMinutes: 420, isActive: false),
+                            coordinates: nil, zone: .utc, isActive: false),
                         offersPickup: true, offersShipping: true, version: old.version + 1)
                 }
             }

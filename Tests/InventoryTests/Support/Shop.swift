@@ -88,7 +88,7 @@ func place(
     Place(
         location: Location(
             code: code(Location.self, text), name: text, kind: kind, coordinates: coordinates,
-            utcOffsetMinutes: 420),
+            zone: .utc),
         offersPickup: kind == .store, offersShipping: true, version: 1)
 }
 

@@ -141,7 +141,7 @@ func withMarket<Value>(
             for code in [Code<Location>.jakarta, .bandung, .depot] {
                 let location = Location(
                     code: code, name: code.text, kind: code == .depot ? .warehouse : .store,
-                    utcOffsetMinutes: 420)
+                    zone: try Zone("Asia/Jakarta"))
                 let place = Place(
                     location: location, offersPickup: true, offersShipping: true, version: 1)
                 _ = try LocationStore().add(place, at: testStart, in: tx)

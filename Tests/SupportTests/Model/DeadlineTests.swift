@@ -73,7 +73,7 @@ struct DeadlineTests {
         #expect(paused.due == nil)
         #expect(paused.seconds == 60)
         let never = BusinessCalendar(
-            code: try Code("never"), utcOffsetMinutes: 0, hours: [], holidays: [])
+            code: try Code("never"), zone: .utc, hours: [], holidays: [])
         #expect(never.deadline(1, from: start, around: []).due == nil)
         #expect(never.fault != nil)
     }
@@ -81,7 +81,7 @@ struct DeadlineTests {
     @Test func `hours that overlap or end before they start are faults`() throws {
         func fault(_ hours: [OpeningHours]) throws -> String? {
             BusinessCalendar(
-                code: try Code("desk"), utcOffsetMinutes: 0, hours: hours, holidays: []
+                code: try Code("desk"), zone: .utc, hours: hours, holidays: []
             ).fault
         }
         let morning = OpeningHours(weekday: 1, starts: 540, ends: 720)
@@ -95,7 +95,7 @@ struct DeadlineTests {
         let seed = testSeed()
         var random = SeededRandom(seed: seed)
         for round in 0..<150 {
-            let oracle = MinuteOracle(using: &random)
+            let oracle = try MinuteOracle(using: &random)
             let calendar = try oracle.calendar()
             let reckoning = calendar.deadline(
                 Int64(oracle.target) * 60, from: oracle.instant(oracle.start),
@@ -118,9 +118,56 @@ struct DeadlineTests {
         }
     }
 
+    /// In Berlin the hour from two to three comes twice on 25 October 2026.
+    @Test func `a night with an hour more is an hour longer at work`() throws {
+        let nights = BusinessCalendar(
+            code: try Code("nights"), zone: try Zone("Europe/Berlin"),
+            hours: ([7] + Array(1...5)).map { OpeningHours(weekday: $0, starts: 0, ends: 480) },
+            holidays: [try CivilDate("2026-10-26")])
+        // Saturday, 22:00 there; on Tuesday from 01:30 to 04:00 the customer is waited for.
+        let opened = try Instant(rfc3339: "2026-10-24T20:00:00Z")
+        let waiting = try span("2026-10-27T00:30:00Z", "2026-10-27T03:00:00Z")
+        func due(_ seconds: Int64) -> String? {
+            nights.deadline(seconds, from: opened, around: [waiting]).due?.rfc3339
+        }
+        let (answer, solution): (Int64, Int64) = (30_600, 39_600)
+        #expect(due(answer) == "2026-10-25T06:30:00.000Z")
+        #expect(due(answer * 3 / 4) == "2026-10-25T04:22:30.000Z")
+        #expect(due(solution) == "2026-10-27T03:30:00.000Z")
+        #expect(due(solution * 3 / 4) == "2026-10-25T06:15:00.000Z")
+        // A target of six hours would have been missed at five on Sunday morning.
+        #expect(due(21_600) == "2026-10-25T04:00:00.000Z")
+        let counted = nights.deadline(solution, from: opened, around: [waiting]).counted
+        #expect(counted.map { $0.milliseconds / 60_000 } == [540, 90, 30])
+        for offset in ["Etc/GMT-1", "Etc/GMT-2"] {
+            let fixed = BusinessCalendar(
+                code: nights.code, zone: try Zone(offset), hours: nights.hours,
+                holidays: nights.holidays)
+            let first = fixed.deadline(answer, from: opened, around: [waiting]).due?.rfc3339
+            let last = fixed.deadline(solution, from: opened, around: [waiting]).due?.rfc3339
+            #expect(first != due(answer) || last != due(solution), "\(offset)")
+        }
+    }
+
+    @Test func `hours in a gap of the clocks are none, and a day left out has none`() throws {
+        let hours = [OpeningHours(weekday: 7, starts: 125, ends: 175)]
+        let early = BusinessCalendar(
+            code: try Code("early"), zone: try Zone("Europe/Berlin"), hours: hours, holidays: [])
+        let start = try Instant(rfc3339: "2026-03-28T12:00:00Z")
+        #expect(
+            early.deadline(60, from: start, around: []).due?.rfc3339 == "2026-04-05T00:06:00.000Z")
+        let apia = BusinessCalendar(
+            code: try Code("apia"), zone: try Zone("Pacific/Apia"),
+            hours: [OpeningHours(weekday: 5, starts: 540, ends: 1_020)], holidays: [])
+        // Friday, 30 December 2011, was left out there.
+        let before = try Instant(rfc3339: "2011-12-29T00:00:00Z")
+        #expect(
+            apia.deadline(60, from: before, around: []).due?.rfc3339 == "2012-01-05T19:01:00.000Z")
+    }
+
     private func week(_ opens: Int, _ closes: Int) throws -> BusinessCalendar {
         BusinessCalendar(
-            code: try Code("office"), utcOffsetMinutes: 0,
+            code: try Code("office"), zone: .utc,
             hours: (1...5).map {
                 OpeningHours(weekday: $0, starts: opens * 60, ends: closes * 60)
             }, holidays: [])
@@ -133,7 +180,7 @@ struct DeadlineTests {
 
 /// Finds deadlines the slow way: it asks of every minute whether it counts.
 struct MinuteOracle {
-    let offset: Int
+    let zone: Zone
     /// By weekday from Monday: minutes of the day on which the desk is open.
     var open: [Set<Int>] = Array(repeating: [], count: 7)
     var hours: [OpeningHours] = []
@@ -142,9 +189,17 @@ struct MinuteOracle {
     let target: Int
     let pauses: [Range<Int>]
 
-    init(using random: inout SeededRandom) {
-        offset = Int.random(in: -52...56, using: &random) * 15
-        let first = Int.random(in: 20_000...21_000, using: &random)
+    /// Places whose clocks change by an hour, by half of one, and never.
+    static let zones = [
+        "Europe/Berlin", "Australia/Lord_Howe", "America/New_York", "Asia/Kathmandu", "UTC",
+    ]
+    /// Days since 1970 around which they change: in March and April, October and November 2026.
+    static let seasons = [20_515...20_550, 20_725...20_760]
+
+    init(using random: inout SeededRandom) throws {
+        zone = try Zone(Self.zones.randomElement(using: &random) ?? "UTC")
+        let season = Self.seasons.randomElement(using: &random) ?? 20_000...21_000
+        let first = Int.random(in: season, using: &random)
         start = first * 1_440 + Int.random(in: 0..<1_440, using: &random)
         target = Int.random(in: 1...2_400, using: &random)
         holidays = Set((0..<4).map { _ in first + Int.random(in: 0..<14, using: &random) })
@@ -167,7 +222,7 @@ struct MinuteOracle {
 
     func calendar() throws -> BusinessCalendar {
         BusinessCalendar(
-            code: try Code("desk"), utcOffsetMinutes: offset, hours: hours,
+            code: try Code("desk"), zone: zone, hours: hours,
             holidays: holidays.map { CivilDate(dayNumber: $0) })
     }
 
@@ -179,18 +234,25 @@ struct MinuteOracle {
         guard open.contains(where: { !$0.isEmpty }) else { return nil }
         var minute = start
         var left = target
+        // What the wall has shown at most: a time that comes a second time was there before.
+        var latest = (start - 180..<start).reduce(Int.min) { max($0, wall($1)) }
         while left > 0 {
-            if counts(minute) { left -= 1 }
+            latest = max(latest, wall(minute))
+            if counts(minute, at: latest) { left -= 1 }
             minute += 1
         }
         return minute
     }
 
-    private func counts(_ minute: Int) -> Bool {
-        let local = minute + offset
-        let day = local / 1_440
+    /// Minutes since 1970 as the wall shows them.
+    private func wall(_ minute: Int) -> Int {
+        minute + zone.offset(at: instant(minute)) / 60
+    }
+
+    private func counts(_ minute: Int, at wall: Int) -> Bool {
+        let day = wall / 1_440
         // 1970-01-01 was a Thursday.
-        return !holidays.contains(day) && open[(day + 3) % 7].contains(local % 1_440)
+        return !holidays.contains(day) && open[(day + 3) % 7].contains(wall % 1_440)
             && !pauses.contains { $0.contains(minute) }
     }
 }

@@ -35,7 +35,7 @@ struct PromisesTests {
             try await room.act("support.case.solve", done, at: 1)
             try await room.perform(
                 "support.calendar.put",
-                #"{"code":"office","utc_offset_minutes":420,"hours":"#
+                #"{"code":"office","zone":"Asia/Jakarta","hours":"#
                     + #"[{"weekday":2,"starts":540,"ends":1020}],"holidays":[]}"#, at: 2)
             #expect(try await room.findings() == [])
             try await room.runJobs(at: 2)
@@ -44,6 +44,47 @@ struct PromisesTests {
             let other = try await room.act("support.case.show", done)
             #expect(other["case"]["due_at"].text == "-")
             #expect(try await room.findings() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `promises hold over a night in which clocks go back`(engine: EngineKind) async throws {
+        try await withRoom(engine) { room in
+            let hours = [7, 1, 2, 3, 4, 5].map { #"{"weekday":\#($0),"starts":0,"ends":480}"# }
+            try await room.perform(
+                "support.calendar.put",
+                #"{"code":"nights","zone":"Europe/Berlin","holidays":["2026-10-26"],"#
+                    + #""hours":[\#(hours.joined(separator: ","))]}"#)
+            try await room.perform(
+                "support.policy.put",
+                #"{"scope":"chat","calendar":"nights","targets":{"first_response_seconds":30600,"#
+                    + #""next_response_seconds":30600,"resolution_seconds":39600}}"#)
+            func minutes(_ text: String) throws -> Int {
+                Int((try Instant(rfc3339: text) - testStart).wholeMilliseconds / 60_000)
+            }
+            // Saturday, 22:00 in Berlin.
+            let opened = try await room.receive(
+                "chat", from: "one", verified: false, at: try minutes("2026-10-24T20:00:00Z"))
+            #expect(opened["due_at"].text == "2026-10-25T06:30:00.000Z")
+            let id = opened["id"].text
+            try await room.act(
+                "support.message.send", id, #","body":"Hi""#,
+                at: try minutes("2026-10-25T06:30:00Z"))
+            try await room.act("support.case.pend", id, at: try minutes("2026-10-27T00:30:00Z"))
+            try await room.act("support.case.reopen", id, at: try minutes("2026-10-27T03:00:00Z"))
+            let shown = try await room.act(
+                "support.case.show", id, at: try minutes("2026-10-27T03:30:00Z"))
+            let clocks = (0..<shown["clocks"].count).map { shown["clocks"][$0] }
+            #expect(
+                clocks.map { [$0["kind"].text, $0["due_at"].text, $0["used_seconds"].text] } == [
+                    ["first-response", "2026-10-25T06:30:00.000Z", "30600"],
+                    ["resolution", "2026-10-27T03:30:00.000Z", "39600"],
+                ])
+            #expect(shown["case"]["late"].text == "false")
+            #expect(try await room.findings() == [])
+            try await room.runJobs(at: try minutes("2026-10-27T03:31:00Z"))
+            let late = try await room.act("support.case.show", id)
+            #expect(late["case"]["late"].text == "true")
         }
     }
 
@@ -59,7 +100,7 @@ struct PromisesTests {
             func put(_ weekday: Int, at minutes: Int) async throws {
                 try await room.perform(
                     "support.calendar.put",
-                    #"{"code":"office","utc_offset_minutes":420,"hours":"#
+                    #"{"code":"office","zone":"Asia/Jakarta","hours":"#
                         + #"[{"weekday":\#(weekday),"starts":540,"ends":1020}],"holidays":[]}"#,
                     at: minutes)
             }
@@ -91,7 +132,7 @@ struct PromisesTests {
             let other = try await room.receive("chat", from: "two", verified: false)["id"].text
             try await room.perform(
                 "support.calendar.put",
-                #"{"code":"office","utc_offset_minutes":420,"hours":"#
+                #"{"code":"office","zone":"Asia/Jakarta","hours":"#
                     + #"[{"weekday":2,"starts":540,"ends":1020}],"holidays":[]}"#, at: 2)
             let nobody = Peers(ana: ID(.zero), second: ID(.zero))
             let desk = Desk(customers: nobody, clocks: Clocks())
@@ -122,8 +163,14 @@ struct PromisesTests {
                 await refusalCode {
                     try await room.perform(
                         "support.calendar.put",
-                        #"{"code":"empty","utc_offset_minutes":0,"hours":[],"holidays":[]}"#)
+                        #"{"code":"empty","zone":"UTC","hours":[],"holidays":[]}"#)
                 } == SupportErrors.calendarInvalid.code)
+            #expect(
+                await refusalCode {
+                    try await room.perform(
+                        "support.calendar.put",
+                        #"{"code":"atlantis","zone":"Asia/Atlantis","hours":[],"holidays":[]}"#)
+                } == .invalidInput)
             #expect(
                 await refusalCode {
                     try await room.perform(
