@@ -39,7 +39,7 @@ public struct AccessModule: Sendable {
                 + KeyOperations(keys: Keys()).all
                 + CustomerTokenOperations(tokens: CustomerTokens(customers: customers)).all,
             jobs: [Self.forgetSessions],
-            checks: [Self.ownerExists, Self.permissionsExist(permissions)], events: Self.events)
+            checks: AccessChecks.all(granting: permissions), events: Self.events)
     }
 
     private static let events = [
@@ -59,22 +59,6 @@ public struct AccessModule: Sendable {
             let sessions = try SessionStore().forget(endedBefore: now, most: 1_000, in: tx)
             let tokens = try CustomerTokenStore().forget(endedBefore: now, most: 1_000, in: tx)
             return max(sessions, tokens) == 1_000
-        }
-    }
-
-    private static let ownerExists = Check(
-        "access.owner-exists", "Where there is staff, somebody may do everything."
-    ) { tx in
-        if try StaffStore().isEmpty(in: tx) { return [] }
-        return try StaffStore().owners(except: nil, in: tx) > 0
-            ? [] : ["No active member of staff may do everything."]
-    }
-
-    private static func permissionsExist(_ permissions: PermissionList) -> Check {
-        Check("access.permissions-exist", "Roles grant only permissions that operations ask for.") {
-            tx in
-            try RoleStore().granted(in: tx).filter { !permissions.contains($0.permission) }
-                .map { "Role \($0.role) grants \($0.permission), which does not exist." }
         }
     }
 }

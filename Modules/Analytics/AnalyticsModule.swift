@@ -23,21 +23,7 @@ public struct AnalyticsModule: Sendable {
             migrations: [createSales, createCarts, createPointsAndSupport, createSettings],
             operations: SalesOperations().all + FigureOperations().all,
             consumers: [rollups.sales, rollups.carts, rollups.points, rollups.support],
-            checks: [
-                Self.check(SalesFigure.self, "sales"), Self.check(CartFigure.self, "carts"),
-                Self.check(PointsFigure.self, "points"),
-                Self.check(SupportFigure.self, "support"),
-            ],
+            checks: AnalyticsChecks.all,
             events: [EventOutline(SettingsChanged.self)])
-    }
-
-    /// A module reads its own tables only, so the log is not folded again: each consumer adds every
-    /// event as a whole to a control total and, cut into groups, to the rows; both must agree.
-    private static func check<Name: Figure>(_ name: Name.Type, _ noun: String) -> Check {
-        Check(
-            "analytics.\(noun)-add-up", "The rows of \(noun) add up to the events taken in."
-        ) { tx in
-            try RollupStore<Name>().mismatches(in: tx)
-        }
     }
 }

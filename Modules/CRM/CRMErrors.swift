@@ -15,9 +15,6 @@ public enum CRMErrors {
     /// No merge has the number, or it was undone before.
     public static let mergeUnknown = KnownError(
         "crm.merge-unknown", .notFound, "No merge that still holds has the number.")
-    /// The record is part of another customer.
-    public static let recordAbsorbed = KnownError(
-        "crm.record-absorbed", .conflict, "The record is part of another customer.")
     /// The customer has not agreed to be told this by this kind of channel.
     public static let consentMissing = KnownError(
         "crm.consent-missing", .conflict,

@@ -20,18 +20,12 @@ public struct CRMModule: Sendable {
                 createCustomers, createMerges, createConsents, createTimeline, createMeetings,
             ],
             operations: CRMOperations(directory: directory).all,
-            consumers: [Timeline.consumer, Meetings.consumer],
-            checks: [Self.merges],
+            consumers: [TimelineReactions.consumer, MeetingReactions.consumer],
+            checks: CRMChecks.all,
             events: [
                 EventOutline(CustomerCreated.self), EventOutline(CustomersMerged.self),
                 EventOutline(CustomersSeparated.self), EventOutline(ConsentChanged.self),
                 EventOutline(NoticeSent.self), EventOutline(CustomerChanged.self),
             ])
-    }
-
-    private static let merges = Check(
-        "crm.merges-hold", "Every record is part of the customer that its merge names."
-    ) { tx in
-        try MergeStore().mismatches(in: tx)
     }
 }

@@ -28,6 +28,10 @@ public struct InventoryModule: Sendable {
                 EventOutline(StockMoved.self), EventOutline(HoldExpired.self),
                 EventOutline(LocationChanged.self), EventOutline(SourcesChanged.self),
                 EventOutline(TransferChanged.self), EventOutline(HoldExtended.self),
+            ],
+            refusals: [
+                InventoryErrors.locationNotServing, InventoryErrors.quantityNotPositive,
+                InventoryErrors.countersDisagree,
             ])
     }
 

@@ -19,26 +19,17 @@ public struct LoyaltyModule: Sendable {
             name: "loyalty", summary: "Points in lots: earned, spent, taken back and ended.",
             migrations: [createRules, createLedger, createOrders],
             operations: LoyaltyOperations(points: points, earning: earning).all,
-            consumers: [Self.consumer(earning)], jobs: [Self.expiry(earning)],
-            checks: [Self.balances, Self.lots],
+            consumers: [earning.consumer], jobs: [Self.expiry(earning)],
+            checks: LoyaltyChecks.all,
             events: [
                 EventOutline(PointsEarned.self), EventOutline(PointsSpent.self),
                 EventOutline(PointsReversed.self), EventOutline(PointsRestored.self),
                 EventOutline(PointsExpired.self), EventOutline(PointsAdjusted.self),
                 EventOutline(RuleChanged.self),
-            ])
-    }
-
-    private static func consumer(_ earning: Earning) -> Consumer {
-        Consumer(
-            "loyalty.earning", "Points for completed orders, less those of what came back.",
-            [
-                .on(OrderCompleted.self) { event, _, call, tx in
-                    try earning.complete(event, by: call, in: tx)
-                },
-                .on(OrderReturned.self) { event, _, call, tx in
-                    try earning.takeBack(event, by: call, in: tx)
-                },
+            ],
+            refusals: [
+                LoyaltyErrors.insufficientPoints, LoyaltyErrors.alreadySpent,
+                LoyaltyErrors.notSpent,
             ])
     }
 
@@ -51,19 +42,5 @@ public struct LoyaltyModule: Sendable {
             }
             return count == 200
         }
-    }
-
-    private static let lots = Check(
-        "loyalty.lots-are-conserved",
-        "Every point of a lot is there, spent, ended, taken back or gone for a debt."
-    ) { tx in
-        try LotStore().leaks(in: tx)
-    }
-
-    private static let balances = Check(
-        "loyalty.balances-are-provable",
-        "Every balance is the sum of its entries and what its lots hold."
-    ) { tx in
-        try EntryStore().mismatches(in: tx)
     }
 }

@@ -147,3 +147,38 @@ extension OrdersErrors {
             at: "/reference")
     }
 }
+
+/// What peers may refuse when orders ask them; their modules own the codes.
+enum PeerErrors {
+    static let stock =
+        [
+            KnownError(
+                "inventory.insufficient-stock", .conflict, "Less is available than asked for.")
+        ] + outlet
+    static let outlet = [
+        KnownError("inventory.location-unknown", .notFound, "No location has the code."),
+        KnownError(
+            "inventory.location-not-serving", .conflict,
+            "The channel does not sell from the location in this way."),
+    ]
+    static let held = KnownError(
+        "inventory.hold-missing", .conflict, "Less is held for the reference than needed.")
+    static let returned = [
+        KnownError("inventory.item-unknown", .notFound, "The catalogue has no item of the SKU."),
+        KnownError("inventory.location-unknown", .notFound, "No location has the code."),
+        KnownError(
+            "inventory.location-in-transit", .conflict,
+            "Goods in transit are moved by transfers alone."),
+        KnownError(
+            "inventory.location-closed", .conflict,
+            "The location is closed and takes nothing in."),
+    ]
+    static let points = [
+        KnownError(
+            "loyalty.insufficient-points", .conflict, "The customer has fewer points to spend."),
+        currencyUnsupported,
+    ]
+    static let currencyUnsupported = KnownError(
+        "loyalty.currency-unsupported", .conflict,
+        "No rule says what a point is worth in the currency.")
+}

@@ -37,14 +37,18 @@ public struct OrdersModule: Sendable {
             summary: "Carts, orders, payments, fulfilments and returns of every channel.",
             migrations: Self.migrations,
             operations: CartOperations(carts: services.carts).all
-                + OrderOperations(services: services, database: database).all
+                + OrderOperations(
+                    placement: services.placement, book: services.book,
+                    cancellation: services.cancellation, database: database
+                ).all
                 + PaymentOperations(payments: services.payments, exits: services.exits).all
-                + ExitOperations(services: services).all
+                + ExitOperations(exits: services.exits, cancellation: services.cancellation).all
                 + FulfilmentOperations(fulfilling: services.fulfilling).all
                 + ReturnOperations(returning: services.returning).all
                 + ImportOperations(imports: imports).all,
             jobs: [Expiry(cancellation: services.cancellation).job],
-            checks: OrderChecks(stock: stock).all, events: Self.events)
+            checks: OrderChecks(stock: stock).all, events: Self.events,
+            refusals: [OrdersErrors.illegalStep, OrdersErrors.importInvalid])
     }
 
     private static let events = [

@@ -28,7 +28,7 @@ public struct SupportModule: Sendable {
                 + CaseOperations(desk: desk, inbox: inbox, reading: reading).all
                 + PromiseOperations(promises: promises).all,
             jobs: [Escalation(desk: desk).job, Self.reckoning(promises), Self.sweep],
-            checks: CaseChecks.all,
+            checks: SupportChecks.all,
             events: [
                 EventOutline(CaseOpened.self), EventOutline(CaseMessaged.self),
                 EventOutline(CaseMoved.self), EventOutline(CaseAnswered.self),

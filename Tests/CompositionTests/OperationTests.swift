@@ -19,6 +19,18 @@ import Testing
         }
     }
 
+    /// Until one of each pair has another name, no third joins them.
+    @Test func `lets no two modules speak of different things by one noun`() async throws {
+        try await withSelaras { selaras in
+            #expect(
+                Module.nounClashes(in: selaras.modules) == [
+                    "analytics and orders both speak of cart. Rename one.",
+                    "analytics and loyalty both speak of point. Rename one.",
+                    "inventory and support both speak of transfer. Rename one.",
+                ])
+        }
+    }
+
     @Test func `lets no secret travel in an address`() async throws {
         try await withSelaras { selaras in
             for operation in selaras.operations {

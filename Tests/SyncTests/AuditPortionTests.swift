@@ -13,8 +13,8 @@ import Testing
             var written: Int64 = 0
             for length in [0, 1, 15, 16, 17, 127, 128, 301] {
                 let entries = (0..<length).map { number in
-                    AuditQueue.Entry(
-                        key: AuditQueue.Key(
+                    AuditNote(
+                        key: AuditNote.Key(
                             actor: "system:test", operation: "notes.add", code: "test.no",
                             subject: "note-\(length)-\(number)"), firstAt: testStart,
                         requestID: "test", channel: nil, location: nil, count: 2, records: 0)

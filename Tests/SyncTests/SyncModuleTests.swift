@@ -63,23 +63,6 @@ import Testing
         }
     }
 
-    @Test(arguments: Engines.available)
-    func `notices a cursor beyond the end of the log`(kind: EngineKind) async throws {
-        try await withDatabase(kind, migrations: Notes.migrations) { database in
-            let sync = sync(database)
-            try await Notes.tell(0..<3, in: database)
-            try await sync.consumption.catchUp()
-            let check = try #require(sync.module.checks.first)
-            let before = try await database.read { tx in try check.run(tx) }
-            #expect(before == [])
-            try await database.write { tx in
-                try tx.execute("UPDATE sync_consumers SET position = \(99)")
-            }
-            let after = try await database.read { tx in try check.run(tx) }
-            #expect(after.count == 1)
-        }
-    }
-
     private func sync(_ database: Database) -> SyncModule {
         let notes = Module(
             name: "notes", summary: "", migrations: [], operations: [],

@@ -5,14 +5,14 @@ import Testing
 /// Each rule, broken on purpose and kept, on a tree of a few lines.
 struct RuleTests {
     /// A small tree from paths and texts.
-    static func tree(_ files: [String: String], targets: [Tree.Target] = []) -> Tree {
+    static func tree(_ files: [String: String], targets: [Tree.Target] = targets) -> Tree {
         let sorted = files.sorted { $0.key < $1.key }
         return Tree(files: sorted.map { SourceFile($0.key, $0.value) }, targets: targets)
     }
 
     /// Checks that `rule` finds exactly these `path:line: what` in the tree, each with its fix.
     static func check(
-        _ rule: Rule, _ files: [String: String], targets: [Tree.Target] = [],
+        _ rule: Rule, _ files: [String: String], targets: [Tree.Target] = targets,
         finds expected: [String], at location: SourceLocation = #_sourceLocation
     ) {
         let sentences = rule.sentences(for: tree(files, targets: targets))
@@ -42,7 +42,9 @@ struct RuleTests {
 
     static let targets = [
         Tree.Target(name: "RetailCore", path: "Modules/Core", dependencies: []),
-        Tree.Target(name: "RetailOrders", path: "Modules/Orders", dependencies: ["RetailCore"]),
+        Tree.Target(
+            name: "RetailOrders", path: "Modules/Orders",
+            dependencies: ["RetailCore", "RetailSync"]),
     ]
 
     @Test func `finds an undeclared import, whatever stands before it`() {

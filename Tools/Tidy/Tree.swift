@@ -34,14 +34,36 @@ struct Tree: Sendable {
     }
 }
 
-/// The folders of the house that rules speak of.
-enum House {
-    static let domains = [
-        "Catalogue", "Inventory", "Orders", "CRM", "Loyalty", "Support", "Analytics", "Access",
-    ]
+extension Tree {
+    /// The domain modules: the targets of the manifest in `Modules/<Name>` that stand on Sync.
+    var domains: [String] {
+        targets.filter { $0.dependencies.contains("RetailSync") }.compactMap(\.homeName).sorted()
+    }
 
-    /// The name of the domain module that `path` belongs to, if it is in one.
-    static func domain(of path: String) -> String? {
+    /// The domain module that `path` belongs to, if it is in one.
+    func domain(of path: String) -> String? {
         domains.first { path.hasPrefix("Modules/\($0)/") }
+    }
+
+    /// The modules that have rooms: the domain modules, and Sync, which is furnished like them.
+    var furnished: [String] {
+        (domains + ["Sync"]).filter { hasFile(under: "Modules/\($0)") }
+    }
+
+    /// The Swift files of a module with the name of the room of each; nil for its fronts.
+    func rooms(of module: String) -> [(file: SourceFile, room: Substring?)] {
+        let home = "Modules/\(module)/"
+        return swiftFiles.filter { $0.path.hasPrefix(home) }.map { file in
+            let inside = file.path.dropFirst(home.count).split(separator: "/")
+            return (file, inside.count > 1 ? inside.first : nil)
+        }
+    }
+}
+
+extension Tree.Target {
+    /// The name of a module that stands directly in `Modules/`.
+    fileprivate var homeName: String? {
+        let parts = path.split(separator: "/")
+        return parts.count == 2 && parts[0] == "Modules" ? String(parts[1]) : nil
     }
 }

@@ -23,3 +23,16 @@ struct APIKey: Sendable, Identified {
             lookup: lookup, createdAt: createdAt, usedOn: usedOn, revokedAt: revokedAt)
     }
 }
+
+struct KeyOrder: Sendable {
+    let name: String
+    let role: Code<Role>
+    let channel: Code<Channel>?
+    let locations: [Code<Location>]
+}
+
+/// A key with its token, which is shown this once.
+struct KeyMade: Sendable {
+    let key: APIKey
+    let token: String
+}

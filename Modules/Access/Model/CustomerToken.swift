@@ -14,3 +14,27 @@ struct CustomerToken: Sendable, Identified {
     let channel: Code<Channel>
     let expiresAt: Instant
 }
+
+struct CustomerTokenOrder: Sendable {
+    let channel: Code<Channel>
+    let kind: ChannelKind
+    let value: String
+    let minutes: Int
+}
+
+/// A token that is shown this once.
+struct CustomerTokenMade: Sendable {
+    let id: ID<CustomerToken>
+    let customer: CustomerID
+    let channel: Code<Channel>
+    let expiresAt: Instant
+    let token: String
+
+    init(made: CustomerToken, token: String) {
+        id = made.id
+        customer = made.customer
+        channel = made.channel
+        expiresAt = made.expiresAt
+        self.token = token
+    }
+}

@@ -10,3 +10,9 @@ struct Role: Sendable {
     /// The role of owners: it may do everything and cannot be changed.
     static let ownerCode = "owner"
 }
+
+struct RoleOrder: Sendable {
+    let code: Code<Role>
+    let name: String
+    let permissions: [String]
+}

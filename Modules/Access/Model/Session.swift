@@ -8,3 +8,10 @@ struct Session: Sendable, Identified {
     let staff: ID<Staff>
     let expiresAt: Instant
 }
+
+struct SessionStarted: Sendable {
+    let session: ID<Session>
+    let staff: ID<Staff>
+    let token: String
+    let expiresAt: Instant
+}

@@ -28,3 +28,23 @@ struct Login: Sendable, Hashable {
         self.text = text.lowercased()
     }
 }
+
+struct StaffOrder: Sendable {
+    let login: String
+    let name: String
+    let password: String
+    let grants: [StaffGrant]
+}
+
+struct PasswordChange: Sendable {
+    let staff: ID<Staff>
+    let password: String
+    let current: String?
+}
+
+/// A password that is hashed and may be set.
+struct PasswordSet: Sendable {
+    let staff: ID<Staff>
+    let isOwn: Bool
+    let hash: String
+}

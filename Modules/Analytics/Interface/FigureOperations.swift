@@ -14,7 +14,7 @@ struct FigureOperations: Sendable {
     private var carts: Operation {
         .query(
             "analytics.carts.report", "/analytics/carts",
-            .permission(SalesOperations.read),
+            .permission(AnalyticsPermissions.read),
             "Reports what became of carts, by the day, channel and location of their start.",
             input: FigureQuery.input("CartFigureQuery", [.day, .month, .channel, .location]),
             output: Listing.answer(of: CartLine.answer),
@@ -29,7 +29,8 @@ struct FigureOperations: Sendable {
     private var points: Operation {
         .query(
             "analytics.points.report", "/analytics/points",
-            .permission(SalesOperations.read), "Reports what became of points, by day or month.",
+            .permission(AnalyticsPermissions.read),
+            "Reports what became of points, by day or month.",
             input: FigureQuery.input("PointsFigureQuery", [.day, .month]),
             output: Listing.answer(of: PointsLine.answer),
             errors: [AnalyticsErrors.periodInvalid], example: Self.example, weight: .heavy,
@@ -43,7 +44,7 @@ struct FigureOperations: Sendable {
     private var support: Operation {
         .query(
             "analytics.support.report", "/analytics/support",
-            .permission(SalesOperations.read),
+            .permission(AnalyticsPermissions.read),
             "Reports how customers were helped, by day, month and kind of channel.",
             input: FigureQuery.input("SupportFigureQuery", [.day, .month, .kind]),
             output: Listing.answer(of: SupportLine.answer),
@@ -58,7 +59,7 @@ struct FigureOperations: Sendable {
     private var show: Operation {
         .query(
             "analytics.settings.show", "/analytics/settings",
-            .permission(SalesOperations.read), "Shows by which clocks the day is told.",
+            .permission(AnalyticsPermissions.read), "Shows by which clocks the day is told.",
             input: Nothing.input, output: DaySettings.record.answer,
             scope: .none("by which clock the day is told is no secret")
         ) { _, _, tx in
@@ -69,7 +70,7 @@ struct FigureOperations: Sendable {
     private var put: Operation {
         .command(
             "analytics.settings.put", .put, "/analytics/settings",
-            .permission(SalesOperations.settings),
+            .permission(AnalyticsPermissions.settings),
             "Sets by which clocks the day is told where a location has none of its own.",
             details: "It holds for events taken in from now on; replay the consumers of analytics "
                 + "to count the past by it.",

@@ -6,14 +6,11 @@ import RetailStorage
 struct SalesOperations: Sendable {
     let reports = Reports()
 
-    static let read = Permission("analytics.reports.read", "Read reports.")
-    static let settings = Permission("analytics.settings.write", "Change how the day is told.")
-
     var all: [Operation] { [sales, day] }
 
     private var sales: Operation {
         .query(
-            "analytics.sales.report", "/analytics/sales", .permission(Self.read),
+            "analytics.sales.report", "/analytics/sales", .permission(AnalyticsPermissions.read),
             "Reports what was sold, cancelled and returned, by any of day, month, channel, "
                 + "location and item.",
             details: "Amounts are minor units of the row's currency; currencies are never added "
@@ -33,7 +30,7 @@ struct SalesOperations: Sendable {
 
     private var day: Operation {
         .query(
-            "analytics.day.report", "/analytics/days/{day}", .permission(Self.read),
+            "analytics.day.report", "/analytics/days/{day}", .permission(AnalyticsPermissions.read),
             "Reports all of one day: sales, carts, points and support.", input: DayQuery.input,
             output: DayReport.answer, example: #"{"day":"2026-01-31"}"#, weight: .heavy,
             scope: .everywhere("it adds up all places")

@@ -80,18 +80,6 @@ struct MergeNumber: Sendable {
     }
 }
 
-extension CustomerMerge {
-    static let answer = Answer<CustomerMerge>("CustomerMerge", "Records made one customer.") {
-        $0.field("number", \.number, .integer(1...Int64.max), "Its number.")
-        $0.field("kept_id", \.kept, .id(), "The record that stands for both.")
-        $0.field("absorbed_id", \.absorbed, .id(), "The record inside it.")
-        $0.field("reason", \.reason, Format<String>.line(0...500).personal, "How that is known.")
-        $0.field("actor", \.actor, .line(1...100), "Who did it.")
-        $0.field("at", \.at, .instant, "When.")
-        $0.field("undone_at", \.undoneAt, .optional(.instant), "When it was undone.")
-    }
-}
-
 struct ConsentWord: Sendable {
     let customer: CustomerID
     let kind: ChannelKind
@@ -105,27 +93,6 @@ struct ConsentWord: Sendable {
         $0.field("purpose", \.purpose, .choice(), "For what.")
         $0.field("granted", \.isGranted, .flag, "Agreed or withdrawn.")
         $0.field("source", \.source, .line(1...200), "Where it was said.")
-    }
-}
-
-extension Consent {
-    static let answer = Answer<Consent>("Consent", "What holds.") {
-        $0.field("customer_id", \.customer, .id(), "The record whose word it is.")
-        $0.field("kind", \.kind, .choice(), "By which kind of channel.")
-        $0.field("purpose", \.purpose, .choice(), "For what.")
-        $0.field("granted", \.isGranted, .flag, "Agreed or withdrawn.")
-        $0.field("source", \.source, .line(1...200), "Where it was said.")
-        $0.field("at", \.at, .instant, "When.")
-    }
-}
-
-extension Notice {
-    static let record = Record("CustomerNotice", "What a customer is told.", Notice.init) {
-        $0.field("customer_id", \.customer, .id(), "The customer.")
-        $0.field("kind", \.kind, .choice(), "By which kind of channel.")
-        $0.field("purpose", \.purpose, .choice(), "For what.")
-        $0.field("order_id", \.order, .optional(.id()), "The order that it is about.")
-        $0.field("text", \.text, Format<String>.lines(1...2_000).personal, "The words.")
     }
 }
 

@@ -10,7 +10,7 @@ extension CRMOperations {
     private var merge: Operation {
         .command(
             "crm.customers.merge", .post, "/crm/customers/{customer_id}/merge",
-            .permission(Self.write), "Makes two records one customer; nothing is lost.",
+            .permission(CRMPermissions.write), "Makes two records one customer; nothing is lost.",
             details: "The older record stands for both. The answer's number undoes it.",
             input: MergeRequest.input, output: CustomerMerge.answer,
             errors: [CRMErrors.customerUnknown, CRMErrors.alreadyMerged],
@@ -25,7 +25,8 @@ extension CRMOperations {
 
     private var undo: Operation {
         .command(
-            "crm.merges.undo", .post, "/crm/merges/{number}/undo", .permission(Self.write),
+            "crm.merges.undo", .post, "/crm/merges/{number}/undo",
+            .permission(CRMPermissions.write),
             "Undoes a merge: both records stand alone again, each with what is its own.",
             input: MergeNumber.input, output: CustomerMerge.answer,
             errors: [CRMErrors.mergeUnknown], example: #"{"number":1}"#,
@@ -37,7 +38,8 @@ extension CRMOperations {
 
     private var listMerges: Operation {
         .query(
-            "crm.merges.list", "/crm/customers/{customer_id}/merges", .permission(Self.read),
+            "crm.merges.list", "/crm/customers/{customer_id}/merges",
+            .permission(CRMPermissions.read),
             "Lists the merges of a customer, also those undone, newest first.",
             input: MergeQuery.input, output: Page.answer(of: CustomerMerge.answer),
             errors: [CRMErrors.customerUnknown],
@@ -58,7 +60,8 @@ extension CRMOperations {
     private var setConsent: Operation {
         .command(
             "crm.consents.set", .post, "/crm/customers/{customer_id}/consents",
-            .permission(Self.write), "Notes that a customer agreed to something or withdrew it.",
+            .permission(CRMPermissions.write),
+            "Notes that a customer agreed to something or withdrew it.",
             input: ConsentWord.input, output: Listing.answer(of: Consent.answer),
             errors: [CRMErrors.customerUnknown],
             example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q","kind":"sms","#
@@ -76,7 +79,8 @@ extension CRMOperations {
 
     private var listConsents: Operation {
         .query(
-            "crm.consents.list", "/crm/customers/{customer_id}/consents", .permission(Self.read),
+            "crm.consents.list", "/crm/customers/{customer_id}/consents",
+            .permission(CRMPermissions.read),
             "Lists what holds: of merged records, one that withdrew binds all.",
             input: CustomerQuery.input, output: Listing.answer(of: Consent.answer),
             errors: [CRMErrors.customerUnknown],
@@ -90,7 +94,7 @@ extension CRMOperations {
     private var tellCustomer: Operation {
         .command(
             "crm.notices.record", .post, "/crm/customers/{customer_id}/notices",
-            .permission(Self.tell),
+            .permission(CRMPermissions.tell),
             "Records that a customer is told something, if that is allowed.",
             details: "Service notices need no consent; marketing and surveys do.",
             input: Notice.record.input, output: Notice.record.answer,
@@ -106,7 +110,8 @@ extension CRMOperations {
 
     private var timeline: Operation {
         .query(
-            "crm.timeline.list", "/crm/customers/{customer_id}/timeline", .permission(Self.read),
+            "crm.timeline.list", "/crm/customers/{customer_id}/timeline",
+            .permission(CRMPermissions.read),
             "Lists everything that happened with a customer, on every channel, newest first.",
             input: TimelineQuery.input, output: Page.answer(of: TimelineEntry.answer),
             errors: [CRMErrors.customerUnknown],

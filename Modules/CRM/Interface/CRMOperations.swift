@@ -20,17 +20,13 @@ struct CRMOperations: Sendable {
         consents = Consents(directory: directory)
     }
 
-    static let read = Permission("crm.customers.read", "Read customers and their timeline.")
-    static let write = Permission("crm.customers.write", "Create, change and merge customers.")
-    static let tell = Permission("crm.notices.write", "Tell customers something.")
-
     var all: [Operation] {
         [create, identify, tie, show, find, list, edit] + mergeOperations + contactOperations
     }
 
     private var create: Operation {
         .command(
-            "crm.customers.create", .post, "/crm/customers", .permission(Self.write),
+            "crm.customers.create", .post, "/crm/customers", .permission(CRMPermissions.write),
             "Makes a record of a customer.", input: NewCustomer.input,
             output: CustomerView.answer, status: 201,
             example: #"{"name":"Ana Wijaya","locale":"id-ID"}"#,
@@ -48,7 +44,8 @@ struct CRMOperations: Sendable {
 
     private var identify: Operation {
         .command(
-            "crm.customers.identify", .post, "/crm/customers/identify", .permission(Self.write),
+            "crm.customers.identify", .post, "/crm/customers/identify",
+            .permission(CRMPermissions.write),
             "Finds the customer of a verified identifier, or makes one.",
             details:
                 "An identifier that is not verified never finds anybody: it makes a record. "
@@ -71,7 +68,7 @@ struct CRMOperations: Sendable {
     private var tie: Operation {
         .command(
             "crm.identities.add", .post, "/crm/customers/{customer_id}/identities",
-            .permission(Self.write), "Ties an identifier to a customer.",
+            .permission(CRMPermissions.write), "Ties an identifier to a customer.",
             details:
                 "A verified identifier of another customer joins the two: saying so needs the "
                 + "permission crm.identifiers.verify.",
@@ -95,7 +92,7 @@ struct CRMOperations: Sendable {
 
     private var show: Operation {
         .query(
-            "crm.customers.show", "/crm/customers/{customer_id}", .permission(Self.read),
+            "crm.customers.show", "/crm/customers/{customer_id}", .permission(CRMPermissions.read),
             "Shows a customer with identifiers and merged records.", input: CustomerQuery.input,
             output: CustomerView.answer, errors: [CRMErrors.customerUnknown],
             example: customerExample,
@@ -108,7 +105,7 @@ struct CRMOperations: Sendable {
 
     private var find: Operation {
         .query(
-            "crm.customers.find", "/crm/customers/find", .permission(Self.read),
+            "crm.customers.find", "/crm/customers/find", .permission(CRMPermissions.read),
             "Shows the customer to whom a verified identifier belongs.",
             input: IdentifierQuery.input, output: CustomerView.answer,
             errors: [CRMErrors.customerUnknown],
@@ -130,7 +127,7 @@ struct CRMOperations: Sendable {
 
     private var list: Operation {
         .query(
-            "crm.customers.list", "/crm/customers", .permission(Self.read),
+            "crm.customers.list", "/crm/customers", .permission(CRMPermissions.read),
             "Lists customers, the newest first.", input: CustomerListQuery.input,
             output: Page.answer(of: CustomerView.answer), example: #"{"limit":20}"#, weight: .heavy,
             scope: .rows("customers who were met there")
@@ -152,7 +149,7 @@ struct CRMOperations: Sendable {
     private var edit: Operation {
         .command(
             "crm.customers.update", .patch, "/crm/customers/{customer_id}",
-            .permission(Self.write), "Changes what is known of a customer.",
+            .permission(CRMPermissions.write), "Changes what is known of a customer.",
             input: CustomerEdit.input, output: CustomerView.answer,
             errors: [CRMErrors.customerUnknown, RequestErrors.staleVersion],
             example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q","name":"Ana W."}"#,

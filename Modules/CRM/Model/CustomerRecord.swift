@@ -1,5 +1,6 @@
 import RetailContracts
 import RetailCore
+import RetailKit
 
 /// What is known of a customer, as one source told it.
 struct CustomerRecord: Sendable {
@@ -45,4 +46,17 @@ struct Consent: Sendable {
     let isGranted: Bool
     let source: String
     let at: Instant
+}
+
+struct CustomerEdit: Sendable {
+    let customer: CustomerID
+    let own: Patch<CustomerRecord>
+
+    /// What is given anew or cleared.
+    var parts: [CustomerChanged.Part] {
+        [
+            own.changes(\.name) ? .name : nil, own.changes(\.birthDate) ? .birthDate : nil,
+            own.changes(\.locale) ? .locale : nil, own.changes(\.attributes) ? .attributes : nil,
+        ].compactMap(\.self)
+    }
 }

@@ -61,7 +61,7 @@ public struct Directory: CustomerDirectory {
         of customer: CustomerID, limit: Int, readBy call: Call, in tx: borrowing Transaction
     ) throws -> [TimelineEntry]? {
         guard let summary = try self.customer(customer, in: tx),
-            try isSeen(customer, under: CRMOperations.read, by: call, in: tx)
+            try isSeen(customer, under: CRMPermissions.read, by: call, in: tx)
         else { return nil }
         return try TimelineStore().list(
             of: summary.members, before: Int64.max, limit: limit, in: tx)

@@ -6,16 +6,3 @@ enum CatalogueOperations {
         ChannelOperations.all + CategoryOperations.all + ProductOperations.all
         + ItemOperations.all + SearchOperations.all
 }
-
-/// The rights that the catalogue's operations ask for.
-enum CataloguePermissions {
-    static let readChannels = Permission("catalogue.channels.read", "See channels.")
-    static let writeChannels = Permission("catalogue.channels.write", "Open and change channels.")
-    static let readProducts = Permission(
-        "catalogue.products.read", "See categories, products, items and their prices.")
-    static let writeProducts = Permission(
-        "catalogue.products.write", "Make and change categories, products, items and codes.")
-    static let writePrices = Permission("catalogue.prices.write", "Set prices.")
-    static let writeListings = Permission(
-        "catalogue.listings.write", "Show products on channels and take them off.")
-}

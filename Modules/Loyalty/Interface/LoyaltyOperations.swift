@@ -9,15 +9,12 @@ struct LoyaltyOperations: Sendable {
     let points: Points
     let earning: Earning
 
-    static let read = Permission("loyalty.points.read", "Read points and their rules.")
-    static let write = Permission("loyalty.points.write", "Give and take points by hand.")
-    static let rules = Permission("loyalty.rules.write", "Change what points cost and are worth.")
-
     var all: [Operation] { [show, list, adjust, putRule, listRules] }
 
     private var show: Operation {
         .query(
-            "loyalty.account.show", "/loyalty/accounts/{customer_id}", .permission(Self.read),
+            "loyalty.account.show", "/loyalty/accounts/{customer_id}",
+            .permission(LoyaltyPermissions.read),
             "Shows a customer's points and when they end.", input: AccountQuery.input,
             output: AccountView.answer, errors: [LoyaltyErrors.customerUnknown],
             example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q"}"#,
@@ -31,7 +28,8 @@ struct LoyaltyOperations: Sendable {
     private var list: Operation {
         .query(
             "loyalty.entries.list", "/loyalty/accounts/{customer_id}/entries",
-            .permission(Self.read), "Lists every change of a customer's points, newest first.",
+            .permission(LoyaltyPermissions.read),
+            "Lists every change of a customer's points, newest first.",
             input: EntryQuery.input, output: Page.answer(of: PointsEntry.answer),
             errors: [LoyaltyErrors.customerUnknown],
             example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q","limit":20}"#,
@@ -52,7 +50,7 @@ struct LoyaltyOperations: Sendable {
     private var adjust: Operation {
         .command(
             "loyalty.points.adjust", .post, "/loyalty/accounts/{customer_id}/adjustments",
-            .permission(Self.write),
+            .permission(LoyaltyPermissions.write),
             "Gives points to a customer or takes them away, with a reason.",
             input: Adjustment.input, output: AccountView.answer,
             errors: [LoyaltyErrors.customerUnknown, LoyaltyErrors.currencyUnsupported],
@@ -67,7 +65,8 @@ struct LoyaltyOperations: Sendable {
 
     private var putRule: Operation {
         .command(
-            "loyalty.rules.put", .put, "/loyalty/rules/{currency}", .permission(Self.rules),
+            "loyalty.rules.put", .put, "/loyalty/rules/{currency}",
+            .permission(LoyaltyPermissions.rules),
             "Says what a point costs and is worth in a currency.",
             details:
                 "Orders keep the rule of the moment at which they were placed: what they earn, and "
@@ -87,7 +86,7 @@ struct LoyaltyOperations: Sendable {
 
     private var listRules: Operation {
         .query(
-            "loyalty.rules.list", "/loyalty/rules", .permission(Self.read),
+            "loyalty.rules.list", "/loyalty/rules", .permission(LoyaltyPermissions.read),
             "Lists what points cost and are worth, by currency.", input: Nothing.input,
             output: Listing.answer(of: StandingRule.answer),
             scope: .none("points are worth the same everywhere").withCustomers

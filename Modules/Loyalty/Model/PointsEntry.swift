@@ -37,3 +37,10 @@ struct PointsEntry: Sendable {
         return seen
     }
 }
+
+struct Adjustment: Sendable {
+    let customer: CustomerID
+    let points: Int64
+    let currency: Currency
+    let note: String
+}

@@ -32,7 +32,7 @@ public struct Points: PointsTender {
         of customer: CustomerID, readBy call: Call, in tx: borrowing Transaction
     ) throws -> Int64? {
         guard
-            try customers.isSeen(customer, under: LoyaltyOperations.read, by: call, in: tx)
+            try customers.isSeen(customer, under: LoyaltyPermissions.read, by: call, in: tx)
         else { return nil }
         return try balance(of: customer, at: call.now, in: tx)
     }

@@ -6,13 +6,14 @@ import RetailSync
 
 /// The operations by which orders come to an end that are not paid as they should be.
 struct ExitOperations: Sendable {
-    let services: OrderServices
+    let exits: Exits
+    let cancellation: Cancellation
 
     var all: [Operation] { [writeOff, reinstate, listTerms, putTerm] }
 
     private var writeOff: Operation {
         .onOrder(
-            "orders.order.write-off", "write-off", Exits.writeOff,
+            "orders.order.write-off", "write-off", OrdersPermissions.writeOffOrders,
             "Stops asking for what is due for goods that have left.", input: WriteOff.input,
             errors: [
                 OrdersErrors.orderClosed, OrdersErrors.nothingDue, OrdersErrors.currencyMismatch,
@@ -21,7 +22,7 @@ struct ExitOperations: Sendable {
                 {"order_id":"order_01h455vb4pex5vsknk084sn02q","reason":"Customer is bankrupt"}
                 """#
         ) { input, call, tx in
-            try services.exits.writeOff(
+            try exits.writeOff(
                 input.amount, of: input.order, reason: input.reason, by: call, in: tx)
         }
     }
@@ -32,7 +33,7 @@ struct ExitOperations: Sendable {
             "Takes an expired order up again that was paid late, if its stock can be held.",
             input: OrderAsked.input, errors: PeerErrors.stock + [OrdersErrors.notReinstatable]
         ) { input, call, tx in
-            try services.cancellation.reinstate(input.order, by: call, in: tx)
+            try cancellation.reinstate(input.order, by: call, in: tx)
         }
     }
 
@@ -49,7 +50,8 @@ struct ExitOperations: Sendable {
 
     private var putTerm: Operation {
         .command(
-            "orders.terms.put", .put, "/payment-terms/{tender}", .permission(Terms.write),
+            "orders.terms.put", .put, "/payment-terms/{tender}",
+            .permission(OrdersPermissions.writeTerms),
             "Says how long an order waits for its money, by the tender that is expected.",
             details: "It holds for orders that begin to wait from now on: that are placed, or "
                 + "whose promise falls away. Those that wait already keep the end that they have.",
@@ -61,27 +63,5 @@ struct ExitOperations: Sendable {
             try tx.record(TermsChanged(term: term), by: call)
             return term
         }
-    }
-}
-
-extension PaymentTerm {
-    static let record = Record(
-        "PaymentTerm", "How long an order waits for its money.", PaymentTerm.init
-    ) {
-        $0.field(
-            "tender", \.tender, .choice(), "The tender that is expected; any where none was named.")
-        $0.field("minutes", \.minutes, .count(1...525_600), "How many minutes.")
-    }
-}
-
-struct WriteOff: Sendable {
-    let order: OrderID
-    let amount: Money?
-    let reason: String
-
-    static let input = Input("WriteOff", "A debt that is not asked for any more.", WriteOff.init) {
-        $0.field("order_id", \.order, .id(), "The order.")
-        $0.field("amount", \.amount, .optional(.money), "How much; absent for all that is due.")
-        $0.field("reason", \.reason, Format<String>.line(3...500).personal, "Why, for the books.")
     }
 }

@@ -76,12 +76,7 @@ struct OrderSought: Sendable {
     }
 }
 
-struct OrderQuery: Sendable {
-    let customer: CustomerID?
-    let isOpen: Bool
-    let balance: OrderBalance?
-    let page: PageRequest
-
+extension OrderQuery {
     static let input = Input("OrderQuery", "Which orders.", OrderQuery.init) {
         $0.field(
             "customer_id", \.customer, .optional(.id()),

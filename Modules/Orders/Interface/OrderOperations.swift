@@ -5,7 +5,9 @@ import RetailStorage
 
 /// The operations on orders.
 struct OrderOperations: Sendable {
-    let services: OrderServices
+    let placement: Placement
+    let book: OrderBook
+    let cancellation: Cancellation
     let database: Database
 
     var all: [Operation] { [place, show, find, list, cancel, transitions] }
@@ -13,8 +15,7 @@ struct OrderOperations: Sendable {
     private static let order = #"{"order_id":"order_01h455vb4pex5vsknk084sn02q"}"#
 
     private var place: Operation {
-        let placement = services.placement
-        let database = database
+        let (placement, database) = (placement, database)
         return .command(
             "orders.order.place", .post, "/orders", .permission(OrdersPermissions.writeOrders),
             "Places an order: from a cart, or with its lines in this one call.",
@@ -74,7 +75,7 @@ struct OrderOperations: Sendable {
             scope: .record("the location and channel of the order").withCustomers,
             version: { $0.order.version }
         ) { input, call, tx in
-            try services.book.show(input.order, by: call, in: tx)
+            try book.show(input.order, by: call, in: tx)
         }
     }
 
@@ -89,7 +90,7 @@ struct OrderOperations: Sendable {
             scope: .record("the order's place, or taking goods back at one's own"),
             version: { $0.order.version }
         ) { input, call, tx in
-            try services.book.find(number: input.number, by: call, in: tx)
+            try book.find(number: input.number, by: call, in: tx)
         }
     }
 
@@ -101,7 +102,7 @@ struct OrderOperations: Sendable {
             errors: [OrdersErrors.customerUnknown], example: #"{"open":true,"limit":20}"#,
             scope: .rows("orders of those locations and channels").withCustomers
         ) { query, call, tx in
-            try services.book.list(query, by: call, in: tx)
+            try book.list(query, by: call, in: tx)
         }
     }
 
@@ -112,7 +113,7 @@ struct OrderOperations: Sendable {
             input: OrderAsked.input,
             errors: [OrdersErrors.orderClosed, OrdersErrors.alreadyFulfilled]
         ) { input, call, tx in
-            try services.cancellation.cancel(input.order, by: call, in: tx)
+            try cancellation.cancel(input.order, by: call, in: tx)
         }
     }
 

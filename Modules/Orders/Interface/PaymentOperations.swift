@@ -89,7 +89,7 @@ struct PaymentOperations: Sendable {
 
     private var refund: Operation {
         .onOrder(
-            "orders.payment.refund", "payments/{payment}/refund", Exits.refund,
+            "orders.payment.refund", "payments/{payment}/refund", OrdersPermissions.refundPayments,
             "Gives back what is owed of a payment: it was too much, or came too late.",
             details: "Goods come back by orders.return.create. The same reference with the same "
                 + "amount is the same refund told again.",
@@ -102,17 +102,5 @@ struct PaymentOperations: Sendable {
         ) { input, call, tx in
             try exits.giveBack(input, by: call, in: tx)
         }
-    }
-}
-
-extension RefundAsked {
-    static let input = Input("RefundToMake", "What is to go back.", RefundAsked.init) {
-        $0.field("order_id", \.order, .id(), "The order.")
-        $0.field("payment", \.payment, .count(1...1_000), "The payment's number in the order.")
-        $0.field(
-            "amount", \.amount, .optional(.money), "How much; absent for all that is owed of it.")
-        $0.field(
-            "reference", \.reference, .optional(CommonFormats.reference),
-            "The payment provider's name for the refund; never a card number.")
     }
 }

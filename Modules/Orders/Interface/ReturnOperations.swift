@@ -37,7 +37,8 @@ struct ReturnOperations: Sendable {
 
     private var blind: Operation {
         .command(
-            "orders.return.blind", .post, "/blind-returns", .permission(Returning.approve),
+            "orders.return.blind", .post, "/blind-returns",
+            .permission(OrdersPermissions.approveReturns),
             "Takes goods back whose sale cannot be found, at a price that the caller names.",
             input: BlindReturn.input, output: Return.answer, status: 201,
             errors: PeerErrors.returned + [

@@ -1,3 +1,5 @@
+import RetailContracts
+import RetailCore
 import RetailKit
 
 /// The side on which an order's money does not fit its goods.
@@ -25,4 +27,11 @@ extension OrderFilter {
     init(_ query: OrderQuery) {
         self.init(isOpen: query.isOpen, balance: query.balance)
     }
+}
+
+struct OrderQuery: Sendable {
+    let customer: CustomerID?
+    let isOpen: Bool
+    let balance: OrderBalance?
+    let page: PageRequest
 }

@@ -10,9 +10,6 @@ struct Exits: Sendable {
     let book: OrderBook
     let payments: Payments
 
-    static let refund = Permission("orders.payment.refund", "Give back what is owed.")
-    static let writeOff = Permission("orders.order.write-off", "Write off what is still due.")
-
     /// Gives back what is owed to the customer, by the payment by which it came.
     ///
     /// With a provider's reference the act can be told again: the same reference, payment and

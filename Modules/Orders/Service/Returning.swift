@@ -24,9 +24,6 @@ struct Returning: Sendable {
     let policy: OrderPolicy
     let store = ReturnStore()
 
-    static let approve = Permission(
-        "orders.return.approve", "Take back late, or without an order.")
-
     /// Takes back goods of an order.
     ///
     /// Every line gives back its share of what is left of its price, every payment its share of the
@@ -113,9 +110,9 @@ struct Returning: Sendable {
     private func approve(
         _ call: Call, at location: Code<Location>, for channel: Code<Channel>?
     ) throws {
-        guard call.mayHandle(Self.approve, at: location, for: channel) else {
+        guard call.mayHandle(OrdersPermissions.approveReturns, at: location, for: channel) else {
             throw OrdersErrors.returnUnapproved.error(
-                "Ask somebody with the permission \(Self.approve.name).")
+                "Ask somebody with the permission \(OrdersPermissions.approveReturns.name).")
         }
     }
 }

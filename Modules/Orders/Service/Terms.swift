@@ -7,9 +7,6 @@ import RetailStorage
 struct Terms: Sendable {
     let store = TermStore()
 
-    static let write = Permission(
-        "orders.terms.write", "Say how long orders wait for their money.")
-
     /// The terms in force, of every tender.
     func list(in tx: borrowing Transaction) throws -> [PaymentTerm] {
         let set = try store.list(in: tx)

@@ -15,17 +15,6 @@ struct EventQuery: Sendable {
     }
 }
 
-struct EventBatch: Sendable {
-    let events: [EventRecord]
-
-    static let answer = Answer<EventBatch>("EventBatch", "A stretch of the log.") {
-        $0.field("items", \.events, .list(.object(EventRecord.answer), 0...1_000), "The events.")
-        $0.field(
-            "next", \.events.last?.position, .optional(.integer(0...Int64.max)),
-            "The position to continue from; absent when there was nothing.")
-    }
-}
-
 struct NamedConsumer: Sendable {
     let name: String
 
@@ -41,18 +30,6 @@ struct ParkedSubject: Sendable {
     static let input = Input("ParkedSubject", "What to take in again.", ParkedSubject.init) {
         $0.field("consumer", \.consumer, .word(1...100), "The consumer's name.")
         $0.field("subject", \.subject, .line(1...200), "The events' subject.")
-    }
-}
-
-struct Tally: Sendable {
-    let count: Int
-    let left: Int
-
-    static let answer = Answer<Tally>("Tally", "How many were taken in again.") {
-        $0.field("count", \.count, .count(0...Int.max), "How many.")
-        $0.field(
-            "left", \.left, .count(0...Int.max),
-            "How many of the subject are parked still: a call takes a thousand. Call again.")
     }
 }
 

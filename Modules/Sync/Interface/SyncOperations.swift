@@ -6,9 +6,6 @@ import RetailStorage
 struct SyncOperations: Sendable {
     let consumption: Consumption
 
-    static let read = Permission("sync.read", "Read events, consumers, jobs and the audit.")
-    static let repair = Permission("sync.repair", "Retry parked events, replay, revive jobs.")
-
     var all: [Operation] {
         [
             listEvents, listConsumers, replay, listParked, retryParked, listJobs, reviveJob,
@@ -18,7 +15,7 @@ struct SyncOperations: Sendable {
 
     private var listEvents: Operation {
         .query(
-            "sync.events.list", "/sync/events", .permission(Self.read),
+            "sync.events.list", "/sync/events", .permission(SyncPermissions.read),
             "Lists events in the order in which they were committed.",
             details:
                 "Keep the last position and ask again with it: no event is skipped or repeated.",
@@ -32,7 +29,7 @@ struct SyncOperations: Sendable {
 
     private var listConsumers: Operation {
         .query(
-            "sync.consumers.list", "/sync/consumers", .permission(Self.read),
+            "sync.consumers.list", "/sync/consumers", .permission(SyncPermissions.read),
             "Lists the readers of the event log and how far each is behind.",
             input: Nothing.input, output: Listing.answer(of: ConsumerState.answer),
             scope: .everywhere("the log holds what happens at all places")
@@ -44,7 +41,7 @@ struct SyncOperations: Sendable {
     private var replay: Operation {
         .command(
             "sync.consumers.replay", .post, "/sync/consumers/{name}/replay",
-            .permission(Self.repair),
+            .permission(SyncPermissions.repair),
             "Empties a projection and builds it again from the whole log.",
             details: "This begins it and answers at once: a gateway empties and builds piece by "
                 + "piece while others work, and goes on when it was stopped. "
@@ -61,7 +58,7 @@ struct SyncOperations: Sendable {
 
     private var listParked: Operation {
         .query(
-            "sync.parked.list", "/sync/parked", .permission(Self.read),
+            "sync.parked.list", "/sync/parked", .permission(SyncPermissions.read),
             "Lists the events that a consumer could not take in, with the reason.",
             input: EventQuery.input, output: Listing.answer(of: ParkedEvent.answer),
             scope: .everywhere("the log holds what happens at all places")
@@ -73,7 +70,7 @@ struct SyncOperations: Sendable {
 
     private var retryParked: Operation {
         .command(
-            "sync.parked.retry", .post, "/sync/parked/retry", .permission(Self.repair),
+            "sync.parked.retry", .post, "/sync/parked/retry", .permission(SyncPermissions.repair),
             "Takes in a subject's parked events again, the oldest thousand, all or none.",
             input: ParkedSubject.input, output: Tally.answer,
             errors: [
@@ -89,7 +86,7 @@ struct SyncOperations: Sendable {
 
     private var listJobs: Operation {
         .query(
-            "sync.jobs.list", "/sync/jobs", .permission(Self.read),
+            "sync.jobs.list", "/sync/jobs", .permission(SyncPermissions.read),
             "Lists durable work: what waits, runs, is done or was given up.",
             input: JobQuery.input, output: Listing.answer(of: JobTicket.answer),
             scope: .everywhere("the log holds what happens at all places")
@@ -102,7 +99,8 @@ struct SyncOperations: Sendable {
 
     private var reviveJob: Operation {
         .command(
-            "sync.jobs.revive", .post, "/sync/jobs/{id}/revive", .permission(Self.repair),
+            "sync.jobs.revive", .post, "/sync/jobs/{id}/revive",
+            .permission(SyncPermissions.repair),
             "Makes a run that was given up due again, now.",
             input: NamedJob.input, output: Nothing.answer, errors: [SyncErrors.jobUnknown],
             example: #"{"id":"job_01h455vb4pex5vsknk084sn02q"}"#,
@@ -117,7 +115,7 @@ struct SyncOperations: Sendable {
 
     private var listAudit: Operation {
         .query(
-            "sync.audit.list", "/sync/audit", .permission(Self.read),
+            "sync.audit.list", "/sync/audit", .permission(SyncPermissions.read),
             "Lists who did or read what, or was refused it, newest first.",
             details: "What is done is there at once. Refusals are added up and come after about "
                 + "a minute: `count` says how many they were, and the rest of the entry is that "

@@ -20,3 +20,8 @@ struct ConsumerState: Sendable {
     let parked: Int64
     let isReplayable: Bool
 }
+
+struct Tally: Sendable {
+    let count: Int
+    let left: Int
+}

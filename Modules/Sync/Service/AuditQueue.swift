@@ -8,39 +8,10 @@ import Synchronization
 /// beyond that a note joins the entry without a subject, for which ``spare`` more have room, and
 /// where there is none it is only counted as lost.
 final class AuditQueue: Sendable {
-    struct Key: Hashable, Sendable {
-        let actor: String
-        let operation: String
-        /// Why it was refused; nil for a read.
-        let code: String?
-        let subject: String?
-
-        /// The same for any subject.
-        var group: Key { Key(actor: actor, operation: operation, code: code, subject: nil) }
-    }
-
-    struct Entry: Sendable {
-        let key: Key
-        let firstAt: Instant
-        let requestID: String
-        let channel: Code<Channel>?
-        let location: Code<Location>?
-        var count: Int64
-        /// How many records were read; 0 for a refusal.
-        var records: Int64
-
-        /// The same with another key.
-        func under(_ key: Key) -> Entry {
-            Entry(
-                key: key, firstAt: firstAt, requestID: requestID, channel: channel,
-                location: location, count: count, records: records)
-        }
-    }
-
     fileprivate struct State {
-        var entries: [Key: Entry] = [:]
+        var entries: [AuditNote.Key: AuditNote] = [:]
         /// How many subjects of a group have an entry of their own.
-        var subjects: [Key: Int] = [:]
+        var subjects: [AuditNote.Key: Int] = [:]
         var oldest: Instant?
         var lost: Int64 = 0
         var merged: Int64 = 0
@@ -67,7 +38,7 @@ final class AuditQueue: Sendable {
     /// How many entries wait.
     var waiting: Int { state.withLock { $0.entries.count } }
 
-    func add(_ entry: Entry) {
+    func add(_ entry: AuditNote) {
         state.withLock { state in
             if state.join(entry, entry.key) { return }
             let group = entry.key.group
@@ -89,8 +60,8 @@ final class AuditQueue: Sendable {
 
     /// Takes what waits: all of it, or only once its oldest has waited for `wait` or `enough`
     /// entries have come together.
-    func take(at now: Instant?, after wait: Duration, enough: Int = .max) -> [Entry] {
-        let taken = state.withLock { state -> [Key: Entry] in
+    func take(at now: Instant?, after wait: Duration, enough: Int = .max) -> [AuditNote] {
+        let taken = state.withLock { state -> [AuditNote.Key: AuditNote] in
             if let now, let oldest = state.oldest, now - oldest < wait,
                 state.entries.count < enough
             {
@@ -107,14 +78,14 @@ final class AuditQueue: Sendable {
     }
 
     /// Puts back what could not be written.
-    func putBack(_ entries: some Sequence<Entry>) {
+    func putBack(_ entries: some Sequence<AuditNote>) {
         for entry in entries { add(entry) }
     }
 }
 
 extension AuditQueue.State {
     /// Adds to the entry with the key, if there is one.
-    fileprivate mutating func join(_ entry: AuditQueue.Entry, _ key: AuditQueue.Key) -> Bool {
+    fileprivate mutating func join(_ entry: AuditNote, _ key: AuditNote.Key) -> Bool {
         guard entries[key] != nil else { return false }
         entries[key]?.count += entry.count
         entries[key]?.records += entry.records
@@ -122,7 +93,7 @@ extension AuditQueue.State {
         return true
     }
 
-    fileprivate mutating func keep(_ entry: AuditQueue.Entry) {
+    fileprivate mutating func keep(_ entry: AuditNote) {
         entries[entry.key] = entry
         oldest = oldest.map { min($0, entry.firstAt) } ?? entry.firstAt
     }

@@ -18,7 +18,7 @@ extension Dispatcher {
 
     /// In portions, so that no statement grows with what waits and no act waits for long.
     private func write(
-        _ entries: [AuditQueue.Entry], _ queue: AuditQueue
+        _ entries: [AuditNote], _ queue: AuditQueue
     ) async throws(RetailError) {
         var rest = entries[...]
         while !rest.isEmpty {

@@ -29,14 +29,14 @@ struct Reads: Sendable {
         _ operation: Operation, _ input: OperationInput, _ outcome: Outcome, _ call: Call
     ) {
         guard outcome.records > 0, call.own == nil else { return }
-        let key = AuditQueue.Key(
+        let key = AuditNote.Key(
             actor: call.actor.text, operation: operation.name, code: nil,
             subject: outcome.subject ?? input.filter(of: operation))
-        queue.add(AuditQueue.Entry(key: key, call, records: outcome.records))
+        queue.add(AuditNote(key: key, call, records: outcome.records))
     }
 
     /// Takes what waits: all of it, or what has waited long enough or is many.
-    func take(at now: Instant?) -> [AuditQueue.Entry] {
+    func take(at now: Instant?) -> [AuditNote] {
         queue.take(at: now, after: Self.wait, enough: Self.enough)
     }
 }

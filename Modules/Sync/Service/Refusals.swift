@@ -19,10 +19,10 @@ struct Refusals: Sendable {
         guard Self.isRefusal(error, of: operation) else { return }
         // What strangers send is never kept: only what the handler itself found out.
         let subject = call.concern ?? (call.actor.isAnonymous ? nil : subject)
-        let key = AuditQueue.Key(
+        let key = AuditNote.Key(
             actor: call.actor.text, operation: operation.name, code: error.code.rawValue,
             subject: subject)
-        queue.add(AuditQueue.Entry(key: key, call, records: 0))
+        queue.add(AuditNote(key: key, call, records: 0))
     }
 
     private static func isRefusal(_ error: RetailError, of operation: Operation) -> Bool {
@@ -34,12 +34,12 @@ struct Refusals: Sendable {
     }
 
     /// Takes what waits: all of it, or only once its oldest has waited for a minute.
-    func take(at now: Instant?) -> [AuditQueue.Entry] { queue.take(at: now, after: Self.wait) }
+    func take(at now: Instant?) -> [AuditNote] { queue.take(at: now, after: Self.wait) }
 }
 
-extension AuditQueue.Entry {
+extension AuditNote {
     /// One note of a call.
-    init(key: AuditQueue.Key, _ call: Call, records: Int) {
+    init(key: AuditNote.Key, _ call: Call, records: Int) {
         self.init(
             key: key, firstAt: call.now, requestID: call.requestID, channel: call.channel,
             location: call.location, count: 1, records: Int64(records))

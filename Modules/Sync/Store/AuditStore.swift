@@ -19,7 +19,7 @@ struct AuditStore: Sendable {
 
     /// Writes refusals or reads down, several at once, in portions of a few lengths: every length
     /// is a statement of its own, which the engines keep.
-    func add(_ entries: some Collection<AuditQueue.Entry>, in tx: borrowing Transaction) throws {
+    func add(_ entries: some Collection<AuditNote>, in tx: borrowing Transaction) throws {
         var rest = Array(entries)[...]
         for length in [128, 16, 1] {
             while rest.count >= length {
@@ -30,7 +30,7 @@ struct AuditStore: Sendable {
     }
 
     private func addPortion(
-        _ entries: [AuditQueue.Entry], in tx: borrowing Transaction
+        _ entries: [AuditNote], in tx: borrowing Transaction
     ) throws {
         let rows = SQL.rows(entries) { entry in
             let outcome: AuditEntry.Outcome = entry.key.code == nil ? .read : .refused

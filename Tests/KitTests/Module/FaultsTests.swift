@@ -71,6 +71,63 @@ import Testing
             ])
     }
 
+    @Test func `finds a table without the name of its module`() {
+        let module = Module(
+            name: "sample", summary: "A sample.",
+            migrations: [
+                Migration(
+                    "sample.0001.create",
+                    sql: """
+                        CREATE TABLE sample_things (id BIGINT NOT NULL PRIMARY KEY);
+                        CREATE TABLE IF NOT EXISTS others(id BIGINT NOT NULL PRIMARY KEY);
+                        CREATE INDEX sample_by_table ON sample_things (id);
+                        """),
+                Migration(
+                    "sample.0002.search",
+                    sqlite: "CREATE VIRTUAL TABLE words USING fts5(text)",
+                    postgresql: "CREATE TABLE sample_words (text TEXT NOT NULL)"),
+            ], operations: [])
+        #expect(
+            Module.faults(in: [module]) == [
+                "sample.0001.create makes the table others. Begin its name with sample_.",
+                "sample.0002.search makes the table words. Begin its name with sample_.",
+            ])
+    }
+
+    @Test func `finds a refusal outside of operations that clashes or has another's name`() {
+        let module = Module(
+            name: "sample", summary: "A sample.", migrations: [], operations: [],
+            refusals: [
+                KnownError("sample.full", .notFound, "Nothing is there."),
+                KnownError("sample.full", .conflict, "Nothing more fits in."),
+                KnownError("shelf.empty", .notFound, "Nothing lies there."),
+            ])
+        #expect(
+            Module.faults(in: [module]) == [
+                "shelf.empty belongs to the module sample: begin its name with sample.",
+                "The code sample.full is declared with two kinds. Declare it once.",
+            ])
+    }
+
+    @Test func `finds a noun of which two modules speak`() {
+        func module(_ name: String, _ operation: String) -> Module {
+            Module(
+                name: name, summary: "One.", migrations: [],
+                operations: [
+                    .query(
+                        "\(name).\(operation)", "/\(name)", .open, "Reads.",
+                        input: Nothing.input, output: Nothing.answer,
+                        scope: .none("a sample has no places")
+                    ) { _, _, _ in Nothing() }
+                ])
+        }
+        #expect(
+            Module.nounClashes(in: [
+                module("shop", "carts.list"), module("desk", "cart.report"),
+                module("till", "place"), module("yard", "place"),
+            ]) == ["desk and shop both speak of cart. Rename one."])
+    }
+
     @Test func `finds an operation that does not say why it is scoped as it is`() {
         let silent = Operation.query(
             "sample.things.list", "/others", .signedIn, "Lists.", input: Nothing.input,

@@ -53,9 +53,9 @@ import Testing
 
     private func entry(
         _ subject: String?, at second: Int64, by actor: String = "test", records: Int64 = 1
-    ) -> AuditQueue.Entry {
-        AuditQueue.Entry(
-            key: AuditQueue.Key(
+    ) -> AuditNote {
+        AuditNote(
+            key: AuditNote.Key(
                 actor: actor, operation: "notes.guests.show", code: nil, subject: subject),
             firstAt: testStart + .seconds(second), requestID: "req-1", channel: nil,
             location: nil, count: 1, records: records)

@@ -4,9 +4,11 @@ extension Rule {
         fix: "Offer what the peer needs in Modules/Contracts (a small protocol or an event) and "
             + "let Apps/Composition pass it in."
     ) { tree in
-        tree.swiftFiles.flatMap { file -> [Finding] in
+        let domains = tree.domains
+        let domainModules = Set(domains.map { "Retail\($0)" })
+        return tree.swiftFiles.flatMap { file -> [Finding] in
             guard file.path.hasPrefix("Modules/") else { return [] }
-            let domain = House.domain(of: file.path)
+            let domain = domains.first { file.path.hasPrefix("Modules/\($0)/") }
             return file.imports.compactMap { found in
                 guard let domain else {
                     guard domainModules.contains(found.module) else { return nil }
@@ -27,5 +29,4 @@ extension Rule {
         "RetailCore", "RetailContracts", "RetailSync", "RetailKit", "RetailStorage", "RetailJSON",
         "Synchronization",
     ]
-    private static let domainModules = House.domains.map { "Retail\($0)" }
 }

@@ -10,7 +10,7 @@ extension Rule {
         let lacking = modules.filter { !tree.has("\($0.path)/README.md") }
             .map { Finding($0.path, 1, "\($0.name) has no README.md") }
         return lacking
-            + House.domains.flatMap { name -> [Finding] in
+            + tree.domains.flatMap { name -> [Finding] in
                 guard let file = tree.file("Modules/\(name)/README.md") else { return [] }
                 let lines = Set((1...file.lineCount).map { file.text(ofLine: $0) })
                 return headings.filter { !lines.contains("## \($0)") }

@@ -2,11 +2,15 @@ extension Rule {
     static let rooms = Rule(
         name: "rooms",
         fix: "Every domain module has the same rooms: README.md, <Name>Module.swift, "
-            + "<Name>Errors.swift, Model/, Service/, Store/, Schema/ and Interface/."
+            + "<Name>Errors.swift, <Name>Permissions.swift, Model/, Service/, Store/, Schema/ and "
+            + "Interface/."
     ) { tree in
-        House.domains.filter { tree.hasFile(under: "Modules/\($0)") }.flatMap { name in
+        tree.furnished.flatMap { name in
             let home = "Modules/\(name)"
-            let fronts = ["README.md", "\(name)Module.swift", "\(name)Errors.swift"]
+            let fronts = [
+                "README.md", "\(name)Module.swift", "\(name)Errors.swift",
+                "\(name)Permissions.swift",
+            ]
             let lacking =
                 fronts.filter { !tree.has("\(home)/\($0)") }
                 + folders.filter { !tree.hasFile(under: "\(home)/\($0)") }.map { $0 + "/" }

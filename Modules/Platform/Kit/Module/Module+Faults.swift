@@ -17,7 +17,35 @@ extension Module {
             + clashes(modules.flatMap(\.checks).map(\.name), "checks are named")
             + clashes(modules.flatMap(\.events).map(\.type), "events are named")
             + secretFaults(modules) + shapeClashes(operations) + permissionClashes(operations)
-            + codeClashes(operations)
+            + codeClashes(operations.flatMap(\.errors) + modules.flatMap(\.refusals))
+            + modules.flatMap(\.tableFaults)
+    }
+
+    /// The nouns of operations by which two modules speak of different things, each with them:
+    /// whoever reads `orders.carts.list` and `analytics.carts.report` takes them for one.
+    public static func nounClashes(in modules: [Module]) -> [String] {
+        var owners: [Substring: Set<String>] = [:]
+        for module in modules {
+            for operation in module.operations {
+                let words = operation.name.split(separator: ".")
+                guard words.count > 2 else { continue }
+                // One or many of them is the same noun.
+                let noun = words[1].hasSuffix("s") ? words[1].dropLast() : words[1]
+                owners[noun, default: []].insert(module.name)
+            }
+        }
+        return owners.filter { $0.value.count > 1 }.sorted { $0.key < $1.key }.map { noun, names in
+            "\(names.sorted().joined(separator: " and ")) both speak of \(noun). Rename one."
+        }
+    }
+
+    /// Tables that do not bear the name of the module in front.
+    private var tableFaults: [String] {
+        migrations.flatMap { migration in
+            migration.tables.filter { !$0.hasPrefix(name + "_") }.map {
+                "\(migration.name) makes the table \($0). Begin its name with \(name)_."
+            }
+        }
     }
 
     private static func clashes(_ names: [String], _ text: String) -> [String] {
@@ -55,8 +83,8 @@ extension Module {
             .map { "The permission \($0) has two summaries. Declare it once." }
     }
 
-    private static func codeClashes(_ operations: [Operation]) -> [String] {
-        let kinds = Dictionary(grouping: operations.flatMap(\.errors), by: \.code)
+    private static func codeClashes(_ errors: [KnownError]) -> [String] {
+        let kinds = Dictionary(grouping: errors, by: \.code)
             .mapValues { Set($0.map(\.kind)) }
         return kinds.filter { $0.value.count > 1 }.keys.map(\.rawValue).sorted()
             .map { "The code \($0) is declared with two kinds. Declare it once." }
@@ -66,7 +94,7 @@ extension Module {
     private var namingFaults: [String] {
         let names =
             operations.map(\.name) + consumers.map(\.name) + jobs.map(\.name) + checks.map(\.name)
-            + events.map(\.type) + migrations.map(\.name)
+            + events.map(\.type) + migrations.map(\.name) + refusals.map(\.code.rawValue)
         return names.filter { !$0.hasPrefix(name + ".") }
             .map { "\($0) belongs to the module \(name): begin its name with \(name)." }
     }

@@ -20,12 +20,14 @@ public struct Module: Sendable {
     public let checks: [Check]
     /// The events that it tells.
     public let events: [EventOutline]
+    /// What it refuses to others than callers of its operations: to peers, jobs and imports.
+    public let refusals: [KnownError]
 
     /// Declares a module.
     public init(
         name: String, summary: String, migrations: [Migration], operations: [Operation],
         consumers: [Consumer] = [], jobs: [Job] = [], checks: [Check] = [],
-        events: [EventOutline] = []
+        events: [EventOutline] = [], refusals: [KnownError] = []
     ) {
         self.name = name
         self.summary = summary
@@ -35,6 +37,7 @@ public struct Module: Sendable {
         self.jobs = jobs
         self.checks = checks
         self.events = events
+        self.refusals = refusals
     }
 }
 

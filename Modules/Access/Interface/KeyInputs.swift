@@ -1,0 +1,32 @@
+import RetailCore
+import RetailKit
+
+extension KeyOrder {
+    static let input = Input("KeyOrder", "A key to make.", KeyOrder.init) {
+        $0.field("name", \.name, .line(1...100), "What it is for.")
+        $0.field("role", \.role, .code(), "Its role.")
+        $0.field(
+            "channel", \.channel, .optional(.code()),
+            "The only channel it shall act on; absent for any.")
+        $0.field(
+            "locations", \.locations,
+            Format<[Code<Location>]>.list(.code(), 0...200).defaulting(to: [], "everywhere"),
+            "The locations at which it shall act.")
+    }
+}
+
+struct NamedKey: Sendable {
+    let id: ID<APIKey>
+
+    static let input = Input("NamedKey", "An API key by id.", NamedKey.init) {
+        $0.field("id", \.id, .id(), "The key.")
+    }
+}
+
+struct KeyQuery: Sendable {
+    let page: PageRequest
+
+    static let input = Input("KeyQuery", "Which keys.", KeyQuery.init) {
+        $0.page(\.page)
+    }
+}

@@ -1,0 +1,7 @@
+import RetailKit
+
+/// What roles grant about reports.
+enum AnalyticsPermissions {
+    static let read = Permission("analytics.reports.read", "Read reports.")
+    static let settings = Permission("analytics.settings.write", "Change how the day is told.")
+}

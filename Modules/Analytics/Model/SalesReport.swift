@@ -1,0 +1,55 @@
+import RetailCore
+
+/// Sales of one group, as a report tells them.
+struct SalesLine: Sendable {
+    let day: CivilDate?
+    let month: CivilDate?
+    let channel: String?
+    let location: String?
+    let sku: String?
+    let currency: Currency
+    let orders: Int64
+    let cancelledOrders: Int64
+    let returns: Int64
+    let units: Quantity
+    let cancelledUnits: Quantity
+    let returnedUnits: Quantity
+    let gross: Int64
+    let tax: Int64
+    let net: Int64
+    let cancelled: Int64
+    let returned: Int64
+    let netRevenue: Int64
+    let averageOrderValue: Int64?
+}
+
+extension SalesLine {
+    /// Makes the line of a row of sums. Net revenue is what was sold without tax, less what was
+    /// cancelled and returned without tax.
+    init(
+        _ row: ReportRow<SalesFigure>, isByItem: Bool, spelt spellings: [String: String] = [:]
+    ) throws {
+        let orders = isByItem ? row(.itemOrders) : row(.orders)
+        let net = row(.gross) - row(.tax)
+        let lost =
+            row(.cancelledGross) - row(.cancelledTax) + row(.returnedGross) - row(.returnedTax)
+        self.init(
+            day: row.day, month: row.month, channel: row.word(.channel),
+            location: row.word(.location),
+            sku: row.word(.sku).map { spellings[$0] ?? $0 },
+            currency: try Currency(row.word(.currency) ?? ""), orders: orders,
+            cancelledOrders: row(.cancelledOrders), returns: row(.returns),
+            units: Quantity(thousandths: row(.units)),
+            cancelledUnits: Quantity(thousandths: row(.cancelledUnits)),
+            returnedUnits: Quantity(thousandths: row(.returnedUnits)), gross: row(.gross),
+            tax: row(.tax), net: net, cancelled: row(.cancelledGross),
+            returned: row(.returnedGross), netRevenue: net - lost,
+            averageOrderValue: isByItem ? nil : average(row(.orderTotal), over: row(.orders)))
+    }
+}
+
+struct SalesReport: Sendable {
+    let items: [SalesLine]
+    let totals: [SalesLine]
+    let next: String?
+}

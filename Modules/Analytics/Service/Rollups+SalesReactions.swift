@@ -1,0 +1,134 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+
+/// The figures of sales.
+extension Rollups {
+    /// What was sold, cancelled and returned.
+    var sales: Consumer {
+        let store = RollupStore<SalesFigure>()
+        return Consumer(
+            "analytics.sales", "What was sold, cancelled and returned, by day.",
+            [
+                .on(OrderPlaced.self) { event, record, _, tx in
+                    try place(event, record, in: tx)
+                },
+                .on(OrderCancelled.self) { event, record, _, tx in
+                    try cancel(event, record, in: tx)
+                },
+                .on(OrderReinstated.self) { event, record, _, tx in
+                    try takeUp(event, record, in: tx)
+                },
+                .on(OrderReturned.self) { event, record, _, tx in
+                    try takeBack(event, record, in: tx)
+                },
+            ],
+            reset: { tx, most in
+                let removed = try store.reset(most: most, in: tx)
+                guard removed < most else { return removed }
+                return try removed + SpellingStore().reset(most: most - removed, in: tx)
+            })
+    }
+
+    private func place(
+        _ event: OrderPlaced, _ record: EventRecord, in tx: borrowing Transaction
+    ) throws {
+        try SpellingStore().note(event.lines.map(\.sku), in: tx)
+        try add(
+            event.lines, on: try day(of: record, at: event.location, in: tx), event.channel,
+            event.location, event.total.currency,
+            whole: [.orders: 1, .orderTotal: event.total.amount], in: tx
+        ) { line in
+            [.units: line.quantity.thousandths, .gross: line.gross.amount, .tax: line.tax.amount]
+        } item: {
+            [.itemOrders: 1]
+        }
+    }
+
+    private func cancel(
+        _ event: OrderCancelled, _ record: EventRecord, in tx: borrowing Transaction
+    ) throws {
+        try add(
+            event.lines, on: try day(of: record, at: event.location, in: tx), event.channel,
+            event.location, event.total.currency, whole: [.cancelledOrders: 1], in: tx
+        ) { line in
+            [
+                .cancelledUnits: line.quantity.thousandths, .cancelledGross: line.gross.amount,
+                .cancelledTax: line.tax.amount,
+            ]
+        } item: {
+            [:]
+        }
+    }
+
+    /// An expired order goes on: what counted as cancelled does so no longer.
+    private func takeUp(
+        _ event: OrderReinstated, _ record: EventRecord, in tx: borrowing Transaction
+    ) throws {
+        try add(
+            event.lines, on: try day(of: record, at: event.location, in: tx), event.channel,
+            event.location, event.total.currency, whole: [.cancelledOrders: -1], in: tx
+        ) { line in
+            [
+                .cancelledUnits: -line.quantity.thousandths,
+                .cancelledGross: -line.gross.amount, .cancelledTax: -line.tax.amount,
+            ]
+        } item: {
+            [:]
+        }
+    }
+
+    private func takeBack(
+        _ event: OrderReturned, _ record: EventRecord, in tx: borrowing Transaction
+    ) throws {
+        try add(
+            event.lines, on: try day(of: record, at: event.location, in: tx), event.channel,
+            event.location, event.total.currency, whole: [.returns: 1], in: tx
+        ) { line in
+            [
+                .returnedUnits: line.quantity.thousandths, .returnedGross: line.gross.amount,
+                .returnedTax: line.tax.amount,
+            ]
+        } item: {
+            [:]
+        }
+    }
+
+    /// Adds a row for the order as a whole and one for each item, in the order of their keys, and
+    /// the sums of the event to the control totals.
+    private func add(
+        _ lines: [SoldLine], on day: CivilDate, _ channel: Code<Channel>,
+        _ location: Code<Location>?, _ currency: Currency, whole: Figures<SalesFigure>,
+        in tx: borrowing Transaction, _ figures: (SoldLine) -> Figures<SalesFigure>,
+        item: () -> Figures<SalesFigure>
+    ) throws {
+        let store = RollupStore<SalesFigure>()
+        var items: [[String]: Figures<SalesFigure>] = [:]
+        var totals: [String: Figures<SalesFigure>] = [currency.code: whole]
+        for line in lines {
+            let code = line.gross.currency.code
+            let part = figures(line)
+            let key = [line.sku.key, code]
+            if items[key] == nil {
+                items[key] = item()
+                totals[code, default: [:]].merge(item(), uniquingKeysWith: +)
+            }
+            items[key, default: [:]].merge(part, uniquingKeysWith: +)
+            totals[code, default: [:]].merge(part, uniquingKeysWith: +)
+        }
+        items[["", currency.code]] = whole
+        let rows = items.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+        for (key, figures) in rows {
+            try store.add(
+                figures, on: day,
+                [
+                    .channel: channel.text, .location: location?.text ?? "", .sku: key[0],
+                    .currency: key[1],
+                ], in: tx)
+        }
+        for (code, figures) in totals.sorted(by: { $0.key < $1.key }) {
+            try store.addTotals(figures, in: code, tx: tx)
+        }
+    }
+}

@@ -1,0 +1,26 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+
+extension CustomerMerge {
+    static let answer = Answer<CustomerMerge>("CustomerMerge", "Records made one customer.") {
+        $0.field("number", \.number, .integer(1...Int64.max), "Its number.")
+        $0.field("kept_id", \.kept, .id(), "The record that stands for both.")
+        $0.field("absorbed_id", \.absorbed, .id(), "The record inside it.")
+        $0.field("reason", \.reason, Format<String>.line(0...500).personal, "How that is known.")
+        $0.field("actor", \.actor, .line(1...100), "Who did it.")
+        $0.field("at", \.at, .instant, "When.")
+        $0.field("undone_at", \.undoneAt, .optional(.instant), "When it was undone.")
+    }
+}
+
+extension Consent {
+    static let answer = Answer<Consent>("Consent", "What holds.") {
+        $0.field("customer_id", \.customer, .id(), "The record whose word it is.")
+        $0.field("kind", \.kind, .choice(), "By which kind of channel.")
+        $0.field("purpose", \.purpose, .choice(), "For what.")
+        $0.field("granted", \.isGranted, .flag, "Agreed or withdrawn.")
+        $0.field("source", \.source, .line(1...200), "Where it was said.")
+        $0.field("at", \.at, .instant, "When.")
+    }
+}

@@ -1,0 +1,44 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+
+struct CustomerView: Sendable {
+    let record: CustomerRecord
+    let members: [CustomerID]
+    let identities: [CustomerIdentity]
+
+    static let answer = Answer<CustomerView>("Customer", "A customer, seen whole.") {
+        $0.field("id", \.record.id, .id(), "The record that stands for the customer.")
+        $0.field(
+            "name", \.record.name, .optional(Format<String>.line(1...200).personal), "The name.")
+        $0.field(
+            "birth_date", \.record.birthDate, .optional(Format<CivilDate>.date.personal),
+            "The day of birth.")
+        $0.field("locale", \.record.locale, .optional(.word(2...20)), "The language.")
+        $0.field(
+            "attributes", \.record.attributes, Format<[String: String]>.attributes().personal,
+            "Anything else, by name.")
+        $0.field(
+            "members", \.members, .list(.id(), 1...10_000),
+            "The records that are this customer, itself included.")
+        $0.field(
+            "identities", \.identities, .list(.object(CustomerIdentity.answer), 0...10_000),
+            "The identifiers by which channels know the customer.")
+        $0.field("version", \.record.version, .integer(1...Int64.max), "The version of the record.")
+        $0.field("created_at", \.record.createdAt, .instant, "Known since.")
+    }
+}
+
+extension CustomerIdentity {
+    static let answer = Answer<CustomerIdentity>(
+        "CustomerIdentity", "An identifier by which a kind of channel knows a customer."
+    ) {
+        $0.field("customer_id", \.customer, .id(), "The record it came with.")
+        $0.field("kind", \.kind, .choice(), "The kind of channel.")
+        $0.field("value", \.value, Format<String>.line(1...200).personal, "The comparison form.")
+        $0.field("spelling", \.spelling, Format<String>.line(1...200).personal, "As it was given.")
+        $0.field("verified", \.isVerified, .flag, "Whether the customer proved to own it.")
+        $0.field("first_seen", \.firstSeen, .instant, "First seen.")
+        $0.field("last_seen", \.lastSeen, .instant, "Last seen.")
+    }
+}

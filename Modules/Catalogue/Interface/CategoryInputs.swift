@@ -1,0 +1,24 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+
+extension NewCategory {
+    static let input = Input("NewCategory", "A category to be made.", NewCategory.init) {
+        $0.field("parent_id", \.parent, .optional(.id()), "The category above; absent at the top.")
+        $0.field("slug", \.slug, .slug, "Its name in addresses.")
+        $0.field("name", \.name, .line(), "Its name for people.")
+        $0.field(
+            "position", \.position, Format<Int>.count(0...100_000).defaulting(to: 0, "0"),
+            "Its place among its siblings.")
+    }
+}
+
+struct CategoryQuery: Sendable {
+    let under: CategoryID?
+    let page: PageRequest
+
+    static let input = Input("CategoryQuery", "Which categories.", CategoryQuery.init) {
+        $0.field("under", \.under, .optional(.id()), "Only those below this one, at any depth.")
+        $0.page(\.page)
+    }
+}

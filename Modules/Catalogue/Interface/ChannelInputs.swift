@@ -1,0 +1,29 @@
+import RetailCore
+import RetailKit
+
+extension ChannelChange {
+    static let input = Input(
+        "ChannelChange", "What to change of a channel; what is absent stays.", ChannelChange.init
+    ) {
+        $0.field("code", \.code, .code(), "The channel.")
+        $0.field("name", \.name, .optional(.line()), "Its name for people.")
+        $0.field("purpose", \.purpose, .optional(.choice()), "What it is for.")
+        $0.field("locale", \.locale, .optional(.word(2...35)), "Its language by BCP 47.")
+        $0.field("tax_rate", \.taxRate, .optional(.taxRate), "The tax in millionths.")
+        $0.field(
+            "prices_include_tax", \.pricesIncludeTax, .optional(.flag),
+            "Whether prices include the tax.")
+        $0.field("is_active", \.isActive, .optional(.flag), "Whether it is in use.")
+        $0.field(
+            "origins", \.origins, .optional(.list(.origin, 0...20)),
+            "From where pages in browsers may use the API: all of them; an empty list for none.")
+    }
+}
+
+struct NamedChannel: Sendable {
+    let code: Code<Channel>
+
+    static let input = Input("NamedChannel", "A channel by its code.", NamedChannel.init) {
+        $0.field("code", \.code, .code(), "The channel.")
+    }
+}

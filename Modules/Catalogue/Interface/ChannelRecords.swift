@@ -1,0 +1,32 @@
+import RetailCore
+import RetailKit
+
+extension ChannelEntry {
+    static let draft = Record(
+        "NewChannel", "A channel to be opened.",
+        { ChannelEntry(channel: $0, taxRate: $1, pricesIncludeTax: $2, origins: $3) }
+    ) {
+        $0.group(\.channel, Channel.init) {
+            $0.field("code", \.code, .code(), "Its code, kept for good.")
+            $0.field("name", \.name, .line(), "Its name for people.")
+            $0.field("kind", \.kind, .choice(), "What it is.")
+            $0.field(
+                "purpose", \.purpose, .choice().defaulting(to: .sales, "sales"),
+                "What it is for.")
+            $0.field("currency", \.currency, .currency, "The currency it sells in.")
+            $0.field("locale", \.locale, .word(2...35), "Its language by BCP 47.")
+            $0.field(
+                "is_active", \.isActive, .flag.defaulting(to: true, "true"),
+                "Whether it is in use.")
+        }
+        $0.field(
+            "tax_rate", \.taxRate, .taxRate.defaulting(to: .zero, "0"),
+            "The tax in millionths: 110000 is 11 %.")
+        $0.field(
+            "prices_include_tax", \.pricesIncludeTax, .flag.defaulting(to: true, "true"),
+            "Whether prices include the tax.")
+        $0.field(
+            "origins", \.origins, .list(.origin, 0...20).defaulting(to: [], "none"),
+            "From where pages in browsers may use the API, by CORS; for a web channel alone.")
+    }
+}

@@ -1,0 +1,53 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+
+extension ShelfItem {
+    static let answer = Answer<ShelfItem>("CatalogueItem", "An item as a channel sees it.") {
+        $0.field("sku", \.sku, .sku, "Its code on every channel.")
+        $0.field("product_id", \.product, .id(), "Its product.")
+        $0.field("slug", \.slug, .slug, "The product's name in addresses.")
+        $0.field("name", \.name, .line(1...1_000), "Its name as a receipt shows it.")
+        $0.field("options", \.options, .list(.line(1...60), 0...5), "What the variants differ in.")
+        $0.field("choices", \.choices, .list(.line(1...100), 0...5), "Its value for each option.")
+        $0.field("status", \.status, .choice(), "Where the product is in its life.")
+        $0.field("version", \.version, .integer(1...Int64.max), "The product's version.")
+        $0.field(
+            "offer", \.terms, .optional(.object(ShelfTerms.answer)),
+            "What the channel asks; absent without a channel.")
+    }
+}
+
+extension ShelfTerms {
+    static let answer = Answer<ShelfTerms>("ItemOffer", "What a channel asks for an item.") {
+        $0.field("channel", \.channel, .code(), "The channel.")
+        $0.field("is_published", \.isPublished, .flag, "Whether the product is shown there now.")
+        $0.field(
+            "price", \.price, .optional(.unitPrice), "What one unit costs; absent for no price.")
+        $0.field("compare_at", \.compareAt, .optional(.unitPrice), "What one unit cost before.")
+        $0.field("tax_rate", \.taxRate, .taxRate, "The tax in millionths.")
+        $0.field("is_tax_included", \.isTaxIncluded, .flag, "Whether the price includes the tax.")
+    }
+}
+
+extension FoundItem {
+    static let answer = Answer<FoundItem>("FoundItem", "An item that was looked up.") {
+        $0.field("found_by", \.foundBy, .choice(), "By what it was found.")
+        $0.field("item", \.item, .object(ShelfItem.answer), "The item.")
+    }
+}
+
+extension Price {
+    static let answer = Answer<Price>("PriceEntry", "A price as it was set.") {
+        $0.field("channel", \.channel, .code(), "Where it holds.")
+        $0.field("currency", \.currency, .currency, "Its currency.")
+        $0.field(
+            "amount", \.amount, .optional(.unitAmount),
+            "Minor units for one unit; absent where the sale ended.")
+        $0.field("compare_at", \.compareAt, .optional(.unitAmount), "What one unit cost before.")
+        $0.field("valid_from", \.validFrom, .instant, "From when it holds.")
+        $0.field("set_at", \.setAt, .instant, "When it was set.")
+        $0.field(
+            "set_by", \.setBy, .optional(.line(1...200)), "Who set it; customers are not told.")
+    }
+}

@@ -1,0 +1,35 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+
+struct ItemQuery: Sendable {
+    let sku: SKU
+    let channel: Code<Channel>?
+
+    static let input = Input("CatalogueItemQuery", "An item on a channel.", ItemQuery.init) {
+        $0.field("sku", \.sku, .sku, "The item.")
+        $0.field("channel", \.channel, .optional(.code()), "Whose price to tell; absent for none.")
+    }
+}
+
+struct CodeQuery: Sendable {
+    let code: String
+    let channel: Code<Channel>?
+
+    static let input = Input("CodeQuery", "What was scanned or given.", CodeQuery.init) {
+        $0.field("code", \.code, .line(1...100), "A barcode, a channel's own code, or a SKU.")
+        $0.field("channel", \.channel, .optional(.code()), "Whose code and price it is.")
+    }
+}
+
+struct PriceQuery: Sendable {
+    let sku: SKU
+    let channel: Code<Channel>?
+    let page: PageRequest
+
+    static let input = Input("PriceEntryQuery", "Which prices.", PriceQuery.init) {
+        $0.field("sku", \.sku, .sku, "The item.")
+        $0.field("channel", \.channel, .optional(.code()), "Only on this channel.")
+        $0.page(\.page)
+    }
+}

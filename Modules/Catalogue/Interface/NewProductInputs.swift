@@ -1,0 +1,81 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+
+extension NewProduct {
+    static let input = Input(
+        "NewProduct", "A product to be made, with everything that hangs on it.", NewProduct.init
+    ) {
+        $0.field("slug", \.slug, .slug, "Its name in addresses.")
+        $0.field("name", \.name, .line(), "Its name.")
+        $0.field(
+            "description", \.description, .lines().defaulting(to: "", "empty"), "What it is.")
+        $0.field("brand", \.brand, .line(0...200).defaulting(to: "", "empty"), "Who makes it.")
+        $0.field(
+            "attributes", \.attributes, .attributes().defaulting(to: [:], "{}"),
+            "Freely named facts.")
+        $0.field(
+            "category_id", \.category, .optional(.id()), "Where it stands in the tree.")
+        $0.field(
+            "options", \.options, .list(.line(1...60), 0...5).defaulting(to: [], "[]"),
+            "What its variants differ in, e.g. size.")
+        $0.field("tax_rate", \.taxRate, .optional(.taxRate), "The tax where it differs.")
+        $0.field(
+            "status", \.status, .choice().defaulting(to: .draft, "draft"), "Whether it is ready.")
+        $0.field(
+            "variants", \.variants, .list(.object(NewVariant.input), 1...200), "What is sold.")
+        $0.field(
+            "listings", \.listings,
+            .list(.object(ListingWish.input), 0...50).defaulting(to: [], "[]"), "Where it is sold."
+        )
+        $0.field(
+            "media", \.media, .list(.object(Media.record), 0...50).defaulting(to: [], "[]"),
+            "What shows it.")
+    }
+}
+
+extension NewVariant {
+    static let input = Input(
+        "NewVariant", "A sellable item to be made.",
+        NewVariant.init
+    ) {
+        $0.field("sku", \.sku, .sku, "Its code on every channel.")
+        $0.field(
+            "name", \.name, Format<String>.line(0...200).defaulting(to: "", "empty"),
+            "What tells it apart, when it has no choices.")
+        $0.field(
+            "choices", \.choices,
+            Format<[String]>.list(.line(1...100), 0...5).defaulting(to: [], "[]"),
+            "Its value for each option, in their order.")
+        $0.field(
+            "barcodes", \.barcodes,
+            Format<[String]>.list(.line(1...100), 0...20).defaulting(to: [], "[]"),
+            "What is printed on it.")
+        $0.field(
+            "prices", \.prices,
+            Format<[NewPrice]>.list(.object(NewPrice.input), 0...50).defaulting(to: [], "[]"),
+            "What it costs.")
+    }
+}
+
+extension NewPrice {
+    static let input = Input("NewPrice", "A price to be set.", NewPrice.init) {
+        $0.field("channel", \.channel, .code(), "Where it holds.")
+        $0.field("currency", \.currency, .currency, "Its currency.")
+        $0.field(
+            "amount", \.amount, .optional(.unitAmount),
+            "Minor units for one unit, with at most three places; absent ends the sale.")
+        $0.field(
+            "compare_at", \.compareAt, .optional(.unitAmount),
+            "What one unit cost before or is worth, in minor units.")
+        $0.field("valid_from", \.validFrom, .optional(.instant), "From when; absent for now.")
+    }
+}
+
+extension ListingWish {
+    static let input = Input("NewListing", "Where and when to show.", ListingWish.init) {
+        $0.field("channel", \.channel, .code(), "The channel.")
+        $0.field("published_at", \.publishedAt, .optional(.instant), "From when; absent for now.")
+        $0.field("unpublished_at", \.unpublishedAt, .optional(.instant), "Until when.")
+    }
+}

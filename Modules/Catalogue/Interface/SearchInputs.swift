@@ -1,0 +1,61 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+
+struct ProductQuery: Sendable {
+    let filter: ProductFilter
+    let page: PageRequest
+
+    static let input = Input("ProductQuery", "Which products.", ProductQuery.init) {
+        $0.group(\.filter, ProductFilter.init) {
+            $0.field("status", \.status, .optional(.choice()), "Only of this status.")
+            $0.field(
+                "category_id", \.category, .optional(.id()), "Only in this category or below it.")
+            $0.field(
+                "channel", \.channel, .optional(.code()),
+                "Only what is shown on this channel now, with its prices.")
+        }
+        $0.page(\.page)
+    }
+}
+
+extension SearchRequest {
+    static let input = Input("ProductSearch", "What to look for.", SearchRequest.asked) {
+        $0.field(
+            "text", \.text, .optional(.line(0...200)), "Words; the last one may be unfinished.")
+        $0.field(
+            "category_id", \.filter.category, .optional(.id()), "Only in this category or below it."
+        )
+        $0.field(
+            "channel", \.filter.channel, .optional(.code()),
+            "Only what is shown on this channel now, with its prices.")
+        $0.field(
+            "min_price", \.filter.lowest, .optional(.unitAmount),
+            "Only what costs this much or more, in minor units; needs a channel.")
+        $0.field(
+            "max_price", \.filter.highest, .optional(.unitAmount),
+            "Only what costs this much or less, in minor units; needs a channel.")
+        $0.page(\.page)
+    }
+
+    private static func asked(
+        text: String?, category: CategoryID?, channel: Code<Channel>?, lowest: Int64?,
+        highest: Int64?, page: PageRequest
+    ) throws -> SearchRequest {
+        guard channel != nil || lowest == nil && highest == nil else {
+            throw Refusal("needs a channel, since prices are a channel's")
+        }
+        let filter = SearchFilter(
+            words: SearchWords.split(text ?? "", most: 12), category: category, channel: channel,
+            lowest: lowest, highest: highest)
+        return SearchRequest(text: text, filter: filter, page: page)
+    }
+}
+
+struct DeviationQuery: Sendable {
+    let after: String?
+
+    static let input = Input("DeviationQuery", "Where to go on.", DeviationQuery.init) {
+        $0.field("after", \.after, .optional(.line(1...1_000)), "The `next` of the page before.")
+    }
+}

@@ -1,0 +1,53 @@
+import RetailCore
+import RetailKit
+
+struct ItemQuery: Sendable {
+    let sku: SKU
+    let channel: Code<Channel>?
+
+    static let input = Input("StockItemQuery", "Which item, on which channel.", ItemQuery.init) {
+        $0.field("sku", \.sku, .sku, "The item.")
+        $0.field(
+            "channel", \.channel, .optional(.code()),
+            "Only the locations that serve this channel, less its buffers.")
+    }
+}
+
+struct LevelQuery: Sendable {
+    let filter: LevelFilter
+    let page: PageRequest
+
+    static let input = Input("StockLevelQuery", "Which levels.", LevelQuery.init) {
+        $0.group(\.filter, LevelFilter.init) {
+            $0.field("location", \.location, .optional(.code()), "Only at this location.")
+            $0.field("below", \.below, .optional(.balance), "Only where less is available.")
+            $0.field(
+                "negative", \.isNegative, Format<Bool>.flag.defaulting(to: false, "false"),
+                "Only where more is reserved than on hand, or less than nothing is on hand.")
+        }
+        $0.page(\.page)
+    }
+}
+
+struct AvailabilityQuery: Sendable {
+    let sku: SKU
+    let near: Coordinates
+    let quantity: Quantity
+    let channel: Code<Channel>?
+    let limit: Int
+
+    static let input = Input("AvailabilityQuery", "What, and near where.", AvailabilityQuery.init) {
+        $0.field("sku", \.sku, .sku, "The item.")
+        $0.field("near", \.near, .coordinates, "Latitude and longitude in degrees.")
+        $0.field(
+            "quantity", \.quantity,
+            Format<Quantity>.quantity.defaulting(to: Quantity(thousandths: 1), "any"),
+            "How much must be available.")
+        $0.field(
+            "channel", \.channel, .optional(.code()),
+            "Only stores that serve this channel, less its buffers.")
+        $0.field(
+            "limit", \.limit, Format<Int>.count(1...100).defaulting(to: 20, "20"),
+            "How many stores at most.")
+    }
+}

@@ -1,0 +1,19 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+
+extension Movement {
+    static let answer = Answer<Movement>("StockMovement", "An entry of the stock ledger.") {
+        $0.field("number", \.number, .integer(0...Int64.max), "Its place in the ledger.")
+        $0.field("sku", \.sku, .sku, "The item.")
+        $0.field("location", \.location, .code(), "Where.")
+        $0.field("on_hand_change", \.onHandChange, .balance, "By how much on hand changed.")
+        $0.field("reserved_change", \.reservedChange, .balance, "By how much reserved changed.")
+        $0.field("reason", \.reason, .choice(), "Why.")
+        $0.field("reference", \.reference, .line(0...200), "For what.")
+        $0.field("note", \.note, .line(0...500), "A remark.")
+        $0.field("actor", \.actor, .line(1...100), "Who.")
+        $0.field("request_id", \.requestID, .line(1...200), "In which request.")
+        $0.field("at", \.at, .instant, "When it happened.")
+    }
+}

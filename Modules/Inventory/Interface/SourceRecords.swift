@@ -1,0 +1,24 @@
+import RetailCore
+import RetailKit
+
+extension Source {
+    static let record = Record("StockSource", "A location that serves a channel.", Source.init) {
+        $0.field("location", \.location, .code(), "Which location.")
+        $0.field(
+            "buffer", \.buffer, Format<Quantity>.amount.defaulting(to: .zero, "0"),
+            "How much of every item the channel leaves alone there.")
+    }
+}
+
+struct SourceList: Sendable {
+    let channel: Code<Channel>
+    let sources: [Source]
+
+    static let record = Record(
+        "StockSources", "The locations that serve a channel, the preferred first.", SourceList.init
+    ) {
+        $0.field("channel", \.channel, .code(), "Which channel.")
+        $0.field(
+            "sources", \.sources, .list(.object(Source.record), 0...500), "The locations in order.")
+    }
+}

@@ -1,0 +1,59 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+
+extension StandingRule {
+    static let answer = Answer<StandingRule>(
+        "StandingRule", "What a point costs and is worth in a currency now."
+    ) {
+        $0.field("currency", \.rule.currency, .currency, "The currency.")
+        $0.field(
+            "spend_per_point", \.rule.spendPerPoint, .integer(1...1_000_000_000_000),
+            "Minor units to be paid for one point.")
+        $0.field(
+            "worth_per_point", \.rule.worthPerPoint, .integer(1...1_000_000_000),
+            "Minor units that one point pays.")
+        $0.field("valid_days", \.rule.validDays, .count(1...36_500), "How many days points live.")
+        $0.field("version", \.version, .integer(1...Int64.max), "Rises with every change.")
+    }
+}
+
+struct AccountView: Sendable {
+    let customer: CustomerID
+    let balance: Int64
+    let lots: [LotView]
+
+    static let answer = Answer<AccountView>("LoyaltyAccount", "A customer's points.") {
+        $0.field("customer_id", \.customer, .id(), "The customer.")
+        $0.field(
+            "balance", \.balance, .integer(balanceRange), "Points to spend now; negative when owed."
+        )
+        $0.field(
+            "lots", \.lots, .list(.object(LotView.answer), 0...10_000),
+            "What it consists of, the soonest to end first.")
+    }
+}
+
+struct LotView: Sendable {
+    let points: Int64
+    let expiresAt: Instant
+
+    static let answer = Answer<LotView>("PointsLot", "Points that end together.") {
+        $0.field("points", \.points, .integer(pointsRange), "How many.")
+        $0.field("expires_at", \.expiresAt, .instant, "When they end.")
+    }
+}
+
+extension PointsEntry {
+    static let answer = Answer<PointsEntry>("PointsEntry", "A change of points.") {
+        $0.field("number", \.number, .integer(1...Int64.max), "Its place in the ledger.")
+        $0.field("customer_id", \.customer, .id(), "The record whose points changed.")
+        $0.field("kind", \.kind, .choice(), "Why.")
+        $0.field("points", \.points, .integer(balanceRange), "By how many.")
+        $0.field("reference", \.reference, .line(1...100), "For what.")
+        $0.field(
+            "note", \.note, Format<String>.line(0...500).personal,
+            "What staff noted; customers are not told.")
+        $0.field("at", \.at, .instant, "When.")
+    }
+}

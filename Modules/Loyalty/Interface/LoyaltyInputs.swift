@@ -1,0 +1,37 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+
+let pointsRange: ClosedRange<Int64> = 1...1_000_000_000
+
+let balanceRange: ClosedRange<Int64> = -1_000_000_000_000...1_000_000_000_000
+
+struct AccountQuery: Sendable {
+    let customer: CustomerID
+
+    static let input = Input("LoyaltyAccountQuery", "Whose points.", AccountQuery.init) {
+        $0.field("customer_id", \.customer, .id(), "The customer.")
+    }
+}
+
+struct EntryQuery: Sendable {
+    let customer: CustomerID
+    let page: PageRequest
+
+    static let input = Input("PointsEntryQuery", "Whose entries.", EntryQuery.init) {
+        $0.field("customer_id", \.customer, .id(), "The customer.")
+        $0.page(\.page)
+    }
+}
+
+extension Adjustment {
+    static let input = Input("PointsAdjustment", "Points given or taken by staff.", Adjustment.init)
+    {
+        $0.field("customer_id", \.customer, .id(), "The customer.")
+        $0.field(
+            "points", \.points, .integer(-1_000_000...1_000_000),
+            "How many; negative takes points away.")
+        $0.field("currency", \.currency, .currency, "The rule that says how long they live.")
+        $0.field("note", \.note, Format<String>.line(1...500).personal, "Why.")
+    }
+}

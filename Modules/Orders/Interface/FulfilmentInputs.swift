@@ -1,0 +1,63 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+
+struct FulfilmentCreate: Sendable {
+    let order: OrderID
+    let method: FulfilmentMethod
+    let location: Code<Location>
+    let lines: [FulfilmentLine]
+
+    static let input = Input(
+        "FulfilmentCreate", "Goods of an order to send or hand out.", FulfilmentCreate.init
+    ) {
+        $0.field("order_id", \.order, .id(), "The order.")
+        $0.field("method", \.method, .choice(), "How the goods leave.")
+        $0.field("location", \.location, .code(), "From where.")
+        $0.field(
+            "lines", \.lines,
+            Format<[FulfilmentLine]>.list(.object(FulfilmentLine.record), 0...1_000)
+                .defaulting(to: [], "all that is left there"), "What it carries.")
+    }
+}
+
+struct FulfilmentAsked: Sendable {
+    let fulfilment: FulfilmentID
+
+    static let input = Input("FulfilmentAsked", "A fulfilment by id.", FulfilmentAsked.init) {
+        $0.field("fulfilment_id", \.fulfilment, .id(), "The fulfilment.")
+    }
+}
+
+struct FulfilmentShip: Sendable {
+    let fulfilment: FulfilmentID
+    let tracking: String?
+
+    static let input = Input("FulfilmentShip", "A parcel to send.", FulfilmentShip.init) {
+        $0.field("fulfilment_id", \.fulfilment, .id(), "The fulfilment.")
+        $0.field(
+            "tracking", \.tracking, .optional(CommonFormats.reference), "The carrier's number.")
+    }
+}
+
+struct FulfilmentCollect: Sendable {
+    let fulfilment: FulfilmentID
+    let code: String
+
+    static let input = Input("FulfilmentCollect", "A pick-up to hand out.", FulfilmentCollect.init)
+    {
+        $0.field("fulfilment_id", \.fulfilment, .id(), "The fulfilment.")
+        $0.field(
+            "code", \.code, Format<String>.line(8...20).oneTime, "The customer's one-time code.")
+    }
+}
+
+struct FulfilmentQuery: Sendable {
+    let location: Code<Location>
+    let page: PageRequest
+
+    static let input = Input("FulfilmentQuery", "Which fulfilments.", FulfilmentQuery.init) {
+        $0.field("location", \.location, .code(), "At which location.")
+        $0.page(\.page)
+    }
+}

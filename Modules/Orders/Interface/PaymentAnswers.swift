@@ -1,0 +1,20 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+
+extension Payment {
+    static let answer = Answer<Payment>("Payment", "A payment of an order.") {
+        $0.field("payment", \.number, .count(1...1_000), "Its number in the order.")
+        $0.field("tender", \.tender, .choice(), "How.")
+        $0.field(
+            "reference", \.reference, .optional(CommonFormats.reference),
+            "The payment provider's name for it.")
+        $0.field("state", \.stage, .choice(), "How far it has come.")
+        $0.field("amount", \.amount, .money, "What was promised or given.")
+        $0.field("captured", \.captured, .money, "What was taken.")
+        $0.field("refunded", \.refunded, .money, "What was given back.")
+        $0.field("change", \.change, .money, "The change given on cash.")
+        $0.field("points", \.points, .integer(0...1_000_000_000_000), "How many points.")
+        $0.field("at", \.at, .instant, "When.")
+    }
+}

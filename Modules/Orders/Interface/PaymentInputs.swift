@@ -1,0 +1,74 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+
+extension RefundAsked {
+    static let input = Input("RefundToMake", "What is to go back.", RefundAsked.init) {
+        $0.field("order_id", \.order, .id(), "The order.")
+        $0.field("payment", \.payment, .count(1...1_000), "The payment's number in the order.")
+        $0.field(
+            "amount", \.amount, .optional(.money), "How much; absent for all that is owed of it.")
+        $0.field(
+            "reference", \.reference, .optional(CommonFormats.reference),
+            "The payment provider's name for the refund; never a card number.")
+    }
+}
+
+struct PaymentTake: Sendable {
+    let order: OrderID
+    let payments: [TenderOffer]
+
+    static let input = Input("PaymentTake", "Payments for an order.", PaymentTake.init) {
+        $0.field("order_id", \.order, .id(), "The order.")
+        $0.field(
+            "payments", \.payments, .list(.object(TenderOffer.input), 1...20), "What is given.")
+    }
+}
+
+struct PaymentPromise: Sendable {
+    let order: OrderID
+    let tender: Tender
+    let amount: Money
+    let reference: String
+
+    static let input = Input(
+        "PaymentPromise", "A payment that a provider has promised.", PaymentPromise.init
+    ) {
+        $0.field("order_id", \.order, .id(), "The order.")
+        $0.field("tender", \.tender, .choice(), "How: card or transfer.")
+        $0.field("amount", \.amount, .money, "How much.")
+        $0.field(
+            "reference", \.reference, CommonFormats.reference,
+            "The payment provider's name for it; never a card number.")
+    }
+
+    var offer: TenderOffer {
+        TenderOffer(
+            tender: tender, amount: amount, points: 0, reference: reference,
+            isAuthorisedOnly: true)
+    }
+}
+
+struct PaymentCapture: Sendable {
+    let order: OrderID
+    let payment: Int
+    let amount: Money?
+
+    static let input = Input("PaymentCapture", "A payment to take.", PaymentCapture.init) {
+        $0.field("order_id", \.order, .id(), "The order.")
+        $0.field("payment", \.payment, .count(1...1_000), "The payment's number in the order.")
+        $0.field(
+            "amount", \.amount, .optional(.money), "How much of it; absent for all that is left.")
+    }
+}
+
+struct PaymentAsked: Sendable {
+    let order: OrderID
+    let payment: Int
+
+    static let input = Input("PaymentAsked", "A payment of an order.", PaymentAsked.init) {
+        $0.field("order_id", \.order, .id(), "The order.")
+        $0.field("payment", \.payment, .count(1...1_000), "The payment's number in the order.")
+    }
+}

@@ -1,0 +1,45 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+
+extension Return {
+    static let answer = Answer<Return>("Return", "Goods that came back and their refund.") {
+        $0.field("id", \.id, .id(), "The return.")
+        $0.field("order_id", \.order, .optional(.id()), "The order, where known.")
+        $0.field("customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
+        $0.field("location", \.location, .code(), "Where the goods came back.")
+        $0.field("refund", \.refund, .money, "What was refunded, tax included.")
+        $0.field(
+            "credit", \.credit, .money,
+            "What the goods had cost; more than the refund when not all had been paid.")
+        $0.field("tax", \.tax, .money, "The tax in what the goods had cost.")
+        $0.field(
+            "note", \.note, Format<String>.line(0...500).personal,
+            "What was noted; customers are not told.")
+        $0.field("at", \.at, .instant, "When.")
+        $0.field("lines", \.lines, .list(.object(ReturnLine.answer), 0...1_000), "What came back.")
+        $0.field(
+            "tenders", \.tenders, .list(.object(RefundPart.answer), 0...1_000),
+            "How it was refunded.")
+    }
+}
+
+extension ReturnLine {
+    static let answer = Answer<ReturnLine>("ReturnLine", "What came back.") {
+        $0.field("line", \.orderLine, .optional(.count(1...10_000)), "The order's line.")
+        $0.field("sku", \.sku, .sku, "The item.")
+        $0.field("quantity", \.quantity, .quantity, "How much.")
+        $0.field("disposition", \.disposition, .choice(), "What becomes of it.")
+        $0.field("gross", \.gross, .money, "What was refunded, tax included.")
+        $0.field("tax", \.tax, .money, "The tax in it.")
+    }
+}
+
+extension RefundPart {
+    static let answer = Answer<RefundPart>("RefundPart", "What went back by one tender.") {
+        $0.field("tender", \.tender, .choice(), "How.")
+        $0.field("payment", \.payment, .optional(.count(1...1_000)), "The order's payment.")
+        $0.field("amount", \.amount, .money, "How much.")
+        $0.field("points", \.points, .integer(0...1_000_000_000_000), "How many points.")
+    }
+}

@@ -1,0 +1,83 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+
+extension BroughtLine {
+    static let input = Input("BroughtLine", "What is brought back.", BroughtLine.init) {
+        $0.field("line", \.line, .count(1...10_000), "The order's line.")
+        $0.field("quantity", \.quantity, .quantity, "How much.")
+        $0.field(
+            "disposition", \.disposition,
+            Format<Disposition>.choice().defaulting(to: .resellable, "resellable"),
+            "What becomes of it.")
+    }
+}
+
+extension ReturnRequest {
+    static let input = Input("ReturnToTake", "Goods of an order to take back.", ReturnRequest.init)
+    {
+        $0.field("order_id", \.order, .id(), "The order.")
+        $0.field("location", \.location, .code(), "Where the goods come back.")
+        $0.field("lines", \.lines, .list(.object(BroughtLine.input), 1...1_000), "What is brought.")
+        $0.field(
+            "tender", \.tender, Format<Tender>.choice().defaulting(to: .cash, "cash"),
+            "How an imported order is refunded; others go back as they were paid.")
+        $0.field(
+            "late_approved", \.isLateApproved, Format<Bool>.flag.defaulting(to: false, "false"),
+            "Whether it is taken back after the return window; needs orders.return.approve.")
+        $0.field("note", \.note, CommonFormats.note, "What to note.")
+    }
+}
+
+struct BlindReturn: Sendable {
+    let location: Code<Location>
+    let customer: CustomerID?
+    let tender: Tender
+    let currency: Currency
+    let lines: [BlindLine]
+    let note: String
+
+    static let input = Input(
+        "BlindReturn", "Goods to take back whose sale cannot be found.", BlindReturn.init
+    ) {
+        $0.field("location", \.location, .code(), "Where the goods come back.")
+        $0.field(
+            "customer_id", \.customer, .optional(.id()), "Who brings them; absent when unknown.")
+        $0.field(
+            "tender", \.tender, Format<Tender>.choice().defaulting(to: .cash, "cash"),
+            "How it is refunded; not by points.")
+        $0.field("currency", \.currency, .currency, "The refund's currency.")
+        $0.field("lines", \.lines, .list(.object(BlindLine.input), 1...1_000), "What is brought.")
+        $0.field("note", \.note, Format<String>.line(3...500).personal, "Why, for the books.")
+    }
+}
+
+struct BlindLine: Sendable {
+    let sku: SKU
+    let quantity: Quantity
+    let disposition: Disposition
+    let gross: Int64
+    let tax: Int64
+
+    static let input = Input("BlindLine", "What is brought, and what it gives.", BlindLine.init) {
+        $0.field("sku", \.sku, .sku, "The item.")
+        $0.field("quantity", \.quantity, .quantity, "How much.")
+        $0.field(
+            "disposition", \.disposition, .choice().defaulting(to: .resellable, "resellable"),
+            "What becomes of it.")
+        $0.field(
+            "refund", \.gross, .integer(0...1_000_000_000_000),
+            "What is refunded for the line, in minor units.")
+        $0.field(
+            "tax", \.tax, .integer(0...1_000_000_000_000).defaulting(to: 0, "0"),
+            "The tax in it, in minor units.")
+    }
+}
+
+struct ReturnAsked: Sendable {
+    let id: ReturnID
+
+    static let input = Input("ReturnAsked", "A return by id.", ReturnAsked.init) {
+        $0.field("return_id", \.id, .id(), "The return.")
+    }
+}

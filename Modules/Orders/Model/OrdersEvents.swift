@@ -1,0 +1,123 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+
+/// A cart's lines, holder, hold or state changed.
+struct CartChanged: Event {
+    static let type = "orders.cart-changed"
+    let cart: CartID
+    let customer: CustomerID?
+    let channel: Code<Channel>
+    let state: CartState
+    let lines: Int
+    let version: Int64
+    var subject: String { cart.text }
+
+    static let record = Record("CartChanged", "A cart changed.", CartChanged.init) {
+        $0.field("cart_id", \.cart, .id(), "The cart.")
+        $0.field("customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
+        $0.field("channel", \.channel, .code(), "On which channel it is.")
+        $0.field("state", \.state, .choice(), "Its state.")
+        $0.field("lines", \.lines, .count(0...1_000), "How many lines it has.")
+        $0.field("version", \.version, .integer(1...Int64.max), "Its version after the change.")
+    }
+}
+
+/// A payment was promised, taken or given up.
+struct PaymentMoved: Event {
+    static let type = "orders.payment-moved"
+    let order: OrderID
+    let payment: Int
+    let kind: PaymentEntryKind
+    let amount: Money
+    var subject: String { order.text }
+
+    static let record = Record(
+        "PaymentMoved", "A payment was promised, taken, given up or given back.", PaymentMoved.init
+    ) {
+        $0.field("order_id", \.order, .id(), "The order.")
+        $0.field("payment", \.payment, .count(1...1_000), "The payment's number in the order.")
+        $0.field("kind", \.kind, .choice(), "What happened.")
+        $0.field("amount", \.amount, .money, "How much.")
+    }
+}
+
+/// More came in for an order than it costs: it is owed back.
+struct MoneyOwed: Event {
+    static let type = "orders.money-owed"
+    let order: OrderID
+    let customer: CustomerID?
+    let amount: Money
+    var subject: String { order.text }
+
+    static let record = Record(
+        "MoneyOwed", "More came in for an order than it costs: it is owed back.", MoneyOwed.init
+    ) {
+        $0.field("order_id", \.order, .id(), "The order.")
+        $0.field("customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
+        $0.field("amount", \.amount, .money, "How much more than before.")
+    }
+}
+
+/// An order whose time to be paid is over could not be ended, and is tried again later.
+struct ExpiryPutOff: Event {
+    static let type = "orders.expiry-put-off"
+    let order: OrderID
+    let customer: CustomerID?
+    let problem: String
+    let until: Instant
+    var subject: String { order.text }
+
+    static let record = Record(
+        "ExpiryPutOff", "An order that was not paid in time could not be ended.", ExpiryPutOff.init
+    ) {
+        $0.field("order_id", \.order, .id(), "The order.")
+        $0.field("customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
+        $0.field("problem", \.problem, .line(1...100), "The code of what failed.")
+        $0.field("until", \.until, .instant, "When it is tried again.")
+    }
+}
+
+/// What an order still lacked is not asked for any more.
+struct DebtWrittenOff: Event {
+    static let type = "orders.debt-written-off"
+    let order: OrderID
+    let customer: CustomerID?
+    let amount: Money
+    var subject: String { order.text }
+
+    static let record = Record(
+        "DebtWrittenOff", "What an order still lacked is not asked for any more.",
+        DebtWrittenOff.init
+    ) {
+        $0.field("order_id", \.order, .id(), "The order.")
+        $0.field("customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
+        $0.field("amount", \.amount, .money, "How much.")
+    }
+}
+
+/// Orders of another system were written.
+struct OrdersImported: Event {
+    static let type = "orders.orders-imported"
+    let count: Int
+    var subject: String { "orders-import" }
+
+    static let record = Record(
+        "OrdersImported", "Orders of another system were written.", OrdersImported.init
+    ) {
+        $0.field("count", \.count, .count(1...1_000_000), "How many.")
+    }
+}
+
+/// How long orders wait for their money was set.
+struct TermsChanged: Event {
+    static let type = "orders.terms-changed"
+    let term: PaymentTerm
+    var subject: String { "payment-term:\(term.tender.rawValue)" }
+
+    static let record = Record(
+        "TermsChanged", "How long orders wait for their money was set.", TermsChanged.init
+    ) {
+        $0.field("term", \.term, .object(PaymentTerm.record), "How long, by which tender.")
+    }
+}

@@ -1,0 +1,7 @@
+import RetailKit
+
+/// What roles grant about the log and its readers.
+enum SyncPermissions {
+    static let read = Permission("sync.read", "Read events, consumers, jobs and the audit.")
+    static let repair = Permission("sync.repair", "Retry parked events, replay, revive jobs.")
+}

@@ -1,0 +1,217 @@
+import RetailContracts
+import RetailCore
+import RetailJSON
+import RetailKit
+import RetailStorage
+import RetailSync
+import RetailTestSupport
+import Testing
+
+@Suite struct MeetingReactionsTests {
+    @Test(arguments: Engines.available)
+    func `a shop sees the customers whom it met, under any merged record`(
+        kind: EngineKind
+    ) async throws {
+        try await withDesk(kind) { desk in
+            let here = [Grant(.all, locations: [try Code("jkt-01")])]
+            let there = [Grant(.all, locations: [try Code("bdg-01")])]
+            let phone = #"{"kind":"phone","value":"+6281234567890","verified":true}"#
+            let ana = try await desk.perform("crm.customers.identify", phone, grants: here)
+                .text("id")
+            let asked = #"{"customer_id":"\#(ana)"}"#
+            func code(_ grants: [Grant]) async -> String? {
+                do {
+                    try await desk.perform("crm.customers.show", asked, grants: grants)
+                    return nil
+                } catch { return RetailError.wrapping(error).code.rawValue }
+            }
+            #expect(await code(here) == nil)
+            #expect(await code(there) == "crm.customer-unknown")
+            let seen = try await desk.perform("crm.customers.list", "{}", grants: here)
+            #expect(seen.list("items").count == 1)
+            let unseen = try await desk.perform("crm.customers.list", "{}", grants: there)
+            #expect(unseen.list("items").isEmpty)
+            // Who names the verified number meets the customer.
+            try await desk.perform("crm.customers.identify", phone, grants: there)
+            #expect(await code(there) == nil)
+            #expect(await code([Grant(.all, channels: [try Code("web")])]) != nil)
+            // A record that is merged into another brings where it was met along.
+            let other = try await desk.identify("email", "ana@example.com")
+            try await desk.perform(
+                "crm.customers.merge",
+                #"{"customer_id":"\#(ana)","other_id":"\#(other)","reason":"same"}"#)
+            let merged = try await desk.perform(
+                "crm.customers.show", #"{"customer_id":"\#(other)"}"#, grants: there)
+            #expect(merged.text("id") == ana)
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `a shop pages through those it met, each once, whatever was merged into what`(
+        kind: EngineKind
+    ) async throws {
+        try await withDesk(kind) { desk in
+            let here = [Grant(.all, locations: [try Code("jkt-01")])]
+            var met: Set<String> = []
+            var last = ""
+            for number in 0..<12 {
+                desk.clock.advance(by: .seconds(1))
+                let phone = "+62812345678\(10 + number)"
+                let input = #"{"kind":"phone","value":"\#(phone)","verified":true}"#
+                let isMet = number % 3 != 0
+                let id = try await desk.perform(
+                    "crm.customers.identify", input, grants: isMet ? here : .all
+                ).text("id")
+                if isMet { met.insert(id) }
+                // The first of three was met nowhere; the second, met here, becomes part of it.
+                if number % 3 == 1, number < 9 {
+                    try await desk.perform(
+                        "crm.customers.merge",
+                        #"{"customer_id":"\#(last)","other_id":"\#(id)","reason":"same"}"#)
+                    met.remove(id)
+                    met.insert(last)
+                }
+                last = id
+            }
+            var seen: [String] = []
+            var after: String?
+            repeat {
+                let more = after.map { #","after":"\#($0)""# } ?? ""
+                let page = try await desk.perform(
+                    "crm.customers.list", "{\"limit\":3\(more)}", grants: here)
+                seen += page.list("items").map { $0.text("id") }
+                after = page.text("next").isEmpty ? nil : page.text("next")
+            } while after != nil
+            #expect(seen.count == met.count)
+            #expect(Set(seen) == met)
+            #expect(seen == seen.sorted(by: >))
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `every event that meets a customer makes them known where it happened`(
+        kind: EngineKind
+    ) async throws {
+        let web: Code<Channel> = try Code("web")
+        let store: Code<Location> = try Code("jkt-01")
+        let channel = [Grant(.all, channels: [web])]
+        let location = [Grant(.all, locations: [store])]
+        for (type, seeing) in [
+            (CartStarted.type, [channel, location]), (CartHandedOver.type, [channel, location]),
+            (OrderPlaced.type, [channel, location]), (FulfilmentMoved.type, [location]),
+            (OrderReturned.type, [channel, location]), (CaseOpened.type, [channel, location]),
+        ] {
+            try await withDesk(kind) { desk in
+                let id = try CustomerID(try await desk.identify("email", "ana@example.com"))
+                let call = Call(
+                    actor: .system("test"), grants: .all, channel: web, location: store,
+                    now: desk.clock.clock.now(), ids: desk.ids, requestID: "test")
+                func sees(_ grants: [Grant]) async -> Bool {
+                    let input = #"{"customer_id":"\#(id.text)"}"#
+                    return (try? await desk.perform("crm.customers.show", input, grants: grants))
+                        != nil
+                }
+                #expect(await !sees(channel))
+                #expect(await !sees(location))
+                try await desk.database.write { tx in
+                    try Self.tell(type, of: id, at: store, on: web, by: call, in: tx)
+                }
+                try await desk.consumption.catchUp()
+                for grants in seeing { #expect(await sees(grants), "\(type)") }
+                if seeing.count == 1 { #expect(await !sees(channel), "\(type)") }
+                #expect(await !sees([Grant(.all, locations: [try Code("bdg-01")])]), "\(type)")
+            }
+        }
+    }
+
+    private static func tell(
+        _ type: String, of id: CustomerID, at store: Code<Location>, on web: Code<Channel>,
+        by call: Call, in tx: borrowing Transaction
+    ) throws {
+        let (order, total): (OrderID, Money) = (
+            OrderID(call.ids.next()), Money(amount: 100, currency: .idr)
+        )
+        switch type {
+        case CartStarted.type:
+            try tx.record(
+                CartStarted(cart: CartID(call.ids.next()), customer: id, channel: web), by: call)
+        case CartHandedOver.type:
+            try tx.record(
+                CartHandedOver(
+                    cart: CartID(call.ids.next()), customer: id, from: try Code("app"), to: web,
+                    location: store), by: call)
+        case OrderPlaced.type:
+            try tx.record(
+                OrderPlaced(
+                    order: order, number: "1", cart: nil, customer: id, channel: web,
+                    location: store, lines: [], total: total), by: call)
+        case FulfilmentMoved.type:
+            try tx.record(
+                FulfilmentMoved(
+                    order: order, fulfilment: FulfilmentID(call.ids.next()), customer: id,
+                    method: "pickup", state: "ready", location: store), by: call)
+        case OrderReturned.type:
+            try tx.record(
+                OrderReturned(
+                    order: order, returnID: ReturnID(call.ids.next()), customer: id, channel: web,
+                    location: store, lines: [], tenders: [], total: total, wasCompleted: true,
+                    placedAt: call.now), by: call)
+        default:
+            try tx.record(
+                CaseOpened(supportCase: CaseID(call.ids.next()), customer: id, kind: .chat),
+                by: call)
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `goods that come back without a receipt make their bringer known there`(
+        kind: EngineKind
+    ) async throws {
+        try await withDesk(kind) { desk in
+            let id = try CustomerID(try await desk.identify("email", "ana@example.com"))
+            let call = Call.system("test", now: desk.clock.clock.now(), ids: desk.ids)
+            let shop: Code<Location> = try Code("jkt-01")
+            let asked = #"{"customer_id":"\#(id.text)"}"#
+            let here = [Grant(.all, locations: [shop])]
+            await #expect(throws: RetailError.self) {
+                try await desk.perform("crm.customers.show", asked, grants: here)
+            }
+            try await desk.database.write { tx in
+                try tx.record(
+                    GoodsReturned(
+                        returnID: ReturnID(call.ids.next()), customer: id, location: shop,
+                        lines: [], total: Money(amount: 100, currency: .idr)), by: call)
+            }
+            try await desk.consumption.catchUp()
+            let shown = try await desk.perform("crm.customers.show", asked, grants: here)
+            #expect(shown.text("id") == id.text)
+            let lived = try await desk.perform("crm.timeline.list", asked, grants: here)
+            #expect("\(lived)".contains("without a receipt"))
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `a customer reaches the own merged records, and no longer when they part`(
+        kind: EngineKind
+    ) async throws {
+        try await withDesk(kind) { desk in
+            let ana = try CustomerID(try await desk.identify("email", "ana@example.com"))
+            let other = try CustomerID(try await desk.identify("phone", "+6281234567890"))
+            let own = OwnData(customer: other.raw, channel: try Code("web"))
+            func sees(_ id: CustomerID) async -> Bool {
+                let shown = try? await desk.perform(
+                    "crm.consents.list", #"{"customer_id":"\#(id.text)"}"#, grants: [], own: own)
+                return shown != nil
+            }
+            #expect(await sees(other))
+            #expect(await !sees(ana))
+            try await desk.perform(
+                "crm.customers.merge",
+                #"{"customer_id":"\#(ana.text)","other_id":"\#(other.text)","reason":"same"}"#)
+            #expect(await sees(ana))
+            try await desk.perform("crm.merges.undo", #"{"number":1}"#)
+            #expect(await !sees(ana))
+            #expect(await sees(other))
+        }
+    }
+}

@@ -1,0 +1,75 @@
+import RetailCRM
+import RetailContracts
+import RetailCore
+import RetailJSON
+import RetailKit
+import RetailStorage
+import RetailSync
+import RetailTestSupport
+import Testing
+
+struct TimelineReactionsTests {
+    @Test(arguments: Engines.available)
+    func `the timeline tells what happened in every module and can be built again`(
+        engine: EngineKind
+    ) async throws {
+        try await withDesk(engine) { desk in
+            let ana = try await desk.identify("phone", "0812 3456 7890")
+            try await place(desk, of: ana)
+            let first = try await timeline(desk, ana)
+            #expect(first.first?.text("text") == "Placed order S-1 for IDR 15000")
+            #expect(first.first?.text("channel") == "web")
+            #expect(first.last?.text("text") == "Became known")
+            try await replay(desk)
+            #expect(try await timeline(desk, ana) == first)
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `the pages of a timeline are the whole timeline`(engine: EngineKind) async throws {
+        try await withDesk(engine) { desk in
+            let ana = try await desk.identify("phone", "0812 3456 7890")
+            for _ in 0..<7 { try await place(desk, of: ana) }
+            let whole = try await timeline(desk, ana)
+            var pages: [JSONTree] = []
+            var next = ""
+            repeat {
+                let after = next.isEmpty ? "" : #","after":"\#(next)""#
+                let page = try await desk.perform(
+                    "crm.timeline.list", #"{"customer_id":"\#(ana)","limit":3\#(after)}"#)
+                pages += page.list("items")
+                next = page.text("next")
+            } while !next.isEmpty
+            #expect(pages == whole && pages.count == 8)
+        }
+    }
+
+    private func timeline(_ desk: Desk, _ customer: String) async throws -> [JSONTree] {
+        try await desk.perform("crm.timeline.list", #"{"customer_id":"\#(customer)"}"#)
+            .list("items")
+    }
+
+    private func place(_ desk: Desk, of customer: String) async throws {
+        let call = Call.system("test", now: desk.clock.clock.now(), ids: desk.ids)
+        let event = OrderPlaced(
+            order: ID(desk.ids.next()), number: "S-1", cart: nil, customer: try ID(customer),
+            channel: try Code("web"), location: nil, lines: [],
+            total: Money(amount: 1_500_000, currency: .idr))
+        try await desk.database.write { tx in try tx.record(event, by: call) }
+        try await desk.consumption.catchUp()
+    }
+
+    private func replay(_ desk: Desk) async throws {
+        let sync = SyncModule(
+            database: desk.database, modules: [desk.crm.module], clock: desk.clock.clock,
+            ids: desk.ids)
+        let operation = try #require(
+            sync.module.operations.first { $0.name == "sync.consumers.replay" })
+        let call = Call(
+            actor: .system("test"), grants: .all, now: desk.clock.clock.now(),
+            ids: desk.ids, requestID: "replay", idempotencyKey: "replay")
+        _ = try await Dispatcher(database: desk.database).perform(
+            operation, OperationInput(path: ["name": "crm.timeline"]), call)
+        try await desk.consumption.catchUp()
+    }
+}

@@ -1,0 +1,47 @@
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailTestSupport
+import Testing
+
+@testable import RetailSync
+
+@Suite struct SyncChecksTests {
+    /// What went wrong behind our back, and what the check says of it.
+    private static let deeds: [(sql: String, finding: String)] = [
+        ("UPDATE sync_consumers SET position = 99", "stands at 99, the log ends at"),
+        ("UPDATE sync_consumers SET position = 0, emptying = 1", "is being emptied"),
+    ]
+
+    @Test(arguments: Engines.available)
+    func `every check notices what it is there for`(kind: EngineKind) async throws {
+        for (sql, finding) in Self.deeds {
+            try await withDatabase(kind, migrations: Notes.migrations) { database in
+                try await Notes.tell(0..<3, in: database)
+                try await consumption(database).catchUp()
+                #expect(try await database.findings(of: SyncChecks.all) == [])
+                try await database.write { tx in _ = try tx.execute(SQL(unchecked: sql)) }
+                let found = try await database.findings(of: SyncChecks.all)
+                #expect(found.contains { $0.contains(finding) }, "\(sql)")
+            }
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `tells of an event that could not be taken in`(kind: EngineKind) async throws {
+        try await withDatabase(kind, migrations: Notes.migrations) { database in
+            try await Notes.tell(0..<3, in: database)
+            try await Notes.poison(1, in: database)
+            try await consumption(database).catchUp()
+            let found = try await database.findings(of: SyncChecks.all)
+            #expect(found.count == 1)
+            #expect(found.allSatisfy { $0.contains("events aside") })
+        }
+    }
+
+    private func consumption(_ database: Database) -> Consumption {
+        Consumption(
+            database: database, consumers: [Notes.consumer()], clock: testClock().clock,
+            ids: testIDs())
+    }
+}
