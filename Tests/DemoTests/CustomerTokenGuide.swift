@@ -209,7 +209,12 @@ struct CustomerTokenGuide {
 
     private static func list(_ names: [String]) -> String {
         "The operations that are open to customers' tokens:\n\n"
-            + names.map { "- [\($0)](../Reference/operations/\($0).md)" }
+            + names.map { name in
+                // As headings get their anchors: without the points.
+                let module = name.prefix { $0 != "." }
+                let anchor = name.replacing(".", with: "")
+                return "- [\(name)](../Reference/modules/\(module).md#\(anchor))"
+            }
             .joined(separator: "\n")
     }
 }

@@ -17,7 +17,7 @@ import Testing
                 return
             }
             let isSame = (try? Data(contentsOf: file)) == Data(text.utf8)
-            #expect(isSame, "Run UPDATE=1 swift test --filter DemoTests, then commit.")
+            #expect(isSame, "Run Tools/pages, then commit.")
         }
     }
 }

@@ -2,7 +2,6 @@ import Glibc
 import RetailCore
 import RetailHTTPClient
 import RetailJSON
-import RetailTestSupport
 
 @testable import RetailDemo
 

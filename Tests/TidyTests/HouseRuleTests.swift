@@ -160,19 +160,45 @@ struct HouseRuleTests {
             ])
     }
 
-    @Test func `finds an operation without a page and a page without an operation`() {
-        let folder = "Docs/Reference/operations"
+    @Test func `finds an operation without a section and a section without an operation`() {
+        let list = "Docs/Reference/operations.txt"
+        let folder = "Docs/Reference/modules"
         RuleTests.check(
             .referencePages,
             [
-                "\(folder).txt": "orders.place command\norders.get query\n",
-                "\(folder)/orders.get.md": "", "\(folder)/orders.old.md": "",
+                list: "orders.place command\norders.get query\ncrm.show query\n",
+                "\(folder)/orders.md": "# orders\n\n## orders.get\n\n## orders.old\n",
             ],
             finds: [
-                "\(folder).txt:1: The operation orders.place has no page \(folder)/orders.place.md",
-                "\(folder)/orders.old.md:1: The page tells of an operation that is not there",
+                "\(list):1: The operation orders.place has no section in \(folder)/orders.md",
+                "\(list):3: The operation crm.show has no section in \(folder)/crm.md",
+                "\(folder)/orders.md:5: The page tells of an operation that is not there",
             ])
-        RuleTests.check(.referencePages, ["\(folder)/orders.old.md": ""], finds: [])
+        RuleTests.check(.referencePages, ["\(folder)/orders.md": "## orders.old\n"], finds: [])
+    }
+
+    @Test func `finds a link that leads nowhere`() {
+        RuleTests.check(
+            .pageLinks,
+            [
+                "Docs/A.md": """
+                # A
+                [b](B.md), [there](../Modules/Orders/README.md#start-reading), [a](#a), [web](https://a.example/b)
+                [gone](C.md) and [out](../../D.md)
+                ```
+                [code](E.md)
+                ```
+                `[more](F.md)` [no heading](B.md#the-other) [folder](../Modules/Orders)
+                """,
+                "Docs/B.md": "## The `one`, and more!\n[up](#the-one-and-more)\n",
+                "Modules/Orders/README.md": "## Start reading\n[down](Model/Order.swift#x)\n",
+                "Modules/Orders/Model/Order.swift": "// [a](b.md)\n",
+            ],
+            finds: [
+                "Docs/A.md:3: The link C.md leads nowhere",
+                "Docs/A.md:3: The link ../../D.md leads nowhere",
+                "Docs/A.md:7: The link B.md#the-other leads to no heading",
+            ])
     }
 
     @Test func `finds a statement that ends after a number of rows`() {

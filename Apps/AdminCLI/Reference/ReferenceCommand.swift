@@ -26,7 +26,7 @@ enum ReferenceCommand {
     }
 
     static func write(_ pages: [ReferencePages.Page], to folder: String) throws(RetailError) {
-        try File.makeFolder(folder + "/operations", mode: 0o755)
+        try File.makeFolder(folder + "/modules", mode: 0o755)
         for page in pages { try File.write(Array(page.text.utf8), to: "\(folder)/\(page.path)") }
         for stray in strays(pages, in: folder) { File.remove("\(folder)/\(stray)") }
     }
@@ -39,7 +39,9 @@ enum ReferenceCommand {
 
     private static func strays(_ pages: [ReferencePages.Page], in folder: String) -> [String] {
         let known = Set(pages.map(\.path))
-        return File.names(in: folder + "/operations").map { "operations/\($0)" }
-            .filter { !known.contains($0) }
+        let names =
+            File.names(in: folder).filter { $0 != "modules" }
+            + File.names(in: folder + "/modules").map { "modules/\($0)" }
+        return names.filter { !known.contains($0) }
     }
 }

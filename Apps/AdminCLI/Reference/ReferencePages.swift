@@ -11,12 +11,13 @@ struct ReferencePages {
     private var operations: [Operation] { modules.flatMap(\.operations) }
 
     var pages: [Page] {
-        [
-            ("operations.txt", list), ("errors.md", errors), ("events.md", events),
-            ("permissions.md", permissions),
+        let objects = SharedObjects(modules)
+        return [
+            ("operations.txt", list), ("objects.md", ObjectsPage(objects: objects).text),
+            ("errors.md", errors), ("events.md", events), ("permissions.md", permissions),
         ]
-            + operations.map { operation in
-                ("operations/\(operation.name).md", OperationPage(operation).text)
+            + modules.map { module in
+                ("modules/\(module.name).md", ModulePage(module, objects: objects).text)
             }
     }
 
@@ -34,20 +35,31 @@ struct ReferencePages {
                 known[error.code.rawValue, default: (error, [])].users.append(operation.name)
             }
         }
+        let inner = modules.flatMap(\.refusals).filter { known[$0.code.rawValue] == nil }
         let rows = known.keys.sorted().compactMap { known[$0] }.map { entry in
-            [
-                "`\(entry.error.code.rawValue)`", "\(entry.error.kind.status)",
-                "\(ExitCode(entry.error.kind))", entry.error.summary,
+            row(entry.error) + [
                 entry.users.count > 4
                     ? "\(entry.users.count) operations"
-                    : entry.users.map { "[\($0)](operations/\($0).md)" }.joined(separator: ", "),
+                    : entry.users.map(Markdown.link).joined(separator: ", ")
             ]
         }
         return Markdown.page(
             "Errors",
             "Every refusal that an operation may answer with. Programs branch on the code; the "
                 + "HTTP status and the exit code of the command line follow from its kind.",
-            Markdown.table(["code", "status", "exit", "meaning", "operations"], rows))
+            Markdown.table(["code", "status", "exit", "meaning", "operations"], rows)
+                + "\n## Inside\n\nWhat imports, jobs and consumers refuse; in reports, parked "
+                + "events and the log.\n\n"
+                + Markdown.table(
+                    ["code", "status", "exit", "meaning"],
+                    inner.sorted { $0.code.rawValue < $1.code.rawValue }.map(row)))
+    }
+
+    private func row(_ error: KnownError) -> [String] {
+        [
+            "`\(error.code.rawValue)`", "\(error.kind.status)", "\(ExitCode(error.kind))",
+            error.summary,
+        ]
     }
 
     private var events: String {
@@ -57,11 +69,8 @@ struct ReferencePages {
                     "### \(event.type)\n\n\(event.payload.summary)\n\n"
                         + Markdown.table(
                             ["field", "type", "meaning"],
-                            event.payload.fields.map { field in
-                                [
-                                    "`\(field.name)`" + (field.isRequired ? "" : "?"),
-                                    Markdown.type(field.schema), field.meaning,
-                                ]
+                            event.payload.fields.map {
+                                Markdown.row($0, objects: "objects.md")
                             })
                 }.joined(separator: "\n")
         }
@@ -80,38 +89,11 @@ struct ReferencePages {
         let rows = known.keys.sorted().compactMap { known[$0] }.map { entry in
             [
                 "`\(entry.permission.name)`", entry.permission.summary,
-                entry.users.map { "[\($0)](operations/\($0).md)" }.joined(separator: ", "),
+                entry.users.map(Markdown.link).joined(separator: ", "),
             ]
         }
         return Markdown.page(
             "Permissions", "What roles may grant; `*` grants everything.",
             Markdown.table(["permission", "allows", "operations"], rows))
-    }
-}
-
-/// The few forms of Markdown that the reference needs.
-enum Markdown {
-    static func page(_ title: String, _ lead: String, _ body: String) -> String {
-        "# \(title)\n\n\(lead)\n\nWritten by `selaras reference`; do not edit.\n\n\(body)"
-    }
-
-    static func table(_ head: [String], _ rows: [[String]]) -> String {
-        guard !rows.isEmpty else { return "None.\n" }
-        let lines = [head, head.map { _ in "---" }] + rows.map { $0.map(escaped) }
-        return lines.map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
-    }
-
-    private static func escaped(_ cell: String) -> String {
-        cell.replacing("|", with: "\\|").replacing("\n", with: " ")
-    }
-
-    /// A schema in a cell: bounds in words, objects by name.
-    static func type(_ schema: Schema) -> String {
-        switch schema {
-        case .object(let outline): outline.name
-        case .list(let element, let count):
-            "list of \(count.lowerBound) to \(count.upperBound): \(type(element))"
-        case .string, .integer, .decimal, .boolean, .choice, .map, .anything: schema.words
-        }
     }
 }

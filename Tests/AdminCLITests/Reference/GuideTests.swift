@@ -14,7 +14,7 @@ import Testing
         let guide = await Guide(bench: bench).text()
         await holder.database.close()
         let isSame = try Repository.agrees(guide, with: "Docs/Guides/cli.md")
-        #expect(isSame, "Run UPDATE=1 swift test --filter AdminCLITests, then commit.")
+        #expect(isSame, "Run Tools/pages, then commit.")
     }
 }
 

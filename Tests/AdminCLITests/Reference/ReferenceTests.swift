@@ -11,14 +11,34 @@ import Testing
         let folder = Repository.root + "/Docs/Reference"
         if Repository.isUpdating { try ReferenceCommand.write(pages, to: folder) }
         let stale = ReferenceCommand.differing(pages, from: folder)
-        #expect(stale.isEmpty, "Run UPDATE=1 swift test --filter AdminCLITests, then commit.")
+        #expect(stale.isEmpty, "Run Tools/pages, then commit.")
     }
 
-    @Test func `has a page for every operation and a line in the list`() {
+    @Test func `has a section for every operation and a line in the list`() {
         let names = Declared().operations.map(\.name)
         let list = pages.first { $0.path == "operations.txt" }?.text ?? ""
         #expect(list.split(separator: "\n").map { String($0.prefix { $0 != " " }) } == names)
-        for name in names { #expect(pages.contains { $0.path == "operations/\(name).md" }) }
+        for module in Declared().modules {
+            let page = pages.first { $0.path == "modules/\(module.name).md" }?.text ?? ""
+            for operation in module.operations {
+                #expect(page.contains("\n## \(operation.name)\n"), "\(operation.name)")
+            }
+        }
+    }
+
+    @Test func `tells every object once, and leads to it from wherever it stands`() throws {
+        let objects = try #require(pages.first { $0.path == "objects.md" }).text
+        let heads = objects.split(separator: "\n").filter { $0.hasPrefix("## ") }
+        #expect(Set(heads).count == heads.count)
+        let anchors = Set(heads.map { Markdown.anchor(String($0.dropFirst(3))) })
+        var links = 0
+        for page in pages where page.path.hasSuffix(".md") {
+            for rest in page.text.split(separator: "objects.md#").dropFirst() {
+                links += 1
+                #expect(anchors.contains(String(rest.prefix { $0 != ")" })), "\(page.path)")
+            }
+        }
+        #expect(links > 100)
     }
 
     @Test func `notices missing, changed and stray pages, and mends them`() async throws {
@@ -27,13 +47,13 @@ import Testing
         #expect((await bench.run("reference", "--folder", folder)).code == 0)
         #expect((await bench.run("reference", "--folder", folder, "--check")).code == 0)
         try File.write(Array("x".utf8), to: folder + "/errors.md")
-        try File.write(Array("x".utf8), to: folder + "/operations/gone.md")
-        File.remove(folder + "/operations/sync.jobs.list.md")
+        try File.write(Array("x".utf8), to: folder + "/modules/gone.md")
+        File.remove(folder + "/modules/sync.md")
         let checked = await bench.run("reference", "--folder", folder, "--check")
         #expect(checked.code == 1)
         #expect(
             Set(checked.out.split(separator: "\n").map(String.init))
-                == ["errors.md", "operations/gone.md", "operations/sync.jobs.list.md"])
+                == ["errors.md", "modules/gone.md", "modules/sync.md"])
         _ = await bench.run("reference", "--folder", folder)
         #expect((await bench.run("reference", "--folder", folder, "--check")).code == 0)
     }

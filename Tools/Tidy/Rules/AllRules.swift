@@ -5,7 +5,7 @@ extension Rule {
         roomPlaces, moduleLists, listed, readmes,
         fileLength, functionLength, lineLength, bannedWords, localClocks, uncheckedPromises,
         leftovers,
-        buildOutput, machinePaths, mirrorTests, typeNames, referencePages,
+        buildOutput, machinePaths, mirrorTests, typeNames, referencePages, pageLinks,
         silentCuts, doubleClosing,
     ]
 }
