@@ -50,7 +50,7 @@ struct Office: Sendable {
     }
 
     func findings() async throws -> [String] {
-        try await database.read { tx in try module.checks.flatMap { try $0.run(tx) } }
+        try await database.findings(of: module.checks)
     }
 
     /// Empties all figures and builds them again from the log.

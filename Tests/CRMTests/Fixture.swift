@@ -55,23 +55,11 @@ struct Desk: Sendable {
     }
 
     func findings() async throws -> [String] {
-        try await database.read { tx in try crm.module.checks.flatMap { try $0.run(tx) } }
+        try await database.findings(of: crm.module.checks)
     }
 
     private func text(_ value: JSONValue) -> String {
         value.string() ?? String(decoding: value.rawBytes, as: UTF8.self)
-    }
-}
-
-extension JSONTree {
-    /// The text of a member; empty when there is none.
-    func text(_ name: String) -> String {
-        if case .string(let text)? = self[name] { text } else { "" }
-    }
-
-    /// The elements of a member that is a list.
-    func list(_ name: String) -> [JSONTree] {
-        if case .array(let elements)? = self[name] { elements } else { [] }
     }
 }
 
@@ -89,18 +77,5 @@ func withDesk(
         try await body(
             Desk(
                 database: database, crm: crm, consumption: consumption, ids: ids, clock: clock))
-    }
-}
-
-/// Expects a refusal with the code.
-func refuses(
-    _ code: String, at location: SourceLocation = #_sourceLocation,
-    _ body: () async throws -> Void
-) async {
-    do {
-        try await body()
-        Issue.record("nothing was refused", sourceLocation: location)
-    } catch {
-        #expect((error as? RetailError)?.code.rawValue == code, sourceLocation: location)
     }
 }

@@ -91,9 +91,7 @@ struct Shop: Sendable {
 
     /// The sentences of the module's checks: empty when all is well.
     func findings() async throws -> [String] {
-        try await database.read { tx in
-            try loyalty.module.checks.flatMap { try $0.run(tx) }
-        }
+        try await database.findings(of: loyalty.module.checks)
     }
 
     func complete(

@@ -173,7 +173,7 @@ struct Room: Sendable {
     }
 
     func findings() async throws -> [String] {
-        try await database.read { tx in try module.checks.flatMap { try $0.run(tx) } }
+        try await database.findings(of: module.checks)
     }
 
     func runJobs(at minutes: Int) async throws {

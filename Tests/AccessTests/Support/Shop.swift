@@ -126,16 +126,6 @@ struct Shop: Sendable {
     }
 }
 
-extension JSONTree {
-    func text(_ name: String) -> String {
-        if case .string(let text)? = self[name] { text } else { "" }
-    }
-
-    func list(_ name: String) -> [JSONTree] {
-        if case .array(let items)? = self[name] { items } else { [] }
-    }
-}
-
 /// One customer who has verified an address, met by whoever has no limits or acts on `web`.
 struct Verified: CustomerDirectory {
     static let ana = CustomerID(RawID(high: 7, low: 7))

@@ -1,3 +1,4 @@
+import Foundation
 import RetailAccess
 import RetailComposition
 import RetailCore
@@ -29,10 +30,10 @@ final class Life {
         selaras = Selaras(database: database, clock: clock.clock, ids: testIDs())
     }
 
-    /// The steps of the script.
+    /// The steps of the script, then those that modules bring: see Tests/Life.
     static var steps: [Step] {
         var texts: [String] = []
-        for line in LifeScript.text.split(separator: "\n") {
+        for line in (LifeScript.text + "\n" + brought).split(separator: "\n") {
             if line.hasPrefix(" "), let last = texts.indices.last {
                 texts[last] += line.drop { $0 == " " }
             } else {
@@ -40,6 +41,20 @@ final class Life {
             }
         }
         return texts.map(step)
+    }
+
+    private static var brought: String {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Life")
+        let files = try? FileManager.default.contentsOfDirectory(
+            at: folder, includingPropertiesForKeys: nil)
+        return (files ?? []).filter { $0.pathExtension == "txt" }.sorted { $0.path < $1.path }
+            .map { file in
+                guard let text = try? String(contentsOf: file, encoding: .utf8) else {
+                    preconditionFailure("\(file.path) cannot be read.")
+                }
+                return text
+            }.joined(separator: "\n")
     }
 
     private static func step(_ text: String) -> Step {

@@ -1,3 +1,4 @@
+import RetailTestSupport
 import Testing
 
 @testable import selaras_gateway

@@ -2,6 +2,7 @@ import RetailComposition
 import RetailCore
 import RetailJSON
 import RetailStorage
+import RetailTestSupport
 import Testing
 
 @testable import selaras_gateway

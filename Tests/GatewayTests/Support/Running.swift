@@ -69,9 +69,3 @@ extension WireClient.Reply {
     /// The code of a problem.
     var code: String { json.text("code") }
 }
-
-extension JSONTree {
-    func text(_ name: String) -> String {
-        if case .string(let text)? = self[name] { text } else { "" }
-    }
-}

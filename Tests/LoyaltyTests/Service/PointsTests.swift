@@ -141,16 +141,3 @@ func restore(
             points, spentFor: reference, to: shop.ana, by: call, in: tx)
     }
 }
-
-/// Expects a refusal with the code.
-func refuses(
-    _ code: String, at location: SourceLocation = #_sourceLocation,
-    _ body: () async throws -> Void
-) async {
-    do {
-        try await body()
-        Issue.record("nothing was refused", sourceLocation: location)
-    } catch {
-        #expect((error as? RetailError)?.code.rawValue == code, sourceLocation: location)
-    }
-}
