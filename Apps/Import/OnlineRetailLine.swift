@@ -99,7 +99,7 @@ struct OnlineRetailLine: Sendable {
         do { return try UnitPrice(text: field, currency: currency) } catch {
             throw refusal(
                 "has the UnitPrice \(field.prefix(40)); write it like 1234.5, with a point and at "
-                    + "most \(currency.exponent + 3) places")
+                    + "most \(UnitPrice.places) places")
         }
     }
 
@@ -117,9 +117,9 @@ struct OnlineRetailLine: Sendable {
     }
 
     var meaning: Meaning {
-        if invoice.hasPrefix("A") || unitPrice.thousandths < 0 { return .writeOff }
+        if invoice.hasPrefix("A") || unitPrice.millionths < 0 { return .writeOff }
         if invoice.hasPrefix("C") { return .cancellation }
-        let isFree = unitPrice.thousandths == 0
+        let isFree = unitPrice.millionths == 0
         if quantity.thousandths <= 0 || (isFree && customer == nil) { return .adjustment }
         return Self.isService(sku) ? .service : .sale
     }

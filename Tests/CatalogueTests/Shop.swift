@@ -88,7 +88,7 @@ struct Shop: Sendable {
         var shirt = NewProduct(slug: try Slug(name), name: "Plain \(name)")
         shirt.options = ["Size"]
         shirt.status = .active
-        for (size, amount) in [("S", Int64(1_000_000)), ("M", 1_200_000)] {
+        for (size, amount) in [("S", Int64(10_000_000)), ("M", 12_000_000)] {
             var variant = NewVariant(sku: try SKU("\(name)-\(size)"))
             variant.choices = [size]
             variant.prices = [

@@ -16,9 +16,9 @@ import Testing
                 let order = try await desk.ask(
                     "orders.order.place",
                     #"{"channel":"\#(code)","location":"\#(code)","#
-                        + #""lines":[{"sku":"tea-\#(code)","quantity":1,"method":"carry-out"}],"#
+                        + #""lines":[{"sku":"tea-\#(code)","quantity":"1","method":"carry-out"}],"#
                         + #""payments":[{"tender":"cash","#
-                        + #""amount":{"amount":500,"currency":"IDR"}}]}"#)
+                        + #""amount":{"amount":"5","currency":"IDR"}}]}"#)
                 #expect(order.text("placed_at").hasPrefix("2026-01-05T08:00:00"))
                 _ = try await desk.selaras.consumption.catchUp()
                 let report = try await desk.ask(
@@ -55,13 +55,13 @@ import Testing
     @Test(arguments: Engines.available)
     func `a number means its value, however a program writes it`(kind: EngineKind) async throws {
         try await withDesk(kind) { desk in
-            for (number, text) in ["5.0E2", "500.0", "5e2", "0.5E+3"].enumerated() {
+            for (number, text) in ["0.5E1", "5.00", "5", "500e-2", #""5""#].enumerated() {
                 let order = try await desk.ask(
                     "orders.order.place",
                     #"{"channel":"shop","lines":[{"sku":"green-tea","quantity":1.0E0}],"#
                         + #""payments":[{"tender":"card","reference":"pay-\#(number)","#
                         + #""amount":{"amount":\#(text),"currency":"IDR"}}]}"#)
-                #expect(order.text("paid", "amount") == "500", "\(text)")
+                #expect(order.text("paid", "amount") == "5", "\(text)")
                 #expect(order.text("lines", "0", "quantity") == "1", "\(text)")
             }
         }
@@ -74,13 +74,13 @@ extension Desk {
         _ = try await ask(
             "catalogue.channels.create",
             #"{"code":"\#(code)","name":"Store","kind":"store","currency":"IDR","#
-                + #""locale":"id-ID","tax_rate":110000,"prices_include_tax":true}"#)
+                + #""locale":"id-ID","tax_rate":"0.11","prices_include_tax":true}"#)
         _ = try await ask(
             "catalogue.products.create",
             #"{"slug":"\#(code)","name":"Tea","status":"active","#
                 + #""listings":[{"channel":"\#(code)"}],"#
                 + #""variants":[{"sku":"tea-\#(code)","#
-                + #""prices":[{"channel":"\#(code)","currency":"IDR","amount":500}]}]}"#)
+                + #""prices":[{"channel":"\#(code)","currency":"IDR","amount":"5"}]}]}"#)
         _ = try await ask(
             "inventory.locations.create",
             #"{"code":"\#(code)","name":"Store","kind":"store","pickup":true,"shipping":true,"#
@@ -90,7 +90,7 @@ extension Desk {
             path: ["channel": code])
         _ = try await ask(
             "inventory.stock.receive",
-            #"{"location":"\#(code)","lines":[{"sku":"tea-\#(code)","quantity":1}]}"#)
+            #"{"location":"\#(code)","lines":[{"sku":"tea-\#(code)","quantity":"1"}]}"#)
     }
 
     /// Until when a case opened now is to be answered, twelve hours of such hours being promised.

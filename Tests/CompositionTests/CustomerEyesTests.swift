@@ -50,7 +50,7 @@ import Testing
         try await counter.act(
             "catalogue.channels.create",
             #"{"code":"web","name":"W","kind":"web","currency":"IDR","locale":"id-ID","#
-                + #""tax_rate":110000,"prices_include_tax":true}"#)
+                + #""tax_rate":"0.11","prices_include_tax":true}"#)
         try await counter.act(
             "inventory.locations.create",
             #"{"code":"jkt-01","name":"S","kind":"store","zone":"Asia/Jakarta"}"#)
@@ -62,7 +62,7 @@ import Testing
             #"{"kind":"phone","value":"+6281234567890","verified":true}"#)
         try await counter.act(
             "loyalty.rules.put",
-            #"{"currency":"IDR","spend_per_point":1000000,"worth_per_point":1000,"#
+            #"{"currency":"IDR","spend_per_point":"10000","worth_per_point":"10","#
                 + #""valid_days":365}"#)
         try await counter.act(
             "loyalty.points.adjust",
@@ -81,8 +81,8 @@ import Testing
         let returned = try await counter.act(
             "orders.return.blind",
             #"{"location":"jkt-01","currency":"IDR","customer_id":"\#(customer)","#
-                + #""note":"\#(note) again","lines":[{"sku":"TEA-1","quantity":1,"#
-                + #""refund":2500000}]}"#)
+                + #""note":"\#(note) again","lines":[{"sku":"TEA-1","quantity":"1","#
+                + #""refund":"25000"}]}"#)
         return (customer, support, returned)
     }
 }

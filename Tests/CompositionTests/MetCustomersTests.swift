@@ -36,7 +36,8 @@ import Testing
             let there = [Grant(.all, locations: [try Code("bdg-01")])]
             _ = try await perform(
                 "loyalty.rules.put",
-                #"{"currency":"IDR","spend_per_point":1,"worth_per_point":1,"valid_days":9}"#,
+                #"{"currency":"IDR","spend_per_point":"0.01","worth_per_point":"0.01","#
+                    + #""valid_days":9}"#,
                 .all, in: selaras)
             let ana = try id(
                 try await perform(

@@ -118,7 +118,7 @@ private final class House {
             try await act(
                 "catalogue.channels.create",
                 #"{"code":"\#(code)","name":"W","kind":"web","currency":"IDR","locale":"id-ID","#
-                    + #""tax_rate":110000,"prices_include_tax":true}"#)
+                    + #""tax_rate":"0.11","prices_include_tax":true}"#)
         }
         for code in ["jkt-01", "bdg-01", "sby-01"] {
             try await act(
@@ -132,11 +132,11 @@ private final class House {
         try await act(
             "catalogue.products.create",
             #"{"slug":"tea","name":"Tea","status":"active","variants":[{"sku":"TEA-1","#
-                + #""prices":[{"channel":"web-id","currency":"IDR","amount":19900000}]}],"#
+                + #""prices":[{"channel":"web-id","currency":"IDR","amount":"199000"}]}],"#
                 + #""listings":[{"channel":"web-id"}]}"#)
         try await act(
             "inventory.stock.receive",
-            #"{"location":"jkt-01","lines":[{"sku":"TEA-1","quantity":24}]}"#)
+            #"{"location":"jkt-01","lines":[{"sku":"TEA-1","quantity":"24"}]}"#)
         let ana = try await act(
             "crm.customers.identify",
             #"{"kind":"phone","value":"+6281234567890","verified":true}"#)
@@ -152,7 +152,7 @@ private final class House {
         let order = try await act(
             "orders.order.place",
             #"{"channel":"web-id","customer_id":"\#(ana)","lines":"#
-                + #"[{"sku":"TEA-1","quantity":2}]}"#)
+                + #"[{"sku":"TEA-1","quantity":"2"}]}"#)
         records["order_id"] = order
         records["fulfilment_id"] = try await act(
             "orders.fulfilment.create",
@@ -162,7 +162,7 @@ private final class House {
             #"{"subject":"A button","kind":"chat","customer_id":"\#(ana)"}"#)
         records["inventory.transfers"] = try await act(
             "inventory.transfers.create",
-            #"{"source":"jkt-01","destination":"sby-01","lines":[{"sku":"TEA-1","quantity":1}]}"#)
+            #"{"source":"jkt-01","destination":"sby-01","lines":[{"sku":"TEA-1","quantity":"1"}]}"#)
         try await act(
             "access.roles.put", #"{"code":"reader","name":"R","permissions":["sync.read"]}"#)
         records["access.staff"] = try await act(

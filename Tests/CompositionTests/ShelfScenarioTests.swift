@@ -18,7 +18,7 @@ import Testing
             let cart = try await desk.ask("orders.cart.start", #"{"channel":"shop"}"#)
             let id = cart.text("id")
             let line = try await desk.ask(
-                "orders.cart.add", #"{"sku":"GREEN-TEA","quantity":1}"#, path: ["cart_id": id])
+                "orders.cart.add", #"{"sku":"GREEN-TEA","quantity":"1"}"#, path: ["cart_id": id])
             let order = try await desk.ask("orders.order.place", #"{"cart_id":"\#(id)"}"#)
             let seen = [
                 try await desk.ask("catalogue.variants.show", path: ["sku": "GREEN-TEA"])
@@ -38,14 +38,14 @@ import Testing
         try await withDesk(kind) { desk in
             let order = try await desk.ask(
                 "orders.order.place",
-                #"{"channel":"shop","lines":[{"sku":"green-tea","quantity":1}],"#
-                    + #""payments":[{"tender":"card","amount":{"amount":500,"currency":"IDR"},"#
+                #"{"channel":"shop","lines":[{"sku":"green-tea","quantity":"1"}],"#
+                    + #""payments":[{"tender":"card","amount":{"amount":"5","currency":"IDR"},"#
                     + #""reference":"pay-1"}]}"#
             ).text("id")
             #expect(try await desk.level() == ["7", "1"])
             let early = await desk.refusal(
                 "orders.return.create",
-                #"{"order_id":"\#(order)","location":"dc-9","lines":[{"line":1,"quantity":1}]}"#)
+                #"{"order_id":"\#(order)","location":"dc-9","lines":[{"line":1,"quantity":"1"}]}"#)
             #expect(early?.code == "orders.return-too-much")
             _ = try await desk.ask("orders.order.cancel", path: ["order_id": order])
             let again = await desk.refusal("orders.order.cancel", path: ["order_id": order])

@@ -50,7 +50,7 @@ struct StockWalk {
             try await must(
                 "/channels",
                 #"{"code":"\#(channel)","name":"C","kind":"web","currency":"IDR","#
-                    + #""locale":"id-ID","tax_rate":110000,"prices_include_tax":true}"#)
+                    + #""locale":"id-ID","tax_rate":"0.11","prices_include_tax":true}"#)
         }
         for (place, kind) in zip(Self.places, ["warehouse", "store", "store"]) {
             try await must(
@@ -59,7 +59,7 @@ struct StockWalk {
         }
         for (number, sku) in Self.skus.enumerated() {
             let prices = ["web", "shop"].map {
-                #"{"channel":"\#($0)","currency":"IDR","amount":\#((number + 1) * 10_000)}"#
+                #"{"channel":"\#($0)","currency":"IDR","amount":"\#((number + 1) * 100)"}"#
             }
             try await must(
                 "/products",
@@ -104,7 +104,7 @@ struct StockWalk {
         case .adjust:
             let change = Int64(count) - (count > 2 ? 2 : 3)
             let body =
-                #"{"sku":"\#(sku)","location":"\#(place)","change":\#(change),"reason":"count"}"#
+                #"{"sku":"\#(sku)","location":"\#(place)","change":"\#(change)","reason":"count"}"#
             if try await did(caller, "/inventory/stock/adjust", body) {
                 expected[sku, default: 0] += change * 1_000
                 if change < 0 { corrected.insert(sku + place) }
@@ -122,7 +122,7 @@ struct StockWalk {
             let place = Bool.random(using: &random) ? #","location":"\#(place)""# : ""
             try await ask(
                 caller, "/carts/\(known("cart"))/lines",
-                #"{"sku":"\#(sku)","quantity":\#(count)\#(place)}"#)
+                #"{"sku":"\#(sku)","quantity":"\#(count)"\#(place)}"#)
         case .holdCart: try await ask(caller, "/carts/\(known("cart"))/hold", "{}")
         case .releaseCart: try await ask(caller, "/carts/\(known("cart"))/release", "{}")
         case .abandonCart: try await ask(caller, "/carts/\(known("cart"))/abandon", "{}")
@@ -139,25 +139,26 @@ struct StockWalk {
     private mutating func sell(
         _ act: Act, _ caller: String, _ sku: String, _ count: Int, _ place: String
     ) async throws {
-        let payments = #""payments":[{"tender":"card","amount":{"amount":1000,"currency":"IDR"}}]"#
+        let payments = #""payments":[{"tender":"card","amount":{"amount":"10","currency":"IDR"}}]"#
         switch act {
         case .orderAtTill:
             try await make(
                 "order", caller, "/orders",
                 #"{"channel":"\#(channel())","location":"\#(place)","lines":[{"sku":"\#(sku)","#
-                    + #""quantity":\#(count),"method":"carry-out"}],"payments":[{"tender":"cash","#
-                    + #""amount":{"amount":900000,"currency":"IDR"}}]}"#)
+                    + #""quantity":"\#(count)","method":"carry-out"}],"#
+                    + #""payments":[{"tender":"cash","#
+                    + #""amount":{"amount":"9000","currency":"IDR"}}]}"#)
         case .order:
             let location = Bool.random(using: &random) ? #","location":"\#(place)""# : ""
             try await make(
                 "order", caller, "/orders",
-                #"{"channel":"\#(channel())","lines":[{"sku":"\#(sku)","quantity":\#(count)"#
+                #"{"channel":"\#(channel())","lines":[{"sku":"\#(sku)","quantity":"\#(count)""#
                     + "\(location)}]}")
         case .pay:
             let body =
                 Bool.random(using: &random)
                 ? "{\(payments)}"
-                : #"{"payments":[{"tender":"cash","amount":{"amount":900000,"currency":"IDR"}}]}"#
+                : #"{"payments":[{"tender":"cash","amount":{"amount":"9000","currency":"IDR"}}]}"#
             try await ask(caller, "/orders/\(known("order"))/payments", body)
         default: try await ask(caller, "/orders/\(known("order"))/cancel", "{}")
         }
@@ -175,7 +176,7 @@ struct StockWalk {
             try await ask(
                 caller, "/returns",
                 #"{"order_id":"\#(known("order"))","location":"\#(place)","lines":[{"line":1,"#
-                    + #""quantity":\#(count)}]}"#)
+                    + #""quantity":"\#(count)"}]}"#)
         case .ship: try await ask(caller, "/fulfilments/\(known("fulfilment"))/ship", "{}")
         case .deliver: try await ask(caller, "/fulfilments/\(known("fulfilment"))/deliver", "{}")
         default: try await ask(caller, "/fulfilments/\(known("fulfilment"))/cancel", "{}")
@@ -190,7 +191,7 @@ struct StockWalk {
             try await make(
                 "transfer", caller, "/inventory/transfers",
                 #"{"source":"\#(place)","destination":"\#(pick(Self.places))","lines":[{"sku":"#
-                    + #""\#(sku)","quantity":\#(count)}]}"#)
+                    + #""\#(sku)","quantity":"\#(count)"}]}"#)
         case .shipTransfer:
             try await ask(caller, "/inventory/transfers/\(known("transfer"))/ship", "{}")
         case .receiveTransfer:
@@ -202,7 +203,7 @@ struct StockWalk {
     private mutating func receive(
         _ sku: String, _ count: Int64, at place: String, by caller: String?
     ) async throws {
-        let body = #"{"location":"\#(place)","lines":[{"sku":"\#(sku)","quantity":\#(count)}]}"#
+        let body = #"{"location":"\#(place)","lines":[{"sku":"\#(sku)","quantity":"\#(count)"}]}"#
         if try await did(caller, "/inventory/stock/receive", body) {
             expected[sku, default: 0] += count * 1_000
         }
@@ -261,7 +262,7 @@ extension StockWalk {
     }
 
     private func line(_ sku: String, _ count: Int, _ place: String) -> String {
-        #"{"sku":"\#(sku)","quantity":\#(count),"location":"\#(place)"}"#
+        #"{"sku":"\#(sku)","quantity":"\#(count)","location":"\#(place)"}"#
     }
 
     private mutating func make(

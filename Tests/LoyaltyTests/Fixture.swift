@@ -164,8 +164,9 @@ extension Shop {
     func putRule(
         spend: Int64 = 1_000_000, worth: Int64 = 1_000, days: Int = 365, at day: Int = 0
     ) async throws {
+        let (paid, pays) = (Money(spend, .idr).written, Money(worth, .idr).written)
         let rule =
-            #"{"spend_per_point":\#(spend),"worth_per_point":\#(worth),"valid_days":\#(days)}"#
+            #"{"spend_per_point":"\#(paid)","worth_per_point":"\#(pays)","valid_days":\#(days)}"#
         _ = try await perform(
             "loyalty.rules.put", OperationInput(path: ["currency": "IDR"], body: try json(rule)),
             at: day)

@@ -1,4 +1,3 @@
-import RetailCore
 import RetailJSON
 import RetailKit
 
@@ -45,7 +44,7 @@ enum ExampleLine {
             commas(elements) ?? value.text
         case (.object(let members), .map(let element, _)) where element.isScalar:
             pair(members) ?? value.text
-        case (.object, .object) where schema.isMoney: money(value) ?? value.text
+        case (.object, .object) where schema.isMoney: value.money ?? value.text
         default: value.text
         }
     }
@@ -64,11 +63,6 @@ enum ExampleLine {
             !member.name.hasPrefix("{"), !member.name.hasPrefix("@")
         else { return nil }
         return "\(member.name)=\(member.value.word)"
-    }
-
-    private static func money(_ value: JSONTree) -> String? {
-        guard let money = Money(value) else { return nil }
-        return money.displayText
     }
 
     /// Quotes a word for a POSIX shell where it needs it.

@@ -35,11 +35,7 @@ struct FlagValue {
                 throw refusal("takes a whole number, not \"\(text)\"")
             }
             return .integer(number)
-        case .decimal:
-            guard let number = JSONNumber(text) else {
-                throw refusal("takes a number such as 1.5, not \"\(text)\"")
-            }
-            return .number(number)
+        case .decimal(let decimals): return .string(try decimal(decimals, text))
         case .boolean:
             guard text == "true" || text == "false" else {
                 throw refusal("takes true or false, not \"\(text)\"")
@@ -53,6 +49,15 @@ struct FlagValue {
             }
             return .string(text)
         case .string, .list, .map, .object, .anything: return .string(text)
+        }
+    }
+
+    /// Rates may be told in per cent: `11%` is `0.11`. What is no decimal the command itself
+    /// refuses.
+    private func decimal(_ decimals: Decimals, _ text: String) throws -> String {
+        guard decimals.use == .rate, text.hasSuffix("%") else { return text }
+        do { return try Rate(percent: String(text.dropLast())).text } catch {
+            throw refusal("cannot be read. \(error.message)")
         }
     }
 
@@ -98,13 +103,18 @@ struct FlagValue {
         }
         let parts = text.split(separator: " ")
         guard parts.count == 2 else {
-            throw refusal("takes a currency and an amount, such as \"IDR 15000\"")
+            throw refusal("takes a currency and an amount, such as \"IDR 129000\"")
         }
         do {
             let currency = try Currency(String(parts[0]))
-            let money = try Money(text: String(parts[1]), currency: currency)
+            // A point that groups thousands, as in "IDR 129.000", is seen here.
+            if schema.isUnitPrice {
+                _ = try UnitPrice(text: String(parts[1]), currency: currency)
+            } else {
+                _ = try Money(text: String(parts[1]), currency: currency)
+            }
             return .object([
-                JSONTree.Member("amount", .integer(money.amount)),
+                JSONTree.Member("amount", .string(String(parts[1]))),
                 JSONTree.Member("currency", .string(currency.code)),
             ])
         } catch {

@@ -1,4 +1,3 @@
-import RetailCore
 import RetailJSON
 
 extension JSONTree {
@@ -34,12 +33,13 @@ extension JSONTree {
     }
 }
 
-extension Money {
-    /// Reads `{"amount":…,"currency":…}`; nil for anything else.
-    init?(_ tree: JSONTree?) {
-        guard case .number(let number)? = tree?["amount"], let amount = Int64(number.text),
-            case .string(let code)? = tree?["currency"], let currency = try? Currency(code)
+extension JSONTree {
+    /// An amount with its currency as a person reads it, `IDR 129000`; nil for anything else.
+    var money: String? {
+        guard case .object(let members) = self, members.count == 2,
+            case .string(let amount)? = self["amount"],
+            case .string(let currency)? = self["currency"]
         else { return nil }
-        self.init(amount: amount, currency: currency)
+        return "\(currency) \(amount)"
     }
 }

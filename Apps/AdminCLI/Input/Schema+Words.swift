@@ -1,4 +1,4 @@
-import RetailJSON
+import RetailCore
 import RetailKit
 
 /// How help speaks of a schema.
@@ -13,7 +13,7 @@ extension Schema {
                 format == "date-time" ? "<time>" : format == "date" ? "<date>" : "<text>"
             }
         case .integer: "<number>"
-        case .decimal: "<decimal>"
+        case .decimal(let decimals): decimals.use == .rate ? "<rate>" : "<decimal>"
         case .boolean: "<true|false>"
         case .choice(let words):
             words.joined().count <= 30 ? "<\(words.joined(separator: "|"))>" : "<word>"
@@ -30,15 +30,13 @@ extension Schema {
         switch self {
         case .string(let length, let pattern, let format): Self.text(length, pattern, format)
         case .integer(let range): Self.integer(range)
-        case .decimal(let places, let range):
-            "\(Self.decimal(range.lowerBound, places)) to \(Self.decimal(range.upperBound, places))"
-                + ", at most \(places) decimal places"
+        case .decimal(let decimals): Self.decimal(decimals)
         case .boolean: "true or false"
         case .choice(let words): "one of " + words.joined(separator: ", ")
         case .list(let element, let count): Self.list(element, count)
         case .map(_, let count): "at most \(count.upperBound) names, or one JSON object"
         case .object(let outline):
-            isMoney ? "currency and amount: \"IDR 15000\"" : "JSON object: " + outline.names
+            isMoney ? "currency and amount: \"IDR 129000\"" : "JSON object: " + outline.names
         case .anything: "any JSON"
         }
     }
@@ -72,10 +70,15 @@ extension Schema {
         return "a JSON list of \(number)"
     }
 
-    static func decimal(_ scaled: Int64, _ places: Int) -> String {
-        var writer = JSONWriter(capacity: 24)
-        writer.decimal(scaled, places: places)
-        return String(decoding: writer.bytes, as: UTF8.self)
+    private static func decimal(_ decimals: Decimals) -> String {
+        let sign =
+            switch decimals.sign {
+            case .any: "a decimal"
+            case .notNegative: "a decimal not below zero"
+            case .positive: "a decimal above zero"
+            }
+        let example = decimals.use == .rate ? "0.11 or 11%" : decimals.example
+        return "\(sign), at most \(decimals.places) decimal places, e.g. \(example)"
     }
 
     /// The prefix of a typed id's pattern: `^order_[0-7]…`.
@@ -105,9 +108,18 @@ extension Schema {
         }
     }
 
-    /// Whether it is an amount with its currency.
+    /// Whether it is an amount or a price with its currency.
     var isMoney: Bool {
-        if case .object(let outline) = self { outline.name == "Money" } else { false }
+        guard case .object(let outline) = self else { return false }
+        return outline.fields.map(\.name) == ["amount", "currency"]
+    }
+
+    /// Whether it is the price of one unit, which may be finer than money.
+    var isUnitPrice: Bool {
+        guard isMoney, case .object(let outline) = self,
+            case .decimal(let decimals)? = outline.fields.first?.schema
+        else { return false }
+        return decimals.places == UnitPrice.places
     }
 }
 

@@ -1,4 +1,3 @@
-import RetailCore
 import RetailJSON
 import RetailKit
 
@@ -8,8 +7,7 @@ enum Cell {
         guard let value else { return "" }
         switch value {
         case .object:
-            if let money = Money(value) { return money.displayText }
-            return Width.safe(value.text)
+            return Width.safe(value.money ?? value.text)
         case .array(let elements): return elements.map(text).joined(separator: ", ")
         case .boolean(let value): return value ? "yes" : "no"
         case .string, .number, .null: return Width.safe(value.word)

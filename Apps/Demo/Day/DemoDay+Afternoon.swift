@@ -50,7 +50,7 @@ extension DemoDay {
                 .record([
                     "order_id": order.text("id"), "location": "bdg-01",
                     "note": "Ukurannya kurang pas",
-                    "lines": JSONTree.list([JSONTree.record(["line": 1, "quantity": 1])]),
+                    "lines": JSONTree.list([JSONTree.record(["line": 1, "quantity": "1"])]),
                 ]))
             day.books.enter(return: receipt)
             try checkShares(of: receipt, order)
@@ -81,7 +81,7 @@ extension DemoDay {
         let refund = receipt.amount("refund")
         let line = order.elements("lines").first { $0.number("line") == 1 }
         try require(
-            refund == line?.number("gross"), "The whole price of the line should go back.")
+            refund == line?.amount("gross"), "The whole price of the line should go back.")
         let total = order.amount("paid")
         var sum: Int64 = 0
         for part in receipt.elements("tenders") {

@@ -30,7 +30,7 @@ extension DemoDay {
                     "customer_id": try day.id("customer"),
                     "lines": JSONTree.list([
                         JSONTree.record([
-                            "sku": shirt.text("sku"), "quantity": 2, "method": "carry-out",
+                            "sku": shirt.text("sku"), "quantity": "2", "method": "carry-out",
                             "location": "jkt-01",
                         ])
                     ]),
@@ -68,7 +68,7 @@ extension DemoDay {
                 _ = try await day.post(
                     .web, "/carts/\(cart.text("id"))/lines",
                     .record([
-                        "sku": item.text("sku"), "quantity": 1,
+                        "sku": item.text("sku"), "quantity": "1",
                         "method": index < 2 ? "carry-out" : "pickup", "location": "jkt-01",
                     ]))
             }

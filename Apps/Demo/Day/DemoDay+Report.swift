@@ -6,7 +6,7 @@ extension DemoDay {
         let report = try await day.get(.analyst, "/analytics/days/\(day.date)")
         day.notes["before"] = report
         return
-            "Reads the report of \(day.date): \(rupiah(total(report).number("net_revenue"))) so far"
+            "Reads the report of \(day.date): \(rupiah(total(report).minor("net_revenue"))) so far"
     }
 
     /// The report must have grown by what the day has entered into its own books.
@@ -33,6 +33,7 @@ extension DemoDay {
     ) -> [(String, Int64, Int64)] {
         let (now, then) = (total(report), total(before))
         func grown(_ name: String) -> Int64 { now.number(name) - then.number(name) }
+        func earned(_ name: String) -> Int64 { now.minor(name) - then.minor(name) }
         func moved(_ name: String) -> Int64 { now.thousandths(name) - then.thousandths(name) }
         func points(_ name: String) -> Int64 {
             (report["points"]?.number(name) ?? 0) - (before["points"]?.number(name) ?? 0)
@@ -40,11 +41,11 @@ extension DemoDay {
         return [
             ("orders", grown("orders"), books.orders),
             ("units", moved("units"), books.units),
-            ("gross", grown("gross"), books.gross),
-            ("tax", grown("tax"), books.tax),
+            ("gross", earned("gross"), books.gross),
+            ("tax", earned("tax"), books.tax),
             ("returned units", moved("returned_units"), books.returnedUnits),
-            ("returned", grown("returned"), books.refunds),
-            ("net revenue", grown("net_revenue"), books.net),
+            ("returned", earned("returned"), books.refunds),
+            ("net revenue", earned("net_revenue"), books.net),
             ("points earned", points("issued"), books.earned),
             ("points spent", points("spent"), books.spent),
             ("points taken back", points("reversed"), books.reversed),

@@ -71,7 +71,9 @@ extension ShopFurnishing {
         _ index: Int
     ) -> Order {
         let lines = portion.map { number in
-            JSONTree.record(["sku": items[number].sku, "quantity": shop.stock[number][index]])
+            JSONTree.record([
+                "sku": items[number].sku, "quantity": String(shop.stock[number][index]),
+            ])
         }
         return Order(
             "inventory.stock.receive", "stock-\(place.code)-\(portion.lowerBound)",

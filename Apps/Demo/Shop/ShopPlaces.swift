@@ -28,7 +28,7 @@ enum ShopPlaces {
         var tree: JSONTree {
             .record([
                 "code": code, "name": name, "kind": kind, "purpose": purpose, "currency": "IDR",
-                "locale": "id-ID", "tax_rate": 110_000, "prices_include_tax": true,
+                "locale": "id-ID", "tax_rate": "0.11", "prices_include_tax": true,
             ])
         }
     }
@@ -77,7 +77,7 @@ enum ShopPlaces {
         return .record([
             "channel": way.code,
             "sources": JSONTree.list(
-                codes.map { JSONTree.record(["location": $0, "buffer": buffer]) }),
+                codes.map { JSONTree.record(["location": $0, "buffer": String(buffer)]) }),
         ])
     }
 }

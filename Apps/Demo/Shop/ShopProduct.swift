@@ -36,7 +36,7 @@ public struct ShopProduct: Sendable, Equatable {
             "listings": JSONTree.list(
                 ShopPlaces.selling.map { JSONTree.record(["channel": $0.code]) }),
         ])
-        return isTaxFree ? product.with("tax_rate", 0) : product
+        return isTaxFree ? product.with("tax_rate", "0") : product
     }
 
     private static func variant(_ item: Item) -> JSONTree {
@@ -47,7 +47,7 @@ public struct ShopProduct: Sendable, Equatable {
                 ShopPlaces.selling.map { way in
                     JSONTree.record([
                         "channel": way.code, "currency": "IDR",
-                        "amount": price(of: item, on: way) * 100,
+                        "amount": String(price(of: item, on: way)),
                     ])
                 }),
         ])

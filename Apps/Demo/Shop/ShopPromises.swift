@@ -4,7 +4,7 @@ import RetailJSON
 enum ShopPromises {
     /// One point for every Rp 10,000, worth Rp 100 in any channel, for a year.
     static let loyalty = JSONTree.record([
-        "currency": "IDR", "spend_per_point": 1_000_000, "worth_per_point": 10_000,
+        "currency": "IDR", "spend_per_point": "10000", "worth_per_point": "100",
         "valid_days": 365,
     ])
 

@@ -18,7 +18,9 @@ extension JSONTree: Wirable {
 
     /// Makes an amount of money in rupiah, of minor units.
     static func rupiah(minor amount: Int64) -> JSONTree {
-        record(["amount": amount, "currency": "IDR"])
+        let sen = amount.magnitude % 100
+        let units = String(amount / 100) + (sen == 0 ? "" : sen < 10 ? ".0\(sen)" : ".\(sen)")
+        return record(["amount": units, "currency": "IDR"])
     }
 
     /// The compact text of the tree.

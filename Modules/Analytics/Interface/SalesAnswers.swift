@@ -2,7 +2,9 @@ import RetailCore
 import RetailKit
 
 extension SalesLine {
-    static let answer = Answer<SalesLine>("SalesLine", "Sales of one group in minor units.") {
+    static let answer = Answer<SalesLine>(
+        "SalesLine", "Sales of one group, in units of the currency."
+    ) {
         $0.field("day", \.day, .optional(.date), "The day.")
         $0.field("month", \.month, .optional(.date), "The month, by its first day.")
         $0.field("channel", \.channel, .optional(.line(1...40)), "The channel that sold.")
@@ -24,16 +26,17 @@ extension SalesLine {
         line.field(
             "cancelled_units", \.cancelledUnits, .balance, "How much of it was cancelled.")
         line.field("returned_units", \.returnedUnits, .balance, "How much came back.")
-        line.field("gross", \.gross, .figure, "What was sold, tax included.")
-        line.field("tax", \.tax, .figure, "The tax in it.")
-        line.field("net", \.net, .figure, "What was sold, without tax.")
-        line.field("cancelled", \.cancelled, .figure, "What was cancelled, tax included.")
-        line.field("returned", \.returned, .figure, "What came back, tax included.")
+        line.field("gross", \.gross.written, .amount(.any), "What was sold, tax included.")
+        line.field("tax", \.tax.written, .amount(.any), "The tax in it.")
+        line.field("net", \.net.written, .amount(.any), "What was sold, without tax.")
         line.field(
-            "net_revenue", \.netRevenue, .figure,
+            "cancelled", \.cancelled.written, .amount(.any), "What was cancelled, tax included.")
+        line.field("returned", \.returned.written, .amount(.any), "What came back, tax included.")
+        line.field(
+            "net_revenue", \.netRevenue.written, .amount(.any),
             "Sold less cancelled and returned, all without tax.")
         line.field(
-            "average_order_value", \.averageOrderValue, .optional(.figure),
+            "average_order_value", \.averageOrderValue?.written, .optional(.amount(.any)),
             "What an order cost on average, tax included, rounded half up; not told by item.")
     }
 }

@@ -13,7 +13,7 @@ struct SalesOperations: Sendable {
             "analytics.sales.report", "/analytics/sales", .permission(AnalyticsPermissions.read),
             "Reports what was sold, cancelled and returned, by any of day, month, channel, "
                 + "location and item.",
-            details: "Amounts are minor units of the row's currency; currencies are never added "
+            details: "Amounts are in units of the row's currency; currencies are never added "
                 + "up. A sale counts on the day on which it was placed, a return on the day and "
                 + "at the location at which it came back.",
             input: SalesQuery.input, output: SalesReport.answer,

@@ -14,13 +14,13 @@ struct SalesLine: Sendable {
     let units: Quantity
     let cancelledUnits: Quantity
     let returnedUnits: Quantity
-    let gross: Int64
-    let tax: Int64
-    let net: Int64
-    let cancelled: Int64
-    let returned: Int64
-    let netRevenue: Int64
-    let averageOrderValue: Int64?
+    let gross: Money
+    let tax: Money
+    let net: Money
+    let cancelled: Money
+    let returned: Money
+    let netRevenue: Money
+    let averageOrderValue: Money?
 }
 
 extension SalesLine {
@@ -29,6 +29,7 @@ extension SalesLine {
     init(
         _ row: ReportRow<SalesFigure>, isByItem: Bool, spelt spellings: [String: String] = [:]
     ) throws {
+        let currency = try Currency(row.word(.currency) ?? "")
         let orders = isByItem ? row(.itemOrders) : row(.orders)
         let net = row(.gross) - row(.tax)
         let lost =
@@ -37,14 +38,19 @@ extension SalesLine {
             day: row.day, month: row.month, channel: row.word(.channel),
             location: row.word(.location),
             sku: row.word(.sku).map { spellings[$0] ?? $0 },
-            currency: try Currency(row.word(.currency) ?? ""), orders: orders,
+            currency: currency, orders: orders,
             cancelledOrders: row(.cancelledOrders), returns: row(.returns),
             units: Quantity(thousandths: row(.units)),
             cancelledUnits: Quantity(thousandths: row(.cancelledUnits)),
-            returnedUnits: Quantity(thousandths: row(.returnedUnits)), gross: row(.gross),
-            tax: row(.tax), net: net, cancelled: row(.cancelledGross),
-            returned: row(.returnedGross), netRevenue: net - lost,
-            averageOrderValue: isByItem ? nil : average(row(.orderTotal), over: row(.orders)))
+            returnedUnits: Quantity(thousandths: row(.returnedUnits)),
+            gross: Money(row(.gross), currency),
+            tax: Money(row(.tax), currency), net: Money(net, currency),
+            cancelled: Money(row(.cancelledGross), currency),
+            returned: Money(row(.returnedGross), currency),
+            netRevenue: Money(net - lost, currency),
+            averageOrderValue: isByItem
+                ? nil
+                : average(row(.orderTotal), over: row(.orders)).map { Money($0, currency) })
     }
 }
 

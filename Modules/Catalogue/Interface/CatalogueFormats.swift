@@ -25,39 +25,13 @@ extension Format where Value == WebOrigin {
     }
 }
 
-extension Format where Value == Rate {
-    /// A tax rate in millionths.
-    static var taxRate: Format<Rate> {
-        Format<Int64>.integer(0...10_000_000).mapped {
-            Rate(millionths: $0)
-        } from: {
-            $0.millionths
-        }
-    }
-}
-
 extension Format where Value == Int64 {
-    /// Thousandths of the minor unit, as a decimal of minor units with at most three places.
-    static var unitAmount: Format<Int64> {
-        Format<Quantity>.quantity(
-            Quantity(thousandths: 0)...Quantity(thousandths: 9_000_000_000_000_000)
-        ).mapped {
-            $0.thousandths
+    /// The price of one unit in units of a currency that is named elsewhere, kept as millionths.
+    static var unitMillionths: Format<Int64> {
+        Format<WrittenAmount>.unitAmount.mapped {
+            try $0.millionths()
         } from: {
-            Quantity(thousandths: $0)
+            WrittenAmount(digits: $0, places: UnitPrice.places)
         }
     }
-}
-
-extension Format where Value == UnitPrice {
-    /// The price of one unit.
-    static var unitPrice: Format<UnitPrice> { .object(unitPriceRecord) }
-}
-
-private let unitPriceRecord = Record(
-    "CataloguePrice", "The price of one unit, to the thousandth of the minor unit.", UnitPrice.init
-) {
-    $0.field(
-        "amount", \.thousandths, .unitAmount, "Minor units, e.g. cents, with at most three places.")
-    $0.field("currency", \.currency, .currency, "The ISO 4217 code.")
 }

@@ -26,7 +26,7 @@ extension ProductChange {
             $0.field(
                 "attributes", \.attributes, .attributes().defaulting(to: [:], "{}"),
                 "Freely named facts, all.")
-            $0.field("tax_rate", \.taxRate, .optional(.taxRate), "The tax where it differs.")
+            $0.field("tax_rate", \.taxRate, .optional(.rate), "The tax where it differs.")
             $0.field("status", \.status, .choice(), "Whether it is ready.")
         }
         $0.field(

@@ -9,7 +9,7 @@ extension ChannelChange {
         $0.field("name", \.name, .optional(.line()), "Its name for people.")
         $0.field("purpose", \.purpose, .optional(.choice()), "What it is for.")
         $0.field("locale", \.locale, .optional(.word(2...35)), "Its language by BCP 47.")
-        $0.field("tax_rate", \.taxRate, .optional(.taxRate), "The tax in millionths.")
+        $0.field("tax_rate", \.taxRate, .optional(.rate), "The tax, as a fraction.")
         $0.field(
             "prices_include_tax", \.pricesIncludeTax, .optional(.flag),
             "Whether prices include the tax.")

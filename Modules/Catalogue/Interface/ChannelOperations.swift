@@ -12,7 +12,7 @@ enum ChannelOperations {
         errors: [CatalogueErrors.channelTaken, CatalogueErrors.originsNotWeb],
         example: """
             {"code":"web-id","name":"Web shop","kind":"web","currency":"IDR","locale":"id-ID",
-             "tax_rate":110000,"prices_include_tax":true,"origins":["https://shop.example"]}
+             "tax_rate":"0.11","prices_include_tax":true,"origins":["https://shop.example"]}
             """, scope: .everywhere("a channel belongs to the whole retailer"),
         version: { $0.version }
     ) { entry, call, tx in

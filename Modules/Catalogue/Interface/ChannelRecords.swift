@@ -20,8 +20,8 @@ extension ChannelEntry {
                 "Whether it is in use.")
         }
         $0.field(
-            "tax_rate", \.taxRate, .taxRate.defaulting(to: .zero, "0"),
-            "The tax in millionths: 110000 is 11 %.")
+            "tax_rate", \.taxRate, .rate.defaulting(to: .zero, "0"),
+            "The tax, as a fraction: 0.11 is 11 %.")
         $0.field(
             "prices_include_tax", \.pricesIncludeTax, .flag.defaulting(to: true, "true"),
             "Whether prices include the tax.")

@@ -25,7 +25,7 @@ extension ShelfTerms {
         $0.field(
             "price", \.price, .optional(.unitPrice), "What one unit costs; absent for no price.")
         $0.field("compare_at", \.compareAt, .optional(.unitPrice), "What one unit cost before.")
-        $0.field("tax_rate", \.taxRate, .taxRate, "The tax in millionths.")
+        $0.field("tax_rate", \.taxRate, .rate, "The tax, as a fraction.")
         $0.field("is_tax_included", \.isTaxIncluded, .flag, "Whether the price includes the tax.")
     }
 }
@@ -42,9 +42,10 @@ extension Price {
         $0.field("channel", \.channel, .code(), "Where it holds.")
         $0.field("currency", \.currency, .currency, "Its currency.")
         $0.field(
-            "amount", \.amount, .optional(.unitAmount),
-            "Minor units for one unit; absent where the sale ended.")
-        $0.field("compare_at", \.compareAt, .optional(.unitAmount), "What one unit cost before.")
+            "amount", \.price?.written, .optional(.unitAmount),
+            "What one unit costs, in units of the currency; absent where the sale ended.")
+        $0.field(
+            "compare_at", \.compared?.written, .optional(.unitAmount), "What one unit cost before.")
         $0.field("valid_from", \.validFrom, .instant, "From when it holds.")
         $0.field("set_at", \.setAt, .instant, "When it was set.")
         $0.field(

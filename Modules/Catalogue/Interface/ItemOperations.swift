@@ -79,8 +79,8 @@ enum ItemOperations {
         input: PriceSetting.input, output: ShelfItem.answer,
         errors: changeErrors + [CatalogueErrors.channelUnknown],
         example: """
-            {"sku":"SHIRT-M","prices":[{"channel":"web-id","currency":"IDR","amount":17900000,
-             "compare_at":19900000,"valid_from":"2026-12-01T00:00:00Z"}]}
+            {"sku":"SHIRT-M","prices":[{"channel":"web-id","currency":"IDR","amount":"179000",
+             "compare_at":"199000","valid_from":"2026-12-01T00:00:00Z"}]}
             """,
         scope: .places("the channel of every price") {
             $0.prices.map { Spot(at: nil, on: $0.channel) }

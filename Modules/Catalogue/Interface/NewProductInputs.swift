@@ -19,7 +19,7 @@ extension NewProduct {
         $0.field(
             "options", \.options, .list(.line(1...60), 0...5).defaulting(to: [], "[]"),
             "What its variants differ in, e.g. size.")
-        $0.field("tax_rate", \.taxRate, .optional(.taxRate), "The tax where it differs.")
+        $0.field("tax_rate", \.taxRate, .optional(.rate), "The tax where it differs.")
         $0.field(
             "status", \.status, .choice().defaulting(to: .draft, "draft"), "Whether it is ready.")
         $0.field(
@@ -63,11 +63,11 @@ extension NewPrice {
         $0.field("channel", \.channel, .code(), "Where it holds.")
         $0.field("currency", \.currency, .currency, "Its currency.")
         $0.field(
-            "amount", \.amount, .optional(.unitAmount),
-            "Minor units for one unit, with at most three places; absent ends the sale.")
+            "amount", \.amount, .optional(.unitMillionths),
+            "What one unit costs, in units of the currency; absent ends the sale.")
         $0.field(
-            "compare_at", \.compareAt, .optional(.unitAmount),
-            "What one unit cost before or is worth, in minor units.")
+            "compare_at", \.compareAt, .optional(.unitMillionths),
+            "What one unit cost before or is worth, in units of the currency.")
         $0.field("valid_from", \.validFrom, .optional(.instant), "From when; absent for now.")
     }
 }

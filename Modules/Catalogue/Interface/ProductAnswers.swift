@@ -8,7 +8,7 @@ extension ProductDetail {
         $0.field("description", \.product.description, .lines(), "What it is.")
         $0.field("attributes", \.product.attributes, .attributes(), "Freely named facts.")
         $0.field(
-            "tax_rate", \.product.taxRate, .optional(.taxRate), "The tax where it differs.")
+            "tax_rate", \.product.taxRate, .optional(.rate), "The tax where it differs.")
         $0.field(
             "options",
             { ProductOption.gather($0.product.options, from: $0.variants.map(\.choices)) },

@@ -20,7 +20,7 @@ enum ProductOperations {
         example: """
             {"slug":"plain-shirt","name":"Plain shirt","options":["Size"],"status":"active",
              "variants":[{"sku":"SHIRT-M","choices":["M"],"barcodes":["4006381333931"],
-               "prices":[{"channel":"web-id","currency":"IDR","amount":19900000}]}],
+               "prices":[{"channel":"web-id","currency":"IDR","amount":"199000"}]}],
              "listings":[{"channel":"web-id"}]}
             """, scope: .everywhere("all channels share the products"),
         version: { $0.product.version }, prepare: { new, _ in Worded(new) }

@@ -78,7 +78,7 @@ struct SaleorProducts {
         let currency = try Currency(try record.required("currency"))
         let price = try UnitPrice(text: try record.required("price_amount"), currency: currency)
         return NewPrice(
-            channel: try channel(record), currency: currency, amount: price.thousandths)
+            channel: try channel(record), currency: currency, amount: price.millionths)
     }
 
     private func channel(_ record: FixtureRecord) throws(RetailError) -> Code<Channel> {

@@ -27,8 +27,8 @@ extension CategoryCount {
 
 extension PriceRange {
     static let answer = Answer<PriceRange>("PriceRange", "Products by price.") {
-        $0.field("from", \.lowest, .unitAmount, "The lowest price in it.")
-        $0.field("to", \.highest, .unitAmount, "The highest price in it.")
+        $0.field("from", \.lowest, .unitPrice, "The lowest price in it.")
+        $0.field("to", \.highest, .unitPrice, "The highest price in it.")
         $0.field("count", \.count, .count(0...Int.max), "How many.")
     }
 }

@@ -30,11 +30,11 @@ extension SearchRequest {
             "channel", \.filter.channel, .optional(.code()),
             "Only what is shown on this channel now, with its prices.")
         $0.field(
-            "min_price", \.filter.lowest, .optional(.unitAmount),
-            "Only what costs this much or more, in minor units; needs a channel.")
+            "min_price", \.filter.lowest, .optional(.unitMillionths),
+            "Only what costs this much or more, in the channel's currency; needs a channel.")
         $0.field(
-            "max_price", \.filter.highest, .optional(.unitAmount),
-            "Only what costs this much or less, in minor units; needs a channel.")
+            "max_price", \.filter.highest, .optional(.unitMillionths),
+            "Only what costs this much or less, in the channel's currency; needs a channel.")
         $0.page(\.page)
     }
 

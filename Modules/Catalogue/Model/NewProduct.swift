@@ -50,9 +50,9 @@ struct NewPrice: Hashable, Sendable {
     var channel: Code<Channel>
     /// What one unit costs, in the currency given.
     var currency: Currency
-    /// What one unit costs, in thousandths of the minor unit; nil ends the sale.
+    /// What one unit costs, in millionths of the unit; nil ends the sale.
     var amount: Int64?
-    /// What one unit cost before or is worth, in thousandths of the minor unit.
+    /// What one unit cost before or is worth, in millionths of the unit.
     var compareAt: Int64?
     /// From when it holds; nil for now.
     var validFrom: Instant?

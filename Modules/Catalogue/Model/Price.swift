@@ -14,10 +14,10 @@ struct Price: Hashable, Sendable {
     var setBy: String?
 
     /// What one unit costs; nil when the sale has ended.
-    var price: UnitPrice? { amount.map { UnitPrice(thousandths: $0, currency: currency) } }
+    var price: UnitPrice? { amount.map { UnitPrice(millionths: $0, currency: currency) } }
     /// What it is compared with.
     var compared: UnitPrice? {
-        compareAt.map { UnitPrice(thousandths: $0, currency: currency) }
+        compareAt.map { UnitPrice(millionths: $0, currency: currency) }
     }
 }
 

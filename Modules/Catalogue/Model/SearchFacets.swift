@@ -1,4 +1,5 @@
 import RetailContracts
+import RetailCore
 
 /// How many of the products found are in a category.
 struct CategoryCount: Sendable {
@@ -7,16 +8,17 @@ struct CategoryCount: Sendable {
     let count: Int
 }
 
-/// How many of the products found begin at a price from `lowest` to `highest`, in thousandths of
-/// the minor unit.
+/// How many of the products found begin at a price from `lowest` to `highest`.
 struct PriceRange: Hashable, Sendable {
-    let lowest: Int64
-    let highest: Int64
+    let lowest: UnitPrice
+    let highest: UnitPrice
     let count: Int
 
-    /// Splits prices into at most `parts` ranges of about as many products each; equal prices
-    /// stay together.
-    static func split(_ prices: [Int64], into parts: Int) -> [PriceRange] {
+    /// Splits prices, in millionths of the unit, into at most `parts` ranges of about as many
+    /// products each; equal prices stay together.
+    static func split(
+        _ prices: [Int64], of currency: Currency, into parts: Int
+    ) -> [PriceRange] {
         let sorted = prices.sorted()
         var ranges: [PriceRange] = []
         var rest = sorted[...]
@@ -24,7 +26,11 @@ struct PriceRange: Hashable, Sendable {
             let size = max(1, rest.count / max(1, parts - ranges.count))
             let highest = rest.prefix(size).last ?? first
             let part = rest.prefix { $0 <= highest }
-            ranges.append(PriceRange(lowest: first, highest: highest, count: part.count))
+            ranges.append(
+                PriceRange(
+                    lowest: UnitPrice(millionths: first, currency: currency),
+                    highest: UnitPrice(millionths: highest, currency: currency),
+                    count: part.count))
             rest = rest.dropFirst(part.count)
         }
         return ranges

@@ -21,9 +21,7 @@ struct ProductSearch: Sendable {
         _ request: SearchRequest, at now: Instant, in tx: borrowing Transaction
     ) throws -> SearchPage {
         let filter = request.filter
-        if let channel = filter.channel {
-            _ = try Channels().find(channel, at: "/channel", in: tx)
-        }
+        let entry = try filter.channel.map { try Channels().find($0, at: "/channel", in: tx) }
         if let category = filter.category {
             _ = try Categories().find(category, at: "/category_id", in: tx)
         }
@@ -37,7 +35,7 @@ struct ProductSearch: Sendable {
             next: end < matches.count
                 ? Cursor([.integer(Int64(end))], scope: filter.scope).text : nil,
             count: matches.count, isCapped: found.count > Self.cap,
-            facets: try facets(of: matches, in: tx))
+            facets: try facets(of: matches, on: entry?.channel, in: tx))
     }
 
     private func start(_ request: SearchRequest) throws -> Int {
@@ -59,7 +57,7 @@ struct ProductSearch: Sendable {
     }
 
     private func facets(
-        of matches: [SearchMatch], in tx: borrowing Transaction
+        of matches: [SearchMatch], on channel: Channel?, in tx: borrowing Transaction
     ) throws -> SearchFacets {
         let counts = matches.reduce(into: [CategoryID: Int]()) { counts, match in
             if let category = match.category { counts[category, default: 0] += 1 }
@@ -70,7 +68,9 @@ struct ProductSearch: Sendable {
         }
         return SearchFacets(
             categories: categories.sorted { ($1.count, $0.category) < ($0.count, $1.category) },
-            prices: PriceRange.split(matches.compactMap(\.lowest), into: 4))
+            prices: channel.map {
+                PriceRange.split(matches.compactMap(\.lowest), of: $0.currency, into: 4)
+            } ?? [])
     }
 }
 

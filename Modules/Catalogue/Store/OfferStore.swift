@@ -73,8 +73,8 @@ struct OfferStore: Sendable {
         return ShelfTerms(
             channel: channel,
             isPublished: (from.map { $0 <= now } ?? false) && (until.map { now < $0 } ?? true),
-            price: amount.map { UnitPrice(thousandths: $0, currency: currency) },
-            compareAt: compareAt.map { UnitPrice(thousandths: $0, currency: currency) },
+            price: amount.map { UnitPrice(millionths: $0, currency: currency) },
+            compareAt: compareAt.map { UnitPrice(millionths: $0, currency: currency) },
             taxRate: Rate(millionths: try row[10]), isTaxIncluded: try row[11])
     }
 }

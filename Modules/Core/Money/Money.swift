@@ -59,16 +59,12 @@ extension Money: CustomStringConvertible {
     /// Places below `displayDigits` appear only when they are not all zero, so that no money is
     /// hidden. Grouping and symbols are left to the language of the reader.
     public var displayText: String {
-        let places = currency.exponent
-        let short = FixedPoint.text(amount, places: places, minimumPlaces: currency.displayDigits)
-        return "\(currency.code) \(hasHiddenPart ? text : short)"
+        "\(currency.code) \(written.text)"
     }
 
-    /// Tells whether the amount has a part that the price tag's places cannot show.
-    private var hasHiddenPart: Bool {
-        var unit: Int64 = 1
-        for _ in currency.displayDigits..<currency.exponent { unit *= 10 }
-        return !amount.isMultiple(of: unit)
+    /// The same amount as it is written beside its currency.
+    public var written: WrittenAmount {
+        WrittenAmount(amount, places: currency.exponent, of: currency)
     }
 
     /// Gives decimal and code, `19.99 USD`.

@@ -24,8 +24,29 @@ public struct Rate: Hashable, Sendable {
         self.init(millionths: millionths)
     }
 
+    /// Reads a decimal fraction with at most six places: `0.11` is 11 %.
+    ///
+    /// - Throws: `core.invalid-rate` for any other form and for what 64 bits cannot hold.
+    public init(text: String) throws(RetailError) {
+        guard let millionths = FixedPoint.parse(text, places: 6) else {
+            throw .invalid(
+                .invalidRate, "Give a rate as a decimal with at most six places; 0.11 is 11 %.")
+        }
+        self.init(millionths: millionths)
+    }
+
     /// Gives the rate of nothing.
     public static let zero = Rate(millionths: 0)
+
+    /// Gives the rate as the shortest decimal: `0.11`, `0.077`.
+    public var text: String {
+        FixedPoint.text(millionths, places: 6, minimumPlaces: 0)
+    }
+
+    /// Appends the shortest decimal as UTF-8: the fast path of writers.
+    public func write(into bytes: inout [UInt8]) {
+        FixedPoint.write(millionths, places: 6, minimumPlaces: 0, into: &bytes)
+    }
 
     /// Gives the percentage as the shortest decimal: `11`, `7.7`.
     public var percent: String {

@@ -8,7 +8,7 @@ extension Level {
         $0.field("on_hand", \.onHand, .balance, "What is there.")
         $0.field("reserved", \.reserved, .balance, "What is kept for somebody.")
         $0.field(
-            "buffer", \.buffer, Format<Quantity>.amount.defaulting(to: .zero, "0"),
+            "buffer", \.buffer, Format<Quantity>.stock.defaulting(to: .zero, "0"),
             "What the channel asked for leaves alone.")
         $0.field("available", \.available, .balance, "On hand less reserved less buffer.")
         $0.field("version", \.version, .integer(0...Int64.max), "Rises with every change.")

@@ -29,7 +29,7 @@ struct LevelOperations: Sendable {
                 "`negative=true` finds what was sold although it was not there, e.g. by a till "
                 + "that was offline: count it, or order it.",
             input: LevelQuery.input, output: Page.answer(of: Level.answer),
-            example: #"{"location":"jkt-01","below":5}"#, weight: .heavy,
+            example: #"{"location":"jkt-01","below":"5"}"#, weight: .heavy,
             scope: .location { $0.filter.location }
         ) { query, _, tx in
             try Pages().levels(query, in: tx)
@@ -58,7 +58,7 @@ struct LevelOperations: Sendable {
                 "Only stores in use whose coordinates are known. Distances are as the crow flies.",
             input: AvailabilityQuery.input,
             output: Listing.answer(of: NearbyStock.answer, most: 100),
-            example: #"{"sku":"TEE-RED-M","near":"-6.175392,106.827153","quantity":1}"#,
+            example: #"{"sku":"TEE-RED-M","near":"-6.175392,106.827153","quantity":"1"}"#,
             scope: .none("where an item is, every shop may say")
         ) { query, _, tx in
             Listing(

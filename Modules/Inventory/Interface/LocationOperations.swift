@@ -76,7 +76,7 @@ struct LocationOperations: Sendable {
                 InventoryErrors.locationInTransit,
             ],
             example: #"{"channel":"web","sources":[{"location":"dc-01"},"#
-                + #"{"location":"jkt-01","buffer":2}]}"#,
+                + #"{"location":"jkt-01","buffer":"2"}]}"#,
             scope: .everywhere("a source serves from a place that others share")
         ) { input, call, tx in
             try places.setSources(of: input.channel, input.sources, by: call, in: tx)

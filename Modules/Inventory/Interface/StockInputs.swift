@@ -81,7 +81,7 @@ struct AdjustmentInput: Sendable {
 extension CountedItem {
     static let input = Input("CountedItem", "An item and what was found.", CountedItem.init) {
         $0.field("sku", \.sku, .sku, "The item.")
-        $0.field("quantity", \.quantity, .amount, "How much was found.")
+        $0.field("quantity", \.quantity, .stock, "How much was found.")
     }
 }
 

@@ -20,7 +20,7 @@ struct StockOperations: Sendable {
             .permission(InventoryPermissions.writeStock), "Takes stock in at a location.",
             input: ReceiptInput.input, output: Listing.answer(of: Level.answer),
             errors: Self.standing,
-            example: #"{"location":"jkt-01","lines":[{"sku":"TEE-RED-M","quantity":24}],"#
+            example: #"{"location":"jkt-01","lines":[{"sku":"TEE-RED-M","quantity":"24"}],"#
                 + #""reference":"DN-1047"}"#,
             scope: .location { $0.location }
         ) { input, call, tx in
@@ -40,7 +40,7 @@ struct StockOperations: Sendable {
             "Corrects what is on hand of an item, with a reason.",
             input: AdjustmentInput.input, output: Level.answer,
             errors: Self.standing + [InventoryErrors.insufficientStock],
-            example: #"{"sku":"TEE-RED-M","location":"jkt-01","change":-1,"reason":"damaged"}"#,
+            example: #"{"sku":"TEE-RED-M","location":"jkt-01","change":"-1","reason":"damaged"}"#,
             scope: .location { $0.location }
         ) { input, call, tx in
             try stock.adjust(
@@ -62,7 +62,7 @@ struct StockOperations: Sendable {
                 InventoryErrors.momentInFuture, InventoryErrors.itemRepeated,
                 InventoryErrors.countSuperseded,
             ],
-            example: #"{"location":"jkt-01","lines":[{"sku":"TEE-RED-M","quantity":23}]}"#,
+            example: #"{"location":"jkt-01","lines":[{"sku":"TEE-RED-M","quantity":"23"}]}"#,
             scope: .location { $0.location }
         ) { input, call, tx in
             Listing(
@@ -84,7 +84,7 @@ struct StockOperations: Sendable {
                 InventoryErrors.locationInTransit, InventoryErrors.holdTooMuch,
             ],
             example: #"{"reference":"Slip 1047","minutes":120,"lines":"#
-                + #"[{"sku":"TEE-RED-M","quantity":1,"location":"jkt-01"}]}"#,
+                + #"[{"sku":"TEE-RED-M","quantity":"1","location":"jkt-01"}]}"#,
             scope: .places("the location of every line") { input in
                 input.lines.map { Spot(at: $0.location, on: nil) }
             }

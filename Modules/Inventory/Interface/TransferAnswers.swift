@@ -6,7 +6,7 @@ extension TransferLine {
     static let answer = Answer<TransferLine>("TransferLine", "An item of a transfer.") {
         $0.field("sku", \.sku, .sku, "The item.")
         $0.field("quantity", \.quantity, .quantity, "How much is sent.")
-        $0.field("received", \.received, .optional(.amount), "How much arrived.")
+        $0.field("received", \.received, .optional(.stock), "How much arrived.")
         $0.field("reason", \.reason, .optional(.choice()), "Why more or less arrived.")
     }
 }

@@ -31,7 +31,7 @@ extension Arrival {
         { Arrival(sku: $0, quantity: $1, reason: ($2 as CorrectionReason?)?.reason) }
     ) {
         $0.field("sku", \.sku, .sku, "The item.")
-        $0.field("quantity", \.quantity, .amount, "How much arrived.")
+        $0.field("quantity", \.quantity, .stock, "How much arrived.")
         $0.field(
             "reason", .optional(Format<CorrectionReason>.choice()), "Why it is more or less.")
     }

@@ -24,7 +24,7 @@ struct TransferOperations: Sendable {
                 InventoryErrors.locationClosed,
             ],
             example: #"{"source":"dc-01","destination":"jkt-01","#
-                + #""lines":[{"sku":"TEE-RED-M","quantity":12}]}"#,
+                + #""lines":[{"sku":"TEE-RED-M","quantity":"12"}]}"#,
             scope: .location { $0.source }, version: { $0.version }
         ) { input, call, tx in
             try transfers.create(
@@ -59,7 +59,7 @@ struct TransferOperations: Sendable {
                 InventoryErrors.differenceUnexplained,
             ],
             example: #"{"id":"transfer_01h455vb4pex5vsknk084sn02q","#
-                + #""lines":[{"sku":"TEE-RED-M","quantity":11,"reason":"lost"}]}"#,
+                + #""lines":[{"sku":"TEE-RED-M","quantity":"11","reason":"lost"}]}"#,
             scope: .record("the destination of the transfer"), version: { $0.version }
         ) { input, call, tx in
             try transfers.receive(input.id, input.lines, by: call, in: tx)

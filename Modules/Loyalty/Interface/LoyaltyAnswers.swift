@@ -6,14 +6,7 @@ extension StandingRule {
     static let answer = Answer<StandingRule>(
         "StandingRule", "What a point costs and is worth in a currency now."
     ) {
-        $0.field("currency", \.rule.currency, .currency, "The currency.")
-        $0.field(
-            "spend_per_point", \.rule.spendPerPoint, .integer(1...1_000_000_000_000),
-            "Minor units to be paid for one point.")
-        $0.field(
-            "worth_per_point", \.rule.worthPerPoint, .integer(1...1_000_000_000),
-            "Minor units that one point pays.")
-        $0.field("valid_days", \.rule.validDays, .count(1...36_500), "How many days points live.")
+        $0.group(\.rule) { $0.all(of: EarningRule.record) }
         $0.field("version", \.version, .integer(1...Int64.max), "Rises with every change.")
     }
 }

@@ -73,7 +73,7 @@ struct LoyaltyOperations: Sendable {
                 + "what a return takes back. Points that were earned before keep their end.",
             input: EarningRule.record.input, output: StandingRule.answer,
             errors: [RequestErrors.staleVersion],
-            example: #"{"currency":"IDR","spend_per_point":1000000,"worth_per_point":1000,"#
+            example: #"{"currency":"IDR","spend_per_point":"10000","worth_per_point":"10","#
                 + #""valid_days":365}"#,
             scope: .everywhere("points are worth the same everywhere"), version: \.version
         ) { rule, call, tx in

@@ -19,6 +19,11 @@ public struct EarningRule: Sendable, Hashable {
         self.validDays = validDays
     }
 
+    /// How much must be paid for one point.
+    var spend: Money { Money(spendPerPoint, currency) }
+    /// How much one point pays.
+    var worth: Money { Money(worthPerPoint, currency) }
+
     /// The points that a paid amount stands for: whole points only, rounded down once per order.
     public func points(forPaid amount: Int64) -> Int64 {
         max(0, amount) / spendPerPoint

@@ -63,9 +63,9 @@ struct CartLineView: Sendable {
     let sku: SKU
     let name: String
     let quantity: Quantity
-    let unitPrice: Int64
+    let unitPrice: UnitPrice
     let frozenQuantity: Quantity?
-    let frozenUnitPrice: Int64?
+    let frozenUnitPrice: UnitPrice?
     let gross: Money
     let tax: Money
     let method: FulfilmentMethod
@@ -78,14 +78,13 @@ struct CartLineView: Sendable {
         $0.field("name", \.name, .line(0...500), "What a receipt calls it.")
         $0.field("quantity", \.quantity, .quantity, "How much.")
         $0.field(
-            "unit_price", \.unitPrice, Format<UnitPrice>.unitPrice,
-            "The price of one in minor units, with at most three decimal places; of a held line "
-                + "the price of what was added since.")
+            "unit_price", \.unitPrice, .unitPrice,
+            "The price of one; of a held line the price of what was added since.")
         $0.field(
             "frozen_quantity", \.frozenQuantity, .optional(.quantity),
             "How much of it keeps the price at which it was held.")
         $0.field(
-            "frozen_unit_price", \.frozenUnitPrice, .optional(Format<UnitPrice>.unitPrice),
+            "frozen_unit_price", \.frozenUnitPrice, .optional(.unitPrice),
             "That price of one.")
         $0.field("gross", \.gross, .money, "What it costs, tax included.")
         $0.field("tax", \.tax, .money, "The tax in it.")
@@ -102,9 +101,9 @@ extension CartLineView {
         let price = try value.price
         self.init(
             line: value.number, sku: value.sku, name: value.name, quantity: value.quantity,
-            unitPrice: value.terms.unitPrice.thousandths,
+            unitPrice: value.terms.unitPrice,
             frozenQuantity: value.frozen?.quantity,
-            frozenUnitPrice: value.frozen?.terms.unitPrice.thousandths, gross: price.gross,
+            frozenUnitPrice: value.frozen?.terms.unitPrice, gross: price.gross,
             tax: price.tax, method: value.method, wanted: value.wanted, held: value.held)
     }
 }

@@ -61,7 +61,7 @@ struct CartOperations: Sendable {
             details: "The same item, way and place adds up in one line. A held cart stays held.",
             input: CartLineAdd.input, output: CartView.answer,
             errors: Self.moved + [OrdersErrors.tooManyLines],
-            example: #"{"cart_id":"cart_01h455vb4pex5vsknk084sn02q","sku":"TEA-1","quantity":2}"#,
+            example: #"{"cart_id":"cart_01h455vb4pex5vsknk084sn02q","sku":"TEA-1","quantity":"2"}"#,
             scope: .record("the location and channel of the cart").withCustomers,
             version: { $0.version }
         ) { input, call, tx in
@@ -75,7 +75,7 @@ struct CartOperations: Sendable {
             .permission(OrdersPermissions.writeCarts), "Sets the quantity of a cart's line.",
             input: CartLineSet.input, output: CartView.answer,
             errors: Self.moved + [OrdersErrors.lineUnknown],
-            example: #"{"cart_id":"cart_01h455vb4pex5vsknk084sn02q","line":1,"quantity":3}"#,
+            example: #"{"cart_id":"cart_01h455vb4pex5vsknk084sn02q","line":1,"quantity":"3"}"#,
             scope: .record("the location and channel of the cart").withCustomers,
             version: { $0.version }
         ) { input, call, tx in

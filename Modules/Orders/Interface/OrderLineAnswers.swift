@@ -3,26 +3,21 @@ import RetailCore
 import RetailKit
 
 extension OrderLine {
-    static let answer = Answer<OrderLine>(
-        "OrderLine", "A line of an order; amounts are minor units of the order's currency."
-    ) {
+    static let answer = Answer<OrderLine>("OrderLine", "A line of an order.") {
         $0.field("line", \.number, .count(1...10_000), "Its number.")
         $0.field("sku", \.sku, .sku, "The item.")
         $0.field("name", \.name, .line(0...500), "What the receipt calls it.")
         $0.field("quantity", \.quantity, .quantity, "How much.")
-        $0.field(
-            "unit_price", \.unitPrice.thousandths, Format<UnitPrice>.unitPrice,
-            "The price of one in minor units, with at most three decimal places.")
-        $0.field("tax_rate", \.taxRate, Format<Rate>.percent, "The tax in per cent.")
-        $0.field("gross", \.gross.amount, CommonFormats.minor, "What it costs, tax included.")
-        $0.field("tax", \.tax.amount, CommonFormats.minor, "The tax in it.")
+        $0.field("unit_price", \.unitPrice, .unitPrice, "The price of one.")
+        $0.field("tax_rate", \.taxRate, .rate, "The tax, as a fraction.")
+        $0.field("gross", \.gross, .money, "What it costs, tax included.")
+        $0.field("tax", \.tax, .money, "The tax in it.")
         $0.field("method", \.method, .choice(), "How it reaches the customer.")
         $0.field("location", \.location, .optional(.code()), "From where.")
         $0.field("fulfilled", \.fulfilled, .balance, "How much has left.")
         $0.field("returned", \.returned, .balance, "How much has come back.")
         $0.field(
-            "refunded", \.refunded.amount, CommonFormats.minor,
-            "What of its price came off with what came back.")
+            "refunded", \.refunded, .money, "What of its price came off with what came back.")
     }
 }
 

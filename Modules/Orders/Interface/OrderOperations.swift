@@ -24,8 +24,8 @@ struct OrderOperations: Sendable {
             input: PlaceRequest.input, output: FullOrder.answer, status: 201,
             errors: Self.placeErrors,
             example: #"""
-                {"channel":"web-id","lines":[{"sku":"TEA-1","quantity":2}],
-                 "payments":[{"tender":"card","amount":{"amount":5000000,"currency":"IDR"},
+                {"channel":"web-id","lines":[{"sku":"TEA-1","quantity":"2"}],
+                 "payments":[{"tender":"card","amount":{"amount":"50000","currency":"IDR"},
                               "reference":"pay_8f3k"}]}
                 """#,
             scope: .record("the location and channel of the order, or of its cart").withCustomers,

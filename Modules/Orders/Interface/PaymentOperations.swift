@@ -31,7 +31,7 @@ struct PaymentOperations: Sendable {
             errors: [OrdersErrors.orderUnknown, OrdersErrors.orderChanged] + Self.offered,
             example: #"""
                 {"order_id":"order_01h455vb4pex5vsknk084sn02q",
-                 "payments":[{"tender":"cash","amount":{"amount":5000000,"currency":"IDR"}}]}
+                 "payments":[{"tender":"cash","amount":{"amount":"50000","currency":"IDR"}}]}
                 """#, scope: .record("the order's place, or where its goods are handed out"),
             asks: [OrdersPermissions.spendPoints], version: { $0.order.version }
         ) { input, call, tx in
@@ -46,7 +46,7 @@ struct PaymentOperations: Sendable {
             input: PaymentPromise.input, status: 201, errors: Self.offered,
             example: #"""
                 {"order_id":"order_01h455vb4pex5vsknk084sn02q","tender":"card",
-                 "amount":{"amount":5000000,"currency":"IDR"},"reference":"pay_8f3k"}
+                 "amount":{"amount":"50000","currency":"IDR"},"reference":"pay_8f3k"}
                 """#
         ) { input, call, tx in
             try payments.take([input.offer], for: input.order, by: call, in: tx)

@@ -34,11 +34,11 @@ struct BlindReturn: Sendable {
     let customer: CustomerID?
     let tender: Tender
     let currency: Currency
-    let lines: [BlindLine]
+    let lines: [ReturnLine]
     let note: String
 
     static let input = Input(
-        "BlindReturn", "Goods to take back whose sale cannot be found.", BlindReturn.init
+        "BlindReturn", "Goods to take back whose sale cannot be found.", BlindReturn.asked
     ) {
         $0.field("location", \.location, .code(), "Where the goods come back.")
         $0.field(
@@ -47,8 +47,25 @@ struct BlindReturn: Sendable {
             "tender", \.tender, Format<Tender>.choice().defaulting(to: .cash, "cash"),
             "How it is refunded; not by points.")
         $0.field("currency", \.currency, .currency, "The refund's currency.")
-        $0.field("lines", \.lines, .list(.object(BlindLine.input), 1...1_000), "What is brought.")
+        $0.field("lines", .list(.object(BlindLine.input), 1...1_000), "What is brought.")
         $0.field("note", \.note, Format<String>.line(3...500).personal, "Why, for the books.")
+    }
+
+    private static func asked(
+        location: Code<Location>, customer: CustomerID?, tender: Tender, currency: Currency,
+        lines: [BlindLine], note: String
+    ) throws -> BlindReturn {
+        let lines = try lines.enumerated().map { index, line in
+            let place = "/lines/\(index)"
+            return ReturnLine(
+                orderLine: nil, sku: line.sku, quantity: line.quantity,
+                disposition: line.disposition,
+                gross: try line.gross.money(in: currency, at: place + "/refund"),
+                tax: try line.tax.money(in: currency, at: place + "/tax"))
+        }
+        return BlindReturn(
+            location: location, customer: customer, tender: tender, currency: currency,
+            lines: lines, note: note)
     }
 }
 
@@ -56,8 +73,8 @@ struct BlindLine: Sendable {
     let sku: SKU
     let quantity: Quantity
     let disposition: Disposition
-    let gross: Int64
-    let tax: Int64
+    let gross: WrittenAmount
+    let tax: WrittenAmount
 
     static let input = Input("BlindLine", "What is brought, and what it gives.", BlindLine.init) {
         $0.field("sku", \.sku, .sku, "The item.")
@@ -66,11 +83,12 @@ struct BlindLine: Sendable {
             "disposition", \.disposition, .choice().defaulting(to: .resellable, "resellable"),
             "What becomes of it.")
         $0.field(
-            "refund", \.gross, .integer(0...1_000_000_000_000),
-            "What is refunded for the line, in minor units.")
+            "refund", \.gross, .amount(),
+            "What is refunded for the line, in units of the currency.")
         $0.field(
-            "tax", \.tax, .integer(0...1_000_000_000_000).defaulting(to: 0, "0"),
-            "The tax in it, in minor units.")
+            "tax", \.tax,
+            .amount().defaulting(to: WrittenAmount(digits: 0, places: 0), "0"),
+            "The tax in it, in units of the currency.")
     }
 }
 

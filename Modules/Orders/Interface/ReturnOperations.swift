@@ -27,7 +27,7 @@ struct ReturnOperations: Sendable {
             ],
             example: #"""
                 {"order_id":"order_01h455vb4pex5vsknk084sn02q","location":"jkt-01",
-                 "lines":[{"line":1,"quantity":1}]}
+                 "lines":[{"line":1,"quantity":"1"}]}
                 """#,
             scope: .record("the location of the goods, else the order's channel")
         ) { input, call, tx in
@@ -47,12 +47,12 @@ struct ReturnOperations: Sendable {
             ],
             example: #"""
                 {"location":"jkt-01","currency":"IDR","note":"receipt lost",
-                 "lines":[{"sku":"TEA-1","quantity":1,"refund":2500000}]}
+                 "lines":[{"sku":"TEA-1","quantity":"1","refund":"25000"}]}
                 """#,
             scope: .record("the location of the goods, else the order's channel")
         ) { input, call, tx in
             try returning.takeBlind(
-                input.returned, at: input.location, for: input.customer, tender: input.tender,
+                input.lines, at: input.location, for: input.customer, tender: input.tender,
                 currency: input.currency, note: input.note, by: call, in: tx)
         }
     }
@@ -82,18 +82,6 @@ struct ReturnOperations: Sendable {
         ) { input, call, tx in
             let all = try returning.list(of: input.order, by: call, in: tx)
             return Listing(items: call.own == nil ? all : all.map(\.forCustomer))
-        }
-    }
-}
-
-extension BlindReturn {
-    /// The lines as a return keeps them.
-    var returned: [ReturnLine] {
-        lines.map { line in
-            ReturnLine(
-                orderLine: nil, sku: line.sku, quantity: line.quantity,
-                disposition: line.disposition, gross: Money(line.gross, currency),
-                tax: Money(line.tax, currency))
         }
     }
 }

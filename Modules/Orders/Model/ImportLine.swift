@@ -10,7 +10,7 @@ public struct ImportLine: Sendable, Hashable {
     public let name: String
     /// How much; below zero for what came back.
     public let quantity: Quantity
-    /// The price of one, to the thousandth of the minor unit; below zero for corrections.
+    /// The price of one, to the millionth of the unit; below zero for corrections.
     public let unitPrice: UnitPrice
     /// The customer as the source names it.
     public let customer: String?
@@ -37,14 +37,14 @@ public struct ImportLine: Sendable, Hashable {
         self.orderNumber = orderNumber
     }
 
-    /// Whether sums over many such lines can be exact: at most a thousand million units, and at
-    /// most a thousand million minor units in one line.
+    /// Whether sums over many such lines can be exact: at most a thousand million pieces, and at
+    /// most ten million units of the currency in one line.
     public var isSummable: Bool {
-        let largest: Int64 = 1_000_000_000_000
-        guard quantity.thousandths.magnitude <= largest, unitPrice.thousandths.magnitude <= largest
+        guard quantity.thousandths.magnitude <= 1_000_000_000_000,
+            unitPrice.millionths.magnitude <= 10_000_000_000_000
         else { return false }
-        let value = Int128(quantity.thousandths) * Int128(unitPrice.thousandths)
-        return value.magnitude <= 1_000_000_000_000_000
+        let value = Int128(quantity.thousandths) * Int128(unitPrice.millionths)
+        return value.magnitude <= 10_000_000_000_000_000
     }
 }
 
@@ -62,7 +62,7 @@ extension ImportLine {
     /// a file in another order gives the same keys.
     static func keyed(_ lines: [ImportLine]) -> [Key: ImportLine] {
         let groups = Dictionary(grouping: lines) { line in
-            Key(sku: line.sku, unitPrice: line.unitPrice.thousandths, at: line.at, repetition: 1)
+            Key(sku: line.sku, unitPrice: line.unitPrice.millionths, at: line.at, repetition: 1)
         }
         var keyed: [Key: ImportLine] = [:]
         for (key, equal) in groups {

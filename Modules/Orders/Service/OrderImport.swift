@@ -104,7 +104,7 @@ public struct OrderImport: Sendable {
 
 extension ImportedOrder.Line {
     fileprivate func isSound(in currency: Currency) -> Bool {
-        quantity.isPositive && unitPrice.thousandths >= 0 && unitPrice.currency == currency
+        quantity.isPositive && unitPrice.millionths >= 0 && unitPrice.currency == currency
             && taxRate.millionths >= 0
     }
 }

@@ -19,7 +19,7 @@ struct CartLineStore: Sendable {
             CartLine(
                 number: try row[0], sku: try row[1], quantity: try row[2], name: try row[3],
                 terms: LineTerms(
-                    unitPrice: UnitPrice(thousandths: try row[4], currency: currency),
+                    unitPrice: UnitPrice(millionths: try row[4], currency: currency),
                     taxRate: Rate(millionths: try row[5]), isTaxIncluded: try row[6]),
                 frozen: try Self.frozen(row, currency), method: try row[7], wanted: try row[8],
                 held: try row[9])
@@ -31,7 +31,7 @@ struct CartLineStore: Sendable {
         return FrozenPart(
             quantity: quantity,
             terms: LineTerms(
-                unitPrice: UnitPrice(thousandths: try row[11], currency: currency),
+                unitPrice: UnitPrice(millionths: try row[11], currency: currency),
                 taxRate: Rate(millionths: try row[12]), isTaxIncluded: try row[13]))
     }
 
@@ -41,9 +41,9 @@ struct CartLineStore: Sendable {
         let rows = SQL.rows(lines) { line in
             """
             (\(cart), \(line.number), \(line.sku.text), \(line.quantity), \(line.name), \
-            \(line.terms.unitPrice.thousandths), \(line.terms.taxRate.millionths), \
+            \(line.terms.unitPrice.millionths), \(line.terms.taxRate.millionths), \
             \(line.terms.isTaxIncluded), \(line.method), \(line.wanted), \(line.held), \
-            \(line.frozen?.quantity), \(line.frozen?.terms.unitPrice.thousandths), \
+            \(line.frozen?.quantity), \(line.frozen?.terms.unitPrice.millionths), \
             \(line.frozen?.terms.taxRate.millionths), \(line.frozen?.terms.isTaxIncluded))
             """
         }

@@ -18,7 +18,7 @@ struct ImportLineStore: Sendable {
         let values = SQL.rows(rows) { row in
             let line = row.line
             return """
-                (\(source), \(line.invoice), \(line.sku), \(line.unitPrice.thousandths), \
+                (\(source), \(line.invoice), \(line.sku), \(line.unitPrice.millionths), \
                 \(line.at), \(row.repetition), \(line.name), \(line.quantity), \
                 \(line.unitPrice.currency), \(line.customer), \(line.country), \(row.order))
                 """
@@ -44,15 +44,15 @@ struct ImportLineStore: Sendable {
             """)
     }
 
-    /// Exact sums: whole minor units and millionths are summed apart, because the products of many
-    /// lines together may leave 64 bits.
+    /// Exact sums: whole units and billionths are summed apart, because the products of many lines
+    /// together may leave 64 bits.
     func totals(of source: String, in tx: borrowing Transaction) throws -> [ImportTotal] {
         try tx.query(
             """
             SELECT currency, COUNT(*), COUNT(DISTINCT invoice), COUNT(order_id),
                    CAST(SUM(quantity) AS BIGINT),
-                   CAST(SUM(quantity * unit_price / 1000000) AS BIGINT),
-                   CAST(SUM(quantity * unit_price % 1000000) AS BIGINT)
+                   CAST(SUM(quantity * unit_price / 1000000000) AS BIGINT),
+                   CAST(SUM(quantity * unit_price % 1000000000) AS BIGINT)
               FROM orders_import_lines
              WHERE source = \(source)
              GROUP BY currency
@@ -61,8 +61,8 @@ struct ImportLineStore: Sendable {
         ) { row in
             ImportTotal(
                 currency: try row.next(), lines: try row.next(), invoices: try row.next(),
-                ordered: try row.next(), quantity: try row.next(), minorUnits: try row.next(),
-                millionths: try row.next())
+                ordered: try row.next(), quantity: try row.next(), units: try row.next(),
+                billionths: try row.next())
         }
     }
 
@@ -80,9 +80,8 @@ struct ImportLineStore: Sendable {
             """
         ) { row in
             ImportLine(
-                invoice: try row.next(), sku: try row.next(), name: try row.next(),
-                quantity: try row.next(),
-                unitPrice: UnitPrice(thousandths: try row.next(), currency: try row.next()),
+                invoice: try row.next(), sku: try row.next(), name: try row.next(), quantity: try row.next(),
+                unitPrice: UnitPrice(millionths: try row.next(), currency: try row.next()),
                 customer: try row.next(), country: try row.next(), at: try row.next(),
                 orderNumber: try row.next())
         }

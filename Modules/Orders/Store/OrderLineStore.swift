@@ -16,7 +16,7 @@ struct OrderLineStore: Sendable {
         let rows = SQL.rows(lines) { order, line in
             """
             (\(order), \(line.number), \(line.sku.text), \(line.name), \(line.quantity), \
-            \(line.unitPrice.thousandths), \(line.taxRate.millionths), \(line.isTaxIncluded), \
+            \(line.unitPrice.millionths), \(line.taxRate.millionths), \(line.isTaxIncluded), \
             \(line.gross.amount), \(line.tax.amount), \(line.method), \(line.location), \
             \(line.assigned), \(line.fulfilled), \(line.returned), \(line.refunded.amount), \
             \(line.refundedTax.amount))
@@ -42,9 +42,8 @@ struct OrderLineStore: Sendable {
             """
         ) { row in
             OrderLine(
-                number: try row.next(), sku: try row.next(), name: try row.next(),
-                quantity: try row.next(),
-                unitPrice: UnitPrice(thousandths: try row.next(), currency: currency),
+                number: try row.next(), sku: try row.next(), name: try row.next(), quantity: try row.next(),
+                unitPrice: UnitPrice(millionths: try row.next(), currency: currency),
                 taxRate: Rate(millionths: try row.next()), isTaxIncluded: try row.next(),
                 gross: Money(try row.next(), currency), tax: Money(try row.next(), currency),
                 method: try row.next(), location: try row.next(), assigned: try row.next(),

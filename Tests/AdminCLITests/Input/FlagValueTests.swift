@@ -1,15 +1,28 @@
 import RetailJSON
-import RetailKit
 import Testing
 
+@testable import RetailKit
 @testable import selaras
 
 @Suite struct FlagValueTests {
     private static let text = Schema.string(length: 0...100)
-    private static let money = Schema.object(
-        Outline(name: "Money", summary: "An amount.", fields: []))
+    private static let money = priced(places: 4)
+    private static let price = priced(places: 6)
+    private static let rate = Schema.decimal(Decimals(.rate, whole: 1, places: 6, .notNegative))
+    private static let quantity = Schema.decimal(Decimals(.quantity, whole: 8, places: 3, .any))
     private static let line = Schema.object(
         Outline(name: "Line", summary: "A line.", fields: []))
+
+    private static func priced(places: Int) -> Schema {
+        let amount = Schema.decimal(Decimals(.amount, whole: 12, places: places, .any))
+        return .object(
+            Outline(
+                name: "Money", summary: "An amount.",
+                fields: [("amount", amount), ("currency", text)].map { name, schema in
+                    FieldOutline(
+                        name: name, schema: schema, isRequired: true, summary: "F.", absent: nil)
+                }))
+    }
 
     private func json(_ schema: Schema, _ texts: [String]) throws -> String {
         let value = FlagValue(flag: "value", schema: schema) { name in
@@ -22,7 +35,9 @@ import Testing
     @Test(
         arguments: [
             (text, ["5"], #""5""#), (text, ["@x"], #""@x""#), (text, [""], #""""#),
-            (.integer(0...9), ["-7"], "-7"), (.decimal(places: 3, 0...9), ["1.50"], "1.50"),
+            (.integer(0...9), ["-7"], "-7"), (quantity, ["1.50"], #""1.50""#),
+            (rate, ["0.11"], #""0.11""#), (rate, ["11%"], #""0.11""#),
+            (rate, ["7.75%"], #""0.0775""#), (quantity, ["11%"], #""11%""#),
             (.boolean, ["false"], "false"), (.choice(["a", "b"]), ["b"], #""b""#),
             (.list(text, count: 0...9), ["a,b", "c"], #"["a","b","c"]"#),
             (.list(text, count: 0...9), [#"["a,b"]"#, "c"], #"["a,b","c"]"#),
@@ -30,10 +45,14 @@ import Testing
             (.list(.integer(0...9), count: 0...9), ["1,2"], "[1,2]"),
             (.map(text, count: 0...9), ["a=b=c", "d="], #"{"a":"b=c","d":""}"#),
             (.map(text, count: 0...9), [#"{"a":"b"}"#], #"{"a":"b"}"#),
-            (money, ["IDR 15000"], #"{"amount":1500000,"currency":"IDR"}"#),
-            (money, ["USD 19.99"], #"{"amount":1999,"currency":"USD"}"#),
-            (money, ["JPY -3"], #"{"amount":-3,"currency":"JPY"}"#),
-            (money, [#"{"amount":1,"currency":"USD"}"#], #"{"amount":1,"currency":"USD"}"#),
+            (money, ["IDR 15000"], #"{"amount":"15000","currency":"IDR"}"#),
+            (money, ["USD 19.99"], #"{"amount":"19.99","currency":"USD"}"#),
+            (money, ["JPY -3"], #"{"amount":"-3","currency":"JPY"}"#),
+            (price, ["USD 0.0125"], #"{"amount":"0.0125","currency":"USD"}"#),
+            (
+                money, [#"{"amount":"0.01","currency":"USD"}"#],
+                #"{"amount":"0.01","currency":"USD"}"#
+            ),
             (.list(line, count: 0...9), [#"{"a":1}"#, #"[{"b":2}]"#], #"[{"a":1},{"b":2}]"#),
             (.list(line, count: 0...9), ["@lines.json"], #"[{"a":1}]"#),
             (.anything, ["[1]"], "[1]"), (line, [#"{"a":null}"#], #"{"a":null}"#),
@@ -49,8 +68,9 @@ import Testing
             (.integer(0...9), ["1.5"], "--value takes a whole number, not \"1.5\"."),
             (.integer(0...9), ["+1"], "--value takes a whole number, not \"+1\"."),
             (
-                .decimal(places: 3, 0...9), ["1,5"],
-                "--value takes a number such as 1.5, not \"1,5\"."
+                rate, ["1,5%"],
+                "--value cannot be read. Give a percentage with at most four places, such as 11 "
+                    + "or 7.7."
             ),
             (.boolean, ["maybe"], "--value takes true or false, not \"maybe\"."),
             (
@@ -59,7 +79,7 @@ import Testing
             ),
             (text, ["a", "b"], "--value is given more than once; it takes one value."),
             (.map(text, count: 0...9), ["ab"], "--value takes name=value, not \"ab\"."),
-            (money, ["15000"], "--value takes a currency and an amount, such as \"IDR 15000\"."),
+            (money, ["15000"], "--value takes a currency and an amount, such as \"IDR 129000\"."),
         ] as [(Schema, [String], String)])
     func `refuses what has another type`(schema: Schema, texts: [String], message: String) {
         let stop = #expect(throws: Stop.self) { try json(schema, texts) }
@@ -69,7 +89,8 @@ import Testing
 
     @Test(
         arguments: [
-            (money, "IDR 1.234"), (money, "XXQ 1"), (line, "{"), (line, "nonsense"),
+            (money, "IDR 1.234"), (money, "USD 0.0125"), (price, "USD x"), (money, "XXQ 1"),
+            (line, "{"), (line, "nonsense"),
         ] as [(Schema, String)])
     func `refuses amounts and JSON that cannot be read`(schema: Schema, text: String) {
         #expect(throws: Stop.self) { try json(schema, [text]) }

@@ -10,7 +10,8 @@ import Testing
         name: "Money", summary: "An amount.",
         fields: [
             FieldOutline(
-                name: "amount", schema: .integer(0...9), isRequired: true, summary: "A.",
+                name: "amount", schema: .decimal(Decimals(.amount, whole: 9, places: 4, .any)),
+                isRequired: true, summary: "A.",
                 absent: nil),
             FieldOutline(
                 name: "currency", schema: .string(length: 3...3), isRequired: true, summary: "C.",
@@ -19,7 +20,8 @@ import Testing
     private static let item = Outline(
         name: "Item", summary: "An item.",
         fields: [
-            field("sku", .string(length: 0...64)), field("on_hand", .decimal(places: 3, 0...9)),
+            field("sku", .string(length: 0...64)),
+            field("on_hand", .decimal(Decimals(.quantity, whole: 8, places: 3, .any))),
             field("price", .object(money)), field("active", .boolean),
             field("tags", .list(.string(length: 0...9), count: 0...9)),
             field("lines", .list(.object(money), count: 0...9)),
@@ -36,10 +38,10 @@ import Testing
     }
 
     private static let kopi =
-        #"{"sku":"KOPI-1","on_hand":12.5,"price":{"amount":1500000,"currency":"IDR"},"#
-        + #""active":true,"tags":["new","hot"],"lines":[{"amount":1,"currency":"USD"}]}"#
+        #"{"sku":"KOPI-1","on_hand":"12.5","price":{"amount":"15000","currency":"IDR"},"#
+        + #""active":true,"tags":["new","hot"],"lines":[{"amount":"0.01","currency":"USD"}]}"#
     private static let formula =
-        #"{"sku":"=1+1","on_hand":-3,"price":{"amount":-5,"currency":"USD"},"active":false,"#
+        #"{"sku":"=1+1","on_hand":"-3","price":{"amount":"-0.05","currency":"USD"},"active":false,"#
         + #""tags":[],"lines":[]}"#
 
     private func written(
@@ -87,7 +89,7 @@ import Testing
 
                 lines
                   AMOUNT  CURRENCY
-                       1  USD
+                    0.01  USD
 
                 """)
     }
@@ -96,9 +98,9 @@ import Testing
         #expect(
             try await written(Self.page, list, .csv)
                 == "sku,on_hand,price.amount,price.currency,active,tags,lines\r\n"
-                + "KOPI-1,12.5,1500000,IDR,true,\"[\"\"new\"\",\"\"hot\"\"]\","
-                + "\"[{\"\"amount\"\":1,\"\"currency\"\":\"\"USD\"\"}]\"\r\n"
-                + "\"'=1+1\",-3,-5,USD,false,[],[]\r\n")
+                + "KOPI-1,12.5,15000,IDR,true,\"[\"\"new\"\",\"\"hot\"\"]\","
+                + "\"[{\"\"amount\"\":\"\"0.01\"\",\"\"currency\"\":\"\"USD\"\"}]\"\r\n"
+                + "\"'=1+1\",-3,-0.05,USD,false,[],[]\r\n")
     }
 
     @Test func `writes JSON as it came, and a line for each item`() async throws {

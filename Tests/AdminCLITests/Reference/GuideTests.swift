@@ -32,7 +32,8 @@ struct Guide {
 
         - lists of plain values: commas or a repeated flag; a JSON list where a value has a comma
         - objects: JSON text, `@file`, or `@-` for standard input
-        - money: `--price 'IDR 15000'`, or its JSON; names with values: `--attributes colour=red`
+        - money: `--price 'IDR 129000'`, or its JSON; rates: `11%` or `0.11`
+        - names with values: `--attributes colour=red`
         - the whole input: `--body @order.json`; flags come on top
         - passwords, tokens and other secrets: `--password @file`, or `-` for standard input; never
           the secret itself, because other users of the machine can see the words of a command line

@@ -15,7 +15,7 @@ import Testing
             let offer = try await shop.offer("SHIRT-s", on: Shop.usd.channel.code)
             #expect(offer?.product == id)
             #expect(offer?.name == "Plain shirt (S)")
-            #expect(offer?.price == UnitPrice(thousandths: 1_000_000, currency: .usd))
+            #expect(offer?.price == UnitPrice(millionths: 10_000_000, currency: .usd))
             #expect(offer?.taxRate == .zero)
             #expect(offer?.isTaxIncluded == true)
         }

@@ -21,14 +21,14 @@ import Testing
             }
             var shirt = try Shop.shirt()
             shirt.listings.append(ListingWish(channel: app.channel.code))
-            for (index, amount) in [Int64(1_000_000), 1_300_000].enumerated() {
+            for (index, amount) in [Int64(10_000_000), 13_000_000].enumerated() {
                 shirt.variants[index].prices.append(
                     NewPrice(channel: app.channel.code, currency: .usd, amount: amount))
             }
             var third = NewVariant(sku: try SKU("shirt-l"))
             third.choices = ["L"]
             third.prices = [
-                NewPrice(channel: app.channel.code, currency: .usd, amount: 1_400_000)
+                NewPrice(channel: app.channel.code, currency: .usd, amount: 14_000_000)
             ]
             shirt.variants.append(third)
             _ = try await shop.create(shirt)

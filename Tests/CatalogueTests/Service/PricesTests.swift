@@ -17,18 +17,18 @@ import Testing
             let sku = try SKU("shirt-s")
             let later = testStart + .seconds(3_600)
             _ = try await shop.create(try Shop.shirt())
-            for amount in [Int64(800_000), 700_000] {
+            for amount in [Int64(8_000_000), 7_000_000] {
                 try await shop.write { call, tx in
                     let price = NewPrice(
-                        channel: us, currency: .usd, amount: amount, compareAt: 1_000_000,
+                        channel: us, currency: .usd, amount: amount, compareAt: 10_000_000,
                         validFrom: later)
                     try Prices().set([price], of: sku, by: call, in: tx)
                 }
             }
             let before = try await shop.offer("shirt-s", on: us, at: later - .milliseconds(1))
-            #expect(before?.price.thousandths == 1_000_000)
+            #expect(before?.price.millionths == 10_000_000)
             #expect(
-                try await shop.offer("shirt-s", on: us, at: later)?.price.thousandths == 700_000)
+                try await shop.offer("shirt-s", on: us, at: later)?.price.millionths == 7_000_000)
             try await shop.write(at: later + .seconds(1)) { call, tx in
                 let end = NewPrice(channel: us, currency: .usd, amount: nil)
                 try Prices().set([end], of: sku, by: call, in: tx)
@@ -38,7 +38,7 @@ import Testing
             let history = try await shop.database.read { tx in
                 try Prices().list(sku, on: us, PageRequest(limit: 10), in: tx).items
             }
-            #expect(history.map(\.amount) == [nil, 700_000, 800_000, 1_000_000])
+            #expect(history.map(\.amount) == [nil, 7_000_000, 8_000_000, 10_000_000])
         }
     }
 }

@@ -28,7 +28,7 @@ import Testing
                 }
                 for item in got.items {
                     slugs.append(item.product.slug.text)
-                    #expect(item.items.map { $0.price?.thousandths } == [1_000_000, 1_200_000])
+                    #expect(item.items.map { $0.price?.millionths } == [10_000_000, 12_000_000])
                     #expect(item.image?.url == "a.png")
                 }
                 after = got.next
@@ -52,7 +52,7 @@ import Testing
             #expect(detail.product.taxRate == shirt.taxRate)
             #expect(detail.media == shirt.media)
             #expect(detail.variants.map(\.choices) == [["S"], ["M"]])
-            #expect(detail.variants.flatMap(\.prices).map(\.amount) == [1_000_000, 1_200_000])
+            #expect(detail.variants.flatMap(\.prices).map(\.amount) == [10_000_000, 12_000_000])
             #expect(detail.listings.map(\.channel) == [Shop.usd.channel.code])
             let options = ProductOption.gather(["Size"], from: detail.variants.map(\.choices))
             #expect(options.map(\.values) == [["S", "M"]])

@@ -38,7 +38,7 @@ extension Shop {
             for number in 1...7 {
                 var shirt = try Shop.shirt("shirt\(number)")
                 shirt.category = number < 3 ? top.id : under.id
-                shirt.variants[0].prices[0].amount = Int64(number) * 100_000
+                shirt.variants[0].prices[0].amount = Int64(number) * 1_000_000
                 if number == 7 { shirt.status = .draft }
                 if number == 6 { shirt.listings = [] }
                 _ = try await shop.create(shirt)
@@ -55,9 +55,9 @@ extension Shop {
             #expect(found.facets.categories.map(\.name) == ["Shirts", "Clothes"])
             #expect(found.facets.categories.map(\.count) == [3, 2])
             #expect(found.facets.prices.map(\.count).reduce(0, +) == 5)
-            #expect(found.facets.prices.first?.lowest == 100_000)
+            #expect(found.facets.prices.first?.lowest.millionths == 1_000_000)
             #expect(found.items.map(\.product.slug.text) == ["shirt5", "shirt4"])
-            #expect(found.items.first?.items.first?.price?.thousandths == 500_000)
+            #expect(found.items.first?.items.first?.price?.millionths == 5_000_000)
             let next = try await shop.search("plain", limit: 2, after: found.next) {
                 $0.channel = us
                 $0.category = top.id
@@ -66,12 +66,12 @@ extension Shop {
             #expect(try await shop.search("plain") { $0.category = under.id }.count == 4)
             let cheap = try await shop.search("plain") {
                 $0.channel = us
-                $0.highest = 200_000
+                $0.highest = 2_000_000
             }
             #expect(cheap.count == 2)
             let dear = try await shop.search("plain") {
                 $0.channel = us
-                $0.lowest = 1_200_001
+                $0.lowest = 12_000_001
             }
             #expect(dear.count == 0)
             let other = await Shop.refusal {
@@ -117,11 +117,12 @@ extension Shop {
             let prices = (0..<Int.random(in: 0...40, using: &random)).map { _ in
                 Int64.random(in: 0...20, using: &random)
             }
-            let ranges = PriceRange.split(prices, into: 4)
+            let ranges = PriceRange.split(prices, of: .idr, into: 4)
             #expect(ranges.count <= 4)
             #expect(ranges.map(\.count).reduce(0, +) == prices.count)
             for range in ranges {
-                let inside = prices.filter { (range.lowest...range.highest).contains($0) }
+                let bounds = range.lowest.millionths...range.highest.millionths
+                let inside = prices.filter { bounds.contains($0) }
                 #expect(inside.count == range.count)
             }
         }

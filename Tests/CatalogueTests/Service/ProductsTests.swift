@@ -39,7 +39,7 @@ import Testing
                         try await shop.write { call, tx in
                             let price = NewPrice(
                                 channel: Shop.usd.channel.code, currency: .usd,
-                                amount: Int64(amount) * 1_000)
+                                amount: Int64(amount) * 10_000)
                             try Prices().set([price], of: sku, by: call, in: tx)
                         }
                     }

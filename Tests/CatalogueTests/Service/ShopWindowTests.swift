@@ -40,7 +40,7 @@ import Testing
             var product = try Shop.shirt(name)
             product.variants[0].barcodes = ["\(name)-code"]
             product.variants[0].prices.append(
-                NewPrice(channel: Shop.idr.channel.code, currency: .idr, amount: 777_000))
+                NewPrice(channel: Shop.idr.channel.code, currency: .idr, amount: 7_770_000))
             if name == "draft" { product.status = .draft }
             product.listings =
                 switch name {

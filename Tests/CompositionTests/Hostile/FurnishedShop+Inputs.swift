@@ -3,11 +3,11 @@ import RetailJSON
 extension FurnishedShop {
     private static let variant =
         #"{"sku":"<new>","name":"M","choices":["M","b","c","d","e"],"barcodes":["B"],"#
-        + #""prices":[{"channel":"<w>","currency":"IDR","amount":500}]}"#
+        + #""prices":[{"channel":"<w>","currency":"IDR","amount":"5"}]}"#
     private static let media = #"[{"url":"https://example.com/a.jpg","alt":"A shirt"}]"#
-    private static let lines = #"[{"sku":"<sku>","quantity":1}]"#
+    private static let lines = #"[{"sku":"<sku>","quantity":"1"}]"#
     private static let payments =
-        #"[{"tender":"card","amount":{"amount":10,"currency":"IDR"},"reference":"pay-1"}]"#
+        #"[{"tender":"card","amount":{"amount":"0.10","currency":"IDR"},"reference":"pay-1"}]"#
 
     /// The inputs that are done in this shop, for operations whose example is not.
     static let inputs: [String: String] = [
@@ -27,7 +27,7 @@ extension FurnishedShop {
         "catalogue.barcodes.add": #"{"sku":"<sku>","barcode":"4006381333931"}"#,
         "catalogue.channels.create":
             #"{"code":"web-id","name":"W","kind":"web","currency":"IDR","locale":"id-ID","#
-            + #""tax_rate":110000,"prices_include_tax":true}"#,
+            + #""tax_rate":"0.11","prices_include_tax":true}"#,
         "catalogue.channels.show": #"{"code":"<w>"}"#,
         "catalogue.channels.update": #"{"code":"<w>","name":"Shop"}"#,
         "catalogue.codes.assign": #"{"sku":"<sku>","channel":"<w>","code":"B00-4711"}"#,
@@ -36,7 +36,7 @@ extension FurnishedShop {
         "catalogue.listings.unpublish": #"{"id":"<product>","channel":"<w>"}"#,
         "catalogue.prices.list": #"{"sku":"<sku>","channel":"<w>"}"#,
         "catalogue.prices.set":
-            #"{"sku":"<sku>","prices":[{"channel":"<w>","currency":"IDR","amount":400}]}"#,
+            #"{"sku":"<sku>","prices":[{"channel":"<w>","currency":"IDR","amount":"4"}]}"#,
         "catalogue.products.create":
             #"{"slug":"shirt","name":"Shirt","options":["A","B","C","D","E"],"status":"active","#
             + #""variants":[\#(variant)],"listings":[{"channel":"<w>"}],"media":\#(media)}"#,
@@ -62,7 +62,7 @@ extension FurnishedShop {
             #"{"sku":"<sku>","near":"-6.175392,106.827153","channel":"<w>"}"#,
         "inventory.holds.create":
             #"{"reference":"Ibu Sari","minutes":120,"channel":"<w>","#
-            + #""lines":[{"sku":"<sku>","quantity":1,"location":"<l0>"}]}"#,
+            + #""lines":[{"sku":"<sku>","quantity":"1","location":"<l0>"}]}"#,
         "inventory.holds.list": #"{"sku":"<sku>","location":"<l0>"}"#,
         "inventory.levels.list": #"{"location":"<l0>"}"#,
         "inventory.levels.show": #"{"sku":"<sku>","channel":"<w>"}"#,
@@ -75,21 +75,21 @@ extension FurnishedShop {
         "inventory.sources.list": #"{"channel":"<w>"}"#,
         "inventory.sources.set": #"{"channel":"<w>","sources":[{"location":"<l0>"}]}"#,
         "inventory.stock.adjust":
-            #"{"sku":"<sku>","location":"<l0>","change":-1,"reason":"damaged"}"#,
+            #"{"sku":"<sku>","location":"<l0>","change":"-1","reason":"damaged"}"#,
         "inventory.stock.count":
-            #"{"location":"<l0>","lines":[{"sku":"<sku>","quantity":990}]}"#,
+            #"{"location":"<l0>","lines":[{"sku":"<sku>","quantity":"990"}]}"#,
         "inventory.stock.receive":
             #"{"location":"<l0>","lines":\#(lines),"reference":"DN-1"}"#,
         "inventory.transfers.create":
             #"{"source":"<l0>","destination":"<l1>","lines":\#(lines)}"#,
         "inventory.transfers.list": #"{"location":"<l0>"}"#,
         "inventory.transfers.receive":
-            #"{"id":"<sent>","lines":[{"sku":"<sku>","quantity":1,"reason":"lost"}]}"#,
+            #"{"id":"<sent>","lines":[{"sku":"<sku>","quantity":"1","reason":"lost"}]}"#,
         "loyalty.entries.list": #"{"customer_id":"<ana>"}"#,
         "loyalty.points.adjust":
             #"{"customer_id":"<ana>","points":50,"currency":"IDR","note":"Late"}"#,
         "orders.cart.add":
-            #"{"cart_id":"<cart>","sku":"<sku>","quantity":1,"location":"<l0>"}"#,
+            #"{"cart_id":"<cart>","sku":"<sku>","quantity":"1","location":"<l0>"}"#,
         "orders.cart.start": #"{"channel":"<w>","location":"<l0>"}"#,
         "orders.cart.take-over":
             #"{"code":"<cart-code>-----------","channel":"<s>","location":"<l0>"}"#,
@@ -97,23 +97,23 @@ extension FurnishedShop {
             #"{"fulfilment_id":"<pickup>","code":"<pickup-code>-----------"}"#,
         "orders.fulfilment.create":
             #"{"order_id":"<order>","method":"shipment","location":"<l0>","#
-            + #""lines":[{"line":1,"quantity":1}]}"#,
+            + #""lines":[{"line":1,"quantity":"1"}]}"#,
         "orders.fulfilment.list": #"{"location":"<l0>"}"#,
         "orders.fulfilment.ship": #"{"fulfilment_id":"<parcel>","tracking":"JNE-1"}"#,
         "orders.order.place":
             #"{"channel":"<w>","location":"<l0>","payments":\#(payments),"#
-            + #""lines":[{"sku":"<sku>","quantity":1,"location":"<l0>"}]}"#,
+            + #""lines":[{"sku":"<sku>","quantity":"1","location":"<l0>"}]}"#,
         "orders.order.write-off": #"{"order_id":"<unpaid>","reason":"Bankrupt"}"#,
         "orders.payment.authorise":
-            #"{"order_id":"<order>","tender":"card","amount":{"amount":10,"currency":"IDR"},"#
+            #"{"order_id":"<order>","tender":"card","amount":{"amount":"0.10","currency":"IDR"},"#
             + #""reference":"pay-1"}"#,
         "orders.payment.refund": #"{"order_id":"<owed>","payment":1,"reference":"back-1"}"#,
         "orders.payment.take": #"{"order_id":"<order>","payments":\#(payments)}"#,
         "orders.return.blind":
             #"{"location":"<l0>","currency":"IDR","note":"receipt lost","#
-            + #""lines":[{"sku":"<sku>","quantity":1,"refund":500}]}"#,
+            + #""lines":[{"sku":"<sku>","quantity":"1","refund":"5"}]}"#,
         "orders.return.create":
-            #"{"order_id":"<shipped>","location":"<l0>","lines":[{"line":1,"quantity":1}]}"#,
+            #"{"order_id":"<shipped>","location":"<l0>","lines":[{"line":1,"quantity":"1"}]}"#,
         "support.calendar.put":
             #"{"code":"<office>","zone":"Asia/Jakarta","#
             + #""hours":[{"weekday":1,"starts":0,"ends":30}],"holidays":["2026-03-20"]}"#,

@@ -1,3 +1,5 @@
+import RetailCore
+
 extension FurnishedShop {
     func furnishOrders() async throws {
         let many = Self.lines(0..<Self.mostLines, 1)
@@ -27,7 +29,7 @@ extension FurnishedShop {
     private func furnishPickup() async throws {
         try await place(
             "picked",
-            #"[{"sku":"<sku>","quantity":1,"method":"pickup","location":"<l0>"}]"#,
+            #"[{"sku":"<sku>","quantity":"1","method":"pickup","location":"<l0>"}]"#,
             Self.card(500, "picked"))
         try await act(
             "orders.fulfilment.create",
@@ -40,7 +42,7 @@ extension FurnishedShop {
         for key in ["cart", "left"] {
             try await act("orders.cart.start", #"{"channel":"<w>"}"#, ["id": key])
             try await act(
-                "orders.cart.add", #"{"cart_id":"<\#(key)>","sku":"<sku>","quantity":1}"#)
+                "orders.cart.add", #"{"cart_id":"<\#(key)>","sku":"<sku>","quantity":"1"}"#)
         }
         try await act("orders.cart.hand-over", #"{"cart_id":"<left>"}"#, ["code": "cart-code"])
     }
@@ -70,9 +72,10 @@ extension FurnishedShop {
     }
 
     private static func card(
-        _ amount: Int, _ reference: String, isPromise: Bool = false
+        _ minor: Int, _ reference: String, isPromise: Bool = false
     ) -> String {
-        #","payments":[{"tender":"card","amount":{"amount":\#(amount),"currency":"IDR"},"#
+        let amount = Money(Int64(minor), .idr).written
+        return #","payments":[{"tender":"card","amount":{"amount":"\#(amount)","currency":"IDR"},"#
             + #""reference":"\#(reference)","authorise_only":\#(isPromise)}]"#
     }
 }

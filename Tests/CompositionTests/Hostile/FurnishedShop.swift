@@ -104,7 +104,7 @@ final class FurnishedShop {
             try await act(
                 "catalogue.channels.create",
                 #"{"code":"\#(Self.channel(index))","name":"W","kind":"web","currency":"IDR","#
-                    + #""locale":"id-ID","tax_rate":110000,"prices_include_tax":true}"#)
+                    + #""locale":"id-ID","tax_rate":"0.11","prices_include_tax":true}"#)
         }
         for index in 0..<Self.locations {
             try await act(
@@ -123,8 +123,8 @@ final class FurnishedShop {
         for product in 0..<5 {
             let variants = (product * 200..<product * 200 + 200).map { index in
                 #"{"sku":"\#(Self.sku(index))","choices":["\#(index)","b","c","d","e"],"prices":"#
-                    + #"[{"channel":"<w>","currency":"IDR","amount":500},"#
-                    + #"{"channel":"<s>","currency":"IDR","amount":500}]}"#
+                    + #"[{"channel":"<w>","currency":"IDR","amount":"5"},"#
+                    + #"{"channel":"<s>","currency":"IDR","amount":"5"}]}"#
             }
             try await act(
                 "catalogue.products.create",
@@ -158,7 +158,7 @@ final class FurnishedShop {
             #"{"customer_id":"<ana>","kind":"messenger","value":"<messenger>","verified":true}"#)
         try await act(
             "loyalty.rules.put",
-            #"{"currency":"IDR","spend_per_point":1000000,"worth_per_point":1000,"#
+            #"{"currency":"IDR","spend_per_point":"10000","worth_per_point":"10","#
                 + #""valid_days":365}"#)
         try await act(
             "access.roles.put", #"{"code":"<role>","name":"R","permissions":["sync.read"]}"#)
@@ -172,7 +172,7 @@ final class FurnishedShop {
 
     /// A JSON list of items and a quantity.
     static func lines(_ items: Range<Int>, _ quantity: Int) -> String {
-        let lines = items.map { #"{"sku":"\#(sku($0))","quantity":\#(quantity)}"# }
+        let lines = items.map { #"{"sku":"\#(sku($0))","quantity":"\#(quantity)"}"# }
         return "[\(lines.joined(separator: ","))]"
     }
 }

@@ -29,12 +29,12 @@ struct Desk: Sendable {
         _ = try await ask(
             "catalogue.channels.create",
             #"{"code":"shop","name":"Shop","kind":"web","currency":"IDR","locale":"id-ID","#
-                + #""tax_rate":110000,"prices_include_tax":true}"#)
+                + #""tax_rate":"0.11","prices_include_tax":true}"#)
         _ = try await ask(
             "catalogue.products.create",
             #"{"slug":"tea","name":"Tea","status":"active","listings":[{"channel":"shop"}],"#
                 + #""variants":[{"sku":"Green-Tea","barcodes":["036000291452"],"#
-                + #""prices":[{"channel":"shop","currency":"IDR","amount":500}]}]}"#)
+                + #""prices":[{"channel":"shop","currency":"IDR","amount":"5"}]}]}"#)
         _ = try await ask(
             "inventory.locations.create",
             #"{"code":"dc-9","name":"Depot","kind":"warehouse","shipping":true}"#)
@@ -43,7 +43,7 @@ struct Desk: Sendable {
             path: ["channel": "shop"])
         _ = try await ask(
             "inventory.stock.receive",
-            #"{"location":"dc-9","lines":[{"sku":"GREEN-TEA","quantity":7}]}"#)
+            #"{"location":"dc-9","lines":[{"sku":"GREEN-TEA","quantity":"7"}]}"#)
     }
 
     /// On hand and reserved.

@@ -20,7 +20,7 @@ enum LifeScript {
         access.keys.revoke {"id":"$key"}
         catalogue.channels.create
             {"code":"web-id","name":"Web","kind":"web","currency":"IDR","locale":"id-ID",
-            "tax_rate":110000,"prices_include_tax":true}
+            "tax_rate":"0.11","prices_include_tax":true}
         catalogue.channels.update {"code":"web-id","name":"Web shop"}
         catalogue.categories.create {"slug":"drinks","name":"Drinks"}
         inventory.locations.create
@@ -33,31 +33,31 @@ enum LifeScript {
         catalogue.products.create
             {"slug":"tea","name":"Tea","options":["Size"],"status":"active",
             "variants":[{"sku":"TEA-1","choices":["M"],"prices":[{"channel":"web-id",
-            "currency":"IDR","amount":100000}]}],"listings":[]} -> product=id
+            "currency":"IDR","amount":"1000"}]}],"listings":[]} -> product=id
         catalogue.products.update {"id":"$product","name":"Green tea"}
         catalogue.variants.add {"id":"$product","variant":{"sku":"TEA-2","choices":["L"]}}
         catalogue.listings.publish {"id":"$product","channel":"web-id"}
         catalogue.barcodes.add {"sku":"TEA-1","barcode":"4006381333931"}
         catalogue.codes.assign {"sku":"TEA-1","channel":"web-id","code":"B00-4711"}
         catalogue.prices.set
-            {"sku":"TEA-1","prices":[{"channel":"web-id","currency":"IDR","amount":90000}]}
+            {"sku":"TEA-1","prices":[{"channel":"web-id","currency":"IDR","amount":"900"}]}
         inventory.stock.receive
-            {"location":"dc-01","lines":[{"sku":"TEA-1","quantity":1000},{"sku":"TEA-2",
-            "quantity":50}]}
-        inventory.stock.adjust {"sku":"TEA-1","location":"dc-01","change":-1,"reason":"damaged"}
-        inventory.stock.count {"location":"dc-01","lines":[{"sku":"TEA-1","quantity":900}]}
+            {"location":"dc-01","lines":[{"sku":"TEA-1","quantity":"1000"},{"sku":"TEA-2",
+            "quantity":"50"}]}
+        inventory.stock.adjust {"sku":"TEA-1","location":"dc-01","change":"-1","reason":"damaged"}
+        inventory.stock.count {"location":"dc-01","lines":[{"sku":"TEA-1","quantity":"900"}]}
         inventory.holds.create
-            {"reference":"Sari","minutes":120,"lines":[{"sku":"TEA-1","quantity":1,
+            {"reference":"Sari","minutes":120,"lines":[{"sku":"TEA-1","quantity":"1",
             "location":"dc-01"}]} -> hold=items.0.id
         inventory.holds.extend {"id":"$hold","minutes":180}
         inventory.holds.release {"id":"$hold"}
         inventory.transfers.create
-            {"source":"dc-01","destination":"jkt-01","lines":[{"sku":"TEA-1","quantity":12}]}
+            {"source":"dc-01","destination":"jkt-01","lines":[{"sku":"TEA-1","quantity":"12"}]}
             -> transfer=id
         inventory.transfers.ship {"id":"$transfer"}
         inventory.transfers.receive {"id":"$transfer"}
         inventory.transfers.create
-            {"source":"dc-01","destination":"jkt-01","lines":[{"sku":"TEA-1","quantity":1}]}
+            {"source":"dc-01","destination":"jkt-01","lines":[{"sku":"TEA-1","quantity":"1"}]}
             -> transfer=id
         inventory.transfers.cancel {"id":"$transfer"}
         crm.customers.create {"name":"Ana","locale":"id-ID"} -> ana=id
@@ -76,12 +76,12 @@ enum LifeScript {
             {"channel":"web-id","kind":"email","value":"ana@example.com"} -> token=id
         access.customer-tokens.revoke {"id":"$token"}
         loyalty.rules.put
-            {"currency":"IDR","spend_per_point":1000,"worth_per_point":10,"valid_days":365}
+            {"currency":"IDR","spend_per_point":"10","worth_per_point":"0.10","valid_days":365}
         loyalty.points.adjust {"customer_id":"$ana","points":50,"currency":"IDR","note":"Late"}
         orders.terms.put {"tender":"transfer","minutes":1440}
         orders.cart.start {"channel":"web-id"} -> cart=id
-        orders.cart.add {"cart_id":"$cart","sku":"TEA-1","quantity":2}
-        orders.cart.change {"cart_id":"$cart","line":1,"quantity":3}
+        orders.cart.add {"cart_id":"$cart","sku":"TEA-1","quantity":"2"}
+        orders.cart.change {"cart_id":"$cart","line":1,"quantity":"3"}
         orders.cart.assign {"cart_id":"$cart","customer_id":"$ana"}
         orders.cart.hold {"cart_id":"$cart"}
         orders.cart.release {"cart_id":"$cart"}
@@ -90,18 +90,18 @@ enum LifeScript {
         orders.cart.remove {"cart_id":"$cart","line":1}
         orders.cart.abandon {"cart_id":"$cart"}
         orders.order.place
-            {"channel":"web-id","lines":[{"sku":"TEA-1","quantity":2}],"customer_id":"$ana"}
+            {"channel":"web-id","lines":[{"sku":"TEA-1","quantity":"2"}],"customer_id":"$ana"}
             -> order=id -> sold=id
         orders.payment.authorise
-            {"order_id":"$order","tender":"card","amount":{"amount":180000,"currency":"IDR"},
+            {"order_id":"$order","tender":"card","amount":{"amount":"1800","currency":"IDR"},
             "reference":"p1"}
         orders.payment.decline {"order_id":"$order","payment":1}
         orders.payment.authorise
-            {"order_id":"$order","tender":"card","amount":{"amount":180000,"currency":"IDR"},
+            {"order_id":"$order","tender":"card","amount":{"amount":"1800","currency":"IDR"},
             "reference":"p2"}
         orders.payment.void {"order_id":"$order","payment":2}
         orders.payment.authorise
-            {"order_id":"$order","tender":"card","amount":{"amount":180000,"currency":"IDR"},
+            {"order_id":"$order","tender":"card","amount":{"amount":"1800","currency":"IDR"},
             "reference":"p3"}
         orders.payment.capture {"order_id":"$order","payment":3}
         orders.fulfilment.create
@@ -112,30 +112,30 @@ enum LifeScript {
         orders.fulfilment.ship {"fulfilment_id":"$parcel"}
         orders.fulfilment.deliver {"fulfilment_id":"$parcel"}
         orders.return.create
-            {"order_id":"$order","location":"jkt-01","lines":[{"line":1,"quantity":1}]} -> return=id
+            {"order_id":"$order","location":"jkt-01","lines":[{"line":1,"quantity":"1"}]} -> return=id
         orders.return.blind
             {"location":"jkt-01","currency":"IDR","note":"lost","lines":[{"sku":"TEA-1",
-            "quantity":1,"refund":50000}]}
+            "quantity":"1","refund":"500"}]}
         orders.order.place
-            {"channel":"web-id","lines":[{"sku":"TEA-1","quantity":1,"method":"pickup",
-            "location":"jkt-01"}],"payments":[{"tender":"card","amount":{"amount":90000,
+            {"channel":"web-id","lines":[{"sku":"TEA-1","quantity":"1","method":"pickup",
+            "location":"jkt-01"}],"payments":[{"tender":"card","amount":{"amount":"900",
             "currency":"IDR"},"reference":"p4"}]} -> order=id
         orders.fulfilment.create
             {"order_id":"$order","method":"pickup","location":"jkt-01"} -> bag=id
         orders.fulfilment.ready {"fulfilment_id":"$bag"} -> code=code
         orders.fulfilment.collect {"fulfilment_id":"$bag","code":"$code"}
-        orders.order.place {"channel":"web-id","lines":[{"sku":"TEA-1","quantity":1}]} -> order=id
+        orders.order.place {"channel":"web-id","lines":[{"sku":"TEA-1","quantity":"1"}]} -> order=id
         orders.payment.take
-            {"order_id":"$order","payments":[{"tender":"transfer","amount":{"amount":90000,
+            {"order_id":"$order","payments":[{"tender":"transfer","amount":{"amount":"900",
             "currency":"IDR"},"reference":"p5"}]}
         orders.order.cancel {"order_id":"$order"}
         orders.payment.take
-            {"order_id":"$order","payments":[{"tender":"transfer","amount":{"amount":90000,
+            {"order_id":"$order","payments":[{"tender":"transfer","amount":{"amount":"900",
             "currency":"IDR"},"reference":"p8"}]}
         orders.payment.refund {"order_id":"$order","payment":2}
         orders.order.place
-            {"channel":"web-id","lines":[{"sku":"TEA-1","quantity":1}],
-            "payments":[{"tender":"card","amount":{"amount":90000,"currency":"IDR"},
+            {"channel":"web-id","lines":[{"sku":"TEA-1","quantity":"1"}],
+            "payments":[{"tender":"card","amount":{"amount":"900","currency":"IDR"},
             "reference":"p6","authorise_only":true}]} -> order=id
         orders.fulfilment.create
             {"order_id":"$order","method":"shipment","location":"dc-01"} -> parcel=id
@@ -163,10 +163,10 @@ enum LifeScript {
         support.case.reopen {"case_id":"$case"}
         support.case.close {"case_id":"$case"}
         analytics.settings.put {"zone":"Asia/Jakarta"}
-        orders.order.place {"channel":"web-id","lines":[{"sku":"TEA-1","quantity":1}]} -> order=id
+        orders.order.place {"channel":"web-id","lines":[{"sku":"TEA-1","quantity":"1"}]} -> order=id
         wait 73
         orders.payment.take
-            {"order_id":"$order","payments":[{"tender":"transfer","amount":{"amount":90000,
+            {"order_id":"$order","payments":[{"tender":"transfer","amount":{"amount":"900",
             "currency":"IDR"},"reference":"p7"}]}
         orders.order.reinstate {"order_id":"$order"}
         catalogue.listings.unpublish {"id":"$product","channel":"web-id"}

@@ -53,4 +53,18 @@ struct RateTests {
             try Rate(millionths: .max).adding(Rate(millionths: 1))
         }
     }
+
+    @Test func `reads and writes decimal fractions`() throws {
+        for text in ["0.11", "0", "1", "0.077", "0.000001", "-0.5"] {
+            #expect(try Rate(text: text).text == text)
+            var bytes: [UInt8] = []
+            try Rate(text: text).write(into: &bytes)
+            #expect(String(decoding: bytes, as: UTF8.self) == text)
+        }
+        #expect(try Rate(text: "0.110") == Rate(percent: "11"))
+        for text in ["", "11%", "0.0000001", ".1", "1e-2"] {
+            let error = #expect(throws: RetailError.self) { try Rate(text: text) }
+            #expect(error?.code == .invalidRate)
+        }
+    }
 }

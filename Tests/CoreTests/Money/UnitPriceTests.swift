@@ -1,4 +1,5 @@
 import RetailCore
+import RetailTestSupport
 import Testing
 
 struct UnitPriceTests {
@@ -23,11 +24,11 @@ struct UnitPriceTests {
             #expect(try UnitPrice(text: text, currency: .usd).text == text)
         }
         #expect(try UnitPrice(text: "1.5", currency: .jpy).text == "1.5")
-        #expect(try UnitPrice(text: "15000", currency: .idr).text == "15000.00")
+        #expect(try UnitPrice(text: "15000", currency: .idr).text == "15000")
         #expect(try UnitPrice(Money(1999, .usd)).text == "19.99")
         let price = try UnitPrice(text: "0.085", currency: .usd)
         #expect(price.money(rounding: .halfUp) == Money(9, .usd))
-        for text in ["", "1.000001", "x", "99999999999999999"] {
+        for text in ["", "1.0000001", "x", "99999999999999999"] {
             let error = #expect(throws: RetailError.self) {
                 try UnitPrice(text: text, currency: .usd)
             }
@@ -36,7 +37,7 @@ struct UnitPriceTests {
     }
 
     @Test func `refuses totals and prices that do not fit`() {
-        let price = UnitPrice(thousandths: .max, currency: .usd)
+        let price = UnitPrice(millionths: .max, currency: .usd)
         let acts: [() throws -> Void] = [
             { _ = try price.total(for: Quantity(thousandths: .max), rounding: .down) },
             { _ = try UnitPrice(Money(.max, .usd)) },
@@ -44,6 +45,35 @@ struct UnitPriceTests {
         for act in acts {
             let error = #expect(throws: RetailError.self) { try act() }
             #expect(error?.code == .moneyOverflow)
+        }
+    }
+
+    @Test func `a total is the exact product, rounded once, in every currency`() throws {
+        var random = SeededRandom(seed: testSeed())
+        for currency in [Currency.eur, .idr, .jpy, .kwd, try Currency("CLF")] {
+            for _ in 0..<500 {
+                let price = UnitPrice(
+                    millionths: .random(in: -999_999_999...999_999_999, using: &random),
+                    currency: currency)
+                let quantity = Quantity(thousandths: .random(in: -99_999...99_999, using: &random))
+                // Both exact, in billionths of the unit.
+                let exact = Int128(price.millionths) * Int128(quantity.thousandths)
+                var minor: Int128 = 1
+                for _ in currency.exponent..<9 { minor *= 10 }
+                for rounding in Rounding.allCases {
+                    let total = try price.total(for: quantity, rounding: rounding)
+                    let miss = (Int128(total.amount) * minor - exact).magnitude
+                    #expect(
+                        rounding == .down ? miss < minor.magnitude : miss * 2 <= minor.magnitude)
+                    if rounding == .down {
+                        #expect((Int128(total.amount) * minor).magnitude <= exact.magnitude)
+                    }
+                }
+                let money = Money(.random(in: -999_999...999_999, using: &random), currency)
+                #expect(try UnitPrice(money).money(rounding: .down) == money)
+                #expect(try UnitPrice(money).total(for: .one, rounding: .halfEven) == money)
+                #expect(try UnitPrice(text: price.text, currency: currency) == price)
+            }
         }
     }
 }

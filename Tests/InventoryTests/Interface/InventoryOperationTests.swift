@@ -16,15 +16,16 @@ import Testing
         _ engine: EngineKind
     ) async throws {
         try await withShop(engine) { shop in
-            let body = #"{"location":"jkt-01","lines":[{"sku":"A","quantity":2.5}]}"#
+            let body = #"{"location":"jkt-01","lines":[{"sku":"A","quantity":"2.5"}]}"#
             _ = try await perform("inventory.stock.receive", body: body, in: shop)
             let shown = try await perform("inventory.levels.show", path: ["sku": "a"], in: shop)
             #expect(
-                shown == #"{"items":[{"sku":"A","location":"jkt-01","on_hand":2.5,"reserved":0,"#
-                    + #""buffer":0,"available":2.5,"version":1}]}"#)
+                shown
+                    == #"{"items":[{"sku":"A","location":"jkt-01","on_hand":"2.5","reserved":"0","#
+                    + #""buffer":"0","available":"2.5","version":1}]}"#)
             let entries = try await perform(
                 "inventory.movements.list", query: [("sku", "A")], in: shop)
-            #expect(entries.contains(#""on_hand_change":2.5"#))
+            #expect(entries.contains(#""on_hand_change":"2.5""#))
         }
     }
 
@@ -51,14 +52,15 @@ import Testing
     @Test(arguments: Engines.available)
     func `whoever may not act at a location is refused`(_ engine: EngineKind) async throws {
         try await withShop(engine) { shop in
-            let body = #"{"location":"jkt-01","lines":[{"sku":"A","quantity":1}]}"#
+            let body = #"{"location":"jkt-01","lines":[{"sku":"A","quantity":"1"}]}"#
             let error = await refusal {
                 _ = try await perform(
                     "inventory.stock.receive", body: body,
                     locations: [code(Location.self, "jkt-02")], in: shop)
             }
             #expect(error?.code == "request.location-forbidden")
-            let hold = #"{"reference":"x","lines":[{"sku":"A","quantity":1,"location":"jkt-01"}]}"#
+            let hold =
+                #"{"reference":"x","lines":[{"sku":"A","quantity":"1","location":"jkt-01"}]}"#
             let other = await refusal {
                 _ = try await perform(
                     "inventory.holds.create", body: hold,

@@ -63,7 +63,7 @@ struct ShelfModule {
             errors: [ShelfErrors.full, RequestErrors.staleVersion],
             example: """
                 {"id":"shelf_01h455vb4pex5vsknk084sn02q",
-                 "lines":[{"sku":"TEA-1","quantity":2}]}
+                 "lines":[{"sku":"TEA-1","quantity":"2"}]}
                 """, scope: .none("a shelf has no places"), version: \.version
         ) { input, call, tx in
             try call.requireVersion(3)

@@ -13,8 +13,10 @@ import Testing
                 "lines":{"type":"array","items":{"type":"object",\
                 "description":"An item on a shelf.","properties":{"sku":{"type":"string",\
                 "minLength":1,"maxLength":64,"pattern":"^[!-~]([ -~]*[!-~])?$",\
-                "description":"The item."},"quantity":{"type":"number","minimum":0.001,\
-                "maximum":100000000,"multipleOf":0.001,"description":"How much of it."}},\
+                "description":"The item."},"quantity":{"type":["string","number"],\
+                "pattern":"^(?!0(\\\\.0+)?$)(0|[1-9][0-9]{0,7})(\\\\.[0-9]{1,3})?$",\
+                "exclusiveMinimum":0,"exclusiveMaximum":100000000,"multipleOf":0.001,\
+                "examples":["1.5"],"description":"How much of it."}},\
                 "required":["sku","quantity"],"additionalProperties":false},"minItems":1,\
                 "maxItems":100,"description":"What to put there."},"note":{"type":"string",\
                 "minLength":1,"maxLength":200,"pattern":"^[^\\\\u0000-\\\\u001f\\\\u007f]*$",\
@@ -29,8 +31,9 @@ import Testing
             text(schema.tree(ShelfLine.record.outline)) == """
                 {"type":"object","description":"An item on a shelf.","properties":{"sku":\
                 {"type":"string","minLength":1,"maxLength":64,"pattern":"^[!-~]([ -~]*[!-~])?$",\
-                "description":"The item."},"quantity":{"type":"number","minimum":0.001,\
-                "maximum":100000000,"description":"How much of it."}},\
+                "description":"The item."},"quantity":{"type":"string",\
+                "pattern":"^(?!0(\\\\.0+)?$)(0|[1-9][0-9]*)(\\\\.[0-9]{1,3})?$",\
+                "examples":["1.5"],"description":"How much of it."}},\
                 "required":["sku","quantity"]}
                 """)
         #expect(
@@ -59,6 +62,17 @@ import Testing
         (
             .string(length: 10...10, format: "date"),
             #"{"type":"string","minLength":10,"maxLength":10,"format":"date"}"#
+        ),
+        (
+            .decimal(Decimals(.amount, whole: 14, places: 4, .any)),
+            #"{"type":["string","number"],"pattern":"^-?(0|[1-9][0-9]{0,13})(\\.[0-9]{1,4})?$","#
+                + #""exclusiveMinimum":-100000000000000,"exclusiveMaximum":100000000000000,"#
+                + #""multipleOf":0.0001,"examples":["129000"]}"#
+        ),
+        (
+            .decimal(Decimals(.rate, whole: 1, places: 6, .notNegative)),
+            #"{"type":["string","number"],"pattern":"^(0|[1-9][0-9]{0,0})(\\.[0-9]{1,6})?$","#
+                + #""minimum":0,"exclusiveMaximum":10,"multipleOf":0.000001,"examples":["0.11"]}"#
         ),
         (.integer(-1...5), #"{"type":"integer","format":"int64","minimum":-1,"maximum":5}"#),
         (

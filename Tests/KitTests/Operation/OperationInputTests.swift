@@ -49,12 +49,12 @@ import Testing
         let fill = ShelfModule().module.operations[0]
         let body = try document(
             """
-            {"id":"shelf_01h455vb4pex5vsknk084sn02q","lines":[{"sku":"A","quantity":1}]}
+            {"id":"shelf_01h455vb4pex5vsknk084sn02q","lines":[{"sku":"A","quantity":"1"}]}
             """)
         await expectRefusal(
             fill, path: ["id": ShapeTests.id], body: body.root,
             ["/id does not belong into the body"])
-        let sound = try document(#"{"lines":[{"sku":"A","quantity":1}]}"#)
+        let sound = try document(#"{"lines":[{"sku":"A","quantity":"1"}]}"#)
         await expectRefusal(fill, path: ["id": ShapeTests.id], body: sound.root, [])
         await expectRefusal(
             fill, path: ["id": ShapeTests.id], query: [("note", "x"), ("id", "y")],

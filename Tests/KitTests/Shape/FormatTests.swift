@@ -81,20 +81,90 @@ import Testing
             refuses: [#""2025-02-29""#, #""2025-13-01""#, #""20250101""#, #""2025-1-1""#])
     }
 
-    @Test func `quantities have at most three places`() throws {
+    @Test func `quantities are decimal texts of at most three places`() throws {
         try check(
-            .quantity, takes: ["0.001", "1", "100000000"],
-            refuses: ["0", "-1", "0.0001", "100000000.001", "1e9", #""1""#])
-        try check(.balance, takes: ["-9000000000000", "0"], refuses: ["9000000000000.001"])
+            .quantity, takes: [#""0.001""#, #""1""#, #""99999999.999""#],
+            refuses: [
+                #""0""#, #""0.000""#, #""-1""#, #""0.0001""#, #""100000000""#, #""01""#, #""1.""#,
+                #"".5""#, #""+1""#, #""1e3""#, #"" 1""#, #""1\n""#, #""""#, #""1,5""#, #""１""#, "0",
+                "-1", "0.0001", "100000000", "1e9", "true", "null",
+            ])
+        try check(.stock, takes: [#""0""#, #""2""#], refuses: [#""-1""#, #""-0""#, "-1"])
+        try check(
+            .balance, takes: [#""-999999999999.999""#, #""0""#],
+            refuses: [#""1000000000000""#, #""--1""#])
     }
 
-    @Test func `money is minor units with a currency`() throws {
+    @Test func `rates are decimal fractions`() throws {
         try check(
-            .money, takes: [#"{"amount":-5,"currency":"IDR"}"#],
+            .rate, takes: [#""0.11""#, #""0""#, #""9.999999""#],
+            refuses: [#""11%""#, #""10""#, #""-0.1""#, #""0.0000001""#, "110000"])
+        #expect(
+            try single(Format<Rate>.rate).read(document(#"{"a":0.11}"#).root).millionths == 110_000)
+    }
+
+    @Test func `money is a decimal text in units beside its currency`() throws {
+        try check(
+            .money,
+            takes: [
+                #"{"amount":"-5","currency":"IDR"}"#, #"{"amount":"129000","currency":"IDR"}"#,
+                #"{"amount":"1290.50","currency":"IDR"}"#, #"{"amount":"12.50","currency":"EUR"}"#,
+                #"{"amount":"0.005","currency":"KWD"}"#, #"{"amount":"100","currency":"JPY"}"#,
+                #"{"amount":"99999999999999.99","currency":"EUR"}"#,
+            ],
             refuses: [
-                #"{"amount":1.5,"currency":"IDR"}"#, #"{"amount":1}"#, "5",
-                #"{"amount":9000000000000001,"currency":"IDR"}"#,
-                #"{"amount":1,"currency":"IDR","scale":2}"#,
+                #"{"amount":"12.505","currency":"EUR"}"#, #"{"amount":"129.000","currency":"IDR"}"#,
+                #"{"amount":"1.5","currency":"JPY"}"#, #"{"amount":12.505,"currency":"EUR"}"#,
+                #"{"amount":"12,50","currency":"EUR"}"#, #"{"amount":"1"}"#, "5",
+                #"{"amount":"100000000000000","currency":"IDR"}"#,
+                #"{"amount":"1","currency":"IDR","scale":2}"#,
+            ])
+        try check(
+            .positiveMoney, takes: [#"{"amount":"0.01","currency":"EUR"}"#],
+            refuses: [#"{"amount":"0.00","currency":"EUR"}"#, #"{"amount":"-1","currency":"EUR"}"#])
+    }
+
+    @Test func `money of more places than its currency has is refused with what to do`() throws {
+        let shape = single(Format<Money>.money)
+        for (amount, currency, message) in [
+            ("12.505", "EUR", "Give an amount of EUR with at most 2 places after the point."),
+            (
+                "1.5", "JPY",
+                "Give an amount of JPY without a decimal point: it has no smaller unit."
+            ),
+        ] {
+            let root = try document(
+                #"{"a":{"amount":"\#(amount)","currency":"\#(currency)"}}"#
+            ).root
+            #expect(issues { try shape.read(root) } == ["/a/amount \(message)"])
+        }
+    }
+
+    @Test func `numbers are taken by their digits, never through floating point`() throws {
+        let shape = single(Format<Money>.money)
+        for (number, currency, minor) in [
+            ("129000", Currency.idr, Int64(12_900_000)), ("12.5", .eur, 1_250),
+            ("1.29e5", .idr, 12_900_000), ("129000.0", .jpy, 129_000), ("0.1", .eur, 10),
+            ("90071992547409.93", .eur, 9_007_199_254_740_993), ("-0", .eur, 0),
+        ] {
+            let root = try document(
+                #"{"a":{"amount":\#(number),"currency":"\#(currency)"}}"#
+            ).root
+            #expect(try shape.read(root) == Money(minor, currency), "\(number)")
+        }
+        let quantity = single(Format<Quantity>.quantity)
+        #expect(try quantity.read(document(#"{"a":0.125}"#).root).thousandths == 125)
+    }
+
+    @Test func `prices of one unit may be finer than money`() throws {
+        try check(
+            .unitPrice,
+            takes: [
+                #"{"amount":"0.0125","currency":"EUR"}"#, #"{"amount":"1.5","currency":"JPY"}"#,
+                #"{"amount":"0.000001","currency":"IDR"}"#, #"{"amount":"19.90","currency":"EUR"}"#,
+            ],
+            refuses: [
+                #"{"amount":"0.0000001","currency":"EUR"}"#, #"{"amount":"-1","currency":"EUR"}"#,
             ])
     }
 

@@ -34,7 +34,7 @@ struct FrozenRuleTests {
             let put = try #require(
                 shop.loyalty.module.operations.first { $0.name == "loyalty.rules.put" })
             func change(_ currency: String, seen version: Int64?) async throws -> Int64? {
-                let body = #"{"spend_per_point":5,"worth_per_point":1,"valid_days":9}"#
+                let body = #"{"spend_per_point":"0.05","worth_per_point":"0.01","valid_days":9}"#
                 let call = Call(
                     actor: .system("test"), grants: .all, now: shop.call().now, ids: shop.ids,
                     requestID: "test", idempotencyKey: "\(shop.ids.next())",

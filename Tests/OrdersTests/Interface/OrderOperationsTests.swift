@@ -32,9 +32,9 @@ import Testing
 
     private static let sale = """
         {"channel":"store","location":"jkt-01","lines":[
-          {"sku":"tea-1","quantity":1,"method":"carry-out"},
-          {"sku":"MUG-1","quantity":3,"method":"carry-out"}],
-         "payments":[{"tender":"cash","amount":{"amount":3000000,"currency":"IDR"}}]}
+          {"sku":"tea-1","quantity":"1","method":"carry-out"},
+          {"sku":"MUG-1","quantity":"3","method":"carry-out"}],
+         "payments":[{"tender":"cash","amount":{"amount":"30000","currency":"IDR"}}]}
         """
 
     @Test(arguments: Engines.available)
@@ -86,9 +86,9 @@ import Testing
             let returned = try await perform(
                 market, "orders.return.create",
                 """
-                {"order_id":"\(id)","location":"bdg-01","lines":[{"line":2,"quantity":1}]}
+                {"order_id":"\(id)","location":"bdg-01","lines":[{"line":2,"quantity":"1"}]}
                 """)
-            #expect(returned.root.member("refund")?.member("amount")?.integer() == 33_333)
+            #expect(returned.root.member("refund")?.member("amount")?.string() == "333.33")
             let returns = try await perform(
                 market, "orders.return.list", path: ["order_id": id])
             #expect(returns.root.member("items")?.count == 1)
@@ -105,7 +105,7 @@ import Testing
             let id = cart.root.member("id")?.string() ?? ""
             let path = ["cart_id": id]
             _ = try await perform(
-                market, "orders.cart.add", #"{"sku":"TEA-1","quantity":1}"#, path: path)
+                market, "orders.cart.add", #"{"sku":"TEA-1","quantity":"1"}"#, path: path)
             _ = try await perform(market, "orders.cart.hold", path: path)
             let code = try await perform(market, "orders.cart.hand-over", path: path)
             _ = try await perform(
@@ -118,7 +118,7 @@ import Testing
                 market, "orders.order.place",
                 """
                 {"cart_id":"\(id)","payments":[
-                  {"tender":"cash","amount":{"amount":2500000,"currency":"IDR"}}]}
+                  {"tender":"cash","amount":{"amount":"25000","currency":"IDR"}}]}
                 """)
             #expect(order.root.member("status")?.string() == "awaiting-fulfilment")
             #expect(order.root.member("channel")?.string() == "store")
@@ -138,13 +138,13 @@ import Testing
             let field = await failure {
                 try await outcome(
                     market, "orders.order.place",
-                    #"{"channel":"web","lines":[{"sku":"TEA-1","quantity":0}]}"#)
+                    #"{"channel":"web","lines":[{"sku":"TEA-1","quantity":"0"}]}"#)
             }
             #expect(field?.issues.map(\.pointer) == ["/lines/0/quantity"])
             let short = await failure {
                 try await outcome(
                     market, "orders.order.place",
-                    #"{"channel":"web","lines":[{"sku":"TEA-1","quantity":1}]}"#)
+                    #"{"channel":"web","lines":[{"sku":"TEA-1","quantity":"1"}]}"#)
             }
             #expect(short?.issues.map(\.pointer) == ["/lines/0/quantity"])
         }

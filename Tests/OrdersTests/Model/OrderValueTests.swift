@@ -20,12 +20,12 @@ struct OrderValueTests {
     }
 
     @Test func `a line is rounded once, half to even, with tax inside or on top`() throws {
-        let unit = UnitPrice(thousandths: 2_500, currency: .idr)
+        let unit = UnitPrice(millionths: 25_000, currency: .idr)
         let inside = try LinePrice(
             unit, .one, rate: Rate(basisPoints: 1_000), isTaxIncluded: true)
         #expect(inside.gross == idr(2) && inside.tax == idr(0))
         let onTop = try LinePrice(
-            UnitPrice(thousandths: 100_000, currency: .idr), units(3),
+            UnitPrice(millionths: 1_000_000, currency: .idr), units(3),
             rate: Rate(basisPoints: 1_150), isTaxIncluded: false)
         #expect(onTop.tax == idr(34) && onTop.gross == idr(334))
     }

@@ -71,7 +71,7 @@ struct RefundTests {
                     ? .random(in: 1...9, using: &random) * 1_000
                     : .random(in: 1...9_999, using: &random))
             let unit = UnitPrice(
-                thousandths: .random(in: 0...9_999_999, using: &random), currency: .idr)
+                millionths: .random(in: 0...99_999_999, using: &random), currency: .idr)
             let rate = Rate(basisPoints: .random(in: 0...2_500, using: &random))
             let isIncluded = Bool.random(using: &random)
             let price = try LinePrice(unit, quantity, rate: rate, isTaxIncluded: isIncluded)

@@ -91,8 +91,8 @@ import Testing
             #expect(used?.code == OrdersErrors.holdUsedUp.code)
             market.clock.advance(by: .seconds(2 * 3_600))
             #expect(
-                try await hold(id, market).lines[0].frozen?.terms.unitPrice.thousandths
-                    == 5_000_000_000)
+                try await hold(id, market).lines[0].frozen?.terms.unitPrice.millionths
+                    == 50_000_000_000)
         }
     }
 

@@ -15,7 +15,7 @@ import Testing
             lines: [
                 ImportedOrder.Line(
                     sku: .tea, name: "TEA", quantity: units(quantity),
-                    unitPrice: UnitPrice(thousandths: 85_500, currency: .gbp))
+                    unitPrice: UnitPrice(millionths: 855_000, currency: .gbp))
             ])
     }
 
@@ -122,7 +122,7 @@ import Testing
     ) -> ImportLine {
         ImportLine(
             invoice: invoice, sku: sku, name: name, quantity: units(quantity),
-            unitPrice: UnitPrice(thousandths: 85_500, currency: .gbp), customer: nil,
+            unitPrice: UnitPrice(millionths: 855_000, currency: .gbp), customer: nil,
             country: nil, at: Instant(milliseconds: 1_291_000_000_000), orderNumber: order)
     }
 
@@ -141,7 +141,7 @@ import Testing
             let odd = ImportLine(
                 invoice: "C489449", sku: "22087", name: "PAPER BUNTING",
                 quantity: Quantity(thousandths: -12_000),
-                unitPrice: UnitPrice(thousandths: -2_950_001, currency: .gbp), customer: "16321",
+                unitPrice: UnitPrice(millionths: -29_500_010, currency: .gbp), customer: "16321",
                 country: "Australia", at: testStart, orderNumber: nil)
             let lines = [odd, line("C489449"), line("C489449", "TEA", 2), line("C489449"), odd]
             func take(
@@ -305,20 +305,20 @@ import Testing
     ) async throws {
         try await withMarket(engine) { market in
             let imports = market.orders.imports
-            @Sendable func large(_ thousandths: Int64, of invoice: String = "1") -> ImportLine {
+            @Sendable func large(_ millionths: Int64, of invoice: String = "1") -> ImportLine {
                 ImportLine(
                     invoice: invoice, sku: "X", name: "",
                     quantity: Quantity(thousandths: 1_000_000),
-                    unitPrice: UnitPrice(thousandths: thousandths, currency: .gbp), customer: nil,
+                    unitPrice: UnitPrice(millionths: millionths, currency: .gbp), customer: nil,
                     country: nil, at: testStart, orderNumber: nil)
             }
-            #expect(large(1_000_000_000).isSummable)
-            #expect(!large(1_000_000_001).isSummable)
+            #expect(large(10_000_000_000).isSummable)
+            #expect(!large(10_000_000_001).isSummable)
             #expect(!large(.min).isSummable)
             let total = try await market.act { _, call, tx in
                 for start in 0..<20 {
                     let lines = (0..<500).map {
-                        large(1_000_000_000 - Int64(start * 500 + $0), of: "\(start)")
+                        large(10_000_000_000 - Int64(start * 500 + $0) * 10, of: "\(start)")
                     }
                     try imports.take(
                         [ImportedInvoice(number: "\(start)", lines: lines, orders: [])], of: "a",

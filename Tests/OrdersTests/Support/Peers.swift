@@ -24,7 +24,7 @@ struct PriceList: Assortment, ItemDirectory {
         _ sku: SKU, on channel: Code<Channel>, at now: Instant, in tx: borrowing Transaction
     ) throws -> Offer? {
         let prices: [SKU: Int64] = [
-            .tea: 2_500_000_000, .mug: 33_333_333, .cake: 1_000_000_000,
+            .tea: 25_000_000_000, .mug: 333_333_330, .cake: 10_000_000_000,
         ]
         guard let price = prices[sku] else { return nil }
         // The web shop asks more from one hour after the start on, to see frozen prices.
@@ -33,7 +33,7 @@ struct PriceList: Assortment, ItemDirectory {
             sku: try self.items([sku], in: tx).first ?? sku,
             product: ProductID(RawID(high: 3, low: 3)), name: "\(sku)",
             price: UnitPrice(
-                thousandths: price * (isLater ? 2 : 1),
+                millionths: price * (isLater ? 2 : 1),
                 currency: channel == .dollars ? .usd : .idr),
             taxRate: Rate(basisPoints: 1_100), isTaxIncluded: sku != .cake)
     }

@@ -46,14 +46,14 @@ struct CodecOrder: Sendable {
     static let document: [UInt8] = {
         let lines = (1...5).map {
             #"{"sku":"BATIK-SHIRT-\#($0)-XL","name":"Batik shirt, long sleeve, indigo, size XL","#
-                + #""quantity":\#($0),"unit_price":{"amount":24990000,"currency":"IDR"},"#
-                + #""tax":{"amount":2476486,"currency":"IDR"}}"#
+                + #""quantity":"\#($0)","unit_price":{"amount":"249900","currency":"IDR"},"#
+                + #""tax":{"amount":"24764.86","currency":"IDR"}}"#
         }
         let note = (1...9).map { "Leave parcel \($0) with the neighbour, please" }
         let text =
             #"{"id":"order_01h455vb4pex5vsknk084sn02q","number":"S-000123","channel":"web-id","#
             + #""placed_at":"2026-11-21T09:30:00.123Z","#
-            + #""gross":{"amount":374850000,"currency":"IDR"},"#
+            + #""gross":{"amount":"3748500","currency":"IDR"},"#
             + #""note":"\#(note.joined(separator: "; "))","#
             + #""lines":[\#(lines.joined(separator: ","))]}"#
         return Array(text.utf8)

@@ -9,7 +9,7 @@ struct Audit {
     let customer: String
 
     /// Points for one sale: a point for each 10,000.00 of 45,000.00.
-    private static let pointsOfSale = 3 * Shop.price / 1_000_000
+    private static let pointsOfSale = 3 * Shop.price / 10_000
 
     func run(_ books: inout Books, _ report: inout ProofReport) throws {
         let client = try WireClient(port: gateway.port)

@@ -39,11 +39,11 @@ struct Perishables {
         let held = try send(
             port, "/v1/inventory/holds", name,
             #"{"reference":"\#(name)","minutes":1,"lines":["#
-                + #"{"sku":"ITEM-1","quantity":1,"location":"dc-01"}]}"#)
+                + #"{"sku":"ITEM-1","quantity":"1","location":"dc-01"}]}"#)
         let hold = held.list("items").first
         let cart = try send(port, "/v1/carts", name, #"{"channel":"web"}"#).text("id")
         try send(
-            port, "/v1/carts/\(cart)/lines", name, #"{"sku":"ITEM-2","quantity":1}"#)
+            port, "/v1/carts/\(cart)/lines", name, #"{"sku":"ITEM-2","quantity":"1"}"#)
         let kept = try send(port, "/v1/carts/\(cart)/hold", name, "{}")
         let token = try send(
             port, "/v1/access/customer-tokens", name,

@@ -32,11 +32,11 @@ struct Races {
         let admin = try gateway.admin()
         try Shop.send(
             admin, "POST", "/v1/inventory/stock/count",
-            #"{"location":"dc-01","lines":[{"sku":"ITEM-10","quantity":100}]}"#, 200)
+            #"{"location":"dc-01","lines":[{"sku":"ITEM-10","quantity":"100"}]}"#, 200)
         let replies = try atOnce(300, ports) { index in
             WireRequest.bytes(
                 "POST", "/v1/orders", fields: shop.fields("buyer-\(index)"),
-                body: #"{"channel":"web","lines":[{"sku":"ITEM-10","quantity":1}]}"#)
+                body: #"{"channel":"web","lines":[{"sku":"ITEM-10","quantity":"1"}]}"#)
         }
         let sold = replies.filter { $0.status == 201 }.count
         let refused = replies.filter { isRefusal($0, 409, "inventory.insufficient-stock") }.count
@@ -69,7 +69,7 @@ struct Races {
             WireRequest.bytes(
                 "POST", "/v1/orders", fields: shop.fields("points-\(index)"),
                 body: #"{"channel":"web","customer_id":"\#(customer)","#
-                    + #""lines":[{"sku":"ITEM-1","quantity":1}],"#
+                    + #""lines":[{"sku":"ITEM-1","quantity":"1"}],"#
                     + #""payments":[{"tender":"points","points":500}]}"#)
         }
         let paid = replies.filter { $0.status == 201 }.count

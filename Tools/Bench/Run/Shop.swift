@@ -9,7 +9,7 @@ struct Shop {
     /// How many items it has: `ITEM-1` and so on.
     let items: Int
     /// What each costs, in minor units of IDR.
-    static let price = 1_500_000
+    static let price = 15_000
 
     /// Opens channels, locations and items, each with so much stock in the warehouse and the store.
     init(_ gateway: GatewayChild, items: Int, stock: Int = 1_000_000) throws {
@@ -22,7 +22,7 @@ struct Shop {
         for place in ["dc-01", "jkt-01"] {
             for first in stride(from: 1, through: items, by: 500) {
                 let lines = (first...min(items, first + 499))
-                    .map { #"{"sku":"ITEM-\#($0)","quantity":\#(stock)}"# }.joined(separator: ",")
+                    .map { #"{"sku":"ITEM-\#($0)","quantity":"\#(stock)"}"# }.joined(separator: ",")
                 try Self.send(
                     admin, "POST", "/v1/inventory/stock/receive",
                     #"{"location":"\#(place)","lines":[\#(lines)]}"#, 200)
@@ -49,7 +49,7 @@ struct Shop {
             try send(
                 admin, "POST", "/v1/channels",
                 #"{"code":"\#(code)","name":"\#(code)","kind":"\#(kind)","currency":"IDR","#
-                    + #""locale":"id-ID","tax_rate":110000,"prices_include_tax":true}"#, 201)
+                    + #""locale":"id-ID","tax_rate":"0.11","prices_include_tax":true}"#, 201)
         }
         let places = [("dc-01", "warehouse", "web"), ("jkt-01", "store", "till")]
         for (code, kind, channel) in places {
@@ -63,7 +63,7 @@ struct Shop {
         }
         try send(
             admin, "PUT", "/v1/loyalty/rules/IDR",
-            #"{"spend_per_point":1000000,"worth_per_point":1000,"valid_days":365}"#, 200)
+            #"{"spend_per_point":"10000","worth_per_point":"10","valid_days":365}"#, 200)
     }
 
     private static func fill(_ port: UInt16, _ token: String, _ items: Int) throws {
@@ -72,7 +72,7 @@ struct Shop {
             guard made < items else { return nil }
             made += 1
             let prices = ["web", "till"]
-                .map { #"{"channel":"\#($0)","currency":"IDR","amount":\#(price)}"# }
+                .map { #"{"channel":"\#($0)","currency":"IDR","amount":"\#(price)"}"# }
                 .joined(separator: ",")
             return WireRequest.bytes(
                 "POST", "/v1/products",
@@ -132,12 +132,12 @@ extension Shop {
     }
 
     private func lines(_ number: Int, _ more: String = "") -> String {
-        (0..<3).map { #"{"sku":"ITEM-\#((number * 7 + $0) % items + 1)","quantity":1\#(more)}"# }
+        (0..<3).map { #"{"sku":"ITEM-\#((number * 7 + $0) % items + 1)","quantity":"1"\#(more)}"# }
             .joined(separator: ",")
     }
 
     private func paid(_ key: String) -> String {
-        #"{"tender":"card","amount":{"amount":\#(3 * Self.price),"currency":"IDR"},"#
+        #"{"tender":"card","amount":{"amount":"\#(3 * Self.price)","currency":"IDR"},"#
             + #""reference":"pay_\#(key)"}"#
     }
 }
@@ -167,9 +167,13 @@ extension JSONTree {
         if case .string(let text)? = self[name] { text } else { "" }
     }
 
-    /// A whole number member, or 0.
+    /// A whole number or whole amount, or 0.
     func whole(_ name: String) -> Int {
-        if case .number(let number)? = self[name] { Int(number.text) ?? 0 } else { 0 }
+        switch self[name] {
+        case .number(let number)?: Int(number.text) ?? 0
+        case .string(let text)?: Int(text) ?? 0
+        default: 0
+        }
     }
 
     /// A list member, or an empty list.

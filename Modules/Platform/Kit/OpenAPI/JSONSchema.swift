@@ -37,7 +37,7 @@ public struct JSONSchema: Sendable {
                 "pattern": pattern.map { .string($0) }, "format": format.map { .string($0) },
             ])
         case .integer(let range): integer(range)
-        case .decimal(let places, let range): decimal(places, range)
+        case .decimal(let decimals): decimal(decimals)
         case .boolean: .members(["type": .string("boolean")])
         case .choice(let words):
             .members(["type": .string("string"), "enum": .texts(words)])
@@ -96,19 +96,34 @@ public struct JSONSchema: Sendable {
         ])
     }
 
-    /// `multipleOf` stands in inputs only: readers that divide floating-point numbers would call
-    /// right answers wrong (1.001 / 0.001 is not whole in binary).
-    private func decimal(_ places: Int, _ range: ClosedRange<Int64>) -> JSONTree {
-        .members([
-            "type": .string("number"), "minimum": number(range.lowerBound, places),
-            "maximum": number(range.upperBound, places),
-            "multipleOf": direction == .input ? number(1, places) : nil,
+    /// Inputs say also which numbers are taken instead of text. Bounds stand outside of what is
+    /// taken, because readers that round them would otherwise call right values wrong.
+    private func decimal(_ decimals: Decimals) -> JSONTree {
+        guard direction == .input else {
+            return .members([
+                "type": .string("string"), "pattern": .string(decimals.pattern(isBounded: false)),
+                "examples": .texts([decimals.example]),
+            ])
+        }
+        let limit = power(decimals.whole)
+        return .members([
+            "type": .texts(["string", "number"]),
+            "pattern": .string(decimals.pattern(isBounded: true)),
+            "minimum": decimals.sign == .notNegative ? .integer(0) : nil,
+            "exclusiveMinimum": decimals.sign == .notNegative
+                ? nil : .integer(decimals.sign == .any ? -limit : 0),
+            "exclusiveMaximum": .integer(limit), "multipleOf": step(decimals.places),
+            "examples": .texts([decimals.example]),
         ])
     }
 
-    private func number(_ scaled: Int64, _ places: Int) -> JSONTree {
+    private func power(_ places: Int) -> Int64 {
+        (0..<places).reduce(1) { power, _ in power * 10 }
+    }
+
+    private func step(_ places: Int) -> JSONTree {
         var writer = JSONWriter(capacity: 24)
-        writer.decimal(scaled, places: places)
+        writer.decimal(1, places: places)
         return JSONNumber(String(decoding: writer.bytes, as: UTF8.self)).map { .number($0) }
             ?? .integer(0)
     }

@@ -5,8 +5,8 @@ public indirect enum Schema: Sendable, Equatable {
     case string(length: ClosedRange<Int>, pattern: String? = nil, format: String? = nil)
     /// A whole number.
     case integer(ClosedRange<Int64>)
-    /// A decimal number with at most `places` decimal places; bounds are scaled by `places`.
-    case decimal(places: Int, ClosedRange<Int64>)
+    /// A decimal number that travels as text.
+    case decimal(Decimals)
     /// True or false.
     case boolean
     /// One of a few words.

@@ -1,0 +1,145 @@
+public import RetailCore
+import RetailJSON
+
+extension Format {
+    /// A decimal that travels as text.
+    static func decimal(
+        _ decimals: Decimals,
+        write: @escaping @Sendable (Value, inout [UInt8]) -> Void,
+        make: @escaping @Sendable (_ digits: Int64, _ places: Int) throws -> Value
+    ) -> Format<Value> {
+        Format(
+            .decimal(decimals),
+            write: { value, writer in
+                // Digits need no escapes: straight into the bytes.
+                writer.raw(CollectionOfOne(UInt8(ascii: "\"")))
+                write(value, &writer.bytes)
+                writer.bytes.append(UInt8(ascii: "\""))
+            },
+            read: { json in
+                let (digits, places) = try decimals.read(json)
+                return try make(digits, places)
+            },
+            parse: { text in
+                let (digits, places) = try decimals.parse(text)
+                return try make(digits, places)
+            })
+    }
+}
+
+extension Format where Value == Quantity {
+    /// A quantity that is sold, moved or held: above zero, below one hundred million.
+    public static var quantity: Format<Quantity> { quantity(whole: 8, .positive) }
+
+    /// Nothing or more, below one hundred million.
+    public static var stock: Format<Quantity> { quantity(whole: 8, .notNegative) }
+
+    /// Any quantity, also negative: balances and differences.
+    public static var balance: Format<Quantity> { quantity(whole: 12, .any) }
+
+    private static func quantity(whole: Int, _ sign: Decimals.Sign) -> Format<Quantity> {
+        let decimals = Decimals(.quantity, whole: whole, places: 3, sign)
+        return decimal(decimals) {
+            $0.write(into: &$1)
+        } make: {
+            Quantity(thousandths: decimals.scaled(($0, $1)))
+        }
+    }
+}
+
+extension Format where Value == Rate {
+    /// A rate from 0 to below 1000 %, as a fraction: `"0.11"` is 11 %.
+    public static var rate: Format<Rate> {
+        let decimals = Decimals(.rate, whole: 1, places: 6, .notNegative)
+        return decimal(decimals) {
+            $0.write(into: &$1)
+        } make: {
+            Rate(millionths: decimals.scaled(($0, $1)))
+        }
+    }
+}
+
+extension Format where Value == WrittenAmount {
+    /// Money beside a currency that the object names elsewhere, in its units.
+    public static func amount(_ sign: Decimals.Sign = .notNegative) -> Format<WrittenAmount> {
+        written(Decimals(.amount, whole: 14, places: 4, sign))
+    }
+
+    /// The price of one unit beside a currency that the object names elsewhere, in its units.
+    public static var unitAmount: Format<WrittenAmount> {
+        written(Decimals(.amount, whole: 12, places: UnitPrice.places, .notNegative))
+    }
+
+    private static func written(_ decimals: Decimals) -> Format<WrittenAmount> {
+        decimal(decimals) {
+            $0.write(into: &$1)
+        } make: {
+            WrittenAmount(digits: $0, places: $1)
+        }
+    }
+}
+
+extension Format where Value == Money {
+    /// An amount with its currency.
+    public static var money: Format<Money> { .object(moneyRecord) }
+
+    /// An amount above zero with its currency.
+    public static var positiveMoney: Format<Money> { .object(positiveMoneyRecord) }
+}
+
+extension Format where Value == UnitPrice {
+    /// The price of one unit with its currency.
+    public static var unitPrice: Format<UnitPrice> { .object(unitPriceRecord) }
+}
+
+private let moneyRecord = record(
+    "Money", "An amount in units of a currency.", \.written, .amount(.any)
+) { try $0.money(in: $1) }
+
+private let positiveMoneyRecord = record(
+    "PositiveMoney", "An amount above zero in units of a currency.", \.written, .amount(.positive)
+) { try $0.money(in: $1) }
+
+private let unitPriceRecord = record(
+    "UnitPrice", "The price of one unit, which may be finer than money.", \.written, .unitAmount
+) { try $0.price(in: $1) }
+
+/// An amount beside its currency; which places it may have, only the currency says.
+private func record<Value: Priced>(
+    _ name: String, _ summary: String, _ written: @escaping @Sendable (Value) -> WrittenAmount,
+    _ amount: Format<WrittenAmount>,
+    _ make: @escaping @Sendable (WrittenAmount, Currency) throws -> Value
+) -> Record<Value> {
+    Record(
+        name, summary,
+        { (amount: WrittenAmount, currency: Currency) in
+            do { return try make(amount, currency) } catch {
+                throw Refusal.of(error).inside("amount")
+            }
+        }
+    ) {
+        $0.field(
+            "amount", written, amount, "Units of the currency: 12.50 is twelve euros and a half.")
+        $0.field("currency", \.currency, .currency, "The ISO 4217 code.")
+    }
+}
+
+extension WrittenAmount {
+    /// The amount in a currency that the object names; `pointer` leads to the amount.
+    /// - Throws: ``Refusal`` at the pointer when it has more places than the currency stores.
+    public func money(in currency: Currency, at pointer: String) throws -> Money {
+        do { return try money(in: currency) } catch {
+            throw pointer.split(separator: "/").reversed().reduce(Refusal.of(error)) {
+                $0.inside(String($1))
+            }
+        }
+    }
+}
+
+/// What is an amount of one currency.
+private protocol Priced: Sendable {
+    var currency: Currency { get }
+}
+
+extension Money: Priced {}
+extension UnitPrice: Priced {}
