@@ -10,11 +10,12 @@ import RetailSync
 struct Introduction: Sendable {
     let selaras: Selaras
 
-    /// The customers with account numbers of the imported shop, introduced side by side.
-    func customers(_ numbers: [String]) async throws -> [String: CustomerID] {
+    /// The customers with account numbers of the imported shop, introduced side by side, each as of
+    /// the moment given.
+    func customers(_ numbers: [String: Instant]) async throws -> [String: CustomerID] {
         try await withThrowingTaskGroup(of: (String, CustomerID).self) { group in
-            for number in numbers {
-                group.addTask { (number, try await self.customer(number)) }
+            for (number, moment) in numbers {
+                group.addTask { (number, try await self.customer(number, since: moment)) }
             }
             var found: [String: CustomerID] = [:]
             for try await (number, customer) in group { found[number] = customer }
@@ -23,10 +24,11 @@ struct Introduction: Sendable {
     }
 
     /// The customer with an account number of the imported shop; made when there is none.
-    func customer(_ number: String) async throws(RetailError) -> CustomerID {
+    func customer(_ number: String, since moment: Instant) async throws(RetailError) -> CustomerID {
         guard let identify = selaras.operation("crm.customers.identify") else {
             throw .fault(.importUnwired, "The operation crm.customers.identify is missing.")
         }
+        let now = selaras.clock.now()
         let account = "\(OnlineRetailImport.source)-\(number)"
         var body = JSONWriter()
         body.beginObject()
@@ -36,9 +38,11 @@ struct Introduction: Sendable {
         body.string(account)
         body.key("verified")
         body.boolean(true)
+        body.key("occurred_at")
+        body.string(min(moment, now).rfc3339)
         body.endObject()
         let call = Call(
-            actor: .system("import"), grants: .all, now: selaras.clock.now(),
+            actor: .system("import"), grants: .all, now: now,
             ids: selaras.ids, requestID: account, idempotencyKey: account)
         do {
             let outcome = try await selaras.perform(

@@ -259,8 +259,14 @@ extension OnlineRetailImport {
 
     /// Makes customers of the account numbers that are new; together, so that they share a commit.
     private mutating func introduce(_ invoices: [OnlineRetailInvoice]) async throws {
-        let new = Set(invoices.compactMap(\.customer)).filter { customers[$0] == nil }
-        let found = try await Introduction(selaras: selaras).customers(new.sorted())
+        var new: [String: Instant] = [:]
+        for invoice in invoices {
+            guard let customer = invoice.customer, customers[customer] == nil,
+                let first = invoice.lines.map(\.at).min()
+            else { continue }
+            new[customer] = min(new[customer] ?? first, first)
+        }
+        let found = try await Introduction(selaras: selaras).customers(new)
         customers.merge(found) { _, new in new }
     }
 }

@@ -82,6 +82,12 @@ struct OnlineRetailImportTests {
                 lines.compactMap(\.orderNumber).sorted() == [
                     "536365", "536365", "536365", "536544",
                 ])
+            let since = try await database.read { tx in
+                try tx.query("SELECT created_at FROM crm_customers ORDER BY created_at") { row in
+                    (try row[0] as Instant).rfc3339
+                }
+            }
+            #expect(since == ["2010-12-01T08:26:00.000Z", "2010-12-01T09:41:00.000Z"])
             #expect(lines.count == 6)
             #expect(lines.map(\.sku).contains("85123a"))
             #expect(try await selaras.verify().isEmpty)

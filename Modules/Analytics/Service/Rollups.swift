@@ -15,6 +15,6 @@ struct Rollups: Sendable {
         of record: EventRecord, at location: Code<Location>?, in tx: borrowing Transaction
     ) throws -> CivilDate {
         let own = try location.flatMap { try zone($0, tx) }
-        return try (own ?? SettingsStore().zone(in: tx)).date(at: record.at)
+        return try (own ?? SettingsStore().zone(in: tx)).date(at: record.occurredAt)
     }
 }

@@ -33,6 +33,7 @@ struct Introduction: Sendable {
     let value: String
     let isVerified: Bool
     let name: String?
+    let occurredAt: Instant?
 
     static let input = Input(
         "CustomerIntroduction", "Somebody as a channel knows them.", Introduction.init
@@ -43,6 +44,9 @@ struct Introduction: Sendable {
         $0.field(
             "name", \.name, .optional(Format<String>.line(1...200).personal),
             "The name given there.")
+        $0.field(
+            "occurred_at", \.occurredAt, .optional(.instant),
+            "When it was, where that is told late or imported: since then a new customer is known.")
     }
 }
 

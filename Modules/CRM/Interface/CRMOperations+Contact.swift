@@ -120,11 +120,18 @@ extension CRMOperations {
         ) { input, call, tx in
             let summary = try directory.required(input.customer, by: call, in: tx)
             let scope = "crm.timeline.\(summary.id.text)"
-            let before = try input.page.number(in: scope) ?? .max
+            let keys = try input.page.after.map { try Cursor($0, scope: scope).keys } ?? []
+            var before: TimelinePlace?
+            if keys.count == 2, case .integer(let at) = keys[0],
+                case .integer(let position) = keys[1]
+            {
+                before = TimelinePlace(at: Instant(milliseconds: at), position: position)
+            }
             let rows = try TimelineStore().list(
                 of: summary.members, before: before, limit: input.page.limit + 1, in: tx)
             return Page(reading: rows, for: input.page) { entry in
-                Cursor([.integer(entry.position)], scope: scope)
+                Cursor(
+                    [.integer(entry.at.milliseconds), .integer(entry.position)], scope: scope)
             }
         }
     }

@@ -51,7 +51,7 @@ struct CRMOperations: Sendable {
                 "An identifier that is not verified never finds anybody: it makes a record. "
                 + "Saying that it is needs the permission crm.identifiers.verify.",
             input: Introduction.input, output: CustomerView.answer,
-            errors: [CRMErrors.identifierInvalid],
+            errors: [CRMErrors.identifierInvalid, RequestErrors.occursInFuture],
             example: #"{"kind":"messenger","value":"wa-6281234567890","verified":true}"#,
             scope: .none("who says that an identifier was proven meets its customer there"),
             asks: [Proof.permission], version: \.record.version,
@@ -60,7 +60,8 @@ struct CRMOperations: Sendable {
             let (input, identifier) = prepared
             try call.requireProof(input.isVerified)
             let summary = try identification.identify(
-                identifier, isVerified: input.isVerified, name: input.name, by: call, in: tx)
+                identifier, isVerified: input.isVerified, name: input.name,
+                by: try call.occurred(at: input.occurredAt), in: tx)
             return try view(summary.id, by: call, in: tx)
         }
     }

@@ -12,6 +12,6 @@ let createTimeline = Migration(
             text TEXT NOT NULL,
             channel TEXT,
             subject TEXT NOT NULL,
-            PRIMARY KEY (customer, position)
+            PRIMARY KEY (customer, at, position)
         ) WITHOUT ROWID;
         """)

@@ -64,7 +64,7 @@ public struct Directory: CustomerDirectory {
             try isSeen(customer, under: CRMPermissions.read, by: call, in: tx)
         else { return nil }
         return try TimelineStore().list(
-            of: summary.members, before: Int64.max, limit: limit, in: tx)
+            of: summary.members, limit: limit, in: tx)
     }
 
     /// The customer, if the caller may see them: who is not theirs to see is as good as unknown.

@@ -62,7 +62,7 @@ struct Identification: Sendable {
         try create(
             CustomerRecord(
                 id: id, parent: nil, name: name, birthDate: nil, locale: nil, attributes: [:],
-                version: 1, createdAt: call.now), by: call, in: tx)
+                version: 1, createdAt: call.happened), by: call, in: tx)
         try tie(identifier, isVerified: isVerified, to: id, by: call, in: tx)
         return try directory.required(id, by: call, in: tx)
     }

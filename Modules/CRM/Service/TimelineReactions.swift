@@ -37,9 +37,7 @@ enum TimelineReactions {
 
     private static var orders: [Reaction] {
         [
-            entry(OrderPlaced.self, { $0.customer }, on: { $0.channel.text }) {
-                "Placed order \($0.number) for \($0.total.displayText)"
-            },
+            placed,
             entry(OrderPaid.self, { $0.customer }) { "Paid \($0.total.displayText)" },
             entry(FulfilmentMoved.self, { $0.customer }) { "\($0.method): \($0.state)" },
             entry(OrderCompleted.self, { $0.customer }, on: { $0.channel.text }) { _ in
@@ -95,6 +93,16 @@ enum TimelineReactions {
         ]
     }
 
+    /// Who ordered before anybody here knew them is known since then.
+    private static var placed: Reaction {
+        .on(OrderPlaced.self) { event, record, _, tx in
+            guard let customer = event.customer else { return }
+            let text = "Placed order \(event.number) for \(event.total.displayText)"
+            try add(text, record, on: event.channel.text, to: customer, in: tx)
+            try CustomerStore().know(customer, since: record.occurredAt, in: tx)
+        }
+    }
+
     private static func entry<Told: Event>(
         _ type: Told.Type, _ customer: @escaping @Sendable (Told) -> CustomerID?,
         on channel: @escaping @Sendable (Told) -> String? = { _ in nil },
@@ -102,12 +110,18 @@ enum TimelineReactions {
     ) -> Reaction {
         .on(type) { event, record, _, tx in
             guard let customer = customer(event) else { return }
-            try TimelineStore().add(
-                TimelineEntry(
-                    position: record.position, at: record.at, type: record.type,
-                    text: text(event), channel: channel(event) ?? record.channel?.text,
-                    subject: record.subject),
-                to: customer, in: tx)
+            try add(text(event), record, on: channel(event), to: customer, in: tx)
         }
+    }
+
+    private static func add(
+        _ text: String, _ record: EventRecord, on channel: String?, to customer: CustomerID,
+        in tx: borrowing Transaction
+    ) throws {
+        try TimelineStore().add(
+            TimelineEntry(
+                position: record.position, at: record.occurredAt, type: record.type,
+                text: text, channel: channel ?? record.channel?.text, subject: record.subject),
+            to: customer, in: tx)
     }
 }

@@ -67,6 +67,17 @@ struct CustomerStore: Sendable {
             """
     }
 
+    /// Takes down that the customer was known at a moment already, where that is news.
+    func know(
+        _ customer: CustomerID, since moment: Instant, in tx: borrowing Transaction
+    ) throws {
+        try tx.execute(
+            """
+            UPDATE crm_customers SET created_at = \(moment)
+             WHERE id = \(customer) AND created_at > \(moment)
+            """)
+    }
+
     func update(_ record: CustomerRecord, in tx: borrowing Transaction) throws -> Bool {
         try tx.executeOne(
             """

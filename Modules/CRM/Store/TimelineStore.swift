@@ -15,16 +15,18 @@ struct TimelineStore: Sendable {
             """)
     }
 
-    /// The entries of several records before `position`, newest first.
+    /// The entries of several records before a place, what happened last first.
     func list(
-        of customers: [CustomerID], before position: Int64, limit: Int,
+        of customers: [CustomerID], before place: TimelinePlace? = nil, limit: Int,
         in tx: borrowing Transaction
     ) throws -> [TimelineEntry] {
-        try tx.query(
+        let older: SQL =
+            place.map { "AND (at, position) < (\($0.at), \($0.position))" } ?? ""
+        return try tx.query(
             """
             SELECT position, at, type, text, channel, subject FROM crm_timeline
-             WHERE customer IN (\(list: customers)) AND position < \(position)
-             ORDER BY position DESC LIMIT \(limit)
+             WHERE customer IN (\(list: customers)) \(older)
+             ORDER BY at DESC, position DESC LIMIT \(limit)
             """
         ) { row in
             TimelineEntry(
@@ -36,6 +38,12 @@ struct TimelineStore: Sendable {
 
     /// Removes at most so many entries; returns how many.
     func clear(most: Int, in tx: borrowing Transaction) throws -> Int {
-        try tx.remove(most, of: "crm_timeline", by: ["customer", "position"])
+        try tx.remove(most, of: "crm_timeline", by: ["customer", "at", "position"])
     }
+}
+
+/// Where a page of a timeline ended: what was told late stands where it happened.
+struct TimelinePlace: Sendable {
+    let at: Instant
+    let position: Int64
 }

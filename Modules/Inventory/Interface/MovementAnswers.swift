@@ -14,6 +14,7 @@ extension Movement {
         $0.field("note", \.note, .line(0...500), "A remark.")
         $0.field("actor", \.actor, .line(1...100), "Who.")
         $0.field("request_id", \.requestID, .line(1...200), "In which request.")
-        $0.field("at", \.at, .instant, "When it happened.")
+        $0.field("occurred_at", \.occurredAt, .instant, "When it happened.")
+        $0.field("recorded_at", \.recordedAt, .instant, "When it came to be known.")
     }
 }

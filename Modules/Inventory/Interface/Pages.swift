@@ -49,7 +49,7 @@ struct Pages: Sendable {
         let rows = try MovementStore().list(
             filter, after: after, limit: query.page.limit + 1, in: tx)
         return Page(reading: rows, for: query.page) {
-            Cursor([.integer($0.at.milliseconds), .integer($0.number)], scope: scope)
+            Cursor([.integer($0.occurredAt.milliseconds), .integer($0.number)], scope: scope)
         }
     }
 

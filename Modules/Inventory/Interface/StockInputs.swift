@@ -33,6 +33,7 @@ struct ReceiptInput: Sendable {
     let reason: ReceiptReason
     let reference: String
     let note: String
+    let occurredAt: Instant?
 
     static let input = Input("StockReceipt", "What came in.", ReceiptInput.init) {
         $0.field("location", \.location, .code(), "Where.")
@@ -45,6 +46,9 @@ struct ReceiptInput: Sendable {
             "What it belongs to, e.g. a delivery note.")
         $0.field(
             "note", \.note, Format<String>.line(0...500).defaulting(to: "", "none"), "A remark.")
+        $0.field(
+            "occurred_at", \.occurredAt, .optional(.instant),
+            "When it came in, where it is told late; absent: now.")
     }
 
     var stockLines: [StockLine] {
@@ -58,13 +62,14 @@ struct AdjustmentInput: Sendable {
     let change: Quantity
     let reason: CorrectionReason
     let note: String
+    let occurredAt: Instant?
 
     static let input = Input(
         "StockAdjustment", "A correction.",
-        { sku, location, change, reason, note in
+        { sku, location, change, reason, note, occurredAt in
             let value = AdjustmentInput(
                 sku: sku, location: location, change: change,
-                reason: reason, note: note)
+                reason: reason, note: note, occurredAt: occurredAt)
             guard !value.change.isZero else { throw Refusal("must change something") }
             return value
         }
@@ -75,6 +80,9 @@ struct AdjustmentInput: Sendable {
         $0.field("reason", \.reason, .choice(), "Why.")
         $0.field(
             "note", \.note, Format<String>.line(0...500).defaulting(to: "", "none"), "A remark.")
+        $0.field(
+            "occurred_at", \.occurredAt, .optional(.instant),
+            "When it happened, where it is told late; absent: now.")
     }
 }
 

@@ -19,7 +19,7 @@ struct StockOperations: Sendable {
             "inventory.stock.receive", .post, "/inventory/stock/receive",
             .permission(InventoryPermissions.writeStock), "Takes stock in at a location.",
             input: ReceiptInput.input, output: Listing.answer(of: Level.answer),
-            errors: Self.standing,
+            errors: Self.standing + [RequestErrors.occursInFuture],
             example: #"{"location":"jkt-01","lines":[{"sku":"TEE-RED-M","quantity":"24"}],"#
                 + #""reference":"DN-1047"}"#,
             scope: .location { $0.location }
@@ -27,7 +27,7 @@ struct StockOperations: Sendable {
             let lines = input.stockLines
             try stock.receive(
                 lines, reason: input.reason.reason, reference: input.reference, note: input.note,
-                by: call, in: tx)
+                by: try call.occurred(at: input.occurredAt), in: tx)
             let keys = Set(lines.map(\.key)).sorted()
             return Listing(items: try keys.map { try stock.level($0, in: tx) })
         }
@@ -39,13 +39,16 @@ struct StockOperations: Sendable {
             .permission(InventoryPermissions.writeStock),
             "Corrects what is on hand of an item, with a reason.",
             input: AdjustmentInput.input, output: Level.answer,
-            errors: Self.standing + [InventoryErrors.insufficientStock],
+            errors: Self.standing + [
+                InventoryErrors.insufficientStock, RequestErrors.occursInFuture,
+            ],
             example: #"{"sku":"TEE-RED-M","location":"jkt-01","change":"-1","reason":"damaged"}"#,
             scope: .location { $0.location }
         ) { input, call, tx in
             try stock.adjust(
                 StockKey(sku: input.sku, location: input.location), by: input.change,
-                reason: input.reason.reason, note: input.note, by: call, in: tx)
+                reason: input.reason.reason, note: input.note,
+                by: try call.occurred(at: input.occurredAt), in: tx)
         }
     }
 

@@ -26,7 +26,9 @@ struct Movement: Sendable {
     let note: String
     let actor: String
     let requestID: String
-    let at: Instant
+    let occurredAt: Instant
+    /// When it came to be known.
+    let recordedAt: Instant
 }
 
 /// Which entries of the ledger a list shows.

@@ -41,10 +41,12 @@ let createStock = Migration(
             note TEXT NOT NULL,
             actor TEXT NOT NULL,
             request_id TEXT NOT NULL,
-            at BIGINT NOT NULL,
+            occurred_at BIGINT NOT NULL,
+            recorded_at BIGINT NOT NULL,
+            CHECK (occurred_at <= recorded_at),
             CHECK (on_hand_change <> 0 OR reserved_change <> 0)
         );
-        CREATE INDEX inventory_movements_by_sku ON inventory_movements (sku, at);
+        CREATE INDEX inventory_movements_by_sku ON inventory_movements (sku, occurred_at);
         CREATE INDEX inventory_movements_by_reference ON inventory_movements (reference);
         CREATE TABLE inventory_holds (
             id UUID NOT NULL PRIMARY KEY,

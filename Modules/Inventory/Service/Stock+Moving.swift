@@ -17,12 +17,29 @@ extension Stock {
         let demand = try StockDemand(lines.map { $0.spelt(known) })
         try items.admit(known, in: tx)
         for (key, quantity) in demand.totals {
-            let counters = try levels.add(key, quantity, at: call.now, in: tx)
-            try note(
+            try noteByHand(
                 Change(
-                    key: key, onHand: quantity, reason: reason, reference: reference, note: text),
-                counters, by: call, in: tx)
+                    key: key, onHand: quantity, reason: reason, reference: reference, note: text,
+                    at: call.occurredAt), by: call, in: tx)
         }
+    }
+
+    /// Books a change by hand. What happened before the last count is in that count already: told
+    /// late, it is recorded and made good in the same breath.
+    private func noteByHand(
+        _ change: Change, by call: Call, in tx: borrowing Transaction
+    ) throws {
+        let key = change.key
+        let counted = try change.at.flatMap { _ in try counts.last(key, in: tx) }
+        try note(
+            change, try levels.add(key, change.onHand, at: call.now, in: tx), by: call, in: tx)
+        guard let counted, let happened = change.at, happened <= counted else { return }
+        let back = try change.onHand.negated()
+        try note(
+            Change(
+                key: key, onHand: back, reason: .count, reference: change.reference,
+                note: "already in the count", at: counted),
+            try levels.add(key, back, at: call.now, in: tx), by: call, in: tx)
     }
 
     /// Takes stock out at the moment it really went, whatever the counters say; see
@@ -74,10 +91,10 @@ extension Stock {
                 at: "/change")
         }
         try items.admit(known, in: tx)
-        let counters = try levels.add(key, change, at: call.now, in: tx)
-        try note(
-            Change(key: key, onHand: change, reason: reason, reference: "", note: text),
-            counters, by: call, in: tx)
+        try noteByHand(
+            Change(
+                key: key, onHand: change, reason: reason, reference: "", note: text,
+                at: call.occurredAt), by: call, in: tx)
         return try level(key, in: tx)
     }
 

@@ -67,7 +67,8 @@ struct LedgerProof: Sendable {
 
     /// The newest moment that the ledger knows: as near to now as a read can come without a clock.
     func newestMoment(in tx: borrowing Transaction) throws -> Instant? {
-        try tx.first("SELECT at FROM inventory_movements ORDER BY number DESC LIMIT 1") { row in
+        try tx.first("SELECT recorded_at FROM inventory_movements ORDER BY number DESC LIMIT 1") {
+            row in
             try row.next()
         }
     }

@@ -10,10 +10,11 @@ struct MovementStore: Sendable {
             """
             INSERT INTO inventory_movements
                 (sku, location, on_hand_change, reserved_change, reason, reference, note,
-                 actor, request_id, at)
+                 actor, request_id, occurred_at, recorded_at)
             VALUES (\(change.key.sku), \(change.key.location), \(change.onHand),
                 \(change.reserved), \(change.reason.rawValue), \(change.reference),
-                \(change.note), \(call.actor.text), \(call.requestID), \(change.at ?? call.now))
+                \(change.note), \(call.actor.text), \(call.requestID),
+                \(change.at ?? call.now), \(call.now))
             """)
     }
 
@@ -24,7 +25,7 @@ struct MovementStore: Sendable {
         try tx.first(
             """
             SELECT CAST(COALESCE(SUM(on_hand_change), 0) AS BIGINT) FROM inventory_movements
-             WHERE sku = \(key.sku) AND at > \(moment) AND location = \(key.location)
+             WHERE sku = \(key.sku) AND occurred_at > \(moment) AND location = \(key.location)
             """
         ) { row in try row.next() } ?? .zero
     }
@@ -38,17 +39,18 @@ struct MovementStore: Sendable {
         let there: SQL = filter.location.map { "AND m.location = \($0)" } ?? ""
         let named: SQL = filter.reference.map { "AND m.reference = \($0)" } ?? ""
         let isByTime = filter.sku != nil
-        let order: SQL = isByTime ? "m.at DESC, m.number DESC" : "m.number DESC"
+        let order: SQL = isByTime ? "m.occurred_at DESC, m.number DESC" : "m.number DESC"
         let older: SQL =
             place.map {
                 isByTime
-                    ? "AND (m.at, m.number) < (\($0.at), \($0.number))"
+                    ? "AND (m.occurred_at, m.number) < (\($0.at), \($0.number))"
                     : "AND m.number < \($0.number)"
             } ?? ""
         return try tx.query(
             """
             SELECT m.number, i.spelling, m.location, m.on_hand_change, m.reserved_change,
-                   m.reason, m.reference, m.note, m.actor, m.request_id, m.at
+                   m.reason, m.reference, m.note, m.actor, m.request_id, m.occurred_at,
+                   m.recorded_at
               FROM inventory_movements m JOIN inventory_items i ON i.sku = m.sku
              WHERE 1 = 1 \(item) \(there) \(named) \(older)
              ORDER BY \(order)
@@ -59,7 +61,8 @@ struct MovementStore: Sendable {
                 number: try row[0], sku: try row[1], location: try row[2],
                 onHandChange: try row[3], reservedChange: try row[4],
                 reason: StockReason(rawValue: try row[5]) ?? .other, reference: try row[6],
-                note: try row[7], actor: try row[8], requestID: try row[9], at: try row[10])
+                note: try row[7], actor: try row[8], requestID: try row[9],
+                occurredAt: try row[10], recordedAt: try row[11])
         }
     }
 }

@@ -51,6 +51,9 @@ extension Order {
             "pay_by", \.payBy, .optional(.instant),
             "When it ends if it is not paid; absent when it was covered from the start.")
         order.field("placed_at", \.placedAt, .instant, "When it was placed.")
+        order.field(
+            "recorded_at", \.recordedAt, .instant,
+            "When it came to be known: later where it was told late or imported.")
         order.field("version", \.version, CommonFormats.version, "Its version.")
     }
 

@@ -57,6 +57,10 @@ extension PlaceRequest {
         $0.field(
             "pay_with", \.payWith, .optional(.choice()),
             "How the rest will be paid: says how long the order waits for it.")
+        $0.field(
+            "occurred_at", \.occurredAt, .optional(.instant),
+            "When it was placed, where it is told late: at a till without a line, say; absent: now."
+        )
     }
 }
 

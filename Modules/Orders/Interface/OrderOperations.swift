@@ -65,6 +65,7 @@ struct OrderOperations: Sendable {
             OrdersErrors.overpaid, OrdersErrors.paymentIncomplete, OrdersErrors.cardNumber,
             OrdersErrors.currencyMismatch, OrdersErrors.unpaid, OrdersErrors.orderChanged,
             OrdersErrors.referenceTaken, OrdersErrors.tooMuchUnpaid,
+            RequestErrors.occursInFuture,
         ]
 
     private var show: Operation {

@@ -15,6 +15,7 @@ extension Payment {
         $0.field("refunded", \.refunded, .money, "What was given back.")
         $0.field("change", \.change, .money, "The change given on cash.")
         $0.field("points", \.points, .integer(0...1_000_000_000_000), "How many points.")
-        $0.field("at", \.at, .instant, "When.")
+        $0.field("occurred_at", \.occurredAt, .instant, "When it was paid or promised.")
+        $0.field("recorded_at", \.recordedAt, .instant, "When it came to be known.")
     }
 }

@@ -18,11 +18,15 @@ extension RefundAsked {
 struct PaymentTake: Sendable {
     let order: OrderID
     let payments: [TenderOffer]
+    let occurredAt: Instant?
 
     static let input = Input("PaymentTake", "Payments for an order.", PaymentTake.init) {
         $0.field("order_id", \.order, .id(), "The order.")
         $0.field(
             "payments", \.payments, .list(.object(TenderOffer.input), 1...20), "What is given.")
+        $0.field(
+            "occurred_at", \.occurredAt, .optional(.instant),
+            "When it was paid, where it is told late; absent: now.")
     }
 }
 

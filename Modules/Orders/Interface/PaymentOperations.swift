@@ -28,14 +28,18 @@ struct PaymentOperations: Sendable {
                 + "is more than it costs is owed back. The same reference with the same amount is "
                 + "the same payment told again.",
             input: PaymentTake.input, output: FullOrder.answer, status: 201,
-            errors: [OrdersErrors.orderUnknown, OrdersErrors.orderChanged] + Self.offered,
+            errors: [
+                OrdersErrors.orderUnknown, OrdersErrors.orderChanged, RequestErrors.occursInFuture,
+            ] + Self.offered,
             example: #"""
                 {"order_id":"order_01h455vb4pex5vsknk084sn02q",
                  "payments":[{"tender":"cash","amount":{"amount":"50000","currency":"IDR"}}]}
                 """#, scope: .record("the order's place, or where its goods are handed out"),
             asks: [OrdersPermissions.spendPoints], version: { $0.order.version }
         ) { input, call, tx in
-            try payments.take(input.payments, for: input.order, by: call, in: tx)
+            try payments.take(
+                input.payments, for: input.order, by: try call.occurred(at: input.occurredAt),
+                in: tx)
         }
     }
 

@@ -30,6 +30,8 @@ struct Order: Sendable {
     /// How many shipments are under way.
     var underway: Int
     let placedAt: Instant
+    /// When it came to be known: later than it was placed where it was told late or imported.
+    let recordedAt: Instant
     var changedAt: Instant
     var version: Int64
 

@@ -31,7 +31,9 @@ struct Payment: Sendable {
     var pointsRestored: Int64
     /// How many entries its ledger has.
     var entries: Int
-    let at: Instant
+    let occurredAt: Instant
+    /// When it came to be known.
+    let recordedAt: Instant
 
     /// Derived from the amounts.
     var stage: PaymentStage {

@@ -67,6 +67,10 @@ public struct OrderImport: Sendable {
                 "Order \(imported.number.prefix(40)) needs a number of at most 40 characters and "
                     + "1 to 1,000 lines above zero in its currency.")
         }
+        guard imported.placedAt <= call.now else {
+            throw OrdersErrors.importInvalid.error(
+                "Order \(imported.number) has not been placed yet: \(imported.placedAt.rfc3339).")
+        }
         let lines = try imported.lines.enumerated().map { try OrderLine($0 + 1, imported: $1) }
         let gross = try Money.sum(lines.map(\.gross), in: imported.currency)
         let axes = OrderAxes(commercial: .completed, payment: .paid, fulfilment: .fulfilled)
@@ -78,7 +82,8 @@ public struct OrderImport: Sendable {
             refunded: .zero(imported.currency), credited: .zero(imported.currency),
             writtenOff: .zero(imported.currency), payBy: nil, axes: axes, payments: 0,
             fulfilments: 0,
-            underway: 0, placedAt: imported.placedAt, changedAt: call.now, version: 1)
+            underway: 0, placedAt: imported.placedAt,
+            recordedAt: call.now, changedAt: call.now, version: 1)
         return FullOrder(order: order, lines: lines, payments: [], fulfilments: [])
     }
 

@@ -176,7 +176,7 @@ extension Payments {
                 account: part.offer.account(of: order.channel), amount: part.amount,
                 captured: isCaptured ? part.amount : zero, voided: zero, refunded: zero,
                 excess: zero, change: part.change, points: part.offer.points, pointsRestored: 0,
-                entries: isCaptured ? 2 : 1, at: call.now)
+                entries: isCaptured ? 2 : 1, occurredAt: call.happened, recordedAt: call.now)
         }
     }
 

@@ -12,6 +12,7 @@ extension Placement {
         hold: (OrderID) throws -> Void
     ) throws -> FullOrder {
         try call.require(at: priced.location, on: priced.channel)
+        let call = try call.occurred(at: priced.occurredAt)
         var full = try draft(priced, by: call)
         let known = try References(store: payments.store).sift(priced.payments, for: full, in: tx)
         full.payments = try payments.plan(known.new, for: full, by: call, in: tx)
@@ -75,7 +76,7 @@ extension Placement {
             tax: try .sum(lines.map(\.tax), in: priced.currency), paid: zero, refunded: zero,
             credited: zero,
             writtenOff: zero, payBy: nil, axes: OrderAxes(), payments: 0, fulfilments: 0,
-            underway: 0, placedAt: call.now,
+            underway: 0, placedAt: call.happened, recordedAt: call.now,
             changedAt: call.now, version: 1)
         return FullOrder(order: order, lines: lines, payments: [], fulfilments: [])
     }

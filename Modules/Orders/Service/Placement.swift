@@ -14,6 +14,8 @@ struct PlaceRequest: Sendable {
     let payments: [TenderOffer]
     /// How the rest is to be paid, where the caller says so: it decides how long the order waits.
     var payWith: Tender?
+    /// When it was placed, where it is told late; nil for now.
+    var occurredAt: Instant?
 }
 
 /// An order to be, priced.
@@ -26,6 +28,7 @@ struct PricedOrder: Sendable {
     let lines: [QuotedLine]
     let payments: [TenderOffer]
     var payWith: Tender?
+    var occurredAt: Instant?
 }
 
 /// Places orders: prices, stock, payments and goods carried out in one act.
@@ -59,7 +62,8 @@ struct Placement: Sendable {
             customer: try carts.ownership.owner(request.customer, call, in: tx),
             currency: channel.currency,
             lines: try quoting.quote(request.lines, from: point, by: call, in: tx),
-            payments: request.payments, payWith: request.payWith)
+            payments: request.payments, payWith: request.payWith,
+            occurredAt: request.occurredAt)
     }
 
     /// Places a priced order whose stock nobody holds yet.
@@ -89,7 +93,8 @@ struct Placement: Sendable {
                 at: "/cart_id")
         }
         return try place(
-            cart: cart, payments: request.payments, payWith: request.payWith, by: call, in: tx)
+            cart: cart, payments: request.payments, payWith: request.payWith,
+            by: try call.occurred(at: request.occurredAt), in: tx)
     }
 
     /// Places what is in a cart: what is held at the frozen prices, the rest at those of now.

@@ -193,7 +193,7 @@ extension OrderStore {
         SELECT number, id, imported_number, cart, customer, channel, location, currency, gross,
                tax, paid, refunded, commercial, payment, fulfilment, returning_state, payments,
                fulfilments, underway, placed_at, changed_at, version, credited,
-               written_off, pay_by
+               written_off, pay_by, recorded_at
           FROM orders_orders
         """
 
@@ -210,13 +210,15 @@ extension OrderStore {
             credited: Money(try row[22], currency), writtenOff: Money(try row[23], currency),
             payBy: try row[24], axes: axes, payments: try row[16], fulfilments: try row[17],
             underway: try row[18],
-            placedAt: try row[19], changedAt: try row[20], version: try row[21])
+            placedAt: try row[19], recordedAt: try row[25], changedAt: try row[20],
+            version: try row[21])
     }
 
     private static let written: SQL = """
         (id, imported_number, cart, customer, channel, location, currency, gross, tax, paid,
          refunded, commercial, payment, fulfilment, returning_state, payments, fulfilments,
-         underway, placed_at, changed_at, version, credited, written_off, pay_by)
+         underway, placed_at, changed_at, version, credited, written_off, pay_by,
+         recorded_at)
         """
 
     private static func row(_ order: Order) -> SQL {
@@ -227,7 +229,7 @@ extension OrderStore {
         \(order.axes.commercial), \(order.axes.payment), \(order.axes.fulfilment), \
         \(order.axes.returning), \(order.payments), \(order.fulfilments), \(order.underway), \
         \(order.placedAt), \(order.changedAt), \(order.version), \(order.credited.amount), \
-        \(order.writtenOff.amount), \(order.payBy))
+        \(order.writtenOff.amount), \(order.payBy), \(order.recordedAt))
         """
     }
 }

@@ -14,14 +14,15 @@ struct PaymentStore: Sendable {
             \(payment.reference), \(payment.account), \(payment.stage), \(payment.amount.amount), \
             \(payment.captured.amount), \(payment.voided.amount), \(payment.refunded.amount), \
             \(payment.excess.amount), \(payment.change.amount), \(payment.points), \(payment.pointsRestored), \
-            \(payment.entries), \(payment.at))
+            \(payment.entries), \(payment.occurredAt), \(payment.recordedAt))
             """
         }
         let written = try tx.execute(
             """
             INSERT INTO orders_payments
                 (order_id, payment, tender, reference, account, stage, amount, captured, voided,
-                 refunded, excess, change_given, points, points_restored, entries, at)
+                 refunded, excess, change_given, points, points_restored, entries,
+                 occurred_at, recorded_at)
             VALUES \(rows)
             ON CONFLICT (account, reference) WHERE account IS NOT NULL AND stage <> 'voided'
             DO NOTHING
@@ -88,7 +89,8 @@ struct PaymentStore: Sendable {
         return try tx.query(
             """
             SELECT order_id, payment, tender, reference, amount, captured, voided, refunded,
-                   change_given, points, points_restored, entries, at, account, excess
+                   change_given, points, points_restored, entries, occurred_at, account,
+                   excess, recorded_at
               FROM orders_payments
              WHERE order_id = \(order.id)
              ORDER BY payment
@@ -102,7 +104,7 @@ struct PaymentStore: Sendable {
                 refunded: Money(try row[7], currency),
                 excess: Money(try row[14], currency), change: Money(try row[8], currency),
                 points: try row[9], pointsRestored: try row[10], entries: try row[11],
-                at: try row[12])
+                occurredAt: try row[12], recordedAt: try row[15])
         }
     }
 

@@ -137,7 +137,8 @@ extension CaseMessage {
         $0.field(
             "body", \.body, Format<String>.lines().personal,
             "What was said; card numbers are hidden.")
-        $0.field("at", \.at, .instant, "When.")
+        $0.field("occurred_at", \.occurredAt, .instant, "When it was said.")
+        $0.field("recorded_at", \.recordedAt, .instant, "When it came in.")
         $0.field(
             "external_id", \.externalID, .optional(.line(1...200)),
             "The id that the channel's provider gave it; customers are not told.")

@@ -5,11 +5,11 @@ import RetailKit
 extension IncomingMessage {
     static let input = Input(
         "IncomingMessage", "A message as a channel hands it in.",
-        { kind, sender, isVerified, subject, body, code, external in
+        { kind, sender, isVerified, subject, body, code, external, occurredAt in
             IncomingMessage(
                 kind: kind, sender: sender, isVerified: isVerified,
                 subject: .subject(subject, of: body.text), body: body,
-                code: code, externalID: external)
+                code: code, externalID: external, occurredAt: occurredAt)
         }
     ) {
         $0.field("kind", \.kind, .choice(), "Over what it came.")
@@ -31,6 +31,10 @@ extension IncomingMessage {
             "external_id", \.externalID, .optional(.line(1...200)),
             "The id that the channel's provider gave it: the same id again changes nothing. Where "
                 + "several providers serve one kind of channel, begin it with the provider's name.")
+        $0.field(
+            "occurred_at", \.occurredAt, .optional(.instant),
+            "When it was sent, where it is delivered late; absent: now. Promises count from when "
+                + "it came in.")
     }
 }
 

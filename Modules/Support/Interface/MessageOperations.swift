@@ -24,7 +24,7 @@ struct MessageOperations: Sendable {
                 + "its code or its customer, and is brought nowhere by it. Delivered again with "
                 + "the same external_id it changes nothing and answers its case.",
             input: IncomingMessage.input, output: SupportCase.answer,
-            errors: [SupportErrors.messageIDReused],
+            errors: [SupportErrors.messageIDReused, RequestErrors.occursInFuture],
             example: #"{"kind":"chat","sender":"+628123456789","verified":true,"#
                 + #""body":"Where is my parcel?"}"#,
             scope: .record(
@@ -32,7 +32,7 @@ struct MessageOperations: Sendable {
                     + "verified customer, or by an address at that place alone"),
             asks: [Proof.permission], version: \.version
         ) { message, call, tx in
-            try inbox.receive(message, by: call, in: tx)
+            try inbox.receive(message, by: try call.occurred(at: message.occurredAt), in: tx)
         }
     }
 

@@ -14,6 +14,8 @@ struct IncomingMessage: Sendable {
     let code: String?
     /// The id that the channel's provider gave it; nil where the provider gives none.
     let externalID: String?
+    /// When it was sent, where it is delivered late; nil for now.
+    let occurredAt: Instant?
 
     /// The subject, as inputs may name it.
     var givenSubject: String? { subject.text }

@@ -102,7 +102,9 @@ struct CaseMessage: Sendable, Hashable {
     let kind: ChannelKind
     let author: String
     let body: String
-    let at: Instant
+    let occurredAt: Instant
+    /// When it came in.
+    let recordedAt: Instant
     /// The id that the channel's provider gave it.
     let externalID: String?
 
@@ -110,6 +112,7 @@ struct CaseMessage: Sendable, Hashable {
     var forCustomer: CaseMessage {
         CaseMessage(
             number: number, direction: direction, kind: kind,
-            author: direction == .inbound ? author : "desk", body: body, at: at, externalID: nil)
+            author: direction == .inbound ? author : "desk", body: body,
+            occurredAt: occurredAt, recordedAt: recordedAt, externalID: nil)
     }
 }

@@ -60,10 +60,12 @@ let createCases = Migration(
             kind TEXT NOT NULL,
             author TEXT NOT NULL,
             body TEXT NOT NULL,
-            at BIGINT NOT NULL,
+            occurred_at BIGINT NOT NULL,
+            recorded_at BIGINT NOT NULL,
             external_id TEXT,
             sender TEXT,
             PRIMARY KEY (case_id, number),
+            CHECK (occurred_at <= recorded_at),
             CHECK (external_id IS NULL OR direction = 'in'),
             CHECK ((external_id IS NULL) = (sender IS NULL))
         ) WITHOUT ROWID;

@@ -150,7 +150,7 @@ struct Inbox: Sendable {
         }
         try MessageStore().add(
             .inbound, message.body, on: message.kind, by: "customer", to: current.id,
-            at: call.now, from: ExternalMessage(message), in: tx)
+            at: call.now, sent: call.happened, from: ExternalMessage(message), in: tx)
         try wake(&current, by: call, in: tx)
         if current.answeredAt != nil {
             try clocks.start(

@@ -34,7 +34,7 @@ struct CheckStore: Sendable {
 
     /// Cases with a deadline that is past by `patience` and not marked.
     func unmarkedDeadlines(in tx: borrowing Transaction, patience: Duration) throws -> [String] {
-        let newest = try tx.first("SELECT MAX(at) FROM support_messages") { row in
+        let newest = try tx.first("SELECT MAX(recorded_at) FROM support_messages") { row in
             try row.next() as Instant?
         }
         // What was said last is only the time of a database that keeps its callers' time: a quiet

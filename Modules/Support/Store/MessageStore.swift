@@ -26,17 +26,18 @@ struct TakenMessage: Sendable {
 struct MessageStore: Sendable {
     func add(
         _ direction: MessageDirection, _ body: MaskedText, on kind: ChannelKind,
-        by author: String, to id: CaseID, at now: Instant, from external: ExternalMessage? = nil,
-        in tx: borrowing Transaction
+        by author: String, to id: CaseID, at now: Instant, sent: Instant? = nil,
+        from external: ExternalMessage? = nil, in tx: borrowing Transaction
     ) throws {
         try tx.execute(
             "UPDATE support_cases SET messages = messages + 1 WHERE id = \(id)")
         try tx.execute(
             """
             INSERT INTO support_messages
-                (case_id, number, direction, kind, author, body, at, external_id, sender)
-            SELECT id, messages, \(direction), \(kind.rawValue), \(author), \(body.text), \(now),
-                   \(external?.id), \(external?.sender)
+                (case_id, number, direction, kind, author, body, occurred_at, recorded_at,
+                 external_id, sender)
+            SELECT id, messages, \(direction), \(kind.rawValue), \(author), \(body.text), \(sent ?? now),
+                   \(now), \(external?.id), \(external?.sender)
               FROM support_cases WHERE id = \(id)
             """)
         try tx.execute(
@@ -68,16 +69,16 @@ struct MessageStore: Sendable {
         let notes: SQL = withNotes ? "" : "AND direction <> 'note'"
         return try tx.query(
             """
-            SELECT number, direction, kind, author, body, at, external_id FROM support_messages
+            SELECT number, direction, kind, author, body, occurred_at, recorded_at, external_id
+              FROM support_messages
              WHERE case_id = \(id) AND number < \(number) \(notes)
              ORDER BY number DESC LIMIT \(limit)
             """
         ) { row in
             CaseMessage(
                 number: try row.next(), direction: try row.next(),
-                kind: try StoredKind.read(try row.next()), author: try row.next(),
-                body: try row.next(),
-                at: try row.next(), externalID: try row.next())
+                kind: try StoredKind.read(try row.next()), author: try row.next(), body: try row.next(),
+                occurredAt: try row.next(), recordedAt: try row.next(), externalID: try row.next())
         }
     }
 }

@@ -34,7 +34,10 @@ extension EventRecord {
         $0.field("location", \.location, .optional(.code()), "At which location.")
         $0.field("origin", \.origin, .line(1...100), "The node that wrote it.")
         $0.field("request_id", \.requestID, .line(1...200), "The request that caused it.")
-        $0.field("at", \.at, .instant, "When.")
+        $0.field("occurred_at", \.occurredAt, .instant, "When it happened.")
+        $0.field(
+            "recorded_at", \.recordedAt, .instant,
+            "When it came to be known: later where it was told late or imported.")
     }
 }
 

@@ -15,6 +15,8 @@ let createEvents = Migration(
             location TEXT,
             origin TEXT NOT NULL,
             request_id TEXT NOT NULL,
-            at BIGINT NOT NULL
+            occurred_at BIGINT NOT NULL,
+            recorded_at BIGINT NOT NULL,
+            CHECK (occurred_at <= recorded_at)
         );
         """)

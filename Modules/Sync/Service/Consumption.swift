@@ -177,7 +177,7 @@ public struct Consumption: Sendable {
     func call(for consumer: Consumer, _ event: EventRecord) -> Call {
         Call(
             actor: .system(consumer.name), grants: .all, channel: event.channel,
-            location: event.location, now: event.at, ids: ids, requestID: event.requestID,
+            location: event.location, now: event.occurredAt, ids: ids, requestID: event.requestID,
             origin: event.origin)
     }
 

@@ -18,11 +18,12 @@ struct EventStore: Sendable {
         try tx.execute(
             """
             INSERT INTO sync_events
-                (id, type, subject, payload, actor, channel, location, origin, request_id, at)
+                (id, type, subject, payload, actor, channel, location, origin, request_id,
+                 occurred_at, recorded_at)
             VALUES (\(event.id), \(event.type), \(event.subject),
                 \(String(decoding: event.payload, as: UTF8.self)), \(event.actor),
                 \(event.channel), \(event.location), \(event.origin), \(event.requestID),
-                \(event.at))
+                \(event.occurredAt), \(event.recordedAt))
             """)
     }
 
@@ -33,7 +34,7 @@ struct EventStore: Sendable {
         try tx.query(
             """
             SELECT position, id, type, subject, payload, actor, channel, location, origin,
-                   request_id, at
+                   request_id, occurred_at, recorded_at
               FROM sync_events
              WHERE position > \(position)
              ORDER BY position
@@ -46,7 +47,7 @@ struct EventStore: Sendable {
         try tx.first(
             """
             SELECT position, id, type, subject, payload, actor, channel, location, origin,
-                   request_id, at
+                   request_id, occurred_at, recorded_at
               FROM sync_events
              WHERE position = \(position)
             """, Self.record)
@@ -64,6 +65,7 @@ struct EventStore: Sendable {
         return EventRecord(
             position: try row[0], id: try row[1], type: try row[2], subject: try row[3],
             payload: Array(payload.utf8), actor: try row[5], channel: try row[6],
-            location: try row[7], origin: try row[8], requestID: try row[9], at: try row[10])
+            location: try row[7], origin: try row[8], requestID: try row[9],
+            occurredAt: try row[10], recordedAt: try row[11])
     }
 }

@@ -26,6 +26,29 @@ struct TimelineReactionsTests {
     }
 
     @Test(arguments: Engines.available)
+    func `a customer is known since the first order, however late that is told`(
+        engine: EngineKind
+    ) async throws {
+        try await withDesk(engine) { desk in
+            let imported = try await desk.perform(
+                "crm.customers.identify",
+                #"{"kind":"web","value":"old-1","verified":true,"#
+                    + #""occurred_at":"2010-12-01T08:26:00Z"}"#)
+            #expect(imported.text("created_at") == "2010-12-01T08:26:00.000Z")
+            let ana = try await desk.identify("phone", "0812 3456 7890")
+            try await place(desk, of: ana)
+            let before = try Instant(rfc3339: "2024-05-06T07:08:09Z")
+            try await place(desk, of: ana, at: before)
+            let shown = try await desk.perform(
+                "crm.customers.show", #"{"customer_id":"\#(ana)"}"#)
+            #expect(shown.text("created_at") == before.rfc3339)
+            let entries = try await timeline(desk, ana)
+            #expect(entries.map { $0.text("at") }.last == before.rfc3339)
+            #expect(entries.count == 3)
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `the pages of a timeline are the whole timeline`(engine: EngineKind) async throws {
         try await withDesk(engine) { desk in
             let ana = try await desk.identify("phone", "0812 3456 7890")
@@ -49,8 +72,11 @@ struct TimelineReactionsTests {
             .list("items")
     }
 
-    private func place(_ desk: Desk, of customer: String) async throws {
-        let call = Call.system("test", now: desk.clock.clock.now(), ids: desk.ids)
+    private func place(
+        _ desk: Desk, of customer: String, at moment: Instant? = nil
+    ) async throws {
+        let call = try Call.system("test", now: desk.clock.clock.now(), ids: desk.ids)
+            .occurred(at: moment)
         let event = OrderPlaced(
             order: ID(desk.ids.next()), number: "S-1", cart: nil, customer: try ID(customer),
             channel: try Code("web"), location: nil, lines: [],

@@ -87,6 +87,45 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `what people tell late is booked once, however it was counted meanwhile`(
+        _ engine: EngineKind
+    ) async throws {
+        try await withShop(engine) { shop in
+            func receive(_ quantity: Int, at moment: Instant) async throws {
+                try await shop.act { stock, call, tx in
+                    try stock.receive(
+                        [line("A", quantity)], reason: .received, reference: "DN-1", note: "",
+                        by: try call.occurred(at: moment), in: tx)
+                }
+            }
+            let start = shop.clock.now()
+            shop.clock.advance(by: .seconds(60))
+            try await shop.count("A", 10, at: shop.clock.now())
+            shop.clock.advance(by: .seconds(60))
+            // The delivery was on the shelf when it was counted.
+            try await receive(4, at: start)
+            #expect(try await shop.counters("A") == [10, 0])
+            try await receive(5, at: shop.clock.now() - .seconds(30))
+            #expect(try await shop.counters("A") == [15, 0])
+            // So was the gap that the broken one left.
+            let key = StockKey(sku: sku("A"), location: code(Location.self, "jkt-01"))
+            try await shop.act { stock, call, tx in
+                _ = try stock.adjust(
+                    key, by: try Quantity.one.negated(), reason: .damaged, note: "",
+                    by: try call.occurred(at: start), in: tx)
+            }
+            #expect(try await shop.counters("A") == [15, 0])
+            let entries = try await shop.database.read { tx in
+                try MovementStore().list(
+                    MovementFilter(reference: "DN-1"), after: nil, limit: 10, in: tx)
+            }
+            #expect(entries.map(\.recordedAt) == Array(repeating: shop.clock.now(), count: 3))
+            #expect(entries.map(\.occurredAt).contains(start))
+            #expect(try await shop.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `a sale that happened is never refused and the level is listed`(
         _ engine: EngineKind
     ) async throws {

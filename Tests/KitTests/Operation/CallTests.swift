@@ -36,6 +36,29 @@ import Testing
         }
     }
 
+    @Test func `tells of what happened before, not of what is to come`() throws {
+        let now = Instant(milliseconds: 1_000_000_000)
+        let call = Call(
+            actor: .system("test"), grants: .all, now: now, ids: NoIDs(), requestID: "r")
+        #expect(try call.occurred(at: nil).occurredAt == nil)
+        #expect(try call.occurred(at: nil).happened == now)
+        let late = try call.occurred(at: now - .seconds(86_400))
+        #expect(late.happened == now - .seconds(86_400) && late.now == now)
+        // A clock that is a little ahead means now.
+        #expect(try call.occurred(at: now + .seconds(300)).happened == now)
+        #expect(
+            error { _ = try call.occurred(at: now + .milliseconds(300_001)) }?.code
+                == RequestErrors.occursInFuture.code)
+        let own = Call(
+            actor: .customer(.zero), grants: [],
+            own: OwnData(customer: .zero, channel: try Code("web")), now: now, ids: NoIDs(),
+            requestID: "r")
+        #expect(
+            error { _ = try own.occurred(at: now - .seconds(1)) }?.code
+                == RequestErrors.occursInFuture.code)
+        #expect(try own.occurred(at: nil).happened == now)
+    }
+
     @Test func `adds no grants up: a manager here and a clerk there manages nothing there`() throws
     {
         let (here, there): (Code<Location>, Code<Location>) =

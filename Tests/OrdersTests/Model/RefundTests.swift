@@ -102,6 +102,6 @@ struct RefundTests {
             order: OrderID(.zero), number: number, tender: tender, reference: nil,
             account: nil, amount: amount, captured: amount, voided: .zero(.idr),
             refunded: .zero(.idr), excess: .zero(.idr), change: .zero(.idr), points: points,
-            pointsRestored: 0, entries: 2, at: testStart)
+            pointsRestored: 0, entries: 2, occurredAt: testStart, recordedAt: testStart)
     }
 }

@@ -35,6 +35,24 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `a payment that is told late bears both times`(engine: EngineKind) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 1, at: .depot)
+            let order = try await market.place([want(.tea)]).order.id
+            let paid = market.clock.now()
+            market.clock.advance(by: .seconds(600))
+            let full = try await market.act { services, call, tx in
+                try services.payments.take(
+                    [card(2_000_000)], for: order, by: try call.occurred(at: paid), in: tx)
+            }
+            #expect(full.payments.map(\.occurredAt) == [paid])
+            let shown = try await market.show(order)
+            #expect(shown.payments.map(\.occurredAt) == [paid])
+            #expect(shown.payments.map(\.recordedAt) == [market.clock.now()])
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `a promise cannot be given up once goods were handed out against it`(
         engine: EngineKind
     ) async throws {

@@ -29,6 +29,45 @@ import Testing
         }
     }
 
+    @Test(arguments: Engines.available)
+    func `an order that is told late was placed when it was placed`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 3, at: .depot)
+            let now = market.clock.now()
+            func place(at moment: Instant?) async throws -> FullOrder {
+                try await market.act { services, call, tx in
+                    let request = PlaceRequest(
+                        cart: nil, channel: .web, location: nil, customer: .ani,
+                        lines: [want(.tea)], payments: [card(2_000_000)], occurredAt: moment)
+                    let priced = try services.placement.price(request, by: call, in: tx)
+                    return try services.placement.place(priced, by: call, in: tx)
+                }
+            }
+            let late = try await place(at: now - .seconds(7_200)).order.id
+            let shown = try await market.show(late)
+            #expect(shown.order.placedAt == now - .seconds(7_200))
+            #expect(shown.order.recordedAt == now && shown.order.changedAt == now)
+            #expect(shown.payments.map(\.occurredAt) == [now - .seconds(7_200)])
+            #expect(shown.payments.map(\.recordedAt) == [now])
+            let present = try await place(at: nil).order
+            #expect(present.placedAt == now && present.recordedAt == now)
+            let refused = await failure { try await place(at: now + .seconds(301)) }
+            #expect(refused?.code == RequestErrors.occursInFuture.code)
+            let times = try await market.database.read { tx in
+                try tx.query(
+                    """
+                    SELECT occurred_at, recorded_at FROM sync_events
+                     WHERE type = 'orders.order-placed' ORDER BY position
+                    """
+                ) { row in [try row[0] as Instant, try row[1] as Instant] }
+            }
+            #expect(times == [[now - .seconds(7_200), now], [now, now]])
+            #expect(try await market.problems() == [])
+        }
+    }
+
     @Test(arguments: Engines.available, ["no source", "no pick-up"])
     func `sells nothing from a place that stopped serving between pricing and placing`(
         engine: EngineKind, change: String

@@ -29,6 +29,28 @@ struct InboxTests {
     }
 
     @Test(arguments: Engines.available)
+    func `a message that is delivered late says when it was sent`(engine: EngineKind) async throws {
+        try await withRoom(engine) { room in
+            let message = #""kind":"chat","sender":"one","verified":false,"body":"Hello""#
+            let first = try await room.perform(
+                "support.message.receive",
+                "{\(message),\"occurred_at\":\"2026-01-05T07:00:00Z\"}")
+            // The desk could not answer before it came in.
+            #expect(first["due_at"].text == "2026-01-05T09:00:00.000Z")
+            let shown = try await room.act("support.case.show", first["id"].text)
+            #expect(shown["messages"][0]["occurred_at"].text == "2026-01-05T07:00:00.000Z")
+            #expect(shown["messages"][0]["recorded_at"].text == "2026-01-05T08:00:00.000Z")
+            #expect(
+                await refusalCode {
+                    try await room.perform(
+                        "support.message.receive",
+                        "{\(message),\"occurred_at\":\"2026-01-05T08:05:01Z\"}")
+                } == RequestErrors.occursInFuture.code)
+            #expect(try await room.findings() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `a message that its channel delivers again is the message that was taken in`(
         engine: EngineKind
     ) async throws {

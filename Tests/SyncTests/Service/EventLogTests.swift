@@ -29,7 +29,24 @@ import Testing
             #expect(event.location?.text == "jakarta-01")
             #expect(event.origin == "till-3")
             #expect(event.requestID == "req-9")
-            #expect(event.at == testStart)
+            #expect(event.occurredAt == testStart && event.recordedAt == testStart)
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `keeps when it happened beside when it was recorded`(kind: EngineKind) async throws {
+        try await withDatabase(kind, migrations: Notes.migrations) { database in
+            let now = Call.system("test", now: testStart, ids: testIDs())
+            let earlier = testStart - .seconds(3_600)
+            // One tells of something earlier, one acts as it would have acted then.
+            let late = try now.occurred(at: earlier)
+            let then = Call.system("test", now: earlier, ids: testIDs(seed: 3))
+            try await Notes.tell([NoteTold(subject: "a", number: 1)], in: database, by: late)
+            let timed = Database(database.engine, time: .clock(.fixed(testStart)))
+            try await Notes.tell([NoteTold(subject: "b", number: 2)], in: timed, by: then)
+            for event in try await list(database, after: 0) {
+                #expect(event.occurredAt == earlier && event.recordedAt == testStart)
+            }
         }
     }
 

@@ -116,10 +116,10 @@ struct Perishables {
             if page.isEmpty { break }
             events += page
         }
-        let beginning = events.first?.text("at") ?? ""
+        let beginning = events.first?.text("recorded_at") ?? ""
         let end = try make(through: 0, "end").times["the hold's beginning"] ?? ""
         for event in events {
-            let at = event.text("at")
+            let at = event.text("recorded_at")
             report.expect(
                 beginning <= at && at <= end,
                 "Event \(event.whole("position")), \(event.text("type")), happened at \(at), not "

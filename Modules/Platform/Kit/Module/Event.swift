@@ -33,13 +33,15 @@ public struct EventRecord: Sendable {
     /// The request that caused it.
     public let requestID: String
     /// When it happened.
-    public let at: Instant
+    public let occurredAt: Instant
+    /// When it came to be known: later than it happened where it was told late or imported.
+    public let recordedAt: Instant
 
     /// Makes a record.
     public init(
         position: Int64, id: RawID, type: String, subject: String, payload: [UInt8],
         actor: String, channel: Code<Channel>?, location: Code<Location>?, origin: String,
-        requestID: String, at: Instant
+        requestID: String, occurredAt: Instant, recordedAt: Instant
     ) {
         self.position = position
         self.id = id
@@ -51,6 +53,7 @@ public struct EventRecord: Sendable {
         self.location = location
         self.origin = origin
         self.requestID = requestID
-        self.at = at
+        self.occurredAt = occurredAt
+        self.recordedAt = recordedAt
     }
 }

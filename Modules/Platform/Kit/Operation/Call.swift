@@ -21,6 +21,8 @@ public struct Call: Sendable {
     public let location: Code<Location>?
     /// The moment of the act: the same for everything that it writes.
     public private(set) var now: Instant
+    /// When what the act tells of happened, where that was earlier than the act.
+    public private(set) var occurredAt: Instant?
     /// Where new ids come from.
     public let ids: any IDSource
     /// Names this request in logs, events and answers.
@@ -75,6 +77,31 @@ public struct Call: Sendable {
         return call
     }
 
+    /// When what the act tells of happened: now, unless it was told late.
+    public var happened: Instant { occurredAt ?? now }
+
+    /// Returns the call as it tells of something that happened at a moment; of now when nil.
+    ///
+    /// A clock may be ahead by ``mostSkew``: what it says then counts as now. Customers by a token
+    /// of their own tell of now alone.
+    /// - Throws: `request.occurs-in-future`.
+    public func occurred(at moment: Instant?) throws(RetailError) -> Call {
+        guard let moment else { return self }
+        guard own == nil, moment <= now + Self.mostSkew else {
+            throw RequestErrors.occursInFuture.error(
+                own == nil
+                    ? "It is \(now.rfc3339) here. Check the clock of the device."
+                    : "Leave it out: what customers do themselves happens now.",
+                at: "/occurred_at")
+        }
+        var call = self
+        call.occurredAt = min(moment, now)
+        return call
+    }
+
+    /// How far the clock of a device may be ahead.
+    public static let mostSkew = Duration.seconds(300)
+
     /// Makes a new typed id.
     public func newID<Subject: Identified>(_ subject: Subject.Type = Subject.self) -> ID<Subject> {
         ID(ids.next())
@@ -110,6 +137,10 @@ public enum RequestErrors {
     /// The version in If-Match is not the present one.
     public static let staleVersion = KnownError(
         "request.stale-version", .stale, "The record has changed since the caller read it.")
+    /// Something is told of that has not happened yet.
+    public static let occursInFuture = KnownError(
+        "request.occurs-in-future", .invalid,
+        "What has not happened yet cannot be recorded; customers tell of now alone.")
     /// A command came without an idempotency key.
     public static let keyMissing = KnownError(
         "request.idempotency-key-missing", .malformed, "A command needs an Idempotency-Key.")
