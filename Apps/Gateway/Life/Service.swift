@@ -28,7 +28,11 @@ final class Service: Sendable {
         _ settings: Settings, log: LineLog,
         onFatal: @escaping @Sendable (RetailError) -> Void
     ) async throws(RetailError) {
+        #if DEBUG
+        let (database, debugClock) = Self.moved(try Self.open(settings, onFatal))
+        #else
         let database = try Self.open(settings, onFatal)
+        #endif
         do throws(RetailError) {
             var random = SecureRandom()
             let selaras = Selaras(
@@ -37,6 +41,9 @@ final class Service: Sendable {
             try await Self.migrate(selaras, settings, log)
             ownerToken = try await selaras.access.ownership.firstToken(at: selaras.clock.now())
             gateway = Gateway(selaras, settings: settings, log: log, random: random.next())
+            #if DEBUG
+            gateway.debugClock.withLock { $0 = debugClock }
+            #endif
             (server, addresses) = try Self.listen(gateway, settings)
         } catch {
             await database.close()

@@ -17,6 +17,11 @@ extension Gateway {
         if exchange.isLocal, exchange.request.path == "/local/backup" {
             return try backUp(exchange)
         }
+        #if DEBUG
+        if exchange.isLocal, exchange.request.path == "/local/clock" {
+            return try moveClock(exchange)
+        }
+        #endif
         let place = find(&exchange)
         try throttleStranger(at: place, &exchange)
         guard case .operation(let index, let values) = place else {

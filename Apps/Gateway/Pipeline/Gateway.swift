@@ -29,6 +29,10 @@ final class Gateway: Sendable {
     /// The server, once there is one: for its statistics.
     let server = Mutex<HTTPServer?>(nil)
     let background = BackgroundNumbers()
+    #if DEBUG
+    /// The clock that tests move.
+    let debugClock = Mutex<DebugClock?>(nil)
+    #endif
 
     /// The numbers that bound what is done.
     struct Limits: Sendable {

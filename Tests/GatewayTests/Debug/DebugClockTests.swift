@@ -1,0 +1,61 @@
+#if DEBUG
+import RetailCore
+import RetailTestSupport
+import Testing
+
+@testable import selaras_gateway
+
+struct DebugClockTests {
+    @Test func `a test sets the clock of a gateway and moves it on`() async throws {
+        try await Running.with { running in
+            let local = try running.local()
+            func move(_ body: String) throws -> String {
+                let reply = try local.ask("POST", "/local/clock", body: body)
+                #expect(reply.status == 200, "\(reply.body)")
+                return reply.json.text("at")
+            }
+            func customer(_ key: String) throws -> String {
+                let reply = try local.ask(
+                    "POST", "/v1/crm/customers", body: #"{"name":"Ana"}"#,
+                    headers: ["Idempotency-Key: \(key)"])
+                #expect(reply.status == 201, "\(reply.body)")
+                return reply.json.text("created_at")
+            }
+            let year = "2040-03-29T00:59:59.500Z"
+            #expect(try move(#"{"at":"2040-03-29T00:59:59.5Z"}"#) == year)
+            #expect(try customer("one") == year)
+            #expect(try customer("two") == year, "it stands still")
+            let later = "2040-03-29T01:01:29.500Z"
+            #expect(try move(#"{"advance_seconds":90}"#) == later)
+            #expect(try customer("three") == later)
+            #expect(try local.ask("GET", "/local/clock").json.text("at") == later)
+            #expect(try move("{}") < year)
+            #expect(try customer("four") < year)
+        }
+    }
+
+    @Test func `an order that is none is refused, and strangers find no clock`() async throws {
+        try await Running.with { running in
+            let local = try running.local()
+            for body in ["", "7", #"{"at":7}"#, #"{"at":"noon"}"#, #"{"advance_seconds":"1"}"#] {
+                let reply = try local.ask("POST", "/local/clock", body: body)
+                #expect((400...422).contains(reply.status), "\(body): \(reply.status)")
+            }
+            let stranger = try running.client().ask("POST", "/local/clock", body: "{}")
+            #expect(stranger.status == 404)
+        }
+    }
+
+    @Test func `it follows the time beside it until it is set`() {
+        let own = ManualClock(Instant(milliseconds: 5_000))
+        let clock = DebugClock(beside: own.clock)
+        own.advance(by: .seconds(1))
+        #expect(clock.now() == own.now())
+        clock.advance(by: .seconds(10))
+        own.advance(by: .seconds(1))
+        #expect(clock.clock.now() == Instant(milliseconds: 16_000))
+        clock.set(nil)
+        #expect(clock.now() == own.now())
+    }
+}
+#endif
