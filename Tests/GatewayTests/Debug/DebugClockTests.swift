@@ -1,5 +1,6 @@
 #if DEBUG
 import RetailCore
+import RetailJSON
 import RetailTestSupport
 import Testing
 
@@ -43,6 +44,41 @@ struct DebugClockTests {
             }
             let stranger = try running.client().ask("POST", "/local/clock", body: "{}")
             #expect(stranger.status == 404)
+        }
+    }
+
+    /// The hour from two to three comes twice in Berlin on 25 October 2026.
+    @Test func `a promise over a change of clocks is counted by the clock that a test sets`()
+        async throws
+    {
+        try await Running.with(["--rate=0", "--open-rate=0", "--background=off"]) { running in
+            let local = try running.local()
+            var asked = 0
+            func ask(_ method: String, _ path: String, _ body: String) throws -> JSONTree {
+                asked += 1
+                let reply = try local.ask(
+                    method, path, body: body, headers: ["Idempotency-Key: key-\(asked)"])
+                #expect((200...201).contains(reply.status), "\(path): \(reply.body)")
+                return reply.json
+            }
+            _ = try ask(
+                "PUT", "/v1/support/calendars/nights",
+                #"{"zone":"Europe/Berlin","hours":[{"weekday":7,"starts":0,"ends":480}],"#
+                    + #""holidays":[]}"#)
+            _ = try ask(
+                "PUT", "/v1/support/policies/standard",
+                #"{"calendar":"nights","targets":{"first_response_seconds":30600,"#
+                    + #""next_response_seconds":30600,"resolution_seconds":86400}}"#)
+            _ = try ask("POST", "/local/clock", #"{"at":"2026-10-24T20:00:00Z"}"#)
+            func open(_ sender: String) throws -> JSONTree {
+                try ask(
+                    "POST", "/v1/support/messages",
+                    #"{"kind":"chat","sender":"\#(sender)","verified":false,"body":"Hello"}"#)
+            }
+            // Eight and a half hours of a night that has nine.
+            #expect(try open("one").text("due_at") == "2026-10-25T06:30:00.000Z")
+            _ = try ask("POST", "/local/clock", #"{"advance_seconds":36000}"#)
+            #expect(try open("another").text("opened_at") == "2026-10-25T06:00:00.000Z")
         }
     }
 
