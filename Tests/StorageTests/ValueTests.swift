@@ -116,4 +116,24 @@ import Testing
             #expect(left == 0)
         }
     }
+
+    @Test(arguments: Engines.available)
+    func `a zone that the machine does not know is a fault that names it, not UTC`(
+        kind: EngineKind
+    ) async throws {
+        try await withDatabase(kind, migrations: fixtures) { database in
+            func stored(_ name: String) async throws -> Zone? {
+                try await database.write { tx in
+                    try tx.first("SELECT CAST(\(name) AS TEXT)") { row in try row[0] as Zone }
+                }
+            }
+            let jakarta = try Zone("Asia/Jakarta")
+            #expect(try await stored("Asia/Jakarta") == jakarta)
+            let error = await #expect(throws: RetailError.self) {
+                try await stored("Asia/Atlantis")
+            }
+            #expect(error?.kind == .fault && error?.code == .unreadableValue)
+            #expect(error?.message.contains("Asia/Atlantis") == true)
+        }
+    }
 }
