@@ -46,6 +46,13 @@ public enum CatalogueErrors {
     public static let choicesWrong = KnownError(
         "catalogue.choices-wrong", .invalid,
         "A variant needs one choice for each option, and other ones than its siblings.")
+    /// A channel does not sell in the currency of a price.
+    public static let currencyNotSold = KnownError(
+        "catalogue.currency-not-sold", .invalid, "The channel sells in another currency.")
+    /// A tax rate that looks like a mistake is not confirmed.
+    public static let taxRateUnlikely = KnownError(
+        "catalogue.tax-rate-unlikely", .invalid,
+        "A tax below 0.1 % or above 100 % has to be confirmed.")
     /// A listing would end before it begins.
     public static let listingBackwards = KnownError(
         "catalogue.listing-backwards", .invalid, "A listing ends after it begins.")

@@ -22,8 +22,8 @@ struct Shop: Sendable {
         return try await withDatabase(kind, migrations: migrations) { database in
             let shop = Shop(database: database, ids: testIDs())
             try await shop.write { call, tx in
-                _ = try Channels().create(usd, by: call, in: tx)
-                _ = try Channels().create(idr, by: call, in: tx)
+                _ = try Channels().create(ChannelDraft(entry: usd), by: call, in: tx)
+                _ = try Channels().create(ChannelDraft(entry: idr), by: call, in: tx)
             }
             return try await body(shop)
         }

@@ -32,6 +32,9 @@ extension ProductChange {
         $0.field(
             "media", \.media, .optional(.list(.object(Media.record), 0...50)),
             "What shows it, all of it in order.")
+        $0.field(
+            "confirm", \.isTaxConfirmed, .flag.defaulting(to: false, "false"),
+            "Whether a tax below 0.1 % or above 100 % is meant.")
     }
 }
 

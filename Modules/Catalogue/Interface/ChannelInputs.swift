@@ -1,6 +1,18 @@
 import RetailCore
 import RetailKit
 
+extension ChannelDraft {
+    static let input = Input("NewChannel", "A channel to be opened.", ChannelDraft.init) {
+        $0.group(
+            \.entry,
+            { ChannelEntry(channel: $0, taxRate: $1, pricesIncludeTax: $2, origins: $3) },
+            ChannelEntry.fields)
+        $0.field(
+            "confirm", \.isTaxConfirmed, .flag.defaulting(to: false, "false"),
+            "Whether a tax below 0.1 % or above 100 % is meant.")
+    }
+}
+
 extension ChannelChange {
     static let input = Input(
         "ChannelChange", "What to change of a channel; what is absent stays.", ChannelChange.init
@@ -17,6 +29,9 @@ extension ChannelChange {
         $0.field(
             "origins", \.origins, .optional(.list(.origin, 0...20)),
             "From where pages in browsers may use the API: all of them; an empty list for none.")
+        $0.field(
+            "confirm", \.isTaxConfirmed, .flag.defaulting(to: false, "false"),
+            "Whether a tax below 0.1 % or above 100 % is meant.")
     }
 }
 

@@ -8,15 +8,18 @@ enum ChannelOperations {
     private static let create = Operation.command(
         "catalogue.channels.create", .post, "/channels",
         .permission(CataloguePermissions.writeChannels), "Opens a channel.",
-        input: ChannelEntry.draft.input, output: ChannelEntry.answer, status: 201,
-        errors: [CatalogueErrors.channelTaken, CatalogueErrors.originsNotWeb],
+        input: ChannelDraft.input, output: ChannelEntry.answer, status: 201,
+        errors: [
+            CatalogueErrors.channelTaken, CatalogueErrors.originsNotWeb,
+            CatalogueErrors.taxRateUnlikely,
+        ],
         example: """
             {"code":"web-id","name":"Web shop","kind":"web","currency":"IDR","locale":"id-ID",
              "tax_rate":"0.11","prices_include_tax":true,"origins":["https://shop.example"]}
             """, scope: .everywhere("a channel belongs to the whole retailer"),
         version: { $0.version }
-    ) { entry, call, tx in
-        try Channels().create(entry, by: call, in: tx)
+    ) { draft, call, tx in
+        try Channels().create(draft, by: call, in: tx)
     }
 
     private static let update = Operation.command(
@@ -25,8 +28,8 @@ enum ChannelOperations {
         details: "Code, kind and currency are for good: open another channel instead.",
         input: ChannelChange.input, output: ChannelEntry.answer,
         errors: [
-            CatalogueErrors.channelUnknown, RequestErrors.staleVersion,
-            CatalogueErrors.originsNotWeb,
+            CatalogueErrors.channelUnknown, CatalogueErrors.taxRateUnlikely,
+            RequestErrors.staleVersion, CatalogueErrors.originsNotWeb,
         ],
         example: #"{"code":"web-id","is_active":false}"#,
         scope: .everywhere("a channel belongs to the whole retailer"), version: { $0.version }

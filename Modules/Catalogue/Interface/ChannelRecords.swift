@@ -2,11 +2,15 @@ import RetailCore
 import RetailKit
 
 extension ChannelEntry {
-    static let draft = Record(
-        "NewChannel", "A channel to be opened.",
-        { ChannelEntry(channel: $0, taxRate: $1, pricesIncludeTax: $2, origins: $3) }
-    ) {
-        $0.group(\.channel, Channel.init) {
+    static let record = Record(
+        "ChannelTerms", "A channel with its terms.",
+        { ChannelEntry(channel: $0, taxRate: $1, pricesIncludeTax: $2, origins: $3) }, fields)
+
+    @PartsBuilder
+    static func fields(
+        _ entry: Fields<ChannelEntry>
+    ) -> Parts<ChannelEntry, Channel, Rate, Bool, [WebOrigin]> {
+        entry.group(\.channel, Channel.init) {
             $0.field("code", \.code, .code(), "Its code, kept for good.")
             $0.field("name", \.name, .line(), "Its name for people.")
             $0.field("kind", \.kind, .choice(), "What it is.")
@@ -19,13 +23,13 @@ extension ChannelEntry {
                 "is_active", \.isActive, .flag.defaulting(to: true, "true"),
                 "Whether it is in use.")
         }
-        $0.field(
+        entry.field(
             "tax_rate", \.taxRate, .rate.defaulting(to: .zero, "0"),
             "The tax, as a fraction: 0.11 is 11 %.")
-        $0.field(
+        entry.field(
             "prices_include_tax", \.pricesIncludeTax, .flag.defaulting(to: true, "true"),
             "Whether prices include the tax.")
-        $0.field(
+        entry.field(
             "origins", \.origins, .list(.origin, 0...20).defaulting(to: [], "none"),
             "From where pages in browsers may use the API, by CORS; for a web channel alone.")
     }

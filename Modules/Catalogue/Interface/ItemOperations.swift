@@ -77,7 +77,7 @@ enum ItemOperations {
             "The version in If-Match is the product's. Earlier prices stay on record; a price "
             + "without an amount ends the sale on that channel.",
         input: PriceSetting.input, output: ShelfItem.answer,
-        errors: changeErrors + [CatalogueErrors.channelUnknown],
+        errors: changeErrors + [CatalogueErrors.channelUnknown, CatalogueErrors.currencyNotSold],
         example: """
             {"sku":"SHIRT-M","prices":[{"channel":"web-id","currency":"IDR","amount":"179000",
              "compare_at":"199000","valid_from":"2026-12-01T00:00:00Z"}]}

@@ -31,6 +31,9 @@ extension NewProduct {
         $0.field(
             "media", \.media, .list(.object(Media.record), 0...50).defaulting(to: [], "[]"),
             "What shows it.")
+        $0.field(
+            "confirm", \.isTaxConfirmed, .flag.defaulting(to: false, "false"),
+            "Whether a tax below 0.1 % or above 100 % is meant.")
     }
 }
 
@@ -61,7 +64,9 @@ extension NewVariant {
 extension NewPrice {
     static let input = Input("NewPrice", "A price to be set.", NewPrice.init) {
         $0.field("channel", \.channel, .code(), "Where it holds.")
-        $0.field("currency", \.currency, .currency, "Its currency.")
+        $0.field(
+            "currency", \.currency, .optional(.currency),
+            "The currency in which the channel sells; absent for it.")
         $0.field(
             "amount", \.amount, .optional(.unitMillionths),
             "What one unit costs, in units of the currency; absent ends the sale.")

@@ -14,6 +14,7 @@ enum ProductOperations {
         errors: [
             CatalogueErrors.slugTaken, CatalogueErrors.skuTaken, CatalogueErrors.barcodeTaken,
             CatalogueErrors.choicesWrong, CatalogueErrors.channelUnknown,
+            CatalogueErrors.currencyNotSold, CatalogueErrors.taxRateUnlikely,
             CatalogueErrors.categoryUnknown, CatalogueErrors.listingBackwards,
             CatalogueErrors.tooManyWords,
         ],
@@ -50,7 +51,7 @@ enum ProductOperations {
         input: ProductChange.input, output: ProductDetail.answer,
         errors: changeErrors + [
             CatalogueErrors.slugTaken, CatalogueErrors.categoryUnknown,
-            CatalogueErrors.tooManyWords,
+            CatalogueErrors.tooManyWords, CatalogueErrors.taxRateUnlikely,
         ],
         example: #"{"id":"product_01h455vb4pex5vsknk084sn02q","name":"Plain shirt"}"#,
         scope: .everywhere("all channels share the products"), version: { $0.product.version },
@@ -96,7 +97,8 @@ enum ProductOperations {
         input: VariantAddition.input, output: ProductDetail.answer, status: 201,
         errors: changeErrors + [
             CatalogueErrors.skuTaken, CatalogueErrors.barcodeTaken, CatalogueErrors.choicesWrong,
-            CatalogueErrors.channelUnknown, CatalogueErrors.tooManyWords,
+            CatalogueErrors.channelUnknown, CatalogueErrors.currencyNotSold,
+            CatalogueErrors.tooManyWords,
         ],
         example: """
             {"id":"product_01h455vb4pex5vsknk084sn02q",

@@ -36,6 +36,7 @@ struct ChannelChange: Sendable {
     var pricesIncludeTax: Bool?
     var isActive: Bool?
     var origins: [WebOrigin]?
+    var isTaxConfirmed = false
 
     /// The entry with the changes in it, one version on.
     func applied(to old: ChannelEntry) -> ChannelEntry {
@@ -50,4 +51,10 @@ struct ChannelChange: Sendable {
         entry.version = old.version + 1
         return entry
     }
+}
+
+/// A channel to be opened.
+struct ChannelDraft: Sendable {
+    let entry: ChannelEntry
+    var isTaxConfirmed = false
 }

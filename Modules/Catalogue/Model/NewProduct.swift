@@ -28,6 +28,8 @@ struct NewProduct: Hashable, Sendable {
     var listings: [ListingWish] = []
     /// What shows it.
     var media: [Media] = []
+    /// Whether an unlikely tax rate is meant.
+    var isTaxConfirmed = false
 }
 
 /// A sellable item to be made.
@@ -48,8 +50,8 @@ struct NewVariant: Hashable, Sendable {
 struct NewPrice: Hashable, Sendable {
     /// Where it holds.
     var channel: Code<Channel>
-    /// What one unit costs, in the currency given.
-    var currency: Currency
+    /// The currency; nil for that of the channel.
+    var currency: Currency?
     /// What one unit costs, in millionths of the unit; nil ends the sale.
     var amount: Int64?
     /// What one unit cost before or is worth, in millionths of the unit.
@@ -59,7 +61,7 @@ struct NewPrice: Hashable, Sendable {
 
     /// Makes a price.
     init(
-        channel: Code<Channel>, currency: Currency, amount: Int64?, compareAt: Int64? = nil,
+        channel: Code<Channel>, currency: Currency?, amount: Int64?, compareAt: Int64? = nil,
         validFrom: Instant? = nil
     ) {
         self.channel = channel
@@ -95,6 +97,7 @@ struct ProductChange: Sendable {
     let own: Patch<Product>
     /// What shows it from now on; nil leaves it.
     var media: [Media]?
+    var isTaxConfirmed = false
 }
 
 extension ProductChange {

@@ -8,11 +8,13 @@ struct Channels: Sendable {
     private let store = ChannelStore()
 
     /// Opens a channel.
-    /// - Throws: `catalogue.channel-taken`, `catalogue.origins-not-web`.
+    /// - Throws: `catalogue.tax-rate-unlikely`, `catalogue.channel-taken`,
+    ///   `catalogue.origins-not-web`.
     func create(
-        _ draft: ChannelEntry, by call: Call, in tx: borrowing Transaction
+        _ draft: ChannelDraft, by call: Call, in tx: borrowing Transaction
     ) throws -> ChannelEntry {
-        let entry = try Self.sound(draft)
+        let entry = try Self.sound(draft.entry)
+        try TaxRates.check(entry.taxRate, isConfirmed: draft.isTaxConfirmed)
         guard try store.insert(entry, in: tx) else {
             throw CatalogueErrors.channelTaken.error(
                 "There is a channel \(entry.channel.code). Choose another code.", at: "/code")
@@ -26,11 +28,12 @@ struct Channels: Sendable {
     }
 
     /// Changes a channel.
-    /// - Throws: `catalogue.channel-unknown`, `request.stale-version`,
-    ///   `catalogue.origins-not-web`.
+    /// - Throws: `catalogue.tax-rate-unlikely`, `catalogue.channel-unknown`,
+    ///   `request.stale-version`, `catalogue.origins-not-web`.
     func update(
         _ change: ChannelChange, by call: Call, in tx: borrowing Transaction
     ) throws -> ChannelEntry {
+        try TaxRates.check(change.taxRate, isConfirmed: change.isTaxConfirmed)
         let old = try show(change.code, in: tx)
         try call.requireVersion(old.version)
         let entry = try Self.sound(change.applied(to: old))

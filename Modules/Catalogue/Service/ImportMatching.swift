@@ -12,7 +12,7 @@ struct ImportMatching: Sendable {
     ) throws -> ImportOutcome {
         let code = entry.channel.code
         guard let old = try ChannelStore().find(code, in: tx) else {
-            _ = try Channels().create(entry, by: call, in: tx)
+            _ = try Channels().create(ChannelDraft(entry: entry), by: call, in: tx)
             return .created
         }
         guard old.channel.currency == entry.channel.currency else {

@@ -10,16 +10,13 @@ struct Prices: Sendable {
 
     /// Sets prices of an item from a moment on; those before stay on record.
     /// - Throws: `catalogue.item-unknown`, `catalogue.channel-unknown`,
-    ///   `catalogue.product-archived`, `request.stale-version`.
+    ///   `catalogue.currency-not-sold`, `catalogue.product-archived`, `request.stale-version`.
     func set(
         _ prices: [NewPrice], of sku: SKU, by call: Call, in tx: borrowing Transaction
     ) throws {
         let variant = try Self.item(sku, in: tx)
         let product = try products.open(variant.product, by: call, in: tx)
-        for (index, price) in prices.enumerated() {
-            try products.rules.requireChannel(
-                price.channel, at: "/prices/\(index)/channel", in: tx)
-        }
+        try products.rules.check(prices, at: "/prices", in: tx)
         try products.save(product, by: call, in: tx)
         for price in prices {
             try store.insert(price, of: sku, at: call.now, by: call.actor.text, in: tx)

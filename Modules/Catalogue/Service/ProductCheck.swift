@@ -12,6 +12,7 @@ struct ProductCheck: Sendable {
 
     /// Refuses a product that breaks a rule or takes what another one has.
     func check(_ new: NewProduct, at now: Instant, in tx: borrowing Transaction) throws {
+        try TaxRates.check(new.taxRate, isConfirmed: new.isTaxConfirmed)
         if let category = new.category {
             _ = try categories.find(category, at: "/category_id", in: tx)
         }
@@ -39,21 +40,35 @@ struct ProductCheck: Sendable {
             }
             try check(variant.choices, options, &choices, at: "\(pointer)/choices")
             try check(variant.barcodes, &gtins, at: "\(pointer)/barcodes", in: tx)
-            for (place, price) in variant.prices.enumerated() {
-                try requireChannel(
-                    price.channel, at: "\(pointer)/prices/\(place)/channel", in: tx)
-            }
+            try check(variant.prices, at: "\(pointer)/prices", in: tx)
         }
     }
 
-    /// Refuses a channel that there is not.
+    /// Refuses prices of channels that there are not, and in currencies in which they do not sell.
+    func check(
+        _ prices: [NewPrice], at pointer: String, in tx: borrowing Transaction
+    ) throws {
+        for (index, price) in prices.enumerated() {
+            let place = "\(pointer)/\(index)"
+            let channel = try requireChannel(price.channel, at: place + "/channel", in: tx)
+            guard let currency = price.currency, currency != channel.currency else { continue }
+            throw CatalogueErrors.currencyNotSold.error(
+                "\(channel.code) sells in \(channel.currency). Give the price in it, or leave the "
+                    + "currency out.", at: place + "/currency")
+        }
+    }
+
+    /// The channel with the code.
+    /// - Throws: `catalogue.channel-unknown`.
+    @discardableResult
     func requireChannel(
         _ code: Code<Channel>, at pointer: String, in tx: borrowing Transaction
-    ) throws {
-        guard try channels.find(code, in: tx) != nil else {
+    ) throws -> Channel {
+        guard let entry = try channels.find(code, in: tx) else {
             throw CatalogueErrors.channelUnknown.error(
                 "There is no channel \(code). Make it first.", at: pointer)
         }
+        return entry.channel
     }
 
     /// Refuses a listing that ends before it begins.

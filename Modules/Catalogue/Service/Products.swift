@@ -12,7 +12,8 @@ struct Products: Sendable {
 
     /// Makes a product with all that hangs on it, in one act.
     /// - Throws: `catalogue.slug-taken`, `catalogue.sku-taken`, `catalogue.barcode-taken`,
-    ///   `catalogue.choices-wrong`, `catalogue.channel-unknown`, `catalogue.category-unknown`,
+    ///   `catalogue.choices-wrong`, `catalogue.channel-unknown`, `catalogue.currency-not-sold`,
+    ///   `catalogue.tax-rate-unlikely`, `catalogue.category-unknown`,
     ///   `catalogue.listing-backwards`, `catalogue.too-many-words`.
     func create(
         _ worded: Worded<NewProduct>, by call: Call, in tx: borrowing Transaction
@@ -40,11 +41,12 @@ struct Products: Sendable {
     /// Changes a product's own fields, or archives it.
     /// - Throws: `catalogue.product-unknown`, `catalogue.product-archived`,
     ///   `request.stale-version`, `catalogue.slug-taken`, `catalogue.category-unknown`,
-    ///   `catalogue.too-many-words`.
+    ///   `catalogue.too-many-words`, `catalogue.tax-rate-unlikely`.
     func update(
         _ worded: Worded<ProductChange>, by call: Call, in tx: borrowing Transaction
     ) throws {
         let change = worded.value
+        try TaxRates.check(change.own[\.taxRate] ?? nil, isConfirmed: change.isTaxConfirmed)
         var product = try open(change.id, by: call, in: tx)
         let before = product
         change.own.apply(to: &product)

@@ -4,6 +4,7 @@ import RetailStorage
 
 /// The table of prices, to which rows are only added.
 struct PriceStore: Sendable {
+    /// Adds a price in the currency in which its channel sells.
     func insert(
         _ price: NewPrice, of sku: SKU, at now: Instant, by actor: String,
         in tx: borrowing Transaction
@@ -12,8 +13,9 @@ struct PriceStore: Sendable {
             """
             INSERT INTO catalogue_prices (sku, channel, currency, valid_from, amount, compare_at,
                 set_at, set_by)
-            VALUES (\(sku), \(price.channel), \(price.currency), \(price.validFrom ?? now),
-                \(price.amount), \(price.compareAt), \(now), \(actor))
+            SELECT \(sku), c.code, c.currency, \(price.validFrom ?? now),
+                   \(price.amount), \(price.compareAt), \(now), \(actor)
+              FROM catalogue_channels c WHERE c.code = \(price.channel)
             """)
     }
 

@@ -23,7 +23,7 @@ extension TenderOffer {
     static let input = Input("PaymentOffered", "A tender as it is given.", TenderOffer.init) {
         $0.field("tender", \.tender, .choice(), "How.")
         $0.field(
-            "amount", \.amount, .optional(.money),
+            "amount", \.amount, .optional(.positiveMoney),
             "How much; of cash what the customer gives, of points nothing.")
         $0.field(
             "points", \.points, Format<Int64>.integer(0...1_000_000_000_000).defaulting(to: 0, "0"),

@@ -8,7 +8,8 @@ extension RefundAsked {
         $0.field("order_id", \.order, .id(), "The order.")
         $0.field("payment", \.payment, .count(1...1_000), "The payment's number in the order.")
         $0.field(
-            "amount", \.amount, .optional(.money), "How much; absent for all that is owed of it.")
+            "amount", \.amount, .optional(.positiveMoney),
+            "How much; absent for all that is owed of it.")
         $0.field(
             "reference", \.reference, .optional(CommonFormats.reference),
             "The payment provider's name for the refund; never a card number.")
@@ -41,7 +42,7 @@ struct PaymentPromise: Sendable {
     ) {
         $0.field("order_id", \.order, .id(), "The order.")
         $0.field("tender", \.tender, .choice(), "How: card or transfer.")
-        $0.field("amount", \.amount, .money, "How much.")
+        $0.field("amount", \.amount, .positiveMoney, "How much.")
         $0.field(
             "reference", \.reference, CommonFormats.reference,
             "The payment provider's name for it; never a card number.")
@@ -63,7 +64,8 @@ struct PaymentCapture: Sendable {
         $0.field("order_id", \.order, .id(), "The order.")
         $0.field("payment", \.payment, .count(1...1_000), "The payment's number in the order.")
         $0.field(
-            "amount", \.amount, .optional(.money), "How much of it; absent for all that is left.")
+            "amount", \.amount, .optional(.positiveMoney),
+            "How much of it; absent for all that is left.")
     }
 }
 

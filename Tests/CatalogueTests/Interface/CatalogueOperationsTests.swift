@@ -101,6 +101,37 @@ import Testing
         }
     }
 
+    @Test(arguments: ["0.0009", "11", "1.000001"])
+    func `a tax that looks like a mistake has to be confirmed`(rate: String) async throws {
+        try await Shop.open(.sqlite) { shop in
+            let channel =
+                #"{"code":"tax-free","name":"T","kind":"web","currency":"EUR","locale":"de","#
+                + #""tax_rate":"\#(rate)""#
+            let product = #"{"slug":"t","name":"T","variants":[{"sku":"T"}],"tax_rate":"\#(rate)""#
+            let change = #"{"code":"web-us","tax_rate":"\#(rate)""#
+            for (name, input) in [
+                ("catalogue.channels.create", channel), ("catalogue.channels.update", change),
+                ("catalogue.products.create", product),
+            ] {
+                let refused = await Shop.refusal {
+                    _ = try await perform(name, input + "}", on: shop)
+                }
+                #expect(refused == "catalogue.tax-rate-unlikely")
+                let made = try await perform(name, input + #","confirm":true}"#, on: shop)
+                #expect(made["tax_rate"] == .string(rate), "\(name)")
+            }
+        }
+    }
+
+    @Test(arguments: ["0", "0.001", "0.11", "1"])
+    func `a likely tax needs no confirmation`(rate: String) async throws {
+        try await Shop.open(.sqlite) { shop in
+            let made = try await perform(
+                "catalogue.channels.update", #"{"code":"web-us","tax_rate":"\#(rate)"}"#, on: shop)
+            #expect(made["tax_rate"] == .string(rate))
+        }
+    }
+
     @Test func `answers the same key with the same product`() async throws {
         try await Shop.open(.sqlite) { shop in
             let input = #"{"slug":"a","name":"A","variants":[{"sku":"A"}]}"#

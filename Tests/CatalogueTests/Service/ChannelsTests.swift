@@ -77,7 +77,7 @@ import Testing
             let code = Shop.usd.channel.code
             let taken = await Shop.refusal {
                 try await shop.write { call, tx in
-                    _ = try Channels().create(Shop.usd, by: call, in: tx)
+                    _ = try Channels().create(ChannelDraft(entry: Shop.usd), by: call, in: tx)
                 }
             }
             #expect(taken == "catalogue.channel-taken")

@@ -16,8 +16,8 @@ import Testing
             news.channel.purpose = .information
             let quiet = news
             try await shop.write { call, tx in
-                _ = try Channels().create(app, by: call, in: tx)
-                _ = try Channels().create(quiet, by: call, in: tx)
+                _ = try Channels().create(ChannelDraft(entry: app), by: call, in: tx)
+                _ = try Channels().create(ChannelDraft(entry: quiet), by: call, in: tx)
             }
             var shirt = try Shop.shirt()
             shirt.listings.append(ListingWish(channel: app.channel.code))

@@ -41,4 +41,36 @@ import Testing
             #expect(history.map(\.amount) == [nil, 7_000_000, 8_000_000, 10_000_000])
         }
     }
+
+    @Test(arguments: Engines.available)
+    func `takes prices only in the currency of their channel, which may go without saying`(
+        _ kind: EngineKind
+    ) async throws {
+        try await Shop.open(kind) { shop in
+            let us = Shop.usd.channel.code
+            let sku = try SKU("shirt-s")
+            _ = try await shop.create(try Shop.shirt())
+            let refused = await Shop.refusal {
+                try await shop.write { call, tx in
+                    let prices = [
+                        NewPrice(channel: us, currency: .usd, amount: 1),
+                        NewPrice(channel: us, currency: .idr, amount: 2),
+                    ]
+                    try Prices().set(prices, of: sku, by: call, in: tx)
+                }
+            }
+            #expect(refused == "catalogue.currency-not-sold")
+            var other = try Shop.shirt("other")
+            other.variants[0].prices[0].currency = .eur
+            let product = other
+            let created = await Shop.refusal { _ = try await shop.create(product) }
+            #expect(created == "catalogue.currency-not-sold")
+            try await shop.write { call, tx in
+                let price = NewPrice(channel: us, currency: nil, amount: 5_000_000)
+                try Prices().set([price], of: sku, by: call, in: tx)
+            }
+            let price = try await shop.offer("shirt-s", on: us)?.price
+            #expect(price == UnitPrice(millionths: 5_000_000, currency: .usd))
+        }
+    }
 }

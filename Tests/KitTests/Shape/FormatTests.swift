@@ -97,8 +97,8 @@ import Testing
 
     @Test func `rates are decimal fractions`() throws {
         try check(
-            .rate, takes: [#""0.11""#, #""0""#, #""9.999999""#],
-            refuses: [#""11%""#, #""10""#, #""-0.1""#, #""0.0000001""#, "110000"])
+            .rate, takes: [#""0.11""#, #""0""#, #""99.999999""#],
+            refuses: [#""11%""#, #""100""#, #""-0.1""#, #""0.0000001""#, "110000"])
         #expect(
             try single(Format<Rate>.rate).read(document(#"{"a":0.11}"#).root).millionths == 110_000)
     }

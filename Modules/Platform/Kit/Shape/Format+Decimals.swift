@@ -48,9 +48,10 @@ extension Format where Value == Quantity {
 }
 
 extension Format where Value == Rate {
-    /// A rate from 0 to below 1000 %, as a fraction: `"0.11"` is 11 %.
+    /// A rate as a fraction: `"0.11"` is 11 %. Up to below a hundredfold, so that who takes it can
+    /// say what `"11"` means.
     public static var rate: Format<Rate> {
-        let decimals = Decimals(.rate, whole: 1, places: 6, .notNegative)
+        let decimals = Decimals(.rate, whole: 2, places: 6, .notNegative)
         return decimal(decimals) {
             $0.write(into: &$1)
         } make: {

@@ -1,0 +1,16 @@
+import RetailCore
+import RetailKit
+
+/// Which tax rates look like a mistake in the unit: `11` and `0.0011` in the place of `0.11`.
+enum TaxRates {
+    private static let likely = Rate(millionths: 1_000)...Rate(millionths: 1_000_000)
+
+    /// Refuses a rate above zero that is below 0.1 % or above 100 %, unless it is confirmed.
+    /// - Throws: `catalogue.tax-rate-unlikely`.
+    static func check(_ rate: Rate?, isConfirmed: Bool) throws(RetailError) {
+        guard let rate, rate != .zero, !isConfirmed, !likely.contains(rate) else { return }
+        throw CatalogueErrors.taxRateUnlikely.error(
+            "That is a tax of \(rate.percent) %. Write 11 % as 0.11, or confirm the rate.",
+            at: "/tax_rate")
+    }
+}
