@@ -32,6 +32,11 @@ enum ExampleLine {
         if schema == .boolean {
             return value == .boolean(false) ? ["--no-\(name)"] : ["--\(name)"]
         }
+        if case .array(let elements) = value, case .list(.object(let outline), _) = schema,
+            let pairs = pairs(elements, outline)
+        {
+            return pairs.flatMap { ["--\(name)", $0] }
+        }
         let text = text(of: value, schema)
         return text.hasPrefix("--") ? ["--\(name)=\(text)"] : ["--\(name)", text]
     }
@@ -47,6 +52,21 @@ enum ExampleLine {
         case (.object, .object) where schema.isMoney: value.money ?? value.text
         default: value.text
         }
+    }
+
+    /// Each object as `name=value,…`; nil where one needs JSON.
+    private static func pairs(_ elements: [JSONTree], _ outline: Outline) -> [String]? {
+        let texts = elements.compactMap { element -> String? in
+            let words = (element.members ?? []).compactMap { member -> String? in
+                let schema = outline.fields.first { $0.name == member.name }?.schema
+                guard let schema, schema.isPlain else { return nil }
+                let word = schema.isMoney ? member.value.money : member.value.word
+                return word.flatMap { $0.contains(",") ? nil : "\(member.name)=\($0)" }
+            }
+            let isWhole = !words.isEmpty && words.count == element.members?.count
+            return isWhole ? words.joined(separator: ",") : nil
+        }
+        return !texts.isEmpty && texts.count == elements.count ? texts : nil
     }
 
     private static func commas(_ elements: [JSONTree]) -> String? {

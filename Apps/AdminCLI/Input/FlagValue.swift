@@ -76,6 +76,9 @@ struct FlagValue {
     }
 
     private func elements(_ text: String) throws -> [JSONTree] {
+        if case .list(.object(let outline), _) = schema, let pairs = try pairs(outline, text) {
+            return [pairs]
+        }
         let tree = try json(text)
         if case .array(let elements) = tree { return elements }
         return [tree]
@@ -98,6 +101,11 @@ struct FlagValue {
     }
 
     private func object(_ text: String) throws -> JSONTree {
+        if case .object(let outline) = schema, !schema.isMoney,
+            let pairs = try pairs(outline, text)
+        {
+            return pairs
+        }
         guard schema.isMoney, !text.hasPrefix("{"), !text.hasPrefix("@") else {
             return try json(text)
         }
@@ -129,7 +137,7 @@ struct FlagValue {
         }
     }
 
-    private func refusal(_ problem: String, _ more: String = "") -> Stop {
+    func refusal(_ problem: String, _ more: String = "") -> Stop {
         .usage("--\(flag) \(problem)" + (problem.hasSuffix(".") ? "" : ".") + more)
     }
 }

@@ -18,9 +18,10 @@ extension Schema {
         case .choice(let words):
             words.joined().count <= 30 ? "<\(words.joined(separator: "|"))>" : "<word>"
         case .list(let element, _):
-            element.isScalar ? String(element.placeholder.dropLast()) + ",…>" : "<json>"
+            element.isScalar
+                ? String(element.placeholder.dropLast()) + ",…>" : element.placeholder
         case .map(let value, _): value.isScalar ? "<name=value>" : "<json>"
-        case .object: isMoney ? "<money>" : "<json>"
+        case .object: isMoney ? "<money>" : isOfPairs ? "<name=value,…>" : "<json>"
         case .anything: "<json>"
         }
     }
@@ -36,7 +37,9 @@ extension Schema {
         case .list(let element, let count): Self.list(element, count)
         case .map(_, let count): "at most \(count.upperBound) names, or one JSON object"
         case .object(let outline):
-            isMoney ? "currency and amount: \"IDR 129000\"" : "JSON object: " + outline.names
+            isMoney
+                ? "currency and amount: \"IDR 129000\""
+                : (isOfPairs ? "name=value,… or a JSON object: " : "JSON object: ") + outline.names
         case .anything: "any JSON"
         }
     }
@@ -65,7 +68,9 @@ extension Schema {
         let number = "\(count.lowerBound) to \(count.upperBound)"
         if element.isScalar { return "\(number), by commas or repeated; each \(element.words)" }
         if case .object(let outline) = element {
-            return "\(number) JSON objects: \(outline.names)"
+            return element.isOfPairs
+                ? "\(number), each name=value,… or JSON: \(outline.names)"
+                : "\(number) JSON objects: \(outline.names)"
         }
         return "a JSON list of \(number)"
     }
@@ -97,6 +102,15 @@ extension Schema {
         case .string, .integer, .decimal, .boolean, .choice: true
         case .list, .map, .object, .anything: false
         }
+    }
+
+    /// Whether it is said as `value` in `name=value`.
+    var isPlain: Bool { isScalar || isMoney }
+
+    /// Whether it is an object that `name=value,…` can say.
+    var isOfPairs: Bool {
+        guard case .object(let outline) = self else { return false }
+        return outline.fields.allSatisfy { $0.schema.isPlain || !$0.isRequired }
     }
 
     /// Whether its flag may be given several times.

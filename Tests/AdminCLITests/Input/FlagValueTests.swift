@@ -24,6 +24,17 @@ import Testing
                 }))
     }
 
+    private static let stock = Schema.object(
+        Outline(
+            name: "Stock", summary: "An item.",
+            fields: [
+                ("sku", text), ("quantity", quantity), ("price", money),
+                ("tags", .list(text, count: 0...9)),
+            ].map { name, schema in
+                FieldOutline(
+                    name: name, schema: schema, isRequired: true, summary: "F.", absent: nil)
+            }))
+
     private func json(_ schema: Schema, _ texts: [String]) throws -> String {
         let value = FlagValue(flag: "value", schema: schema) { name in
             #expect(name == "lines.json")
@@ -55,6 +66,13 @@ import Testing
             ),
             (.list(line, count: 0...9), [#"{"a":1}"#, #"[{"b":2}]"#], #"[{"a":1},{"b":2}]"#),
             (.list(line, count: 0...9), ["@lines.json"], #"[{"a":1}]"#),
+            (
+                .list(stock, count: 0...9), ["sku=A=1,quantity=0.5", "quantity=2,price=EUR 12.50"],
+                #"[{"sku":"A=1","quantity":"0.5"},{"quantity":"2","price":"#
+                    + #"{"amount":"12.50","currency":"EUR"}}]"#
+            ),
+            (.list(stock, count: 0...9), [#"{"tags":[]}"#], #"[{"tags":[]}]"#),
+            (stock, ["sku=A"], #"{"sku":"A"}"#),
             (.anything, ["[1]"], "[1]"), (line, [#"{"a":null}"#], #"{"a":null}"#),
         ] as [(Schema, [String], String)])
     func `types what is given by the schema`(
@@ -76,6 +94,14 @@ import Testing
             (
                 .choice(["web", "till"]), ["tull"],
                 "--value takes one of web, till, not \"tull\". Did you mean till?"
+            ),
+            (
+                .list(stock, count: 0...9), ["sku=A,7"],
+                "--value takes name=value, separated by commas, not \"7\"."
+            ),
+            (
+                stock, ["tags=a"],
+                "--value has no tags; it takes sku, quantity, price, or JSON."
             ),
             (text, ["a", "b"], "--value is given more than once; it takes one value."),
             (.map(text, count: 0...9), ["ab"], "--value takes name=value, not \"ab\"."),

@@ -31,7 +31,8 @@ struct Guide {
         `selaras inventory stock adjust`. Fields are flags (`location_code` is `--location-code`):
 
         - lists of plain values: commas or a repeated flag; a JSON list where a value has a comma
-        - objects: JSON text, `@file`, or `@-` for standard input
+        - objects of plain values: `--lines sku=TEA-1,quantity=2`, repeated for more of them
+        - other objects: JSON text, `@file`, or `@-` for standard input
         - money: `--price 'IDR 129000'`, or its JSON; rates: `11%` or `0.11`
         - names with values: `--attributes colour=red`
         - the whole input: `--body @order.json`; flags come on top

@@ -1,0 +1,32 @@
+import RetailJSON
+import RetailKit
+
+extension FlagValue {
+    /// Reads `sku=TEA-1,quantity=2`: an object of plain values, without JSON; nil for JSON and
+    /// for what stands in a file.
+    func pairs(_ outline: Outline, _ text: String) throws -> JSONTree? {
+        guard text.contains("="), let first = text.first, !"{[@".contains(first) else {
+            return nil
+        }
+        return .object(
+            try text.split(separator: ",", omittingEmptySubsequences: false).map { part in
+                try pair(outline, String(part))
+            })
+    }
+
+    private func pair(_ outline: Outline, _ part: String) throws -> JSONTree.Member {
+        guard let mark = part.firstIndex(of: "=") else {
+            throw refusal("takes name=value, separated by commas, not \"\(part)\"")
+        }
+        let name = String(part[..<mark])
+        let plain = outline.fields.filter(\.schema.isPlain)
+        guard let field = plain.first(where: { $0.name == name || Flag.name(of: $0.name) == name })
+        else {
+            let names = plain.map(\.name).joined(separator: ", ")
+            throw refusal("has no \(name); it takes \(names), or JSON")
+        }
+        let value = FlagValue(flag: flag, schema: field.schema, load: load)
+        return JSONTree.Member(
+            field.name, try value.tree([String(part[part.index(after: mark)...])]))
+    }
+}
