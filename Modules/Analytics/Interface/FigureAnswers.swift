@@ -2,6 +2,11 @@ import RetailCore
 import RetailKit
 
 extension CartLine {
+    /// How many of the carts became an order; nil without carts.
+    private var conversion: Rate? {
+        average(row(.converted) * 1_000_000, over: row(.started)).map { Rate(millionths: $0) }
+    }
+
     static let answer = Answer<CartLine>("AnalyticsCartLine", "What became of carts.") {
         $0.group(\.row, ReportRow.group)
         $0.field("started", { $0.row(.started) }, .figure, "Carts started.")
@@ -10,8 +15,8 @@ extension CartLine {
             "Those that went on over another channel.")
         $0.field("converted", { $0.row(.converted) }, .figure, "Those that became an order.")
         $0.field(
-            "conversion_permille", { average($0.row(.converted) * 1_000, over: $0.row(.started)) },
-            .optional(.figure), "Those that became an order, of a thousand.")
+            "conversion_rate", \.conversion, .optional(.rate),
+            "Those that became an order, as a fraction.")
     }
 }
 

@@ -3,12 +3,15 @@ public import RetailCore
 /// How long things last, as the retailer decides.
 public struct OrderPolicy: Sendable {
     /// The most that an order may be worth, in minor units: what an amount of money may be on the
-    /// wire, so that every event of the order can be read.
-    static let largestOrder: Int64 = 9_000_000_000_000_000
+    /// wire, so that every event of the order can be read, and what sums of many orders can hold.
+    static func largestOrder(in currency: Currency) -> Int64 {
+        let scale = (0..<currency.exponent).reduce(Int64(1)) { scale, _ in scale * 10 }
+        return min(9_000_000_000_000_000, 99_999_999_999_999 * scale)
+    }
 
     /// The most that a line may have: what a quantity may be on the wire, so that every answer and
     /// every event that tells of it can be read.
-    static let largestQuantity = Quantity(thousandths: 100_000_000_000)
+    static let largestQuantity = Quantity(thousandths: 99_999_999_999)
 
     /// How long a cart's stock is held and its prices are frozen, unless it is held again.
     public var cartHold: Duration = .seconds(30 * 60)

@@ -149,7 +149,7 @@ extension Payments {
             [order.paid]
                 + offers.compactMap { $0.amount?.currency == order.currency ? $0.amount : nil },
             in: order.currency)
-        guard moved.amount <= OrderPolicy.largestOrder else {
+        guard moved.amount <= OrderPolicy.largestOrder(in: order.currency) else {
             throw RequestErrors.invalidInput.error(
                 "More would be paid than can be booked. Check the amounts.", at: "/payments")
         }

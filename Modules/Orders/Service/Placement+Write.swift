@@ -65,7 +65,7 @@ extension Placement {
         let lines = priced.lines.enumerated().map { OrderLine($0 + 1, $1) }
         let zero = Money.zero(priced.currency)
         let gross = try Money.sum(lines.map(\.gross), in: priced.currency)
-        guard gross.amount <= OrderPolicy.largestOrder else {
+        guard gross.amount <= OrderPolicy.largestOrder(in: priced.currency) else {
             throw RequestErrors.invalidInput.error(
                 "The order is worth more than can be booked. Split it.", at: "/lines")
         }

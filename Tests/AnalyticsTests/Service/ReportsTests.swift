@@ -124,7 +124,7 @@ struct ReportsTests {
             #expect(day["totals"][0]["orders"].text == "1")
             #expect(day["channels"][0]["channel"].text == "web")
             #expect(day["locations"][0]["location"].text == "jakarta")
-            #expect(day["carts"][0]["conversion_permille"].text == "1000")
+            #expect(day["carts"][0]["conversion_rate"].text == "1")
             #expect(day["points"]["issued"].text == "3")
             #expect(day["support"][0]["kind"].text == "sms")
             let empty = try await office.perform("analytics.day.report", #"{"day":"2026-02-05"}"#)

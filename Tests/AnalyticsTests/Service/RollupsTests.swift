@@ -116,7 +116,7 @@ struct RollupsTests {
             #expect(report["items"].count == 1)
             #expect(row["channel"].text == "web")
             #expect([row["started"].text, row["handed_over"].text] == ["3", "1"])
-            #expect([row["converted"].text, row["conversion_permille"].text] == ["1", "333"])
+            #expect([row["converted"].text, row["conversion_rate"].text] == ["1", "0.333333"])
             let findings = try await office.findings()
             #expect(findings == [])
         }

@@ -91,8 +91,8 @@ import Testing
             ])
         try check(.stock, takes: [#""0""#, #""2""#], refuses: [#""-1""#, #""-0""#, "-1"])
         try check(
-            .balance, takes: [#""-999999999999.999""#, #""0""#],
-            refuses: [#""1000000000000""#, #""--1""#])
+            .balance, takes: [#""-9999999999999.999""#, #""0""#],
+            refuses: [#""10000000000000""#, #""--1""#])
     }
 
     @Test func `rates are decimal fractions`() throws {

@@ -1,5 +1,6 @@
 import RetailContracts
 import RetailCore
+import RetailJSON
 import RetailKit
 import Testing
 
@@ -28,6 +29,19 @@ struct OrderValueTests {
             UnitPrice(millionths: 1_000_000, currency: .idr), units(3),
             rate: Rate(basisPoints: 1_150), isTaxIncluded: false)
         #expect(onTop.tax == idr(34) && onTop.gross == idr(334))
+    }
+
+    @Test func `the most of an order and a line can be told in an event and read again`() throws {
+        let money = Record("A", "A.", { $0 as Money }) { $0.field("a", \.self, .money, "A.") }
+        for currency in Currency.all {
+            let most = Money(OrderPolicy.largestOrder(in: currency), currency)
+            #expect(try money.read(JSONDocument(money.bytes(most)).root) == most)
+        }
+        let quantity = Record("A", "A.", { $0 as Quantity }) {
+            $0.field("a", \.self, .quantity, "A.")
+        }
+        let most = OrderPolicy.largestQuantity
+        #expect(try quantity.read(JSONDocument(quantity.bytes(most)).root) == most)
     }
 
     @Test func `points come first, then cards, then cash, which alone gives change`() throws {

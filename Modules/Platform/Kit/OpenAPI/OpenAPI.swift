@@ -35,8 +35,8 @@ public enum OpenAPI {
         .members([
             "title": .string(title), "version": .string(version),
             "description": .string(
-                "Omnichannel retail. Ids are TypeIDs; money is whole minor units with a currency; "
-                    + "quantities have at most three decimal places; instants are RFC 3339 UTC; "
+                "Omnichannel retail. Ids are TypeIDs; money, quantities and rates are decimal "
+                    + "text, money in units of its currency; instants are RFC 3339 UTC; "
                     + "refusals are problem details (RFC 9457) with a stable `code`."),
             "license": .members([
                 "name": .string("Apache-2.0"), "identifier": .string("Apache-2.0"),

@@ -35,7 +35,7 @@ extension Format where Value == Quantity {
     public static var stock: Format<Quantity> { quantity(whole: 8, .notNegative) }
 
     /// Any quantity, also negative: balances and differences.
-    public static var balance: Format<Quantity> { quantity(whole: 12, .any) }
+    public static var balance: Format<Quantity> { quantity(whole: 13, .any) }
 
     private static func quantity(whole: Int, _ sign: Decimals.Sign) -> Format<Quantity> {
         let decimals = Decimals(.quantity, whole: whole, places: 3, sign)
