@@ -47,7 +47,7 @@ func domain(_ name: String, needs: [String] = [], testsNeed: [String] = []) -> [
 /// What tests share: databases of both engines, clocks, ids.
 func testSupport(_ needs: [Target.Dependency]) -> Target {
     .target(
-        name: "RetailTestSupport", dependencies: needs, path: "Tests/Support",
+        name: "RetailTestSupport", dependencies: needs, path: "Tests/TestSupport",
         exclude: ["README.md"], swiftSettings: settings)
 }
 
@@ -145,6 +145,15 @@ targets += app(
         "RetailCore", "RetailJSON", "RetailStorage", "RetailSQLite", "RetailPostgreSQL",
         "RetailKit", "RetailSync", "RetailCrypto",
     ] + domains.map { .byName(name: $0[0].name) }, testsNeed: ["RetailTestSupport"])
+
+// What crosses modules, told as days in a shop.
+targets.append(
+    .testTarget(
+        name: "Scenarios",
+        dependencies: [
+            "RetailComposition", "RetailCore", "RetailJSON", "RetailStorage", "RetailKit",
+            "RetailSync", "RetailTestSupport",
+        ], path: "Tests/Scenarios", swiftSettings: settings))
 
 targets += [
     .executableTarget(

@@ -62,16 +62,6 @@ struct Shop: Sendable {
         }
     }
 
-    /// The code of the refusal, or nil when `body` is not refused.
-    static func refusal(_ body: () async throws -> Void) async -> RetailError.Code? {
-        do {
-            try await body()
-            return nil
-        } catch {
-            return (error as? RetailError)?.code ?? "no-retail-error"
-        }
-    }
-
     static func channel(_ code: String, _ currency: String, rate: Int64) -> ChannelEntry {
         // The texts are constants of this file.
         guard let code = try? Code<Channel>(code), let currency = try? Currency(currency) else {

@@ -27,10 +27,10 @@ import Testing
             try await sync.jobs.schedule()
             let dispatcher = Dispatcher(database: database)
             for operation in sync.module.operations where operation.kind == .query {
-                let whole = try document(operation.example)
+                let whole = try json(operation.example)
                 let input = try OperationInput(whole: whole, for: operation)
                 let outcome = try await dispatcher.perform(operation, input, Notes.call())
-                #expect(try document(outcome.body).member("items") != nil, "\(operation.name)")
+                #expect(try json(outcome.body).member("items") != nil, "\(operation.name)")
             }
         }
     }

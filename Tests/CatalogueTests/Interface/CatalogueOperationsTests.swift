@@ -48,7 +48,7 @@ import Testing
         }
         try await Shop.open(.sqlite) { shop in
             for operation in all {
-                let code = await Shop.refusal {
+                let code = await refusalCode {
                     _ = try await perform(operation.name, operation.example, on: shop)
                 }
                 #expect(code != "request.invalid-input", "\(operation.name)")
@@ -159,14 +159,14 @@ import Testing
     ])
     func `refuses input out of bounds`(_ name: String, _ input: String) async throws {
         try await Shop.open(.sqlite) { shop in
-            let refused = await Shop.refusal { _ = try await perform(name, input, on: shop) }
+            let refused = await refusalCode { _ = try await perform(name, input, on: shop) }
             #expect(refused == "request.invalid-input")
         }
     }
 
     @Test func `refuses a caller without the permission, and names what is unknown`() async throws {
         try await Shop.open(.sqlite) { shop in
-            let forbidden = await Shop.refusal {
+            let forbidden = await refusalCode {
                 _ = try await perform(
                     "catalogue.channels.list", on: shop,
                     permissions: Permissions(["catalogue.products.read"]))
@@ -184,7 +184,7 @@ import Testing
                     #"{"id":"product_01h455vb4pex5vsknk084sn02q"}"#, "catalogue.product-unknown"
                 ),
             ] {
-                let refused = await Shop.refusal { _ = try await perform(name, input, on: shop) }
+                let refused = await refusalCode { _ = try await perform(name, input, on: shop) }
                 #expect(refused == RetailError.Code(rawValue: code))
             }
         }

@@ -73,7 +73,7 @@ import Testing
     func `refuses a slug twice and a parent that there is not`(_ kind: EngineKind) async throws {
         try await Shop.open(kind) { shop in
             for expected in [nil, RetailError.Code(rawValue: "catalogue.slug-taken")] {
-                let refused = await Shop.refusal {
+                let refused = await refusalCode {
                     try await shop.write { call, tx in
                         _ = try Categories().create(
                             NewCategory(slug: try Slug("shoes"), name: "Shoes"), by: call, in: tx)
@@ -83,7 +83,7 @@ import Testing
             }
             let orphan = NewCategory(
                 parent: ID(shop.ids.next()), slug: try Slug("lost"), name: "Lost")
-            let refused = await Shop.refusal {
+            let refused = await refusalCode {
                 try await shop.write { call, tx in
                     _ = try Categories().create(orphan, by: call, in: tx)
                 }

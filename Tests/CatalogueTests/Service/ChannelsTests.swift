@@ -75,7 +75,7 @@ import Testing
     func `opens a channel once and changes what is given`(_ kind: EngineKind) async throws {
         try await Shop.open(kind) { shop in
             let code = Shop.usd.channel.code
-            let taken = await Shop.refusal {
+            let taken = await refusalCode {
                 try await shop.write { call, tx in
                     _ = try Channels().create(ChannelDraft(entry: Shop.usd), by: call, in: tx)
                 }
@@ -87,7 +87,7 @@ import Testing
                 try Channels().update(change, by: call, in: tx)
             }
             #expect(changed.version == 2)
-            let stale = await Shop.refusal {
+            let stale = await refusalCode {
                 try await shop.write(version: 1) { call, tx in
                     _ = try Channels().update(change, by: call, in: tx)
                 }

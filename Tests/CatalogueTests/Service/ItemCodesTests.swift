@@ -67,13 +67,13 @@ import Testing
                 try ItemCodes().add(barcode, to: small, by: call, in: tx)
                 try ItemCodes().add(barcode, to: small, by: call, in: tx)
             }
-            let taken = await Shop.refusal {
+            let taken = await refusalCode {
                 try await shop.write { call, tx in
                     try ItemCodes().assign(code, to: medium, by: call, in: tx)
                 }
             }
             #expect(taken == "catalogue.code-taken")
-            let barcode = await Shop.refusal {
+            let barcode = await refusalCode {
                 try await shop.write { call, tx in
                     try ItemCodes().add(
                         Worded(Barcode("04006381333931"), of: medium), to: medium, by: call,
@@ -81,7 +81,7 @@ import Testing
                 }
             }
             #expect(barcode == "catalogue.barcode-taken")
-            let unknown = await Shop.refusal {
+            let unknown = await refusalCode {
                 try await shop.write { call, tx in
                     try ItemCodes().assign(code, to: try SKU("nothing"), by: call, in: tx)
                 }

@@ -27,7 +27,7 @@ import Testing
                 try Listings().unpublish(id, from: us, at: nil, by: call, in: tx)
             }
             #expect(try await shop.offer("shirt-s", on: us, at: later) == nil)
-            let refused = await Shop.refusal {
+            let refused = await refusalCode {
                 try await shop.write { call, tx in
                     let wish = ListingWish(
                         channel: us, publishedAt: later, unpublishedAt: testStart)

@@ -74,7 +74,7 @@ extension Shop {
                 $0.lowest = 12_000_001
             }
             #expect(dear.count == 0)
-            let other = await Shop.refusal {
+            let other = await refusalCode {
                 _ = try await shop.search("other", limit: 2, after: found.next)
             }
             #expect(other == "core.invalid-cursor")

@@ -48,7 +48,7 @@ import Testing
             }
             let product = try await shop.database.read { tx in try Products().find(id, in: tx) }
             #expect(product.version == 11)
-            let stale = await Shop.refusal {
+            let stale = await refusalCode {
                 try await shop.write(version: 10) { call, tx in
                     try Products().update(
                         Worded(ProductChange(of: id, \.name, to: "Late")), by: call, in: tx)
@@ -67,7 +67,7 @@ import Testing
                     Worded(ProductChange(of: id, \.status, to: .archived)), by: call, in: tx)
             }
             #expect(try await shop.offer("shirt-s", on: Shop.usd.channel.code) == nil)
-            let refused = await Shop.refusal {
+            let refused = await refusalCode {
                 try await shop.write { call, tx in
                     try Products().add(
                         Worded(NewVariant(sku: try SKU("shirt-l"))), to: id, by: call, in: tx)

@@ -74,7 +74,7 @@ import Testing
             let text = (0..<SearchIndex.most / 6).map { "\(1_000_000 + $0)" }
             let change = Worded(
                 ProductChange(of: id, \.description, to: text.joined(separator: " ")))
-            let refused = await Shop.refusal {
+            let refused = await refusalCode {
                 try await shop.write { call, tx in try Products().update(change, by: call, in: tx) }
             }
             #expect(refused == "catalogue.too-many-words")

@@ -26,7 +26,7 @@ import Testing
     private func refusal(
         _ name: String, _ input: String, in shop: Shop, as own: OwnData?
     ) async -> String? {
-        await Shop.refusal { _ = try await ask(name, input, in: shop, as: own) }?.rawValue
+        await refusalCode { _ = try await ask(name, input, in: shop, as: own) }?.rawValue
     }
 
     /// A customer of `web-us`.

@@ -124,12 +124,6 @@ func orderID(_ number: UInt64) -> OrderID { OrderID(RawID(high: 1, low: number))
 /// A cart by a small number.
 func cartID(_ number: UInt64) -> CartID { CartID(RawID(high: 2, low: number)) }
 
-/// The code of the error that `body` throws; nil when it throws none.
-func refusal(_ body: () async throws -> Void) async -> RetailError? {
-    do { try await body() } catch { return RetailError.wrapping(error) }
-    return nil
-}
-
 extension Shop {
     /// Keeps stock back for some seconds.
     func hold(_ sku: String, _ quantity: Int, for reference: String, seconds: Int) async throws {

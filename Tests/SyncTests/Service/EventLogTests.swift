@@ -127,7 +127,7 @@ import Testing
     }
 
     private func number(of event: EventRecord) throws -> Int64 {
-        try NoteTold.record.read(try document(event.payload)).number
+        try NoteTold.record.read(try json(event.payload)).number
     }
 
     private func list(_ database: Database, after position: Int64) async throws -> [EventRecord] {

@@ -3,6 +3,7 @@ import RetailJSON
 import RetailKit
 import RetailStorage
 import RetailSync
+import RetailTestSupport
 
 /// What operations of the tests take in and answer: a number and a subject.
 struct Desk: Sendable, Equatable {
@@ -38,7 +39,7 @@ struct Desk: Sendable, Equatable {
     }
 
     static func input(_ text: String) throws -> OperationInput {
-        OperationInput(body: try document(text))
+        OperationInput(body: try json(text))
     }
 
     static func input(_ number: Int) throws -> OperationInput {

@@ -11,3 +11,13 @@ extension JSONTree {
         if case .array(let elements)? = self[name] { elements } else { [] }
     }
 }
+
+/// The root of a JSON text.
+public func json(_ text: String) throws -> JSONValue {
+    try json(Array(text.utf8))
+}
+
+/// The root of a JSON document.
+public func json(_ bytes: [UInt8]) throws -> JSONValue {
+    try JSONDocument(bytes).root
+}

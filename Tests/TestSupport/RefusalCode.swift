@@ -1,4 +1,5 @@
 public import RetailCore
+import RetailStorage
 
 /// Returns the code of the `RetailError` that `body` throws; nil when it succeeds or throws
 /// anything else.
@@ -9,4 +10,10 @@ public func refusalCode(_ body: () async throws -> Void) async -> RetailError.Co
     } catch {
         return (error as? RetailError)?.code
     }
+}
+
+/// Returns the refusal that `body` throws, anything else as a fault; nil when it succeeds.
+public func refusal(_ body: () async throws -> Void) async -> RetailError? {
+    do { try await body() } catch { return RetailError.wrapping(error) }
+    return nil
 }
