@@ -10,8 +10,7 @@ struct TypeText {
         switch schema {
         case .string(let length, let pattern, let format): text(length, pattern, format)
         case .integer(let range): "whole number" + bounds(range) { String($0) }
-        case .decimal(let places, let range):
-            "decimal" + bounds(range) { number($0, places) } + ", at most \(places) places"
+        case .decimal(let decimals): decimal(decimals)
         case .boolean: "true or false"
         case .choice(let words): "one of " + words.map(HTML.code).joined(separator: ", ")
         case .list(let element, let count):
@@ -44,10 +43,15 @@ struct TypeText {
         }
     }
 
-    private func number(_ scaled: Int64, _ places: Int) -> String {
-        var writer = JSONWriter(capacity: 24)
-        writer.decimal(scaled, places: places)
-        return String(decoding: writer.bytes, as: UTF8.self)
+    private func decimal(_ decimals: Decimals) -> String {
+        let sign =
+            switch decimals.sign {
+            case .any: ""
+            case .notNegative: ", not negative"
+            case .positive: ", above zero"
+            }
+        return "decimal as text, such as \(HTML.code(decimals.example))\(sign), at most "
+            + "\(decimals.places) places"
     }
 
     /// The rows of a table of fields; `place` says where a field travels.
@@ -55,7 +59,11 @@ struct TypeText {
         let rows = fields.map { field in
             let name = HTML.code(field.name)
             let need =
-                field.isRequired ? "required" : field.absent.map { "else " + HTML.text($0) } ?? ""
+                field.isRequired
+                ? "required"
+                : field.absent.map { "else " + HTML.text($0) } ?? field.cleared.map {
+                    "or null: " + HTML.text($0)
+                } ?? ""
             return [name] + (place.map { [$0(field.name)] } ?? [])
                 + [html(field.schema), need, HTML.prose(field.meaning)]
         }
