@@ -51,7 +51,7 @@ import Testing
             let item = try #require(smallShop.items.first)
             let levels = try await door.perform(
                 "inventory.levels.show", .record(["sku": item.sku, "channel": "lapak"]), nil)
-            for level in levels.elements("items") { #expect(level.text("buffer") == "3") }
+            for level in levels.elements("items") { #expect(level["buffer"] == .string("3")) }
             let shelf = try await door.perform(
                 "catalogue.variants.show", .record(["sku": item.sku, "channel": "lapak"]), nil)
             let price = try #require(shelf["offer"]).amount("price")

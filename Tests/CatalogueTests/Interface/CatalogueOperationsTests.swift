@@ -113,7 +113,7 @@ import Testing
                 ("catalogue.channels.create", channel), ("catalogue.channels.update", change),
                 ("catalogue.products.create", product),
             ] {
-                let refused = await Shop.refusal {
+                let refused = await refusalCode {
                     _ = try await perform(name, input + "}", on: shop)
                 }
                 #expect(refused == "catalogue.tax-rate-unlikely")

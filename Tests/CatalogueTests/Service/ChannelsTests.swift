@@ -52,17 +52,17 @@ import Testing
             let plain = store
             store.origins = [try WebOrigin("https://a.example")]
             let wrong = store
-            let refused = await Shop.refusal {
+            let refused = await refusalCode {
                 try await shop.write { call, tx in
-                    _ = try Channels().create(wrong, by: call, in: tx)
+                    _ = try Channels().create(ChannelDraft(entry: wrong), by: call, in: tx)
                 }
             }
             #expect(refused == "catalogue.origins-not-web")
             try await shop.write { call, tx in
-                _ = try Channels().create(plain, by: call, in: tx)
+                _ = try Channels().create(ChannelDraft(entry: plain), by: call, in: tx)
             }
             let change = ChannelChange(code: plain.channel.code, origins: wrong.origins)
-            let changed = await Shop.refusal {
+            let changed = await refusalCode {
                 try await shop.write { call, tx in
                     _ = try Channels().update(change, by: call, in: tx)
                 }

@@ -50,7 +50,7 @@ import Testing
             let us = Shop.usd.channel.code
             let sku = try SKU("shirt-s")
             _ = try await shop.create(try Shop.shirt())
-            let refused = await Shop.refusal {
+            let refused = await refusalCode {
                 try await shop.write { call, tx in
                     let prices = [
                         NewPrice(channel: us, currency: .usd, amount: 1),
@@ -63,7 +63,7 @@ import Testing
             var other = try Shop.shirt("other")
             other.variants[0].prices[0].currency = .eur
             let product = other
-            let created = await Shop.refusal { _ = try await shop.create(product) }
+            let created = await refusalCode { _ = try await shop.create(product) }
             #expect(created == "catalogue.currency-not-sold")
             try await shop.write { call, tx in
                 let price = NewPrice(channel: us, currency: nil, amount: 5_000_000)

@@ -1,4 +1,5 @@
 import RetailKit
+import RetailTestSupport
 import Testing
 
 @testable import selaras_gateway
