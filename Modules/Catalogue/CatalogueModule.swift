@@ -27,7 +27,8 @@ public struct CatalogueModule: Sendable {
             events: [
                 EventOutline(ProductChanged.self), EventOutline(ChannelChanged.self),
                 EventOutline(CategoryCreated.self),
-            ])
+            ],
+            refusals: [CatalogueErrors.invalidOrigin])
     }
 
     private static let migrations = [

@@ -37,8 +37,11 @@ enum ReferenceCommand {
             .map(\.path) + strays(pages, in: folder)
     }
 
+    /// What people write stands beside what is generated.
+    private static let byHand: Set = ["compatibility.md"]
+
     private static func strays(_ pages: [ReferencePages.Page], in folder: String) -> [String] {
-        let known = Set(pages.map(\.path))
+        let known = Set(pages.map(\.path)).union(byHand)
         let names =
             File.names(in: folder).filter { $0 != "modules" }
             + File.names(in: folder + "/modules").map { "modules/\($0)" }

@@ -10,10 +10,10 @@ enum EventPage {
         return HTML.page(
             "Events",
             HTML.paragraph(
-                "What the modules tell, in the order of commits, without personal data: as a list by "
-                    + "\(HTML.link("/docs/sync#sync.events.list", "sync.events.list")), or as they "
-                    + "happen from \(HTML.code("GET " + Page.events.rawValue)) (server-sent events; "
-                    + "Last-Event-ID goes on behind the last one).") + sections.joined())
+                "What the modules record, in the order of commits, without personal data: as a "
+                    + "list by \(HTML.link("/docs/sync#sync.events.list", "sync.events.list")), "
+                    + "or as they happen from \(HTML.code("GET " + Page.events.rawValue)) "
+                    + "(server-sent events; Last-Event-ID goes on behind the last one).") + sections.joined())
     }
 
     private static func entry(_ event: EventOutline) -> String {

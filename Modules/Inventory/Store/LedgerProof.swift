@@ -23,8 +23,9 @@ struct LedgerProof: Sendable {
             """
         ) { row in
             "\(try row.next() as SKU) at \(try row.next() as Code<Location>): on hand is "
-                + "\(try row.next() as Quantity), the ledger says \(try row.next() as Quantity); reserved "
-                + "is \(try row.next() as Quantity), the ledger says \(try row.next() as Quantity)."
+                + "\(try row.next() as Quantity), the ledger says \(try row.next() as Quantity); "
+                + "reserved is \(try row.next() as Quantity), the ledger says "
+                + "\(try row.next() as Quantity)."
         }
     }
 
@@ -46,7 +47,8 @@ struct LedgerProof: Sendable {
             """
         ) { row in
             "\(try row.next() as SKU) at \(try row.next() as Code<Location>): reserved is "
-                + "\(try row.next() as Quantity), pending holds sum up to \(try row.next() as Quantity)."
+                + "\(try row.next() as Quantity), pending holds sum up to "
+                + "\(try row.next() as Quantity)."
         }
     }
 

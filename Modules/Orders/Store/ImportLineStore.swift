@@ -80,7 +80,8 @@ struct ImportLineStore: Sendable {
             """
         ) { row in
             ImportLine(
-                invoice: try row.next(), sku: try row.next(), name: try row.next(), quantity: try row.next(),
+                invoice: try row.next(), sku: try row.next(), name: try row.next(),
+                quantity: try row.next(),
                 unitPrice: UnitPrice(millionths: try row.next(), currency: try row.next()),
                 customer: try row.next(), country: try row.next(), at: try row.next(),
                 orderNumber: try row.next())

@@ -42,7 +42,8 @@ struct OrderLineStore: Sendable {
             """
         ) { row in
             OrderLine(
-                number: try row.next(), sku: try row.next(), name: try row.next(), quantity: try row.next(),
+                number: try row.next(), sku: try row.next(), name: try row.next(),
+                quantity: try row.next(),
                 unitPrice: UnitPrice(millionths: try row.next(), currency: currency),
                 taxRate: Rate(millionths: try row.next()), isTaxIncluded: try row.next(),
                 gross: Money(try row.next(), currency), tax: Money(try row.next(), currency),

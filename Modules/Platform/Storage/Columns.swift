@@ -1,4 +1,5 @@
-/// The columns of a table and how a value is stored in them: one list for SELECT, INSERT and UPDATE.
+/// The columns of a table and how a value is stored in them: one list for SELECT, INSERT and
+/// UPDATE.
 ///
 /// The columns stand in the order in which `make` takes their values:
 ///
@@ -52,7 +53,7 @@ public struct Columns<Whole: Sendable>: Sendable {
     }
 
     /// Reads the next columns of a row, in the order of ``names(of:)``.
-    /// - Throws: `storage.unreadable-value` when a column holds another type, and what `make` throws.
+    /// - Throws: `storage.unreadable-value` when a column holds another type; what `make` throws.
     public func read(_ row: borrowing Row) throws -> Whole { try make(row) }
 }
 

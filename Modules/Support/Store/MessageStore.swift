@@ -77,7 +77,8 @@ struct MessageStore: Sendable {
         ) { row in
             CaseMessage(
                 number: try row.next(), direction: try row.next(),
-                kind: try StoredKind.read(try row.next()), author: try row.next(), body: try row.next(),
+                kind: try StoredKind.read(try row.next()), author: try row.next(),
+                body: try row.next(),
                 occurredAt: try row.next(), recordedAt: try row.next(), externalID: try row.next())
         }
     }

@@ -56,7 +56,8 @@ import Testing
             let far = try running.client().ask("GET", "/wp-login.php")
             #expect(
                 far.json.text("detail")
-                    == "There is nothing here. All are at /docs and, for programs, at /openapi.json."
+                    == "There is nothing here. All are at /docs and, for programs, at "
+                    + "/openapi.json."
             )
         }
     }
