@@ -13,7 +13,8 @@ enum EventPage {
                 "What the modules record, in the order of commits, without personal data: as a "
                     + "list by \(HTML.link("/docs/sync#sync.events.list", "sync.events.list")), "
                     + "or as they happen from \(HTML.code("GET " + Page.events.rawValue)) "
-                    + "(server-sent events; Last-Event-ID goes on behind the last one).") + sections.joined())
+                    + "(server-sent events; Last-Event-ID goes on behind the last one).")
+                + sections.joined())
     }
 
     private static func entry(_ event: EventOutline) -> String {
