@@ -57,7 +57,8 @@ public struct Selaras: Sendable {
         modules = [sync.module] + parts
         operations = modules.flatMap(\.operations)
         permissions.set(operations.flatMap(\.permissions))
-        dispatcher = Dispatcher(database: database)
+        dispatcher = Dispatcher(
+            database: database, references: modules.flatMap(\.references))
         consumption = sync.consumption
         jobs = sync.jobs
     }

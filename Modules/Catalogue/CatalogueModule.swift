@@ -28,7 +28,17 @@ public struct CatalogueModule: Sendable {
                 EventOutline(ProductChanged.self), EventOutline(ChannelChanged.self),
                 EventOutline(CategoryCreated.self),
             ],
-            refusals: [CatalogueErrors.invalidOrigin])
+            refusals: [CatalogueErrors.invalidOrigin],
+            references: [
+                Reference("slug") { name, _, tx -> ProductID? in
+                    guard let slug = try? Slug(name) else { return nil }
+                    return try ProductStore().find(slug, in: tx)?.id
+                },
+                Reference("slug") { name, _, tx -> CategoryID? in
+                    guard let slug = try? Slug(name) else { return nil }
+                    return try CategoryStore().find(slug, in: tx)?.id
+                },
+            ])
     }
 
     private static let migrations = [

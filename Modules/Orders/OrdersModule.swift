@@ -48,7 +48,12 @@ public struct OrdersModule: Sendable {
                 + ImportOperations(imports: imports).all,
             jobs: [Expiry(cancellation: services.cancellation).job],
             checks: OrderChecks(stock: stock).all, events: Self.events,
-            refusals: [OrdersErrors.illegalStep, OrdersErrors.importInvalid])
+            refusals: [OrdersErrors.illegalStep, OrdersErrors.importInvalid],
+            references: [
+                Reference("order number") { [book = services.book] name, call, tx in
+                    try book.id(named: name, by: call, in: tx)
+                }
+            ])
     }
 
     private static let events = [

@@ -36,6 +36,13 @@ public struct SupportModule: Sendable {
                 EventOutline(CaseChanged.self), EventOutline(DeadlineMissed.self),
                 EventOutline(PromiseChanged.self), EventOutline(TransferIssued.self),
                 EventOutline(EscalationPutOff.self),
+            ],
+            references: [
+                Reference("case number") { name, _, tx in
+                    try SupportCase.number(of: name).flatMap {
+                        try CaseStore().id(number: $0, in: tx)
+                    }
+                }
             ])
     }
 

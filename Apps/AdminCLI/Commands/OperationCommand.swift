@@ -8,6 +8,7 @@ enum OperationCommand {
             summary: operation.summary, details: operation.details,
             flags: operation.input.fields.map { Flag($0, of: operation) }
                 + Flag.clearing(operation) + [body],
+            operands: PathWords.operands(of: operation),
             example: ExampleLine.text(of: operation), operation: operation,
             uses: GeneralUse.uses(of: operation)
         ) { call in

@@ -17,7 +17,8 @@ struct Performance: Sendable {
         let reader = InputReader(operation: operation) { name in
             name == "-" ? try call.console.input() : try File.read(name)
         }
-        let input = try reader.read(call.reading.flags, path: call.reading.path)
+        let input = try reader.read(
+            try PathWords.flags(operation, call.reading), path: call.reading.path)
         let door = try await DoorFinder(call.options, call.console).open()
         do {
             try await perform(input, door)

@@ -97,7 +97,9 @@ struct HelpText {
     private func usage(_ command: Command) -> String {
         var words = ["selaras"] + command.path
         words += command.operands.map { $0.isRequired ? "<\($0.name)>" : "[<\($0.name)>]" }
-        words += command.flags.filter(\.isRequired).map(Self.signature)
+        let named = Set(command.operands.map(\.name))
+        words += command.flags.filter { $0.isRequired && !named.contains($0.name) }
+            .map(Self.signature)
         if command.flags.contains(where: { !$0.isRequired }) { words.append("[flags]") }
         return words.joined(separator: " ")
     }

@@ -9,13 +9,14 @@ enum EventPage {
         }
         return HTML.page(
             "Events",
-            HTML.paragraph(
-                "What the modules record, in the order of commits, without personal data: as a "
-                    + "list by \(HTML.link("/docs/sync#sync.events.list", "sync.events.list")), "
-                    + "or as they happen from \(HTML.code("GET " + Page.events.rawValue)) "
-                    + "(server-sent events; Last-Event-ID goes on behind the last one).")
-                + sections.joined())
+            HTML.paragraph(lead) + sections.joined())
     }
+
+    private static let lead =
+        "What the modules record, in the order of commits, without personal data: as a list by "
+        + HTML.link("/docs/sync#sync.events.list", "sync.events.list") + ", or as they happen from "
+        + HTML.code("GET " + Page.events.rawValue)
+        + " (server-sent events; Last-Event-ID goes on behind the last one)."
 
     private static func entry(_ event: EventOutline) -> String {
         "<h3 id=\"\(event.type)\">\(HTML.text(event.type))</h3>"

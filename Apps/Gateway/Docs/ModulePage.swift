@@ -13,10 +13,18 @@ struct ModulePage {
             module.name,
             HTML.paragraph(HTML.prose(module.summary))
                 + "<ul>\(contents.joined(separator: "\n"))</ul>"
-                + module.operations.map(section).joined())
+                + sections)
     }
 
-    private func section(_ operation: RetailKit.Operation) -> String {
+    /// The fields of an answer stand where it comes first; its own page has them too.
+    private var sections: String {
+        var seen: Set<String> = []
+        return module.operations.map { operation in
+            section(operation, showsAnswer: seen.insert(operation.output.name).inserted)
+        }.joined()
+    }
+
+    private func section(_ operation: RetailKit.Operation, showsAnswer: Bool) -> String {
         var html = "<section id=\"\(operation.name)\"><h2>\(HTML.text(operation.name))</h2>"
         html += HTML.paragraph(
             "<b>\(operation.method.rawValue)</b> "
@@ -26,7 +34,9 @@ struct ModulePage {
         html += HTML.paragraph(HTML.prose(operation.summary))
         html += HTML.paragraph(HTML.prose(operation.details))
         html += HTML.paragraph(HTML.prose(needs(of: operation)))
-        html += input(of: operation) + answer(of: operation) + refusals(of: operation)
+        html +=
+            input(of: operation) + answer(of: operation, isWhole: showsAnswer)
+            + refusals(of: operation)
         return html + "<h3>Example</h3><pre>\(HTML.text(CurlExample.text(of: operation)))</pre>"
             + "</section>\n"
     }
@@ -60,13 +70,13 @@ struct ModulePage {
             }
     }
 
-    private func answer(of operation: RetailKit.Operation) -> String {
+    private func answer(of operation: RetailKit.Operation, isWhole: Bool) -> String {
         let title = "<h3>Answer \(operation.status)</h3>"
         guard operation.status != 204 else { return title + HTML.paragraph("No body.") }
         let type = TypeText(direction: .output)
         let link = type.html(.object(operation.output))
         return title + HTML.paragraph("\(link): " + HTML.prose(operation.output.summary))
-            + type.table(operation.output.fields)
+            + (isWhole ? type.table(operation.output.fields) : "")
     }
 
     private func refusals(of operation: RetailKit.Operation) -> String {

@@ -31,7 +31,7 @@ struct TypeText {
         let size =
             length.lowerBound == length.upperBound
             ? "\(length.lowerBound)" : "\(length.lowerBound) to \(length.upperBound)"
-        return "text of \(size) characters" + (pattern.map { ", " + HTML.code($0) } ?? "")
+        return "text of \(size) characters"
     }
 
     private func bounds(_ range: ClosedRange<Int64>, _ text: (Int64) -> String) -> String {

@@ -6,7 +6,7 @@ struct NamedProduct: Sendable {
     let id: ProductID
 
     static let input = Input("NamedProduct", "A product by its id.", NamedProduct.init) {
-        $0.field("id", \.id, .id(), "The product.")
+        $0.field("id", \.id, .idOrName(), "The product, by id or slug.")
     }
 }
 
@@ -14,7 +14,7 @@ extension ProductChange {
     static let input = Input(
         "ProductChange", "What to change of a product; what is absent stays.", ProductChange.init
     ) {
-        $0.field("id", \.id, .id(), "The product.")
+        $0.field("id", \.id, .idOrName(), "The product, by id or slug.")
         $0.patch(\.own) {
             $0.field("slug", \.slug, .slug, "Its name in addresses.")
             $0.field("name", \.name, .line(), "Its name.")
@@ -45,7 +45,7 @@ struct VariantAddition: Sendable {
     static let input = Input(
         "VariantAddition", "An item to be added to a product.", VariantAddition.init
     ) {
-        $0.field("id", \.id, .id(), "The product.")
+        $0.field("id", \.id, .idOrName(), "The product, by id or slug.")
         $0.field("variant", \.variant, .object(NewVariant.input), "The item.")
     }
 }
@@ -91,7 +91,7 @@ struct Publication: Sendable {
     let wish: ListingWish
 
     static let input = Input("Publication", "Where and when to show a product.", Publication.init) {
-        $0.field("id", \.id, .id(), "The product.")
+        $0.field("id", \.id, .idOrName(), "The product, by id or slug.")
         $0.group(\.wish, ListingWish.init) {
             $0.field("channel", \.channel, .code(), "The channel.")
             $0.field(
@@ -109,7 +109,7 @@ struct Withdrawal: Sendable {
     static let input = Input(
         "ListingWithdrawal", "Where to stop showing a product.", Withdrawal.init
     ) {
-        $0.field("id", \.id, .id(), "The product.")
+        $0.field("id", \.id, .idOrName(), "The product, by id or slug.")
         $0.field("channel", \.channel, .code(), "The channel.")
         $0.field("at", \.at, .optional(.instant), "When; absent for now.")
     }

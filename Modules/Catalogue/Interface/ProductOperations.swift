@@ -64,7 +64,7 @@ enum ProductOperations {
     private static let list = Operation.query(
         "catalogue.products.list", "/products",
         .permission(CataloguePermissions.readProducts),
-        "Lists products in the order in which they were made, with a channel's prices.",
+        "Lists products as they were made unless sorted otherwise, with a channel's prices.",
         details: "Customers see what is active and published on their channel, and that alone.",
         input: ProductQuery.input, output: Page.answer(of: ProductSummary.answer),
         errors: [CatalogueErrors.channelUnknown, RequestErrors.channelForbidden],
@@ -73,9 +73,10 @@ enum ProductOperations {
             .withCustomers
     ) { query, call, tx in
         guard let filter = try ShopWindow(call: call).filter(query.filter) else {
-            return Page(items: [], next: nil)
+            let total = query.list.countsAll ? Total(counted: 0) : nil
+            return Page(items: [], next: nil, total: total)
         }
-        return try ProductReading().list(filter, query.page, at: call.now, in: tx)
+        return try ProductReading().list(filter, query.list, at: call.now, in: tx)
     }
 
     private static let archive = Operation.command(

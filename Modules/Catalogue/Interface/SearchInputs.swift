@@ -4,18 +4,19 @@ import RetailKit
 
 struct ProductQuery: Sendable {
     let filter: ProductFilter
-    let page: PageRequest
+    let list: ListRequest<ProductSort>
 
     static let input = Input("ProductQuery", "Which products.", ProductQuery.init) {
         $0.group(\.filter, ProductFilter.init) {
             $0.field("status", \.status, .optional(.choice()), "Only of this status.")
             $0.field(
-                "category_id", \.category, .optional(.id()), "Only in this category or below it.")
+                "category_id", \.category, .optional(.idOrName()),
+                "Only in this category or below it, by id or slug.")
             $0.field(
                 "channel", \.channel, .optional(.code()),
                 "Only what is shown on this channel now, with its prices.")
         }
-        $0.page(\.page)
+        $0.list(\.list, by: ProductSort.oldest)
     }
 }
 
@@ -24,8 +25,8 @@ extension SearchRequest {
         $0.field(
             "text", \.text, .optional(.line(0...200)), "Words; the last one may be unfinished.")
         $0.field(
-            "category_id", \.filter.category, .optional(.id()), "Only in this category or below it."
-        )
+            "category_id", \.filter.category, .optional(.idOrName()),
+            "Only in this category or below it, by id or slug.")
         $0.field(
             "channel", \.filter.channel, .optional(.code()),
             "Only what is shown on this channel now, with its prices.")

@@ -23,6 +23,7 @@ let createProducts = Migration(
             version BIGINT NOT NULL CHECK (version > 0),
             changed_at BIGINT NOT NULL
         );
+        CREATE INDEX catalogue_products_by_name ON catalogue_products (name, number);
         CREATE INDEX catalogue_products_by_category ON catalogue_products (category, number);
         CREATE TABLE catalogue_variants (
             sku TEXT NOT NULL PRIMARY KEY,

@@ -1,5 +1,6 @@
 import RetailContracts
 import RetailCore
+import RetailKit
 import RetailStorage
 
 /// Reads products with what hangs on them, a fixed number of statements for any number of products.
@@ -30,28 +31,18 @@ struct ProductReading: Sendable {
             media: try MediaStore().list(of: id, in: tx))
     }
 
-    /// A page of products in the order in which they were made, with a channel's prices.
+    /// A page of products, with a channel's prices.
     /// - Throws: `core.invalid-cursor`, `catalogue.channel-unknown`.
     func list(
-        _ filter: ProductFilter, _ page: PageRequest, at now: Instant,
+        _ filter: ProductFilter, _ request: ListRequest<ProductSort>, at now: Instant,
         in tx: borrowing Transaction
     ) throws -> Page<ProductSummary> {
         if let channel = filter.channel {
             _ = try Channels().find(channel, at: "/channel", in: tx)
         }
-        var after: Int64 = 0
-        if let text = page.after {
-            guard case .integer(let number)? = try Cursor(text, scope: filter.scope).keys.first
-            else { throw RetailError.invalid(.invalidCursor, "Start at the first page.") }
-            after = number
-        }
-        let rows = try products.list(
-            filter, after: after, limit: page.limit + 1, at: now, in: tx)
-        let kept = Page(reading: rows, for: page) {
-            Cursor([.integer($0.number)], scope: filter.scope)
-        }
-        let items = try summaries(of: kept.items, on: filter.channel, at: now, in: tx)
-        return Page(items: items, next: kept.next)
+        let page = try products.page(filter, request, at: now, in: tx)
+        let items = try summaries(of: page.items, on: filter.channel, at: now, in: tx)
+        return Page(items: items, next: page.next, total: page.total)
     }
 
     /// Products as a list shows them, in the order given.
@@ -90,13 +81,5 @@ struct ProductReading: Sendable {
                     price: $0.terms?.price, compareAt: $0.terms?.compareAt)
             }
         }
-    }
-}
-
-extension ProductFilter {
-    /// Names the list, so that a cursor of another filter is refused.
-    var scope: String {
-        let texts = [status?.rawValue, category?.text, channel?.text]
-        return "catalogue.products|" + texts.map { $0 ?? "" }.joined(separator: "|")
     }
 }

@@ -1,6 +1,8 @@
 import RetailContracts
 import RetailCore
+import RetailKit
 import RetailStorage
+import RetailSync
 
 /// The table of products.
 struct ProductStore: Sendable {
@@ -36,6 +38,22 @@ struct ProductStore: Sendable {
         if let channel = filter.channel { sql += " AND \(Self.isSeen(on: channel, at: now))" }
         sql += " ORDER BY p.number LIMIT \(limit)"
         return try tx.query(sql, columns.read)
+    }
+
+    /// A page of products. What is on sale changes from moment to moment, so that cursors do not
+    /// depend on it, but on the channel.
+    func page(
+        _ filter: ProductFilter, _ request: ListRequest<ProductSort>, at now: Instant,
+        in tx: borrowing Transaction
+    ) throws -> Page<Product> {
+        var conditions: [SQL] = []
+        if let status = filter.status { conditions.append("p.status = \(status)") }
+        if let category = filter.category { conditions.append(Self.isUnder(category)) }
+        let list = SortedList<Product>(
+            "catalogue.products/\(filter.channel?.text ?? "")", columns.names(of: "p"),
+            from: "catalogue_products p", where: conditions,
+            within: filter.channel.map { Self.isSeen(on: $0, at: now) })
+        return try list.page(request, by: request.sort.order, in: tx, columns.read)
     }
 
     /// - Returns: false when the slug is taken.
@@ -89,4 +107,15 @@ private let columns = Columns(Product.init) {
     $0.column("tax_rate", \.taxRate, as: \.?.millionths, from: Rate.init(stored:))
     $0.column("status", \.status)
     $0.column("version", \.version)
+}
+
+extension ProductSort {
+    fileprivate var order: ListOrder<Product> {
+        let number = ListKey<Product>.number("p.number") { $0.number }
+        return switch self {
+        case .oldest: .rising(number)
+        case .newest: .falling(number)
+        case .name: .rising(.text("p.name") { $0.name }, number)
+        }
+    }
 }

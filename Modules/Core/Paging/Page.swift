@@ -33,25 +33,33 @@ public struct Page<Item> {
     /// Gives the cursor for the page after this; nil at the end of the list.
     public let next: String?
 
+    /// Tells how many items the list has in all; nil where that was not asked for.
+    public let total: Total?
+
     /// Makes a page.
-    public init(items: [Item], next: String?) {
+    public init(items: [Item], next: String?, total: Total? = nil) {
         self.items = items
         self.next = next
+        self.total = total
     }
 
     /// Makes a page from rows of which one more than the limit was read, to know whether there are
     /// more; `cursor` tells the place of the last item kept.
-    public init(reading rows: [Item], for request: PageRequest, cursor: (Item) -> Cursor) {
+    public init(
+        reading rows: [Item], for request: PageRequest, total: Total? = nil,
+        cursor: (Item) -> Cursor
+    ) {
         let kept = Array(rows.prefix(request.limit))
         let hasMore = rows.count > request.limit
-        self.init(items: kept, next: hasMore ? kept.last.map { cursor($0).text } : nil)
+        self.init(
+            items: kept, next: hasMore ? kept.last.map { cursor($0).text } : nil, total: total)
     }
 
     /// Returns the same page of other items.
     public func map<Other, Failure: Error>(
         _ transform: (Item) throws(Failure) -> Other
     ) throws(Failure) -> Page<Other> {
-        Page<Other>(items: try items.map(transform), next: next)
+        Page<Other>(items: try items.map(transform), next: next, total: total)
     }
 }
 

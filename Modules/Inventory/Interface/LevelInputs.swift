@@ -15,17 +15,18 @@ struct ItemQuery: Sendable {
 
 struct LevelQuery: Sendable {
     let filter: LevelFilter
-    let page: PageRequest
+    let list: ListRequest<LevelSort>
 
     static let input = Input("StockLevelQuery", "Which levels.", LevelQuery.init) {
         $0.group(\.filter, LevelFilter.init) {
             $0.field("location", \.location, .optional(.code()), "Only at this location.")
+            $0.field("sku", \.sku, .optional(.sku), "Only of this item.")
             $0.field("below", \.below, .optional(.balance), "Only where less is available.")
             $0.field(
                 "negative", \.isNegative, Format<Bool>.flag.defaulting(to: false, "false"),
                 "Only where more is reserved than on hand, or less than nothing is on hand.")
         }
-        $0.page(\.page)
+        $0.list(\.list, by: LevelSort.item)
     }
 }
 

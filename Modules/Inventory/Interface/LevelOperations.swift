@@ -24,7 +24,7 @@ struct LevelOperations: Sendable {
         .query(
             "inventory.levels.list", "/inventory/levels",
             .permission(InventoryPermissions.readLevels),
-            "Lists stock levels by item and location.",
+            "Lists stock levels, by item unless sorted otherwise.",
             details:
                 "`negative=true` finds what was sold although it was not there, e.g. by a till "
                 + "that was offline: count it, or order it.",
@@ -32,7 +32,7 @@ struct LevelOperations: Sendable {
             example: #"{"location":"jkt-01","below":"5"}"#, weight: .heavy,
             scope: .location { $0.filter.location }
         ) { query, _, tx in
-            try Pages().levels(query, in: tx)
+            try LevelStore().list(query.filter, query.list, in: tx)
         }
     }
 

@@ -18,22 +18,6 @@ struct Pages: Sendable {
         }
     }
 
-    func levels(_ query: LevelQuery, in tx: borrowing Transaction) throws -> Page<Level> {
-        let filter = query.filter
-        let scope =
-            "inventory.levels \(filter.location?.text ?? "") \(filter.below?.text ?? "") "
-            + "\(filter.isNegative)"
-        let keys = try keys(query.page, scope)
-        var after: StockKey?
-        if keys.count == 2, case .text(let sku) = keys[0], case .text(let location) = keys[1] {
-            after = StockKey(sku: try SKU(sku), location: try Code(location))
-        }
-        let rows = try LevelStore().list(filter, after: after, limit: query.page.limit + 1, in: tx)
-        return Page(reading: rows, for: query.page) {
-            Cursor([.text($0.sku.key), .text($0.location.text)], scope: scope)
-        }
-    }
-
     func movements(
         _ query: MovementQuery, in tx: borrowing Transaction
     ) throws -> Page<Movement> {

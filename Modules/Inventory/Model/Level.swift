@@ -39,9 +39,19 @@ struct Level: Sendable {
     }
 }
 
+/// The orders in which levels are listed.
+enum LevelSort: String, CaseIterable, Sendable {
+    /// By item, then by location.
+    case item
+    /// By location, then by item.
+    case location
+}
+
 /// Which levels a list shows.
 struct LevelFilter: Sendable {
     var location: Code<Location>?
+    /// Only of this item.
+    var sku: SKU?
     /// Only where less than this is available.
     var below: Quantity?
     /// Only where more is reserved than on hand, or less than nothing is on hand.

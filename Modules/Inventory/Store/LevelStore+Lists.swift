@@ -1,5 +1,7 @@
 import RetailCore
+import RetailKit
 import RetailStorage
+import RetailSync
 
 extension LevelStore {
     /// Where an item is, by location; on a channel only where it sells from, the preferred first.
@@ -36,22 +38,15 @@ extension LevelStore {
             """, Self.level)
     }
 
-    /// A page of levels by item and location.
+    /// A page of levels.
     func list(
-        _ filter: LevelFilter, after key: StockKey?, limit: Int, in tx: borrowing Transaction
-    ) throws -> [Level] {
-        let there: SQL = filter.location.map { "AND l.location = \($0)" } ?? ""
-        let below: SQL = filter.below.map { "AND l.on_hand - l.reserved < \($0)" } ?? ""
-        let negative: SQL = filter.isNegative ? "AND l.on_hand < l.reserved" : ""
-        let behind: SQL = key.map { "AND (l.sku, l.location) > (\($0.sku), \($0.location))" } ?? ""
-        return try tx.query(
-            """
-            SELECT i.spelling, l.location, l.on_hand, l.reserved, 0, l.version
-              FROM inventory_levels l JOIN inventory_items i ON i.sku = l.sku
-             WHERE 1 = 1 \(there) \(below) \(negative) \(behind)
-             ORDER BY l.sku, l.location
-             LIMIT \(limit)
-            """, Self.level)
+        _ filter: LevelFilter, _ request: ListRequest<LevelSort>, in tx: borrowing Transaction
+    ) throws -> Page<Level> {
+        let list = SortedList<Level>(
+            "inventory.levels", "i.spelling, l.location, l.on_hand, l.reserved, 0, l.version",
+            from: "inventory_levels l JOIN inventory_items i ON i.sku = l.sku",
+            where: filter.conditions)
+        return try list.page(request, by: request.sort.order, in: tx, Self.level)
     }
 
     /// Stores in use that have an item, with what they can give; on a channel only those that
@@ -100,5 +95,27 @@ extension LevelStore {
             sku: try row.next(), location: try row.next(), onHand: try row.next(),
             reserved: try row.next(),
             buffer: try row.next(), version: try row.next())
+    }
+}
+
+extension LevelFilter {
+    fileprivate var conditions: [SQL] {
+        var all: [SQL] = []
+        if let location { all.append("l.location = \(location)") }
+        if let sku { all.append("l.sku = \(sku)") }
+        if let below { all.append("l.on_hand - l.reserved < \(below)") }
+        if isNegative { all.append("l.on_hand < l.reserved") }
+        return all
+    }
+}
+
+extension LevelSort {
+    fileprivate var order: ListOrder<Level> {
+        let item = ListKey<Level>.text("l.sku") { $0.sku.key }
+        let location = ListKey<Level>.text("l.location") { $0.location.text }
+        return switch self {
+        case .item: .rising(item, location)
+        case .location: .rising(location, item)
+        }
     }
 }

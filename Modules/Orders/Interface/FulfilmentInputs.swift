@@ -11,7 +11,7 @@ struct FulfilmentCreate: Sendable {
     static let input = Input(
         "FulfilmentCreate", "Goods of an order to send or hand out.", FulfilmentCreate.init
     ) {
-        $0.field("order_id", \.order, .id(), "The order.")
+        $0.field("order_id", \.order, .idOrName(), "The order, by id or number.")
         $0.field("method", \.method, .choice(), "How the goods leave.")
         $0.field("location", \.location, .code(), "From where.")
         $0.field(
@@ -53,11 +53,18 @@ struct FulfilmentCollect: Sendable {
 }
 
 struct FulfilmentQuery: Sendable {
-    let location: Code<Location>
-    let page: PageRequest
+    let filter: FulfilmentFilter
+    let list: ListRequest<FulfilmentSort>
 
     static let input = Input("FulfilmentQuery", "Which fulfilments.", FulfilmentQuery.init) {
-        $0.field("location", \.location, .code(), "At which location.")
-        $0.page(\.page)
+        $0.group(\.filter, FulfilmentFilter.init) {
+            $0.field("location", \.location, .code(), "At which location.")
+            $0.field(
+                "state", \.stage, .optional(.choice()),
+                "Only in this state; absent: what has to be prepared or handed out.")
+            $0.field("method", \.method, .optional(.choice()), "Only those that leave so.")
+            $0.field("order_id", \.order, .optional(.id()), "Only those of this order.")
+        }
+        $0.list(\.list, by: FulfilmentSort.oldest)
     }
 }

@@ -59,13 +59,14 @@ struct FulfilmentOperations: Sendable {
         .query(
             "orders.fulfilment.list", "/fulfilments",
             .permission(OrdersPermissions.readFulfilments),
-            "Lists what a location has to prepare or hand out, the oldest first.",
+            "Lists what a location has to prepare or hand out, the oldest first unless sorted "
+                + "otherwise.",
             input: FulfilmentQuery.input,
             output: Page.answer(of: Fulfilment.answer),
             example: #"{"location":"jkt-01"}"#,
             scope: .record("the location of the goods, else the order's channel")
         ) { query, call, tx in
-            try fulfilling.waiting(at: query.location, page: query.page, by: call, in: tx)
+            try fulfilling.list(query, by: call, in: tx)
         }
     }
 

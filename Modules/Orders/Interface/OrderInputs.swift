@@ -68,7 +68,7 @@ struct OrderAsked: Sendable {
     let order: OrderID
 
     static let input = Input("OrderAsked", "An order by id.", OrderAsked.init) {
-        $0.field("order_id", \.order, .id(), "The order.")
+        $0.field("order_id", \.order, .idOrName(), "The order, by id or number.")
     }
 }
 
@@ -82,15 +82,31 @@ struct OrderSought: Sendable {
 
 extension OrderQuery {
     static let input = Input("OrderQuery", "Which orders.", OrderQuery.init) {
-        $0.field(
-            "customer_id", \.customer, .optional(.id()),
-            "Only of this customer, also under merged records.")
-        $0.field(
-            "open", \.isOpen, Format<Bool>.flag.defaulting(to: false, "false"),
-            "Only those that are still at work.")
-        $0.field(
-            "balance", \.balance, .optional(.choice()),
-            "Only those whose money does not fit: due from the customer, or owed to the customer.")
-        $0.page(\.page)
+        $0.group(\.filter, OrderFilter.init) {
+            $0.field(
+                "customer_id", \.customer, .optional(.id()),
+                "Only of this customer, also under merged records.")
+            $0.field(
+                "open", \.isOpen, Format<Bool>.flag.defaulting(to: false, "false"),
+                "Only those that are still at work.")
+            $0.field(
+                "balance", \.balance, .optional(.choice()),
+                "Only those whose money does not fit: due from the customer, or owed to the "
+                    + "customer.")
+            $0.field("status", \.status, .optional(.choice()), "Only those that stand so.")
+            $0.field("channel", \.channel, .optional(.code()), "Only those of this channel.")
+            $0.field(
+                "location", \.location, .optional(.code()), "Only those sold at this location.")
+            $0.field(
+                "placed_from", \.placedFrom, .optional(.instant), "Only those placed then or later."
+            )
+            $0.field(
+                "placed_before", \.placedBefore, .optional(.instant), "Only those placed before.")
+            $0.field(
+                "number", \.number, .optional(.line(1...40)),
+                "Only those with this number, also an imported one.")
+            $0.field("sku", \.sku, .optional(.sku), "Only those with this item in a line.")
+        }
+        $0.list(\.list, by: OrderSort.newest)
     }
 }

@@ -72,7 +72,8 @@ struct OrderOperations: Sendable {
         .query(
             "orders.order.show", "/orders/{order_id}", .permission(OrdersPermissions.readOrders),
             "Shows an order with its lines, payments and fulfilments.", input: OrderAsked.input,
-            output: FullOrder.answer, errors: [OrdersErrors.orderUnknown], example: Self.order,
+            output: FullOrder.answer,
+            errors: [OrdersErrors.orderUnknown, OrdersErrors.numberAmbiguous], example: Self.order,
             scope: .record("the location and channel of the order").withCustomers,
             version: { $0.order.version }
         ) { input, call, tx in
@@ -98,9 +99,10 @@ struct OrderOperations: Sendable {
     private var list: Operation {
         .query(
             "orders.order.list", "/orders", .permission(OrdersPermissions.readOrders),
-            "Lists orders, the newest first.", input: OrderQuery.input,
+            "Lists orders, the newest first unless sorted otherwise.", input: OrderQuery.input,
             output: Page.answer(of: OrderSummary.answer),
-            errors: [OrdersErrors.customerUnknown], example: #"{"open":true,"limit":20}"#,
+            errors: [OrdersErrors.customerUnknown],
+            example: #"{"open":true,"channel":"web-id","limit":20}"#, weight: .heavy,
             scope: .rows("orders of those locations and channels").withCustomers
         ) { query, call, tx in
             try book.list(query, by: call, in: tx)

@@ -5,7 +5,7 @@ import RetailStorage
 
 extension RefundAsked {
     static let input = Input("RefundToMake", "What is to go back.", RefundAsked.init) {
-        $0.field("order_id", \.order, .id(), "The order.")
+        $0.field("order_id", \.order, .idOrName(), "The order, by id or number.")
         $0.field("payment", \.payment, .count(1...1_000), "The payment's number in the order.")
         $0.field(
             "amount", \.amount, .optional(.positiveMoney),
@@ -22,7 +22,7 @@ struct PaymentTake: Sendable {
     let occurredAt: Instant?
 
     static let input = Input("PaymentTake", "Payments for an order.", PaymentTake.init) {
-        $0.field("order_id", \.order, .id(), "The order.")
+        $0.field("order_id", \.order, .idOrName(), "The order, by id or number.")
         $0.field(
             "payments", \.payments, .list(.object(TenderOffer.input), 1...20), "What is given.")
         $0.field(
@@ -40,7 +40,7 @@ struct PaymentPromise: Sendable {
     static let input = Input(
         "PaymentPromise", "A payment that a provider has promised.", PaymentPromise.init
     ) {
-        $0.field("order_id", \.order, .id(), "The order.")
+        $0.field("order_id", \.order, .idOrName(), "The order, by id or number.")
         $0.field("tender", \.tender, .choice(), "How: card or transfer.")
         $0.field("amount", \.amount, .positiveMoney, "How much.")
         $0.field(
@@ -61,7 +61,7 @@ struct PaymentCapture: Sendable {
     let amount: Money?
 
     static let input = Input("PaymentCapture", "A payment to take.", PaymentCapture.init) {
-        $0.field("order_id", \.order, .id(), "The order.")
+        $0.field("order_id", \.order, .idOrName(), "The order, by id or number.")
         $0.field("payment", \.payment, .count(1...1_000), "The payment's number in the order.")
         $0.field(
             "amount", \.amount, .optional(.positiveMoney),
@@ -74,7 +74,7 @@ struct PaymentAsked: Sendable {
     let payment: Int
 
     static let input = Input("PaymentAsked", "A payment of an order.", PaymentAsked.init) {
-        $0.field("order_id", \.order, .id(), "The order.")
+        $0.field("order_id", \.order, .idOrName(), "The order, by id or number.")
         $0.field("payment", \.payment, .count(1...1_000), "The payment's number in the order.")
     }
 }

@@ -16,7 +16,7 @@ extension BroughtLine {
 extension ReturnRequest {
     static let input = Input("ReturnToTake", "Goods of an order to take back.", ReturnRequest.init)
     {
-        $0.field("order_id", \.order, .id(), "The order.")
+        $0.field("order_id", \.order, .idOrName(), "The order, by id or number.")
         $0.field("location", \.location, .code(), "Where the goods come back.")
         $0.field("lines", \.lines, .list(.object(BroughtLine.input), 1...1_000), "What is brought.")
         $0.field(

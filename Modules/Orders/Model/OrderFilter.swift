@@ -10,28 +10,36 @@ enum OrderBalance: String, CaseIterable, Sendable {
     case owed
 }
 
-/// Which orders to list.
-struct OrderFilter: Sendable {
-    /// Only those that are still at work.
-    let isOpen: Bool
-    /// Only those whose money does not fit, on this side; nil for all.
-    let balance: OrderBalance?
-
-    static let everything = OrderFilter(isOpen: false, balance: nil)
-
-    /// Names it for cursors.
-    var text: String { "\(isOpen)/\(balance?.rawValue ?? "")" }
+/// The orders in which orders are listed.
+enum OrderSort: String, CaseIterable, Sendable {
+    /// The last placed first.
+    case newest
+    /// The first placed first.
+    case oldest
 }
 
-extension OrderFilter {
-    init(_ query: OrderQuery) {
-        self.init(isOpen: query.isOpen, balance: query.balance)
-    }
+/// Which orders to list.
+struct OrderFilter: Sendable {
+    /// Only those of this customer, under whatever record.
+    var customer: CustomerID?
+    /// Only those that are still at work.
+    var isOpen = false
+    /// Only those whose money does not fit, on this side; nil for all.
+    var balance: OrderBalance?
+    /// Only those of this headline.
+    var status: OrderStatus?
+    var channel: Code<Channel>?
+    var location: Code<Location>?
+    /// Only those placed then or later, and before.
+    var placedFrom: Instant?
+    var placedBefore: Instant?
+    /// Only those with the number on the receipt.
+    var number: String?
+    /// Only those with the item in a line.
+    var sku: SKU?
 }
 
 struct OrderQuery: Sendable {
-    let customer: CustomerID?
-    let isOpen: Bool
-    let balance: OrderBalance?
-    let page: PageRequest
+    let filter: OrderFilter
+    let list: ListRequest<OrderSort>
 }

@@ -1,6 +1,7 @@
 import RetailStorage
 
-/// Orders and their lines. An order that was imported has no payments of its own.
+/// Orders and their lines. A line's `sku` is spelt as the catalogue spells it, `item` is its form
+/// for comparing. An order that was imported has no payments of its own.
 let createOrders = Migration(
     "orders.0002.create-orders",
     sql: """
@@ -53,11 +54,13 @@ let createOrders = Migration(
         CREATE INDEX orders_orders_unpaid ON orders_orders (customer)
             WHERE customer IS NOT NULL AND commercial = 'open'
               AND payment IN ('unpaid', 'partly-paid') AND fulfilment <> 'fulfilled';
-        CREATE INDEX orders_orders_open ON orders_orders (number) WHERE commercial = 'open';
-        CREATE INDEX orders_orders_due ON orders_orders (number)
+        CREATE INDEX orders_orders_placed ON orders_orders (placed_at, number);
+        CREATE INDEX orders_orders_open ON orders_orders (placed_at, number)
+            WHERE commercial = 'open';
+        CREATE INDEX orders_orders_due ON orders_orders (placed_at, number)
             WHERE commercial NOT IN ('cancelled', 'expired')
               AND paid - refunded + written_off < gross - credited;
-        CREATE INDEX orders_orders_owed ON orders_orders (number)
+        CREATE INDEX orders_orders_owed ON orders_orders (placed_at, number)
             WHERE paid - refunded > CASE WHEN commercial IN ('cancelled', 'expired') THEN 0
                                          ELSE gross - credited END;
         CREATE INDEX orders_orders_waiting ON orders_orders (pay_by, number)
@@ -67,6 +70,7 @@ let createOrders = Migration(
             order_id UUID NOT NULL REFERENCES orders_orders (id),
             line BIGINT NOT NULL CHECK (line >= 1),
             sku TEXT NOT NULL,
+            item TEXT NOT NULL CHECK (UPPER(sku COLLATE "C") = item),
             name TEXT NOT NULL,
             quantity BIGINT NOT NULL CHECK (quantity > 0),
             unit_price BIGINT NOT NULL,
@@ -87,4 +91,5 @@ let createOrders = Migration(
             CHECK (returned >= 0 AND returned <= fulfilled),
             CHECK (refunded >= 0 AND refunded <= gross)
         ) WITHOUT ROWID;
+        CREATE INDEX orders_lines_item ON orders_lines (item, order_id);
         """)

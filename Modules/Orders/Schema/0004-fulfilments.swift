@@ -21,6 +21,7 @@ let createFulfilments = Migration(
         ) WITHOUT ROWID;
         CREATE INDEX orders_fulfilments_order ON orders_fulfilments
             (order_id, (CASE stage WHEN 'cancelled' THEN 1 ELSE 0 END), id DESC);
+        CREATE INDEX orders_fulfilments_place ON orders_fulfilments (location, stage, id);
         CREATE INDEX orders_fulfilments_work ON orders_fulfilments (location, id)
             WHERE stage IN ('pending', 'ready');
         CREATE TABLE orders_fulfilment_lines (

@@ -28,20 +28,14 @@ extension Fulfilling {
         }
     }
 
-    /// What a location has to prepare or hand out, the oldest first.
-    /// - Throws: `request.location-forbidden`.
-    func waiting(
-        at location: Code<Location>, page: PageRequest, by call: Call, in tx: borrowing Transaction
+    /// A page of what a location has, what it has to prepare or hand out unless another state is
+    /// asked for.
+    /// - Throws: `request.location-forbidden`, `core.invalid-cursor`.
+    func list(
+        _ query: FulfilmentQuery, by call: Call, in tx: borrowing Transaction
     ) throws -> Page<Fulfilment> {
-        try call.requireHandling(at: location, for: nil)
-        let scope = "orders.fulfilment.list/\(location)"
-        var after: FulfilmentID?
-        if let text = page.after, case .id(let raw)? = try Cursor(text, scope: scope).keys.first {
-            after = FulfilmentID(raw)
-        }
-        let rows = try store.waiting(
-            at: location, after: after, limit: page.limit + 1, in: tx)
-        return Page(reading: rows, for: page) { Cursor([.id($0.id.raw)], scope: scope) }
+        try call.requireHandling(at: query.filter.location, for: nil)
+        return try store.page(query.filter, query.list, in: tx)
     }
 
     /// Takes a fulfilment one step on, with whatever belongs to the step.

@@ -34,6 +34,14 @@ struct OrderBook: Sendable {
         {
             return try full(order, .receipt, by: call, in: tx)
         }
+        return try full(
+            try alike(text, at: "/number", by: call, in: tx), .receipt, by: call, in: tx)
+    }
+
+    /// The one order that came with the number and may be seen; nil without any.
+    private func alike(
+        _ text: String, at pointer: String, by call: Call, in tx: borrowing Transaction
+    ) throws -> Order? {
         let seen = try orders.list(
             importedNumber: text, whose: try owners(by: call, in: tx),
             limit: Self.mostAlike + 1, in: tx)
@@ -43,9 +51,9 @@ struct OrderBook: Sendable {
             let ids = seen.prefix(Self.mostAlike).map(\.id.text).joined(separator: ", ")
             throw OrdersErrors.numberAmbiguous.error(
                 "\(count) orders came with this number. Use the id of the one that is meant: "
-                    + "\(ids).", at: "/number")
+                    + "\(ids).", at: pointer)
         }
-        return try full(seen.first, .receipt, by: call, in: tx)
+        return seen.first
     }
 
     /// Whose orders a caller who shows a number may see: the same as ``OrderAccess/receipt`` asks
@@ -56,6 +64,19 @@ struct OrderBook: Sendable {
             return .customers(try ownership.records(of: CustomerID(raw), in: tx))
         }
         return call.takesReturnsSomewhere ? .everybody : .within(call.reach())
+    }
+
+    /// The order that a number means: its own, or one with which it came that the caller may see.
+    /// - Throws: `orders.number-ambiguous`.
+    func id(
+        named text: String, by call: Call, in tx: borrowing Transaction
+    ) throws -> OrderID? {
+        if let number = OrderNumber.number(in: text),
+            let order = try orders.find(number: number, in: tx), !order.isImported
+        {
+            return order.id
+        }
+        return try alike(text, at: "/order_id", by: call, in: tx)?.id
     }
 
     /// The order in the version that the caller expects, whatever has become of it: money that
@@ -132,37 +153,21 @@ struct OrderBook: Sendable {
         }
     }
 
-    /// A page of orders, the newest first: of all, or of a customer under all merged records. A
-    /// customer sees only the own ones.
+    /// A page of orders: of all, or of a customer under all merged records. A customer sees only
+    /// the own ones.
     /// - Throws: `orders.customer-unknown`, `core.invalid-cursor`.
     func list(
         _ query: OrderQuery, by call: Call, in tx: borrowing Transaction
     ) throws -> Page<OrderSummary> {
-        let (page, filter) = (query.page, OrderFilter(query))
-        guard let owner = try ownership.owner(query.customer, call, in: tx) else {
-            let scope = "orders.order.list/\(filter.text)"
-            let keys = try page.after.map { try Cursor($0, scope: scope).keys } ?? []
-            var before = Int64.max
-            if case .integer(let number)? = keys.first { before = number }
-            let rows = try orders.list(
-                filter, before: before, within: call.reach(), limit: page.limit + 1, in: tx)
-            return Page(reading: rows, for: page) { Cursor([.integer($0.number)], scope: scope) }
-                .map(\.summary)
-        }
-        let members = try ownership.customers.customer(owner, in: tx)?.members ?? [owner]
-        let scope = "orders.order.list/\(owner.text)/\(filter.text)"
-        let keys = try page.after.map { try Cursor($0, scope: scope).keys } ?? []
-        var place = (at: Instant.latest, number: Int64.max)
-        if keys.count == 2, case .integer(let at) = keys[0], case .integer(let number) = keys[1] {
-            place = (at: Instant(milliseconds: at), number: number)
+        var filter = query.filter
+        filter.customer = try ownership.owner(filter.customer, call, in: tx)
+        let members = try filter.customer.map { owner in
+            try ownership.customers.customer(owner, in: tx)?.members ?? [owner]
         }
         let reach = call.reach()
-        let rows = try orders.list(
-            filter, of: members, within: call.isCustomer ? nil : reach, before: place,
-            limit: page.limit + 1, in: tx)
-        return Page(reading: rows, for: page) {
-            Cursor([.integer($0.placedAt.milliseconds), .integer($0.number)], scope: scope)
-        }.map(\.summary)
+        return try orders.list(
+            filter, query.list, of: members, within: call.isCustomer ? nil : reach, in: tx
+        ).map(\.summary)
     }
 
     private func full(
@@ -204,9 +209,8 @@ extension OrderBook: OrderHistory {
     func orders(
         of customers: [CustomerID], limit: Int, by call: Call, in tx: borrowing Transaction
     ) throws -> [OrderSummary] {
-        try orders.list(
-            .everything, of: customers, within: call.reach(OrdersPermissions.readOrders),
-            before: (at: .latest, number: .max), limit: limit, in: tx
+        try orders.newest(
+            of: customers, within: call.reach(OrdersPermissions.readOrders), limit: limit, in: tx
         ).map(\.summary)
     }
 }

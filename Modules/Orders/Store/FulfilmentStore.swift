@@ -1,6 +1,8 @@
 import RetailContracts
 import RetailCore
+import RetailKit
 import RetailStorage
+import RetailSync
 
 /// The tables of fulfilments and their lines.
 struct FulfilmentStore: Sendable {
@@ -59,38 +61,45 @@ struct FulfilmentStore: Sendable {
         """
     }
 
-    /// What a location has to prepare or hand out, the oldest first.
-    func waiting(
-        at location: Code<Location>, after id: FulfilmentID?, limit: Int,
+    /// A page of what a location has.
+    func page(
+        _ filter: FulfilmentFilter, _ request: ListRequest<FulfilmentSort>,
         in tx: borrowing Transaction
-    ) throws -> [Fulfilment] {
-        let rest: SQL = id.map { "AND id > \($0)" } ?? ""
-        return try list(
-            """
-            WHERE location = \(location) AND stage IN ('pending', 'ready') \(rest)
-            ORDER BY id LIMIT \(limit)
-            """, in: tx)
+    ) throws -> Page<Fulfilment> {
+        let list = SortedList<Fulfilment>(
+            "orders.fulfilments", Self.columns, from: "orders_fulfilments",
+            where: filter.conditions)
+        let page = try list.page(request, by: request.sort.order, in: tx, Self.bare)
+        return Page(
+            items: try whole(page.items, in: tx), next: page.next, total: page.total)
     }
 
     private func list(
         _ condition: SQL, in tx: borrowing Transaction
     ) throws -> [Fulfilment] {
-        let bare = try tx.query(
-            """
-            SELECT id, order_id, method, location, stage, tracking, code_digest, code_until,
-                   created_at, moved_at, version
-              FROM orders_fulfilments \(condition)
-            """
-        ) { row in
-            Fulfilment(
-                id: try row.next(), order: try row.next(), method: try row.next(),
-                location: try row.next(),
-                stage: try row.next(), tracking: try row.next(), codeDigest: try row.next(),
-                codeUntil: try row.next(), createdAt: try row.next(), movedAt: try row.next(),
-                version: try row.next(), lines: [])
-        }
+        let rows = try tx.query(
+            "SELECT \(Self.columns) FROM orders_fulfilments \(condition)", Self.bare)
+        return try whole(rows, in: tx)
+    }
+
+    private func whole(
+        _ bare: [Fulfilment], in tx: borrowing Transaction
+    ) throws -> [Fulfilment] {
         let lines = try lines(of: bare.map(\.id), in: tx)
         return bare.map { $0.with(lines[$0.id] ?? []) }
+    }
+
+    private static let columns: SQL = """
+        id, order_id, method, location, stage, tracking, code_digest, code_until, created_at,
+        moved_at, version
+        """
+
+    private static func bare(_ row: borrowing Row) throws -> Fulfilment {
+        Fulfilment(
+            id: try row[0], order: try row[1], method: try row[2], location: try row[3],
+            stage: try row[4], tracking: try row[5], codeDigest: try row[6],
+            codeUntil: try row[7], createdAt: try row[8], movedAt: try row[9],
+            version: try row[10], lines: [])
     }
 
     private func lines(
@@ -116,5 +125,25 @@ extension Fulfilment {
             id: id, order: order, method: method, location: location, stage: stage,
             tracking: tracking, codeDigest: codeDigest, codeUntil: codeUntil,
             createdAt: createdAt, movedAt: movedAt, version: version, lines: lines)
+    }
+}
+
+extension FulfilmentFilter {
+    fileprivate var conditions: [SQL] {
+        var all: [SQL] = ["location = \(location)"]
+        all.append(stage.map { "stage = \($0)" } ?? "stage IN ('pending', 'ready')")
+        if let method { all.append("method = \(method)") }
+        if let order { all.append("order_id = \(order)") }
+        return all
+    }
+}
+
+extension FulfilmentSort {
+    fileprivate var order: ListOrder<Fulfilment> {
+        let id = ListKey<Fulfilment>.id("id") { $0.id.raw }
+        return switch self {
+        case .oldest: .rising(id)
+        case .newest: .falling(id)
+        }
     }
 }

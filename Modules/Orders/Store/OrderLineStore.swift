@@ -15,7 +15,7 @@ struct OrderLineStore: Sendable {
     private static func insertion(_ lines: [(order: OrderID, line: OrderLine)]) -> SQL {
         let rows = SQL.rows(lines) { order, line in
             """
-            (\(order), \(line.number), \(line.sku.text), \(line.name), \(line.quantity), \
+            (\(order), \(line.number), \(line.sku.text), \(line.sku), \(line.name), \(line.quantity), \
             \(line.unitPrice.millionths), \(line.taxRate.millionths), \(line.isTaxIncluded), \
             \(line.gross.amount), \(line.tax.amount), \(line.method), \(line.location), \
             \(line.assigned), \(line.fulfilled), \(line.returned), \(line.refunded.amount), \
@@ -24,7 +24,7 @@ struct OrderLineStore: Sendable {
         }
         return """
             INSERT INTO orders_lines
-                (order_id, line, sku, name, quantity, unit_price, tax_rate, tax_included, gross,
+                (order_id, line, sku, item, name, quantity, unit_price, tax_rate, tax_included, gross,
                  tax, method, location, assigned, fulfilled, returned, refunded, refunded_tax)
             VALUES \(rows)
             """

@@ -114,41 +114,25 @@ struct OrderStore: Sendable {
             """, Self.order)
     }
 
-    /// Orders before `number`, newest number first.
-    func list(
-        _ filter: OrderFilter, before number: Int64, within reach: Reach, limit: Int,
-        in tx: borrowing Transaction
+    /// The newest orders of any of the customers.
+    func newest(
+        of customers: [CustomerID], within reach: Reach, limit: Int, in tx: borrowing Transaction
     ) throws -> [Order] {
-        let reached = reach.condition(location: "location", channel: "channel")
-        return try tx.query(
-            """
-            \(Self.columns)
-             WHERE number < \(number) \(filter.condition) AND \(reached)
-             ORDER BY number DESC
-             LIMIT \(limit)
-            """, Self.order)
+        let request = ListRequest(page: PageRequest(limit: limit), sort: OrderSort.newest)
+        return try list(OrderFilter(), request, of: customers, within: reach, in: tx).items
     }
 
-    /// Orders of any of the customers, placed before the given place in time, newest first.
+    /// A page of orders; of customers, if any are named, each read by the index of customers.
     func list(
-        _ filter: OrderFilter, of customers: [CustomerID], within reach: Reach?,
-        before place: (at: Instant, number: Int64), limit: Int, in tx: borrowing Transaction
-    ) throws -> [Order] {
-        let reached = reach?.condition(location: "location", channel: "channel") ?? "1 = 1"
-        var newest: [Order] = []
-        for customer in customers {
-            newest += try tx.query(
-                """
-                \(Self.columns)
-                 WHERE customer = \(customer)
-                   AND (placed_at, number) < (\(place.at), \(place.number)) \(filter.condition)
-                   AND \(reached)
-                 ORDER BY placed_at DESC, number DESC
-                 LIMIT \(limit)
-                """, Self.order)
-        }
-        newest.sort { ($0.placedAt, $0.number) > ($1.placedAt, $1.number) }
-        return Array(newest.prefix(limit))
+        _ filter: OrderFilter, _ request: ListRequest<OrderSort>, of customers: [CustomerID]?,
+        within reach: Reach?, in tx: borrowing Transaction
+    ) throws -> Page<Order> {
+        let list = SortedList<Order>(
+            "orders/\(filter.customer?.text ?? "")", Self.fields, from: "orders_orders",
+            where: filter.conditions,
+            within: reach?.condition(location: "location", channel: "channel"),
+            branches: (customers ?? []).map { "customer = \($0)" })
+        return try list.page(request, by: request.sort.order, in: tx, Self.order)
     }
 }
 
@@ -167,34 +151,25 @@ enum OrderOwners: Sendable {
     }
 }
 
-extension OrderFilter {
-    /// Word for word the conditions of the indexes `orders_orders_open`, `_due` and `_owed`.
-    fileprivate var condition: SQL {
-        var sql: SQL = isOpen ? "AND commercial = 'open'" : ""
-        switch balance {
-        case nil: break
-        case .due:
-            sql += """
-                 AND commercial NOT IN ('cancelled', 'expired')
-                 AND paid - refunded + written_off < gross - credited
-                """
-        case .owed:
-            sql += """
-                 AND paid - refunded > CASE WHEN commercial IN ('cancelled', 'expired') THEN 0
-                                            ELSE gross - credited END
-                """
+extension OrderSort {
+    fileprivate var order: ListOrder<Order> {
+        let placed = ListKey<Order>.instant("placed_at") { $0.placedAt }
+        let number = ListKey<Order>.number("number") { $0.number }
+        return switch self {
+        case .newest: .falling(placed, number)
+        case .oldest: .rising(placed, number)
         }
-        return sql
     }
 }
 
 extension OrderStore {
-    static let columns: SQL = """
-        SELECT number, id, imported_number, cart, customer, channel, location, currency, gross,
-               tax, paid, refunded, commercial, payment, fulfilment, returning_state, payments,
-               fulfilments, underway, placed_at, changed_at, version, credited,
-               written_off, pay_by, recorded_at
-          FROM orders_orders
+    static let columns: SQL = "SELECT \(fields) FROM orders_orders"
+
+    private static let fields: SQL = """
+        number, id, imported_number, cart, customer, channel, location, currency, gross,
+        tax, paid, refunded, commercial, payment, fulfilment, returning_state, payments,
+        fulfilments, underway, placed_at, changed_at, version, credited, written_off, pay_by,
+        recorded_at
         """
 
     static func order(_ row: borrowing Row) throws -> Order {

@@ -8,4 +8,13 @@ extension SQL {
         }
         return sql
     }
+
+    /// The pieces with a word between them; nothing of none.
+    public static func joined(_ parts: [SQL], by word: SQL) -> SQL {
+        guard let first = parts.first else { return "" }
+        return parts.dropFirst().reduce(into: first) { sql, part in
+            sql += word
+            sql += part
+        }
+    }
 }

@@ -6,7 +6,7 @@ struct CaseReference: Sendable {
     let id: CaseID
 
     static let input = Input("CaseReference", "Which case.", CaseReference.init) {
-        $0.field("case_id", \.id, .id(), "The case.")
+        $0.field("case_id", \.id, .idOrName(), "The case, by id or number.")
     }
 }
 
@@ -36,6 +36,8 @@ struct CaseSearch: Sendable {
     let state: CaseState?
     let assignee: String?
     let customer: CustomerID?
+    let channel: Code<Channel>?
+    let dueBefore: Instant?
     let page: PageRequest
 
     static let input = Input("CaseSearch", "Which cases.", CaseSearch.init) {
@@ -44,12 +46,17 @@ struct CaseSearch: Sendable {
             "assignee", \.assignee, .optional(Format<String>.line(1...100).personal),
             "Who works on them.")
         $0.field("customer_id", \.customer, .optional(.id()), "Whose they are.")
+        $0.field("channel", \.channel, .optional(.code()), "On which channel they were opened.")
+        $0.field(
+            "due_before", \.dueBefore, .optional(.instant), "Only those whose deadline is before.")
         $0.page(\.page)
     }
 
     /// Names the list and its filter for cursors.
     var scope: String {
-        "support.cases.\(state?.rawValue ?? "").\(assignee ?? "").\(customer?.text ?? "")"
+        let due = dueBefore.map { String($0.milliseconds) }
+        let parts = [state?.rawValue, assignee, customer?.text, channel?.text, due]
+        return "support.cases." + parts.map { $0 ?? "" }.joined(separator: ".")
     }
 }
 
@@ -58,7 +65,7 @@ struct CaseAssignment: Sendable {
     let assignee: String?
 
     static let input = Input("CaseAssignment", "Who works on a case.", CaseAssignment.init) {
-        $0.field("case_id", \.id, .id(), "The case.")
+        $0.field("case_id", \.id, .idOrName(), "The case, by id or number.")
         $0.field(
             "assignee", \.assignee, .optional(Format<String>.line(1...100).personal),
             "Who; absent: nobody.")
@@ -71,7 +78,7 @@ struct CaseMove: Sendable {
     let address: String
 
     static let input = Input("CaseMove", "Over what a case goes on.", CaseMove.init) {
-        $0.field("case_id", \.id, .id(), "The case.")
+        $0.field("case_id", \.id, .idOrName(), "The case, by id or number.")
         $0.field("kind", \.kind, .choice(), "Over what.")
         $0.field(
             "address", \.address, Format<String>.line(0...200).personal.defaulting(to: "", ""),
@@ -85,7 +92,7 @@ struct CaseScore: Sendable {
     let score: Int64
 
     static let input = Input("CaseScore", "How a customer rates a case.", CaseScore.init) {
-        $0.field("case_id", \.id, .id(), "The case.")
+        $0.field("case_id", \.id, .idOrName(), "The case, by id or number.")
         $0.field("kind", \.kind, .optional(.choice()), "On which leg; absent: the active one.")
         $0.field("score", \.score, .integer(1...5), "From 1 to 5.")
     }
@@ -96,7 +103,7 @@ struct TransferRequest: Sendable {
     let hours: Int
 
     static let input = Input("TransferRequest", "A code for a case.", TransferRequest.init) {
-        $0.field("case_id", \.id, .id(), "The case.")
+        $0.field("case_id", \.id, .idOrName(), "The case, by id or number.")
         $0.field(
             "valid_hours", \.hours, Format<Int>.count(1...720).defaulting(to: 72, "72"),
             "How long it works.")

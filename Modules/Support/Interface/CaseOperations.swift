@@ -77,11 +77,16 @@ struct CaseOperations: Sendable {
                     + "there, where that customer is asked for"
             ).withCustomers
         ) { input, call, tx in
+            guard call.own == nil || input.assignee == nil && input.dueBefore == nil else {
+                throw RequestErrors.forbidden.error(
+                    "Customers cannot ask by assignee or deadline. Leave both out.")
+            }
             let asked = input.customer ?? call.own.map { CustomerID($0.customer) }
             let members = try asked.map { try inbox.members(of: $0, by: call, in: tx).members }
             let rows = try CaseStore().list(
                 CaseFilter(
                     state: input.state, assignee: input.assignee, customers: members,
+                    channel: input.channel, dueBefore: input.dueBefore,
                     reach: members == nil ? call.reach() : nil),
                 after: try Self.place(input), limit: input.page.limit + 1, in: tx)
             return Page(reading: rows, for: input.page) { row in

@@ -44,7 +44,7 @@ struct OutgoingMessage: Sendable {
     let isAutomatic: Bool
 
     static let input = Input("OutgoingMessage", "An answer.", OutgoingMessage.init) {
-        $0.field("case_id", \.id, .id(), "The case.")
+        $0.field("case_id", \.id, .idOrName(), "The case, by id or number.")
         $0.field(
             "body", \.body, Format<MaskedText>.maskedLines(1...10_000).personal, "What to say.")
         $0.field(
@@ -58,7 +58,7 @@ struct CaseNote: Sendable {
     let body: MaskedText
 
     static let input = Input("CaseNote", "A note that only the desk sees.", CaseNote.init) {
-        $0.field("case_id", \.id, .id(), "The case.")
+        $0.field("case_id", \.id, .idOrName(), "The case, by id or number.")
         $0.field(
             "body", \.body, Format<MaskedText>.maskedLines(1...10_000).personal, "What to note.")
     }
@@ -69,7 +69,7 @@ struct MessageQuery: Sendable {
     let page: PageRequest
 
     static let input = Input("CaseMessageQuery", "Which case's messages.", MessageQuery.init) {
-        $0.field("case_id", \.id, .id(), "The case.")
+        $0.field("case_id", \.id, .idOrName(), "The case, by id or number.")
         $0.page(\.page)
     }
 }

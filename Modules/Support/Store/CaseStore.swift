@@ -9,6 +9,10 @@ struct CaseFilter: Sendable {
     let state: CaseState?
     let assignee: String?
     let customers: [CustomerID]?
+    /// Only what was opened on this channel.
+    var channel: Code<Channel>?
+    /// Only what is due before; what has no deadline is never due.
+    var dueBefore: Instant?
     /// The places of the caller, at which a case was opened or to which it was brought; nil where
     /// the customers are filter enough.
     let reach: Reach?
@@ -38,6 +42,13 @@ struct CaseStore: Sendable {
 
     func find(_ id: CaseID, in tx: borrowing Transaction) throws -> SupportCase? {
         try tx.first("SELECT \(Self.columns) FROM support_cases WHERE id = \(id)", Self.row)
+    }
+
+    /// The id of the case with a number.
+    func id(number: Int64, in tx: borrowing Transaction) throws -> CaseID? {
+        try tx.first("SELECT id FROM support_cases WHERE number = \(number)") { row in
+            try row[0]
+        }
     }
 
     /// Where the case was opened.
@@ -124,6 +135,8 @@ struct CaseStore: Sendable {
         var sql: SQL = filter.state.map { "state = \($0)" } ?? "state <> 'closed'"
         if let assignee = filter.assignee { sql += " AND assignee = \(assignee)" }
         if let customers = filter.customers { sql += " AND customer IN (\(list: customers))" }
+        if let channel = filter.channel { sql += " AND channel = \(channel)" }
+        if let before = filter.dueBefore { sql += " AND due_at < \(before)" }
         if let after { sql += " AND (due_at, number) > (\(after.due), \(after.number))" }
         return sql
     }

@@ -9,14 +9,16 @@ public struct Dispatcher: Sendable {
     let database: Database
     let refusals = Refusals()
     let reads: Reads
+    private let references: [Reference]
 
-    /// Works on one retailer's data.
-    public init(database: Database) {
-        self.init(database: database, reads: Reads())
+    /// Works on one retailer's data, whose records are known by these names besides their ids.
+    public init(database: Database, references: [Reference] = []) {
+        self.init(database: database, references: references, reads: Reads())
     }
 
-    init(database: Database, reads: Reads) {
+    init(database: Database, references: [Reference] = [], reads: Reads) {
         self.database = database
+        self.references = references
         self.reads = reads
     }
 
@@ -33,6 +35,7 @@ public struct Dispatcher: Sendable {
         try admit(operation, call, path: input.path)
         let call = call.noting()
         do {
+            let input = try await named(input, of: operation, for: call)
             switch operation.kind {
             case .query:
                 let work = try await operation.work(input, call)
@@ -46,6 +49,25 @@ public struct Dispatcher: Sendable {
             refusals.note(operation, operation.subject(of: input), error, call)
             throw error
         }
+    }
+
+    /// The input with ids in place of names. A name means the same record for ever, so it is
+    /// looked up outside of the act's transaction.
+    private func named(
+        _ input: OperationInput, of operation: Operation, for call: Call
+    ) async throws(RetailError) -> OperationInput {
+        var input = input
+        for (field, prefix) in operation.references {
+            guard let reference = references.first(where: { $0.prefix == prefix }),
+                let text = input.text(of: field), reference.isName(text)
+            else { continue }
+            let asking = operation.asked(by: call)
+            let id = try await database.read { tx in
+                try reference.id(named: text, for: asking, in: tx)
+            }
+            do { input = try input.with(id, in: field) } catch { throw RetailError.wrapping(error) }
+        }
+        return input
     }
 
     /// Refuses who may not call the operation, and notes it for the audit; `path` has the values

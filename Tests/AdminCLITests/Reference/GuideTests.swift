@@ -30,6 +30,8 @@ struct Guide {
         Every operation of the API is a command: `inventory.stock.adjust` is
         `selaras inventory stock adjust`. Fields are flags (`location_code` is `--location-code`):
 
+        - what a command is about may stand behind it as a word, by id, number, slug or code:
+          `selaras orders order show S-000123` is `--order-id S-000123`
         - lists of plain values: commas or a repeated flag; a JSON list where a value has a comma
         - objects of plain values: `--lines sku=TEA-1,quantity=2`, repeated for more of them
         - other objects: JSON text, `@file`, or `@-` for standard input

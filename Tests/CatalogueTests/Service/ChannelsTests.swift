@@ -7,42 +7,6 @@ import Testing
 
 @Suite struct ChannelsTests {
     @Test(arguments: Engines.available)
-    func `keeps the origins of a web channel, each once and in order`(
-        _ kind: EngineKind
-    ) async throws {
-        try await Shop.open(kind) { shop in
-            let code = Shop.usd.channel.code
-            let (one, two) = (
-                try WebOrigin("https://a.example"), try WebOrigin("https://b.example")
-            )
-            func set(_ origins: [WebOrigin]?) async throws -> [WebOrigin] {
-                let change = ChannelChange(code: code, name: "N", origins: origins)
-                let told = try await shop.write { call, tx in
-                    try Channels().update(change, by: call, in: tx).origins
-                }
-                let (shown, listed) = try await shop.database.read { tx in
-                    (
-                        try Channels().show(code, in: tx).origins,
-                        try Channels().list(in: tx).first { $0.channel.code == code }?.origins
-                    )
-                }
-                #expect(told == shown && listed == shown)
-                return shown
-            }
-            #expect(try await set(nil).isEmpty)
-            #expect(try await set([two, one, two]) == [one, two])
-            #expect(try await set(nil) == [one, two])
-            #expect(
-                try await shop.database.read { tx in try ShopOrigins().channels(in: tx) }
-                    == ["https://a.example": [code], "https://b.example": [code]])
-            #expect(try await set([two]) == [two])
-            #expect(try await set([]).isEmpty)
-            #expect(
-                try await shop.database.read { tx in try ShopOrigins().channels(in: tx) }.isEmpty)
-        }
-    }
-
-    @Test(arguments: Engines.available)
     func `has no origins where there are no pages`(_ kind: EngineKind) async throws {
         try await Shop.open(kind) { shop in
             var store = Shop.usd

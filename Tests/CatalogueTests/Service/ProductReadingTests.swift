@@ -1,5 +1,6 @@
 import RetailContracts
 import RetailCore
+import RetailKit
 import RetailStorage
 import RetailTestSupport
 import Testing
@@ -22,10 +23,15 @@ import Testing
             var slugs: [String] = []
             var after: String?
             repeat {
-                let page = PageRequest(limit: 2, after: after)
+                // What is on sale is asked anew for each page, at its own moment.
+                let moment = testStart + .seconds(slugs.count)
+                let list = ListRequest(
+                    page: PageRequest(limit: 2, after: after), sort: ProductSort.oldest,
+                    countsAll: true)
                 let got = try await shop.database.read { tx in
-                    try ProductReading().list(filter, page, at: testStart, in: tx)
+                    try ProductReading().list(filter, list, at: moment, in: tx)
                 }
+                #expect(got.total == Total(counted: 4))
                 for item in got.items {
                     slugs.append(item.product.slug.text)
                     #expect(item.items.map { $0.price?.millionths } == [10_000_000, 12_000_000])
@@ -34,6 +40,33 @@ import Testing
                 after = got.next
             } while after != nil
             #expect(slugs == ["shirt1", "shirt2", "shirt4", "shirt5"])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `sorts products, those of one name by their number`(_ kind: EngineKind) async throws {
+        try await Shop.open(kind) { shop in
+            for (slug, name) in [("s1", "B"), ("s2", "A"), ("s3", "B"), ("s4", "A"), ("s5", "C")] {
+                var shirt = try Shop.shirt(slug)
+                shirt.name = name
+                _ = try await shop.create(shirt)
+            }
+            func slugs(_ sort: ProductSort) async throws -> [String] {
+                var slugs: [String] = []
+                var after: String?
+                repeat {
+                    let list = ListRequest(page: PageRequest(limit: 2, after: after), sort: sort)
+                    let got = try await shop.database.read { tx in
+                        try ProductReading().list(ProductFilter(), list, at: testStart, in: tx)
+                    }
+                    slugs += got.items.map(\.product.slug.text)
+                    after = got.next
+                } while after != nil
+                return slugs
+            }
+            #expect(try await slugs(.name) == ["s2", "s4", "s1", "s3", "s5"])
+            #expect(try await slugs(.newest) == ["s5", "s4", "s3", "s2", "s1"])
+            #expect(try await slugs(.oldest) == ["s1", "s2", "s3", "s4", "s5"])
         }
     }
 

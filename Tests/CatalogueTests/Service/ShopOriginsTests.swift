@@ -1,4 +1,5 @@
 import RetailCore
+import RetailKit
 import RetailStorage
 import RetailTestSupport
 import Testing
@@ -7,22 +8,38 @@ import Testing
 
 @Suite struct ShopOriginsTests {
     @Test(arguments: Engines.available)
-    func `an origin is allowed by the channels in use that name it`(
+    func `keeps the origins of a web channel, each once and in order`(
         _ kind: EngineKind
     ) async throws {
         try await Shop.open(kind) { shop in
             let code = Shop.usd.channel.code
-            let origin = try WebOrigin("https://a.example")
-            func set(_ isActive: Bool) async throws -> [String: Set<Code<Channel>>] {
-                try await shop.write { call, tx in
-                    _ = try Channels().update(
-                        ChannelChange(code: code, isActive: isActive, origins: [origin]),
-                        by: call, in: tx)
-                    return try ShopOrigins().channels(in: tx)
+            let (one, two) = (
+                try WebOrigin("https://a.example"), try WebOrigin("https://b.example")
+            )
+            func set(_ origins: [WebOrigin]?) async throws -> [WebOrigin] {
+                let change = ChannelChange(code: code, name: "N", origins: origins)
+                let told = try await shop.write { call, tx in
+                    try Channels().update(change, by: call, in: tx).origins
                 }
+                let (shown, listed) = try await shop.database.read { tx in
+                    (
+                        try Channels().show(code, in: tx).origins,
+                        try Channels().list(in: tx).first { $0.channel.code == code }?.origins
+                    )
+                }
+                #expect(told == shown && listed == shown)
+                return shown
             }
-            #expect(try await set(true) == [origin.text: [code]])
-            #expect(try await set(false).isEmpty)
+            #expect(try await set(nil).isEmpty)
+            #expect(try await set([two, one, two]) == [one, two])
+            #expect(try await set(nil) == [one, two])
+            #expect(
+                try await shop.database.read { tx in try ShopOrigins().channels(in: tx) }
+                    == ["https://a.example": [code], "https://b.example": [code]])
+            #expect(try await set([two]) == [two])
+            #expect(try await set([]).isEmpty)
+            #expect(
+                try await shop.database.read { tx in try ShopOrigins().channels(in: tx) }.isEmpty)
         }
     }
 }

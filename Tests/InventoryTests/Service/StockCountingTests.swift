@@ -136,7 +136,8 @@ import Testing
             #expect(try await shop.counters("A") == [-2, 0])
             let negative = try await shop.database.read { tx in
                 try LevelStore().list(
-                    LevelFilter(isNegative: true), after: nil, limit: 10, in: tx)
+                    LevelFilter(isNegative: true), ListRequest(sort: .item), in: tx
+                ).items
             }
             #expect(negative.map(\.sku) == [sku("A")])
             let future = await refusal {

@@ -100,8 +100,10 @@ import Testing
         for (balance, amount) in [(OrderBalance.due, money.due), (.owed, money.owed)] {
             let listed = try await walk.market.database.read { tx in
                 try OrderStore().list(
-                    OrderFilter(isOpen: false, balance: balance), before: .max, within: reach,
-                    limit: 10, in: tx)
+                    OrderFilter(balance: balance),
+                    ListRequest(page: PageRequest(limit: 10), sort: .newest), of: nil,
+                    within: reach, in: tx
+                ).items
             }
             let isListed = listed.contains { $0.id == walk.id }
             #expect(isListed == (amount > 0), "\(balance) \(walk.done)")
@@ -130,14 +132,10 @@ import Testing
     }
 
     private func expectConservation(_ market: Market) async throws {
-        let reach = market.call().reach()
-        let pages = try await market.database.read { tx in
-            try OrderStore().list(
-                .everything, before: .max, within: reach, limit: 1_000, in: tx)
-        }
+        let orders = try await market.orders()
         var left: [SKU: Int64] = [:]
         var points: Int64 = 100_000
-        for order in pages {
+        for order in orders {
             let full = try await market.show(order.id)
             for line in full.lines {
                 left[line.sku, default: 0] +=

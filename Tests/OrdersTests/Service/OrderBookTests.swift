@@ -18,8 +18,9 @@ import Testing
         repeat {
             let page = try book.list(
                 OrderQuery(
-                    customer: customer, isOpen: isOpen, balance: balance,
-                    page: PageRequest(limit: 2, after: after)), by: call, in: tx)
+                    filter: OrderFilter(customer: customer, isOpen: isOpen, balance: balance),
+                    list: ListRequest(page: PageRequest(limit: 2, after: after), sort: .newest)),
+                by: call, in: tx)
             numbers += page.items.map(\.number)
             after = page.next
         } while after != nil

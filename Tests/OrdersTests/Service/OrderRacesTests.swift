@@ -146,10 +146,7 @@ private struct Race {
     /// Every open order holds its unit and nobody else does; every end and every start again was
     /// told once.
     func expectWhole() async throws {
-        let reach = market.call().reach()
-        let orders = try await market.database.read { tx in
-            try OrderStore().list(.everything, before: .max, within: reach, limit: 1_000, in: tx)
-        }
+        let orders = try await market.orders()
         let open = orders.count { $0.axes.commercial == .open }
         let stock = try await market.stock(.tea, at: .depot)
         #expect(stock[1] == Int64(open))

@@ -168,3 +168,22 @@ func failure<Value>(_ body: () async throws -> Value) async -> RetailError? {
         return nil
     } catch { return RetailError.wrapping(error) }
 }
+
+extension Market {
+    /// Every order there is, page by page.
+    func orders() async throws -> [Order] {
+        try await database.read { tx in
+            var orders: [Order] = []
+            var after: String?
+            repeat {
+                let page = try OrderStore().list(
+                    OrderFilter(),
+                    ListRequest(page: PageRequest(limit: 200, after: after), sort: .newest),
+                    of: nil, within: nil, in: tx)
+                orders += page.items
+                after = page.next
+            } while after != nil
+            return orders
+        }
+    }
+}

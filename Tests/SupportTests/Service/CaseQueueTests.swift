@@ -65,6 +65,14 @@ struct CaseQueueTests {
             try await room.act("support.case.assign", ids[2], #","assignee":"sari""#)
             let hers = try await listed(in: room, on: "web-b", filter: #","assignee":"sari""#)
             #expect(hers == ["C-5"])
+            let opened = try await listed(in: room, on: "web-b", filter: #","channel":"web-a""#)
+            #expect(opened == ["C-5", "C-1"])
+            let first = try await room.perform(
+                "support.case.list", "{}", grants: [Grant(.all, channels: [try Code("web-b")])])
+            let due = first["items"][2]["due_at"].text
+            let urgent = try await listed(
+                in: room, on: "web-b", filter: #","due_before":"\#(due)""#)
+            #expect(urgent == ["C-6", "C-2"])
             try await room.act("support.case.close", ids[0], at: 56)
             let open = try await listed(in: room, on: "web-b")
             #expect(open == ["C-6", "C-2", "C-4", "C-5"])

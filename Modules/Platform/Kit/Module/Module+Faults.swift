@@ -18,7 +18,7 @@ extension Module {
             + clashes(modules.flatMap(\.events).map(\.type), "events are named")
             + secretFaults(modules) + shapeClashes(operations) + permissionClashes(operations)
             + codeClashes(operations.flatMap(\.errors) + modules.flatMap(\.refusals))
-            + modules.flatMap(\.tableFaults)
+            + modules.flatMap(\.tableFaults) + referenceFaults(modules)
     }
 
     /// The nouns of operations by which two modules speak of different things, each with them:
@@ -46,6 +46,17 @@ extension Module {
                 "\(migration.name) makes the table \($0). Begin its name with \(name)_."
             }
         }
+    }
+
+    /// A field that takes a name needs somebody who knows it.
+    private static func referenceFaults(_ modules: [Module]) -> [String] {
+        let known = modules.flatMap(\.references).map(\.prefix)
+        return modules.flatMap(\.operations).flatMap { operation in
+            operation.references.filter { !known.contains($0.prefix) }.map {
+                "\(operation.name) takes a name in \($0.field), but no module says which record "
+                    + "has it. Give the module a Reference of \($0.prefix)."
+            }
+        } + clashes(known, "references are of")
     }
 
     private static func clashes(_ names: [String], _ text: String) -> [String] {

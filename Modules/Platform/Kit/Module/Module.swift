@@ -22,12 +22,15 @@ public struct Module: Sendable {
     public let events: [EventOutline]
     /// What it refuses to others than callers of its operations: to peers, jobs and imports.
     public let refusals: [KnownError]
+    /// The names by which its records are known in place of ids.
+    public let references: [Reference]
 
     /// Declares a module.
     public init(
         name: String, summary: String, migrations: [Migration], operations: [Operation],
         consumers: [Consumer] = [], jobs: [Job] = [], checks: [Check] = [],
-        events: [EventOutline] = [], refusals: [KnownError] = []
+        events: [EventOutline] = [], refusals: [KnownError] = [],
+        references: [Reference] = []
     ) {
         self.name = name
         self.summary = summary
@@ -38,6 +41,7 @@ public struct Module: Sendable {
         self.checks = checks
         self.events = events
         self.refusals = refusals
+        self.references = references
     }
 }
 

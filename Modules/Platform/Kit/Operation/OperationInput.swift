@@ -68,4 +68,30 @@ public struct OperationInput: Sendable {
         let names = shape.outline.fields.map(\.name).filter { place($0) == .query }
         return names.isEmpty ? ", which has none" : "; it has: " + names.joined(separator: ", ")
     }
+
+    /// The text of a field, wherever it travels; nil for none, and for what is no text.
+    public func text(of field: String) -> String? {
+        path[field] ?? query.first { $0.name == field }?.value
+            ?? body?.member(field).flatMap { $0.string() }
+    }
+
+    /// The same input with another text in a field that has one.
+    public func with(_ text: String, in field: String) throws -> OperationInput {
+        var input = self
+        if path[field] != nil {
+            input.path[field] = text
+        } else if let index = query.firstIndex(where: { $0.name == field }) {
+            input.query[index].value = text
+        } else if let body, case .object(let members) = JSONTree(body) {
+            let changed = members.map {
+                $0.name == field ? JSONTree.Member(field, .string(text)) : $0
+            }
+            let bytes = JSONTree.object(changed).bytes
+            let limits = JSONLimits(
+                maxBytes: bytes.count, maxStringBytes: bytes.count, maxMembers: 100_000,
+                maxNodes: bytes.count)
+            input.body = try JSONDocument(bytes, limits: limits).root
+        }
+        return input
+    }
 }

@@ -19,7 +19,20 @@ extension Page where Item: Sendable {
             $0.field(
                 "next", \.next, .optional(.line(1...1_000)),
                 "The cursor of the next page; absent at the end.")
+            $0.field(
+                "total", \.total, .optional(.object(Total.answer)),
+                "How many there are in all, where `total` asked for it.")
         }.counting(\.items.count)
+    }
+}
+
+extension Total {
+    /// How many items there are, and whether there may be more.
+    static let answer = Answer<Total>("ListTotal", "How many items a list has in all.") {
+        $0.field("count", \.count, .count(0...Total.most), "How many were counted.")
+        $0.field(
+            "at_least", \.isBound, .flag,
+            "Whether counting ended there: there may be more than \(Total.most).")
     }
 }
 

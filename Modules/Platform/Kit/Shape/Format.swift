@@ -76,6 +76,8 @@ struct FormatTraits: Sendable {
     var secrecy = Secrecy.none
     /// Whether it tells of a person.
     var isPersonal = false
+    /// The prefix of the ids in whose place a name may stand; nil where none may.
+    var reference: String?
     /// Whether it may stand in an input.
     var isRead = true
     /// Whether it may stand in an answer.
@@ -87,7 +89,8 @@ extension Format {
     func outline(_ name: String, _ summary: String) -> FieldOutline {
         FieldOutline(
             name: name, schema: schema, isRequired: absent == nil, summary: summary,
-            absent: absentText, secrecy: traits.secrecy, isPersonal: traits.isPersonal)
+            absent: absentText, secrecy: traits.secrecy, isPersonal: traits.isPersonal,
+            reference: traits.reference)
     }
 
     /// Writes a member named `name`; an optional one only when it is there.

@@ -120,6 +120,6 @@ extension Format {
         FieldOutline(
             name: name, schema: schema, isRequired: false, summary: summary, absent: nil,
             secrecy: traits.secrecy, isPersonal: traits.isPersonal,
-            cleared: absent == nil ? nil : absentText ?? "none")
+            cleared: absent == nil ? nil : absentText ?? "none", reference: traits.reference)
     }
 }

@@ -56,10 +56,13 @@ public struct FieldOutline: Sendable, Equatable {
     public let isPersonal: Bool
     /// What `null` sets, in words of the wire; nil when it is refused.
     public let cleared: String?
+    /// The prefix of the ids in whose place a name may stand: see ``Reference``.
+    public let reference: String?
 
     init(
         name: String, schema: Schema, isRequired: Bool, summary: String, absent: String?,
-        secrecy: Secrecy = .none, isPersonal: Bool = false, cleared: String? = nil
+        secrecy: Secrecy = .none, isPersonal: Bool = false, cleared: String? = nil,
+        reference: String? = nil
     ) {
         self.name = name
         self.schema = schema
@@ -69,5 +72,6 @@ public struct FieldOutline: Sendable, Equatable {
         self.secrecy = secrecy
         self.isPersonal = isPersonal
         self.cleared = cleared
+        self.reference = reference
     }
 }

@@ -1,0 +1,17 @@
+/// Tells how many items a list has in all.
+public struct Total: Hashable, Sendable {
+    /// Gives how many were counted.
+    public let count: Int
+
+    /// Tells whether counting ended there, so that there may be more.
+    public let isBound: Bool
+
+    /// Gives how far a list is counted.
+    public static let most = 10_000
+
+    /// Makes a total of what was counted, at most one more than ``most``.
+    public init(counted: Int) {
+        count = min(counted, Total.most)
+        isBound = counted > Total.most
+    }
+}

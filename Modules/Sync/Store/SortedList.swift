@@ -1,0 +1,97 @@
+public import RetailCore
+public import RetailKit
+public import RetailStorage
+
+/// A list as every list is read: filtered, sorted, page by page, counted when that is asked for.
+///
+/// A page begins behind the last item of the one before, by the values by which the list is sorted,
+/// so that each item comes once however the list grows. A cursor is good for the filter and the
+/// order with which it was made.
+public struct SortedList<Item: Sendable>: Sendable {
+    private let name: String
+    private let columns: SQL
+    private let source: SQL
+    private let conditions: [SQL]
+    private let reach: SQL?
+    private let branches: [SQL]
+
+    /// Describes a list.
+    /// - Parameters:
+    ///   - name: tells its cursors from those of other lists.
+    ///   - columns: what is selected.
+    ///   - source: tables and joins, each item once.
+    ///   - conditions: the caller's filters, all of which hold.
+    ///   - reach: what the caller may see; cursors do not depend on it.
+    ///   - branches: conditions of which exactly one holds for an item: each is read by an index of
+    ///     its own. None means one list.
+    public init(
+        _ name: String, _ columns: SQL, from source: SQL, where conditions: [SQL],
+        within reach: SQL? = nil, branches: [SQL] = []
+    ) {
+        self.name = name
+        self.columns = columns
+        self.source = source
+        self.conditions = conditions
+        self.reach = reach
+        self.branches = branches
+    }
+
+    /// Reads a page.
+    /// - Throws: `core.invalid-cursor`.
+    public func page<Sort>(
+        _ request: ListRequest<Sort>, by order: ListOrder<Item>, in tx: borrowing Transaction,
+        _ read: (borrowing Row) throws -> Item
+    ) throws -> Page<Item> {
+        let scope = "\(name)/\(request.sort.rawValue)/\(fingerprint)"
+        let behind = try request.page.after.map {
+            try order.isBehind(try Cursor($0, scope: scope).keys)
+        }
+        let limit = request.page.limit + 1
+        var rows: [Item] = []
+        for filter in filters(and: behind) {
+            rows += try tx.query(
+                """
+                SELECT \(columns) FROM \(source) \(filter)
+                ORDER BY \(order.sql) LIMIT \(limit)
+                """, read)
+        }
+        if branches.count > 1 { rows.sort(by: order.precedes) }
+        return Page(
+            reading: rows, for: request.page, total: request.countsAll ? try total(in: tx) : nil
+        ) { item in
+            Cursor(order.place(of: item), scope: scope)
+        }
+    }
+
+    private func total(in tx: borrowing Transaction) throws -> Total {
+        var counted = 0
+        for filter in filters(and: nil) where counted <= Total.most {
+            let limit = Total.most + 1 - counted
+            counted +=
+                try tx.first(
+                    """
+                    SELECT COUNT(*) FROM (SELECT 1 FROM \(source) \(filter) LIMIT \(limit)) AS counted
+                    """
+                ) { row in Int(try row[0] as Int64) } ?? 0
+        }
+        return Total(counted: counted)
+    }
+
+    /// The WHERE of each branch.
+    private func filters(and behind: SQL?) -> [SQL] {
+        let common = conditions + [reach, behind].compactMap(\.self)
+        let all = branches.isEmpty ? [common] : branches.map { [$0] + common }
+        return all.map { $0.isEmpty ? "" : "WHERE \(SQL.joined($0, by: " AND "))" }
+    }
+
+    /// FNV-1a over the filters and their values: a cursor of another filter is refused.
+    private var fingerprint: String {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for condition in conditions {
+            for byte in "\(condition.text)\(condition.values);".utf8 {
+                hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
+            }
+        }
+        return String(hash, radix: 16)
+    }
+}

@@ -1,0 +1,93 @@
+import RetailComposition
+import RetailCore
+import RetailJSON
+import RetailKit
+import RetailStorage
+import RetailTestSupport
+import Testing
+
+/// Where an id is asked for, a number or slug will do, and tells no more than the id.
+@Suite struct NamesTests {
+    private static let nothing = "00000000000000000000000000"
+
+    private func placed(_ desk: Desk) async throws -> (id: String, number: String) {
+        let order = try await desk.ask(
+            "orders.order.place",
+            #"{"channel":"shop","lines":[{"sku":"GREEN-TEA","quantity":1}]}"#)
+        return (order.text("id"), order.text("number"))
+    }
+
+    @Test(arguments: Engines.available)
+    func `takes a number or slug where an id is asked for`(engine: EngineKind) async throws {
+        try await withDesk(engine) { desk in
+            let order = try await placed(desk)
+            let product = try await desk.ask("catalogue.products.list").text("items", "0", "id")
+            let support = try await desk.ask(
+                "support.case.open", #"{"subject":"Broken","kind":"phone"}"#)
+            for (name, field, id, other) in [
+                ("orders.order.show", "order_id", order.id, order.number),
+                ("orders.return.list", "order_id", order.id, order.number),
+                ("catalogue.products.show", "id", product, "tea"),
+                ("support.case.show", "case_id", support.text("id"), support.text("number")),
+                ("support.message.list", "case_id", support.text("id"), support.text("number")),
+            ] {
+                #expect(!other.isEmpty && other != id, "\(name)")
+                let byID = try await desk.ask(name, path: [field: id])
+                let byName = try await desk.ask(name, path: [field: other])
+                #expect(
+                    byID.document.root.rawBytes.elementsEqual(byName.document.root.rawBytes),
+                    "\(name)")
+            }
+            let cancelled = try await desk.ask(
+                "orders.order.cancel", path: ["order_id": order.number])
+            #expect(cancelled.text("id") == order.id)
+            let listed = try await desk.ask("sync.audit.list", query: [("subject", order.id)])
+            #expect(listed.text("items", "0", "operation") == "orders.order.cancel")
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `answers a name that nothing has, or that is not the caller's, as an unknown id`(
+        engine: EngineKind
+    ) async throws {
+        try await withDesk(engine) { desk in
+            let order = try await placed(desk)
+            let show = try #require(desk.selaras.operation("orders.order.show"))
+            let read = try #require(show.access.permission)
+            let elsewhere = Grant(Permissions([read.name]), channels: [try Code("other")])
+            func refusal(_ text: String, _ grants: [Grant]) async -> String {
+                let call = Call(
+                    actor: .system("test"), grants: grants, now: testStart, ids: desk.ids,
+                    requestID: "test")
+                do {
+                    _ = try await desk.selaras.perform(
+                        show, OperationInput(path: ["order_id": text]), call)
+                    return "shown"
+                } catch { return RetailError.wrapping(error).description }
+            }
+            #expect(await refusal(order.number, .all) == "shown")
+            let unknown = await refusal("order_" + Self.nothing, .all)
+            #expect(unknown.hasPrefix("orders.order-unknown"))
+            for text in ["S-999999", "S-000000", "no such", order.number + "0", "tea"] {
+                #expect(await refusal(text, .all) == unknown, "\(text)")
+            }
+            for text in [order.number, order.id, "S-999999"] {
+                #expect(await refusal(text, [elsewhere]) == unknown, "\(text)")
+            }
+            // What begins as an id is one, and is held to its form.
+            for text in ["order_1", "order_", "", String(repeating: "x", count: 121)] {
+                #expect(await refusal(text, .all).hasPrefix("request.invalid-input"), "\(text)")
+            }
+        }
+    }
+
+    @Test func `knows the name of every field that takes one`() async throws {
+        try await withDesk(.sqlite) { desk in
+            let fields = desk.selaras.operations.flatMap { operation in
+                operation.references.map { "\(operation.name) \($0.field)" }
+            }
+            #expect(fields.count > 30)
+            #expect(Module.faults(in: desk.selaras.modules) == [])
+        }
+    }
+}

@@ -1,0 +1,187 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailTestSupport
+import Testing
+
+@testable import RetailOrders
+
+/// Lists of orders against a plain filter and sort of everything.
+@Suite struct OrderListTests {
+    private static let channels = ["web-id", "web-us", "store-1"]
+    private static let skus = ["TEA-1", "MUG-2", "CUP-3"]
+    private static let start = Instant(milliseconds: 1_700_000_000_000)
+
+    /// An order of chance with its lines' items; many are placed at the same moment.
+    private static func order(
+        _ index: Int, _ random: inout SeededRandom
+    ) throws -> (order: Order, skus: Set<SKU>) {
+        func one<Value>(of values: [Value], _ random: inout SeededRandom) throws -> Value {
+            try #require(values.randomElement(using: &random))
+        }
+        let isImported = Bool.random(using: &random)
+        let axes = OrderAxes(
+            commercial: try one(of: Array(CommercialState.allCases), &random),
+            payment: try one(of: Array(PaymentState.allCases), &random),
+            fulfilment: try one(of: Array(FulfilmentProgress.allCases), &random),
+            returning: try one(of: Array(ReturnProgress.allCases), &random))
+        let isDone = axes.commercial == .completed
+        let gross = Int64.random(in: 0...3, using: &random)
+        let paid = isDone ? gross : Int64.random(in: 0...3, using: &random)
+        let order = Order(
+            id: OrderID(RawID(high: 7, low: UInt64(index + 1))), number: 0,
+            importedNumber: isImported ? "I-\(Int.random(in: 0...3, using: &random))" : nil,
+            cart: nil, customer: nil,
+            channel: try Code(try one(of: channels, &random)),
+            location: Bool.random(using: &random) ? try Code("jkt-01") : nil,
+            gross: Money(gross, .idr), tax: .zero(.idr), paid: Money(paid, .idr),
+            refunded: .zero(.idr), credited: .zero(.idr), writtenOff: .zero(.idr),
+            payBy: start,
+            axes: isDone
+                ? OrderAxes(
+                    commercial: .completed, payment: axes.payment, fulfilment: .fulfilled,
+                    returning: axes.returning) : axes,
+            payments: 0, fulfilments: 0, underway: 0,
+            placedAt: start + .seconds(Int.random(in: 0...9, using: &random)),
+            changedAt: start, version: 1)
+        let skus = try Set(
+            Self.skus.filter { _ in Bool.random(using: &random) }.map { try SKU($0) })
+        return (order, skus)
+    }
+
+    private static func filter(_ random: inout SeededRandom) throws -> OrderFilter {
+        func maybe<Value>(_ values: [Value], _ random: inout SeededRandom) -> Value? {
+            Int.random(in: 0...3, using: &random) == 0 ? values.randomElement(using: &random) : nil
+        }
+        let moments = (0...10).map { start + .seconds($0) }
+        var filter = OrderFilter()
+        filter.isOpen = maybe([true], &random) ?? false
+        filter.balance = maybe(Array(OrderBalance.allCases), &random)
+        filter.status = maybe(Array(OrderStatus.allCases), &random)
+        filter.channel = try maybe(channels, &random).map { try Code($0) }
+        filter.location = try maybe(["jkt-01", "bdg-01"], &random).map { try Code($0) }
+        filter.placedFrom = maybe(moments, &random)
+        filter.placedBefore = maybe(moments, &random)
+        filter.number = maybe(["I-0", "I-1", "S-000003", "S-000004", "S-999999", "no"], &random)
+        filter.sku = try maybe(skus, &random).map { try SKU($0) }
+        return filter
+    }
+
+    private static func matches(
+        _ entry: (order: Order, skus: Set<SKU>), _ filter: OrderFilter
+    ) -> Bool {
+        let order = entry.order
+        let balance =
+            switch filter.balance {
+            case nil: true
+            case .due: order.money.due > 0
+            case .owed: order.money.owed > 0
+            }
+        return balance && (!filter.isOpen || order.axes.commercial == .open)
+            && (filter.status.map { $0 == order.axes.status } ?? true)
+            && (filter.channel.map { $0 == order.channel } ?? true)
+            && (filter.location.map { $0 == order.location } ?? true)
+            && (filter.placedFrom.map { $0 <= order.placedAt } ?? true)
+            && (filter.placedBefore.map { $0 > order.placedAt } ?? true)
+            && (filter.number.map { $0 == order.numberText } ?? true)
+            && (filter.sku.map(entry.skus.contains) ?? true)
+    }
+
+    private static func write(
+        _ entries: [(order: Order, skus: Set<SKU>)], in tx: borrowing Transaction
+    ) throws -> [(order: Order, skus: Set<SKU>)] {
+        try entries.map { entry in
+            var order = entry.order
+            order.number = try OrderStore().insert(order, in: tx)
+            let lines = entry.skus.sorted().enumerated().map { index, sku in
+                OrderLine(
+                    number: index + 1, sku: sku, name: "N", quantity: Quantity(thousandths: 1_000),
+                    unitPrice: UnitPrice(thousandths: 0, currency: .idr), taxRate: .zero,
+                    isTaxIncluded: true, gross: .zero(.idr), tax: .zero(.idr), method: .carryOut,
+                    location: nil, refunded: .zero(.idr), refundedTax: .zero(.idr))
+            }
+            try OrderLineStore().insert(lines.map { (order.id, $0) }, in: tx)
+            return (order, entry.skus)
+        }
+    }
+
+    /// Every page of a list, with the total that each tells.
+    private static func walk(
+        _ filter: OrderFilter, _ sort: OrderSort, limit: Int, in tx: borrowing Transaction
+    ) throws -> (numbers: [Int64], totals: Set<Total?>) {
+        var numbers: [Int64] = []
+        var totals: Set<Total?> = []
+        var after: String?
+        repeat {
+            let page = try OrderStore().list(
+                filter,
+                ListRequest(
+                    page: PageRequest(limit: limit, after: after), sort: sort, countsAll: true),
+                of: nil, within: nil, in: tx)
+            numbers += page.items.map(\.number)
+            totals.insert(page.total)
+            after = page.next
+        } while after != nil
+        return (numbers, totals)
+    }
+
+    @Test(arguments: Engines.available)
+    func `visits each order that fits once, in order, and counts them`(
+        engine: EngineKind
+    ) async throws {
+        let seed = testSeed()
+        try await withMarket(engine) { market in
+            let failures = try await market.database.write { tx in
+                var random = SeededRandom(seed: seed)
+                let entries = try Self.write(
+                    try (0..<120).map { try Self.order($0, &random) }, in: tx)
+                var failures: [String] = []
+                for _ in 0..<150 {
+                    let filter = try Self.filter(&random)
+                    let fitting = entries.filter { Self.matches($0, filter) }.map(\.order)
+                    let rising = fitting.sorted {
+                        ($0.placedAt, $0.number) < ($1.placedAt, $1.number)
+                    }.map(\.number)
+                    for sort in OrderSort.allCases {
+                        let limit = Int.random(in: 1...40, using: &random)
+                        let seen = try Self.walk(filter, sort, limit: limit, in: tx)
+                        let wanted = sort == .oldest ? rising : rising.reversed()
+                        if seen.numbers != wanted || seen.totals != [Total(counted: rising.count)] {
+                            failures.append("\(filter) \(sort) \(limit): \(seen), not \(wanted)")
+                        }
+                    }
+                }
+                return failures
+            }
+            #expect(failures.isEmpty, "seed \(seed): \(failures.prefix(3))")
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `takes a cursor of the same filter and order alone`(engine: EngineKind) async throws {
+        try await withMarket(engine) { market in
+            try await market.database.write { tx in
+                var random = SeededRandom(seed: 1)
+                _ = try Self.write(try (0..<5).map { try Self.order($0, &random) }, in: tx)
+            }
+            func page(
+                _ filter: OrderFilter, _ sort: OrderSort, after: String?
+            ) async throws -> Page<Order> {
+                try await market.database.read { tx in
+                    try OrderStore().list(
+                        filter, ListRequest(page: PageRequest(limit: 1, after: after), sort: sort),
+                        of: nil, within: nil, in: tx)
+                }
+            }
+            let next = try #require(try await page(OrderFilter(), .newest, after: nil).next)
+            #expect(try await page(OrderFilter(), .newest, after: next).items.count == 1)
+            #expect(try await page(OrderFilter(), .newest, after: nil).total == nil)
+            let other = OrderFilter(channel: try Code("web-id"))
+            for (filter, sort) in [(OrderFilter(), OrderSort.oldest), (other, .newest)] {
+                let error = await failure { try await page(filter, sort, after: next) }
+                #expect(error?.code == .invalidCursor)
+            }
+        }
+    }
+}
