@@ -55,6 +55,8 @@ enum HostileExceptions {
         "access.owner.claim token": "a token has the length that the shop gave it",
         "access.roles.put permissions[]": "no permission has so long a name",
         "analytics.settings.put zone": "a zone is named by the system's database",
+        "catalogue.channels.create origins": "an origin has a form, and none is in the example",
+        "catalogue.channels.update origins": "an origin has a form, and none is in the example",
         "inventory.availability.find near": "coordinates have a form, which ends sooner",
         "inventory.locations.create coordinates": "coordinates have a form, which ends sooner",
         "inventory.locations.update coordinates": "coordinates have a form, which ends sooner",

@@ -32,8 +32,10 @@ struct HostileSpot {
         _ whole: @escaping (JSONTree) -> JSONTree
     ) -> [HostileSpot] {
         guard case .object(let members) = tree else { return [] }
-        return outline.fields.flatMap { field in
-            spots(
+        return outline.fields.flatMap { field -> [HostileSpot] in
+            // What may be a name besides an id is looked up once, and is not long.
+            guard field.reference == nil else { return [] }
+            return spots(
                 in: field.schema, members.first { $0.name == field.name }?.value,
                 "\(name)\(name.contains(" ") ? "." : " ")\(field.name)"
             ) { value in

@@ -256,8 +256,10 @@ import Testing
                     UPDATE orders_orders SET location = \(Code<Location>.jakarta)
                      WHERE number = (SELECT MAX(number) FROM orders_orders)
                     """)
+                let newest = ListRequest(page: PageRequest(limit: 1), sort: OrderSort.newest)
                 return try OrderStore().list(
-                    .everything, before: .max, within: market.call().reach(), limit: 1, in: tx)
+                    OrderFilter(), newest, of: nil, within: market.call().reach(), in: tx
+                ).items
             }
             let clerk = market.call(
                 permissions: Permissions(["orders.order.read"]), locations: [.jakarta])

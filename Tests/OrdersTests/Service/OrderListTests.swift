@@ -44,7 +44,7 @@ import Testing
                     returning: axes.returning) : axes,
             payments: 0, fulfilments: 0, underway: 0,
             placedAt: start + .seconds(Int.random(in: 0...9, using: &random)),
-            changedAt: start, version: 1)
+            recordedAt: start + .seconds(9), changedAt: start, version: 1)
         let skus = try Set(
             Self.skus.filter { _ in Bool.random(using: &random) }.map { try SKU($0) })
         return (order, skus)
@@ -97,7 +97,7 @@ import Testing
             let lines = entry.skus.sorted().enumerated().map { index, sku in
                 OrderLine(
                     number: index + 1, sku: sku, name: "N", quantity: Quantity(thousandths: 1_000),
-                    unitPrice: UnitPrice(thousandths: 0, currency: .idr), taxRate: .zero,
+                    unitPrice: UnitPrice(millionths: 0, currency: .idr), taxRate: .zero,
                     isTaxIncluded: true, gross: .zero(.idr), tax: .zero(.idr), method: .carryOut,
                     location: nil, refunded: .zero(.idr), refundedTax: .zero(.idr))
             }

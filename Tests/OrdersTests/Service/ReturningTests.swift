@@ -38,7 +38,8 @@ import Testing
         try await withMarket(engine) { market in
             let order = try await sell(market)
             try await market.database.write { tx in
-                try tx.execute("UPDATE orders_lines SET sku = \(SKU.ghost.text)")
+                try tx.execute(
+                    "UPDATE orders_lines SET sku = \(SKU.ghost.text), item = \(SKU.ghost)")
             }
             let refused = await failure {
                 try await bring(market, order, [(1, 1, .damaged), (1, 1, .resellable)])
