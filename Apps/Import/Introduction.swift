@@ -30,6 +30,7 @@ struct Introduction: Sendable {
         }
         let now = selaras.clock.now()
         let account = "\(OnlineRetailImport.source)-\(number)"
+        let since = min(moment, now).rfc3339
         var body = JSONWriter()
         body.beginObject()
         body.key("kind")
@@ -39,11 +40,11 @@ struct Introduction: Sendable {
         body.key("verified")
         body.boolean(true)
         body.key("occurred_at")
-        body.string(min(moment, now).rfc3339)
+        body.string(since)
         body.endObject()
         let call = Call(
             actor: .system("import"), grants: .all, now: now,
-            ids: selaras.ids, requestID: account, idempotencyKey: account)
+            ids: selaras.ids, requestID: account, idempotencyKey: "\(account)-\(since)")
         do {
             let outcome = try await selaras.perform(
                 identify, OperationInput(body: try JSONDocument(body.bytes).root), call)
