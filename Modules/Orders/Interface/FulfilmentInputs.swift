@@ -52,10 +52,7 @@ struct FulfilmentCollect: Sendable {
     }
 }
 
-struct FulfilmentQuery: Sendable {
-    let filter: FulfilmentFilter
-    let list: ListRequest<FulfilmentSort>
-
+extension FulfilmentQuery {
     static let input = Input("FulfilmentQuery", "Which fulfilments.", FulfilmentQuery.init) {
         $0.group(\.filter, FulfilmentFilter.init) {
             $0.field("location", \.location, .code(), "At which location.")

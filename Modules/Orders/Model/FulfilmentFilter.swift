@@ -1,5 +1,6 @@
 import RetailContracts
 import RetailCore
+import RetailKit
 
 /// The orders in which fulfilments are listed.
 enum FulfilmentSort: String, CaseIterable, Sendable {
@@ -17,4 +18,9 @@ struct FulfilmentFilter: Sendable {
     var stage: FulfilmentStage?
     var method: FulfilmentMethod?
     var order: OrderID?
+}
+
+struct FulfilmentQuery: Sendable {
+    let filter: FulfilmentFilter
+    let list: ListRequest<FulfilmentSort>
 }
