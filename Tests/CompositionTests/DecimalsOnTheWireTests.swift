@@ -65,6 +65,8 @@ import Testing
     /// What a field is by its name; nil for all others, and for what is true or false.
     private static func use(of field: FieldOutline) -> Kind? {
         guard field.schema != .boolean else { return nil }
+        // How many records a list has is no amount.
+        if case .object(let outline) = field.schema, outline.name == "ListTotal" { return nil }
         let last = field.name.split(separator: "_").last.map(String.init) ?? ""
         if field.name == "tax_rate" { return .number }
         if amounts.contains(field.name) || field.name.hasSuffix("_per_point") { return .amount }
