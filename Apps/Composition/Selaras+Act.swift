@@ -25,9 +25,9 @@ extension Selaras {
     private func forget(after operation: Operation) {
         guard operation.kind == .command, operation.name.hasPrefix("access.") else { return }
         switch operation.name {
-        case "access.customer-tokens.create", "access.session.create": return
+        case "access.customer-tokens.create", "access.sessions.create": return
         case "access.customer-tokens.revoke": access.authentication.forget { $0.own != nil }
-        case "access.session.delete":
+        case "access.sessions.delete":
             access.authentication.forget { if case .staff = $0.actor { true } else { false } }
         default: access.authentication.forgetAll()
         }

@@ -97,7 +97,7 @@ import RetailJSON
 
                 \(token)
 
-            POST /v1/access/owner {"token":…,"login":…,"name":…,"password":…}
+            POST /v1/owners {"token":…,"login":…,"name":…,"password":…}
             """)
         guard !isShown else { return }
         // A token that nobody has seen would be said to have been shown for ever.

@@ -9,7 +9,7 @@ import RetailStorage
 /// Imports the "Online Retail" export of a British gift shop: 541,909 lines of one table that holds
 /// sales, fees, cancellations, stock corrections and write-offs.
 ///
-/// Every line that can be read is kept exactly as it came (`orders.imports.report` sums them); what
+/// Every line that can be read is kept exactly as it came (`orders.imports.show` sums them); what
 /// was sold becomes orders. The file is read twice: once to see how its bytes and dates are to be
 /// read and where each invoice ends, once to take the invoices in. An invoice is taken in whole or
 /// rejected whole, with its bytes as they came, and known by its number from then on: an import

@@ -7,10 +7,11 @@ enum InventoryPermissions {
     static let writeLocations = Permission(
         "inventory.locations.write", "Open and change locations, say which serve a channel.")
     static let readLevels = Permission(
-        "inventory.levels.read", "Read what is on hand, reserved and available.")
+        "inventory.stock-levels.read", "Read what is on hand, reserved and available.")
     static let readAvailability = Permission(
         "inventory.availability.read", "Find stores that have an item.")
-    static let readMovements = Permission("inventory.movements.read", "Read the stock ledger.")
+    static let readMovements = Permission(
+        "inventory.stock-movements.read", "Read the stock ledger.")
     static let writeStock = Permission(
         "inventory.stock.write", "Receive, correct and count stock.")
     static let readHolds = Permission("inventory.holds.read", "Read what is kept for whom.")

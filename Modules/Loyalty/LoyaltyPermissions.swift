@@ -4,5 +4,6 @@ import RetailKit
 enum LoyaltyPermissions {
     static let read = Permission("loyalty.points.read", "Read points and their rules.")
     static let write = Permission("loyalty.points.write", "Give and take points by hand.")
-    static let rules = Permission("loyalty.rules.write", "Change what points cost and are worth.")
+    static let rules = Permission(
+        "loyalty.earning-rules.write", "Change what points cost and are worth.")
 }

@@ -103,7 +103,7 @@ extension OrdersErrors {
     /// A return needs an approval that the caller may not give.
     public static let returnUnapproved = KnownError(
         "orders.return-unapproved", .forbidden,
-        "Late returns and returns without an order need the permission orders.return.approve.")
+        "Late returns and returns without an order need the permission orders.returns.approve.")
     /// The provider's reference belongs to another payment or refund.
     public static let referenceTaken = KnownError(
         "orders.reference-taken", .conflict,

@@ -2,22 +2,22 @@ import RetailKit
 
 /// What roles grant about orders.
 enum OrdersPermissions {
-    static let readCarts = Permission("orders.cart.read", "See carts.")
-    static let writeCarts = Permission("orders.cart.write", "Fill, hold and hand over carts.")
-    static let readOrders = Permission("orders.order.read", "See orders.")
-    static let writeOrders = Permission("orders.order.write", "Place and cancel orders.")
-    static let writePayments = Permission("orders.payment.write", "Take and give up payments.")
+    static let readCarts = Permission("orders.carts.read", "See carts.")
+    static let writeCarts = Permission("orders.carts.write", "Fill, hold and hand over carts.")
+    static let readOrders = Permission("orders.read", "See orders.")
+    static let writeOrders = Permission("orders.write", "Place and cancel orders.")
+    static let writePayments = Permission("orders.payments.write", "Take and give up payments.")
     static let spendPoints = Permission(
         "orders.points.spend", "Pay with a customer's points without the customer's token.")
-    static let readFulfilments = Permission("orders.fulfilment.read", "See fulfilments.")
+    static let readFulfilments = Permission("orders.fulfilments.read", "See fulfilments.")
     static let writeFulfilments = Permission(
-        "orders.fulfilment.write", "Ship, hand out and give up fulfilments.")
-    static let readReturns = Permission("orders.return.read", "See returns.")
-    static let writeReturns = Permission("orders.return.write", "Take goods back.")
-    static let refundPayments = Permission("orders.payment.refund", "Give back what is owed.")
-    static let writeOffOrders = Permission("orders.order.write-off", "Write off what is still due.")
+        "orders.fulfilments.write", "Ship, hand out and give up fulfilments.")
+    static let readReturns = Permission("orders.returns.read", "See returns.")
+    static let writeReturns = Permission("orders.returns.write", "Take goods back.")
+    static let refundPayments = Permission("orders.payments.refund", "Give back what is owed.")
+    static let writeOffOrders = Permission("orders.write-off", "Write off what is still due.")
     static let approveReturns = Permission(
-        "orders.return.approve", "Take back late, or without an order.")
+        "orders.returns.approve", "Take back late, or without an order.")
     static let writeTerms = Permission(
-        "orders.terms.write", "Say how long orders wait for their money.")
+        "orders.payment-terms.write", "Say how long orders wait for their money.")
 }

@@ -11,8 +11,9 @@ import Testing
 @Suite struct AuditSubjectTests {
     /// Commands that are about no one record.
     private static let aboutNone: [String: String] = [
-        "sync.parked.retry": "it takes in the events of a consumer, which have subjects themselves",
-        "analytics.settings.put": "the settings are one for the whole shop",
+        "sync.parked-events.retry":
+            "it takes in the events of a consumer, which have subjects themselves",
+        "analytics.report-settings.set": "the settings are one for the whole shop",
     ]
 
     @Test func `names the record of every command in the audit`() async throws {
@@ -42,13 +43,13 @@ import Testing
             for login in ["budi", "budi", "my-secret-password"] {
                 await #expect(throws: RetailError.self) {
                     _ = try await act(
-                        "access.session.create",
+                        "access.sessions.create",
                         #"{"login":"\#(login)","password":"wrong horse battery"}"#,
                         by: .anonymous, selaras)
                 }
             }
             try await selaras.dispatcher.writeAudit(at: nil)
-            let text = try await act("sync.audit.list", "{}", by: .system("test"), selaras)
+            let text = try await act("sync.audit-entries.list", "{}", by: .system("test"), selaras)
             #expect(!text.contains("secret") && !text.contains("horse"))
             let items = try JSONDocument(Array(text.utf8)).root.member("items")
             var refused: [String] = []

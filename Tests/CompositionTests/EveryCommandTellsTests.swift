@@ -11,14 +11,14 @@ import Testing
 @Suite struct EveryCommandTellsTests {
     /// Commands whose success is no fact for a peer, each with the reason.
     private static let silent: [String: String] = [
-        "access.session.create": "signing in changes nobody's rights; the audit has it",
-        "access.session.delete": "signing out changes nobody's rights; the audit has it",
+        "access.sessions.create": "signing in changes nobody's rights; the audit has it",
+        "access.sessions.delete": "signing out changes nobody's rights; the audit has it",
         "sync.consumers.replay": "the past is read again, nothing new has happened",
-        "sync.parked.retry": "the event is in the log already; its consumer takes it in",
+        "sync.parked-events.retry": "the event is in the log already; its consumer takes it in",
         "sync.jobs.revive": "a run is tried again; what it does tells by itself",
     ]
     /// Commands that need something broken before they can succeed.
-    private static let mending: Set<String> = ["sync.parked.retry", "sync.jobs.revive"]
+    private static let mending: Set<String> = ["sync.parked-events.retry", "sync.jobs.revive"]
 
     @Test(arguments: Engines.available)
     func `writes an event with the success of every command`(engine: EngineKind) async throws {

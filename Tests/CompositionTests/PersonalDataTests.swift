@@ -109,7 +109,7 @@ import Testing
                 #expect(dispatcher.auditedReads.waiting == (isPersonal ? 1 : 0), "\(query.name)")
                 try await dispatcher.writeAudit(at: nil)
                 let read = try await life.ask(
-                    "sync.audit.list", #"{"actor":"\#(actor.text)","outcome":"read"}"#)
+                    "sync.audit-entries.list", #"{"actor":"\#(actor.text)","outcome":"read"}"#)
                 guard case .array(let items)? = read["items"], isPersonal else { continue }
                 #expect(items.map { $0.words("operation") } == [query.name])
                 #expect(items.first?.words("subject").isEmpty == false, "\(query.name)")
@@ -124,7 +124,7 @@ import Testing
         if query.name == "crm.customers.find" {
             return #"{"kind":"email","value":"ana@example.com"}"#
         }
-        if query.name == "support.case.list" { return "{}" }
+        if query.name == "support.cases.list" { return "{}" }
         let example = JSONTree(try JSONDocument(Array(query.example.utf8)).root)
         guard case .object(let members) = example else { return query.example }
         let known = members.map { member in
@@ -138,7 +138,7 @@ import Testing
 
     private static let names = [
         "customer_id": "ana", "case_id": "case", "access.staff.show id": "staff",
-        "orders.return.list order_id": "sold", "return_id": "return",
+        "orders.returns.list order_id": "sold", "return_id": "return",
     ]
 
     private static func fields(of outline: Outline) -> [(shape: String, field: FieldOutline)] {

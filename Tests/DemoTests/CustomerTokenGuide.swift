@@ -101,30 +101,30 @@ struct CustomerTokenGuide {
         setup: String, signIn: String, refusals: String
     ) {
         let role = try await send(
-            .admin, "PUT", "/access/roles/web-backend",
+            .admin, "PUT", "/roles/web-backend",
             #"{"name":"Web shop backend","permissions":"#
                 + #"["crm.customers.write","crm.identifiers.verify","#
                 + #""access.customer-tokens.write"]}"#, answers: 200)
         let key = try await send(
-            .admin, "POST", "/access/keys",
+            .admin, "POST", "/keys",
             #"{"name":"Web shop","role":"web-backend","channel":"web-id"}"#, answers: 201)
         tokens[.backend] = try given("token")
         let known = try await send(
-            .backend, "POST", "/crm/customers/identify",
+            .backend, "POST", "/customers/identify",
             #"{"kind":"phone","value":"+6281234567890","verified":true,"name":"Ratna"}"#,
             answers: 200)
         let made = try await send(
-            .backend, "POST", "/access/customer-tokens",
+            .backend, "POST", "/customer-tokens",
             #"{"channel":"web-id","kind":"phone","value":"+6281234567890","minutes":30}"#,
             answers: 201)
         tokens[.customer] = try given("token")
         let (token, customer) = (try given("id"), try given("customer_id"))
         (ids["token"], ids["customer"]) = (token, customer)
         let unknown = try await send(
-            .backend, "POST", "/access/customer-tokens",
+            .backend, "POST", "/customer-tokens",
             #"{"channel":"web-id","kind":"phone","value":"+6289999999999"}"#, answers: 404)
         let elsewhere = try await send(
-            .backend, "POST", "/access/customer-tokens",
+            .backend, "POST", "/customer-tokens",
             #"{"channel":"app-id","kind":"phone","value":"+6281234567890"}"#, answers: 403)
         return (role + "\n\n" + key, known + "\n\n" + made, unknown + "\n\n" + elsewhere)
     }
@@ -134,14 +134,14 @@ struct CustomerTokenGuide {
             .customer, "POST", "/carts", #"{"channel":"web-id"}"#, answers: 201)
         let orders = try await send(.customer, "GET", "/orders?limit=5", nil, answers: 200)
         let points = try await send(
-            .customer, "GET", "/loyalty/accounts/\(try #require(ids["customer"]))", nil,
+            .customer, "GET", "/points-accounts/\(try #require(ids["customer"]))", nil,
             answers: 200)
         _ = try await send(
-            .admin, "POST", "/crm/customers", #"{"name":"Somebody else"}"#,
+            .admin, "POST", "/customers", #"{"name":"Somebody else"}"#,
             answers: 201)
         let stranger = try await send(
-            .customer, "GET", "/loyalty/accounts/\(try given("id"))", nil, answers: 404)
-        let list = try await send(.customer, "GET", "/crm/customers", nil, answers: 403)
+            .customer, "GET", "/points-accounts/\(try given("id"))", nil, answers: 404)
+        let list = try await send(.customer, "GET", "/customers", nil, answers: 403)
         let channel = try await send(
             .customer, "POST", "/carts", #"{"channel":"app-id"}"#, answers: 403)
         return (
@@ -151,7 +151,7 @@ struct CustomerTokenGuide {
 
     private mutating func ending() async throws -> String {
         let end = try await send(
-            .backend, "POST", "/access/customer-tokens/\(try #require(ids["token"]))/revoke", "{}",
+            .backend, "POST", "/customer-tokens/\(try #require(ids["token"]))/revoke", "{}",
             answers: 204)
         let after = try await send(.customer, "GET", "/orders?limit=5", nil, answers: 401)
         return end + "\n\n" + after

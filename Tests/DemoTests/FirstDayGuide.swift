@@ -45,7 +45,7 @@ struct FirstDayGuide {
 
         ```sh
         Tools/demo                                      # leaves the gateway running, says where
-        .build/release/selaras --data .demo orders order list
+        .build/release/selaras --data .demo orders list
         .build/release/selaras --data .demo demo day    # another day, another customer
         ```
 

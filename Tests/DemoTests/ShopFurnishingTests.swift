@@ -39,7 +39,7 @@ import Testing
             try await ShopFurnishing(smallShop, through: door).write()
             let sku = try #require(smallShop.items.last).sku
             let levels = try await door.perform(
-                "inventory.levels.show", .record(["sku": sku]), nil)
+                "inventory.stock-levels.show", .record(["sku": sku]), nil)
             #expect(levels.elements("items").count == 4)
         }
     }
@@ -50,7 +50,7 @@ import Testing
             try await ShopFurnishing(smallShop, through: door).write()
             let item = try #require(smallShop.items.first)
             let levels = try await door.perform(
-                "inventory.levels.show", .record(["sku": item.sku, "channel": "lapak"]), nil)
+                "inventory.stock-levels.show", .record(["sku": item.sku, "channel": "lapak"]), nil)
             for level in levels.elements("items") { #expect(level["buffer"] == .string("3")) }
             let shelf = try await door.perform(
                 "catalogue.variants.show", .record(["sku": item.sku, "channel": "lapak"]), nil)

@@ -54,7 +54,7 @@ struct StockWalk {
         }
         for (place, kind) in zip(Self.places, ["warehouse", "store", "store"]) {
             try await must(
-                "/inventory/locations",
+                "/locations",
                 #"{"code":"\#(place)","name":"L","kind":"\#(kind)","pickup":true,"shipping":true}"#)
         }
         for (number, sku) in Self.skus.enumerated() {
@@ -67,15 +67,15 @@ struct StockWalk {
                     + #"[{"sku":"\#(sku)","prices":[\#(prices.joined(separator: ","))]}],"#
                     + #""listings":[{"channel":"web"},{"channel":"shop"}]}"#)
         }
-        try await must("/inventory/sources/web", sources(Self.places), "PUT")
-        try await must("/inventory/sources/shop", sources(["jkt-01", "bdg-01"]), "PUT")
-        try await must("/access/roles/any", #"{"name":"A","permissions":["*"]}"#, "PUT")
+        try await must("/channels/web/sources", sources(Self.places), "PUT")
+        try await must("/channels/shop/sources", sources(["jkt-01", "bdg-01"]), "PUT")
+        try await must("/roles/any", #"{"name":"A","permissions":["*"]}"#, "PUT")
         for (caller, limit) in [
             ("web", #""channel":"web""#), ("shop", #""channel":"shop""#),
             ("jkt", #""locations":["jkt-01"]"#), ("bdg", #""locations":["bdg-01"]"#),
         ] {
             let key = try await must(
-                "/access/keys", #"{"name":"K","role":"any",\#(limit)}"#)
+                "/keys", #"{"name":"K","role":"any",\#(limit)}"#)
             tokens[caller] = key.text("token")
         }
         for place in Self.places {
@@ -105,17 +105,17 @@ struct StockWalk {
             let change = Int64(count) - (count > 2 ? 2 : 3)
             let body =
                 #"{"sku":"\#(sku)","location":"\#(place)","change":"\#(change)","reason":"count"}"#
-            if try await did(caller, "/inventory/stock/adjust", body) {
+            if try await did(caller, "/stock-adjustments", body) {
                 expected[sku, default: 0] += change * 1_000
                 if change < 0 { corrected.insert(sku + place) }
             }
         case .holdByHand:
             try await make(
-                "hold", caller, "/inventory/holds",
+                "hold", caller, "/holds",
                 #"{"reference":"Ibu Sari","lines":[\#(line(sku, count, place))]}"#)
-        case .releaseHold: try await ask(caller, "/inventory/holds/\(known("hold"))/release", "{}")
+        case .releaseHold: try await ask(caller, "/holds/\(known("hold"))/release", "{}")
         case .extendHold:
-            try await ask(caller, "/inventory/holds/\(known("hold"))/extend", #"{"minutes":30}"#)
+            try await ask(caller, "/holds/\(known("hold"))/extend", #"{"minutes":30}"#)
         case .startCart:
             try await make("cart", caller, "/carts", #"{"channel":"\#(channel())"}"#)
         case .fillCart:
@@ -189,14 +189,14 @@ struct StockWalk {
         switch act {
         case .transfer:
             try await make(
-                "transfer", caller, "/inventory/transfers",
+                "transfer", caller, "/transfers",
                 #"{"source":"\#(place)","destination":"\#(pick(Self.places))","lines":[{"sku":"#
                     + #""\#(sku)","quantity":"\#(count)"}]}"#)
         case .shipTransfer:
-            try await ask(caller, "/inventory/transfers/\(known("transfer"))/ship", "{}")
+            try await ask(caller, "/transfers/\(known("transfer"))/ship", "{}")
         case .receiveTransfer:
-            try await ask(caller, "/inventory/transfers/\(known("transfer"))/receive", "{}")
-        default: try await ask(caller, "/inventory/transfers/\(known("transfer"))/cancel", "{}")
+            try await ask(caller, "/transfers/\(known("transfer"))/receive", "{}")
+        default: try await ask(caller, "/transfers/\(known("transfer"))/cancel", "{}")
         }
     }
 
@@ -204,7 +204,7 @@ struct StockWalk {
         _ sku: String, _ count: Int64, at place: String, by caller: String?
     ) async throws {
         let body = #"{"location":"\#(place)","lines":[{"sku":"\#(sku)","quantity":"\#(count)"}]}"#
-        if try await did(caller, "/inventory/stock/receive", body) {
+        if try await did(caller, "/stock-receipts", body) {
             expected[sku, default: 0] += count * 1_000
         }
     }
@@ -229,7 +229,7 @@ extension StockWalk {
         }
         for sku in Self.skus {
             var sum: Int64 = 0
-            for level in try await ask(nil, "/inventory/levels/\(sku)", nil, "GET").body
+            for level in try await ask(nil, "/stock-levels/\(sku)", nil, "GET").body
                 .elements("items")
             {
                 let (here, kept) = (level.thousandths("on_hand"), level.thousandths("reserved"))

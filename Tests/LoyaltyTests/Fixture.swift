@@ -168,7 +168,8 @@ extension Shop {
         let rule =
             #"{"spend_per_point":"\#(paid)","worth_per_point":"\#(pays)","valid_days":\#(days)}"#
         _ = try await perform(
-            "loyalty.rules.put", OperationInput(path: ["currency": "IDR"], body: try json(rule)),
+            "loyalty.earning-rules.set",
+            OperationInput(path: ["currency": "IDR"], body: try json(rule)),
             at: day)
     }
 

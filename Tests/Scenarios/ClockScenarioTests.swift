@@ -14,7 +14,7 @@ import Testing
             ] {
                 try await desk.openStore(code, in: zone)
                 let order = try await desk.ask(
-                    "orders.order.place",
+                    "orders.place",
                     #"{"channel":"\#(code)","location":"\#(code)","#
                         + #""lines":[{"sku":"tea-\#(code)","quantity":"1","method":"carry-out"}],"#
                         + #""payments":[{"tender":"cash","#
@@ -22,7 +22,7 @@ import Testing
                 #expect(order.text("placed_at").hasPrefix("2026-01-05T08:00:00"))
                 _ = try await desk.selaras.consumption.catchUp()
                 let report = try await desk.ask(
-                    "analytics.sales.report",
+                    "analytics.reports.sales",
                     query: [
                         ("from", "2026-01-03"), ("to", "2026-01-07"), ("group_by", "day"),
                         ("channel", code),
@@ -57,7 +57,7 @@ import Testing
         try await withDesk(kind) { desk in
             for (number, text) in ["0.5E1", "5.00", "5", "500e-2", #""5""#].enumerated() {
                 let order = try await desk.ask(
-                    "orders.order.place",
+                    "orders.place",
                     #"{"channel":"shop","lines":[{"sku":"green-tea","quantity":1.0E0}],"#
                         + #""payments":[{"tender":"card","reference":"pay-\#(number)","#
                         + #""amount":{"amount":\#(text),"currency":"IDR"}}]}"#)
@@ -96,14 +96,14 @@ extension Desk {
     /// Until when a case opened now is to be answered, twelve hours of such hours being promised.
     fileprivate func due(in calendar: String, _ hours: String) async throws -> String {
         _ = try await ask(
-            "support.calendar.put",
+            "support.calendars.set",
             #"{"zone":"UTC","hours":\#(hours),"holidays":[]}"#, path: ["code": calendar])
         _ = try await ask(
-            "support.policy.put",
+            "support.service-policies.set",
             #"{"calendar":"\#(calendar)","targets":{"first_response_seconds":43200,"#
                 + #""next_response_seconds":43200,"resolution_seconds":7776000}}"#,
             path: ["scope": "ads"])
-        return try await ask("support.case.open", #"{"subject":"Where is it?","kind":"ads"}"#)
+        return try await ask("support.cases.create", #"{"subject":"Where is it?","kind":"ads"}"#)
             .text("due_at")
     }
 }

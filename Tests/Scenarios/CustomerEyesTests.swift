@@ -27,10 +27,10 @@ import Testing
             }
             let own = OwnData(customer: raw, channel: try Code("web"))
             for (name, input, mark) in [
-                ("support.case.list", "{}", ana.support),
-                ("support.message.list", #"{"case_id":"\#(ana.support)"}"#, "We look into it."),
-                ("loyalty.entries.list", #"{"customer_id":"\#(ana.customer)"}"#, "adjust"),
-                ("orders.return.show", #"{"return_id":"\#(ana.returned)"}"#, ana.returned),
+                ("support.cases.list", "{}", ana.support),
+                ("support.messages.list", #"{"case_id":"\#(ana.support)"}"#, "We look into it."),
+                ("loyalty.points-entries.list", #"{"customer_id":"\#(ana.customer)"}"#, "adjust"),
+                ("orders.returns.show", #"{"return_id":"\#(ana.returned)"}"#, ana.returned),
             ] {
                 let seen = try await counter.answer(name, input, own: own)
                 #expect(seen.contains(mark), "\(name): \(seen)")
@@ -61,25 +61,25 @@ import Testing
             "crm.customers.identify",
             #"{"kind":"phone","value":"+6281234567890","verified":true}"#)
         try await counter.act(
-            "loyalty.rules.put",
+            "loyalty.earning-rules.set",
             #"{"currency":"IDR","spend_per_point":"10000","worth_per_point":"10","#
                 + #""valid_days":365}"#)
         try await counter.act(
             "loyalty.points.adjust",
             #"{"customer_id":"\#(customer)","points":5,"currency":"IDR","note":"\#(note)"}"#)
         let support = try await counter.act(
-            "support.case.open",
+            "support.cases.create",
             #"{"subject":"A button","kind":"chat","customer_id":"\#(customer)","#
                 + #""priority":"urgent"}"#)
         try await counter.act(
-            "support.case.assign", #"{"case_id":"\#(support)","assignee":"\#(note)"}"#)
+            "support.cases.assign", #"{"case_id":"\#(support)","assignee":"\#(note)"}"#)
         try await counter.act(
-            "support.message.send", #"{"case_id":"\#(support)","body":"We look into it."}"#,
+            "support.messages.send", #"{"case_id":"\#(support)","body":"We look into it."}"#,
             as: note)
         try await counter.act(
-            "support.note.add", #"{"case_id":"\#(support)","body":"\#(note) is rude"}"#)
+            "support.notes.create", #"{"case_id":"\#(support)","body":"\#(note) is rude"}"#)
         let returned = try await counter.act(
-            "orders.return.blind",
+            "orders.blind-returns.create",
             #"{"location":"jkt-01","currency":"IDR","customer_id":"\#(customer)","#
                 + #""note":"\#(note) again","lines":[{"sku":"TEA-1","quantity":"1","#
                 + #""refund":"25000"}]}"#)

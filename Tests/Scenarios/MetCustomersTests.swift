@@ -35,7 +35,7 @@ import Testing
             let here = [Grant(.all, locations: [try Code("jkt-01")])]
             let there = [Grant(.all, locations: [try Code("bdg-01")])]
             _ = try await perform(
-                "loyalty.rules.put",
+                "loyalty.earning-rules.set",
                 #"{"currency":"IDR","spend_per_point":"0.01","worth_per_point":"0.01","#
                     + #""valid_days":9}"#,
                 .all, in: selaras)
@@ -47,7 +47,7 @@ import Testing
             // Opened by the head office, at no place: whoever met the customer sees it.
             let matter = try id(
                 try await perform(
-                    "support.case.open",
+                    "support.cases.create",
                     #"{"subject":"A button","kind":"chat","customer_id":"\#(ana)"}"#, .all,
                     in: selaras))
             for (name, input) in acts(on: ana, matter) {
@@ -57,7 +57,7 @@ import Testing
                 _ = try await perform(name, input, here, in: selaras)
             }
             try await expectOneWord(for: ana, by: there, in: selaras)
-            let elsewhere = try await perform("support.case.list", "{}", there, in: selaras)
+            let elsewhere = try await perform("support.cases.list", "{}", there, in: selaras)
             #expect(!elsewhere.contains(matter))
         }
     }
@@ -65,17 +65,17 @@ import Testing
     /// What somebody does for a customer and with a case of theirs.
     private func acts(on ana: String, _ matter: String) -> [(String, String)] {
         [
-            ("support.case.show", #"{"case_id":"\#(matter)"}"#),
-            ("support.case.view", #"{"case_id":"\#(matter)"}"#),
-            ("support.message.list", #"{"case_id":"\#(matter)"}"#),
-            ("support.case.list", #"{"customer_id":"\#(ana)"}"#),
-            ("support.case.assign", #"{"case_id":"\#(matter)","assignee":"sari"}"#),
+            ("support.cases.show", #"{"case_id":"\#(matter)"}"#),
+            ("support.cases.view", #"{"case_id":"\#(matter)"}"#),
+            ("support.messages.list", #"{"case_id":"\#(matter)"}"#),
+            ("support.cases.list", #"{"customer_id":"\#(ana)"}"#),
+            ("support.cases.assign", #"{"case_id":"\#(matter)","assignee":"sari"}"#),
             (
-                "support.case.open",
+                "support.cases.create",
                 #"{"subject":"Another","kind":"chat","customer_id":"\#(ana)"}"#
             ),
-            ("loyalty.account.show", #"{"customer_id":"\#(ana)"}"#),
-            ("loyalty.entries.list", #"{"customer_id":"\#(ana)"}"#),
+            ("loyalty.points-accounts.show", #"{"customer_id":"\#(ana)"}"#),
+            ("loyalty.points-entries.list", #"{"customer_id":"\#(ana)"}"#),
             (
                 "loyalty.points.adjust",
                 #"{"customer_id":"\#(ana)","points":5,"currency":"IDR","note":"x"}"#
@@ -89,8 +89,8 @@ import Testing
     ) async throws {
         let nobody = Actor.customer(RawID(high: 1, low: 1)).text
         for (name, member) in [
-            ("loyalty.account.show", "customer_id"), ("crm.customers.show", "customer_id"),
-            ("support.case.list", "customer_id"),
+            ("loyalty.points-accounts.show", "customer_id"), ("crm.customers.show", "customer_id"),
+            ("support.cases.list", "customer_id"),
         ] {
             var told: Set<String> = []
             for asked in [ana, nobody] {

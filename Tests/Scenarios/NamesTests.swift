@@ -12,7 +12,7 @@ import Testing
 
     private func placed(_ desk: Desk) async throws -> (id: String, number: String) {
         let order = try await desk.ask(
-            "orders.order.place",
+            "orders.place",
             #"{"channel":"shop","lines":[{"sku":"GREEN-TEA","quantity":1}]}"#)
         return (order.text("id"), order.text("number"))
     }
@@ -23,13 +23,13 @@ import Testing
             let order = try await placed(desk)
             let product = try await desk.ask("catalogue.products.list").text("items", "0", "id")
             let support = try await desk.ask(
-                "support.case.open", #"{"subject":"Broken","kind":"phone"}"#)
+                "support.cases.create", #"{"subject":"Broken","kind":"phone"}"#)
             for (name, field, id, other) in [
-                ("orders.order.show", "order_id", order.id, order.number),
-                ("orders.return.list", "order_id", order.id, order.number),
+                ("orders.show", "order_id", order.id, order.number),
+                ("orders.returns.list", "order_id", order.id, order.number),
                 ("catalogue.products.show", "id", product, "tea"),
-                ("support.case.show", "case_id", support.text("id"), support.text("number")),
-                ("support.message.list", "case_id", support.text("id"), support.text("number")),
+                ("support.cases.show", "case_id", support.text("id"), support.text("number")),
+                ("support.messages.list", "case_id", support.text("id"), support.text("number")),
             ] {
                 #expect(!other.isEmpty && other != id, "\(name)")
                 let byID = try await desk.ask(name, path: [field: id])
@@ -39,10 +39,11 @@ import Testing
                     "\(name)")
             }
             let cancelled = try await desk.ask(
-                "orders.order.cancel", path: ["order_id": order.number])
+                "orders.cancel", path: ["order_id": order.number])
             #expect(cancelled.text("id") == order.id)
-            let listed = try await desk.ask("sync.audit.list", query: [("subject", order.id)])
-            #expect(listed.text("items", "0", "operation") == "orders.order.cancel")
+            let listed = try await desk.ask(
+                "sync.audit-entries.list", query: [("subject", order.id)])
+            #expect(listed.text("items", "0", "operation") == "orders.cancel")
         }
     }
 
@@ -52,7 +53,7 @@ import Testing
     ) async throws {
         try await withDesk(engine) { desk in
             let order = try await placed(desk)
-            let show = try #require(desk.selaras.operation("orders.order.show"))
+            let show = try #require(desk.selaras.operation("orders.show"))
             let read = try #require(show.access.permission)
             let elsewhere = Grant(Permissions([read.name]), channels: [try Code("other")])
             func refusal(_ text: String, _ grants: [Grant]) async -> String {

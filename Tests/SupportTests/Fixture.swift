@@ -81,7 +81,7 @@ struct Peers: CustomerDirectory, OrderHistory, PointsTender {
         of customers: [CustomerID], limit: Int, by call: Call, in tx: borrowing Transaction
     ) throws -> [OrderSummary] {
         guard customers == [ana, second],
-            call.grants.permitSomewhere(Permission("orders.order.read", ""))
+            call.grants.permitSomewhere(Permission("orders.read", ""))
         else { return [] }
         return [
             OrderSummary(
@@ -159,7 +159,7 @@ struct Room: Sendable {
     ) async throws -> JSONTree {
         let code = code.map { #","code":"\#($0)""# } ?? ""
         return try await perform(
-            "support.message.receive",
+            "support.messages.receive",
             #"{"kind":"\#(kind)","sender":"\#(sender)","verified":\#(verified),"#
                 + #""body":"\#(body)"\#(code)}"#, at: minutes)
     }
@@ -248,11 +248,11 @@ func withRoom(
 private func setUp(_ room: Room) async throws {
     let hours = (1...5).map { #"{"weekday":\#($0),"starts":540,"ends":1020}"# }
     try await room.perform(
-        "support.calendar.put",
+        "support.calendars.set",
         #"{"code":"office","zone":"Asia/Jakarta","hours":[\#(hours.joined(separator: ","))],"#
             + #""holidays":[]}"#)
     try await room.perform(
-        "support.policy.put",
+        "support.service-policies.set",
         #"{"scope":"standard","calendar":"office","targets":{"first_response_seconds":3600,"#
             + #""next_response_seconds":7200,"resolution_seconds":28800}}"#)
 }

@@ -12,7 +12,6 @@ enum CommandTree {
                 let command = OperationCommand.make(operation)
                 root.add(command, at: command.path[...])
             }
-            root.describe(module.name, module.summary)
         }
         return root
     }

@@ -4,7 +4,7 @@ import RetailKit
 enum OperationCommand {
     static func make(_ operation: Operation) -> Command {
         Command(
-            path: operation.name.split(separator: ".").map(String.init),
+            path: operation.words,
             summary: operation.summary, details: operation.details,
             flags: operation.input.fields.map { Flag($0, of: operation) }
                 + Flag.clearing(operation) + [body],

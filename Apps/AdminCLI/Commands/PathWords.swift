@@ -1,6 +1,6 @@
 import RetailKit
 
-/// What an operation is about, as words behind the command: `selaras orders order show S-000123`
+/// What an operation is about, as words behind the command: `selaras orders show S-000123`
 /// is the same as `--order-id S-000123`.
 enum PathWords {
     /// The values of the path, in its order.

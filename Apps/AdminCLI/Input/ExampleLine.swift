@@ -5,8 +5,7 @@ import RetailKit
 enum ExampleLine {
     /// The line without the program's name, quoted for a shell.
     static func text(of operation: Operation) -> String {
-        let words = operation.name.split(separator: ".").map(String.init)
-        return (words + arguments(of: operation).map(quoted)).joined(separator: " ")
+        (operation.words + arguments(of: operation).map(quoted)).joined(separator: " ")
     }
 
     /// The flags, as a shell would hand them over.

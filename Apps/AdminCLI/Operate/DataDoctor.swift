@@ -79,7 +79,7 @@ struct DataDoctor {
         guard let first = dead.first else { return chart.good("jobs", "none given up") }
         chart.warning(
             "jobs", "\(dead.count) given up, e.g. \(first["name"]?.word ?? "")",
-            "Look: selaras sync jobs list --state dead. Then: selaras sync jobs revive --id …")
+            "Look: selaras jobs list --state dead. Then: selaras jobs revive --id …")
     }
 
     private func lookAt(_ consumer: JSONTree, _ chart: inout Chart) {
@@ -89,7 +89,7 @@ struct DataDoctor {
         if parked > 0 {
             chart.bad(
                 name, "\(parked) events are parked",
-                "Look why: selaras sync parked list. Then: selaras sync parked retry.")
+                "Look why: selaras parked-events list. Then: selaras parked-events retry.")
         } else if lag > 1_000 {
             chart.warning(
                 name, "\(lag) events behind",

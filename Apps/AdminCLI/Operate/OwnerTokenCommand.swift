@@ -31,7 +31,7 @@ enum OwnerTokenCommand {
         guard let token else {
             throw Stop.failed(
                 .conflict("cli.has-owner", "Somebody has an account already."),
-                hint: "Let an owner reset the password: selaras access staff set-password.")
+                hint: "Let an owner reset the password: selaras staff set-password.")
         }
         if call.options.output == .table {
             call.console.writeLine(token)
@@ -46,6 +46,6 @@ enum OwnerTokenCommand {
     /// How the token is used without standing in the list of processes.
     static let claim = """
         The token is shown this once and makes the first owner's account:
-          selaras access owner claim --body @-
+          selaras owners claim --body @-
         """
 }

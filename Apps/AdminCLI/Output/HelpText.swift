@@ -8,11 +8,13 @@ struct HelpText {
     var width = 80
     var style = Style(Options(), isTerminal: false)
 
-    /// The overview: own commands, then the commands of every module.
+    /// The overview: own commands, then what every module has.
     func overview() -> String {
-        let own = root.children.filter { node in !modules.contains { $0.name == node.name } }
-        let groups = root.children.compactMap { node in
-            modules.first { $0.name == node.name }.map { (node.name, $0.summary) }
+        let nouns = Set(modules.flatMap(\.operations).compactMap(\.words.first))
+        let own = root.children.filter { !nouns.contains($0.name) }
+        let groups = modules.filter { !$0.operations.isEmpty }.map { module in
+            let words = Set(module.operations.compactMap(\.words.first)).sorted()
+            return (module.name, "\(module.summary) \(words.joined(separator: ", "))")
         }
         return """
             selaras: omnichannel retail from the command line.
@@ -22,7 +24,7 @@ struct HelpText {
             \(style.bold("The house:"))
             \(list(own.map { ($0.name, $0.summary) }))
 
-            \(style.bold("Modules")) (selaras <module> --help lists their commands):
+            \(style.bold("Modules")) and their nouns (selaras <noun> --help lists its commands):
             \(list(groups))
 
             \(style.bold("General flags:"))

@@ -39,7 +39,7 @@ struct ModulePage {
     }
 
     private func facts(_ operation: Operation) -> String {
-        let words = operation.name.split(separator: ".").joined(separator: " ")
+        let words = operation.words.joined(separator: " ")
         let access =
             switch operation.access {
             case .open: "open to anybody"

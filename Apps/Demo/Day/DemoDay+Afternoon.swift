@@ -15,7 +15,7 @@ extension DemoDay {
         DayStep(.jakarta, "tell the customer by SMS") { day in
             let number = try day.note("order").text("number")
             _ = try await day.post(
-                .jakarta, "/crm/customers/\(try day.id("customer"))/notices",
+                .jakarta, "/customers/\(try day.id("customer"))/notices",
                 .record([
                     "kind": "sms", "purpose": "service", "order_id": try day.id("order"),
                     "text": "Pesanan \(number) siap diambil di Toko Jakarta Pusat.",
@@ -38,7 +38,7 @@ extension DemoDay {
         DayStep(.app, "see the points of the order") { day in
             let expected = day.books.earned - day.books.spent
             let account = try await day.wait(
-                .app, "/loyalty/accounts/\(try day.id("customer"))", for: "The points"
+                .app, "/points-accounts/\(try day.id("customer"))", for: "The points"
             ) { $0.number("balance") == expected }
             return "Shows \(account.number("balance")) points: \(day.books.spent) spent, "
                 + "\(day.books.earned) earned today"
@@ -67,7 +67,7 @@ extension DemoDay {
             let books = day.books
             let expected = books.earned - books.spent + books.restored - books.reversed
             let account = try await day.wait(
-                .app, "/loyalty/accounts/\(try day.id("customer"))", for: "The points"
+                .app, "/points-accounts/\(try day.id("customer"))", for: "The points"
             ) { $0.number("balance") == expected }
             return "Shows \(account.number("balance")) points: \(books.restored) given back, "
                 + "\(books.reversed) taken back"

@@ -4,14 +4,14 @@ extension DemoDay {
     static let morning = [
         DayStep(.app, "get to know the customer") { day in
             let customer = try await day.post(
-                .app, "/crm/customers/identify",
+                .app, "/customers/identify",
                 .record([
                     "kind": "phone", "value": "+62813" + day.run, "verified": true,
                     "name": "Ratna Kartika",
                 ]))
             for (kind, value) in [("chat", "web-" + day.run), ("messenger", "wa-62813" + day.run)] {
                 _ = try await day.post(
-                    .app, "/crm/customers/\(customer.text("id"))/identities",
+                    .app, "/customers/\(customer.text("id"))/identities",
                     .record(["kind": kind, "value": value, "verified": true]))
             }
             day.notes["customer"] = customer
@@ -52,7 +52,7 @@ extension DemoDay {
         DayStep(.app, "see the points of the morning") { day in
             let expected = day.books.earned
             let account = try await day.wait(
-                .app, "/loyalty/accounts/\(try day.id("customer"))", for: "The points"
+                .app, "/points-accounts/\(try day.id("customer"))", for: "The points"
             ) { $0.number("balance") == expected }
             return "Shows \(account.number("balance")) points for it"
         },
@@ -84,7 +84,7 @@ extension DemoDay {
     /// known there too.
     private static func recognise(on caller: DayCaller, _ day: inout Day) async throws {
         let known = try await day.post(
-            caller, "/crm/customers/identify",
+            caller, "/customers/identify",
             .record(["kind": "phone", "value": "+62813" + day.run, "verified": true]))
         try require(
             try known.text("id") == day.id("customer"), "The phone number should be known.")

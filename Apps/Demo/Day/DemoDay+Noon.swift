@@ -4,7 +4,7 @@ extension DemoDay {
     static let noon = [
         DayStep(.chat, "take a question in") { day in
             let opened = try await day.post(
-                .chat, "/support/messages",
+                .chat, "/messages",
                 .record([
                     "kind": "chat", "sender": "web-" + day.run, "verified": true,
                     "body": "Apakah kemejanya bisa dicoba dulu di toko Jakarta?",
@@ -18,7 +18,7 @@ extension DemoDay {
         DayStep(.agent, "see everything in one view, and answer") { day in
             let id = try day.id("case")
             let view = try await day.wait(
-                .agent, "/support/cases/\(id)/view", for: "The case in the timeline"
+                .agent, "/cases/\(id)/view", for: "The case in the timeline"
             ) { view in
                 view.elements("timeline").contains { $0.text("type") == "support.case-opened" }
             }
@@ -28,7 +28,7 @@ extension DemoDay {
                     && seen.contains("orders.cart-started"),
                 "The view should show the points, the morning's order and the cart.")
             _ = try await day.post(
-                .agent, "/support/cases/\(id)/messages",
+                .agent, "/cases/\(id)/messages",
                 .record(["body": "Tentu! Keranjang Anda sudah kami simpan. Silakan ke kasir."]))
             return "Sees the customer's cart, order, \(view.number("points")) points and timeline "
                 + "in one view; answers"

@@ -10,7 +10,7 @@ extension DemoDay {
             if let location = caller.location {
                 order = order.with("locations", JSONTree.list([location]))
             }
-            let made = try await day.post(.admin, "/access/keys", order)
+            let made = try await day.post(.admin, "/keys", order)
             day.tokens[caller] = made.text("token")
             day.keys.append(made["key"]?.text("id") ?? "")
         }
@@ -55,7 +55,7 @@ extension DemoDay {
         var stocked: [JSONTree] = []
         for item in items where stocked.count < 2 {
             let found = try await day.get(
-                .app, "/inventory/availability",
+                .app, "/availability",
                 [
                     "sku": item.text("sku"), "near": "-6.175392,106.827153", "quantity": "3",
                     "channel": "app-id",

@@ -3,7 +3,7 @@ import RetailJSON
 extension DemoDay {
     /// What the report said before the day began: the same shop may have many days in one.
     static let before = DayStep(.analyst, "read the report of the morning") { day in
-        let report = try await day.get(.analyst, "/analytics/days/\(day.date)")
+        let report = try await day.get(.analyst, "/reports/days/\(day.date)")
         day.notes["before"] = report
         return
             "Reads the report of \(day.date): \(rupiah(total(report).minor("net_revenue"))) so far"
@@ -11,7 +11,7 @@ extension DemoDay {
 
     /// The report must have grown by what the day has entered into its own books.
     static let report = DayStep(.analyst, "compare the report with the day's own books") { day in
-        let report = try await day.get(.analyst, "/analytics/days/\(day.date)")
+        let report = try await day.get(.analyst, "/reports/days/\(day.date)")
         let before = try day.note("before")
         let books = day.books
         for (name, told, own) in figures(report, before, books) {

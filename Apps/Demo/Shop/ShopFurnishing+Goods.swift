@@ -57,7 +57,7 @@ extension ShopFurnishing {
         for start in stride(from: 0, to: items.count, by: 100) {
             let portion = start..<min(start + 100, items.count)
             let levels = try await door.perform(
-                "inventory.levels.show", .record(["sku": items[start].sku]), nil)
+                "inventory.stock-levels.show", .record(["sku": items[start].sku]), nil)
             let there = Set(levels.elements("items").map { $0.text("location") })
             for (index, place) in ShopPlaces.places.enumerated() where !there.contains(place.code) {
                 orders.append(receipt(portion, of: items, at: place, index))

@@ -32,21 +32,21 @@ extension ShopFurnishing {
 
     func promises() async throws -> Int {
         var orders: [Order] = []
-        if try await !known("loyalty.rules.list", "currency").contains("IDR") {
-            orders.append(Order("loyalty.rules.put", "loyalty", ShopPromises.loyalty))
+        if try await !known("loyalty.earning-rules.list", "currency").contains("IDR") {
+            orders.append(Order("loyalty.earning-rules.set", "loyalty", ShopPromises.loyalty))
         }
-        let calendars = try await known("support.calendar.list", "code")
+        let calendars = try await known("support.calendars.list", "code")
         if !calendars.contains(ShopPromises.calendar.text("code")) {
             // The policy names the calendar, so it comes after it, in a step of its own.
             _ = try await send(
-                Order("support.calendar.put", "calendar", ShopPromises.calendar))
-            orders.append(Order("support.policy.put", "policy", ShopPromises.policy))
+                Order("support.calendars.set", "calendar", ShopPromises.calendar))
+            orders.append(Order("support.service-policies.set", "policy", ShopPromises.policy))
         }
-        let settings = try await door.perform("analytics.settings.show", .object([]), nil)
+        let settings = try await door.perform("analytics.report-settings.show", .object([]), nil)
         if settings.text("zone") != "Asia/Jakarta" {
             orders.append(
                 Order(
-                    "analytics.settings.put", "report-day",
+                    "analytics.report-settings.set", "report-day",
                     .record(["zone": "Asia/Jakarta"])))
         }
         return try await perform(orders, as: "points, service promises, the day of reports")
@@ -59,7 +59,7 @@ extension ShopFurnishing {
         return try await perform(
             duties.map { duty in
                 Order(
-                    "access.roles.put", "role-\(duty.code)",
+                    "access.roles.set", "role-\(duty.code)",
                     .record([
                         "code": duty.code, "name": duty.name,
                         "permissions": JSONTree.list(

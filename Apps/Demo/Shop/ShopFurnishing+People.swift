@@ -35,7 +35,7 @@ extension ShopFurnishing {
                 ])))
         _ = try await send(
             Order(
-                "crm.identities.add", "email-\(person.email)",
+                "crm.identities.create", "email-\(person.email)",
                 .record([
                     "customer_id": customer.text("id"), "kind": "email", "value": person.email,
                     "verified": true,

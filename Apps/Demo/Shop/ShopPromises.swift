@@ -36,9 +36,9 @@ enum ShopPromises {
 
     private static let shopping = [
         "catalogue.products.read", "catalogue.channels.read", "inventory.availability.read",
-        "inventory.levels.read", "inventory.locations.read", "crm.customers.read",
-        "crm.customers.write", "crm.identifiers.verify", "loyalty.points.read", "orders.cart.read",
-        "orders.cart.write", "orders.order.read", "orders.order.write",
+        "inventory.stock-levels.read", "inventory.locations.read", "crm.customers.read",
+        "crm.customers.write", "crm.identifiers.verify", "loyalty.points.read", "orders.carts.read",
+        "orders.carts.write", "orders.read", "orders.write",
     ]
 
     static let duties = [
@@ -46,8 +46,8 @@ enum ShopPromises {
         Duty(
             code: "cashier", name: "Cashier",
             permissions: shopping + [
-                "orders.payment.write", "orders.fulfilment.read", "orders.fulfilment.write",
-                "orders.return.read", "orders.return.write", "orders.points.spend",
+                "orders.payments.write", "orders.fulfilments.read", "orders.fulfilments.write",
+                "orders.returns.read", "orders.returns.write", "orders.points.spend",
                 "crm.notices.write",
             ]),
         Duty(
@@ -57,13 +57,13 @@ enum ShopPromises {
             code: "agent", name: "Service desk",
             permissions: [
                 "support.cases.read", "support.cases.write", "crm.customers.read",
-                "crm.notices.write", "orders.order.read", "orders.cart.read", "loyalty.points.read",
+                "crm.notices.write", "orders.read", "orders.carts.read", "loyalty.points.read",
             ]),
         Duty(
             code: "analyst", name: "Analyst",
             permissions: [
-                "sync.read", "analytics.reports.read", "loyalty.points.read", "orders.order.read",
-                "orders.return.read",
+                "sync.read", "analytics.reports.read", "loyalty.points.read", "orders.read",
+                "orders.returns.read",
             ]),
     ]
 }

@@ -67,8 +67,8 @@ struct DocsPages {
         fields. A list answers <code>items</code> and, where there is more, <code>next</code>: \
         send it as <code>after</code>. An <code>ETag</code> is the version of a record; \
         <code>If-Match</code> guards an edit.</p>
-        <p>Every operation is a command too: <code>orders.order.list</code> is \
-        <code>selaras orders order list</code>.</p>
+        <p>Every operation is a command too: <code>orders.list</code> is \
+        <code>selaras orders list</code>.</p>
         """
 
     private var objectList: [UInt8] {

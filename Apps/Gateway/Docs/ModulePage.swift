@@ -30,7 +30,7 @@ struct ModulePage {
             "<b>\(operation.method.rawValue)</b> "
                 + HTML.code(OpenAPI.root + operation.path.description) + "<br>"
                 + HTML.code(
-                    "selaras " + operation.name.split(separator: ".").joined(separator: " ")))
+                    "selaras " + operation.words.joined(separator: " ")))
         html += HTML.paragraph(HTML.prose(operation.summary))
         html += HTML.paragraph(HTML.prose(operation.details))
         html += HTML.paragraph(HTML.prose(needs(of: operation)))

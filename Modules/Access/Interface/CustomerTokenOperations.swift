@@ -12,7 +12,7 @@ struct CustomerTokenOperations: Sendable {
 
     private var create: Operation {
         .command(
-            "access.customer-tokens.create", .post, "/access/customer-tokens",
+            "access.customer-tokens.create", .post, "/customer-tokens",
             .permission(AccessPermissions.customerTokens),
             "Makes a token with which a customer acts on own data; it is shown this once.",
             details: "For a shop that has itself checked who the customer is. The token reaches "
@@ -34,7 +34,7 @@ struct CustomerTokenOperations: Sendable {
 
     private var revoke: Operation {
         .command(
-            "access.customer-tokens.revoke", .post, "/access/customer-tokens/{id}/revoke",
+            "access.customer-tokens.revoke", .post, "/customer-tokens/{id}/revoke",
             .signedIn, "Ends a customer's token at once.",
             details: "Customers end their own; others need access.customer-tokens.write on the "
                 + "token's channel.",

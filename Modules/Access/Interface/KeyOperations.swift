@@ -11,7 +11,7 @@ struct KeyOperations: Sendable {
 
     private var create: Operation {
         .command(
-            "access.keys.create", .post, "/access/keys", .permission(AccessPermissions.keysWrite),
+            "access.keys.create", .post, "/keys", .permission(AccessPermissions.keysWrite),
             "Makes an API key; its token is shown this once.",
             details: "A repeated request with the same Idempotency-Key answers without the token: "
                 + "it is kept nowhere. Revoke the key and make another if it is lost.",
@@ -30,7 +30,7 @@ struct KeyOperations: Sendable {
 
     private var list: Operation {
         .query(
-            "access.keys.list", "/access/keys", .permission(AccessPermissions.keysRead),
+            "access.keys.list", "/keys", .permission(AccessPermissions.keysRead),
             "Lists API keys, newest first, without their secrets.",
             input: KeyQuery.input, output: Page.answer(of: APIKey.answer),
             scope: .rows("keys that may do no more than the caller")
@@ -41,7 +41,7 @@ struct KeyOperations: Sendable {
 
     private var revoke: Operation {
         .command(
-            "access.keys.revoke", .post, "/access/keys/{id}/revoke",
+            "access.keys.revoke", .post, "/keys/{id}/revoke",
             .permission(AccessPermissions.keysWrite), "Ends an API key at once.",
             input: NamedKey.input, output: APIKey.answer,
             errors: [AccessErrors.keyUnknown, AccessErrors.beyondOwn],

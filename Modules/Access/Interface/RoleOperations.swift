@@ -10,7 +10,7 @@ struct RoleOperations: Sendable {
 
     private var put: Operation {
         .command(
-            "access.roles.put", .put, "/access/roles/{code}",
+            "access.roles.set", .put, "/roles/{code}",
             .permission(AccessPermissions.rolesWrite),
             "Makes or replaces a role; it holds from the next request on.",
             input: RoleOrder.input, output: Role.answer,
@@ -29,7 +29,7 @@ struct RoleOperations: Sendable {
 
     private var list: Operation {
         .query(
-            "access.roles.list", "/access/roles", .permission(AccessPermissions.staffRead),
+            "access.roles.list", "/roles", .permission(AccessPermissions.staffRead),
             "Lists roles with their permissions.",
             input: RoleQuery.input, output: Page.answer(of: Role.answer), example: #"{"limit":20}"#,
             scope: .none("roles are names for permissions, and say nothing of places")
@@ -40,7 +40,7 @@ struct RoleOperations: Sendable {
 
     private var listPermissions: Operation {
         .query(
-            "access.permissions.list", "/access/permissions",
+            "access.permissions.list", "/permissions",
             .permission(AccessPermissions.staffRead),
             "Lists every permission that a role may grant.",
             input: Nothing.input, output: Listing.answer(of: Permission.answer),

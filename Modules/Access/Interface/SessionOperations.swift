@@ -11,7 +11,7 @@ struct SessionOperations: Sendable {
 
     private var create: Operation {
         .command(
-            "access.session.create", .post, "/access/sessions", .open,
+            "access.sessions.create", .post, "/sessions", .open,
             "Signs a member of staff in and answers a session token.",
             details: "The answer is the same for an unknown login and a wrong password.",
             input: SignIn.input, output: SessionStarted.answer, status: 201,
@@ -28,7 +28,7 @@ struct SessionOperations: Sendable {
 
     private var delete: Operation {
         .command(
-            "access.session.delete", .delete, "/access/sessions/{id}", .signedIn,
+            "access.sessions.delete", .delete, "/sessions/{id}", .signedIn,
             "Signs out: the session's token ends at once.",
             input: NamedSession.input, output: Nothing.answer,
             errors: [AccessErrors.sessionUnknown],
@@ -42,7 +42,7 @@ struct SessionOperations: Sendable {
 
     private var me: Operation {
         .query(
-            "access.me", "/access/me", .signedIn, "Tells who asks and what they may do.",
+            "access.me", "/me", .signedIn, "Tells who asks and what they may do.",
             input: Nothing.input, output: Myself.answer,
             scope: .none("it tells the caller of itself").withCustomers
         ) { _, call, _ in
@@ -58,7 +58,7 @@ struct SessionOperations: Sendable {
 
     private var claim: Operation {
         .command(
-            "access.owner.claim", .post, "/access/owner", .open,
+            "access.owners.claim", .post, "/owners", .open,
             "Makes the first owner of a new shop, in exchange for the owner token.",
             details: "The gateway shows the token once, at its first start on an empty database.",
             input: OwnerClaim.input, output: Staff.answer, status: 201,

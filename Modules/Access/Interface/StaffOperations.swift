@@ -10,7 +10,7 @@ struct StaffOperations: Sendable {
 
     private var create: Operation {
         .command(
-            "access.staff.create", .post, "/access/staff",
+            "access.staff.create", .post, "/staff",
             .permission(AccessPermissions.staffWrite),
             "Takes in a member of staff.",
             details: "Nobody can hand out a role that may do more than they may themselves.",
@@ -32,7 +32,7 @@ struct StaffOperations: Sendable {
 
     private var list: Operation {
         .query(
-            "access.staff.list", "/access/staff", .permission(AccessPermissions.staffRead),
+            "access.staff.list", "/staff", .permission(AccessPermissions.staffRead),
             "Lists staff by login.", input: StaffQuery.input, output: Page.answer(of: Staff.answer),
             scope: .rows("staff whose every role lies within theirs")
         ) { query, call, tx in
@@ -42,7 +42,7 @@ struct StaffOperations: Sendable {
 
     private var show: Operation {
         .query(
-            "access.staff.show", "/access/staff/{id}", .permission(AccessPermissions.staffRead),
+            "access.staff.show", "/staff/{id}", .permission(AccessPermissions.staffRead),
             "Shows a member of staff.", input: NamedStaff.input, output: Staff.answer,
             errors: [AccessErrors.staffUnknown],
             example: #"{"id":"staff_01h455vb4pex5vsknk084sn02q"}"#,
@@ -54,7 +54,7 @@ struct StaffOperations: Sendable {
 
     private var disable: Operation {
         .command(
-            "access.staff.disable", .post, "/access/staff/{id}/disable",
+            "access.staff.disable", .post, "/staff/{id}/disable",
             .permission(AccessPermissions.staffWrite),
             "Takes a member of staff's access away and ends their sessions.",
             input: NamedStaff.input, output: Staff.answer,
@@ -71,7 +71,7 @@ struct StaffOperations: Sendable {
 
     private var setPassword: Operation {
         .command(
-            "access.staff.set-password", .post, "/access/staff/{id}/password", .signedIn,
+            "access.staff.set-password", .post, "/staff/{id}/password", .signedIn,
             "Sets a password and ends every session of the account.",
             details: "One's own needs the present password; another's the permission "
                 + "access.staff.write.",

@@ -13,7 +13,7 @@ struct FigureOperations: Sendable {
 
     private var carts: Operation {
         .query(
-            "analytics.carts.report", "/analytics/carts",
+            "analytics.reports.carts", "/reports/carts",
             .permission(AnalyticsPermissions.read),
             "Reports what became of carts, by the day, channel and location of their start.",
             input: FigureQuery.input("CartFigureQuery", [.day, .month, .channel, .location]),
@@ -28,7 +28,7 @@ struct FigureOperations: Sendable {
 
     private var points: Operation {
         .query(
-            "analytics.points.report", "/analytics/points",
+            "analytics.reports.points", "/reports/points",
             .permission(AnalyticsPermissions.read),
             "Reports what became of points, by day or month.",
             input: FigureQuery.input("PointsFigureQuery", [.day, .month]),
@@ -43,7 +43,7 @@ struct FigureOperations: Sendable {
 
     private var support: Operation {
         .query(
-            "analytics.support.report", "/analytics/support",
+            "analytics.reports.support", "/reports/support",
             .permission(AnalyticsPermissions.read),
             "Reports how customers were helped, by day, month and kind of channel.",
             input: FigureQuery.input("SupportFigureQuery", [.day, .month, .kind]),
@@ -58,7 +58,7 @@ struct FigureOperations: Sendable {
 
     private var show: Operation {
         .query(
-            "analytics.settings.show", "/analytics/settings",
+            "analytics.report-settings.show", "/report-settings",
             .permission(AnalyticsPermissions.read), "Shows by which clocks the day is told.",
             input: Nothing.input, output: DaySettings.record.answer,
             scope: .none("by which clock the day is told is no secret")
@@ -69,7 +69,7 @@ struct FigureOperations: Sendable {
 
     private var put: Operation {
         .command(
-            "analytics.settings.put", .put, "/analytics/settings",
+            "analytics.report-settings.set", .put, "/report-settings",
             .permission(AnalyticsPermissions.settings),
             "Sets by which clocks the day is told where a location has none of its own.",
             details: "It holds for events taken in from now on; replay the consumers of analytics "

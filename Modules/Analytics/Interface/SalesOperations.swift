@@ -10,7 +10,7 @@ struct SalesOperations: Sendable {
 
     private var sales: Operation {
         .query(
-            "analytics.sales.report", "/analytics/sales", .permission(AnalyticsPermissions.read),
+            "analytics.reports.sales", "/reports/sales", .permission(AnalyticsPermissions.read),
             "Reports what was sold, cancelled and returned, by any of day, month, channel, "
                 + "location and item.",
             details: "Amounts are in units of the row's currency; currencies are never added "
@@ -30,7 +30,7 @@ struct SalesOperations: Sendable {
 
     private var day: Operation {
         .query(
-            "analytics.day.report", "/analytics/days/{day}", .permission(AnalyticsPermissions.read),
+            "analytics.reports.day", "/reports/days/{day}", .permission(AnalyticsPermissions.read),
             "Reports all of one day: sales, carts, points and support.", input: DayQuery.input,
             output: DayReport.answer, example: #"{"day":"2026-01-31"}"#, weight: .heavy,
             scope: .everywhere("it adds up all places")

@@ -9,7 +9,7 @@ extension CRMOperations {
 
     private var merge: Operation {
         .command(
-            "crm.customers.merge", .post, "/crm/customers/{customer_id}/merge",
+            "crm.customers.merge", .post, "/customers/{customer_id}/merge",
             .permission(CRMPermissions.write), "Makes two records one customer; nothing is lost.",
             details: "The older record stands for both. The answer's number undoes it.",
             input: MergeRequest.input, output: CustomerMerge.answer,
@@ -25,7 +25,7 @@ extension CRMOperations {
 
     private var undo: Operation {
         .command(
-            "crm.merges.undo", .post, "/crm/merges/{number}/undo",
+            "crm.merges.undo", .post, "/merges/{number}/undo",
             .permission(CRMPermissions.write),
             "Undoes a merge: both records stand alone again, each with what is its own.",
             input: MergeNumber.input, output: CustomerMerge.answer,
@@ -38,7 +38,7 @@ extension CRMOperations {
 
     private var listMerges: Operation {
         .query(
-            "crm.merges.list", "/crm/customers/{customer_id}/merges",
+            "crm.merges.list", "/customers/{customer_id}/merges",
             .permission(CRMPermissions.read),
             "Lists the merges of a customer, also those undone, newest first.",
             input: MergeQuery.input, output: Page.answer(of: CustomerMerge.answer),
@@ -59,7 +59,7 @@ extension CRMOperations {
 
     private var setConsent: Operation {
         .command(
-            "crm.consents.set", .post, "/crm/customers/{customer_id}/consents",
+            "crm.consents.set", .post, "/customers/{customer_id}/consents",
             .permission(CRMPermissions.write),
             "Notes that a customer agreed to something or withdrew it.",
             input: ConsentWord.input, output: Listing.answer(of: Consent.answer),
@@ -79,7 +79,7 @@ extension CRMOperations {
 
     private var listConsents: Operation {
         .query(
-            "crm.consents.list", "/crm/customers/{customer_id}/consents",
+            "crm.consents.list", "/customers/{customer_id}/consents",
             .permission(CRMPermissions.read),
             "Lists what holds: of merged records, one that withdrew binds all.",
             input: CustomerQuery.input, output: Listing.answer(of: Consent.answer),
@@ -93,7 +93,7 @@ extension CRMOperations {
 
     private var tellCustomer: Operation {
         .command(
-            "crm.notices.record", .post, "/crm/customers/{customer_id}/notices",
+            "crm.notices.record", .post, "/customers/{customer_id}/notices",
             .permission(CRMPermissions.tell),
             "Records that a customer is told something, if that is allowed.",
             details: "Service notices need no consent; marketing and surveys do.",
@@ -110,7 +110,7 @@ extension CRMOperations {
 
     private var timeline: Operation {
         .query(
-            "crm.timeline.list", "/crm/customers/{customer_id}/timeline",
+            "crm.timeline-entries.list", "/customers/{customer_id}/timeline",
             .permission(CRMPermissions.read),
             "Lists everything that happened with a customer, on every channel, newest first.",
             input: TimelineQuery.input, output: Page.answer(of: TimelineEntry.answer),

@@ -26,7 +26,7 @@ struct CRMOperations: Sendable {
 
     private var create: Operation {
         .command(
-            "crm.customers.create", .post, "/crm/customers", .permission(CRMPermissions.write),
+            "crm.customers.create", .post, "/customers", .permission(CRMPermissions.write),
             "Makes a record of a customer.", input: NewCustomer.input,
             output: CustomerView.answer, status: 201,
             example: #"{"name":"Ana Wijaya","locale":"id-ID"}"#,
@@ -44,7 +44,7 @@ struct CRMOperations: Sendable {
 
     private var identify: Operation {
         .command(
-            "crm.customers.identify", .post, "/crm/customers/identify",
+            "crm.customers.identify", .post, "/customers/identify",
             .permission(CRMPermissions.write),
             "Finds the customer of a verified identifier, or makes one.",
             details:
@@ -68,7 +68,7 @@ struct CRMOperations: Sendable {
 
     private var tie: Operation {
         .command(
-            "crm.identities.add", .post, "/crm/customers/{customer_id}/identities",
+            "crm.identities.create", .post, "/customers/{customer_id}/identities",
             .permission(CRMPermissions.write), "Ties an identifier to a customer.",
             details:
                 "A verified identifier of another customer joins the two: saying so needs the "
@@ -93,7 +93,7 @@ struct CRMOperations: Sendable {
 
     private var show: Operation {
         .query(
-            "crm.customers.show", "/crm/customers/{customer_id}", .permission(CRMPermissions.read),
+            "crm.customers.show", "/customers/{customer_id}", .permission(CRMPermissions.read),
             "Shows a customer with identifiers and merged records.", input: CustomerQuery.input,
             output: CustomerView.answer, errors: [CRMErrors.customerUnknown],
             example: customerExample,
@@ -106,7 +106,7 @@ struct CRMOperations: Sendable {
 
     private var find: Operation {
         .query(
-            "crm.customers.find", "/crm/customers/find", .permission(CRMPermissions.read),
+            "crm.customers.find", "/customers/find", .permission(CRMPermissions.read),
             "Shows the customer to whom a verified identifier belongs.",
             input: IdentifierQuery.input, output: CustomerView.answer,
             errors: [CRMErrors.customerUnknown],
@@ -128,7 +128,7 @@ struct CRMOperations: Sendable {
 
     private var list: Operation {
         .query(
-            "crm.customers.list", "/crm/customers", .permission(CRMPermissions.read),
+            "crm.customers.list", "/customers", .permission(CRMPermissions.read),
             "Lists customers, the newest first.", input: CustomerListQuery.input,
             output: Page.answer(of: CustomerView.answer), example: #"{"limit":20}"#, weight: .heavy,
             scope: .rows("customers who were met there")
@@ -149,7 +149,7 @@ struct CRMOperations: Sendable {
 
     private var edit: Operation {
         .command(
-            "crm.customers.update", .patch, "/crm/customers/{customer_id}",
+            "crm.customers.update", .patch, "/customers/{customer_id}",
             .permission(CRMPermissions.write), "Changes what is known of a customer.",
             input: CustomerEdit.input, output: CustomerView.answer,
             errors: [CRMErrors.customerUnknown, RequestErrors.staleVersion],

@@ -41,7 +41,7 @@ enum ItemOperations {
     }
 
     private static let addBarcode = Operation.command(
-        "catalogue.barcodes.add", .post, "/variants/{sku}/barcodes",
+        "catalogue.barcodes.create", .post, "/variants/{sku}/barcodes",
         .permission(CataloguePermissions.writeProducts),
         "Keeps what is printed on an item; one that is no trade number is kept with the reason.",
         input: BarcodeAddition.input, output: ShelfItem.answer,
@@ -57,7 +57,7 @@ enum ItemOperations {
     }
 
     private static let assignCode = Operation.command(
-        "catalogue.codes.assign", .post, "/variants/{sku}/codes",
+        "catalogue.external-codes.set", .post, "/variants/{sku}/external-codes",
         .permission(CataloguePermissions.writeProducts),
         "Keeps the code by which a channel knows an item; several codes may lead to one item.",
         input: CodeAssignment.input, output: ShelfItem.answer,

@@ -93,7 +93,7 @@ enum ProductOperations {
     }
 
     private static let addVariant = Operation.command(
-        "catalogue.variants.add", .post, "/products/{id}/variants",
+        "catalogue.variants.create", .post, "/products/{id}/variants",
         .permission(CataloguePermissions.writeProducts), "Adds an item to a product.",
         input: VariantAddition.input, output: ProductDetail.answer, status: 201,
         errors: changeErrors + [
@@ -128,7 +128,7 @@ enum ProductOperations {
     }
 
     private static let unpublish = Operation.command(
-        "catalogue.listings.unpublish", .post, "/products/{id}/listings/{channel}/end",
+        "catalogue.listings.unpublish", .post, "/products/{id}/listings/{channel}/unpublish",
         .permission(CataloguePermissions.writeListings),
         "Takes a product off a channel, now or later.",
         input: Withdrawal.input, output: ProductDetail.answer,

@@ -29,7 +29,7 @@ enum SearchOperations {
     }
 
     private static let deviations = Operation.query(
-        "catalogue.deviations.list", "/deviations",
+        "catalogue.discrepancies.list", "/discrepancies",
         .permission(CataloguePermissions.readProducts),
         "Lists where active sales channels depart from each other in listings and prices.",
         details:

@@ -8,7 +8,7 @@ struct LevelOperations: Sendable {
 
     private var show: Operation {
         .query(
-            "inventory.levels.show", "/inventory/levels/{sku}",
+            "inventory.stock-levels.show", "/stock-levels/{sku}",
             .permission(InventoryPermissions.readLevels),
             "Shows where an item is: on hand, reserved and available by location.",
             details: "An item that never was anywhere has no levels.",
@@ -22,7 +22,7 @@ struct LevelOperations: Sendable {
 
     private var list: Operation {
         .query(
-            "inventory.levels.list", "/inventory/levels",
+            "inventory.stock-levels.list", "/stock-levels",
             .permission(InventoryPermissions.readLevels),
             "Lists stock levels, by item unless sorted otherwise.",
             details:
@@ -38,7 +38,7 @@ struct LevelOperations: Sendable {
 
     private var movements: Operation {
         .query(
-            "inventory.movements.list", "/inventory/movements",
+            "inventory.stock-movements.list", "/stock-movements",
             .permission(InventoryPermissions.readMovements),
             "Lists the stock ledger, the newest first.",
             input: MovementQuery.input, output: Page.answer(of: Movement.answer),
@@ -51,7 +51,7 @@ struct LevelOperations: Sendable {
 
     private var availability: Operation {
         .query(
-            "inventory.availability.find", "/inventory/availability",
+            "inventory.availability.find", "/availability",
             .permission(InventoryPermissions.readAvailability),
             "Finds stores that have an item, the nearest first.",
             details:

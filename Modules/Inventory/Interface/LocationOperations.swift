@@ -10,7 +10,7 @@ struct LocationOperations: Sendable {
 
     private var create: Operation {
         .command(
-            "inventory.locations.create", .post, "/inventory/locations",
+            "inventory.locations.create", .post, "/locations",
             .permission(InventoryPermissions.writeLocations),
             "Opens a store, a warehouse or a place for goods in transit.",
             input: Place.record.input, output: Place.record.answer, status: 201,
@@ -25,7 +25,7 @@ struct LocationOperations: Sendable {
 
     private var update: Operation {
         .command(
-            "inventory.locations.update", .patch, "/inventory/locations/{code}",
+            "inventory.locations.update", .patch, "/locations/{code}",
             .permission(InventoryPermissions.writeLocations),
             "Changes a location; absent fields stay as they are.",
             input: PlaceEdit.input, output: Place.record.answer,
@@ -42,7 +42,7 @@ struct LocationOperations: Sendable {
 
     private var show: Operation {
         .query(
-            "inventory.locations.show", "/inventory/locations/{code}",
+            "inventory.locations.show", "/locations/{code}",
             .permission(InventoryPermissions.readLocations), "Shows a location.",
             input: NamedPlace.input, output: Place.record.answer,
             errors: [InventoryErrors.locationUnknown], example: #"{"code":"jkt-01"}"#,
@@ -54,7 +54,7 @@ struct LocationOperations: Sendable {
 
     private var list: Operation {
         .query(
-            "inventory.locations.list", "/inventory/locations",
+            "inventory.locations.list", "/locations",
             .permission(InventoryPermissions.readLocations), "Lists locations by code.",
             input: PlaceQuery.input, output: Page.answer(of: Place.record.answer),
             scope: .none("where the shops are is no secret")
@@ -65,7 +65,7 @@ struct LocationOperations: Sendable {
 
     private var setSources: Operation {
         .command(
-            "inventory.sources.set", .put, "/inventory/sources/{channel}",
+            "inventory.sources.set", .put, "/channels/{channel}/sources",
             .permission(InventoryPermissions.writeLocations),
             "Says which locations serve a channel, the preferred first, with their buffers.",
             details: "The list replaces the one before. A buffer shows the channel less than there "
@@ -86,7 +86,7 @@ struct LocationOperations: Sendable {
 
     private var listSources: Operation {
         .query(
-            "inventory.sources.list", "/inventory/sources/{channel}",
+            "inventory.sources.list", "/channels/{channel}/sources",
             .permission(InventoryPermissions.readLocations),
             "Lists the locations that serve a channel, the preferred first.",
             input: NamedChannel.input, output: SourceList.record.answer,

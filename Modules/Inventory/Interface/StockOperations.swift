@@ -16,7 +16,7 @@ struct StockOperations: Sendable {
 
     private var receive: Operation {
         .command(
-            "inventory.stock.receive", .post, "/inventory/stock/receive",
+            "inventory.stock.receive", .post, "/stock-receipts",
             .permission(InventoryPermissions.writeStock), "Takes stock in at a location.",
             input: ReceiptInput.input, output: Listing.answer(of: Level.answer),
             errors: Self.standing + [RequestErrors.occursInFuture],
@@ -35,7 +35,7 @@ struct StockOperations: Sendable {
 
     private var adjust: Operation {
         .command(
-            "inventory.stock.adjust", .post, "/inventory/stock/adjust",
+            "inventory.stock.adjust", .post, "/stock-adjustments",
             .permission(InventoryPermissions.writeStock),
             "Corrects what is on hand of an item, with a reason.",
             input: AdjustmentInput.input, output: Level.answer,
@@ -54,7 +54,7 @@ struct StockOperations: Sendable {
 
     private var count: Operation {
         .command(
-            "inventory.stock.count", .post, "/inventory/stock/count",
+            "inventory.stock.count", .post, "/stock-counts",
             .permission(InventoryPermissions.writeStock),
             "Sets what is on hand to what was counted.",
             details:
@@ -77,7 +77,7 @@ struct StockOperations: Sendable {
 
     private var hold: Operation {
         .command(
-            "inventory.holds.create", .post, "/inventory/holds",
+            "inventory.holds.create", .post, "/holds",
             .permission(InventoryPermissions.writeHolds),
             "Keeps stock back for somebody, for a while: all lines or none.",
             details: "Answers what is held for the reference at the locations of the lines.",
@@ -101,7 +101,7 @@ struct StockOperations: Sendable {
 
     private var listHolds: Operation {
         .query(
-            "inventory.holds.list", "/inventory/holds",
+            "inventory.holds.list", "/holds",
             .permission(InventoryPermissions.readHolds), "Lists holds, the newest first.",
             input: HoldQuery.input, output: Page.answer(of: Hold.answer),
             example: #"{"reference":"order_01h455vb4pex5vsknk084sn02q"}"#, weight: .heavy,
@@ -113,7 +113,7 @@ struct StockOperations: Sendable {
 
     private var releaseHold: Operation {
         .command(
-            "inventory.holds.release", .post, "/inventory/holds/{id}/release",
+            "inventory.holds.release", .post, "/holds/{id}/release",
             .permission(InventoryPermissions.writeHolds), "Gives back what a hold still keeps.",
             details: "Only holds by hand: a cart's and an order's are changed through these.",
             input: NamedHold.input, output: Hold.answer,
@@ -127,7 +127,7 @@ struct StockOperations: Sendable {
 
     private var extendHold: Operation {
         .command(
-            "inventory.holds.extend", .post, "/inventory/holds/{id}/extend",
+            "inventory.holds.extend", .post, "/holds/{id}/extend",
             .permission(InventoryPermissions.writeHolds),
             "Lets a hold last so many minutes from now on.",
             details: "Only holds by hand, and no longer than 30 days in all.",

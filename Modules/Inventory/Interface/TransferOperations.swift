@@ -14,7 +14,7 @@ struct TransferOperations: Sendable {
 
     private var create: Operation {
         .command(
-            "inventory.transfers.create", .post, "/inventory/transfers",
+            "inventory.transfers.create", .post, "/transfers",
             .permission(InventoryPermissions.writeTransfers),
             "Plans to send stock from one location to another; nothing moves yet.",
             input: TransferInput.input, output: Transfer.answer, status: 201,
@@ -36,7 +36,7 @@ struct TransferOperations: Sendable {
 
     private var ship: Operation {
         .command(
-            "inventory.transfers.ship", .post, "/inventory/transfers/{id}/ship",
+            "inventory.transfers.ship", .post, "/transfers/{id}/ship",
             .permission(InventoryPermissions.writeTransfers),
             "Sends the goods: they leave the source and are in transit.",
             input: NamedTransfer.input, output: Transfer.answer,
@@ -50,7 +50,7 @@ struct TransferOperations: Sendable {
 
     private var receive: Operation {
         .command(
-            "inventory.transfers.receive", .post, "/inventory/transfers/{id}/receive",
+            "inventory.transfers.receive", .post, "/transfers/{id}/receive",
             .permission(InventoryPermissions.writeTransfers),
             "Takes the goods in; name the items of which more or less arrived, and why.",
             input: TransferReceipt.input, output: Transfer.answer,
@@ -68,7 +68,7 @@ struct TransferOperations: Sendable {
 
     private var cancel: Operation {
         .command(
-            "inventory.transfers.cancel", .post, "/inventory/transfers/{id}/cancel",
+            "inventory.transfers.cancel", .post, "/transfers/{id}/cancel",
             .permission(InventoryPermissions.writeTransfers),
             "Calls a transfer off; what is on its way goes back to the source.",
             details: "The source calls it off; a draft, of which nothing has moved, either end.",
@@ -83,7 +83,7 @@ struct TransferOperations: Sendable {
 
     private var show: Operation {
         .query(
-            "inventory.transfers.show", "/inventory/transfers/{id}",
+            "inventory.transfers.show", "/transfers/{id}",
             .permission(InventoryPermissions.readTransfers), "Shows a transfer.",
             input: NamedTransfer.input, output: Transfer.answer,
             errors: [InventoryErrors.transferUnknown],
@@ -96,7 +96,7 @@ struct TransferOperations: Sendable {
 
     private var list: Operation {
         .query(
-            "inventory.transfers.list", "/inventory/transfers",
+            "inventory.transfers.list", "/transfers",
             .permission(InventoryPermissions.readTransfers), "Lists transfers, the newest first.",
             input: TransferQuery.input, output: Page.answer(of: Transfer.answer),
             example: #"{"state":"shipped"}"#, weight: .heavy,

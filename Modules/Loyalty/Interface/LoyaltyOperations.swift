@@ -13,7 +13,7 @@ struct LoyaltyOperations: Sendable {
 
     private var show: Operation {
         .query(
-            "loyalty.account.show", "/loyalty/accounts/{customer_id}",
+            "loyalty.points-accounts.show", "/points-accounts/{customer_id}",
             .permission(LoyaltyPermissions.read),
             "Shows a customer's points and when they end.", input: AccountQuery.input,
             output: AccountView.answer, errors: [LoyaltyErrors.customerUnknown],
@@ -27,7 +27,7 @@ struct LoyaltyOperations: Sendable {
 
     private var list: Operation {
         .query(
-            "loyalty.entries.list", "/loyalty/accounts/{customer_id}/entries",
+            "loyalty.points-entries.list", "/points-accounts/{customer_id}/entries",
             .permission(LoyaltyPermissions.read),
             "Lists every change of a customer's points, newest first.",
             input: EntryQuery.input, output: Page.answer(of: PointsEntry.answer),
@@ -49,7 +49,7 @@ struct LoyaltyOperations: Sendable {
 
     private var adjust: Operation {
         .command(
-            "loyalty.points.adjust", .post, "/loyalty/accounts/{customer_id}/adjustments",
+            "loyalty.points.adjust", .post, "/points-accounts/{customer_id}/adjustments",
             .permission(LoyaltyPermissions.write),
             "Gives points to a customer or takes them away, with a reason.",
             input: Adjustment.input, output: AccountView.answer,
@@ -65,7 +65,7 @@ struct LoyaltyOperations: Sendable {
 
     private var putRule: Operation {
         .command(
-            "loyalty.rules.put", .put, "/loyalty/rules/{currency}",
+            "loyalty.earning-rules.set", .put, "/earning-rules/{currency}",
             .permission(LoyaltyPermissions.rules),
             "Says what a point costs and is worth in a currency.",
             details:
@@ -86,7 +86,7 @@ struct LoyaltyOperations: Sendable {
 
     private var listRules: Operation {
         .query(
-            "loyalty.rules.list", "/loyalty/rules", .permission(LoyaltyPermissions.read),
+            "loyalty.earning-rules.list", "/earning-rules", .permission(LoyaltyPermissions.read),
             "Lists what points cost and are worth, by currency.", input: Nothing.input,
             output: Listing.answer(of: StandingRule.answer),
             scope: .none("points are worth the same everywhere").withCustomers

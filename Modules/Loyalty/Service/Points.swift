@@ -160,7 +160,7 @@ public struct Points: PointsTender {
     func rule(_ currency: Currency, in tx: borrowing Transaction) throws -> EarningRule {
         guard let rule = try RuleStore().find(currency, in: tx) else {
             throw LoyaltyErrors.currencyUnsupported.error(
-                "Set a rule for \(currency.code) first: loyalty.rules.put.")
+                "Set a rule for \(currency.code) first: loyalty.earning-rules.set.")
         }
         return rule
     }

@@ -23,7 +23,7 @@ struct CartOperations: Sendable {
 
     private var start: Operation {
         .command(
-            "orders.cart.start", .post, "/carts", .permission(OrdersPermissions.writeCarts),
+            "orders.carts.create", .post, "/carts", .permission(OrdersPermissions.writeCarts),
             "Starts an empty cart on a channel.", input: CartStart.input,
             output: CartView.answer, status: 201,
             errors: [
@@ -43,7 +43,7 @@ struct CartOperations: Sendable {
 
     private var show: Operation {
         .query(
-            "orders.cart.show", "/carts/{cart_id}", .permission(OrdersPermissions.readCarts),
+            "orders.carts.show", "/carts/{cart_id}", .permission(OrdersPermissions.readCarts),
             "Shows a cart with its lines and what it costs.", input: CartAsked.input,
             output: CartView.answer, errors: [OrdersErrors.cartUnknown], example: Self.cart,
             scope: .record("the location and channel of the cart").withCustomers,
@@ -55,7 +55,7 @@ struct CartOperations: Sendable {
 
     private var add: Operation {
         .command(
-            "orders.cart.add", .post, "/carts/{cart_id}/lines",
+            "orders.carts.add", .post, "/carts/{cart_id}/lines",
             .permission(OrdersPermissions.writeCarts),
             "Puts an item into a cart at the channel's price.",
             details: "The same item, way and place adds up in one line. A held cart stays held.",
@@ -71,7 +71,7 @@ struct CartOperations: Sendable {
 
     private var change: Operation {
         .command(
-            "orders.cart.change", .put, "/carts/{cart_id}/lines/{line}",
+            "orders.carts.change", .put, "/carts/{cart_id}/lines/{line}",
             .permission(OrdersPermissions.writeCarts), "Sets the quantity of a cart's line.",
             input: CartLineSet.input, output: CartView.answer,
             errors: Self.moved + [OrdersErrors.lineUnknown],
@@ -87,7 +87,7 @@ struct CartOperations: Sendable {
 
     private var remove: Operation {
         .command(
-            "orders.cart.remove", .delete, "/carts/{cart_id}/lines/{line}",
+            "orders.carts.remove", .delete, "/carts/{cart_id}/lines/{line}",
             .permission(OrdersPermissions.writeCarts), "Takes a line out of a cart.",
             input: CartLineAsked.input, output: CartView.answer,
             errors: Self.moved + [OrdersErrors.lineUnknown],
@@ -101,7 +101,7 @@ struct CartOperations: Sendable {
 
     private var assign: Operation {
         .command(
-            "orders.cart.assign", .put, "/carts/{cart_id}/customer",
+            "orders.carts.assign", .put, "/carts/{cart_id}/customer",
             .permission(OrdersPermissions.writeCarts), "Says whose a cart is.",
             input: CartAssign.input, output: CartView.answer,
             errors: Self.known + PeerErrors.stock + [
@@ -121,7 +121,7 @@ struct CartOperations: Sendable {
 extension CartOperations {
     private var hold: Operation {
         .command(
-            "orders.cart.hold", .post, "/carts/{cart_id}/hold",
+            "orders.carts.hold", .post, "/carts/{cart_id}/hold",
             .permission(OrdersPermissions.writeCarts),
             "Holds the stock of a cart and freezes its prices, or does so for longer.",
             details: "What is added later is held too, at the channel's price of then. Renewed or "
@@ -138,7 +138,7 @@ extension CartOperations {
 
     private var release: Operation {
         .command(
-            "orders.cart.release", .post, "/carts/{cart_id}/release",
+            "orders.carts.release", .post, "/carts/{cart_id}/release",
             .permission(OrdersPermissions.writeCarts), "Gives a cart's held stock back.",
             input: CartAsked.input, output: CartView.answer, errors: Self.known,
             example: Self.cart,
@@ -151,7 +151,7 @@ extension CartOperations {
 
     private var abandon: Operation {
         .command(
-            "orders.cart.abandon", .post, "/carts/{cart_id}/abandon",
+            "orders.carts.abandon", .post, "/carts/{cart_id}/abandon",
             .permission(OrdersPermissions.writeCarts), "Gives a cart up.",
             input: CartAsked.input, output: CartView.answer, errors: Self.known,
             example: Self.cart,
@@ -164,7 +164,7 @@ extension CartOperations {
 
     private var handOver: Operation {
         .command(
-            "orders.cart.hand-over", .post, "/carts/{cart_id}/hand-over",
+            "orders.carts.hand-over", .post, "/carts/{cart_id}/hand-over",
             .permission(OrdersPermissions.writeCarts),
             "Gives a one-time code by which a till or another channel takes the cart over.",
             details: "Asked again, it gives a new code and the one before is void.",
@@ -178,7 +178,7 @@ extension CartOperations {
 
     private var takeOver: Operation {
         .command(
-            "orders.cart.take-over", .post, "/cart-take-overs",
+            "orders.carts.take-over", .post, "/cart-take-overs",
             .permission(OrdersPermissions.writeCarts),
             "Goes on with a cart on this channel; its holds and frozen prices stay with it.",
             details: "With carry_out its goods come from this store's shelves instead.",

@@ -13,7 +13,7 @@ struct ExitOperations: Sendable {
 
     private var writeOff: Operation {
         .onOrder(
-            "orders.order.write-off", "write-off", OrdersPermissions.writeOffOrders,
+            "orders.write-off", "write-off", OrdersPermissions.writeOffOrders,
             "Stops asking for what is due for goods that have left.", input: WriteOff.input,
             errors: [
                 OrdersErrors.orderClosed, OrdersErrors.nothingDue, OrdersErrors.currencyMismatch,
@@ -29,7 +29,7 @@ struct ExitOperations: Sendable {
 
     private var reinstate: Operation {
         .onOrder(
-            "orders.order.reinstate", "reinstate", OrdersPermissions.writeOrders,
+            "orders.reinstate", "reinstate", OrdersPermissions.writeOrders,
             "Takes an expired order up again that was paid late, if its stock can be held.",
             input: OrderAsked.input, errors: PeerErrors.stock + [OrdersErrors.notReinstatable]
         ) { input, call, tx in
@@ -39,7 +39,8 @@ struct ExitOperations: Sendable {
 
     private var listTerms: Operation {
         .query(
-            "orders.terms.list", "/payment-terms", .permission(OrdersPermissions.readOrders),
+            "orders.payment-terms.list", "/payment-terms",
+            .permission(OrdersPermissions.readOrders),
             "Lists how long an order waits for its money, by the tender that is expected.",
             input: Nothing.input, output: Listing.answer(of: PaymentTerm.record.answer),
             scope: .none("the terms are the same for every order")
@@ -50,7 +51,7 @@ struct ExitOperations: Sendable {
 
     private var putTerm: Operation {
         .command(
-            "orders.terms.put", .put, "/payment-terms/{tender}",
+            "orders.payment-terms.set", .put, "/payment-terms/{tender}",
             .permission(OrdersPermissions.writeTerms),
             "Says how long an order waits for its money, by the tender that is expected.",
             details: "It holds for orders that begin to wait from now on: that are placed, or "

@@ -17,7 +17,7 @@ struct FulfilmentOperations: Sendable {
 
     private var create: Operation {
         .command(
-            "orders.fulfilment.create", .post, "/orders/{order_id}/fulfilments",
+            "orders.fulfilments.create", .post, "/orders/{order_id}/fulfilments",
             .permission(OrdersPermissions.writeFulfilments),
             "Takes on goods of an order that leave one location by one method.",
             details: "Without lines it takes on all that is left there. Goods carried out leave at "
@@ -43,7 +43,7 @@ struct FulfilmentOperations: Sendable {
 
     private var show: Operation {
         .query(
-            "orders.fulfilment.show", "/fulfilments/{fulfilment_id}",
+            "orders.fulfilments.show", "/fulfilments/{fulfilment_id}",
             .permission(OrdersPermissions.readFulfilments), "Shows a fulfilment.",
             input: FulfilmentAsked.input, output: Fulfilment.answer,
             errors: [OrdersErrors.fulfilmentUnknown, OrdersErrors.orderUnknown],
@@ -57,7 +57,7 @@ struct FulfilmentOperations: Sendable {
 
     private var list: Operation {
         .query(
-            "orders.fulfilment.list", "/fulfilments",
+            "orders.fulfilments.list", "/fulfilments",
             .permission(OrdersPermissions.readFulfilments),
             "Lists what a location has to prepare or hand out, the oldest first unless sorted "
                 + "otherwise.",
@@ -72,7 +72,7 @@ struct FulfilmentOperations: Sendable {
 
     private var ship: Operation {
         .command(
-            "orders.fulfilment.ship", .post, "/fulfilments/{fulfilment_id}/ship",
+            "orders.fulfilments.ship", .post, "/fulfilments/{fulfilment_id}/ship",
             .permission(OrdersPermissions.writeFulfilments),
             "Sends a parcel: its goods leave stock.", input: FulfilmentShip.input,
             output: Fulfilment.answer, errors: Self.known + [PeerErrors.held],
@@ -90,7 +90,7 @@ struct FulfilmentOperations: Sendable {
 extension FulfilmentOperations {
     private var deliver: Operation {
         .command(
-            "orders.fulfilment.deliver", .post, "/fulfilments/{fulfilment_id}/deliver",
+            "orders.fulfilments.deliver", .post, "/fulfilments/{fulfilment_id}/deliver",
             .permission(OrdersPermissions.writeFulfilments), "Notes that a parcel arrived.",
             input: FulfilmentAsked.input, output: Fulfilment.answer, errors: Self.known,
             example: Self.fulfilment,
@@ -103,7 +103,7 @@ extension FulfilmentOperations {
 
     private var ready: Operation {
         .command(
-            "orders.fulfilment.ready", .post, "/fulfilments/{fulfilment_id}/ready",
+            "orders.fulfilments.ready", .post, "/fulfilments/{fulfilment_id}/ready",
             .permission(OrdersPermissions.writeFulfilments),
             "Says that a pick-up lies ready and gives the code that the customer brings.",
             details: "Asked again, it gives a new code and the one before is void.",
@@ -120,7 +120,7 @@ extension FulfilmentOperations {
 
     private var collect: Operation {
         .command(
-            "orders.fulfilment.collect", .post, "/fulfilments/{fulfilment_id}/collect",
+            "orders.fulfilments.collect", .post, "/fulfilments/{fulfilment_id}/collect",
             .permission(OrdersPermissions.writeFulfilments),
             "Hands a pick-up out to whoever brings its code.", input: FulfilmentCollect.input,
             output: Fulfilment.answer,
@@ -139,7 +139,7 @@ extension FulfilmentOperations {
 
     private var cancel: Operation {
         .command(
-            "orders.fulfilment.cancel", .post, "/fulfilments/{fulfilment_id}/cancel",
+            "orders.fulfilments.cancel", .post, "/fulfilments/{fulfilment_id}/cancel",
             .permission(OrdersPermissions.writeFulfilments),
             "Gives up a fulfilment whose goods have not left; they stay held for the order.",
             input: FulfilmentAsked.input, output: Fulfilment.answer, errors: Self.known,

@@ -17,7 +17,7 @@ struct OrderOperations: Sendable {
     private var place: Operation {
         let (placement, database) = (placement, database)
         return .command(
-            "orders.order.place", .post, "/orders", .permission(OrdersPermissions.writeOrders),
+            "orders.place", .post, "/orders", .permission(OrdersPermissions.writeOrders),
             "Places an order: from a cart, or with its lines in this one call.",
             details: "Prices, stock, payments and goods carried out are one act. Cash may be more "
                 + "than what is due: the change is in the payment.",
@@ -70,7 +70,7 @@ struct OrderOperations: Sendable {
 
     private var show: Operation {
         .query(
-            "orders.order.show", "/orders/{order_id}", .permission(OrdersPermissions.readOrders),
+            "orders.show", "/orders/{order_id}", .permission(OrdersPermissions.readOrders),
             "Shows an order with its lines, payments and fulfilments.", input: OrderAsked.input,
             output: FullOrder.answer,
             errors: [OrdersErrors.orderUnknown, OrdersErrors.numberAmbiguous], example: Self.order,
@@ -83,7 +83,7 @@ struct OrderOperations: Sendable {
 
     private var find: Operation {
         .query(
-            "orders.order.find", "/order-numbers/{number}",
+            "orders.find", "/order-numbers/{number}",
             .permission(OrdersPermissions.readOrders),
             "Finds the order with the number on its receipt, also an imported one.",
             input: OrderSought.input, output: FullOrder.answer,
@@ -98,7 +98,7 @@ struct OrderOperations: Sendable {
 
     private var list: Operation {
         .query(
-            "orders.order.list", "/orders", .permission(OrdersPermissions.readOrders),
+            "orders.list", "/orders", .permission(OrdersPermissions.readOrders),
             "Lists orders, the newest first unless sorted otherwise.", input: OrderQuery.input,
             output: Page.answer(of: OrderSummary.answer),
             errors: [OrdersErrors.customerUnknown],
@@ -111,7 +111,7 @@ struct OrderOperations: Sendable {
 
     private var cancel: Operation {
         .onOrder(
-            "orders.order.cancel", "cancel", OrdersPermissions.writeOrders,
+            "orders.cancel", "cancel", OrdersPermissions.writeOrders,
             "Cancels an order of which nothing is kept: stock, money and points go back.",
             input: OrderAsked.input,
             errors: [OrdersErrors.orderClosed, OrdersErrors.alreadyFulfilled]
@@ -122,7 +122,7 @@ struct OrderOperations: Sendable {
 
     private var transitions: Operation {
         .query(
-            "orders.order.transitions", "/order-transitions",
+            "orders.transitions", "/order-transitions",
             .permission(OrdersPermissions.readOrders),
             "Lists every step that an order may take along each axis of its state.",
             input: Nothing.input, output: Listing.answer(of: AxisStep.answer),

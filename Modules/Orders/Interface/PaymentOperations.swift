@@ -21,7 +21,7 @@ struct PaymentOperations: Sendable {
 
     private var take: Operation {
         .command(
-            "orders.payment.take", .post, "/orders/{order_id}/payments",
+            "orders.payments.take", .post, "/orders/{order_id}/payments",
             .permission(OrdersPermissions.writePayments),
             "Takes payments for an order: cash, cards, transfers and points in one act.",
             details: "Cards and transfers that came in are booked on a closed order too, and what "
@@ -45,7 +45,7 @@ struct PaymentOperations: Sendable {
 
     private var authorise: Operation {
         .onOrder(
-            "orders.payment.authorise", "authorisations", OrdersPermissions.writePayments,
+            "orders.payments.authorise", "authorisations", OrdersPermissions.writePayments,
             "Notes a payment that a provider has promised and that is captured later.",
             input: PaymentPromise.input, status: 201, errors: Self.offered,
             example: #"""
@@ -59,7 +59,7 @@ struct PaymentOperations: Sendable {
 
     private var capture: Operation {
         .onOrder(
-            "orders.payment.capture", "payments/{payment}/capture",
+            "orders.payments.capture", "payments/{payment}/capture",
             OrdersPermissions.writePayments,
             "Captures a promised payment: the amount given, or what is due of it.",
             input: PaymentCapture.input, errors: Self.promised + [OrdersErrors.currencyMismatch],
@@ -72,7 +72,7 @@ struct PaymentOperations: Sendable {
 
     private var void: Operation {
         .onOrder(
-            "orders.payment.void", "payments/{payment}/void", OrdersPermissions.writePayments,
+            "orders.payments.void", "payments/{payment}/void", OrdersPermissions.writePayments,
             "Gives up what is promised and not captured.", input: PaymentAsked.input,
             errors: Self.promised, example: Self.payment
         ) { input, call, tx in
@@ -82,7 +82,7 @@ struct PaymentOperations: Sendable {
 
     private var decline: Operation {
         .onOrder(
-            "orders.payment.decline", "payments/{payment}/decline",
+            "orders.payments.decline", "payments/{payment}/decline",
             OrdersPermissions.writePayments,
             "Notes that the provider does not pay what it had promised: it is due again.",
             input: PaymentAsked.input, errors: Self.promised, example: Self.payment
@@ -93,9 +93,9 @@ struct PaymentOperations: Sendable {
 
     private var refund: Operation {
         .onOrder(
-            "orders.payment.refund", "payments/{payment}/refund", OrdersPermissions.refundPayments,
+            "orders.payments.refund", "payments/{payment}/refund", OrdersPermissions.refundPayments,
             "Gives back what is owed of a payment: it was too much, or came too late.",
-            details: "Goods come back by orders.return.create. The same reference with the same "
+            details: "Goods come back by orders.returns.create. The same reference with the same "
                 + "amount is the same refund told again.",
             input: RefundAsked.input,
             errors: [

@@ -24,7 +24,7 @@ extension ReturnRequest {
             "How an imported order is refunded; others go back as they were paid.")
         $0.field(
             "late_approved", \.isLateApproved, Format<Bool>.flag.defaulting(to: false, "false"),
-            "Whether it is taken back after the return window; needs orders.return.approve.")
+            "Whether it is taken back after the return window; needs orders.returns.approve.")
         $0.field("note", \.note, CommonFormats.note, "What to note.")
     }
 }

@@ -11,7 +11,7 @@ struct ReturnOperations: Sendable {
 
     private var create: Operation {
         .command(
-            "orders.return.create", .post, "/returns",
+            "orders.returns.create", .post, "/returns",
             .permission(OrdersPermissions.writeReturns),
             "Takes goods of an order back in any store, whatever channel sold them.",
             details: "The refund goes back by the tenders by which the order was paid; all returns "
@@ -37,7 +37,7 @@ struct ReturnOperations: Sendable {
 
     private var blind: Operation {
         .command(
-            "orders.return.blind", .post, "/blind-returns",
+            "orders.blind-returns.create", .post, "/blind-returns",
             .permission(OrdersPermissions.approveReturns),
             "Takes goods back whose sale cannot be found, at a price that the caller names.",
             input: BlindReturn.input, output: Return.answer, status: 201,
@@ -59,7 +59,7 @@ struct ReturnOperations: Sendable {
 
     private var show: Operation {
         .query(
-            "orders.return.show", "/returns/{return_id}",
+            "orders.returns.show", "/returns/{return_id}",
             .permission(OrdersPermissions.readReturns), "Shows a return.",
             input: ReturnAsked.input, output: Return.answer,
             errors: [OrdersErrors.returnUnknown],
@@ -73,7 +73,7 @@ struct ReturnOperations: Sendable {
 
     private var list: Operation {
         .query(
-            "orders.return.list", "/orders/{order_id}/returns",
+            "orders.returns.list", "/orders/{order_id}/returns",
             .permission(OrdersPermissions.readReturns), "Lists the returns of an order.",
             input: OrderAsked.input, output: Listing.answer(of: Return.answer),
             errors: [OrdersErrors.orderUnknown],

@@ -29,7 +29,7 @@ extension CaseOperations {
             @escaping @Sendable (CaseID, Call, borrowing Transaction) throws -> SupportCase
     ) -> Operation {
         .command(
-            "support.case.\(verb)", .post, "/support/cases/{case_id}/\(verb)",
+            "support.cases.\(verb)", .post, "/cases/{case_id}/\(verb)",
             .permission(SupportPermissions.write), summary, input: CaseReference.input,
             output: SupportCase.answer,
             errors: [

@@ -21,7 +21,7 @@ struct CaseOperations: Sendable {
 
     private var open: Operation {
         .command(
-            "support.case.open", .post, "/support/cases", .permission(SupportPermissions.write),
+            "support.cases.create", .post, "/cases", .permission(SupportPermissions.write),
             "Opens a case for something that staff was told.", input: NewCase.input,
             output: SupportCase.answer, status: 201, errors: [SupportErrors.customerUnknown],
             example: #"{"subject":"A button is missing","kind":"store"}"#,
@@ -40,7 +40,7 @@ struct CaseOperations: Sendable {
 
     private var show: Operation {
         .query(
-            "support.case.show", "/support/cases/{case_id}",
+            "support.cases.show", "/cases/{case_id}",
             .permission(SupportPermissions.read),
             "Shows a case with its legs, its messages and how its deadlines come about.",
             input: CaseReference.input, output: CaseDetail.answer,
@@ -54,7 +54,7 @@ struct CaseOperations: Sendable {
 
     private var view: Operation {
         .query(
-            "support.case.view", "/support/cases/{case_id}/view",
+            "support.cases.view", "/cases/{case_id}/view",
             .permission(SupportPermissions.read),
             "Shows a case with the customer's timeline, orders and points: one snapshot.",
             input: CaseReference.input, output: AgentView.answer,
@@ -68,7 +68,7 @@ struct CaseOperations: Sendable {
 
     private var list: Operation {
         .query(
-            "support.case.list", "/support/cases", .permission(SupportPermissions.read),
+            "support.cases.list", "/cases", .permission(SupportPermissions.read),
             "Lists cases, the one that is due first at the top.", input: CaseSearch.input,
             output: Page.answer(of: SupportCase.answer), errors: [SupportErrors.customerUnknown],
             example: #"{"state":"open","limit":20}"#, weight: .heavy,
@@ -108,7 +108,7 @@ struct CaseOperations: Sendable {
 
     private var status: Operation {
         .query(
-            "support.case.status", "/support/status", .open,
+            "support.cases.status", "/case-status", .open,
             "Tells a customer where a case stands, by its number and code.",
             input: StatusQuery.input, output: CaseStatus.answer,
             errors: [SupportErrors.caseUnknown],
@@ -121,7 +121,7 @@ struct CaseOperations: Sendable {
 
     private var assign: Operation {
         .command(
-            "support.case.assign", .put, "/support/cases/{case_id}/assignee",
+            "support.cases.assign", .put, "/cases/{case_id}/assignee",
             .permission(SupportPermissions.write), "Hands a case to somebody, or to nobody.",
             input: CaseAssignment.input, output: SupportCase.answer,
             errors: [SupportErrors.caseUnknown, SupportErrors.wrongState],
@@ -135,7 +135,7 @@ struct CaseOperations: Sendable {
 
     private var move: Operation {
         .command(
-            "support.case.move", .post, "/support/cases/{case_id}/legs",
+            "support.cases.move", .post, "/cases/{case_id}/legs",
             .permission(SupportPermissions.write),
             "Lets a case go on over another kind of channel; its clocks run on.",
             input: CaseMove.input, output: SupportCase.answer,
@@ -153,7 +153,7 @@ struct CaseOperations: Sendable {
 
     private var rate: Operation {
         .command(
-            "support.case.rate", .post, "/support/cases/{case_id}/ratings",
+            "support.cases.rate", .post, "/cases/{case_id}/ratings",
             .permission(SupportPermissions.write),
             "Keeps how the customer rated the desk, once per case and leg.",
             input: CaseScore.input, output: SupportCase.answer, status: 201,
@@ -171,7 +171,7 @@ struct CaseOperations: Sendable {
 
     private var issue: Operation {
         .command(
-            "support.transfer.issue", .post, "/support/cases/{case_id}/transfer-codes",
+            "support.transfer-codes.create", .post, "/cases/{case_id}/transfer-codes",
             .permission(SupportPermissions.write),
             "Makes a code by which the customer goes on over another channel.",
             input: TransferRequest.input, output: TransferTicket.answer, status: 201,

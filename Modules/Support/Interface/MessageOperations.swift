@@ -12,7 +12,7 @@ struct MessageOperations: Sendable {
 
     private var receive: Operation {
         .command(
-            "support.message.receive", .post, "/support/messages",
+            "support.messages.receive", .post, "/messages",
             .permission(SupportPermissions.receive),
             "Takes in a message from e-mail, chat, text message, messenger or telephone.",
             details: "It continues the case of its transfer code, else the customer's case that is "
@@ -38,7 +38,7 @@ struct MessageOperations: Sendable {
 
     private var send: Operation {
         .command(
-            "support.message.send", .post, "/support/cases/{case_id}/messages",
+            "support.messages.send", .post, "/cases/{case_id}/messages",
             .permission(SupportPermissions.write), "Answers the customer over the active leg.",
             input: OutgoingMessage.input, output: SupportCase.answer,
             errors: [
@@ -55,7 +55,7 @@ struct MessageOperations: Sendable {
 
     private var note: Operation {
         .command(
-            "support.note.add", .post, "/support/cases/{case_id}/notes",
+            "support.notes.create", .post, "/cases/{case_id}/notes",
             .permission(SupportPermissions.write), "Writes a note that only the desk sees.",
             input: CaseNote.input, output: SupportCase.answer,
             errors: [
@@ -71,7 +71,7 @@ struct MessageOperations: Sendable {
 
     private var list: Operation {
         .query(
-            "support.message.list", "/support/cases/{case_id}/messages",
+            "support.messages.list", "/cases/{case_id}/messages",
             .permission(SupportPermissions.read), "Lists what was said in a case, newest first.",
             input: MessageQuery.input, output: Page.answer(of: CaseMessage.answer),
             errors: [SupportErrors.caseUnknown],

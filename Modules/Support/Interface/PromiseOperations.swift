@@ -10,7 +10,7 @@ struct PromiseOperations: Sendable {
 
     private var putPolicy: Operation {
         .command(
-            "support.policy.put", .put, "/support/policies/{scope}",
+            "support.service-policies.set", .put, "/service-policies/{scope}",
             .permission(SupportPermissions.promise),
             "Sets what is promised: the standard for every channel, or what one kind has instead.",
             details: "Clocks that run keep the promise under which they started.",
@@ -28,7 +28,8 @@ struct PromiseOperations: Sendable {
 
     private var listPolicies: Operation {
         .query(
-            "support.policy.list", "/support/policies", .permission(SupportPermissions.read),
+            "support.service-policies.list", "/service-policies",
+            .permission(SupportPermissions.read),
             "Lists what is promised, the standard beside what differs from it.",
             input: Nothing.input, output: Listing.answer(of: PolicyView.answer),
             scope: .none("the desk promises the same everywhere")
@@ -41,7 +42,7 @@ struct PromiseOperations: Sendable {
 
     private var putCalendar: Operation {
         .command(
-            "support.calendar.put", .put, "/support/calendars/{code}",
+            "support.calendars.set", .put, "/calendars/{code}",
             .permission(SupportPermissions.promise), "Sets when the desk is at work.",
             details: "A job gives the clocks that run by it new deadlines, portion by portion.",
             input: BusinessCalendar.record.input,
@@ -58,7 +59,7 @@ struct PromiseOperations: Sendable {
 
     private var listCalendars: Operation {
         .query(
-            "support.calendar.list", "/support/calendars", .permission(SupportPermissions.read),
+            "support.calendars.list", "/calendars", .permission(SupportPermissions.read),
             "Lists the calendars of the desk.", input: Nothing.input,
             output: Listing.answer(of: BusinessCalendar.record.answer),
             scope: .none("the desk promises the same everywhere")

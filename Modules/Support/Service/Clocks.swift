@@ -135,7 +135,7 @@ struct Clocks: Sendable {
     ) throws -> BusinessCalendar {
         guard let calendar = try CalendarStore().find(code, in: tx) else {
             throw SupportErrors.calendarUnknown.error(
-                "No calendar has the code \(code). Set it first: support.calendar.put.",
+                "No calendar has the code \(code). Set it first: support.calendars.set.",
                 at: "/calendar")
         }
         return calendar

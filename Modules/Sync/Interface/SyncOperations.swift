@@ -15,7 +15,7 @@ struct SyncOperations: Sendable {
 
     private var listEvents: Operation {
         .query(
-            "sync.events.list", "/sync/events", .permission(SyncPermissions.read),
+            "sync.events.list", "/events", .permission(SyncPermissions.read),
             "Lists events in the order in which they were committed.",
             details:
                 "Keep the last position and ask again with it: no event is skipped or repeated.",
@@ -29,7 +29,7 @@ struct SyncOperations: Sendable {
 
     private var listConsumers: Operation {
         .query(
-            "sync.consumers.list", "/sync/consumers", .permission(SyncPermissions.read),
+            "sync.consumers.list", "/consumers", .permission(SyncPermissions.read),
             "Lists the readers of the event log and how far each is behind.",
             input: Nothing.input, output: Listing.answer(of: ConsumerState.answer),
             scope: .everywhere("the log holds what happens at all places")
@@ -40,7 +40,7 @@ struct SyncOperations: Sendable {
 
     private var replay: Operation {
         .command(
-            "sync.consumers.replay", .post, "/sync/consumers/{name}/replay",
+            "sync.consumers.replay", .post, "/consumers/{name}/replay",
             .permission(SyncPermissions.repair),
             "Empties a projection and builds it again from the whole log.",
             details: "This begins it and answers at once: a gateway empties and builds piece by "
@@ -58,7 +58,7 @@ struct SyncOperations: Sendable {
 
     private var listParked: Operation {
         .query(
-            "sync.parked.list", "/sync/parked", .permission(SyncPermissions.read),
+            "sync.parked-events.list", "/parked-events", .permission(SyncPermissions.read),
             "Lists the events that a consumer could not take in, with the reason.",
             input: EventQuery.input, output: Listing.answer(of: ParkedEvent.answer),
             scope: .everywhere("the log holds what happens at all places")
@@ -70,7 +70,8 @@ struct SyncOperations: Sendable {
 
     private var retryParked: Operation {
         .command(
-            "sync.parked.retry", .post, "/sync/parked/retry", .permission(SyncPermissions.repair),
+            "sync.parked-events.retry", .post, "/parked-events/retry",
+            .permission(SyncPermissions.repair),
             "Takes in a subject's parked events again, the oldest thousand, all or none.",
             input: ParkedSubject.input, output: Tally.answer,
             errors: [
@@ -86,7 +87,7 @@ struct SyncOperations: Sendable {
 
     private var listJobs: Operation {
         .query(
-            "sync.jobs.list", "/sync/jobs", .permission(SyncPermissions.read),
+            "sync.jobs.list", "/jobs", .permission(SyncPermissions.read),
             "Lists durable work: what waits, runs, is done or was given up.",
             input: JobQuery.input, output: Listing.answer(of: JobTicket.answer),
             scope: .everywhere("the log holds what happens at all places")
@@ -99,7 +100,7 @@ struct SyncOperations: Sendable {
 
     private var reviveJob: Operation {
         .command(
-            "sync.jobs.revive", .post, "/sync/jobs/{id}/revive",
+            "sync.jobs.revive", .post, "/jobs/{id}/revive",
             .permission(SyncPermissions.repair),
             "Makes a run that was given up due again, now.",
             input: NamedJob.input, output: Nothing.answer, errors: [SyncErrors.jobUnknown],
@@ -115,7 +116,7 @@ struct SyncOperations: Sendable {
 
     private var listAudit: Operation {
         .query(
-            "sync.audit.list", "/sync/audit", .permission(SyncPermissions.read),
+            "sync.audit-entries.list", "/audit-entries", .permission(SyncPermissions.read),
             "Lists who did or read what, or was refused it, newest first.",
             details: "What is done is there at once. Refusals are added up and come after about "
                 + "a minute: `count` says how many they were, and the rest of the entry is that "

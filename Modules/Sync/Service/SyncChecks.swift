@@ -10,7 +10,7 @@ enum SyncChecks {
         "sync.nothing-parked", "Every consumer could take in every event that it has seen."
     ) { tx in
         try ConsumerStore().parkedCounts(in: tx).sorted { $0.key < $1.key }.map {
-            "Consumer \($0.key) has put \($0.value) events aside: see sync.parked.list."
+            "Consumer \($0.key) has put \($0.value) events aside: see sync.parked-events.list."
         }
     }
 

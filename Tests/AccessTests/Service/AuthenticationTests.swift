@@ -44,14 +44,14 @@ import Testing
             let before = try await other.principal(token, at: shop.clock.now())
             #expect(before != nil)
             try await shop.perform(
-                "access.session.create", #"{"login":"owner","password":"\#(Shop.password)"}"#)
+                "access.sessions.create", #"{"login":"owner","password":"\#(Shop.password)"}"#)
             let id = try await shop.database.read { tx in
                 try tx.first("SELECT id FROM access_sessions ORDER BY id LIMIT 1") { row in
                     ID<Session>(try row[0] as RawID).text
                 }
             }
             try await shop.perform(
-                "access.session.delete", #"{"id":"\#(id ?? "")"}"#, token: token)
+                "access.sessions.delete", #"{"id":"\#(id ?? "")"}"#, token: token)
             shop.clock.advance(by: .milliseconds(50))
             let after = try await other.principal(token, at: shop.clock.now())
             #expect(after == nil)

@@ -12,7 +12,7 @@ import Testing
         _ shop: Shop, _ owner: String, channel: String
     ) async throws -> (id: String, token: String) {
         try await shop.perform(
-            "access.roles.put",
+            "access.roles.set",
             #"{"code":"web","name":"W","permissions":["access.customer-tokens.write"]}"#,
             token: owner)
         let made = try await shop.perform(

@@ -23,7 +23,7 @@ import Testing
         let gita = try await shop.staff(
             "gita", role: "manager", permissions: managing, location: "bdg-01", by: owner)
         try await shop.perform(
-            "access.roles.put", #"{"code":"clerk","name":"C","permissions":["access.staff.read"]}"#,
+            "access.roles.set", #"{"code":"clerk","name":"C","permissions":["access.staff.read"]}"#,
             token: owner)
         try await shop.perform(
             "access.staff.create",
@@ -51,7 +51,7 @@ import Testing
                 ("access.staff.create", hire(#"{"role":"clerk"}"#)),
                 ("access.staff.set-password", #"{"id":"\#(gita)","password":"taken over now"}"#),
                 (
-                    "access.roles.put",
+                    "access.roles.set",
                     #"{"code":"manager","name":"M","permissions":["access.staff.write"]}"#
                 ),
                 ("access.keys.create", #"{"name":"K","role":"manager"}"#),
@@ -92,7 +92,7 @@ import Testing
             let owner = try await shop.owner()
             let eka = try await cast(shop, owner).eka
             try await shop.perform(
-                "access.roles.put", #"{"code":"empty","name":"E","permissions":[]}"#, token: owner)
+                "access.roles.set", #"{"code":"empty","name":"E","permissions":[]}"#, token: owner)
             for place in ["", #","locations":["bdg-01"]"#, #","channel":"web-id""#] {
                 let code = try await shop.refusal(
                     "access.keys.create", #"{"name":"K","role":"empty"\#(place)}"#, token: eka)
@@ -114,7 +114,7 @@ import Testing
 
     private func other(_ shop: Shop, _ owner: String) async throws -> Other {
         let session = try await shop.perform(
-            "access.session.create", #"{"login":"gita","password":"\#(Shop.password)"}"#)
+            "access.sessions.create", #"{"login":"gita","password":"\#(Shop.password)"}"#)
         let made = try await shop.perform(
             "access.keys.create", #"{"name":"K","role":"manager","locations":["bdg-01"]}"#,
             token: owner)
@@ -132,7 +132,7 @@ import Testing
             let eka = try await cast(shop, owner).eka
             let other = try await other(shop, owner)
             let ending = try await shop.refusal(
-                "access.session.delete", #"{"id":"\#(other.session)"}"#, token: eka)
+                "access.sessions.delete", #"{"id":"\#(other.session)"}"#, token: eka)
             #expect(ending == "access.session-unknown")
             let revoking = try await shop.refusal(
                 "access.keys.revoke", #"{"id":"\#(other.key)"}"#, token: eka)

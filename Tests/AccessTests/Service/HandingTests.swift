@@ -12,7 +12,7 @@ import Testing
             let eka = try await shop.staff("eka", role: "manager", permissions: managing, by: owner)
             let mighty = #"{"code":"mighty","name":"M","permissions":["access.keys.read"]}"#
             #expect(
-                try await shop.refusal("access.roles.put", mighty, token: eka.token)
+                try await shop.refusal("access.roles.set", mighty, token: eka.token)
                     == "access.beyond-own")
             let key = #"{"name":"K","role":"owner"}"#
             #expect(

@@ -10,7 +10,7 @@ import Testing
 
     private func makeRole(_ shop: Shop, _ owner: String) async throws {
         try await shop.perform(
-            "access.roles.put",
+            "access.roles.set",
             #"{"code":"reader","name":"R","permissions":["access.keys.read"]}"#, token: owner)
     }
 
@@ -84,7 +84,7 @@ import Testing
         try await Shop.with(kind) { shop in
             let owner = try await shop.owner()
             try await shop.perform(
-                "access.roles.put",
+                "access.roles.set",
                 #"{"code":"keeper","name":"K","permissions":["access.keys.write"]}"#, token: owner)
             let made = try await shop.perform(
                 "access.keys.create", #"{"name":"Till","role":"keeper","channel":"till-1"}"#,

@@ -16,11 +16,11 @@ import Testing
             let first = try await shop.access.ownership.renewToken(at: testStart) ?? ""
             let token = try await shop.access.ownership.renewToken(at: testStart) ?? ""
             #expect(
-                try await shop.refusal("access.owner.claim", claim(first))
+                try await shop.refusal("access.owners.claim", claim(first))
                     == "access.claim-refused")
-            #expect(try await shop.refusal("access.owner.claim", claim(token)) == nil)
+            #expect(try await shop.refusal("access.owners.claim", claim(token)) == nil)
             #expect(
-                try await shop.refusal("access.owner.claim", claim(token))
+                try await shop.refusal("access.owners.claim", claim(token))
                     == "access.claim-refused")
             let third = try await shop.access.ownership.renewToken(at: testStart)
             #expect(third == nil)
@@ -44,7 +44,7 @@ import Testing
             #expect(shown.count == 1)
             let later = try await ownership.firstToken(at: testStart)
             #expect(later == nil)
-            #expect(try await shop.refusal("access.owner.claim", claim(shown.first ?? "")) == nil)
+            #expect(try await shop.refusal("access.owners.claim", claim(shown.first ?? "")) == nil)
             let afterwards = try await ownership.firstToken(at: testStart)
             #expect(afterwards == nil)
             let renewed = try await ownership.renewToken(at: testStart)
@@ -59,7 +59,7 @@ import Testing
             let made = await withTaskGroup(of: Bool.self) { group in
                 for _ in 0..<40 {
                     group.addTask {
-                        (try? await shop.refusal("access.owner.claim", json)) == .some(nil)
+                        (try? await shop.refusal("access.owners.claim", json)) == .some(nil)
                     }
                 }
                 return await group.reduce(0) { $0 + ($1 ? 1 : 0) }

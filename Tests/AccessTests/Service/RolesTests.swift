@@ -12,7 +12,7 @@ import Testing
                 try await shop.refusal("access.keys.list", token: budi.token)
                     == "request.forbidden")
             try await shop.perform(
-                "access.roles.put",
+                "access.roles.set",
                 #"{"code":"clerk","name":"C","permissions":["access.keys.read"]}"#, token: owner)
             #expect(try await shop.refusal("access.keys.list", token: budi.token) == nil)
         }
@@ -22,7 +22,7 @@ import Testing
         try await Shop.with(.sqlite) { shop in
             let owner = try await shop.owner()
             let role = #"{"code":"clerk","name":"C","permissions":[]}"#
-            try await shop.perform("access.roles.put", role, token: owner)
+            try await shop.perform("access.roles.set", role, token: owner)
             let cases: [(String, Int64?, String?)] = [
                 (
                     #"{"code":"a1","name":"A","permissions":["no.such"]}"#, nil,
@@ -34,7 +34,7 @@ import Testing
             for (json, version, code) in cases {
                 #expect(
                     try await shop.refusal(
-                        "access.roles.put", json, token: owner, version: version) == code)
+                        "access.roles.set", json, token: owner, version: version) == code)
             }
         }
     }
@@ -45,7 +45,7 @@ import Testing
             let owner = try await shop.owner()
             for number in 1...5 {
                 try await shop.perform(
-                    "access.roles.put",
+                    "access.roles.set",
                     #"{"code":"role-\#(number)","name":"R","permissions":["access.keys.read"]}"#,
                     token: owner)
             }

@@ -9,13 +9,13 @@ import Testing
         try await Shop.with(kind) { shop in
             _ = try await shop.owner()
             let started = try await shop.perform(
-                "access.session.create",
+                "access.sessions.create",
                 #"{"login":"OWNER","password":"\#(Shop.password)"}"#)
             let token = started.text("token")
             #expect(
                 try await shop.perform("access.me", token: token).text("actor").hasPrefix("staff_"))
             try await shop.perform(
-                "access.session.delete", #"{"id":"\#(started.text("session_id"))"}"#, token: token)
+                "access.sessions.delete", #"{"id":"\#(started.text("session_id"))"}"#, token: token)
             #expect(try await shop.refusal("access.me", token: token) == "request.unauthenticated")
         }
     }
@@ -28,7 +28,7 @@ import Testing
             for login in ["owner", "nobody"] {
                 do {
                     try await shop.perform(
-                        "access.session.create",
+                        "access.sessions.create",
                         #"{"login":"\#(login)","password":"wrong password"}"#)
                 } catch let error as RetailError { answers.insert(error.description) }
             }
@@ -50,12 +50,12 @@ import Testing
         try await Shop.with(.sqlite) { shop in
             let owner = try await shop.owner()
             let session = try await shop.perform(
-                "access.session.create", #"{"login":"owner","password":"\#(Shop.password)"}"#
+                "access.sessions.create", #"{"login":"owner","password":"\#(Shop.password)"}"#
             ).text("session_id")
             let clerk = try await shop.staff("budi", role: "clerk", permissions: [], by: owner)
             #expect(
                 try await shop.refusal(
-                    "access.session.delete", #"{"id":"\#(session)"}"#, token: clerk.token)
+                    "access.sessions.delete", #"{"id":"\#(session)"}"#, token: clerk.token)
                     == "access.session-unknown")
         }
     }

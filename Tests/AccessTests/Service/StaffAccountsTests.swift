@@ -16,7 +16,7 @@ import Testing
                     == "request.unauthenticated")
             let again = #"{"login":"budi","password":"\#(Shop.password)"}"#
             #expect(
-                try await shop.refusal("access.session.create", again) == "access.login-refused")
+                try await shop.refusal("access.sessions.create", again) == "access.login-refused")
         }
     }
 

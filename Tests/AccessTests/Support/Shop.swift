@@ -92,7 +92,7 @@ struct Shop: Sendable {
     func owner() async throws -> String {
         let token = try await access.ownership.renewToken(at: clock.now()) ?? ""
         try await perform(
-            "access.owner.claim",
+            "access.owners.claim",
             """
             {"token":"\(token)","login":"Owner","name":"Ayu","password":"\(Self.password)"}
             """)
@@ -101,7 +101,7 @@ struct Shop: Sendable {
 
     func signIn(_ login: String, _ password: String = Shop.password) async throws -> String {
         try await perform(
-            "access.session.create", #"{"login":"\#(login)","password":"\#(password)"}"#
+            "access.sessions.create", #"{"login":"\#(login)","password":"\#(password)"}"#
         ).text("token")
     }
 
@@ -112,7 +112,7 @@ struct Shop: Sendable {
     ) async throws -> (id: String, token: String) {
         let names = permissions.map { #""\#($0)""# }.joined(separator: ",")
         try await perform(
-            "access.roles.put", #"{"code":"\#(role)","name":"Role","permissions":[\#(names)]}"#,
+            "access.roles.set", #"{"code":"\#(role)","name":"Role","permissions":[\#(names)]}"#,
             token: owner)
         let place = location.map { #","location":"\#($0)""# } ?? ""
         let id = try await perform(

@@ -63,11 +63,11 @@ import Testing
 
     @Test func `runs nothing and ends with 64`() async throws {
         let bench = try Bench()
-        let list = ["orders", "order", "list"]
+        let list = ["orders", "list"]
         for words in [["--channl", "web"], ["--on-channel", "web"], ["--at-location", "jkt-01"]] {
             let result = await bench.run(list + words)
             #expect(result.code == 64 && result.out.isEmpty, "\(words): \(result.error)")
-            #expect(result.error.contains("selaras orders order list"))
+            #expect(result.error.contains("selaras orders list"))
             #expect(!File.exists(bench.data), "the database was opened")
         }
         let first = await bench.run(["--on-channel", "web"] + list)

@@ -10,13 +10,13 @@ import Testing
         #expect(made.code == 0, "\(made.error)")
         #expect(made.out.contains("owner token  selaras_owner_"))
         let created = await bench.run(
-            "crm", "customers", "create", "--name", "Ana Wijaya", "--locale", "id-ID",
+            "customers", "create", "--name", "Ana Wijaya", "--locale", "id-ID",
             "--output", "json")
         #expect(created.code == 0, "\(created.error)")
         #expect(created.out.contains("\"name\":\"Ana Wijaya\""))
-        let listed = await bench.run("crm", "customers", "list", "--output", "csv")
+        let listed = await bench.run("customers", "list", "--output", "csv")
         #expect(listed.out.contains("Ana Wijaya"))
-        let consumers = await bench.run("sync", "consumers", "list", "--output", "ndjson")
+        let consumers = await bench.run("consumers", "list", "--output", "ndjson")
         #expect(consumers.out.contains(#""lag":0"#))
     }
 
@@ -24,7 +24,7 @@ import Testing
     {
         let bench = try Bench()
         _ = await bench.run("init")
-        let line = ["crm", "customers", "create", "--idempotency-key", "k1", "--output", "json"]
+        let line = ["customers", "create", "--idempotency-key", "k1", "--output", "json"]
         let first = await bench.run(line + ["--name", "Ana"])
         let again = await bench.run(line + ["--name", "Ana"])
         let other = await bench.run(line + ["--name", "Budi"])
@@ -37,20 +37,20 @@ import Testing
     @Test func `refuses bad input by field, with a code and a request`() async throws {
         let bench = try Bench()
         _ = await bench.run("init")
-        let refused = await bench.run("sync", "events", "list", "--limit", "5000")
+        let refused = await bench.run("events", "list", "--limit", "5000")
         #expect(refused.code == 65)
         #expect(refused.error.hasPrefix("error: /limit must be a whole number from 1 to 1000"))
         #expect(refused.error.contains("  field: --limit"))
         #expect(refused.error.contains("  code: request.invalid-input"))
         #expect(refused.error.contains("  request: cli-"))
         let problem = await bench.run(
-            "sync", "events", "list", "--limit", "5000", "--output", "json")
+            "events", "list", "--limit", "5000", "--output", "json")
         #expect(problem.error.contains(#""pointer":"/limit""#))
     }
 
     @Test func `says what to do where there is no database`() async throws {
         let bench = try Bench()
-        let missing = await bench.run("sync", "events", "list")
+        let missing = await bench.run("events", "list")
         #expect(missing.code == 66)
         #expect(missing.error.contains("do: Make one: selaras init."))
     }
@@ -59,11 +59,11 @@ import Testing
         let bench = try Bench(input: #"{"name":"Citra"}"#)
         _ = await bench.run("init")
         let created = await bench.run(
-            "crm", "customers", "create", "--body", "@-", "--locale", "id-ID", "--output", "json")
+            "customers", "create", "--body", "@-", "--locale", "id-ID", "--output", "json")
         #expect(created.code == 0, "\(created.error)")
         #expect(created.out.contains("\"name\":\"Citra\""))
         #expect(created.out.contains("id-ID"))
-        let lost = await bench.run("crm", "customers", "create", "--body", "@/nowhere.json")
+        let lost = await bench.run("customers", "create", "--body", "@/nowhere.json")
         #expect(lost.code == 66)
     }
 
@@ -71,9 +71,9 @@ import Testing
         let bench = try Bench()
         _ = await bench.run("init")
         for name in ["A", "B", "C", "D", "E"] {
-            _ = await bench.run("crm", "customers", "create", "--name", name)
+            _ = await bench.run("customers", "create", "--name", name)
         }
-        let page = ["crm", "customers", "list", "--limit", "2"]
+        let page = ["customers", "list", "--limit", "2"]
         #expect(
             (await bench.run(page + ["--output", "ndjson"])).out.split(separator: "\n").count == 2)
         let all = await bench.run(page + ["--all", "--output", "ndjson"])

@@ -28,28 +28,28 @@ import Testing
 
     @Test func `refuses the same thing said twice, and needs it once`() async throws {
         let bench = try Bench()
-        let show = ["catalogue", "channels", "show"]
+        let show = ["channels", "show"]
         let twice = await bench.run(show + ["web-id", "--code", "web-us"])
         #expect(twice.code == 64)
         #expect(twice.error.contains("\"web-id\" and --code say the same thing"))
         let none = await bench.run(show)
         #expect(none.code == 64 && none.error.contains("--code is missing"))
         let help = await bench.run(show + ["--help"])
-        #expect(help.out.contains("Usage: selaras catalogue channels show [<code>] [flags]"))
+        #expect(help.out.contains("Usage: selaras channels show [<code>] [flags]"))
     }
 
     @Test func `shows by a word what a flag shows`() async throws {
         let bench = try Bench()
         _ = await bench.run("init")
         let made = await bench.run(
-            "catalogue", "channels", "create", "--code", "web-id", "--name", "W", "--kind", "web",
+            "channels", "create", "--code", "web-id", "--name", "W", "--kind", "web",
             "--currency", "IDR", "--locale", "id-ID")
         #expect(made.code == 0, "\(made.error)")
-        let word = await bench.run("catalogue", "channels", "show", "web-id")
-        let flag = await bench.run("catalogue", "channels", "show", "--code", "web-id")
+        let word = await bench.run("channels", "show", "web-id")
+        let flag = await bench.run("channels", "show", "--code", "web-id")
         #expect(word.code == 0 && word.out == flag.out)
         let changed = await bench.run(
-            "catalogue", "channels", "update", "web-id", "--name", "Web", "--if-match", "1")
+            "channels", "update", "web-id", "--name", "Web", "--if-match", "1")
         #expect(changed.code == 0 && changed.out.contains("Web"), "\(changed.error)")
     }
 }

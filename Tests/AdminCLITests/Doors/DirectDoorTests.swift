@@ -44,13 +44,13 @@ import Testing
         let selaras = try DoorFinder.join(.file(bench.data + "/selaras.db"))
         try await selaras.database.write { tx in _ = try tx.execute("DROP TABLE sync_consumers") }
         await selaras.database.close()
-        let done = await bench.run("crm", "customers", "create", "--name", "Ana")
+        let done = await bench.run("customers", "create", "--name", "Ana")
         #expect(done.code == 0)
         #expect(done.out.contains("Ana"))
         #expect(done.error.hasPrefix("warning: Done, but consumers are behind: "), "\(done.error)")
         #expect(done.error.contains("\n  code: "))
         let forPrograms = await bench.run(
-            "crm", "customers", "create", "--name", "Budi", "--output", "json")
+            "customers", "create", "--name", "Budi", "--output", "json")
         #expect(forPrograms.code == 0)
         #expect(forPrograms.out.contains(#""name":"Budi""#))
         let said = JSONTree(try JSONDocument(Array(forPrograms.error.utf8)).root)
@@ -63,9 +63,9 @@ import Testing
     @Test func `audits what it reads, and says when it could not`() async throws {
         let bench = try Bench()
         _ = await bench.run("init")
-        _ = await bench.run("crm", "customers", "create", "--name", "Ana")
-        #expect((await bench.run("crm", "customers", "list")).code == 0)
-        let list = ["sync", "audit", "list", "--outcome", "read", "--output", "json"]
+        _ = await bench.run("customers", "create", "--name", "Ana")
+        #expect((await bench.run("customers", "list")).code == 0)
+        let list = ["audit-entries", "list", "--outcome", "read", "--output", "json"]
         let audited = await bench.run(list)
         #expect(audited.out.contains(#""operation":"crm.customers.list""#), "\(audited.error)")
         #expect(audited.out.contains(#""actor":"system:cli""#))
@@ -74,12 +74,12 @@ import Testing
         let selaras = try DoorFinder.join(.file(bench.data + "/selaras.db"))
         try await selaras.database.write { tx in _ = try tx.execute("DROP TABLE sync_audit") }
         await selaras.database.close()
-        let unaudited = await bench.run("crm", "customers", "list")
+        let unaudited = await bench.run("customers", "list")
         #expect(unaudited.code == 0)
         #expect(unaudited.out.contains("Ana"))
         #expect(unaudited.error.hasPrefix("warning: The read is not in the audit: "))
         #expect(unaudited.error.contains("\n  code: "))
-        let forPrograms = await bench.run("crm", "customers", "list", "--output", "json")
+        let forPrograms = await bench.run("customers", "list", "--output", "json")
         #expect(forPrograms.code == 0)
         let said = JSONTree(try JSONDocument(Array(forPrograms.error.utf8)).root)
         #expect(said["warning"]?.word.hasPrefix("The read is not in the audit: ") == true)

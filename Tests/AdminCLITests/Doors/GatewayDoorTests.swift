@@ -33,10 +33,10 @@ import Testing
         let answer = HTTPResponse.json(Array(#"{"items":[]}"#.utf8))
         try await with(.unix(path: bench.data + "/gateway.sock"), answer) { asked, _ in
             let result = await bench.run(
-                "sync", "jobs", "list", "--state", "dead", "--output", "json")
+                "jobs", "list", "--state", "dead", "--output", "json")
             #expect(result.code == 0, "\(result.error)")
             #expect(result.out == "{\"items\":[]}\n")
-            #expect(asked.last?.path == "/v1/sync/jobs")
+            #expect(asked.last?.path == "/v1/jobs")
             #expect(asked.last?.query == "state=dead")
             #expect((await bench.run("migrate")).code == 69)
             let file = bench.folder.file("copy.db")
@@ -48,7 +48,7 @@ import Testing
             let body = String(decoding: asked.last?.body ?? [], as: UTF8.self)
             #expect(body == "{\"file\":\"\(file)\"}")
         }
-        #expect((await bench.run("sync", "jobs", "list")).code == 66)
+        #expect((await bench.run("jobs", "list")).code == 66)
     }
 
     @Test func `sends token, key, version, place and body`() async throws {
@@ -56,7 +56,7 @@ import Testing
         let answer = HTTPResponse.json(Array(#"{"code":"clerk"}"#.utf8))
         try await with(.tcp(host: "127.0.0.1", port: 0), answer) { asked, port in
             let result = await bench.run(
-                "--server", "http://127.0.0.1:\(port ?? 0)/", "access", "roles", "put",
+                "--server", "http://127.0.0.1:\(port ?? 0)/", "roles", "set",
                 "--code", "clerk", "--name", "x y", "--permissions", "a.b", "--idempotency-key",
                 "k-1", "--if-match", "7", "--on-channel", "web", "--at-location", "jkt-01")
             #expect(result.code == 0, "\(result.error)")
@@ -111,7 +111,7 @@ import Testing
             body: .bytes(Array(problem.utf8)))
         try await with(.tcp(host: "127.0.0.1", port: 0), answer) { _, port in
             let result = await bench.run(
-                "sync", "jobs", "list", "--server", "http://127.0.0.1:\(port ?? 0)")
+                "jobs", "list", "--server", "http://127.0.0.1:\(port ?? 0)")
             #expect(result.code == code)
             #expect(
                 result.error == """
@@ -127,7 +127,7 @@ import Testing
     @Test func `names the key by which a lost command can be repeated`() async throws {
         let bench = try Bench()
         let result = await bench.run(
-            "--server", "http://127.0.0.1:1", "sync", "parked", "retry", "--consumer", "a",
+            "--server", "http://127.0.0.1:1", "parked-events", "retry", "--consumer", "a",
             "--subject", "b")
         #expect(result.code == 69)
         #expect(!result.error.contains("--idempotency-key"), "nothing was sent")

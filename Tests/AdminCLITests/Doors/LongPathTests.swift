@@ -19,7 +19,7 @@ import Testing
         ) { _ in HTTPResponse.json(Array(#"{"items":[]}"#.utf8)) }
         _ = try server.start()
         #expect(Socket.answers(socket))
-        let line = ["--data", folder, "--output", "json", "sync", "jobs", "list"]
+        let line = ["--data", folder, "--output", "json", "jobs", "list"]
         for _ in 0..<3 {
             let result = await bench.run(line)
             #expect(result.code == 0, "\(result.error)")

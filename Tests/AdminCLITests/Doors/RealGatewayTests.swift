@@ -30,11 +30,11 @@ import Testing
             try await Task.sleep(for: .milliseconds(20))
         }
         let created = await bench.run(
-            "crm", "customers", "create", "--name", "Ana", "--output", "json")
+            "customers", "create", "--name", "Ana", "--output", "json")
         #expect(created.code == 0, "\(created.error)")
-        let listed = await bench.run("crm", "customers", "list", "--output", "csv")
+        let listed = await bench.run("customers", "list", "--output", "csv")
         #expect(listed.out.contains("Ana"), "\(listed.error)")
-        let refused = await bench.run("sync", "events", "list", "--limit", "5000")
+        let refused = await bench.run("events", "list", "--limit", "5000")
         #expect(refused.code == 65)
         #expect(refused.error.contains("  field: --limit"))
         let copy = bench.folder.file("copy.db")

@@ -14,7 +14,7 @@ import Testing
         let declared = Declared()
         let root = CommandTree.root(declared)
         for operation in declared.operations {
-            let path = operation.name.split(separator: ".").map(String.init)
+            let path = operation.words
             let words = path + ExampleLine.arguments(of: operation)
             let reading = try CommandLineReader.read(words, root, Options())
             let example = JSONTree(try JSONDocument(Array(operation.example.utf8)).root)

@@ -15,7 +15,7 @@ import Testing
     private func shop() async throws -> (bench: Bench, copy: String) {
         let bench = try Bench()
         _ = await bench.run("init")
-        _ = await bench.run("crm", "customers", "create", "--name", "Ana")
+        _ = await bench.run("customers", "create", "--name", "Ana")
         let copy = bench.folder.file("copy.db")
         let made = await bench.run("backup", copy)
         #expect(made.code == 0, "\(made.error)")
@@ -97,7 +97,7 @@ import Testing
     @Test func `takes the log of a saved database along, or refuses`() async throws {
         let bench = try Bench()
         _ = await bench.run("init")
-        _ = await bench.run("crm", "customers", "create", "--name", "Before")
+        _ = await bench.run("customers", "create", "--name", "Before")
         let selaras = try DoorFinder.join(.file(bench.data + "/selaras.db"))
         let door = DirectDoor(selaras: selaras, place: "", warn: { _, _ in })
         let operation = try #require(selaras.operation("crm.customers.create"))
@@ -121,7 +121,7 @@ import Testing
         let whole = bench.folder.file("whole")
         let taken = await bench.run("--data", whole, "restore", saved, "--unproved")
         #expect(taken.code == 0, "\(taken.error)")
-        let listed = await bench.run("--data", whole, "crm", "customers", "list")
+        let listed = await bench.run("--data", whole, "customers", "list")
         #expect(listed.out.contains("After"))
     }
 
@@ -136,7 +136,7 @@ import Testing
     /// A crash left the log; a backup was then copied over the file that it belonged to.
     @Test func `neither opens nor restores a backup with the log of another file`() async throws {
         let (bench, copy) = try await shop()
-        _ = await bench.run("crm", "customers", "create", "--name", "Later")
+        _ = await bench.run("customers", "create", "--name", "Later")
         let selaras = try DoorFinder.join(.file(bench.data + "/selaras.db"))
         let door = DirectDoor(selaras: selaras, place: "", warn: { _, _ in })
         let operation = try #require(selaras.operation("crm.customers.create"))
@@ -151,7 +151,7 @@ import Testing
         for words in [
             ["--data", other, "restore", copy, "--unproved"],
             ["--data", other, "restore", copy, "--unproved", "--without-log"],
-            ["--database", copy, "verify"], ["--database", copy, "crm", "customers", "list"],
+            ["--database", copy, "verify"], ["--database", copy, "customers", "list"],
             ["--database", copy, "migrate"],
         ] {
             let result = await bench.run(words)
@@ -246,7 +246,7 @@ import Testing
         let before = try (File.read(file), File.names(in: bench.folder.path))
         for words in [
             ["init"], ["migrate"], ["migrate", "--dry-run"], ["verify"], ["doctor"],
-            ["backup", bench.folder.file("copy.db")], ["crm", "customers", "list"],
+            ["backup", bench.folder.file("copy.db")], ["customers", "list"],
             ["demo", "generate"],
         ] {
             let result = await bench.run(["--database", file] + words)

@@ -21,9 +21,9 @@ import Testing
     }
 
     @Test(arguments: [
-        (["sync", "cons"], "consumers"), (["sync", "jobs", "list", "--st"], "--state"),
-        (["sync", "jobs", "list", "--state", "de"], "dead"),
-        (["--data", "/x", "sync", "jobs", "re"], "revive"), (["--output", "nd"], "ndjson"),
+        (["consu"], "consumers"), (["jobs", "list", "--st"], "--state"),
+        (["jobs", "list", "--state", "de"], "dead"),
+        (["--data", "/x", "jobs", "re"], "revive"), (["--output", "nd"], "ndjson"),
         (["doc"], "doctor"),
     ])
     func `completes in bash`(words: [String], wanted: String) async throws {

@@ -12,7 +12,7 @@ import Testing
     private func shop() async throws -> (bench: Bench, copy: String) {
         let bench = try Bench()
         _ = await bench.run("init")
-        _ = await bench.run("crm", "customers", "create", "--name", "Ana")
+        _ = await bench.run("customers", "create", "--name", "Ana")
         let copy = bench.folder.file("copy.db")
         let made = await bench.run("backup", copy)
         #expect(made.code == 0, "\(made.error)")
@@ -49,7 +49,7 @@ import Testing
         let taken = await bench.run("--data", other, "restore", link, "--unproved")
         #expect(taken.code == 0, "\(taken.error)")
         #expect(
-            (await bench.run("--data", other, "crm", "customers", "list")).out.contains("After"))
+            (await bench.run("--data", other, "customers", "list")).out.contains("After"))
     }
 
     @Test func `says that a backup has no log to give up`() async throws {

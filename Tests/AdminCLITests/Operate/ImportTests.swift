@@ -134,7 +134,7 @@ import Testing
         let result = try await importOrders(bench, text.replacing(",", with: ";"))
         #expect(result.code == 65)
         #expect(result.error.contains("InvoiceNo,StockCode"))
-        let orders = await bench.run(["orders", "order", "list", "--output", "csv"])
+        let orders = await bench.run(["orders", "list", "--output", "csv"])
         #expect(orders.out.split(separator: "\r\n").count <= 1)
     }
 
@@ -150,7 +150,7 @@ import Testing
         #expect(result.code == 0, "\(result.error)")
         #expect(
             result.out.hasPrefix(#"{"read":3,"imported":3,"unchanged":0,"rejected":0,"orders":2"#))
-        let orders = await bench.run(["orders", "order", "list", "--output", "json"])
+        let orders = await bench.run(["orders", "list", "--output", "json"])
         #expect(orders.out.contains("2024-05-06T11:00:00.000Z"))
         let first = String(text.split(separator: "\r\n").prefix(2).joined(separator: "\r\n"))
         let either = try await importOrders(bench, first)

@@ -8,12 +8,12 @@ import Testing
     /// The commands of the house that write something, and some of the modules.
     private static let lines: [[String]] = [
         ["--help"], ["--version"], ["version"], ["--output", "json", "version"], ["openapi"],
-        ["completions", "bash"], ["completions", "zsh"], ["completions", "fish"], ["crm"],
-        ["crm", "customers", "create", "--help"], ["init"], ["doctor"], ["verify"],
-        ["crm", "customers", "list", "--output", "json"],
-        ["crm", "customers", "list", "--output", "json", "--all"],
-        ["crm", "customers", "list", "--output", "csv"],
-        ["crm", "customers", "list", "--output", "ndjson"], ["crm", "customers", "list"],
+        ["completions", "bash"], ["completions", "zsh"], ["completions", "fish"], ["customers"],
+        ["customers", "create", "--help"], ["init"], ["doctor"], ["verify"],
+        ["customers", "list", "--output", "json"],
+        ["customers", "list", "--output", "json", "--all"],
+        ["customers", "list", "--output", "csv"],
+        ["customers", "list", "--output", "ndjson"], ["customers", "list"],
         ["demo", "generate", "--help"],
     ]
 
@@ -78,6 +78,6 @@ import Testing
     private func prepare(_ bench: Bench) async throws {
         let other = try Bench()
         _ = await other.run("--data", bench.data, "init")
-        _ = await other.run("--data", bench.data, "crm", "customers", "create", "--name", "Ana")
+        _ = await other.run("--data", bench.data, "customers", "create", "--name", "Ana")
     }
 }

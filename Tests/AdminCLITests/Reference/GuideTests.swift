@@ -28,10 +28,10 @@ struct Guide {
         Written by the tests of the command line; do not edit.
 
         Every operation of the API is a command: `inventory.stock.adjust` is
-        `selaras inventory stock adjust`. Fields are flags (`location_code` is `--location-code`):
+        `selaras stock adjust`. Fields are flags (`location_code` is `--location-code`):
 
         - what a command is about may stand behind it as a word, by id, number, slug or code:
-          `selaras orders order show S-000123` is `--order-id S-000123`
+          `selaras orders show S-000123` is `--order-id S-000123`
         - lists of plain values: commas or a repeated flag; a JSON list where a value has a comma
         - objects of plain values: `--lines sku=TEA-1,quantity=2`, repeated for more of them
         - other objects: JSON text, `@file`, or `@-` for standard input
@@ -50,19 +50,19 @@ struct Guide {
 
         ## The help of a command
 
-        \(await transcript(["sync", "parked", "retry", "--help"]))
+        \(await transcript(["parked-events", "retry", "--help"]))
 
         ## A wrong flag
 
-        \(await transcript(["sync", "jobs", "list", "--limt", "10"]))
+        \(await transcript(["jobs", "list", "--limt", "10"]))
 
         ## A server that cannot be reached
 
-        \(await transcript(["--server", "http://127.0.0.1:1", "sync", "jobs", "list"]))
+        \(await transcript(["--server", "http://127.0.0.1:1", "jobs", "list"]))
 
         ## A database that another process has open
 
-        \(await transcript(["sync", "jobs", "list"]))
+        \(await transcript(["jobs", "list"]))
 
         \(Self.scripts)
         """

@@ -26,7 +26,7 @@ struct ReportsTests {
                 try office.returned([try line("A", 1_000, 1_100, tax: 100)], at: "jakarta"))
             try await office.catchUp()
             let total = try await office.perform(
-                "analytics.sales.report",
+                "analytics.reports.sales",
                 #"{"from":"2026-01-05","to":"2026-01-05"}"#)
             let row = total["items"][0]
             #expect(
@@ -36,7 +36,7 @@ struct ReportsTests {
                 ["cancelled", "returned", "net_revenue", "average_order_value"]
                     .map { row[$0].text } == ["11.01", "11", "25", "24.76"])
             let items = try await office.perform(
-                "analytics.sales.report",
+                "analytics.reports.sales",
                 #"{"from":"2026-01-05","to":"2026-01-05","group_by":["sku"]}"#)
             #expect(items["items"].count == 2)
             #expect(items["items"][0]["sku"].text == "A")
@@ -60,7 +60,7 @@ struct ReportsTests {
             try await office.catchUp()
             for filter in ["", #","sku":"green-TEA""#] {
                 let report = try await office.perform(
-                    "analytics.sales.report",
+                    "analytics.reports.sales",
                     #"{"from":"2026-01-05","to":"2026-01-05","group_by":["sku"]\#(filter)}"#)
                 #expect(report["items"].count == 1)
                 #expect(report["items"][0]["sku"].text == "Green-Tea")
@@ -85,7 +85,7 @@ struct ReportsTests {
             var after = ""
             repeat {
                 let page = try await office.perform(
-                    "analytics.sales.report",
+                    "analytics.reports.sales",
                     #"{"from":"2026-01-01","to":"2026-01-31","group_by":["month"],"#
                         + #""limit":2\#(after)}"#
                 )
@@ -98,7 +98,7 @@ struct ReportsTests {
             } while !after.isEmpty
             #expect(rows == ["EUR5.00", "IDR4", "USD6.00"])
             let dollars = try await office.perform(
-                "analytics.sales.report",
+                "analytics.reports.sales",
                 #"{"from":"2026-01-01","to":"2026-01-31","group_by":["day"],"currency":"USD"}"#)
             #expect(dollars["items"].count == 2)
             #expect(dollars["totals"].count == 1)
@@ -120,14 +120,14 @@ struct ReportsTests {
                 CaseOpened(supportCase: ID(office.ids.next()), customer: nil, kind: .sms))
             try await office.tell(try office.placed([try line("A", 1_000, 100)]), at: 1_440)
             try await office.catchUp()
-            let day = try await office.perform("analytics.day.report", #"{"day":"2026-01-05"}"#)
+            let day = try await office.perform("analytics.reports.day", #"{"day":"2026-01-05"}"#)
             #expect(day["totals"][0]["orders"].text == "1")
             #expect(day["channels"][0]["channel"].text == "web")
             #expect(day["locations"][0]["location"].text == "jakarta")
             #expect(day["carts"][0]["conversion_rate"].text == "1")
             #expect(day["points"]["issued"].text == "3")
             #expect(day["support"][0]["kind"].text == "sms")
-            let empty = try await office.perform("analytics.day.report", #"{"day":"2026-02-05"}"#)
+            let empty = try await office.perform("analytics.reports.day", #"{"day":"2026-02-05"}"#)
             #expect(empty["totals"].count == 0)
             #expect(empty["points"].text == "-")
         }
@@ -140,11 +140,11 @@ struct ReportsTests {
         try await withOffice(engine) { office in
             try await office.tell(try office.placed([try line("A", 1_000, 100)]), at: 9 * 60)
             try await office.catchUp()
-            let shown = try await office.perform("analytics.settings.show", "{}")
+            let shown = try await office.perform("analytics.report-settings.show", "{}")
             #expect(shown["zone"].text == "Asia/Jakarta")
-            try await office.perform("analytics.settings.put", #"{"zone":"UTC"}"#)
+            try await office.perform("analytics.report-settings.set", #"{"zone":"UTC"}"#)
             try await office.replay()
-            let day = try await office.perform("analytics.day.report", #"{"day":"2026-01-05"}"#)
+            let day = try await office.perform("analytics.reports.day", #"{"day":"2026-01-05"}"#)
             #expect(day["totals"][0]["orders"].text == "1")
         }
     }
@@ -160,7 +160,7 @@ struct ReportsTests {
             }
             let code = await refusalCode {
                 try await office.perform(
-                    "analytics.points.report",
+                    "analytics.reports.points",
                     #"{"from":"2026-01-01","to":"2026-01-02","group_by":["kind"]}"#)
             }
             #expect(code == RequestErrors.invalidInput.code)

@@ -19,7 +19,7 @@ struct RollupsTests {
             try await office.tell(try office.placed(item, at: "jayapura"), at: 7 * 60)
             try await office.catchUp()
             let report = try await office.perform(
-                "analytics.sales.report",
+                "analytics.reports.sales",
                 #"{"from":"2026-01-01","to":"2026-01-31","group_by":["day","location"]}"#)
             let rows = (0..<report["items"].count).map { index in
                 let row = report["items"][index]
@@ -76,14 +76,14 @@ struct RollupsTests {
                 }
                 try await office.catchUp()
                 let report = try await office.perform(
-                    "analytics.sales.report",
+                    "analytics.reports.sales",
                     #"{"from":"2011-12-01","to":"2026-12-31","group_by":["day"],"#
                         + #""location":"\#(place)"}"#)
                 let rows = (0..<report["items"].count).map { report["items"][$0] }
                 #expect(rows.map { [$0["day"].text, $0["orders"].text] } == days, "\(place)")
             }
             let none = try await office.perform(
-                "analytics.day.report", #"{"day":"2011-12-30"}"#)
+                "analytics.reports.day", #"{"day":"2011-12-30"}"#)
             #expect(none["totals"].count == 0)
             let findings = try await office.findings()
             #expect(findings == [])
@@ -110,7 +110,7 @@ struct RollupsTests {
             try await office.tell(order, at: 2_880)
             try await office.catchUp()
             let report = try await office.perform(
-                "analytics.carts.report",
+                "analytics.reports.carts",
                 #"{"from":"2026-01-05","to":"2026-01-05","group_by":["channel"]}"#)
             let row = report["items"][0]
             #expect(report["items"].count == 1)
@@ -163,7 +163,7 @@ struct RollupsTests {
             try await tellServices(office)
             try await office.catchUp()
             let points = try await office.perform(
-                "analytics.points.report",
+                "analytics.reports.points",
                 #"{"from":"2026-01-01","to":"2026-01-31","group_by":["month"]}"#)
             let row = points["items"][0]
             #expect(row["month"].text == "2026-01-01")
@@ -171,7 +171,7 @@ struct RollupsTests {
                 ["issued", "spent", "reversed", "restored", "expired"].map { row[$0].text }
                     == ["100", "40", "5", "10", "7"])
             let support = try await office.perform(
-                "analytics.support.report",
+                "analytics.reports.support",
                 #"{"from":"2026-01-01","to":"2026-01-31","group_by":["kind"]}"#)
             let chat = support["items"][0]
             #expect(chat["kind"].text == "chat")

@@ -37,7 +37,7 @@ struct IdentificationTests {
             let web = try await desk.identify("email", "ana@example.com")
             let chat = try await desk.identify("messenger", "wa-77")
             let joined = try await desk.perform(
-                "crm.identities.add",
+                "crm.identities.create",
                 #"{"customer_id":"\#(chat)","kind":"email","value":"Ana@example.com","#
                     + #""verified":true}"#)
             #expect(joined.text("id") == web)
@@ -62,7 +62,7 @@ struct IdentificationTests {
             for (name, input) in [
                 ("crm.customers.identify", "{\(phone),\"verified\":true}"),
                 (
-                    "crm.identities.add",
+                    "crm.identities.create",
                     #"{"customer_id":"\#(own)",\#(phone),"verified":true}"#
                 ),
             ] {

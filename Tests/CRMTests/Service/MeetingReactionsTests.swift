@@ -185,7 +185,7 @@ import Testing
             try await desk.consumption.catchUp()
             let shown = try await desk.perform("crm.customers.show", asked, grants: here)
             #expect(shown.text("id") == id.text)
-            let lived = try await desk.perform("crm.timeline.list", asked, grants: here)
+            let lived = try await desk.perform("crm.timeline-entries.list", asked, grants: here)
             #expect("\(lived)".contains("without a receipt"))
         }
     }

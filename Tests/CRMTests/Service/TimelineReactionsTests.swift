@@ -59,7 +59,7 @@ struct TimelineReactionsTests {
             repeat {
                 let after = next.isEmpty ? "" : #","after":"\#(next)""#
                 let page = try await desk.perform(
-                    "crm.timeline.list", #"{"customer_id":"\#(ana)","limit":3\#(after)}"#)
+                    "crm.timeline-entries.list", #"{"customer_id":"\#(ana)","limit":3\#(after)}"#)
                 pages += page.list("items")
                 next = page.text("next")
             } while !next.isEmpty
@@ -68,7 +68,7 @@ struct TimelineReactionsTests {
     }
 
     private func timeline(_ desk: Desk, _ customer: String) async throws -> [JSONTree] {
-        try await desk.perform("crm.timeline.list", #"{"customer_id":"\#(customer)"}"#)
+        try await desk.perform("crm.timeline-entries.list", #"{"customer_id":"\#(customer)"}"#)
             .list("items")
     }
 

@@ -79,7 +79,7 @@ import Testing
                 "catalogue.products.search", #"{"text":"plain sh","channel":"web-id"}"#, on: shop)
             #expect(search["count"] == .integer(1))
             _ = try await perform(
-                "catalogue.variants.add",
+                "catalogue.variants.create",
                 #"{"id":"\#(id)","variant":{"sku":"SHIRT-L","choices":["L"]}}"#, on: shop)
             _ = try await perform(
                 "catalogue.prices.set",
@@ -97,7 +97,7 @@ import Testing
                 "catalogue.products.archive", #"{"id":"\#(id)"}"#, on: shop)
             #expect(archived["status"]?.text == "archived")
             #expect(archived["version"] == .integer(5))
-            _ = try await perform("catalogue.deviations.list", on: shop)
+            _ = try await perform("catalogue.discrepancies.list", on: shop)
         }
     }
 

@@ -15,22 +15,22 @@ extension FurnishedShop {
             #"{"channel":"<w>","kind":"messenger","value":"<messenger>"}"#,
         "access.keys.create":
             #"{"name":"Web shop","role":"<role>","channel":"<w>","locations":["<l0>"]}"#,
-        "access.roles.put":
+        "access.roles.set":
             #"{"code":"<role>","name":"R","permissions":["sync.read"]}"#,
-        "access.owner.claim":
+        "access.owners.claim":
             #"{"token":"<owner>","login":"siti","name":"Siti","password":"correct horse"}"#,
-        "access.session.create": #"{"login":"<login>","password":"<password>"}"#,
+        "access.sessions.create": #"{"login":"<login>","password":"<password>"}"#,
         "access.staff.create":
             #"{"login":"ani","name":"Ani","password":"correct horse battery","#
             + #""roles":[{"role":"<role>","location":"<l0>"}]}"#,
         "access.staff.set-password": #"{"id":"<staff>","password":"another good sentence"}"#,
-        "catalogue.barcodes.add": #"{"sku":"<sku>","barcode":"4006381333931"}"#,
+        "catalogue.barcodes.create": #"{"sku":"<sku>","barcode":"4006381333931"}"#,
         "catalogue.channels.create":
             #"{"code":"web-id","name":"W","kind":"web","currency":"IDR","locale":"id-ID","#
             + #""tax_rate":"0.11","prices_include_tax":true}"#,
         "catalogue.channels.show": #"{"code":"<w>"}"#,
         "catalogue.channels.update": #"{"code":"<w>","name":"Shop"}"#,
-        "catalogue.codes.assign": #"{"sku":"<sku>","channel":"<w>","code":"B00-4711"}"#,
+        "catalogue.external-codes.set": #"{"sku":"<sku>","channel":"<w>","code":"B00-4711"}"#,
         "catalogue.items.find": #"{"code":"<barcode>","channel":"<w>"}"#,
         "catalogue.listings.publish": #"{"id":"<product>","channel":"<w>"}"#,
         "catalogue.listings.unpublish": #"{"id":"<product>","channel":"<w>"}"#,
@@ -43,7 +43,7 @@ extension FurnishedShop {
         "catalogue.products.list": #"{"channel":"<w>"}"#,
         "catalogue.products.search": #"{"text":"Tea","channel":"<w>"}"#,
         "catalogue.products.update": #"{"id":"<product>","name":"Tea","media":\#(media)}"#,
-        "catalogue.variants.add": #"{"id":"<product>","variant":\#(variant)}"#,
+        "catalogue.variants.create": #"{"id":"<product>","variant":\#(variant)}"#,
         "catalogue.variants.show": #"{"sku":"<sku>","channel":"<w>"}"#,
         "crm.consents.set":
             #"{"customer_id":"<ana>","kind":"sms","purpose":"marketing","granted":true,"#
@@ -52,26 +52,26 @@ extension FurnishedShop {
         "crm.customers.merge":
             #"{"customer_id":"<ana>","other_id":"<budi>","reason":"At the till"}"#,
         "crm.customers.update": #"{"customer_id":"<ana>","name":"Ana W."}"#,
-        "crm.identities.add":
+        "crm.identities.create":
             #"{"customer_id":"<ana>","kind":"chat","value":"ana","verified":true}"#,
         "crm.notices.record":
             #"{"customer_id":"<ana>","kind":"sms","purpose":"service","text":"Ready."}"#,
         "crm.merges.list": #"{"customer_id":"<ana>"}"#,
-        "crm.timeline.list": #"{"customer_id":"<ana>"}"#,
+        "crm.timeline-entries.list": #"{"customer_id":"<ana>"}"#,
         "inventory.availability.find":
             #"{"sku":"<sku>","near":"-6.175392,106.827153","channel":"<w>"}"#,
         "inventory.holds.create":
             #"{"reference":"Ibu Sari","minutes":120,"channel":"<w>","#
             + #""lines":[{"sku":"<sku>","quantity":"1","location":"<l0>"}]}"#,
         "inventory.holds.list": #"{"sku":"<sku>","location":"<l0>"}"#,
-        "inventory.levels.list": #"{"location":"<l0>"}"#,
-        "inventory.levels.show": #"{"sku":"<sku>","channel":"<w>"}"#,
+        "inventory.stock-levels.list": #"{"location":"<l0>"}"#,
+        "inventory.stock-levels.show": #"{"sku":"<sku>","channel":"<w>"}"#,
         "inventory.locations.create":
             #"{"code":"jkt-01","name":"J","kind":"store","coordinates":"-6.175392,106.827153","#
             + #""zone":"Asia/Jakarta","pickup":true}"#,
         "inventory.locations.show": #"{"code":"<l0>"}"#,
         "inventory.locations.update": #"{"code":"<l0>","name":"J"}"#,
-        "inventory.movements.list": #"{"sku":"<sku>","location":"<l0>"}"#,
+        "inventory.stock-movements.list": #"{"sku":"<sku>","location":"<l0>"}"#,
         "inventory.sources.list": #"{"channel":"<w>"}"#,
         "inventory.sources.set": #"{"channel":"<w>","sources":[{"location":"<l0>"}]}"#,
         "inventory.stock.adjust":
@@ -85,49 +85,49 @@ extension FurnishedShop {
         "inventory.transfers.list": #"{"location":"<l0>"}"#,
         "inventory.transfers.receive":
             #"{"id":"<sent>","lines":[{"sku":"<sku>","quantity":"1","reason":"lost"}]}"#,
-        "loyalty.entries.list": #"{"customer_id":"<ana>"}"#,
+        "loyalty.points-entries.list": #"{"customer_id":"<ana>"}"#,
         "loyalty.points.adjust":
             #"{"customer_id":"<ana>","points":50,"currency":"IDR","note":"Late"}"#,
-        "orders.cart.add":
+        "orders.carts.add":
             #"{"cart_id":"<cart>","sku":"<sku>","quantity":"1","location":"<l0>"}"#,
-        "orders.cart.start": #"{"channel":"<w>","location":"<l0>"}"#,
-        "orders.cart.take-over":
+        "orders.carts.create": #"{"channel":"<w>","location":"<l0>"}"#,
+        "orders.carts.take-over":
             #"{"code":"<cart-code>-----------","channel":"<s>","location":"<l0>"}"#,
-        "orders.fulfilment.collect":
+        "orders.fulfilments.collect":
             #"{"fulfilment_id":"<pickup>","code":"<pickup-code>-----------"}"#,
-        "orders.fulfilment.create":
+        "orders.fulfilments.create":
             #"{"order_id":"<order>","method":"shipment","location":"<l0>","#
             + #""lines":[{"line":1,"quantity":"1"}]}"#,
-        "orders.fulfilment.list": #"{"location":"<l0>"}"#,
-        "orders.fulfilment.ship": #"{"fulfilment_id":"<parcel>","tracking":"JNE-1"}"#,
-        "orders.order.place":
+        "orders.fulfilments.list": #"{"location":"<l0>"}"#,
+        "orders.fulfilments.ship": #"{"fulfilment_id":"<parcel>","tracking":"JNE-1"}"#,
+        "orders.place":
             #"{"channel":"<w>","location":"<l0>","payments":\#(payments),"#
             + #""lines":[{"sku":"<sku>","quantity":"1","location":"<l0>"}]}"#,
-        "orders.order.write-off": #"{"order_id":"<unpaid>","reason":"Bankrupt"}"#,
-        "orders.payment.authorise":
+        "orders.write-off": #"{"order_id":"<unpaid>","reason":"Bankrupt"}"#,
+        "orders.payments.authorise":
             #"{"order_id":"<order>","tender":"card","amount":{"amount":"0.10","currency":"IDR"},"#
             + #""reference":"pay-1"}"#,
-        "orders.payment.refund": #"{"order_id":"<owed>","payment":1,"reference":"back-1"}"#,
-        "orders.payment.take": #"{"order_id":"<order>","payments":\#(payments)}"#,
-        "orders.return.blind":
+        "orders.payments.refund": #"{"order_id":"<owed>","payment":1,"reference":"back-1"}"#,
+        "orders.payments.take": #"{"order_id":"<order>","payments":\#(payments)}"#,
+        "orders.blind-returns.create":
             #"{"location":"<l0>","currency":"IDR","note":"receipt lost","#
             + #""lines":[{"sku":"<sku>","quantity":"1","refund":"5"}]}"#,
-        "orders.return.create":
+        "orders.returns.create":
             #"{"order_id":"<shipped>","location":"<l0>","lines":[{"line":1,"quantity":"1"}]}"#,
-        "support.calendar.put":
+        "support.calendars.set":
             #"{"code":"<office>","zone":"Asia/Jakarta","#
             + #""hours":[{"weekday":1,"starts":0,"ends":30}],"holidays":["2026-03-20"]}"#,
-        "support.case.assign": #"{"case_id":"<case>","assignee":"sari"}"#,
-        "support.case.status":
+        "support.cases.assign": #"{"case_id":"<case>","assignee":"sari"}"#,
+        "support.cases.status":
             #"{"number":"<case-number>","code":"<case-code>-----------------------------"}"#,
-        "support.case.move": #"{"case_id":"<case>","kind":"messenger","address":"ana"}"#,
-        "support.message.list": #"{"case_id":"<case>"}"#,
-        "support.message.receive":
+        "support.cases.move": #"{"case_id":"<case>","kind":"messenger","address":"ana"}"#,
+        "support.messages.list": #"{"case_id":"<case>"}"#,
+        "support.messages.receive":
             #"{"kind":"chat","sender":"ana","verified":true,"body":"Where is it?","#
             + #""code":"<case-code>"}"#,
-        "support.message.send": #"{"case_id":"<case>","body":"It is on its way."}"#,
-        "support.note.add": #"{"case_id":"<case>","body":"Called twice."}"#,
-        "support.policy.put":
+        "support.messages.send": #"{"case_id":"<case>","body":"It is on its way."}"#,
+        "support.notes.create": #"{"case_id":"<case>","body":"Called twice."}"#,
+        "support.service-policies.set":
             #"{"scope":"standard","calendar":"<office>","targets":"#
             + #"{"first_response_seconds":3600,"next_response_seconds":7200,"#
             + #""resolution_seconds":86400}}"#,

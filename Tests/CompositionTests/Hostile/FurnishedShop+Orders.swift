@@ -5,8 +5,8 @@ extension FurnishedShop {
         let many = Self.lines(0..<Self.mostLines, 1)
         try await place("order", many, "")
         try await place("shipped", many, Self.card(500 * Self.mostLines, "many"))
-        try await act("orders.fulfilment.create", Self.parcel("shipped"), ["id": "parcel"])
-        try await act("orders.fulfilment.ship", #"{"fulfilment_id":"<parcel>"}"#)
+        try await act("orders.fulfilments.create", Self.parcel("shipped"), ["id": "parcel"])
+        try await act("orders.fulfilments.ship", #"{"fulfilment_id":"<parcel>"}"#)
         try await furnishExits()
         try await furnishPickup()
         try await furnishCarts()
@@ -15,15 +15,15 @@ extension FurnishedShop {
     /// An order that lacks its money, one of which money is owed back, and one to be sent.
     private func furnishExits() async throws {
         try await place("unpaid", Self.lines(0..<1, 1), Self.card(500, "promise", isPromise: true))
-        try await act("orders.fulfilment.create", Self.parcel("unpaid"), ["id": "parcel"])
-        try await act("orders.fulfilment.ship", #"{"fulfilment_id":"<parcel>"}"#)
-        try await act("orders.payment.decline", #"{"order_id":"<unpaid>","payment":1}"#)
+        try await act("orders.fulfilments.create", Self.parcel("unpaid"), ["id": "parcel"])
+        try await act("orders.fulfilments.ship", #"{"fulfilment_id":"<parcel>"}"#)
+        try await act("orders.payments.decline", #"{"order_id":"<unpaid>","payment":1}"#)
         try await place("owed", Self.lines(0..<1, 1), "")
-        try await act("orders.order.cancel", #"{"order_id":"<owed>"}"#)
+        try await act("orders.cancel", #"{"order_id":"<owed>"}"#)
         try await act(
-            "orders.payment.take", #"{"order_id":"<owed>"\#(Self.card(500, "late"))}"#)
+            "orders.payments.take", #"{"order_id":"<owed>"\#(Self.card(500, "late"))}"#)
         try await place("paid", Self.lines(0..<1, 1), Self.card(500, "paid"))
-        try await act("orders.fulfilment.create", Self.parcel("paid"), ["id": "parcel"])
+        try await act("orders.fulfilments.create", Self.parcel("paid"), ["id": "parcel"])
     }
 
     private func furnishPickup() async throws {
@@ -32,37 +32,37 @@ extension FurnishedShop {
             #"[{"sku":"<sku>","quantity":"1","method":"pickup","location":"<l0>"}]"#,
             Self.card(500, "picked"))
         try await act(
-            "orders.fulfilment.create",
+            "orders.fulfilments.create",
             #"{"order_id":"<picked>","method":"pickup","location":"<l0>"}"#, ["id": "pickup"])
         try await act(
-            "orders.fulfilment.ready", #"{"fulfilment_id":"<pickup>"}"#, ["code": "pickup-code"])
+            "orders.fulfilments.ready", #"{"fulfilment_id":"<pickup>"}"#, ["code": "pickup-code"])
     }
 
     private func furnishCarts() async throws {
         for key in ["cart", "left"] {
-            try await act("orders.cart.start", #"{"channel":"<w>"}"#, ["id": key])
+            try await act("orders.carts.create", #"{"channel":"<w>"}"#, ["id": key])
             try await act(
-                "orders.cart.add", #"{"cart_id":"<\#(key)>","sku":"<sku>","quantity":"1"}"#)
+                "orders.carts.add", #"{"cart_id":"<\#(key)>","sku":"<sku>","quantity":"1"}"#)
         }
-        try await act("orders.cart.hand-over", #"{"cart_id":"<left>"}"#, ["code": "cart-code"])
+        try await act("orders.carts.hand-over", #"{"cart_id":"<left>"}"#, ["code": "cart-code"])
     }
 
     func furnishDesk() async throws {
         try await act(
-            "support.calendar.put",
+            "support.calendars.set",
             #"{"code":"<office>","zone":"Asia/Jakarta","#
                 + #""hours":[{"weekday":1,"starts":0,"ends":30}],"holidays":["2026-03-20"]}"#)
         try await act(
-            "support.case.open",
+            "support.cases.create",
             #"{"subject":"A button","kind":"chat","customer_id":"<ana>"}"#,
             ["id": "case", "number": "case-number"])
         try await act(
-            "support.transfer.issue", #"{"case_id":"<case>"}"#, ["code": "case-code"])
+            "support.transfer-codes.create", #"{"case_id":"<case>"}"#, ["code": "case-code"])
     }
 
     private func place(_ key: String, _ lines: String, _ payments: String) async throws {
         try await act(
-            "orders.order.place",
+            "orders.place",
             #"{"channel":"<w>","customer_id":"<ana>","lines":\#(lines)\#(payments)}"#,
             ["id": key])
     }

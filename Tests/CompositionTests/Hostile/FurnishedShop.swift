@@ -134,7 +134,7 @@ final class FurnishedShop {
                     + #""variants":[\#(variants.joined(separator: ","))]}"#, ["id": "product"])
         }
         names["barcode"] = String(repeating: "a", count: 100)
-        try await act("catalogue.barcodes.add", #"{"sku":"<sku>","barcode":"<barcode>"}"#)
+        try await act("catalogue.barcodes.create", #"{"sku":"<sku>","barcode":"<barcode>"}"#)
         for half in [0..<500, 500..<1_000] {
             try await act(
                 "inventory.stock.receive",
@@ -154,14 +154,14 @@ final class FurnishedShop {
         try await act("crm.customers.create", #"{"name":"Budi"}"#, ["id": "budi"])
         names["messenger"] = String(repeating: "v", count: 200)
         try await act(
-            "crm.identities.add",
+            "crm.identities.create",
             #"{"customer_id":"<ana>","kind":"messenger","value":"<messenger>","verified":true}"#)
         try await act(
-            "loyalty.rules.put",
+            "loyalty.earning-rules.set",
             #"{"currency":"IDR","spend_per_point":"10000","worth_per_point":"10","#
                 + #""valid_days":365}"#)
         try await act(
-            "access.roles.put", #"{"code":"<role>","name":"R","permissions":["sync.read"]}"#)
+            "access.roles.set", #"{"code":"<role>","name":"R","permissions":["sync.read"]}"#)
         names["login"] = String(repeating: "a", count: 100)
         names["password"] = String(repeating: "a", count: 1_024)
         try await act(

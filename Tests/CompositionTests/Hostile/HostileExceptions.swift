@@ -24,18 +24,18 @@ enum HostileExceptions {
         "catalogue.products.create variants[].barcodes": (1, codes),
         "catalogue.products.create variants[].prices": (2, prices),
         "catalogue.products.update media": (1, "a row for each; there are 50 at most"),
-        "catalogue.variants.add variant.barcodes": (1, codes),
-        "catalogue.variants.add variant.prices": (2, prices),
+        "catalogue.variants.create variant.barcodes": (1, codes),
+        "catalogue.variants.create variant.prices": (2, prices),
         "inventory.holds.create lines": (5, stock),
         "inventory.sources.set sources": (2, "each location is looked up; a row for each"),
         "inventory.stock.count lines": (8, stock),
         "inventory.stock.receive lines": (4, stock),
         "inventory.transfers.create lines": (1, "a row for each"),
         "inventory.transfers.receive lines": (3, stock),
-        "orders.order.place lines": (5, stock),
-        "orders.payment.take payments": (1, tenders),
-        "orders.return.blind lines": (3, stock),
-        "orders.return.create lines": (3, stock),
+        "orders.place lines": (5, stock),
+        "orders.payments.take payments": (1, tenders),
+        "orders.blind-returns.create lines": (3, stock),
+        "orders.returns.create lines": (3, stock),
     ]
 
     /// Regions for each octet of a text, inside the transaction.
@@ -46,15 +46,15 @@ enum HostileExceptions {
         "catalogue.products.create attributes[]": (12, asJSON),
         "catalogue.products.create variants[].choices[]": (16, asJSON),
         "catalogue.products.update attributes[]": (12, asJSON),
-        "catalogue.variants.add variant.choices[]": (16, asJSON),
+        "catalogue.variants.create variant.choices[]": (16, asJSON),
         "crm.customers.update attributes[]": (17, asJSON),
     ]
 
     /// What cannot be done at its longest: it must be what something of the shop is called.
     static let refused: [String: String] = [
-        "access.owner.claim token": "a token has the length that the shop gave it",
-        "access.roles.put permissions[]": "no permission has so long a name",
-        "analytics.settings.put zone": "a zone is named by the system's database",
+        "access.owners.claim token": "a token has the length that the shop gave it",
+        "access.roles.set permissions[]": "no permission has so long a name",
+        "analytics.report-settings.set zone": "a zone is named by the system's database",
         "catalogue.channels.create origins": "an origin has a form, and none is in the example",
         "catalogue.channels.update origins": "an origin has a form, and none is in the example",
         "inventory.availability.find near": "coordinates have a form, which ends sooner",
@@ -62,12 +62,12 @@ enum HostileExceptions {
         "inventory.locations.update coordinates": "coordinates have a form, which ends sooner",
         "inventory.locations.create zone": "a zone is named by the system's database",
         "inventory.locations.update zone": "a zone is named by the system's database",
-        "orders.order.find": "the example is the number of no order of this shop",
-        "orders.order.find number": "the number of no order: the same look-up",
-        "support.calendar.put zone": "a zone is named by the system's database",
-        "support.case.status number": "no case has so long a number",
+        "orders.find": "the example is the number of no order of this shop",
+        "orders.find number": "the number of no order: the same look-up",
+        "support.calendars.set zone": "a zone is named by the system's database",
+        "support.cases.status number": "no case has so long a number",
         "sync.consumers.replay name": "no consumer has so long a name",
-        "sync.parked.retry consumer": "no consumer has so long a name",
+        "sync.parked-events.retry consumer": "no consumer has so long a name",
     ]
 
     /// A cursor is made by the shop: any other is refused before anything is read.

@@ -97,7 +97,7 @@ struct HostileInputTests {
             // The owner is made while there is no staff, everything else in a furnished shop.
             try await shop.open()
             engine.rehearse(true)
-            let claim = try #require(shop.selaras.operation("access.owner.claim"))
+            let claim = try #require(shop.selaras.operation("access.owners.claim"))
             try await walk.walk(over: claim, from: try shop.valid(claim), into: &report)
             engine.rehearse(false)
             try await shop.furnish()

@@ -11,7 +11,7 @@ struct HostileSpot {
         case list(ClosedRange<Int>)
     }
 
-    /// The operation and the way to the field: `support.note.add body`.
+    /// The operation and the way to the field: `support.notes.create body`.
     let name: String
     let filling: Filling
     /// The whole input with another value in the place.

@@ -5,16 +5,16 @@
 /// what is due.
 enum LifeScript {
     static let text = #"""
-        access.owner.claim
+        access.owners.claim
             {"token":"$owner","login":"siti","name":"Siti","password":"correct horse battery"}
-        access.roles.put {"code":"clerk","name":"Clerk","permissions":["sync.read"]}
+        access.roles.set {"code":"clerk","name":"Clerk","permissions":["sync.read"]}
         access.staff.create
             {"login":"budi","name":"Budi","password":"correct horse battery",
             "roles":[{"role":"clerk"}]} -> staff=id
         access.staff.set-password {"id":"$staff","password":"another good sentence"}
-        access.session.create
+        access.sessions.create
             {"login":"budi","password":"another good sentence"} -> session=session_id
-        access.session.delete {"id":"$session"}
+        access.sessions.delete {"id":"$session"}
         access.staff.disable {"id":"$staff"}
         access.keys.create {"name":"Web","role":"clerk"} -> key=key.id
         access.keys.revoke {"id":"$key"}
@@ -35,10 +35,10 @@ enum LifeScript {
             "variants":[{"sku":"TEA-1","choices":["M"],"prices":[{"channel":"web-id",
             "currency":"IDR","amount":"1000"}]}],"listings":[]} -> product=id
         catalogue.products.update {"id":"$product","name":"Green tea"}
-        catalogue.variants.add {"id":"$product","variant":{"sku":"TEA-2","choices":["L"]}}
+        catalogue.variants.create {"id":"$product","variant":{"sku":"TEA-2","choices":["L"]}}
         catalogue.listings.publish {"id":"$product","channel":"web-id"}
-        catalogue.barcodes.add {"sku":"TEA-1","barcode":"4006381333931"}
-        catalogue.codes.assign {"sku":"TEA-1","channel":"web-id","code":"B00-4711"}
+        catalogue.barcodes.create {"sku":"TEA-1","barcode":"4006381333931"}
+        catalogue.external-codes.set {"sku":"TEA-1","channel":"web-id","code":"B00-4711"}
         catalogue.prices.set
             {"sku":"TEA-1","prices":[{"channel":"web-id","currency":"IDR","amount":"900"}]}
         inventory.stock.receive
@@ -62,7 +62,7 @@ enum LifeScript {
         inventory.transfers.cancel {"id":"$transfer"}
         crm.customers.create {"name":"Ana","locale":"id-ID"} -> ana=id
         crm.customers.identify {"kind":"phone","value":"+6281234567890","verified":true} -> other=id
-        crm.identities.add
+        crm.identities.create
             {"customer_id":"$ana","kind":"email","value":"ana@example.com","verified":true}
         crm.customers.update {"customer_id":"$ana","name":"Ana W."}
         crm.customers.merge {"customer_id":"$ana","other_id":"$other","reason":"At the till"}
@@ -75,100 +75,100 @@ enum LifeScript {
         access.customer-tokens.create
             {"channel":"web-id","kind":"email","value":"ana@example.com"} -> token=id
         access.customer-tokens.revoke {"id":"$token"}
-        loyalty.rules.put
+        loyalty.earning-rules.set
             {"currency":"IDR","spend_per_point":"10","worth_per_point":"0.10","valid_days":365}
         loyalty.points.adjust {"customer_id":"$ana","points":50,"currency":"IDR","note":"Late"}
-        orders.terms.put {"tender":"transfer","minutes":1440}
-        orders.cart.start {"channel":"web-id"} -> cart=id
-        orders.cart.add {"cart_id":"$cart","sku":"TEA-1","quantity":"2"}
-        orders.cart.change {"cart_id":"$cart","line":1,"quantity":"3"}
-        orders.cart.assign {"cart_id":"$cart","customer_id":"$ana"}
-        orders.cart.hold {"cart_id":"$cart"}
-        orders.cart.release {"cart_id":"$cart"}
-        orders.cart.hand-over {"cart_id":"$cart"} -> code=code
-        orders.cart.take-over {"code":"$code","channel":"web-id"}
-        orders.cart.remove {"cart_id":"$cart","line":1}
-        orders.cart.abandon {"cart_id":"$cart"}
-        orders.order.place
+        orders.payment-terms.set {"tender":"transfer","minutes":1440}
+        orders.carts.create {"channel":"web-id"} -> cart=id
+        orders.carts.add {"cart_id":"$cart","sku":"TEA-1","quantity":"2"}
+        orders.carts.change {"cart_id":"$cart","line":1,"quantity":"3"}
+        orders.carts.assign {"cart_id":"$cart","customer_id":"$ana"}
+        orders.carts.hold {"cart_id":"$cart"}
+        orders.carts.release {"cart_id":"$cart"}
+        orders.carts.hand-over {"cart_id":"$cart"} -> code=code
+        orders.carts.take-over {"code":"$code","channel":"web-id"}
+        orders.carts.remove {"cart_id":"$cart","line":1}
+        orders.carts.abandon {"cart_id":"$cart"}
+        orders.place
             {"channel":"web-id","lines":[{"sku":"TEA-1","quantity":"2"}],"customer_id":"$ana"}
             -> order=id -> sold=id
-        orders.payment.authorise
+        orders.payments.authorise
             {"order_id":"$order","tender":"card","amount":{"amount":"1800","currency":"IDR"},
             "reference":"p1"}
-        orders.payment.decline {"order_id":"$order","payment":1}
-        orders.payment.authorise
+        orders.payments.decline {"order_id":"$order","payment":1}
+        orders.payments.authorise
             {"order_id":"$order","tender":"card","amount":{"amount":"1800","currency":"IDR"},
             "reference":"p2"}
-        orders.payment.void {"order_id":"$order","payment":2}
-        orders.payment.authorise
+        orders.payments.void {"order_id":"$order","payment":2}
+        orders.payments.authorise
             {"order_id":"$order","tender":"card","amount":{"amount":"1800","currency":"IDR"},
             "reference":"p3"}
-        orders.payment.capture {"order_id":"$order","payment":3}
-        orders.fulfilment.create
+        orders.payments.capture {"order_id":"$order","payment":3}
+        orders.fulfilments.create
             {"order_id":"$order","method":"shipment","location":"dc-01"} -> parcel=id
-        orders.fulfilment.cancel {"fulfilment_id":"$parcel"}
-        orders.fulfilment.create
+        orders.fulfilments.cancel {"fulfilment_id":"$parcel"}
+        orders.fulfilments.create
             {"order_id":"$order","method":"shipment","location":"dc-01"} -> parcel=id
-        orders.fulfilment.ship {"fulfilment_id":"$parcel"}
-        orders.fulfilment.deliver {"fulfilment_id":"$parcel"}
-        orders.return.create
+        orders.fulfilments.ship {"fulfilment_id":"$parcel"}
+        orders.fulfilments.deliver {"fulfilment_id":"$parcel"}
+        orders.returns.create
             {"order_id":"$order","location":"jkt-01","lines":[{"line":1,"quantity":"1"}]} -> return=id
-        orders.return.blind
+        orders.blind-returns.create
             {"location":"jkt-01","currency":"IDR","note":"lost","lines":[{"sku":"TEA-1",
             "quantity":"1","refund":"500"}]}
-        orders.order.place
+        orders.place
             {"channel":"web-id","lines":[{"sku":"TEA-1","quantity":"1","method":"pickup",
             "location":"jkt-01"}],"payments":[{"tender":"card","amount":{"amount":"900",
             "currency":"IDR"},"reference":"p4"}]} -> order=id
-        orders.fulfilment.create
+        orders.fulfilments.create
             {"order_id":"$order","method":"pickup","location":"jkt-01"} -> bag=id
-        orders.fulfilment.ready {"fulfilment_id":"$bag"} -> code=code
-        orders.fulfilment.collect {"fulfilment_id":"$bag","code":"$code"}
-        orders.order.place {"channel":"web-id","lines":[{"sku":"TEA-1","quantity":"1"}]} -> order=id
-        orders.payment.take
+        orders.fulfilments.ready {"fulfilment_id":"$bag"} -> code=code
+        orders.fulfilments.collect {"fulfilment_id":"$bag","code":"$code"}
+        orders.place {"channel":"web-id","lines":[{"sku":"TEA-1","quantity":"1"}]} -> order=id
+        orders.payments.take
             {"order_id":"$order","payments":[{"tender":"transfer","amount":{"amount":"900",
             "currency":"IDR"},"reference":"p5"}]}
-        orders.order.cancel {"order_id":"$order"}
-        orders.payment.take
+        orders.cancel {"order_id":"$order"}
+        orders.payments.take
             {"order_id":"$order","payments":[{"tender":"transfer","amount":{"amount":"900",
             "currency":"IDR"},"reference":"p8"}]}
-        orders.payment.refund {"order_id":"$order","payment":2}
-        orders.order.place
+        orders.payments.refund {"order_id":"$order","payment":2}
+        orders.place
             {"channel":"web-id","lines":[{"sku":"TEA-1","quantity":"1"}],
             "payments":[{"tender":"card","amount":{"amount":"900","currency":"IDR"},
             "reference":"p6","authorise_only":true}]} -> order=id
-        orders.fulfilment.create
+        orders.fulfilments.create
             {"order_id":"$order","method":"shipment","location":"dc-01"} -> parcel=id
-        orders.fulfilment.ship {"fulfilment_id":"$parcel"}
-        orders.payment.decline {"order_id":"$order","payment":1}
-        orders.order.write-off {"order_id":"$order","reason":"Customer is bankrupt"}
-        support.calendar.put
+        orders.fulfilments.ship {"fulfilment_id":"$parcel"}
+        orders.payments.decline {"order_id":"$order","payment":1}
+        orders.write-off {"order_id":"$order","reason":"Customer is bankrupt"}
+        support.calendars.set
             {"code":"office","zone":"Asia/Jakarta","hours":[{"weekday":1,"starts":540,
             "ends":1020}],"holidays":[]}
-        support.policy.put
+        support.service-policies.set
             {"scope":"standard","calendar":"office","targets":{"first_response_seconds":3600,
             "next_response_seconds":7200,"resolution_seconds":86400}}
-        support.message.receive
+        support.messages.receive
             {"kind":"email","sender":"bo@example.com","verified":true,"body":"Where?"} -> case=id
-        support.message.send {"case_id":"$case","body":"Soon."}
-        support.note.add {"case_id":"$case","body":"Called."}
-        support.case.open
+        support.messages.send {"case_id":"$case","body":"Soon."}
+        support.notes.create {"case_id":"$case","body":"Called."}
+        support.cases.create
             {"subject":"A button","kind":"store","customer_id":"$ana"} -> other_case=id
-        support.case.assign {"case_id":"$case","assignee":"sari"}
-        support.transfer.issue {"case_id":"$case"}
-        support.case.move {"case_id":"$case","kind":"sms","address":"+6281234567899"}
-        support.case.pend {"case_id":"$case"}
-        support.case.solve {"case_id":"$case"}
-        support.case.rate {"case_id":"$case","score":5}
-        support.case.reopen {"case_id":"$case"}
-        support.case.close {"case_id":"$case"}
-        analytics.settings.put {"zone":"Asia/Jakarta"}
-        orders.order.place {"channel":"web-id","lines":[{"sku":"TEA-1","quantity":"1"}]} -> order=id
+        support.cases.assign {"case_id":"$case","assignee":"sari"}
+        support.transfer-codes.create {"case_id":"$case"}
+        support.cases.move {"case_id":"$case","kind":"sms","address":"+6281234567899"}
+        support.cases.pend {"case_id":"$case"}
+        support.cases.solve {"case_id":"$case"}
+        support.cases.rate {"case_id":"$case","score":5}
+        support.cases.reopen {"case_id":"$case"}
+        support.cases.close {"case_id":"$case"}
+        analytics.report-settings.set {"zone":"Asia/Jakarta"}
+        orders.place {"channel":"web-id","lines":[{"sku":"TEA-1","quantity":"1"}]} -> order=id
         wait 73
-        orders.payment.take
+        orders.payments.take
             {"order_id":"$order","payments":[{"tender":"transfer","amount":{"amount":"900",
             "currency":"IDR"},"reference":"p7"}]}
-        orders.order.reinstate {"order_id":"$order"}
+        orders.reinstate {"order_id":"$order"}
         catalogue.listings.unpublish {"id":"$product","channel":"web-id"}
         catalogue.products.archive {"id":"$product"}
         sync.consumers.replay {"name":"analytics.sales"}

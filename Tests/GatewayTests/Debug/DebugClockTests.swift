@@ -17,7 +17,7 @@ struct DebugClockTests {
             }
             func customer(_ key: String) throws -> String {
                 let reply = try local.ask(
-                    "POST", "/v1/crm/customers", body: #"{"name":"Ana"}"#,
+                    "POST", "/v1/customers", body: #"{"name":"Ana"}"#,
                     headers: ["Idempotency-Key: \(key)"])
                 #expect(reply.status == 201, "\(reply.body)")
                 return reply.json.text("created_at")
@@ -62,17 +62,17 @@ struct DebugClockTests {
                 return reply.json
             }
             _ = try ask(
-                "PUT", "/v1/support/calendars/nights",
+                "PUT", "/v1/calendars/nights",
                 #"{"zone":"Europe/Berlin","hours":[{"weekday":7,"starts":0,"ends":480}],"#
                     + #""holidays":[]}"#)
             _ = try ask(
-                "PUT", "/v1/support/policies/standard",
+                "PUT", "/v1/service-policies/standard",
                 #"{"calendar":"nights","targets":{"first_response_seconds":30600,"#
                     + #""next_response_seconds":30600,"resolution_seconds":86400}}"#)
             _ = try ask("POST", "/local/clock", #"{"at":"2026-10-24T20:00:00Z"}"#)
             func open(_ sender: String) throws -> JSONTree {
                 try ask(
-                    "POST", "/v1/support/messages",
+                    "POST", "/v1/messages",
                     #"{"kind":"chat","sender":"\#(sender)","verified":false,"body":"Hello"}"#)
             }
             // Eight and a half hours of a night that has nine.

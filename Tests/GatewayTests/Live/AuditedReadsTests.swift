@@ -10,17 +10,17 @@ import Testing
         try await Running.with(["--rate=0", "--open-rate=0", "--background=off"]) { running in
             let client = try running.local()
             let made = try client.ask(
-                "POST", "/v1/crm/customers", body: #"{"name":"Ana"}"#,
+                "POST", "/v1/customers", body: #"{"name":"Ana"}"#,
                 headers: ["Idempotency-Key: ana"])
             let id = made.json.text("id")
             let replies = try (0..<3).map { _ in
-                try client.ask("GET", "/v1/crm/customers/\(id)")
+                try client.ask("GET", "/v1/customers/\(id)")
             }
             #expect(replies.map(\.status) == [200, 200, 200])
             let request = try #require(replies.first?.field("X-Request-Id"))
             func ready() throws -> String { try client.ask("GET", "/health/ready").body }
             #expect(try ready().contains(#""audit":{"reads_waiting":1,"#))
-            let list = "/v1/sync/audit?outcome=read&subject=\(id)"
+            let list = "/v1/audit-entries?outcome=read&subject=\(id)"
             #expect(try client.ask("GET", list).body.contains(#""items":[]"#))
             try await running.service.gateway.writeNotes(at: nil)
             let audited = try client.ask("GET", list).body

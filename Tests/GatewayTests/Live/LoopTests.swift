@@ -45,7 +45,7 @@ import Testing
             let client = try running.client()
             let body = #"{"login":"nobody","password":"takes half a second"}"#
             try client.send(
-                "POST /v1/access/sessions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                "POST /v1/sessions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
                     + "Content-Length: \(body.utf8.count)\r\n\r\n\(body)")
             try await Task.sleep(for: .milliseconds(100))
             async let end: Void = running.service.server.drain(within: .seconds(10))

@@ -28,12 +28,12 @@ import Testing
                 #expect(reply.status == 201, "\(reply.body)")
             }
             let customer = try admin.ask(
-                "POST", "/v1/crm/customers/identify",
+                "POST", "/v1/customers/identify",
                 body: #"{"kind":"phone","value":"+6281234567890","verified":true,"name":"Ayu"}"#,
                 headers: ["Idempotency-Key: ayu", "Selaras-Channel: web-id"])
             #expect(customer.status == 200, "\(customer.body)")
             let token = try admin.ask(
-                "POST", "/v1/access/customer-tokens",
+                "POST", "/v1/customer-tokens",
                 body: #"{"kind":"phone","value":"+6281234567890","channel":"web-id"}"#,
                 headers: ["Idempotency-Key: token", "Selaras-Channel: web-id"])
             #expect(token.status == 201, "\(token.body)")

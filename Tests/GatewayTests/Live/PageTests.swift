@@ -71,11 +71,11 @@ import Testing
             var status = stat()
             #expect(stat(running.folder.file("gateway.sock"), &status) == 0)
             #expect(status.st_mode & 0o777 == 0o600)
-            let me = try running.local().ask("GET", "/v1/access/me")
+            let me = try running.local().ask("GET", "/v1/me")
             #expect(me.json.text("actor") == "system:local-admin")
             // A token that is sent counts, also here.
             let token = try running.key("reader", [])
-            let other = try running.local().ask("GET", "/v1/access/me", token: token)
+            let other = try running.local().ask("GET", "/v1/me", token: token)
             #expect(other.json.text("actor").hasPrefix("key_"))
         }
     }
@@ -87,13 +87,13 @@ import Testing
             let claim = """
                 {"token":"\(token)","login":"ayu","name":"Ayu","password":"correct horse"}
                 """
-            #expect(try client.ask("POST", "/v1/access/owner", body: claim).status == 201)
-            #expect(try client.ask("POST", "/v1/access/owner", body: claim).status == 403)
+            #expect(try client.ask("POST", "/v1/owners", body: claim).status == 201)
+            #expect(try client.ask("POST", "/v1/owners", body: claim).status == 403)
             let session = try client.ask(
-                "POST", "/v1/access/sessions",
+                "POST", "/v1/sessions",
                 body: #"{"login":"ayu","password":"correct horse"}"#
             ).json.text("token")
-            #expect(try client.ask("GET", "/v1/access/staff", token: session).status == 200)
+            #expect(try client.ask("GET", "/v1/staff", token: session).status == 200)
             #expect(!running.logged().contains(token) && !running.logged().contains(session))
         }
     }
@@ -102,8 +102,8 @@ import Testing
         try await Running.with(["--open-rate=1", "--open-rate-burst=3"]) { running in
             let client = try running.client()
             let paths = [
-                "/docs", "/openapi.json", "/no/such", "/v1/no/such", "/v1/access/staff/%C3%28",
-                "/metrics", "/v1/events/stream", "/v1/access/staff", "/docs/",
+                "/docs", "/openapi.json", "/no/such", "/v1/no/such", "/v1/staff/%C3%28",
+                "/metrics", "/v1/events/stream", "/v1/staff", "/docs/",
             ]
             for path in paths.prefix(3) { #expect(try client.ask("GET", path).status != 429) }
             for path in paths {

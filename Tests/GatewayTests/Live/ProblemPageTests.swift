@@ -18,15 +18,15 @@ import Testing
             }
             let replies = [
                 try client.ask("GET", "/v1/orders"), try client.ask("GET", "/v1/no/such"),
-                try running.client().ask("GET", "/v1/access/staff/%zz"),
-                try client.ask("DELETE", "/v1/access/me"),
+                try running.client().ask("GET", "/v1/staff/%zz"),
+                try client.ask("DELETE", "/v1/me"),
                 try ask("GET", "/v1/orders?colour=red"),
                 try ask("GET", "/v1/orders?after=geheim"),
                 try ask("GET", "/v1/orders?a=%zz"),
                 try ask("POST", "/v1/orders", body: "{}"),
                 try ask("POST", "/v1/orders", body: "{}", type: "text/plain"),
-                try ask("GET", "/v1/access/me", headers: ["Accept: text/html"]),
-                try ask("GET", "/v1/access/me", headers: ["Selaras-Channel: A B"]),
+                try ask("GET", "/v1/me", headers: ["Accept: text/html"]),
+                try ask("GET", "/v1/me", headers: ["Selaras-Channel: A B"]),
             ]
             for reply in replies {
                 let type = reply.json.text("type")

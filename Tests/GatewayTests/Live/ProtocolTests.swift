@@ -10,10 +10,10 @@ import Testing
     @Test func `answers each mistake with its own status`() async throws {
         try await Running.with(["--rate=0", "--open-rate=0", "--max-body=1024"]) { running in
             let client = try running.local()
-            let roles = "/v1/access/roles/clerk"
+            let roles = "/v1/roles/clerk"
             let key = ["Idempotency-Key: k1"]
             #expect(try client.ask("GET", "/v1/no/such").status == 404)
-            #expect(try running.local().ask("GET", "/v1/access/staff/%zz").status == 400)
+            #expect(try running.local().ask("GET", "/v1/staff/%zz").status == 400)
             let other = try client.ask("GET", roles)
             #expect(other.status == 405 && other.field("Allow") == "OPTIONS, PUT")
             #expect(try client.ask("BREW", roles).status == 501)
@@ -26,7 +26,7 @@ import Testing
             #expect(try client.ask("PUT", roles, body: "{}", headers: key).status == 422)
             let bare = try client.ask("PUT", roles, body: role)
             #expect(bare.status == 400 && bare.code == "request.idempotency-key-missing")
-            let xml = try client.ask("GET", "/v1/access/me", headers: ["Accept: application/xml"])
+            let xml = try client.ask("GET", "/v1/me", headers: ["Accept: application/xml"])
             #expect(xml.status == 406)
             for reply in [other, text, bare, xml] {
                 #expect(reply.field("Content-Type") == "application/problem+json")
@@ -40,8 +40,8 @@ import Testing
     @Test func `answers HEAD as GET without the body`() async throws {
         try await Running.with { running in
             let client = try running.local()
-            let get = try client.ask("GET", "/v1/access/me")
-            let head = try client.ask("HEAD", "/v1/access/me")
+            let get = try client.ask("GET", "/v1/me")
+            let head = try client.ask("HEAD", "/v1/me")
             #expect(head.status == 200)
             #expect(head.field("Content-Length") == get.field("Content-Length"))
             #expect(try client.ask("GET", "/health/live").status == 200)
@@ -53,7 +53,7 @@ import Testing
             let client = try running.local()
             func put(_ key: String, _ body: String) throws -> WireClient.Reply {
                 try client.ask(
-                    "PUT", "/v1/access/roles/clerk", body: body,
+                    "PUT", "/v1/roles/clerk", body: body,
                     headers: ["Idempotency-Key: \(key)"])
             }
             let first = try put("\"one\"", role)
@@ -73,7 +73,7 @@ import Testing
             let client = try running.local()
             func put(_ key: String, _ match: String) throws -> WireClient.Reply {
                 try client.ask(
-                    "PUT", "/v1/access/roles/clerk", body: role,
+                    "PUT", "/v1/roles/clerk", body: role,
                     headers: ["Idempotency-Key: \(key)", "If-Match: \(match)"])
             }
             #expect(try put("k1", "*").status == 200)
@@ -99,7 +99,7 @@ import Testing
             let client = try running.local()
             func put(_ key: String, _ coding: String) throws -> WireClient.Reply {
                 try client.ask(
-                    "PUT", "/v1/access/roles/clerk", body: role,
+                    "PUT", "/v1/roles/clerk", body: role,
                     headers: ["Idempotency-Key: \(key)", "Content-Encoding: \(coding)"])
             }
             for coding in ["gzip", "identity, br", "x", "Identity;q=1"] {
@@ -118,7 +118,7 @@ import Testing
             // A stranger of the network is told that only once the body has been read.
             for (client, status) in [(try running.local(), 200), (try running.client(), 401)] {
                 let reply = try client.ask(
-                    "PUT", "/v1/access/roles/clerk", body: role + long,
+                    "PUT", "/v1/roles/clerk", body: role + long,
                     headers: ["Idempotency-Key: k1"])
                 #expect(reply.status == status)
             }
@@ -130,7 +130,7 @@ import Testing
             let client = try running.local()
             func create(_ body: String) throws -> WireClient.Reply {
                 try client.ask(
-                    "POST", "/v1/inventory/locations", body: body,
+                    "POST", "/v1/locations", body: body,
                     headers: ["Idempotency-Key: one"])
             }
             let first = try create(
@@ -159,7 +159,7 @@ import Testing
             ]
             for (header, status) in cases {
                 let reply = try client.ask(
-                    "GET", "/v1/access/staff", token: token, headers: [header])
+                    "GET", "/v1/staff", token: token, headers: [header])
                 #expect(reply.status == status, "\(header)")
             }
         }
@@ -170,14 +170,14 @@ import Testing
             let client = try running.client()
             let token = try running.key("reader", ["access.staff.read"])
             let reply = try client.ask(
-                "GET", "/v1/access/staff?limit=5&after=geheim", token: token,
+                "GET", "/v1/staff?limit=5&after=geheim", token: token,
                 headers: ["X-Request-Id: my-request-1"])
             #expect(reply.field("X-Request-Id") == "my-request-1")
             _ = try client.ask(
                 "GET", "/v1/x%0A%7B%22level%22%3A%22fake%22", headers: ["X-Request-Id: a\"b"])
             let log = running.logged()
             #expect(log.contains(#""request_id":"my-request-1","method":"GET","#))
-            #expect(log.contains(#""route":"/v1/access/staff""#))
+            #expect(log.contains(#""route":"/v1/staff""#))
             for secret in [token, "geheim", "fake", "127.0.0.1:1", "a\\\"b"] {
                 #expect(!log.contains(secret), "\(secret)")
             }
@@ -191,19 +191,19 @@ import Testing
             let client = try running.client()
             func statuses(_ token: String?, _ count: Int) throws -> [Int] {
                 try (0..<count).map { _ in
-                    try client.ask("GET", "/v1/access/staff", token: token).status
+                    try client.ask("GET", "/v1/staff", token: token).status
                 }
             }
             #expect(try statuses(token, 4) == [200, 200, 200, 429])
             #expect(try statuses(nil, 3) == [401, 401, 429])
-            let reply = try client.ask("GET", "/v1/access/staff", token: token)
+            let reply = try client.ask("GET", "/v1/staff", token: token)
             #expect(reply.field("Retry-After") == "1")
             #expect(reply.field("RateLimit-Policy") == "\"caller\";q=3;w=3")
             #expect(reply.field("RateLimit") == "\"caller\";r=0;t=1")
             // A made-up token is a stranger's; the socket has no limit.
             #expect(try statuses("selaras_live_x", 1) == [429])
             let local = try running.local()
-            for _ in 0..<6 { #expect(try local.ask("GET", "/v1/access/staff").status == 200) }
+            for _ in 0..<6 { #expect(try local.ask("GET", "/v1/staff").status == 200) }
         }
     }
 }

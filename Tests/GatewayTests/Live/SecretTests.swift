@@ -8,7 +8,7 @@ import Testing
         let arguments = ["--rate=0", "--open-rate=0", "--log=all"]
         try await Running.with(arguments) { running in
             let client = try running.client()
-            let status = "/v1/support/status"
+            let status = "/v1/case-status"
             var bodies: [String] = []
             func ask(_ method: String, _ path: String, _ body: String?) throws -> Int {
                 let reply = try client.ask(method, path, body: body)
@@ -22,11 +22,11 @@ import Testing
             #expect(try ask("POST", status + "?code=HUSH-5", #"{"number":"C-1"}"#) == 422)
             #expect(try ask("GET", status + "?number=C-1&code=HUSH-6", nil) == 405)
             let claim = #"{"token":"HUSH-7","login":"a","name":"A","password":"HUSH-8"}"#
-            #expect(try ask("POST", "/v1/access/owner", claim) >= 400)
+            #expect(try ask("POST", "/v1/owners", claim) >= 400)
             let session = #"{"login":"HUSH","password":"HUSH-9","more":"HUSH-10"}"#
-            #expect(try ask("POST", "/v1/access/sessions", session) == 422)
+            #expect(try ask("POST", "/v1/sessions", session) == 422)
             let logged = running.logged()
-            #expect(logged.contains("/v1/support/status"))
+            #expect(logged.contains("/v1/case-status"))
             for text in bodies + [logged] { #expect(!text.contains("HUSH"), "\(text)") }
         }
     }

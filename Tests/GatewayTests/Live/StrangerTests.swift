@@ -16,28 +16,28 @@ import Testing
         try await Running.with(limits) { running in
             let token = try running.key("reader", ["access.staff.read"])
             let client = try running.client()
-            #expect(try client.ask("GET", "/v1/access/staff", token: token).status == 200)
+            #expect(try client.ask("GET", "/v1/staff", token: token).status == 200)
             let guess = try client.ask(
-                "POST", "/v1/access/sessions",
+                "POST", "/v1/sessions",
                 body: #"{"login":"nobody","password":"guess guess"}"#,
                 headers: ["Idempotency-Key: guess"])
             #expect(guess.status == 401, "\(guess.body)")
             try spend(client)
-            #expect(try client.ask("GET", "/v1/access/staff", token: token).status == 200)
+            #expect(try client.ask("GET", "/v1/staff", token: token).status == 200)
             // Also after a change of rights, when what the key may do is read anew.
             let local = try running.local()
             let changed = try local.ask(
-                "PUT", "/v1/access/roles/other", body: #"{"name":"R","permissions":[]}"#,
+                "PUT", "/v1/roles/other", body: #"{"name":"R","permissions":[]}"#,
                 headers: ["Idempotency-Key: other"])
             #expect(changed.status == 200, "\(changed.body)")
             try spend(client)
-            #expect(try client.ask("GET", "/v1/access/staff", token: token).status == 200)
+            #expect(try client.ask("GET", "/v1/staff", token: token).status == 200)
         }
     }
 
     /// Asks without a token until the network may not any more.
     private func spend(_ client: WireClient) throws {
-        let statuses = try (0..<100).map { _ in try client.ask("GET", "/v1/access/staff").status }
+        let statuses = try (0..<100).map { _ in try client.ask("GET", "/v1/staff").status }
         #expect(statuses.last == 429)
     }
 
@@ -46,7 +46,7 @@ import Testing
             let admin = try running.local()
             let token = try running.key("reader", ["access.staff.read", "access.keys.read"])
             let client = try running.client()
-            let listed = try client.ask("GET", "/v1/access/keys", token: token)
+            let listed = try client.ask("GET", "/v1/keys", token: token)
             #expect(listed.status == 200)
             guard case .array(let keys)? = listed.json["items"], let id = keys.first?.text("id")
             else {
@@ -54,10 +54,10 @@ import Testing
                 return
             }
             let revoked = try admin.ask(
-                "POST", "/v1/access/keys/\(id)/revoke", headers: ["Idempotency-Key: revoke"])
+                "POST", "/v1/keys/\(id)/revoke", headers: ["Idempotency-Key: revoke"])
             #expect(revoked.status < 300, "\(revoked.body)")
             let statuses = try (0..<100).map { _ in
-                try client.ask("GET", "/v1/access/staff", token: token).status
+                try client.ask("GET", "/v1/staff", token: token).status
             }
             #expect(statuses.first == 401)
             #expect(statuses.last == 429)
@@ -76,8 +76,8 @@ import Testing
                     BEGIN SELECT RAISE(ABORT, 'not now'); END;
                     """)
             }
-            #expect(try client.ask("GET", "/v1/access/staff", token: token).status == 200)
-            let refused = try client.ask("GET", "/v1/access/keys", token: token)
+            #expect(try client.ask("GET", "/v1/staff", token: token).status == 200)
+            let refused = try client.ask("GET", "/v1/keys", token: token)
             #expect(refused.status == 403)
             await #expect(throws: RetailError.self) { try await gateway.writeNotes(at: nil) }
             let noted = try await gateway.selaras.database.read { tx in

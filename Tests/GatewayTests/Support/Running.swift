@@ -53,10 +53,10 @@ struct Running {
         let admin = try local()
         let names = permissions.map { "\"\($0)\"" }.joined(separator: ",")
         _ = try admin.ask(
-            "PUT", "/v1/access/roles/\(role)", body: #"{"name":"R","permissions":[\#(names)]}"#,
+            "PUT", "/v1/roles/\(role)", body: #"{"name":"R","permissions":[\#(names)]}"#,
             headers: ["Idempotency-Key: role-\(role)"])
         let reply = try admin.ask(
-            "POST", "/v1/access/keys", body: #"{"name":"K","role":"\#(role)"\#(more)}"#,
+            "POST", "/v1/keys", body: #"{"name":"K","role":"\#(role)"\#(more)}"#,
             headers: ["Idempotency-Key: key-\(role)"])
         return reply.json.text("token")
     }

@@ -18,13 +18,14 @@ import Testing
         try await withShop(engine) { shop in
             let body = #"{"location":"jkt-01","lines":[{"sku":"A","quantity":"2.5"}]}"#
             _ = try await perform("inventory.stock.receive", body: body, in: shop)
-            let shown = try await perform("inventory.levels.show", path: ["sku": "a"], in: shop)
+            let shown = try await perform(
+                "inventory.stock-levels.show", path: ["sku": "a"], in: shop)
             #expect(
                 shown
                     == #"{"items":[{"sku":"A","location":"jkt-01","on_hand":"2.5","reserved":"0","#
                     + #""buffer":"0","available":"2.5","version":1}]}"#)
             let entries = try await perform(
-                "inventory.movements.list", query: [("sku", "A")], in: shop)
+                "inventory.stock-movements.list", query: [("sku", "A")], in: shop)
             #expect(entries.contains(#""on_hand_change":"2.5""#))
         }
     }
@@ -33,7 +34,7 @@ import Testing
     func `lists go on where a page ended`(_ engine: EngineKind) async throws {
         try await withShop(engine) { shop in
             for sku in ["A", "B", "C", "D", "E"] { try await shop.receive(sku, 1) }
-            for operation in ["inventory.levels.list", "inventory.movements.list"] {
+            for operation in ["inventory.stock-levels.list", "inventory.stock-movements.list"] {
                 var seen = 0
                 var next: String?
                 repeat {

@@ -32,7 +32,7 @@ struct FrozenRuleTests {
     func `a rule is changed as its editor saw it, or not at all`(engine: EngineKind) async throws {
         try await withShop(engine) { shop in
             let put = try #require(
-                shop.loyalty.module.operations.first { $0.name == "loyalty.rules.put" })
+                shop.loyalty.module.operations.first { $0.name == "loyalty.earning-rules.set" })
             func change(_ currency: String, seen version: Int64?) async throws -> Int64? {
                 let body = #"{"spend_per_point":"0.05","worth_per_point":"0.01","valid_days":9}"#
                 let call = Call(

@@ -16,7 +16,7 @@ import Testing
         try await withShop(engine) { shop in
             try await shop.adjust(7)
             let show = try #require(
-                shop.loyalty.module.operations.first { $0.name == "loyalty.account.show" })
+                shop.loyalty.module.operations.first { $0.name == "loyalty.points-accounts.show" })
             @Sendable func call(_ channel: String) throws -> Call {
                 Call(
                     actor: .system("key"), grants: [Grant(.all, channels: [try Code(channel)])],

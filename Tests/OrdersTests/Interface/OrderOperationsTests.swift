@@ -50,7 +50,7 @@ import Testing
                         for _ in 0..<200 {
                             do {
                                 return try await outcome(
-                                    market, "orders.order.place", Self.sale, key: "one"
+                                    market, "orders.place", Self.sale, key: "one"
                                 ).body
                             } catch let error as RetailError
                                 where error.code == RequestErrors.keyBusy.code
@@ -76,23 +76,23 @@ import Testing
         try await withMarket(engine) { market in
             try await market.receive(.tea, 5, at: .jakarta)
             try await market.receive(.mug, 9, at: .jakarta)
-            let placed = try await perform(market, "orders.order.place", Self.sale)
+            let placed = try await perform(market, "orders.place", Self.sale)
             let id = placed.root.member("id")?.string() ?? ""
             #expect(placed.root.member("status")?.string() == "completed")
-            let shown = try await outcome(market, "orders.order.show", path: ["order_id": id])
+            let shown = try await outcome(market, "orders.show", path: ["order_id": id])
             let found = try await outcome(
-                market, "orders.order.find", path: ["number": "S-000001"])
+                market, "orders.find", path: ["number": "S-000001"])
             #expect(shown.body == found.body && shown.version == 1)
             let returned = try await perform(
-                market, "orders.return.create",
+                market, "orders.returns.create",
                 """
                 {"order_id":"\(id)","location":"bdg-01","lines":[{"line":2,"quantity":"1"}]}
                 """)
             #expect(returned.root.member("refund")?.member("amount")?.string() == "333.33")
             let returns = try await perform(
-                market, "orders.return.list", path: ["order_id": id])
+                market, "orders.returns.list", path: ["order_id": id])
             #expect(returns.root.member("items")?.count == 1)
-            let list = try await perform(market, "orders.order.list")
+            let list = try await perform(market, "orders.list")
             #expect(list.root.member("items")?.count == 1)
         }
     }
@@ -101,21 +101,21 @@ import Testing
     func `a web cart is paid at the till`(engine: EngineKind) async throws {
         try await withMarket(engine) { market in
             try await market.receive(.tea, 1, at: .depot)
-            let cart = try await perform(market, "orders.cart.start", #"{"channel":"web"}"#)
+            let cart = try await perform(market, "orders.carts.create", #"{"channel":"web"}"#)
             let id = cart.root.member("id")?.string() ?? ""
             let path = ["cart_id": id]
             _ = try await perform(
-                market, "orders.cart.add", #"{"sku":"TEA-1","quantity":"1"}"#, path: path)
-            _ = try await perform(market, "orders.cart.hold", path: path)
-            let code = try await perform(market, "orders.cart.hand-over", path: path)
+                market, "orders.carts.add", #"{"sku":"TEA-1","quantity":"1"}"#, path: path)
+            _ = try await perform(market, "orders.carts.hold", path: path)
+            let code = try await perform(market, "orders.carts.hand-over", path: path)
             _ = try await perform(
-                market, "orders.cart.take-over",
+                market, "orders.carts.take-over",
                 """
                 {"code":"\(code.root.member("code")?.string() ?? "")","channel":"store",
                  "location":"jkt-01"}
                 """)
             let order = try await perform(
-                market, "orders.order.place",
+                market, "orders.place",
                 """
                 {"cart_id":"\(id)","payments":[
                   {"tender":"cash","amount":{"amount":"25000","currency":"IDR"}}]}
@@ -131,19 +131,19 @@ import Testing
         try await withMarket(engine) { market in
             let forbidden = await failure {
                 try await outcome(
-                    market, "orders.order.place", Self.sale,
-                    permissions: Permissions(["orders.order.read"]))
+                    market, "orders.place", Self.sale,
+                    permissions: Permissions(["orders.read"]))
             }
             #expect(forbidden?.code == RequestErrors.forbidden.code)
             let field = await failure {
                 try await outcome(
-                    market, "orders.order.place",
+                    market, "orders.place",
                     #"{"channel":"web","lines":[{"sku":"TEA-1","quantity":"0"}]}"#)
             }
             #expect(field?.issues.map(\.pointer) == ["/lines/0/quantity"])
             let short = await failure {
                 try await outcome(
-                    market, "orders.order.place",
+                    market, "orders.place",
                     #"{"channel":"web","lines":[{"sku":"TEA-1","quantity":"1"}]}"#)
             }
             #expect(short?.issues.map(\.pointer) == ["/lines/0/quantity"])

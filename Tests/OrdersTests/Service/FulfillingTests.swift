@@ -104,7 +104,7 @@ import Testing
                 try tx.execute("UPDATE orders_fulfilments SET stage = 'shipped'")
             }
             #expect(await create()?.code == OrdersErrors.tooManyParts.code)
-            let declared = try market.operation("orders.fulfilment.create").errors
+            let declared = try market.operation("orders.fulfilments.create").errors
             #expect(declared.contains { $0.code == OrdersErrors.tooManyParts.code })
         }
     }

@@ -46,7 +46,7 @@ import Testing
             try await market.receive(.tea, 2, at: .depot)
             let order = try await market.place([want(.tea)]).order
             let clerk = market.call(
-                permissions: Permissions(["orders.order.read", "orders.return.write"]),
+                permissions: Permissions(["orders.read", "orders.returns.write"]),
                 locations: [.jakarta])
             let found = try await market.act(by: clerk) { services, call, tx in
                 try services.book.find(number: order.numberText, by: call, in: tx)
@@ -54,15 +54,15 @@ import Testing
             #expect(found.order.id == order.id)
             let others = [
                 market.call(
-                    permissions: Permissions(["orders.order.read"]), locations: [.jakarta]),
+                    permissions: Permissions(["orders.read"]), locations: [.jakarta]),
                 market.call(
-                    permissions: Permissions(["orders.order.read", "orders.return.write"]),
+                    permissions: Permissions(["orders.read", "orders.returns.write"]),
                     only: .store),
                 Call(
                     actor: .system("test"),
                     grants: [
-                        Grant(Permissions(["orders.order.read"]), locations: [.bandung]),
-                        Grant(Permissions(["orders.return.write"]), locations: [.jakarta]),
+                        Grant(Permissions(["orders.read"]), locations: [.bandung]),
+                        Grant(Permissions(["orders.returns.write"]), locations: [.jakarta]),
                     ], now: market.clock.now(), ids: market.ids, requestID: "test"),
             ]
             for other in others {

@@ -203,7 +203,7 @@ import Testing
             }
             #expect(ids.count == 2)
             #expect(ids.allSatisfy { alike?.message.contains($0.text) == true })
-            let declared = try market.operation("orders.order.find").errors
+            let declared = try market.operation("orders.find").errors
             #expect(declared.contains { $0.code == OrdersErrors.numberAmbiguous.code })
             // Whoever may see one of them alone finds that one.
             let newest = try #require(ids.last)
@@ -262,7 +262,7 @@ import Testing
                 ).items
             }
             let clerk = market.call(
-                permissions: Permissions(["orders.order.read"]), locations: [.jakarta])
+                permissions: Permissions(["orders.read"]), locations: [.jakarta])
             for caller in [market.call(.customer(CustomerID.ani.raw)), clerk] {
                 let found = try await market.act(by: caller) { services, call, tx in
                     try services.book.find(number: "1", by: call, in: tx)

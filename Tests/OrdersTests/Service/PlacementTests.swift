@@ -235,7 +235,7 @@ import Testing
             }
             let ani = market.call(
                 .customer(CustomerID.ani.raw),
-                permissions: Permissions(["orders.order.write", "orders.order.read"]))
+                permissions: Permissions(["orders.write", "orders.read"]))
             func place(_ method: FulfilmentMethod, _ offers: [TenderOffer]) async throws {
                 try await market.act(by: ani) { services, call, tx in
                     let request = PlaceRequest(

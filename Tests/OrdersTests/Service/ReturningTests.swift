@@ -99,7 +99,7 @@ import Testing
             #expect(
                 await failure { try await bring(market, order, [(1, 1, .damaged)]) }?.code
                     == OrdersErrors.returnTooLate.code)
-            let clerk = market.call(permissions: Permissions(["orders.return.write"]))
+            let clerk = market.call(permissions: Permissions(["orders.returns.write"]))
             #expect(
                 await failure {
                     try await bring(market, order, [(1, 1, .damaged)], isLate: true, by: clerk)
@@ -149,7 +149,7 @@ import Testing
                 }
             }
             let refused = await failure {
-                try await bring(by: market.call(permissions: Permissions(["orders.return.write"])))
+                try await bring(by: market.call(permissions: Permissions(["orders.returns.write"])))
             }
             #expect(refused?.code == OrdersErrors.returnUnapproved.code)
             let taken = try await bring(by: market.call())

@@ -48,7 +48,7 @@ struct Desk: Sendable {
 
     /// On hand and reserved.
     func level() async throws -> [String] {
-        let shown = try await ask("inventory.levels.show", path: ["sku": "green-tea"])
+        let shown = try await ask("inventory.stock-levels.show", path: ["sku": "green-tea"])
         return ["on_hand", "reserved"].map { shown.text("items", "0", $0) }
     }
 

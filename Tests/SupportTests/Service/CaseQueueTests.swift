@@ -19,7 +19,7 @@ struct CaseQueueTests {
         var after = ""
         repeat {
             let page = try await room.perform(
-                "support.case.list", #"{"limit":2\#(filter)\#(after)}"#, grants: grants)
+                "support.cases.list", #"{"limit":2\#(filter)\#(after)}"#, grants: grants)
             for index in 0..<page["items"].count {
                 numbers.append(page["items"][index]["number"].text)
             }
@@ -38,7 +38,7 @@ struct CaseQueueTests {
                 on channel: String
             ) async throws -> String {
                 try await room.perform(
-                    "support.message.receive",
+                    "support.messages.receive",
                     #"{"kind":"\#(kind)","sender":"\#(sender)","verified":false,"body":"Hi""#
                         + more + "}", at: minutes, on: try Code(channel))["id"].text
             }
@@ -50,7 +50,7 @@ struct CaseQueueTests {
             }
             // C-1 and C-5 go on at web-b, the latter over two kinds; C-2 stays where it is.
             for (index, kind) in [(0, "chat"), (4, "chat"), (4, "sms"), (1, "chat")] {
-                let ticket = try await room.act("support.transfer.issue", ids[index])
+                let ticket = try await room.act("support.transfer-codes.create", ids[index])
                 let code = #","code":"\#(ticket["code"].text)""#
                 let moved = try await write(
                     "guest-\(index)", over: kind, code, at: 55, on: "web-b")
@@ -61,19 +61,19 @@ struct CaseQueueTests {
             let both = try await listed(in: room, on: "web-a", "web-b")
             #expect(both == ["C-6", "C-2", "C-4", "C-5", "C-3", "C-1"])
             #expect(try await listed(in: room, on: "web-c") == [])
-            try await room.act("support.case.assign", ids[4], #","assignee":"sari""#)
-            try await room.act("support.case.assign", ids[2], #","assignee":"sari""#)
+            try await room.act("support.cases.assign", ids[4], #","assignee":"sari""#)
+            try await room.act("support.cases.assign", ids[2], #","assignee":"sari""#)
             let hers = try await listed(in: room, on: "web-b", filter: #","assignee":"sari""#)
             #expect(hers == ["C-5"])
             let opened = try await listed(in: room, on: "web-b", filter: #","channel":"web-a""#)
             #expect(opened == ["C-5", "C-1"])
             let first = try await room.perform(
-                "support.case.list", "{}", grants: [Grant(.all, channels: [try Code("web-b")])])
+                "support.cases.list", "{}", grants: [Grant(.all, channels: [try Code("web-b")])])
             let due = first["items"][2]["due_at"].text
             let urgent = try await listed(
                 in: room, on: "web-b", filter: #","due_before":"\#(due)""#)
             #expect(urgent == ["C-6", "C-2"])
-            try await room.act("support.case.close", ids[0], at: 56)
+            try await room.act("support.cases.close", ids[0], at: 56)
             let open = try await listed(in: room, on: "web-b")
             #expect(open == ["C-6", "C-2", "C-4", "C-5"])
             let over = try await listed(in: room, on: "web-b", filter: #","state":"closed""#)

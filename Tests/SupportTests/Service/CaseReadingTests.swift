@@ -14,8 +14,8 @@ struct CaseReadingTests {
     ) async throws {
         try await withRoom(engine) { room in
             let id = try await room.receive("messenger", from: "+62811")["id"].text
-            try await room.act("support.note.add", id, #","body":"Regular""#, at: 1)
-            let view = try await room.act("support.case.view", id, at: 2)
+            try await room.act("support.notes.create", id, #","body":"Regular""#, at: 1)
+            let view = try await room.act("support.cases.view", id, at: 2)
             #expect(view["customer"]["name"].text == "Ana")
             #expect(view["customer"]["members"].count == 2)
             #expect(view["timeline"][0]["text"].text == "Order placed")
@@ -24,7 +24,7 @@ struct CaseReadingTests {
             #expect(view["detail"]["messages"].count == 2)
             #expect(view["detail"]["clocks"].count == 2)
             let unknown = try await room.receive("chat", from: "visitor", verified: false)
-            let bare = try await room.act("support.case.view", unknown["id"].text, at: 2)
+            let bare = try await room.act("support.cases.view", unknown["id"].text, at: 2)
             #expect(bare["customer"].text == "-")
             #expect(bare["orders"].count == 0)
         }
@@ -38,7 +38,7 @@ struct CaseReadingTests {
             let id = try await room.receive("messenger", from: "+62811")["id"].text
             func view(_ more: String...) async throws -> JSONTree {
                 try await room.perform(
-                    "support.case.view", #"{"case_id":"\#(id)"}"#,
+                    "support.cases.view", #"{"case_id":"\#(id)"}"#,
                     grants: [Grant(Permissions(Set(more + ["support.cases.read"])))])
             }
             let bare = try await view()
@@ -46,7 +46,7 @@ struct CaseReadingTests {
             #expect(bare["timeline"] == .null)
             #expect(bare["points"] == .null)
             #expect(bare["orders"].count == 0)
-            let some = try await view("loyalty.points.read", "orders.order.read")
+            let some = try await view("loyalty.points.read", "orders.read")
             #expect(some["points"].text == "120")
             #expect(some["timeline"] == .null)
             #expect(some["orders"].count == 1)
@@ -65,11 +65,11 @@ struct CaseReadingTests {
                     "chat", from: "visitor-\(minutes)", verified: false, at: minutes)
             }
             let waiting = try await room.receive("chat", from: "+62811")["id"].text
-            try await room.act("support.case.pend", waiting, at: 1)
+            try await room.act("support.cases.pend", waiting, at: 1)
             var numbers: [String] = []
             var after = ""
             repeat {
-                let page = try await room.perform("support.case.list", #"{"limit":2\#(after)}"#)
+                let page = try await room.perform("support.cases.list", #"{"limit":2\#(after)}"#)
                 for index in 0..<page["items"].count {
                     numbers.append(page["items"][index]["number"].text)
                 }
@@ -77,9 +77,9 @@ struct CaseReadingTests {
             } while !after.isEmpty
             #expect(numbers == ["C-2", "C-3", "C-1", "C-4"])
             let own = try await room.perform(
-                "support.case.list", #"{"customer_id":"\#(room.peers.second.text)"}"#)
+                "support.cases.list", #"{"customer_id":"\#(room.peers.second.text)"}"#)
             #expect(own["items"].count == 1)
-            let none = try await room.perform("support.case.list", #"{"state":"solved"}"#)
+            let none = try await room.perform("support.cases.list", #"{"state":"solved"}"#)
             #expect(none["items"].count == 0)
         }
     }

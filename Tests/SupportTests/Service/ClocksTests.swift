@@ -27,10 +27,10 @@ struct ClocksTests {
                 }
                 let id = cases.randomElement(using: &random) ?? ""
                 let acts: [(String, String)] = [
-                    ("support.message.send", #","body":"Hi""#), ("support.case.pend", ""),
-                    ("support.case.solve", ""), ("support.case.reopen", ""),
-                    ("support.case.move", #","kind":"\#(kind)""#), ("support.case.close", ""),
-                    ("support.note.add", #","body":"Hm""#),
+                    ("support.messages.send", #","body":"Hi""#), ("support.cases.pend", ""),
+                    ("support.cases.solve", ""), ("support.cases.reopen", ""),
+                    ("support.cases.move", #","kind":"\#(kind)""#), ("support.cases.close", ""),
+                    ("support.notes.create", #","body":"Hm""#),
                 ]
                 let act = acts.randomElement(using: &random) ?? acts[0]
                 _ = try? await room.act(act.0, id, act.1, at: minutes)
@@ -51,7 +51,7 @@ struct ClocksTests {
             let opened = try await room.receive("chat", from: "one", verified: false)
             #expect(opened["due_at"].text == "-")
             try await room.act(
-                "support.message.send", opened["id"].text, #","body":"Hi""#, at: 600)
+                "support.messages.send", opened["id"].text, #","body":"Hi""#, at: 600)
             let told = try await room.told("support.case-answered")
             #expect(told.first?.contains(#""seconds":36000,"within_target":true"#) == true)
         }

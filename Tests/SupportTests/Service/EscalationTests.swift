@@ -30,7 +30,7 @@ import Testing
             }
             try await room.runJobs(at: 61)
             for (index, id) in ids.suffix(2).enumerated() {
-                let shown = try await room.act("support.case.show", id)
+                let shown = try await room.act("support.cases.show", id)
                 #expect(shown["case"]["late"].text == "true", "\(index)")
             }
             #expect(try await room.told("support.deadline-missed").count == 2)

@@ -16,7 +16,7 @@ struct InboxTests {
             #expect(first["customer_id"].text == room.peers.ana.text)
             let second = try await room.receive("email", from: "ana@example.com", at: 5)
             #expect(second["id"] == first["id"])
-            let shown = try await room.act("support.case.show", first["id"].text)
+            let shown = try await room.act("support.cases.show", first["id"].text)
             #expect(shown["legs"].count == 2)
             #expect(shown["legs"][0]["active"].text == "false")
             #expect(shown["legs"][1]["active"].text == "true")
@@ -33,17 +33,17 @@ struct InboxTests {
         try await withRoom(engine) { room in
             let message = #""kind":"chat","sender":"one","verified":false,"body":"Hello""#
             let first = try await room.perform(
-                "support.message.receive",
+                "support.messages.receive",
                 "{\(message),\"occurred_at\":\"2026-01-05T07:00:00Z\"}")
             // The desk could not answer before it came in.
             #expect(first["due_at"].text == "2026-01-05T09:00:00.000Z")
-            let shown = try await room.act("support.case.show", first["id"].text)
+            let shown = try await room.act("support.cases.show", first["id"].text)
             #expect(shown["messages"][0]["occurred_at"].text == "2026-01-05T07:00:00.000Z")
             #expect(shown["messages"][0]["recorded_at"].text == "2026-01-05T08:00:00.000Z")
             #expect(
                 await refusalCode {
                     try await room.perform(
-                        "support.message.receive",
+                        "support.messages.receive",
                         "{\(message),\"occurred_at\":\"2026-01-05T08:05:01Z\"}")
                 } == RequestErrors.occursInFuture.code)
             #expect(try await room.findings() == [])
@@ -60,7 +60,7 @@ struct InboxTests {
                 sender: String = "+62811", at minutes: Int
             ) async throws -> JSONTree {
                 try await room.perform(
-                    "support.message.receive",
+                    "support.messages.receive",
                     #"{"kind":"\#(kind)","sender":"\#(sender)","verified":true,"body":"\#(body)","#
                         + #""external_id":"\#(id)"}"#, at: minutes)
             }
@@ -68,11 +68,11 @@ struct InboxTests {
             let again = try await deliver("m.1", at: 1)
             #expect(again == first)
             #expect(try await deliver("m.2", at: 2)["id"] == first["id"])
-            try await room.act("support.case.close", first["id"].text, at: 3)
+            try await room.act("support.cases.close", first["id"].text, at: 3)
             let late = try await deliver("m.1", at: 4_320)
             #expect(late["id"] == first["id"])
             #expect(late["state"].text == "closed")
-            let shown = try await room.act("support.case.show", first["id"].text)
+            let shown = try await room.act("support.cases.show", first["id"].text)
             #expect(shown["messages"].count == 2)
             #expect(shown["messages"][0]["external_id"].text == "m.1")
             #expect(try await room.told("support.case-messaged").count == 2)
@@ -99,7 +99,7 @@ struct InboxTests {
                 _ grants: [Grant], _ more: String = "", verified: Bool = false
             ) async throws -> JSONTree {
                 try await room.perform(
-                    "support.message.receive",
+                    "support.messages.receive",
                     #"{"kind":"chat","sender":"guest-7","verified":\#(verified),"body":"Hello""#
                         + more + "}", grants: grants)
             }
@@ -113,7 +113,7 @@ struct InboxTests {
             let code = await refusalCode { _ = try await write(there, #","external_id":"p.1""#) }
             #expect(code == SupportErrors.messageIDReused.code)
             // A code that the customer was given is a proof, wherever it is shown.
-            let ticket = try await room.act("support.transfer.issue", first["id"].text)
+            let ticket = try await room.act("support.transfer-codes.create", first["id"].text)
             let moved = try await write(there, #","code":"\#(ticket["code"].text)""#)
             #expect(moved["id"] == first["id"])
             let both = [Grant(hand, channels: [try Code("web-b"), try Code("web-id")])]
@@ -134,7 +134,7 @@ struct InboxTests {
             let answers = try await withThrowingTaskGroup(of: String.self) { group in
                 for _ in 0..<8 {
                     group.addTask {
-                        try await room.perform("support.message.receive", text)["id"].text
+                        try await room.perform("support.messages.receive", text)["id"].text
                     }
                 }
                 return try await group.reduce(into: Set<String>()) { $0.insert($1) }
@@ -153,7 +153,7 @@ struct InboxTests {
             let opened = try await room.receive(
                 "chat", from: "one", verified: false, #"4111 1111 1111 1111\nis my card"#)
             #expect(opened["subject"].text == "**** **** **** 1111 is my card")
-            let shown = try await room.act("support.case.show", opened["id"].text)
+            let shown = try await room.act("support.cases.show", opened["id"].text)
             #expect(shown["messages"][0]["body"].text == "**** **** **** 1111\nis my card")
         }
     }
@@ -183,7 +183,7 @@ struct InboxTests {
     ) async throws {
         try await withRoom(kind) { room in
             let chat = try await room.receive("chat", from: "ana")
-            let ticket = try await room.act("support.transfer.issue", chat["id"].text)
+            let ticket = try await room.act("support.transfer-codes.create", chat["id"].text)
             let code = ticket["code"].text
             let first = try await room.receive(
                 "email", from: "ana@example.com", verified: false, code: code, at: 1)
@@ -205,7 +205,7 @@ struct InboxTests {
         try await withRoom(engine) { room in
             let chat = try await room.receive("chat", from: "visitor", verified: false)
             let ticket = try await room.act(
-                "support.transfer.issue", chat["id"].text, #","valid_hours":1"#)
+                "support.transfer-codes.create", chat["id"].text, #","valid_hours":1"#)
             let code = ticket["code"].text
             let mail = try await room.receive(
                 "email", from: "ana@example.com", code: code.lowercased(), at: 30)
@@ -215,7 +215,7 @@ struct InboxTests {
                 "sms", from: "stranger", verified: false, code: code, at: 60)
             #expect(late["id"] != chat["id"])
             let status = try await room.perform(
-                "support.case.status", #"{"number":"C-1","code":"\#(code)"}"#, at: 31)
+                "support.cases.status", #"{"number":"C-1","code":"\#(code)"}"#, at: 31)
             #expect(status["state"].text == "new")
             #expect(status["kind"].text == "email")
             for (number, code, minutes) in [
@@ -223,7 +223,7 @@ struct InboxTests {
             ] {
                 let refused = await refusalCode {
                     try await room.perform(
-                        "support.case.status", #"{"number":"\#(number)","code":"\#(code)"}"#,
+                        "support.cases.status", #"{"number":"\#(number)","code":"\#(code)"}"#,
                         at: minutes)
                 }
                 #expect(refused == SupportErrors.caseUnknown.code)
@@ -237,7 +237,7 @@ struct InboxTests {
             let opened = try await room.receive(
                 "chat", from: "visitor", verified: false, "My card 4111 1111 1111 1111 fails")
             #expect(opened["subject"].text == "My card **** **** **** 1111 fails")
-            let shown = try await room.act("support.case.show", opened["id"].text)
+            let shown = try await room.act("support.cases.show", opened["id"].text)
             #expect(shown["messages"][0]["body"].text == "My card **** **** **** 1111 fails")
         }
     }
@@ -249,12 +249,12 @@ struct InboxTests {
         try await withRoom(engine) { room in
             let first = try await room.receive("chat", from: "+62811")
             let id = first["id"].text
-            try await room.act("support.message.send", id, #","body":"Here""#, at: 10)
-            try await room.act("support.case.solve", id, at: 20)
+            try await room.act("support.messages.send", id, #","body":"Here""#, at: 10)
+            try await room.act("support.cases.solve", id, at: 20)
             let back = try await room.receive("chat", from: "+62811", at: 40)
             #expect(back["id"] == first["id"])
             #expect(back["state"].text == "open")
-            try await room.act("support.case.close", id, at: 50)
+            try await room.act("support.cases.close", id, at: 50)
             let next = try await room.receive("chat", from: "+62811", at: 60)
             #expect(next["id"] != first["id"])
             #expect(try await room.findings() == [])

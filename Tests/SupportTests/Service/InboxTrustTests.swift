@@ -23,7 +23,7 @@ import Testing
             let hand: Set = ["support.messages.receive", "crm.customers.read"]
             func claim(_ grants: [Grant], verified: Bool = true) async throws -> JSONTree {
                 try await room.perform(
-                    "support.message.receive",
+                    "support.messages.receive",
                     #"{"kind":"phone","sender":"+62811","verified":\#(verified),"body":"Hi"}"#,
                     grants: grants)
             }
@@ -65,12 +65,12 @@ import Testing
             ) async throws -> String {
                 let grants = [try grant(channel, ["support.messages.receive"])]
                 return try await room.perform(
-                    "support.message.receive",
+                    "support.messages.receive",
                     #"{"kind":"chat","sender":"guest-7","verified":false,"body":"Hi""#
                         + #","external_id":"\#(id)""# + more + "}", grants: grants)["id"].text
             }
             let first = try await write("web-id", "m.1")
-            let ticket = try await room.act("support.transfer.issue", first)
+            let ticket = try await room.act("support.transfer-codes.create", first)
             let code = #","code":"\#(ticket["code"].text)""#
             #expect(try await write("web-b", "m.2", code) == first)
             // Delivered again, with its code used up, it is the message that was taken in.
@@ -83,7 +83,7 @@ import Testing
             #expect(try await write("web-c", "m.6") != first)
             let stranger = await refusalCode { _ = try await write("web-c", "m.2", code) }
             #expect(stranger == SupportErrors.messageIDReused.code)
-            let shown = try await room.act("support.case.show", first)
+            let shown = try await room.act("support.cases.show", first)
             #expect(shown["messages"].count == 5)
             #expect(try await room.findings() == [])
         }
@@ -102,7 +102,7 @@ import Testing
         by grants: [Grant]
     ) async throws -> String {
         try await room.perform(
-            "support.message.receive",
+            "support.messages.receive",
             #"{"kind":"chat","sender":"\#(sender)","verified":false,"body":"Hi"\#(more)}"#,
             grants: grants, on: try channel.map { try Code($0) })["id"].text
     }
@@ -111,7 +111,7 @@ import Testing
         let reader = [try grant(channel, ["support.cases.read"])]
         let code = await refusalCode {
             _ = try await room.perform(
-                "support.case.show", #"{"case_id":"\#(id)"}"#, grants: reader)
+                "support.cases.show", #"{"case_id":"\#(id)"}"#, grants: reader)
         }
         #expect(code == nil || code == SupportErrors.caseUnknown.code)
         return code == nil
@@ -131,9 +131,9 @@ import Testing
                 #expect(try await write(room, from: guest, on: "web-a", by: hand) == first)
                 #expect(try await !isShown(first, in: room, on: "web-b"))
                 #expect(try await !isShown(claimed, in: room, on: "web-a"))
-                #expect(try await room.act("support.case.show", first)["messages"].count == 2)
+                #expect(try await room.act("support.cases.show", first)["messages"].count == 2)
                 // The code is a proof, and brings it there.
-                let ticket = try await room.act("support.transfer.issue", first)
+                let ticket = try await room.act("support.transfer-codes.create", first)
                 let code = #","code":"\#(ticket["code"].text)""#
                 let moved = try await write(room, from: guest, code, on: "web-b", by: hand)
                 #expect(moved == first)
@@ -154,8 +154,8 @@ import Testing
             let second = try await write(room, from: "guest", on: nil, by: hand)
             #expect(second != first)
             #expect(try await write(room, from: "guest", on: nil, by: hand) == second)
-            try await room.act("support.case.close", second)
-            let ticket = try await room.act("support.transfer.issue", first)
+            try await room.act("support.cases.close", second)
+            let ticket = try await room.act("support.transfer-codes.create", first)
             let code = #","code":"\#(ticket["code"].text)""#
             #expect(try await write(room, from: "guest", code, on: nil, by: hand) == first)
             #expect(try await write(room, from: "guest", on: nil, by: hand) == first)

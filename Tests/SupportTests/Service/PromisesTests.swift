@@ -13,14 +13,14 @@ struct PromisesTests {
     ) async throws {
         try await withRoom(engine) { room in
             try await room.perform(
-                "support.policy.put",
+                "support.service-policies.set",
                 #"{"scope":"chat","calendar":"office","targets":{"first_response_seconds":600,"#
                     + #""next_response_seconds":600,"resolution_seconds":7200}}"#)
             let chat = try await room.receive("chat", from: "one", verified: false)
             #expect(chat["due_at"].text == "2026-01-05T08:10:00.000Z")
             let mail = try await room.receive("email", from: "two", verified: false)
             #expect(mail["due_at"].text == "2026-01-05T09:00:00.000Z")
-            let list = try await room.perform("support.policy.list", "{}")
+            let list = try await room.perform("support.service-policies.list", "{}")
             #expect(list["items"].count == 2)
             #expect(list["items"][0]["policy"]["scope"].text == "chat")
             #expect(list["items"][0]["standard"]["first_response_seconds"].text == "3600")
@@ -32,16 +32,16 @@ struct PromisesTests {
         try await withRoom(engine) { room in
             let id = try await room.receive("chat", from: "one", verified: false)["id"].text
             let done = try await room.receive("chat", from: "two", verified: false)["id"].text
-            try await room.act("support.case.solve", done, at: 1)
+            try await room.act("support.cases.solve", done, at: 1)
             try await room.perform(
-                "support.calendar.put",
+                "support.calendars.set",
                 #"{"code":"office","zone":"Asia/Jakarta","hours":"#
                     + #"[{"weekday":2,"starts":540,"ends":1020}],"holidays":[]}"#, at: 2)
             #expect(try await room.findings() == [])
             try await room.runJobs(at: 2)
-            let shown = try await room.act("support.case.show", id)
+            let shown = try await room.act("support.cases.show", id)
             #expect(shown["case"]["due_at"].text == "2026-01-06T03:00:00.000Z")
-            let other = try await room.act("support.case.show", done)
+            let other = try await room.act("support.cases.show", done)
             #expect(other["case"]["due_at"].text == "-")
             #expect(try await room.findings() == [])
         }
@@ -52,11 +52,11 @@ struct PromisesTests {
         try await withRoom(engine) { room in
             let hours = [7, 1, 2, 3, 4, 5].map { #"{"weekday":\#($0),"starts":0,"ends":480}"# }
             try await room.perform(
-                "support.calendar.put",
+                "support.calendars.set",
                 #"{"code":"nights","zone":"Europe/Berlin","holidays":["2026-10-26"],"#
                     + #""hours":[\#(hours.joined(separator: ","))]}"#)
             try await room.perform(
-                "support.policy.put",
+                "support.service-policies.set",
                 #"{"scope":"chat","calendar":"nights","targets":{"first_response_seconds":30600,"#
                     + #""next_response_seconds":30600,"resolution_seconds":39600}}"#)
             func minutes(_ text: String) throws -> Int {
@@ -68,12 +68,12 @@ struct PromisesTests {
             #expect(opened["due_at"].text == "2026-10-25T06:30:00.000Z")
             let id = opened["id"].text
             try await room.act(
-                "support.message.send", id, #","body":"Hi""#,
+                "support.messages.send", id, #","body":"Hi""#,
                 at: try minutes("2026-10-25T06:30:00Z"))
-            try await room.act("support.case.pend", id, at: try minutes("2026-10-27T00:30:00Z"))
-            try await room.act("support.case.reopen", id, at: try minutes("2026-10-27T03:00:00Z"))
+            try await room.act("support.cases.pend", id, at: try minutes("2026-10-27T00:30:00Z"))
+            try await room.act("support.cases.reopen", id, at: try minutes("2026-10-27T03:00:00Z"))
             let shown = try await room.act(
-                "support.case.show", id, at: try minutes("2026-10-27T03:30:00Z"))
+                "support.cases.show", id, at: try minutes("2026-10-27T03:30:00Z"))
             let clocks = (0..<shown["clocks"].count).map { shown["clocks"][$0] }
             #expect(
                 clocks.map { [$0["kind"].text, $0["due_at"].text, $0["used_seconds"].text] } == [
@@ -83,7 +83,7 @@ struct PromisesTests {
             #expect(shown["case"]["late"].text == "false")
             #expect(try await room.findings() == [])
             try await room.runJobs(at: try minutes("2026-10-27T03:31:00Z"))
-            let late = try await room.act("support.case.show", id)
+            let late = try await room.act("support.cases.show", id)
             #expect(late["case"]["late"].text == "true")
         }
     }
@@ -99,7 +99,7 @@ struct PromisesTests {
             let promises = Promises(clocks: Clocks())
             func put(_ weekday: Int, at minutes: Int) async throws {
                 try await room.perform(
-                    "support.calendar.put",
+                    "support.calendars.set",
                     #"{"code":"office","zone":"Asia/Jakarta","hours":"#
                         + #"[{"weekday":\#(weekday),"starts":540,"ends":1020}],"holidays":[]}"#,
                     at: minutes)
@@ -131,7 +131,7 @@ struct PromisesTests {
             let first = try await room.receive("chat", from: "one", verified: false)["id"].text
             let other = try await room.receive("chat", from: "two", verified: false)["id"].text
             try await room.perform(
-                "support.calendar.put",
+                "support.calendars.set",
                 #"{"code":"office","zone":"Asia/Jakarta","hours":"#
                     + #"[{"weekday":2,"starts":540,"ends":1020}],"holidays":[]}"#, at: 2)
             let nobody = Peers(ana: ID(.zero), second: ID(.zero))
@@ -139,17 +139,17 @@ struct PromisesTests {
             let late = JobRun(call: room.call(at: 90), payload: [], database: room.database)
             #expect(try await Escalation(desk: desk).sweep(late) == false)
             #expect(try await room.told("support.deadline-missed").isEmpty)
-            try await room.act("support.message.send", first, #","body":"Hi""#, at: 90)
+            try await room.act("support.messages.send", first, #","body":"Hi""#, at: 90)
             #expect(try await room.told("support.case-answered").first?.contains("true") == true)
             try await room.runJobs(at: 91)
-            let shown = try await room.act("support.case.show", other)
+            let shown = try await room.act("support.cases.show", other)
             #expect(shown["case"]["late"].text == "false")
             #expect(shown["case"]["due_at"].text == "2026-01-06T03:00:00.000Z")
         }
     }
 
     private func dues(_ room: Room) async throws -> [String: Int] {
-        let list = try await room.perform("support.case.list", "{}")
+        let list = try await room.perform("support.cases.list", "{}")
         return (0..<list["items"].count).reduce(into: [:]) { counts, index in
             let due = String(list["items"][index]["due_at"].text.prefix(13))
             counts[due, default: 0] += 1
@@ -162,19 +162,19 @@ struct PromisesTests {
             #expect(
                 await refusalCode {
                     try await room.perform(
-                        "support.calendar.put",
+                        "support.calendars.set",
                         #"{"code":"empty","zone":"UTC","hours":[],"holidays":[]}"#)
                 } == SupportErrors.calendarInvalid.code)
             #expect(
                 await refusalCode {
                     try await room.perform(
-                        "support.calendar.put",
+                        "support.calendars.set",
                         #"{"code":"atlantis","zone":"Asia/Atlantis","hours":[],"holidays":[]}"#)
                 } == .invalidInput)
             #expect(
                 await refusalCode {
                     try await room.perform(
-                        "support.policy.put",
+                        "support.service-policies.set",
                         #"{"scope":"sms","calendar":"nowhere","targets":"#
                             + #"{"first_response_seconds":60,"next_response_seconds":60,"#
                             + #""resolution_seconds":60}}"#)

@@ -62,7 +62,7 @@ struct Measurement {
             try require(reply, 200, path)
             return reply.body
         }
-        let level = try octets("/v1/inventory/levels/ITEM-1")
+        let level = try octets("/v1/stock-levels/ITEM-1")
         let item = try octets("/v1/variants/ITEM-1?channel=web")
         let page = try octets("/v1/products?limit=50")
         report(
@@ -79,7 +79,7 @@ struct Measurement {
         try pairing.bareAlone(item.count)
         func each(_ path: (Int) -> String) -> [String] { (1...min(products, 1_000)).map(path) }
         try pairing.compare(
-            "inventory.levels.show", each { "/v1/inventory/levels/ITEM-\($0)" },
+            "inventory.stock-levels.show", each { "/v1/stock-levels/ITEM-\($0)" },
             "one row by its key", each { "/level/ITEM-\($0)" }, shop, 0.7)
         try pairing.compare(
             "catalogue.variants.show",
@@ -126,7 +126,7 @@ struct Measurement {
             let cost = (used / Double(max(1, result.replies)) * 1_000_000).text(0)
             report(
                 Figure(
-                    name: "orders.order.place, 3 lines, \(connections) connections",
+                    name: "orders.place, 3 lines, \(connections) connections",
                     value: Self.text(result) + ", \(cost) µs CPU",
                     bar: connections == 64 ? "≥ 12,000/s" : "",
                     isMet: connections == 64 ? result.rate >= 12_000 : nil))
@@ -155,7 +155,7 @@ struct Measurement {
 
     /// The slowest hundredth at 10,000 orders and at `growth`.
     private func grow(_ gateway: GatewayChild, _ shop: Shop) throws {
-        let reads = (0..<1_000).map { shop.get("/v1/inventory/levels/ITEM-\($0 % products + 1)") }
+        let reads = (0..<1_000).map { shop.get("/v1/stock-levels/ITEM-\($0 % products + 1)") }
         func tails() throws -> (read: Double, order: Double) {
             var number = 0
             let load = Load(ports: [shop.port], connections: 16)

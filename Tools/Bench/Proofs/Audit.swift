@@ -59,7 +59,7 @@ struct Audit {
     /// Waits until every consumer has seen every event.
     private func catchUp(_ client: WireClient) throws {
         for _ in 0..<600 {
-            let consumers = try JSONTree(client.ask(shop.get("/v1/sync/consumers"))).list("items")
+            let consumers = try JSONTree(client.ask(shop.get("/v1/consumers"))).list("items")
             if !consumers.isEmpty, consumers.allSatisfy({ $0.whole("lag") == 0 }) { return }
             usleep(100_000)
         }
@@ -71,7 +71,7 @@ struct Audit {
         _ client: WireClient, _ books: inout Books, _ report: inout ProofReport
     ) throws {
         while true {
-            let path = "/v1/sync/events?limit=1000&after=\(books.position)"
+            let path = "/v1/events?limit=1000&after=\(books.position)"
             let page = try JSONTree(client.ask(shop.get(path))).list("items")
             for event in page {
                 let position = event.whole("position")
@@ -99,12 +99,12 @@ struct Audit {
     private func figures(
         _ client: WireClient, _ books: Books, _ report: inout ProofReport
     ) throws {
-        let account = try JSONTree(client.ask(shop.get("/v1/loyalty/accounts/\(customer)")))
+        let account = try JSONTree(client.ask(shop.get("/v1/points-accounts/\(customer)")))
         let wanted = books.orders.count * Self.pointsOfSale
         report.expect(
             account.whole("balance") == wanted,
             "\(account.whole("balance")) points for \(books.orders.count) orders, not \(wanted).")
-        let consumers = try JSONTree(client.ask(shop.get("/v1/sync/consumers"))).list("items")
+        let consumers = try JSONTree(client.ask(shop.get("/v1/consumers"))).list("items")
         report.expect(consumers.allSatisfy { $0.whole("parked") == 0 }, "Events were parked.")
         let kinds = try timeline(client)
         let times = Set(kinds.filter { $0.key.hasPrefix("orders.order-") }.values)
@@ -118,7 +118,7 @@ struct Audit {
         var kinds: [String: Int] = [:]
         var after = ""
         repeat {
-            let path = "/v1/crm/customers/\(customer)/timeline?limit=200\(after)"
+            let path = "/v1/customers/\(customer)/timeline?limit=200\(after)"
             let page = try JSONTree(client.ask(shop.get(path)))
             for entry in page.list("items") { kinds[entry.text("type"), default: 0] += 1 }
             let next = page.text("next")
@@ -131,12 +131,12 @@ struct Audit {
     func replay(_ books: Books, _ report: inout ProofReport) throws {
         let client = try WireClient(port: gateway.port)
         let before = try timeline(client)
-        let consumers = try JSONTree(client.ask(shop.get("/v1/sync/consumers"))).list("items")
+        let consumers = try JSONTree(client.ask(shop.get("/v1/consumers"))).list("items")
         var names: [String] = []
         for consumer in consumers where consumer["replayable"] == .boolean(true) {
             let name = consumer.text("name")
             names.append(name)
-            let path = "/v1/sync/consumers/\(name)/replay"
+            let path = "/v1/consumers/\(name)/replay"
             let reply = try client.ask(
                 WireRequest.bytes("POST", path, fields: shop.fields("replay-\(name)")))
             report.expect(reply.status < 300, "The replay of \(name) was answered \(reply.status).")

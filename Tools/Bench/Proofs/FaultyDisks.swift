@@ -58,7 +58,7 @@ struct FaultyDisks {
         var failed = 0
         // New connections read from the disk; those that are kept have it in memory.
         for number in 0..<200 where failed < 20 {
-            let path = ["/v1/orders?limit=200", "/v1/products", "/v1/crm/customers"][number % 3]
+            let path = ["/v1/orders?limit=200", "/v1/products", "/v1/customers"][number % 3]
             let reply = try client.ask(buyers.shop.get(path))
             if reply.status == 200 { continue }
             failed += 1

@@ -60,7 +60,7 @@ struct FullDisks {
         let data = disk.path + "/0"
         let selaras = GatewayChild.program("selaras")
         let doors: [(String, [String])] = [
-            (selaras, ["--data", data, "crm", "customers", "create", "--name", "Ana"]),
+            (selaras, ["--data", data, "customers", "create", "--name", "Ana"]),
             (selaras, ["--data", data, "backup", "\(disk.path)/copy.db"]),
             (selaras, ["--data", data, "migrate"]),
             (selaras, ["--data", "\(disk.path)/new", "init"]),
@@ -99,7 +99,7 @@ private struct FullGateway {
             number += 1
         } while try isSold("\(name)-\(number)") && number < 200
         report.expect(number < 200, "\(name): a disk without room took 200 sales.")
-        for path in ["/v1/orders", "/v1/products", "/v1/inventory/levels/ITEM-1"] {
+        for path in ["/v1/orders", "/v1/products", "/v1/stock-levels/ITEM-1"] {
             let status = try ask(shop.get(path)).status
             report.expect(status == 200, "\(name): \(path) was answered \(status).")
         }
@@ -116,7 +116,7 @@ private struct FullGateway {
         report.expect(
             doctor.code == 1 && doctor.text.contains("the disk is full"),
             "\(name): the doctor ended with \(doctor.code): \(doctor.text)")
-        let words = ["--data", gateway.folder, "crm", "customers", "create", "--name", "Ana"]
+        let words = ["--data", gateway.folder, "customers", "create", "--name", "Ana"]
         let made = try FullDisks.run(selaras, words)
         report.expect(
             made.code == 69 && made.text.contains("full"),
@@ -138,7 +138,7 @@ private struct FullGateway {
     private func isSold(_ key: String) throws -> Bool {
         let reply = try ask(
             WireRequest.bytes(
-                "POST", "/v1/crm/customers", fields: shop.fields(key),
+                "POST", "/v1/customers", fields: shop.fields(key),
                 body: #"{"name":"\#(key)"}"#))
         return reply.status < 300
     }

@@ -26,10 +26,10 @@ struct Perishables {
         self.shop = shop
         self.ports = ports
         try send(
-            0, "/v1/crm/customers/\(customer)/identities", "identity",
+            0, "/v1/customers/\(customer)/identities", "identity",
             #"{"kind":"email","value":"ana@example.org","verified":true}"#)
         try send(
-            0, "/v1/access/staff", "staff",
+            0, "/v1/staff", "staff",
             #"{"login":"skew","name":"Skew","password":"\#(Self.password)","#
                 + #""roles":[{"role":"bench"}]}"#)
     }
@@ -37,7 +37,7 @@ struct Perishables {
     /// Makes one of each through a gateway.
     func make(through port: Int, _ name: String) throws -> Batch {
         let held = try send(
-            port, "/v1/inventory/holds", name,
+            port, "/v1/holds", name,
             #"{"reference":"\#(name)","minutes":1,"lines":["#
                 + #"{"sku":"ITEM-1","quantity":"1","location":"dc-01"}]}"#)
         let hold = held.list("items").first
@@ -46,10 +46,10 @@ struct Perishables {
             port, "/v1/carts/\(cart)/lines", name, #"{"sku":"ITEM-2","quantity":"1"}"#)
         let kept = try send(port, "/v1/carts/\(cart)/hold", name, "{}")
         let token = try send(
-            port, "/v1/access/customer-tokens", name,
+            port, "/v1/customer-tokens", name,
             #"{"channel":"web","kind":"email","value":"ana@example.org","minutes":1}"#)
         let session = try send(
-            port, "/v1/access/sessions", name,
+            port, "/v1/sessions", name,
             #"{"login":"skew","password":"\#(Self.password)"}"#)
         return Batch(
             name: name, cart: cart,
@@ -111,7 +111,7 @@ struct Perishables {
         var events: [JSONTree] = []
         while true {
             let after = events.last?.whole("position") ?? 0
-            let path = "/v1/sync/events?limit=1000&after=\(after)"
+            let path = "/v1/events?limit=1000&after=\(after)"
             let page = try JSONTree(client.ask(shop.get(path))).list("items")
             if page.isEmpty { break }
             events += page
@@ -131,7 +131,7 @@ struct Perishables {
     private func states(of set: Batch, _ port: UInt16) throws -> [String: Bool] {
         let client = try WireClient(port: port)
         let holds = try JSONTree(
-            client.ask(shop.get("/v1/inventory/holds?reference=\(set.name)")))
+            client.ask(shop.get("/v1/holds?reference=\(set.name)")))
         let cart = try JSONTree(client.ask(shop.get("/v1/carts/\(set.cart)")))
         var found = [
             "the hold": holds.list("items").count == 1,
@@ -139,7 +139,7 @@ struct Perishables {
         ]
         for (what, token) in set.tokens {
             let me = WireRequest.bytes(
-                "GET", "/v1/access/me", fields: ["Authorization: Bearer \(token)"])
+                "GET", "/v1/me", fields: ["Authorization: Bearer \(token)"])
             found[what] = try client.ask(me).status == 200
         }
         return found
@@ -155,7 +155,7 @@ struct Perishables {
             let key = "revive-\(id)-\(UInt64.random(in: 0...UInt64.max))"
             let reply = try client.ask(
                 WireRequest.bytes(
-                    "POST", "/v1/sync/jobs/\(id)/revive", fields: shop.fields(key)))
+                    "POST", "/v1/jobs/\(id)/revive", fields: shop.fields(key)))
             // One that runs just now cannot be revived: it has its turn anyway.
             if reply.status < 300 { before[id] = job }
         }
@@ -170,7 +170,7 @@ struct Perishables {
     }
 
     private static func jobs(_ shop: Shop, _ client: WireClient) throws -> [JSONTree] {
-        try JSONTree(client.ask(shop.get("/v1/sync/jobs?state=waiting&limit=200"))).list("items")
+        try JSONTree(client.ask(shop.get("/v1/jobs?state=waiting&limit=200"))).list("items")
     }
 
     @discardableResult private func send(

@@ -31,7 +31,7 @@ struct Races {
         var report = ProofReport()
         let admin = try gateway.admin()
         try Shop.send(
-            admin, "POST", "/v1/inventory/stock/count",
+            admin, "POST", "/v1/stock-counts",
             #"{"location":"dc-01","lines":[{"sku":"ITEM-10","quantity":"100"}]}"#, 200)
         let replies = try atOnce(300, ports) { index in
             WireRequest.bytes(
@@ -45,7 +45,7 @@ struct Races {
         report.expect(
             refused == 200, "\(refused) of 200 buyers were refused cleanly: \(odd(replies))")
         let levels = try JSONTree(
-            admin.ask(WireRequest.bytes("GET", "/v1/inventory/levels/ITEM-10")))
+            admin.ask(WireRequest.bytes("GET", "/v1/stock-levels/ITEM-10")))
         let level = levels.list("items").first { $0.text("location") == "dc-01" }
         report.expect(
             level?.whole("reserved") == 100 && level?.whole("on_hand") == 100,
@@ -60,10 +60,10 @@ struct Races {
         var report = ProofReport()
         let admin = try gateway.admin()
         let customer = try JSONTree(
-            Shop.send(admin, "POST", "/v1/crm/customers", #"{"name":"Ana"}"#, 201)
+            Shop.send(admin, "POST", "/v1/customers", #"{"name":"Ana"}"#, 201)
         ).text("id")
         try Shop.send(
-            admin, "POST", "/v1/loyalty/accounts/\(customer)/adjustments",
+            admin, "POST", "/v1/points-accounts/\(customer)/adjustments",
             #"{"points":500,"currency":"IDR","note":"Race"}"#, 200)
         let replies = try atOnce(20, ports) { index in
             WireRequest.bytes(
@@ -78,7 +78,7 @@ struct Races {
         report.expect(paid == 1, "\(paid) orders were paid with the same points.")
         report.expect(refused == 19, "\(refused) of 19 were refused cleanly: \(odd(replies))")
         let account = try JSONTree(
-            admin.ask(WireRequest.bytes("GET", "/v1/loyalty/accounts/\(customer)")))
+            admin.ask(WireRequest.bytes("GET", "/v1/points-accounts/\(customer)")))
         report.expect(account.whole("balance") == 0, "The balance is \(account.whole("balance")).")
         return report
     }

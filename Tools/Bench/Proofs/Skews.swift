@@ -106,7 +106,7 @@ struct Skews {
                     "POST", "/v1/carts", fields: shop.fields("now-\(number)"),
                     body: #"{"channel":"web"}"#))
             let now = try Instant(rfc3339: JSONTree(cart).text("started_at"))
-            let jobs = try JSONTree(client.ask(shop.get("/v1/sync/jobs?state=waiting&limit=200")))
+            let jobs = try JSONTree(client.ask(shop.get("/v1/jobs?state=waiting&limit=200")))
             let due = jobs.list("items").first { $0.text("name") == name }?.text("due_at")
             if let due, try Instant(rfc3339: due) < now + .seconds(60) { return false }
             usleep(200_000)

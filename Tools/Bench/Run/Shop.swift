@@ -24,7 +24,7 @@ struct Shop {
                 let lines = (first...min(items, first + 499))
                     .map { #"{"sku":"ITEM-\#($0)","quantity":"\#(stock)"}"# }.joined(separator: ",")
                 try Self.send(
-                    admin, "POST", "/v1/inventory/stock/receive",
+                    admin, "POST", "/v1/stock-receipts",
                     #"{"location":"\#(place)","lines":[\#(lines)]}"#, 200)
             }
         }
@@ -33,15 +33,15 @@ struct Shop {
     /// Makes a role that may do everything and a key of it; returns the key's token.
     static func key(_ admin: WireClient) throws -> String {
         try send(
-            admin, "PUT", "/v1/access/roles/bench", #"{"name":"Bench","permissions":["*"]}"#, nil)
+            admin, "PUT", "/v1/roles/bench", #"{"name":"Bench","permissions":["*"]}"#, nil)
         let reply = try send(
-            admin, "POST", "/v1/access/keys", #"{"name":"Bench","role":"bench"}"#, 201)
+            admin, "POST", "/v1/keys", #"{"name":"Bench","role":"bench"}"#, 201)
         return try JSONTree(reply).text("token")
     }
 
     /// Makes a customer; returns the id.
     static func customer(_ admin: WireClient) throws -> String {
-        try JSONTree(send(admin, "POST", "/v1/crm/customers", #"{"name":"Ana"}"#, 201)).text("id")
+        try JSONTree(send(admin, "POST", "/v1/customers", #"{"name":"Ana"}"#, 201)).text("id")
     }
 
     private static func open(_ admin: WireClient) throws {
@@ -54,15 +54,15 @@ struct Shop {
         let places = [("dc-01", "warehouse", "web"), ("jkt-01", "store", "till")]
         for (code, kind, channel) in places {
             try send(
-                admin, "POST", "/v1/inventory/locations",
+                admin, "POST", "/v1/locations",
                 #"{"code":"\#(code)","name":"\#(code)","kind":"\#(kind)","shipping":true,"#
                     + #""pickup":true}"#, 201)
             try send(
-                admin, "PUT", "/v1/inventory/sources/\(channel)",
+                admin, "PUT", "/v1/channels/\(channel)/sources",
                 #"{"sources":[{"location":"\#(code)"}]}"#, 200)
         }
         try send(
-            admin, "PUT", "/v1/loyalty/rules/IDR",
+            admin, "PUT", "/v1/earning-rules/IDR",
             #"{"spend_per_point":"10000","worth_per_point":"10","valid_days":365}"#, 200)
     }
 

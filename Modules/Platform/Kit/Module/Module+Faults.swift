@@ -22,7 +22,7 @@ extension Module {
     }
 
     /// The nouns of operations by which two modules speak of different things, each with them:
-    /// whoever reads `orders.carts.list` and `analytics.carts.report` takes them for one.
+    /// whoever reads `orders.carts.list` and `analytics.reports.carts` takes them for one.
     public static func nounClashes(in modules: [Module]) -> [String] {
         var owners: [Substring: Set<String>] = [:]
         for module in modules {

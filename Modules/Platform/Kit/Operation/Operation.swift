@@ -26,7 +26,8 @@ public struct Operation: Sendable {
         case delete = "DELETE"
     }
 
-    /// `module.noun.verb`, e.g. `inventory.stock.reserve`.
+    /// `module.nouns.verb`, e.g. `inventory.holds.release`; `module.verb` where the noun would be
+    /// the module's name again, e.g. `orders.place`.
     public let name: String
     /// Query or command.
     public let kind: Kind
@@ -68,6 +69,12 @@ public struct Operation: Sendable {
     /// Reads the input and drops it: what `bind` does first.
     let check: @Sendable (OperationInput) throws -> Void
     let bind: @Sendable (OperationInput, Call) async throws -> Work
+
+    /// The words of its command: `holds release`, `orders place`.
+    public var words: [String] {
+        let parts = name.split(separator: ".").map(String.init)
+        return parts.count > 2 ? Array(parts.dropFirst()) : parts
+    }
 
     /// Every permission that it asks for.
     public var permissions: [Permission] { [access.permission].compactMap(\.self) + asks }
