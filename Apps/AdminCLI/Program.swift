@@ -57,7 +57,7 @@ struct Program: Sendable {
         } catch {
             return ErrorText(
                 console: console, options: reading.options, command: reading.node.command
-            ).tell(Stop.of(error))
+            ).tell(CommandFailure.of(error))
         }
     }
 
@@ -80,7 +80,8 @@ struct Program: Sendable {
     private static func requireOperands(_ command: Command, _ reading: Reading) throws {
         let missing = command.operands.dropFirst(reading.operands.count).first { $0.isRequired }
         guard let missing else { return }
-        throw Stop.usage("<\(missing.name)> is missing. \(missing.summary)", help: command.path)
+        throw CommandFailure.usage(
+            "<\(missing.name)> is missing. \(missing.summary)", help: command.path)
     }
 
     /// Whether errors of the command line itself should be JSON too.

@@ -1,10 +1,10 @@
 import Dispatch
 import RetailAccess
 
-extension PasswordBench {
+extension PasswordHasher {
     /// A bench with one thread of its own: the other cores go on selling.
-    static func ownThread() -> PasswordBench {
+    static func ownThread() -> PasswordHasher {
         let queue = DispatchQueue(label: "selaras-passwords")
-        return PasswordBench { work in queue.async(execute: work) }
+        return PasswordHasher { work in queue.async(execute: work) }
     }
 }

@@ -38,7 +38,7 @@ public struct Selaras: Sendable {
     /// `keepingReads`.
     public init(
         database: Database, clock: WallClock? = nil, ids: any IDSource,
-        passwords: PasswordBench? = nil, keepingReads: Duration = SyncModule.usualReads
+        passwords: PasswordHasher? = nil, keepingReads: Duration = SyncModule.usualReads
     ) {
         self.database = database
         let clock = clock ?? database.clock
@@ -47,7 +47,7 @@ public struct Selaras: Sendable {
         let permissions = PermissionList()
         access = AccessModule(
             database: database, permissions: permissions,
-            bench: passwords ?? PasswordBench.ownThread(), customers: CRMModule().directory)
+            hasher: passwords ?? PasswordHasher.ownThread(), customers: CRMModule().directory)
         origins = CatalogueModule().origins
         let parts = Self.parts(
             Wiring(database: database, clock: clock, ids: ids, access: access))

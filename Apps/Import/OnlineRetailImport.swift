@@ -266,7 +266,7 @@ extension OnlineRetailImport {
             else { continue }
             new[customer] = min(new[customer] ?? first, first)
         }
-        let found = try await Introduction(selaras: selaras).customers(new)
+        let found = try await CustomerIntake(selaras: selaras).customers(new)
         customers.merge(found) { _, new in new }
     }
 }

@@ -16,19 +16,19 @@ public struct AccessModule: Sendable {
     ///
     /// - Parameters:
     ///   - permissions: what roles may grant; the composition fills it later.
-    ///   - bench: where passwords are hashed.
+    ///   - hasher: where passwords are hashed.
     ///   - customers: who has verified an identifier, for customers' tokens.
     ///   - sessionLifetime: how long a member of staff stays signed in.
     public init(
-        database: Database, permissions: PermissionList, bench: PasswordBench,
+        database: Database, permissions: PermissionList, hasher: PasswordHasher,
         customers: any CustomerDirectory,
         sessionLifetime: Duration = .seconds(43_200)
     ) {
         let throttle = LoginThrottle()
         let sessions = Sessions(
-            database: database, bench: bench, throttle: throttle, lifetime: sessionLifetime)
-        let accounts = StaffAccounts(database: database, bench: bench, throttle: throttle)
-        ownership = Ownership(database: database, bench: bench, throttle: throttle)
+            database: database, hasher: hasher, throttle: throttle, lifetime: sessionLifetime)
+        let accounts = StaffAccounts(database: database, hasher: hasher, throttle: throttle)
+        ownership = Ownership(database: database, hasher: hasher, throttle: throttle)
         authentication = Authentication(database: database)
         module = Module(
             name: "access", summary: "Staff, roles, API keys and sessions: who may do what, where.",

@@ -138,8 +138,8 @@ public enum FulfilmentMethod: String, CaseIterable, Sendable {
 public protocol StockKeeping: Sendable {
     /// Holds stock as `term` says, all lines or none.
     ///
-    /// Lines of the same item and location are taken together. On a channel with a safety buffer
-    /// the buffer is left.
+    /// Lines of the same item and location are taken together. On a channel with safety stock
+    /// the safety stock is left.
     /// - Throws: `inventory.insufficient-stock` naming the first line that is short
     ///   (`/lines/<index>/quantity`), `inventory.location-unknown`,
     ///   `inventory.location-in-transit`.
@@ -196,7 +196,7 @@ public protocol StockKeeping: Sendable {
     ) throws
 
     /// Available to promise of an item at a location on a channel: on hand less reserved less
-    /// buffer.
+    /// safety stock.
     func available(
         _ sku: SKU, at location: Code<Location>, on channel: Code<Channel>?,
         in tx: borrowing Transaction

@@ -21,7 +21,8 @@ public struct InventoryModule: Sendable {
             migrations: [
                 createLocations, createStock, createCounts, createTransfers, guardMovements,
             ],
-            operations: LocationOperations(places: Places(stock: stock)).all + LevelOperations().all
+            operations: LocationOperations(locations: Locations(stock: stock)).all
+                + LevelOperations().all
                 + StockOperations(stock: stock).all + TransferOperations(transfers: transfers).all,
             jobs: [Self.expireHolds(stock)], checks: InventoryChecks.all,
             events: [

@@ -76,9 +76,9 @@ struct OrderServices: Sendable {
     let placement: Placement
     let payments: Payments
     let exits: Exits
-    let fulfilling: Fulfilling
+    let fulfilling: Fulfilments
     let cancellation: Cancellation
-    let returning: Returning
+    let returning: Returns
 
     init(
         assortment: any Assortment, stock: any StockKeeping, points: any PointsTender,
@@ -93,8 +93,8 @@ struct OrderServices: Sendable {
         exits = Exits(book: book, payments: payments)
         placement = Placement(
             quoting: quoting, carts: carts, book: book, payments: payments, stock: stock)
-        fulfilling = Fulfilling(book: book, stock: stock, codes: codes, policy: policy)
+        fulfilling = Fulfilments(book: book, stock: stock, codes: codes, policy: policy)
         cancellation = Cancellation(book: book, payments: payments, stock: stock)
-        returning = Returning(book: book, payments: payments, stock: stock, policy: policy)
+        returning = Returns(book: book, payments: payments, stock: stock, policy: policy)
     }
 }

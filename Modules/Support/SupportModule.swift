@@ -15,7 +15,7 @@ public struct SupportModule: Sendable {
         codes: OneTimeCodes
     ) {
         let clocks = Clocks()
-        let desk = Desk(customers: customers, clocks: clocks)
+        let actions = CaseActions(customers: customers, clocks: clocks)
         let promises = Promises(clocks: clocks)
         let inbox = Inbox(customers: customers, codes: codes, clocks: clocks)
         let reading = CaseReading(
@@ -24,10 +24,10 @@ public struct SupportModule: Sendable {
             name: "support",
             summary: "Cases over every channel, and the promises to their customers.",
             migrations: [createPromises, createCases, createClocks],
-            operations: MessageOperations(inbox: inbox, desk: desk).all
-                + CaseOperations(desk: desk, inbox: inbox, reading: reading).all
+            operations: MessageOperations(inbox: inbox, actions: actions).all
+                + CaseOperations(actions: actions, inbox: inbox, reading: reading).all
                 + PromiseOperations(promises: promises).all,
-            jobs: [Escalation(desk: desk).job, Self.reckoning(promises), Self.sweep],
+            jobs: [Escalation(actions: actions).job, Self.reckoning(promises), Self.sweep],
             checks: SupportChecks.all,
             events: [
                 EventOutline(CaseOpened.self), EventOutline(CaseMessaged.self),

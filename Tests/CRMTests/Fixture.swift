@@ -28,7 +28,7 @@ struct Desk: Sendable {
         body.beginObject()
         for field in operation.input.fields {
             guard let value = root.member(field.name) else { continue }
-            switch operation.place(of: field.name) {
+            switch operation.carrier(of: field.name) {
             case .path: parts.path[field.name] = text(value)
             case .query: parts.query.append((field.name, text(value)))
             case .body:

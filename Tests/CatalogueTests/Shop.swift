@@ -86,7 +86,7 @@ struct Shop: Sendable {
             ]
             shirt.variants.append(variant)
         }
-        shirt.listings = [ListingWish(channel: usd.channel.code)]
+        shirt.listings = [NewListing(channel: usd.channel.code)]
         return shirt
     }
 }

@@ -30,7 +30,7 @@ import Testing
         try await withSelaras { selaras in
             for operation in selaras.operations {
                 for field in operation.input.fields where field.secrecy != .none {
-                    #expect(operation.place(of: field.name) == .body, "\(operation.name)")
+                    #expect(operation.carrier(of: field.name) == .body, "\(operation.name)")
                 }
             }
             #expect(selaras.operation("support.cases.status")?.method == .post)
@@ -92,7 +92,7 @@ import Testing
         example.forEachMember { key, value in
             let name = key.string
             let text = value.string() ?? String(decoding: value.rawBytes, as: UTF8.self)
-            switch operation.place(of: name) {
+            switch operation.carrier(of: name) {
             case .path: input.path[name] = text
             case .query: input.query.append((name, text))
             case .body:

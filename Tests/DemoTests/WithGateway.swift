@@ -19,7 +19,7 @@ func withGateway(
     defer { close(sink) }
     let settings = try Settings(arguments: ["--rate=0"], environment: [:], readFile: { _ in nil })
     try await withHouse(kind) { selaras in
-        if let shop { try await ShopFurnishing(shop, through: ShopDoor(selaras)).write() }
+        if let shop { try await ShopSeeding(shop, through: ShopDoor(selaras)).write() }
         let log = LineLog(descriptor: sink)
         let gateway = Gateway(selaras, settings: settings, log: log, random: 1)
         let server = try HTTPServer(

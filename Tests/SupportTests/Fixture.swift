@@ -125,7 +125,7 @@ struct Room: Sendable {
     let peers: Peers
     let ids: any IDSource
 
-    /// Monday, 5 January 2026, 08:00 UTC: 15:00 at the desk.
+    /// Monday, 5 January 2026, 08:00 UTC: 15:00 at the actions.
     func call(
         at minutes: Int = 0, key: String? = nil, version: Int64? = nil, grants: [Grant] = .all,
         on channel: Code<Channel>? = nil

@@ -26,7 +26,7 @@ struct CommandLineReader {
     /// Reads `arguments`, without the program's name.
     static func read(
         _ arguments: [String], _ root: CommandNode, _ options: Options
-    ) throws(Stop) -> Reading {
+    ) throws(CommandFailure) -> Reading {
         var reader = CommandLineReader(
             reading: Reading(options: options, node: root), rest: arguments[...])
         while let token = reader.rest.popFirst() { try reader.take(token) }
@@ -39,7 +39,7 @@ struct CommandLineReader {
         self.rest = rest
     }
 
-    private mutating func take(_ token: String) throws(Stop) {
+    private mutating func take(_ token: String) throws(CommandFailure) {
         if isPlain { return try takeWord(token) }
         switch token {
         case "--": isPlain = true
@@ -55,7 +55,7 @@ struct CommandLineReader {
         }
     }
 
-    private mutating func takeWord(_ word: String) throws(Stop) {
+    private mutating func takeWord(_ word: String) throws(CommandFailure) {
         if let child = reading.node.child(word), reading.operands.isEmpty {
             reading.node = child
             reading.path.append(word)
@@ -70,7 +70,7 @@ struct CommandLineReader {
         }
     }
 
-    private func unknown(_ word: String) -> Stop {
+    private func unknown(_ word: String) -> CommandFailure {
         let names = reading.node.children.map(\.name)
         let near = Nearest.word(to: word, among: names).map { " Did you mean \"\($0)\"?" } ?? ""
         return stop(
@@ -78,7 +78,7 @@ struct CommandLineReader {
                 + names.joined(separator: ", ") + ".")
     }
 
-    private mutating func takeFlag(_ text: Substring) throws(Stop) {
+    private mutating func takeFlag(_ text: Substring) throws(CommandFailure) {
         let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         let name = String(parts.first ?? "")
         let given = parts.count > 1 ? String(parts[1]) : nil
@@ -112,7 +112,7 @@ struct CommandLineReader {
         return reading.node.command?.flags.first { $0.isBoolean && $0.name == name.dropFirst(3) }
     }
 
-    private mutating func value(of flag: Flag, _ given: String?) throws(Stop) -> String {
+    private mutating func value(of flag: Flag, _ given: String?) throws(CommandFailure) -> String {
         if flag.isBoolean {
             if let given { return given }
             guard let next = rest.first, next == "true" || next == "false" else { return "true" }
@@ -132,7 +132,7 @@ struct CommandLineReader {
     }
 
     /// Nothing is run for a flag that is not known, and no other is taken for it.
-    private func unknownFlag(_ name: String) -> Stop {
+    private func unknownFlag(_ name: String) -> CommandFailure {
         let own = reading.node.command?.flags.map(\.name) ?? []
         let near = Nearest.word(to: name, among: own + GeneralFlag.all.map(\.flag.name))
         let hint = near.map { " Did you mean --\($0)?" } ?? ""
@@ -140,7 +140,7 @@ struct CommandLineReader {
     }
 
     /// Refuses a general flag that would change nothing: whoever gave it believes that it does.
-    private func refuseIdleFlags() throws(Stop) {
+    private func refuseIdleFlags() throws(CommandFailure) {
         guard let command = reading.node.command, !reading.options.isHelp else { return }
         for general in GeneralFlag.all where reading.general.contains(general.flag.name) {
             guard let use = general.use, !command.uses.contains(use) else { continue }
@@ -159,5 +159,5 @@ struct CommandLineReader {
         return list + "; general flags: selaras --help."
     }
 
-    private func stop(_ message: String) -> Stop { .usage(message, help: reading.path) }
+    private func stop(_ message: String) -> CommandFailure { .usage(message, help: reading.path) }
 }

@@ -12,7 +12,7 @@ enum OperationCommand {
             example: ExampleLine.text(of: operation), operation: operation,
             uses: GeneralUse.uses(of: operation)
         ) { call in
-            try await Performance(operation, call).run()
+            try await CommandRun(operation, call).run()
         }
     }
 

@@ -15,10 +15,10 @@ enum PathWords {
     }
 
     /// The words as flags, before those that were given.
-    /// - Throws: ``Stop`` where both say what the operation is about.
+    /// - Throws: ``CommandFailure`` where both say what the operation is about.
     static func flags(
         _ operation: Operation, _ reading: Reading
-    ) throws(Stop) -> [(name: String, value: String)] {
+    ) throws(CommandFailure) -> [(name: String, value: String)] {
         var flags: [(name: String, value: String)] = []
         for (operand, word) in zip(operands(of: operation), reading.operands) {
             guard !reading.flags.contains(where: { $0.name == operand.name }) else {

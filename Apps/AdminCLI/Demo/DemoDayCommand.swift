@@ -31,7 +31,7 @@ enum DemoDayCommand {
         let local = try finder.gateway().map { GatewayLine(address: $0.address, socket: $0.socket) }
         guard let server = try finder.server() else {
             guard let local else {
-                throw Stop.usage(
+                throw CommandFailure.usage(
                     "No gateway runs on the data directory. Start one, or name it with --server.",
                     help: command.path)
             }
@@ -42,7 +42,7 @@ enum DemoDayCommand {
             return (gateway, GatewayLine(address: server.address, token: token))
         }
         guard let local else {
-            throw Stop.usage(
+            throw CommandFailure.usage(
                 "Give the owner's SELARAS_TOKEN, or the --data directory of the gateway.",
                 help: command.path)
         }

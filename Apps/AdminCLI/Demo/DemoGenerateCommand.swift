@@ -52,7 +52,7 @@ enum DemoGenerateCommand {
         _ shop: DemoShop, through door: ShopDoor, _ call: Invocation
     ) async throws {
         let console = call.console
-        try await ShopFurnishing(shop, through: door) { console.tell($0) }.write()
+        try await ShopSeeding(shop, through: door) { console.tell($0) }.write()
     }
 
     /// The way through a gateway that runs.
@@ -63,9 +63,9 @@ enum DemoGenerateCommand {
             guard let operation = operations[name] else {
                 throw RetailError.fault("cli.unknown-operation", "\(name) is not there.")
             }
-            let manner = Manner(
-                requestID: "demo-\(Performance.randomText())", idempotencyKey: key)
-            return try await door.perform(operation, input, manner).tree()
+            let options = RequestOptions(
+                requestID: "demo-\(CommandRun.randomText())", idempotencyKey: key)
+            return try await door.perform(operation, input, options).tree()
         }
     }
 
@@ -74,7 +74,7 @@ enum DemoGenerateCommand {
     ) throws -> Int? {
         guard let text = call.value(name) else { return nil }
         guard let number = Int(text), range.contains(number) else {
-            throw Stop.usage(
+            throw CommandFailure.usage(
                 "--\(name) must be a number from \(range.lowerBound) to \(range.upperBound).",
                 help: command.path)
         }

@@ -12,7 +12,7 @@ struct DataDirectory: Sendable {
     var socket: String { path + "/gateway.sock" }
 
     /// The folder that the options or the environment name.
-    init(_ options: Options, _ environment: [String: String]) throws(Stop) {
+    init(_ options: Options, _ environment: [String: String]) throws(CommandFailure) {
         if let data = options.data, !data.isEmpty {
             path = data.count > 1 && data.hasSuffix("/") ? String(data.dropLast()) : data
         } else if let home = environment["XDG_DATA_HOME"], home.hasPrefix("/") {

@@ -13,16 +13,16 @@ struct DirectDoor: Door {
     let warn: @Sendable (_ what: String, _ cause: RetailError) -> Void
 
     func perform(
-        _ operation: Operation, _ input: JSONTree, _ manner: Manner
+        _ operation: Operation, _ input: JSONTree, _ options: RequestOptions
     ) async throws -> Answer {
         guard let own = selaras.operation(operation.name) else {
             throw RetailError.fault("cli.unknown-operation", "\(operation.name) is not there.")
         }
         let call = Call(
-            actor: .system("cli"), grants: .all, channel: manner.channel,
-            location: manner.location, now: selaras.clock.now(), ids: selaras.ids,
-            requestID: manner.requestID, idempotencyKey: manner.idempotencyKey,
-            expectedVersion: manner.expectedVersion)
+            actor: .system("cli"), grants: .all, channel: options.channel,
+            location: options.location, now: selaras.clock.now(), ids: selaras.ids,
+            requestID: options.requestID, idempotencyKey: options.idempotencyKey,
+            expectedVersion: options.expectedVersion)
         let outcome: Outcome
         do { outcome = try await selaras.perform(own, try parts(input, own), call) } catch {
             await writeAudit("refusal")
@@ -34,7 +34,7 @@ struct DirectDoor: Door {
         }
         return Answer(
             status: outcome.status, body: outcome.body, version: outcome.version,
-            requestID: manner.requestID)
+            requestID: options.requestID)
     }
 
     /// What was done is done, also where a consumer cannot take it in now: an error in place of the

@@ -8,14 +8,14 @@ protocol Door: Sendable {
     var place: String { get }
     /// Performs an operation.
     func perform(
-        _ operation: Operation, _ input: JSONTree, _ manner: Manner
+        _ operation: Operation, _ input: JSONTree, _ options: RequestOptions
     ) async throws -> Answer
     /// Ends the work.
     func close() async
 }
 
 /// What goes with an operation besides its input.
-struct Manner: Sendable {
+struct RequestOptions: Sendable {
     let requestID: String
     var idempotencyKey: String?
     var expectedVersion: Int64?

@@ -29,7 +29,9 @@ struct DoorFinder: Sendable {
         }
     }
 
-    func directory() throws(Stop) -> DataDirectory { try DataDirectory(options, environment) }
+    func directory() throws(CommandFailure) -> DataDirectory {
+        try DataDirectory(options, environment)
+    }
 
     /// The database that this process would open.
     func database() throws -> DatabasePlace {
@@ -81,7 +83,7 @@ struct DoorFinder: Sendable {
         let missing = try await selaras.missingMigrations()
         guard missing.isEmpty else {
             await selaras.database.close()
-            throw Stop.failed(
+            throw CommandFailure.failed(
                 .unavailable(
                     "cli.older-schema",
                     "The database lacks \(missing.count) migrations of this release."),
@@ -104,10 +106,10 @@ extension DoorFinder {
     /// Refuses what a running gateway must not be disturbed with.
     func requireNoGateway(_ hint: String) throws {
         guard options.server == nil else {
-            throw Stop.usage("This works on a data directory, not on --server.")
+            throw CommandFailure.usage("This works on a data directory, not on --server.")
         }
         guard let gateway = try gateway() else { return }
-        throw Stop.failed(
+        throw CommandFailure.failed(
             .unavailable(.databaseLocked, "\(gateway.place) has the database open."), hint: hint)
     }
 
@@ -115,7 +117,7 @@ extension DoorFinder {
     func requireDatabase() throws -> DatabasePlace {
         let place = try database()
         if case .file(let path) = place, !File.exists(path) {
-            throw Stop.failed(
+            throw CommandFailure.failed(
                 .notFound("cli.no-data", "There is no database at \(path)."),
                 hint: "Make one: selaras init. Or name another place: --data, --database, --server."
             )

@@ -15,7 +15,7 @@ struct GatewayDoor: Door {
     var place: String { socket.map { "the gateway at \($0)" } ?? address }
 
     func perform(
-        _ operation: Operation, _ input: JSONTree, _ manner: Manner
+        _ operation: Operation, _ input: JSONTree, _ options: RequestOptions
     ) async throws -> Answer {
         let parts: OperationInput
         do {
@@ -23,11 +23,11 @@ struct GatewayDoor: Door {
         } catch let refusal as Refusal {
             throw refusal.error
         }
-        var headers = [("Accept", "application/json"), ("X-Request-Id", manner.requestID)]
-        if let key = manner.idempotencyKey { headers.append(("Idempotency-Key", key)) }
-        if let version = manner.expectedVersion { headers.append(("If-Match", "\"\(version)\"")) }
-        if let channel = manner.channel { headers.append(("Selaras-Channel", channel.text)) }
-        if let location = manner.location { headers.append(("Selaras-Location", location.text)) }
+        var headers = [("Accept", "application/json"), ("X-Request-Id", options.requestID)]
+        if let key = options.idempotencyKey { headers.append(("Idempotency-Key", key)) }
+        if let version = options.expectedVersion { headers.append(("If-Match", "\"\(version)\"")) }
+        if let channel = options.channel { headers.append(("Selaras-Channel", channel.text)) }
+        if let location = options.location { headers.append(("Selaras-Location", location.text)) }
         let body = parts.body.map { Array($0.rawBytes) }
         return try send(
             operation.method.rawValue, OpenAPI.root + Self.target(operation, parts), headers, body)
@@ -82,7 +82,7 @@ struct GatewayDoor: Door {
         return try client.send(request)
     }
 
-    private func refusal(_ response: HTTPClientResponse) -> Stop {
+    private func refusal(_ response: HTTPClientResponse) -> CommandFailure {
         let problem = (try? JSONDocument(response.body)).map { JSONTree($0.root) }
         let code = problem?["code"]?.word ?? "http.status-\(response.status)"
         let issues = (problem?["errors"]?.elements ?? []).map {

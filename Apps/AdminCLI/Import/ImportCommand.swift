@@ -76,7 +76,7 @@ struct ImportCommand: Sendable {
         defer { tell(report, rejects, call) }
         if let late {
             try closeAfter("The lines are in, but consumers are behind", late, rejects, call)
-            throw Stop.failed(
+            throw CommandFailure.failed(
                 late,
                 hint: "The lines are in, but consumers are behind: a gateway, or the next command "
                     + "that changes something, brings them up to date.")
@@ -106,13 +106,13 @@ struct ImportCommand: Sendable {
     private func format(_ call: Invocation) throws -> ImportFormat {
         let known = formats.map(\.name)
         guard let name = call.value("format") else {
-            throw Stop.usage(
+            throw CommandFailure.usage(
                 "--format is missing. It is one of \(known.joined(separator: ", ")).",
                 help: call.reading.path)
         }
         if let format = formats.first(where: { $0.name == name }) { return format }
         let near = Nearest.word(to: name, among: known).map { " Did you mean \($0)?" } ?? ""
-        throw Stop.usage(
+        throw CommandFailure.usage(
             "--format takes one of \(known.joined(separator: ", ")), not \"\(name)\".\(near)",
             help: call.reading.path)
     }

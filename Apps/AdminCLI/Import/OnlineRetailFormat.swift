@@ -50,7 +50,7 @@ extension ImportFormat {
         guard let text = work.value(flag) else { return nil }
         guard let word = Word(rawValue: text) else {
             let known = Word.allCases.map(\.rawValue).joined(separator: ", ")
-            throw Stop.usage("--\(flag) takes one of \(known), not \"\(text)\".")
+            throw CommandFailure.usage("--\(flag) takes one of \(known), not \"\(text)\".")
         }
         return word
     }

@@ -137,7 +137,7 @@ struct FlagValue {
         }
     }
 
-    func refusal(_ problem: String, _ more: String = "") -> Stop {
+    func refusal(_ problem: String, _ more: String = "") -> CommandFailure {
         .usage("--\(flag) \(problem)" + (problem.hasSuffix(".") ? "" : ".") + more)
     }
 }

@@ -8,10 +8,11 @@ struct InputReader {
     let load: (String) throws -> [UInt8]
 
     /// Returns the whole input as one JSON object.
-    /// - Throws: ``Stop`` for values that cannot be typed and for required flags that are missing.
+    /// - Throws: ``CommandFailure`` for values that cannot be typed, and for required flags that
+    ///   are missing.
     func read(_ flags: [(name: String, value: String)], path: [String]) throws -> JSONTree {
-        do { return .object(try members(flags)) } catch Stop.usage(let message, _) {
-            throw Stop.usage(message, help: path)
+        do { return .object(try members(flags)) } catch CommandFailure.usage(let message, _) {
+            throw CommandFailure.usage(message, help: path)
         }
     }
 
@@ -36,10 +37,12 @@ struct InputReader {
                 $0.cleared != nil && Flag.name(of: $0.name) == name
             }
             guard let field else {
-                throw Stop.usage("--clear takes no \(name); see --help for what can be cleared.")
+                throw CommandFailure.usage(
+                    "--clear takes no \(name); see --help for what can be cleared.")
             }
             guard !members.contains(where: { $0.name == field.name && $0.value != .null }) else {
-                throw Stop.usage("--\(name) is set and cleared at once. Give one of the two.")
+                throw CommandFailure.usage(
+                    "--\(name) is set and cleared at once. Give one of the two.")
             }
             members.removeAll { $0.name == field.name }
             members.append(JSONTree.Member(field.name, .null))
@@ -53,14 +56,14 @@ struct InputReader {
     ) throws -> JSONTree {
         guard field.isSecret else {
             if field.holdsSecret, texts.contains(where: { !$0.hasPrefix("@") }) {
-                throw Stop.usage(
+                throw CommandFailure.usage(
                     "--\(name) holds a secret: give it as @file, or @- for standard input. Other "
                         + "users can see the words of a command line.")
             }
             return try FlagValue(flag: name, schema: field.schema, load: load).tree(texts)
         }
         guard texts.count == 1, let text = texts.first else {
-            throw Stop.usage("--\(name) is given more than once; it takes one value.")
+            throw CommandFailure.usage("--\(name) is given more than once; it takes one value.")
         }
         return .string(try SecretValue.read(text, flag: name, load: load))
     }
@@ -73,13 +76,13 @@ struct InputReader {
         }
         let value = FlagValue(flag: "body", schema: .anything, load: load)
         guard case .object(let members) = try value.tree([text]) else {
-            throw Stop.usage("--body takes a JSON object.")
+            throw CommandFailure.usage("--body takes a JSON object.")
         }
         let secret = operation.input.fields.first { field in
             field.holdsSecret && members.contains { $0.name == field.name }
         }
         if let secret, !text.hasPrefix("@") {
-            throw Stop.usage(
+            throw CommandFailure.usage(
                 "--body must not hold the \(secret.name) on the command line, where other users "
                     + "can see it. Give --body @file, or @- for standard input.")
         }
@@ -93,8 +96,8 @@ struct InputReader {
         guard let first = missing.first else { return }
         let names = missing.map { "--" + Flag.name(of: $0.name) }
         guard missing.count > 1 else {
-            throw Stop.usage("\(names[0]) is missing. \(first.summary)")
+            throw CommandFailure.usage("\(names[0]) is missing. \(first.summary)")
         }
-        throw Stop.usage("\(names.joined(separator: ", ")) are missing.")
+        throw CommandFailure.usage("\(names.joined(separator: ", ")) are missing.")
     }
 }

@@ -10,12 +10,13 @@ enum SecretValue {
 
     /// Returns the secret that `@file` or `-` (standard input) holds, without the end of its line.
     /// - Parameter load: reads what `@name` and, as `-`, standard input hold.
-    /// - Throws: ``Stop`` for a secret that stands on the command line, and for an empty one.
+    /// - Throws: ``CommandFailure`` for a secret that stands on the command line, and for an empty
+    ///   one.
     static func read(
         _ text: String, flag: String, load: (String) throws -> [UInt8]
     ) throws -> String {
         guard text == "-" || text.hasPrefix("@"), text != "@" else {
-            throw Stop.usage(
+            throw CommandFailure.usage(
                 "--\(flag) takes @file or -, not the secret itself: other users can see the words "
                     + "of a command line.")
         }
@@ -24,7 +25,7 @@ enum SecretValue {
         if line.last == UInt8(ascii: "\n") { line = line.dropLast() }
         if line.last == UInt8(ascii: "\r") { line = line.dropLast() }
         guard let secret = String(validating: line, as: UTF8.self), !secret.isEmpty else {
-            throw Stop.usage("What --\(flag) names is empty or not UTF-8.")
+            throw CommandFailure.usage("What --\(flag) names is empty or not UTF-8.")
         }
         return secret
     }

@@ -28,7 +28,8 @@ enum BackupCommand {
     static func run(_ call: Invocation) async throws -> ExitCode {
         let finder = DoorFinder(call.options, call.console)
         guard call.options.server == nil else {
-            throw Stop.usage("A backup is made beside the data: run it on the gateway's machine.")
+            throw CommandFailure.usage(
+                "A backup is made beside the data: run it on the gateway's machine.")
         }
         let name = call.operands.first ?? ""
         if name == "-" { return try await stream(finder, call) }
@@ -61,15 +62,15 @@ enum BackupCommand {
     /// Makes the copy beside the database, takes its name away and sends it to standard output.
     private static func stream(_ finder: DoorFinder, _ call: Invocation) async throws -> ExitCode {
         guard call.console.width == nil else {
-            throw Stop.usage(
+            throw CommandFailure.usage(
                 "Standard output is a terminal. Name a file, or pass it on: backup - | gzip",
                 help: command.path)
         }
         guard case .file(let database) = try finder.requireDatabase() else {
-            throw Stop.usage("A PostgreSQL database is backed up with pg_dump.")
+            throw CommandFailure.usage("A PostgreSQL database is backed up with pg_dump.")
         }
         let place = FileFacts.absolute(File.parent(of: database))
-        let file = "\(place)/backup-\(Performance.randomText()).partial"
+        let file = "\(place)/backup-\(CommandRun.randomText()).partial"
         defer { for end in ["", ".sha256"] { File.remove(file + end) } }
         let receipt = try await make(file, finder)
         let descriptor = unsafe open(file, O_RDONLY | O_CLOEXEC)
@@ -109,13 +110,13 @@ enum BackupCommand {
                 return
             }
             let status = Int(said["status"]?.word ?? "") ?? 500
-            throw Stop.failed(
+            throw CommandFailure.failed(
                 RetailError(
                     code: RetailError.Code(rawValue: code), kind: RetailError.Kind(status: status),
                     message: said["detail"]?.word ?? "The backup failed."),
                 requestID: answer.requestID)
-        } catch Stop.failed(let error, let requestID, _) where error.kind == .notFound {
-            throw Stop.failed(
+        } catch CommandFailure.failed(let error, let requestID, _) where error.kind == .notFound {
+            throw CommandFailure.failed(
                 error, requestID: requestID,
                 hint: "This gateway makes no backups. Stop it for the time of the backup, or "
                     + "install its newest release.")

@@ -12,7 +12,9 @@ enum CompletionsCommand {
         case "bash": call.console.write(completions.bash())
         case "zsh": call.console.write(completions.zsh())
         case "fish": call.console.write(completions.fish())
-        default: throw Stop.usage("Completions are for bash, zsh and fish.", help: ["completions"])
+        default:
+            throw CommandFailure.usage(
+                "Completions are for bash, zsh and fish.", help: ["completions"])
         }
         return .success
     }

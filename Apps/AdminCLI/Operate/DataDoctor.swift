@@ -28,7 +28,7 @@ struct DataDoctor {
             }
             await selaras.database.close()
         } catch {
-            guard case .failed(let error, _, let hint) = Stop.of(error) else { return }
+            guard case .failed(let error, _, let hint) = CommandFailure.of(error) else { return }
             chart.bad("database", error.message, hint ?? "")
         }
     }
@@ -105,8 +105,8 @@ struct DataDoctor {
         guard let operation = call.declared.operations.first(where: { $0.name == name }) else {
             return []
         }
-        let manner = Manner(requestID: "cli-\(Performance.randomText())")
-        let answer = try await door.perform(operation, .object(input), manner)
+        let options = RequestOptions(requestID: "cli-\(CommandRun.randomText())")
+        let answer = try await door.perform(operation, .object(input), options)
         return try answer.tree()["items"]?.elements ?? []
     }
 }

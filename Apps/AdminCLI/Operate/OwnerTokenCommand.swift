@@ -29,7 +29,7 @@ enum OwnerTokenCommand {
 
     private static func tell(_ token: String?, _ call: Invocation) throws -> ExitCode {
         guard let token else {
-            throw Stop.failed(
+            throw CommandFailure.failed(
                 .conflict("cli.has-owner", "Somebody has an account already."),
                 hint: "Let an owner reset the password: selaras staff set-password.")
         }

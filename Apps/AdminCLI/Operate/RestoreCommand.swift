@@ -34,11 +34,11 @@ enum RestoreCommand {
         let finder = DoorFinder(call.options, call.console)
         try finder.requireNoGateway("Stop it, and move its database away.")
         guard case .file(let target) = try finder.database() else {
-            throw Stop.usage("A PostgreSQL database is restored with pg_restore.")
+            throw CommandFailure.usage("A PostgreSQL database is restored with pg_restore.")
         }
         let digest = try digest(file, call)
         if digest != nil, call.isOn("without-log") {
-            throw Stop.usage(
+            throw CommandFailure.usage(
                 "A file with a SHA-256 is a backup and has no log: leave --without-log out.")
         }
         try refuseUnfit(file, target)
@@ -64,7 +64,7 @@ enum RestoreCommand {
         if let text = call.value("sha256") { return try BackupDigest(text) }
         if file != "-", let digest = try BackupDigest(beside: file) { return digest }
         guard call.isOn("unproved") else {
-            throw Stop.failed(
+            throw CommandFailure.failed(
                 .invalid(
                     "cli.no-digest",
                     "Nobody says what \(file == "-" ? "standard input" : file) must be."),
@@ -81,7 +81,7 @@ enum RestoreCommand {
         }
         let ends = ["", "-wal", "-shm", "-journal"]
         guard !ends.contains(where: { File.exists(target + $0) }) else {
-            throw Stop.failed(
+            throw CommandFailure.failed(
                 .conflict("cli.database-exists", "There is a database at \(target)."),
                 hint: "Move it away with its -wal and -shm files, or name another --data.")
         }

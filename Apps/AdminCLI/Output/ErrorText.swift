@@ -12,7 +12,7 @@ struct ErrorText {
     /// The type of a problem of the command line itself: gateways have no page about it.
     private static let noPage = "about:blank"
 
-    func tell(_ stop: Stop) -> ExitCode {
+    func tell(_ stop: CommandFailure) -> ExitCode {
         switch stop {
         case .usage(let message, let path):
             tellUsage(message, path)

@@ -64,7 +64,7 @@ struct ModulePage {
         guard !operation.input.fields.isEmpty else { return "Input: no fields." }
         let rows = operation.input.fields.map { field in
             var row = Markdown.row(field, objects: ObjectsPage.fromModules)
-            row.insert(operation.place(of: field.name).word, at: 1)
+            row.insert(operation.carrier(of: field.name).word, at: 1)
             return row
         }
         return "Input:\n\n" + Markdown.table(["field", "in", "type", "meaning"], rows).trimmed
@@ -94,7 +94,7 @@ struct ModulePage {
     }
 }
 
-extension Operation.Place {
+extension Operation.Carrier {
     fileprivate var word: String {
         switch self {
         case .path: "path"

@@ -73,11 +73,13 @@ enum ShopPlaces {
         let codes =
             zip(tills, stores).first { $0.0.code == way.code }.map { [$0.1.code] }
             ?? places.map(\.code)
-        let buffer = way.code == marketplace.code ? 3 : 0
+        let safetyStock = way.code == marketplace.code ? 3 : 0
         return .record([
             "channel": way.code,
             "sources": JSONTree.list(
-                codes.map { JSONTree.record(["location": $0, "buffer": String(buffer)]) }),
+                codes.map {
+                    JSONTree.record(["location": $0, "safety_stock": String(safetyStock)])
+                }),
         ])
     }
 }

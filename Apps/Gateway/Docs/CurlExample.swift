@@ -40,7 +40,7 @@ enum CurlExample {
         var members: [String] = []
         root.forEachMember { key, value in
             let name = key.string
-            guard operation.place(of: name) == .body else { return }
+            guard operation.carrier(of: name) == .body else { return }
             members.append("\"\(name)\":" + String(decoding: value.rawBytes, as: UTF8.self))
         }
         return "{" + members.joined(separator: ",\n    ") + "}"

@@ -62,7 +62,7 @@ struct ModulePage {
         guard !fields.isEmpty else { return "" }
         return "<h3>Input</h3>"
             + TypeText(direction: .input).table(fields) { name in
-                switch operation.place(of: name) {
+                switch operation.carrier(of: name) {
                 case .path: "path"
                 case .query: "query"
                 case .body: "body"

@@ -50,7 +50,7 @@ extension Gateway {
     }
 
     /// Where a request goes.
-    enum Place: Sendable {
+    enum Destination: Sendable {
         case operation(Int, [String: String])
         case page(Page)
         case otherMethod(allow: String)
@@ -58,7 +58,7 @@ extension Gateway {
         case malformed
     }
 
-    private func find(_ exchange: inout Exchange) -> Place {
+    private func find(_ exchange: inout Exchange) -> Destination {
         let path = exchange.request.path
         if let page = Page(path: path) {
             exchange.route = .page(page)
@@ -79,7 +79,7 @@ extension Gateway {
     }
 
     private func answerElsewhere(
-        _ place: Place, _ exchange: inout Exchange
+        _ place: Destination, _ exchange: inout Exchange
     ) async throws(RetailError) -> HTTPResponse {
         switch place {
         case .operation, .unknown:

@@ -53,7 +53,7 @@ extension Gateway {
     /// The rate limit of strangers, before anything is done for them, whatever they ask for:
     /// operations, pages and what does not exist. Who shows a token where one is looked at is
     /// limited there.
-    func throttleStranger(at place: Place, _ exchange: inout Exchange) throws(RetailError) {
+    func throttleStranger(at place: Destination, _ exchange: inout Exchange) throws(RetailError) {
         switch place {
         case .page(.live), .page(.ready): return try take(probes, &exchange)
         case .page(.metrics) where !limits.hasOpenMetrics, .page(.events), .operation:

@@ -24,7 +24,7 @@ struct StaffOperations: Sendable {
                 "roles":[{"role":"clerk","location":"jakarta-01"}]}
                 """, scope: .record("nobody hands out more than they have, nor elsewhere"),
             version: \.version,
-            prepare: { input, _ in (input, try await accounts.bench.hash(input.password)) },
+            prepare: { input, _ in (input, try await accounts.hasher.hash(input.password)) },
             handler: { prepared, call, tx in
                 try accounts.create(prepared.0, password: prepared.1, call, in: tx)
             })

@@ -13,13 +13,13 @@ struct Keys: Sendable {
         _ order: KeyOrder, token: Token, _ call: Call, in tx: borrowing Transaction
     ) throws -> KeyMade {
         let locations = order.locations.isEmpty ? nil : order.locations
-        let handing = Handing(call)
-        try handing.check(order.role, at: locations, on: order.channel, in: tx)
+        let rules = GrantRules(call)
+        try rules.check(order.role, at: locations, on: order.channel, in: tx)
         let key = APIKey(
             id: ID(call.ids.next()), name: order.name, role: order.role, channel: order.channel,
             locations: Array(Set(order.locations)).sorted(), lookup: token.lookup,
             createdAt: call.now, usedOn: nil, revokedAt: nil)
-        guard handing.sees(key) else {
+        guard rules.sees(key) else {
             throw AccessErrors.beyondOwn.error(
                 "It would act where you make no keys: name places among yours.")
         }
@@ -36,7 +36,7 @@ struct Keys: Sendable {
     func list(
         _ page: PageRequest, _ call: Call, in tx: borrowing Transaction
     ) throws -> Page<APIKey> {
-        let handing = Handing(call)
+        let rules = GrantRules(call)
         call.compared()
         let scope = "access.keys"
         var before: ID<APIKey>?
@@ -44,7 +44,7 @@ struct Keys: Sendable {
             before = ID(id)
         }
         let rows = try KeyStore().list(
-            before: before, limit: page.limit + 1, where: handing.sees, in: tx)
+            before: before, limit: page.limit + 1, where: rules.sees, in: tx)
         return Page(reading: rows, for: page) { Cursor([.id($0.id.raw)], scope: scope) }
     }
 
@@ -53,11 +53,11 @@ struct Keys: Sendable {
     func revoke(
         _ id: ID<APIKey>, _ call: Call, in tx: borrowing Transaction
     ) throws -> APIKey {
-        guard let key = try KeyStore().find(id, in: tx), Handing(call).sees(key) else {
+        guard let key = try KeyStore().find(id, in: tx), GrantRules(call).sees(key) else {
             throw AccessErrors.keyUnknown.error("No API key of yours has this id.", at: "/id")
         }
         let locations = key.locations.isEmpty ? nil : key.locations
-        try Handing(call).check(key.role, at: locations, on: key.channel, in: tx)
+        try GrantRules(call).check(key.role, at: locations, on: key.channel, in: tx)
         guard key.revokedAt == nil else { return key }
         try KeyStore().revoke(id, at: call.now, in: tx)
         try VersionStore().raise(in: tx)

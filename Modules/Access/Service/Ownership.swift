@@ -7,7 +7,7 @@ import RetailSync
 /// The first owner: there is no default account, but a token that is shown once and used once.
 public struct Ownership: Sendable {
     let database: Database
-    let bench: PasswordBench
+    let hasher: PasswordHasher
     let throttle: LoginThrottle
 
     /// Makes the first owner token, once in the life of a database: a later start does not replace
@@ -66,7 +66,7 @@ public struct Ownership: Sendable {
         }
         guard isRight, let digest else { throw Self.refusal }
         return ClaimChecked(
-            claim: claim, digest: digest, hash: try await bench.hash(claim.password))
+            claim: claim, digest: digest, hash: try await hasher.hash(claim.password))
     }
 
     /// Makes the first owner.

@@ -21,7 +21,7 @@ struct Roles: Sendable {
         }
         let known = try RoleStore().find(order.code, in: tx)
         if let known { try call.requireVersion(known.version) }
-        try Handing(call).check(
+        try GrantRules(call).check(
             Grant(Permissions(Set(order.permissions + (known?.permissions ?? [])))))
         try RoleStore().put(
             order.code, name: order.name, permissions: Array(Set(order.permissions)), in: tx)

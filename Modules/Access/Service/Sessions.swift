@@ -6,7 +6,7 @@ import RetailStorage
 /// Signing in and out.
 struct Sessions: Sendable {
     let database: Database
-    let bench: PasswordBench
+    let hasher: PasswordHasher
     let throttle: LoginThrottle
     let lifetime: Duration
 
@@ -27,7 +27,7 @@ struct Sessions: Sendable {
             }
             // A login that nobody has may be a password in the wrong field: it is not noted.
             if let found { call.concerns(found.staff.text) }
-            let matches = try await bench.matches(password, stored: found?.password)
+            let matches = try await hasher.matches(password, stored: found?.password)
             return matches && found?.isActive == true
         }
         guard isRight, let found else { throw Self.refusal }
@@ -70,9 +70,9 @@ struct Sessions: Sendable {
         _ id: ID<Staff>, _ call: Call, in tx: borrowing Transaction
     ) throws -> Bool {
         guard let staff = try StaffStore().find(id, in: tx) else { return false }
-        let handing = Handing(call)
-        return try handing.grants(of: staff, in: tx).allSatisfy { grant in
-            handing.spans(grant, by: AccessPermissions.staffWrite) && handing.covers(grant)
+        let rules = GrantRules(call)
+        return try rules.grants(of: staff, in: tx).allSatisfy { grant in
+            rules.spans(grant, by: AccessPermissions.staffWrite) && rules.covers(grant)
         }
     }
 

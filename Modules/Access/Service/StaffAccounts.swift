@@ -7,7 +7,7 @@ import RetailSync
 /// Members of staff: taken in, listed, disabled, given passwords.
 struct StaffAccounts: Sendable {
     let database: Database
-    let bench: PasswordBench
+    let hasher: PasswordHasher
     let throttle: LoginThrottle
 
     /// Takes in a member of staff.
@@ -15,11 +15,11 @@ struct StaffAccounts: Sendable {
     func create(
         _ order: StaffOrder, password hash: String, _ call: Call, in tx: borrowing Transaction
     ) throws -> Staff {
-        let handing = Handing(call)
+        let rules = GrantRules(call)
         for grant in order.grants {
-            try handing.check(grant.role, at: grant.location.map { [$0] }, in: tx)
-            guard handing.spans(Grant(.none, locations: grant.location.map { [$0] })) else {
-                throw Handing.elsewhere
+            try rules.check(grant.role, at: grant.location.map { [$0] }, in: tx)
+            guard rules.spans(Grant(.none, locations: grant.location.map { [$0] })) else {
+                throw GrantRules.elsewhere
             }
         }
         if order.grants.isEmpty { try call.requireEverywhere() }
@@ -43,7 +43,7 @@ struct StaffAccounts: Sendable {
         _ id: ID<Staff>, by call: Call, in tx: borrowing Transaction
     ) throws -> Staff {
         let staff = try find(id, in: tx)
-        guard Handing(call).sees(staff) else { throw Self.unknown }
+        guard GrantRules(call).sees(staff) else { throw Self.unknown }
         return staff
     }
 
@@ -67,7 +67,7 @@ struct StaffAccounts: Sendable {
             after = login
         }
         let rows = try StaffStore().list(
-            after: after, at: Handing(call).places, limit: page.limit + 1, in: tx)
+            after: after, at: GrantRules(call).places, limit: page.limit + 1, in: tx)
         return Page(reading: rows, for: page) { Cursor([.text($0.login)], scope: scope) }
     }
 
@@ -79,7 +79,7 @@ struct StaffAccounts: Sendable {
     ) throws -> Staff {
         let staff = try show(id, by: call, in: tx)
         try call.requireVersion(staff.version)
-        try Handing(call).check(staff, in: tx)
+        try GrantRules(call).check(staff, in: tx)
         guard staff.isActive else { return staff }
         let owners = try StaffStore().owners(except: nil, in: tx)
         if owners > 0, try StaffStore().owners(except: id, in: tx) == 0 {
@@ -105,7 +105,7 @@ struct StaffAccounts: Sendable {
             try await database.read { tx in try manage(change.staff, call, in: tx) }
         }
         return PasswordSet(
-            staff: change.staff, isOwn: isOwn, hash: try await bench.hash(change.password))
+            staff: change.staff, isOwn: isOwn, hash: try await hasher.hash(change.password))
     }
 
     /// Sets a password and ends every session of the account, and the customers' tokens made by it.
@@ -133,10 +133,10 @@ struct StaffAccounts: Sendable {
                 "This needs the permission \(permission.name).")
         }
         let staff = try find(id, in: tx)
-        let handing = Handing(call)
-        for grant in try handing.grants(of: staff, in: tx) {
-            try handing.check(grant)
-            guard handing.spans(grant, by: permission) else { throw Handing.elsewhere }
+        let rules = GrantRules(call)
+        for grant in try rules.grants(of: staff, in: tx) {
+            try rules.check(grant)
+            guard rules.spans(grant, by: permission) else { throw GrantRules.elsewhere }
         }
         if staff.grants.isEmpty { try call.require(permission, at: nil, on: nil) }
     }
@@ -147,7 +147,7 @@ struct StaffAccounts: Sendable {
             let stored = try await database.read { tx in
                 try StaffStore().credentials(of: change.staff, in: tx)?.password
             }
-            return try await bench.matches(change.current ?? "", stored: stored)
+            return try await hasher.matches(change.current ?? "", stored: stored)
         }
         guard isRight else {
             throw AccessErrors.loginRefused.error(

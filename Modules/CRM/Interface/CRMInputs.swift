@@ -28,7 +28,7 @@ struct IdentifierQuery: Sendable {
     }
 }
 
-struct Introduction: Sendable {
+struct CustomerIntake: Sendable {
     let kind: ChannelKind
     let value: String
     let isVerified: Bool
@@ -36,7 +36,7 @@ struct Introduction: Sendable {
     let occurredAt: Instant?
 
     static let input = Input(
-        "CustomerIntroduction", "Somebody as a channel knows them.", Introduction.init
+        "CustomerIntake", "Somebody as a channel knows them.", CustomerIntake.init
     ) {
         $0.field("kind", \.kind, .choice(), "The kind of channel.")
         $0.field("value", \.value, Format<String>.line(1...200).personal, "The identifier there.")

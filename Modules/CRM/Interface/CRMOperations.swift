@@ -50,7 +50,7 @@ struct CRMOperations: Sendable {
             details:
                 "An identifier that is not verified never finds anybody: it makes a record. "
                 + "Saying that it is needs the permission crm.identifiers.verify.",
-            input: Introduction.input, output: CustomerView.answer,
+            input: CustomerIntake.input, output: CustomerView.answer,
             errors: [CRMErrors.identifierInvalid, RequestErrors.occursInFuture],
             example: #"{"kind":"messenger","value":"wa-6281234567890","verified":true}"#,
             scope: .none("who says that an identifier was proven meets its customer there"),

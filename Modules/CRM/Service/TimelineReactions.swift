@@ -103,10 +103,10 @@ enum TimelineReactions {
         }
     }
 
-    private static func entry<Told: Event>(
-        _ type: Told.Type, _ customer: @escaping @Sendable (Told) -> CustomerID?,
-        on channel: @escaping @Sendable (Told) -> String? = { _ in nil },
-        _ text: @escaping @Sendable (Told) -> String
+    private static func entry<Published: Event>(
+        _ type: Published.Type, _ customer: @escaping @Sendable (Published) -> CustomerID?,
+        on channel: @escaping @Sendable (Published) -> String? = { _ in nil },
+        _ text: @escaping @Sendable (Published) -> String
     ) -> Reaction {
         .on(type) { event, record, _, tx in
             guard let customer = customer(event) else { return }

@@ -73,13 +73,13 @@ struct BarcodeAddition: Sendable {
 
 struct CodeAssignment: Sendable {
     let sku: SKU
-    let code: ForeignCode
+    let code: ExternalCode
 
     static let input = Input(
         "CodeAssignment", "The code by which a channel knows an item.", CodeAssignment.init
     ) {
         $0.field("sku", \.sku, .sku, "The item.")
-        $0.group(\.code, ForeignCode.init) {
+        $0.group(\.code, ExternalCode.init) {
             $0.field("channel", \.channel, .code(), "The channel.")
             $0.field("code", \.code, .line(1...100), "Its code there.")
         }
@@ -88,11 +88,11 @@ struct CodeAssignment: Sendable {
 
 struct Publication: Sendable {
     let id: ProductID
-    let wish: ListingWish
+    let wish: NewListing
 
     static let input = Input("Publication", "Where and when to show a product.", Publication.init) {
         $0.field("id", \.id, .idOrName(), "The product, by id or slug.")
-        $0.group(\.wish, ListingWish.init) {
+        $0.group(\.wish, NewListing.init) {
             $0.field("channel", \.channel, .code(), "The channel.")
             $0.field(
                 "published_at", \.publishedAt, .optional(.instant), "From when; absent for now.")

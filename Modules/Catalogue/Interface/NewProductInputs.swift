@@ -26,7 +26,7 @@ extension NewProduct {
             "variants", \.variants, .list(.object(NewVariant.input), 1...200), "What is sold.")
         $0.field(
             "listings", \.listings,
-            .list(.object(ListingWish.input), 0...50).defaulting(to: [], "[]"), "Where it is sold."
+            .list(.object(NewListing.input), 0...50).defaulting(to: [], "[]"), "Where it is sold."
         )
         $0.field(
             "media", \.media, .list(.object(Media.record), 0...50).defaulting(to: [], "[]"),
@@ -77,8 +77,8 @@ extension NewPrice {
     }
 }
 
-extension ListingWish {
-    static let input = Input("NewListing", "Where and when to show.", ListingWish.init) {
+extension NewListing {
+    static let input = Input("NewListing", "Where and when to show.", NewListing.init) {
         $0.field("channel", \.channel, .code(), "The channel.")
         $0.field("published_at", \.publishedAt, .optional(.instant), "From when; absent for now.")
         $0.field("unpublished_at", \.unpublishedAt, .optional(.instant), "Until when.")

@@ -64,7 +64,8 @@ extension VariantDetail {
             "barcodes", \.barcodes, .list(.object(Barcode.answer), 0...100),
             "What is printed on it.")
         $0.field(
-            "codes", \.codes, .list(.object(ForeignCode.answer), 0...1_000), "How channels know it."
+            "codes", \.codes, .list(.object(ExternalCode.answer), 0...1_000),
+            "How channels know it."
         )
         $0.field(
             "prices", \.prices, .list(.object(Price.answer), 0...1_000), "The prices that hold.")
@@ -91,8 +92,8 @@ extension Barcode {
     }
 }
 
-extension ForeignCode {
-    static let answer = Answer<ForeignCode>("ForeignCode", "How a channel knows an item.") {
+extension ExternalCode {
+    static let answer = Answer<ExternalCode>("ExternalCode", "How a channel knows an item.") {
         $0.field("channel", \.channel, .code(), "The channel.")
         $0.field("code", \.code, .line(1...100), "Its code there.")
     }

@@ -38,7 +38,7 @@ struct SaleorProducts {
         for listing in listings[record.key] ?? [] where listing.flag("is_published") {
             let from = listing.text("published_at")
             product.listings.append(
-                ListingWish(
+                NewListing(
                     channel: try channel(listing),
                     publishedAt: try from.map { text throws(RetailError) in
                         try Instant(rfc3339: text)

@@ -33,8 +33,9 @@ extension PriceRange {
     }
 }
 
-extension Deviation {
-    static let answer = Answer<Deviation>("Deviation", "How a channel departs from the others.") {
+extension Discrepancy {
+    static let answer = Answer<Discrepancy>("Discrepancy", "How a channel departs from the others.")
+    {
         $0.field("kind", \.kind, .choice(), "How.")
         $0.field("product_id", \.product, .id(), "The product.")
         $0.field("slug", \.slug, .slug, "The product's name in addresses.")

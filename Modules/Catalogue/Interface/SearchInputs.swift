@@ -53,10 +53,10 @@ extension SearchRequest {
     }
 }
 
-struct DeviationQuery: Sendable {
+struct DiscrepancyQuery: Sendable {
     let after: String?
 
-    static let input = Input("DeviationQuery", "Where to go on.", DeviationQuery.init) {
+    static let input = Input("DiscrepancyQuery", "Where to go on.", DiscrepancyQuery.init) {
         $0.field("after", \.after, .optional(.line(1...1_000)), "The `next` of the page before.")
     }
 }

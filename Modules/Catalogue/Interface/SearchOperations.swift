@@ -4,7 +4,7 @@ import RetailStorage
 
 /// The operations that look at many products at once.
 enum SearchOperations {
-    static let all = [search, deviations]
+    static let all = [search, discrepancies]
 
     private static let search = Operation.query(
         "catalogue.products.search", "/search/products",
@@ -28,14 +28,14 @@ enum SearchOperations {
         return try ProductSearch().find(request, at: call.now, in: tx)
     }
 
-    private static let deviations = Operation.query(
+    private static let discrepancies = Operation.query(
         "catalogue.discrepancies.list", "/discrepancies",
         .permission(CataloguePermissions.readProducts),
         "Lists where active sales channels depart from each other in listings and prices.",
         details:
             "Each page looks at 200 products and may be empty; go on until there is no `next`.",
-        input: DeviationQuery.input,
-        output: Page.answer(of: Deviation.answer, most: 100_000), weight: .heavy,
+        input: DiscrepancyQuery.input,
+        output: Page.answer(of: Discrepancy.answer, most: 100_000), weight: .heavy,
         scope: .none("what is sold is the whole retailer's to know")
     ) { query, call, tx in
         try Consistency().page(after: query.after, at: call.now, in: tx)

@@ -27,7 +27,7 @@ struct Barcode: Hashable, Sendable {
 }
 
 /// The code by which a channel knows an item.
-struct ForeignCode: Hashable, Sendable {
+struct ExternalCode: Hashable, Sendable {
     let channel: Code<Channel>
     let code: String
 }

@@ -25,7 +25,7 @@ struct NewProduct: Hashable, Sendable {
     /// What is sold.
     var variants: [NewVariant] = []
     /// Where it is sold.
-    var listings: [ListingWish] = []
+    var listings: [NewListing] = []
     /// What shows it.
     var media: [Media] = []
     /// Whether an unlikely tax rate is meant.
@@ -73,7 +73,7 @@ struct NewPrice: Hashable, Sendable {
 }
 
 /// On which channel a product shall be seen, and when.
-struct ListingWish: Hashable, Sendable {
+struct NewListing: Hashable, Sendable {
     /// The channel.
     var channel: Code<Channel>
     /// From when; nil for now.

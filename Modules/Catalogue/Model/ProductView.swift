@@ -15,7 +15,7 @@ struct VariantDetail: Sendable {
     let name: String
     let choices: [String]
     let barcodes: [Barcode]
-    let codes: [ForeignCode]
+    let codes: [ExternalCode]
     let prices: [Price]
 }
 

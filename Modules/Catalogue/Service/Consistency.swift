@@ -8,11 +8,11 @@ struct Consistency: Sendable {
     /// How many products one page looks at.
     static let portion = 200
 
-    /// The deviations of the next products behind a cursor.
+    /// The discrepancies of the next products behind a cursor.
     /// - Throws: `core.invalid-cursor`.
     func page(
         after text: String?, at now: Instant, in tx: borrowing Transaction
-    ) throws -> Page<Deviation> {
+    ) throws -> Page<Discrepancy> {
         var number: Int64 = 0
         if let text {
             guard case .integer(let place)? = try Cursor(text, scope: Self.scope).keys.first else {
@@ -20,18 +20,18 @@ struct Consistency: Sendable {
             }
             number = place
         }
-        let (deviations, next) = try report(after: number, at: now, in: tx)
+        let (discrepancies, next) = try report(after: number, at: now, in: tx)
         return Page(
-            items: deviations,
+            items: discrepancies,
             next: next.map { Cursor([.integer($0)], scope: Self.scope).text })
     }
 
-    private static let scope = "catalogue.deviations"
+    private static let scope = "catalogue.discrepancies"
 
-    /// The deviations of the next products behind `number`, and where to go on.
+    /// The discrepancies of the next products behind `number`, and where to go on.
     func report(
         after number: Int64, at now: Instant, in tx: borrowing Transaction
-    ) throws -> (deviations: [Deviation], next: Int64?) {
+    ) throws -> (discrepancies: [Discrepancy], next: Int64?) {
         let products = try ProductStore().list(
             ProductFilter(status: .active), after: number, limit: Self.portion, at: now, in: tx)
         let channels = try ChannelStore().all(in: tx).map(\.channel)
@@ -42,38 +42,38 @@ struct Consistency: Sendable {
                 of: products.map(\.id), on: channel, at: now, in: tx)
             shelves[channel] = Dictionary(grouping: items, by: \.product)
         }
-        let deviations = products.flatMap { product in
+        let discrepancies = products.flatMap { product in
             Self.compare(
                 product,
                 channels.compactMap { code in shelves[code]?[product.id].map { (code, $0) } }
             )
         }
-        return (deviations, products.count == Self.portion ? products.last?.number : nil)
+        return (discrepancies, products.count == Self.portion ? products.last?.number : nil)
     }
 
     /// Compares a product's items on channels, which are in order of their codes.
     static func compare(
         _ product: Product, _ shelves: [(channel: Code<Channel>, items: [ShelfItem])]
-    ) -> [Deviation] {
+    ) -> [Discrepancy] {
         let open = shelves.filter { $0.items.first?.terms?.isPublished == true }
         guard let first = open.first else { return [] }
         let closed = shelves.filter { $0.items.first?.terms?.isPublished != true }
-        func deviation(
-            _ kind: DeviationKind, _ channel: Code<Channel>, _ item: ShelfItem? = nil,
+        func discrepancy(
+            _ kind: DiscrepancyKind, _ channel: Code<Channel>, _ item: ShelfItem? = nil,
             against reference: ShelfTerms? = nil
-        ) -> Deviation {
-            Deviation(
+        ) -> Discrepancy {
+            Discrepancy(
                 kind: kind, product: product.id, slug: product.slug, channel: channel,
                 sku: item?.sku, price: item?.terms?.price,
                 reference: reference?.channel ?? (item == nil ? first.channel : nil),
                 referencePrice: reference?.price)
         }
-        var found = closed.map { deviation(.notListed, $0.channel) }
+        var found = closed.map { discrepancy(.notListed, $0.channel) }
         var references: [ItemCurrency: ShelfTerms] = [:]
         for (channel, items) in open {
             for item in items {
                 guard let terms = item.terms, let price = terms.price else {
-                    found.append(deviation(.noPrice, channel, item))
+                    found.append(discrepancy(.noPrice, channel, item))
                     continue
                 }
                 let key = ItemCurrency(sku: item.sku, currency: price.currency)
@@ -82,7 +82,7 @@ struct Consistency: Sendable {
                     continue
                 }
                 if reference.price != price {
-                    found.append(deviation(.priceDiffers, channel, item, against: reference))
+                    found.append(discrepancy(.priceDiffers, channel, item, against: reference))
                 }
             }
         }

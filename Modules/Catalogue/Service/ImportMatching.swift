@@ -120,7 +120,7 @@ struct ImportMatching: Sendable {
     }
 
     private func match(
-        _ wanted: [ListingWish], with old: ProductDetail, by call: Call,
+        _ wanted: [NewListing], with old: ProductDetail, by call: Call,
         in tx: borrowing Transaction
     ) throws -> Bool {
         var isChanged = false

@@ -95,7 +95,7 @@ struct ItemCodes: Sendable {
     /// - Throws: `catalogue.item-unknown`, `catalogue.channel-unknown`, `catalogue.code-taken`,
     ///   `catalogue.product-archived`, `request.stale-version`.
     func assign(
-        _ code: ForeignCode, to sku: SKU, by call: Call, in tx: borrowing Transaction
+        _ code: ExternalCode, to sku: SKU, by call: Call, in tx: borrowing Transaction
     ) throws {
         let variant = try Prices.item(sku, in: tx)
         let product = try products.open(variant.product, by: call, in: tx)

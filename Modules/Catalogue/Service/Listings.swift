@@ -12,7 +12,7 @@ struct Listings: Sendable {
     /// - Throws: `catalogue.product-unknown`, `catalogue.channel-unknown`,
     ///   `catalogue.listing-backwards`, `catalogue.product-archived`, `request.stale-version`.
     func publish(
-        _ wish: ListingWish, of id: ProductID, by call: Call, in tx: borrowing Transaction
+        _ wish: NewListing, of id: ProductID, by call: Call, in tx: borrowing Transaction
     ) throws {
         let product = try products.open(id, by: call, in: tx)
         try products.rules.requireChannel(wish.channel, at: "/channel", in: tx)

@@ -72,7 +72,7 @@ struct ProductCheck: Sendable {
     }
 
     /// Refuses a listing that ends before it begins.
-    static func checkOrder(_ listing: ListingWish, now: Instant, at pointer: String) throws {
+    static func checkOrder(_ listing: NewListing, now: Instant, at pointer: String) throws {
         guard let end = listing.unpublishedAt, end <= listing.publishedAt ?? now else { return }
         throw CatalogueErrors.listingBackwards.error(
             "Let the listing end after it begins.", at: pointer)

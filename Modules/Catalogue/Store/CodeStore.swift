@@ -67,11 +67,11 @@ struct CodeStore: Sendable {
         ) { try $0[0] }
     }
 
-    func codes(of skus: [SKU], in tx: borrowing Transaction) throws -> [SKU: [ForeignCode]] {
+    func codes(of skus: [SKU], in tx: borrowing Transaction) throws -> [SKU: [ExternalCode]] {
         let rows = try tx.query(
             "SELECT sku, channel, code FROM catalogue_codes WHERE sku IN (\(list: skus))"
         ) { row in
-            (try row.next() as SKU, ForeignCode(channel: try row.next(), code: try row.next()))
+            (try row.next() as SKU, ExternalCode(channel: try row.next(), code: try row.next()))
         }
         return Dictionary(grouping: rows, by: \.0).mapValues { codes in
             codes.map(\.1).sorted { ($0.channel, $0.code) < ($1.channel, $1.code) }
@@ -80,7 +80,7 @@ struct CodeStore: Sendable {
 
     /// - Returns: false when the code is there already.
     func insert(
-        _ code: ForeignCode, of sku: SKU, in tx: borrowing Transaction
+        _ code: ExternalCode, of sku: SKU, in tx: borrowing Transaction
     ) throws -> Bool {
         try tx.executeOne(
             """

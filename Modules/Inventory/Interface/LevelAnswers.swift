@@ -8,16 +8,16 @@ extension Level {
         $0.field("on_hand", \.onHand, .balance, "What is there.")
         $0.field("reserved", \.reserved, .balance, "What is kept for somebody.")
         $0.field(
-            "buffer", \.buffer, Format<Quantity>.stock.defaulting(to: .zero, "0"),
+            "safety_stock", \.safetyStock, Format<Quantity>.stock.defaulting(to: .zero, "0"),
             "What the channel asked for leaves alone.")
-        $0.field("available", \.available, .balance, "On hand less reserved less buffer.")
+        $0.field("available", \.available, .balance, "On hand less reserved less safety stock.")
         $0.field("version", \.version, .integer(0...Int64.max), "Rises with every change.")
     }
 }
 
 extension NearbyStock {
     static let answer = Answer<NearbyStock>("NearbyStock", "A store that has an item.") {
-        $0.field("location", \.place, .object(Place.record), "The store.")
+        $0.field("location", \.place, .object(StoredLocation.record), "The store.")
         $0.field("available", \.available, .balance, "What can be had there.")
         $0.field("metres", \.metres, .integer(0...50_000_000), "How far away it is.")
     }

@@ -4,7 +4,7 @@ import RetailStorage
 
 /// What can be done with locations and sources.
 struct LocationOperations: Sendable {
-    let places: Places
+    let locations: Locations
 
     var all: [Operation] { [create, update, show, list, setSources, listSources] }
 
@@ -13,13 +13,13 @@ struct LocationOperations: Sendable {
             "inventory.locations.create", .post, "/locations",
             .permission(InventoryPermissions.writeLocations),
             "Opens a store, a warehouse or a place for goods in transit.",
-            input: Place.record.input, output: Place.record.answer, status: 201,
+            input: StoredLocation.record.input, output: StoredLocation.record.answer, status: 201,
             errors: [InventoryErrors.locationExists, InventoryErrors.locationInTransit],
             example: #"{"code":"jkt-01","name":"Jakarta Pusat","kind":"store","#
                 + #""coordinates":"-6.175392,106.827153","zone":"Asia/Jakarta","pickup":true}"#,
             scope: .everywhere("a new location is nobody's yet"), version: { $0.version }
         ) { place, call, tx in
-            try places.create(place, by: call, in: tx)
+            try locations.create(place, by: call, in: tx)
         }
     }
 
@@ -28,7 +28,7 @@ struct LocationOperations: Sendable {
             "inventory.locations.update", .patch, "/locations/{code}",
             .permission(InventoryPermissions.writeLocations),
             "Changes a location; absent fields stay as they are.",
-            input: PlaceEdit.input, output: Place.record.answer,
+            input: LocationEdit.input, output: StoredLocation.record.answer,
             errors: [
                 InventoryErrors.locationUnknown, InventoryErrors.locationInUse,
                 InventoryErrors.locationInTransit, RequestErrors.staleVersion,
@@ -36,7 +36,7 @@ struct LocationOperations: Sendable {
             example: #"{"code":"jkt-01","name":"Jakarta Monas"}"#, scope: .location { $0.code },
             version: { $0.version }
         ) { edit, call, tx in
-            try places.update(edit.code, by: call, in: tx) { edit.applied(to: $0) }
+            try locations.update(edit.code, by: call, in: tx) { edit.applied(to: $0) }
         }
     }
 
@@ -44,11 +44,11 @@ struct LocationOperations: Sendable {
         .query(
             "inventory.locations.show", "/locations/{code}",
             .permission(InventoryPermissions.readLocations), "Shows a location.",
-            input: NamedPlace.input, output: Place.record.answer,
+            input: NamedLocation.input, output: StoredLocation.record.answer,
             errors: [InventoryErrors.locationUnknown], example: #"{"code":"jkt-01"}"#,
             scope: .none("where the shops are is no secret"), version: { $0.version }
         ) { input, _, tx in
-            try places.show(input.code, in: tx)
+            try locations.show(input.code, in: tx)
         }
     }
 
@@ -56,10 +56,10 @@ struct LocationOperations: Sendable {
         .query(
             "inventory.locations.list", "/locations",
             .permission(InventoryPermissions.readLocations), "Lists locations by code.",
-            input: PlaceQuery.input, output: Page.answer(of: Place.record.answer),
+            input: LocationQuery.input, output: Page.answer(of: StoredLocation.record.answer),
             scope: .none("where the shops are is no secret")
         ) { query, _, tx in
-            try Pages().places(query, in: tx)
+            try Pages().locations(query, in: tx)
         }
     }
 
@@ -68,7 +68,8 @@ struct LocationOperations: Sendable {
             "inventory.sources.set", .put, "/channels/{channel}/sources",
             .permission(InventoryPermissions.writeLocations),
             "Says which locations serve a channel, the preferred first, with their buffers.",
-            details: "The list replaces the one before. A buffer shows the channel less than there "
+            details:
+                "The list replaces the one before. Safety stock shows the channel less than there "
                 + "is: what others sell meanwhile does not disappoint its customers.",
             input: SourceList.record.input, output: SourceList.record.answer,
             errors: [
@@ -76,10 +77,10 @@ struct LocationOperations: Sendable {
                 InventoryErrors.locationInTransit,
             ],
             example: #"{"channel":"web","sources":[{"location":"dc-01"},"#
-                + #"{"location":"jkt-01","buffer":"2"}]}"#,
+                + #"{"location":"jkt-01","safety_stock":"2"}]}"#,
             scope: .everywhere("a source serves from a place that others share")
         ) { input, call, tx in
-            try places.setSources(of: input.channel, input.sources, by: call, in: tx)
+            try locations.setSources(of: input.channel, input.sources, by: call, in: tx)
             return input
         }
     }
@@ -94,7 +95,8 @@ struct LocationOperations: Sendable {
             scope: .none("where the shops are is no secret")
         ) { input, _, tx in
             SourceList(
-                channel: input.channel, sources: try places.sources.list(of: input.channel, in: tx))
+                channel: input.channel,
+                sources: try locations.sources.list(of: input.channel, in: tx))
         }
     }
 }

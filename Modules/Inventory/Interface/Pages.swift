@@ -6,7 +6,9 @@ import RetailStorage
 ///
 /// A cursor is of no use with another filter than it was made with.
 struct Pages: Sendable {
-    func places(_ query: PlaceQuery, in tx: borrowing Transaction) throws -> Page<Place> {
+    func locations(
+        _ query: LocationQuery, in tx: borrowing Transaction
+    ) throws -> Page<StoredLocation> {
         let scope = "inventory.locations \(query.kind?.rawValue ?? "")"
         let keys = try keys(query.page, scope)
         var after: Code<Location>?

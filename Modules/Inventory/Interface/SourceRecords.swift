@@ -5,7 +5,7 @@ extension Source {
     static let record = Record("StockSource", "A location that serves a channel.", Source.init) {
         $0.field("location", \.location, .code(), "Which location.")
         $0.field(
-            "buffer", \.buffer, Format<Quantity>.stock.defaulting(to: .zero, "0"),
+            "safety_stock", \.safetyStock, Format<Quantity>.stock.defaulting(to: .zero, "0"),
             "How much of every item the channel leaves alone there.")
     }
 }

@@ -10,15 +10,15 @@ struct Counters: Sendable {
 struct Supply: Sendable {
     let onHand: Quantity
     let reserved: Quantity
-    let buffer: Quantity
+    let safetyStock: Quantity
     let isActive: Bool
     let isTransit: Bool
 
-    /// On hand less reserved less buffer; nothing where the location is closed or a transit.
+    /// On hand less reserved less safety stock; nothing where the location is closed or a transit.
     var available: Quantity {
         get throws {
             guard isActive, !isTransit else { return .zero }
-            return try onHand.subtracting(reserved).subtracting(buffer)
+            return try onHand.subtracting(reserved).subtracting(safetyStock)
         }
     }
 }
@@ -30,12 +30,12 @@ struct Level: Sendable {
     let onHand: Quantity
     let reserved: Quantity
     /// What the channel asked for leaves alone; zero without a channel.
-    let buffer: Quantity
+    let safetyStock: Quantity
     let version: Int64
 
-    /// On hand less reserved less buffer.
+    /// On hand less reserved less safety stock.
     var available: Quantity {
-        Quantity(thousandths: onHand.thousandths &- reserved.thousandths &- buffer.thousandths)
+        Quantity(thousandths: onHand.thousandths &- reserved.thousandths &- safetyStock.thousandths)
     }
 }
 

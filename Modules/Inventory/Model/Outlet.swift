@@ -4,7 +4,7 @@ import RetailKit
 
 /// A location as a channel sees it: what may be sold from it how.
 struct Outlet: Sendable {
-    let place: Place
+    let place: StoredLocation
     /// Whether it is one of the channel's sources.
     let isSource: Bool
 

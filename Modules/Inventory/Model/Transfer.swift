@@ -59,9 +59,9 @@ extension Transfer {
     func receiving(_ arrivals: [Arrival]) throws(RetailError) -> [TransferLine] {
         var lines = lines
         var seen: Set<SKU> = []
-        let places = Dictionary(lines.enumerated().map { ($1.sku, $0) }) { first, _ in first }
+        let locations = Dictionary(lines.enumerated().map { ($1.sku, $0) }) { first, _ in first }
         for (index, arrival) in arrivals.enumerated() {
-            guard let place = places[arrival.sku] else {
+            guard let place = locations[arrival.sku] else {
                 throw InventoryErrors.itemNotShipped.error(
                     "\(arrival.sku) is not in this transfer. Receive it by "
                         + "`inventory.stock.receive`.", at: "/lines/\(index)/sku")

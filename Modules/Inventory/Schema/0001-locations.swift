@@ -30,7 +30,7 @@ let createLocations = Migration(
             location TEXT NOT NULL,
             in_transit BIGINT NOT NULL DEFAULT 0 CHECK (in_transit = 0),
             position BIGINT NOT NULL CHECK (position > 0),
-            buffer BIGINT NOT NULL CHECK (buffer >= 0),
+            safety_stock BIGINT NOT NULL CHECK (safety_stock >= 0),
             PRIMARY KEY (channel, location),
             UNIQUE (channel, position),
             FOREIGN KEY (location, in_transit) REFERENCES inventory_locations (code, in_transit)

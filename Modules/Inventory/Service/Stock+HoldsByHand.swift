@@ -18,11 +18,11 @@ extension Stock {
     ) throws -> [Hold] {
         for line in lines { try call.require(at: line.location, on: nil) }
         let owner = HoldOwner.byHand(reference)
-        let places = Dictionary(grouping: lines, by: \.location)
+        let locations = Dictionary(grouping: lines, by: \.location)
         let kept = Dictionary(
-            grouping: try holds.pending(for: owner, at: places.keys.sorted(), in: tx),
+            grouping: try holds.pending(for: owner, at: locations.keys.sorted(), in: tx),
             by: \.key.location)
-        for (place, lines) in places.sorted(by: { $0.key < $1.key }) {
+        for (place, lines) in locations.sorted(by: { $0.key < $1.key }) {
             let count = kept[place]?.count ?? 0
             guard count + lines.count <= Self.mostByHand else {
                 throw InventoryErrors.holdTooMuch.error(
@@ -32,7 +32,7 @@ extension Stock {
         }
         try reserve(
             lines, as: .byHand(reference, until: until), on: channel, by: call, in: tx)
-        return try holds.pending(for: owner, at: places.keys.sorted(), in: tx)
+        return try holds.pending(for: owner, at: locations.keys.sorted(), in: tx)
     }
 
     /// Gives back what one hold by hand still keeps.

@@ -104,7 +104,7 @@ extension Stock {
         return level
             ?? Level(
                 sku: key.sku, location: key.location, onHand: .zero, reserved: .zero,
-                buffer: .zero, version: 0)
+                safetyStock: .zero, version: 0)
     }
 
     func requirePast(_ moment: Instant, _ call: Call) throws(RetailError) {

@@ -56,7 +56,7 @@ extension Stock {
         _ location: Code<Location>, at pointer: String, evenClosed: Bool = false,
         in tx: borrowing Transaction
     ) throws {
-        guard let place = try places.find(location, in: tx) else {
+        guard let place = try locations.find(location, in: tx) else {
             throw unknown(location, at: pointer)
         }
         guard place.location.kind != .transit else { throw inTransit(location, at: pointer) }

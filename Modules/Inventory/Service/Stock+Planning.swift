@@ -13,7 +13,7 @@ struct HoldPlan: Sendable {
     /// Holds whose time is up and whose stock is needed, or that were the owner's.
     var ended: [StockKey: [Hold]] = [:]
     /// What must be taken anew, and what the channel leaves alone there.
-    var missing: [StockKey: (quantity: Quantity, buffer: Quantity)] = [:]
+    var missing: [StockKey: (quantity: Quantity, safetyStock: Quantity)] = [:]
 
     /// All that is touched, in lock order.
     var keys: [StockKey] {
@@ -46,7 +46,7 @@ extension Stock {
             let kept = limits[key] ?? .zero
             guard kept < quantity else { continue }
             let supply = try supply(of: key, for: demand, on: channel, in: tx)
-            plan.missing[key] = (try quantity.subtracting(kept), supply.buffer)
+            plan.missing[key] = (try quantity.subtracting(kept), supply.safetyStock)
             let free = try kept.adding(try supply.available)
             limits[key] = free
             guard supply.isActive else { continue }
@@ -138,10 +138,10 @@ extension Stock {
         for key in plan.keys {
             try expire(plan.ended[key] ?? [], by: call, in: tx)
             try release(plan.excess[key] ?? [], as: .voided, by: call, in: tx)
-            guard let (quantity, buffer) = plan.missing[key] else { continue }
+            guard let (quantity, safetyStock) = plan.missing[key] else { continue }
             guard
                 let counters = try levels.reserve(
-                    key, quantity, leaving: buffer, at: call.now, in: tx)
+                    key, quantity, leaving: safetyStock, at: call.now, in: tx)
             else { throw short(key, of: .zero, at: nil) }
             try holds.add(
                 Hold(

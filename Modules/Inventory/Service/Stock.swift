@@ -14,7 +14,7 @@ public struct Stock: StockKeeping, StockRecording {
     let holds = HoldStore()
     let movements = MovementStore()
     let counts = CountStore()
-    let places = LocationStore()
+    let locations = LocationStore()
     let sources = SourceStore()
 
     /// Makes it; `items` says which items there are.

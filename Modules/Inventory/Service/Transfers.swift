@@ -19,7 +19,7 @@ struct Transfers: Sendable {
     ) throws -> Transfer {
         try call.require(at: source, on: nil)
         for (end, pointer) in [(source, "/source"), (destination, "/destination")] {
-            guard let place = try stock.places.find(end, in: tx) else {
+            guard let place = try stock.locations.find(end, in: tx) else {
                 throw stock.unknown(end, at: pointer)
             }
             guard place.location.kind != .transit, source != destination else {

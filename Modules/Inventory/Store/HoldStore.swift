@@ -24,12 +24,12 @@ struct HoldStore: Sendable {
 
     /// What is pending for an owner at some locations.
     func pending(
-        for owner: HoldOwner, at places: [Code<Location>], in tx: borrowing Transaction
+        for owner: HoldOwner, at locations: [Code<Location>], in tx: borrowing Transaction
     ) throws -> [Hold] {
         try pending(
             """
             h.owner = \(owner.kind.rawValue) AND h.reference = \(owner.reference)
-               AND h.location IN (\(list: places))
+               AND h.location IN (\(list: locations))
             """, in: tx)
     }
 

@@ -19,7 +19,7 @@ extension LevelStore {
         }
         return try tx.query(
             """
-            SELECT i.spelling, l.location, l.on_hand, l.reserved, s.buffer, l.version
+            SELECT i.spelling, l.location, l.on_hand, l.reserved, s.safety_stock, l.version
               FROM inventory_sources s
               JOIN inventory_levels l ON l.sku = \(sku) AND l.location = s.location
               JOIN inventory_items i ON i.sku = l.sku
@@ -54,23 +54,23 @@ extension LevelStore {
     func stores(
         having sku: SKU, atLeast quantity: Quantity, on channel: Code<Channel>?,
         in tx: borrowing Transaction
-    ) throws -> [(place: Place, available: Quantity)] {
+    ) throws -> [(place: StoredLocation, available: Quantity)] {
         let serving: SQL =
             channel.map {
                 "JOIN inventory_sources s ON s.channel = \($0) AND s.location = l.location"
             } ?? ""
-        let buffer: SQL = channel == nil ? "0" : "s.buffer"
+        let safetyStock: SQL = channel == nil ? "0" : "s.safety_stock"
         return try tx.query(
             """
             SELECT p.code, p.name, p.kind, p.latitude, p.longitude, p.zone,
                    p.is_active, p.offers_pickup, p.offers_shipping, p.version,
-                   l.on_hand - l.reserved - \(buffer)
+                   l.on_hand - l.reserved - \(safetyStock)
               FROM inventory_levels l
               JOIN inventory_locations p ON p.code = l.location
               \(serving)
              WHERE l.sku = \(sku) AND p.kind = 'store' AND p.is_active = 1
                AND p.latitude IS NOT NULL
-               AND l.on_hand - l.reserved - \(buffer) >= \(quantity)
+               AND l.on_hand - l.reserved - \(safetyStock) >= \(quantity)
             """
         ) { row in (try LocationStore.place(row), try row[10]) }
     }
@@ -94,7 +94,7 @@ extension LevelStore {
         Level(
             sku: try row.next(), location: try row.next(), onHand: try row.next(),
             reserved: try row.next(),
-            buffer: try row.next(), version: try row.next())
+            safetyStock: try row.next(), version: try row.next())
     }
 }
 

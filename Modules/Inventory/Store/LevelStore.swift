@@ -15,7 +15,7 @@ struct LevelStore: Sendable {
     ) throws -> Supply? {
         try tx.first(
             """
-            SELECT COALESCE(l.on_hand, 0), COALESCE(l.reserved, 0), COALESCE(s.buffer, 0),
+            SELECT COALESCE(l.on_hand, 0), COALESCE(l.reserved, 0), COALESCE(s.safety_stock, 0),
                    p.is_active, p.in_transit
               FROM inventory_locations p
               LEFT JOIN inventory_levels l ON l.sku = \(key.sku) AND l.location = p.code
@@ -25,14 +25,14 @@ struct LevelStore: Sendable {
             """
         ) { row in
             Supply(
-                onHand: try row.next(), reserved: try row.next(), buffer: try row.next(),
+                onHand: try row.next(), reserved: try row.next(), safetyStock: try row.next(),
                 isActive: try row.next(), isTransit: try row.next())
         }
     }
 
     /// Keeps back `quantity`, if so much is free; nil when it is not.
     func reserve(
-        _ key: StockKey, _ quantity: Quantity, leaving buffer: Quantity, at now: Instant,
+        _ key: StockKey, _ quantity: Quantity, leaving safetyStock: Quantity, at now: Instant,
         in tx: borrowing Transaction
     ) throws -> Counters? {
         try tx.first(
@@ -40,7 +40,7 @@ struct LevelStore: Sendable {
             UPDATE inventory_levels
                SET reserved = reserved + \(quantity), version = version + 1, changed_at = \(now)
              WHERE sku = \(key.sku) AND location = \(key.location)
-               AND on_hand - reserved - \(buffer) >= \(quantity)
+               AND on_hand - reserved - \(safetyStock) >= \(quantity)
             RETURNING on_hand, reserved
             """, Self.counters)
     }

@@ -3,7 +3,7 @@ import RetailStorage
 
 /// The table of locations.
 struct LocationStore: Sendable {
-    func find(_ code: Code<Location>, in tx: borrowing Transaction) throws -> Place? {
+    func find(_ code: Code<Location>, in tx: borrowing Transaction) throws -> StoredLocation? {
         try tx.first(
             """
             SELECT code, name, kind, latitude, longitude, zone, is_active,
@@ -21,7 +21,7 @@ struct LocationStore: Sendable {
 
     func list(
         kind: LocationKind?, after code: Code<Location>?, limit: Int, in tx: borrowing Transaction
-    ) throws -> [Place] {
+    ) throws -> [StoredLocation] {
         let ofKind: SQL = kind.map { "AND kind = \($0.rawValue)" } ?? ""
         let behind: SQL = code.map { "AND code > \($0)" } ?? ""
         return try tx.query(
@@ -36,7 +36,8 @@ struct LocationStore: Sendable {
     }
 
     /// Adds a location; false when the code is taken.
-    func add(_ place: Place, at now: Instant, in tx: borrowing Transaction) throws -> Bool {
+    func add(_ place: StoredLocation, at now: Instant, in tx: borrowing Transaction) throws -> Bool
+    {
         let location = place.location
         return try tx.executeOne(
             """
@@ -53,7 +54,7 @@ struct LocationStore: Sendable {
 
     /// Replaces what is known of a location, its kind and code apart, if it is at the version.
     func replace(
-        _ place: Place, at version: Int64, now: Instant, in tx: borrowing Transaction
+        _ place: StoredLocation, at version: Int64, now: Instant, in tx: borrowing Transaction
     ) throws -> Bool {
         let location = place.location
         return try tx.executeOne(
@@ -69,14 +70,14 @@ struct LocationStore: Sendable {
             """)
     }
 
-    static func place(_ row: borrowing Row) throws -> Place {
+    static func place(_ row: borrowing Row) throws -> StoredLocation {
         let latitude: Int64? = try row[3]
         let longitude: Int64? = try row[4]
         var coordinates: Coordinates?
         if let latitude, let longitude {
             coordinates = try Coordinates(latitude: latitude, longitude: longitude)
         }
-        return Place(
+        return StoredLocation(
             location: Location(
                 code: try row[0], name: try row[1],
                 kind: LocationKind(rawValue: try row[2]) ?? .warehouse, coordinates: coordinates,

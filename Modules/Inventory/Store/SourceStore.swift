@@ -41,11 +41,11 @@ struct SourceStore: Sendable {
     func list(of channel: Code<Channel>, in tx: borrowing Transaction) throws -> [Source] {
         try tx.query(
             """
-            SELECT location, buffer FROM inventory_sources
+            SELECT location, safety_stock FROM inventory_sources
              WHERE channel = \(channel)
              ORDER BY position
             """
-        ) { row in Source(location: try row.next(), buffer: try row.next()) }
+        ) { row in Source(location: try row.next(), safetyStock: try row.next()) }
     }
 
     func clear(_ channel: Code<Channel>, in tx: borrowing Transaction) throws {
@@ -57,8 +57,8 @@ struct SourceStore: Sendable {
     ) throws {
         try tx.execute(
             """
-            INSERT INTO inventory_sources (channel, location, position, buffer)
-            VALUES (\(channel), \(source.location), \(position), \(source.buffer))
+            INSERT INTO inventory_sources (channel, location, position, safety_stock)
+            VALUES (\(channel), \(source.location), \(position), \(source.safetyStock))
             """)
     }
 }

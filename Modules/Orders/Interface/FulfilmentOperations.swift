@@ -5,7 +5,7 @@ import RetailStorage
 
 /// The operations on fulfilments.
 struct FulfilmentOperations: Sendable {
-    let fulfilling: Fulfilling
+    let fulfilling: Fulfilments
 
     var all: [Operation] { [create, show, list, ship, deliver, ready, collect, cancel] }
 

@@ -2,8 +2,8 @@ import RetailContracts
 import RetailCore
 import RetailKit
 
-extension BroughtLine {
-    static let input = Input("BroughtLine", "What is brought back.", BroughtLine.init) {
+extension ReturnLineRequest {
+    static let input = Input("ReturnLineRequest", "What is brought back.", ReturnLineRequest.init) {
         $0.field("line", \.line, .count(1...10_000), "The order's line.")
         $0.field("quantity", \.quantity, .quantity, "How much.")
         $0.field(
@@ -18,7 +18,9 @@ extension ReturnRequest {
     {
         $0.field("order_id", \.order, .idOrName(), "The order, by id or number.")
         $0.field("location", \.location, .code(), "Where the goods come back.")
-        $0.field("lines", \.lines, .list(.object(BroughtLine.input), 1...1_000), "What is brought.")
+        $0.field(
+            "lines", \.lines, .list(.object(ReturnLineRequest.input), 1...1_000), "What is brought."
+        )
         $0.field(
             "tender", \.tender, Format<Tender>.choice().defaulting(to: .cash, "cash"),
             "How an imported order is refunded; others go back as they were paid.")

@@ -5,7 +5,7 @@ import RetailStorage
 
 /// The operations on returns.
 struct ReturnOperations: Sendable {
-    let returning: Returning
+    let returning: Returns
 
     var all: [Operation] { [create, blind, show, list] }
 

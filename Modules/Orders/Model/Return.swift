@@ -54,7 +54,7 @@ struct RefundPart: Sendable {
 }
 
 /// What a caller brings back.
-struct BroughtLine: Sendable {
+struct ReturnLineRequest: Sendable {
     let line: Int
     let quantity: Quantity
     let disposition: Disposition

@@ -69,14 +69,14 @@ struct OrderChecks: Sendable {
         return findings
     }
 
-    private struct Place: Hashable {
+    private struct ItemAtLocation: Hashable {
         let sku: SKU
         let location: Code<Location>
     }
 
     private func needed(
         _ order: Order, in tx: borrowing Transaction
-    ) throws -> [Place: Int64] {
+    ) throws -> [ItemAtLocation: Int64] {
         let lines = try OrderLineStore().list(order, in: tx)
         return Self.sums(
             try lines.compactMap { line in
@@ -86,10 +86,10 @@ struct OrderChecks: Sendable {
             })
     }
 
-    private static func sums(_ lines: [StockLine]) -> [Place: Int64] {
-        var sums: [Place: Int64] = [:]
+    private static func sums(_ lines: [StockLine]) -> [ItemAtLocation: Int64] {
+        var sums: [ItemAtLocation: Int64] = [:]
         for line in lines {
-            sums[Place(sku: line.sku, location: line.location), default: 0] &+=
+            sums[ItemAtLocation(sku: line.sku, location: line.location), default: 0] &+=
                 line.quantity.thousandths
         }
         return sums

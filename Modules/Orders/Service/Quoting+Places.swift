@@ -160,11 +160,11 @@ private struct SourceFinder {
     var sources: [Code<Location>] = []
     let channel: Code<Channel>
     let stock: any StockKeeping
-    private var own: [Place: Int64] = [:]
-    private var left: [Place: Int64] = [:]
+    private var own: [ItemAtLocation: Int64] = [:]
+    private var left: [ItemAtLocation: Int64] = [:]
     private var preferred: Code<Location>?
 
-    private struct Place: Hashable {
+    private struct ItemAtLocation: Hashable {
         let sku: SKU
         let location: Code<Location>
     }
@@ -173,7 +173,7 @@ private struct SourceFinder {
         channel = point.channel.code
         self.stock = stock
         for line in point.held {
-            own[Place(sku: line.sku, location: line.location), default: 0] &+=
+            own[ItemAtLocation(sku: line.sku, location: line.location), default: 0] &+=
                 line.quantity.thousandths
         }
     }
@@ -193,7 +193,7 @@ private struct SourceFinder {
     mutating func covers(
         _ line: WantedLine, at location: Code<Location>, in tx: borrowing Transaction
     ) throws -> Bool {
-        let place = Place(sku: line.sku, location: location)
+        let place = ItemAtLocation(sku: line.sku, location: location)
         let quantity = line.quantity.thousandths
         let held = own[place] ?? 0
         if held >= quantity {
@@ -218,7 +218,7 @@ private struct SourceFinder {
         for source in sources {
             var hasAll = true
             for (sku, quantity) in needed.sorted(by: { $0.key < $1.key }) where hasAll {
-                let held = own[Place(sku: sku, location: source)] ?? 0
+                let held = own[ItemAtLocation(sku: sku, location: source)] ?? 0
                 hasAll = try available(sku, at: source, in: tx) &+ held >= quantity
             }
             if hasAll {
@@ -242,7 +242,7 @@ private struct SourceFinder {
     private mutating func available(
         _ sku: SKU, at location: Code<Location>, in tx: borrowing Transaction
     ) throws -> Int64 {
-        let place = Place(sku: sku, location: location)
+        let place = ItemAtLocation(sku: sku, location: location)
         if let known = left[place] { return known }
         let quantity = try stock.available(sku, at: location, on: channel, in: tx).thousandths
         left[place] = quantity

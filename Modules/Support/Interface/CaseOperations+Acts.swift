@@ -8,17 +8,17 @@ extension CaseOperations {
     var acts: [Operation] {
         [
             act("pend", "Waits for the customer: the clocks stand still.") { id, call, tx in
-                try desk.pend(id, by: call, in: tx)
+                try actions.pend(id, by: call, in: tx)
             },
             act("solve", "Ends the work on a case, and its clocks.") { id, call, tx in
-                try desk.solve(id, by: call, in: tx)
+                try actions.solve(id, by: call, in: tx)
             },
             act("reopen", "Takes a case up again; the time between does not count.") {
                 id, call, tx in
-                try desk.reopen(id, by: call, in: tx)
+                try actions.reopen(id, by: call, in: tx)
             },
             act("close", "Ends a case for good.") { id, call, tx in
-                try desk.close(id, by: call, in: tx)
+                try actions.close(id, by: call, in: tx)
             },
         ]
     }

@@ -6,7 +6,7 @@ import RetailSync
 
 /// The operations on cases.
 struct CaseOperations: Sendable {
-    let desk: Desk
+    let actions: CaseActions
     let inbox: Inbox
     let reading: CaseReading
 
@@ -129,7 +129,7 @@ struct CaseOperations: Sendable {
             scope: .record(Self.reached),
             version: \.version
         ) { input, call, tx in
-            try desk.assign(input.assignee, to: input.id, by: call, in: tx)
+            try actions.assign(input.assignee, to: input.id, by: call, in: tx)
         }
     }
 
@@ -147,7 +147,7 @@ struct CaseOperations: Sendable {
             scope: .record(Self.reached),
             version: \.version
         ) { input, call, tx in
-            try desk.move(input.id, to: input.kind, address: input.address, by: call, in: tx)
+            try actions.move(input.id, to: input.kind, address: input.address, by: call, in: tx)
         }
     }
 
@@ -165,7 +165,7 @@ struct CaseOperations: Sendable {
             scope: .record(Self.reached),
             version: \.version
         ) { input, call, tx in
-            try desk.rate(input.score, on: input.kind, of: input.id, by: call, in: tx)
+            try actions.rate(input.score, on: input.kind, of: input.id, by: call, in: tx)
         }
     }
 
@@ -182,7 +182,7 @@ struct CaseOperations: Sendable {
             let (input, code) = prepared
             let end = call.now + .seconds(Int64(input.hours) * 3_600)
             try reading.keep(code, for: input.id, until: end, by: call, in: tx)
-            let current = try desk.find(input.id, by: call, in: tx)
+            let current = try actions.find(input.id, by: call, in: tx)
             try tx.record(
                 TransferIssued(
                     supportCase: current.id, customer: current.customer, expiresAt: end),

@@ -6,7 +6,7 @@ import RetailStorage
 /// The operations on what is said.
 struct MessageOperations: Sendable {
     let inbox: Inbox
-    let desk: Desk
+    let actions: CaseActions
 
     var all: [Operation] { [receive, send, note, list] }
 
@@ -48,7 +48,7 @@ struct MessageOperations: Sendable {
             scope: .record(CaseOperations.reached),
             version: \.version
         ) { input, call, tx in
-            try desk.send(
+            try actions.send(
                 input.body, isAutomatic: input.isAutomatic, to: input.id, by: call, in: tx)
         }
     }
@@ -65,7 +65,7 @@ struct MessageOperations: Sendable {
             scope: .record(CaseOperations.reached),
             version: \.version
         ) { input, call, tx in
-            try desk.note(input.body, on: input.id, by: call, in: tx)
+            try actions.note(input.body, on: input.id, by: call, in: tx)
         }
     }
 
@@ -78,7 +78,7 @@ struct MessageOperations: Sendable {
             example: #"{"case_id":"case_01h455vb4pex5vsknk084sn02q","limit":20}"#,
             scope: .record(CaseOperations.reached).withCustomers
         ) { input, call, tx in
-            _ = try desk.find(input.id, by: call, in: tx)
+            _ = try actions.find(input.id, by: call, in: tx)
             let scope = "support.messages.\(input.id.text)"
             let before = try input.page.number(in: scope) ?? .max
             let rows = try MessageStore().list(

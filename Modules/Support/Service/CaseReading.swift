@@ -36,12 +36,12 @@ struct CaseReading: Sendable {
     let codes: OneTimeCodes
     let clocks: Clocks
 
-    private var desk: Desk { Desk(customers: customers, clocks: clocks) }
+    private var actions: CaseActions { CaseActions(customers: customers, clocks: clocks) }
 
     func detail(
         of id: CaseID, by call: Call, in tx: borrowing Transaction
     ) throws -> CaseDetail {
-        let current = try desk.find(id, by: call, in: tx)
+        let current = try actions.find(id, by: call, in: tx)
         let now = call.now
         let newest = try MessageStore().list(of: id, before: .max, limit: 100, in: tx)
         return CaseDetail(
@@ -87,7 +87,7 @@ struct CaseReading: Sendable {
         _ code: String, for id: CaseID, until end: Instant, by call: Call,
         in tx: borrowing Transaction
     ) throws {
-        _ = try desk.find(id, by: call, in: tx)
+        _ = try actions.find(id, by: call, in: tx)
         try TransferStore().add(codes.digest(of: code), for: id, until: end, in: tx)
     }
 }

@@ -6,7 +6,7 @@ import RetailSync
 
 /// Marks deadlines that have passed, in portions, a case an act.
 struct Escalation: Sendable {
-    let desk: Desk
+    let actions: CaseActions
     let portion = 100
     /// How much longer a case waits that could not be marked.
     let pause = Duration.seconds(3_600)
@@ -33,7 +33,7 @@ struct Escalation: Sendable {
         try await run.each(portion) { past, limit, call, tx in
             try ClockStore().missed(at: call.now, past: past, most: limit, in: tx)
         } act: { id, call, tx in
-            try desk.escalate(id, by: call, in: tx)
+            try actions.escalate(id, by: call, in: tx)
         } putOff: { id, problem, call, tx in
             let until = call.now + pause
             // Whoever changed it meanwhile may have mended it.

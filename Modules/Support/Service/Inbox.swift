@@ -10,7 +10,7 @@ struct Inbox: Sendable {
     let codes: OneTimeCodes
     let clocks: Clocks
 
-    private var desk: Desk { Desk(customers: customers, clocks: clocks) }
+    private var actions: CaseActions { CaseActions(customers: customers, clocks: clocks) }
 
     /// Puts a message into the case that it continues, or opens one.
     ///
@@ -93,7 +93,7 @@ struct Inbox: Sendable {
         else { return nil }
         guard known.sender == external.sender, known.body == message.body.text,
             let found = try CaseStore().find(known.id, in: tx),
-            try desk.isReached(found, by: call, in: tx)
+            try actions.isReached(found, by: call, in: tx)
         else {
             throw SupportErrors.messageIDReused.error(
                 "Another message over \(message.kind.rawValue) has this id. Give each its own id.",

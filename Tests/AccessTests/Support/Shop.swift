@@ -27,7 +27,8 @@ struct Shop: Sendable {
             let permissions = PermissionList()
             let access = AccessModule(
                 database: database, permissions: permissions,
-                bench: PasswordBench(logCost: 4, places: 4) { work in queue.async(execute: work) },
+                hasher: PasswordHasher(logCost: 4, places: 4) { work in queue.async(execute: work)
+                },
                 customers: Verified())
             permissions.set(access.module.operations.flatMap(\.permissions))
             let clock = testClock()

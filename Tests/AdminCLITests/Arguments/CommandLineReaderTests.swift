@@ -85,7 +85,7 @@ import Testing
         (["-x"], "-x is no flag. Flags are long: --help, --output."),
     ])
     func `refuses what it does not understand`(words: [String], message: String) {
-        let stop = #expect(throws: Stop.self) {
+        let stop = #expect(throws: CommandFailure.self) {
             try CommandLineReader.read(words, root, Options())
         }
         guard case .usage(let text, _)? = stop else {

@@ -7,7 +7,7 @@ import Testing
     private let root = CommandTree.root(Declared())
 
     private func refusal(_ command: Command, _ words: [String]) -> String? {
-        do throws(Stop) {
+        do throws(CommandFailure) {
             _ = try CommandLineReader.read(command.path + words, root, Options())
             return nil
         } catch {

@@ -18,7 +18,7 @@ import Testing
             let flags = try PathWords.flags(operation, reading)
             #expect(flags.map(\.name) == names && flags.map(\.value) == words)
             seen += 1
-            let more = #expect(throws: Stop.self) {
+            let more = #expect(throws: CommandFailure.self) {
                 try CommandLineReader.read(command.path + words + ["x"], root, Options())
             }
             #expect(more != nil, "\(operation.name)")

@@ -24,8 +24,8 @@ import Testing
         ])
         func refusal() async -> RetailError? {
             do {
-                let manner = Manner(requestID: "cli-1", idempotencyKey: "cli-1")
-                _ = try await door.perform(end, unknown, manner)
+                let options = RequestOptions(requestID: "cli-1", idempotencyKey: "cli-1")
+                _ = try await door.perform(end, unknown, options)
                 return nil
             } catch { return error as? RetailError }
         }

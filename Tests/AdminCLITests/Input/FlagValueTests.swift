@@ -108,7 +108,7 @@ import Testing
             (money, ["15000"], "--value takes a currency and an amount, such as \"IDR 129000\"."),
         ] as [(Schema, [String], String)])
     func `refuses what has another type`(schema: Schema, texts: [String], message: String) {
-        let stop = #expect(throws: Stop.self) { try json(schema, texts) }
+        let stop = #expect(throws: CommandFailure.self) { try json(schema, texts) }
         guard case .usage(let text, _)? = stop else { return }
         #expect(text == message)
     }
@@ -119,6 +119,6 @@ import Testing
             (line, "{"), (line, "nonsense"),
         ] as [(Schema, String)])
     func `refuses amounts and JSON that cannot be read`(schema: Schema, text: String) {
-        #expect(throws: Stop.self) { try json(schema, [text]) }
+        #expect(throws: CommandFailure.self) { try json(schema, [text]) }
     }
 }

@@ -29,7 +29,7 @@ private struct Box: Sendable {
                 let reading = try CommandLineReader.read(
                     path + ["--\(flag)", "correct horse"], root, Options())
                 let reader = InputReader(operation: operation) { _ in Array("x".utf8) }
-                let stop = #expect(throws: Stop.self) {
+                let stop = #expect(throws: CommandFailure.self) {
                     try reader.read(reading.flags, path: path)
                 }
                 guard case .usage(let message, _) = stop else { continue }
@@ -37,12 +37,12 @@ private struct Box: Sendable {
                 #expect(!message.contains("correct horse"))
                 let body = try CommandLineReader.read(
                     path + ["--body", #"{"\#(field.name)":"x"}"#], root, Options())
-                #expect(throws: Stop.self) { try reader.read(body.flags, path: path) }
+                #expect(throws: CommandFailure.self) { try reader.read(body.flags, path: path) }
                 #expect(!ExampleLine.text(of: operation).contains("correct horse"))
             }
         }
         #expect(count >= 6)
-        #expect(throws: Stop.self) {
+        #expect(throws: CommandFailure.self) {
             try CommandLineReader.read(["--token", "selaras_key_x", "version"], root, Options())
         }
     }
@@ -57,7 +57,9 @@ private struct Box: Sendable {
             Array((name == "lock" ? held : #"{"lock":\#(held)}"#).utf8)
         }
         for (name, value) in [("lock", held), ("body", #"{"lock":\#(held)}"#)] {
-            let stop = #expect(throws: Stop.self) { try reader.read([(name, value)], path: []) }
+            let stop = #expect(throws: CommandFailure.self) {
+                try reader.read([(name, value)], path: [])
+            }
             guard case .usage(let message, _) = stop else { continue }
             #expect(!message.contains("1234"))
             let read = try reader.read([(name, "@" + name)], path: [])
@@ -79,11 +81,11 @@ private struct Box: Sendable {
 
     @Test(arguments: ["@file", "-"]) func `takes nothing for no secret`(text: String) {
         for held in ["", "\n", "\r\n"] {
-            #expect(throws: Stop.self) {
+            #expect(throws: CommandFailure.self) {
                 try SecretValue.read(text, flag: "password") { _ in Array(held.utf8) }
             }
         }
-        #expect(throws: Stop.self) {
+        #expect(throws: CommandFailure.self) {
             try SecretValue.read(text, flag: "password") { _ in [0xff, 0xfe] }
         }
     }

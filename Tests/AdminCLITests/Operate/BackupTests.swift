@@ -103,7 +103,7 @@ import Testing
         let operation = try #require(selaras.operation("crm.customers.create"))
         _ = try await door.perform(
             operation, .object([.init("name", .string("After"))]),
-            Manner(requestID: "cli-test-1", idempotencyKey: "cli-test-1"))
+            RequestOptions(requestID: "cli-test-1", idempotencyKey: "cli-test-1"))
         let saved = bench.folder.file("saved.db")
         try File.copy(bench.data + "/selaras.db", to: saved)
         let alone = await bench.run(
@@ -142,7 +142,7 @@ import Testing
         let operation = try #require(selaras.operation("crm.customers.create"))
         _ = try await door.perform(
             operation, .object([.init("name", .string("Last"))]),
-            Manner(requestID: "cli-test-1", idempotencyKey: "cli-test-1"))
+            RequestOptions(requestID: "cli-test-1", idempotencyKey: "cli-test-1"))
         try File.copy(bench.data + "/selaras.db-wal", to: copy + "-wal")
         await selaras.database.close()
         File.remove(copy + ".sha256")

@@ -37,7 +37,7 @@ import Testing
         let operation = try #require(selaras.operation("crm.customers.create"))
         _ = try await door.perform(
             operation, .object([.init("name", .string("After"))]),
-            Manner(requestID: "cli-test-1", idempotencyKey: "cli-test-1"))
+            RequestOptions(requestID: "cli-test-1", idempotencyKey: "cli-test-1"))
         let saved = bench.folder.file("saved.db")
         for end in ["", "-wal"] {
             try File.copy(bench.data + "/selaras.db" + end, to: saved + end)

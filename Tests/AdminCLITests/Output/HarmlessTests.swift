@@ -29,7 +29,7 @@ import Testing
             call.console.write(text)
             call.console.tell(text)
             call.console.writeExact(text)
-            throw Stop.failed(
+            throw CommandFailure.failed(
                 .init(
                     code: .init(rawValue: text), kind: .invalid, message: text,
                     issues: [.init(pointer: text, message: text)]), requestID: text, hint: text)

@@ -19,7 +19,7 @@ import Testing
         var rest: [JSONTree.Member] = []
         root.forEachMember { name, value in
             let text = value.string() ?? value.numberText ?? ""
-            switch operation.place(of: name.string) {
+            switch operation.carrier(of: name.string) {
             case .path: parts.path[name.string] = text
             case .query: parts.query.append((name.string, text))
             case .body: rest.append(JSONTree.Member(name.string, JSONTree(value)))

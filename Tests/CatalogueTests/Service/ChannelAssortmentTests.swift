@@ -37,7 +37,7 @@ import Testing
             #expect(try await shop.offer("shirt-s", on: us, at: testStart - .seconds(1)) == nil)
             try await shop.write { call, tx in
                 try Listings().publish(
-                    ListingWish(channel: Shop.idr.channel.code), of: id, by: call, in: tx)
+                    NewListing(channel: Shop.idr.channel.code), of: id, by: call, in: tx)
             }
             #expect(try await shop.offer("shirt-s", on: Shop.idr.channel.code) == nil)
         }

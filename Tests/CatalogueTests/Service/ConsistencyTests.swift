@@ -20,7 +20,7 @@ import Testing
                 _ = try Channels().create(ChannelDraft(entry: quiet), by: call, in: tx)
             }
             var shirt = try Shop.shirt()
-            shirt.listings.append(ListingWish(channel: app.channel.code))
+            shirt.listings.append(NewListing(channel: app.channel.code))
             for (index, amount) in [Int64(10_000_000), 13_000_000].enumerated() {
                 shirt.variants[index].prices.append(
                     NewPrice(channel: app.channel.code, currency: .usd, amount: amount))

@@ -37,7 +37,7 @@ import Testing
             _ = try await shop.create(shirt)
             let sku = try SKU("shirt-m")
             try await shop.write { call, tx in
-                let code = ForeignCode(channel: us, code: "B00-1")
+                let code = ExternalCode(channel: us, code: "B00-1")
                 try ItemCodes().assign(code, to: sku, by: call, in: tx)
                 try ItemCodes().assign(code, to: sku, by: call, in: tx)
             }
@@ -58,7 +58,7 @@ import Testing
     @Test(arguments: Engines.available)
     func `refuses a code or barcode that leads elsewhere`(_ kind: EngineKind) async throws {
         try await Shop.open(kind) { shop in
-            let code = ForeignCode(channel: Shop.usd.channel.code, code: "B00-1")
+            let code = ExternalCode(channel: Shop.usd.channel.code, code: "B00-1")
             _ = try await shop.create(try Shop.shirt())
             let (small, medium) = (try SKU("shirt-s"), try SKU("shirt-m"))
             try await shop.write { call, tx in

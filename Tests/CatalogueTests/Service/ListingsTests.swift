@@ -22,14 +22,14 @@ import Testing
             #expect(try await shop.offer("shirt-s", on: us) != nil)
             #expect(try await shop.offer("shirt-s", on: us, at: later) == nil)
             try await shop.write { call, tx in
-                let wish = ListingWish(channel: us, publishedAt: later)
+                let wish = NewListing(channel: us, publishedAt: later)
                 try Listings().publish(wish, of: id, by: call, in: tx)
                 try Listings().unpublish(id, from: us, at: nil, by: call, in: tx)
             }
             #expect(try await shop.offer("shirt-s", on: us, at: later) == nil)
             let refused = await refusalCode {
                 try await shop.write { call, tx in
-                    let wish = ListingWish(
+                    let wish = NewListing(
                         channel: us, publishedAt: later, unpublishedAt: testStart)
                     try Listings().publish(wish, of: id, by: call, in: tx)
                 }

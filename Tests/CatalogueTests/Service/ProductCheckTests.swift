@@ -33,7 +33,7 @@ import Testing
             other.variants[1].choices = []
             try await expect(shop, other, "catalogue.choices-wrong", "/variants/1/choices")
             other = try Shop.shirt("other")
-            other.listings = [ListingWish(channel: try Code("nowhere"))]
+            other.listings = [NewListing(channel: try Code("nowhere"))]
             try await expect(shop, other, "catalogue.channel-unknown", "/listings/0/channel")
             other = try Shop.shirt("other")
             other.category = ID(shop.ids.next())

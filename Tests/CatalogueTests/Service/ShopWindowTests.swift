@@ -44,22 +44,22 @@ import Testing
             if name == "draft" { product.status = .draft }
             product.listings =
                 switch name {
-                case "other": [ListingWish(channel: Shop.idr.channel.code)]
+                case "other": [NewListing(channel: Shop.idr.channel.code)]
                 case "later":
                     [
-                        ListingWish(
+                        NewListing(
                             channel: Shop.usd.channel.code, publishedAt: testStart + .seconds(60))
                     ]
                 default:
                     [
-                        ListingWish(channel: Shop.usd.channel.code),
-                        ListingWish(channel: Shop.idr.channel.code),
+                        NewListing(channel: Shop.usd.channel.code),
+                        NewListing(channel: Shop.idr.channel.code),
                     ]
                 }
             let id = try await shop.create(product)
             products[name] = id.text
             try await shop.write { call, tx in
-                let code = ForeignCode(channel: Shop.idr.channel.code, code: "F-\(name)")
+                let code = ExternalCode(channel: Shop.idr.channel.code, code: "F-\(name)")
                 try ItemCodes().assign(code, to: SKU("\(name)-S"), by: call, in: tx)
                 guard name == "ended" else { return }
                 try Products().update(

@@ -88,9 +88,9 @@ struct HostileInputTests {
         _ engine: EngineKind
     ) async throws -> (report: HostileWalk.Report, operations: Int) {
         try await withCountedDatabase(engine) { database, engine, meter in
-            let shop = FurnishedShop(database: database)
+            let shop = SeededShop(database: database)
             var walk = HostileWalk(
-                meter: meter, perform: shop.perform, element: FurnishedShop.element)
+                meter: meter, perform: shop.perform, element: SeededShop.element)
             walk.perLine = HostileExceptions.perLine.mapValues(\.statements)
             walk.readInside = HostileExceptions.readInside.mapValues(\.regions)
             var report = HostileWalk.Report()

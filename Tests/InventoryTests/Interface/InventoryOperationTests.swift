@@ -23,7 +23,7 @@ import Testing
             #expect(
                 shown
                     == #"{"items":[{"sku":"A","location":"jkt-01","on_hand":"2.5","reserved":"0","#
-                    + #""buffer":"0","available":"2.5","version":1}]}"#)
+                    + #""safety_stock":"0","available":"2.5","version":1}]}"#)
             let entries = try await perform(
                 "inventory.stock-movements.list", query: [("sku", "A")], in: shop)
             #expect(entries.contains(#""on_hand_change":"2.5""#))

@@ -33,10 +33,10 @@ import Testing
     ) async throws {
         try await withShop(engine) { shop in
             try await shop.act { stock, call, tx in
-                try Places(stock: stock).setSources(
+                try Locations(stock: stock).setSources(
                     of: Shop.web,
                     ["dc-01", "jkt-01"].map {
-                        Source(location: code(Location.self, $0), buffer: .zero)
+                        Source(location: code(Location.self, $0), safetyStock: .zero)
                     }, by: call, in: tx)
             }
             let clerk = Call(
@@ -119,7 +119,7 @@ import Testing
                 VALUES ('NOBODY-KNOWS', 'jkt-01', 0, 1000, 0, 1, 0)
                 """,
                 """
-                INSERT INTO inventory_sources (channel, location, position, buffer)
+                INSERT INTO inventory_sources (channel, location, position, safety_stock)
                 VALUES ('web', 'in-transit', 1, 0)
                 """,
                 "UPDATE inventory_holds SET owner = 'order'",
@@ -184,10 +184,12 @@ extension Shop {
     /// Closes a location.
     func close(_ location: Code<Location>) async throws {
         try await act { stock, call, tx in
-            let edit = PlaceEdit(
+            let edit = LocationEdit(
                 code: location, name: nil, coordinates: nil, zone: nil,
                 isActive: false, offersPickup: nil, offersShipping: nil)
-            _ = try Places(stock: stock).update(location, by: call, in: tx) { edit.applied(to: $0) }
+            _ = try Locations(stock: stock).update(location, by: call, in: tx) {
+                edit.applied(to: $0)
+            }
         }
     }
 }
@@ -227,12 +229,12 @@ private let transitAttempts: [@Sendable (Stock, Call, borrowing Transaction) thr
         try stock.requireReceivable([], at: transit, pointer: { "\($0)" }, in: tx)
     },
     { stock, call, tx in
-        try Places(stock: stock).setSources(
-            of: Shop.web, [Source(location: transit, buffer: .zero)], by: call, in: tx)
+        try Locations(stock: stock).setSources(
+            of: Shop.web, [Source(location: transit, safetyStock: .zero)], by: call, in: tx)
     },
     { stock, call, tx in
-        _ = try Places(stock: stock).update(transit, by: call, in: tx) {
-            PlaceEdit(
+        _ = try Locations(stock: stock).update(transit, by: call, in: tx) {
+            LocationEdit(
                 code: transit, name: nil, coordinates: nil, zone: nil,
                 isActive: false, offersPickup: nil, offersShipping: nil
             ).applied(to: $0)

@@ -153,12 +153,13 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
-    func `a buffer is left to the channel's peers`(_ engine: EngineKind) async throws {
+    func `safety stock is left to the channel's peers`(_ engine: EngineKind) async throws {
         try await withShop(engine) { shop in
             try await shop.receive("A", 5)
             try await shop.database.write { tx in
                 let source = Source(
-                    location: code(Location.self, "jkt-01"), buffer: Quantity(thousandths: 3_000))
+                    location: code(Location.self, "jkt-01"),
+                    safetyStock: Quantity(thousandths: 3_000))
                 try SourceStore().add(source, to: Shop.web, position: 1, in: tx)
             }
             let available = try await shop.act { stock, _, tx in

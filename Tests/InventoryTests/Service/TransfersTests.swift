@@ -91,7 +91,7 @@ import Testing
     ) async throws {
         try await withShop(engine) { shop in
             try await shop.receive("A", 5)
-            let (transfers, places) = (transfers, Places(stock: shop.stock))
+            let (transfers, locations) = (transfers, Locations(stock: shop.stock))
             func act(
                 at end: String?,
                 _ body: @escaping @Sendable (Call, borrowing Transaction) throws -> Void
@@ -105,8 +105,8 @@ import Testing
                 }?.code
             }
             let close: @Sendable (Call, borrowing Transaction) throws -> Void = { call, tx in
-                _ = try places.update(code(Location.self, "jkt-02"), by: call, in: tx) { old in
-                    Place(
+                _ = try locations.update(code(Location.self, "jkt-02"), by: call, in: tx) { old in
+                    StoredLocation(
                         location: Location(
                             code: old.location.code, name: "Closed", kind: .store,
                             coordinates: nil, zone: .utc, isActive: false),

@@ -84,8 +84,8 @@ func line(_ text: String, _ quantity: Int, _ location: String = "jkt-01") -> Sto
 
 func place(
     _ text: String, _ kind: LocationKind = .store, at coordinates: Coordinates? = nil
-) -> Place {
-    Place(
+) -> StoredLocation {
+    StoredLocation(
         location: Location(
             code: code(Location.self, text), name: text, kind: kind, coordinates: coordinates,
             zone: .utc),

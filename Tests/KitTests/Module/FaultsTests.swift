@@ -182,7 +182,7 @@ import Testing
         ) { _, _, _ in Nothing() }
         #expect(query.method == .post)
         #expect(query.kind == .query)
-        #expect(query.place(of: "code") == .body)
+        #expect(query.carrier(of: "code") == .body)
         #expect(faults(of: query) == [])
         #expect(Sample.search.method == .get)
     }

@@ -159,7 +159,7 @@ import Testing
                 var input = OperationInput()
                 var body: [String] = []
                 example.root.forEachMember { key, value in
-                    switch operation.place(of: key.string) {
+                    switch operation.carrier(of: key.string) {
                     case .path:
                         input.path[key.string] =
                             value.string() ?? String(decoding: value.rawBytes, as: UTF8.self)

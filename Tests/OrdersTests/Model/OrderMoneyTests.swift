@@ -30,20 +30,23 @@ struct OrderMoneyTests {
 /// All that can become of the money of one order.
 private struct MoneyWalk {
     private(set) var steps: Set<AxisStep> = []
-    private var reached: Set<Place>
+    private var reached: Set<ItemAtLocation>
     private let most: Int64
 
     var states: Int { reached.count }
 
     /// The money and how the sale stands: expired orders alone are taken up again.
-    private struct Place: Hashable {
+    private struct ItemAtLocation: Hashable {
         var money: OrderMoney
         var isExpired = false
     }
 
     init(gross: Int64) {
         most = gross + 2
-        reached = [Place(money: OrderMoney(gross: gross)), Place(money: OrderMoney(gross: 0))]
+        reached = [
+            ItemAtLocation(money: OrderMoney(gross: gross)),
+            ItemAtLocation(money: OrderMoney(gross: 0)),
+        ]
         var waiting = Array(reached)
         while let place = waiting.popLast() {
             for next in acts(on: place) where next.money.paid <= most {
@@ -58,19 +61,21 @@ private struct MoneyWalk {
         steps.insert(AxisStep(axis: "payment", from: from.rawValue, to: to.rawValue))
     }
 
-    private func acts(on place: Place) -> [Place] {
+    private func acts(on place: ItemAtLocation) -> [ItemAtLocation] {
         let money = place.money
         let taken = takings(money)
         let refunds = upTo(money.owed).map { amount in
             with(money) { $0.refunded += amount }
         }
         guard !money.isGone else {
-            let kept = (taken + refunds).map { Place(money: $0, isExpired: place.isExpired) }
+            let kept = (taken + refunds).map {
+                ItemAtLocation(money: $0, isExpired: place.isExpired)
+            }
             guard place.isExpired, money.net >= money.gross else { return kept }
-            return kept + [Place(money: with(money) { $0.isGone = false })]
+            return kept + [ItemAtLocation(money: with(money) { $0.isGone = false })]
         }
         let changed = taken + refunds + losses(money) + returns(money)
-        return changed.map { Place(money: $0) } + ends(money)
+        return changed.map { ItemAtLocation(money: $0) } + ends(money)
     }
 
     /// Promises, money that came in, and promises told as paid, in one act.
@@ -101,18 +106,18 @@ private struct MoneyWalk {
         }
     }
 
-    private func ends(_ money: OrderMoney) -> [Place] {
+    private func ends(_ money: OrderMoney) -> [ItemAtLocation] {
         let given = with(money) {
             $0.promised = 0
             $0.isGone = true
         }
-        let cancelled = Place(money: with(given) { $0.refunded = $0.paid })
+        let cancelled = ItemAtLocation(money: with(given) { $0.refunded = $0.paid })
         // Of what expires nothing has left, so nothing came back or was written off.
         guard PaymentState.of(money).isWaiting, money.credited == 0, money.writtenOff == 0
         else { return [cancelled] }
         return [cancelled]
             + upTo(money.net, from: 0).map { points in
-                Place(money: with(given) { $0.refunded += points }, isExpired: true)
+                ItemAtLocation(money: with(given) { $0.refunded += points }, isExpired: true)
             }
     }
 

@@ -62,7 +62,9 @@ import Testing
                 return try services.returning.take(
                     ReturnRequest(
                         order: id ?? OrderID(.zero), location: .jakarta,
-                        lines: [BroughtLine(line: 1, quantity: units(2), disposition: .damaged)],
+                        lines: [
+                            ReturnLineRequest(line: 1, quantity: units(2), disposition: .damaged)
+                        ],
                         tender: .points, isLateApproved: true, note: ""), by: call, in: tx)
             }
             #expect(taken.refund == Money(171, .gbp))
@@ -89,7 +91,7 @@ import Testing
                     ReturnRequest(
                         order: id ?? OrderID(.zero), location: .jakarta,
                         lines: [
-                            BroughtLine(line: 1, quantity: units(1), disposition: .damaged)
+                            ReturnLineRequest(line: 1, quantity: units(1), disposition: .damaged)
                         ], tender: .card, isLateApproved: true, note: ""), by: call, in: tx)
             }
             #expect(taken.tenders.map(\.tender) == [.card])

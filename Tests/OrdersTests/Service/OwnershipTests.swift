@@ -43,11 +43,11 @@ import Testing
         try await withMarket(engine) { market in
             try await market.receive(.tea, 5, at: .depot)
             try await market.act { _, call, tx in
-                try Places(stock: Stock(items: PriceList())).setSources(
+                try Locations(stock: Stock(items: PriceList())).setSources(
                     of: .web,
                     [
-                        Source(location: .depot, buffer: .zero),
-                        Source(location: .jakarta, buffer: .zero),
+                        Source(location: .depot, safetyStock: .zero),
+                        Source(location: .jakarta, safetyStock: .zero),
                     ], by: call, in: tx)
             }
             let ani = market.call(.customer(CustomerID.ani.raw))

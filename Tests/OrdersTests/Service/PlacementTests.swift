@@ -82,13 +82,13 @@ import Testing
                 try services.placement.price(request, by: call, in: tx)
             }
             try await market.act { _, call, tx in
-                let places = Places(stock: Stock(items: PriceList()))
+                let places = Locations(stock: Stock(items: PriceList()))
                 if change == "no source" {
                     try places.setSources(of: .web, [], by: call, in: tx)
                     return
                 }
                 _ = try places.update(.jakarta, by: call, in: tx) {
-                    Place(
+                    StoredLocation(
                         location: $0.location, offersPickup: false,
                         offersShipping: $0.offersShipping, version: $0.version)
                 }
@@ -161,7 +161,7 @@ import Testing
                     ReturnRequest(
                         order: sold.order.id, location: .jakarta,
                         lines: [
-                            BroughtLine(line: 1, quantity: units(1), disposition: .resellable)
+                            ReturnLineRequest(line: 1, quantity: units(1), disposition: .resellable)
                         ], tender: .cash, isLateApproved: false, note: ""), by: call, in: tx)
             }
             #expect(back.tenders.map(\.amount) == [idr(1_250_000), idr(1_250_000)])

@@ -142,19 +142,19 @@ func withMarket<Value>(
                 let location = Location(
                     code: code, name: code.text, kind: code == .depot ? .warehouse : .store,
                     zone: try Zone("Asia/Jakarta"))
-                let place = Place(
+                let place = StoredLocation(
                     location: location, offersPickup: true, offersShipping: true, version: 1)
                 _ = try LocationStore().add(place, at: testStart, in: tx)
             }
         }
         let market = Market(database: database)
         try await market.act { _, call, tx in
-            _ = try Places(stock: Stock(items: PriceList())).setSources(
+            _ = try Locations(stock: Stock(items: PriceList())).setSources(
                 of: .web,
                 [
-                    Source(location: .depot, buffer: .zero),
-                    Source(location: .jakarta, buffer: .zero),
-                    Source(location: .bandung, buffer: .zero),
+                    Source(location: .depot, safetyStock: .zero),
+                    Source(location: .jakarta, safetyStock: .zero),
+                    Source(location: .bandung, safetyStock: .zero),
                 ], by: call, in: tx)
         }
         return try await body(market)

@@ -150,10 +150,11 @@ extension OrderWalk {
     }
 
     private mutating func bringBack(_ full: FullOrder) async throws {
-        let lines = try full.lines.compactMap { line -> BroughtLine? in
+        let lines = try full.lines.compactMap { line -> ReturnLineRequest? in
             let left = try line.fulfilled.subtracting(line.returned)
             return left.isPositive
-                ? BroughtLine(line: line.number, quantity: units(1), disposition: .resellable) : nil
+                ? ReturnLineRequest(line: line.number, quantity: units(1), disposition: .resellable)
+                : nil
         }
         guard let line = lines.randomElement(using: &random) else {
             throw OrdersErrors.returnTooMuch.error("none")

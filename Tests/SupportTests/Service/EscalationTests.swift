@@ -14,8 +14,8 @@ import Testing
         _ engine: EngineKind
     ) async throws {
         try await withRoom(engine) { room in
-            let desk = Desk(customers: room.peers, clocks: Clocks())
-            let count = Escalation(desk: desk).portion + 5
+            let desk = CaseActions(customers: room.peers, clocks: Clocks())
+            let count = Escalation(actions: desk).portion + 5
             var ids: [String] = []
             for number in 0..<count {
                 ids.append(

@@ -135,9 +135,9 @@ struct PromisesTests {
                 #"{"code":"office","zone":"Asia/Jakarta","hours":"#
                     + #"[{"weekday":2,"starts":540,"ends":1020}],"holidays":[]}"#, at: 2)
             let nobody = Peers(ana: ID(.zero), second: ID(.zero))
-            let desk = Desk(customers: nobody, clocks: Clocks())
+            let desk = CaseActions(customers: nobody, clocks: Clocks())
             let late = JobRun(call: room.call(at: 90), payload: [], database: room.database)
-            #expect(try await Escalation(desk: desk).sweep(late) == false)
+            #expect(try await Escalation(actions: desk).sweep(late) == false)
             #expect(try await room.told("support.deadline-missed").isEmpty)
             try await room.act("support.messages.send", first, #","body":"Hi""#, at: 90)
             #expect(try await room.told("support.case-answered").first?.contains("true") == true)

@@ -126,7 +126,7 @@ extension Operation {
             faults.append("has {\(name)} in its path, but no such field. Add the field.")
         }
         for field in input.fields {
-            let place = place(of: field.name)
+            let place = carrier(of: field.name)
             if place != .body, !field.schema.isTextual {
                 faults.append("has \(field.name) in its \(place), which carries text only.")
             }

@@ -24,7 +24,7 @@ extension Module {
 
     /// Fields that are called like secrets and are none, each with the reason.
     static let plainNames: [String: String] = [
-        "ForeignCode.code": "the article number under which a marketplace lists an item",
+        "ExternalCode.code": "the article number under which a marketplace lists an item",
         "CodeAssignment.code": "the article number under which a marketplace lists an item",
         "CodeQuery.code": "a barcode, an article number or a SKU, as anybody can read it",
     ]
@@ -33,8 +33,8 @@ extension Module {
 extension Operation {
     /// Secrets that would travel in the address, which logs, histories and proxies keep.
     var secretsInAddress: [String] {
-        input.fields.filter { $0.holdsSecret && place(of: $0.name) != .body }.map { field in
-            "has the secret \(field.name) in its \(place(of: field.name)), where logs keep it. "
+        input.fields.filter { $0.holdsSecret && carrier(of: $0.name) != .body }.map { field in
+            "has the secret \(field.name) in its \(carrier(of: field.name)), where logs keep it. "
                 + "Let it travel in the body."
         }
     }

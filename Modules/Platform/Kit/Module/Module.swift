@@ -53,7 +53,7 @@ public struct EventOutline: Sendable {
     public let payload: Outline
 
     /// Describes a type of event.
-    public init<Told: Event>(_ event: Told.Type) {
+    public init<Published: Event>(_ event: Published.Type) {
         type = event.type
         payload = event.record.outline
     }

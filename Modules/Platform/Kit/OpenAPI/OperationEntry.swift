@@ -43,7 +43,7 @@ struct OperationEntry {
 
     private var fieldParameters: [JSONTree] {
         operation.input.fields.compactMap { field in
-            switch operation.place(of: field.name) {
+            switch operation.carrier(of: field.name) {
             case .path: parameter(field, in: "path", isRequired: true)
             case .query: parameter(field, in: "query", isRequired: field.isRequired)
             case .body: nil
@@ -109,7 +109,7 @@ struct OperationEntry {
 
     private var body: JSONTree {
         let elsewhere = Set(
-            operation.input.fields.map(\.name).filter { operation.place(of: $0) != .body })
+            operation.input.fields.map(\.name).filter { operation.carrier(of: $0) != .body })
         let isRequired = operation.input.fields.contains {
             $0.isRequired && !elsewhere.contains($0.name)
         }

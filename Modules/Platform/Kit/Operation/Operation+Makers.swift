@@ -116,9 +116,9 @@ extension Operation {
 
     private static func placing(
         _ method: Method, _ path: Path
-    ) -> @Sendable (String) -> Place {
+    ) -> @Sendable (String) -> Carrier {
         let names = Set(path.names)
-        let rest: Place = method == .get || method == .delete ? .query : .body
+        let rest: Carrier = method == .get || method == .delete ? .query : .body
         return { names.contains($0) ? .path : rest }
     }
 }

@@ -83,7 +83,7 @@ public struct Operation: Sendable {
     public typealias Work = @Sendable (borrowing Transaction) throws -> Outcome
 
     /// Where a field of the input travels.
-    public enum Place: Sendable {
+    public enum Carrier: Sendable {
         /// In the path.
         case path
         /// In the query.
@@ -93,14 +93,14 @@ public struct Operation: Sendable {
     }
 
     /// Says where the field named `name` travels.
-    public func place(of name: String) -> Place {
+    public func carrier(of name: String) -> Carrier {
         if path.names.contains(name) { return .path }
         return method == .get || method == .delete ? .query : .body
     }
 
     /// Whether any field travels in the body.
     public var hasBody: Bool {
-        input.fields.contains { place(of: $0.name) == .body }
+        input.fields.contains { carrier(of: $0.name) == .body }
     }
 
     /// Reads the input and does what can be done outside a transaction; the result runs inside.

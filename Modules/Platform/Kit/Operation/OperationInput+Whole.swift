@@ -13,7 +13,7 @@ extension OperationInput {
         var refusal = Refusal([])
         whole.forEachMember { key, value in
             let name = key.string
-            let place = operation.place(of: name)
+            let place = operation.carrier(of: name)
             guard place != .body else {
                 rest.append(JSONTree.Member(name, JSONTree(value)))
                 return

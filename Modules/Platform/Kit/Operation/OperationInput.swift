@@ -21,7 +21,7 @@ public struct OperationInput: Sendable {
 
     /// Sorts the parts into the slots of `shape` and makes the value.
     func read<Value>(
-        _ shape: Input<Value>, place: (String) -> Operation.Place
+        _ shape: Input<Value>, place: (String) -> Operation.Carrier
     ) throws -> Value {
         var slots = Slots()
         var refusal = Refusal([])
@@ -40,7 +40,7 @@ public struct OperationInput: Sendable {
     }
 
     private func fill<Value>(
-        _ slots: inout Slots, _ shape: Input<Value>, _ place: (String) -> Operation.Place,
+        _ slots: inout Slots, _ shape: Input<Value>, _ place: (String) -> Operation.Carrier,
         _ refusal: inout Refusal
     ) {
         for (name, value) in path {
@@ -63,7 +63,7 @@ public struct OperationInput: Sendable {
 
     /// What a query may have; the first refusal alone says it.
     private func parameters<Value>(
-        of shape: Input<Value>, _ place: (String) -> Operation.Place
+        of shape: Input<Value>, _ place: (String) -> Operation.Carrier
     ) -> String {
         let names = shape.outline.fields.map(\.name).filter { place($0) == .query }
         return names.isEmpty ? ", which has none" : "; it has: " + names.joined(separator: ", ")

@@ -7,7 +7,7 @@ import Testing
 
 @testable import RetailOrders
 
-@Suite struct ReturningTests {
+@Suite struct ReturnsTests {
     private func bring(
         _ market: Market, _ order: OrderID, _ lines: [(Int, Int64, Disposition)],
         at location: Code<Location> = .jakarta, isLate: Bool = false, by call: Call? = nil
@@ -17,7 +17,7 @@ import Testing
                 ReturnRequest(
                     order: order, location: location,
                     lines: lines.map {
-                        BroughtLine(line: $0.0, quantity: units($0.1), disposition: $0.2)
+                        ReturnLineRequest(line: $0.0, quantity: units($0.1), disposition: $0.2)
                     }, tender: .cash, isLateApproved: isLate, note: ""), by: call, in: tx)
         }
     }

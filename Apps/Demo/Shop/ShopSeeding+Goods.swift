@@ -1,6 +1,6 @@
 import RetailJSON
 
-extension ShopFurnishing {
+extension ShopSeeding {
     /// The ids of the categories there are, by slug.
     private func categoryIDs() async throws -> [String: String] {
         Dictionary(

@@ -8,7 +8,7 @@ import RetailStorage
 /// Each permission is looked at by itself: some grant of the caller must hold it wherever the
 /// other would. Permissions are not added up over places, so a manager of one shop who is a clerk
 /// everywhere makes no manager everywhere.
-struct Handing: Sendable {
+struct GrantRules: Sendable {
     let call: Call
 
     init(_ call: Call) {

@@ -5,7 +5,7 @@ import RetailStorage
 import RetailSync
 
 /// What agents do with cases.
-struct Desk: Sendable {
+struct CaseActions: Sendable {
     let customers: any CustomerDirectory
     let clocks: Clocks
 
@@ -145,7 +145,7 @@ struct Desk: Sendable {
     }
 }
 
-extension Desk {
+extension CaseActions {
     /// The case, if the caller may see it: one that was opened at a place of theirs or brought
     /// there by a proof, or of a customer whom they may see. Another's is as good as unknown.
     /// - Throws: `support.case-unknown`.

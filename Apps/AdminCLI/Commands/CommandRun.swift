@@ -4,7 +4,7 @@ import RetailJSON
 import RetailKit
 
 /// One call of a generated command: reads the flags, performs the operation, writes the answer.
-struct Performance: Sendable {
+struct CommandRun: Sendable {
     let operation: Operation
     let call: Invocation
 
@@ -31,15 +31,15 @@ struct Performance: Sendable {
     }
 
     private func perform(_ input: JSONTree, _ door: any Door) async throws {
-        var manner = Manner(requestID: "cli-\(Self.randomText())")
-        manner.channel = call.options.channel
-        manner.location = call.options.location
+        var options = RequestOptions(requestID: "cli-\(Self.randomText())")
+        options.channel = call.options.channel
+        options.location = call.options.location
         if operation.kind == .command {
-            manner.idempotencyKey = call.options.idempotencyKey ?? "cli-\(Self.randomText())"
-            manner.expectedVersion = call.options.ifMatch
+            options.idempotencyKey = call.options.idempotencyKey ?? "cli-\(Self.randomText())"
+            options.expectedVersion = call.options.ifMatch
         }
         do {
-            var answer = try await door.perform(operation, input, manner)
+            var answer = try await door.perform(operation, input, options)
             var writer = AnswerWriter(operation.output, call.options, call.console)
             try writer.write(answer)
             var input = input
@@ -47,12 +47,12 @@ struct Performance: Sendable {
                 let more = try next(after: answer, input)
             {
                 input = more
-                answer = try await door.perform(operation, input, manner)
+                answer = try await door.perform(operation, input, options)
                 try writer.write(answer)
             }
             writer.end()
         } catch {
-            throw explained(Stop.of(error), manner)
+            throw explained(CommandFailure.of(error), options)
         }
     }
 
@@ -67,13 +67,13 @@ struct Performance: Sendable {
     }
 
     /// Adds what only this call knows: its id, and the key by which it can be repeated safely.
-    private func explained(_ stop: Stop, _ manner: Manner) -> Stop {
+    private func explained(_ stop: CommandFailure, _ options: RequestOptions) -> CommandFailure {
         guard case .failed(let error, let requestID, let hint) = stop else { return stop }
         var advice = hint
-        if let key = manner.idempotencyKey, error.code.leavesDoubt {
+        if let key = options.idempotencyKey, error.code.leavesDoubt {
             advice = "It may have happened. Repeating it is safe with --idempotency-key \(key)."
         }
-        return .failed(error, requestID: requestID ?? manner.requestID, hint: advice)
+        return .failed(error, requestID: requestID ?? options.requestID, hint: advice)
     }
 
     static func randomText() -> String {

@@ -2,7 +2,7 @@ import RetailContracts
 import RetailCore
 
 /// How a channel departs from the others.
-enum DeviationKind: String, CaseIterable, Sendable {
+enum DiscrepancyKind: String, CaseIterable, Sendable {
     /// The product is sold elsewhere, not here.
     case notListed = "not-listed"
     /// The product is listed here and the item has no price.
@@ -12,8 +12,8 @@ enum DeviationKind: String, CaseIterable, Sendable {
 }
 
 /// One departure of a channel from the others.
-struct Deviation: Hashable, Sendable {
-    let kind: DeviationKind
+struct Discrepancy: Hashable, Sendable {
+    let kind: DiscrepancyKind
     let product: ProductID
     let slug: Slug
     let channel: Code<Channel>

@@ -1,11 +1,11 @@
 import RetailCore
 import RetailKit
 
-extension Place {
+extension StoredLocation {
     static let record = Record(
         "InventoryLocation", "A place where stock can be.",
         { code, name, kind, coordinates, zone, active, pickup, shipping, version in
-            Place(
+            StoredLocation(
                 location: Location(
                     code: code, name: name, kind: kind,
                     coordinates: coordinates, zone: zone, isActive: active),

@@ -6,7 +6,7 @@ import Testing
 
 @testable import RetailSupport
 
-struct DeskTests {
+struct CaseActionsTests {
     @Test(arguments: Engines.available)
     func `the first answer of a person tells how long the customer waited`(
         engine: EngineKind

@@ -8,7 +8,7 @@ import RetailTestSupport
 
 /// A shop in which every act finds what it is about, each name as long as it may be: five products
 /// of two hundred items, five hundred locations, fifty channels, orders of a thousand lines.
-final class FurnishedShop {
+final class SeededShop {
     let selaras: Selaras
     /// What the templates of inputs name: `<order>`.
     private(set) var names: [String: String] = [:]
@@ -17,7 +17,7 @@ final class FurnishedShop {
     init(database: Database) {
         selaras = Selaras(
             database: database, clock: testClock().clock, ids: testIDs(),
-            passwords: PasswordBench(logCost: 2) { $0() })
+            passwords: PasswordHasher(logCost: 2) { $0() })
         for (name, text) in [
             ("w", Self.channel(0)), ("s", Self.channel(1)), ("l0", Self.location(0)),
             ("l1", Self.location(1)), ("sku", Self.sku(0)), ("new", Self.padded("NEW", 64)),

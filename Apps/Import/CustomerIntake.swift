@@ -7,7 +7,7 @@ import RetailStorage
 import RetailSync
 
 /// Makes customers known through the operation that every channel uses.
-struct Introduction: Sendable {
+struct CustomerIntake: Sendable {
     let selaras: Selaras
 
     /// The customers with account numbers of the imported shop, introduced side by side, each as of

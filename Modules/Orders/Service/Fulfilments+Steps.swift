@@ -4,7 +4,7 @@ import RetailKit
 import RetailStorage
 import RetailSync
 
-extension Fulfilling {
+extension Fulfilments {
     /// The fulfilment, if the caller may see its order.
     /// - Throws: `orders.fulfilment-unknown`.
     func find(

@@ -7,7 +7,7 @@ import Synchronization
 ///
 /// One check takes about half a second of a core and 128 MiB, so a crowd of sign-ins must neither
 /// stop the shop nor fill the memory (OWASP ASVS 5.0, 6.3): the surplus is refused at once.
-public struct PasswordBench: Sendable {
+public struct PasswordHasher: Sendable {
     /// Runs blocking work on a thread that serves nothing else.
     public typealias Runner = @Sendable (@escaping @Sendable () -> Void) -> Void
 
@@ -15,7 +15,7 @@ public struct PasswordBench: Sendable {
     private let places: Places
     private let run: Runner
 
-    /// Makes a bench.
+    /// Makes a hasher.
     ///
     /// - Parameters:
     ///   - logCost: scrypt's ln; 17 is the floor of ASVS, less is for tests.

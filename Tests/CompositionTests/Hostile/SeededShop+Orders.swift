@@ -1,6 +1,6 @@
 import RetailCore
 
-extension FurnishedShop {
+extension SeededShop {
     func furnishOrders() async throws {
         let many = Self.lines(0..<Self.mostLines, 1)
         try await place("order", many, "")

@@ -7,7 +7,7 @@ import Testing
 
 @testable import RetailOrders
 
-@Suite struct FulfillingTests {
+@Suite struct FulfilmentsTests {
     @Test(arguments: Engines.available)
     func `parcels leave in parts; the order completes when all have arrived and are paid`(
         engine: EngineKind

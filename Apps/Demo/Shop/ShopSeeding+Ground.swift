@@ -1,6 +1,6 @@
 import RetailJSON
 
-extension ShopFurnishing {
+extension ShopSeeding {
     func channels() async throws -> Int {
         let there = try await known("catalogue.channels.list", "code")
         let ways = (ShopPlaces.selling + ShopPlaces.talking).filter { !there.contains($0.code) }

@@ -17,8 +17,8 @@ extension Stock {
         }
     }
 
-    /// Returns on hand less reserved less the channel's buffer; below zero where more is promised
-    /// than there is, zero at a location that is unknown or not in use.
+    /// Returns on hand less reserved less what is kept from the channel; below zero where more is
+    /// promised than there is, zero at a location that is unknown or not in use.
     public func available(
         _ sku: SKU, at location: Code<Location>, on channel: Code<Channel>?,
         in tx: borrowing Transaction
@@ -31,6 +31,6 @@ extension Stock {
     public func location(
         _ code: Code<Location>, in tx: borrowing Transaction
     ) throws -> Location? {
-        try places.find(code, in: tx)?.location
+        try locations.find(code, in: tx)?.location
     }
 }

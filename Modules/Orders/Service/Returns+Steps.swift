@@ -4,9 +4,9 @@ import RetailKit
 import RetailStorage
 import RetailSync
 
-extension Returning {
+extension Returns {
     /// Counts the goods as returned and says what each line gives back.
-    func bring(_ brought: [BroughtLine], back full: inout FullOrder) throws -> [ReturnLine] {
+    func bring(_ brought: [ReturnLineRequest], back full: inout FullOrder) throws -> [ReturnLine] {
         var lines: [ReturnLine] = []
         for (place, part) in brought.enumerated() {
             guard let index = full.index(ofLine: part.line) else {

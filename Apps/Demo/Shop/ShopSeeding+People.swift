@@ -1,6 +1,6 @@
 import RetailJSON
 
-extension ShopFurnishing {
+extension ShopSeeding {
     /// Customers come with a verified phone number and a verified e-mail address.
     func people() async throws -> Int {
         let there = Set(

@@ -8,7 +8,7 @@ import RetailSync
 struct ReturnRequest: Sendable {
     let order: OrderID
     let location: Code<Location>
-    let lines: [BroughtLine]
+    let lines: [ReturnLineRequest]
     /// How an order without payments of its own, an imported one, is refunded.
     let tender: Tender
     /// Whether the caller takes it back after the return window.
@@ -17,7 +17,7 @@ struct ReturnRequest: Sendable {
 }
 
 /// Takes goods back and refunds them to the original tenders.
-struct Returning: Sendable {
+struct Returns: Sendable {
     let book: OrderBook
     let payments: Payments
     let stock: any StockKeeping
@@ -117,7 +117,7 @@ struct Returning: Sendable {
     }
 }
 
-extension Returning {
+extension Returns {
     /// Takes back goods whose sale cannot be found, at a price that the caller names.
     /// - Throws: `orders.return-unapproved`, `orders.customer-unknown`, `orders.return-too-much`
     ///   when points are asked for, `inventory.item-unknown`, `inventory.location-unknown`,

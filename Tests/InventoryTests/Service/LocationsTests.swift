@@ -7,7 +7,7 @@ import Testing
 
 @testable import RetailInventory
 
-@Suite struct PlacesTests {
+@Suite struct LocationsTests {
     @Test(arguments: Engines.available)
     func `a location with stock stays open`(_ engine: EngineKind) async throws {
         try await withShop(engine) { shop in
@@ -30,12 +30,12 @@ import Testing
         try await withShop(engine) { shop in
             let names = ["jkt-02", "dc-01", "jkt-01"]
             let list = names.map {
-                Source(location: code(Location.self, $0), buffer: .one)
+                Source(location: code(Location.self, $0), safetyStock: .one)
             }
             try await shop.act { _, call, tx in
-                try Places(stock: Stock(items: ShelfLabels())).setSources(
+                try Locations(stock: Stock(items: ShelfLabels())).setSources(
                     of: Shop.web, list, by: call, in: tx)
-                try Places(stock: Stock(items: ShelfLabels())).setSources(
+                try Locations(stock: Stock(items: ShelfLabels())).setSources(
                     of: Shop.web, list, by: call, in: tx)
             }
             try await close("dc-01", in: shop)
@@ -46,14 +46,14 @@ import Testing
             let refused: [([Source], RetailError.Code)] = [
                 (list + list, "inventory.location-repeated"),
                 (
-                    [Source(location: code(Location.self, "nowhere"), buffer: .zero)],
+                    [Source(location: code(Location.self, "nowhere"), safetyStock: .zero)],
                     "inventory.location-unknown"
                 ),
             ]
             for (list, code) in refused {
                 let error = await refusal {
                     try await shop.act { _, call, tx in
-                        try Places(stock: Stock(items: ShelfLabels())).setSources(
+                        try Locations(stock: Stock(items: ShelfLabels())).setSources(
                             of: Shop.web, list, by: call, in: tx)
                     }
                 }
@@ -65,23 +65,23 @@ import Testing
     @Test(arguments: Engines.available)
     func `a location keeps the clocks by which it lives`(_ engine: EngineKind) async throws {
         try await withShop(engine) { shop in
-            let places = Places(stock: Stock(items: ShelfLabels()))
+            let locations = Locations(stock: Stock(items: ShelfLabels()))
             let perth = try Zone("Australia/Perth")
             let name = code(Location.self, "jkt-01")
-            let edit = PlaceEdit(
+            let edit = LocationEdit(
                 code: name, name: nil, coordinates: nil, zone: perth, isActive: nil,
                 offersPickup: nil, offersShipping: nil)
-            let renamed = PlaceEdit(
+            let renamed = LocationEdit(
                 code: name, name: "West", coordinates: nil, zone: nil, isActive: nil,
                 offersPickup: nil, offersShipping: nil)
             for edit in [edit, renamed] {
                 try await shop.act { _, call, tx in
-                    _ = try places.update(edit.code, by: call, in: tx) { edit.applied(to: $0) }
+                    _ = try locations.update(edit.code, by: call, in: tx) { edit.applied(to: $0) }
                 }
             }
             let zones = try await shop.database.read { tx in
                 try [name, code(Location.self, "in-transit")].map {
-                    try places.show($0, in: tx).location.zone
+                    try locations.show($0, in: tx).location.zone
                 }
             }
             #expect(zones == [perth, nil])
@@ -90,10 +90,12 @@ import Testing
 
     private func close(_ name: String, in shop: Shop) async throws {
         try await shop.act { _, call, tx in
-            let edit = PlaceEdit(
+            let edit = LocationEdit(
                 code: code(Location.self, name), name: nil, coordinates: nil,
                 zone: nil, isActive: false, offersPickup: nil, offersShipping: nil)
-            _ = try Places(stock: Stock(items: ShelfLabels())).update(edit.code, by: call, in: tx) {
+            _ = try Locations(stock: Stock(items: ShelfLabels())).update(
+                edit.code, by: call, in: tx
+            ) {
                 edit.applied(to: $0)
             }
         }

@@ -1,6 +1,6 @@
 import RetailJSON
 
-extension FurnishedShop {
+extension SeededShop {
     private static let variant =
         #"{"sku":"<new>","name":"M","choices":["M","b","c","d","e"],"barcodes":["B"],"#
         + #""prices":[{"channel":"<w>","currency":"IDR","amount":"5"}]}"#

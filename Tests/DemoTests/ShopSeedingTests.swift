@@ -7,12 +7,12 @@ import Testing
 
 @testable import RetailDemo
 
-@Suite struct ShopFurnishingTests {
+@Suite struct ShopSeedingTests {
     @Test(arguments: Engines.available)
     func `brings the shop in, and a second time changes nothing`(kind: EngineKind) async throws {
         try await withHouse(kind) { selaras in
             let door = ShopDoor(selaras)
-            let furnishing = ShopFurnishing(smallShop, through: door)
+            let furnishing = ShopSeeding(smallShop, through: door)
             #expect(try await furnishing.write() > 0)
             let products = try await door.all("catalogue.products.list", .object([]))
             #expect(products.count == smallShop.products.count)
@@ -33,10 +33,10 @@ import Testing
                 return try await door.perform(name, input, key)
             }
             let code = await refusalCode {
-                try await ShopFurnishing(smallShop, through: broken).write()
+                try await ShopSeeding(smallShop, through: broken).write()
             }
             #expect(code == "test.broken")
-            try await ShopFurnishing(smallShop, through: door).write()
+            try await ShopSeeding(smallShop, through: door).write()
             let sku = try #require(smallShop.items.last).sku
             let levels = try await door.perform(
                 "inventory.stock-levels.show", .record(["sku": sku]), nil)
@@ -47,11 +47,11 @@ import Testing
     @Test func `shows the marketplace less than there is, at its own price`() async throws {
         try await withHouse(.sqlite) { selaras in
             let door = ShopDoor(selaras)
-            try await ShopFurnishing(smallShop, through: door).write()
+            try await ShopSeeding(smallShop, through: door).write()
             let item = try #require(smallShop.items.first)
             let levels = try await door.perform(
                 "inventory.stock-levels.show", .record(["sku": item.sku, "channel": "lapak"]), nil)
-            for level in levels.elements("items") { #expect(level["buffer"] == .string("3")) }
+            for level in levels.elements("items") { #expect(level["safety_stock"] == .string("3")) }
             let shelf = try await door.perform(
                 "catalogue.variants.show", .record(["sku": item.sku, "channel": "lapak"]), nil)
             let price = try #require(shelf["offer"]).amount("price")

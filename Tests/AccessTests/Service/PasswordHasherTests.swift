@@ -4,8 +4,8 @@ import Testing
 
 @testable import RetailAccess
 
-@Suite struct PasswordBenchTests {
-    private let bench = PasswordBench(logCost: 4) { work in work() }
+@Suite struct PasswordHasherTests {
+    private let bench = PasswordHasher(logCost: 4) { work in work() }
 
     @Test func `knows a password again, and no other`() async throws {
         let stored = try await bench.hash("correct horse battery")
@@ -16,7 +16,7 @@ import Testing
 
     @Test func `does the work also where nothing is stored`() async throws {
         let counting = Counting()
-        let bench = PasswordBench(logCost: 4) { work in
+        let bench = PasswordHasher(logCost: 4) { work in
             counting.runs.withLock { $0 += 1 }
             work()
         }
@@ -35,7 +35,7 @@ import Testing
     }
 
     @Test func `refuses at once what finds no place`() async {
-        let full = PasswordBench(logCost: 4, places: 0) { work in work() }
+        let full = PasswordHasher(logCost: 4, places: 0) { work in work() }
         let error = await #expect(throws: RetailError.self) {
             _ = try await full.matches("correct horse battery", stored: nil)
         }

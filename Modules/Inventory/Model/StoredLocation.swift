@@ -1,7 +1,7 @@
 import RetailCore
 
 /// A location as inventory keeps it: the place, and what may be sold from it how.
-struct Place: Sendable {
+struct StoredLocation: Sendable {
     let location: Location
     /// Whether customers may collect there.
     let offersPickup: Bool
@@ -14,12 +14,12 @@ struct Place: Sendable {
 struct Source: Sendable {
     let location: Code<Location>
     /// What is kept back from the channel.
-    let buffer: Quantity
+    let safetyStock: Quantity
 }
 
 /// A store that has an item, as seen from somewhere.
 struct NearbyStock: Sendable {
-    let place: Place
+    let place: StoredLocation
     let available: Quantity
     let metres: Int64
 }

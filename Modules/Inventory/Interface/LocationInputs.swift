@@ -9,7 +9,7 @@ extension Format where Value == Coordinates {
 }
 
 /// What to change of a location; absent fields stay as they are.
-struct PlaceEdit: Sendable {
+struct LocationEdit: Sendable {
     let code: Code<Location>
     let name: String?
     let coordinates: Coordinates?
@@ -18,7 +18,7 @@ struct PlaceEdit: Sendable {
     let offersPickup: Bool?
     let offersShipping: Bool?
 
-    static let input = Input("InventoryLocationEdit", "What to change.", PlaceEdit.init) {
+    static let input = Input("InventoryLocationEdit", "What to change.", LocationEdit.init) {
         $0.field("code", \.code, .code(), "Which location.")
         $0.field("name", \.name, .optional(.line(1...100)), "Its name.")
         $0.field(
@@ -32,31 +32,31 @@ struct PlaceEdit: Sendable {
             "shipping", \.offersShipping, .optional(.flag), "Whether parcels leave from there.")
     }
 
-    func applied(to old: Place) -> Place {
+    func applied(to old: StoredLocation) -> StoredLocation {
         var location = old.location
         location.name = name ?? location.name
         location.coordinates = coordinates ?? location.coordinates
         location.zone = zone ?? location.zone
         location.isActive = isActive ?? location.isActive
-        return Place(
+        return StoredLocation(
             location: location, offersPickup: offersPickup ?? old.offersPickup,
             offersShipping: offersShipping ?? old.offersShipping, version: old.version + 1)
     }
 }
 
-struct NamedPlace: Sendable {
+struct NamedLocation: Sendable {
     let code: Code<Location>
 
-    static let input = Input("NamedInventoryLocation", "A location by code.", NamedPlace.init) {
+    static let input = Input("NamedInventoryLocation", "A location by code.", NamedLocation.init) {
         $0.field("code", \.code, .code(), "Which location.")
     }
 }
 
-struct PlaceQuery: Sendable {
+struct LocationQuery: Sendable {
     let kind: LocationKind?
     let page: PageRequest
 
-    static let input = Input("InventoryLocationQuery", "Which locations.", PlaceQuery.init) {
+    static let input = Input("InventoryLocationQuery", "Which locations.", LocationQuery.init) {
         $0.field("kind", \.kind, .optional(.choice()), "Only of this kind.")
         $0.page(\.page)
     }

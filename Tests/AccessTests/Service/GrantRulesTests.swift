@@ -2,7 +2,7 @@ import RetailStorage
 import RetailTestSupport
 import Testing
 
-@Suite struct HandingTests {
+@Suite struct GrantRulesTests {
     private let managing = ["access.staff.write", "access.roles.write", "access.keys.write"]
 
     @Test(arguments: Engines.available)

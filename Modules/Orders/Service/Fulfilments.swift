@@ -5,7 +5,7 @@ import RetailStorage
 import RetailSync
 
 /// Brings goods to customers: parcels, pick-ups, goods carried out.
-struct Fulfilling: Sendable {
+struct Fulfilments: Sendable {
     let book: OrderBook
     let stock: any StockKeeping
     let codes: OneTimeCodes

@@ -5,7 +5,7 @@ import RetailStorage
 import RetailSync
 
 /// Opens and changes locations, and says which of them serve a channel.
-struct Places: Sendable {
+struct Locations: Sendable {
     let stock: Stock
     let store = LocationStore()
     let sources = SourceStore()
@@ -13,7 +13,9 @@ struct Places: Sendable {
     /// Opens a location.
     /// - Throws: `inventory.location-exists`, `inventory.location-in-transit` when a transit would
     ///   be closed, ship or hand out.
-    func create(_ place: Place, by call: Call, in tx: borrowing Transaction) throws -> Place {
+    func create(
+        _ place: StoredLocation, by call: Call, in tx: borrowing Transaction
+    ) throws -> StoredLocation {
         let code = place.location.code
         try requireFitting(place)
         guard try store.add(place, at: call.now, in: tx) else {
@@ -26,7 +28,7 @@ struct Places: Sendable {
 
     /// Returns a location.
     /// - Throws: `inventory.location-unknown`.
-    func show(_ code: Code<Location>, in tx: borrowing Transaction) throws -> Place {
+    func show(_ code: Code<Location>, in tx: borrowing Transaction) throws -> StoredLocation {
         guard let place = try store.find(code, in: tx) else {
             throw stock.unknown(code, at: "/code")
         }
@@ -39,8 +41,8 @@ struct Places: Sendable {
     ///   `inventory.location-in-transit`, `request.stale-version`.
     func update(
         _ code: Code<Location>, by call: Call, in tx: borrowing Transaction,
-        _ edit: (Place) -> Place
-    ) throws -> Place {
+        _ edit: (StoredLocation) -> StoredLocation
+    ) throws -> StoredLocation {
         let old = try show(code, in: tx)
         try call.requireVersion(old.version)
         let new = edit(old)
@@ -79,7 +81,7 @@ struct Places: Sendable {
     }
 
     /// A transit is always in use, and nothing is sold from it.
-    private func requireFitting(_ place: Place) throws(RetailError) {
+    private func requireFitting(_ place: StoredLocation) throws(RetailError) {
         guard place.location.kind == .transit else { return }
         guard place.location.isActive, !place.offersPickup, !place.offersShipping else {
             throw InventoryErrors.locationInTransit.error(

@@ -4,7 +4,7 @@ import RetailJSON
 ///
 /// What is there already stays as it is, and every command carries a fixed idempotency key: a
 /// second run changes nothing, and a run that was broken off is gone on with.
-public struct ShopFurnishing: Sendable {
+public struct ShopSeeding: Sendable {
     /// How many commands wait for the database at a time: its group commit takes them together.
     static let width = 64
 
