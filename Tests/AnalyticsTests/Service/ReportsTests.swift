@@ -154,7 +154,7 @@ struct ReportsTests {
             let backwards = #"{"from":"2026-01-02","to":"2026-01-01"}"#
             for name in ["sales", "carts", "points", "support"] {
                 let code = await refusalCode {
-                    try await office.perform("analytics.\(name).report", backwards)
+                    try await office.perform("analytics.reports.\(name)", backwards)
                 }
                 #expect(code == AnalyticsErrors.periodInvalid.code)
             }
