@@ -18,17 +18,25 @@ extension ChannelChange {
         "ChannelChange", "What to change of a channel; what is absent stays.", ChannelChange.init
     ) {
         $0.field("code", \.code, .code(), "The channel.")
-        $0.field("name", \.name, .optional(.line()), "Its name for people.")
-        $0.field("purpose", \.purpose, .optional(.choice()), "What it is for.")
-        $0.field("locale", \.locale, .optional(.word(2...35)), "Its language by BCP 47.")
-        $0.field("tax_rate", \.taxRate, .optional(.rate), "The tax, as a fraction.")
-        $0.field(
-            "prices_include_tax", \.pricesIncludeTax, .optional(.flag),
-            "Whether prices include the tax.")
-        $0.field("is_active", \.isActive, .optional(.flag), "Whether it is in use.")
-        $0.field(
-            "origins", \.origins, .optional(.list(.origin, 0...20)),
-            "From where pages in browsers may use the API: all of them; an empty list for none.")
+        $0.patch(\.own) {
+            $0.field("name", \.channel.name, .line(), "Its name for people.")
+            $0.field(
+                "purpose", \.channel.purpose, .choice().defaulting(to: .sales, "sales"),
+                "What it is for.")
+            $0.field("locale", \.channel.locale, .word(2...35), "Its language by BCP 47.")
+            $0.field(
+                "tax_rate", \.taxRate, .rate.defaulting(to: .zero, "0"),
+                "The tax, as a fraction.")
+            $0.field(
+                "prices_include_tax", \.pricesIncludeTax, .flag.defaulting(to: true, "true"),
+                "Whether prices include the tax.")
+            $0.field(
+                "is_active", \.channel.isActive, .flag.defaulting(to: true, "true"),
+                "Whether it is in use.")
+            $0.field(
+                "origins", \.origins, .list(.origin, 0...20).defaulting(to: [], "none"),
+                "From where pages in browsers may use the API: all of them.")
+        }
         $0.field(
             "confirm", \.isTaxConfirmed, .flag.defaulting(to: false, "false"),
             "Whether a tax below 0.1 % or above 100 % is meant.")

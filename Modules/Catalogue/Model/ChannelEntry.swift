@@ -1,4 +1,5 @@
 import RetailCore
+import RetailKit
 
 /// A channel with the terms on which it sells.
 struct ChannelEntry: Hashable, Sendable {
@@ -26,31 +27,11 @@ struct ChannelEntry: Hashable, Sendable {
     }
 }
 
-/// What to change of a channel; nil leaves it.
+/// What to change of a channel.
 struct ChannelChange: Sendable {
     let code: Code<Channel>
-    var name: String?
-    var purpose: ChannelPurpose?
-    var locale: String?
-    var taxRate: Rate?
-    var pricesIncludeTax: Bool?
-    var isActive: Bool?
-    var origins: [WebOrigin]?
+    let own: Patch<ChannelEntry>
     var isTaxConfirmed = false
-
-    /// The entry with the changes in it, one version on.
-    func applied(to old: ChannelEntry) -> ChannelEntry {
-        var entry = old
-        entry.channel.name = name ?? old.channel.name
-        entry.channel.purpose = purpose ?? old.channel.purpose
-        entry.channel.locale = locale ?? old.channel.locale
-        entry.channel.isActive = isActive ?? old.channel.isActive
-        entry.taxRate = taxRate ?? old.taxRate
-        entry.pricesIncludeTax = pricesIncludeTax ?? old.pricesIncludeTax
-        entry.origins = origins ?? old.origins
-        entry.version = old.version + 1
-        return entry
-    }
 }
 
 /// A channel to be opened.

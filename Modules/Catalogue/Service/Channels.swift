@@ -33,10 +33,13 @@ struct Channels: Sendable {
     func update(
         _ change: ChannelChange, by call: Call, in tx: borrowing Transaction
     ) throws -> ChannelEntry {
-        try TaxRates.check(change.taxRate, isConfirmed: change.isTaxConfirmed)
+        try TaxRates.check(change.own[\.taxRate], isConfirmed: change.isTaxConfirmed)
         let old = try show(change.code, in: tx)
         try call.requireVersion(old.version)
-        let entry = try Self.sound(change.applied(to: old))
+        var changed = old
+        change.own.apply(to: &changed)
+        changed.version += 1
+        let entry = try Self.sound(changed)
         guard try store.update(entry, in: tx) else {
             throw RequestErrors.staleVersion.error("The channel has changed. Read it again.")
         }

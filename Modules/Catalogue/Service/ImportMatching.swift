@@ -20,7 +20,8 @@ struct ImportMatching: Sendable {
                 "There is a channel \(code) that sells in \(old.channel.currency).")
         }
         guard old.channel.name != entry.channel.name else { return .unchanged }
-        let change = ChannelChange(code: code, name: entry.channel.name)
+        let change = ChannelChange(
+            code: code, own: Patch().setting(\.channel.name, to: entry.channel.name))
         _ = try Channels().update(change, by: call, in: tx)
         return .updated
     }

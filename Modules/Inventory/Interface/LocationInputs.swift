@@ -8,39 +8,26 @@ extension Format where Value == Coordinates {
     }
 }
 
-/// What to change of a location; absent fields stay as they are.
-struct LocationEdit: Sendable {
-    let code: Code<Location>
-    let name: String?
-    let coordinates: Coordinates?
-    let zone: Zone?
-    let isActive: Bool?
-    let offersPickup: Bool?
-    let offersShipping: Bool?
-
+extension LocationEdit {
     static let input = Input("InventoryLocationEdit", "What to change.", LocationEdit.init) {
         $0.field("code", \.code, .code(), "Which location.")
-        $0.field("name", \.name, .optional(.line(1...100)), "Its name.")
-        $0.field(
-            "coordinates", \.coordinates, .optional(.coordinates),
-            "Latitude and longitude in degrees.")
-        $0.field(
-            "zone", \.zone, .optional(.zone), "The time zone by which it lives.")
-        $0.field("active", \.isActive, .optional(.flag), "Whether it is in use.")
-        $0.field("pickup", \.offersPickup, .optional(.flag), "Whether customers may collect there.")
-        $0.field(
-            "shipping", \.offersShipping, .optional(.flag), "Whether parcels leave from there.")
-    }
-
-    func applied(to old: StoredLocation) -> StoredLocation {
-        var location = old.location
-        location.name = name ?? location.name
-        location.coordinates = coordinates ?? location.coordinates
-        location.zone = zone ?? location.zone
-        location.isActive = isActive ?? location.isActive
-        return StoredLocation(
-            location: location, offersPickup: offersPickup ?? old.offersPickup,
-            offersShipping: offersShipping ?? old.offersShipping, version: old.version + 1)
+        $0.patch(\.own) {
+            $0.field("name", \.location.name, .line(1...100), "Its name.")
+            $0.field(
+                "coordinates", \.location.coordinates, .optional(.coordinates),
+                "Latitude and longitude in degrees.")
+            $0.field(
+                "zone", \.location.zone, .optional(.zone), "The time zone by which it lives.")
+            $0.field(
+                "active", \.location.isActive, .flag.defaulting(to: true, "true"),
+                "Whether it is in use.")
+            $0.field(
+                "pickup", \.offersPickup, .flag.defaulting(to: false, "false"),
+                "Whether customers may collect there.")
+            $0.field(
+                "shipping", \.offersShipping, .flag.defaulting(to: false, "false"),
+                "Whether parcels leave from there.")
+        }
     }
 }
 

@@ -27,7 +27,7 @@ struct LocationOperations: Sendable {
         .command(
             "inventory.locations.update", .patch, "/locations/{code}",
             .permission(InventoryPermissions.writeLocations),
-            "Changes a location; absent fields stay as they are.",
+            "Changes a location; absent fields stay as they are, and null clears.",
             input: LocationEdit.input, output: StoredLocation.record.answer,
             errors: [
                 InventoryErrors.locationUnknown, InventoryErrors.locationInUse,
@@ -36,7 +36,7 @@ struct LocationOperations: Sendable {
             example: #"{"code":"jkt-01","name":"Jakarta Monas"}"#, scope: .location { $0.code },
             version: { $0.version }
         ) { edit, call, tx in
-            try locations.update(edit.code, by: call, in: tx) { edit.applied(to: $0) }
+            try locations.update(edit, by: call, in: tx)
         }
     }
 

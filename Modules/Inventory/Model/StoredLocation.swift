@@ -1,13 +1,20 @@
 import RetailCore
+import RetailKit
 
 /// A location as inventory keeps it: the place, and what may be sold from it how.
 struct StoredLocation: Sendable {
-    let location: Location
+    var location: Location
     /// Whether customers may collect there.
-    let offersPickup: Bool
+    var offersPickup: Bool
     /// Whether parcels leave from there.
-    let offersShipping: Bool
-    let version: Int64
+    var offersShipping: Bool
+    var version: Int64
+}
+
+/// What to change of a location.
+struct LocationEdit: Sendable {
+    let code: Code<Location>
+    let own: Patch<StoredLocation>
 }
 
 /// A location that serves a channel.

@@ -40,12 +40,14 @@ struct Locations: Sendable {
     /// - Throws: `inventory.location-unknown`, `inventory.location-in-use`,
     ///   `inventory.location-in-transit`, `request.stale-version`.
     func update(
-        _ code: Code<Location>, by call: Call, in tx: borrowing Transaction,
-        _ edit: (StoredLocation) -> StoredLocation
+        _ edit: LocationEdit, by call: Call, in tx: borrowing Transaction
     ) throws -> StoredLocation {
+        let code = edit.code
         let old = try show(code, in: tx)
         try call.requireVersion(old.version)
-        let new = edit(old)
+        var new = old
+        edit.own.apply(to: &new)
+        new.version += 1
         try requireFitting(new)
         if old.location.isActive, !new.location.isActive, try LevelStore().isInUse(code, in: tx) {
             throw InventoryErrors.locationInUse.error(

@@ -1,4 +1,5 @@
 import RetailCore
+import RetailKit
 import RetailStorage
 import RetailTestSupport
 import Testing
@@ -25,7 +26,9 @@ import Testing
             try await shop.write { call, tx in
                 _ = try Channels().create(ChannelDraft(entry: plain), by: call, in: tx)
             }
-            let change = ChannelChange(code: plain.channel.code, origins: wrong.origins)
+            let change = ChannelChange(
+                code: plain.channel.code,
+                own: Patch().setting(\.origins, to: wrong.origins))
             let changed = await refusalCode {
                 try await shop.write { call, tx in
                     _ = try Channels().update(change, by: call, in: tx)
@@ -46,7 +49,10 @@ import Testing
             }
             #expect(taken == "catalogue.channel-taken")
             let change = ChannelChange(
-                code: code, name: "States", taxRate: Rate(millionths: 80_000), isActive: false)
+                code: code,
+                own: Patch().setting(\.channel.name, to: "States")
+                    .setting(\.taxRate, to: Rate(millionths: 80_000))
+                    .setting(\.channel.isActive, to: false))
             let changed = try await shop.write(version: 1) { call, tx in
                 try Channels().update(change, by: call, in: tx)
             }

@@ -17,7 +17,9 @@ import Testing
                 try WebOrigin("https://a.example"), try WebOrigin("https://b.example")
             )
             func set(_ origins: [WebOrigin]?) async throws -> [WebOrigin] {
-                let change = ChannelChange(code: code, name: "N", origins: origins)
+                var own = Patch<ChannelEntry>().setting(\.channel.name, to: "N")
+                if let origins { own = own.setting(\.origins, to: origins) }
+                let change = ChannelChange(code: code, own: own)
                 let told = try await shop.write { call, tx in
                     try Channels().update(change, by: call, in: tx).origins
                 }

@@ -1,5 +1,6 @@
 import RetailContracts
 import RetailCore
+import RetailJSON
 import RetailKit
 import RetailStorage
 import RetailTestSupport
@@ -69,14 +70,12 @@ import Testing
             let perth = try Zone("Australia/Perth")
             let name = code(Location.self, "jkt-01")
             let edit = LocationEdit(
-                code: name, name: nil, coordinates: nil, zone: perth, isActive: nil,
-                offersPickup: nil, offersShipping: nil)
+                code: name, own: Patch().setting(\.location.zone, to: perth))
             let renamed = LocationEdit(
-                code: name, name: "West", coordinates: nil, zone: nil, isActive: nil,
-                offersPickup: nil, offersShipping: nil)
+                code: name, own: Patch().setting(\.location.name, to: "West"))
             for edit in [edit, renamed] {
                 try await shop.act { _, call, tx in
-                    _ = try locations.update(edit.code, by: call, in: tx) { edit.applied(to: $0) }
+                    _ = try locations.update(edit, by: call, in: tx)
                 }
             }
             let zones = try await shop.database.read { tx in
@@ -88,16 +87,48 @@ import Testing
         }
     }
 
+    @Test(arguments: Engines.available)
+    func `null clears where a location is and by which clocks it lives`(
+        _ engine: EngineKind
+    ) async throws {
+        try await withShop(engine) { shop in
+            let locations = Locations(stock: Stock(items: ShelfLabels()))
+            func update(_ body: String) async throws -> StoredLocation {
+                let edit = try LocationEdit.input.read(JSONDocument(Array(body.utf8)).root)
+                return try await shop.act { _, call, tx in
+                    try locations.update(edit, by: call, in: tx)
+                }
+            }
+            let set = try await update(
+                #"{"code":"jkt-01","coordinates":"-6.2,106.8","zone":"Asia/Jakarta","pickup":true}"#
+            )
+            #expect(set.location.zone?.name == "Asia/Jakarta")
+            #expect(set.location.coordinates != nil)
+            let cleared = try await update(
+                #"{"code":"jkt-01","coordinates":null,"zone":null,"pickup":null}"#)
+            let shown = try await shop.database.read { tx in
+                try locations.show(cleared.location.code, in: tx)
+            }
+            for place in [cleared, shown] {
+                #expect(place.location.zone == nil)
+                #expect(place.location.coordinates == nil)
+                #expect(!place.offersPickup)
+                #expect(place.location.name == set.location.name)
+                #expect(place.version == set.version + 1)
+            }
+            let nameless = await #expect(throws: Refusal.self) {
+                try await update(#"{"code":"jkt-01","name":null}"#)
+            }
+            #expect(nameless?.issues.map(\.pointer) == ["/name"])
+        }
+    }
+
     private func close(_ name: String, in shop: Shop) async throws {
         try await shop.act { _, call, tx in
             let edit = LocationEdit(
-                code: code(Location.self, name), name: nil, coordinates: nil,
-                zone: nil, isActive: false, offersPickup: nil, offersShipping: nil)
-            _ = try Locations(stock: Stock(items: ShelfLabels())).update(
-                edit.code, by: call, in: tx
-            ) {
-                edit.applied(to: $0)
-            }
+                code: code(Location.self, name),
+                own: Patch().setting(\.location.isActive, to: false))
+            _ = try Locations(stock: Stock(items: ShelfLabels())).update(edit, by: call, in: tx)
         }
     }
 }

@@ -184,12 +184,10 @@ extension Shop {
     /// Closes a location.
     func close(_ location: Code<Location>) async throws {
         try await act { stock, call, tx in
-            let edit = LocationEdit(
-                code: location, name: nil, coordinates: nil, zone: nil,
-                isActive: false, offersPickup: nil, offersShipping: nil)
-            _ = try Locations(stock: stock).update(location, by: call, in: tx) {
-                edit.applied(to: $0)
-            }
+            _ = try Locations(stock: stock).update(
+                LocationEdit(
+                    code: location, own: Patch().setting(\.location.isActive, to: false)),
+                by: call, in: tx)
         }
     }
 }
@@ -233,11 +231,8 @@ private let transitAttempts: [@Sendable (Stock, Call, borrowing Transaction) thr
             of: Shop.web, [Source(location: transit, safetyStock: .zero)], by: call, in: tx)
     },
     { stock, call, tx in
-        _ = try Locations(stock: stock).update(transit, by: call, in: tx) {
-            LocationEdit(
-                code: transit, name: nil, coordinates: nil, zone: nil,
-                isActive: false, offersPickup: nil, offersShipping: nil
-            ).applied(to: $0)
-        }
+        _ = try Locations(stock: stock).update(
+            LocationEdit(code: transit, own: Patch().setting(\.location.isActive, to: false)),
+            by: call, in: tx)
     },
 ]

@@ -105,13 +105,11 @@ import Testing
                 }?.code
             }
             let close: @Sendable (Call, borrowing Transaction) throws -> Void = { call, tx in
-                _ = try locations.update(code(Location.self, "jkt-02"), by: call, in: tx) { old in
-                    StoredLocation(
-                        location: Location(
-                            code: old.location.code, name: "Closed", kind: .store,
-                            coordinates: nil, zone: .utc, isActive: false),
-                        offersPickup: true, offersShipping: true, version: old.version + 1)
-                }
+                _ = try locations.update(
+                    LocationEdit(
+                        code: code(Location.self, "jkt-02"),
+                        own: Patch().setting(\.location.isActive, to: false)),
+                    by: call, in: tx)
             }
             let id = try await draft(5, in: shop)
             let cancel: @Sendable (Call, borrowing Transaction) throws -> Void = { call, tx in

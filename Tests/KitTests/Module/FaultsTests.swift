@@ -60,6 +60,28 @@ import Testing
                 "sample.shelves.clear has an optional note in its path. Make it required."))
     }
 
+    @Test func `finds a PATCH in which nothing can be cleared`() {
+        struct Named: Sendable { var name: String }
+        func update<Value: Sendable>(_ input: Input<Value>) -> Operation {
+            .command(
+                "sample.things.update", .patch, "/things", .signedIn, "Changes.", input: input,
+                output: Nothing.answer, scope: .none("a sample has no places")
+            ) { _, _, _ in Nothing() }
+        }
+        let whole = Input("ThingEdit", "What to change.", { (name: String?) in name }) {
+            $0.field("name", { $0 }, .optional(.line(1...9)), "Its name.")
+        }
+        let parts = Input("ThingEdit", "What to change.", { (own: Patch<Named>) in own }) {
+            $0.patch({ $0 }) { $0.field("name", \.name, .line(1...9), "Its name.") }
+        }
+        #expect(
+            faults(of: update(whole)) == [
+                "sample.things.update is a PATCH in which nothing can be cleared. "
+                    + "Declare a $0.patch."
+            ])
+        #expect(faults(of: update(parts)) == [])
+    }
+
     @Test func `finds a strange prefix`() {
         let operation = Operation.query(
             "other.things.list", "/others", .open, "Lists.", input: Nothing.input,

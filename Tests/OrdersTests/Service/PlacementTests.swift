@@ -87,11 +87,10 @@ import Testing
                     try places.setSources(of: .web, [], by: call, in: tx)
                     return
                 }
-                _ = try places.update(.jakarta, by: call, in: tx) {
-                    StoredLocation(
-                        location: $0.location, offersPickup: false,
-                        offersShipping: $0.offersShipping, version: $0.version)
-                }
+                _ = try places.update(
+                    LocationEdit(
+                        code: .jakarta, own: Patch().setting(\.offersPickup, to: false)),
+                    by: call, in: tx)
             }
             let refused = await failure {
                 try await market.act { services, call, tx in

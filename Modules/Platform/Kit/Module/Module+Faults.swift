@@ -139,6 +139,9 @@ extension Operation {
             faults.append("is a query without a secret, but no GET.")
         }
         if kind == .command, method == .get { faults.append("is a command, but a GET.") }
+        if method == .patch, !input.fields.contains(where: \.isPatched) {
+            faults.append("is a PATCH in which nothing can be cleared. Declare a $0.patch.")
+        }
         if scope.reason.split(separator: " ").count < 2 {
             faults.append("does not say why it is scoped as it is. Give a reason.")
         }

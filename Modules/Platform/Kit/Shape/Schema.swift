@@ -56,13 +56,15 @@ public struct FieldOutline: Sendable, Equatable {
     public let isPersonal: Bool
     /// What `null` sets, in words of the wire; nil when it is refused.
     public let cleared: String?
+    /// Whether a ``Patch`` may change it.
+    public let isPatched: Bool
     /// The prefix of the ids in whose place a name may stand: see ``Reference``.
     public let reference: String?
 
     init(
         name: String, schema: Schema, isRequired: Bool, summary: String, absent: String?,
         secrecy: Secrecy = .none, isPersonal: Bool = false, cleared: String? = nil,
-        reference: String? = nil
+        isPatched: Bool = false, reference: String? = nil
     ) {
         self.name = name
         self.schema = schema
@@ -72,6 +74,7 @@ public struct FieldOutline: Sendable, Equatable {
         self.secrecy = secrecy
         self.isPersonal = isPersonal
         self.cleared = cleared
+        self.isPatched = isPatched
         self.reference = reference
     }
 }
