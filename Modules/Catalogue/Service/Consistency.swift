@@ -16,7 +16,7 @@ struct Consistency: Sendable {
         var number: Int64 = 0
         if let text {
             guard case .integer(let place)? = try Cursor(text, scope: Self.scope).keys.first else {
-                throw RetailError.invalid(.invalidCursor, "Start at the first page.")
+                throw Cursor.refusal
             }
             number = place
         }

@@ -34,7 +34,7 @@ struct Prices: Sendable {
         var before = Int64.max
         if let text = page.after {
             guard case .integer(let number)? = try Cursor(text, scope: scope).keys.first else {
-                throw RetailError.invalid(.invalidCursor, "Start at the first page.")
+                throw Cursor.refusal
             }
             before = number
         }

@@ -42,7 +42,7 @@ struct ProductSearch: Sendable {
         guard let text = request.page.after else { return 0 }
         guard case .integer(let place)? = try Cursor(text, scope: request.filter.scope).keys.first,
             (0...Int64(Self.cap)).contains(place)
-        else { throw RetailError.invalid(.invalidCursor, "Start at the first page.") }
+        else { throw Cursor.refusal }
         return Int(place)
     }
 

@@ -28,15 +28,22 @@ public struct Cursor: Hashable, Sendable {
         self.scope = scope
     }
 
+    /// Gives the most characters that the text of a cursor may have.
+    public static let longest = 8_192
+
+    /// Refuses a text that is no cursor of the list in which it is given.
+    public static var refusal: RetailError {
+        .invalid(.invalidCursor, "Start at the first page, or give the next cursor of this list.")
+    }
+
     /// Reads what `text` gave.
     ///
     /// - Throws: `core.invalid-cursor` for any other text and for a cursor of another scope.
     public init(_ text: String, scope: String = "") throws(RetailError) {
-        guard text.utf8.count <= 8192, let bytes = Base64URL.read(text),
+        guard text.utf8.count <= Cursor.longest, let bytes = Base64URL.read(text),
             let keys = CursorCode.read(bytes, scope: scope)
         else {
-            throw .invalid(
-                .invalidCursor, "Start at the first page, or give the next cursor of this list.")
+            throw Cursor.refusal
         }
         self.init(keys, scope: scope)
     }

@@ -32,7 +32,7 @@ struct HoldInput: Sendable {
 
 struct HoldQuery: Sendable {
     let filter: HoldFilter
-    let page: PageRequest
+    let list: ListRequest<AgeSort>
 
     static let input = Input("StockHoldQuery", "Which holds.", HoldQuery.init) {
         $0.group(\.filter, HoldFilter.init) {
@@ -44,7 +44,7 @@ struct HoldQuery: Sendable {
             $0.field("sku", \.sku, .optional(.sku), "Only of this item.")
             $0.field("location", \.location, .optional(.code()), "Only at this location.")
         }
-        $0.page(\.page)
+        $0.list(\.list, by: AgeSort.newest)
     }
 }
 

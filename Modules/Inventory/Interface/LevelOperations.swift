@@ -40,12 +40,12 @@ struct LevelOperations: Sendable {
         .query(
             "inventory.stock-movements.list", "/stock-movements",
             .permission(InventoryPermissions.readMovements),
-            "Lists the stock ledger, the newest first.",
+            "Lists the stock ledger, what happened last first unless sorted otherwise.",
             input: MovementQuery.input, output: Page.answer(of: Movement.answer),
             example: #"{"sku":"TEE-RED-M","location":"jkt-01"}"#, weight: .heavy,
             scope: .location { $0.filter.location }
         ) { query, _, tx in
-            try Pages().movements(query, in: tx)
+            try MovementStore().list(query.filter, query.list, in: tx)
         }
     }
 

@@ -40,11 +40,14 @@ struct NamedLocation: Sendable {
 }
 
 struct LocationQuery: Sendable {
-    let kind: LocationKind?
-    let page: PageRequest
+    let filter: LocationFilter
+    let list: ListRequest<LocationSort>
 
     static let input = Input("InventoryLocationQuery", "Which locations.", LocationQuery.init) {
-        $0.field("kind", \.kind, .optional(.choice()), "Only of this kind.")
-        $0.page(\.page)
+        $0.group(\.filter, LocationFilter.init) {
+            $0.field("kind", \.kind, .optional(.choice()), "Only of this kind.")
+            $0.field("active", \.isActive, .optional(.flag), "Only those that are in use, or not.")
+        }
+        $0.list(\.list, by: LocationSort.code)
     }
 }

@@ -55,11 +55,12 @@ struct LocationOperations: Sendable {
     private var list: Operation {
         .query(
             "inventory.locations.list", "/locations",
-            .permission(InventoryPermissions.readLocations), "Lists locations by code.",
+            .permission(InventoryPermissions.readLocations),
+            "Lists locations, by code unless sorted otherwise.",
             input: LocationQuery.input, output: Page.answer(of: StoredLocation.record.answer),
             scope: .none("where the shops are is no secret")
         ) { query, _, tx in
-            try Pages().locations(query, in: tx)
+            try locations.store.list(query.filter, query.list, in: tx)
         }
     }
 

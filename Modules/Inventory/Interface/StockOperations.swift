@@ -107,7 +107,7 @@ struct StockOperations: Sendable {
             example: #"{"reference":"order_01h455vb4pex5vsknk084sn02q"}"#, weight: .heavy,
             scope: .location { $0.filter.location }
         ) { query, _, tx in
-            try Pages().holds(query, in: tx)
+            try stock.holds.list(query.filter, query.list, in: tx)
         }
     }
 

@@ -52,13 +52,22 @@ struct TransferReceipt: Sendable {
 }
 
 struct TransferQuery: Sendable {
-    let state: TransferState?
-    let location: Code<Location>?
-    let page: PageRequest
+    let filter: TransferFilter
+    let list: ListRequest<AgeSort>
 
     static let input = Input("StockTransferQuery", "Which transfers.", TransferQuery.init) {
-        $0.field("state", \.state, .optional(.choice()), "In which state.")
-        $0.field("location", \.location, .optional(.code()), "Only from or to this location.")
-        $0.page(\.page)
+        $0.group(\.filter, TransferFilter.init) {
+            $0.field("state", \.state, .optional(.choice()), "In which state.")
+            $0.field(
+                "location", \.location, .optional(.code()), "Only from or to this location.")
+            $0.field("sku", \.sku, .optional(.sku), "Only those with this item.")
+            $0.field(
+                "created_from", \.createdFrom, .optional(.instant),
+                "Only those planned then or later.")
+            $0.field(
+                "created_before", \.createdBefore, .optional(.instant),
+                "Only those planned before.")
+        }
+        $0.list(\.list, by: AgeSort.newest)
     }
 }

@@ -97,12 +97,13 @@ struct TransferOperations: Sendable {
     private var list: Operation {
         .query(
             "inventory.transfers.list", "/transfers",
-            .permission(InventoryPermissions.readTransfers), "Lists transfers, the newest first.",
+            .permission(InventoryPermissions.readTransfers),
+            "Lists transfers, the newest first unless sorted otherwise.",
             input: TransferQuery.input, output: Page.answer(of: Transfer.answer),
             example: #"{"state":"shipped"}"#, weight: .heavy,
-            scope: .location { $0.location }
+            scope: .location { $0.filter.location }
         ) { query, _, tx in
-            try Pages().transfers(query, in: tx)
+            try transfers.store.list(query.filter, query.list, in: tx)
         }
     }
 }

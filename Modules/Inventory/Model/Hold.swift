@@ -62,3 +62,12 @@ struct HoldPart: Sendable {
         return leftEnd == rightEnd ? left.id < right.id : leftEnd < rightEnd
     }
 }
+
+/// Which holds a list shows.
+struct HoldFilter: Sendable {
+    var state = HoldState.pending
+    var owner: HoldKind?
+    var reference: String?
+    var sku: SKU?
+    var location: Code<Location>?
+}

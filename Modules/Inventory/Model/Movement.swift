@@ -35,5 +35,9 @@ struct Movement: Sendable {
 struct MovementFilter: Sendable {
     var sku: SKU?
     var location: Code<Location>?
+    var reason: StockReason?
     var reference: String?
+    /// Only what happened then or later, and before.
+    var occurredFrom: Instant?
+    var occurredBefore: Instant?
 }

@@ -17,6 +17,18 @@ struct LocationEdit: Sendable {
     let own: Patch<StoredLocation>
 }
 
+/// The orders in which locations are listed.
+enum LocationSort: String, CaseIterable, Sendable {
+    case code
+    case name
+}
+
+/// Which locations a list shows.
+struct LocationFilter: Sendable {
+    var kind: LocationKind?
+    var isActive: Bool?
+}
+
 /// A location that serves a channel.
 struct Source: Sendable {
     let location: Code<Location>

@@ -45,6 +45,18 @@ struct Transfer: Sendable {
     var lines: [TransferLine]
 }
 
+/// Which transfers a list shows.
+struct TransferFilter: Sendable {
+    var state: TransferState?
+    /// Only those from or to this location.
+    var location: Code<Location>?
+    /// Only those with the item.
+    var sku: SKU?
+    /// Only those planned then or later, and before.
+    var createdFrom: Instant?
+    var createdBefore: Instant?
+}
+
 /// What arrived of an item, where it is not what was shipped.
 struct Arrival: Sendable {
     let sku: SKU

@@ -25,6 +25,7 @@ let createLocations = Migration(
             CHECK (in_transit = 0 OR (is_active = 1 AND offers_pickup = 0 AND offers_shipping = 0)),
             CHECK ((latitude IS NULL) = (longitude IS NULL))
         ) WITHOUT ROWID;
+        CREATE INDEX inventory_locations_by_name ON inventory_locations (name, code);
         CREATE TABLE inventory_sources (
             channel TEXT NOT NULL,
             location TEXT NOT NULL,

@@ -46,7 +46,8 @@ let createStock = Migration(
             CHECK (occurred_at <= recorded_at),
             CHECK (on_hand_change <> 0 OR reserved_change <> 0)
         );
-        CREATE INDEX inventory_movements_by_sku ON inventory_movements (sku, occurred_at);
+        CREATE INDEX inventory_movements_by_sku ON inventory_movements (sku, occurred_at, number);
+        CREATE INDEX inventory_movements_by_time ON inventory_movements (occurred_at, number);
         CREATE INDEX inventory_movements_by_reference ON inventory_movements (reference);
         CREATE TABLE inventory_holds (
             id UUID NOT NULL PRIMARY KEY,

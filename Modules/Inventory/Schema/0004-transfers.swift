@@ -18,6 +18,8 @@ let createTransfers = Migration(
             CHECK (source <> destination AND source <> transit AND destination <> transit)
         ) WITHOUT ROWID;
         CREATE INDEX inventory_transfers_by_state ON inventory_transfers (state, id);
+        CREATE INDEX inventory_transfers_by_source ON inventory_transfers (source, id);
+        CREATE INDEX inventory_transfers_by_destination ON inventory_transfers (destination, id);
         CREATE TABLE inventory_transfer_lines (
             transfer UUID NOT NULL REFERENCES inventory_transfers (id),
             line BIGINT NOT NULL CHECK (line > 0),
@@ -29,4 +31,5 @@ let createTransfers = Migration(
             UNIQUE (transfer, sku),
             CHECK (received IS NULL OR received = quantity OR difference_reason IS NOT NULL)
         ) WITHOUT ROWID;
+        CREATE INDEX inventory_transfer_lines_by_sku ON inventory_transfer_lines (sku);
         """)

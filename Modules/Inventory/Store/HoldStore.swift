@@ -2,6 +2,7 @@ import RetailContracts
 import RetailCore
 import RetailKit
 import RetailStorage
+import RetailSync
 
 /// The table of holds.
 struct HoldStore: Sendable {
@@ -40,8 +41,7 @@ struct HoldStore: Sendable {
     ) throws -> [Hold] {
         try tx.query(
             """
-            SELECT h.id, h.owner, h.reference, i.spelling, h.location, h.quantity, h.posted,
-                   h.released, h.state, h.expires_at, h.created_at
+            SELECT \(Self.columns)
               FROM inventory_holds h JOIN inventory_items i ON i.sku = h.sku
              WHERE h.state = 'pending' AND h.sku = \(key.sku) AND h.location = \(key.location)
                AND h.expires_at <= \(now)
@@ -53,8 +53,7 @@ struct HoldStore: Sendable {
     private func pending(_ condition: SQL, in tx: borrowing Transaction) throws -> [Hold] {
         try tx.query(
             """
-            SELECT h.id, h.owner, h.reference, i.spelling, h.location, h.quantity, h.posted,
-                   h.released, h.state, h.expires_at, h.created_at
+            SELECT \(Self.columns)
               FROM inventory_holds h JOIN inventory_items i ON i.sku = h.sku
              WHERE h.state = 'pending' AND \(condition)
              ORDER BY h.sku, h.location, h.id
@@ -65,8 +64,7 @@ struct HoldStore: Sendable {
     func over(at now: Instant, limit: Int, in tx: borrowing Transaction) throws -> [Hold] {
         try tx.query(
             """
-            SELECT h.id, h.owner, h.reference, i.spelling, h.location, h.quantity, h.posted,
-                   h.released, h.state, h.expires_at, h.created_at
+            SELECT \(Self.columns)
               FROM inventory_holds h JOIN inventory_items i ON i.sku = h.sku
              WHERE h.state = 'pending' AND h.expires_at <= \(now)
              ORDER BY h.expires_at
@@ -77,8 +75,7 @@ struct HoldStore: Sendable {
     func find(_ id: HoldID, in tx: borrowing Transaction) throws -> Hold? {
         try tx.first(
             """
-            SELECT h.id, h.owner, h.reference, i.spelling, h.location, h.quantity, h.posted,
-                   h.released, h.state, h.expires_at, h.created_at
+            SELECT \(Self.columns)
               FROM inventory_holds h JOIN inventory_items i ON i.sku = h.sku
              WHERE h.id = \(id)
             """, Self.hold)
@@ -140,37 +137,30 @@ struct HoldStore: Sendable {
             """)
     }
 
-    /// A page of holds, the newest first.
+    /// A page of holds.
     func list(
-        _ filter: HoldFilter, before id: HoldID?, limit: Int, in tx: borrowing Transaction
-    ) throws -> [Hold] {
-        let kind: SQL = filter.owner.map { "AND h.owner = \($0.rawValue)" } ?? ""
-        let named: SQL = filter.reference.map { "AND h.reference = \($0)" } ?? ""
-        let item: SQL = filter.sku.map { "AND h.sku = \($0)" } ?? ""
-        let there: SQL = filter.location.map { "AND h.location = \($0)" } ?? ""
-        // Written out so that the engines see the condition of the partial indexes.
-        let standing: SQL =
-            filter.state == .pending
-            ? "h.state = 'pending'" : "h.state = \(filter.state.rawValue)"
-        let older: SQL = id.map { "AND h.id < \($0)" } ?? ""
-        return try tx.query(
-            """
-            SELECT h.id, h.owner, h.reference, i.spelling, h.location, h.quantity, h.posted,
-                   h.released, h.state, h.expires_at, h.created_at
-              FROM inventory_holds h JOIN inventory_items i ON i.sku = h.sku
-             WHERE \(standing) \(kind) \(named) \(item) \(there) \(older)
-             ORDER BY h.id DESC
-             LIMIT \(limit)
-            """, Self.hold)
+        _ filter: HoldFilter, _ request: ListRequest<AgeSort>, in tx: borrowing Transaction
+    ) throws -> Page<Hold> {
+        let list = SortedList<Hold>(
+            "inventory.holds", Self.columns,
+            from: "inventory_holds h JOIN inventory_items i ON i.sku = h.sku",
+            where: filter.conditions)
+        return try list.page(
+            request, by: .by(request.sort, .id("h.id") { $0.id.raw }), in: tx, Self.hold)
     }
+
+    private static let columns: SQL = """
+        h.id, h.owner, h.reference, i.spelling, h.location, h.quantity, h.posted, h.released,
+        h.state, h.expires_at, h.created_at
+        """
 
     private static func hold(_ row: borrowing Row) throws -> Hold {
         Hold(
-            id: try row[0], owner: try owner(try row[1], try row[2]),
-            key: StockKey(sku: try row[3], location: try row[4]), quantity: try row[5],
-            posted: try row[6], released: try row[7],
-            state: HoldState(rawValue: try row[8]) ?? .pending, expiresAt: try row[9],
-            createdAt: try row[10])
+            id: try row.next(), owner: try owner(try row.next(), try row.next()),
+            key: StockKey(sku: try row.next(), location: try row.next()),
+            quantity: try row.next(), posted: try row.next(), released: try row.next(),
+            state: HoldState(rawValue: try row.next()) ?? .pending, expiresAt: try row.next(),
+            createdAt: try row.next())
     }
 }
 
@@ -182,11 +172,16 @@ private func owner(_ kind: String, _ reference: String) throws -> HoldOwner {
     return try HoldOwner(kind, reference)
 }
 
-/// Which holds a list shows.
-struct HoldFilter: Sendable {
-    var state = HoldState.pending
-    var owner: HoldKind?
-    var reference: String?
-    var sku: SKU?
-    var location: Code<Location>?
+extension HoldFilter {
+    fileprivate var conditions: [SQL] {
+        // Written out so that the engines see the condition of the partial indexes.
+        var all: [SQL] = [
+            state == .pending ? "h.state = 'pending'" : "h.state = \(state.rawValue)"
+        ]
+        if let owner { all.append("h.owner = \(owner.rawValue)") }
+        if let reference { all.append("h.reference = \(reference)") }
+        if let sku { all.append("h.sku = \(sku)") }
+        if let location { all.append("h.location = \(location)") }
+        return all
+    }
 }

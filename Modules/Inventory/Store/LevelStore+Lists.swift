@@ -72,7 +72,7 @@ extension LevelStore {
                AND p.latitude IS NOT NULL
                AND l.on_hand - l.reserved - \(safetyStock) >= \(quantity)
             """
-        ) { row in (try LocationStore.place(row), try row[10]) }
+        ) { row in (try LocationStore.place(row), try row.next()) }
     }
 
     /// Whether there is anything at a location, promised there, or on its way from or to there.

@@ -1,13 +1,14 @@
 import RetailCore
+import RetailKit
 import RetailStorage
+import RetailSync
 
 /// The table of locations.
 struct LocationStore: Sendable {
     func find(_ code: Code<Location>, in tx: borrowing Transaction) throws -> StoredLocation? {
         try tx.first(
             """
-            SELECT code, name, kind, latitude, longitude, zone, is_active,
-                   offers_pickup, offers_shipping, version
+            SELECT \(Self.columns)
               FROM inventory_locations
              WHERE code = \(code)
             """, Self.place)
@@ -15,25 +16,26 @@ struct LocationStore: Sendable {
 
     func exists(_ code: Code<Location>, in tx: borrowing Transaction) throws -> Bool {
         try tx.first("SELECT 1 FROM inventory_locations WHERE code = \(code)") { row in
-            try row[0] as Int64
+            try row.next() as Int64
         } != nil
     }
 
     func list(
-        kind: LocationKind?, after code: Code<Location>?, limit: Int, in tx: borrowing Transaction
-    ) throws -> [StoredLocation] {
-        let ofKind: SQL = kind.map { "AND kind = \($0.rawValue)" } ?? ""
-        let behind: SQL = code.map { "AND code > \($0)" } ?? ""
-        return try tx.query(
-            """
-            SELECT code, name, kind, latitude, longitude, zone, is_active,
-                   offers_pickup, offers_shipping, version
-              FROM inventory_locations
-             WHERE 1 = 1 \(ofKind) \(behind)
-             ORDER BY code
-             LIMIT \(limit)
-            """, Self.place)
+        _ filter: LocationFilter, _ request: ListRequest<LocationSort>,
+        in tx: borrowing Transaction
+    ) throws -> Page<StoredLocation> {
+        var conditions: [SQL] = []
+        if let kind = filter.kind { conditions.append("kind = \(kind.rawValue)") }
+        if let isActive = filter.isActive { conditions.append("is_active = \(isActive)") }
+        let list = SortedList<StoredLocation>(
+            "inventory.locations", Self.columns, from: "inventory_locations", where: conditions)
+        return try list.page(request, by: request.sort.order, in: tx, Self.place)
     }
+
+    private static let columns: SQL = """
+        code, name, kind, latitude, longitude, zone, is_active, offers_pickup, offers_shipping,
+        version
+        """
 
     /// Adds a location; false when the code is taken.
     func add(_ place: StoredLocation, at now: Instant, in tx: borrowing Transaction) throws -> Bool
@@ -71,17 +73,30 @@ struct LocationStore: Sendable {
     }
 
     static func place(_ row: borrowing Row) throws -> StoredLocation {
-        let latitude: Int64? = try row[3]
-        let longitude: Int64? = try row[4]
-        var coordinates: Coordinates?
-        if let latitude, let longitude {
-            coordinates = try Coordinates(latitude: latitude, longitude: longitude)
-        }
-        return StoredLocation(
+        StoredLocation(
             location: Location(
-                code: try row[0], name: try row[1],
-                kind: LocationKind(rawValue: try row[2]) ?? .warehouse, coordinates: coordinates,
-                zone: try row[5], isActive: try row[6]),
-            offersPickup: try row[7], offersShipping: try row[8], version: try row[9])
+                code: try row.next(), name: try row.next(),
+                kind: LocationKind(rawValue: try row.next()) ?? .warehouse,
+                coordinates: try coordinates(try row.next(), try row.next()),
+                zone: try row.next(), isActive: try row.next()),
+            offersPickup: try row.next(), offersShipping: try row.next(),
+            version: try row.next())
+    }
+
+    private static func coordinates(
+        _ latitude: Int64?, _ longitude: Int64?
+    ) throws -> Coordinates? {
+        guard let latitude, let longitude else { return nil }
+        return try Coordinates(latitude: latitude, longitude: longitude)
+    }
+}
+
+extension LocationSort {
+    fileprivate var order: ListOrder<StoredLocation> {
+        let code = ListKey<StoredLocation>.text("code") { $0.location.code.text }
+        return switch self {
+        case .code: .rising(code)
+        case .name: .rising(.text("name") { $0.location.name }, code)
+        }
     }
 }

@@ -2,6 +2,7 @@ import RetailContracts
 import RetailCore
 import RetailKit
 import RetailStorage
+import RetailSync
 
 /// The ledger: entries are added and read, never changed.
 struct MovementStore: Sendable {
@@ -30,45 +31,47 @@ struct MovementStore: Sendable {
         ) { row in try row.next() } ?? .zero
     }
 
-    /// A page of the ledger: of one item the latest first, otherwise the newest entry first.
+    /// A page of the ledger.
     func list(
-        _ filter: MovementFilter, after place: LedgerPlace?, limit: Int,
-        in tx: borrowing Transaction
-    ) throws -> [Movement] {
-        let item: SQL = filter.sku.map { "AND m.sku = \($0)" } ?? ""
-        let there: SQL = filter.location.map { "AND m.location = \($0)" } ?? ""
-        let named: SQL = filter.reference.map { "AND m.reference = \($0)" } ?? ""
-        let isByTime = filter.sku != nil
-        let order: SQL = isByTime ? "m.occurred_at DESC, m.number DESC" : "m.number DESC"
-        let older: SQL =
-            place.map {
-                isByTime
-                    ? "AND (m.occurred_at, m.number) < (\($0.at), \($0.number))"
-                    : "AND m.number < \($0.number)"
-            } ?? ""
-        return try tx.query(
-            """
-            SELECT m.number, i.spelling, m.location, m.on_hand_change, m.reserved_change,
-                   m.reason, m.reference, m.note, m.actor, m.request_id, m.occurred_at,
-                   m.recorded_at
-              FROM inventory_movements m JOIN inventory_items i ON i.sku = m.sku
-             WHERE 1 = 1 \(item) \(there) \(named) \(older)
-             ORDER BY \(order)
-             LIMIT \(limit)
-            """
-        ) { row in
+        _ filter: MovementFilter, _ request: ListRequest<AgeSort>, in tx: borrowing Transaction
+    ) throws -> Page<Movement> {
+        try list(filter).page(request, by: Self.order(request.sort), in: tx) { row in
             Movement(
-                number: try row[0], sku: try row[1], location: try row[2],
-                onHandChange: try row[3], reservedChange: try row[4],
-                reason: StockReason(rawValue: try row[5]) ?? .other, reference: try row[6],
-                note: try row[7], actor: try row[8], requestID: try row[9],
-                occurredAt: try row[10], recordedAt: try row[11])
+                number: try row.next(), sku: try row.next(), location: try row.next(),
+                onHandChange: try row.next(), reservedChange: try row.next(),
+                reason: StockReason(rawValue: try row.next()) ?? .other,
+                reference: try row.next(), note: try row.next(), actor: try row.next(),
+                requestID: try row.next(), occurredAt: try row.next(),
+                recordedAt: try row.next())
         }
+    }
+
+    func list(_ filter: MovementFilter) -> SortedList<Movement> {
+        SortedList(
+            "inventory.movements",
+            """
+            m.number, i.spelling, m.location, m.on_hand_change, m.reserved_change, m.reason,
+            m.reference, m.note, m.actor, m.request_id, m.occurred_at, m.recorded_at
+            """,
+            from: "inventory_movements m JOIN inventory_items i ON i.sku = m.sku",
+            where: filter.conditions)
+    }
+
+    /// By when it happened: what is told late stands where it belongs.
+    static func order(_ age: AgeSort) -> ListOrder<Movement> {
+        .by(age, .instant("m.occurred_at") { $0.occurredAt }, .number("m.number") { $0.number })
     }
 }
 
-/// Where a page of the ledger ended.
-struct LedgerPlace: Sendable {
-    let at: Instant
-    let number: Int64
+extension MovementFilter {
+    fileprivate var conditions: [SQL] {
+        var all: [SQL] = []
+        if let sku { all.append("m.sku = \(sku)") }
+        if let location { all.append("m.location = \(location)") }
+        if let reason { all.append("m.reason = \(reason.rawValue)") }
+        if let reference { all.append("m.reference = \(reference)") }
+        if let occurredFrom { all.append("m.occurred_at >= \(occurredFrom)") }
+        if let occurredBefore { all.append("m.occurred_at < \(occurredBefore)") }
+        return all
+    }
 }

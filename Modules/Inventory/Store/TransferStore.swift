@@ -1,6 +1,8 @@
 import RetailContracts
 import RetailCore
+import RetailKit
 import RetailStorage
+import RetailSync
 
 /// The tables of transfers and their lines.
 struct TransferStore: Sendable {
@@ -25,40 +27,38 @@ struct TransferStore: Sendable {
     func find(_ id: TransferID, in tx: borrowing Transaction) throws -> Transfer? {
         let head = try tx.first(
             """
-            SELECT id, source, destination, transit, state, note, version, created_at,
-                   shipped_at, ended_at
+            SELECT \(Self.columns)
               FROM inventory_transfers
              WHERE id = \(id)
             """, Self.transfer)
         guard var head else { return nil }
-        head.lines = try lines(of: id, in: tx)
+        head.lines = try lines(of: [id], in: tx)[id] ?? []
         return head
     }
 
-    /// A page of transfers, the newest first, with their lines.
+    /// A page of transfers with their lines.
     func list(
-        state: TransferState?, location: Code<Location>?, before id: TransferID?, limit: Int,
-        in tx: borrowing Transaction
-    ) throws -> [Transfer] {
-        let standing: SQL = state.map { "AND state = \($0.rawValue)" } ?? ""
-        let there: SQL = location.map { "AND (source = \($0) OR destination = \($0))" } ?? ""
-        let older: SQL = id.map { "AND id < \($0)" } ?? ""
-        let heads = try tx.query(
-            """
-            SELECT id, source, destination, transit, state, note, version, created_at,
-                   shipped_at, ended_at
-              FROM inventory_transfers
-             WHERE 1 = 1 \(standing) \(there) \(older)
-             ORDER BY id DESC
-             LIMIT \(limit)
-            """, Self.transfer)
-        var transfers: [Transfer] = []
-        for var head in heads {
-            head.lines = try lines(of: head.id, in: tx)
-            transfers.append(head)
+        _ filter: TransferFilter, _ request: ListRequest<AgeSort>, in tx: borrowing Transaction
+    ) throws -> Page<Transfer> {
+        let page = try list(filter).page(
+            request, by: Self.order(request.sort), in: tx, Self.transfer)
+        let lines = try lines(of: page.items.map(\.id), in: tx)
+        return page.map { head in
+            var transfer = head
+            transfer.lines = lines[head.id] ?? []
+            return transfer
         }
-        return transfers
     }
+
+    /// A place is one end of a transfer, never both.
+    func list(_ filter: TransferFilter) -> SortedList<Transfer> {
+        SortedList(
+            "inventory.transfers/\(filter.location?.text ?? "")", Self.columns,
+            from: "inventory_transfers", where: filter.conditions,
+            branches: filter.location.map { ["source = \($0)", "destination = \($0)"] })
+    }
+
+    static func order(_ age: AgeSort) -> ListOrder<Transfer> { .by(age, .id("id") { $0.id.raw }) }
 
     /// Moves a transfer on, if it still is at the version before.
     func move(_ transfer: Transfer, in tx: borrowing Transaction) throws -> Bool {
@@ -84,28 +84,49 @@ struct TransferStore: Sendable {
     }
 
     private func lines(
-        of transfer: TransferID, in tx: borrowing Transaction
-    ) throws -> [TransferLine] {
-        try tx.query(
+        of transfers: [TransferID], in tx: borrowing Transaction
+    ) throws -> [TransferID: [TransferLine]] {
+        guard !transfers.isEmpty else { return [:] }
+        let rows: [(TransferID, TransferLine)] = try tx.query(
             """
-            SELECT i.spelling, l.quantity, l.received, l.difference_reason
+            SELECT l.transfer, i.spelling, l.quantity, l.received, l.difference_reason
               FROM inventory_transfer_lines l JOIN inventory_items i ON i.sku = l.sku
-             WHERE l.transfer = \(transfer)
-             ORDER BY l.line
+             WHERE l.transfer IN (\(list: transfers))
+             ORDER BY l.transfer, l.line
             """
         ) { row in
-            let reason: String? = try row[3]
-            return TransferLine(
-                sku: try row.next(), quantity: try row.next(), received: try row.next(),
-                reason: reason.flatMap { StockReason(rawValue: $0) })
+            (
+                try row.next(),
+                TransferLine(
+                    sku: try row.next(), quantity: try row.next(), received: try row.next(),
+                    reason: (try row.next() as String?).flatMap { StockReason(rawValue: $0) })
+            )
         }
+        return Dictionary(grouping: rows, by: \.0).mapValues { $0.map(\.1) }
     }
+
+    private static let columns: SQL = """
+        id, source, destination, transit, state, note, version, created_at, shipped_at, ended_at
+        """
 
     private static func transfer(_ row: borrowing Row) throws -> Transfer {
         Transfer(
-            id: try row[0], source: try row[1], destination: try row[2], transit: try row[3],
-            state: TransferState(rawValue: try row[4]) ?? .draft, note: try row[5],
-            version: try row[6], createdAt: try row[7], shippedAt: try row[8],
-            endedAt: try row[9], lines: [])
+            id: try row.next(), source: try row.next(), destination: try row.next(),
+            transit: try row.next(), state: TransferState(rawValue: try row.next()) ?? .draft,
+            note: try row.next(), version: try row.next(), createdAt: try row.next(),
+            shippedAt: try row.next(), endedAt: try row.next(), lines: [])
+    }
+}
+
+extension TransferFilter {
+    fileprivate var conditions: [SQL] {
+        var all: [SQL] = []
+        if let state { all.append("state = \(state.rawValue)") }
+        if let sku {
+            all.append("id IN (SELECT transfer FROM inventory_transfer_lines WHERE sku = \(sku))")
+        }
+        if let createdFrom { all.append("created_at >= \(createdFrom)") }
+        if let createdBefore { all.append("created_at < \(createdBefore)") }
+        return all
     }
 }

@@ -62,6 +62,6 @@ extension FulfilmentQuery {
             $0.field("method", \.method, .optional(.choice()), "Only those that leave so.")
             $0.field("order_id", \.order, .optional(.id()), "Only those of this order.")
         }
-        $0.list(\.list, by: FulfilmentSort.oldest)
+        $0.list(\.list, by: AgeSort.oldest)
     }
 }

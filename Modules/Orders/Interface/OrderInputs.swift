@@ -107,6 +107,6 @@ extension OrderQuery {
                 "Only those with this number, also an imported one.")
             $0.field("sku", \.sku, .optional(.sku), "Only those with this item in a line.")
         }
-        $0.list(\.list, by: OrderSort.newest)
+        $0.list(\.list, by: AgeSort.newest)
     }
 }

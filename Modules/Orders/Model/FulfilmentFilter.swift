@@ -2,14 +2,6 @@ import RetailContracts
 import RetailCore
 import RetailKit
 
-/// The orders in which fulfilments are listed.
-enum FulfilmentSort: String, CaseIterable, Sendable {
-    /// The first taken on first.
-    case oldest
-    /// The last taken on first.
-    case newest
-}
-
 /// Which fulfilments to list.
 struct FulfilmentFilter: Sendable {
     /// Where the goods leave.
@@ -22,5 +14,5 @@ struct FulfilmentFilter: Sendable {
 
 struct FulfilmentQuery: Sendable {
     let filter: FulfilmentFilter
-    let list: ListRequest<FulfilmentSort>
+    let list: ListRequest<AgeSort>
 }

@@ -10,14 +10,6 @@ enum OrderBalance: String, CaseIterable, Sendable {
     case owed
 }
 
-/// The orders in which orders are listed.
-enum OrderSort: String, CaseIterable, Sendable {
-    /// The last placed first.
-    case newest
-    /// The first placed first.
-    case oldest
-}
-
 /// Which orders to list.
 struct OrderFilter: Sendable {
     /// Only those of this customer, under whatever record.
@@ -41,5 +33,5 @@ struct OrderFilter: Sendable {
 
 struct OrderQuery: Sendable {
     let filter: OrderFilter
-    let list: ListRequest<OrderSort>
+    let list: ListRequest<AgeSort>
 }

@@ -63,13 +63,14 @@ struct FulfilmentStore: Sendable {
 
     /// A page of what a location has.
     func page(
-        _ filter: FulfilmentFilter, _ request: ListRequest<FulfilmentSort>,
+        _ filter: FulfilmentFilter, _ request: ListRequest<AgeSort>,
         in tx: borrowing Transaction
     ) throws -> Page<Fulfilment> {
         let list = SortedList<Fulfilment>(
             "orders.fulfilments", Self.columns, from: "orders_fulfilments",
             where: filter.conditions)
-        let page = try list.page(request, by: request.sort.order, in: tx, Self.bare)
+        let page = try list.page(
+            request, by: .by(request.sort, .id("id") { $0.id.raw }), in: tx, Self.bare)
         return Page(
             items: try whole(page.items, in: tx), next: page.next, total: page.total)
     }
@@ -135,15 +136,5 @@ extension FulfilmentFilter {
         if let method { all.append("method = \(method)") }
         if let order { all.append("order_id = \(order)") }
         return all
-    }
-}
-
-extension FulfilmentSort {
-    fileprivate var order: ListOrder<Fulfilment> {
-        let id = ListKey<Fulfilment>.id("id") { $0.id.raw }
-        return switch self {
-        case .oldest: .rising(id)
-        case .newest: .falling(id)
-        }
     }
 }

@@ -118,21 +118,26 @@ struct OrderStore: Sendable {
     func newest(
         of customers: [CustomerID], within reach: Reach, limit: Int, in tx: borrowing Transaction
     ) throws -> [Order] {
-        let request = ListRequest(page: PageRequest(limit: limit), sort: OrderSort.newest)
+        let request = ListRequest(page: PageRequest(limit: limit), sort: AgeSort.newest)
         return try list(OrderFilter(), request, of: customers, within: reach, in: tx).items
     }
 
     /// A page of orders; of customers, if any are named, each read by the index of customers.
     func list(
-        _ filter: OrderFilter, _ request: ListRequest<OrderSort>, of customers: [CustomerID]?,
+        _ filter: OrderFilter, _ request: ListRequest<AgeSort>, of customers: [CustomerID]?,
         within reach: Reach?, in tx: borrowing Transaction
     ) throws -> Page<Order> {
         let list = SortedList<Order>(
             "orders/\(filter.customer?.text ?? "")", Self.fields, from: "orders_orders",
             where: filter.conditions,
             within: reach?.condition(location: "location", channel: "channel"),
-            branches: (customers ?? []).map { "customer = \($0)" })
-        return try list.page(request, by: request.sort.order, in: tx, Self.order)
+            branches: customers?.map { "customer = \($0)" })
+        return try list.page(
+            request,
+            by: .by(
+                request.sort, .instant("placed_at") { $0.placedAt }, .number("number") { $0.number }
+            ),
+            in: tx, Self.order)
     }
 }
 
@@ -147,17 +152,6 @@ enum OrderOwners: Sendable {
         case .everybody: "1 = 1"
         case .within(let reach): reach.condition(location: "location", channel: "channel")
         case .customers(let records): "customer IN (\(list: records))"
-        }
-    }
-}
-
-extension OrderSort {
-    fileprivate var order: ListOrder<Order> {
-        let placed = ListKey<Order>.instant("placed_at") { $0.placedAt }
-        let number = ListKey<Order>.number("number") { $0.number }
-        return switch self {
-        case .newest: .falling(placed, number)
-        case .oldest: .rising(placed, number)
         }
     }
 }

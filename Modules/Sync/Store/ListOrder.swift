@@ -1,4 +1,5 @@
 public import RetailCore
+public import RetailKit
 public import RetailStorage
 
 /// A column by which a list is sorted, and where an item has its value.
@@ -59,6 +60,11 @@ public struct ListOrder<Item: Sendable>: Sendable {
         ListOrder(keys: keys, isFalling: true)
     }
 
+    /// By keys that rise with time.
+    public static func by(_ age: AgeSort, _ keys: ListKey<Item>...) -> ListOrder {
+        ListOrder(keys: keys, isFalling: age == .newest)
+    }
+
     /// What stands behind ORDER BY.
     var sql: SQL {
         .joined(keys.map { isFalling ? "\($0.column) DESC" : $0.column }, by: ", ")
@@ -68,8 +74,7 @@ public struct ListOrder<Item: Sendable>: Sendable {
     /// - Throws: `core.invalid-cursor` for keys of other types: a cursor keeps no secret.
     func isBehind(_ place: [Cursor.Key]) throws(RetailError) -> SQL {
         guard place.count == keys.count, zip(keys, place).allSatisfy({ $0.fits($1) }) else {
-            throw .invalid(
-                .invalidCursor, "Start at the first page, or give the next cursor of this list.")
+            throw Cursor.refusal
         }
         let columns = SQL.joined(keys.map(\.column), by: ", ")
         let values = SQL.joined(place.map { "\($0.sqlValue)" }, by: ", ")

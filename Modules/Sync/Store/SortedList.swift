@@ -13,7 +13,7 @@ public struct SortedList<Item: Sendable>: Sendable {
     private let source: SQL
     private let conditions: [SQL]
     private let reach: SQL?
-    private let branches: [SQL]
+    private let branches: [SQL]?
 
     /// Describes a list.
     /// - Parameters:
@@ -23,10 +23,10 @@ public struct SortedList<Item: Sendable>: Sendable {
     ///   - conditions: the caller's filters, all of which hold.
     ///   - reach: what the caller may see; cursors do not depend on it.
     ///   - branches: conditions of which exactly one holds for an item: each is read by an index of
-    ///     its own. None means one list.
+    ///     its own. Nil means one list; none at all, that nothing is in it.
     public init(
         _ name: String, _ columns: SQL, from source: SQL, where conditions: [SQL],
-        within reach: SQL? = nil, branches: [SQL] = []
+        within reach: SQL? = nil, branches: [SQL]? = nil
     ) {
         self.name = name
         self.columns = columns
@@ -48,18 +48,27 @@ public struct SortedList<Item: Sendable>: Sendable {
         }
         let limit = request.page.limit + 1
         var rows: [Item] = []
-        for filter in filters(and: behind) {
-            rows += try tx.query(
-                """
-                SELECT \(columns) FROM \(source) \(filter)
-                ORDER BY \(order.sql) LIMIT \(limit)
-                """, read)
-        }
-        if branches.count > 1 { rows.sort(by: order.precedes) }
+        let queries = queries(behind, by: order, limit: limit)
+        for query in queries { rows += try tx.query(query, read) }
+        if queries.count > 1 { rows.sort(by: order.precedes) }
         return Page(
             reading: rows, for: request.page, total: request.countsAll ? try total(in: tx) : nil
         ) { item in
             Cursor(order.place(of: item), scope: scope)
+        }
+    }
+
+    /// What reads the first page of each branch, so that a test sees by which index.
+    package func queries(by order: ListOrder<Item>, limit: Int) -> [SQL] {
+        queries(nil, by: order, limit: limit)
+    }
+
+    private func queries(_ behind: SQL?, by order: ListOrder<Item>, limit: Int) -> [SQL] {
+        filters(and: behind).map { filter in
+            """
+            SELECT \(columns) FROM \(source) \(filter)
+            ORDER BY \(order.sql) LIMIT \(limit)
+            """
         }
     }
 
@@ -72,7 +81,7 @@ public struct SortedList<Item: Sendable>: Sendable {
                     """
                     SELECT COUNT(*) FROM (SELECT 1 FROM \(source) \(filter) LIMIT \(limit)) AS counted
                     """
-                ) { row in Int(try row[0] as Int64) } ?? 0
+                ) { row in Int(try row.next() as Int64) } ?? 0
         }
         return Total(counted: counted)
     }
@@ -80,7 +89,7 @@ public struct SortedList<Item: Sendable>: Sendable {
     /// The WHERE of each branch.
     private func filters(and behind: SQL?) -> [SQL] {
         let common = conditions + [reach, behind].compactMap(\.self)
-        let all = branches.isEmpty ? [common] : branches.map { [$0] + common }
+        let all = branches.map { $0.map { [$0] + common } } ?? [common]
         return all.map { $0.isEmpty ? "" : "WHERE \(SQL.joined($0, by: " AND "))" }
     }
 

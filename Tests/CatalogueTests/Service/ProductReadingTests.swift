@@ -1,5 +1,6 @@
 import RetailContracts
 import RetailCore
+import RetailJSON
 import RetailKit
 import RetailStorage
 import RetailTestSupport
@@ -67,6 +68,30 @@ import Testing
             #expect(try await slugs(.name) == ["s2", "s4", "s1", "s3", "s5"])
             #expect(try await slugs(.newest) == ["s5", "s4", "s3", "s2", "s1"])
             #expect(try await slugs(.oldest) == ["s1", "s2", "s3", "s4", "s5"])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `goes on behind the longest name`(_ kind: EngineKind) async throws {
+        try await Shop.open(kind) { shop in
+            for slug in ["s1", "s2"] {
+                var shirt = try Shop.shirt(slug)
+                shirt.name = String(repeating: "😀", count: 190)
+                _ = try await shop.create(shirt)
+            }
+            func page(_ after: String?) async throws -> Page<ProductSummary> {
+                let asked = after.map { #""after":"\#($0)","# } ?? ""
+                let text = #"{\#(asked)"sort":"name","limit":1}"#
+                let query = try ProductQuery.input.read(JSONDocument(Array(text.utf8)).root)
+                return try await shop.database.read { tx in
+                    try ProductReading().list(query.filter, query.list, at: testStart, in: tx)
+                }
+            }
+            let first = try await page(nil)
+            #expect(first.items.map(\.product.slug.text) == ["s1"])
+            #expect(try #require(first.next).utf8.count > 1_000)
+            let second = try await page(first.next)
+            #expect(second.items.map(\.product.slug.text) == ["s2"])
         }
     }
 

@@ -66,10 +66,10 @@ import Testing
                     from: key.location, to: code(Location.self, "jkt-02"),
                     [TransferLine(sku: key.sku, quantity: .one)], note: "", by: call, in: tx)
                 let found = try stock.holds.pending(for: .byHand("x"), in: tx)
+                let moved = try MovementStore().list(
+                    MovementFilter(), ListRequest(sort: .newest), in: tx)
                 return try LevelStore().levels(of: key.sku, on: nil, in: tx).map(\.sku.text)
-                    + [try stock.level(key, in: tx).sku.text]
-                    + MovementStore().list(MovementFilter(), after: nil, limit: 9, in: tx)
-                    .map(\.sku.text)
+                    + [try stock.level(key, in: tx).sku.text] + moved.items.map(\.sku.text)
                     + found.map(\.key.sku.text)
                     + Transfers(stock: stock).show(sent.id, by: call, in: tx).lines.map(\.sku.text)
             }

@@ -117,7 +117,8 @@ import Testing
             #expect(try await shop.counters("A") == [15, 0])
             let entries = try await shop.database.read { tx in
                 try MovementStore().list(
-                    MovementFilter(reference: "DN-1"), after: nil, limit: 10, in: tx)
+                    MovementFilter(reference: "DN-1"), ListRequest(sort: .newest), in: tx
+                ).items
             }
             #expect(entries.map(\.recordedAt) == Array(repeating: shop.clock.now(), count: 3))
             #expect(entries.map(\.occurredAt).contains(start))

@@ -94,7 +94,7 @@ import Testing
             #expect(full.fulfilments.contains { $0.id == sent.fulfilment.id })
             #expect(full.order.fulfilments == 1_002)
             // However many are cancelled, an index gives those that are read: nothing is sorted.
-            let plan = try await market.plan(
+            let plan = try await market.database.plan(
                 "SELECT id FROM orders_fulfilments \(FulfilmentStore.newest(full.order))",
                 on: engine)
             #expect(plan.contains("orders_fulfilments_order"), "\(plan)")

@@ -258,7 +258,7 @@ import Testing
                     UPDATE orders_orders SET location = \(Code<Location>.jakarta)
                      WHERE number = (SELECT MAX(number) FROM orders_orders)
                     """)
-                let newest = ListRequest(page: PageRequest(limit: 1), sort: OrderSort.newest)
+                let newest = ListRequest(page: PageRequest(limit: 1), sort: AgeSort.newest)
                 return try OrderStore().list(
                     OrderFilter(), newest, of: nil, within: market.call().reach(), in: tx
                 ).items

@@ -108,7 +108,7 @@ import Testing
 
     /// Every page of a list, with the total that each tells.
     private static func walk(
-        _ filter: OrderFilter, _ sort: OrderSort, limit: Int, in tx: borrowing Transaction
+        _ filter: OrderFilter, _ sort: AgeSort, limit: Int, in tx: borrowing Transaction
     ) throws -> (numbers: [Int64], totals: Set<Total?>) {
         var numbers: [Int64] = []
         var totals: Set<Total?> = []
@@ -143,7 +143,7 @@ import Testing
                     let rising = fitting.sorted {
                         ($0.placedAt, $0.number) < ($1.placedAt, $1.number)
                     }.map(\.number)
-                    for sort in OrderSort.allCases {
+                    for sort in AgeSort.allCases {
                         let limit = Int.random(in: 1...40, using: &random)
                         let seen = try Self.walk(filter, sort, limit: limit, in: tx)
                         let wanted = sort == .oldest ? rising : rising.reversed()
@@ -159,6 +159,21 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `shows nothing of nobody`(engine: EngineKind) async throws {
+        try await withMarket(engine) { market in
+            try await market.database.write { tx in
+                var random = SeededRandom(seed: 1)
+                _ = try Self.write(try (0..<5).map { try Self.order($0, &random) }, in: tx)
+                let page = try OrderStore().list(
+                    OrderFilter(), ListRequest(sort: .newest, countsAll: true), of: [],
+                    within: nil, in: tx)
+                #expect(page.items.isEmpty && page.next == nil)
+                #expect(page.total == Total(counted: 0))
+            }
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `takes a cursor of the same filter and order alone`(engine: EngineKind) async throws {
         try await withMarket(engine) { market in
             try await market.database.write { tx in
@@ -166,7 +181,7 @@ import Testing
                 _ = try Self.write(try (0..<5).map { try Self.order($0, &random) }, in: tx)
             }
             func page(
-                _ filter: OrderFilter, _ sort: OrderSort, after: String?
+                _ filter: OrderFilter, _ sort: AgeSort, after: String?
             ) async throws -> Page<Order> {
                 try await market.database.read { tx in
                     try OrderStore().list(
@@ -178,7 +193,7 @@ import Testing
             #expect(try await page(OrderFilter(), .newest, after: next).items.count == 1)
             #expect(try await page(OrderFilter(), .newest, after: nil).total == nil)
             let other = OrderFilter(channel: try Code("web-id"))
-            for (filter, sort) in [(OrderFilter(), OrderSort.oldest), (other, .newest)] {
+            for (filter, sort) in [(OrderFilter(), AgeSort.oldest), (other, .newest)] {
                 let error = await failure { try await page(filter, sort, after: next) }
                 #expect(error?.code == .invalidCursor)
             }

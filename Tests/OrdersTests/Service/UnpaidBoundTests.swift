@@ -106,7 +106,7 @@ import Testing
             }
             #expect(try await waiting(2) == [2, 2])
             #expect(try await waiting(9) == [2, 2])
-            let plan = try await market.plan(
+            let plan = try await market.database.plan(
                 "SELECT id FROM orders_orders WHERE \(OrderStore.holding([.ani])) LIMIT 20",
                 on: engine)
             #expect(plan.contains("orders_orders_unpaid"), "\(plan)")

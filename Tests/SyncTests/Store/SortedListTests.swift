@@ -51,11 +51,12 @@ private enum ThingSort: String, CaseIterable, Sendable {
     }
 
     private static func page(
-        _ sort: ThingSort, least: Int64?, _ branches: [SQL] = [], limit: Int = 3,
-        after: String? = nil, counts: Bool = false, in tx: borrowing Transaction
+        _ sort: ThingSort, least: Int64?, _ branches: [SQL]? = nil, limit: Int = 3,
+        after: String? = nil, counts: Bool = false, of name: String = "things",
+        in tx: borrowing Transaction
     ) throws -> Page<Thing> {
         try SortedList<Thing>(
-            "things", "number, name, rank", from: "things",
+            name, "number, name, rank", from: "things",
             where: least.map { ["rank >= \($0)"] } ?? [], branches: branches
         ).page(
             ListRequest(
@@ -85,14 +86,14 @@ private enum ThingSort: String, CaseIterable, Sendable {
                 let things = Self.things(&random, 60)
                 try Self.add(things, in: tx)
                 var failures: [String] = []
-                let cuts: [[SQL]] = [
-                    [], ["1 = 1"], ["name = 'a'", "name = 'b'", "name = 'ab'"],
+                let cuts: [[SQL]?] = [
+                    nil, ["1 = 1"], ["name = 'a'", "name = 'b'", "name = 'ab'"],
                 ]
                 for _ in 0..<60 {
                     let least =
                         Bool.random(using: &random)
                         ? Int64.random(in: -3...3, using: &random) : nil
-                    let branches = cuts.randomElement(using: &random) ?? []
+                    let branches = cuts.randomElement(using: &random) ?? nil
                     let limit = Int.random(in: 1...70, using: &random)
                     let fitting = things.filter { thing in least.map { thing.rank >= $0 } ?? true }
                     for sort in ThingSort.allCases {
@@ -109,7 +110,7 @@ private enum ThingSort: String, CaseIterable, Sendable {
                             after = page.next
                         } while after != nil
                         if seen != Self.sorted(fitting, by: sort) {
-                            failures.append("\(sort) \(least as Any) \(branches.count) \(limit)")
+                            failures.append("\(sort) \(least as Any) \(branches as Any) \(limit)")
                         }
                     }
                 }
@@ -144,15 +145,18 @@ private enum ThingSort: String, CaseIterable, Sendable {
                 return try Self.page(.name, least: nil, limit: 1, in: tx).next
             }
             let sound = try #require(next)
-            func code(_ sort: ThingSort, _ least: Int64?, _ after: String) async -> String? {
+            func code(
+                _ sort: ThingSort, _ least: Int64?, _ after: String, of name: String = "things"
+            ) async -> String? {
                 do {
                     _ = try await database.read { tx in
-                        try Self.page(sort, least: least, after: after, in: tx)
+                        try Self.page(sort, least: least, after: after, of: name, in: tx)
                     }
                     return nil
                 } catch { return RetailError.wrapping(error).code.rawValue }
             }
             #expect(await code(.name, nil, sound) == nil)
+            #expect(await code(.name, nil, sound, of: "others") == "core.invalid-cursor")
             #expect(await code(.number, nil, sound) == "core.invalid-cursor")
             #expect(await code(.name, 0, sound) == "core.invalid-cursor")
             #expect(await code(.name, nil, "geheim") == "core.invalid-cursor")
@@ -164,6 +168,18 @@ private enum ThingSort: String, CaseIterable, Sendable {
             }
             #expect(
                 await code(.name, nil, Cursor([.text("a"), .integer(1)], scope: scope).text) == nil)
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `has nothing in it without a branch`(engine: EngineKind) async throws {
+        try await withDatabase(engine, migrations: [Self.table]) { database in
+            try await database.write { tx in
+                try Self.add((1...4).map { Thing(number: $0, name: "a", rank: 0) }, in: tx)
+                let none = try Self.page(.name, least: nil, [], counts: true, in: tx)
+                #expect(none.items == [] && none.next == nil)
+                #expect(none.total == Total(counted: 0))
+            }
         }
     }
 

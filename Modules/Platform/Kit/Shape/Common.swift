@@ -17,7 +17,7 @@ extension Page where Item: Sendable {
         Answer<Page<Item>>("\(item.outline.name)Page", "A page of a list.") {
             $0.field("items", \.items, .list(.object(item), 0...most), "The items.")
             $0.field(
-                "next", \.next, .optional(.line(1...1_000)),
+                "next", \.next, .optional(.line(1...Cursor.longest)),
                 "The cursor of the next page; absent at the end.")
             $0.field(
                 "total", \.total, .optional(.object(Total.answer)),

@@ -36,7 +36,8 @@ public struct Fields<Whole: Sendable>: Sendable {
                 "limit", \.limit, .count(1...200).defaulting(to: 50, "50"),
                 "How many items at most.")
             $0.field(
-                "after", \.after, .optional(.line(1...1_000)), "The `next` of the page before.")
+                "after", \.after, .optional(.line(1...Cursor.longest)),
+                "The `next` of the page before.")
         }
     }
 }

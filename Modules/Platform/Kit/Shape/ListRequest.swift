@@ -17,6 +17,14 @@ public struct ListRequest<Sort: RawRepresentable<String> & CaseIterable & Sendab
     }
 }
 
+/// The orders of what has no other than that in which it came.
+public enum AgeSort: String, CaseIterable, Sendable {
+    /// The last first.
+    case newest
+    /// The first first.
+    case oldest
+}
+
 extension Fields {
     /// The fields that every sorted list has: `limit`, `after`, `sort` and `total`.
     public func list<Sort>(
