@@ -26,7 +26,7 @@ extension Selaras {
         let support = SupportModule(
             customers: crm.directory, orders: orders.history, points: loyalty.points,
             codes: transferCodes)
-        let analytics = AnalyticsModule(stock: inventory.stock)
+        let analytics = AnalyticsModule(locations: inventory.stock)
         return [
             wiring.access.module, crm.module, loyalty.module, inventory.module, catalogue.module,
             orders.module, support.module, analytics.module,

@@ -10,8 +10,8 @@ public struct AnalyticsModule: Sendable {
 
     /// Joins the module with the peer that knows by which clocks a location lives; without it all
     /// locations live by the retailer's.
-    public init(stock: (any StockKeeping)? = nil) {
-        self.init { code, tx in try stock?.location(code, in: tx)?.zone }
+    public init(locations: (any LocationDirectory)? = nil) {
+        self.init { code, tx in try locations?.location(code, in: tx)?.zone }
     }
 
     init(

@@ -27,6 +27,9 @@ public enum InventoryErrors {
     public static let locationNotServing = KnownError(
         "inventory.location-not-serving", .conflict,
         "The channel does not sell from the location in this way.")
+    /// No location serves the channel.
+    public static let noSource = KnownError(
+        "inventory.no-source", .conflict, "No location serves the channel.")
     /// The catalogue has no item of the SKU.
     public static let itemUnknown = KnownError(
         "inventory.item-unknown", .notFound, "The catalogue has no item of the SKU.")
@@ -78,4 +81,17 @@ public enum InventoryErrors {
     /// Counters and holds disagree: `selaras verify` tells where.
     public static let countersDisagree = KnownError(
         "inventory.counters-disagree", .fault, "Counters and holds disagree.")
+}
+
+extension InventoryErrors {
+    static func unknown(_ location: Code<Location>, at pointer: String?) -> RetailError {
+        locationUnknown.error(
+            "There is no location \(location). `inventory.locations.list` names them.",
+            at: pointer)
+    }
+
+    static func noSource(for channel: Code<Channel>) -> RetailError {
+        noSource.error(
+            "No location serves the channel \(channel). Set its sources.")
+    }
 }

@@ -31,7 +31,8 @@ public struct InventoryModule: Sendable {
                 EventOutline(TransferChanged.self), EventOutline(HoldExtended.self),
             ],
             refusals: [
-                InventoryErrors.locationNotServing, InventoryErrors.quantityNotPositive,
+                InventoryErrors.locationNotServing, InventoryErrors.noSource,
+                InventoryErrors.quantityNotPositive,
                 InventoryErrors.countersDisagree,
             ])
     }

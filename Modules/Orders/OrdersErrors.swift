@@ -42,9 +42,6 @@ public enum OrdersErrors {
     /// A cart would hold more than one may, or a customer more carts.
     public static let holdTooLarge = KnownError(
         "orders.hold-too-large", .conflict, "More would be held than may be.")
-    /// No location serves the channel.
-    public static let noSource = KnownError(
-        "orders.no-source", .conflict, "No location serves the channel.")
     /// No customer has the id.
     public static let customerUnknown = KnownError(
         "orders.customer-unknown", .notFound, "No customer has the id.")
@@ -161,6 +158,8 @@ enum PeerErrors {
             "inventory.location-not-serving", .conflict,
             "The channel does not sell from the location in this way."),
     ]
+    static let noSource = KnownError(
+        "inventory.no-source", .conflict, "No location serves the channel.")
     static let held = KnownError(
         "inventory.hold-missing", .conflict, "Less is held for the reference than needed.")
     static let returned = [

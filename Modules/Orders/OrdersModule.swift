@@ -18,12 +18,16 @@ public struct OrdersModule: Sendable {
         createImportLines,
     ]
 
+    /// What orders ask of stock: each of their services one part of it.
+    public typealias StockPeer =
+        StockHolding & StockReceiving & StockSourcing & LocationDirectory
+
     /// Joins orders with their peers.
     /// - Parameters:
     ///   - database: where orders are priced before the transaction that places them.
     ///   - codes: makes the one-time codes of hand-overs and pick-ups.
     public init(
-        database: Database, assortment: any Assortment, stock: any StockKeeping,
+        database: Database, assortment: any Assortment, stock: any StockPeer,
         points: any PointsTender, customers: any CustomerDirectory, codes: OneTimeCodes,
         policy: OrderPolicy = OrderPolicy()
     ) {
@@ -81,11 +85,11 @@ struct OrderServices: Sendable {
     let returning: Returns
 
     init(
-        assortment: any Assortment, stock: any StockKeeping, points: any PointsTender,
+        assortment: any Assortment, stock: any OrdersModule.StockPeer, points: any PointsTender,
         customers: any CustomerDirectory, codes: OneTimeCodes, policy: OrderPolicy
     ) {
         let ownership = Ownership(customers: customers)
-        let quoting = Quoting(assortment: assortment, stock: stock)
+        let quoting = Quoting(assortment: assortment, sourcing: stock, locations: stock)
         carts = Carts(
             quoting: quoting, stock: stock, ownership: ownership, codes: codes, policy: policy)
         book = OrderBook(ownership: ownership)

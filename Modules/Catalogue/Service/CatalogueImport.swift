@@ -5,12 +5,12 @@ public import RetailStorage
 
 /// Takes in a file, as often as one likes: what is there as in the file stays untouched.
 public struct CatalogueImport: Sendable {
-    private let stock: (any StockKeeping)?
+    private let stock: (any StockReceiving)?
     private let batch: Int
 
     /// Makes an import; without `stock` the stock rows of files are left out, and the report says
     /// so. `batch` records are taken in by one transaction.
-    public init(stock: (any StockKeeping)? = nil, batch: Int = 50) {
+    public init(stock: (any StockReceiving)? = nil, batch: Int = 50) {
         self.stock = stock
         self.batch = max(1, batch)
     }

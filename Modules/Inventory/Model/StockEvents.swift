@@ -61,3 +61,46 @@ struct HoldExtended: Event {
         $0.field("expires_at", \.expiresAt, .instant, "When it ends now.")
     }
 }
+
+/// Stock on hand or reserved changed at a location.
+struct StockMoved: Event {
+    static let type = "inventory.stock-moved"
+    let sku: SKU
+    let location: Code<Location>
+    let reason: StockReason
+    let onHandChange: Quantity
+    let onHand: Quantity
+    let reserved: Quantity
+    var subject: String { sku.key }
+
+    static let record = Record("StockMoved", "Stock on hand changed.", StockMoved.init) {
+        $0.field("sku", \.sku, .sku, "The item.")
+        $0.field("location", \.location, .code(), "Where.")
+        $0.field("reason", \.reason, .choice(), "Why.")
+        $0.field("on_hand_change", \.onHandChange, .balance, "By how much.")
+        $0.field("on_hand", \.onHand, .balance, "What is on hand now.")
+        $0.field("reserved", \.reserved, .balance, "What is reserved now.")
+    }
+}
+
+/// Held stock was given back because its time was up.
+struct HoldExpired: Event {
+    static let type = "inventory.hold-expired"
+    let owner: HoldOwner
+    let sku: SKU
+    let location: Code<Location>
+    let quantity: Quantity
+    var subject: String { owner.reference }
+
+    static let record = Record(
+        "HoldExpired", "Held stock was given back because its time was up.", HoldExpired.init
+    ) {
+        $0.group(\.owner, HoldOwner.init) {
+            $0.field("owner", \.kind, .choice(), "For what kind of thing the stock was held.")
+            $0.field("reference", \.reference, .line(1...200), "For which, by id or by name.")
+        }
+        $0.field("sku", \.sku, .sku, "The item.")
+        $0.field("location", \.location, .code(), "Where.")
+        $0.field("quantity", \.quantity, .balance, "How much was given back.")
+    }
+}

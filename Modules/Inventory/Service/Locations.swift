@@ -30,7 +30,7 @@ struct Locations: Sendable {
     /// - Throws: `inventory.location-unknown`.
     func show(_ code: Code<Location>, in tx: borrowing Transaction) throws -> StoredLocation {
         guard let place = try store.find(code, in: tx) else {
-            throw stock.unknown(code, at: "/code")
+            throw InventoryErrors.unknown(code, at: "/code")
         }
         return place
     }

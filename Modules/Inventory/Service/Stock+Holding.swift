@@ -93,10 +93,4 @@ extension Stock {
                     : "Take less or choose another location."),
             at: pointer)
     }
-
-    func unknown(_ location: Code<Location>, at pointer: String?) -> RetailError {
-        InventoryErrors.locationUnknown.error(
-            "There is no location \(location). `inventory.locations.list` names them.",
-            at: pointer)
-    }
 }

@@ -42,8 +42,12 @@ extension Stock {
             try levels.add(key, back, at: call.now, in: tx), by: call, in: tx)
     }
 
-    /// Takes stock out at the moment it really went, whatever the counters say; see
-    /// ``StockRecording``.
+    /// Takes stock out at the moment it really went, whatever the counters say: on hand may fall
+    /// below what is reserved, even below zero, and the level is then listed as negative. What has
+    /// happened already cannot be refused.
+    ///
+    /// What went before the last count of the item at the location is missing in that count
+    /// already, so it is recorded and made good in the same breath.
     /// - Throws: `inventory.item-unknown`, `inventory.location-unknown`,
     ///   `inventory.location-in-transit`, `inventory.moment-in-future`,
     ///   `inventory.quantity-not-positive`.

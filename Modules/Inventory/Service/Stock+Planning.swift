@@ -118,7 +118,7 @@ extension Stock {
         in tx: borrowing Transaction
     ) throws -> Supply {
         guard let supply = try levels.supply(key, on: channel, in: tx) else {
-            throw unknown(key.location, at: pointer(to: key, of: demand))
+            throw InventoryErrors.unknown(key.location, at: pointer(to: key, of: demand))
         }
         guard !supply.isTransit else {
             throw inTransit(key.location, at: pointer(to: key, of: demand))

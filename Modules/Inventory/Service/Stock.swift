@@ -8,7 +8,7 @@ import RetailSync
 ///
 /// Every verb checks first and writes after, so that a refusal leaves nothing; rows are touched in
 /// the order of item and location, so that two acts never wait for each other in a circle.
-public struct Stock: StockKeeping, StockRecording {
+public struct Stock: StockHolding, StockReceiving, StockSourcing, LocationDirectory {
     let items: Items
     let levels = LevelStore()
     let holds = HoldStore()
@@ -22,7 +22,7 @@ public struct Stock: StockKeeping, StockRecording {
         self.items = Items(catalogue: items)
     }
 
-    /// Holds stock as `term` says, all lines or none; see ``StockKeeping``.
+    /// Holds stock as `term` says, all lines or none; see ``StockHolding``.
     ///
     /// Where stock is short, holds whose time is up are swept at once instead of waiting for the
     /// job.
@@ -37,7 +37,7 @@ public struct Stock: StockKeeping, StockRecording {
     }
 
     /// Holds exactly these lines as `term` says and nothing any more for `old`; see
-    /// ``StockKeeping``.
+    /// ``StockHolding``.
     /// - Throws: as ``reserve(_:as:on:by:in:)``.
     public func hold(
         exactly lines: [StockLine], as term: HoldTerm, insteadOf old: HoldOwner,
@@ -49,7 +49,7 @@ public struct Stock: StockKeeping, StockRecording {
         if plan.keepsAny { try holds.handOver(from: old, to: term, at: call.now, in: tx) }
     }
 
-    /// Lets held stock of an order go out; see ``StockKeeping``.
+    /// Lets held stock of an order go out; see ``StockHolding``.
     /// - Throws: `inventory.hold-missing`, `inventory.quantity-not-positive`.
     public func post(
         _ lines: [StockLine], heldFor order: OrderID, reason: StockReason, by call: Call,

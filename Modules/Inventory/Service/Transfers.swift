@@ -20,7 +20,7 @@ struct Transfers: Sendable {
         try call.require(at: source, on: nil)
         for (end, pointer) in [(source, "/source"), (destination, "/destination")] {
             guard let place = try stock.locations.find(end, in: tx) else {
-                throw stock.unknown(end, at: pointer)
+                throw InventoryErrors.unknown(end, at: pointer)
             }
             guard place.location.kind != .transit, source != destination else {
                 throw InventoryErrors.transferEnds.error(

@@ -18,7 +18,7 @@ struct CartOperations: Sendable {
     private static let moved =
         known + PeerErrors.stock + [
             OrdersErrors.channelUnknown, OrdersErrors.notOffered, OrdersErrors.locationMissing,
-            OrdersErrors.noSource, OrdersErrors.holdTooLarge,
+            PeerErrors.noSource, OrdersErrors.holdTooLarge,
         ]
 
     private var start: Operation {
@@ -105,7 +105,7 @@ struct CartOperations: Sendable {
             .permission(OrdersPermissions.writeCarts), "Says whose a cart is.",
             input: CartAssign.input, output: CartView.answer,
             errors: Self.known + PeerErrors.stock + [
-                OrdersErrors.customerUnknown, OrdersErrors.holdTooLarge, OrdersErrors.noSource,
+                OrdersErrors.customerUnknown, OrdersErrors.holdTooLarge, PeerErrors.noSource,
             ],
             example: #"""
                 {"cart_id":"cart_01h455vb4pex5vsknk084sn02q",

@@ -60,7 +60,7 @@ struct OrderOperations: Sendable {
         PeerErrors.stock + PeerErrors.points + [
             PeerErrors.held, OrdersErrors.cartUnknown, OrdersErrors.cartClosed,
             OrdersErrors.cartEmpty, OrdersErrors.channelUnknown, OrdersErrors.customerUnknown,
-            OrdersErrors.notOffered, OrdersErrors.locationMissing, OrdersErrors.noSource,
+            OrdersErrors.notOffered, OrdersErrors.locationMissing, PeerErrors.noSource,
             OrdersErrors.locationUnknown, OrdersErrors.tooManyLines,
             OrdersErrors.overpaid, OrdersErrors.paymentIncomplete, OrdersErrors.cardNumber,
             OrdersErrors.currencyMismatch, OrdersErrors.unpaid, OrdersErrors.orderChanged,

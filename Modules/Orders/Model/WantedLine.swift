@@ -1,5 +1,6 @@
 import RetailContracts
 import RetailCore
+import RetailKit
 
 /// What a customer wants, before it has a price.
 struct WantedLine: Sendable {
@@ -11,7 +12,36 @@ struct WantedLine: Sendable {
     var held: Code<Location>?
 }
 
-/// What a customer wants, priced and with the place that it comes from.
+extension WantedLine {
+    /// What is asked of inventory: pick-up and carry-out happen at home unless the line says where.
+    /// - Throws: `orders.location-missing` where neither says it.
+    func sought(home: Code<Location>?, pointer: String) throws(RetailError) -> SoughtLine {
+        if let wanted = location(home: home) {
+            return SoughtLine(sku: sku, quantity: quantity, wish: .from(wanted, by: method))
+        }
+        guard method == .shipment else {
+            throw OrdersErrors.locationMissing.error(
+                "Say at which location this is handed out.", at: pointer)
+        }
+        return SoughtLine(sku: sku, quantity: quantity, wish: .shipped(held: held))
+    }
+
+    /// Where it has to come from; nil where that is left open.
+    func location(home: Code<Location>?) -> Code<Location>? {
+        location ?? (method == .shipment ? nil : home)
+    }
+}
+
+/// Where a customer buys: what inventory decides by, and the store that has the order.
+struct Counter: Sendable {
+    let point: SalesPoint
+    /// The store at which pick-up and carry-out happen by default.
+    let home: Code<Location>?
+    /// The channel that sells.
+    var channel: Channel { point.channel }
+}
+
+/// What a customer wants, priced and with the location that it comes from.
 struct QuotedLine: Sendable {
     let sku: SKU
     let quantity: Quantity

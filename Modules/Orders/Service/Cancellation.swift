@@ -8,7 +8,7 @@ import RetailSync
 struct Cancellation: Sendable {
     let book: OrderBook
     let payments: Payments
-    let stock: any StockKeeping
+    let stock: any StockHolding
 
     /// Cancels an order: stock, money and points go back.
     /// - Throws: `orders.order-unknown`, `orders.order-closed`, `orders.already-fulfilled`.

@@ -11,7 +11,7 @@ extension Carts {
     /// holds ends at a fixed time, however often it is renewed.
     /// - Throws: `orders.cart-unknown`, `orders.cart-closed`, `orders.cart-empty`,
     ///   `orders.hold-used-up`, `orders.hold-too-large`, `orders.location-missing`,
-    ///   `orders.no-source`, `inventory.insufficient-stock`, `inventory.location-not-serving`.
+    ///   `inventory.no-source`, `inventory.insufficient-stock`, `inventory.location-not-serving`.
     func hold(_ id: CartID, by call: Call, in tx: borrowing Transaction) throws -> FullCart {
         var full = try open(id, by: call, in: tx)
         guard !full.lines.isEmpty else {
@@ -48,17 +48,17 @@ extension Carts {
         try lines.put(full.lines, of: full.cart.id, in: tx)
     }
 
-    /// Holds exactly what is in the cart: after a change, for longer, or from other places.
+    /// Holds exactly what is in the cart: after a change, for longer, or from other locations.
     /// - Parameter isMore: whether it may hold more than before, or for somebody else.
     func reserve(
         _ full: inout FullCart, isMore: Bool = true, by call: Call, in tx: borrowing Transaction
     ) throws {
         guard let until = full.cart.heldUntil else { return }
         if isMore { try requireHoldable(full, at: call.now, in: tx) }
-        let places = try quoting.place(
-            full.lines.map(\.asked), from: try point(of: full, in: tx), by: call, in: tx)
-        for index in full.lines.indices { full.lines[index].held = places[index] }
-        let wanted = zip(full.lines, places).map {
+        let locations = try quoting.locations(
+            for: full.lines.map(\.asked), at: try counter(of: full, in: tx), by: call, in: tx)
+        for index in full.lines.indices { full.lines[index].held = locations[index] }
+        let wanted = zip(full.lines, locations).map {
             StockLine(sku: $0.sku, quantity: $0.quantity, location: $1)
         }
         try stock.hold(
@@ -83,15 +83,16 @@ extension Carts {
     }
 
     /// Where the cart is sold, and what is held for it.
-    func point(of full: FullCart, in tx: borrowing Transaction) throws -> SalesPoint {
+    func counter(of full: FullCart, in tx: borrowing Transaction) throws -> Counter {
         let cart = full.cart
         let startedOn =
             cart.ownerChannel == cart.channel
             ? nil : try quoting.assortment.channel(cart.ownerChannel, in: tx)
         let isHeld = full.lines.contains { $0.held != nil }
-        return SalesPoint(
+        let point = SalesPoint(
             channel: try quoting.channel(cart.channel, in: tx), startedOn: startedOn,
-            home: cart.location, held: isHeld ? try stock.held(for: .cart(cart.id), in: tx) : [])
+            held: isHeld ? try stock.held(for: .cart(cart.id), in: tx) : [])
+        return Counter(point: point, home: cart.location)
     }
 
     /// Shows what is not held at the prices of now. What the channel does not sell any more keeps

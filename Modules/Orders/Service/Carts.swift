@@ -7,7 +7,7 @@ import RetailSync
 /// Keeps carts: what is in them, whose they are, on which channel they are.
 struct Carts: Sendable {
     let quoting: Quoting
-    let stock: any StockKeeping
+    let stock: any StockHolding
     let ownership: Ownership
     let codes: OneTimeCodes
     let policy: OrderPolicy
@@ -60,14 +60,14 @@ struct Carts: Sendable {
         _ wanted: WantedLine, to id: CartID, by call: Call, in tx: borrowing Transaction
     ) throws -> FullCart {
         try change(id, by: call, in: tx) { full in
-            let point = try point(of: full, in: tx)
+            let counter = try counter(of: full, in: tx)
             let offer = try quoting.offer(
-                wanted.sku, on: point.channel, at: call.now, pointer: "/sku", in: tx)
-            let location =
-                wanted.location ?? (wanted.method == .shipment ? nil : full.cart.location)
+                wanted.sku, on: counter.channel, at: call.now, pointer: "/sku", in: tx)
+            let location = wanted.location(home: counter.home)
             if let location {
-                try quoting.requireOutlet(
-                    location, for: wanted.method, from: point, by: call, in: tx)
+                try quoting.sourcing.requireOutlet(
+                    location, for: wanted.method, from: counter.point, pointer: "/location",
+                    by: call, in: tx)
             }
             if let index = full.lines.firstIndex(where: {
                 $0.sku == wanted.sku && $0.method == wanted.method && $0.wanted == location

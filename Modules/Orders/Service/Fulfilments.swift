@@ -7,7 +7,7 @@ import RetailSync
 /// Brings goods to customers: parcels, pick-ups, goods carried out.
 struct Fulfilments: Sendable {
     let book: OrderBook
-    let stock: any StockKeeping
+    let stock: any StockHolding
     let codes: OneTimeCodes
     let policy: OrderPolicy
     let store = FulfilmentStore()

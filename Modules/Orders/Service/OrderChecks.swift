@@ -5,7 +5,7 @@ import RetailStorage
 
 /// What `selaras verify` proves about orders.
 struct OrderChecks: Sendable {
-    let stock: any StockKeeping
+    let stock: any StockHolding
 
     var all: [Check] {
         let store = CheckStore()

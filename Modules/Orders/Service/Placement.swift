@@ -37,15 +37,15 @@ struct Placement: Sendable {
     let carts: Carts
     let book: OrderBook
     let payments: Payments
-    let stock: any StockKeeping
+    let stock: any StockHolding
 
     /// Prices an order that names its lines.
     ///
     /// Reads only, so that it can be done before the transaction that places the order: the order
-    /// is sold at the prices of the moment at which it came in; its places are looked at again, and
-    /// stock is checked, in the act itself.
+    /// is sold at the prices of the moment at which it came in; its locations are looked at again,
+    /// and stock is checked, in the act itself.
     /// - Throws: `orders.channel-unknown`, `orders.customer-unknown`, `orders.not-offered`,
-    ///   `orders.location-missing`, `orders.location-unknown`, `orders.no-source`,
+    ///   `orders.location-missing`, `orders.location-unknown`, `inventory.no-source`,
     ///   `inventory.location-unknown`, `inventory.location-not-serving`.
     func price(
         _ request: PlaceRequest, by call: Call, in tx: borrowing Transaction
@@ -56,12 +56,12 @@ struct Placement: Sendable {
         try call.require(at: request.location, on: code)
         let channel = try quoting.channel(code, in: tx)
         try quoting.requireHome(request.location, of: channel, by: call, in: tx)
-        let point = SalesPoint(channel: channel, home: request.location)
+        let counter = Counter(point: SalesPoint(channel: channel), home: request.location)
         return PricedOrder(
             cart: nil, channel: code, location: request.location,
             customer: try carts.ownership.owner(request.customer, call, in: tx),
             currency: channel.currency,
-            lines: try quoting.quote(request.lines, from: point, by: call, in: tx),
+            lines: try quoting.quote(request.lines, at: counter, by: call, in: tx),
             payments: request.payments, payWith: request.payWith,
             occurredAt: request.occurredAt)
     }
@@ -109,11 +109,11 @@ struct Placement: Sendable {
     ) throws -> FullOrder {
         var full = try carts.open(id, by: call, in: tx)
         guard !full.lines.isEmpty else { throw OrdersErrors.cartEmpty.error("Add a line first.") }
-        let point = try carts.point(of: full, in: tx)
+        let counter = try carts.counter(of: full, in: tx)
         let priced = PricedOrder(
-            cart: id, channel: point.channel.code, location: full.cart.location,
+            cart: id, channel: counter.channel.code, location: full.cart.location,
             customer: full.cart.customer, currency: full.cart.currency,
-            lines: try quoting.quote(full, from: point, by: call, in: tx), payments: offers,
+            lines: try quoting.quote(full, at: counter, by: call, in: tx), payments: offers,
             payWith: payWith)
         let placed = try write(priced, by: call, in: tx) { order in
             try stock.hold(
@@ -135,26 +135,28 @@ extension QuotedLine {
 extension Quoting {
     /// The lines of a cart, what is frozen at its own price, the rest at the price of now: a line
     /// that has both becomes two.
-    /// - Throws: `orders.not-offered`, `orders.too-many-lines`, and as ``place(_:from:by:in:)``.
+    /// - Throws: `orders.not-offered`, `orders.too-many-lines`, and as
+    ///   ``locations(for:at:by:in:)``.
     func quote(
-        _ cart: FullCart, from point: SalesPoint, by call: Call, in tx: borrowing Transaction
+        _ cart: FullCart, at counter: Counter, by call: Call, in tx: borrowing Transaction
     ) throws -> [QuotedLine] {
-        let places = try place(cart.lines.map(\.asked), from: point, by: call, in: tx)
+        let locations = try locations(
+            for: cart.lines.map(\.asked), at: counter, by: call, in: tx)
         var quoted: [QuotedLine] = []
         for (index, line) in cart.lines.enumerated() {
             if let frozen = line.frozen {
                 quoted.append(
                     try QuotedLine(
                         line.asked, frozen.terms, quantity: frozen.quantity, sku: line.sku,
-                        name: line.name, location: places[index]))
+                        name: line.name, location: locations[index]))
             }
             guard line.rest.isPositive else { continue }
             let offer = try offer(
-                line.sku, on: point.channel, at: call.now, pointer: "/lines/\(index)/sku", in: tx)
+                line.sku, on: counter.channel, at: call.now, pointer: "/lines/\(index)/sku", in: tx)
             quoted.append(
                 try QuotedLine(
                     line.asked, offer.terms, quantity: line.rest, sku: offer.sku,
-                    name: offer.name, location: places[index]))
+                    name: offer.name, location: locations[index]))
         }
         guard quoted.count <= 1_000 else {
             throw OrdersErrors.tooManyLines.error("Order what is in the cart in two carts.")

@@ -3,10 +3,11 @@ import RetailCore
 import RetailKit
 import RetailStorage
 
-/// Prices what a customer wants and finds the place that it comes from.
+/// Prices what a customer wants, and asks inventory where it comes from.
 struct Quoting: Sendable {
     let assortment: any Assortment
-    let stock: any StockKeeping
+    let sourcing: any StockSourcing
+    let locations: any LocationDirectory
 
     /// The channel, if it is in use.
     /// - Throws: `orders.channel-unknown`.
@@ -41,31 +42,62 @@ struct Quoting: Sendable {
         _ code: Code<Location>?, of channel: Channel, by call: Call, in tx: borrowing Transaction
     ) throws {
         guard let code else { return }
-        guard let location = try stock.location(code, in: tx), location.isActive,
+        guard let location = try locations.location(code, in: tx), location.isActive,
             location.kind != .transit
         else {
             throw OrdersErrors.locationUnknown.error(
                 "No location in use has the code \(code).", at: "/location")
         }
         guard call.isCustomer else { return }
-        try stock.requireOutlet(
-            code, for: .carryOut, on: channel, pointer: "/location", by: call, in: tx)
+        try sourcing.requireOutlet(
+            code, for: .carryOut, from: SalesPoint(channel: channel), pointer: "/location",
+            by: call, in: tx)
     }
 
-    /// Prices lines and places them.
-    /// - Throws: `orders.not-offered`, and as ``place(_:from:by:in:)``.
+    /// The location of every line, in the order of the lines, as inventory decides.
+    /// - Throws: `orders.location-missing`, `inventory.no-source`, `inventory.location-unknown`,
+    ///   `inventory.location-not-serving`.
+    func locations(
+        for lines: [WantedLine], at counter: Counter, by call: Call, in tx: borrowing Transaction
+    ) throws -> [Code<Location>] {
+        let sought = try lines.enumerated().map { index, line in
+            try line.sought(home: counter.home, pointer: "/lines/\(index)/location")
+        }
+        return try sourcing.locations(for: sought, from: counter.point, by: call, in: tx)
+    }
+
+    /// Refuses an order that was priced before its act, when by now its channel or location is out
+    /// of use or its goods may not come from where they were found.
+    /// - Throws: `orders.channel-unknown`, `orders.location-unknown`,
+    ///   `inventory.location-unknown`, `inventory.location-not-serving`.
+    func recheck(
+        _ priced: PricedOrder, by call: Call, in tx: borrowing Transaction
+    ) throws {
+        let channel = try channel(priced.channel, in: tx)
+        try requireHome(priced.location, of: channel, by: call, in: tx)
+        let kept = priced.lines.map {
+            SoughtLine(
+                sku: $0.sku, quantity: $0.quantity, wish: .from($0.location, by: $0.method))
+        }
+        _ = try sourcing.locations(
+            for: kept, from: SalesPoint(channel: channel), by: call, in: tx)
+    }
+
+    /// Prices lines and finds where they come from.
+    /// - Throws: `orders.not-offered`, and as ``locations(for:at:by:in:)``.
     func quote(
-        _ lines: [WantedLine], from point: SalesPoint, by call: Call, in tx: borrowing Transaction
+        _ lines: [WantedLine], at counter: Counter, by call: Call, in tx: borrowing Transaction
     ) throws -> [QuotedLine] {
-        let places = try place(lines, from: point, by: call, in: tx)
+        let locations = try locations(for: lines, at: counter, by: call, in: tx)
         var quoted: [QuotedLine] = []
         for (index, line) in lines.enumerated() {
             let offer = try offer(
-                line.sku, on: point.channel, at: call.now, pointer: "/lines/\(index)/sku", in: tx)
+                line.sku, on: counter.channel, at: call.now, pointer: "/lines/\(index)/sku",
+                in: tx)
             quoted.append(
                 try QuotedLine(
                     line, offer.terms, quantity: line.quantity, sku: offer.sku, name: offer.name,
-                    location: places[index]))
+                    location: locations[index]))
         }
         return quoted
     }
@@ -79,7 +111,7 @@ extension Offer {
 }
 
 extension QuotedLine {
-    /// So much of what is wanted, at terms and from a place.
+    /// So much of what is wanted, at terms and from a location.
     init(
         _ line: WantedLine, _ terms: LineTerms, quantity: Quantity, sku: SKU, name: String,
         location: Code<Location>

@@ -20,7 +20,7 @@ struct ReturnRequest: Sendable {
 struct Returns: Sendable {
     let book: OrderBook
     let payments: Payments
-    let stock: any StockKeeping
+    let stock: any StockReceiving
     let policy: OrderPolicy
     let store = ReturnStore()
 

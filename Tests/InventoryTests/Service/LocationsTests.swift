@@ -41,7 +41,8 @@ import Testing
             }
             try await close("dc-01", in: shop)
             let sources = try await shop.database.read { tx in
-                try shop.stock.sources(of: webChannel, for: .shipment, by: shop.call(), in: tx)
+                try shop.stock.outlets(
+                    from: SalesPoint(channel: webChannel), by: shop.call(), in: tx)
             }
             #expect(sources.map(\.text) == ["jkt-02", "jkt-01"])
             let refused: [([Source], RetailError.Code)] = [

@@ -137,6 +137,36 @@ extension Shop {
 }
 
 extension Shop {
+    /// Says from where a channel sells, the preferred first.
+    func serve(_ channel: Code<Channel>, from places: String...) async throws {
+        try await act { stock, call, tx in
+            try Locations(stock: stock).setSources(
+                of: channel,
+                places.map {
+                    Source(location: code(Location.self, $0), safetyStock: .zero)
+                }, by: call, in: tx)
+        }
+    }
+
+    /// Where lines of the web shop come from.
+    func locations(
+        for lines: [SoughtLine], held: [StockLine] = []
+    ) async throws -> [String] {
+        let (stock, call) = (stock, call())
+        return try await database.read { tx in
+            try stock.locations(
+                for: lines, from: SalesPoint(channel: webChannel, held: held), by: call, in: tx)
+        }.map(\.text)
+    }
+}
+
+/// So much of an item, wherever it may come from.
+func sought(_ text: String, _ quantity: Int, _ wish: SoughtLine.Wish) -> SoughtLine {
+    SoughtLine(
+        sku: sku(text), quantity: Quantity(thousandths: Int64(quantity) * 1_000), wish: wish)
+}
+
+extension Shop {
     /// Records a sale that happened.
     func sell(_ sku: String, _ quantity: Int, at moment: Instant) async throws {
         try await act { stock, call, tx in

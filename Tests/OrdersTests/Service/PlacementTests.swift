@@ -188,7 +188,7 @@ import Testing
                     { try await market.place([want(.tea)], on: .closed) }
                 ),
                 (
-                    OrdersErrors.noSource.code,
+                    InventoryErrors.noSource.code,
                     { try await market.place([want(.tea)], on: .store) }
                 ),
                 (

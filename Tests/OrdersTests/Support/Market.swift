@@ -14,12 +14,13 @@ struct Market: Sendable {
     let clock = testClock()
     let ids = testIDs()
     let services: OrderServices
+    let stock: Stock
     let orders: OrdersModule
 
     init(database: Database) {
         self.database = database
         let assortment = PriceList()
-        let stock = InventoryModule(items: PriceList()).stock
+        stock = InventoryModule(items: PriceList()).stock
         let customers = KnownCustomers()
         services = OrderServices(
             assortment: assortment, stock: stock, points: PointsBook(), customers: customers,
@@ -52,8 +53,8 @@ struct Market: Sendable {
 
     /// Puts whole units on a shelf.
     func receive(_ sku: SKU, _ quantity: Int64, at location: Code<Location>) async throws {
-        try await act { services, call, tx in
-            try services.placement.stock.receive(
+        try await act { [stock] _, call, tx in
+            try stock.receive(
                 [
                     StockLine(
                         sku: sku, quantity: Quantity(thousandths: quantity * 1_000),

@@ -1,34 +1,10 @@
-public import RetailContracts
+import RetailContracts
 public import RetailCore
-public import RetailKit
+import RetailKit
 public import RetailStorage
 
 extension Stock {
-    /// The locations from which a channel sells by a method, the preferred first.
-    public func sources(
-        of channel: Channel, for method: FulfilmentMethod, by call: Call,
-        in tx: borrowing Transaction
-    ) throws -> [Code<Location>] {
-        try sources.outlets(of: channel.code, in: tx)
-            .filter { $0.objection(to: method, on: channel, by: call) == nil }
-            .map(\.place.location.code)
-    }
-
-    /// The one answer to "may this come from here?"; see ``StockKeeping``.
-    /// - Throws: `inventory.location-unknown`, `inventory.location-not-serving`.
-    public func requireOutlet(
-        _ location: Code<Location>, for method: FulfilmentMethod, on channel: Channel,
-        pointer: String, by call: Call, in tx: borrowing Transaction
-    ) throws {
-        guard let outlet = try sources.outlet(location, of: channel.code, in: tx) else {
-            throw unknown(location, at: pointer)
-        }
-        if let objection = outlet.objection(to: method, on: channel, by: call) {
-            throw InventoryErrors.locationNotServing.error(objection, at: pointer)
-        }
-    }
-
-    /// Refuses what could not be taken in; see ``StockKeeping``.
+    /// Refuses what could not be taken in; see ``StockReceiving``.
     public func requireReceivable(
         _ items: [SKU], at location: Code<Location>, pointer: (Int) -> String,
         in tx: borrowing Transaction
@@ -37,7 +13,7 @@ extension Stock {
         _ = try self.items.find(items, pointer: pointer, in: tx)
     }
 
-    /// Refuses lines at places that take nothing in; each place is asked for once.
+    /// Refuses lines at locations that take nothing in; each is asked for once.
     func requireOpen(
         _ lines: [StockLine], evenClosed: Bool = false, in tx: borrowing Transaction
     ) throws {
@@ -48,7 +24,7 @@ extension Stock {
         }
     }
 
-    /// Refuses a place that takes nothing in, or, for what has happened, only one where nothing
+    /// Refuses a location that takes nothing in, or, for what has happened, only one where nothing
     /// can have happened.
     /// - Throws: `inventory.location-unknown`, `inventory.location-in-transit`,
     ///   `inventory.location-closed`.
@@ -57,7 +33,7 @@ extension Stock {
         in tx: borrowing Transaction
     ) throws {
         guard let place = try locations.find(location, in: tx) else {
-            throw unknown(location, at: pointer)
+            throw InventoryErrors.unknown(location, at: pointer)
         }
         guard place.location.kind != .transit else { throw inTransit(location, at: pointer) }
         guard place.location.isActive || evenClosed else {

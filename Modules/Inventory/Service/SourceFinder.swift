@@ -1,0 +1,94 @@
+import RetailContracts
+import RetailCore
+import RetailStorage
+
+/// Finds sources for shipped lines; what it decides is checked again when stock is held.
+struct SourceFinder {
+    let channel: Code<Channel>
+    private let levels = LevelStore()
+    private var sources: [Code<Location>] = []
+    private var own: [StockKey: Int64] = [:]
+    private var left: [StockKey: Int64] = [:]
+    private var preferred: Code<Location>?
+
+    init(point: SalesPoint) {
+        channel = point.channel.code
+        for line in point.held {
+            own[StockKey(sku: line.sku, location: line.location), default: 0] &+=
+                line.quantity.thousandths
+        }
+    }
+
+    /// Leaves for lines that have a location what they take there of items that others seek one
+    /// for.
+    mutating func reserve(
+        _ lines: some Sequence<(SoughtLine, Code<Location>?)>, in tx: borrowing Transaction
+    ) throws {
+        let sought = Set(lines.filter { $1 == nil }.map(\.0.sku))
+        for case (let line, let location?) in lines where sought.contains(line.sku) {
+            _ = try covers(line, at: location, in: tx)
+        }
+    }
+
+    /// Whether what is held there, and what is available beside it, is enough; takes it then.
+    mutating func covers(
+        _ line: SoughtLine, at location: Code<Location>, in tx: borrowing Transaction
+    ) throws -> Bool {
+        let key = StockKey(sku: line.sku, location: location)
+        let quantity = line.quantity.thousandths
+        let held = own[key] ?? 0
+        if held >= quantity {
+            own[key] = held - quantity
+            return true
+        }
+        let free = try available(line.sku, at: location, in: tx)
+        guard free >= quantity - held else { return false }
+        own[key] = 0
+        left[key] = free - (quantity - held)
+        return true
+    }
+
+    /// Takes the sources, the preferred first, and looks for one that has all of the lines; a lone
+    /// source needs no look.
+    mutating func seek(
+        for lines: [SoughtLine], from sources: [Code<Location>], in tx: borrowing Transaction
+    ) throws {
+        self.sources = sources
+        guard sources.count > 1 else {
+            preferred = sources.first
+            return
+        }
+        var needed: [SKU: Int64] = [:]
+        for line in lines { needed[line.sku, default: 0] &+= line.quantity.thousandths }
+        for source in sources {
+            var hasAll = true
+            for (sku, quantity) in needed.sorted(by: { $0.key < $1.key }) where hasAll {
+                let held = own[StockKey(sku: sku, location: source)] ?? 0
+                hasAll = try available(sku, at: source, in: tx) &+ held >= quantity
+            }
+            if hasAll {
+                preferred = source
+                return
+            }
+        }
+    }
+
+    mutating func source(
+        of line: SoughtLine, in tx: borrowing Transaction
+    ) throws -> Code<Location> {
+        if let preferred { return preferred }
+        for source in sources where try covers(line, at: source, in: tx) { return source }
+        guard let first = sources.first else { throw InventoryErrors.noSource(for: channel) }
+        return first
+    }
+
+    private mutating func available(
+        _ sku: SKU, at location: Code<Location>, in tx: borrowing Transaction
+    ) throws -> Int64 {
+        let key = StockKey(sku: sku, location: location)
+        if let known = left[key] { return known }
+        let quantity = try levels.supply(key, on: channel, in: tx)?.available.thousandths ?? 0
+        left[key] = quantity
+        return quantity
+    }
+}

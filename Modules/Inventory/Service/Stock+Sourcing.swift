@@ -1,0 +1,67 @@
+public import RetailContracts
+public import RetailCore
+public import RetailKit
+public import RetailStorage
+
+extension Stock {
+    /// The location of every line, in the order of the lines; see ``StockSourcing``.
+    /// - Throws: `inventory.no-source`, `inventory.location-unknown`,
+    ///   `inventory.location-not-serving`.
+    public func locations(
+        for lines: [SoughtLine], from point: SalesPoint, by call: Call,
+        in tx: borrowing Transaction
+    ) throws -> [Code<Location>] {
+        var gate = OutletGate(point: point, call: call)
+        var finder = SourceFinder(point: point)
+        var found: [Code<Location>?] = []
+        for (index, line) in lines.enumerated() {
+            guard case .from(let location, let method) = line.wish else {
+                found.append(nil)
+                continue
+            }
+            try gate.require(
+                location, for: method, pointer: "/lines/\(index)/location", in: tx)
+            found.append(location)
+        }
+        try finder.reserve(zip(lines, found), in: tx)
+        for (index, line) in lines.enumerated() {
+            if case .shipped(let held?) = line.wish,
+                try gate.allows(held, for: .shipment, in: tx),
+                try finder.covers(line, at: held, in: tx)
+            {
+                found[index] = held
+            }
+        }
+        let open = lines.indices.filter { found[$0] == nil }.map { lines[$0] }
+        guard !open.isEmpty else { return found.compactMap(\.self) }
+        try finder.seek(for: open, from: try outlets(from: point, by: call, in: tx), in: tx)
+        return try zip(lines, found).map { line, location in
+            if let location { return location }
+            return try finder.source(of: line, in: tx)
+        }
+    }
+
+    /// The one answer to "may this come from here?"; see ``StockSourcing``.
+    /// - Throws: `inventory.location-unknown`, `inventory.location-not-serving`.
+    public func requireOutlet(
+        _ location: Code<Location>, for method: FulfilmentMethod, from point: SalesPoint,
+        pointer: String, by call: Call, in tx: borrowing Transaction
+    ) throws {
+        var gate = OutletGate(point: point, call: call)
+        try gate.require(location, for: method, pointer: pointer, in: tx)
+    }
+
+    /// The locations from which parcels leave for a point of sale, the preferred first: those of
+    /// its channel, or, where it has none, of the one on which the sale was started.
+    /// - Throws: `inventory.no-source`.
+    func outlets(
+        from point: SalesPoint, by call: Call, in tx: borrowing Transaction
+    ) throws -> [Code<Location>] {
+        for channel in [point.channel, point.startedOn].compactMap(\.self) {
+            let outlets = try sources.outlets(of: channel.code, in: tx)
+                .filter { $0.objection(to: .shipment, on: channel, by: call) == nil }
+            if !outlets.isEmpty { return outlets.map(\.place.location.code) }
+        }
+        throw InventoryErrors.noSource(for: point.channel.code)
+    }
+}
