@@ -32,7 +32,7 @@ struct KeyOperations: Sendable {
         .query(
             "access.keys.list", "/keys", .permission(AccessPermissions.keysRead),
             "Lists API keys, newest first, without their secrets.",
-            input: KeyQuery.input, output: Page.answer(of: APIKey.answer),
+            input: KeyQuery.input, output: Page.uncounted(of: APIKey.answer),
             scope: .rows("keys that may do no more than the caller")
         ) { query, call, tx in
             try keys.list(query.page, call, in: tx)

@@ -31,7 +31,8 @@ struct RoleOperations: Sendable {
         .query(
             "access.roles.list", "/roles", .permission(AccessPermissions.staffRead),
             "Lists roles with their permissions.",
-            input: RoleQuery.input, output: Page.answer(of: Role.answer), example: #"{"limit":20}"#,
+            input: RoleQuery.input, output: Page.uncounted(of: Role.answer),
+            example: #"{"limit":20}"#,
             scope: .none("roles are names for permissions, and say nothing of places")
         ) { query, _, tx in
             try roles.list(query.page, in: tx)

@@ -112,10 +112,10 @@ struct TimelineQuery: Sendable {
 
 struct MergeQuery: Sendable {
     let customer: CustomerID
-    let page: PageRequest
+    let list: ListRequest<AgeSort>
 
     static let input = Input("MergeQuery", "Whose merges.", MergeQuery.init) {
         $0.field("customer_id", \.customer, .id(), "Any record of the customer.")
-        $0.page(\.page)
+        $0.list(\.list, by: AgeSort.newest)
     }
 }

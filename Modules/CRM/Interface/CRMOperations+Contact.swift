@@ -47,13 +47,7 @@ extension CRMOperations {
             scope: .record("a customer met at a place of theirs")
         ) { input, call, tx in
             let summary = try directory.required(input.customer, by: call, in: tx)
-            let scope = "crm.merges.\(summary.id.text)"
-            let before = try input.page.number(in: scope) ?? .max
-            let rows = try MergeStore().list(
-                of: summary.members, before: before, limit: input.page.limit + 1, in: tx)
-            return Page(reading: rows, for: input.page) { merge in
-                Cursor([.integer(merge.number)], scope: scope)
-            }
+            return try MergeStore().list(summary, input.list, in: tx)
         }
     }
 
@@ -113,7 +107,7 @@ extension CRMOperations {
             "crm.timeline-entries.list", "/customers/{customer_id}/timeline",
             .permission(CRMPermissions.read),
             "Lists everything that happened with a customer, on every channel, newest first.",
-            input: TimelineQuery.input, output: Page.answer(of: TimelineEntry.answer),
+            input: TimelineQuery.input, output: Page.uncounted(of: TimelineEntry.answer),
             errors: [CRMErrors.customerUnknown],
             example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q","limit":20}"#,
             scope: .record("a customer met at a place of theirs").withCustomers

@@ -130,7 +130,8 @@ struct CRMOperations: Sendable {
         .query(
             "crm.customers.list", "/customers", .permission(CRMPermissions.read),
             "Lists customers, the newest first.", input: CustomerListQuery.input,
-            output: Page.answer(of: CustomerView.answer), example: #"{"limit":20}"#, weight: .heavy,
+            output: Page.uncounted(of: CustomerView.answer), example: #"{"limit":20}"#,
+            weight: .heavy,
             scope: .rows("customers who were met there")
         ) { input, call, tx in
             var before: CustomerID?

@@ -16,5 +16,7 @@ let createMerges = Migration(
             CHECK (kept <> absorbed),
             CHECK ((undone_by IS NULL) = (undone_at IS NULL))
         );
+        CREATE INDEX crm_merges_by_kept ON crm_merges (kept, number);
+        CREATE INDEX crm_merges_by_absorbed ON crm_merges (absorbed, number);
         CREATE UNIQUE INDEX crm_merges_holding ON crm_merges (absorbed) WHERE undone_at IS NULL;
         """)

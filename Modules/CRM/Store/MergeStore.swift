@@ -2,6 +2,7 @@ import RetailContracts
 import RetailCore
 import RetailKit
 import RetailStorage
+import RetailSync
 
 /// The table of merges.
 struct MergeStore: Sendable {
@@ -33,18 +34,24 @@ struct MergeStore: Sendable {
             """)
     }
 
-    /// The merges before a number that concern any of the records, newest first.
+    /// A page of the merges that concern any record of the customer. Cursors do not depend on the
+    /// records, which a merge changes.
     func list(
-        of customers: [CustomerID], before number: Int64, limit: Int,
+        _ customer: CustomerSummary, _ request: ListRequest<AgeSort>,
         in tx: borrowing Transaction
-    ) throws -> [CustomerMerge] {
-        try tx.query(
-            """
-            SELECT number, kept, absorbed, reason, actor, at, undone_at FROM crm_merges
-             WHERE number < \(number)
-               AND (kept IN (\(list: customers)) OR absorbed IN (\(list: customers)))
-             ORDER BY number DESC LIMIT \(limit)
-            """, Self.merge)
+    ) throws -> Page<CustomerMerge> {
+        let members = customer.members
+        let list = SortedList<CustomerMerge>(
+            "crm.merges/\(customer.id.text)",
+            "number, kept, absorbed, reason, actor, at, undone_at", from: "crm_merges", where: [],
+            branches: members.flatMap { member -> [SQL] in
+                [
+                    "kept = \(member)",
+                    "absorbed = \(member) AND kept NOT IN (\(list: members))",
+                ]
+            })
+        return try list.page(
+            request, by: .by(request.sort, .number("number") { $0.number }), in: tx, Self.merge)
     }
 
     /// Records whose parent and holding merge disagree.

@@ -4,7 +4,9 @@ import RetailKit
 
 extension NewCategory {
     static let input = Input("NewCategory", "A category to be made.", NewCategory.init) {
-        $0.field("parent_id", \.parent, .optional(.id()), "The category above; absent at the top.")
+        $0.field(
+            "parent_id", \.parent, .optional(.idOrName()),
+            "The category above, by id or slug; absent at the top.")
         $0.field("slug", \.slug, .slug, "Its name in addresses.")
         $0.field("name", \.name, .line(), "Its name for people.")
         $0.field(
@@ -15,10 +17,12 @@ extension NewCategory {
 
 struct CategoryQuery: Sendable {
     let under: CategoryID?
-    let page: PageRequest
+    let list: ListRequest<CategorySort>
 
     static let input = Input("CategoryQuery", "Which categories.", CategoryQuery.init) {
-        $0.field("under", \.under, .optional(.id()), "Only those below this one, at any depth.")
-        $0.page(\.page)
+        $0.field(
+            "under", \.under, .optional(.idOrName()),
+            "Only those below this one, at any depth, by id or slug.")
+        $0.list(\.list, by: CategorySort.position)
     }
 }

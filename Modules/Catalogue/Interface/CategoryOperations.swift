@@ -20,11 +20,11 @@ enum CategoryOperations {
     private static let list = Operation.query(
         "catalogue.categories.list", "/categories",
         .permission(CataloguePermissions.readProducts),
-        "Lists categories by position, all of them or those below one.",
+        "Lists categories, all of them or those below one, by position unless sorted otherwise.",
         input: CategoryQuery.input,
         output: Page.answer(of: Category.answer), example: #"{"limit":20}"#,
         scope: .none("what is sold is the whole retailer's to know").withCustomers
     ) { query, _, tx in
-        try Categories().list(under: query.under, page: query.page, in: tx)
+        try Categories().list(under: query.under, query.list, in: tx)
     }
 }

@@ -22,7 +22,8 @@ extension ProductChange {
                 "description", \.description, .lines().defaulting(to: "", "empty"), "What it is.")
             $0.field("brand", \.brand, .line(0...200).defaulting(to: "", "empty"), "Who makes it.")
             $0.field(
-                "category_id", \.category, .optional(.id()), "Where it stands in the tree.")
+                "category_id", \.category, .optional(.idOrName()),
+                "Where it stands in the tree, by id or slug.")
             $0.field(
                 "attributes", \.attributes, .attributes().defaulting(to: [:], "{}"),
                 "Freely named facts, all.")

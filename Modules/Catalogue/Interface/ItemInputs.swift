@@ -23,13 +23,16 @@ struct CodeQuery: Sendable {
 }
 
 struct PriceQuery: Sendable {
-    let sku: SKU
-    let channel: Code<Channel>?
-    let page: PageRequest
+    let filter: PriceFilter
+    let list: ListRequest<AgeSort>
 
     static let input = Input("PriceEntryQuery", "Which prices.", PriceQuery.init) {
-        $0.field("sku", \.sku, .sku, "The item.")
-        $0.field("channel", \.channel, .optional(.code()), "Only on this channel.")
-        $0.page(\.page)
+        $0.group(\.filter, PriceFilter.init) {
+            $0.field("sku", \.sku, .sku, "The item.")
+            $0.field("channel", \.channel, .optional(.code()), "Only on this channel.")
+            $0.field("set_from", \.setFrom, .optional(.instant), "Only those set then or later.")
+            $0.field("set_before", \.setBefore, .optional(.instant), "Only those set before.")
+        }
+        $0.list(\.list, by: AgeSort.newest)
     }
 }

@@ -99,7 +99,7 @@ enum ItemOperations {
         errors: [CatalogueErrors.itemUnknown], example: #"{"sku":"SHIRT-M"}"#,
         scope: .none("what is sold is the whole retailer's to know")
     ) { query, _, tx in
-        try Prices().list(query.sku, on: query.channel, query.page, in: tx)
+        try Prices().list(query.filter, query.list, in: tx)
     }
 
     private static let changeErrors = [

@@ -15,7 +15,8 @@ extension NewProduct {
             "attributes", \.attributes, .attributes().defaulting(to: [:], "{}"),
             "Freely named facts.")
         $0.field(
-            "category_id", \.category, .optional(.id()), "Where it stands in the tree.")
+            "category_id", \.category, .optional(.idOrName()),
+            "Where it stands in the tree, by id or slug.")
         $0.field(
             "options", \.options, .list(.line(1...60), 0...5).defaulting(to: [], "[]"),
             "What its variants differ in, e.g. size.")

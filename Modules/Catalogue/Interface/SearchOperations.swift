@@ -35,7 +35,7 @@ enum SearchOperations {
         details:
             "Each page looks at 200 products and may be empty; go on until there is no `next`.",
         input: DiscrepancyQuery.input,
-        output: Page.answer(of: Discrepancy.answer, most: 100_000), weight: .heavy,
+        output: Page.uncounted(of: Discrepancy.answer, most: 100_000), weight: .heavy,
         scope: .none("what is sold is the whole retailer's to know")
     ) { query, call, tx in
         try Consistency().page(after: query.after, at: call.now, in: tx)

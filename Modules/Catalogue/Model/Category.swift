@@ -16,6 +16,13 @@ struct Category: Hashable, Sendable {
     let version: Int64
 }
 
+/// The orders in which categories are listed.
+enum CategorySort: String, CaseIterable, Sendable {
+    /// By their places among their siblings.
+    case position
+    case name
+}
+
 /// A category to be made.
 struct NewCategory: Hashable, Sendable {
     /// The category above; nil at the top.

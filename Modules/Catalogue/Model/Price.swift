@@ -32,3 +32,12 @@ struct ChannelListing: Hashable, Sendable {
         publishedAt <= now && unpublishedAt.map { now < $0 } ?? true
     }
 }
+
+/// Which prices of an item a list shows.
+struct PriceFilter: Sendable {
+    let sku: SKU
+    var channel: Code<Channel>?
+    /// Only those set then or later, and before.
+    var setFrom: Instant?
+    var setBefore: Instant?
+}

@@ -13,6 +13,8 @@ let createCategories = Migration(
             position BIGINT NOT NULL,
             version BIGINT NOT NULL CHECK (version > 0)
         ) WITHOUT ROWID;
+        CREATE INDEX catalogue_categories_by_position ON catalogue_categories (position, id);
+        CREATE INDEX catalogue_categories_by_name ON catalogue_categories (name, id);
         CREATE TABLE catalogue_category_paths (
             ancestor UUID NOT NULL REFERENCES catalogue_categories (id),
             descendant UUID NOT NULL REFERENCES catalogue_categories (id),

@@ -27,4 +27,5 @@ let createPrices = Migration(
         );
         CREATE UNIQUE INDEX catalogue_prices_in_time
             ON catalogue_prices (sku, channel, currency, valid_from, number);
+        CREATE INDEX catalogue_prices_by_item ON catalogue_prices (sku, number);
         """)

@@ -37,20 +37,12 @@ struct Categories: Sendable {
         return category
     }
 
-    /// A page of the categories below one, or of all of them, by position.
+    /// A page of the categories below one, or of all of them.
     /// - Throws: `core.invalid-cursor`.
     func list(
-        under parent: CategoryID?, page: PageRequest, in tx: borrowing Transaction
+        under parent: CategoryID?, _ request: ListRequest<CategorySort>,
+        in tx: borrowing Transaction
     ) throws -> Page<Category> {
-        let scope = "catalogue.categories.\(parent?.text ?? "")"
-        let keys = try page.after.map { try Cursor($0, scope: scope).keys } ?? []
-        var place: (position: Int, id: CategoryID)?
-        if keys.count == 2, case .integer(let position) = keys[0], case .text(let id) = keys[1] {
-            place = (Int(position), try CategoryID(id))
-        }
-        let rows = try store.list(under: parent, after: place, limit: page.limit + 1, in: tx)
-        return Page(reading: rows, for: page) {
-            Cursor([.integer(Int64($0.position)), .text($0.id.text)], scope: scope)
-        }
+        try store.list(under: parent, request, in: tx)
     }
 }

@@ -23,24 +23,13 @@ struct Prices: Sendable {
         }
     }
 
-    /// A page of what was ever set for an item, the last set first.
+    /// A page of what was ever set for an item.
     /// - Throws: `catalogue.item-unknown`, `core.invalid-cursor`.
     func list(
-        _ sku: SKU, on channel: Code<Channel>?, _ page: PageRequest,
-        in tx: borrowing Transaction
+        _ filter: PriceFilter, _ request: ListRequest<AgeSort>, in tx: borrowing Transaction
     ) throws -> Page<Price> {
-        _ = try Self.item(sku, in: tx)
-        let scope = "catalogue.prices|\(sku.key)|\(channel?.text ?? "")"
-        var before = Int64.max
-        if let text = page.after {
-            guard case .integer(let number)? = try Cursor(text, scope: scope).keys.first else {
-                throw Cursor.refusal
-            }
-            before = number
-        }
-        let rows = try store.history(
-            sku, on: channel, before: before, limit: page.limit + 1, in: tx)
-        return Page(reading: rows, for: page) { Cursor([.integer($0.number)], scope: scope) }
+        _ = try Self.item(filter.sku, in: tx)
+        return try store.list(filter, request, in: tx)
     }
 
     /// The item with the SKU.

@@ -1,6 +1,8 @@
 import RetailContracts
+import RetailCore
 import RetailKit
 import RetailStorage
+import RetailSync
 
 /// The tables of categories and of the ways down their tree.
 struct CategoryStore: Sendable {
@@ -12,24 +14,24 @@ struct CategoryStore: Sendable {
         try tx.first("\(columns) WHERE slug = \(slug)", read)
     }
 
-    /// Categories behind a place in the order of positions: those below one, or all.
+    /// A page of categories: those below one, or all.
     func list(
-        under parent: CategoryID?, after place: (position: Int, id: CategoryID)?, limit: Int,
+        under parent: CategoryID?, _ request: ListRequest<CategorySort>,
         in tx: borrowing Transaction
-    ) throws -> [Category] {
-        var sql: SQL = """
-            SELECT c.id, c.parent, c.slug, c.name, c.position, c.version
-              FROM catalogue_categories c
+    ) throws -> Page<Category> {
+        try list(under: parent).page(request, by: request.sort.order, in: tx, read)
+    }
+
+    func list(under parent: CategoryID?) -> SortedList<Category> {
+        let below = parent.map { parent -> SQL in
             """
-        if let parent {
-            sql += " JOIN catalogue_category_paths d ON d.descendant = c.id AND d.depth > 0"
-            sql += " AND d.ancestor = \(parent)"
+            id IN (SELECT descendant FROM catalogue_category_paths
+                    WHERE ancestor = \(parent) AND depth > 0)
+            """
         }
-        if let place {
-            sql += " WHERE (c.position, c.id) > (\(place.position), \(place.id))"
-        }
-        sql += " ORDER BY c.position, c.id LIMIT \(limit)"
-        return try tx.query(sql, read)
+        return SortedList(
+            "catalogue.categories", Self.fields, from: "catalogue_categories",
+            where: [below].compactMap(\.self))
     }
 
     func names(
@@ -37,7 +39,7 @@ struct CategoryStore: Sendable {
     ) throws -> [CategoryID: String] {
         let rows = try tx.query(
             "SELECT id, name FROM catalogue_categories WHERE id IN (\(list: ids))"
-        ) { (try $0[0] as CategoryID, try $0[1] as String) }
+        ) { (try $0.next() as CategoryID, try $0.next() as String) }
         return Dictionary(rows) { first, _ in first }
     }
 
@@ -82,16 +84,25 @@ struct CategoryStore: Sendable {
              ORDER BY c.id
              LIMIT \(Check.enough)
             """
-        ) { try $0[0] }
+        ) { try $0.next() }
     }
 
-    private var columns: SQL {
-        "SELECT id, parent, slug, name, position, version FROM catalogue_categories"
-    }
+    private static let fields: SQL = "id, parent, slug, name, position, version"
+    private var columns: SQL { "SELECT \(Self.fields) FROM catalogue_categories" }
 
     private func read(_ row: borrowing Row) throws -> Category {
         Category(
             id: try row.next(), parent: try row.next(), slug: try row.next(), name: try row.next(),
             position: try row.next(), version: try row.next())
+    }
+}
+
+extension CategorySort {
+    var order: ListOrder<Category> {
+        let id = ListKey<Category>.id("id") { $0.id.raw }
+        return switch self {
+        case .position: .rising(.number("position") { Int64($0.position) }, id)
+        case .name: .rising(.text("name") { $0.name }, id)
+        }
     }
 }

@@ -1,6 +1,8 @@
 import RetailContracts
 import RetailCore
+import RetailKit
 import RetailStorage
+import RetailSync
 
 /// The table of prices, to which rows are only added.
 struct PriceStore: Sendable {
@@ -34,19 +36,24 @@ struct PriceStore: Sendable {
         ).sorted { ($0.channel, $0.currency) < ($1.channel, $1.currency) }
     }
 
-    /// What was set for an item on a channel, newest first, before entry `number`.
-    func history(
-        _ sku: SKU, on channel: Code<Channel>?, before number: Int64, limit: Int,
-        in tx: borrowing Transaction
-    ) throws -> [Price] {
-        let filter: SQL = channel.map { "AND r.channel = \($0)" } ?? ""
-        return try tx.query(
-            """
-            \(columns)
-             WHERE r.sku = \(sku) AND r.number < \(number) \(filter)
-             ORDER BY r.number DESC
-             LIMIT \(limit)
-            """, read)
+    /// A page of what was set for an item.
+    func list(
+        _ filter: PriceFilter, _ request: ListRequest<AgeSort>, in tx: borrowing Transaction
+    ) throws -> Page<Price> {
+        try list(filter).page(request, by: Self.order(request.sort), in: tx, read)
+    }
+
+    func list(_ filter: PriceFilter) -> SortedList<Price> {
+        var conditions: [SQL] = ["r.sku = \(filter.sku)"]
+        if let channel = filter.channel { conditions.append("r.channel = \(channel)") }
+        if let from = filter.setFrom { conditions.append("r.set_at >= \(from)") }
+        if let before = filter.setBefore { conditions.append("r.set_at < \(before)") }
+        return SortedList(
+            "catalogue.prices", Self.fields, from: Self.source, where: conditions)
+    }
+
+    static func order(_ age: AgeSort) -> ListOrder<Price> {
+        .by(age, .number("r.number") { $0.number })
     }
 
     /// Picks the entry that holds at a moment for the item and currency that the SQL names.
@@ -62,13 +69,13 @@ struct PriceStore: Sendable {
         """
     }
 
-    private var columns: SQL {
+    private static let fields: SQL = """
+        r.number, v.spelling, r.channel, r.currency, r.valid_from, r.amount, r.compare_at,
+        r.set_at, r.set_by
         """
-        SELECT r.number, v.spelling, r.channel, r.currency, r.valid_from, r.amount, r.compare_at,
-               r.set_at, r.set_by
-          FROM catalogue_prices r JOIN catalogue_variants v ON v.sku = r.sku
-        """
-    }
+    private static let source: SQL =
+        "catalogue_prices r JOIN catalogue_variants v ON v.sku = r.sku"
+    private var columns: SQL { "SELECT \(Self.fields) FROM \(Self.source)" }
 
     private func read(_ row: borrowing Row) throws -> Price {
         Price(

@@ -16,11 +16,17 @@ struct AccountQuery: Sendable {
 
 struct EntryQuery: Sendable {
     let customer: CustomerID
-    let page: PageRequest
+    let filter: EntryFilter
+    let list: ListRequest<AgeSort>
 
     static let input = Input("PointsEntryQuery", "Whose entries.", EntryQuery.init) {
         $0.field("customer_id", \.customer, .id(), "The customer.")
-        $0.page(\.page)
+        $0.group(\.filter, EntryFilter.init) {
+            $0.field("kind", \.kind, .optional(.choice()), "Only for this reason.")
+            $0.field("from", \.from, .optional(.instant), "Only those of then or later.")
+            $0.field("before", \.before, .optional(.instant), "Only those before.")
+        }
+        $0.list(\.list, by: AgeSort.newest)
     }
 }
 

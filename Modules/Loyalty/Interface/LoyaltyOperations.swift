@@ -29,7 +29,7 @@ struct LoyaltyOperations: Sendable {
         .query(
             "loyalty.points-entries.list", "/points-accounts/{customer_id}/entries",
             .permission(LoyaltyPermissions.read),
-            "Lists every change of a customer's points, newest first.",
+            "Lists every change of a customer's points, newest first unless sorted otherwise.",
             input: EntryQuery.input, output: Page.answer(of: PointsEntry.answer),
             errors: [LoyaltyErrors.customerUnknown],
             example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q","limit":20}"#,
@@ -37,13 +37,9 @@ struct LoyaltyOperations: Sendable {
         ) { input, call, tx in
             try points.requireSeen(input.customer, by: call, in: tx)
             let members = try points.members(of: input.customer, in: tx)
-            let scope = "loyalty.entries.\(input.customer.text)"
-            let before = try input.page.number(in: scope) ?? .max
-            let rows = try EntryStore().list(
-                of: members, before: before, limit: input.page.limit + 1, in: tx)
-            return Page(reading: rows, for: input.page) { entry in
-                Cursor([.integer(entry.number)], scope: scope)
-            }.map { call.own == nil ? $0 : $0.forCustomer }
+            return try EntryStore().list(
+                input.filter, of: input.customer, members: members, input.list, in: tx
+            ).map { call.own == nil ? $0 : $0.forCustomer }
         }
     }
 

@@ -38,6 +38,14 @@ struct PointsEntry: Sendable {
     }
 }
 
+/// Which of a customer's entries a list shows.
+struct EntryFilter: Sendable {
+    var kind: EntryKind?
+    /// Only those of then or later, and before.
+    var from: Instant?
+    var before: Instant?
+}
+
 struct Adjustment: Sendable {
     let customer: CustomerID
     let points: Int64

@@ -2,6 +2,7 @@ import RetailContracts
 import RetailCore
 import RetailKit
 import RetailStorage
+import RetailSync
 
 /// The ledger: append-only.
 struct EntryStore: Sendable {
@@ -17,22 +18,36 @@ struct EntryStore: Sendable {
             """)
     }
 
-    /// A page of the entries of several records, newest first, before `number`.
+    /// A page of the entries of a customer's records, each read by the index of customers.
     func list(
-        of customers: [RawID], before number: Int64, limit: Int, in tx: borrowing Transaction
-    ) throws -> [PointsEntry] {
-        try tx.query(
-            """
-            SELECT number, customer, kind, points, reference, note, at FROM loyalty_entries
-             WHERE customer IN (\(list: customers)) AND number < \(number)
-             ORDER BY number DESC LIMIT \(limit)
-            """
+        _ filter: EntryFilter, of customer: CustomerID, members: [RawID],
+        _ request: ListRequest<AgeSort>, in tx: borrowing Transaction
+    ) throws -> Page<PointsEntry> {
+        try list(filter, of: customer, members: members).page(
+            request, by: Self.order(request.sort), in: tx
         ) { row in
             PointsEntry(
                 number: try row.next(), customer: try row.next(), kind: try row.next(),
-                points: try row.next(),
-                reference: try row.next(), note: try row.next(), at: try row.next())
+                points: try row.next(), reference: try row.next(), note: try row.next(),
+                at: try row.next())
         }
+    }
+
+    func list(
+        _ filter: EntryFilter, of customer: CustomerID, members: [RawID]
+    ) -> SortedList<PointsEntry> {
+        var conditions: [SQL] = []
+        if let kind = filter.kind { conditions.append("kind = \(kind)") }
+        if let from = filter.from { conditions.append("at >= \(from)") }
+        if let before = filter.before { conditions.append("at < \(before)") }
+        return SortedList(
+            "loyalty.entries/\(customer.text)",
+            "number, customer, kind, points, reference, note, at", from: "loyalty_entries",
+            where: conditions, branches: members.map { "customer = \($0)" })
+    }
+
+    static func order(_ age: AgeSort) -> ListOrder<PointsEntry> {
+        .by(age, .number("number") { $0.number })
     }
 
     /// Accounts whose balance is not the sum of their entries, or not what their lots hold less

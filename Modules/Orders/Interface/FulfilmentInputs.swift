@@ -60,7 +60,9 @@ extension FulfilmentQuery {
                 "state", \.stage, .optional(.choice()),
                 "Only in this state; absent: what has to be prepared or handed out.")
             $0.field("method", \.method, .optional(.choice()), "Only those that leave so.")
-            $0.field("order_id", \.order, .optional(.id()), "Only those of this order.")
+            $0.field(
+                "order_id", \.order, .optional(.idOrName()),
+                "Only those of this order, by id or number.")
         }
         $0.list(\.list, by: AgeSort.oldest)
     }

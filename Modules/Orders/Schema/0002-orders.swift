@@ -54,6 +54,9 @@ let createOrders = Migration(
         CREATE INDEX orders_orders_unpaid ON orders_orders (customer)
             WHERE customer IS NOT NULL AND commercial = 'open'
               AND payment IN ('unpaid', 'partly-paid') AND fulfilment <> 'fulfilled';
+        CREATE INDEX orders_orders_channel ON orders_orders (channel, placed_at, number);
+        CREATE INDEX orders_orders_location ON orders_orders (location, placed_at, number)
+            WHERE location IS NOT NULL;
         CREATE INDEX orders_orders_placed ON orders_orders (placed_at, number);
         CREATE INDEX orders_orders_open ON orders_orders (placed_at, number)
             WHERE commercial = 'open';

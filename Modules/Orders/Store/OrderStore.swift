@@ -122,22 +122,32 @@ struct OrderStore: Sendable {
         return try list(OrderFilter(), request, of: customers, within: reach, in: tx).items
     }
 
-    /// A page of orders; of customers, if any are named, each read by the index of customers.
+    /// A page of orders; of customers, if any are named, each read by the index of customers, else
+    /// within places, each by the index of places.
     func list(
         _ filter: OrderFilter, _ request: ListRequest<AgeSort>, of customers: [CustomerID]?,
         within reach: Reach?, in tx: borrowing Transaction
     ) throws -> Page<Order> {
-        let list = SortedList<Order>(
+        try list(filter, of: customers, within: reach).page(
+            request, by: Self.order(request.sort), in: tx, Self.order)
+    }
+
+    func list(
+        _ filter: OrderFilter, of customers: [CustomerID]?, within reach: Reach?
+    ) -> SortedList<Order> {
+        let branches =
+            customers.map { $0.map { "customer = \($0)" } }
+            ?? reach?.branches(location: "location", channel: "channel")
+        return SortedList(
             "orders/\(filter.customer?.text ?? "")", Self.fields, from: "orders_orders",
             where: filter.conditions,
-            within: reach?.condition(location: "location", channel: "channel"),
-            branches: customers?.map { "customer = \($0)" })
-        return try list.page(
-            request,
-            by: .by(
-                request.sort, .instant("placed_at") { $0.placedAt }, .number("number") { $0.number }
-            ),
-            in: tx, Self.order)
+            within: customers != nil || branches == nil
+                ? reach?.condition(location: "location", channel: "channel") : nil,
+            branches: branches)
+    }
+
+    static func order(_ age: AgeSort) -> ListOrder<Order> {
+        .by(age, .instant("placed_at") { $0.placedAt }, .number("number") { $0.number })
     }
 }
 

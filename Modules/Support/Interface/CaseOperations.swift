@@ -70,7 +70,7 @@ struct CaseOperations: Sendable {
         .query(
             "support.cases.list", "/cases", .permission(SupportPermissions.read),
             "Lists cases, the one that is due first at the top.", input: CaseSearch.input,
-            output: Page.answer(of: SupportCase.answer), errors: [SupportErrors.customerUnknown],
+            output: Page.uncounted(of: SupportCase.answer), errors: [SupportErrors.customerUnknown],
             example: #"{"state":"open","limit":20}"#, weight: .heavy,
             scope: .rows(
                 "cases that were opened there or brought there; those of a customer who was met "

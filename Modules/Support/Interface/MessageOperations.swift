@@ -73,7 +73,7 @@ struct MessageOperations: Sendable {
         .query(
             "support.messages.list", "/cases/{case_id}/messages",
             .permission(SupportPermissions.read), "Lists what was said in a case, newest first.",
-            input: MessageQuery.input, output: Page.answer(of: CaseMessage.answer),
+            input: MessageQuery.input, output: Page.uncounted(of: CaseMessage.answer),
             errors: [SupportErrors.caseUnknown],
             example: #"{"case_id":"case_01h455vb4pex5vsknk084sn02q","limit":20}"#,
             scope: .record(CaseOperations.reached).withCustomers

@@ -20,6 +20,31 @@ extension Reach {
         return Self.joined(alternatives.map { "(\($0))" }, by: " OR ").map { "(\($0))" } ?? "1 = 0"
     }
 
+    /// The most reads into which a list is parted.
+    private static let mostBranches = 20
+
+    /// The same as conditions of which exactly one holds for a row that is seen, each read by an
+    /// index that begins with its column; nil where everything is seen, or too many would be read.
+    public func branches(location: SQL, channel: SQL) -> [SQL]? {
+        guard !isUnlimited else { return nil }
+        var all: [SQL] = []
+        for place in places {
+            let channels = place.channels?.sorted()
+            guard let locations = place.locations else {
+                all += (channels ?? []).map { "\(channel) = \($0)" }
+                continue
+            }
+            let within: SQL = channels.map { " AND \(channel) IN (\(list: $0))" } ?? ""
+            all += locations.sorted().map { "\(location) = \($0)\(within)" }
+        }
+        guard all.count <= Self.mostBranches else { return nil }
+        return all.enumerated().map { index, branch in
+            guard let earlier = Self.joined(all.prefix(index).map { "(\($0))" }, by: " OR ")
+            else { return branch }
+            return "\(branch) AND (\(earlier)) IS NOT TRUE"
+        }
+    }
+
     private static func joined(_ parts: [SQL], by word: SQL) -> SQL? {
         guard let first = parts.first else { return nil }
         return parts.dropFirst().reduce(first) { "\($0)\(word)\($1)" }

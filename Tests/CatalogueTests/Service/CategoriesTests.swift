@@ -1,6 +1,8 @@
 import RetailContracts
 import RetailCore
+import RetailKit
 import RetailStorage
+import RetailSync
 import RetailTestSupport
 import Testing
 
@@ -20,13 +22,13 @@ import Testing
                 }
             }
             let (all, below, none) = try await shop.database.read { tx in
-                let page = PageRequest(limit: 10)
-                let all = try Categories().list(under: nil, page: page, in: tx).items
+                let list = ListRequest(sort: CategorySort.position)
+                let all = try Categories().list(under: nil, list, in: tx).items
                 let top = all.first { $0.parent == nil }?.id
                 let leaf = all.first { $0.slug.text == "t-shirts" }?.id
                 return (
-                    all, try Categories().list(under: top, page: page, in: tx).items,
-                    try Categories().list(under: leaf, page: page, in: tx).items
+                    all, try Categories().list(under: top, list, in: tx).items,
+                    try Categories().list(under: leaf, list, in: tx).items
                 )
             }
             #expect(all.count == 3)
@@ -56,7 +58,11 @@ import Testing
                     var (slugs, after): ([String], String?) = ([], nil)
                     repeat {
                         let page = try Categories().list(
-                            under: parent, page: PageRequest(limit: 2, after: after), in: tx)
+                            under: parent,
+                            ListRequest(
+                                page: PageRequest(limit: 2, after: after),
+                                sort: CategorySort.position, countsAll: true), in: tx)
+                        #expect(page.total == Total(counted: count))
                         slugs += page.items.map(\.slug.text)
                         after = page.next
                     } while after != nil
@@ -65,6 +71,24 @@ import Testing
                 #expect(slugs.count == count)
                 #expect(Set(slugs).count == count)
                 #expect(slugs.last == "part-6")
+            }
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `an index gives the orders of categories and of an item's prices`(
+        _ kind: EngineKind
+    ) async throws {
+        try await Shop.open(kind) { shop in
+            let categories = CategorySort.allCases.flatMap {
+                CategoryStore().list(under: nil).queries(by: $0.order, limit: 5)
+            }
+            let filter = PriceFilter(sku: try SKU("shirt-s"))
+            let prices = AgeSort.allCases.flatMap {
+                PriceStore().list(filter).queries(by: PriceStore.order($0), limit: 5)
+            }
+            for query in categories + prices {
+                #expect(try await !shop.database.sorts(query, on: kind), "\(query.text)")
             }
         }
     }

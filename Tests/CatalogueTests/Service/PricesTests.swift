@@ -36,7 +36,9 @@ import Testing
             #expect(try await shop.offer("shirt-s", on: us, at: later) != nil)
             #expect(try await shop.offer("shirt-s", on: us, at: later + .seconds(1)) == nil)
             let history = try await shop.database.read { tx in
-                try Prices().list(sku, on: us, PageRequest(limit: 10), in: tx).items
+                try Prices().list(
+                    PriceFilter(sku: sku, channel: us), ListRequest(sort: .newest), in: tx
+                ).items
             }
             #expect(history.map(\.amount) == [nil, 7_000_000, 8_000_000, 10_000_000])
         }

@@ -30,7 +30,7 @@ struct Search: Sendable, Equatable {
 enum Sample {
     static let search = Operation.query(
         "sample.things.search", "/things", .open, "Finds things.", input: Search.input,
-        output: Page.answer(of: ShelfLine.record.answer),
+        output: Page.uncounted(of: ShelfLine.record.answer),
         example: #"{"text":"tea","colours":["red","green"],"limit":10}"#,
         scope: .none("a sample has no places")
     ) { _, _, _ in

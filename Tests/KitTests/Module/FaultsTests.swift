@@ -82,6 +82,55 @@ import Testing
         #expect(faults(of: update(parts)) == [])
     }
 
+    @Test func `finds a total that is asked for or answered alone`() {
+        func list<Value: Sendable>(
+            _ input: Input<Value>, _ output: Answer<Page<ShelfLine>>
+        ) -> Operation {
+            .query(
+                "sample.lines.list", "/lines", .signedIn, "Lists.", input: input, output: output,
+                scope: .none("a sample has no places")
+            ) { _, _, _ in Page(items: [], next: nil) }
+        }
+        let sorted = Input("LineQuery", "Which.", { (list: ListRequest<AgeSort>) in list }) {
+            $0.list({ $0 }, by: AgeSort.newest)
+        }
+        let paged = Input("LineQuery", "Which.", { (page: PageRequest) in page }) {
+            $0.page({ $0 })
+        }
+        let item = ShelfLine.record.answer
+        let fault = [
+            "sample.lines.list does not both take `total` and answer it. Declare a $0.list."
+        ]
+        #expect(faults(of: list(paged, Page.answer(of: item))) == fault)
+        #expect(faults(of: list(sorted, Page.uncounted(of: item))) == fault)
+        #expect(faults(of: list(sorted, Page.answer(of: item))) == [])
+        #expect(faults(of: list(paged, Page.uncounted(of: item))) == [])
+    }
+
+    @Test func `finds an id in whose place no name may stand`() {
+        func find(_ format: Format<ID<Shelf>>) -> Module {
+            let input = Input("OneShelf", "Which.", { (id: ID<Shelf>) in id }) {
+                $0.field("id", { $0 }, format, "The shelf.")
+            }
+            return Module(
+                name: "sample", summary: "", migrations: [],
+                operations: [
+                    .query(
+                        "sample.shelves.show", "/shelves/{id}", .signedIn, "Shows.", input: input,
+                        output: Nothing.answer,
+                        example: #"{"id":"shelf_01h455vb4pex5vsknk084sn02q"}"#,
+                        scope: .none("a sample has no places")
+                    ) { _, _, _ in Nothing() }
+                ],
+                references: [Reference("shelf label") { _, _, _ -> ID<Shelf>? in nil }])
+        }
+        #expect(Module.faults(in: [find(.idOrName())]) == [])
+        #expect(
+            Module.faults(in: [find(.id())]) == [
+                "sample.shelves.show takes no shelf label in id. Declare it .idOrName()."
+            ])
+    }
+
     @Test func `finds a strange prefix`() {
         let operation = Operation.query(
             "other.things.list", "/others", .open, "Lists.", input: Nothing.input,

@@ -2,6 +2,7 @@ import RetailContracts
 import RetailCore
 import RetailKit
 import RetailStorage
+import RetailSync
 import RetailTestSupport
 import Testing
 
@@ -169,6 +170,58 @@ import Testing
                     within: nil, in: tx)
                 #expect(page.items.isEmpty && page.next == nil)
                 #expect(page.total == Total(counted: 0))
+            }
+        }
+    }
+
+    private static let places: [[Grant]] = [
+        [Grant(.all, locations: codes("jkt-01"))],
+        [Grant(.all, channels: codes("web-id", "store-1"))],
+        [Grant(.all, locations: codes("jkt-01"), channels: codes("web-id"))],
+        [Grant(.all, locations: codes("jkt-01")), Grant(.all, channels: codes("web-us"))],
+        [Grant(.all, locations: codes("bdg-01"))], [],
+    ]
+
+    private static func codes<Subject>(_ texts: String...) -> Set<Code<Subject>> {
+        Set(texts.compactMap { try? Code($0) })
+    }
+
+    @Test(arguments: Engines.available)
+    func `shows a clerk the orders of the own places once, counted and by their index`(
+        engine: EngineKind
+    ) async throws {
+        let seed = testSeed()
+        try await withMarket(engine) { market in
+            let entries = try await market.database.write { tx in
+                var random = SeededRandom(seed: seed)
+                return try Self.write(try (0..<60).map { try Self.order($0, &random) }, in: tx)
+            }
+            for grants in Self.places {
+                let reach = Call(
+                    actor: .system("clerk"), grants: grants, now: Self.start,
+                    ids: market.ids, requestID: "test"
+                ).reach()
+                let fitting = entries.map(\.order).filter { order in
+                    grants.contains { $0.holds(at: order.location, on: order.channel) }
+                }.sorted { ($0.placedAt, $0.number) < ($1.placedAt, $1.number) }.map(\.number)
+                let request = ListRequest(
+                    page: PageRequest(limit: 200), sort: AgeSort.oldest, countsAll: true)
+                let page = try await market.database.read { tx in
+                    try OrderStore().list(
+                        OrderFilter(), request, of: nil, within: reach, in: tx)
+                }
+                #expect(page.items.map(\.number) == fitting, "seed \(seed): \(grants)")
+                #expect(page.total == Total(counted: fitting.count))
+                let queries = OrderStore().list(OrderFilter(), of: nil, within: reach).queries(
+                    by: OrderStore.order(.newest), limit: 21)
+                for query in queries {
+                    let plan = try await market.database.plan(query, on: engine)
+                    let isByPlace =
+                        plan.contains("orders_orders_location")
+                        || plan.contains("orders_orders_channel")
+                    #expect(isByPlace, "\(plan)")
+                    #expect(try await !market.database.sorts(query, on: engine), "\(plan)")
+                }
             }
         }
     }

@@ -19,6 +19,7 @@ extension Module {
             + secretFaults(modules) + shapeClashes(operations) + permissionClashes(operations)
             + codeClashes(operations.flatMap(\.errors) + modules.flatMap(\.refusals))
             + modules.flatMap(\.tableFaults) + referenceFaults(modules)
+            + namelessFaults(modules)
     }
 
     /// The nouns of operations by which two modules speak of different things, each with them:
@@ -57,6 +58,19 @@ extension Module {
                     + "has it. Give the module a Reference of \($0.prefix)."
             }
         } + clashes(known, "references are of")
+    }
+
+    /// A field that takes an id of what has a name takes the name as well.
+    private static func namelessFaults(_ modules: [Module]) -> [String] {
+        let known = modules.flatMap(\.references)
+        return modules.flatMap(\.operations).flatMap { operation in
+            operation.input.fields.flatMap { field in
+                known.filter { field.reference == nil && field.schema == .id($0.prefix) }.map {
+                    "\(operation.name) takes no \($0.words) in \(field.name). "
+                        + "Declare it .idOrName()."
+                }
+            }
+        }
     }
 
     private static func clashes(_ names: [String], _ text: String) -> [String] {
@@ -142,6 +156,9 @@ extension Operation {
         if method == .patch, !input.fields.contains(where: \.isPatched) {
             faults.append("is a PATCH in which nothing can be cleared. Declare a $0.patch.")
         }
+        if takes("total") != output.fields.contains(where: { $0.name == "total" }) {
+            faults.append("does not both take `total` and answer it. Declare a $0.list.")
+        }
         if scope.reason.split(separator: " ").count < 2 {
             faults.append("does not say why it is scoped as it is. Give a reason.")
         }
@@ -154,6 +171,8 @@ extension Operation {
         if let fault = exampleFault { faults.append("has an example that it refuses: \(fault)") }
         return faults.map { "\(name) \($0)" }
     }
+
+    private func takes(_ name: String) -> Bool { input.fields.contains { $0.name == name } }
 
     private var exampleFault: String? {
         do {

@@ -16,13 +16,26 @@ extension Page where Item: Sendable {
     public static func answer(of item: Answer<Item>, most: Int = 200) -> Answer<Page<Item>> {
         Answer<Page<Item>>("\(item.outline.name)Page", "A page of a list.") {
             $0.field("items", \.items, .list(.object(item), 0...most), "The items.")
-            $0.field(
-                "next", \.next, .optional(.line(1...Cursor.longest)),
-                "The cursor of the next page; absent at the end.")
+            $0.field("next", \.next, Self.cursor, Self.nextSummary)
             $0.field(
                 "total", \.total, .optional(.object(Total.answer)),
                 "How many there are in all, where `total` asked for it.")
         }.counting(\.items.count)
+    }
+
+    /// One page of what is read in one order and never counted.
+    public static func uncounted(
+        of item: Answer<Item>, most: Int = 200
+    ) -> Answer<Page<Item>> {
+        Answer<Page<Item>>("\(item.outline.name)Page", "A page of a list.") {
+            $0.field("items", \.items, .list(.object(item), 0...most), "The items.")
+            $0.field("next", \.next, Self.cursor, Self.nextSummary)
+        }.counting(\.items.count)
+    }
+
+    private static var cursor: Format<String?> { .optional(.line(1...Cursor.longest)) }
+    private static var nextSummary: String {
+        "The cursor of the next page; absent at the end."
     }
 }
 

@@ -18,10 +18,8 @@ extension Format {
     public static func id<Subject: Identified>(
         _ subject: Subject.Type = Subject.self
     ) -> Format<ID<Subject>> where Value == ID<Subject> {
-        let pattern = "^\(Subject.idPrefix)_[0-7][0-9a-hjkmnp-tv-z]{25}$"
-        let length = Subject.idPrefix.count + 27
-        return Format(
-            .string(length: length...length, pattern: pattern),
+        Format(
+            .id(Subject.idPrefix),
             write: { id, writer in
                 // Base 32 and a prefix of letters need no escapes: straight into the bytes.
                 writer.raw(CollectionOfOne(UInt8(ascii: "\"")))
@@ -113,5 +111,14 @@ extension Format where Value == Zone {
         } from: {
             $0.name
         }
+    }
+}
+
+extension Schema {
+    /// A typed id of a prefix.
+    static func id(_ prefix: String) -> Schema {
+        let length = prefix.count + 27
+        return .string(
+            length: length...length, pattern: "^\(prefix)_[0-7][0-9a-hjkmnp-tv-z]{25}$")
     }
 }
