@@ -75,9 +75,10 @@ struct Shop: Sendable {
 
     /// A shirt in two sizes, listed on `web-us` at 10.00 and 12.00.
     static func shirt(_ name: String = "shirt") throws -> NewProduct {
-        var shirt = NewProduct(slug: try Slug(name), name: "Plain \(name)")
+        var shirt = NewProduct(
+            facts: ProductFacts(slug: try Slug(name), name: "Plain \(name)"))
         shirt.options = ["Size"]
-        shirt.status = .active
+        shirt.facts.status = .active
         for (size, amount) in [("S", Int64(10_000_000)), ("M", 12_000_000)] {
             var variant = NewVariant(sku: try SKU("\(name)-\(size)"))
             variant.choices = [size]

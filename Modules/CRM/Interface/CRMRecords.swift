@@ -7,7 +7,9 @@ extension Notice {
         $0.field("customer_id", \.customer, .id(), "The customer.")
         $0.field("kind", \.kind, .choice(), "By which kind of channel.")
         $0.field("purpose", \.purpose, .choice(), "For what.")
-        $0.field("order_id", \.order, .optional(.idOrName()), "The order that it is about.")
+        $0.field(
+            "order_id", \.order, .optional(.idOrName()),
+            "The order that it is about, by id or number.")
         $0.field("text", \.text, Format<String>.lines(1...2_000).personal, "The words.")
     }
 }

@@ -6,23 +6,26 @@ extension NewProduct {
     static let input = Input(
         "NewProduct", "A product to be made, with everything that hangs on it.", NewProduct.init
     ) {
-        $0.field("slug", \.slug, .slug, "Its name in addresses.")
-        $0.field("name", \.name, .line(), "Its name.")
-        $0.field(
-            "description", \.description, .lines().defaulting(to: "", "empty"), "What it is.")
-        $0.field("brand", \.brand, .line(0...200).defaulting(to: "", "empty"), "Who makes it.")
-        $0.field(
-            "attributes", \.attributes, .attributes().defaulting(to: [:], "{}"),
-            "Freely named facts.")
-        $0.field(
-            "category_id", \.category, .optional(.idOrName()),
-            "Where it stands in the tree, by id or slug.")
+        $0.group(\.facts, ProductFacts.init) {
+            $0.field("slug", \.slug, .slug, "Its name in addresses.")
+            $0.field("name", \.name, .line(), "Its name.")
+            $0.field(
+                "description", \.description, .lines().defaulting(to: "", "empty"), "What it is.")
+            $0.field("brand", \.brand, .line(0...200).defaulting(to: "", "empty"), "Who makes it.")
+            $0.field(
+                "category_id", \.category, .optional(.idOrName()),
+                "Where it stands in the tree, by id or slug.")
+            $0.field(
+                "attributes", \.attributes, .attributes().defaulting(to: [:], "{}"),
+                "Freely named facts.")
+            $0.field("tax_rate", \.taxRate, .optional(.rate), "The tax where it differs.")
+            $0.field(
+                "status", \.status, .choice().defaulting(to: .draft, "draft"),
+                "Whether it is ready.")
+        }
         $0.field(
             "options", \.options, .list(.line(1...60), 0...5).defaulting(to: [], "[]"),
             "What its variants differ in, e.g. size.")
-        $0.field("tax_rate", \.taxRate, .optional(.rate), "The tax where it differs.")
-        $0.field(
-            "status", \.status, .choice().defaulting(to: .draft, "draft"), "Whether it is ready.")
         $0.field(
             "variants", \.variants, .list(.object(NewVariant.input), 1...200), "What is sold.")
         $0.field(

@@ -5,10 +5,10 @@ import RetailKit
 extension ProductDetail {
     static let answer = Answer<ProductDetail>("Product", "A product with everything.") {
         $0.group(\.product, Product.head)
-        $0.field("description", \.product.description, .lines(), "What it is.")
-        $0.field("attributes", \.product.attributes, .attributes(), "Freely named facts.")
+        $0.field("description", \.product.facts.description, .lines(), "What it is.")
+        $0.field("attributes", \.product.facts.attributes, .attributes(), "Freely named facts.")
         $0.field(
-            "tax_rate", \.product.taxRate, .optional(.rate), "The tax where it differs.")
+            "tax_rate", \.product.facts.taxRate, .optional(.rate), "The tax where it differs.")
         $0.field(
             "options",
             { ProductOption.gather($0.product.options, from: $0.variants.map(\.choices)) },
@@ -37,12 +37,12 @@ extension Product {
     @AnswerBuilder<Product>
     static func head(_ product: AnswerFields<Product>) -> [AnswerPart<Product>] {
         product.field("id", \.id, .id(), "Its id.")
-        product.field("slug", \.slug, .slug, "Its name in addresses.")
-        product.field("name", \.name, .line(), "Its name.")
-        product.field("brand", \.brand, .line(0...200), "Who makes it.")
+        product.field("slug", \.facts.slug, .slug, "Its name in addresses.")
+        product.field("name", \.facts.name, .line(), "Its name.")
+        product.field("brand", \.facts.brand, .line(0...200), "Who makes it.")
         product.field(
-            "category_id", \.category, .optional(.id()), "Where it stands in the tree.")
-        product.field("status", \.status, .choice(), "Where it is in its life.")
+            "category_id", \.facts.category, .optional(.id()), "Where it stands in the tree.")
+        product.field("status", \.facts.status, .choice(), "Where it is in its life.")
         product.field(
             "version", \.version, .integer(1...Int64.max), "Rises with every change.")
     }

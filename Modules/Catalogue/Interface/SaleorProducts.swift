@@ -24,16 +24,17 @@ struct SaleorProducts {
     }
 
     func product(_ record: FixtureRecord) throws(RetailError) -> FileProduct {
-        var product = NewProduct(
+        var facts = ProductFacts(
             slug: try Slug(try record.required("slug")), name: try record.required("name"))
-        product.description = record.text("description_plaintext") ?? ""
-        product.status = .active
+        facts.description = record.text("description_plaintext") ?? ""
+        facts.status = .active
         for value in productValues[record.key] ?? [] {
             guard let (name, text) = choices.named(value.reference("value")) else { continue }
-            if name == "Brand" { product.brand = text }
-            let other = product.attributes[name].map { "\($0), " } ?? ""
-            product.attributes[name] = other + text
+            if name == "Brand" { facts.brand = text }
+            let other = facts.attributes[name].map { "\($0), " } ?? ""
+            facts.attributes[name] = other + text
         }
+        var product = NewProduct(facts: facts)
         try addVariants(of: record, to: &product)
         for listing in listings[record.key] ?? [] where listing.flag("is_published") {
             let from = listing.text("published_at")

@@ -4,24 +4,10 @@ import RetailKit
 
 /// A product to be made, with everything that hangs on it.
 struct NewProduct: Hashable, Sendable {
-    /// Its name in addresses.
-    var slug: Slug
-    /// Its name.
-    var name: String
-    /// What it is.
-    var description = ""
-    /// Who makes it.
-    var brand = ""
-    /// Freely named facts.
-    var attributes: [String: String] = [:]
-    /// Where it stands in the tree.
-    var category: CategoryID?
+    /// What is known of the product itself.
+    var facts: ProductFacts
     /// What its variants differ in, e.g. size and colour.
     var options: [String] = []
-    /// The tax where it differs from the channel's.
-    var taxRate: Rate?
-    /// Whether it is ready.
-    var status = ProductStatus.draft
     /// What is sold.
     var variants: [NewVariant] = []
     /// Where it is sold.
@@ -94,7 +80,7 @@ struct NewListing: Hashable, Sendable {
 /// What to change of a product.
 struct ProductChange: Sendable {
     let id: ProductID
-    let own: Patch<Product>
+    let own: Patch<ProductFacts>
     /// What shows it from now on; nil leaves it.
     var media: [Media]?
     var isTaxConfirmed = false
@@ -103,7 +89,8 @@ struct ProductChange: Sendable {
 extension ProductChange {
     /// A change of one field.
     init<Value: Sendable>(
-        of id: ProductID, _ path: any WritableKeyPath<Product, Value> & Sendable, to value: Value
+        of id: ProductID, _ path: any WritableKeyPath<ProductFacts, Value> & Sendable,
+        to value: Value
     ) {
         self.init(id: id, own: Patch().setting(path, to: value))
     }

@@ -38,19 +38,32 @@ struct Media: Hashable, Sendable {
     }
 }
 
+/// What is known of a product itself: said when it is made, and changed later.
+struct ProductFacts: Hashable, Sendable {
+    /// Its name in addresses.
+    var slug: Slug
+    /// Its name.
+    var name: String
+    /// What it is.
+    var description = ""
+    /// Who makes it.
+    var brand = ""
+    /// Where it stands in the tree.
+    var category: CategoryID?
+    /// Freely named facts.
+    var attributes: [String: String] = [:]
+    /// The tax where it differs from the channel's.
+    var taxRate: Rate?
+    /// Where it is in its life.
+    var status = ProductStatus.draft
+}
+
 /// A product without what hangs on it.
 struct Product: Hashable, Sendable {
     let number: Int64
     let id: ProductID
-    var slug: Slug
-    var name: String
-    var description: String
-    var brand: String
-    var category: CategoryID?
-    var attributes: [String: String]
+    var facts: ProductFacts
     let options: [String]
-    var taxRate: Rate?
-    var status: ProductStatus
     var version: Int64
 }
 
@@ -66,10 +79,7 @@ struct Variant: Hashable, Sendable {
 extension Product {
     /// A product that has no row yet.
     init(_ id: ProductID, _ new: NewProduct) {
-        self.init(
-            number: 0, id: id, slug: new.slug, name: new.name, description: new.description,
-            brand: new.brand, category: new.category, attributes: new.attributes,
-            options: new.options, taxRate: new.taxRate, status: new.status, version: 1)
+        self.init(number: 0, id: id, facts: new.facts, options: new.options, version: 1)
     }
 
     /// The name of an item as a receipt shows it: the product's, and what tells the variant apart.

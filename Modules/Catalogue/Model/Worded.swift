@@ -49,20 +49,18 @@ struct Worded<Value: Sendable>: Sendable {
 
 extension Worded<NewProduct> {
     init(_ new: NewProduct) {
+        let facts = new.facts
         var words = Worded<ProductChange>.words(
-            new.name, new.brand, new.attributes, new.description)
+            facts.name, facts.brand, facts.attributes, facts.description)
         for variant in new.variants { words[.item(variant.sku)] = variant.words }
         self.init(value: new, words: words)
     }
 
-    /// The change that brings a product there is to this one.
-    func changing(_ id: ProductID, under category: CategoryID?) -> Worded<ProductChange> {
-        var own = Patch<Product>().setting(\.name, to: value.name)
-            .setting(\.description, to: value.description).setting(\.brand, to: value.brand)
-            .setting(\.attributes, to: value.attributes).setting(\.status, to: value.status)
-        if let category { own = own.setting(\.category, to: category) }
-        return Worded<ProductChange>(
-            value: ProductChange(id: id, own: own, media: value.media),
+    /// The change that brings a product there is to these facts.
+    func changing(_ id: ProductID, to facts: ProductFacts) -> Worded<ProductChange> {
+        Worded<ProductChange>(
+            value: ProductChange(
+                id: id, own: Patch().setting(\.self, to: facts), media: value.media),
             words: words.filter { part, _ in
                 if case .item = part { false } else { true }
             })
@@ -77,7 +75,7 @@ extension Worded<NewProduct> {
     /// The product in another category.
     func moved(under category: CategoryID?) -> Worded<NewProduct> {
         var product = value
-        product.category = category
+        product.facts.category = category
         return Worded<NewProduct>(value: product, words: words)
     }
 }

@@ -63,7 +63,7 @@ struct Consistency: Sendable {
             against reference: ShelfTerms? = nil
         ) -> Discrepancy {
             Discrepancy(
-                kind: kind, product: product.id, slug: product.slug, channel: channel,
+                kind: kind, product: product.id, slug: product.facts.slug, channel: channel,
                 sku: item?.sku, price: item?.terms?.price,
                 reference: reference?.channel ?? (item == nil ? first.channel : nil),
                 referencePrice: reference?.price)

@@ -49,7 +49,7 @@ struct ImportMatching: Sendable {
     ) throws -> ImportOutcome {
         let worded = file.product.moved(under: try find(file.category, in: tx))
         let wanted = worded.value
-        guard let old = try ProductStore().find(wanted.slug, in: tx) else {
+        guard let old = try ProductStore().find(wanted.facts.slug, in: tx) else {
             _ = try products.create(worded, by: call, in: tx)
             return .created
         }
@@ -76,15 +76,14 @@ struct ImportMatching: Sendable {
         _ old: ProductDetail, to worded: Worded<NewProduct>, by call: Call,
         in tx: borrowing Transaction
     ) throws -> Bool {
-        let (product, new) = (old.product, worded.value)
-        let isSame =
-            product.name == new.name && product.description == new.description
-            && product.brand == new.brand && product.attributes == new.attributes
-            && product.status == new.status && old.media == new.media
-            && (new.category == nil || product.category == new.category)
-        guard !isSame else { return false }
+        let known = old.product.facts
+        var facts = worded.value.facts
+        // Of these a file says nothing, or nothing certain.
+        facts.category = facts.category ?? known.category
+        facts.taxRate = known.taxRate
+        guard facts != known || old.media != worded.value.media else { return false }
         try products.update(
-            worded.changing(product.id, under: new.category), by: call, in: tx)
+            worded.changing(old.product.id, to: facts), by: call, in: tx)
         return true
     }
 

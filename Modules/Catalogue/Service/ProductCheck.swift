@@ -12,8 +12,8 @@ struct ProductCheck: Sendable {
 
     /// Refuses a product that breaks a rule or takes what another one has.
     func check(_ new: NewProduct, at now: Instant, in tx: borrowing Transaction) throws {
-        try TaxRates.check(new.taxRate, isConfirmed: new.isTaxConfirmed)
-        if let category = new.category {
+        try TaxRates.check(new.facts.taxRate, isConfirmed: new.isTaxConfirmed)
+        if let category = new.facts.category {
             _ = try categories.find(category, at: "/category_id", in: tx)
         }
         try check(new.variants, options: new.options, siblings: [], in: tx)

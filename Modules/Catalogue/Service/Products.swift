@@ -19,11 +19,13 @@ struct Products: Sendable {
         _ worded: Worded<NewProduct>, by call: Call, in tx: borrowing Transaction
     ) throws -> ProductID {
         let new = worded.value
-        guard try store.find(new.slug, in: tx) == nil else { throw Self.slugTaken(new.slug) }
+        guard try store.find(new.facts.slug, in: tx) == nil else {
+            throw Self.slugTaken(new.facts.slug)
+        }
         try rules.check(new, at: call.now, in: tx)
         let id: ProductID = call.newID()
         guard try store.insert(Product(id, new), at: call.now, in: tx) else {
-            throw Self.slugTaken(new.slug)
+            throw Self.slugTaken(new.facts.slug)
         }
         try add(new.variants, to: id, from: 0, by: call, in: tx)
         for listing in new.listings {
@@ -49,11 +51,12 @@ struct Products: Sendable {
         try TaxRates.check(change.own[\.taxRate] ?? nil, isConfirmed: change.isTaxConfirmed)
         var product = try open(change.id, by: call, in: tx)
         let before = product
-        change.own.apply(to: &product)
-        if product.slug != before.slug, try store.find(product.slug, in: tx) != nil {
-            throw Self.slugTaken(product.slug)
+        change.own.apply(to: &product.facts)
+        let slug = product.facts.slug
+        if slug != before.facts.slug, try store.find(slug, in: tx) != nil {
+            throw Self.slugTaken(slug)
         }
-        if let category = product.category, category != before.category {
+        if let category = product.facts.category, category != before.facts.category {
             _ = try Categories().find(category, at: "/category_id", in: tx)
         }
         try save(product, by: call, in: tx)
@@ -85,7 +88,7 @@ struct Products: Sendable {
         _ id: ProductID, by call: Call, in tx: borrowing Transaction
     ) throws -> Product {
         let product = try find(id, in: tx)
-        guard product.status != .archived else {
+        guard product.facts.status != .archived else {
             throw CatalogueErrors.productArchived.error(
                 "The product is archived. Make a new one in its place.")
         }

@@ -44,7 +44,7 @@ struct ShopWindow: Sendable {
         let listings = product.listings.filter {
             $0.channel == channel && $0.isOpen(at: call.now)
         }
-        guard product.product.status == .active, !listings.isEmpty else {
+        guard product.product.facts.status == .active, !listings.isEmpty else {
             throw Products.unknown
         }
         return ProductDetail(

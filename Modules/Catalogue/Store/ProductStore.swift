@@ -97,15 +97,17 @@ struct ProductStore: Sendable {
 private let columns = Columns(Product.init) {
     $0.column("number", \.number, .isGiven)
     $0.column("id", \.id, .stays)
-    $0.column("slug", \.slug)
-    $0.column("name", \.name)
-    $0.column("description", \.description)
-    $0.column("brand", \.brand)
-    $0.column("category", \.category)
-    $0.column("attributes", \.attributes, as: StoredTexts.write, from: StoredTexts.map)
+    $0.group(\.facts, ProductFacts.init) {
+        $0.column("slug", \.slug)
+        $0.column("name", \.name)
+        $0.column("description", \.description)
+        $0.column("brand", \.brand)
+        $0.column("category", \.category)
+        $0.column("attributes", \.attributes, as: StoredTexts.write, from: StoredTexts.map)
+        $0.column("tax_rate", \.taxRate, as: \.?.millionths, from: Rate.init(stored:))
+        $0.column("status", \.status)
+    }
     $0.column("options", \.options, as: StoredTexts.write, from: StoredTexts.list)
-    $0.column("tax_rate", \.taxRate, as: \.?.millionths, from: Rate.init(stored:))
-    $0.column("status", \.status)
     $0.column("version", \.version)
 }
 
@@ -115,7 +117,7 @@ extension ProductSort {
         return switch self {
         case .oldest: .rising(number)
         case .newest: .falling(number)
-        case .name: .rising(.text("p.name") { $0.name }, number)
+        case .name: .rising(.text("p.name") { $0.facts.name }, number)
         }
     }
 }

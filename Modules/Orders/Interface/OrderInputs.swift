@@ -44,7 +44,9 @@ extension PlaceRequest {
             "The cart that is ordered; it brings channel, customer and lines.")
         $0.field(
             "channel", \.channel, .optional(.code()), "On which channel; needed without a cart.")
-        $0.field("location", \.location, .optional(.code()), "At which store it is sold.")
+        $0.group(\.facts, OrderFacts.init) {
+            $0.field("location", \.location, .optional(.code()), "At which store it is sold.")
+        }
         $0.field("customer_id", \.customer, .optional(.id()), "Who buys; absent when unknown.")
         $0.field(
             "lines", \.lines,

@@ -1,6 +1,12 @@
 import RetailContracts
 import RetailCore
 
+/// What is said of an order when it is placed, and kept as it was said.
+struct OrderFacts: Hashable, Sendable {
+    /// At which store it is sold.
+    var location: Code<Location>?
+}
+
 /// A sale: who buys what where, what it costs, and how far it has come.
 struct Order: Sendable {
     let id: OrderID
@@ -10,7 +16,7 @@ struct Order: Sendable {
     let cart: CartID?
     let customer: CustomerID?
     let channel: Code<Channel>
-    let location: Code<Location>?
+    let facts: OrderFacts
     let gross: Money
     let tax: Money
     /// What was captured; it may be more than the order costs, and is owed back then.
@@ -35,6 +41,7 @@ struct Order: Sendable {
     var changedAt: Instant
     var version: Int64
 
+    var location: Code<Location>? { facts.location }
     var currency: Currency { gross.currency }
     var numberText: String { importedNumber ?? OrderNumber.text(number) }
     var isImported: Bool { importedNumber != nil }

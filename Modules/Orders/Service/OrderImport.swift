@@ -77,7 +77,7 @@ public struct OrderImport: Sendable {
         let order = Order(
             id: call.newID(), number: 0, importedNumber: imported.number, cart: nil,
             customer: imported.customer, channel: imported.channel,
-            location: imported.location, gross: gross,
+            facts: OrderFacts(location: imported.location), gross: gross,
             tax: try Money.sum(lines.map(\.tax), in: imported.currency), paid: gross,
             refunded: .zero(imported.currency), credited: .zero(imported.currency),
             writtenOff: .zero(imported.currency), payBy: nil, axes: axes, payments: 0,

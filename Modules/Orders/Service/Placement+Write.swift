@@ -11,7 +11,7 @@ extension Placement {
         _ priced: PricedOrder, by call: Call, in tx: borrowing Transaction,
         hold: (OrderID) throws -> Void
     ) throws -> FullOrder {
-        try call.require(at: priced.location, on: priced.channel)
+        try call.require(at: priced.facts.location, on: priced.channel)
         let call = try call.occurred(at: priced.occurredAt)
         var full = try draft(priced, by: call)
         let known = try References(store: payments.store).sift(priced.payments, for: full, in: tx)
@@ -71,7 +71,7 @@ extension Placement {
         }
         let order = Order(
             id: call.newID(), number: 0, importedNumber: nil, cart: priced.cart,
-            customer: priced.customer, channel: priced.channel, location: priced.location,
+            customer: priced.customer, channel: priced.channel, facts: priced.facts,
             gross: gross,
             tax: try .sum(lines.map(\.tax), in: priced.currency), paid: zero, refunded: zero,
             credited: zero,

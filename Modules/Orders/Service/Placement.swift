@@ -8,7 +8,7 @@ import RetailSync
 struct PlaceRequest: Sendable {
     let cart: CartID?
     let channel: Code<Channel>?
-    let location: Code<Location>?
+    let facts: OrderFacts
     let customer: CustomerID?
     let lines: [WantedLine]
     let payments: [TenderOffer]
@@ -22,7 +22,7 @@ struct PlaceRequest: Sendable {
 struct PricedOrder: Sendable {
     let cart: CartID?
     let channel: Code<Channel>
-    let location: Code<Location>?
+    let facts: OrderFacts
     let customer: CustomerID?
     let currency: Currency
     let lines: [QuotedLine]
@@ -53,12 +53,12 @@ struct Placement: Sendable {
         guard let code = request.channel, !request.lines.isEmpty else {
             throw OrdersErrors.cartEmpty.error("Give a cart, or a channel and lines.", at: "/lines")
         }
-        try call.require(at: request.location, on: code)
+        try call.require(at: request.facts.location, on: code)
         let channel = try quoting.channel(code, in: tx)
-        try quoting.requireHome(request.location, of: channel, by: call, in: tx)
-        let counter = Counter(point: SalesPoint(channel: channel), home: request.location)
+        try quoting.requireHome(request.facts.location, of: channel, by: call, in: tx)
+        let counter = Counter(point: SalesPoint(channel: channel), home: request.facts.location)
         return PricedOrder(
-            cart: nil, channel: code, location: request.location,
+            cart: nil, channel: code, facts: request.facts,
             customer: try carts.ownership.owner(request.customer, call, in: tx),
             currency: channel.currency,
             lines: try quoting.quote(request.lines, at: counter, by: call, in: tx),
@@ -85,7 +85,7 @@ struct Placement: Sendable {
     func place(
         _ request: PlaceRequest, by call: Call, in tx: borrowing Transaction
     ) throws -> FullOrder {
-        guard let cart = request.cart, request.channel == nil, request.location == nil,
+        guard let cart = request.cart, request.channel == nil, request.facts.location == nil,
             request.customer == nil, request.lines.isEmpty
         else {
             throw OrdersErrors.cartEmpty.error(
@@ -93,8 +93,8 @@ struct Placement: Sendable {
                 at: "/cart_id")
         }
         return try place(
-            cart: cart, payments: request.payments, payWith: request.payWith,
-            by: try call.occurred(at: request.occurredAt), in: tx)
+            cart: cart, facts: request.facts, payments: request.payments,
+            payWith: request.payWith, by: try call.occurred(at: request.occurredAt), in: tx)
     }
 
     /// Places what is in a cart: what is held at the frozen prices, the rest at those of now.
@@ -104,14 +104,17 @@ struct Placement: Sendable {
     /// - Throws: as ``price(_:by:in:)`` and ``place(_:by:in:)``, and `orders.cart-unknown`,
     ///   `orders.cart-closed`, `orders.cart-empty`, `orders.too-many-lines`.
     func place(
-        cart id: CartID, payments offers: [TenderOffer], payWith: Tender? = nil, by call: Call,
+        cart id: CartID, facts: OrderFacts = OrderFacts(), payments offers: [TenderOffer],
+        payWith: Tender? = nil, by call: Call,
         in tx: borrowing Transaction
     ) throws -> FullOrder {
         var full = try carts.open(id, by: call, in: tx)
         guard !full.lines.isEmpty else { throw OrdersErrors.cartEmpty.error("Add a line first.") }
         let counter = try carts.counter(of: full, in: tx)
+        var facts = facts
+        facts.location = full.cart.location
         let priced = PricedOrder(
-            cart: id, channel: counter.channel.code, location: full.cart.location,
+            cart: id, channel: counter.channel.code, facts: facts,
             customer: full.cart.customer, currency: full.cart.currency,
             lines: try quoting.quote(full, at: counter, by: call, in: tx), payments: offers,
             payWith: payWith)

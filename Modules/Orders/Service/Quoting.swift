@@ -74,7 +74,7 @@ struct Quoting: Sendable {
         _ priced: PricedOrder, by call: Call, in tx: borrowing Transaction
     ) throws {
         let channel = try channel(priced.channel, in: tx)
-        try requireHome(priced.location, of: channel, by: call, in: tx)
+        try requireHome(priced.facts.location, of: channel, by: call, in: tx)
         let kept = priced.lines.map {
             SoughtLine(
                 sku: $0.sku, quantity: $0.quantity, wish: .from($0.location, by: $0.method))

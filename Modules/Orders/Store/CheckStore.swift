@@ -118,7 +118,7 @@ struct CheckStore: Sendable {
     ) throws -> [Order] {
         try tx.query(
             """
-            \(OrderStore.columns)
+            \(OrderStore.all)
              WHERE commercial = 'open' AND number > \(number)
              ORDER BY number
              LIMIT \(limit)

@@ -11,8 +11,8 @@ struct OrderStore: Sendable {
         let numbers: [Int64] = try tx.query(
             """
             INSERT INTO orders_orders
-                \(Self.written)
-            VALUES \(Self.row(order))
+                (\(Self.columns.names))
+            VALUES (\(Self.columns.values(order)))
             RETURNING number
             """
         ) { row in
@@ -30,25 +30,20 @@ struct OrderStore: Sendable {
         try tx.execute(
             """
             INSERT INTO orders_orders
-                \(Self.written)
-            VALUES \(SQL.rows(orders, Self.row))
+                (\(Self.columns.names))
+            VALUES \(SQL.rows(orders) { "(\(Self.columns.values($0)))" })
             """)
     }
 
     /// Writes what may change, as the next version.
     /// - Returns: false when the order has another version by now.
     func update(_ order: Order, at now: Instant, in tx: borrowing Transaction) throws -> Bool {
-        try tx.executeOne(
+        var next = order
+        next.changedAt = now
+        next.version += 1
+        return try tx.executeOne(
             """
-            UPDATE orders_orders
-               SET paid = \(order.paid.amount), refunded = \(order.refunded.amount),
-                   credited = \(order.credited.amount),
-                   written_off = \(order.writtenOff.amount), pay_by = \(order.payBy),
-                   commercial = \(order.axes.commercial), payment = \(order.axes.payment),
-                   fulfilment = \(order.axes.fulfilment), returning_state = \(order.axes.returning),
-                   payments = \(order.payments), fulfilments = \(order.fulfilments),
-                   underway = \(order.underway), changed_at = \(now),
-                   version = \(order.version + 1)
+            UPDATE orders_orders SET \(Self.columns.changes(next))
              WHERE number = \(order.number) AND version = \(order.version)
             """)
     }
@@ -59,7 +54,7 @@ struct OrderStore: Sendable {
     ) throws -> [Order] {
         try tx.query(
             """
-            \(Self.columns)
+            \(Self.all)
              WHERE commercial = 'open' AND fulfilment = 'unfulfilled'
                AND payment IN ('unpaid', 'partly-paid') AND pay_by IS NOT NULL
                AND pay_by <= \(now)
@@ -83,7 +78,7 @@ struct OrderStore: Sendable {
                      WHERE \(Self.holding(customers)) LIMIT \(most)) o
               JOIN orders_lines l ON l.order_id = o.id AND l.fulfilled < l.quantity
             """
-        ) { row in (try row[0], try row[1]) }
+        ) { row in (try row.next(), try row.next()) }
         return sums ?? (0, .zero)
     }
 
@@ -95,11 +90,11 @@ struct OrderStore: Sendable {
     }
 
     func find(_ id: OrderID, in tx: borrowing Transaction) throws -> Order? {
-        try tx.first("\(Self.columns) WHERE id = \(id)", Self.order)
+        try tx.first("\(Self.all) WHERE id = \(id)", Self.order)
     }
 
     func find(number: Int64, in tx: borrowing Transaction) throws -> Order? {
-        try tx.first("\(Self.columns) WHERE number = \(number)", Self.order)
+        try tx.first("\(Self.all) WHERE number = \(number)", Self.order)
     }
 
     /// Orders that came with the number, the oldest first: sources number alike.
@@ -109,7 +104,7 @@ struct OrderStore: Sendable {
     ) throws -> [Order] {
         try tx.query(
             """
-            \(Self.columns) WHERE imported_number = \(importedNumber) AND \(orders.condition)
+            \(Self.all) WHERE imported_number = \(importedNumber) AND \(orders.condition)
             ORDER BY number LIMIT \(limit)
             """, Self.order)
     }
@@ -139,7 +134,8 @@ struct OrderStore: Sendable {
             customers.map { $0.map { "customer = \($0)" } }
             ?? reach?.branches(location: "location", channel: "channel")
         return SortedList(
-            "orders/\(filter.customer?.text ?? "")", Self.fields, from: "orders_orders",
+            "orders/\(filter.customer?.text ?? "")", Self.columns.names(of: "orders_orders"),
+            from: "orders_orders",
             where: filter.conditions,
             within: customers != nil || branches == nil
                 ? reach?.condition(location: "location", channel: "channel") : nil,
@@ -167,48 +163,79 @@ enum OrderOwners: Sendable {
 }
 
 extension OrderStore {
-    static let columns: SQL = "SELECT \(fields) FROM orders_orders"
+    static let all: SQL = "SELECT \(columns.names(of: "orders_orders")) FROM orders_orders"
 
-    private static let fields: SQL = """
-        number, id, imported_number, cart, customer, channel, location, currency, gross,
-        tax, paid, refunded, commercial, payment, fulfilment, returning_state, payments,
-        fulfilments, underway, placed_at, changed_at, version, credited, written_off, pay_by,
-        recorded_at
-        """
+    static func order(_ row: borrowing Row) throws -> Order { try columns.read(row) }
 
-    static func order(_ row: borrowing Row) throws -> Order {
-        let currency: Currency = try row[7]
-        let axes = OrderAxes(
-            commercial: try row[12], payment: try row[13], fulfilment: try row[14],
-            returning: try row[15])
-        return Order(
-            id: try row[1], number: try row[0], importedNumber: try row[2], cart: try row[3],
-            customer: try row[4], channel: try row[5], location: try row[6],
-            gross: Money(try row[8], currency), tax: Money(try row[9], currency),
-            paid: Money(try row[10], currency), refunded: Money(try row[11], currency),
-            credited: Money(try row[22], currency), writtenOff: Money(try row[23], currency),
-            payBy: try row[24], axes: axes, payments: try row[16], fulfilments: try row[17],
-            underway: try row[18],
-            placedAt: try row[19], recordedAt: try row[25], changedAt: try row[20],
-            version: try row[21])
+    private static let columns = Columns(Order.init(stored:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:)) {
+        $0.column("number", \.number, .isGiven)
+        $0.column("id", \.id, .stays)
+        $0.column("imported_number", \.importedNumber, .stays)
+        $0.column("cart", \.cart, .stays)
+        $0.column("customer", \.customer, .stays)
+        $0.column("channel", \.channel, .stays)
+        $0.group(\.facts, OrderFacts.init) {
+            $0.column("location", \.location, .stays)
+        }
+        $0.group(\.amounts, OrderAmounts.init) {
+            $0.column("currency", \.currency, .stays)
+            $0.column("gross", \.gross, .stays)
+            $0.column("tax", \.tax, .stays)
+            $0.column("paid", \.paid)
+            $0.column("refunded", \.refunded)
+            $0.column("credited", \.credited)
+            $0.column("written_off", \.writtenOff)
+        }
+        $0.column("pay_by", \.payBy)
+        $0.group(\.axes, OrderAxes.init) {
+            $0.column("commercial", \.commercial)
+            $0.column("payment", \.payment)
+            $0.column("fulfilment", \.fulfilment)
+            $0.column("returning_state", \.returning)
+        }
+        $0.column("payments", \.payments)
+        $0.column("fulfilments", \.fulfilments)
+        $0.column("underway", \.underway)
+        $0.column("placed_at", \.placedAt, .stays)
+        $0.column("recorded_at", \.recordedAt, .stays)
+        $0.column("changed_at", \.changedAt)
+        $0.column("version", \.version)
+    }
+}
+
+/// The amounts of an order as they are stored: all in one currency.
+private struct OrderAmounts: Sendable {
+    let currency: Currency
+    let gross: Int64
+    let tax: Int64
+    let paid: Int64
+    let refunded: Int64
+    let credited: Int64
+    let writtenOff: Int64
+}
+
+extension Order {
+    fileprivate var amounts: OrderAmounts {
+        OrderAmounts(
+            currency: currency, gross: gross.amount, tax: tax.amount, paid: paid.amount,
+            refunded: refunded.amount, credited: credited.amount, writtenOff: writtenOff.amount)
     }
 
-    private static let written: SQL = """
-        (id, imported_number, cart, customer, channel, location, currency, gross, tax, paid,
-         refunded, commercial, payment, fulfilment, returning_state, payments, fulfilments,
-         underway, placed_at, changed_at, version, credited, written_off, pay_by,
-         recorded_at)
-        """
-
-    private static func row(_ order: Order) -> SQL {
-        """
-        (\(order.id), \(order.importedNumber), \(order.cart), \(order.customer), \
-        \(order.channel), \(order.location), \(order.currency), \(order.gross.amount), \
-        \(order.tax.amount), \(order.paid.amount), \(order.refunded.amount), \
-        \(order.axes.commercial), \(order.axes.payment), \(order.axes.fulfilment), \
-        \(order.axes.returning), \(order.payments), \(order.fulfilments), \(order.underway), \
-        \(order.placedAt), \(order.changedAt), \(order.version), \(order.credited.amount), \
-        \(order.writtenOff.amount), \(order.payBy), \(order.recordedAt))
-        """
+    fileprivate init(
+        stored number: Int64, _ id: OrderID, _ importedNumber: String?, _ cart: CartID?,
+        _ customer: CustomerID?, _ channel: Code<Channel>, _ facts: OrderFacts,
+        _ amounts: OrderAmounts, _ payBy: Instant?, _ axes: OrderAxes, _ payments: Int,
+        _ fulfilments: Int, _ underway: Int, _ placedAt: Instant, _ recordedAt: Instant,
+        _ changedAt: Instant, _ version: Int64
+    ) {
+        func money(_ amount: Int64) -> Money { Money(amount, amounts.currency) }
+        self.init(
+            id: id, number: number, importedNumber: importedNumber, cart: cart,
+            customer: customer, channel: channel, facts: facts, gross: money(amounts.gross),
+            tax: money(amounts.tax), paid: money(amounts.paid),
+            refunded: money(amounts.refunded), credited: money(amounts.credited),
+            writtenOff: money(amounts.writtenOff), payBy: payBy, axes: axes,
+            payments: payments, fulfilments: fulfilments, underway: underway,
+            placedAt: placedAt, recordedAt: recordedAt, changedAt: changedAt, version: version)
     }
 }

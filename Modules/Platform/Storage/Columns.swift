@@ -10,7 +10,7 @@
 /// }
 /// ```
 public struct Columns<Whole: Sendable>: Sendable {
-    private let columns: [StoredColumn<Whole>]
+    let columns: [StoredColumn<Whole>]
     private let make: @Sendable (borrowing Row) throws -> Whole
 
     /// Declares the columns of a table.
@@ -20,7 +20,7 @@ public struct Columns<Whole: Sendable>: Sendable {
     ) {
         let list = columns(ColumnMaker())
         var stored: [StoredColumn<Whole>] = []
-        func keep<Part>(_ column: Column<Whole, Part>) { stored.append(column.stored) }
+        func keep<Part>(_ column: Column<Whole, Part>) { stored += column.stored }
         repeat keep(each list.columns)
         self.columns = stored
         self.make = { row in try make(repeat try (each list.columns).read(row)) }
@@ -67,9 +67,9 @@ public enum ColumnFate: Sendable {
     case isGiven
 }
 
-/// One column and the part of a value in it.
+/// One or more columns and the part of a value in them.
 public struct Column<Whole: Sendable, Piece: Sendable>: Sendable {
-    let stored: StoredColumn<Whole>
+    let stored: [StoredColumn<Whole>]
     let read: @Sendable (borrowing Row) throws -> Piece
 }
 
@@ -91,19 +91,34 @@ public struct ColumnMaker<Whole: Sendable>: Sendable {
         _ fate: ColumnFate = .changes
     ) -> Column<Whole, Piece> {
         Column(
-            stored: StoredColumn(name: name, fate: fate, value: { part($0).sqlValue }),
+            stored: [StoredColumn(name: name, fate: fate, value: { part($0).sqlValue })],
             read: { row in try row.next() })
     }
 
     /// A column of another type, with its way in and out.
     public func column<Stored: SQLStorable & SendableMetatype, Piece: Sendable>(
         _ name: String, _ part: @escaping @Sendable (Whole) -> Piece,
-        as write: @escaping @Sendable (Piece) -> Stored,
+        _ fate: ColumnFate = .changes, as write: @escaping @Sendable (Piece) -> Stored,
         from read: @escaping @Sendable (Stored) throws -> Piece
     ) -> Column<Whole, Piece> {
         Column(
-            stored: StoredColumn(name: name, fate: .changes, value: { write(part($0)).sqlValue }),
+            stored: [StoredColumn(name: name, fate: fate, value: { write(part($0)).sqlValue })],
             read: { row in try read(try row.next()) })
+    }
+
+    /// Several columns that are one part.
+    public func group<Part: Sendable, each Piece: Sendable>(
+        _ part: @escaping @Sendable (Whole) -> Part,
+        _ make: @escaping @Sendable (repeat each Piece) throws -> Part,
+        @ColumnsBuilder _ columns: (ColumnMaker<Part>) -> ColumnList<Part, repeat each Piece>
+    ) -> Column<Whole, Part> {
+        let inner = Columns<Part>(make, columns)
+        return Column(
+            stored: inner.columns.map { column in
+                StoredColumn(
+                    name: column.name, fate: column.fate, value: { column.value(part($0)) })
+            },
+            read: { row in try inner.read(row) })
     }
 }
 

@@ -23,7 +23,7 @@ import Testing
                     by: call, in: tx)
             }
             var shirt = try Shop.shirt()
-            shirt.category = under.id
+            shirt.facts.category = under.id
             let id = try await shop.create(shirt)
             let found = try await shop.database.read { tx in
                 try ProductStore().list(

@@ -29,7 +29,7 @@ import Testing
             let us = Shop.usd.channel.code
             let id = try await shop.create(try Shop.shirt())
             var draft = try Shop.shirt("draft")
-            draft.status = .draft
+            draft.facts.status = .draft
             _ = try await shop.create(draft)
             #expect(try await shop.offer("nothing", on: us) == nil)
             #expect(try await shop.offer("shirt-s", on: Shop.idr.channel.code) == nil)

@@ -15,7 +15,7 @@ import Testing
             first.variants[0].barcodes = ["4006381333931"]
             _ = try await shop.create(first)
             var other = try Shop.shirt("other")
-            other.slug = first.slug
+            other.facts.slug = first.facts.slug
             try await expect(shop, other, "catalogue.slug-taken", "/slug")
             other = try Shop.shirt("other")
             other.variants[1].sku = try SKU("Shirt-M")
@@ -36,7 +36,7 @@ import Testing
             other.listings = [NewListing(channel: try Code("nowhere"))]
             try await expect(shop, other, "catalogue.channel-unknown", "/listings/0/channel")
             other = try Shop.shirt("other")
-            other.category = ID(shop.ids.next())
+            other.facts.category = ID(shop.ids.next())
             try await expect(shop, other, "catalogue.category-unknown", "/category_id")
         }
     }

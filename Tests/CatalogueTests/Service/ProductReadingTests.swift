@@ -34,7 +34,7 @@ import Testing
                 }
                 #expect(got.total == Total(counted: 4))
                 for item in got.items {
-                    slugs.append(item.product.slug.text)
+                    slugs.append(item.product.facts.slug.text)
                     #expect(item.items.map { $0.price?.millionths } == [10_000_000, 12_000_000])
                     #expect(item.image?.url == "a.png")
                 }
@@ -49,7 +49,7 @@ import Testing
         try await Shop.open(kind) { shop in
             for (slug, name) in [("s1", "B"), ("s2", "A"), ("s3", "B"), ("s4", "A"), ("s5", "C")] {
                 var shirt = try Shop.shirt(slug)
-                shirt.name = name
+                shirt.facts.name = name
                 _ = try await shop.create(shirt)
             }
             func slugs(_ sort: ProductSort) async throws -> [String] {
@@ -60,7 +60,7 @@ import Testing
                     let got = try await shop.database.read { tx in
                         try ProductReading().list(ProductFilter(), list, at: testStart, in: tx)
                     }
-                    slugs += got.items.map(\.product.slug.text)
+                    slugs += got.items.map(\.product.facts.slug.text)
                     after = got.next
                 } while after != nil
                 return slugs
@@ -76,7 +76,7 @@ import Testing
         try await Shop.open(kind) { shop in
             for slug in ["s1", "s2"] {
                 var shirt = try Shop.shirt(slug)
-                shirt.name = String(repeating: "😀", count: 190)
+                shirt.facts.name = String(repeating: "😀", count: 190)
                 _ = try await shop.create(shirt)
             }
             func page(_ after: String?) async throws -> Page<ProductSummary> {
@@ -88,10 +88,10 @@ import Testing
                 }
             }
             let first = try await page(nil)
-            #expect(first.items.map(\.product.slug.text) == ["s1"])
+            #expect(first.items.map(\.product.facts.slug.text) == ["s1"])
             #expect(try #require(first.next).utf8.count > 1_000)
             let second = try await page(first.next)
-            #expect(second.items.map(\.product.slug.text) == ["s2"])
+            #expect(second.items.map(\.product.facts.slug.text) == ["s2"])
         }
     }
 
@@ -99,15 +99,15 @@ import Testing
     func `shows a product as it was made`(_ kind: EngineKind) async throws {
         try await Shop.open(kind) { shop in
             var shirt = try Shop.shirt()
-            shirt.attributes = ["b": "2", "a": "\"1\""]
+            shirt.facts.attributes = ["b": "2", "a": "\"1\""]
             shirt.media = [Media(url: "a.png", alt: "front")]
-            shirt.taxRate = Rate(millionths: 50_000)
+            shirt.facts.taxRate = Rate(millionths: 50_000)
             let id = try await shop.create(shirt)
             let detail = try await shop.database.read { tx in
                 try ProductReading().show(id, at: testStart, in: tx)
             }
-            #expect(detail.product.attributes == shirt.attributes)
-            #expect(detail.product.taxRate == shirt.taxRate)
+            #expect(detail.product.facts.attributes == shirt.facts.attributes)
+            #expect(detail.product.facts.taxRate == shirt.facts.taxRate)
             #expect(detail.media == shirt.media)
             #expect(detail.variants.map(\.choices) == [["S"], ["M"]])
             #expect(detail.variants.flatMap(\.prices).map(\.amount) == [10_000_000, 12_000_000])
@@ -115,7 +115,7 @@ import Testing
             let options = ProductOption.gather(["Size"], from: detail.variants.map(\.choices))
             #expect(options.map(\.values) == [["S", "M"]])
             let offer = try await shop.offer("shirt-s", on: Shop.usd.channel.code)
-            #expect(offer?.taxRate == shirt.taxRate)
+            #expect(offer?.taxRate == shirt.facts.taxRate)
         }
     }
 }

@@ -37,9 +37,9 @@ extension Shop {
             }
             for number in 1...7 {
                 var shirt = try Shop.shirt("shirt\(number)")
-                shirt.category = number < 3 ? top.id : under.id
+                shirt.facts.category = number < 3 ? top.id : under.id
                 shirt.variants[0].prices[0].amount = Int64(number) * 1_000_000
-                if number == 7 { shirt.status = .draft }
+                if number == 7 { shirt.facts.status = .draft }
                 if number == 6 { shirt.listings = [] }
                 _ = try await shop.create(shirt)
             }
@@ -56,13 +56,13 @@ extension Shop {
             #expect(found.facets.categories.map(\.count) == [3, 2])
             #expect(found.facets.prices.map(\.count).reduce(0, +) == 5)
             #expect(found.facets.prices.first?.lowest.millionths == 1_000_000)
-            #expect(found.items.map(\.product.slug.text) == ["shirt5", "shirt4"])
+            #expect(found.items.map(\.product.facts.slug.text) == ["shirt5", "shirt4"])
             #expect(found.items.first?.items.first?.price?.millionths == 5_000_000)
             let next = try await shop.search("plain", limit: 2, after: found.next) {
                 $0.channel = us
                 $0.category = top.id
             }
-            #expect(next.items.map(\.product.slug.text) == ["shirt3", "shirt2"])
+            #expect(next.items.map(\.product.facts.slug.text) == ["shirt3", "shirt2"])
             #expect(try await shop.search("plain") { $0.category = under.id }.count == 4)
             let cheap = try await shop.search("plain") {
                 $0.channel = us

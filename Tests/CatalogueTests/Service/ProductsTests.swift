@@ -16,7 +16,7 @@ import Testing
                     group.addTask {
                         do {
                             var shirt = try Shop.shirt("maker\(maker)")
-                            shirt.slug = try Slug("the-shirt")
+                            shirt.facts.slug = try Slug("the-shirt")
                             _ = try await shop.create(shirt)
                             return true
                         } catch { return false }

@@ -12,9 +12,9 @@ import Testing
     ) async throws {
         try await Shop.open(kind) { shop in
             var shirt = try Shop.shirt()
-            shirt.description = "Woven in Bandung, it's \"soft\""
-            shirt.brand = "Merbabu"
-            shirt.attributes = ["Material": "Blåbär cotton"]
+            shirt.facts.description = "Woven in Bandung, it's \"soft\""
+            shirt.facts.brand = "Merbabu"
+            shirt.facts.attributes = ["Material": "Blåbär cotton"]
             shirt.variants[0].barcodes = ["4006381333931"]
             let id = try await shop.create(shirt)
             for text in [
@@ -41,8 +41,8 @@ import Testing
     ) async throws {
         try await Shop.open(kind) { shop in
             var shirt = try Shop.shirt()
-            shirt.description = (0..<1_500).map { "w\($0)" }.joined(separator: " ") + " zebra"
-            shirt.attributes = ["Care": String(repeating: "wash cold ", count: 40) + "yak"]
+            shirt.facts.description = (0..<1_500).map { "w\($0)" }.joined(separator: " ") + " zebra"
+            shirt.facts.attributes = ["Care": String(repeating: "wash cold ", count: 40) + "yak"]
             for number in 0..<550 {
                 var variant = NewVariant(sku: try SKU("many-\(number)"))
                 variant.choices = ["size \(number)"]

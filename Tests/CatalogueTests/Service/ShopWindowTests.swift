@@ -41,7 +41,7 @@ import Testing
             product.variants[0].barcodes = ["\(name)-code"]
             product.variants[0].prices.append(
                 NewPrice(channel: Shop.idr.channel.code, currency: .idr, amount: 7_770_000))
-            if name == "draft" { product.status = .draft }
+            if name == "draft" { product.facts.status = .draft }
             product.listings =
                 switch name {
                 case "other": [NewListing(channel: Shop.idr.channel.code)]

@@ -50,7 +50,7 @@ import Testing
             for _ in 0..<10 {
                 let (order, parcel) = try await market.act { services, call, tx in
                     let request = PlaceRequest(
-                        cart: nil, channel: .web, location: nil, customer: nil,
+                        cart: nil, channel: .web, facts: OrderFacts(), customer: nil,
                         lines: [want(.tea)], payments: [])
                     let priced = try services.placement.price(request, by: call, in: tx)
                     let order = try services.placement.place(priced, by: call, in: tx).order.id

@@ -49,7 +49,7 @@ import Testing
                 await failure {
                     try await market.act(by: web) { services, call, tx in
                         let request = PlaceRequest(
-                            cart: nil, channel: .store, location: nil, customer: nil,
+                            cart: nil, channel: .store, facts: OrderFacts(), customer: nil,
                             lines: [want(.tea)], payments: [])
                         return try services.placement.price(request, by: call, in: tx)
                     }

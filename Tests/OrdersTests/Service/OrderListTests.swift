@@ -35,7 +35,8 @@ import Testing
             importedNumber: isImported ? "I-\(Int.random(in: 0...3, using: &random))" : nil,
             cart: nil, customer: nil,
             channel: try Code(try one(of: channels, &random)),
-            location: Bool.random(using: &random) ? try Code("jkt-01") : nil,
+            facts: OrderFacts(
+                location: Bool.random(using: &random) ? try Code("jkt-01") : nil),
             gross: Money(gross, .idr), tax: .zero(.idr), paid: Money(paid, .idr),
             refunded: .zero(.idr), credited: .zero(.idr), writtenOff: .zero(.idr),
             payBy: start,

@@ -61,7 +61,8 @@ import Testing
             let order = await failure {
                 try await market.act(by: ani) { services, call, tx in
                     let request = PlaceRequest(
-                        cart: nil, channel: .web, location: .bandung, customer: nil,
+                        cart: nil, channel: .web, facts: OrderFacts(location: .bandung),
+                        customer: nil,
                         lines: [want(.tea)], payments: [])
                     return try services.placement.price(request, by: call, in: tx)
                 }

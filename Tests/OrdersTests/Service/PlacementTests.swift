@@ -39,7 +39,7 @@ import Testing
             func place(at moment: Instant?) async throws -> FullOrder {
                 try await market.act { services, call, tx in
                     let request = PlaceRequest(
-                        cart: nil, channel: .web, location: nil, customer: .ani,
+                        cart: nil, channel: .web, facts: OrderFacts(), customer: .ani,
                         lines: [want(.tea)], payments: [card(2_000_000)], occurredAt: moment)
                     let priced = try services.placement.price(request, by: call, in: tx)
                     return try services.placement.place(priced, by: call, in: tx)
@@ -76,7 +76,7 @@ import Testing
             try await market.receive(.tea, 5, at: .jakarta)
             let (services, call) = (market.services, market.call())
             let request = PlaceRequest(
-                cart: nil, channel: .web, location: nil, customer: nil,
+                cart: nil, channel: .web, facts: OrderFacts(), customer: nil,
                 lines: [want(.tea, 1, .pickup, at: .jakarta)], payments: [])
             let priced = try await market.database.read { tx in
                 try services.placement.price(request, by: call, in: tx)
@@ -238,7 +238,7 @@ import Testing
             func place(_ method: FulfilmentMethod, _ offers: [TenderOffer]) async throws {
                 try await market.act(by: ani) { services, call, tx in
                     let request = PlaceRequest(
-                        cart: nil, channel: .web, location: nil, customer: nil,
+                        cart: nil, channel: .web, facts: OrderFacts(), customer: nil,
                         lines: [want(.tea, 1, method, at: .depot)], payments: offers)
                     let priced = try services.placement.price(request, by: call, in: tx)
                     _ = try services.placement.place(priced, by: call, in: tx)

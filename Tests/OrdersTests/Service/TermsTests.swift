@@ -11,7 +11,7 @@ import Testing
     private func place(_ market: Market, payWith: Tender?) async throws -> Order {
         try await market.act { services, call, tx in
             let request = PlaceRequest(
-                cart: nil, channel: .web, location: nil, customer: nil, lines: [want(.tea)],
+                cart: nil, channel: .web, facts: OrderFacts(), customer: nil, lines: [want(.tea)],
                 payments: [], payWith: payWith)
             let priced = try services.placement.price(request, by: call, in: tx)
             return try services.placement.place(priced, by: call, in: tx).order

@@ -77,7 +77,8 @@ struct Market: Sendable {
     ) async throws -> FullOrder {
         try await act { services, call, tx in
             let request = PlaceRequest(
-                cart: nil, channel: channel, location: location, customer: customer, lines: lines,
+                cart: nil, channel: channel, facts: OrderFacts(location: location),
+                customer: customer, lines: lines,
                 payments: payments)
             let priced = try services.placement.price(request, by: call, in: tx)
             return try services.placement.place(priced, by: call, in: tx)
