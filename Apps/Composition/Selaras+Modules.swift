@@ -16,7 +16,7 @@ extension Selaras {
     /// A new module is one line here and one in the manifest; what a module needs of another is
     /// passed to its initialiser.
     static func parts(_ wiring: Wiring) -> [Module] {
-        let crm = CRMModule()
+        let crm = CRMModule(moments: moments)
         let loyalty = LoyaltyModule(customers: crm.directory)
         let catalogue = CatalogueModule()
         let inventory = InventoryModule(items: catalogue.items)
@@ -24,14 +24,18 @@ extension Selaras {
             database: wiring.database, assortment: catalogue.assortment, stock: inventory.stock,
             points: loyalty.points, customers: crm.directory, codes: oneTimeCodes)
         let support = SupportModule(
-            customers: crm.directory, orders: orders.history, points: loyalty.points,
-            codes: transferCodes)
+            customers: crm.directory, timeline: crm.timeline, orders: orders.history,
+            points: loyalty.points, codes: transferCodes)
         let analytics = AnalyticsModule(locations: inventory.stock)
         return [
             wiring.access.module, crm.module, loyalty.module, inventory.module, catalogue.module,
             orders.module, support.module, analytics.module,
         ]
     }
+
+    /// What customers' timelines tell, in each module's own words.
+    static let moments =
+        CRMModule.moments + LoyaltyModule.moments + OrdersModule.moments + SupportModule.moments
 
     /// Codes for pick-ups and carts, given to a key or a member of staff who types them in.
     private static let oneTimeCodes = codes(of: 8)

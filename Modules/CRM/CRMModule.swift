@@ -1,4 +1,4 @@
-import RetailContracts
+public import RetailContracts
 import RetailCore
 public import RetailKit
 import RetailStorage
@@ -7,20 +7,28 @@ import RetailStorage
 public struct CRMModule: Sendable {
     /// Who a customer is, for peers.
     public let directory: Directory
+    /// What happened with customers, for peers.
+    public let timeline: Timeline
     /// What the composition mounts.
     public let module: Module
 
-    /// Joins the module.
-    public init() {
+    /// What the module's own events mean on a timeline.
+    public static let moments = CRMMoments.all
+
+    /// Joins the module; `moments` is what all modules have to say on a customer's timeline.
+    public init(moments: [Moment] = []) {
         let directory = Directory()
         self.directory = directory
+        timeline = Timeline(directory: directory, moments: moments)
         module = Module(
             name: "crm", summary: "Customers, their identifiers, consents and one timeline.",
             migrations: [
                 createCustomers, createMerges, createConsents, createTimeline, createMeetings,
             ],
-            operations: CRMOperations(directory: directory).all,
-            consumers: [TimelineReactions.consumer, MeetingReactions.consumer],
+            operations: CRMOperations(directory: directory, timeline: timeline).all,
+            consumers: [
+                TimelineReactions(moments: moments).consumer, MeetingReactions.consumer,
+            ],
             checks: CRMChecks.all,
             events: [
                 EventOutline(CustomerCreated.self), EventOutline(CustomersMerged.self),

@@ -1,5 +1,4 @@
 public import RetailCore
-package import RetailKit
 public import RetailStorage
 
 /// What a channel sells an item for, now.
@@ -47,24 +46,4 @@ public protocol Assortment: Sendable {
 public protocol ItemDirectory: Sendable {
     /// Those of the SKUs that the catalogue has, on sale or not, in the catalogue's spelling.
     func items(_ skus: Set<SKU>, in tx: borrowing Transaction) throws -> Set<SKU>
-}
-
-/// A product was created or changed, also one of its variants, prices or listings.
-package struct ProductChanged: Event {
-    package static let type = "catalogue.product-changed"
-    package let product: ProductID
-    package let version: Int64
-    package var subject: String { product.text }
-
-    package init(product: ProductID, version: Int64) {
-        self.product = product
-        self.version = version
-    }
-
-    package static let record = Record(
-        "ProductChanged", "A product was created or changed.", ProductChanged.init
-    ) {
-        $0.field("product_id", \.product, .id(), "The product.")
-        $0.field("version", \.version, .integer(1...Int64.max), "Its version after the change.")
-    }
 }

@@ -40,31 +40,6 @@ package struct OrderPlaced: Event {
     }
 }
 
-/// An order was paid in full.
-package struct OrderPaid: Event {
-    package static let type = "orders.order-paid"
-    package let order: OrderID
-    package let customer: CustomerID?
-    package let tenders: [TenderShare]
-    package let total: Money
-    package var subject: String { order.text }
-
-    package init(order: OrderID, customer: CustomerID?, tenders: [TenderShare], total: Money) {
-        self.order = order
-        self.customer = customer
-        self.tenders = tenders
-        self.total = total
-    }
-
-    package static let record = Record("OrderPaid", "An order was paid in full.", OrderPaid.init) {
-        $0.field("order_id", \.order, .id(), "The order.")
-        $0.field("customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
-        $0.field(
-            "tenders", \.tenders, .list(.object(TenderShare.record), 0...20), "How it was paid.")
-        $0.field("total", \.total, .money, "What it costs, tax included.")
-    }
-}
-
 /// A fulfilment reached a new state.
 package struct FulfilmentMoved: Event {
     package static let type = "orders.fulfilment-moved"

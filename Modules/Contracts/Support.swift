@@ -24,58 +24,6 @@ package struct CaseOpened: Event {
     }
 }
 
-/// A message was added to a case.
-package struct CaseMessaged: Event {
-    package static let type = "support.case-messaged"
-    package let supportCase: CaseID
-    package let customer: CustomerID?
-    package let kind: ChannelKind
-    package let isInbound: Bool
-    package var subject: String { supportCase.text }
-
-    package init(supportCase: CaseID, customer: CustomerID?, kind: ChannelKind, isInbound: Bool) {
-        self.supportCase = supportCase
-        self.customer = customer
-        self.kind = kind
-        self.isInbound = isInbound
-    }
-
-    package static let record = Record(
-        "CaseMessaged", "A message was added to a case.", CaseMessaged.init
-    ) {
-        $0.field("case_id", \.supportCase, .id(), "The case.")
-        $0.field("customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
-        $0.field("kind", \.kind, .choice(), "By which kind of channel.")
-        $0.field("inbound", \.isInbound, .flag, "Whether the customer wrote it.")
-    }
-}
-
-/// A case went on over another channel.
-package struct CaseMoved: Event {
-    package static let type = "support.case-moved"
-    package let supportCase: CaseID
-    package let customer: CustomerID?
-    package let from: ChannelKind
-    package let to: ChannelKind
-    package var subject: String { supportCase.text }
-
-    package init(supportCase: CaseID, customer: CustomerID?, from: ChannelKind, to: ChannelKind) {
-        self.supportCase = supportCase
-        self.customer = customer
-        self.from = from
-        self.to = to
-    }
-
-    package static let record = Record(
-        "CaseMoved", "A case went on over another channel.", CaseMoved.init
-    ) {
-        $0.field("case_id", \.supportCase, .id(), "The case.")
-        $0.field("customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
-        $0.field("from", \.from, .choice(), "From which kind of channel.")
-        $0.field("to", \.to, .choice(), "To which kind of channel.")
-    }
-}
-
 /// A case got its first answer from a person.
 package struct CaseAnswered: Event {
     package static let type = "support.case-answered"

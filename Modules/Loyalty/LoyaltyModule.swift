@@ -9,6 +9,8 @@ public struct LoyaltyModule: Sendable {
     public let points: Points
     /// What the composition mounts.
     public let module: Module
+    /// What the module's events mean on a customer's timeline.
+    public static let moments = LoyaltyMoments.all
 
     /// Joins the module with the directory that knows which records are one customer.
     public init(customers: any CustomerDirectory) {

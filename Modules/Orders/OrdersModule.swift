@@ -7,6 +7,8 @@ public import RetailStorage
 public struct OrdersModule: Sendable {
     /// What the composition mounts.
     public let module: Module
+    /// What the module's events mean on a customer's timeline.
+    public static let moments = OrdersMoments.all
     /// The customers' orders, for peers.
     public let history: any OrderHistory
     /// Writes orders that happened in another system.

@@ -7,19 +7,22 @@ import RetailStorage
 public struct SupportModule: Sendable {
     /// What the composition mounts.
     public let module: Module
+    /// What the module's events mean on a customer's timeline.
+    public static let moments = SupportMoments.all
 
     /// Joins the module with the peers from whom the agent's view is made.
     /// - Parameter codes: makes the codes by which customers take a case to another channel.
     public init(
-        customers: any CustomerDirectory, orders: any OrderHistory, points: any PointsTender,
-        codes: OneTimeCodes
+        customers: any CustomerDirectory, timeline: any CustomerTimeline,
+        orders: any OrderHistory, points: any PointsTender, codes: OneTimeCodes
     ) {
         let clocks = Clocks()
         let actions = CaseActions(customers: customers, clocks: clocks)
         let promises = Promises(clocks: clocks)
         let inbox = Inbox(customers: customers, codes: codes, clocks: clocks)
         let reading = CaseReading(
-            customers: customers, orders: orders, points: points, codes: codes, clocks: clocks)
+            customers: customers, timeline: timeline, orders: orders, points: points, codes: codes,
+            clocks: clocks)
         module = Module(
             name: "support",
             summary: "Cases over every channel, and the promises to their customers.",

@@ -69,7 +69,14 @@ func withDesk(
 ) async throws {
     let clock = testClock()
     let ids = testIDs(clock: clock.clock)
-    let crm = CRMModule()
+    let placed = Moment(
+        OrderPlaced.self, of: { $0.customer }, on: { $0.channel.text },
+        "Placed order {number} for {total}",
+        [.text("number") { $0.number }, .amount("total") { $0.total }])
+    let returned = Moment(
+        GoodsReturned.self, of: { $0.customer }, "Returned goods without a receipt for {total}",
+        [.amount("total") { $0.total }])
+    let crm = CRMModule(moments: CRMModule.moments + [placed, returned])
     try await withDatabase(kind, migrations: SyncModule.migrations + crm.module.migrations) {
         database in
         let consumption = Consumption(

@@ -26,6 +26,7 @@ import Testing
         "AuditQuery.subject": "an id, a code or a fingerprint, never a name",
         "Event.subject": "an id or a code", "ParkedEvent.subject": "an id or a code",
         "ParkedSubject.subject": "an id or a code", "TimelineEntry.subject": "an id or a code",
+        "TimelineParameter.name": "a word of the template",
         "Consumer.name": "a part of the program",
         "NamedConsumer.name": "a part of the program", "Job.name": "a part of the program",
         "Permission.name": "a right", "Role.name": "a role", "RoleOrder.name": "a role",

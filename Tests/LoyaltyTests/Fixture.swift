@@ -57,10 +57,6 @@ struct Directory: CustomerDirectory {
     func meet(_ customer: CustomerID, by call: Call, in tx: borrowing Transaction) throws {
         meetings.note(customer, on: call.whereabouts.compactMap(\.channel))
     }
-
-    func timeline(
-        of customer: CustomerID, limit: Int, readBy call: Call, in tx: borrowing Transaction
-    ) throws -> [TimelineEntry]? { [] }
 }
 
 /// One shop with a rule for Rupiah: a point for Rp 10,000, worth Rp 10, living a year.

@@ -31,7 +31,7 @@ final class Meetings: Sendable {
 }
 
 /// One customer who is known by an e-mail address and, in a second record, by a phone number.
-struct Peers: CustomerDirectory, OrderHistory, PointsTender {
+struct Peers: CustomerDirectory, CustomerTimeline, OrderHistory, PointsTender {
     let ana: CustomerID
     let second: CustomerID
     let meetings = Meetings()
@@ -72,8 +72,8 @@ struct Peers: CustomerDirectory, OrderHistory, PointsTender {
         guard call.grants.permitSomewhere(Permission("crm.customers.read", "")) else { return nil }
         return [
             TimelineEntry(
-                position: 1, at: testStart, type: "orders.order-placed", text: "Order placed",
-                channel: "web", subject: "order_1")
+                position: 1, at: testStart, code: "orders.order-placed", parameters: [],
+                text: "Order placed", channel: "web", subject: "order_1")
         ]
     }
 
@@ -233,7 +233,9 @@ func withRoom(
         length: 10,
         random: { count in (0..<count).map { _ in UInt8(truncatingIfNeeded: ids.next().low) } },
         digest: { SHA256.digest(of: $0) })
-    let module = SupportModule(customers: peers, orders: peers, points: peers, codes: codes).module
+    let module = SupportModule(
+        customers: peers, timeline: peers, orders: peers, points: peers, codes: codes
+    ).module
     try await withDatabase(kind, migrations: SyncModule.migrations + module.migrations, time: time)
     {
         database in

@@ -117,11 +117,35 @@ struct RoomRuleTests {
             [
                 "Modules/Orders/OrdersModule.swift": "", "Modules/Gifts/GiftsModule.swift": "",
                 "Modules/Core/A.swift": "", "Modules/Platform/Kit/A.swift": "",
-                "Apps/Composition/A.swift": "// OrdersModule()\n",
+                "Modules/Orders/Model/OrdersMoments.swift": "",
+                "Apps/Composition/A.swift": "// OrdersModule(), OrdersModule.moments\n",
             ],
             finds: [
+                "Modules/Orders/Model/OrdersMoments.swift:1: "
+                    + "Apps/Composition does not hand over the moments of Orders",
                 "Modules/Gifts:1: Package.swift has no target for Gifts",
                 "Modules/Orders:1: Apps/Composition does not mount Orders",
+            ])
+    }
+
+    @Test func `finds contracts that no peer names`() {
+        RuleTests.check(
+            .contractsUsed,
+            [
+                "Modules/Contracts/Orders.swift": """
+                public protocol History {}
+                public protocol Diary {}
+                public struct Placed: Event {}
+                public struct Paid: Sendable, Event {}
+                public struct Line: Sendable {}
+                """,
+                "Modules/Orders/Service/Book.swift": "struct Book: History, Diary {}\n",
+                "Modules/Orders/Model/A.swift": "let a = (Placed(), Paid())\n",
+                "Modules/Sync/Service/B.swift": "// Paid\nlet b = (Placed(), History.self)\n",
+            ],
+            finds: [
+                "Modules/Contracts/Orders.swift:2: No peer names Diary",
+                "Modules/Contracts/Orders.swift:4: No peer names Paid",
             ])
     }
 

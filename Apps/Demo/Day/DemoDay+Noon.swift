@@ -20,9 +20,9 @@ extension DemoDay {
             let view = try await day.wait(
                 .agent, "/cases/\(id)/view", for: "The case in the timeline"
             ) { view in
-                view.elements("timeline").contains { $0.text("type") == "support.case-opened" }
+                view.elements("timeline").contains { $0.text("code") == "support.case-opened" }
             }
-            let seen = Set(view.elements("timeline").map { $0.text("type") })
+            let seen = Set(view.elements("timeline").map { $0.text("code") })
             try require(
                 view.number("points") == day.books.earned && view.elements("orders").count == 1
                     && seen.contains("orders.cart-started"),

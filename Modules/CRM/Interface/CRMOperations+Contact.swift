@@ -5,7 +5,7 @@ import RetailStorage
 
 extension CRMOperations {
     var mergeOperations: [Operation] { [merge, undo, listMerges] }
-    var contactOperations: [Operation] { [setConsent, listConsents, tellCustomer, timeline] }
+    var contactOperations: [Operation] { [setConsent, listConsents, recordNotice, listTimeline] }
 
     private var merge: Operation {
         .command(
@@ -85,11 +85,11 @@ extension CRMOperations {
         }
     }
 
-    private var tellCustomer: Operation {
+    private var recordNotice: Operation {
         .command(
             "crm.notices.record", .post, "/customers/{customer_id}/notices",
             .permission(CRMPermissions.tell),
-            "Records that a customer is told something, if that is allowed.",
+            "Records that a customer is notified of something, if that is allowed.",
             details: "Service notices need no consent; marketing and surveys do.",
             input: Notice.record.input, output: Notice.record.answer,
             errors: [CRMErrors.customerUnknown, CRMErrors.consentMissing],
@@ -97,12 +97,12 @@ extension CRMOperations {
                 + #""purpose":"service","text":"Your order is ready."}"#,
             scope: .record("a customer met at a place of theirs")
         ) { input, call, tx in
-            try consents.tell(input, by: call, in: tx)
+            try consents.notify(input, by: call, in: tx)
             return input
         }
     }
 
-    private var timeline: Operation {
+    private var listTimeline: Operation {
         .query(
             "crm.timeline-entries.list", "/customers/{customer_id}/timeline",
             .permission(CRMPermissions.read),
@@ -112,21 +112,7 @@ extension CRMOperations {
             example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q","limit":20}"#,
             scope: .record("a customer met at a place of theirs").withCustomers
         ) { input, call, tx in
-            let summary = try directory.required(input.customer, by: call, in: tx)
-            let scope = "crm.timeline.\(summary.id.text)"
-            let keys = try input.page.after.map { try Cursor($0, scope: scope).keys } ?? []
-            var before: TimelinePlace?
-            if keys.count == 2, case .integer(let at) = keys[0],
-                case .integer(let position) = keys[1]
-            {
-                before = TimelinePlace(at: Instant(milliseconds: at), position: position)
-            }
-            let rows = try TimelineStore().list(
-                of: summary.members, before: before, limit: input.page.limit + 1, in: tx)
-            return Page(reading: rows, for: input.page) { entry in
-                Cursor(
-                    [.integer(entry.at.milliseconds), .integer(entry.position)], scope: scope)
-            }
+            try timeline.page(of: input.customer, input.page, by: call, in: tx)
         }
     }
 }

@@ -12,9 +12,11 @@ struct CRMOperations: Sendable {
     let merging: Merging
     let identification: Identification
     let consents: Consents
+    let timeline: Timeline
 
-    init(directory: Directory) {
+    init(directory: Directory, timeline: Timeline) {
         self.directory = directory
+        self.timeline = timeline
         merging = Merging(directory: directory)
         identification = Identification(directory: directory, merging: merging)
         consents = Consents(directory: directory)

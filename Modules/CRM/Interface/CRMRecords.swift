@@ -3,7 +3,7 @@ import RetailCore
 import RetailKit
 
 extension Notice {
-    static let record = Record("CustomerNotice", "What a customer is told.", Notice.init) {
+    static let record = Record("CustomerNotice", "Of what a customer is notified.", Notice.init) {
         $0.field("customer_id", \.customer, .id(), "The customer.")
         $0.field("kind", \.kind, .choice(), "By which kind of channel.")
         $0.field("purpose", \.purpose, .choice(), "For what.")

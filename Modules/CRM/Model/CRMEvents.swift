@@ -22,3 +22,86 @@ struct CustomerChanged: Event {
             "parts", \.parts, .list(.choice(), 0...5), "What was given anew, without its value.")
     }
 }
+
+/// A customer became known.
+struct CustomerCreated: Event {
+    static let type = "crm.customer-created"
+    let customer: CustomerID
+    let channel: Code<Channel>?
+    var subject: String { customer.text }
+
+    static let record = Record(
+        "CustomerCreated", "A customer became known.", CustomerCreated.init
+    ) {
+        $0.field("customer_id", \.customer, .id(), "Whose it is.")
+        $0.field("channel", \.channel, .optional(.code()), "On which channel.")
+    }
+}
+
+/// Two records turned out to be one customer.
+struct CustomersMerged: Event {
+    static let type = "crm.customers-merged"
+    let kept: CustomerID
+    let absorbed: CustomerID
+    var subject: String { kept.text }
+
+    static let record = Record(
+        "CustomersMerged", "Two records turned out to be one customer.", CustomersMerged.init
+    ) {
+        $0.field("kept_id", \.kept, .id(), "The record that stays.")
+        $0.field("absorbed_id", \.absorbed, .id(), "The record that is now part of it.")
+    }
+}
+
+/// A merge was undone.
+struct CustomersSeparated: Event {
+    static let type = "crm.customers-separated"
+    let kept: CustomerID
+    let absorbed: CustomerID
+    var subject: String { kept.text }
+
+    static let record = Record(
+        "CustomersSeparated", "A merge was undone.", CustomersSeparated.init
+    ) {
+        $0.field("kept_id", \.kept, .id(), "The record that stays.")
+        $0.field("absorbed_id", \.absorbed, .id(), "The record that stands alone again.")
+    }
+}
+
+/// A customer gave or withdrew consent.
+struct ConsentChanged: Event {
+    static let type = "crm.consent-changed"
+    let customer: CustomerID
+    let channel: String
+    let purpose: String
+    let isGranted: Bool
+    var subject: String { customer.text }
+
+    static let record = Record(
+        "ConsentChanged", "A customer gave or withdrew consent.", ConsentChanged.init
+    ) {
+        $0.field("customer_id", \.customer, .id(), "Whose it is.")
+        $0.field("channel", \.channel, .line(1...40), "The kind of channel.")
+        $0.field("purpose", \.purpose, .line(1...40), "For what.")
+        $0.field("granted", \.isGranted, .flag, "Whether it is given.")
+    }
+}
+
+/// A customer was notified of something.
+struct NoticeSent: Event {
+    static let type = "crm.notice-sent"
+    let customer: CustomerID
+    let kind: ChannelKind
+    let purpose: String
+    let order: OrderID?
+    var subject: String { customer.text }
+
+    static let record = Record(
+        "NoticeSent", "A customer was notified of something.", NoticeSent.init
+    ) {
+        $0.field("customer_id", \.customer, .id(), "Whose it is.")
+        $0.field("kind", \.kind, .choice(), "By which kind of channel.")
+        $0.field("purpose", \.purpose, .line(1...40), "For what.")
+        $0.field("order_id", \.order, .optional(.id()), "The order that it is about.")
+    }
+}

@@ -1,7 +1,7 @@
 import RetailContracts
 import RetailCore
 
-/// Something that a customer was told by the retailer.
+/// Something of which the retailer notified a customer.
 struct Notice: Sendable {
     let customer: CustomerID
     let kind: ChannelKind

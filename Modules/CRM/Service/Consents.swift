@@ -4,7 +4,7 @@ import RetailKit
 import RetailStorage
 import RetailSync
 
-/// What customers agreed to, and what they may therefore be told.
+/// What customers agreed to, and of what they may therefore be notified.
 struct Consents: Sendable {
     let directory: Directory
 
@@ -34,9 +34,9 @@ struct Consents: Sendable {
         return state
     }
 
-    /// Notes that a customer was told something, if the customer may be told it.
+    /// Records that a customer is notified of something, if the customer agreed to it.
     /// - Throws: `crm.consent-missing`.
-    func tell(_ notice: Notice, by call: Call, in tx: borrowing Transaction) throws {
+    func notify(_ notice: Notice, by call: Call, in tx: borrowing Transaction) throws {
         let words = try state(of: notice.customer, by: call, in: tx)
         let isGranted = words.contains {
             $0.kind == notice.kind && $0.purpose == notice.purpose && $0.isGranted

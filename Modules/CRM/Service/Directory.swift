@@ -55,18 +55,6 @@ public struct Directory: CustomerDirectory {
         for spot in call.whereabouts { try MeetingStore().note(customer, at: spot, in: tx) }
     }
 
-    /// The newest entries of the timeline of all records that are the customer; nil for a caller
-    /// who may not read the customer.
-    public func timeline(
-        of customer: CustomerID, limit: Int, readBy call: Call, in tx: borrowing Transaction
-    ) throws -> [TimelineEntry]? {
-        guard let summary = try self.customer(customer, in: tx),
-            try isSeen(customer, under: CRMPermissions.read, by: call, in: tx)
-        else { return nil }
-        return try TimelineStore().list(
-            of: summary.members, limit: limit, in: tx)
-    }
-
     /// The customer, if the caller may see them: who is not theirs to see is as good as unknown.
     /// - Throws: `crm.customer-unknown`.
     func required(

@@ -15,9 +15,7 @@ enum MeetingReactions {
             meeting(CartHandedOver.self, { $0.customer }) { event, _ in
                 Spot(at: event.location, on: event.to)
             },
-            meeting(OrderPlaced.self, { $0.customer }) { event, _ in
-                Spot(at: event.location, on: event.channel)
-            },
+            placed,
             meeting(FulfilmentMoved.self, { $0.customer }) { event, _ in
                 Spot(at: event.location, on: nil)
             },
@@ -31,6 +29,16 @@ enum MeetingReactions {
                 Spot(at: record.location, on: record.channel)
             },
         ])
+
+    /// Who ordered before anybody here knew them is known since then.
+    private static var placed: Reaction {
+        .on(OrderPlaced.self) { event, record, _, tx in
+            guard let customer = event.customer else { return }
+            try MeetingStore().note(
+                customer, at: Spot(at: event.location, on: event.channel), in: tx)
+            try CustomerStore().know(customer, since: record.occurredAt, in: tx)
+        }
+    }
 
     private static func meeting<Cause: Event>(
         _ type: Cause.Type, _ customer: @escaping @Sendable (Cause) -> CustomerID?,

@@ -1,17 +1,20 @@
 import RetailContracts
 import RetailCore
+import RetailJSON
+import RetailKit
 import RetailStorage
 
-/// The table of the timeline.
+/// The table of the timeline: codes and values, no words.
 struct TimelineStore: Sendable {
     func add(
-        _ entry: TimelineEntry, to customer: CustomerID, in tx: borrowing Transaction
+        _ fact: MomentFact, _ record: EventRecord, in tx: borrowing Transaction
     ) throws {
         try tx.execute(
             """
-            INSERT INTO crm_timeline (customer, position, at, type, text, channel, subject)
-            VALUES (\(customer), \(entry.position), \(entry.at), \(entry.type), \(entry.text),
-                \(entry.channel), \(entry.subject))
+            INSERT INTO crm_timeline (customer, position, at, code, parameters, channel, subject)
+            VALUES (\(fact.customer), \(record.position), \(record.occurredAt), \(fact.code),
+                \(Self.text(fact.parameters)), \(fact.channel ?? record.channel?.text),
+                \(record.subject))
             """)
     }
 
@@ -19,20 +22,20 @@ struct TimelineStore: Sendable {
     func list(
         of customers: [CustomerID], before place: TimelinePlace? = nil, limit: Int,
         in tx: borrowing Transaction
-    ) throws -> [TimelineEntry] {
+    ) throws -> [TimelineRow] {
         let older: SQL =
             place.map { "AND (at, position) < (\($0.at), \($0.position))" } ?? ""
         return try tx.query(
             """
-            SELECT position, at, type, text, channel, subject FROM crm_timeline
+            SELECT position, at, code, parameters, channel, subject FROM crm_timeline
              WHERE customer IN (\(list: customers)) \(older)
              ORDER BY at DESC, position DESC LIMIT \(limit)
             """
         ) { row in
-            TimelineEntry(
-                position: try row.next(), at: try row.next(), type: try row.next(),
-                text: try row.next(),
-                channel: try row.next(), subject: try row.next())
+            TimelineRow(
+                position: try row.next(), at: try row.next(), code: try row.next(),
+                parameters: try Self.parameters(try row.next()), channel: try row.next(),
+                subject: try row.next())
         }
     }
 
@@ -40,9 +43,34 @@ struct TimelineStore: Sendable {
     func clear(most: Int, in tx: borrowing Transaction) throws -> Int {
         try tx.remove(most, of: "crm_timeline", by: ["customer", "at", "position"])
     }
+
+    private static func text(_ parameters: [TimelineParameter]) -> String {
+        let objects = parameters.map {
+            String(decoding: TimelineParameter.record.bytes($0), as: UTF8.self)
+        }
+        return "[\(objects.joined(separator: ","))]"
+    }
+
+    private static func parameters(_ text: String) throws -> [TimelineParameter] {
+        var parameters: [TimelineParameter] = []
+        try JSONDocument(Array(text.utf8)).root.forEachElement { _, value in
+            parameters.append(try TimelineParameter.record.read(value))
+        }
+        return parameters
+    }
 }
 
-/// Where a page of a timeline ended: what was told late stands where it happened.
+/// What is kept of an entry.
+struct TimelineRow: Sendable {
+    let position: Int64
+    let at: Instant
+    let code: String
+    let parameters: [TimelineParameter]
+    let channel: String?
+    let subject: String
+}
+
+/// Where a page of a timeline ended: what was recorded late stands where it happened.
 struct TimelinePlace: Sendable {
     let at: Instant
     let position: Int64

@@ -1,3 +1,4 @@
+import RetailContracts
 import RetailCore
 import RetailKit
 
@@ -12,6 +13,21 @@ struct ChannelChanged: Event {
         "ChannelChanged", "A channel was made or changed.", ChannelChanged.init
     ) {
         $0.field("channel", \.channel, .code(), "The channel.")
+        $0.field("version", \.version, .integer(1...Int64.max), "Its version after the change.")
+    }
+}
+
+/// A product was created or changed, also one of its variants, prices or listings.
+struct ProductChanged: Event {
+    static let type = "catalogue.product-changed"
+    let product: ProductID
+    let version: Int64
+    var subject: String { product.text }
+
+    static let record = Record(
+        "ProductChanged", "A product was created or changed.", ProductChanged.init
+    ) {
+        $0.field("product_id", \.product, .id(), "The product.")
         $0.field("version", \.version, .integer(1...Int64.max), "Its version after the change.")
     }
 }

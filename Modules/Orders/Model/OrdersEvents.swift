@@ -121,3 +121,21 @@ struct TermsChanged: Event {
         $0.field("term", \.term, .object(PaymentTerm.record), "How long, by which tender.")
     }
 }
+
+/// An order was paid in full.
+struct OrderPaid: Event {
+    static let type = "orders.order-paid"
+    let order: OrderID
+    let customer: CustomerID?
+    let tenders: [TenderShare]
+    let total: Money
+    var subject: String { order.text }
+
+    static let record = Record("OrderPaid", "An order was paid in full.", OrderPaid.init) {
+        $0.field("order_id", \.order, .id(), "The order.")
+        $0.field("customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
+        $0.field(
+            "tenders", \.tenders, .list(.object(TenderShare.record), 0...20), "How it was paid.")
+        $0.field("total", \.total, .money, "What it costs, tax included.")
+    }
+}

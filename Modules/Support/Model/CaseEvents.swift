@@ -96,3 +96,41 @@ extension CaseChanged {
             priority: changed.priority)
     }
 }
+
+/// A message was added to a case.
+struct CaseMessaged: Event {
+    static let type = "support.case-messaged"
+    let supportCase: CaseID
+    let customer: CustomerID?
+    let kind: ChannelKind
+    let isInbound: Bool
+    var subject: String { supportCase.text }
+
+    static let record = Record(
+        "CaseMessaged", "A message was added to a case.", CaseMessaged.init
+    ) {
+        $0.field("case_id", \.supportCase, .id(), "The case.")
+        $0.field("customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
+        $0.field("kind", \.kind, .choice(), "By which kind of channel.")
+        $0.field("inbound", \.isInbound, .flag, "Whether the customer wrote it.")
+    }
+}
+
+/// A case went on over another channel.
+struct CaseMoved: Event {
+    static let type = "support.case-moved"
+    let supportCase: CaseID
+    let customer: CustomerID?
+    let from: ChannelKind
+    let to: ChannelKind
+    var subject: String { supportCase.text }
+
+    static let record = Record(
+        "CaseMoved", "A case went on over another channel.", CaseMoved.init
+    ) {
+        $0.field("case_id", \.supportCase, .id(), "The case.")
+        $0.field("customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
+        $0.field("from", \.from, .choice(), "From which kind of channel.")
+        $0.field("to", \.to, .choice(), "To which kind of channel.")
+    }
+}

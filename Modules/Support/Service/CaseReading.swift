@@ -31,6 +31,7 @@ struct CaseStatus: Sendable {
 /// Reads cases; every answer is one snapshot.
 struct CaseReading: Sendable {
     let customers: any CustomerDirectory
+    let timeline: any CustomerTimeline
     let orders: any OrderHistory
     let points: any PointsTender
     let codes: OneTimeCodes
@@ -61,7 +62,7 @@ struct CaseReading: Sendable {
         }
         return AgentView(
             detail: detail, customer: customer,
-            timeline: try customers.timeline(
+            timeline: try timeline.timeline(
                 of: customer.id, limit: 50, readBy: call, in: tx),
             orders: try orders.orders(of: customer.members, limit: 20, by: call, in: tx),
             points: try points.balance(of: customer.id, readBy: call, in: tx))

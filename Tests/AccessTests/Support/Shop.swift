@@ -155,8 +155,4 @@ struct Verified: CustomerDirectory {
     }
 
     func meet(_ customer: CustomerID, by call: Call, in tx: borrowing Transaction) throws {}
-
-    func timeline(
-        of customer: CustomerID, limit: Int, readBy call: Call, in tx: borrowing Transaction
-    ) throws -> [TimelineEntry]? { [] }
 }

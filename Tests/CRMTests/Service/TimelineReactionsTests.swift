@@ -18,6 +18,11 @@ struct TimelineReactionsTests {
             try await place(desk, of: ana)
             let first = try await timeline(desk, ana)
             #expect(first.first?.text("text") == "Placed order S-1 for IDR 15000")
+            #expect(first.first?.text("code") == "orders.order-placed")
+            #expect(
+                first.first?.list("parameters").map { $0.text("name") + "=" + $0.text("value") }
+                    == ["number=S-1", "total=15000"])
+            #expect(first.first?.list("parameters").map { $0.text("currency") } == ["", "IDR"])
             #expect(first.first?.text("channel") == "web")
             #expect(first.last?.text("text") == "Became known")
             try await replay(desk)

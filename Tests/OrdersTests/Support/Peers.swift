@@ -60,10 +60,6 @@ struct KnownCustomers: CustomerDirectory {
     ) throws -> Bool { call.reach(permission).isUnlimited }
 
     func meet(_ customer: CustomerID, by call: Call, in tx: borrowing Transaction) throws {}
-
-    func timeline(
-        of customer: CustomerID, limit: Int, readBy call: Call, in tx: borrowing Transaction
-    ) throws -> [TimelineEntry]? { [] }
 }
 
 /// Points at a hundred minor units each, kept in a table so that they are as atomic as the real.

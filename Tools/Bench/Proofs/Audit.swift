@@ -120,7 +120,7 @@ struct Audit {
         repeat {
             let path = "/v1/customers/\(customer)/timeline?limit=200\(after)"
             let page = try JSONTree(client.ask(shop.get(path)))
-            for entry in page.list("items") { kinds[entry.text("type"), default: 0] += 1 }
+            for entry in page.list("items") { kinds[entry.text("code"), default: 0] += 1 }
             let next = page.text("next")
             after = next.isEmpty ? "" : "&after=\(next)"
         } while !after.isEmpty

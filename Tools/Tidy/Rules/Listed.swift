@@ -13,10 +13,12 @@ extension Rule {
         }
             + tree.swiftFiles.filter { isEvents($0.path, tree) }.flatMap { file in
                 events(in: file).compactMap { event in
-                    let outline = "EventOutline(\(event.text).self)"
-                    guard fronts.allSatisfy({ Bytes.offsets(of: outline, in: $0).isEmpty }) else {
-                        return nil
+                    let outlines = ([String(event.text)] + aliases(of: event.text, in: file))
+                        .map { "EventOutline(\($0).self)" }
+                    let isListed = fronts.contains { front in
+                        outlines.contains { !Bytes.offsets(of: $0, in: front).isEmpty }
                     }
+                    guard !isListed else { return nil }
                     return Finding(
                         file.path, file.line(at: event.offset),
                         "No module lists the event \(event.text)")
@@ -71,9 +73,7 @@ extension Rule {
         return words.indices.dropLast(2).compactMap { index in
             guard words[index].text == "struct" else { return nil }
             let type = words[index + 1]
-            let end = file.code[type.offset...].firstIndex(of: UInt8(ascii: "{")) ?? type.offset
-            let head = Array(file.code[type.offset..<end])
-            return Bytes.words("Event", in: head).isEmpty ? nil : type
+            return isEvent(type, in: file) ? type : nil
         }
     }
 }

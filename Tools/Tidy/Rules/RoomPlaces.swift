@@ -48,6 +48,7 @@ extension Rule {
         ("Inputs", "Interface"), ("Answers", "Interface"), ("Records", "Interface"),
         ("Formats", "Interface"), ("Operations", "Interface"),
         ("Checks", "Service"), ("Reactions", "Service"), ("Store", "Store"), ("Events", "Model"),
+        ("Moments", "Model"),
         ("Permissions", nil), ("Errors", nil), ("Module", nil),
     ]
 
@@ -79,6 +80,7 @@ extension Rule {
         Declaration("An error code", constants: "KnownError", "Errors"),
         Declaration("A check", "Checks") { $0.calls(of: "Check") },
         Declaration("A reaction", "Reactions") { $0.calls(of: "Consumer") },
+        Declaration("A moment", "Moments") { $0.calls(of: "Moment") },
         Declaration("An event", "Events") { file in
             Bytes.offsets(of: ": Event {", in: file.code)
         },

@@ -26,6 +26,7 @@ extension Module {
     static let plainNames: [String: String] = [
         "ExternalCode.code": "the article number under which a marketplace lists an item",
         "CodeAssignment.code": "the article number under which a marketplace lists an item",
+        "TimelineEntry.code": "what happened, as every answer of the kind says it",
         "CodeQuery.code": "a barcode, an article number or a SKU, as anybody can read it",
     ]
 }

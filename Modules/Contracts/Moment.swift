@@ -1,0 +1,125 @@
+public import RetailCore
+public import RetailKit
+public import RetailStorage
+
+/// A value that a ``Moment`` takes from its event.
+public struct MomentParameter<Cause: Event>: Sendable {
+    let read: @Sendable (Cause) -> TimelineParameter
+
+    /// A code or another text.
+    public static func text(
+        _ name: String, _ value: @escaping @Sendable (Cause) -> String
+    ) -> MomentParameter {
+        MomentParameter { TimelineParameter(name: name, value: value($0)) }
+    }
+
+    /// A whole number.
+    public static func number(
+        _ name: String, _ value: @escaping @Sendable (Cause) -> Int64
+    ) -> MomentParameter {
+        MomentParameter { TimelineParameter(name: name, value: "\(value($0))") }
+    }
+
+    /// An amount of money.
+    public static func amount(
+        _ name: String, _ value: @escaping @Sendable (Cause) -> Money
+    ) -> MomentParameter {
+        MomentParameter { cause in
+            let money = value(cause)
+            return TimelineParameter(
+                name: name, value: money.written.text, currency: money.currency)
+        }
+    }
+}
+
+/// What a moment is for one customer: what the timeline keeps of it, beside the event's own place.
+public struct MomentFact: Sendable, Hashable {
+    /// Whose timeline it is on.
+    public let customer: CustomerID
+    /// Which of the moment's codes it has.
+    public let code: String
+    /// The values in it.
+    public let parameters: [TimelineParameter]
+    /// On which channel, where the event says so.
+    public let channel: String?
+}
+
+/// What an event means on a customer's timeline, as the module declares that records it: a code,
+/// the values that go with it, and the words in which a person reads them.
+///
+/// The timeline keeps code and values; the words are put to them when it is read, so they may
+/// change, and be in another language, without a replay.
+///
+/// ```swift
+/// Moment(
+///     OrderPlaced.self, of: { $0.customer }, "Placed order {number} for {total}",
+///     [.text("number") { $0.number }, .amount("total") { $0.total }])
+/// ```
+public struct Moment: Sendable {
+    /// Takes a fact of an event in.
+    public typealias Keep =
+        @Sendable (MomentFact, EventRecord, borrowing Transaction) throws -> Void
+
+    /// The type of the event.
+    public let eventType: String
+    /// The words of each code: `{name}` stands for the value of that name.
+    public let words: [String: String]
+    /// Makes the reaction that takes its facts in.
+    public let reaction: @Sendable (@escaping Keep) -> Reaction
+
+    /// Declares an event that is told in one way; its code is the event's type.
+    public init<Cause: Event>(
+        _ cause: Cause.Type, of customer: @escaping @Sendable (Cause) -> CustomerID?,
+        on channel: @escaping @Sendable (Cause) -> String? = { _ in nil }, _ words: String,
+        _ parameters: [MomentParameter<Cause>] = []
+    ) {
+        self.init(
+            cause, customer, channel, words: [cause.type: words], code: { _ in cause.type },
+            parameters)
+    }
+
+    /// Declares an event that is one of several cases: the code is the event's type and the case.
+    public init<Cause: Event, Variant: RawRepresentable & CaseIterable & Sendable>(
+        _ cause: Cause.Type, of customer: @escaping @Sendable (Cause) -> CustomerID?,
+        on channel: @escaping @Sendable (Cause) -> String? = { _ in nil },
+        as variant: @escaping @Sendable (Cause) -> Variant, _ words: (Variant) -> String,
+        _ parameters: [MomentParameter<Cause>] = []
+    ) where Variant.RawValue == String {
+        func code(_ variant: Variant) -> String { "\(cause.type).\(variant.rawValue)" }
+        self.init(
+            cause, customer, channel,
+            words: Dictionary(
+                uniqueKeysWithValues: Variant.allCases.map { (code($0), words($0)) }),
+            code: { "\(cause.type).\(variant($0).rawValue)" }, parameters)
+    }
+
+    private init<Cause: Event>(
+        _ cause: Cause.Type, _ customer: @escaping @Sendable (Cause) -> CustomerID?,
+        _ channel: @escaping @Sendable (Cause) -> String?, words: [String: String],
+        code: @escaping @Sendable (Cause) -> String, _ parameters: [MomentParameter<Cause>]
+    ) {
+        eventType = cause.type
+        self.words = words
+        reaction = { keep in
+            .on(cause) { event, record, _, tx in
+                guard let customer = customer(event) else { return }
+                let fact = MomentFact(
+                    customer: customer, code: code(event),
+                    parameters: parameters.map { $0.read(event) }, channel: channel(event))
+                try keep(fact, record, tx)
+            }
+        }
+    }
+}
+
+extension Moment {
+    /// The words of an entry with its values in them.
+    public static func text(
+        _ words: String, _ parameters: [TimelineParameter]
+    ) -> String {
+        parameters.reduce(words) { text, parameter in
+            text.split(separator: "{\(parameter.name)}", omittingEmptySubsequences: false)
+                .joined(separator: parameter.text)
+        }
+    }
+}

@@ -1,0 +1,55 @@
+import RetailContracts
+import RetailCore
+
+/// What the events of carts, orders and returns mean on a customer's timeline.
+enum OrdersMoments {
+    static let all = carts + orders + returns
+
+    private static let carts = [
+        Moment(
+            CartStarted.self, of: { $0.customer }, on: { $0.channel.text }, "Started a cart"),
+        Moment(
+            CartHandedOver.self, of: { $0.customer }, on: { $0.to.text },
+            "Took the cart from {from} to {to}",
+            [.text("from") { $0.from.text }, .text("to") { $0.to.text }]),
+    ]
+
+    private static let orders = [
+        Moment(
+            OrderPlaced.self, of: { $0.customer }, on: { $0.channel.text },
+            "Placed order {number} for {total}",
+            [.text("number") { $0.number }, .amount("total") { $0.total }]),
+        Moment(
+            OrderPaid.self, of: { $0.customer }, "Paid {total}", [.amount("total") { $0.total }]),
+        Moment(
+            FulfilmentMoved.self, of: { $0.customer }, "{method}: {state}",
+            [.text("method") { $0.method }, .text("state") { $0.state }]),
+        Moment(
+            OrderCompleted.self, of: { $0.customer }, on: { $0.channel.text }, "Order completed"),
+        Moment(
+            OrderCancelled.self, of: { $0.customer }, on: { $0.channel.text },
+            as: { $0.isExpired ? .expired : .cancelled },
+            { (end: OrderEnd) in
+                switch end {
+                case .expired: "The order was not paid in time"
+                case .cancelled: "Cancelled the order"
+                }
+            }),
+        Moment(
+            OrderReinstated.self, of: { $0.customer }, on: { $0.channel.text },
+            "The order was paid late and goes on"),
+    ]
+
+    private static let returns = [
+        Moment(
+            OrderReturned.self, of: { $0.customer }, on: { $0.channel.text },
+            "Returned goods for {total}", [.amount("total") { $0.total }]),
+        Moment(
+            GoodsReturned.self, of: { $0.customer },
+            "Returned goods without a receipt for {total}", [.amount("total") { $0.total }]),
+    ]
+
+    private enum OrderEnd: String, CaseIterable {
+        case expired, cancelled
+    }
+}

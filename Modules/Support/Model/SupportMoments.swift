@@ -1,0 +1,31 @@
+import RetailContracts
+import RetailCore
+
+/// What the events of cases mean on a customer's timeline.
+enum SupportMoments {
+    static let all = [
+        Moment(
+            CaseOpened.self, of: { $0.customer }, on: { $0.kind.rawValue }, "Asked for help"),
+        Moment(
+            CaseMessaged.self, of: { $0.customer }, on: { $0.kind.rawValue },
+            as: { $0.isInbound ? .inbound : .outbound },
+            { (direction: Direction) in
+                switch direction {
+                case .inbound: "Wrote"
+                case .outbound: "Got an answer"
+                }
+            }),
+        Moment(
+            CaseMoved.self, of: { $0.customer }, on: { $0.to.rawValue },
+            "Went on from {from} to {to}",
+            [.text("from") { $0.from.rawValue }, .text("to") { $0.to.rawValue }]),
+        Moment(CaseClosed.self, of: { $0.customer }, on: { $0.kind.rawValue }, "Was helped"),
+        Moment(
+            CaseRated.self, of: { $0.customer }, on: { $0.kind.rawValue },
+            "Rated the help {score} of 5", [.number("score") { $0.score }]),
+    ]
+
+    private enum Direction: String, CaseIterable {
+        case inbound, outbound
+    }
+}

@@ -1,0 +1,181 @@
+import RetailComposition
+import RetailCore
+import RetailJSON
+import RetailKit
+import RetailStorage
+import RetailSync
+import RetailTestSupport
+import Testing
+
+@Suite struct MomentTests {
+    /// An event as the log has it, without its customer, and what the timeline makes of it.
+    private static let told: [(type: String, payload: String, code: String, text: String)] = [
+        ("crm.customer-created", "", "", "Became known"),
+        (
+            "crm.customers-merged", #""kept_id":"<ana>","absorbed_id":"<budi>""#, "",
+            "Joined with <budi>"
+        ),
+        (
+            "crm.customers-separated", #""kept_id":"<ana>","absorbed_id":"<budi>""#, "",
+            "Separated from <budi>"
+        ),
+        (
+            "crm.consent-changed", #""channel":"sms","purpose":"marketing","granted":true"#,
+            ".granted", "Agreed to marketing by sms"
+        ),
+        (
+            "crm.consent-changed", #""channel":"sms","purpose":"marketing","granted":false"#,
+            ".withdrawn", "Withdrew marketing by sms"
+        ),
+        (
+            "crm.notice-sent", #""kind":"sms","purpose":"service""#, "", "Notified by sms: service"
+        ),
+        ("orders.cart-started", #""cart_id":"<cart>","channel":"web""#, "", "Started a cart"),
+        (
+            "orders.cart-handed-over", #""cart_id":"<cart>","from":"web","to":"till""#, "",
+            "Took the cart from web to till"
+        ),
+        (
+            "orders.order-placed", sale + #","number":"S-1""#, "", "Placed order S-1 for IDR 15000"
+        ),
+        (
+            "orders.order-paid", #""order_id":"<order>","tenders":[],"# + total, "",
+            "Paid IDR 15000"
+        ),
+        (
+            "orders.fulfilment-moved",
+            #""order_id":"<order>","fulfilment_id":"<fulfilment>","method":"pickup","#
+                + #""state":"ready""#, "", "pickup: ready"
+        ),
+        (
+            "orders.order-completed",
+            sale + #","tenders":[],"placed_at":"2026-01-01T00:00:00Z""#, "", "Order completed"
+        ),
+        (
+            "orders.order-cancelled", sale + #","expired":false"#, ".cancelled",
+            "Cancelled the order"
+        ),
+        (
+            "orders.order-cancelled", sale + #","expired":true"#, ".expired",
+            "The order was not paid in time"
+        ),
+        ("orders.order-reinstated", sale, "", "The order was paid late and goes on"),
+        (
+            "orders.order-returned",
+            sale + #","return_id":"<return>","tenders":[],"was_completed":true,"#
+                + #""placed_at":"2026-01-01T00:00:00Z""#, "", "Returned goods for IDR 15000"
+        ),
+        (
+            "orders.goods-returned",
+            #""return_id":"<return>","location":"jkt-01","lines":[],"# + total, "",
+            "Returned goods without a receipt for IDR 15000"
+        ),
+        ("loyalty.points-earned", points(5), "", "Earned 5 points"),
+        ("loyalty.points-spent", points(5), "", "Spent 5 points"),
+        ("loyalty.points-reversed", points(5), "", "Lost 5 points by a return"),
+        ("loyalty.points-restored", points(5), "", "Got 5 points back"),
+        ("loyalty.points-expired", #""points":5,"balance":9"#, "", "5 points ended"),
+        (
+            "loyalty.points-adjusted", points(5) + #","cause":"refund""#, ".refunded",
+            "Got 5 points as a refund"
+        ),
+        (
+            "loyalty.points-adjusted", points(5) + #","cause":"by-hand""#, ".given",
+            "Got 5 points from staff"
+        ),
+        (
+            "loyalty.points-adjusted", points(-5) + #","cause":"by-hand""#, ".taken",
+            "5 points were taken by staff"
+        ),
+        ("support.case-opened", helped, "", "Asked for help"),
+        ("support.case-messaged", helped + #","inbound":true"#, ".inbound", "Wrote"),
+        ("support.case-messaged", helped + #","inbound":false"#, ".outbound", "Got an answer"),
+        (
+            "support.case-moved", #""case_id":"<case>","from":"chat","to":"phone""#, "",
+            "Went on from chat to phone"
+        ),
+        ("support.case-closed", helped, "", "Was helped"),
+        ("support.case-rated", helped + #","score":4"#, "", "Rated the help 4 of 5"),
+    ]
+
+    private static let total = #""total":{"amount":"15000","currency":"IDR"}"#
+    private static let sale = #""order_id":"<order>","channel":"web","lines":[],"# + total
+    private static let helped = #""case_id":"<case>","kind":"chat""#
+    private static func points(_ count: Int) -> String {
+        #""points":\#(count),"reference":"r","balance":9"#
+    }
+
+    @Test(arguments: Engines.available)
+    func `every moment of every module stands on the timeline, in its module's words`(
+        engine: EngineKind
+    ) async throws {
+        try await withDatabase(engine) { database in
+            let selaras = Selaras(database: database, clock: testClock().clock, ids: testIDs())
+            try await selaras.migrate()
+            let ana = try await Self.ask(
+                selaras, "crm.customers.create", #"{"name":"Ana"}"#
+            ).text("id")
+            let events = Self.told.map { ($0.type, Self.filled($0.payload, for: ana)) }
+            try await database.write { tx in
+                for (number, event) in events.enumerated() {
+                    try Self.log(event.0, event.1, number, in: tx)
+                }
+            }
+            try await selaras.consumption.catchUp()
+            let entries = try await Self.ask(
+                selaras, "crm.timeline-entries.list", path: ["customer_id": ana]
+            ).list("items").reversed().dropFirst()
+            #expect(entries.map { $0.text("code") } == Self.told.map { $0.type + $0.code })
+            #expect(
+                entries.map { $0.text("text") } == Self.told.map { Self.named($0.text, for: ana) })
+            let consumer = selaras.modules.flatMap(\.consumers).first { $0.name == "crm.timeline" }
+            let declared = Set(consumer?.reactions.keys.map(\.self) ?? [])
+            #expect(declared == Set(Self.told.map(\.type)))
+            #expect(declared.isSubset(of: selaras.modules.flatMap(\.events).map(\.type)))
+        }
+    }
+
+    /// A payload with ids in it; who it is about stands in it already, or is Ana.
+    private static func filled(_ payload: String, for ana: String) -> String {
+        let owner = payload.contains("kept_id") ? "" : #""customer_id":"<ana>""#
+        let comma = owner.isEmpty || payload.isEmpty ? "" : ","
+        return named("{\(owner)\(comma)\(payload)}", for: ana)
+    }
+
+    private static func named(_ text: String, for ana: String) -> String {
+        let tail = "_01h455vb4pex5vsknk084sn02q"
+        let kinds = ["budi": "customer", "cart": "", "order": "", "fulfilment": "", "return": ""]
+        let ids = kinds.merging(["case": ""]) { first, _ in first }
+            .map { ("<\($0)>", ($1.isEmpty ? $0 : $1) + tail) }
+        return (ids + [("<ana>", ana)]).reduce(text) { text, id in
+            text.split(separator: id.0, omittingEmptySubsequences: false).joined(separator: id.1)
+        }
+    }
+
+    private static func log(
+        _ type: String, _ payload: String, _ number: Int, in tx: borrowing Transaction
+    ) throws {
+        let at = Instant(milliseconds: testStart.milliseconds + Int64(number))
+        try tx.execute(
+            """
+            INSERT INTO sync_events
+                (id, type, subject, payload, actor, origin, request_id, occurred_at, recorded_at)
+            VALUES (\(RawID(high: 7, low: UInt64(number))), \(type), 'subject', \(payload),
+                'system:test', 'here', 'r', \(at), \(at))
+            """)
+    }
+
+    private static func ask(
+        _ selaras: Selaras, _ name: String, _ body: String? = nil, path: [String: String] = [:]
+    ) async throws -> JSONTree {
+        let operation = try #require(selaras.operation(name))
+        let call = Call(
+            actor: .system("test"), grants: .all, now: testStart, ids: testIDs(), requestID: "r",
+            idempotencyKey: name)
+        let input = OperationInput(
+            path: path, query: path.isEmpty ? [] : [("limit", "200")],
+            body: try body.map { try JSONDocument(Array($0.utf8)).root })
+        return JSONTree(
+            try JSONDocument(try await selaras.perform(operation, input, call).body).root)
+    }
+}
