@@ -17,7 +17,7 @@ package struct CartStarted: Event {
 
     package static let record = Record("CartStarted", "A cart was started.", CartStarted.init) {
         $0.field("cart_id", \.cart, .id(), "The cart.")
-        $0.field("customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
+        $0.customer(\.customer)
         $0.field("channel", \.channel, .code(), "On which channel.")
     }
 }
@@ -48,7 +48,7 @@ package struct CartHandedOver: Event {
         CartHandedOver.init
     ) {
         $0.field("cart_id", \.cart, .id(), "The cart.")
-        $0.field("customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
+        $0.customer(\.customer)
         $0.field("from", \.from, .code(), "From which channel.")
         $0.field("to", \.to, .code(), "To which channel.")
         $0.field("location", \.location, .optional(.code()), "At which location.")

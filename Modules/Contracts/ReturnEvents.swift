@@ -36,12 +36,12 @@ package struct OrderReturned: Event {
     package static let record = Record(
         "OrderReturned", "Items came back and were refunded.", OrderReturned.init
     ) {
-        $0.field("order_id", \.order, .id(), "The order.")
+        $0.order(\.order)
         $0.field("return_id", \.returnID, .id(), "The return.")
-        $0.field("customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
+        $0.customer(\.customer)
         $0.field("channel", \.channel, .code(), "The channel that had sold.")
         $0.field("location", \.location, .optional(.code()), "Where the items came back.")
-        $0.field("lines", \.lines, .list(.object(SoldLine.record), 0...1_000), "Its lines.")
+        $0.lines(\.lines)
         $0.field(
             "tenders", \.tenders, .list(.object(TenderShare.record), 0...20), "How it was refunded."
         )

@@ -18,8 +18,8 @@ package struct CaseOpened: Event {
     package static let record = Record(
         "CaseOpened", "A customer asked for something.", CaseOpened.init
     ) {
-        $0.field("case_id", \.supportCase, .id(), "The case.")
-        $0.field("customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
+        $0.supportCase(\.supportCase)
+        $0.customer(\.customer)
         $0.field("kind", \.kind, .choice(), "By which kind of channel.")
     }
 }
@@ -48,8 +48,8 @@ package struct CaseAnswered: Event {
     package static let record = Record(
         "CaseAnswered", "A case got its first answer from a person.", CaseAnswered.init
     ) {
-        $0.field("case_id", \.supportCase, .id(), "The case.")
-        $0.field("customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
+        $0.supportCase(\.supportCase)
+        $0.customer(\.customer)
         $0.field("kind", \.kind, .choice(), "By which kind of channel.")
         $0.field(
             "seconds", \.seconds, .integer(0...1_000_000_000),
@@ -73,8 +73,8 @@ package struct CaseClosed: Event {
     }
 
     package static let record = Record("CaseClosed", "A case was solved.", CaseClosed.init) {
-        $0.field("case_id", \.supportCase, .id(), "The case.")
-        $0.field("customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
+        $0.supportCase(\.supportCase)
+        $0.customer(\.customer)
         $0.field("kind", \.kind, .choice(), "By which kind of channel.")
     }
 }
@@ -98,8 +98,8 @@ package struct CaseRated: Event {
     package static let record = Record(
         "CaseRated", "A customer rated how a case was handled.", CaseRated.init
     ) {
-        $0.field("case_id", \.supportCase, .id(), "The case.")
-        $0.field("customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
+        $0.supportCase(\.supportCase)
+        $0.customer(\.customer)
         $0.field("kind", \.kind, .choice(), "By which kind of channel.")
         $0.field("score", \.score, .integer(1...5), "From 1 to 5.")
     }

@@ -15,7 +15,7 @@ struct CartChanged: Event {
 
     static let record = Record("CartChanged", "A cart changed.", CartChanged.init) {
         $0.field("cart_id", \.cart, .id(), "The cart.")
-        $0.field("customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
+        $0.customer(\.customer)
         $0.field("channel", \.channel, .code(), "On which channel it is.")
         $0.field("state", \.state, .choice(), "Its state.")
         $0.field("lines", \.lines, .count(0...1_000), "How many lines it has.")
@@ -35,7 +35,7 @@ struct PaymentMoved: Event {
     static let record = Record(
         "PaymentMoved", "A payment was promised, taken, given up or given back.", PaymentMoved.init
     ) {
-        $0.field("order_id", \.order, .id(), "The order.")
+        $0.order(\.order)
         $0.field("payment", \.payment, .count(1...1_000), "The payment's number in the order.")
         $0.field("kind", \.kind, .choice(), "What happened.")
         $0.field("amount", \.amount, .money, "How much.")
@@ -53,8 +53,8 @@ struct MoneyOwed: Event {
     static let record = Record(
         "MoneyOwed", "More came in for an order than it costs: it is owed back.", MoneyOwed.init
     ) {
-        $0.field("order_id", \.order, .id(), "The order.")
-        $0.field("customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
+        $0.order(\.order)
+        $0.customer(\.customer)
         $0.field("amount", \.amount, .money, "How much more than before.")
     }
 }
@@ -71,8 +71,8 @@ struct ExpiryPutOff: Event {
     static let record = Record(
         "ExpiryPutOff", "An order that was not paid in time could not be ended.", ExpiryPutOff.init
     ) {
-        $0.field("order_id", \.order, .id(), "The order.")
-        $0.field("customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
+        $0.order(\.order)
+        $0.customer(\.customer)
         $0.field("problem", \.problem, .line(1...100), "The code of what failed.")
         $0.field("until", \.until, .instant, "When it is tried again.")
     }
@@ -90,8 +90,8 @@ struct DebtWrittenOff: Event {
         "DebtWrittenOff", "What an order still lacked is not asked for any more.",
         DebtWrittenOff.init
     ) {
-        $0.field("order_id", \.order, .id(), "The order.")
-        $0.field("customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
+        $0.order(\.order)
+        $0.customer(\.customer)
         $0.field("amount", \.amount, .money, "How much.")
     }
 }
@@ -132,10 +132,10 @@ struct OrderPaid: Event {
     var subject: String { order.text }
 
     static let record = Record("OrderPaid", "An order was paid in full.", OrderPaid.init) {
-        $0.field("order_id", \.order, .id(), "The order.")
-        $0.field("customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
+        $0.order(\.order)
+        $0.customer(\.customer)
         $0.field(
             "tenders", \.tenders, .list(.object(TenderShare.record), 0...20), "How it was paid.")
-        $0.field("total", \.total, .money, "What it costs, tax included.")
+        $0.total(\.total)
     }
 }

@@ -12,8 +12,8 @@ struct CaseChanged: Event {
     var subject: String { supportCase.text }
 
     static let record = Record("CaseChanged", "A case changed.", CaseChanged.init) {
-        $0.field("case_id", \.supportCase, .id(), "The case.")
-        $0.field("customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
+        $0.supportCase(\.supportCase)
+        $0.customer(\.customer)
         $0.field("state", \.state, .choice(), "Where it stands.")
         $0.field("priority", \.priority, .choice(), "What goes first.")
     }
@@ -30,7 +30,7 @@ struct DeadlineMissed: Event {
     static let record = Record(
         "DeadlineMissed", "A deadline of a case passed.", DeadlineMissed.init
     ) {
-        $0.field("case_id", \.supportCase, .id(), "The case.")
+        $0.supportCase(\.supportCase)
         $0.field("clock", \.clock, .choice(), "What was promised.")
         $0.field("priority", \.priority, .choice(), "The priority now.")
     }
@@ -48,7 +48,7 @@ struct EscalationPutOff: Event {
         "EscalationPutOff", "A missed deadline of a case could not be marked.",
         EscalationPutOff.init
     ) {
-        $0.field("case_id", \.supportCase, .id(), "The case.")
+        $0.supportCase(\.supportCase)
         $0.field("problem", \.problem, .line(1...100), "The code of what failed.")
         $0.field("until", \.until, .instant, "When it is tried again.")
     }
@@ -66,8 +66,8 @@ struct TransferIssued: Event {
         "TransferIssued", "A customer got a code by which a case goes on over another channel.",
         TransferIssued.init
     ) {
-        $0.field("case_id", \.supportCase, .id(), "The case.")
-        $0.field("customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
+        $0.supportCase(\.supportCase)
+        $0.customer(\.customer)
         $0.field("expires_at", \.expiresAt, .instant, "How long it works.")
     }
 }
@@ -109,8 +109,8 @@ struct CaseMessaged: Event {
     static let record = Record(
         "CaseMessaged", "A message was added to a case.", CaseMessaged.init
     ) {
-        $0.field("case_id", \.supportCase, .id(), "The case.")
-        $0.field("customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
+        $0.supportCase(\.supportCase)
+        $0.customer(\.customer)
         $0.field("kind", \.kind, .choice(), "By which kind of channel.")
         $0.field("inbound", \.isInbound, .flag, "Whether the customer wrote it.")
     }
@@ -128,8 +128,8 @@ struct CaseMoved: Event {
     static let record = Record(
         "CaseMoved", "A case went on over another channel.", CaseMoved.init
     ) {
-        $0.field("case_id", \.supportCase, .id(), "The case.")
-        $0.field("customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
+        $0.supportCase(\.supportCase)
+        $0.customer(\.customer)
         $0.field("from", \.from, .choice(), "From which kind of channel.")
         $0.field("to", \.to, .choice(), "To which kind of channel.")
     }

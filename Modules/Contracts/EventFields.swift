@@ -1,0 +1,35 @@
+package import RetailCore
+package import RetailKit
+
+/// Fields that many events have, each declared once.
+extension Fields {
+    /// The order that an event is of.
+    package func order(_ value: @escaping @Sendable (Whole) -> OrderID) -> Part<Whole, OrderID> {
+        field("order_id", value, .id(), "The order.")
+    }
+
+    /// The support case that an event is of.
+    package func supportCase(_ value: @escaping @Sendable (Whole) -> CaseID) -> Part<Whole, CaseID>
+    {
+        field("case_id", value, .id(), "The case.")
+    }
+
+    /// The customer whom an event concerns.
+    package func customer(
+        _ value: @escaping @Sendable (Whole) -> CustomerID?
+    ) -> Part<Whole, CustomerID?> {
+        field("customer_id", value, .optional(.id()), "Whose it is; absent when unknown.")
+    }
+
+    /// The lines of a sale or return.
+    package func lines(
+        _ value: @escaping @Sendable (Whole) -> [SoldLine]
+    ) -> Part<Whole, [SoldLine]> {
+        field("lines", value, .list(.object(SoldLine.record), 0...1_000), "Its lines.")
+    }
+
+    /// What a sale costs.
+    package func total(_ value: @escaping @Sendable (Whole) -> Money) -> Part<Whole, Money> {
+        field("total", value, .money, "What it costs, tax included.")
+    }
+}
