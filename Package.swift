@@ -111,7 +111,7 @@ targets += module(
 targets.append(
     testSupport([
         "RetailCore", "RetailJSON", "RetailStorage", "RetailSQLite", "RetailPostgreSQL",
-        "RetailLoad", "RetailKit", "RetailSync",
+        "RetailLoad", "RetailKit", "RetailSync", "RetailContracts",
     ]))
 targets += module(
     "Kit", at: "Platform/Kit", needs: ["RetailCore", "RetailJSON", "RetailStorage"], safe: false)
@@ -143,7 +143,7 @@ targets += app(
     "Composition",
     needs: [
         "RetailCore", "RetailJSON", "RetailStorage", "RetailSQLite", "RetailPostgreSQL",
-        "RetailKit", "RetailSync", "RetailCrypto",
+        "RetailKit", "RetailSync", "RetailCrypto", "RetailHTTPClient",
     ] + domains.map { .byName(name: $0[0].name) }, testsNeed: ["RetailTestSupport"])
 
 // What crosses modules, told as days in a shop.

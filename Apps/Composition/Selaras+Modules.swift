@@ -4,6 +4,7 @@ import RetailCRM
 import RetailCatalogue
 import RetailCore
 import RetailCrypto
+import RetailHTTPClient
 import RetailInventory
 import RetailKit
 import RetailLoyalty
@@ -16,7 +17,7 @@ extension Selaras {
     /// A new module is one line here and one in the manifest; what a module needs of another is
     /// passed to its initialiser.
     static func parts(_ wiring: Wiring) -> [Module] {
-        let crm = CRMModule(moments: moments)
+        let crm = Self.crm
         let loyalty = LoyaltyModule(customers: crm.directory)
         let catalogue = CatalogueModule()
         let inventory = InventoryModule(items: catalogue.items)
@@ -36,6 +37,11 @@ extension Selaras {
     /// What customers' timelines tell, in each module's own words.
     static let moments =
         CRMModule.moments + LoyaltyModule.moments + OrdersModule.moments + SupportModule.moments
+
+    /// Customers, found by identifiers as the machine and the catalogue let them be read.
+    static var crm: CRMModule {
+        CRMModule(plans: CatalogueModule().callingPlans, domains: .curl, moments: moments)
+    }
 
     /// Codes for pick-ups and carts, given to a key or a member of staff who types them in.
     private static let oneTimeCodes = codes(of: 8)

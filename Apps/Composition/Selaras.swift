@@ -47,7 +47,7 @@ public struct Selaras: Sendable {
         let permissions = PermissionList()
         access = AccessModule(
             database: database, permissions: permissions,
-            hasher: passwords ?? PasswordHasher.ownThread(), customers: CRMModule().directory)
+            hasher: passwords ?? PasswordHasher.ownThread(), customers: Self.crm.directory)
         origins = CatalogueModule().origins
         let parts = Self.parts(
             Wiring(database: database, clock: clock, ids: ids, access: access))

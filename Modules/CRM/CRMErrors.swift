@@ -6,9 +6,6 @@ public enum CRMErrors {
     /// No customer has the id.
     public static let customerUnknown = KnownError(
         "crm.customer-unknown", .notFound, "No customer has the id.")
-    /// The identifier is not one of its kind: no e-mail address, no phone number.
-    public static let identifierInvalid = KnownError(
-        "crm.identifier-invalid", .invalid, "The identifier is not spelled as its kind is.")
     /// A record cannot be merged with itself or with one that it is part of already.
     public static let alreadyMerged = KnownError(
         "crm.already-merged", .conflict, "Both records are one customer already.")

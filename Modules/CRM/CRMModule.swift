@@ -1,5 +1,5 @@
 public import RetailContracts
-import RetailCore
+public import RetailCore
 public import RetailKit
 import RetailStorage
 
@@ -15,9 +15,13 @@ public struct CRMModule: Sendable {
     /// What the module's own events mean on a timeline.
     public static let moments = CRMMoments.all
 
-    /// Joins the module; `moments` is what all modules have to say on a customer's timeline.
-    public init(moments: [Moment] = []) {
-        let directory = Directory()
+    /// Joins the module.
+    /// - Parameters:
+    ///   - plans: how telephone numbers are dialled where the retailer sells.
+    ///   - domains: what writes the domains of e-mail addresses in ASCII.
+    ///   - moments: what all modules have to say on a customer's timeline.
+    public init(plans: any CallingPlans, domains: DomainNames, moments: [Moment] = []) {
+        let directory = Directory(plans: plans, domains: domains)
         self.directory = directory
         timeline = Timeline(directory: directory, moments: moments)
         module = Module(

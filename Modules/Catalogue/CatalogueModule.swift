@@ -9,6 +9,8 @@ public struct CatalogueModule: Sendable {
     public let assortment: ChannelAssortment
     /// The items that there are, for peers that keep something of them.
     public let items: any ItemDirectory
+    /// How telephone numbers are dialled where the channels sell.
+    public let callingPlans: any CallingPlans
     /// From where browsers may speak to the gateway.
     public let origins: ShopOrigins
     /// What the composition mounts.
@@ -18,6 +20,7 @@ public struct CatalogueModule: Sendable {
     public init() {
         assortment = ChannelAssortment()
         items = CatalogueItems()
+        callingPlans = ChannelCallingPlans()
         origins = ShopOrigins()
         module = Module(
             name: "catalogue",

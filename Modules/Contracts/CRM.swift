@@ -27,15 +27,27 @@ public protocol CustomerDirectory: Sendable {
     /// The customer that the record stands for or is part of; nil when there is no such record.
     func customer(_ id: CustomerID, in tx: borrowing Transaction) throws -> CustomerSummary?
 
-    /// The customer to whom a verified identifier belongs, e.g. a phone number on the messenger.
+    /// Reads what somebody wrote at a place; before a transaction begins.
+    /// - Throws: `request.invalid-input`, naming the field.
+    func read(
+        _ given: GivenIdentifier, at spot: Spot, in field: String
+    ) throws(RetailError) -> WrittenIdentifier
+
+    /// Completes what was read, by the country of the place where that is needed.
+    /// - Throws: `request.invalid-input`, naming the field.
+    func identifier(
+        _ written: WrittenIdentifier, in field: String, _ tx: borrowing Transaction
+    ) throws -> CustomerIdentifier
+
+    /// The customer to whom a verified identifier belongs, e.g. a phone number.
     func customer(
-        identifiedBy value: String, on kind: ChannelKind, in tx: borrowing Transaction
+        identifiedBy identifier: CustomerIdentifier, in tx: borrowing Transaction
     ) throws -> CustomerSummary?
 
     /// The very record to which a verified identifier belongs, also when it was merged into
     /// another; nil when nobody has verified it.
     func record(
-        identifiedBy value: String, on kind: ChannelKind, in tx: borrowing Transaction
+        identifiedBy identifier: CustomerIdentifier, in tx: borrowing Transaction
     ) throws -> CustomerID?
 
     /// Whether the caller may see the customer under a permission, this act's where it is nil: a

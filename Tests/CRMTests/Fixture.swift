@@ -47,10 +47,13 @@ struct Desk: Sendable {
     }
 
     /// A new customer who proved to own an identifier.
-    func identify(_ kind: String, _ value: String, verified: Bool = true) async throws -> String {
-        try await perform(
+    func identify(
+        _ kind: String, _ value: String, namespace: String? = nil, verified: Bool = true
+    ) async throws -> String {
+        let space = namespace.map { #","namespace":"\#($0)""# } ?? ""
+        return try await perform(
             "crm.customers.identify",
-            #"{"kind":"\#(kind)","value":"\#(value)","verified":\#(verified)}"#
+            #"{"kind":"\#(kind)","value":"\#(value)","verified":\#(verified)\#(space)}"#
         ).text("id")
     }
 
@@ -65,7 +68,8 @@ struct Desk: Sendable {
 
 /// Runs `body` at a fresh desk on one engine.
 func withDesk(
-    _ kind: EngineKind, _ body: @Sendable @escaping (Desk) async throws -> Void
+    _ kind: EngineKind, in country: String? = "ID",
+    _ body: @Sendable @escaping (Desk) async throws -> Void
 ) async throws {
     let clock = testClock()
     let ids = testIDs(clock: clock.clock)
@@ -76,7 +80,9 @@ func withDesk(
     let returned = Moment(
         GoodsReturned.self, of: { $0.customer }, "Returned goods without a receipt for {total}",
         [.amount("total") { $0.total }])
-    let crm = CRMModule(moments: CRMModule.moments + [placed, returned])
+    let crm = CRMModule(
+        plans: OneCallingPlan(country), domains: .asciiOnly,
+        moments: CRMModule.moments + [placed, returned])
     try await withDatabase(kind, migrations: SyncModule.migrations + crm.module.migrations) {
         database in
         let consumption = Consumption(

@@ -26,7 +26,7 @@ final class Meetings: Sendable {
 }
 
 /// Customers of whom the second is part of the first.
-struct Directory: CustomerDirectory {
+struct Directory: PlainIdentifiers {
     let groups: [[CustomerID]]
     let meetings = Meetings()
 
@@ -36,11 +36,11 @@ struct Directory: CustomerDirectory {
     }
 
     func customer(
-        identifiedBy value: String, on kind: ChannelKind, in tx: borrowing Transaction
+        identifiedBy identifier: CustomerIdentifier, in tx: borrowing Transaction
     ) throws -> CustomerSummary? { nil }
 
     func record(
-        identifiedBy value: String, on kind: ChannelKind, in tx: borrowing Transaction
+        identifiedBy identifier: CustomerIdentifier, in tx: borrowing Transaction
     ) throws -> CustomerID? { nil }
 
     func isSeen(

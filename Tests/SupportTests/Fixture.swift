@@ -31,7 +31,7 @@ final class Meetings: Sendable {
 }
 
 /// One customer who is known by an e-mail address and, in a second record, by a phone number.
-struct Peers: CustomerDirectory, CustomerTimeline, OrderHistory, PointsTender {
+struct Peers: PlainIdentifiers, CustomerTimeline, OrderHistory, PointsTender {
     let ana: CustomerID
     let second: CustomerID
     let meetings = Meetings()
@@ -42,13 +42,14 @@ struct Peers: CustomerDirectory, CustomerTimeline, OrderHistory, PointsTender {
     }
 
     func customer(
-        identifiedBy value: String, on kind: ChannelKind, in tx: borrowing Transaction
+        identifiedBy identifier: CustomerIdentifier, in tx: borrowing Transaction
     ) throws -> CustomerSummary? {
-        ["ana@example.com", "+62811"].contains(value) ? try customer(ana, in: tx) : nil
+        ["ana@example.com", "+628111234567"].contains(identifier.value)
+            ? try customer(ana, in: tx) : nil
     }
 
     func record(
-        identifiedBy value: String, on kind: ChannelKind, in tx: borrowing Transaction
+        identifiedBy identifier: CustomerIdentifier, in tx: borrowing Transaction
     ) throws -> CustomerID? { nil }
 
     func isSeen(
@@ -157,11 +158,12 @@ struct Room: Sendable {
         _ kind: String, from sender: String, verified: Bool = true, _ body: String = "Hello",
         code: String? = nil, at minutes: Int = 0
     ) async throws -> JSONTree {
-        let code = code.map { #","code":"\#($0)""# } ?? ""
+        var more = code.map { #","code":"\#($0)""# } ?? ""
+        if kind == "chat", verified { more += #","namespace":"site""# }
         return try await perform(
             "support.messages.receive",
             #"{"kind":"\#(kind)","sender":"\#(sender)","verified":\#(verified),"#
-                + #""body":"\#(body)"\#(code)}"#, at: minutes)
+                + #""body":"\#(body)"\#(more)}"#, at: minutes)
     }
 
     /// Performs an operation on a case.

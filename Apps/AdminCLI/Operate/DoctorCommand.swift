@@ -1,5 +1,6 @@
 import RetailComposition
 import RetailCore
+import RetailHTTPClient
 import RetailJSON
 import RetailSQLite
 
@@ -35,6 +36,18 @@ enum DoctorCommand {
         } else {
             chart.good("sqlite", version)
         }
+        lookAtDomains(isInternational: DomainNames.isInternational, &chart)
+    }
+
+    /// Says whether e-mail addresses may have domains beyond ASCII.
+    static func lookAtDomains(isInternational: Bool, _ chart: inout Chart) {
+        guard !isInternational else {
+            return chart.good("domains", "libcurl writes names beyond ASCII (IDN)")
+        }
+        chart.warning(
+            "domains", "libcurl cannot write names beyond ASCII",
+            "E-mail addresses with such a domain are refused, unless it is given in the form that "
+                + "begins with xn--. Install libcurl 7.88 or newer, built with libidn2.")
     }
 
     private static func lookAtSettings(_ call: Invocation, _ chart: inout Chart) {

@@ -6,7 +6,7 @@ extension DemoDay {
             let found = try await day.post(
                 .messenger, "/messages",
                 .record([
-                    "kind": "messenger", "sender": "wa-62813" + day.run, "verified": true,
+                    "kind": "messenger", "sender": "62813" + day.run, "verified": true,
                     "body": "Sudah saya tukar di Bandung, terima kasih!",
                 ]))
             try require(

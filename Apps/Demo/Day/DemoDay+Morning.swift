@@ -9,13 +9,14 @@ extension DemoDay {
                     "kind": "phone", "value": "+62813" + day.run, "verified": true,
                     "name": "Ratna Kartika",
                 ]))
-            for (kind, value) in [("chat", "web-" + day.run), ("messenger", "wa-62813" + day.run)] {
-                _ = try await day.post(
-                    .app, "/customers/\(customer.text("id"))/identities",
-                    .record(["kind": kind, "value": value, "verified": true]))
-            }
+            _ = try await day.post(
+                .app, "/customers/\(customer.text("id"))/identities",
+                .record([
+                    "kind": "chat", "namespace": "live-chat", "value": "web-" + day.run,
+                    "verified": true,
+                ]))
             day.notes["customer"] = customer
-            return "Signs in as \(customer.text("name")), phone, chat and messenger verified"
+            return "Signs in as \(customer.text("name")), phone and chat verified"
         },
         DayStep(.jakarta, "sell something in the morning") { day in
             try await recognise(on: .jakarta, &day)

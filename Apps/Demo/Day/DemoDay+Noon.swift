@@ -6,7 +6,8 @@ extension DemoDay {
             let opened = try await day.post(
                 .chat, "/messages",
                 .record([
-                    "kind": "chat", "sender": "web-" + day.run, "verified": true,
+                    "kind": "chat", "sender": "web-" + day.run, "namespace": "live-chat",
+                    "verified": true,
                     "body": "Apakah kemejanya bisa dicoba dulu di toko Jakarta?",
                 ]))
             day.notes["case"] = opened

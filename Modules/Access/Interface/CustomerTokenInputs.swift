@@ -7,9 +7,7 @@ extension CustomerTokenOrder {
         "CustomerTokenOrder", "Whose token, and for how long.", CustomerTokenOrder.init
     ) {
         $0.field("channel", \.channel, .code(), "The only channel it acts on.")
-        $0.field("kind", \.kind, .choice(), "Over what the customer was verified.")
-        $0.field(
-            "value", \.value, Format<String>.line(1...200).personal, "The verified identifier.")
+        $0.identifier(\.given)
         $0.field(
             "minutes", \.minutes, Format<Int>.count(1...1_440).defaulting(to: 60, "60"),
             "How long it is good; a day at most.")

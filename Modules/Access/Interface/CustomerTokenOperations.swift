@@ -25,10 +25,13 @@ struct CustomerTokenOperations: Sendable {
             scope: .record("the channel, and a customer met at a place of theirs"),
             prepare: { input, _ in
                 var random = SecureRandom()
-                return (input, Token(prefix: "selaras_customer", using: &random))
+                let written = try tokens.customers.read(
+                    input.given, at: Spot(at: nil, on: input.channel), in: "value")
+                return (input, written, Token(prefix: "selaras_customer", using: &random))
             },
             handler: { prepared, call, tx in
-                try tokens.create(prepared.0, token: prepared.1, call, in: tx)
+                try tokens.create(
+                    prepared.0, for: prepared.1, token: prepared.2, call, in: tx)
             })
     }
 

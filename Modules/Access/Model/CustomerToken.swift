@@ -17,8 +17,7 @@ struct CustomerToken: Sendable, Identified {
 
 struct CustomerTokenOrder: Sendable {
     let channel: Code<Channel>
-    let kind: ChannelKind
-    let value: String
+    let given: GivenIdentifier
     let minutes: Int
 }
 

@@ -15,12 +15,12 @@ struct CustomerTokens: Sendable {
     /// Only who acts on the channel makes it, and only for a customer whom the channel has met.
     /// - Throws: `access.customer-unknown`, `request.channel-forbidden`.
     func create(
-        _ order: CustomerTokenOrder, token: Token, _ call: Call, in tx: borrowing Transaction
+        _ order: CustomerTokenOrder, for written: WrittenIdentifier, token: Token, _ call: Call,
+        in tx: borrowing Transaction
     ) throws -> CustomerTokenMade {
         try call.require(at: nil, on: order.channel)
-        guard
-            let record = try customers.record(
-                identifiedBy: order.value, on: order.kind, in: tx),
+        let identifier = try customers.identifier(written, in: "value", tx)
+        guard let record = try customers.record(identifiedBy: identifier, in: tx),
             try customers.isSeen(record, by: call, in: tx)
         else {
             throw AccessErrors.customerUnknown.error(

@@ -19,18 +19,15 @@ struct CustomerListQuery: Sendable {
 }
 
 struct IdentifierQuery: Sendable {
-    let kind: ChannelKind
-    let value: String
+    let given: GivenIdentifier
 
     static let input = Input("IdentifierQuery", "A verified identifier.", IdentifierQuery.init) {
-        $0.field("kind", \.kind, .choice(), "The kind of channel.")
-        $0.field("value", \.value, Format<String>.line(1...200).personal, "The identifier.")
+        $0.identifier(\.given)
     }
 }
 
 struct CustomerIntake: Sendable {
-    let kind: ChannelKind
-    let value: String
+    let given: GivenIdentifier
     let isVerified: Bool
     let name: String?
     let occurredAt: Instant?
@@ -38,8 +35,7 @@ struct CustomerIntake: Sendable {
     static let input = Input(
         "CustomerIntake", "Somebody as a channel knows them.", CustomerIntake.init
     ) {
-        $0.field("kind", \.kind, .choice(), "The kind of channel.")
-        $0.field("value", \.value, Format<String>.line(1...200).personal, "The identifier there.")
+        $0.identifier(\.given)
         $0.field("verified", \.isVerified, .flag, "Whether the customer proved to own it.")
         $0.field(
             "name", \.name, .optional(Format<String>.line(1...200).personal),
@@ -52,14 +48,12 @@ struct CustomerIntake: Sendable {
 
 struct IdentityTie: Sendable {
     let customer: CustomerID
-    let kind: ChannelKind
-    let value: String
+    let given: GivenIdentifier
     let isVerified: Bool
 
     static let input = Input("IdentityTie", "An identifier of a customer.", IdentityTie.init) {
         $0.field("customer_id", \.customer, .id(), "The customer.")
-        $0.field("kind", \.kind, .choice(), "The kind of channel.")
-        $0.field("value", \.value, Format<String>.line(1...200).personal, "The identifier there.")
+        $0.identifier(\.given)
         $0.field("verified", \.isVerified, .flag, "Whether the customer proved to own it.")
     }
 }

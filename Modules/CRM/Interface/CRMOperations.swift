@@ -53,14 +53,15 @@ struct CRMOperations: Sendable {
                 "An identifier that is not verified never finds anybody: it makes a record. "
                 + "Saying that it is needs the permission crm.identifiers.verify.",
             input: CustomerIntake.input, output: CustomerView.answer,
-            errors: [CRMErrors.identifierInvalid, RequestErrors.occursInFuture],
-            example: #"{"kind":"messenger","value":"wa-6281234567890","verified":true}"#,
+            errors: [RequestErrors.occursInFuture],
+            example: #"{"kind":"messenger","value":"6281234567890","verified":true}"#,
             scope: .none("who says that an identifier was proven meets its customer there"),
             asks: [Proof.permission], version: \.record.version,
-            prepare: { input, _ in (input, try SpeltIdentifier(input.value, of: input.kind)) }
+            prepare: { input, call in (input, try read(input.given, by: call)) }
         ) { prepared, call, tx in
-            let (input, identifier) = prepared
+            let (input, written) = prepared
             try call.requireProof(input.isVerified)
+            let identifier = try directory.identifier(written, in: "value", tx)
             let summary = try identification.identify(
                 identifier, isVerified: input.isVerified, name: input.name,
                 by: try call.occurred(at: input.occurredAt), in: tx)
@@ -76,15 +77,16 @@ struct CRMOperations: Sendable {
                 "A verified identifier of another customer joins the two: saying so needs the "
                 + "permission crm.identifiers.verify.",
             input: IdentityTie.input, output: CustomerView.answer,
-            errors: [CRMErrors.identifierInvalid, CRMErrors.customerUnknown],
+            errors: [CRMErrors.customerUnknown],
             example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q","kind":"email","#
                 + #""value":"ana@example.com","verified":true}"#,
             scope: .record("a customer met at a place of theirs"), asks: [Proof.permission],
             version: \.record.version,
-            prepare: { input, _ in (input, try SpeltIdentifier(input.value, of: input.kind)) }
+            prepare: { input, call in (input, try read(input.given, by: call)) }
         ) { prepared, call, tx in
-            let (input, identifier) = prepared
+            let (input, written) = prepared
             try call.requireProof(input.isVerified)
+            let identifier = try directory.identifier(written, in: "value", tx)
             try identification.tie(
                 identifier, isVerified: input.isVerified, to: input.customer, by: call, in: tx)
             try tx.record(
@@ -112,13 +114,14 @@ struct CRMOperations: Sendable {
             "Shows the customer to whom a verified identifier belongs.",
             input: IdentifierQuery.input, output: CustomerView.answer,
             errors: [CRMErrors.customerUnknown],
-            example: #"{"kind":"phone","value":"081234567890"}"#,
-            scope: .record("a customer met at a place of theirs"), version: \.record.version
-        ) { input, call, tx in
+            example: #"{"kind":"phone","value":"081234567890","country":"ID"}"#,
+            scope: .record("a customer met at a place of theirs"), version: \.record.version,
+            prepare: { input, call in try read(input.given, by: call) }
+        ) { written, call, tx in
+            let identifier = try directory.identifier(written, in: "value", tx)
             // Whom the caller may not see is as unknown as nobody, by the same words.
             guard
-                let owner = try directory.record(
-                    identifiedBy: input.value, on: input.kind, in: tx),
+                let owner = try directory.record(identifiedBy: identifier, in: tx),
                 let summary = try directory.seen(owner, by: call, in: tx)
             else {
                 throw CRMErrors.customerUnknown.error(
@@ -162,6 +165,12 @@ struct CRMOperations: Sendable {
             try directory.update(input, by: call, in: tx)
             return try view(input.customer, by: call, in: tx)
         }
+    }
+
+    private func read(
+        _ given: GivenIdentifier, by call: Call
+    ) throws(RetailError) -> WrittenIdentifier {
+        try directory.read(given, at: call.here, in: "value")
     }
 
     func view(

@@ -31,11 +31,14 @@ struct CustomerView: Sendable {
 
 extension CustomerIdentity {
     static let answer = Answer<CustomerIdentity>(
-        "CustomerIdentity", "An identifier by which a kind of channel knows a customer."
+        "CustomerIdentity", "An identifier by which a customer is known."
     ) {
         $0.field("customer_id", \.customer, .id(), "The record it came with.")
         $0.field("kind", \.kind, .choice(), "The kind of channel.")
-        $0.field("value", \.value, Format<String>.line(1...200).personal, "The comparison form.")
+        $0.field(
+            "namespace", \.account, .optional(.code()),
+            "With whom it is an account; absent for a phone number and an e-mail address.")
+        $0.field("value", \.value, Format<String>.line(1...254).personal, "The comparison form.")
         $0.field("spelling", \.spelling, Format<String>.line(1...200).personal, "As it was given.")
         $0.field("verified", \.isVerified, .flag, "Whether the customer proved to own it.")
         $0.field("first_seen", \.firstSeen, .instant, "First seen.")

@@ -14,10 +14,11 @@ struct CustomerRecord: Sendable {
     let createdAt: Instant
 }
 
-/// An identifier by which one kind of channel knows a customer.
+/// An identifier by which a customer is known.
 struct CustomerIdentity: Sendable, Hashable {
     let customer: CustomerID
     let kind: ChannelKind
+    let namespace: String
     /// The comparison form.
     let value: String
     /// As it was given.
@@ -25,6 +26,9 @@ struct CustomerIdentity: Sendable, Hashable {
     let isVerified: Bool
     let firstSeen: Instant
     let lastSeen: Instant
+
+    /// Whose account it is; nil for what belongs to one person everywhere.
+    var account: Code<AccountNamespace>? { try? Code(namespace) }
 }
 
 /// Two records that became one customer.

@@ -5,6 +5,9 @@ public import RetailStorage
 
 /// Who a customer is, for peers.
 public struct Directory: CustomerDirectory {
+    let plans: any CallingPlans
+    let domains: DomainNames
+
     /// The customer that the record stands for or is part of.
     public func customer(
         _ id: CustomerID, in tx: borrowing Transaction
@@ -19,18 +22,17 @@ public struct Directory: CustomerDirectory {
 
     /// The customer to whom a verified identifier belongs.
     public func customer(
-        identifiedBy value: String, on kind: ChannelKind, in tx: borrowing Transaction
+        identifiedBy identifier: CustomerIdentifier, in tx: borrowing Transaction
     ) throws -> CustomerSummary? {
-        guard let owner = try record(identifiedBy: value, on: kind, in: tx) else { return nil }
+        guard let owner = try record(identifiedBy: identifier, in: tx) else { return nil }
         return try customer(owner, in: tx)
     }
 
     /// The very record to which a verified identifier belongs.
     public func record(
-        identifiedBy value: String, on kind: ChannelKind, in tx: borrowing Transaction
+        identifiedBy identifier: CustomerIdentifier, in tx: borrowing Transaction
     ) throws -> CustomerID? {
-        guard let normal = try? Identifier.normal(value, of: kind) else { return nil }
-        return try IdentityStore().owner(of: normal, kind.identifierKind, in: tx)
+        try IdentityStore().owner(of: identifier, in: tx)
     }
 
     /// Whether the caller may see the customer, under any of the merged records.

@@ -23,22 +23,19 @@ struct Identification: Sendable {
 
     /// Notes an identifier of a customer; a verified one joins the records that go by it.
     func tie(
-        _ identifier: SpeltIdentifier, isVerified: Bool, to customer: CustomerID,
+        _ identifier: CustomerIdentifier, isVerified: Bool, to customer: CustomerID,
         by call: Call, in tx: borrowing Transaction
     ) throws {
-        let kind = identifier.kind
         let summary = try directory.required(customer, by: call, in: tx)
-        let owner = try IdentityStore().owner(of: identifier.value, kind, in: tx)
+        let owner = try IdentityStore().owner(of: identifier, in: tx)
         let isOwn = owner.map { summary.members.contains($0) } ?? true
         try IdentityStore().see(
-            CustomerIdentity(
-                customer: owner.map { isOwn ? $0 : customer } ?? customer,
-                kind: kind, value: identifier.value, spelling: identifier.spelling,
-                isVerified: isVerified && isOwn, firstSeen: call.now, lastSeen: call.now), in: tx)
+            identifier, of: owner.map { isOwn ? $0 : customer } ?? customer,
+            isVerified: isVerified && isOwn, at: call.now, in: tx)
         if isVerified, !isOwn, let owner {
             try directory.meet(owner, by: call, in: tx)
             try merging.join(
-                owner, customer, reason: "Same verified \(kind.rawValue).",
+                owner, customer, reason: "Same verified \(identifier.kind.rawValue).",
                 by: call, in: tx)
         }
     }
@@ -48,12 +45,10 @@ struct Identification: Sendable {
     /// An identifier that is not verified never finds a customer: whoever types another's address
     /// must not become them.
     func identify(
-        _ identifier: SpeltIdentifier, isVerified: Bool, name: String?,
+        _ identifier: CustomerIdentifier, isVerified: Bool, name: String?,
         by call: Call, in tx: borrowing Transaction
     ) throws -> CustomerSummary {
-        if isVerified,
-            let owner = try IdentityStore().owner(of: identifier.value, identifier.kind, in: tx)
-        {
+        if isVerified, let owner = try IdentityStore().owner(of: identifier, in: tx) {
             try directory.meet(owner, by: call, in: tx)
             try tie(identifier, isVerified: true, to: owner, by: call, in: tx)
             return try directory.required(owner, by: call, in: tx)

@@ -31,6 +31,12 @@ extension RetailError.Code {
     public static let invalidSKU: Self = "core.invalid-sku"
     /// Refuses digits that are no GTIN.
     public static let invalidGTIN: Self = "core.invalid-gtin"
+    /// Refuses text that is no e-mail address.
+    public static let invalidEmail: Self = "core.invalid-email"
+    /// Refuses text that is no telephone number, or one that can be two.
+    public static let invalidPhone: Self = "core.invalid-phone"
+    /// Refuses text that cannot name an account on a channel.
+    public static let invalidAccount: Self = "core.invalid-account"
     /// Refuses a point that is not on the globe.
     public static let invalidCoordinates: Self = "core.invalid-coordinates"
     /// Refuses text that names no actor.

@@ -46,3 +46,11 @@ static inline CURLcode selaras_curl_allow_http_only(CURL *handle) {
         handle, CURLOPT_PROTOCOLS, (long)(CURLPROTO_HTTP | CURLPROTO_HTTPS));
 #endif
 }
+
+/// Asks curl_url_get for a host in ASCII; nothing before libcurl 7.88, which returns it as it is.
+static const unsigned int selaras_curl_punycode =
+#ifdef CURLU_PUNYCODE
+    CURLU_PUNYCODE;
+#else
+    0;
+#endif

@@ -25,16 +25,23 @@ struct CaseOperations: Sendable {
             "Opens a case for something that staff was told.", input: NewCase.input,
             output: SupportCase.answer, status: 201, errors: [SupportErrors.customerUnknown],
             example: #"{"subject":"A button is missing","kind":"store"}"#,
-            scope: .record("the customer was met at a place of theirs"), version: \.version
-        ) { input, call, tx in
+            scope: .record("the customer was met at a place of theirs"), version: \.version,
+            prepare: { input, call in
+                (
+                    input,
+                    inbox.addresses.read(GivenIdentifier(input.address, of: input.kind), by: call)
+                )
+            }
+        ) { prepared, call, tx in
+            let (input, address) = prepared
             call.compared()
             if let customer = input.customer {
                 _ = try inbox.members(of: customer, by: call, in: tx)
             }
             return try inbox.open(
                 subject: input.subject, customer: input.customer, on: input.kind,
-                address: input.address, priority: input.priority, at: try call.standpoint(),
-                by: call, in: tx)
+                address: try inbox.addresses.address(address, in: tx), priority: input.priority,
+                at: try call.standpoint(), by: call, in: tx)
         }
     }
 
@@ -145,9 +152,18 @@ struct CaseOperations: Sendable {
             example: #"{"case_id":"case_01h455vb4pex5vsknk084sn02q","kind":"email","#
                 + #""address":"ana@example.com"}"#,
             scope: .record(Self.reached),
-            version: \.version
-        ) { input, call, tx in
-            try actions.move(input.id, to: input.kind, address: input.address, by: call, in: tx)
+            version: \.version,
+            prepare: { input, call in
+                (
+                    input,
+                    inbox.addresses.read(GivenIdentifier(input.address, of: input.kind), by: call)
+                )
+            }
+        ) { prepared, call, tx in
+            let (input, address) = prepared
+            return try actions.move(
+                input.id, to: input.kind, address: try inbox.addresses.address(address, in: tx),
+                by: call, in: tx)
         }
     }
 

@@ -5,9 +5,10 @@ import RetailKit
 extension IncomingMessage {
     static let input = Input(
         "IncomingMessage", "A message as a channel hands it in.",
-        { kind, sender, isVerified, subject, body, code, external, occurredAt in
+        { kind, sender, namespace, country, isVerified, subject, body, code, external, occurredAt in
             IncomingMessage(
-                kind: kind, sender: sender, isVerified: isVerified,
+                kind: kind, sender: sender, namespace: namespace, country: country,
+                isVerified: isVerified,
                 subject: .subject(subject, of: body.text), body: body,
                 code: code, externalID: external, occurredAt: occurredAt)
         }
@@ -16,6 +17,8 @@ extension IncomingMessage {
         $0.field(
             "sender", \.sender, Format<String>.line(1...200).personal,
             "The customer's address or number there.")
+        $0.namespace(\.namespace)
+        $0.country(\.country)
         $0.field(
             "verified", \.isVerified, .flag,
             "Whether the channel has proved that the sender is who they say.")

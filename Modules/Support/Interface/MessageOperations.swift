@@ -25,14 +25,15 @@ struct MessageOperations: Sendable {
                 + "the same external_id it changes nothing and answers its case.",
             input: IncomingMessage.input, output: SupportCase.answer,
             errors: [SupportErrors.messageIDReused, RequestErrors.occursInFuture],
-            example: #"{"kind":"chat","sender":"+628123456789","verified":true,"#
+            example: #"{"kind":"messenger","sender":"628123456789","verified":true,"#
                 + #""body":"Where is my parcel?"}"#,
             scope: .record(
                 "it comes in where the caller acts, and continues a case by its code, by its "
                     + "verified customer, or by an address at that place alone"),
-            asks: [Proof.permission], version: \.version
-        ) { message, call, tx in
-            try inbox.receive(message, by: try call.occurred(at: message.occurredAt), in: tx)
+            asks: [Proof.permission], version: \.version,
+            prepare: { message, call in try inbox.addresses.read(message, by: call) }
+        ) { read, call, tx in
+            try inbox.receive(read, by: try call.occurred(at: read.message.occurredAt), in: tx)
         }
     }
 

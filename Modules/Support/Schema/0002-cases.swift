@@ -33,6 +33,7 @@ let createCases = Migration(
         CREATE TABLE support_legs (
             case_id UUID NOT NULL REFERENCES support_cases (id),
             kind TEXT NOT NULL,
+            namespace TEXT NOT NULL,
             address TEXT NOT NULL,
             started_at BIGINT NOT NULL,
             last_message_at BIGINT,
@@ -42,7 +43,7 @@ let createCases = Migration(
         ) WITHOUT ROWID;
         CREATE UNIQUE INDEX support_legs_one_active ON support_legs (case_id)
             WHERE is_active = 1;
-        CREATE INDEX support_legs_by_address ON support_legs (kind, address);
+        CREATE INDEX support_legs_by_address ON support_legs (kind, address, namespace);
         CREATE TABLE support_places (
             case_id UUID NOT NULL,
             kind TEXT NOT NULL,

@@ -66,7 +66,7 @@ struct CaseActions: Sendable {
 
     /// Lets the case run on over another kind of channel; its clocks go on.
     func move(
-        _ id: CaseID, to kind: ChannelKind, address: String, by call: Call,
+        _ id: CaseID, to kind: ChannelKind, address: ContactAddress, by call: Call,
         in tx: borrowing Transaction
     ) throws -> SupportCase {
         let current = try open(id, by: call, in: tx)

@@ -10,6 +10,7 @@ struct Inbox: Sendable {
     let codes: OneTimeCodes
     let clocks: Clocks
 
+    var addresses: Addresses { Addresses(customers: customers) }
     private var actions: CaseActions { CaseActions(customers: customers, clocks: clocks) }
 
     /// Puts a message into the case that it continues, or opens one.
@@ -25,23 +26,25 @@ struct Inbox: Sendable {
     ///   that; `support.message-id-reused` when another message has the provider's id;
     ///   `request.location-forbidden` for who acts at several places and named none.
     func receive(
-        _ message: IncomingMessage, by call: Call, in tx: borrowing Transaction
+        _ read: ReadMessage, by call: Call, in tx: borrowing Transaction
     ) throws -> SupportCase {
+        let message = read.message
         let spot = try call.standpoint()
         try call.require(at: spot.location, on: spot.channel)
         try call.requireProof(message.isVerified)
         if let known = try taken(message, by: call, in: tx) { return known }
-        let customer = try verifiedSender(of: message, by: call, in: tx)
+        let customer = try verifiedSender(of: read, by: call, in: tx)
+        let address = try addresses.address(read.sender, in: tx)
         let proven = try proven(by: message, of: customer, by: call, in: tx)
         var found = proven
         if found == nil, customer == nil {
             found = try CaseStore().newestUnclosed(
-                from: message.sender, on: message.kind, at: spot, in: tx)
+                from: address, on: message.kind, at: spot, in: tx)
         }
         if found == nil {
             found = try open(
                 subject: message.subject, customer: customer?.id,
-                on: message.kind, address: message.sender, priority: .normal,
+                on: message.kind, address: address, priority: .normal,
                 at: spot, by: call, in: tx)
         }
         guard var current = found else {
@@ -49,12 +52,13 @@ struct Inbox: Sendable {
         }
         if current.customer == nil { current.customer = customer?.id }
         return try add(
-            message, to: current, broughtTo: proven == nil ? nil : spot, by: call, in: tx)
+            message, from: address, to: current, broughtTo: proven == nil ? nil : spot, by: call,
+            in: tx)
     }
 
     /// Opens a case and starts its clocks.
     func open(
-        subject: MaskedText, customer: CustomerID?, on kind: ChannelKind, address: String,
+        subject: MaskedText, customer: CustomerID?, on kind: ChannelKind, address: ContactAddress,
         priority: CasePriority, at spot: Spot, by call: Call, in tx: borrowing Transaction
     ) throws -> SupportCase {
         var opened = try CaseStore().add(
@@ -104,12 +108,13 @@ struct Inbox: Sendable {
 
     /// Who wrote, where the channel proved it; such a customer is met where the caller acts.
     private func verifiedSender(
-        of message: IncomingMessage, by call: Call, in tx: borrowing Transaction
+        of read: ReadMessage, by call: Call, in tx: borrowing Transaction
     ) throws -> CustomerSummary? {
-        guard message.isVerified,
-            let customer = try customers.customer(
-                identifiedBy: message.sender, on: message.kind, in: tx)
-        else { return nil }
+        guard read.message.isVerified, let written = read.sender.written else { return nil }
+        let identifier = try customers.identifier(written, in: "sender", tx)
+        guard let customer = try customers.customer(identifiedBy: identifier, in: tx) else {
+            return nil
+        }
         try customers.meet(customer.id, by: call, in: tx)
         return customer
     }
@@ -132,13 +137,13 @@ struct Inbox: Sendable {
     }
 
     private func add(
-        _ message: IncomingMessage, to found: SupportCase, broughtTo spot: Spot?, by call: Call,
-        in tx: borrowing Transaction
+        _ message: IncomingMessage, from address: ContactAddress, to found: SupportCase,
+        broughtTo spot: Spot?, by call: Call, in tx: borrowing Transaction
     ) throws -> SupportCase {
         var current = found
         let old = try LegStore().legs(of: current.id, in: tx).first(where: \.isActive)
         try LegStore().activate(
-            message.kind, address: message.sender, of: current.id, at: call.now, in: tx)
+            message.kind, address: address, of: current.id, at: call.now, in: tx)
         if let spot, try CaseStore().spot(of: current.id, in: tx) != spot {
             try LegStore().note(message.kind, of: current.id, at: spot, in: tx)
         }

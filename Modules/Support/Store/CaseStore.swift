@@ -73,7 +73,8 @@ struct CaseStore: Sendable {
     /// The newest case of nobody known that is not over and runs over the address, where it was
     /// opened at the very place or brought there over that leg.
     func newestUnclosed(
-        from address: String, on kind: ChannelKind, at spot: Spot, in tx: borrowing Transaction
+        from address: ContactAddress, on kind: ChannelKind, at spot: Spot,
+        in tx: borrowing Transaction
     ) throws -> SupportCase? {
         let (location, channel) = (spot.locationText, spot.channelText)
         return try tx.first(
@@ -81,7 +82,8 @@ struct CaseStore: Sendable {
             SELECT \(Self.columns) FROM support_cases
              WHERE customer IS NULL AND state <> 'closed'
                AND id IN (SELECT case_id FROM support_legs
-                           WHERE kind = \(kind.rawValue) AND address = \(address))
+                           WHERE kind = \(kind.rawValue) AND address = \(address.text)
+                             AND namespace = \(address.namespace))
                AND ((COALESCE(location, '') = \(location) AND COALESCE(channel, '') = \(channel))
                     OR EXISTS (SELECT 1 FROM support_places p
                                 WHERE p.case_id = support_cases.id

@@ -26,7 +26,7 @@ struct LegStore: Sendable {
 
     /// Makes the leg the active one, adding it where it is new; an empty address keeps the old.
     func activate(
-        _ kind: ChannelKind, address: String, of id: CaseID, at now: Instant,
+        _ kind: ChannelKind, address: ContactAddress, of id: CaseID, at now: Instant,
         in tx: borrowing Transaction
     ) throws {
         try tx.execute(
@@ -34,10 +34,12 @@ struct LegStore: Sendable {
         try tx.execute(
             """
             INSERT INTO support_legs
-                (case_id, kind, address, started_at, last_message_at, is_active, messages)
-            VALUES (\(id), \(kind.rawValue), \(address), \(now), NULL, 1, 0)
+                (case_id, kind, namespace, address, started_at, last_message_at, is_active, messages)
+            VALUES (\(id), \(kind.rawValue), \(address.namespace), \(address.text), \(now), NULL, 1, 0)
             ON CONFLICT (case_id, kind) DO UPDATE
                SET is_active = 1,
+                   namespace = CASE WHEN excluded.address = '' THEN support_legs.namespace
+                                    ELSE excluded.namespace END,
                    address = CASE WHEN excluded.address = '' THEN support_legs.address
                                   ELSE excluded.address END
             """)

@@ -128,7 +128,7 @@ struct Shop: Sendable {
 }
 
 /// One customer who has verified an address, met by whoever has no limits or acts on `web`.
-struct Verified: CustomerDirectory {
+struct Verified: PlainIdentifiers {
     static let ana = CustomerID(RawID(high: 7, low: 7))
 
     func customer(_ id: CustomerID, in tx: borrowing Transaction) throws -> CustomerSummary? {
@@ -136,13 +136,13 @@ struct Verified: CustomerDirectory {
     }
 
     func customer(
-        identifiedBy value: String, on kind: ChannelKind, in tx: borrowing Transaction
+        identifiedBy identifier: CustomerIdentifier, in tx: borrowing Transaction
     ) throws -> CustomerSummary? { nil }
 
     func record(
-        identifiedBy value: String, on kind: ChannelKind, in tx: borrowing Transaction
+        identifiedBy identifier: CustomerIdentifier, in tx: borrowing Transaction
     ) throws -> CustomerID? {
-        value == "ana@example.com" ? Self.ana : nil
+        identifier.value == "ana@example.com" ? Self.ana : nil
     }
 
     func isSeen(

@@ -9,7 +9,7 @@ import Testing
     ) async throws {
         try await withDesk(engine) { desk in
             let ana = try await desk.identify("email", "ana@example.com")
-            let chat = try await desk.identify("chat", "ana-chat")
+            let chat = try await desk.identify("chat", "ana-chat", namespace: "site")
             try await desk.perform(
                 "crm.customers.merge",
                 #"{"customer_id":"\#(ana)","other_id":"\#(chat)","reason":"Same"}"#)

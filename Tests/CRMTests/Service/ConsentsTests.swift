@@ -18,7 +18,7 @@ struct ConsentsTests {
             try await say(desk, ana, granted: true)
             try await tell(desk, ana, "marketing")
             desk.clock.advance(by: .seconds(1))
-            let other = try await desk.identify("messenger", "wa-77")
+            let other = try await desk.identify("messenger", "wa-77", namespace: "bot")
             try await say(desk, other, granted: false)
             try await desk.perform(
                 "crm.customers.merge",

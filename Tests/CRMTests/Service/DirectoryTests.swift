@@ -31,7 +31,7 @@ struct DirectoryTests {
         try await withDesk(engine) { desk in
             var made: [String] = []
             for number in 0..<5 {
-                made.append(try await desk.identify("messenger", "wa-\(number)"))
+                made.append(try await desk.identify("messenger", "wa-\(number)", namespace: "bot"))
                 desk.clock.advance(by: .seconds(1))
             }
             let first = try await desk.perform("crm.customers.list", #"{"limit":3}"#)

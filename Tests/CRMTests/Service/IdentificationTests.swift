@@ -1,3 +1,4 @@
+import RetailContracts
 import RetailCore
 import RetailJSON
 import RetailKit
@@ -20,6 +21,144 @@ struct IdentificationTests {
     }
 
     @Test(arguments: Engines.available)
+    func `accounts of two marketplaces are two people, whatever they are called`(
+        engine: EngineKind
+    ) async throws {
+        try await withDesk(engine) { desk in
+            let here = try await desk.identify("marketplace", "77", namespace: "tokopedia")
+            let there = try await desk.identify("marketplace", "77", namespace: "shopee")
+            #expect(here != there)
+            // A namespace has one set of accounts, in its shop as in its app.
+            #expect(try await desk.identify("app", " 77 ", namespace: "tokopedia") == here)
+            let shown = try await desk.perform(
+                "crm.customers.show", #"{"customer_id":"\#(here)"}"#
+            ).list("identities")
+            #expect(shown.map { $0.text("namespace") } == ["tokopedia"])
+            let refused = try await #require(throws: RetailError.self) {
+                _ = try await desk.identify("marketplace", "77")
+            }
+            #expect(refused.issues.map(\.pointer) == ["/namespace"])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `a messenger's number is the phone's, and its other names are accounts`(
+        engine: EngineKind
+    ) async throws {
+        try await withDesk(engine) { desk in
+            let ana = try await desk.identify("messenger", "6281234567890")
+            #expect(try await desk.identify("messenger", "+6281234567890") == ana)
+            #expect(try await desk.identify("phone", "0812 3456 7890") == ana)
+            let named = try await desk.identify(
+                "messenger", "6281234567890", namespace: "telegram-bot")
+            #expect(named != ana)
+            await refuses("request.invalid-input") {
+                _ = try await desk.identify("messenger", "+6281234567890", namespace: "wa")
+            }
+            await refuses("request.invalid-input") {
+                _ = try await desk.identify("phone", "+6281234567890", namespace: "wa")
+            }
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `what was written stays beside the one form`(engine: EngineKind) async throws {
+        try await withDesk(engine) { desk in
+            let ana = try await desk.identify("phone", "\u{202A}+62 (0)812-3456-7890\u{202C}")
+            let known = try await desk.perform(
+                "crm.customers.show", #"{"customer_id":"\#(ana)"}"#
+            ).list("identities")
+            #expect(known.map { $0.text("value") } == ["+6281234567890"])
+            #expect(
+                known.map { $0.text("spelling") } == ["\u{202A}+62 (0)812-3456-7890\u{202C}"])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `a national number is read where it was dialled, and refused where nobody knows`(
+        engine: EngineKind
+    ) async throws {
+        try await withDesk(engine) { desk in
+            let ana = try await desk.identify("phone", "+60123456789")
+            let found = try await desk.perform(
+                "crm.customers.find",
+                #"{"kind":"phone","value":"012-345 6789","country":"MY"}"#)
+            #expect(found.text("id") == ana)
+            await refuses("request.invalid-input") {
+                try await desk.perform(
+                    "crm.customers.find", #"{"kind":"phone","value":"0123","country":"XX"}"#)
+            }
+        }
+        try await withDesk(engine, in: nil) { desk in
+            for number in ["81234567890", "0812 3456 7890", "6281234567890"] {
+                await refuses("request.invalid-input") {
+                    _ = try await desk.identify("phone", number)
+                }
+            }
+            let all = try await desk.perform("crm.customers.list", "{}")
+            #expect(all.list("items").isEmpty)
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `an address with an invisible character is refused, and nobody is made of it`(
+        engine: EngineKind
+    ) async throws {
+        try await withDesk(engine) { desk in
+            _ = try await desk.identify("email", "ana@example.com")
+            for text in [
+                "ana@example.com\u{200B}", "\u{FEFF}ana@example.com", "ana\u{200D}@example.com",
+                "\u{202A}ana@example.com\u{202C}",
+            ] {
+                let refused = try await #require(throws: RetailError.self) {
+                    _ = try await desk.identify("email", text)
+                }
+                #expect(refused.message.contains("invisible character"))
+                #expect(refused.issues.map(\.pointer) == ["/value"])
+            }
+            let all = try await desk.perform("crm.customers.list", "{}")
+            #expect(all.list("items").count == 1)
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `no store keeps an identifier that is not in its form`(engine: EngineKind) async throws {
+        try await withDesk(engine) { desk in
+            let ana = try await desk.identify("phone", "+6281234567890")
+            let id = try CustomerID(ana)
+            let other = try CustomerID(try await desk.identify("email", "bo@example.com"))
+            for (kind, namespace, value) in [
+                ("phone", "+", "081234567890"), ("phone", "+", "+62 812"),
+                ("phone", "tokopedia", "+62811"),
+                ("email", "@", "Ana@example.com"), ("email", "@", "ana"), ("web", "@", "ana@x.id"),
+                ("web", "+", "+62811234567"), ("sms", "+", "+62811234567"), ("web", "", "77"),
+            ] {
+                await #expect(throws: RetailError.self, "\(kind) \(value)") {
+                    try await desk.database.write { tx in
+                        try tx.execute(
+                            """
+                            INSERT INTO crm_identities (customer, kind, namespace, value, spelling,
+                                is_verified, first_seen, last_seen)
+                            VALUES (\(id), \(kind), \(namespace), \(value), '', 0, 0, 0)
+                            """)
+                    }
+                }
+            }
+            // One record at most has verified a value of a namespace.
+            await #expect(throws: RetailError.self) {
+                try await desk.database.write { tx in
+                    try tx.execute(
+                        """
+                        INSERT INTO crm_identities (customer, kind, namespace, value, spelling,
+                            is_verified, first_seen, last_seen)
+                        VALUES (\(other), 'phone', '+', '+6281234567890', '', 1, 0, 0)
+                        """)
+                }
+            }
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `an identifier that is not verified finds nobody`(engine: EngineKind) async throws {
         try await withDesk(engine) { desk in
             let ana = try await desk.identify("email", "ana@example.com")
@@ -35,7 +174,7 @@ struct IdentificationTests {
     func `proving another's identifier joins the two records`(engine: EngineKind) async throws {
         try await withDesk(engine) { desk in
             let web = try await desk.identify("email", "ana@example.com")
-            let chat = try await desk.identify("messenger", "wa-77")
+            let chat = try await desk.identify("messenger", "wa-77", namespace: "bot")
             let joined = try await desk.perform(
                 "crm.identities.create",
                 #"{"customer_id":"\#(chat)","kind":"email","value":"Ana@example.com","#
@@ -130,7 +269,7 @@ struct IdentificationTests {
     @Test(arguments: Engines.available)
     func `nonsense is refused and leaves nothing`(engine: EngineKind) async throws {
         try await withDesk(engine) { desk in
-            await refuses("crm.identifier-invalid") {
+            await refuses("request.invalid-input") {
                 _ = try await desk.identify("email", "nonsense")
             }
             await refuses("crm.customer-unknown") {

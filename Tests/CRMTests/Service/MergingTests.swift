@@ -13,7 +13,7 @@ struct MergingTests {
         try await withDesk(engine) { desk in
             let ana = try await desk.identify("phone", "0812 3456 7890")
             desk.clock.advance(by: .seconds(1))
-            let chat = try await desk.identify("messenger", "wa-77")
+            let chat = try await desk.identify("messenger", "wa-77", namespace: "bot")
             let before = try await desk.perform(
                 "crm.customers.show", #"{"customer_id":"\#(chat)"}"#)
             let merge = try await desk.perform(
@@ -49,7 +49,8 @@ struct MergingTests {
             var random = SeededRandom(seed: seed)
             var people: [String] = []
             for number in 0..<8 {
-                people.append(try await desk.identify("messenger", "wa-\(number)"))
+                people.append(
+                    try await desk.identify("messenger", "wa-\(number)", namespace: "bot"))
                 desk.clock.advance(by: .seconds(1))
             }
             var holding: [Int] = []
@@ -90,7 +91,7 @@ struct MergingTests {
             let ana = try await desk.identify("phone", "0812 3456 7890")
             for number in 1...5 {
                 desk.clock.advance(by: .seconds(1))
-                let other = try await desk.identify("messenger", "wa-\(number)")
+                let other = try await desk.identify("messenger", "wa-\(number)", namespace: "bot")
                 try await desk.perform(
                     "crm.customers.merge",
                     #"{"customer_id":"\#(ana)","other_id":"\#(other)","reason":"Same"}"#)

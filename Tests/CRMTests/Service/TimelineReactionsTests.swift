@@ -37,7 +37,7 @@ struct TimelineReactionsTests {
         try await withDesk(engine) { desk in
             let imported = try await desk.perform(
                 "crm.customers.identify",
-                #"{"kind":"web","value":"old-1","verified":true,"#
+                #"{"kind":"web","namespace":"old-shop","value":"old-1","verified":true,"#
                     + #""occurred_at":"2010-12-01T08:26:00Z"}"#)
             #expect(imported.text("created_at") == "2010-12-01T08:26:00.000Z")
             let ana = try await desk.identify("phone", "0812 3456 7890")

@@ -53,10 +53,12 @@ enum HostileExceptions {
     /// What cannot be done at its longest: it must be what something of the shop is called.
     static let refused: [String: String] = [
         "access.owners.claim token": "a token has the length that the shop gave it",
+        "access.customer-tokens.create namespace": "nobody has an account there",
         "access.roles.set permissions[]": "no permission has so long a name",
         "analytics.report-settings.set zone": "a zone is named by the system's database",
         "catalogue.channels.create origins": "an origin has a form, and none is in the example",
         "catalogue.channels.update origins": "an origin has a form, and none is in the example",
+        "crm.customers.find namespace": "nobody has an account there",
         "inventory.availability.find near": "coordinates have a form, which ends sooner",
         "inventory.locations.create coordinates": "coordinates have a form, which ends sooner",
         "inventory.locations.update coordinates": "coordinates have a form, which ends sooner",

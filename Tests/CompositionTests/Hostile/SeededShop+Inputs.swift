@@ -12,7 +12,7 @@ extension SeededShop {
     /// The inputs that are done in this shop, for operations whose example is not.
     static let inputs: [String: String] = [
         "access.customer-tokens.create":
-            #"{"channel":"<w>","kind":"messenger","value":"<messenger>"}"#,
+            #"{"channel":"<w>","kind":"messenger","namespace":"wa","value":"<messenger>"}"#,
         "access.keys.create":
             #"{"name":"Web shop","role":"<role>","channel":"<w>","locations":["<l0>"]}"#,
         "access.roles.set":
@@ -48,12 +48,15 @@ extension SeededShop {
         "crm.consents.set":
             #"{"customer_id":"<ana>","kind":"sms","purpose":"marketing","granted":true,"#
             + #""source":"till"}"#,
-        "crm.customers.find": #"{"kind":"messenger","value":"<messenger>"}"#,
+        "crm.customers.find": #"{"kind":"messenger","namespace":"wa","value":"<messenger>"}"#,
         "crm.customers.merge":
             #"{"customer_id":"<ana>","other_id":"<budi>","reason":"At the till"}"#,
         "crm.customers.update": #"{"customer_id":"<ana>","name":"Ana W."}"#,
+        "crm.customers.identify":
+            #"{"kind":"chat","namespace":"wa","value":"budi","verified":true,"name":"Budi"}"#,
         "crm.identities.create":
-            #"{"customer_id":"<ana>","kind":"chat","value":"ana","verified":true}"#,
+            #"{"customer_id":"<ana>","kind":"chat","namespace":"wa","value":"ana","#
+            + #""verified":true}"#,
         "crm.notices.record":
             #"{"customer_id":"<ana>","kind":"sms","purpose":"service","text":"Ready."}"#,
         "crm.merges.list": #"{"customer_id":"<ana>"}"#,
@@ -123,8 +126,8 @@ extension SeededShop {
         "support.cases.move": #"{"case_id":"<case>","kind":"messenger","address":"ana"}"#,
         "support.messages.list": #"{"case_id":"<case>"}"#,
         "support.messages.receive":
-            #"{"kind":"chat","sender":"ana","verified":true,"body":"Where is it?","#
-            + #""code":"<case-code>"}"#,
+            #"{"kind":"chat","sender":"ana","namespace":"wa","verified":true,"#
+            + #""body":"Where is it?","code":"<case-code>"}"#,
         "support.messages.send": #"{"case_id":"<case>","body":"It is on its way."}"#,
         "support.notes.create": #"{"case_id":"<case>","body":"Called twice."}"#,
         "support.service-policies.set":

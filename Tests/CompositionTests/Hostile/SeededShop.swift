@@ -155,7 +155,9 @@ final class SeededShop {
         names["messenger"] = String(repeating: "v", count: 200)
         try await act(
             "crm.identities.create",
-            #"{"customer_id":"<ana>","kind":"messenger","value":"<messenger>","verified":true}"#)
+            #"{"customer_id":"<ana>","kind":"messenger","namespace":"wa","#
+                + #""value":"<messenger>","verified":true}"#
+        )
         try await act(
             "loyalty.earning-rules.set",
             #"{"currency":"IDR","spend_per_point":"10000","worth_per_point":"10","#

@@ -243,6 +243,30 @@ import Testing
         #expect(faults(of: claim(.post, "/claims")) == [])
     }
 
+    @Test func `what people are found by travels in a body alone`() {
+        let phone = Input("Caller", "Who calls.", { (phone: String) in phone }) {
+            $0.field("phone", { $0 }, Format<String>.line(1...20).identifying, "The number.")
+        }
+        let query = Operation.query(
+            "sample.callers.find", "/callers/find", .open, "Finds.", input: phone,
+            output: Nothing.answer, example: #"{"phone":"x"}"#,
+            scope: .none("a sample has no places")
+        ) { _, _, _ in Nothing() }
+        #expect(query.method == .post)
+        #expect(query.input.isPersonal)
+        #expect(faults(of: query) == [])
+        let inPath = Operation.query(
+            "sample.callers.find", "/callers/{phone}", .open, "Finds.", input: phone,
+            output: Nothing.answer, example: #"{"phone":"x"}"#,
+            scope: .none("a sample has no places")
+        ) { _, _, _ in Nothing() }
+        #expect(
+            faults(of: inPath) == [
+                "sample.callers.find has what people are found by, phone in its path, where logs "
+                    + "keep it. Let it travel in the body."
+            ])
+    }
+
     @Test func `lets a query with a secret travel in a body, and any other as a GET`() {
         let code = Input("Claim", "A claim.", { (code: String) in code }) {
             $0.field("code", { $0 }, Format<String>.line(1...20).oneTime, "It.")

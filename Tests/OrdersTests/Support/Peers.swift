@@ -2,6 +2,7 @@ import RetailContracts
 import RetailCore
 import RetailKit
 import RetailStorage
+import RetailTestSupport
 
 @testable import RetailOrders
 
@@ -40,18 +41,18 @@ struct PriceList: Assortment, ItemDirectory {
 }
 
 /// Two customers, of whom Ani also has an older record.
-struct KnownCustomers: CustomerDirectory {
+struct KnownCustomers: PlainIdentifiers {
     func customer(_ id: CustomerID, in tx: borrowing Transaction) throws -> CustomerSummary? {
         guard id == .ani || id == .budi else { return nil }
         return CustomerSummary(id: id, name: nil, members: [id])
     }
 
     func customer(
-        identifiedBy value: String, on kind: ChannelKind, in tx: borrowing Transaction
+        identifiedBy identifier: CustomerIdentifier, in tx: borrowing Transaction
     ) throws -> CustomerSummary? { nil }
 
     func record(
-        identifiedBy value: String, on kind: ChannelKind, in tx: borrowing Transaction
+        identifiedBy identifier: CustomerIdentifier, in tx: borrowing Transaction
     ) throws -> CustomerID? { nil }
 
     func isSeen(

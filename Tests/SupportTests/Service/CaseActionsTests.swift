@@ -12,7 +12,7 @@ struct CaseActionsTests {
         engine: EngineKind
     ) async throws {
         try await withRoom(engine) { room in
-            let id = try await room.receive("chat", from: "+62811")["id"].text
+            let id = try await room.receive("chat", from: "+628111234567")["id"].text
             try await room.act(
                 "support.messages.send", id, #","body":"One moment","automatic":true"#, at: 1)
             #expect(try await room.told("support.case-answered").isEmpty)
@@ -48,11 +48,11 @@ struct CaseActionsTests {
         engine: EngineKind
     ) async throws {
         try await withRoom(engine) { room in
-            let id = try await room.receive("chat", from: "+62811")["id"].text
+            let id = try await room.receive("chat", from: "+628111234567")["id"].text
             try await room.act("support.messages.send", id, #","body":"Size?""#, at: 10)
             let pending = try await room.act("support.cases.pend", id, at: 20)
             #expect(pending["due_at"].text == "-")
-            let back = try await room.receive("chat", from: "+62811", at: 50)
+            let back = try await room.receive("chat", from: "+628111234567", at: 50)
             // Two hours for the next answer: 110 minutes on Monday, 10 on Tuesday.
             #expect(back["due_at"].text == "2026-01-06T02:50:00.000Z")
             try await room.act("support.cases.solve", id, at: 60)
@@ -71,7 +71,7 @@ struct CaseActionsTests {
         engine: EngineKind
     ) async throws {
         try await withRoom(engine) { room in
-            let id = try await room.receive("chat", from: "+62811")["id"].text
+            let id = try await room.receive("chat", from: "+628111234567")["id"].text
             try await room.runJobs(at: 60)
             #expect(try await room.told("support.deadline-missed").isEmpty)
             for minutes in [61, 62] {
@@ -88,7 +88,7 @@ struct CaseActionsTests {
     @Test(arguments: Engines.available)
     func `each leg is rated once, after the work`(engine: EngineKind) async throws {
         try await withRoom(engine) { room in
-            let id = try await room.receive("chat", from: "+62811")["id"].text
+            let id = try await room.receive("chat", from: "+628111234567")["id"].text
             try await room.act(
                 "support.cases.move", id, #","kind":"email","address":"ana@example.com""#, at: 1)
             #expect(
@@ -115,7 +115,7 @@ struct CaseActionsTests {
     @Test(arguments: Engines.available)
     func `acts that the state does not allow are refused`(engine: EngineKind) async throws {
         try await withRoom(engine) { room in
-            let id = try await room.receive("chat", from: "+62811")["id"].text
+            let id = try await room.receive("chat", from: "+628111234567")["id"].text
             let body = #","body":"x""#
             #expect(
                 await refusalCode { try await room.act("support.cases.reopen", id) }

@@ -13,7 +13,7 @@ struct CaseReadingTests {
         engine: EngineKind
     ) async throws {
         try await withRoom(engine) { room in
-            let id = try await room.receive("messenger", from: "+62811")["id"].text
+            let id = try await room.receive("messenger", from: "+628111234567")["id"].text
             try await room.act("support.notes.create", id, #","body":"Regular""#, at: 1)
             let view = try await room.act("support.cases.view", id, at: 2)
             #expect(view["customer"]["name"].text == "Ana")
@@ -35,7 +35,7 @@ struct CaseReadingTests {
         engine: EngineKind
     ) async throws {
         try await withRoom(engine) { room in
-            let id = try await room.receive("messenger", from: "+62811")["id"].text
+            let id = try await room.receive("messenger", from: "+628111234567")["id"].text
             func view(_ more: String...) async throws -> JSONTree {
                 try await room.perform(
                     "support.cases.view", #"{"case_id":"\#(id)"}"#,
@@ -64,7 +64,7 @@ struct CaseReadingTests {
                 _ = try await room.receive(
                     "chat", from: "visitor-\(minutes)", verified: false, at: minutes)
             }
-            let waiting = try await room.receive("chat", from: "+62811")["id"].text
+            let waiting = try await room.receive("chat", from: "+628111234567")["id"].text
             try await room.act("support.cases.pend", waiting, at: 1)
             var numbers: [String] = []
             var after = ""

@@ -18,11 +18,13 @@ struct ClocksTests {
             for step in 0..<80 {
                 let minutes = step * 37
                 let kind = ["chat", "email", "sms", "phone"].randomElement(using: &random) ?? "sms"
-                let sender = ["+62811", "one", "two"].randomElement(using: &random) ?? "one"
+                let sender = ["+628111234567", "one", "two"].randomElement(using: &random) ?? "one"
                 if cases.isEmpty || Int.random(in: 0..<3, using: &random) == 0 {
                     cases.append(
                         try await room.receive(
-                            kind, from: sender, verified: sender != "two", at: minutes)["id"].text)
+                            kind, from: sender,
+                            verified: sender.hasPrefix("+") && kind != "email", at: minutes)["id"]
+                            .text)
                     continue
                 }
                 let id = cases.randomElement(using: &random) ?? ""

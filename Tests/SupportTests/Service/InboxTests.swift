@@ -11,7 +11,7 @@ struct InboxTests {
     @Test(arguments: Engines.available)
     func `a customer who changes channel stays in one case`(engine: EngineKind) async throws {
         try await withRoom(engine) { room in
-            let first = try await room.receive("messenger", from: "+62811")
+            let first = try await room.receive("messenger", from: "+628111234567")
             #expect(first["number"].text == "C-1")
             #expect(first["customer_id"].text == room.peers.ana.text)
             let second = try await room.receive("email", from: "ana@example.com", at: 5)
@@ -57,7 +57,7 @@ struct InboxTests {
         try await withRoom(engine) { room in
             func deliver(
                 _ id: String, _ body: String = "Is it here?", kind: String = "messenger",
-                sender: String = "+62811", at minutes: Int
+                sender: String = "+628111234567", at minutes: Int
             ) async throws -> JSONTree {
                 try await room.perform(
                     "support.messages.receive",
@@ -76,7 +76,7 @@ struct InboxTests {
             #expect(shown["messages"].count == 2)
             #expect(shown["messages"][0]["external_id"].text == "m.1")
             #expect(try await room.told("support.case-messaged").count == 2)
-            for (body, sender) in [("Another", "+62811"), ("Is it here?", "+62812")] {
+            for (body, sender) in [("Another", "+628111234567"), ("Is it here?", "+62812")] {
                 let code = await refusalCode {
                     _ = try await deliver("m.1", body, sender: sender, at: 5)
                 }
@@ -247,15 +247,15 @@ struct InboxTests {
         engine: EngineKind
     ) async throws {
         try await withRoom(engine) { room in
-            let first = try await room.receive("chat", from: "+62811")
+            let first = try await room.receive("chat", from: "+628111234567")
             let id = first["id"].text
             try await room.act("support.messages.send", id, #","body":"Here""#, at: 10)
             try await room.act("support.cases.solve", id, at: 20)
-            let back = try await room.receive("chat", from: "+62811", at: 40)
+            let back = try await room.receive("chat", from: "+628111234567", at: 40)
             #expect(back["id"] == first["id"])
             #expect(back["state"].text == "open")
             try await room.act("support.cases.close", id, at: 50)
-            let next = try await room.receive("chat", from: "+62811", at: 60)
+            let next = try await room.receive("chat", from: "+628111234567", at: 60)
             #expect(next["id"] != first["id"])
             #expect(try await room.findings() == [])
         }
@@ -268,7 +268,9 @@ struct InboxTests {
         try await withRoom(engine) { room in
             let ids = await withTaskGroup(of: String?.self) { group in
                 for _ in 0..<10 {
-                    group.addTask { try? await room.receive("chat", from: "+62811")["id"].text }
+                    group.addTask {
+                        try? await room.receive("chat", from: "+628111234567")["id"].text
+                    }
                 }
                 return await group.reduce(into: Set<String>()) { all, id in
                     if let id { all.insert(id) }

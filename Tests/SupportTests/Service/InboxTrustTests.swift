@@ -19,12 +19,13 @@ import Testing
         engine: EngineKind
     ) async throws {
         try await withRoom(engine) { room in
-            let known = try await room.receive("messenger", from: "+62811")
+            let known = try await room.receive("messenger", from: "+628111234567")
             let hand: Set = ["support.messages.receive", "crm.customers.read"]
             func claim(_ grants: [Grant], verified: Bool = true) async throws -> JSONTree {
                 try await room.perform(
                     "support.messages.receive",
-                    #"{"kind":"phone","sender":"+62811","verified":\#(verified),"body":"Hi"}"#,
+                    #"{"kind":"phone","sender":"+628111234567","verified":\#(verified),"#
+                        + #""body":"Hi"}"#,
                     grants: grants)
             }
             let reader = [try grant("web-b", hand)]

@@ -19,7 +19,8 @@ extension Rule {
 
     /// What comes with the toolchain and needs no declaration; rooms for them are another rule.
     private static let toolchainModules = [
-        "Foundation", "FoundationEssentials", "Glibc", "Dispatch", "Synchronization", "Testing",
+        "Swift", "Foundation", "FoundationEssentials", "Glibc", "Dispatch", "Synchronization",
+        "Testing",
         "XCTest", "PackageDescription",
     ]
 }

@@ -149,8 +149,8 @@ extension Operation {
             }
         }
         faults += secretsInAddress
-        if kind == .query, method != .get, input.secrecy == .none {
-            faults.append("is a query without a secret, but no GET.")
+        if kind == .query, method != .get, !input.isConfidential {
+            faults.append("is a query without anything confidential, but no GET.")
         }
         if kind == .command, method == .get { faults.append("is a command, but a GET.") }
         if method == .patch, !input.fields.contains(where: \.isPatched) {

@@ -32,10 +32,13 @@ extension Module {
 }
 
 extension Operation {
-    /// Secrets that would travel in the address, which logs, histories and proxies keep.
+    /// Secrets, and what people are found by, that would travel in the address, which logs,
+    /// histories and proxies keep.
     var secretsInAddress: [String] {
-        input.fields.filter { $0.holdsSecret && carrier(of: $0.name) != .body }.map { field in
-            "has the secret \(field.name) in its \(carrier(of: field.name)), where logs keep it. "
+        input.fields.filter { $0.isConfidential && carrier(of: $0.name) != .body }.map { field in
+            let what = field.holdsSecret ? "the secret" : "what people are found by,"
+            return
+                "has \(what) \(field.name) in its \(carrier(of: field.name)), where logs keep it. "
                 + "Let it travel in the body."
         }
     }

@@ -4,8 +4,8 @@ public import RetailStorage
 extension Operation {
     /// Declares a query: `handler` reads one snapshot.
     ///
-    /// It is a GET. One that takes a secret is a POST with the secret in its body: an address is
-    /// kept in logs, histories and proxies.
+    /// It is a GET. One that takes a secret, or what somebody is found by, is a POST with that in
+    /// its body: an address is kept in logs, histories and proxies.
     ///
     /// - Parameters:
     ///   - version: where the record's version is, which becomes the ETag.
@@ -19,8 +19,24 @@ extension Operation {
         version: (@Sendable (Out) -> Int64)? = nil,
         handler: @escaping @Sendable (In, Call, borrowing Transaction) throws -> Out
     ) -> Operation {
+        query(
+            name, path, access, summary, details: details, input: input, output: output,
+            errors: errors, example: example, weight: weight, scope: scope, asks: asks,
+            version: version, prepare: { input, _ in input }, handler: handler)
+    }
+
+    /// Declares a query whose `prepare` works outside the transaction, on text of any length.
+    public static func query<In, Prepared: Sendable, Out>(
+        _ name: String, _ path: String, _ access: Access, _ summary: String,
+        details: String = "", input: Input<In>, output: Answer<Out>,
+        errors: [KnownError] = [], example: String = "{}", weight: ReadWeight = .light,
+        scope: Scope<In>, asks: [Permission] = [],
+        version: (@Sendable (Out) -> Int64)? = nil,
+        prepare: @escaping @Sendable (In, Call) throws -> Prepared,
+        handler: @escaping @Sendable (Prepared, Call, borrowing Transaction) throws -> Out
+    ) -> Operation {
         let path = Path(path)
-        let method: Method = input.outline.secrecy == .none ? .get : .post
+        let method: Method = input.outline.isConfidential ? .post : .get
         let place = placing(method, path)
         let source = SubjectSource(path: path, input: input.outline, output: output.outline)
         let isPersonal = output.outline.isPersonal
@@ -34,10 +50,12 @@ extension Operation {
             check: { _ = try $0.read(input, place: place) }
         ) { parts, call in
             let input = try parts.read(input, place: place)
-            try scope.check(input, call.running(access.permission))
+            let asking = call.running(access.permission)
+            try scope.check(input, asking)
+            let prepared = try prepare(input, asking)
             return { tx in
                 let call = call.running(access.permission).begun(in: tx)
-                let value = try handler(input, call, tx)
+                let value = try handler(prepared, call, tx)
                 try call.requireCompared(scope.outline)
                 return Outcome(
                     status: 200, body: output.bytes(value), version: version?(value),

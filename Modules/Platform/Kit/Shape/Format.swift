@@ -76,6 +76,8 @@ struct FormatTraits: Sendable {
     var secrecy = Secrecy.none
     /// Whether it tells of a person.
     var isPersonal = false
+    /// Whether somebody is found by it.
+    var isIdentifying = false
     /// The prefix of the ids in whose place a name may stand; nil where none may.
     var reference: String?
     /// Whether it may stand in an input.
@@ -90,7 +92,7 @@ extension Format {
         FieldOutline(
             name: name, schema: schema, isRequired: absent == nil, summary: summary,
             absent: absentText, secrecy: traits.secrecy, isPersonal: traits.isPersonal,
-            reference: traits.reference)
+            isIdentifying: traits.isIdentifying, reference: traits.reference)
     }
 
     /// Writes a member named `name`; an optional one only when it is there.

@@ -120,6 +120,7 @@ extension Format {
         FieldOutline(
             name: name, schema: schema, isRequired: false, summary: summary, absent: nil,
             secrecy: traits.secrecy, isPersonal: traits.isPersonal,
+            isIdentifying: traits.isIdentifying,
             cleared: absent == nil ? nil : absentText ?? "none", isPatched: true,
             reference: traits.reference)
     }

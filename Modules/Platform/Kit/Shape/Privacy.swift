@@ -11,7 +11,27 @@ extension Format {
     }
 }
 
+extension Format {
+    /// The same format for what somebody is found by: a phone number, an e-mail address, an
+    /// account. It is personal, and it travels in a body alone, for an address is kept in logs,
+    /// histories and proxies.
+    public var identifying: Format<Value> {
+        var format = personal
+        format.traits.isIdentifying = true
+        return format
+    }
+}
+
 extension Outline {
+    /// Whether it must not stand in an address: it has a secret, or what somebody is found by.
+    public var isConfidential: Bool {
+        var isIdentifying = false
+        visit { outline, _ in
+            isIdentifying = isIdentifying || outline.fields.contains(where: \.isIdentifying)
+        }
+        return isIdentifying || secrecy != .none
+    }
+
     /// Whether any field tells of a person, those of nested objects included.
     public var isPersonal: Bool {
         var isPersonal = false

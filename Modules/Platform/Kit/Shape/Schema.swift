@@ -54,6 +54,8 @@ public struct FieldOutline: Sendable, Equatable {
     public let secrecy: Secrecy
     /// Whether it tells of a person.
     public let isPersonal: Bool
+    /// Whether somebody is found by it.
+    public let isIdentifying: Bool
     /// What `null` sets, in words of the wire; nil when it is refused.
     public let cleared: String?
     /// Whether a ``Patch`` may change it.
@@ -63,8 +65,8 @@ public struct FieldOutline: Sendable, Equatable {
 
     init(
         name: String, schema: Schema, isRequired: Bool, summary: String, absent: String?,
-        secrecy: Secrecy = .none, isPersonal: Bool = false, cleared: String? = nil,
-        isPatched: Bool = false, reference: String? = nil
+        secrecy: Secrecy = .none, isPersonal: Bool = false, isIdentifying: Bool = false,
+        cleared: String? = nil, isPatched: Bool = false, reference: String? = nil
     ) {
         self.name = name
         self.schema = schema
@@ -73,6 +75,7 @@ public struct FieldOutline: Sendable, Equatable {
         self.absent = absent
         self.secrecy = secrecy
         self.isPersonal = isPersonal
+        self.isIdentifying = isIdentifying
         self.cleared = cleared
         self.isPatched = isPatched
         self.reference = reference

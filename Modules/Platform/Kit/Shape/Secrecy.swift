@@ -80,4 +80,9 @@ extension FieldOutline {
     public var holdsSecret: Bool {
         secrecy != .none || schema.object.map { $0.secrecy != .none } ?? false
     }
+
+    /// Whether the value must not stand in an address, or holds one that must not.
+    public var isConfidential: Bool {
+        secrecy != .none || isIdentifying || schema.object.map(\.isConfidential) ?? false
+    }
 }

@@ -1,0 +1,44 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+
+/// Reads where customers are reached.
+///
+/// Nobody is turned away because a channel calls them something odd: what is not verified and no
+/// identifier of its kind is kept as it is. What is said to be verified must be one.
+struct Addresses: Sendable {
+    let customers: any CustomerDirectory
+
+    /// Reads who sent a message.
+    /// - Throws: `request.invalid-input` for a verified sender that is no identifier.
+    func read(_ message: IncomingMessage, by call: Call) throws(RetailError) -> ReadMessage {
+        guard message.isVerified else {
+            return ReadMessage(message: message, sender: read(message.given, by: call))
+        }
+        let written = try customers.read(message.given, at: call.here, in: "sender")
+        return ReadMessage(
+            message: message, sender: ReadAddress(given: message.given, written: written))
+    }
+
+    /// Reads an address that somebody typed in.
+    func read(_ given: GivenIdentifier, by call: Call) -> ReadAddress {
+        ReadAddress(
+            given: given, written: try? customers.read(given, at: call.here, in: "address"))
+    }
+
+    /// The address in its one form, where it has one.
+    func address(
+        _ read: ReadAddress, in tx: borrowing Transaction
+    ) throws -> ContactAddress {
+        let namespace = read.given.namespace?.text ?? ""
+        let asWritten = ContactAddress(namespace: namespace, text: read.given.text)
+        guard let written = read.written else { return asWritten }
+        do {
+            let identifier = try customers.identifier(written, in: "address", tx)
+            return ContactAddress(namespace: namespace, text: identifier.value)
+        } catch let error as RetailError where error.kind == .invalid {
+            return asWritten
+        }
+    }
+}
