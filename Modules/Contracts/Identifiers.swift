@@ -39,6 +39,8 @@ public struct WrittenIdentifier: Sendable {
     let spelling: String
     let kind: ChannelKind
     let form: Form
+    /// Whether it may be no number at all, but what a messenger calls somebody.
+    let isFromMessenger: Bool
     let plan: CallingPlan?
 
     enum Form: Sendable {
@@ -56,6 +58,7 @@ public struct WrittenIdentifier: Sendable {
         spelling = given.text
         let form = try Form(given, at: spot, domains)
         self.form = form
+        isFromMessenger = given.kind == .messenger
         kind = if case .number = form { .phone } else { given.kind }
         plan = try Self.plan(given.country, for: form)
     }
@@ -68,7 +71,7 @@ public struct WrittenIdentifier: Sendable {
             throw .invalid(
                 .invalidAccount, "Only a phone number has a country: leave it out.", at: "/country")
         }
-        guard let plan = CallingPlan(country: country) else {
+        guard let plan = CallingPlan(country: country.uppercased()) else {
             throw .invalid(
                 .invalidPhone,
                 "How numbers are dialled there is not known here: write the number with its +.",
@@ -95,8 +98,20 @@ public struct WrittenIdentifier: Sendable {
             CustomerIdentifier(kind, namespace.text, name.key, spelling)
         case .number(let dialled):
             CustomerIdentifier(
-                kind, CustomerIdentifier.telephone,
-                try PhoneNumber(dialled, in: plan ?? home).key, spelling)
+                kind, CustomerIdentifier.telephone, try number(dialled, in: plan ?? home).key,
+                spelling)
+        }
+    }
+
+    private func number(
+        _ dialled: DialledNumber, in plan: CallingPlan?
+    ) throws(RetailError) -> PhoneNumber {
+        do { return try PhoneNumber(dialled, in: plan) } catch {
+            guard isFromMessenger else { throw error }
+            throw .invalid(
+                error.code,
+                error.message + " Where the messenger calls people by ids of its own, name it as "
+                    + "namespace.")
         }
     }
 }

@@ -55,6 +55,10 @@ struct IdentificationTests {
             await refuses("request.invalid-input") {
                 _ = try await desk.identify("messenger", "+6281234567890", namespace: "wa")
             }
+            let unlike = try await #require(throws: RetailError.self) {
+                _ = try await desk.identify("messenger", "123456789")
+            }
+            #expect(unlike.message.hasSuffix("name it as namespace."))
             await refuses("request.invalid-input") {
                 _ = try await desk.identify("phone", "+6281234567890", namespace: "wa")
             }
@@ -82,7 +86,7 @@ struct IdentificationTests {
             let ana = try await desk.identify("phone", "+60123456789")
             let found = try await desk.perform(
                 "crm.customers.find",
-                #"{"kind":"phone","value":"012-345 6789","country":"MY"}"#)
+                #"{"kind":"phone","value":"012-345 6789","country":"my"}"#)
             #expect(found.text("id") == ana)
             await refuses("request.invalid-input") {
                 try await desk.perform(
