@@ -20,7 +20,8 @@ extension Selaras {
         let crm = Self.crm
         let loyalty = LoyaltyModule(customers: crm.directory)
         let catalogue = CatalogueModule()
-        let inventory = InventoryModule(items: catalogue.items)
+        let inventory = InventoryModule(
+            items: catalogue.items, markets: catalogue.assortment)
         let orders = OrdersModule(
             database: wiring.database, assortment: catalogue.assortment, stock: inventory.stock,
             points: loyalty.points, customers: crm.directory, codes: oneTimeCodes)

@@ -9,6 +9,23 @@ public enum CatalogueErrors {
     /// A channel has the code already.
     public static let channelTaken = KnownError(
         "catalogue.channel-taken", .conflict, "A channel has the code already.")
+    /// No market has the code.
+    public static let marketUnknown = KnownError(
+        "catalogue.market-unknown", .notFound, "No market has the code.")
+    /// A market has the code already.
+    public static let marketTaken = KnownError(
+        "catalogue.market-taken", .conflict, "A market has the code already.")
+    /// A channel needs a market to be named: none, or more than one, fits it.
+    public static let marketNeeded = KnownError(
+        "catalogue.market-needed", .invalid,
+        "No market, or more than one, sells in the channel's currency.")
+    /// The market has another currency than the channel.
+    public static let marketMismatch = KnownError(
+        "catalogue.market-mismatch", .invalid, "The market has another currency.")
+    /// Amounts that can be paid in a market could not be shown there.
+    public static let placesTooFew = KnownError(
+        "catalogue.places-too-few", .invalid,
+        "With so few displayed places a payable amount could not be shown.")
     /// The text is no origin of web pages.
     public static let invalidOrigin = KnownError(
         "catalogue.invalid-origin", .invalid, "The text is no origin such as https://shop.example.")

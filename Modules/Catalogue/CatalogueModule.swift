@@ -24,11 +24,12 @@ public struct CatalogueModule: Sendable {
         origins = ShopOrigins()
         module = Module(
             name: "catalogue",
-            summary: "Channels, categories, products, items, prices and their search.",
+            summary: "Markets, channels, categories, products, items, prices and their search.",
             migrations: Self.migrations, operations: CatalogueOperations.all,
             checks: CatalogueChecks.all,
             events: [
                 EventOutline(ProductChanged.self), EventOutline(ChannelChanged.self),
+                EventOutline(MarketChanged.self),
                 EventOutline(CategoryCreated.self),
             ],
             refusals: [CatalogueErrors.invalidOrigin],

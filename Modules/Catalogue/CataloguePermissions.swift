@@ -2,8 +2,10 @@ import RetailKit
 
 /// The rights that the catalogue's operations ask for.
 enum CataloguePermissions {
-    static let readChannels = Permission("catalogue.channels.read", "See channels.")
+    static let readChannels = Permission("catalogue.channels.read", "See channels and markets.")
     static let writeChannels = Permission("catalogue.channels.write", "Open and change channels.")
+    static let writeMarkets = Permission(
+        "catalogue.markets.write", "Add markets and say how money is counted in them.")
     static let readProducts = Permission(
         "catalogue.products.read", "See categories, products, items and their prices.")
     static let writeProducts = Permission(

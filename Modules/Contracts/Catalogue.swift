@@ -35,11 +35,23 @@ public protocol Assortment: Sendable {
     /// The channel with the code, active or not; nil when there is none.
     func channel(_ code: Code<Channel>, in tx: borrowing Transaction) throws -> Channel?
 
+    /// The market in which the channel sells: the place's where that has the channel's currency, so
+    /// that shops of several countries share a channel; nil when there is no such channel.
+    func market(
+        of channel: Code<Channel>, at place: Code<Market>?, in tx: borrowing Transaction
+    ) throws -> Market?
+
     /// What the channel asks for an item; nil when the item is unknown, not published there at
     /// `now`, or has no price in the channel's currency.
     func offer(
         _ sku: SKU, on channel: Code<Channel>, at now: Instant, in tx: borrowing Transaction
     ) throws -> Offer?
+}
+
+/// The markets that there are.
+public protocol MarketDirectory: Sendable {
+    /// The market with the code; nil when there is none.
+    func market(_ code: Code<Market>, in tx: borrowing Transaction) throws -> Market?
 }
 
 /// The items that there are.

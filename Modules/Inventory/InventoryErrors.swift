@@ -12,6 +12,9 @@ public enum InventoryErrors {
     /// A location with the code exists.
     public static let locationExists = KnownError(
         "inventory.location-exists", .conflict, "A location with the code exists already.")
+    /// No market has the code.
+    public static let marketUnknown = KnownError(
+        "inventory.market-unknown", .notFound, "No market has the code.")
     /// A location that has stock or awaits a transfer cannot be closed.
     public static let locationInUse = KnownError(
         "inventory.location-in-use", .conflict,

@@ -10,8 +10,9 @@ public struct InventoryModule: Sendable {
     /// What the composition mounts.
     public let module: Module
 
-    /// Makes the module; `items` says which items there are: stock is kept of no others.
-    public init(items: any ItemDirectory) {
+    /// Makes the module; `items` says which items there are: stock is kept of no others; `markets`
+    /// which markets a location may name.
+    public init(items: any ItemDirectory, markets: any MarketDirectory) {
         let stock = Stock(items: items)
         self.stock = stock
         let transfers = Transfers(stock: stock)
@@ -21,7 +22,7 @@ public struct InventoryModule: Sendable {
             migrations: [
                 createLocations, createStock, createCounts, createTransfers, guardMovements,
             ],
-            operations: LocationOperations(locations: Locations(stock: stock)).all
+            operations: LocationOperations(locations: Locations(stock: stock, markets: markets)).all
                 + LevelOperations().all
                 + StockOperations(stock: stock).all + TransferOperations(transfers: transfers).all,
             jobs: [Self.expireHolds(stock)], checks: InventoryChecks.all,

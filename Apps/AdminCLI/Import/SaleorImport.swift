@@ -15,7 +15,7 @@ extension ImportFormat {
         let file = try CatalogueFile.saleor(try work.bytes())
         let call = Call.system("import", now: work.clock.now(), ids: work.selaras.ids)
         for location in file.locations { try await work.selaras.open(location, by: call) }
-        let importer = CatalogueImport(stock: InventoryModule(items: CatalogueModule().items).stock)
+        let importer = CatalogueImport(stock: Self.stock)
         let report = try await importer.run(file, in: work.selaras.database, by: call) { done, _ in
             work.progress(done)
         }
@@ -23,6 +23,13 @@ extension ImportFormat {
             work.reject(Rejection(record: reject.record, reason: reject.reason))
         }
         return ImportReport(report)
+    }
+}
+
+extension ImportFormat {
+    fileprivate static var stock: Stock {
+        let catalogue = CatalogueModule()
+        return InventoryModule(items: catalogue.items, markets: catalogue.assortment).stock
     }
 }
 
@@ -49,7 +56,7 @@ extension ImportReport {
 extension Selaras {
     /// Opens a warehouse of the code unless there is a location of it.
     fileprivate func open(_ code: Code<Location>, by call: Call) async throws {
-        let stock = InventoryModule(items: CatalogueModule().items).stock
+        let stock = ImportFormat.stock
         let isThere = try await database.read { tx in try stock.location(code, in: tx) != nil }
         guard !isThere, let create = operation("inventory.locations.create") else { return }
         let body = #"{"code":"\#(code.text)","name":"\#(code.text)","kind":"warehouse"}"#

@@ -3,6 +3,6 @@ import RetailKit
 /// Everything that the catalogue can do.
 enum CatalogueOperations {
     static let all =
-        ChannelOperations.all + CategoryOperations.all + ProductOperations.all
-        + ItemOperations.all + SearchOperations.all
+        MarketOperations.all + ChannelOperations.all + CategoryOperations.all
+        + ProductOperations.all + ItemOperations.all + SearchOperations.all
 }

@@ -4,9 +4,7 @@ import RetailKit
 extension ChannelDraft {
     static let input = Input("NewChannel", "A channel to be opened.", ChannelDraft.init) {
         $0.group(
-            \.entry,
-            { ChannelEntry(channel: $0, taxRate: $1, pricesIncludeTax: $2, origins: $3) },
-            ChannelEntry.fields)
+            \.entry, ChannelEntry.make, ChannelEntry.fields)
         $0.field(
             "confirm", \.isTaxConfirmed, .flag.defaulting(to: false, "false"),
             "Whether a tax below 0.1 % or above 100 % is meant.")
@@ -24,6 +22,7 @@ extension ChannelChange {
                 "purpose", \.channel.purpose, .choice().defaulting(to: .sales, "sales"),
                 "What it is for.")
             $0.field("locale", \.channel.locale, .word(2...35), "Its language by BCP 47.")
+            $0.field("market", \.market, .optional(.code()), "The market that it sells in.")
             $0.field(
                 "tax_rate", \.taxRate, .rate.defaulting(to: .zero, "0"),
                 "The tax, as a fraction.")

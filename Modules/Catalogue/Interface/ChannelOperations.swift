@@ -11,7 +11,8 @@ enum ChannelOperations {
         input: ChannelDraft.input, output: ChannelEntry.answer, status: 201,
         errors: [
             CatalogueErrors.channelTaken, CatalogueErrors.originsNotWeb,
-            CatalogueErrors.taxRateUnlikely,
+            CatalogueErrors.taxRateUnlikely, CatalogueErrors.marketUnknown,
+            CatalogueErrors.marketMismatch, CatalogueErrors.marketNeeded,
         ],
         example: """
             {"code":"web-id","name":"Web shop","kind":"web","currency":"IDR","locale":"id-ID",
@@ -30,6 +31,8 @@ enum ChannelOperations {
         errors: [
             CatalogueErrors.channelUnknown, CatalogueErrors.taxRateUnlikely,
             RequestErrors.staleVersion, CatalogueErrors.originsNotWeb,
+            CatalogueErrors.marketUnknown, CatalogueErrors.marketMismatch,
+            CatalogueErrors.marketNeeded,
         ],
         example: #"{"code":"web-id","is_active":false}"#,
         scope: .everywhere("a channel belongs to the whole retailer"), version: { $0.version }

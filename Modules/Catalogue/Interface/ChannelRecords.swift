@@ -3,13 +3,21 @@ import RetailKit
 
 extension ChannelEntry {
     static let record = Record(
-        "ChannelTerms", "A channel with its terms.",
-        { ChannelEntry(channel: $0, taxRate: $1, pricesIncludeTax: $2, origins: $3) }, fields)
+        "ChannelTerms", "A channel with its terms.", make, fields)
+
+    static func make(
+        channel: Channel, market: Code<Market>?, taxRate: Rate, pricesIncludeTax: Bool,
+        origins: [WebOrigin]
+    ) -> ChannelEntry {
+        ChannelEntry(
+            channel: channel, market: market, taxRate: taxRate,
+            pricesIncludeTax: pricesIncludeTax, origins: origins)
+    }
 
     @PartsBuilder
     static func fields(
         _ entry: Fields<ChannelEntry>
-    ) -> Parts<ChannelEntry, Channel, Rate, Bool, [WebOrigin]> {
+    ) -> Parts<ChannelEntry, Channel, Code<Market>?, Rate, Bool, [WebOrigin]> {
         entry.group(\.channel, Channel.init) {
             $0.field("code", \.code, .code(), "Its code, kept for good.")
             $0.field("name", \.name, .line(), "Its name for people.")
@@ -23,6 +31,9 @@ extension ChannelEntry {
                 "is_active", \.isActive, .flag.defaulting(to: true, "true"),
                 "Whether it is in use.")
         }
+        entry.field(
+            "market", \.market, .optional(.code()),
+            "The market that it sells in; absent: the one of its currency and country.")
         entry.field(
             "tax_rate", \.taxRate, .rate.defaulting(to: .zero, "0"),
             "The tax, as a fraction: 0.11 is 11 %.")

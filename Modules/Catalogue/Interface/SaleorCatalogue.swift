@@ -58,10 +58,15 @@ struct SaleorReading {
                             code: try Code(try record.required("slug")),
                             name: try record.required("name"), kind: .web,
                             currency: try Currency(try record.required("currency_code")),
-                            locale: "en", isActive: record.flag("is_active")),
+                            locale: Self.locale(of: record), isActive: record.flag("is_active")),
                         taxRate: .zero, pricesIncludeTax: true))
             }
         }
+    }
+
+    /// English as it is used in the channel's country, which also says in which market it sells.
+    private static func locale(of channel: FixtureRecord) -> String {
+        channel.text("default_country").map { "en-\($0)" } ?? "en"
     }
 
     /// Parents stand before their children, whatever the order of the file.

@@ -5,6 +5,8 @@ import RetailKit
 struct ChannelEntry: Hashable, Sendable {
     /// The channel.
     var channel: Channel
+    /// The market that it sells in; nil until the one of its currency is found.
+    var market: Code<Market>?
     /// The tax on what it sells, unless a product says otherwise.
     var taxRate: Rate
     /// Whether its prices include the tax.
@@ -16,10 +18,11 @@ struct ChannelEntry: Hashable, Sendable {
 
     /// Makes an entry.
     init(
-        channel: Channel, taxRate: Rate, pricesIncludeTax: Bool, origins: [WebOrigin] = [],
-        version: Int64 = 1
+        channel: Channel, market: Code<Market>? = nil, taxRate: Rate, pricesIncludeTax: Bool,
+        origins: [WebOrigin] = [], version: Int64 = 1
     ) {
         self.channel = channel
+        self.market = market
         self.taxRate = taxRate
         self.pricesIncludeTax = pricesIncludeTax
         self.origins = origins

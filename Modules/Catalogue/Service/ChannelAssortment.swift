@@ -11,6 +11,13 @@ public struct ChannelAssortment: Assortment {
         try ChannelStore().find(code, in: tx)?.channel
     }
 
+    /// The market in which the channel sells, or the place's where that has its currency.
+    public func market(
+        of channel: Code<Channel>, at place: Code<Market>?, in tx: borrowing Transaction
+    ) throws -> Market? {
+        try MarketStore().market(of: channel, at: place, in: tx)
+    }
+
     /// What the channel asks for an item, in one indexed read; nil when the item is unknown, not
     /// active, not published there at `now`, or has no price in the channel's currency.
     public func offer(
@@ -23,5 +30,12 @@ public struct ChannelAssortment: Assortment {
         return Offer(
             sku: item.sku, product: item.product, name: item.name, price: price,
             taxRate: terms.taxRate, isTaxIncluded: terms.isTaxIncluded)
+    }
+}
+
+extension ChannelAssortment: MarketDirectory {
+    /// The market with the code; nil when there is none.
+    public func market(_ code: Code<Market>, in tx: borrowing Transaction) throws -> Market? {
+        try MarketStore().find(code, in: tx)?.market
     }
 }

@@ -9,12 +9,13 @@ struct Channels: Sendable {
 
     /// Opens a channel.
     /// - Throws: `catalogue.tax-rate-unlikely`, `catalogue.channel-taken`,
-    ///   `catalogue.origins-not-web`.
+    ///   `catalogue.origins-not-web`, and as ``Markets/market(of:named:in:)``.
     func create(
         _ draft: ChannelDraft, by call: Call, in tx: borrowing Transaction
     ) throws -> ChannelEntry {
-        let entry = try Self.sound(draft.entry)
+        var entry = try Self.sound(draft.entry)
         try TaxRates.check(entry.taxRate, isConfirmed: draft.isTaxConfirmed)
+        entry.market = try Markets().market(of: entry.channel, named: entry.market, in: tx)
         guard try store.insert(entry, in: tx) else {
             throw CatalogueErrors.channelTaken.error(
                 "There is a channel \(entry.channel.code). Choose another code.", at: "/code")
@@ -29,7 +30,8 @@ struct Channels: Sendable {
 
     /// Changes a channel.
     /// - Throws: `catalogue.tax-rate-unlikely`, `catalogue.channel-unknown`,
-    ///   `request.stale-version`, `catalogue.origins-not-web`.
+    ///   `request.stale-version`, `catalogue.origins-not-web`, and as
+    ///   ``Markets/market(of:named:in:)``.
     func update(
         _ change: ChannelChange, by call: Call, in tx: borrowing Transaction
     ) throws -> ChannelEntry {
@@ -39,7 +41,8 @@ struct Channels: Sendable {
         var changed = old
         change.own.apply(to: &changed)
         changed.version += 1
-        let entry = try Self.sound(changed)
+        var entry = try Self.sound(changed)
+        entry.market = try Markets().market(of: entry.channel, named: entry.market, in: tx)
         guard try store.update(entry, in: tx) else {
             throw RequestErrors.staleVersion.error("The channel has changed. Read it again.")
         }

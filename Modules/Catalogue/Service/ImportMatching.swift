@@ -12,6 +12,7 @@ struct ImportMatching: Sendable {
     ) throws -> ImportOutcome {
         let code = entry.channel.code
         guard let old = try ChannelStore().find(code, in: tx) else {
+            try Markets().adopt(entry.channel, by: call, in: tx)
             _ = try Channels().create(ChannelDraft(entry: entry), by: call, in: tx)
             return .created
         }

@@ -16,10 +16,11 @@ struct ChannelStore: Sendable {
         let channel = entry.channel
         return try tx.executeOne(
             """
-            INSERT INTO catalogue_channels (code, name, kind, purpose, currency, locale,
+            INSERT INTO catalogue_channels (code, name, kind, purpose, market, currency, locale,
                 tax_rate, prices_include_tax, is_active, version)
             VALUES (\(channel.code), \(channel.name), \(channel.kind.rawValue),
-                \(channel.purpose.rawValue), \(channel.currency), \(channel.locale),
+                \(channel.purpose.rawValue), \(entry.market), \(channel.currency),
+                \(channel.locale),
                 \(entry.taxRate.millionths),
                 \(entry.pricesIncludeTax), \(channel.isActive), \(entry.version))
             ON CONFLICT (code) DO NOTHING
@@ -33,7 +34,8 @@ struct ChannelStore: Sendable {
             """
             UPDATE catalogue_channels
                SET name = \(channel.name), purpose = \(channel.purpose.rawValue),
-                   locale = \(channel.locale), tax_rate = \(entry.taxRate.millionths),
+                   locale = \(channel.locale), market = \(entry.market),
+                   tax_rate = \(entry.taxRate.millionths),
                    prices_include_tax = \(entry.pricesIncludeTax),
                    is_active = \(channel.isActive), version = \(entry.version)
              WHERE code = \(channel.code) AND version = \(entry.version - 1)
@@ -42,7 +44,7 @@ struct ChannelStore: Sendable {
 
     private var columns: SQL {
         """
-        SELECT code, name, kind, purpose, currency, locale, is_active, tax_rate,
+        SELECT code, name, kind, purpose, currency, locale, is_active, market, tax_rate,
                prices_include_tax, version
           FROM catalogue_channels
         """
@@ -55,8 +57,7 @@ struct ChannelStore: Sendable {
                 kind: try ChannelKind(stored: try row.next()),
                 purpose: try ChannelPurpose(stored: try row.next()),
                 currency: try row.next(), locale: try row.next(), isActive: try row.next()),
-            taxRate: Rate(millionths: try row.next()), pricesIncludeTax: try row.next(),
-            version: try row.next()
-        )
+            market: try row.next(), taxRate: Rate(millionths: try row.next()),
+            pricesIncludeTax: try row.next(), version: try row.next())
     }
 }

@@ -19,6 +19,10 @@ extension RetailError.Code {
     public static let invalidAllocation: Self = "core.invalid-allocation"
     /// Refuses a share or a rounding step that is not above zero.
     public static let invalidShare: Self = "core.invalid-share"
+    /// Refuses a payable unit or a cash step that no coins fit.
+    public static let invalidMoneyRules: Self = "core.invalid-money-rules"
+    /// Refuses text that is no country code of two letters.
+    public static let invalidCountry: Self = "core.invalid-country"
     /// Refuses text that is no decimal with at most three places.
     public static let invalidQuantity: Self = "core.invalid-quantity"
     /// Refuses a quantity that 64 bits cannot hold.

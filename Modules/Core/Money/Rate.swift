@@ -57,7 +57,16 @@ public struct Rate: Hashable, Sendable {
     ///
     /// - Throws: `core.money-overflow` when 64 bits cannot hold the result.
     public func of(_ money: Money, _ rounding: Rounding) throws(RetailError) -> Money {
-        try money.share(millionths, 1_000_000, rounding)
+        try of(money, in: 1, rounding)
+    }
+
+    /// Returns the rate's part in whole steps of minor units, rounded once.
+    func of(
+        _ money: Money, in step: Int64, _ rounding: Rounding
+    ) throws(RetailError) -> Money {
+        let exact = Int128(money.amount) * Int128(millionths)
+        return try .narrowed(
+            rounding.divide(exact, by: 1_000_000, inStepsOf: step), money.currency)
     }
 
     /// Returns the tax inside a gross price: the part that the rate on top makes of it, rounded
@@ -69,12 +78,20 @@ public struct Rate: Hashable, Sendable {
     public func includedPart(
         of gross: Money, _ rounding: Rounding
     ) throws(RetailError) -> Money {
+        try includedPart(of: gross, in: 1, rounding)
+    }
+
+    /// Returns the tax inside a gross price in whole steps of minor units, rounded once.
+    func includedPart(
+        of gross: Money, in step: Int64, _ rounding: Rounding
+    ) throws(RetailError) -> Money {
         let whole = 1_000_000 + Int128(millionths)
         guard whole > 0 else {
             throw .invalid(.invalidRate, "Give a rate above minus one hundred per cent.")
         }
         let exact = Int128(gross.amount) * Int128(millionths)
-        return try .narrowed(rounding.divide(exact, by: whole), gross.currency)
+        return try .narrowed(
+            rounding.divide(exact, by: whole, inStepsOf: step), gross.currency)
     }
 
     /// Returns the sum of two rates.

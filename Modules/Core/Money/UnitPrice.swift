@@ -48,9 +48,16 @@ public struct UnitPrice: Hashable, Sendable {
     public func total(
         for quantity: Quantity, rounding: Rounding
     ) throws(RetailError) -> Money {
+        try total(for: quantity, in: 1, rounding)
+    }
+
+    /// Returns what a quantity costs in whole steps of minor units, rounded once.
+    func total(
+        for quantity: Quantity, in step: Int64, _ rounding: Rounding
+    ) throws(RetailError) -> Money {
         let exact = Int128(millionths) * Int128(quantity.thousandths)
         let divisor = 1_000 * Int128(currency.minorMillionths)
-        return try .narrowed(rounding.divide(exact, by: divisor), currency)
+        return try .narrowed(rounding.divide(exact, by: divisor, inStepsOf: step), currency)
     }
 
     /// Returns the price of one unit as money, rounded.

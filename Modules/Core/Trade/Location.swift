@@ -20,19 +20,23 @@ public struct Location: Hashable, Sendable {
     public var coordinates: Coordinates?
     /// Says by which clocks it lives; nil where it lives by the retailer's.
     public var zone: Zone?
+    /// Names the market by which money is counted there; nil where it is the channel's.
+    public var market: Code<Market>?
     /// Tells whether it is in use.
     public var isActive: Bool
 
     /// Describes a location.
     public init(
         code: Code<Location>, name: String, kind: LocationKind,
-        coordinates: Coordinates? = nil, zone: Zone? = nil, isActive: Bool = true
+        coordinates: Coordinates? = nil, zone: Zone? = nil,
+        market: Code<Market>? = nil, isActive: Bool = true
     ) {
         self.code = code
         self.name = name
         self.kind = kind
         self.coordinates = coordinates
         self.zone = zone
+        self.market = market
         self.isActive = isActive
     }
 }

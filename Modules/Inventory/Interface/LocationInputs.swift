@@ -19,6 +19,9 @@ extension LocationEdit {
             $0.field(
                 "zone", \.location.zone, .optional(.zone), "The time zone by which it lives.")
             $0.field(
+                "market", \.location.market, .optional(.code()),
+                "The market by which money is counted there.")
+            $0.field(
                 "active", \.location.isActive, .flag.defaulting(to: true, "true"),
                 "Whether it is in use.")
             $0.field(

@@ -14,7 +14,10 @@ struct LocationOperations: Sendable {
             .permission(InventoryPermissions.writeLocations),
             "Opens a store, a warehouse or a place for goods in transit.",
             input: StoredLocation.record.input, output: StoredLocation.record.answer, status: 201,
-            errors: [InventoryErrors.locationExists, InventoryErrors.locationInTransit],
+            errors: [
+                InventoryErrors.locationExists, InventoryErrors.locationInTransit,
+                InventoryErrors.marketUnknown,
+            ],
             example: #"{"code":"jkt-01","name":"Jakarta Pusat","kind":"store","#
                 + #""coordinates":"-6.175392,106.827153","zone":"Asia/Jakarta","pickup":true}"#,
             scope: .everywhere("a new location is nobody's yet"), version: { $0.version }
@@ -31,7 +34,8 @@ struct LocationOperations: Sendable {
             input: LocationEdit.input, output: StoredLocation.record.answer,
             errors: [
                 InventoryErrors.locationUnknown, InventoryErrors.locationInUse,
-                InventoryErrors.locationInTransit, RequestErrors.staleVersion,
+                InventoryErrors.locationInTransit, InventoryErrors.marketUnknown,
+                RequestErrors.staleVersion,
             ],
             example: #"{"code":"jkt-01","name":"Jakarta Monas"}"#, scope: .location { $0.code },
             version: { $0.version }

@@ -4,11 +4,11 @@ import RetailKit
 extension StoredLocation {
     static let record = Record(
         "InventoryLocation", "A place where stock can be.",
-        { code, name, kind, coordinates, zone, active, pickup, shipping, version in
+        { code, name, kind, coordinates, zone, market, active, pickup, shipping, version in
             StoredLocation(
                 location: Location(
                     code: code, name: name, kind: kind,
-                    coordinates: coordinates, zone: zone, isActive: active),
+                    coordinates: coordinates, zone: zone, market: market, isActive: active),
                 offersPickup: pickup, offersShipping: shipping, version: 1)
         }
     ) {
@@ -21,6 +21,9 @@ extension StoredLocation {
         $0.field(
             "zone", \.location.zone, .optional(.zone),
             "The time zone by which it lives, such as Asia/Jakarta; absent: the retailer's.")
+        $0.field(
+            "market", \.location.market, .optional(.code()),
+            "The market by which money is counted there; absent: the channel's.")
         $0.field(
             "active", \.location.isActive, Format<Bool>.flag.defaulting(to: true, "true"),
             "Whether it is in use.")

@@ -15,6 +15,7 @@ let createLocations = Migration(
             latitude BIGINT CHECK (latitude BETWEEN -90000000 AND 90000000),
             longitude BIGINT CHECK (longitude BETWEEN -180000000 AND 180000000),
             zone TEXT CHECK (length(zone) BETWEEN 1 AND 64),
+            market TEXT,
             is_active BIGINT NOT NULL CHECK (is_active IN (0, 1)),
             offers_pickup BIGINT NOT NULL CHECK (offers_pickup IN (0, 1)),
             offers_shipping BIGINT NOT NULL CHECK (offers_shipping IN (0, 1)),

@@ -7,17 +7,19 @@ import RetailSync
 /// Opens and changes locations, and says which of them serve a channel.
 struct Locations: Sendable {
     let stock: Stock
+    let markets: any MarketDirectory
     let store = LocationStore()
     let sources = SourceStore()
 
     /// Opens a location.
     /// - Throws: `inventory.location-exists`, `inventory.location-in-transit` when a transit would
-    ///   be closed, ship or hand out.
+    ///   be closed, ship or hand out, `inventory.market-unknown`.
     func create(
         _ place: StoredLocation, by call: Call, in tx: borrowing Transaction
     ) throws -> StoredLocation {
         let code = place.location.code
         try requireFitting(place)
+        try requireMarket(of: place, in: tx)
         guard try store.add(place, at: call.now, in: tx) else {
             throw InventoryErrors.locationExists.error(
                 "\(code) is taken. Choose another code.", at: "/code")
@@ -38,7 +40,7 @@ struct Locations: Sendable {
     /// Changes a location. One that has stock or awaits a transfer stays open; the channels whose
     /// source it is leave it out once it is closed.
     /// - Throws: `inventory.location-unknown`, `inventory.location-in-use`,
-    ///   `inventory.location-in-transit`, `request.stale-version`.
+    ///   `inventory.location-in-transit`, `inventory.market-unknown`, `request.stale-version`.
     func update(
         _ edit: LocationEdit, by call: Call, in tx: borrowing Transaction
     ) throws -> StoredLocation {
@@ -49,6 +51,7 @@ struct Locations: Sendable {
         edit.own.apply(to: &new)
         new.version += 1
         try requireFitting(new)
+        if new.location.market != old.location.market { try requireMarket(of: new, in: tx) }
         if old.location.isActive, !new.location.isActive, try LevelStore().isInUse(code, in: tx) {
             throw InventoryErrors.locationInUse.error(
                 "\(code) still has stock or awaits a transfer. Clear these first.", at: "/active")
@@ -80,6 +83,16 @@ struct Locations: Sendable {
             try sources.add(source, to: channel, position: index + 1, in: tx)
         }
         try tx.record(SourcesChanged(channel: channel), by: call)
+    }
+
+    /// Refuses a market that there is not.
+    private func requireMarket(
+        of place: StoredLocation, in tx: borrowing Transaction
+    ) throws {
+        guard let market = place.location.market, try markets.market(market, in: tx) == nil
+        else { return }
+        throw InventoryErrors.marketUnknown.error(
+            "There is no market \(market). List the markets to see the codes.", at: "/market")
     }
 
     /// A transit is always in use, and nothing is sold from it.

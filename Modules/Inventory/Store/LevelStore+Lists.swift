@@ -62,7 +62,7 @@ extension LevelStore {
         let safetyStock: SQL = channel == nil ? "0" : "s.safety_stock"
         return try tx.query(
             """
-            SELECT p.code, p.name, p.kind, p.latitude, p.longitude, p.zone,
+            SELECT p.code, p.name, p.kind, p.latitude, p.longitude, p.zone, p.market,
                    p.is_active, p.offers_pickup, p.offers_shipping, p.version,
                    l.on_hand - l.reserved - \(safetyStock)
               FROM inventory_levels l

@@ -33,8 +33,8 @@ struct LocationStore: Sendable {
     }
 
     private static let columns: SQL = """
-        code, name, kind, latitude, longitude, zone, is_active, offers_pickup, offers_shipping,
-        version
+        code, name, kind, latitude, longitude, zone, market, is_active, offers_pickup,
+        offers_shipping, version
         """
 
     /// Adds a location; false when the code is taken.
@@ -45,11 +45,12 @@ struct LocationStore: Sendable {
             """
             INSERT INTO inventory_locations
                 (code, name, kind, in_transit, latitude, longitude, zone,
-                 is_active, offers_pickup, offers_shipping, version, changed_at)
+                 is_active, offers_pickup, offers_shipping, version, market, changed_at)
             VALUES (\(location.code), \(location.name), \(location.kind.rawValue),
                 \(location.kind == .transit), \(location.coordinates?.latitude), \(location.coordinates?.longitude),
                 \(location.zone), \(location.isActive),
-                \(place.offersPickup), \(place.offersShipping), \(place.version), \(now))
+                \(place.offersPickup), \(place.offersShipping), \(place.version),
+                \(location.market), \(now))
             ON CONFLICT (code) DO NOTHING
             """)
     }
@@ -64,7 +65,7 @@ struct LocationStore: Sendable {
             UPDATE inventory_locations
                SET name = \(location.name), latitude = \(location.coordinates?.latitude),
                    longitude = \(location.coordinates?.longitude),
-                   zone = \(location.zone),
+                   zone = \(location.zone), market = \(location.market),
                    is_active = \(location.isActive), offers_pickup = \(place.offersPickup),
                    offers_shipping = \(place.offersShipping), version = \(place.version),
                    changed_at = \(now)
@@ -78,7 +79,7 @@ struct LocationStore: Sendable {
                 code: try row.next(), name: try row.next(),
                 kind: LocationKind(rawValue: try row.next()) ?? .warehouse,
                 coordinates: try coordinates(try row.next(), try row.next()),
-                zone: try row.next(), isActive: try row.next()),
+                zone: try row.next(), market: try row.next(), isActive: try row.next()),
             offersPickup: try row.next(), offersShipping: try row.next(),
             version: try row.next())
     }

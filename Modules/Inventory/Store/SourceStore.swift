@@ -10,7 +10,7 @@ struct SourceStore: Sendable {
         try tx.query(
             """
             SELECT p.code, p.name, p.kind, p.latitude, p.longitude, p.zone,
-                   p.is_active, p.offers_pickup, p.offers_shipping, p.version
+                   p.is_active, p.offers_pickup, p.offers_shipping, p.version, p.market
               FROM inventory_sources s
               JOIN inventory_locations p ON p.code = s.location
              WHERE s.channel = \(channel)
@@ -26,14 +26,14 @@ struct SourceStore: Sendable {
         try tx.first(
             """
             SELECT p.code, p.name, p.kind, p.latitude, p.longitude, p.zone,
-                   p.is_active, p.offers_pickup, p.offers_shipping, p.version,
+                   p.is_active, p.offers_pickup, p.offers_shipping, p.version, p.market,
                    CASE WHEN s.channel IS NULL THEN 0 ELSE 1 END
               FROM inventory_locations p
               LEFT JOIN inventory_sources s ON s.channel = \(channel) AND s.location = p.code
              WHERE p.code = \(location)
             """
         ) { row in
-            Outlet(place: try LocationStore.place(row), isSource: (try row[10] as Int64) == 1)
+            Outlet(place: try LocationStore.place(row), isSource: (try row[11] as Int64) == 1)
         }
     }
 

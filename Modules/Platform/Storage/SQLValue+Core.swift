@@ -55,6 +55,15 @@ extension Currency: SQLBindable, SQLReadable {
     }
 }
 
+extension Country: SQLBindable, SQLReadable {
+    /// The two letters.
+    public var sqlValue: SQLValue { .text(code) }
+    /// Reads a country code.
+    public static func read(_ cells: any Cells, at index: Int) throws -> Country {
+        try Country(try String.read(cells, at: index))
+    }
+}
+
 extension Zone: SQLBindable, SQLReadable {
     /// The name.
     public var sqlValue: SQLValue { .text(name) }
@@ -86,3 +95,5 @@ extension SKU: SQLBindable, SQLReadable {
 extension ChannelKind: SQLBindable, SQLReadable {}
 extension ChannelPurpose: SQLBindable, SQLReadable {}
 extension LocationKind: SQLBindable, SQLReadable {}
+extension Rounding: SQLBindable, SQLReadable {}
+extension TaxLevel: SQLBindable, SQLReadable {}

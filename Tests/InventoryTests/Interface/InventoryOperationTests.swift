@@ -9,7 +9,8 @@ import Testing
 @testable import RetailInventory
 
 @Suite struct InventoryOperationTests {
-    private let operations = InventoryModule(items: ShelfLabels()).module.operations
+    private let operations = InventoryModule(items: ShelfLabels(), markets: ShelfLabels()).module
+        .operations
 
     @Test(arguments: Engines.available)
     func `stock comes in, is shown, listed and found in the ledger`(

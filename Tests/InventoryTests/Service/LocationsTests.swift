@@ -34,10 +34,12 @@ import Testing
                 Source(location: code(Location.self, $0), safetyStock: .one)
             }
             try await shop.act { _, call, tx in
-                try Locations(stock: Stock(items: ShelfLabels())).setSources(
-                    of: Shop.web, list, by: call, in: tx)
-                try Locations(stock: Stock(items: ShelfLabels())).setSources(
-                    of: Shop.web, list, by: call, in: tx)
+                try Locations(stock: Stock(items: ShelfLabels()), markets: ShelfLabels())
+                    .setSources(
+                        of: Shop.web, list, by: call, in: tx)
+                try Locations(stock: Stock(items: ShelfLabels()), markets: ShelfLabels())
+                    .setSources(
+                        of: Shop.web, list, by: call, in: tx)
             }
             try await close("dc-01", in: shop)
             let sources = try await shop.database.read { tx in
@@ -55,8 +57,9 @@ import Testing
             for (list, code) in refused {
                 let error = await refusal {
                     try await shop.act { _, call, tx in
-                        try Locations(stock: Stock(items: ShelfLabels())).setSources(
-                            of: Shop.web, list, by: call, in: tx)
+                        try Locations(stock: Stock(items: ShelfLabels()), markets: ShelfLabels())
+                            .setSources(
+                                of: Shop.web, list, by: call, in: tx)
                     }
                 }
                 #expect(error?.code == code)
@@ -65,9 +68,37 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `a location counts money by a market that there is`(_ engine: EngineKind) async throws {
+        try await withShop(engine) { shop in
+            let locations = Locations(
+                stock: Stock(items: ShelfLabels()), markets: ShelfLabels())
+            let place: @Sendable (String) -> StoredLocation = { market in
+                StoredLocation(
+                    location: Location(
+                        code: code(Location.self, "denpasar"), name: "D", kind: .store,
+                        market: code(Market.self, market)),
+                    offersPickup: false, offersShipping: false, version: 1)
+            }
+            let error = await refusal {
+                try await shop.act { _, call, tx in
+                    _ = try locations.create(place("nowhere"), by: call, in: tx)
+                }
+            }
+            #expect(error?.code == "inventory.market-unknown")
+            try await shop.act { _, call, tx in
+                _ = try locations.create(place("id"), by: call, in: tx)
+            }
+            let kept = try await shop.database.read { tx in
+                try shop.stock.location(code(Location.self, "denpasar"), in: tx)?.market
+            }
+            #expect(kept?.text == "id")
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `a location keeps the clocks by which it lives`(_ engine: EngineKind) async throws {
         try await withShop(engine) { shop in
-            let locations = Locations(stock: Stock(items: ShelfLabels()))
+            let locations = Locations(stock: Stock(items: ShelfLabels()), markets: ShelfLabels())
             let perth = try Zone("Australia/Perth")
             let name = code(Location.self, "jkt-01")
             let edit = LocationEdit(
@@ -93,7 +124,7 @@ import Testing
         _ engine: EngineKind
     ) async throws {
         try await withShop(engine) { shop in
-            let locations = Locations(stock: Stock(items: ShelfLabels()))
+            let locations = Locations(stock: Stock(items: ShelfLabels()), markets: ShelfLabels())
             func update(_ body: String) async throws -> StoredLocation {
                 let edit = try LocationEdit.input.read(JSONDocument(Array(body.utf8)).root)
                 return try await shop.act { _, call, tx in
@@ -129,7 +160,8 @@ import Testing
             let edit = LocationEdit(
                 code: code(Location.self, name),
                 own: Patch().setting(\.location.isActive, to: false))
-            _ = try Locations(stock: Stock(items: ShelfLabels())).update(edit, by: call, in: tx)
+            _ = try Locations(stock: Stock(items: ShelfLabels()), markets: ShelfLabels()).update(
+                edit, by: call, in: tx)
         }
     }
 }

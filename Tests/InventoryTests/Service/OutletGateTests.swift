@@ -36,7 +36,7 @@ import Testing
     ) async throws {
         try await withShop(engine) { shop in
             try await shop.act { stock, call, tx in
-                try Locations(stock: stock).setSources(
+                try Locations(stock: stock, markets: ShelfLabels()).setSources(
                     of: Shop.web,
                     ["dc-01", "jkt-01"].map {
                         Source(location: code(Location.self, $0), safetyStock: .zero)

@@ -156,7 +156,8 @@ import Testing
             }
             try await shop.hold("A", 5, for: "late", seconds: 6_000)
             shop.clock.advance(by: .seconds(61))
-            let job = try #require(InventoryModule(items: ShelfLabels()).module.jobs.first)
+            let job = try #require(
+                InventoryModule(items: ShelfLabels(), markets: ShelfLabels()).module.jobs.first)
             let run = JobRun(call: shop.call(), payload: [], database: shop.database)
             #expect(try await job.run(run))
             #expect(try await job.run(run) == false)

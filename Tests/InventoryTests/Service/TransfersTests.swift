@@ -91,7 +91,9 @@ import Testing
     ) async throws {
         try await withShop(engine) { shop in
             try await shop.receive("A", 5)
-            let (transfers, locations) = (transfers, Locations(stock: shop.stock))
+            let (transfers, locations) = (
+                transfers, Locations(stock: shop.stock, markets: ShelfLabels())
+            )
             func act(
                 at end: String?,
                 _ body: @escaping @Sendable (Call, borrowing Transaction) throws -> Void

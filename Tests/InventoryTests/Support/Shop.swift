@@ -96,7 +96,9 @@ func place(
 func withShop<Value>(
     _ engine: EngineKind, _ body: (Shop) async throws -> Value
 ) async throws -> Value {
-    let migrations = SyncModule.migrations + InventoryModule(items: ShelfLabels()).module.migrations
+    let migrations =
+        SyncModule.migrations
+        + InventoryModule(items: ShelfLabels(), markets: ShelfLabels()).module.migrations
     return try await withDatabase(engine, migrations: migrations) { database in
         try await database.write { tx in
             for place in [place("jkt-01"), place("jkt-02"), place("dc-01", .warehouse)] {
@@ -108,7 +110,15 @@ func withShop<Value>(
 }
 
 /// A catalogue that has every item but those called GHOST, spelt as they are asked for first.
-struct ShelfLabels: ItemDirectory {
+struct ShelfLabels: ItemDirectory, MarketDirectory {
+    /// There is one market, `id`.
+    func market(_ code: Code<Market>, in tx: borrowing Transaction) throws -> Market? {
+        guard code.text == "id" else { return nil }
+        return Market(
+            code: code, name: "Indonesia", country: try Country("ID"), displayedPlaces: 0,
+            rules: MoneyRules(usualIn: .idr), returnDays: 30)
+    }
+
     func items(_ skus: Set<SKU>, in tx: borrowing Transaction) throws -> Set<SKU> {
         skus.filter { !$0.key.hasPrefix("GHOST") }
     }
@@ -140,7 +150,7 @@ extension Shop {
     /// Says from where a channel sells, the preferred first.
     func serve(_ channel: Code<Channel>, from places: String...) async throws {
         try await act { stock, call, tx in
-            try Locations(stock: stock).setSources(
+            try Locations(stock: stock, markets: ShelfLabels()).setSources(
                 of: channel,
                 places.map {
                     Source(location: code(Location.self, $0), safetyStock: .zero)

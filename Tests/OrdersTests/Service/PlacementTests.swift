@@ -82,7 +82,7 @@ import Testing
                 try services.placement.price(request, by: call, in: tx)
             }
             try await market.act { _, call, tx in
-                let places = Locations(stock: Stock(items: PriceList()))
+                let places = Locations(stock: Stock(items: PriceList()), markets: PriceList())
                 if change == "no source" {
                     try places.setSources(of: .web, [], by: call, in: tx)
                     return

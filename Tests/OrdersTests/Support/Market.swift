@@ -20,7 +20,7 @@ struct Market: Sendable {
     init(database: Database) {
         self.database = database
         let assortment = PriceList()
-        stock = InventoryModule(items: PriceList()).stock
+        stock = InventoryModule(items: PriceList(), markets: PriceList()).stock
         let customers = KnownCustomers()
         services = OrderServices(
             assortment: assortment, stock: stock, points: PointsBook(), customers: customers,
@@ -135,7 +135,8 @@ func withMarket<Value>(
     _ engine: EngineKind, _ body: (Market) async throws -> Value
 ) async throws -> Value {
     let migrations =
-        SyncModule.migrations + InventoryModule(items: PriceList()).module.migrations
+        SyncModule.migrations
+        + InventoryModule(items: PriceList(), markets: PriceList()).module.migrations
         + OrdersModule.migrations
         + [PointsBook.table]
     return try await withDatabase(engine, migrations: migrations) { database in
@@ -151,7 +152,7 @@ func withMarket<Value>(
         }
         let market = Market(database: database)
         try await market.act { _, call, tx in
-            _ = try Locations(stock: Stock(items: PriceList())).setSources(
+            _ = try Locations(stock: Stock(items: PriceList()), markets: PriceList()).setSources(
                 of: .web,
                 [
                     Source(location: .depot, safetyStock: .zero),

@@ -7,7 +7,7 @@ import RetailTestSupport
 @testable import RetailOrders
 
 /// An assortment of three items at fixed prices.
-struct PriceList: Assortment, ItemDirectory {
+struct PriceList: Assortment, ItemDirectory, MarketDirectory {
     func items(_ skus: Set<SKU>, in tx: borrowing Transaction) throws -> Set<SKU> {
         Set([SKU.tea, .mug, .cake].filter { skus.contains($0) })
     }
@@ -20,6 +20,22 @@ struct PriceList: Assortment, ItemDirectory {
             currency: code == .dollars ? .usd : .idr, locale: "id-ID",
             isActive: code != .closed)
     }
+
+    /// A market that counts to the smallest stored unit, so that tests see every one of them.
+    func market(
+        of channel: Code<Channel>, at place: Code<RetailCore.Market>?, in tx: borrowing Transaction
+    ) throws -> RetailCore.Market? {
+        guard let channel = try self.channel(channel, in: tx) else { return nil }
+        return RetailCore.Market(
+            code: try Code("fine"), name: "Fine", country: try Country("ID"), displayedPlaces: 2,
+            rules: try MoneyRules(
+                currency: channel.currency, payableUnit: 1, cashStep: 1, rounding: .halfEven),
+            returnDays: 30)
+    }
+
+    func market(
+        _ code: Code<RetailCore.Market>, in tx: borrowing Transaction
+    ) throws -> RetailCore.Market? { nil }
 
     func offer(
         _ sku: SKU, on channel: Code<Channel>, at now: Instant, in tx: borrowing Transaction

@@ -19,6 +19,8 @@ public enum SharedErrors {
         KnownError(.currencyMismatch, .invalid, "Two amounts have different currencies."),
         KnownError(.invalidAllocation, .invalid, "Nothing can be split by these weights."),
         KnownError(.invalidShare, .invalid, "A share or rounding step is not above zero."),
+        KnownError(.invalidMoneyRules, .invalid, "A payable unit or cash step fits no coins."),
+        KnownError(.invalidCountry, .invalid, "The text is no country code of two letters."),
         KnownError(.invalidQuantity, .invalid, "The text is no decimal with at most three places."),
         KnownError(.quantityOverflow, .invalid, "The quantity is beyond what can be kept."),
         KnownError(.invalidPrice, .invalid, "The text is no price of its currency."),

@@ -81,6 +81,17 @@ extension Format where Value == Currency {
     }
 }
 
+extension Format where Value == Country {
+    /// A country by the two letters of ISO 3166.
+    public static var country: Format<Country> {
+        plain(.string(length: 2...2, pattern: Country.pattern)) {
+            try Country($0)
+        } from: {
+            $0.code
+        }
+    }
+}
+
 extension Format where Value == Instant {
     /// An RFC 3339 instant, written in UTC.
     public static var instant: Format<Instant> {

@@ -1,0 +1,63 @@
+import RetailCore
+import RetailKit
+
+extension NewMarket {
+    static let input = Input("NewMarket", "A market to be added.", NewMarket.init) {
+        $0.field("code", \.code, .code(), "Its code, kept for good.")
+        $0.field("country", \.country, .country, "The country.")
+        $0.field("currency", \.currency, .currency, "The currency, kept for good.")
+        $0.group(\.terms, MarketTerms.init) {
+            $0.field("name", \.name, .line(), "Its name for people.")
+            $0.field("displayed_places", \.displayedPlaces, .optional(places), placesSummary)
+            $0.field("payable_unit", \.payableUnit, .optional(.amount(.positive)), unitSummary)
+            $0.field("cash_step", \.cashStep, .optional(.amount(.positive)), stepSummary)
+            $0.field("cash_rounding", \.cashRounding, rounding, cashSummary)
+            $0.field("tax_level", \.taxLevel, level, levelSummary)
+            $0.field("tax_rounding", \.taxRounding, rounding, taxSummary)
+            $0.field("return_days", \.returnDays, days, daysSummary)
+            $0.field("legal_entity", \.legalEntity, .optional(.line()), entitySummary)
+        }
+    }
+}
+
+extension MarketChange {
+    static let input = Input(
+        "MarketChange", "What to change of a market; what is absent stays.", MarketChange.init
+    ) {
+        $0.field("code", \.code, .code(), "The market.")
+        $0.patch(\.terms) {
+            $0.field("name", \.name, .line(), "Its name for people.")
+            $0.field("displayed_places", \.displayedPlaces, .optional(places), placesSummary)
+            $0.field("payable_unit", \.payableUnit, .optional(.amount(.positive)), unitSummary)
+            $0.field("cash_step", \.cashStep, .optional(.amount(.positive)), stepSummary)
+            $0.field("cash_rounding", \.cashRounding, rounding, cashSummary)
+            $0.field("tax_level", \.taxLevel, level, levelSummary)
+            $0.field("tax_rounding", \.taxRounding, rounding, taxSummary)
+            $0.field("return_days", \.returnDays, days, daysSummary)
+            $0.field("legal_entity", \.legalEntity, .optional(.line()), entitySummary)
+        }
+    }
+}
+
+struct NamedMarket: Sendable {
+    let code: Code<Market>
+
+    static let input = Input("NamedMarket", "A market by its code.", NamedMarket.init) {
+        $0.field("code", \.code, .code(), "The market.")
+    }
+}
+
+private let places = Format<Int>.count(0...4)
+private let rounding = Format<Rounding>.choice().defaulting(to: .halfUp, "half-up")
+private let level = Format<TaxLevel>.choice().defaulting(to: .line, "line")
+private let days = Format<Int>.count(0...3_650).defaulting(to: 30, "30")
+
+private let placesSummary = "How many places price tags show; absent: as is usual in the currency."
+private let unitSummary =
+    "The smallest amount that is asked for or given back; absent: what price tags show."
+private let stepSummary = "The smallest amount that coins pay; absent: as is usual in the currency."
+private let cashSummary = "What becomes of an amount that coins cannot pay."
+private let levelSummary = "Whether tax is worked out on each line or on the sum of all."
+private let taxSummary = "How prices and taxes become amounts that can be paid."
+private let daysSummary = "How many days after its sale a thing may come back without approval."
+private let entitySummary = "The company that sells there, as receipts name it."
