@@ -31,7 +31,7 @@ public struct Offer: Sendable, Hashable {
 }
 
 /// What the catalogue offers its peers: channels, and what they sell for how much.
-public protocol Assortment: Sendable {
+public protocol Assortment: MarketDirectory {
     /// The channel with the code, active or not; nil when there is none.
     func channel(_ code: Code<Channel>, in tx: borrowing Transaction) throws -> Channel?
 
@@ -52,6 +52,9 @@ public protocol Assortment: Sendable {
 public protocol MarketDirectory: Sendable {
     /// The market with the code; nil when there is none.
     func market(_ code: Code<Market>, in tx: borrowing Transaction) throws -> Market?
+
+    /// Those that sell in the currency, by code.
+    func markets(in currency: Currency, in tx: borrowing Transaction) throws -> [Market]
 }
 
 /// The items that there are.

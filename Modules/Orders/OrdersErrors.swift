@@ -67,6 +67,9 @@ extension OrdersErrors {
     public static let overpaid = KnownError(
         "orders.overpaid", .invalid,
         "Points, promises and cash that has not been taken yet must fit what is due.")
+    /// The amount is no whole number of what can be paid in the order's market.
+    public static let notPayable = KnownError(
+        "orders.not-payable", .invalid, "Nobody can pay this amount in the order's market.")
     /// A payment's amount, points or reference is missing or out of place.
     public static let paymentIncomplete = KnownError(
         "orders.payment-incomplete", .invalid, "The payment lacks its amount, points or customer.")

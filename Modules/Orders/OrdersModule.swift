@@ -101,6 +101,6 @@ struct OrderServices: Sendable {
             quoting: quoting, carts: carts, book: book, payments: payments, stock: stock)
         fulfilling = Fulfilments(book: book, stock: stock, codes: codes, policy: policy)
         cancellation = Cancellation(book: book, payments: payments, stock: stock)
-        returning = Returns(book: book, payments: payments, stock: stock, policy: policy)
+        returning = Returns(book: book, payments: payments, stock: stock, quoting: quoting)
     }
 }

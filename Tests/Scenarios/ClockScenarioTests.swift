@@ -17,7 +17,7 @@ import Testing
                     "orders.place",
                     #"{"channel":"\#(code)","location":"\#(code)","#
                         + #""lines":[{"sku":"tea-\#(code)","quantity":"1","method":"carry-out"}],"#
-                        + #""payments":[{"tender":"cash","#
+                        + #""payments":[{"tender":"card","#
                         + #""amount":{"amount":"5","currency":"IDR"}}]}"#)
                 #expect(order.text("placed_at").hasPrefix("2026-01-05T08:00:00"))
                 _ = try await desk.selaras.consumption.catchUp()

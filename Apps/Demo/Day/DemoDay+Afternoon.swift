@@ -74,7 +74,8 @@ extension DemoDay {
         },
     ]
 
-    /// The refund goes back by the tenders of the order, each by its share, to the rupiah cent.
+    /// The refund goes back by the tenders of the order, each by its share as it can be paid: whole
+    /// points, coins of a hundred, whole rupiah; what points and coins cut off goes to the card.
     private static func checkShares(
         of receipt: JSONTree, _ order: JSONTree
     ) throws(DayTrouble) {
@@ -83,17 +84,26 @@ extension DemoDay {
         try require(
             refund == line?.amount("gross"), "The whole price of the line should go back.")
         let total = order.amount("paid")
+        let (point, coin, rupiah): (Int64, Int64, Int64) = (10_000, 10_000, 100)
         var sum: Int64 = 0
         for part in receipt.elements("tenders") {
+            let (tender, amount) = (part.text("tender"), part.amount("amount"))
+            let given = amount + part.amount("rounding")
+            let isPayable =
+                switch tender {
+                case "points": amount == part.number("points") * point
+                case "cash": given.isMultiple(of: coin)
+                default: given.isMultiple(of: rupiah)
+                }
+            try require(isPayable, "\(tender) cannot give back \(amount).")
             let payment = order.elements("payments").first {
                 $0.number("payment") == part.number("payment")
             }
             let share = refund * (payment?.amount("captured") ?? 0)
-            let difference = abs(part.amount("amount") * total - share)
             try require(
-                difference < total,
-                "\(part.text("tender")) should give back its share of the refund.")
-            sum += part.amount("amount")
+                abs(amount * total - share) < (point + coin) * total,
+                "\(tender) should give back its share of the refund.")
+            sum += amount
         }
         try require(sum == refund, "The shares should add up to the refund.")
     }

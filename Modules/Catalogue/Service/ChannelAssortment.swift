@@ -38,4 +38,9 @@ extension ChannelAssortment: MarketDirectory {
     public func market(_ code: Code<Market>, in tx: borrowing Transaction) throws -> Market? {
         try MarketStore().find(code, in: tx)?.market
     }
+
+    /// Those that sell in the currency, by code.
+    public func markets(in currency: Currency, in tx: borrowing Transaction) throws -> [Market] {
+        try MarketStore().all(in: currency, in: tx)
+    }
 }

@@ -15,6 +15,7 @@ struct CartView: Sendable {
     let order: OrderID?
     let lines: [CartLineView]
     let gross: Money
+    let grossInCash: Money
     let startedAt: Instant
     let version: Int64
 
@@ -29,8 +30,10 @@ struct CartView: Sendable {
         heldUntil = cart.heldUntil
         frozenUntil = cart.heldUntil == nil ? nil : cart.frozenUntil
         order = cart.order
-        lines = try full.lines.map { try CartLineView($0) }
-        gross = try full.gross
+        let prices = try full.prices
+        lines = zip(full.lines, prices).map { CartLineView($0, at: $1) }
+        gross = try .sum(prices.map(\.gross), in: cart.currency)
+        grossInCash = full.market.rules.inCash(gross)
         startedAt = cart.startedAt
         version = cart.version
     }
@@ -53,6 +56,8 @@ struct CartView: Sendable {
         $0.field("order_id", \.order, .optional(.id()), "The order that it became.")
         $0.field("lines", \.lines, .list(.object(CartLineView.answer), 0...1_000), "Its lines.")
         $0.field("gross", \.gross, .money, "What it costs now, tax included.")
+        $0.field(
+            "gross_in_cash", \.grossInCash, .money, "What is asked for when it is paid in cash.")
         $0.field("started_at", \.startedAt, .instant, "When it was started.")
         $0.field("version", \.version, CommonFormats.version, "Its version.")
     }
@@ -97,8 +102,7 @@ struct CartLineView: Sendable {
 }
 
 extension CartLineView {
-    init(_ value: CartLine) throws {
-        let price = try value.price
+    init(_ value: CartLine, at price: LinePrice) {
         self.init(
             line: value.number, sku: value.sku, name: value.name, quantity: value.quantity,
             unitPrice: value.terms.unitPrice,

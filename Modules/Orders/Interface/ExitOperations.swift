@@ -17,6 +17,7 @@ struct ExitOperations: Sendable {
             "Stops asking for what is due for goods that have left.", input: WriteOff.input,
             errors: [
                 OrdersErrors.orderClosed, OrdersErrors.nothingDue, OrdersErrors.currencyMismatch,
+                OrdersErrors.notPayable,
             ],
             example: #"""
                 {"order_id":"order_01h455vb4pex5vsknk084sn02q","reason":"Customer is bankrupt"}

@@ -31,6 +31,9 @@ extension Order {
             "customer_id", \.customer, .optional(.id()), "Who buys; absent when unknown.")
         order.field("channel", \.channel, .code(), "On which channel.")
         order.field("location", \.location, .optional(.code()), "At which store it was sold.")
+        order.field(
+            "market", \.terms.market, .optional(.code()),
+            "The market whose rules hold for it; absent for an order of another system.")
     }
 
     @AnswerBuilder<Order>
@@ -41,6 +44,8 @@ extension Order {
         order.field("refunded", \.refunded, .money, "What was given back.")
         order.field("due", \.due, .money, "What is still to be captured.")
         order.field(
+            "due_in_cash", \.dueInCash, .money, "What is asked for when that is paid in cash.")
+        order.field(
             "owed", \.owed, .money, "What came in beyond what it costs, to be given back.")
         order.field("written_off", \.writtenOff, .money, "What is not asked for any more.")
     }
@@ -50,6 +55,9 @@ extension Order {
         order.field(
             "pay_by", \.payBy, .optional(.instant),
             "When it ends if it is not paid; absent when it was covered from the start.")
+        order.field(
+            "returnable_until", \.terms.returnableUntil, .instant,
+            "Until when its goods may come back without approval.")
         order.field("placed_at", \.placedAt, .instant, "When it was placed.")
         order.field(
             "recorded_at", \.recordedAt, .instant,
@@ -59,6 +67,8 @@ extension Order {
 
     /// What is still to be captured.
     var due: Money { Money(money.due, currency) }
+    /// What coins pay of that.
+    var dueInCash: Money { rules.inCash(due) }
     /// What came in beyond what it costs.
     var owed: Money { Money(money.owed, currency) }
 }

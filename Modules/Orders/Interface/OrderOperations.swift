@@ -62,8 +62,9 @@ struct OrderOperations: Sendable {
             OrdersErrors.cartEmpty, OrdersErrors.channelUnknown, OrdersErrors.customerUnknown,
             OrdersErrors.notOffered, OrdersErrors.locationMissing, PeerErrors.noSource,
             OrdersErrors.locationUnknown, OrdersErrors.tooManyLines,
-            OrdersErrors.overpaid, OrdersErrors.paymentIncomplete, OrdersErrors.cardNumber,
-            OrdersErrors.currencyMismatch, OrdersErrors.unpaid, OrdersErrors.orderChanged,
+            OrdersErrors.overpaid, OrdersErrors.notPayable, OrdersErrors.paymentIncomplete,
+            OrdersErrors.cardNumber, OrdersErrors.currencyMismatch, OrdersErrors.unpaid,
+            OrdersErrors.orderChanged,
             OrdersErrors.referenceTaken, OrdersErrors.tooMuchUnpaid,
             RequestErrors.occursInFuture,
         ]

@@ -13,6 +13,12 @@ extension Payment {
         $0.field("amount", \.amount, .money, "What was promised or given.")
         $0.field("captured", \.captured, .money, "What was taken.")
         $0.field("refunded", \.refunded, .money, "What was given back.")
+        $0.field(
+            "rounding", \.rounding, .money,
+            "What coins made of the amount: added to it in cash, below zero where less was asked.")
+        $0.field(
+            "refund_rounding", \.refundRounding, .money,
+            "The same of what was given back in cash.")
         $0.field("change", \.change, .money, "The change given on cash.")
         $0.field("points", \.points, .integer(0...1_000_000_000_000), "How many points.")
         $0.field("occurred_at", \.occurredAt, .instant, "When it was paid or promised.")

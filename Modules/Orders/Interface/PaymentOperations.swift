@@ -12,7 +12,8 @@ struct PaymentOperations: Sendable {
 
     private static let offered =
         PeerErrors.points + [
-            OrdersErrors.overpaid, OrdersErrors.paymentIncomplete, OrdersErrors.cardNumber,
+            OrdersErrors.overpaid, OrdersErrors.notPayable, OrdersErrors.paymentIncomplete,
+            OrdersErrors.cardNumber,
             OrdersErrors.currencyMismatch, OrdersErrors.referenceTaken, OrdersErrors.tooManyParts,
         ]
     private static let promised = [OrdersErrors.paymentUnknown, OrdersErrors.paymentState]
@@ -62,7 +63,8 @@ struct PaymentOperations: Sendable {
             "orders.payments.capture", "payments/{payment}/capture",
             OrdersPermissions.writePayments,
             "Captures a promised payment: the amount given, or what is due of it.",
-            input: PaymentCapture.input, errors: Self.promised + [OrdersErrors.currencyMismatch],
+            input: PaymentCapture.input,
+            errors: Self.promised + [OrdersErrors.currencyMismatch, OrdersErrors.notPayable],
             example: Self.payment
         ) { input, call, tx in
             try payments.capture(
@@ -101,7 +103,7 @@ struct PaymentOperations: Sendable {
             errors: [
                 OrdersErrors.paymentUnknown, OrdersErrors.nothingOwed,
                 OrdersErrors.referenceTaken, OrdersErrors.cardNumber,
-                OrdersErrors.currencyMismatch,
+                OrdersErrors.currencyMismatch, OrdersErrors.notPayable,
             ], example: Self.payment
         ) { input, call, tx in
             try exits.giveBack(input, by: call, in: tx)

@@ -39,7 +39,10 @@ extension RefundPart {
     static let answer = Answer<RefundPart>("RefundPart", "What went back by one tender.") {
         $0.field("tender", \.tender, .choice(), "How.")
         $0.field("payment", \.payment, .optional(.count(1...1_000)), "The order's payment.")
-        $0.field("amount", \.amount, .money, "How much.")
+        $0.field("amount", \.amount, .money, "How much of the refund.")
+        $0.field(
+            "rounding", \.rounding, .money,
+            "What coins made of it: hand out the amount with this added.")
         $0.field("points", \.points, .integer(0...1_000_000_000_000), "How many points.")
     }
 }

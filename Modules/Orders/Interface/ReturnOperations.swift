@@ -43,7 +43,7 @@ struct ReturnOperations: Sendable {
             input: BlindReturn.input, output: Return.answer, status: 201,
             errors: PeerErrors.returned + [
                 OrdersErrors.returnUnapproved, OrdersErrors.customerUnknown,
-                OrdersErrors.paymentIncomplete,
+                OrdersErrors.paymentIncomplete, OrdersErrors.notPayable,
             ],
             example: #"""
                 {"location":"jkt-01","currency":"IDR","note":"receipt lost",

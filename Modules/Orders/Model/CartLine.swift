@@ -23,12 +23,6 @@ struct LineTerms: Sendable, Hashable {
     let unitPrice: UnitPrice
     let taxRate: Rate
     let isTaxIncluded: Bool
-
-    /// What a quantity costs.
-    /// - Throws: `core.money-overflow`.
-    func price(of quantity: Quantity) throws(RetailError) -> LinePrice {
-        try LinePrice(unitPrice, quantity, rate: taxRate, isTaxIncluded: isTaxIncluded)
-    }
 }
 
 /// So much of a line at a price that does not change while it is held.
@@ -46,14 +40,11 @@ extension CartLine {
             thousandths: max(0, quantity.thousandths &- frozen.quantity.thousandths))
     }
 
-    /// What the line costs.
-    var price: LinePrice {
-        get throws(RetailError) {
-            guard let frozen else { return try terms.price(of: quantity) }
-            let part = try frozen.terms.price(of: frozen.quantity)
-            guard rest.isPositive else { return part }
-            return try part.adding(try terms.price(of: rest))
-        }
+    /// What of it has a price of its own: what is held, and what was added since.
+    var parts: [PricedPart] {
+        guard let frozen else { return [PricedPart(terms: terms, quantity: quantity)] }
+        let held = PricedPart(terms: frozen.terms, quantity: frozen.quantity)
+        return rest.isPositive ? [held, PricedPart(terms: terms, quantity: rest)] : [held]
     }
 
     /// Takes more or less of it. What was frozen stays so as far as it still is in the cart.

@@ -78,7 +78,8 @@ struct FullOrder: Sendable {
     /// - Throws: `core.money-overflow`.
     var tenders: [TenderShare] {
         get throws {
-            let owed = try Refund.excess(of: amount(money.owed), among: payments)
+            let owed = try Refund.excess(
+                of: amount(money.owed), among: payments, by: order.rules)
             return try TenderShare.summed(
                 zip(payments, owed).map { payment, owed in
                     TenderShare(

@@ -17,6 +17,8 @@ struct Order: Sendable {
     let customer: CustomerID?
     let channel: Code<Channel>
     let facts: OrderFacts
+    /// What held in its market when it was placed.
+    let terms: OrderTerms
     let gross: Money
     let tax: Money
     /// What was captured; it may be more than the order costs, and is owed back then.
@@ -44,6 +46,7 @@ struct Order: Sendable {
     var location: Code<Location>? { facts.location }
     var currency: Currency { gross.currency }
     var numberText: String { importedNumber ?? OrderNumber.text(number) }
+    var rules: MoneyRules { terms.rules }
     var isImported: Bool { importedNumber != nil }
 
     /// Whether it is open and lacks money that nobody has promised.
@@ -79,13 +82,12 @@ struct OrderLine: Sendable {
 }
 
 extension OrderLine {
-    init(_ number: Int, _ line: QuotedLine) {
+    init(_ number: Int, _ line: QuotedLine, at price: LinePrice) {
         self.init(
             number: number, sku: line.sku, name: line.name, quantity: line.quantity,
             unitPrice: line.unitPrice, taxRate: line.taxRate, isTaxIncluded: line.isTaxIncluded,
-            gross: line.price.gross, tax: line.price.tax, method: line.method,
-            location: line.location, refunded: .zero(line.price.gross.currency),
-            refundedTax: .zero(line.price.gross.currency))
+            gross: price.gross, tax: price.tax, method: line.method, location: line.location,
+            refunded: .zero(price.gross.currency), refundedTax: .zero(price.gross.currency))
     }
 
     /// As events tell it.

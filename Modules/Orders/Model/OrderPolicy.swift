@@ -31,8 +31,6 @@ public struct OrderPolicy: Sendable {
     public var handOver: Duration = .seconds(15 * 60)
     /// How long a pick-up code is good.
     public var pickup: Duration = .seconds(14 * 86_400)
-    /// How long after its sale a thing may come back without approval.
-    public var returnWindow: Duration = .seconds(30 * 86_400)
 
     /// Makes the usual policy; change what is otherwise.
     public init() {}

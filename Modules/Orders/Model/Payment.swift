@@ -25,7 +25,14 @@ struct Payment: Sendable {
     var refunded: Money
     /// What of the refunds was not for goods: it had been too much.
     var excess: Money
-    /// What the customer gave in cash beyond the amount and got back.
+    /// The smallest part in which it goes back: what coins pay, the worth of a point, or what can
+    /// be paid at all.
+    let step: Int64
+    /// What coins made of the amount: added to it in cash, below zero where less was asked for.
+    let rounding: Money
+    /// What coins made of all that was given back of it.
+    var refundRounding: Money
+    /// What the customer gave in cash beyond what was asked for and got back.
     let change: Money
     let points: Int64
     var pointsRestored: Int64
@@ -45,6 +52,8 @@ struct Payment: Sendable {
     var open: Money { Money(amount.amount - captured.amount - voided.amount, amount.currency) }
     /// What can still be refunded.
     var refundable: Money { Money(captured.amount - refunded.amount, amount.currency) }
+    /// What one of its points pays.
+    var worthOfPoint: Int64 { points > 0 ? amount.amount / points : 0 }
     /// The points that can still be given back.
     var pointsLeft: Int64 { points - pointsRestored }
     /// For what loyalty spends the points.
@@ -59,6 +68,10 @@ enum PaymentEntryKind: String, CaseIterable, Sendable {
     /// The provider does not pay what it had promised.
     case decline
     case refund
+    /// What coins made of what was taken: a line of its own, so that the sums of the others hold.
+    case round
+    /// What coins made of what was given back.
+    case roundRefund = "round-refund"
 }
 
 /// One entry of a payment's ledger: written once, never changed.

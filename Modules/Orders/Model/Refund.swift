@@ -1,59 +1,80 @@
+import RetailContracts
 import RetailCore
 
 /// How a refund is shared among lines and payments so that any sequence of returns gives back
-/// exactly what was paid.
+/// exactly what was paid, in amounts that can be paid.
 ///
 /// Every share is taken from what is left, by the largest remainder: the last return takes the
 /// rest, whatever the sizes of the returns before it.
 enum Refund {
     /// What `quantity` of a line brings back, with the tax in it.
     static func of(
-        _ quantity: Quantity, of line: OrderLine
+        _ quantity: Quantity, of line: OrderLine, by rules: MoneyRules
     ) throws(RetailError) -> (gross: Money, tax: Money) {
         let left = try line.quantity.subtracting(line.returned)
         let rest = try left.subtracting(quantity)
         let weights = [quantity.thousandths, rest.thousandths]
-        let gross = try line.gross.subtracting(line.refunded).allocated(by: weights)
-        let tax = try line.tax.subtracting(line.refundedTax).allocated(by: weights)
+        let gross = try rules.shares(of: line.gross.subtracting(line.refunded), by: weights)
+        let tax = try rules.shares(of: line.tax.subtracting(line.refundedTax), by: weights)
         return (gross[0], tax[0])
     }
 
     /// How much of `amount` goes back by each payment, in proportion to what came in by it for the
     /// goods: what was too much is spared, for that goes back by itself.
+    ///
+    /// A tender takes whole steps of its own: points whole points, cash what coins pay. What that
+    /// cuts off goes to a tender with finer steps that has room, first the one with the finest;
+    /// only where none has does it stay, and is paid in coins.
     static func shares(
-        of amount: Money, among payments: [Payment], sparing owed: Money
+        of amount: Money, among payments: [Payment], sparing owed: Money, by rules: MoneyRules
     ) throws(RetailError) -> [Money] {
-        let spared = try excess(of: owed, among: payments)
-        return try amount.allocated(
-            by: zip(payments, spared).map { $0.refundable.amount - $1.amount })
+        let spared = try excess(of: owed, among: payments, by: rules)
+        let rooms = zip(payments, spared).map { $0.refundable.amount - $1.amount }
+        var shares = try rules.shares(of: amount, by: rooms).map(\.amount)
+        var left: Int64 = 0
+        for (index, payment) in payments.enumerated() {
+            let cut = shares[index] % payment.step
+            shares[index] -= cut
+            left += cut
+        }
+        let finest = payments.indices.sorted {
+            (payments[$0].step, payments[$0].rank, $0) < (payments[$1].step, payments[$1].rank, $1)
+        }
+        for isWhole in [true, false] {
+            for index in finest where left > 0 {
+                let most = min(left, rooms[index] - shares[index])
+                let taken = isWhole ? most - most % payments[index].step : most
+                shares[index] += taken
+                left -= taken
+            }
+        }
+        return shares.map { Money($0, amount.currency) }
     }
 
     /// How much of what is owed came in by each payment: cards and transfers alone can be too much,
     /// so what points and cash brought counts only beyond all of theirs.
     static func excess(
-        of owed: Money, among payments: [Payment]
+        of owed: Money, among payments: [Payment], by rules: MoneyRules
     ) throws(RetailError) -> [Money] {
         let most = payments.map { $0.tender.canExceed ? $0.refundable.amount : 0 }
         let taken = Money(min(owed.amount, most.reduce(0, +)), owed.currency)
         let rest = try owed.subtracting(taken)
-        let first = try share(taken, by: most)
+        let first = try share(taken, by: most, rules)
         let others = zip(payments, most).map { $0.refundable.amount - $1 }
-        return try zip(first, share(rest, by: others)).map { (a, b) throws(RetailError) in
+        return try zip(first, share(rest, by: others, rules)).map { (a, b) throws(RetailError) in
             try a.adding(b)
         }
     }
 
-    private static func share(_ amount: Money, by weights: [Int64]) throws(RetailError) -> [Money] {
+    private static func share(
+        _ amount: Money, by weights: [Int64], _ rules: MoneyRules
+    ) throws(RetailError) -> [Money] {
         guard amount.isPositive else { return weights.map { _ in .zero(amount.currency) } }
-        return try amount.allocated(by: weights)
+        return try rules.shares(of: amount, by: weights)
     }
+}
 
-    /// How many points go back with `amount` of a points payment.
-    static func points(for amount: Money, of payment: Payment) throws(RetailError) -> Int64 {
-        guard payment.pointsLeft > 0, amount.isPositive else { return 0 }
-        let left = payment.refundable
-        let rest = try left.subtracting(amount)
-        return try Money(payment.pointsLeft, amount.currency)
-            .allocated(by: [amount.amount, rest.amount])[0].amount
-    }
+extension Payment {
+    /// Which tender takes what others cut off, where their steps are alike: coins before points.
+    fileprivate var rank: Int { tender == .points ? 1 : 0 }
 }

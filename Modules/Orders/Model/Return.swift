@@ -19,6 +19,8 @@ struct Return: Sendable {
     /// What the goods had cost.
     let credit: Money
     let tax: Money
+    /// The minor units of the smallest amount that could be given back.
+    let payableUnit: Int64
     var note: String
     let at: Instant
     let lines: [ReturnLine]
@@ -48,6 +50,8 @@ struct RefundPart: Sendable {
     /// The order's payment; nil when there is none, as for imported orders.
     let payment: Int?
     let amount: Money
+    /// What coins made of the amount: added to it in cash, below zero where less is handed out.
+    let rounding: Money
     let points: Int64
 
     var share: TenderShare { TenderShare(tender: tender, amount: amount, points: points) }
@@ -58,4 +62,63 @@ struct ReturnLineRequest: Sendable {
     let line: Int
     let quantity: Quantity
     let disposition: Disposition
+}
+
+extension RefundPart {
+    /// A part of which coins make nothing else.
+    init(_ tender: Tender, _ amount: Money, of payment: Int?, points: Int64 = 0) {
+        self.init(
+            tender: tender, payment: payment, amount: amount, rounding: .zero(amount.currency),
+            points: points)
+    }
+
+    /// All of a refund by one tender, without a payment that it goes back to.
+    static func whole(
+        _ amount: Money, by tender: Tender, _ rules: MoneyRules
+    ) throws(RetailError) -> RefundPart {
+        tender == .cash ? try cash(amount, by: rules) : RefundPart(tender, amount, of: nil)
+    }
+
+    /// A part that is handed out in cash without regard to others.
+    static func cash(_ amount: Money, by rules: MoneyRules) throws(RetailError) -> RefundPart {
+        RefundPart(
+            tender: .cash, payment: nil, amount: amount,
+            rounding: try rules.inCash(amount).subtracting(amount), points: 0)
+    }
+}
+
+extension Payment {
+    /// How `amount` of it goes back: by its own tender, points as whole points and the rest of them
+    /// in cash.
+    ///
+    /// Coins pay what they can of all that went back in cash so far, so that many small refunds
+    /// give no more and no less than one.
+    func parts(
+        returning amount: Money, by rules: MoneyRules
+    ) throws(RetailError) -> [RefundPart] {
+        switch tender {
+        case .card, .transfer: return [RefundPart(tender, amount, of: number)]
+        case .cash: return [try coins(amount, after: refunded, rules)]
+        case .points:
+            let step = max(step, 1)
+            let points = min(pointsLeft, amount.amount / step * (step / max(1, worthOfPoint)))
+            let worth = Money(points * worthOfPoint, amount.currency)
+            let before = Money(
+                refunded.amount - pointsRestored * worthOfPoint, amount.currency)
+            let rest = try amount.subtracting(worth)
+            return [
+                RefundPart(.points, worth, of: number, points: points),
+                try coins(rest, after: before, rules),
+            ].filter(\.amount.isPositive)
+        }
+    }
+
+    private func coins(
+        _ amount: Money, after before: Money, _ rules: MoneyRules
+    ) throws(RetailError) -> RefundPart {
+        let paid = try rules.inCash(before.adding(amount)).subtracting(rules.inCash(before))
+        return RefundPart(
+            tender: .cash, payment: number, amount: amount,
+            rounding: try paid.subtracting(amount), points: 0)
+    }
 }

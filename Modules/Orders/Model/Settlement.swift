@@ -20,11 +20,16 @@ struct TenderOffer: Sendable {
 ///
 /// What has moved already, by card or transfer, is taken as it is: what is more than the order
 /// lacks is owed back. Points, cash and promises have not moved yet and must fit.
+///
+/// Every amount can be paid in the market. Cash that pays the rest pays what coins can of it; the
+/// difference is kept beside the amount.
 struct Settlement: Sendable {
     /// One payment to be.
     struct Part: Sendable {
         let offer: TenderOffer
         let amount: Money
+        /// What coins made of the amount.
+        let rounding: Money
         let change: Money
     }
 
@@ -32,16 +37,23 @@ struct Settlement: Sendable {
     /// because only cash gives change.
     /// - Parameter worth: what a number of points is worth.
     /// - Throws: `orders.overpaid`, `orders.payment-incomplete`, `orders.card-number-refused`,
-    ///   `orders.currency-mismatch`.
+    ///   `orders.currency-mismatch`, `orders.not-payable`.
     static func plan(
-        _ offers: [TenderOffer], due: Money, worth: (Int64) throws -> Money
+        _ offers: [TenderOffer], due: Money, by rules: MoneyRules,
+        worth: (Int64) throws -> Money
     ) throws -> [Part] {
         var rest = due
         var parts: [Part] = []
         for index in offers.indices.sorted(by: { rank(offers[$0], $0) < rank(offers[$1], $1) }) {
             let offer = offers[index]
-            let given = try amount(of: offer, index, due.currency, worth)
-            let taken = offer.tender == .cash ? try given.lesser(rest) : given
+            let given = try amount(of: offer, index, rules, worth)
+            if offer.tender == .cash, rest.isPositive {
+                let part = try coins(offer, given, rest, rules)
+                rest = try rest.subtracting(part.amount)
+                parts.append(part)
+                continue
+            }
+            let taken = offer.tender == .cash ? rest : given
             let isTooMuch = try taken.isGreater(than: rest)
             guard taken.isPositive, offer.hasMoved || !isTooMuch else {
                 throw OrdersErrors.overpaid.error(
@@ -49,9 +61,24 @@ struct Settlement: Sendable {
                     at: "/payments/\(index)/amount")
             }
             rest = isTooMuch ? .zero(rest.currency) : try rest.subtracting(taken)
-            parts.append(Part(offer: offer, amount: taken, change: try given.subtracting(taken)))
+            let zero = Money.zero(rest.currency)
+            parts.append(Part(offer: offer, amount: taken, rounding: zero, change: zero))
         }
         return parts
+    }
+
+    /// Cash for the rest: all of it where it pays what coins can, else so much of it.
+    private static func coins(
+        _ offer: TenderOffer, _ given: Money, _ rest: Money, _ rules: MoneyRules
+    ) throws(RetailError) -> Part {
+        let zero = Money.zero(rest.currency)
+        let asked = rules.inCash(rest)
+        guard given.amount >= asked.amount else {
+            return Part(offer: offer, amount: given, rounding: zero, change: zero)
+        }
+        return Part(
+            offer: offer, amount: rest, rounding: try asked.subtracting(rest),
+            change: try given.subtracting(asked))
     }
 
     private static func rank(_ offer: TenderOffer, _ index: Int) -> Int {
@@ -65,7 +92,7 @@ struct Settlement: Sendable {
     }
 
     private static func amount(
-        of offer: TenderOffer, _ index: Int, _ currency: Currency,
+        of offer: TenderOffer, _ index: Int, _ rules: MoneyRules,
         _ worth: (Int64) throws -> Money
     ) throws -> Money {
         let place = "/payments/\(index)"
@@ -80,20 +107,53 @@ struct Settlement: Sendable {
                 throw OrdersErrors.paymentIncomplete.error(
                     "Give the number of points, not an amount.", at: place + "/points")
             }
-            return try worth(offer.points)
+            let worth = try worth(offer.points)
+            try rules.requirePayable(worth, at: place + "/points")
+            return worth
         }
         guard let amount = offer.amount, offer.points == 0 else {
             throw OrdersErrors.paymentIncomplete.error(
                 "Give the amount that is paid.", at: place + "/amount")
         }
-        guard amount.currency == currency else {
+        guard amount.currency == rules.currency else {
             throw OrdersErrors.currencyMismatch.error(
-                "The order is in \(currency.code). Pay in it.", at: place + "/amount")
+                "The order is in \(rules.currency.code). Pay in it.", at: place + "/amount")
         }
         guard amount.isPositive else {
             throw OrdersErrors.paymentIncomplete.error(
                 "Give an amount of more than nothing.", at: place + "/amount")
         }
+        try rules.requirePayable(amount, inCash: offer.tender == .cash, at: place + "/amount")
         return amount
+    }
+}
+
+extension MoneyRules {
+    /// Refuses an amount that nobody can pay there: a part of the smallest one, or, in cash, what
+    /// no coins make.
+    /// - Throws: `orders.not-payable`.
+    func requirePayable(
+        _ amount: Money, inCash: Bool = false, at pointer: String
+    ) throws(RetailError) {
+        let step = Money(inCash ? cashStep : payableUnit, currency)
+        guard !amount.amount.isMultiple(of: step.amount) else { return }
+        throw OrdersErrors.notPayable.error(
+            "\(amount.displayText) cannot be paid\(inCash ? " in cash" : ""). Give whole steps of "
+                + "\(step.displayText).", at: pointer)
+    }
+
+    /// The smallest part in which a payment goes back.
+    func step(of tender: Tender, worthOfPoint: Int64) -> Int64 {
+        switch tender {
+        case .cash: cashStep
+        case .card, .transfer: payableUnit
+        case .points: Self.leastCommonMultiple(max(1, worthOfPoint), payableUnit)
+        }
+    }
+
+    private static func leastCommonMultiple(_ left: Int64, _ right: Int64) -> Int64 {
+        var (a, b) = (left, right)
+        while b != 0 { (a, b) = (b, a % b) }
+        return left / a * right
     }
 }

@@ -51,5 +51,11 @@ struct QuotedLine: Sendable {
     let isTaxIncluded: Bool
     let method: FulfilmentMethod
     let location: Code<Location>
-    let price: LinePrice
+
+    var part: PricedPart {
+        PricedPart(
+            terms: LineTerms(
+                unitPrice: unitPrice, taxRate: taxRate, isTaxIncluded: isTaxIncluded),
+            quantity: quantity)
+    }
 }

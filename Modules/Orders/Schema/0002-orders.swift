@@ -1,7 +1,8 @@
 import RetailStorage
 
 /// Orders and their lines. A line's `sku` is spelt as the catalogue spells it, `item` is its form
-/// for comparing. An order that was imported has no payments of its own.
+/// for comparing. An order that was imported has no payments of its own. What held in the market
+/// when the order was placed stands with it: each amount is a whole number of `payable_unit`.
 let createOrders = Migration(
     "orders.0002.create-orders",
     sql: """
@@ -14,6 +15,14 @@ let createOrders = Migration(
             channel TEXT NOT NULL,
             location TEXT,
             currency TEXT NOT NULL,
+            market TEXT,
+            payable_unit BIGINT NOT NULL CHECK (payable_unit > 0),
+            cash_step BIGINT NOT NULL CHECK (cash_step > 0 AND cash_step % payable_unit = 0),
+            cash_rounding TEXT NOT NULL
+                CHECK (cash_rounding IN ('half-even', 'half-up', 'down')),
+            tax_level TEXT NOT NULL CHECK (tax_level IN ('line', 'document')),
+            rounding TEXT NOT NULL CHECK (rounding IN ('half-even', 'half-up', 'down')),
+            returnable_until BIGINT NOT NULL,
             gross BIGINT NOT NULL CHECK (gross >= 0),
             tax BIGINT NOT NULL,
             paid BIGINT NOT NULL,
@@ -38,6 +47,10 @@ let createOrders = Migration(
             changed_at BIGINT NOT NULL,
             version BIGINT NOT NULL CHECK (version >= 1),
             CHECK (placed_at <= recorded_at),
+            CHECK (placed_at <= returnable_until),
+            CHECK (gross % payable_unit = 0 AND tax % payable_unit = 0),
+            CHECK (paid % payable_unit = 0 AND refunded % payable_unit = 0),
+            CHECK (credited % payable_unit = 0 AND written_off % payable_unit = 0),
             CHECK (paid >= 0),
             CHECK (refunded >= 0 AND refunded <= paid),
             CHECK (credited >= 0 AND credited <= gross),

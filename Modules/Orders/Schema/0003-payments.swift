@@ -1,6 +1,7 @@
 import RetailStorage
 
-/// Payments and their append-only ledger.
+/// Payments and their append-only ledger. A payment goes back in whole steps of its own: what coins
+/// pay, the worth of a point, or what can be paid at all; what coins made of it stands apart.
 let createPayments = Migration(
     "orders.0003.create-payments",
     sql: """
@@ -16,6 +17,9 @@ let createPayments = Migration(
             voided BIGINT NOT NULL CHECK (voided >= 0),
             refunded BIGINT NOT NULL CHECK (refunded >= 0),
             excess BIGINT NOT NULL CHECK (excess >= 0),
+            step BIGINT NOT NULL CHECK (step > 0),
+            rounding BIGINT NOT NULL,
+            refund_rounding BIGINT NOT NULL,
             change_given BIGINT NOT NULL CHECK (change_given >= 0),
             points BIGINT NOT NULL CHECK (points >= 0),
             points_restored BIGINT NOT NULL CHECK (points_restored >= 0),
@@ -29,7 +33,11 @@ let createPayments = Migration(
             CHECK (excess <= refunded),
             CHECK (account IS NULL OR reference IS NOT NULL),
             CHECK (points_restored <= points),
-            CHECK ((tender = 'points') = (points > 0))
+            CHECK ((tender = 'points') = (points > 0)),
+            CHECK ((amount + rounding) % step = 0),
+            CHECK ((refunded + refund_rounding) % step = 0 OR tender = 'points'),
+            CHECK (tender = 'cash' OR rounding = 0),
+            CHECK (tender IN ('cash', 'points') OR refund_rounding = 0)
         ) WITHOUT ROWID;
         CREATE UNIQUE INDEX orders_payments_reference ON orders_payments (account, reference)
             WHERE account IS NOT NULL AND stage <> 'voided';
@@ -38,8 +46,8 @@ let createPayments = Migration(
             payment BIGINT NOT NULL,
             entry BIGINT NOT NULL CHECK (entry >= 1),
             kind TEXT NOT NULL CHECK (kind IN ('authorise', 'capture', 'void',
-                'decline', 'refund')),
-            amount BIGINT NOT NULL CHECK (amount >= 0),
+                'decline', 'refund', 'round', 'round-refund')),
+            amount BIGINT NOT NULL CHECK (amount >= 0 OR kind IN ('round', 'round-refund')),
             points BIGINT NOT NULL CHECK (points >= 0),
             return_id UUID,
             account TEXT,

@@ -13,8 +13,10 @@ let createReturns = Migration(
             refund BIGINT NOT NULL CHECK (refund >= 0),
             credit BIGINT NOT NULL CHECK (credit >= refund),
             tax BIGINT NOT NULL,
+            payable_unit BIGINT NOT NULL CHECK (payable_unit > 0),
             note TEXT NOT NULL,
-            at BIGINT NOT NULL
+            at BIGINT NOT NULL,
+            CHECK (refund % payable_unit = 0 AND credit % payable_unit = 0)
         ) WITHOUT ROWID;
         CREATE INDEX orders_returns_order ON orders_returns (order_id)
             WHERE order_id IS NOT NULL;
@@ -35,7 +37,9 @@ let createReturns = Migration(
             tender TEXT NOT NULL CHECK (tender IN ('cash', 'card', 'transfer', 'points')),
             payment BIGINT,
             amount BIGINT NOT NULL CHECK (amount >= 0),
+            rounding BIGINT NOT NULL CHECK (tender = 'cash' OR rounding = 0),
             points BIGINT NOT NULL CHECK (points >= 0),
+            CHECK (amount + rounding >= 0),
             PRIMARY KEY (return_id, entry)
         ) WITHOUT ROWID;
         """)

@@ -109,7 +109,7 @@ extension Cancellation {
         let captured = payment.refundable
         guard captured.isPositive else { return }
         _ = try payments.refund(
-            captured, by: &payment, for: order.customer, returnID: nil, call: call, in: tx)
+            captured, by: &payment, of: order, returnID: nil, call: call, in: tx)
         try tx.record(
             PaymentMoved(
                 order: order.id, payment: payment.number, kind: .refund, amount: captured),

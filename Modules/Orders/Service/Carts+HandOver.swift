@@ -52,7 +52,9 @@ extension Carts {
                 "The cart is in \(cart.currency.code), the channel sells in "
                     + "\(target.currency.code).", at: "/channel")
         }
-        var full = FullCart(cart: cart, lines: try lines.list(cart, in: tx))
+        var full = FullCart(
+            cart: cart, lines: try lines.list(cart, in: tx),
+            market: try quoting.market(of: channel, at: location, in: tx))
         full.cart.channel = channel
         full.cart.location = location
         full.cart.state = .open

@@ -32,7 +32,8 @@ struct Carts: Sendable {
             startedAt: call.now, version: 1)
         try carts.insert(cart, in: tx)
         try tx.record(CartStarted(cart: cart.id, customer: owner, channel: code), by: call)
-        return FullCart(cart: cart, lines: [])
+        return FullCart(
+            cart: cart, lines: [], market: try quoting.market(of: code, at: location, in: tx))
     }
 
     /// The cart with its lines.
@@ -45,7 +46,9 @@ struct Carts: Sendable {
         else {
             throw OrdersErrors.cartUnknown.error("No cart of yours has this id.", at: "/cart_id")
         }
-        var full = FullCart(cart: cart, lines: try lines.list(cart, in: tx))
+        var full = FullCart(
+            cart: cart, lines: try lines.list(cart, in: tx),
+            market: try quoting.market(of: cart.channel, at: cart.location, in: tx))
         if full.lapse(at: call.now) { try refresh(&full, at: call.now, in: tx) }
         return full
     }
@@ -147,13 +150,23 @@ struct Carts: Sendable {
 struct FullCart: Sendable {
     var cart: Cart
     var lines: [CartLine]
+    /// By which its money is counted.
+    var market: Market
 
-    /// The lines' sum, tax included.
-    var gross: Money {
+    /// What each line costs, tax included.
+    /// - Throws: `core.money-overflow`.
+    var prices: [LinePrice] {
         get throws(RetailError) {
-            var sum = Money.zero(cart.currency)
-            for line in lines { sum = try sum.adding(try line.price.gross) }
-            return sum
+            let zero = LinePrice(gross: .zero(cart.currency), tax: .zero(cart.currency))
+            var parts = try LinePrice.of(lines.flatMap(\.parts), by: market.rules)[...]
+            var prices: [LinePrice] = []
+            for line in lines {
+                var price = zero
+                for part in parts.prefix(line.parts.count) { price = try price.adding(part) }
+                parts = parts.dropFirst(line.parts.count)
+                prices.append(price)
+            }
+            return prices
         }
     }
 

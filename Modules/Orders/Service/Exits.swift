@@ -15,7 +15,8 @@ struct Exits: Sendable {
     /// With a provider's reference the act can be told again: the same reference, payment and
     /// amount is the same refund.
     /// - Throws: `orders.order-unknown`, `orders.payment-unknown`, `orders.nothing-owed`,
-    ///   `orders.reference-taken`, `orders.card-number-refused`, `orders.currency-mismatch`.
+    ///   `orders.reference-taken`, `orders.card-number-refused`, `orders.currency-mismatch`,
+    ///   `orders.not-payable`.
     func giveBack(
         _ asked: RefundAsked, by call: Call, in tx: borrowing Transaction
     ) throws -> FullOrder {
@@ -37,12 +38,13 @@ struct Exits: Sendable {
             throw OrdersErrors.currencyMismatch.error(
                 "The order is in \(most.currency.code).", at: "/amount")
         }
+        try full.order.rules.requirePayable(amount, at: "/amount")
         guard amount.isPositive, amount.amount <= most.amount else {
             throw OrdersErrors.nothingOwed.error(
                 "\(most) of this payment is owed back. Goods come back by a return.", at: "/amount")
         }
         _ = try payments.refund(
-            amount, by: &payment, for: full.order.customer, returnID: nil,
+            amount, by: &payment, of: full.order, returnID: nil,
             reference: asked.reference, account: account, call: call, in: tx)
         full.payments[index] = payment
         try tx.record(
@@ -65,7 +67,7 @@ struct Exits: Sendable {
     /// or all of it.
     /// Money that comes all the same is taken, and does not count as too much.
     /// - Throws: `orders.order-unknown`, `orders.order-closed`, `orders.nothing-due`,
-    ///   `orders.currency-mismatch`.
+    ///   `orders.currency-mismatch`, `orders.not-payable`.
     func writeOff(
         _ amount: Money?, of id: OrderID, reason: String, by call: Call,
         in tx: borrowing Transaction
@@ -81,6 +83,7 @@ struct Exits: Sendable {
             throw OrdersErrors.nothingDue.error(
                 "Nothing has left yet: cancel the order instead.", at: "/order_id")
         }
+        try full.order.rules.requirePayable(amount, at: "/amount")
         guard amount.isPositive, amount.amount <= most.amount else {
             throw OrdersErrors.nothingDue.error(
                 "\(most) is due beyond what is promised.", at: "/amount")

@@ -22,6 +22,12 @@ struct OrderChecks: Sendable {
             check("refunds-equal-returns", "What was refunded is what returns refunded.") {
                 try store.wrongRefunds(in: $0)
             },
+            check("amounts-payable", "Each amount of an order can be paid in its market.") {
+                try store.unpayable(in: $0)
+            },
+            check("tenders-equal-refunds", "What a return gives by its tenders is its refund.") {
+                try store.wrongTenders(in: $0)
+            },
             check("fulfilled-equals-fulfilments", "Lines count what fulfilments carry.") {
                 try store.wrongFulfilments(in: $0)
             },

@@ -71,13 +71,17 @@ public struct OrderImport: Sendable {
             throw OrdersErrors.importInvalid.error(
                 "Order \(imported.number) has not been placed yet: \(imported.placedAt.rfc3339).")
         }
-        let lines = try imported.lines.enumerated().map { try OrderLine($0 + 1, imported: $1) }
+        let terms = OrderTerms.usual(in: imported.currency, from: imported.placedAt)
+        let prices = try LinePrice.of(imported.lines.map(\.part), by: terms.rules)
+        let lines = zip(imported.lines, prices).enumerated().map { index, line in
+            OrderLine(index + 1, imported: line.0, at: line.1)
+        }
         let gross = try Money.sum(lines.map(\.gross), in: imported.currency)
         let axes = OrderAxes(commercial: .completed, payment: .paid, fulfilment: .fulfilled)
         let order = Order(
             id: call.newID(), number: 0, importedNumber: imported.number, cart: nil,
             customer: imported.customer, channel: imported.channel,
-            facts: OrderFacts(location: imported.location), gross: gross,
+            facts: OrderFacts(location: imported.location), terms: terms, gross: gross,
             tax: try Money.sum(lines.map(\.tax), in: imported.currency), paid: gross,
             refunded: .zero(imported.currency), credited: .zero(imported.currency),
             writtenOff: .zero(imported.currency), payBy: nil, axes: axes, payments: 0,
@@ -112,12 +116,17 @@ extension ImportedOrder.Line {
         quantity.isPositive && unitPrice.millionths >= 0 && unitPrice.currency == currency
             && taxRate.millionths >= 0
     }
+
+    fileprivate var part: PricedPart {
+        PricedPart(
+            terms: LineTerms(
+                unitPrice: unitPrice, taxRate: taxRate, isTaxIncluded: isTaxIncluded),
+            quantity: quantity)
+    }
 }
 
 extension OrderLine {
-    init(_ number: Int, imported line: ImportedOrder.Line) throws {
-        let price = try LinePrice(
-            line.unitPrice, line.quantity, rate: line.taxRate, isTaxIncluded: line.isTaxIncluded)
+    init(_ number: Int, imported line: ImportedOrder.Line, at price: LinePrice) {
         let zero = Money.zero(line.unitPrice.currency)
         self.init(
             number: number, sku: line.sku, name: line.name, quantity: line.quantity,

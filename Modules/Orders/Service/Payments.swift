@@ -42,7 +42,7 @@ struct Payments: Sendable {
 
     /// Captures a promised payment: the amount given, or what is due of it.
     /// - Throws: `orders.order-unknown`, `orders.payment-unknown`, `orders.payment-state`,
-    ///   `orders.currency-mismatch`.
+    ///   `orders.currency-mismatch`, `orders.not-payable`.
     func capture(
         _ number: Int, amount: Money?, of id: OrderID, by call: Call,
         in tx: borrowing Transaction
@@ -54,6 +54,7 @@ struct Payments: Sendable {
                 throw OrdersErrors.currencyMismatch.error(
                     "The payment is in \(payment.amount.currency.code).", at: "/amount")
             }
+            try full.order.rules.requirePayable(amount, at: "/amount")
             guard amount.isPositive, amount.amount <= payment.open.amount else {
                 throw OrdersErrors.paymentState.error(
                     "\(payment.open) of it is promised and \(due) due. Void what is too much.",
@@ -165,7 +166,9 @@ extension Payments {
                 offer.points, in: order.currency, in: tx)
         }
         let zero = Money.zero(order.currency)
-        return try Settlement.plan(offers, due: full.amount(full.money.takeable)) {
+        return try Settlement.plan(
+            offers, due: full.amount(full.money.takeable), by: order.rules
+        ) {
             worths[$0] ?? zero
         }.map { part in
             number += 1
@@ -175,8 +178,14 @@ extension Payments {
                 reference: part.offer.reference,
                 account: part.offer.account(of: order.channel), amount: part.amount,
                 captured: isCaptured ? part.amount : zero, voided: zero, refunded: zero,
-                excess: zero, change: part.change, points: part.offer.points, pointsRestored: 0,
-                entries: isCaptured ? 2 : 1, occurredAt: call.happened, recordedAt: call.now)
+                excess: zero,
+                step: order.rules.step(
+                    of: part.offer.tender,
+                    worthOfPoint: part.amount.amount / max(1, part.offer.points)),
+                rounding: part.rounding, refundRounding: zero, change: part.change,
+                points: part.offer.points, pointsRestored: 0,
+                entries: (isCaptured ? 2 : 1) + (part.rounding.isZero ? 0 : 1),
+                occurredAt: call.happened, recordedAt: call.now)
         }
     }
 
@@ -220,10 +229,11 @@ extension Payments {
         try store.insert(added, in: tx)
         try store.add(
             added.flatMap { payment in
-                [PaymentEntryKind.authorise, .capture].prefix(payment.entries).enumerated().map {
+                payment.firstEntries.enumerated().map { index, entry in
                     PaymentEntry(
-                        order: payment.order, payment: payment.number, number: $0 + 1, kind: $1,
-                        amount: payment.amount, points: payment.points, returnID: nil, at: now)
+                        order: payment.order, payment: payment.number, number: index + 1,
+                        kind: entry.kind, amount: entry.amount, points: entry.points,
+                        returnID: nil, at: now)
                 }
             }, in: tx)
     }
@@ -241,27 +251,35 @@ extension Payments {
 
     /// Gives back `amount` of a payment, in points where it was points; without a return it had
     /// been too much.
-    /// - Returns: how many points went back.
+    /// - Returns: how it went back; what is less than a point, in cash.
     func refund(
-        _ amount: Money, by payment: inout Payment, for customer: CustomerID?,
-        returnID: ReturnID?, reference: String? = nil, account: String? = nil, call: Call,
+        _ amount: Money, by payment: inout Payment, of order: Order, returnID: ReturnID?,
+        reference: String? = nil, account: String? = nil, call: Call,
         in tx: borrowing Transaction
-    ) throws -> Int64 {
-        let restored = try Refund.points(for: amount, of: payment)
+    ) throws -> [RefundPart] {
+        let parts = try payment.parts(returning: amount, by: order.rules)
+        let restored = parts.reduce(0) { $0 + $1.points }
+        let rounding = try Money.sum(parts.map(\.rounding), in: amount.currency)
         payment.refunded = try payment.refunded.adding(amount)
+        payment.refundRounding = try payment.refundRounding.adding(rounding)
         if returnID == nil { payment.excess = try payment.excess.adding(amount) }
         payment.pointsRestored += restored
         var entry = payment.entry(
             .refund, amount, points: restored, returnID: returnID, at: call.now)
         entry.account = account
         entry.reference = reference
+        var entries = [entry]
+        if !rounding.isZero {
+            entries.append(
+                payment.entry(.roundRefund, rounding, returnID: returnID, at: call.now))
+        }
         try store.update(payment, in: tx)
-        try store.add([entry], in: tx)
-        if restored > 0, let customer {
+        try store.add(entries, in: tx)
+        if restored > 0, let customer = order.customer {
             try points.restore(
                 restored, spentFor: payment.pointsReference, to: customer, by: call, in: tx)
         }
-        return restored
+        return parts
     }
 }
 
@@ -277,6 +295,14 @@ extension FullOrder {
 }
 
 extension Payment {
+    /// What the ledger of a new payment begins with.
+    fileprivate var firstEntries: [(kind: PaymentEntryKind, amount: Money, points: Int64)] {
+        var entries = [(PaymentEntryKind.authorise, amount, points)]
+        if captured.isPositive { entries.append((.capture, captured, points)) }
+        if !rounding.isZero { entries.append((.round, rounding, 0)) }
+        return entries
+    }
+
     /// The next entry of the ledger; counts it.
     mutating func entry(
         _ kind: PaymentEntryKind, _ amount: Money, points: Int64 = 0, returnID: ReturnID? = nil,

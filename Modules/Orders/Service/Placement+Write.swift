@@ -62,18 +62,21 @@ extension Placement {
     }
 
     private func draft(_ priced: PricedOrder, by call: Call) throws -> FullOrder {
-        let lines = priced.lines.enumerated().map { OrderLine($0 + 1, $1) }
-        let zero = Money.zero(priced.currency)
-        let gross = try Money.sum(lines.map(\.gross), in: priced.currency)
-        guard gross.amount <= OrderPolicy.largestOrder(in: priced.currency) else {
+        let currency = priced.market.currency
+        let lines = zip(priced.lines, priced.prices).enumerated().map { index, line in
+            OrderLine(index + 1, line.0, at: line.1)
+        }
+        let zero = Money.zero(currency)
+        let gross = try Money.sum(lines.map(\.gross), in: currency)
+        guard gross.amount <= OrderPolicy.largestOrder(in: currency) else {
             throw RequestErrors.invalidInput.error(
                 "The order is worth more than can be booked. Split it.", at: "/lines")
         }
         let order = Order(
             id: call.newID(), number: 0, importedNumber: nil, cart: priced.cart,
             customer: priced.customer, channel: priced.channel, facts: priced.facts,
-            gross: gross,
-            tax: try .sum(lines.map(\.tax), in: priced.currency), paid: zero, refunded: zero,
+            terms: OrderTerms(priced.market, at: call.happened), gross: gross,
+            tax: try .sum(lines.map(\.tax), in: currency), paid: zero, refunded: zero,
             credited: zero,
             writtenOff: zero, payBy: nil, axes: OrderAxes(), payments: 0, fulfilments: 0,
             underway: 0, placedAt: call.happened, recordedAt: call.now,

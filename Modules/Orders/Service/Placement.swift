@@ -24,8 +24,10 @@ struct PricedOrder: Sendable {
     let channel: Code<Channel>
     let facts: OrderFacts
     let customer: CustomerID?
-    let currency: Currency
+    let market: Market
     let lines: [QuotedLine]
+    /// What each line costs.
+    let prices: [LinePrice]
     let payments: [TenderOffer]
     var payWith: Tender?
     var occurredAt: Instant?
@@ -57,11 +59,13 @@ struct Placement: Sendable {
         let channel = try quoting.channel(code, in: tx)
         try quoting.requireHome(request.facts.location, of: channel, by: call, in: tx)
         let counter = Counter(point: SalesPoint(channel: channel), home: request.facts.location)
+        let market = try quoting.market(of: code, at: request.facts.location, in: tx)
+        let lines = try quoting.quote(request.lines, at: counter, by: call, in: tx)
         return PricedOrder(
             cart: nil, channel: code, facts: request.facts,
             customer: try carts.ownership.owner(request.customer, call, in: tx),
-            currency: channel.currency,
-            lines: try quoting.quote(request.lines, at: counter, by: call, in: tx),
+            market: market, lines: lines,
+            prices: try LinePrice.of(lines.map(\.part), by: market.rules),
             payments: request.payments, payWith: request.payWith,
             occurredAt: request.occurredAt)
     }
@@ -113,11 +117,12 @@ struct Placement: Sendable {
         let counter = try carts.counter(of: full, in: tx)
         var facts = facts
         facts.location = full.cart.location
+        let lines = try quoting.quote(full, at: counter, by: call, in: tx)
         let priced = PricedOrder(
             cart: id, channel: counter.channel.code, facts: facts,
-            customer: full.cart.customer, currency: full.cart.currency,
-            lines: try quoting.quote(full, at: counter, by: call, in: tx), payments: offers,
-            payWith: payWith)
+            customer: full.cart.customer, market: full.market, lines: lines,
+            prices: try LinePrice.of(lines.map(\.part), by: full.market.rules),
+            payments: offers, payWith: payWith)
         let placed = try write(priced, by: call, in: tx) { order in
             try stock.hold(
                 exactly: priced.lines.map(\.stockLine), as: .order(order),
@@ -149,7 +154,7 @@ extension Quoting {
         for (index, line) in cart.lines.enumerated() {
             if let frozen = line.frozen {
                 quoted.append(
-                    try QuotedLine(
+                    QuotedLine(
                         line.asked, frozen.terms, quantity: frozen.quantity, sku: line.sku,
                         name: line.name, location: locations[index]))
             }
@@ -157,7 +162,7 @@ extension Quoting {
             let offer = try offer(
                 line.sku, on: counter.channel, at: call.now, pointer: "/lines/\(index)/sku", in: tx)
             quoted.append(
-                try QuotedLine(
+                QuotedLine(
                     line.asked, offer.terms, quantity: line.rest, sku: offer.sku,
                     name: offer.name, location: locations[index]))
         }

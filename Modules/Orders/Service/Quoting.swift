@@ -95,7 +95,7 @@ struct Quoting: Sendable {
                 line.sku, on: counter.channel, at: call.now, pointer: "/lines/\(index)/sku",
                 in: tx)
             quoted.append(
-                try QuotedLine(
+                QuotedLine(
                     line, offer.terms, quantity: line.quantity, sku: offer.sku, name: offer.name,
                     location: locations[index]))
         }
@@ -115,10 +115,10 @@ extension QuotedLine {
     init(
         _ line: WantedLine, _ terms: LineTerms, quantity: Quantity, sku: SKU, name: String,
         location: Code<Location>
-    ) throws {
+    ) {
         self.init(
             sku: sku, quantity: quantity, name: name, unitPrice: terms.unitPrice,
             taxRate: terms.taxRate, isTaxIncluded: terms.isTaxIncluded, method: line.method,
-            location: location, price: try terms.price(of: quantity))
+            location: location)
     }
 }

@@ -20,7 +20,7 @@ extension Returns {
                     "Of line \(part.line) only \(left) can be returned.",
                     at: "/lines/\(place)/quantity")
             }
-            let back = try Refund.of(part.quantity, of: line)
+            let back = try Refund.of(part.quantity, of: line, by: full.order.rules)
             line.returned = try line.returned.adding(part.quantity)
             line.refunded = try line.refunded.adding(back.gross)
             line.refundedTax = try line.refundedTax.adding(back.tax)
@@ -44,16 +44,13 @@ extension Returns {
             return try pay(refund, of: full.order, by: tender, id, call, in: tx)
         }
         let tooMuch = try full.amount(full.money.owed).subtracting(refund)
-        let shares = try Refund.shares(of: refund, among: full.payments, sparing: tooMuch)
+        let shares = try Refund.shares(
+            of: refund, among: full.payments, sparing: tooMuch, by: full.order.rules)
         var parts: [RefundPart] = []
         for (index, share) in shares.enumerated() where share.isPositive {
-            let points = try payments.refund(
-                share, by: &full.payments[index], for: full.order.customer, returnID: id,
-                call: call, in: tx)
-            parts.append(
-                RefundPart(
-                    tender: full.payments[index].tender, payment: full.payments[index].number,
-                    amount: share, points: points))
+            parts += try payments.refund(
+                share, by: &full.payments[index], of: full.order, returnID: id, call: call,
+                in: tx)
         }
         return parts
     }
@@ -65,7 +62,7 @@ extension Returns {
         in tx: borrowing Transaction
     ) throws -> [RefundPart] {
         guard tender == .points else {
-            return [RefundPart(tender: tender, payment: nil, amount: refund, points: 0)]
+            return [try .whole(refund, by: tender, order.rules)]
         }
         guard let customer = order.customer else {
             throw OrdersErrors.paymentIncomplete.error(
@@ -74,10 +71,8 @@ extension Returns {
         let given = try payments.points.refund(
             refund, to: customer, for: id.text, by: call, in: tx)
         return [
-            RefundPart(tender: .points, payment: nil, amount: given.worth, points: given.points),
-            RefundPart(
-                tender: .cash, payment: nil, amount: try refund.subtracting(given.worth),
-                points: 0),
+            RefundPart(.points, given.worth, of: nil, points: given.points),
+            try .cash(refund.subtracting(given.worth), by: order.rules),
         ].filter(\.amount.isPositive)
     }
 

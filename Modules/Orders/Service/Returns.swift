@@ -21,7 +21,7 @@ struct Returns: Sendable {
     let book: OrderBook
     let payments: Payments
     let stock: any StockReceiving
-    let policy: OrderPolicy
+    let quoting: Quoting
     let store = ReturnStore()
 
     /// Takes back goods of an order.
@@ -53,8 +53,8 @@ struct Returns: Sendable {
         let value = Return(
             id: id, order: full.order.id, customer: full.order.customer,
             location: request.location, refund: refund, credit: credit, tax: tax,
-            note: request.note,
-            at: call.now, lines: lines, tenders: tenders)
+            payableUnit: full.order.rules.payableUnit, note: request.note, at: call.now,
+            lines: lines, tenders: tenders)
         try write(value, of: &full, by: call, in: tx)
         try tx.record(
             OrderReturned(
@@ -98,7 +98,7 @@ struct Returns: Sendable {
     }
 
     private func check(_ request: ReturnRequest, _ order: Order, _ call: Call) throws {
-        guard call.now > order.placedAt + policy.returnWindow else { return }
+        guard call.now > order.terms.returnableUntil else { return }
         guard request.isLateApproved else {
             throw OrdersErrors.returnTooLate.error(
                 "The time for returns is over. Set late_approved to take it back all the same.",
@@ -121,7 +121,7 @@ extension Returns {
     /// Takes back goods whose sale cannot be found, at a price that the caller names.
     /// - Throws: `orders.return-unapproved`, `orders.customer-unknown`, `orders.return-too-much`
     ///   when points are asked for, `inventory.item-unknown`, `inventory.location-unknown`,
-    ///   `inventory.location-in-transit`, `inventory.location-closed`.
+    ///   `inventory.location-in-transit`, `inventory.location-closed`, `orders.not-payable`.
     func takeBlind(
         _ lines: [ReturnLine], at location: Code<Location>, for customer: CustomerID?,
         tender: Tender, currency: Currency, note: String, by call: Call,
@@ -136,13 +136,18 @@ extension Returns {
         let owner = try book.ownership.owner(customer, call, in: tx)
         try stock.requireReceivable(
             lines.map(\.sku), at: location, pointer: { "/lines/\($0)/sku" }, in: tx)
+        let rules = try quoting.rules(at: location, in: currency, in: tx)
+        for (index, line) in lines.enumerated() {
+            try rules.requirePayable(line.gross, at: "/lines/\(index)/refund")
+            try rules.requirePayable(line.tax, at: "/lines/\(index)/tax")
+        }
         let refund = try Money.sum(lines.map(\.gross), in: currency)
         let value = Return(
             id: call.newID(), order: nil, customer: owner, location: location, refund: refund,
-            credit: refund, tax: try Money.sum(lines.map(\.tax), in: currency), note: note,
-            at: call.now,
+            credit: refund, tax: try Money.sum(lines.map(\.tax), in: currency),
+            payableUnit: rules.payableUnit, note: note, at: call.now,
             lines: lines,
-            tenders: [RefundPart(tender: tender, payment: nil, amount: refund, points: 0)])
+            tenders: [try .whole(refund, by: tender, rules)])
         try store.insert(value, in: tx)
         try restock(value, by: call, in: tx)
         try tx.record(

@@ -30,6 +30,49 @@ struct CheckStore: Sendable {
                 OR p.captured <> \(Self.sum("capture"))
                 OR p.voided <> \(Self.sum("void")) + \(Self.sum("decline"))
                 OR p.refunded <> \(Self.sum("refund"))
+                OR p.rounding <> \(Self.sum("round"))
+                OR p.refund_rounding <> \(Self.sum("round-refund"))
+             LIMIT \(Check.enough)
+            """, in: tx)
+    }
+
+    /// Orders with an amount that nobody can pay, or cash that no coins make.
+    func unpayable(in tx: borrowing Transaction) throws -> [Int64] {
+        try numbers(
+            """
+            SELECT o.number FROM orders_orders o
+             WHERE EXISTS (SELECT 1 FROM orders_lines l
+                            WHERE l.order_id = o.id
+                              AND (l.gross % o.payable_unit <> 0 OR l.tax % o.payable_unit <> 0
+                                OR l.refunded % o.payable_unit <> 0
+                                OR l.refunded_tax % o.payable_unit <> 0))
+                OR EXISTS (SELECT 1 FROM orders_payments p
+                            WHERE p.order_id = o.id
+                              AND (p.amount % o.payable_unit <> 0
+                                OR p.captured % o.payable_unit <> 0
+                                OR p.voided % o.payable_unit <> 0
+                                OR p.refunded % o.payable_unit <> 0
+                                OR p.excess % o.payable_unit <> 0
+                                OR (p.tender = 'cash' AND p.step <> o.cash_step)))
+                OR EXISTS (SELECT 1
+                             FROM orders_returns r
+                             JOIN orders_return_tenders t ON t.return_id = r.id
+                            WHERE r.order_id = o.id
+                              AND (t.amount % o.payable_unit <> 0
+                                OR (t.tender = 'cash'
+                                    AND (t.amount + t.rounding) % o.cash_step <> 0)))
+             LIMIT \(Check.enough)
+            """, in: tx)
+    }
+
+    /// Returns whose tenders are worth something else than their refund.
+    func wrongTenders(in tx: borrowing Transaction) throws -> [Int64] {
+        try numbers(
+            """
+            SELECT o.number
+              FROM orders_returns r JOIN orders_orders o ON o.id = r.order_id
+             WHERE r.refund <> (SELECT CAST(COALESCE(SUM(t.amount), 0) AS BIGINT)
+                                  FROM orders_return_tenders t WHERE t.return_id = r.id)
              LIMIT \(Check.enough)
             """, in: tx)
     }

@@ -167,7 +167,7 @@ extension OrderStore {
 
     static func order(_ row: borrowing Row) throws -> Order { try columns.read(row) }
 
-    private static let columns = Columns(Order.init(stored:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:)) {
+    private static let columns = Columns(Order.init(stored:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:_:)) {
         $0.column("number", \.number, .isGiven)
         $0.column("id", \.id, .stays)
         $0.column("imported_number", \.importedNumber, .stays)
@@ -176,6 +176,15 @@ extension OrderStore {
         $0.column("channel", \.channel, .stays)
         $0.group(\.facts, OrderFacts.init) {
             $0.column("location", \.location, .stays)
+        }
+        $0.group(\.storedTerms, StoredTerms.init) {
+            $0.column("market", \.market, .stays)
+            $0.column("payable_unit", \.payableUnit, .stays)
+            $0.column("cash_step", \.cashStep, .stays)
+            $0.column("cash_rounding", \.cashRounding, .stays)
+            $0.column("tax_level", \.taxLevel, .stays)
+            $0.column("rounding", \.rounding, .stays)
+            $0.column("returnable_until", \.returnableUntil, .stays)
         }
         $0.group(\.amounts, OrderAmounts.init) {
             $0.column("currency", \.currency, .stays)
@@ -214,7 +223,25 @@ private struct OrderAmounts: Sendable {
     let writtenOff: Int64
 }
 
+/// The terms of an order as they are stored: rules of money, beside its currency.
+private struct StoredTerms: Sendable {
+    let market: Code<Market>?
+    let payableUnit: Int64
+    let cashStep: Int64
+    let cashRounding: Rounding
+    let taxLevel: TaxLevel
+    let rounding: Rounding
+    let returnableUntil: Instant
+}
+
 extension Order {
+    fileprivate var storedTerms: StoredTerms {
+        StoredTerms(
+            market: terms.market, payableUnit: rules.payableUnit, cashStep: rules.cashStep,
+            cashRounding: rules.cashRounding, taxLevel: rules.taxLevel, rounding: rules.rounding,
+            returnableUntil: terms.returnableUntil)
+    }
+
     fileprivate var amounts: OrderAmounts {
         OrderAmounts(
             currency: currency, gross: gross.amount, tax: tax.amount, paid: paid.amount,
@@ -224,14 +251,21 @@ extension Order {
     fileprivate init(
         stored number: Int64, _ id: OrderID, _ importedNumber: String?, _ cart: CartID?,
         _ customer: CustomerID?, _ channel: Code<Channel>, _ facts: OrderFacts,
-        _ amounts: OrderAmounts, _ payBy: Instant?, _ axes: OrderAxes, _ payments: Int,
+        _ stored: StoredTerms, _ amounts: OrderAmounts, _ payBy: Instant?, _ axes: OrderAxes, _ payments: Int,
         _ fulfilments: Int, _ underway: Int, _ placedAt: Instant, _ recordedAt: Instant,
         _ changedAt: Instant, _ version: Int64
-    ) {
+    ) throws {
+        let rules = try MoneyRules(
+            currency: amounts.currency, payableUnit: stored.payableUnit,
+            cashStep: stored.cashStep, cashRounding: stored.cashRounding,
+            taxLevel: stored.taxLevel, rounding: stored.rounding)
         func money(_ amount: Int64) -> Money { Money(amount, amounts.currency) }
         self.init(
             id: id, number: number, importedNumber: importedNumber, cart: cart,
-            customer: customer, channel: channel, facts: facts, gross: money(amounts.gross),
+            customer: customer, channel: channel, facts: facts,
+            terms: OrderTerms(
+                market: stored.market, rules: rules, returnableUntil: stored.returnableUntil),
+            gross: money(amounts.gross),
             tax: money(amounts.tax), paid: money(amounts.paid),
             refunded: money(amounts.refunded), credited: money(amounts.credited),
             writtenOff: money(amounts.writtenOff), payBy: payBy, axes: axes,

@@ -13,7 +13,9 @@ struct PaymentStore: Sendable {
             (\(payment.order), \(payment.number), \(StoredTender(payment.tender)), \
             \(payment.reference), \(payment.account), \(payment.stage), \(payment.amount.amount), \
             \(payment.captured.amount), \(payment.voided.amount), \(payment.refunded.amount), \
-            \(payment.excess.amount), \(payment.change.amount), \(payment.points), \(payment.pointsRestored), \
+            \(payment.excess.amount), \(payment.step), \(payment.rounding.amount), \
+            \(payment.refundRounding.amount), \(payment.change.amount), \(payment.points), \
+            \(payment.pointsRestored), \
             \(payment.entries), \(payment.occurredAt), \(payment.recordedAt))
             """
         }
@@ -21,7 +23,8 @@ struct PaymentStore: Sendable {
             """
             INSERT INTO orders_payments
                 (order_id, payment, tender, reference, account, stage, amount, captured, voided,
-                 refunded, excess, change_given, points, points_restored, entries,
+                 refunded, excess, step, rounding, refund_rounding, change_given, points,
+                 points_restored, entries,
                  occurred_at, recorded_at)
             VALUES \(rows)
             ON CONFLICT (account, reference) WHERE account IS NOT NULL AND stage <> 'voided'
@@ -90,7 +93,7 @@ struct PaymentStore: Sendable {
             """
             SELECT order_id, payment, tender, reference, amount, captured, voided, refunded,
                    change_given, points, points_restored, entries, occurred_at, account,
-                   excess, recorded_at
+                   excess, recorded_at, step, rounding, refund_rounding
               FROM orders_payments
              WHERE order_id = \(order.id)
              ORDER BY payment
@@ -102,7 +105,9 @@ struct PaymentStore: Sendable {
                 reference: try row[3], account: try row[13], amount: Money(try row[4], currency),
                 captured: Money(try row[5], currency), voided: Money(try row[6], currency),
                 refunded: Money(try row[7], currency),
-                excess: Money(try row[14], currency), change: Money(try row[8], currency),
+                excess: Money(try row[14], currency), step: try row[16],
+                rounding: Money(try row[17], currency),
+                refundRounding: Money(try row[18], currency), change: Money(try row[8], currency),
                 points: try row[9], pointsRestored: try row[10], entries: try row[11],
                 occurredAt: try row[12], recordedAt: try row[15])
         }
@@ -116,6 +121,7 @@ struct PaymentStore: Sendable {
                SET stage = \(payment.stage), captured = \(payment.captured.amount),
                    voided = \(payment.voided.amount), refunded = \(payment.refunded.amount),
                    excess = \(payment.excess.amount),
+                   refund_rounding = \(payment.refundRounding.amount),
                    points_restored = \(payment.pointsRestored), entries = \(payment.entries)
              WHERE order_id = \(payment.order) AND payment = \(payment.number)
             """)

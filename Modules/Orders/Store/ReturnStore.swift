@@ -8,10 +8,11 @@ struct ReturnStore: Sendable {
         try tx.execute(
             """
             INSERT INTO orders_returns
-                (id, order_id, customer, location, currency, refund, credit, tax, note, at)
+                (id, order_id, customer, location, currency, refund, credit, tax, payable_unit,
+                 note, at)
             VALUES (\(value.id), \(value.order), \(value.customer), \(value.location),
                 \(value.refund.currency), \(value.refund.amount), \(value.credit.amount),
-                \(value.tax.amount), \(value.note), \(value.at))
+                \(value.tax.amount), \(value.payableUnit), \(value.note), \(value.at))
             """)
         let lines = SQL.rows(Array(value.lines.enumerated())) { index, line in
             """
@@ -29,12 +30,13 @@ struct ReturnStore: Sendable {
         let tenders = SQL.rows(Array(value.tenders.enumerated())) { index, part in
             """
             (\(value.id), \(index + 1), \(StoredTender(part.tender)), \(part.payment), \
-            \(part.amount.amount), \(part.points))
+            \(part.amount.amount), \(part.rounding.amount), \(part.points))
             """
         }
         try tx.execute(
             """
-            INSERT INTO orders_return_tenders (return_id, entry, tender, payment, amount, points)
+            INSERT INTO orders_return_tenders
+                (return_id, entry, tender, payment, amount, rounding, points)
             VALUES \(tenders)
             """)
     }
@@ -50,7 +52,8 @@ struct ReturnStore: Sendable {
     private func list(_ condition: SQL, in tx: borrowing Transaction) throws -> [Return] {
         let bare = try tx.query(
             """
-            SELECT id, order_id, customer, location, currency, refund, tax, note, at, credit
+            SELECT id, order_id, customer, location, currency, refund, tax, note, at, credit,
+                   payable_unit
               FROM orders_returns \(condition)
             """
         ) { row in
@@ -58,7 +61,7 @@ struct ReturnStore: Sendable {
             return Return(
                 id: try row[0], order: try row[1], customer: try row[2], location: try row[3],
                 refund: Money(try row[5], currency), credit: Money(try row[9], currency),
-                tax: Money(try row[6], currency),
+                tax: Money(try row[6], currency), payableUnit: try row[10],
                 note: try row[7], at: try row[8], lines: [], tenders: [])
         }
         var full: [Return] = []
@@ -67,8 +70,8 @@ struct ReturnStore: Sendable {
                 Return(
                     id: value.id, order: value.order, customer: value.customer,
                     location: value.location, refund: value.refund, credit: value.credit,
-                    tax: value.tax,
-                    note: value.note, at: value.at, lines: try lines(of: value, in: tx),
+                    tax: value.tax, payableUnit: value.payableUnit, note: value.note,
+                    at: value.at, lines: try lines(of: value, in: tx),
                     tenders: try tenders(of: value, in: tx)))
         }
         return full
@@ -93,7 +96,7 @@ struct ReturnStore: Sendable {
         let currency = value.refund.currency
         return try tx.query(
             """
-            SELECT tender, payment, amount, points FROM orders_return_tenders
+            SELECT tender, payment, amount, rounding, points FROM orders_return_tenders
              WHERE return_id = \(value.id) ORDER BY entry
             """
         ) { row in
@@ -101,7 +104,7 @@ struct ReturnStore: Sendable {
             return RefundPart(
                 tender: tender.tender, payment: try row.next(),
                 amount: Money(try row.next(), currency),
-                points: try row.next())
+                rounding: Money(try row.next(), currency), points: try row.next())
         }
     }
 }

@@ -7,81 +7,7 @@ import Testing
 
 @testable import RetailInventory
 
-<<<<<<< HEAD:Tests/InventoryTests/Service/StockReceivingTests.swift
 @Suite struct StockReceivingTests {
-=======
-@Suite struct StockOutletsTests {
-    private static let till = Channel(
-        code: code(Channel.self, "till"), name: "Till", kind: .store, currency: .idr,
-        locale: "id-ID", isActive: true)
-
-    /// Who asks for what from where, and whether it may be.
-    private static let questions:
-        [(place: String, method: FulfilmentMethod, channel: Channel, mayBe: Bool)] = [
-            ("dc-01", .shipment, webChannel, true),
-            ("dc-01", .pickup, webChannel, false),
-            ("jkt-01", .pickup, webChannel, true),
-            ("jkt-02", .pickup, webChannel, false),
-            ("jkt-02", .shipment, webChannel, false),
-            ("jkt-02", .carryOut, webChannel, false),
-            ("jkt-02", .carryOut, till, true),
-            ("jkt-01", .carryOut, till, false),
-            ("in-transit", .shipment, webChannel, false),
-            ("in-transit", .carryOut, till, false),
-        ]
-
-    @Test(arguments: Engines.available)
-    func `goods come from a source, or from where a store's caller may act`(
-        _ engine: EngineKind
-    ) async throws {
-        try await withShop(engine) { shop in
-            try await shop.act { stock, call, tx in
-                try Locations(stock: stock, markets: ShelfLabels()).setSources(
-                    of: Shop.web,
-                    ["dc-01", "jkt-01"].map {
-                        Source(location: code(Location.self, $0), safetyStock: .zero)
-                    }, by: call, in: tx)
-            }
-            let clerk = Call(
-                actor: .system("clerk"),
-                grants: [
-                    Grant(
-                        .all,
-                        locations: [
-                            code(Location.self, "jkt-02"), code(Location.self, "in-transit"),
-                        ])
-                ], now: shop.clock.now(), ids: shop.ids, requestID: "r")
-            for question in Self.questions {
-                let error = await refusal {
-                    try await shop.database.read { tx in
-                        try shop.stock.requireOutlet(
-                            code(Location.self, question.place), for: question.method,
-                            on: question.channel, pointer: "/lines/0/location", by: clerk, in: tx)
-                    }
-                }
-                #expect(
-                    error?.code == (question.mayBe ? nil : "inventory.location-not-serving"),
-                    "\(question)")
-            }
-            let unknown = await refusal {
-                try await shop.database.read { tx in
-                    try shop.stock.requireOutlet(
-                        code(Location.self, "nowhere"), for: .shipment, on: webChannel,
-                        pointer: "/lines/0/location", by: clerk, in: tx)
-                }
-            }
-            #expect(unknown?.code == "inventory.location-unknown")
-            let routed = try await shop.database.read { tx in
-                try FulfilmentMethod.allCases.map { method in
-                    try shop.stock.sources(of: webChannel, for: method, by: clerk, in: tx)
-                        .map(\.text)
-                }
-            }
-            #expect(routed == [["dc-01", "jkt-01"], ["jkt-01"], ["dc-01", "jkt-01"]])
-        }
-    }
-
->>>>>>> 288d02d (Say by market how money is counted):Tests/InventoryTests/Service/StockOutletsTests.swift
     @Test(arguments: Engines.available)
     func `transit is written by transfers alone`(_ engine: EngineKind) async throws {
         try await withShop(engine) { shop in
@@ -188,21 +114,10 @@ extension Shop {
     /// Closes a location.
     func close(_ location: Code<Location>) async throws {
         try await act { stock, call, tx in
-<<<<<<< HEAD:Tests/InventoryTests/Service/StockReceivingTests.swift
             _ = try Locations(stock: stock, markets: ShelfLabels()).update(
                 LocationEdit(
                     code: location, own: Patch().setting(\.location.isActive, to: false)),
                 by: call, in: tx)
-=======
-            let edit = LocationEdit(
-                code: location, name: nil, coordinates: nil, zone: nil,
-                market: nil, isActive: false, offersPickup: nil, offersShipping: nil)
-            _ = try Locations(stock: stock, markets: ShelfLabels()).update(
-                location, by: call, in: tx
-            ) {
-                edit.applied(to: $0)
-            }
->>>>>>> 288d02d (Say by market how money is counted):Tests/InventoryTests/Service/StockOutletsTests.swift
         }
     }
 }
@@ -246,17 +161,8 @@ private let transitAttempts: [@Sendable (Stock, Call, borrowing Transaction) thr
             of: Shop.web, [Source(location: transit, safetyStock: .zero)], by: call, in: tx)
     },
     { stock, call, tx in
-<<<<<<< HEAD:Tests/InventoryTests/Service/StockReceivingTests.swift
         _ = try Locations(stock: stock, markets: ShelfLabels()).update(
             LocationEdit(code: transit, own: Patch().setting(\.location.isActive, to: false)),
             by: call, in: tx)
-=======
-        _ = try Locations(stock: stock, markets: ShelfLabels()).update(transit, by: call, in: tx) {
-            LocationEdit(
-                code: transit, name: nil, coordinates: nil, zone: nil,
-                market: nil, isActive: false, offersPickup: nil, offersShipping: nil
-            ).applied(to: $0)
-        }
->>>>>>> 288d02d (Say by market how money is counted):Tests/InventoryTests/Service/StockOutletsTests.swift
     },
 ]

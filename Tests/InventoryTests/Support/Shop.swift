@@ -119,6 +119,10 @@ struct ShelfLabels: ItemDirectory, MarketDirectory {
             rules: MoneyRules(usualIn: .idr), returnDays: 30)
     }
 
+    func markets(in currency: Currency, in tx: borrowing Transaction) throws -> [Market] {
+        currency == .idr ? [try market(try Code("id"), in: tx)].compactMap(\.self) : []
+    }
+
     func items(_ skus: Set<SKU>, in tx: borrowing Transaction) throws -> Set<SKU> {
         skus.filter { !$0.key.hasPrefix("GHOST") }
     }

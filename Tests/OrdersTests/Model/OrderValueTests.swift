@@ -22,13 +22,20 @@ struct OrderValueTests {
 
     @Test func `a line is rounded once, half to even, with tax inside or on top`() throws {
         let unit = UnitPrice(millionths: 25_000, currency: .idr)
-        let inside = try LinePrice(
-            unit, .one, rate: Rate(basisPoints: 1_000), isTaxIncluded: true)
+        let inside = try price(unit, .one, rate: Rate(basisPoints: 1_000), isTaxIncluded: true)
         #expect(inside.gross == idr(2) && inside.tax == idr(0))
-        let onTop = try LinePrice(
+        let onTop = try price(
             UnitPrice(millionths: 1_000_000, currency: .idr), units(3),
             rate: Rate(basisPoints: 1_150), isTaxIncluded: false)
         #expect(onTop.tax == idr(34) && onTop.gross == idr(334))
+    }
+
+    private func price(
+        _ unit: UnitPrice, _ quantity: Quantity, rate: Rate, isTaxIncluded: Bool
+    ) throws -> LinePrice {
+        let terms = LineTerms(unitPrice: unit, taxRate: rate, isTaxIncluded: isTaxIncluded)
+        return try #require(
+            try LinePrice.of([PricedPart(terms: terms, quantity: quantity)], by: .fine).first)
     }
 
     @Test func `the most of an order and a line can be told in an event and read again`() throws {
@@ -46,7 +53,7 @@ struct OrderValueTests {
 
     @Test func `points come first, then cards, then cash, which alone gives change`() throws {
         let parts = try Settlement.plan(
-            [cash(1_000), card(300), points(2)], due: idr(1_000)
+            [cash(1_000), card(300), points(2)], due: idr(1_000), by: .fine
         ) { Money($0 * 100, .idr) }
         #expect(parts.map(\.offer.tender) == [.points, .card, .cash])
         #expect(parts.map(\.amount.amount) == [200, 300, 500])
@@ -54,9 +61,9 @@ struct OrderValueTests {
     }
 
     @Test func `what moved by card is taken whole, also what is too much`() throws {
-        let parts = try Settlement.plan([card(1_500)], due: idr(1_000)) { _ in idr(0) }
+        let parts = try Settlement.plan([card(1_500)], due: idr(1_000), by: .fine) { _ in idr(0) }
         #expect(parts.map(\.amount.amount) == [1_500])
-        let late = try Settlement.plan([card(5)], due: idr(0)) { _ in idr(0) }
+        let late = try Settlement.plan([card(5)], due: idr(0), by: .fine) { _ in idr(0) }
         #expect(late.map(\.amount.amount) == [5])
     }
 
@@ -128,7 +135,7 @@ struct OrderValueTests {
         ]
         for (offers, code) in table {
             let error = #expect(throws: RetailError.self) {
-                try Settlement.plan(offers, due: idr(1_000)) { Money($0 * 100, .idr) }
+                try Settlement.plan(offers, due: idr(1_000), by: .fine) { Money($0 * 100, .idr) }
             }
             #expect(error?.code == code)
         }

@@ -37,7 +37,8 @@ import Testing
             channel: try Code(try one(of: channels, &random)),
             facts: OrderFacts(
                 location: Bool.random(using: &random) ? try Code("jkt-01") : nil),
-            gross: Money(gross, .idr), tax: .zero(.idr), paid: Money(paid, .idr),
+            terms: .usual(in: .idr, from: start + .seconds(9)),
+            gross: Money(gross * 100, .idr), tax: .zero(.idr), paid: Money(paid * 100, .idr),
             refunded: .zero(.idr), credited: .zero(.idr), writtenOff: .zero(.idr),
             payBy: start,
             axes: isDone

@@ -8,6 +8,10 @@ extension Code where Subject == Channel {
     static var store: Code { sure { try Code("store") } }
     static var dollars: Code { sure { try Code("web-us") } }
     static var closed: Code { sure { try Code("closed") } }
+    /// A till in Indonesia: whole rupiah, coins of a hundred.
+    static var rupiahTill: Code { sure { try Code("till-id") } }
+    /// A till in Malaysia: cash goes by five sen.
+    static var ringgitTill: Code { sure { try Code("till-my") } }
 }
 
 extension Code where Subject == Location {
@@ -35,6 +39,19 @@ extension CustomerID {
 
 func sure<Value>(_ make: () throws -> Value) -> Value {
     do { return try make() } catch { preconditionFailure("\(error)") }
+}
+
+extension MoneyRules {
+    /// Every minor unit can be paid, by every tender.
+    static let fine = sure {
+        try MoneyRules(currency: .idr, payableUnit: 1, cashStep: 1, rounding: .halfEven)
+    }
+    /// As the market of Indonesia is shipped.
+    static let rupiah = sure {
+        try MoneyRules(currency: .idr, payableUnit: 100, cashStep: 10_000, cashRounding: .down)
+    }
+    /// As the market of Malaysia is shipped.
+    static let ringgit = sure { try MoneyRules(currency: .myr, payableUnit: 1, cashStep: 5) }
 }
 
 func idr(_ amount: Int64) -> Money { Money(amount, .idr) }

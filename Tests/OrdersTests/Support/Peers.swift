@@ -13,29 +13,47 @@ struct PriceList: Assortment, ItemDirectory, MarketDirectory {
     }
 
     func channel(_ code: Code<Channel>, in tx: borrowing Transaction) throws -> Channel? {
-        let kind: ChannelKind = code == .store ? .store : .web
-        guard [.web, .store, .dollars, .closed].contains(code) else { return nil }
+        guard [.web, .store, .dollars, .closed, .rupiahTill, .ringgitTill].contains(code)
+        else { return nil }
+        let kind: ChannelKind = code == .web || code == .dollars ? .web : .store
         return Channel(
-            code: code, name: code.text, kind: kind,
-            currency: code == .dollars ? .usd : .idr, locale: "id-ID",
-            isActive: code != .closed)
+            code: code, name: code.text, kind: kind, currency: Self.currency(of: code),
+            locale: "id-ID", isActive: code != .closed)
     }
 
-    /// A market that counts to the smallest stored unit, so that tests see every one of them.
+    private static func currency(of channel: Code<Channel>) -> Currency {
+        channel == .dollars ? .usd : channel == .ringgitTill ? .myr : .idr
+    }
+
+    /// A market that counts to the smallest stored unit, so that tests see every one of them; the
+    /// two tills sell in real ones.
     func market(
         of channel: Code<Channel>, at place: Code<RetailCore.Market>?, in tx: borrowing Transaction
     ) throws -> RetailCore.Market? {
         guard let channel = try self.channel(channel, in: tx) else { return nil }
+        let rules =
+            switch channel.code {
+            case .rupiahTill: MoneyRules.rupiah
+            case .ringgitTill: MoneyRules.ringgit
+            default:
+                try MoneyRules(
+                    currency: channel.currency, payableUnit: 1, cashStep: 1, rounding: .halfEven)
+            }
         return RetailCore.Market(
             code: try Code("fine"), name: "Fine", country: try Country("ID"), displayedPlaces: 2,
-            rules: try MoneyRules(
-                currency: channel.currency, payableUnit: 1, cashStep: 1, rounding: .halfEven),
-            returnDays: 30)
+            rules: rules, returnDays: 30)
     }
 
     func market(
         _ code: Code<RetailCore.Market>, in tx: borrowing Transaction
     ) throws -> RetailCore.Market? { nil }
+
+    func markets(
+        in currency: Currency, in tx: borrowing Transaction
+    ) throws -> [RetailCore.Market] {
+        let till: Code<Channel> = currency == .myr ? .ringgitTill : .store
+        return try [market(of: till, at: nil, in: tx)].compactMap(\.self)
+    }
 
     func offer(
         _ sku: SKU, on channel: Code<Channel>, at now: Instant, in tx: borrowing Transaction
@@ -51,7 +69,7 @@ struct PriceList: Assortment, ItemDirectory, MarketDirectory {
             product: ProductID(RawID(high: 3, low: 3)), name: "\(sku)",
             price: UnitPrice(
                 millionths: price * (isLater ? 2 : 1),
-                currency: channel == .dollars ? .usd : .idr),
+                currency: Self.currency(of: channel)),
             taxRate: Rate(basisPoints: 1_100), isTaxIncluded: sku != .cake)
     }
 }

@@ -1,0 +1,34 @@
+import RetailContracts
+import RetailCore
+
+/// What held in the market when an order was placed: a later change of the market judges no order
+/// anew.
+struct OrderTerms: Sendable, Hashable {
+    /// The market; nil for orders of another system.
+    let market: Code<Market>?
+    /// How its money is counted.
+    let rules: MoneyRules
+    /// Until when its goods may come back without approval.
+    let returnableUntil: Instant
+
+    /// The terms of a market at a moment.
+    init(_ market: Market, at moment: Instant) {
+        self.init(
+            market: market.code, rules: market.rules,
+            returnableUntil: moment + market.returnWindow)
+    }
+
+    /// What is kept.
+    init(market: Code<Market>?, rules: MoneyRules, returnableUntil: Instant) {
+        self.market = market
+        self.rules = rules
+        self.returnableUntil = returnableUntil
+    }
+
+    /// The terms of an order of another system: what is usual in its currency, and thirty days.
+    static func usual(in currency: Currency, from moment: Instant) -> OrderTerms {
+        OrderTerms(
+            market: nil, rules: MoneyRules(usualIn: currency),
+            returnableUntil: moment + .seconds(30 * 86_400))
+    }
+}
