@@ -7,7 +7,7 @@ extension SeededShop {
     private static let media = #"[{"url":"https://example.com/a.jpg","alt":"A shirt"}]"#
     private static let lines = #"[{"sku":"<sku>","quantity":"1"}]"#
     private static let payments =
-        #"[{"tender":"card","amount":{"amount":"0.10","currency":"IDR"},"reference":"pay-1"}]"#
+        #"[{"tender":"card","amount":{"amount":"1","currency":"IDR"},"reference":"pay-1"}]"#
 
     /// The inputs that are done in this shop, for operations whose example is not.
     static let inputs: [String: String] = [
@@ -108,7 +108,7 @@ extension SeededShop {
             + #""lines":[{"sku":"<sku>","quantity":"1","location":"<l0>"}]}"#,
         "orders.write-off": #"{"order_id":"<unpaid>","reason":"Bankrupt"}"#,
         "orders.payments.authorise":
-            #"{"order_id":"<order>","tender":"card","amount":{"amount":"0.10","currency":"IDR"},"#
+            #"{"order_id":"<order>","tender":"card","amount":{"amount":"1","currency":"IDR"},"#
             + #""reference":"pay-1"}"#,
         "orders.payments.refund": #"{"order_id":"<owed>","payment":1,"reference":"back-1"}"#,
         "orders.payments.take": #"{"order_id":"<order>","payments":\#(payments)}"#,

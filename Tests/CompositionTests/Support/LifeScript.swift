@@ -18,6 +18,9 @@ enum LifeScript {
         access.staff.disable {"id":"$staff"}
         access.keys.create {"name":"Web","role":"clerk"} -> key=key.id
         access.keys.revoke {"id":"$key"}
+        catalogue.markets.create
+            {"code":"nl","country":"NL","currency":"EUR","name":"Netherlands","cash_step":"0.05"}
+        catalogue.markets.update {"code":"nl","legal_entity":"Thee BV"}
         catalogue.channels.create
             {"code":"web-id","name":"Web","kind":"web","currency":"IDR","locale":"id-ID",
             "tax_rate":"0.11","prices_include_tax":true}
