@@ -137,13 +137,24 @@ let domains = [
     domain("Orders", testsNeed: ["RetailInventory"]),
     domain("Support", testsNeed: ["RetailCrypto"]),
     domain("Analytics"),
+    domain("Exchange", needs: ["RetailJSON"]),
 ]
 targets += domains.flatMap(\.self)
+targets += app(
+    "Connectors",
+    needs: [
+        "RetailCore", "RetailCSV", "RetailJSON", "RetailKit", "RetailExchange",
+    ],
+    testsNeed: [
+        "RetailAccess", "RetailComposition", "RetailContracts", "RetailCrypto", "RetailStorage",
+        "RetailSync",
+        "RetailTestSupport",
+    ])
 targets += app(
     "Composition",
     needs: [
         "RetailCore", "RetailJSON", "RetailStorage", "RetailSQLite", "RetailPostgreSQL",
-        "RetailKit", "RetailSync", "RetailCrypto", "RetailHTTPClient",
+        "RetailKit", "RetailSync", "RetailCrypto", "RetailHTTPClient", "RetailConnectors",
     ] + domains.map { .byName(name: $0[0].name) }, testsNeed: ["RetailTestSupport"])
 
 // What crosses modules, told as days in a shop.
@@ -162,7 +173,7 @@ targets += [
             "RetailCore", "RetailJSON", "RetailStorage", "RetailSQLite", "RetailKit",
             "RetailSync", "RetailAccess", "RetailCatalogue", "RetailInventory", "RetailCrypto",
             "RetailHTTPClient", "RetailSockets", "RetailComposition", "RetailImport", "RetailDemo",
-            "RetailCSV",
+            "RetailCSV", "RetailConnectors", "RetailExchange",
         ], path: "Apps/AdminCLI", exclude: ["README.md"],
         swiftSettings: settings + [.strictMemorySafety()]),
     .testTarget(

@@ -2,6 +2,7 @@ public import RetailAccess
 import RetailCRM
 import RetailCatalogue
 public import RetailCore
+public import RetailExchange
 public import RetailKit
 public import RetailStorage
 public import RetailSync
@@ -24,6 +25,7 @@ public struct Selaras: Sendable {
     /// Who may do what, where: authentication and the owner token.
     public let access: AccessModule
     private let origins: ShopOrigins
+    private let exchange: ExchangeModule
     /// Performs operations; doors use ``perform(_:_:_:)``.
     public let dispatcher: Dispatcher
     /// Brings the consumers of events up to date.
@@ -49,16 +51,17 @@ public struct Selaras: Sendable {
             database: database, permissions: permissions,
             hasher: passwords ?? PasswordHasher.ownThread(), customers: Self.crm.directory)
         origins = CatalogueModule().origins
-        let parts = Self.parts(
-            Wiring(database: database, clock: clock, ids: ids, access: access))
+        let wiring = Wiring(database: database, clock: clock, ids: ids, access: access)
+        let peers = Self.parts(wiring)
+        dispatcher = Dispatcher(database: database, references: peers.flatMap(\.references))
+        exchange = Self.exchange(over: peers, dispatcher, wiring)
+        let parts = peers + [exchange.module]
         let sync = SyncModule(
             database: database, modules: parts, clock: clock, ids: ids,
             keepingReads: keepingReads)
         modules = [sync.module] + parts
         operations = modules.flatMap(\.operations)
         permissions.set(operations.flatMap(\.permissions))
-        dispatcher = Dispatcher(
-            database: database, references: modules.flatMap(\.references))
         consumption = sync.consumption
         jobs = sync.jobs
     }
@@ -68,6 +71,9 @@ public struct Selaras: Sendable {
         let origins = origins
         return try await database.read { tx in try origins.channels(in: tx) }
     }
+
+    /// Takes files in: the gateway's job does, and a command without a gateway.
+    public var imports: ImportRunner { exchange.runner }
 
     /// Returns the operation of that name, or nil.
     public func operation(_ name: String) -> Operation? {

@@ -9,14 +9,13 @@ import RetailStorage
 /// Imports the "Online Retail" export of a British gift shop: 541,909 lines of one table that holds
 /// sales, fees, cancellations, stock corrections and write-offs.
 ///
-/// Every line that can be read is kept exactly as it came (`orders.imports.show` sums them); what
-/// was sold becomes orders. The file is read twice: once to see how its bytes and dates are to be
-/// read and where each invoice ends, once to take the invoices in. An invoice is taken in whole or
-/// rejected whole, with its bytes as they came, and known by its number from then on: an import
+/// Every line that can be read is kept exactly as it came (`orders.imported-lines.show` sums them);
+/// what was sold becomes orders. The file is read twice: once to see how its bytes and dates are to
+/// be read and where each invoice ends, once to take the invoices in. An invoice is taken in whole
+/// or rejected whole, with its bytes as they came, and known by its number from then on: an import
 /// that broke off is run again and goes on. A file that was mended adds what it adds, and takes
-/// lines away only where that is meant. The
-/// file names no time zone: its moments are taken as UTC. It has no payments, shipments or stock
-/// levels, so none are made up: no stock is moved.
+/// lines away only where that is meant. The file names no time zone: its moments are taken as UTC.
+/// It has no payments, shipments or stock levels, so none are made up: no stock is moved.
 public struct OnlineRetailImport {
     /// Gives the next bytes of a file; nil at its end.
     public typealias Bytes = () throws -> [UInt8]?

@@ -13,6 +13,8 @@ import Testing
     private static let silent: [String: String] = [
         "access.sessions.create": "signing in changes nobody's rights; the audit has it",
         "access.sessions.delete": "signing out changes nobody's rights; the audit has it",
+        "exchange.imports.create": "nothing is taken in before the start",
+        "exchange.imports.append": "nothing is taken in before the start",
         "sync.consumers.replay": "the past is read again, nothing new has happened",
         "sync.parked-events.retry": "the event is in the log already; its consumer takes it in",
         "sync.jobs.revive": "a run is tried again; what it does tells by itself",

@@ -27,6 +27,9 @@ import Testing
         "Event.subject": "an id or a code", "ParkedEvent.subject": "an id or a code",
         "ParkedSubject.subject": "an id or a code", "TimelineEntry.subject": "an id or a code",
         "TimelineParameter.name": "a word of the template",
+        "ConnectorColumn.name": "a heading", "ConnectorOption.name": "an option",
+        "Connector.name": "a part of the program",
+        "FileImport.file_name": "a file", "NewFileImport.file_name": "a file",
         "Consumer.name": "a part of the program",
         "NamedConsumer.name": "a part of the program", "Job.name": "a part of the program",
         "Permission.name": "a right", "Role.name": "a role", "RoleOrder.name": "a role",
@@ -140,6 +143,7 @@ import Testing
     private static let names = [
         "customer_id": "ana", "case_id": "case", "access.staff.show id": "staff",
         "orders.returns.list order_id": "sold", "return_id": "return",
+        "exchange.import-rejects.list import_id": "import",
     ]
 
     private static func fields(of outline: Outline) -> [(shape: String, field: FieldOutline)] {

@@ -1,6 +1,6 @@
 public import RetailCore
 import RetailCrypto
-import RetailKit
+public import RetailKit
 import RetailStorage
 import Synchronization
 
@@ -71,6 +71,29 @@ public struct Authentication: Sendable {
         cache.forget(isMeant)
     }
 
+    /// What an actor may do now, wherever it acts from: for what is done later in its name. Nil for
+    /// one that may do nothing any more; the house itself may do everything.
+    public func grants(of actor: Actor) async throws(RetailError) -> [Grant]? {
+        switch actor {
+        case .system: return .all
+        case .customer, .device: return nil
+        case .staff(let id):
+            return try await database.read { tx in
+                guard let staff = try StaffStore().find(ID(id), in: tx), staff.isActive else {
+                    return nil
+                }
+                return try Self.grants(of: staff.id, in: tx)
+            }
+        case .key(let id):
+            return try await database.read { tx in
+                guard let key = try KeyStore().find(ID(id), in: tx), key.revokedAt == nil else {
+                    return nil
+                }
+                return [try Self.grant(of: key, in: tx)]
+            }
+        }
+    }
+
     private func look(at now: Instant) async throws(RetailError) {
         let version = try await database.read { tx in try VersionStore().current(in: tx) }
         cache.saw(version, at: now)
@@ -100,14 +123,19 @@ public struct Authentication: Sendable {
         _ digest: [UInt8], in tx: borrowing Transaction
     ) throws -> Principal? {
         guard let session = try SessionStore().find(digest: digest, in: tx) else { return nil }
-        var grants: [Grant] = []
-        for grant in try StaffStore().grants(of: session.staff, in: tx) {
-            let names = try RoleStore().permissions(of: grant.role, in: tx)
-            grants.append(
-                Grant(Permissions(Set(names)), locations: grant.location.map { [$0] }))
-        }
         return Principal(
-            actor: .staff(session.staff.raw), grants: grants, expiresAt: session.expiresAt)
+            actor: .staff(session.staff.raw), grants: try grants(of: session.staff, in: tx),
+            expiresAt: session.expiresAt)
+    }
+
+    private static func grants(
+        of staff: ID<Staff>, in tx: borrowing Transaction
+    ) throws -> [Grant] {
+        try StaffStore().grants(of: staff, in: tx).map { grant in
+            Grant(
+                Permissions(Set(try RoleStore().permissions(of: grant.role, in: tx))),
+                locations: grant.location.map { [$0] })
+        }
     }
 
     private static func customer(
@@ -124,15 +152,15 @@ public struct Authentication: Sendable {
         _ digest: [UInt8], in tx: borrowing Transaction
     ) throws -> Principal? {
         guard let key = try KeyStore().find(digest: digest, in: tx) else { return nil }
-        let names = try RoleStore().permissions(of: key.role, in: tx)
-        let locations = key.locations.isEmpty ? nil : Set(key.locations)
         return Principal(
-            actor: .key(key.id.raw),
-            grants: [
-                Grant(
-                    Permissions(Set(names)), locations: locations,
-                    channels: key.channel.map { [$0] })
-            ], usedOn: key.usedOn)
+            actor: .key(key.id.raw), grants: [try grant(of: key, in: tx)], usedOn: key.usedOn)
+    }
+
+    private static func grant(of key: APIKey, in tx: borrowing Transaction) throws -> Grant {
+        Grant(
+            Permissions(Set(try RoleStore().permissions(of: key.role, in: tx))),
+            locations: key.locations.isEmpty ? nil : Set(key.locations),
+            channels: key.channel.map { [$0] })
     }
 }
 

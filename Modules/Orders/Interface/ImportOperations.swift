@@ -10,7 +10,7 @@ struct ImportOperations: Sendable {
 
     private var report: Operation {
         .query(
-            "orders.imports.show", "/order-imports/{source}",
+            "orders.imported-lines.show", "/imported-lines/{source}",
             .permission(OrdersPermissions.readOrders),
             "Sums the lines imported from another system, exactly as they came.",
             details: "value is the sum of quantity × unit price without any rounding.",

@@ -1,6 +1,7 @@
 /// Reads records from the bytes of a CSV file, whatever the pieces in which they come.
 ///
-/// The form is that of RFC 4180: commas, fields in double quotes where they hold commas, quotes
+/// The form is that of RFC 4180: commas (or another separator), fields in double quotes where they
+/// hold commas, quotes
 /// (doubled) or line ends; a record ends with CR LF or LF. Nothing is guessed: a quote inside a
 /// field without quotes, text behind a closing quote, bytes that are no text in the encoding and
 /// what is too long are problems of that record; reading goes on behind the next line end. The mark
@@ -12,6 +13,7 @@ public struct CSVReader: Sendable {
 
     private let limits: CSVLimits
     private let encoding: CSVEncoding
+    private let comma: UInt8
     /// How many bytes of the mark have come; nil once it is read, or there is none.
     private var marked: Int? = 0
     private var state = State.fieldStart
@@ -25,8 +27,12 @@ public struct CSVReader: Sendable {
     private var sawReturn = false
 
     /// Makes a reader at the beginning of a file.
-    public init(limits: CSVLimits = CSVLimits(), encoding: CSVEncoding = .utf8) {
+    public init(
+        limits: CSVLimits = CSVLimits(), encoding: CSVEncoding = .utf8,
+        separator: CSVSeparator = .comma
+    ) {
         self.limits = limits
+        comma = separator.byte
         self.encoding = encoding
     }
 
@@ -151,6 +157,5 @@ public struct CSVReader: Sendable {
 
 private let mark: [UInt8] = [0xef, 0xbb, 0xbf]
 private let quote = UInt8(ascii: "\"")
-private let comma = UInt8(ascii: ",")
 private let newline = UInt8(ascii: "\n")
 private let carriageReturn = UInt8(ascii: "\r")

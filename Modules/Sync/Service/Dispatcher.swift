@@ -51,6 +51,16 @@ public struct Dispatcher: Sendable {
         }
     }
 
+    /// Reads the input of an operation and does what it does before its transaction, as for a call
+    /// that is performed; changes nothing.
+    /// - Throws: what ``perform(_:_:_:)`` refuses before its transaction.
+    public func check(
+        _ operation: Operation, _ input: OperationInput, _ call: Call
+    ) async throws(RetailError) {
+        try check(operation, call)
+        _ = try await operation.work(try await named(input, of: operation, for: call), call)
+    }
+
     /// The input with ids in place of names. A name means the same record for ever, so it is
     /// looked up outside of the act's transaction.
     private func named(

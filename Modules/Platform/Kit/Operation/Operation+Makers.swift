@@ -25,14 +25,15 @@ extension Operation {
             version: version, prepare: { input, _ in input }, handler: handler)
     }
 
-    /// Declares a query whose `prepare` works outside the transaction, on text of any length.
+    /// Declares a query whose `prepare` works outside the snapshot: on text of any length, or by
+    /// asking other operations, each of which reads a snapshot of its own.
     public static func query<In, Prepared: Sendable, Out>(
         _ name: String, _ path: String, _ access: Access, _ summary: String,
         details: String = "", input: Input<In>, output: Answer<Out>,
         errors: [KnownError] = [], example: String = "{}", weight: ReadWeight = .light,
         scope: Scope<In>, asks: [Permission] = [],
         version: (@Sendable (Out) -> Int64)? = nil,
-        prepare: @escaping @Sendable (In, Call) throws -> Prepared,
+        prepare: @escaping @Sendable (In, Call) async throws -> Prepared,
         handler: @escaping @Sendable (Prepared, Call, borrowing Transaction) throws -> Out
     ) -> Operation {
         let path = Path(path)
@@ -52,7 +53,7 @@ extension Operation {
             let input = try parts.read(input, place: place)
             let asking = call.running(access.permission)
             try scope.check(input, asking)
-            let prepared = try prepare(input, asking)
+            let prepared = try await prepare(input, asking)
             return { tx in
                 let call = call.running(access.permission).begun(in: tx)
                 let value = try handler(prepared, call, tx)

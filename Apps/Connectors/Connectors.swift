@@ -1,0 +1,10 @@
+public import RetailExchange
+
+/// The one list of connectors: a new kind of file is one line here.
+public enum Connectors {
+    /// All of them.
+    public static let all: [Connector] = [
+        ProductTable.connector, PriceTable.connector, StockTable.connector,
+        CustomerTable.connector,
+    ]
+}

@@ -1,0 +1,91 @@
+import RetailCSV
+import RetailCore
+import RetailExchange
+import RetailKit
+
+/// A table as a file has it: its columns, and what one row of it does.
+struct Table: Sendable {
+    let columns: [ConnectorColumn]
+    /// What a row is about: rows of one subject are taken in one after another.
+    let subject: @Sendable (TableRow) -> String
+    /// Takes a row in and says what became of it.
+    let take: @Sendable (TableRow, ImportDesk) async throws -> RowOutcome
+
+    /// Opens a file of the table.
+    func open(_ file: ImportFile, _ options: ImportOptions) async throws -> any ActSource {
+        var form = TableForm(options)
+        let (head, separator) = try await TableHead.read(of: file, columns, form)
+        form.separator = separator
+        var reader = TableReader(file, separator, form.encoding)
+        _ = try await reader.record()
+        return TableActs(self, reader, head, form)
+    }
+}
+
+/// Gives the rows of a table one by one, each an act of its own.
+actor TableActs: ActSource {
+    private let table: Table
+    private var reader: TableReader
+    private let names: [String]
+    private let form: TableForm
+    private var number: Int64 = 0
+
+    let head: [UInt8]
+    var reading: [String: String] {
+        ["separator": form.separator?.rawValue ?? "", "encoding": form.encoding.rawValue]
+    }
+
+    init(_ table: Table, _ reader: TableReader, _ head: TableHead, _ form: TableForm) {
+        self.table = table
+        self.reader = reader
+        self.form = form
+        self.head = head.source
+        names = head.names
+    }
+
+    func next() async throws -> ImportAct? {
+        var reader = reader
+        let result = try await reader.record()
+        self.reader = reader
+        guard let result else { return nil }
+        number += 1
+        guard number <= Self.mostRows else {
+            throw ConnectorErrors.tooManyRows.error(
+                "A file has at most \(Self.mostRows) rows. Cut it into several.")
+        }
+        switch result {
+        case .success(let record): return act(record)
+        case .failure(let problem):
+            return Self.rejected(
+                ImportRow(number: number, line: Int64(problem.line), source: problem.source),
+                problem.message)
+        }
+    }
+
+    private func act(_ record: CSVRecord) -> ImportAct {
+        let row = ImportRow(number: number, line: Int64(record.line), source: record.source)
+        guard record.fields.count == names.count else {
+            return Self.rejected(
+                row,
+                "The row has \(record.fields.count) fields instead of \(names.count). Put quotes "
+                    + "around what holds the separator.")
+        }
+        var fields: [String: String] = [:]
+        for (name, field) in zip(names, record.fields) { fields[name] = field }
+        let read = TableRow(fields: fields, hasCommas: form.hasCommas)
+        let take = table.take
+        return ImportAct(rows: [row], subject: table.subject(read)) { desk in
+            ActOutcome([try await take(read, desk)])
+        }
+    }
+
+    private static func rejected(_ row: ImportRow, _ reason: String) -> ImportAct {
+        ImportAct(rows: [row], subject: "row \(row.number)") { _ in
+            ActOutcome([
+                .rejected(RowRefusal(code: ConnectorErrors.rowUnreadable.code, reason: reason))
+            ])
+        }
+    }
+
+    private static let mostRows: Int64 = 2_000_000
+}

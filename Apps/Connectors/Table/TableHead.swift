@@ -1,0 +1,88 @@
+import RetailCSV
+import RetailCore
+import RetailExchange
+import RetailKit
+
+/// The headings of a file: which field of a row is which column.
+struct TableHead: Sendable {
+    /// The columns in the order in which they stand.
+    let names: [String]
+    let source: [UInt8]
+
+    /// Reads the headings of a file and finds out what stands between its fields.
+    /// - Throws: `connectors.file-unreadable`, `connectors.headings-unknown`.
+    static func read(
+        of file: ImportFile, _ columns: [ConnectorColumn], _ form: TableForm
+    ) async throws -> (head: TableHead, separator: CSVSeparator) {
+        let candidates = form.separator.map { [$0] } ?? CSVSeparator.allCases
+        var best: (head: TableHead, separator: CSVSeparator)?
+        for separator in candidates {
+            var reader = TableReader(file, separator, form.encoding)
+            guard let first = try await reader.record() else {
+                throw unreadable("The file is empty. Its first line names the columns.")
+            }
+            let record: CSVRecord
+            switch first {
+            case .success(let found): record = found
+            case .failure(let problem):
+                if candidates.count > 1 { continue }
+                throw unreadable(problem.message)
+            }
+            try refuseUTF16(record.source)
+            let head = TableHead(
+                names: record.fields.map(folded), source: record.source)
+            if head.names.count > best?.head.names.count ?? 0 { best = (head, separator) }
+        }
+        guard let best else {
+            throw unreadable("The first line cannot be read. Save the file as CSV in UTF-8.")
+        }
+        try best.head.check(columns)
+        return best
+    }
+
+    /// A heading as it is compared: `Compare-At ` is `compare_at`.
+    static func folded(_ heading: String) -> String {
+        String(
+            heading.lowercased().trimmed.map { $0 == " " || $0 == "-" ? "_" : $0 })
+    }
+
+    private func check(_ columns: [ConnectorColumn]) throws(RetailError) {
+        let known = columns.map(\.name)
+        for name in names where !known.contains(name) {
+            let near = Nearest.word(to: name, among: known).map { " Did you mean \($0)?" } ?? ""
+            throw ConnectorErrors.headingsUnknown.error(
+                "There is no column \"\(name.prefix(60))\".\(near) The columns are "
+                    + "\(known.joined(separator: ", ")). Take away what is none of them.")
+        }
+        if let twice = names.first(where: { name in names.count { $0 == name } > 1 }) {
+            throw ConnectorErrors.headingsUnknown.error("The column \(twice) stands there twice.")
+        }
+        let missing = columns.filter { $0.isRequired && !names.contains($0.name) }.map(\.name)
+        guard missing.isEmpty else {
+            throw ConnectorErrors.headingsUnknown.error(
+                "The first line lacks \(missing.joined(separator: ", ")). The columns are "
+                    + "\(known.joined(separator: ", ")).")
+        }
+    }
+
+    private static func refuseUTF16(_ source: [UInt8]) throws(RetailError) {
+        guard
+            source.starts(with: [0xff, 0xfe]) || source.starts(with: [0xfe, 0xff])
+                || source.contains(0)
+        else { return }
+        throw unreadable("The file is UTF-16. Save it as CSV in UTF-8, then hand it in again.")
+    }
+
+    private static func unreadable(_ message: String) -> RetailError {
+        ConnectorErrors.fileUnreadable.error(message)
+    }
+}
+
+extension String {
+    /// Without blanks at both ends.
+    var trimmed: String {
+        let inner = drop { $0 == " " }
+        guard let last = inner.lastIndex(where: { $0 != " " }) else { return "" }
+        return String(inner[...last])
+    }
+}

@@ -1,0 +1,55 @@
+import RetailCSV
+import RetailCore
+import RetailExchange
+import RetailJSON
+
+/// Rows of a file that is written.
+struct TablePage {
+    private var writer = CSVWriter()
+    private let columns: [ConnectorColumn]
+
+    /// Begins a page; the first has the headings.
+    init(_ columns: [ConnectorColumn], isFirst: Bool) {
+        self.columns = columns
+        if isFirst { writer.record(columns.map { .verbatim($0.name) }) }
+    }
+
+    /// Adds a row of the columns that have a value.
+    mutating func add(_ values: [String: String]) {
+        writer.record(columns.map { .verbatim(SafeCell.written(values[$0.name] ?? "")) })
+    }
+
+    func page(next: String?) -> ExportPage {
+        ExportPage(text: String(decoding: writer.bytes, as: UTF8.self), next: next)
+    }
+}
+
+extension ImportDesk {
+    /// Performs a query on the values given.
+    func find(
+        _ operation: String, _ input: KeyValuePairs<String, JSONTree?>
+    ) async throws
+        -> JSONTree
+    {
+        try await ask(operation, .members(input))
+    }
+
+    /// Performs a query; nil where what it is about is not there.
+    func known(
+        _ operation: String, _ input: KeyValuePairs<String, JSONTree?>
+    ) async throws
+        -> JSONTree?
+    {
+        do { return try await find(operation, input) } catch {
+            guard let refusal = error as? RetailError, refusal.kind == .notFound else {
+                throw error
+            }
+            return nil
+        }
+    }
+
+    /// Performs a command on the values given.
+    func command(_ operation: String, _ input: KeyValuePairs<String, JSONTree?>) async throws {
+        try await act(operation, .members(input))
+    }
+}

@@ -1,0 +1,113 @@
+import RetailCore
+import RetailExchange
+import RetailJSON
+import RetailKit
+
+/// A row of a table: its fields by their columns.
+struct TableRow: Sendable {
+    let fields: [String: String]
+    let hasCommas: Bool
+
+    /// Whether the file has the column.
+    func has(_ column: String) -> Bool { fields[column] != nil }
+
+    /// The text of a field; nil where the column is absent or the field empty.
+    func text(_ column: String) -> String? {
+        guard let field = fields[column], !field.isEmpty else { return nil }
+        return SafeCell.read(field)
+    }
+
+    /// A code or another word: the text of a field without blanks at its ends; nil for none.
+    func word(_ column: String) -> String? {
+        guard let text = text(column)?.trimmed, !text.isEmpty else { return nil }
+        return text
+    }
+
+    /// A word that must be there.
+    /// - Throws: `connectors.row-unreadable`.
+    func required(_ column: String) throws(RetailError) -> String {
+        guard let text = word(column) else {
+            throw Self.refusal(column, "\(column) is empty")
+        }
+        return text
+    }
+
+    /// The texts of a field, which stand between bars: see ``BarredTexts``.
+    func texts(_ column: String) -> [String] {
+        text(column).map(BarredTexts.read) ?? []
+    }
+
+    /// A decimal as the wire has it: a point before its decimals, nothing between its digits.
+    /// - Throws: `connectors.row-unreadable` for what a spreadsheet has made of a number, and for
+    ///   commas in a file whose decimals have points.
+    func decimal(_ column: String) throws(RetailError) -> String? {
+        guard let field = fields[column]?.trimmed, !field.isEmpty else { return nil }
+        var text = SafeCell.read(field)
+        if hasCommas {
+            guard !text.contains(".") else {
+                throw Self.refusal(
+                    column,
+                    "\(column) is \(text.prefix(40)): with decimals=comma write 1234,5, without "
+                        + "points between the digits")
+            }
+            text = String(text.map { $0 == "," ? "." : $0 })
+        }
+        guard !text.contains(",") else {
+            throw Self.refusal(
+                column,
+                "\(column) is \(text.prefix(40)): write 1234.5, with a point and nothing between "
+                    + "the digits, or say decimals=comma")
+        }
+        let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
+        guard digits.utf8.first.map({ (48...57).contains($0) }) ?? false,
+            digits.utf8.allSatisfy({ (48...57).contains($0) || $0 == UInt8(ascii: ".") })
+        else {
+            throw Self.refusal(column, "\(column) is \(text.prefix(40)), which is no number")
+        }
+        return text
+    }
+
+    /// A decimal that must be there.
+    func requiredDecimal(_ column: String) throws(RetailError) -> String {
+        guard let text = try decimal(column) else {
+            throw Self.refusal(column, "\(column) is empty")
+        }
+        return text
+    }
+
+    /// Texts by name, which stand as a JSON object.
+    func attributes(_ column: String) throws(RetailError) -> JSONTree? {
+        guard let text = text(column) else { return nil }
+        do {
+            let tree = JSONTree(try JSONDocument(Array(text.utf8)).root)
+            guard case .object = tree else {
+                throw Self.refusal(column, "\(column) is no JSON object of texts by name")
+            }
+            return tree
+        } catch {
+            throw Self.refusal(column, "\(column) is no JSON object of texts by name")
+        }
+    }
+
+    static func refusal(_ column: String, _ problem: String) -> RetailError {
+        ConnectorErrors.rowUnreadable.error(problem + ".", at: "/" + column)
+    }
+}
+
+/// Decimals compared by their value.
+enum DecimalText {
+    /// Whether two texts are one number; nil is no number.
+    static func isSame(_ left: String?, _ right: String?) -> Bool {
+        left.map(plain) == right.map(plain)
+    }
+
+    private static func plain(_ text: String) -> String {
+        let isNegative = text.hasPrefix("-")
+        let parts = text.drop { $0 == "-" }.split(separator: ".", omittingEmptySubsequences: false)
+        let whole = parts.first.map { $0.drop { $0 == "0" } } ?? ""
+        var places = parts.count > 1 ? parts[1] : ""
+        while places.last == "0" { places.removeLast() }
+        let number = (whole.isEmpty ? "0" : whole) + (places.isEmpty ? "" : "." + places)
+        return isNegative && number != "0" ? "-" + number : String(number)
+    }
+}

@@ -1,0 +1,160 @@
+import RetailCore
+import RetailExchange
+import RetailJSON
+import RetailKit
+
+/// Customers: a row is a person, known by an id or by an identifier that was proved.
+enum CustomerTable {
+    static let connector = Connector(
+        name: "customers", noun: "customers", format: "csv",
+        summary: "A CSV file of customers: a row is a person, known by `id` or by a verified "
+            + "identifier, such as your own number in `verified_store`. Identifiers are added and "
+            + "never taken away.",
+        columns: columns, options: TableForm.options, export: export, open: table.open)
+
+    private static let columns =
+        [
+            ConnectorColumn("id", "The customer's id, where it is known here."),
+            ConnectorColumn("name", "The name."),
+            ConnectorColumn("birth_date", "The day of birth: 1990-01-31."),
+            ConnectorColumn("locale", "The language: id-ID."),
+            ConnectorColumn("attributes", "Anything else: {\"size\":\"M\"}."),
+        ]
+        + ChannelKind.allCases.flatMap { kind in
+            [
+                ConnectorColumn(
+                    "verified_\(kind.rawValue)",
+                    "Identifiers by \(kind.rawValue) that were proved, between bars."),
+                ConnectorColumn(
+                    kind.rawValue,
+                    "Identifiers by \(kind.rawValue) as they were told, between bars."),
+            ]
+        }
+
+    private struct Identifier {
+        let kind: String
+        let value: String
+        let isVerified: Bool
+
+        func isKnown(to customer: JSONTree) -> Bool {
+            customer.list("identities").contains { identity in
+                identity.text("kind") == kind
+                    && (identity.text("value") == value || identity.text("spelling") == value)
+                    && (!isVerified || identity["verified"] == .boolean(true))
+            }
+        }
+    }
+
+    private static func identifiers(_ row: TableRow) -> [Identifier] {
+        ChannelKind.allCases.flatMap { kind in
+            row.texts("verified_\(kind.rawValue)").map {
+                Identifier(kind: kind.rawValue, value: $0, isVerified: true)
+            }
+                + row.texts(kind.rawValue).map {
+                    Identifier(kind: kind.rawValue, value: $0, isVerified: false)
+                }
+        }
+    }
+
+    /// Two rows about one person stand one behind the other, by the first thing that says who.
+    private static func subject(_ row: TableRow) -> String {
+        let proved = identifiers(row).first { $0.isVerified }
+        return row.word("id") ?? proved.map { "\($0.kind) \($0.value)" } ?? ""
+    }
+
+    private static let table = Table(columns: columns, subject: subject) { row, desk in
+        let identifiers = identifiers(row)
+        if let id = row.word("id"),
+            let known = try await desk.known(
+                "crm.customers.show", ["customer_id": .string(id)])
+        {
+            return try await change(known, id, to: row, identifiers, desk)
+        }
+        for identifier in identifiers where identifier.isVerified {
+            let known = try await desk.known(
+                "crm.customers.find",
+                ["kind": .string(identifier.kind), "value": .string(identifier.value)])
+            if let known, let id = known.text("id") {
+                return try await change(known, id, to: row, identifiers, desk)
+            }
+        }
+        guard let first = identifiers.first(where: \.isVerified) else {
+            throw ConnectorErrors.rowRefused.error(
+                "Nothing tells this customer from others: give the id of one who is known here, or "
+                    + "a verified identifier, such as your own number in verified_store.",
+                at: "/id")
+        }
+        try await desk.command(
+            "crm.customers.identify",
+            [
+                "kind": .string(first.kind), "value": .string(first.value),
+                "verified": .boolean(true), "name": row.text("name").map { .string($0) },
+            ])
+        guard !desk.isDry else { return .created }
+        let made = try await desk.find(
+            "crm.customers.find", ["kind": .string(first.kind), "value": .string(first.value)])
+        _ = try await change(made, made.text("id") ?? "", to: row, identifiers, desk)
+        return .created
+    }
+
+    private static func change(
+        _ known: JSONTree, _ id: String, to row: TableRow, _ identifiers: [Identifier],
+        _ desk: ImportDesk
+    ) async throws -> RowOutcome {
+        var members: [JSONTree.Member] = []
+        for name in ["name", "birth_date", "locale"] where row.has(name) {
+            let text = row.text(name)
+            guard text != known.text(name) else { continue }
+            members.append(JSONTree.Member(name, text.map { .string($0) } ?? .null))
+        }
+        if row.has("attributes") {
+            let wanted = ProductTable.sorted(try row.attributes("attributes") ?? .object([]))
+            if wanted != ProductTable.sorted(known["attributes"] ?? .object([])) {
+                members.append(JSONTree.Member("attributes", wanted))
+            }
+        }
+        let new = identifiers.filter { !$0.isKnown(to: known) }
+        guard !members.isEmpty || !new.isEmpty else { return .unchanged }
+        if !members.isEmpty {
+            members.append(JSONTree.Member("customer_id", .string(id)))
+            try await desk.act("crm.customers.update", .object(members))
+        }
+        for identifier in new {
+            try await desk.command(
+                "crm.identities.create",
+                [
+                    "customer_id": .string(id), "kind": .string(identifier.kind),
+                    "value": .string(identifier.value),
+                    "verified": .boolean(identifier.isVerified),
+                ])
+        }
+        return .updated
+    }
+
+    private static func export(
+        _ request: ExportRequest, _ desk: ImportDesk
+    ) async throws -> ExportPage {
+        var page = TablePage(columns, isFirst: request.after == nil)
+        let list = try await desk.find(
+            "crm.customers.list",
+            ["limit": .integer(100), "after": request.after.map { .string($0) }])
+        for customer in list.list("items") {
+            let attributes = ProductTable.sorted(customer["attributes"] ?? .object([]))
+            var row: [String: String] = [
+                "id": customer.text("id") ?? "", "name": customer.text("name") ?? "",
+                "birth_date": customer.text("birth_date") ?? "",
+                "locale": customer.text("locale") ?? "",
+                "attributes": attributes == .object([]) ? "" : attributes.line,
+            ]
+            for identity in customer.list("identities") {
+                guard let kind = identity.text("kind"), let value = identity.text("spelling")
+                else { continue }
+                let column = identity["verified"] == .boolean(true) ? "verified_\(kind)" : kind
+                let text = BarredTexts.written([value])
+                row[column] = row[column].map { "\($0)|\(text)" } ?? text
+            }
+            page.add(row)
+        }
+        return page.page(next: list.text("next"))
+    }
+}

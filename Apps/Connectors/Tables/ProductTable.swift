@@ -1,0 +1,232 @@
+import RetailCore
+import RetailExchange
+import RetailJSON
+import RetailKit
+
+/// Products: a row is an item, with what its product says; rows of one product stand anywhere.
+enum ProductTable {
+    static let connector = Connector(
+        name: "products", noun: "products", format: "csv",
+        summary: "A CSV file of products: a row is an item with its product. Columns that are not "
+            + "there leave alone what is known; barcodes are added and never taken away.",
+        columns: columns, options: TableForm.options, export: export, open: table.open)
+
+    private static let columns = [
+        ConnectorColumn("product", "The product's slug, by which it is known.", isRequired: true),
+        ConnectorColumn("name", "Its name; a new product needs one."),
+        ConnectorColumn("description", "What it is."),
+        ConnectorColumn("brand", "Who makes it."),
+        ConnectorColumn("category", "The slug of the category in which it stands."),
+        ConnectorColumn("status", "draft, active or archived; a new product without is a draft."),
+        ConnectorColumn("tax_rate", "The tax where it differs: 0.11 is 11 %."),
+        ConnectorColumn("attributes", "Freely named facts: {\"colour\":\"red\"}."),
+        ConnectorColumn("options", "What its items differ in, between bars: Size|Colour."),
+        ConnectorColumn("sku", "The item.", isRequired: true),
+        ConnectorColumn("variant", "What tells the item apart, when it has no choices."),
+        ConnectorColumn("choices", "Its value for each option, between bars: M|Red."),
+        ConnectorColumn("barcodes", "What is printed on it, between bars."),
+    ]
+
+    private static let table = Table(columns: columns, subject: { $0.word("product") ?? "" }) {
+        row, desk in
+        let slug = try row.required("product")
+        guard let known = try await desk.known("catalogue.products.show", ["id": .string(slug)])
+        else {
+            try await desk.act("catalogue.products.create", try await created(row, slug, desk))
+            return .created
+        }
+        let wasChanged = try await change(known, to: row, slug, desk)
+        let items = known.list("variants")
+        let sku = try row.required("sku")
+        guard let item = items.first(where: { isSameSKU($0.text("sku"), sku) }) else {
+            try await desk.command(
+                "catalogue.variants.create",
+                ["id": .string(slug), "variant": try variant(row, sku)])
+            return .created
+        }
+        let gotCodes = try await addCodes(of: row, to: item, sku, desk)
+        return wasChanged || gotCodes ? .updated : .unchanged
+    }
+
+    private static func isSameSKU(_ left: String?, _ right: String) -> Bool {
+        guard let left, let first = try? SKU(left), let second = try? SKU(right) else {
+            return false
+        }
+        return first == second
+    }
+
+    private static func created(
+        _ row: TableRow, _ slug: String, _ desk: ImportDesk
+    ) async throws -> JSONTree {
+        guard let name = row.text("name") else {
+            throw TableRow.refusal(
+                "name", "There is no product \(slug), and a new one needs a name")
+        }
+        return .members([
+            "slug": .string(slug), "name": .string(name),
+            "description": row.text("description").map { .string($0) },
+            "brand": row.text("brand").map { .string($0) },
+            "category_id": try await category(row, desk).map { .string($0) },
+            "status": row.word("status").map { .string($0) },
+            "tax_rate": try row.decimal("tax_rate").map { .string($0) },
+            "attributes": try row.attributes("attributes"),
+            "options": .texts(row.texts("options")),
+            "variants": .array([try variant(row, try row.required("sku"))]),
+        ])
+    }
+
+    private static func variant(_ row: TableRow, _ sku: String) throws -> JSONTree {
+        .members([
+            "sku": .string(sku), "name": row.text("variant").map { .string($0) },
+            "choices": .texts(row.texts("choices")), "barcodes": .texts(row.texts("barcodes")),
+        ])
+    }
+
+    private static func category(_ row: TableRow, _ desk: ImportDesk) async throws -> String? {
+        guard let slug = row.word("category") else { return nil }
+        guard let id = try await categories(desk).first(where: { $0.value == slug })?.key else {
+            throw TableRow.refusal(
+                "category", "There is no category \(slug.prefix(60)). Create it first")
+        }
+        return id
+    }
+
+    /// The slugs of all categories by id.
+    static func categories(_ desk: ImportDesk) async throws -> [String: String] {
+        var slugs: [String: String] = [:]
+        var after: String?
+        repeat {
+            let page = try await desk.find(
+                "catalogue.categories.list",
+                ["limit": .integer(200), "after": after.map { .string($0) }])
+            for item in page.list("items") {
+                if let id = item.text("id") { slugs[id] = item.text("slug") }
+            }
+            after = page.text("next")
+        } while after != nil
+        return slugs
+    }
+}
+
+extension ProductTable {
+    /// Changes what the row says of the product and is not so; an empty field clears what can be
+    /// empty.
+    /// - Returns: whether anything was.
+    private static func change(
+        _ known: JSONTree, to row: TableRow, _ slug: String, _ desk: ImportDesk
+    ) async throws -> Bool {
+        var members: [JSONTree.Member] = []
+        func differ(_ name: String, _ wanted: JSONTree) {
+            members.append(JSONTree.Member(name, wanted))
+        }
+        for name in ["name", "status"] {
+            guard let text = row.text(name), text != known.text(name) else { continue }
+            differ(name, .string(text))
+        }
+        for name in ["description", "brand"] where row.has(name) {
+            let text = row.text(name) ?? ""
+            if text != known.text(name) { differ(name, .string(text)) }
+        }
+        if row.has("category") {
+            let id = try await category(row, desk)
+            if id != known.text("category_id") {
+                differ("category_id", id.map { .string($0) } ?? .null)
+            }
+        }
+        if row.has("tax_rate") {
+            let rate = try row.decimal("tax_rate")
+            if !DecimalText.isSame(rate, known.text("tax_rate")) {
+                differ("tax_rate", rate.map { .string($0) } ?? .null)
+            }
+        }
+        if row.has("attributes") {
+            let wanted = try row.attributes("attributes") ?? .object([])
+            if sorted(wanted) != sorted(known["attributes"] ?? .object([])) {
+                differ("attributes", wanted)
+            }
+        }
+        guard !members.isEmpty else { return false }
+        members.append(JSONTree.Member("id", .string(slug)))
+        try await desk.act("catalogue.products.update", .object(members))
+        return true
+    }
+
+    /// Adds the barcodes that the item has not.
+    /// - Returns: whether there were any.
+    /// - Throws: `connectors.row-refused` for another name or other choices.
+    private static func addCodes(
+        of row: TableRow, to item: JSONTree, _ sku: String, _ desk: ImportDesk
+    ) async throws -> Bool {
+        let isSame =
+            (!row.has("variant") || row.text("variant") ?? "" == item.text("name") ?? "")
+            && (!row.has("choices") || row.texts("choices") == item.texts("choices"))
+        guard isSame else {
+            throw ConnectorErrors.rowRefused.error(
+                "The item \(sku) is there with another name or other choices, which a file does "
+                    + "not change. Leave them as they are, or use another SKU.", at: "/choices")
+        }
+        let known = item.list("barcodes").compactMap { $0.text("text") }
+        let new = row.texts("barcodes").filter { !known.contains($0) }
+        for barcode in new {
+            try await desk.command(
+                "catalogue.barcodes.create", ["sku": .string(sku), "barcode": .string(barcode)])
+        }
+        return !new.isEmpty
+    }
+
+    static func sorted(_ object: JSONTree) -> JSONTree {
+        guard case .object(let members) = object else { return object }
+        return .object(members.sorted { $0.name < $1.name })
+    }
+}
+
+extension ProductTable {
+    /// A page of products with all that belongs to them, by name.
+    static func page(
+        after: String?, _ desk: ImportDesk
+    ) async throws -> (products: [JSONTree], next: String?) {
+        let page = try await desk.find(
+            "catalogue.products.list",
+            [
+                "sort": .string("name"), "limit": .integer(50),
+                "after": after.map { .string($0) },
+            ])
+        var products: [JSONTree] = []
+        for summary in page.list("items") {
+            products.append(
+                try await desk.find("catalogue.products.show", ["id": summary["id"]]))
+        }
+        return (products, page.text("next"))
+    }
+
+    private static func export(
+        _ request: ExportRequest, _ desk: ImportDesk
+    ) async throws -> ExportPage {
+        var page = TablePage(columns, isFirst: request.after == nil)
+        let categories = try await categories(desk)
+        let found = try await self.page(after: request.after, desk)
+        for product in found.products {
+            let attributes = sorted(product["attributes"] ?? .object([]))
+            var row = [
+                "product": product.text("slug") ?? "", "name": product.text("name") ?? "",
+                "description": product.text("description") ?? "",
+                "brand": product.text("brand") ?? "",
+                "category": product.text("category_id").flatMap { categories[$0] } ?? "",
+                "status": product.text("status") ?? "",
+                "tax_rate": product.text("tax_rate") ?? "",
+                "attributes": attributes == .object([]) ? "" : attributes.line,
+                "options": BarredTexts.written(
+                    product.list("options").compactMap { $0.text("name") }),
+            ]
+            for variant in product.list("variants") {
+                row["sku"] = variant.text("sku")
+                row["variant"] = variant.text("name")
+                row["choices"] = BarredTexts.written(variant.texts("choices"))
+                row["barcodes"] = BarredTexts.written(
+                    variant.list("barcodes").compactMap { $0.text("text") })
+                page.add(row)
+            }
+        }
+        return page.page(next: found.next)
+    }
+}

@@ -1,0 +1,78 @@
+import RetailCore
+import RetailExchange
+import RetailJSON
+
+/// Stock: a row is what lies of an item at a location, a count.
+///
+/// Who writes a stock file writes down what is there, not what came in: taken as receipts, a file
+/// that is handed in twice would double the stock, and the file of tomorrow would add to today's.
+enum StockTable {
+    static let connector = Connector(
+        name: "stock", noun: "stock", format: "csv",
+        summary: "A CSV file of stock: a row says how much of an item lies at a location, as a "
+            + "count. What was sold or came in since `counted_at` stays right.",
+        columns: columns,
+        options: TableForm.options + [
+            ConnectorOption(
+                "location", "The location that is written.", absent: "all, where one may see all")
+        ], export: export, open: table.open)
+
+    private static let columns = [
+        ConnectorColumn("location", "Where.", isRequired: true),
+        ConnectorColumn("sku", "The item.", isRequired: true),
+        ConnectorColumn("quantity", "How much is there.", isRequired: true),
+        ConnectorColumn(
+            "counted_at",
+            "When it was counted, by RFC 3339; empty: now. Say it where goods moved "
+                + "since."),
+    ]
+
+    private static let table = Table(columns: columns, subject: { $0.word("sku") ?? "" }) {
+        row, desk in
+        let (location, sku) = (try row.required("location"), try row.required("sku"))
+        let quantity = try row.requiredDecimal("quantity")
+        let level = try await desk.find("inventory.stock-levels.show", ["sku": .string(sku)])
+            .list("items").first { $0.text("location") == location }
+        let moment = row.word("counted_at")
+        let onHand = level?.text("on_hand")
+        if moment == nil, DecimalText.isSame(onHand ?? "0", quantity) {
+            if level != nil { return .unchanged }
+            _ = try await desk.find("catalogue.variants.show", ["sku": .string(sku)])
+            _ = try await desk.find("inventory.locations.show", ["code": .string(location)])
+            return .unchanged
+        }
+        if desk.isDry {
+            _ = try await desk.find("catalogue.variants.show", ["sku": .string(sku)])
+            _ = try await desk.find("inventory.locations.show", ["code": .string(location)])
+        }
+        try await desk.command(
+            "inventory.stock.count",
+            [
+                "location": .string(location),
+                "lines": .array([
+                    .members(["sku": .string(sku), "quantity": .string(quantity)])
+                ]),
+                "counted_at": moment.map { .string($0) },
+            ])
+        return level == nil ? .created : .updated
+    }
+
+    private static func export(
+        _ request: ExportRequest, _ desk: ImportDesk
+    ) async throws -> ExportPage {
+        var page = TablePage(columns, isFirst: request.after == nil)
+        let levels = try await desk.find(
+            "inventory.stock-levels.list",
+            [
+                "location": request.options["location"].map { .string($0) },
+                "limit": .integer(200), "after": request.after.map { .string($0) },
+            ])
+        for level in levels.list("items") {
+            page.add([
+                "location": level.text("location") ?? "", "sku": level.text("sku") ?? "",
+                "quantity": level.text("on_hand") ?? "",
+            ])
+        }
+        return page.page(next: levels.text("next"))
+    }
+}

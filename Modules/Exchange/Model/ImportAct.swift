@@ -1,0 +1,143 @@
+public import RetailCore
+public import RetailJSON
+
+/// What a file asks for: rows that are taken in together or not at all.
+public struct ImportAct: Sendable {
+    /// The rows, as they stand in the file.
+    public let rows: [ImportRow]
+    /// What the rows are about: acts of one subject are done one after another, in order.
+    public let subject: String
+    /// Does it. What it throws refuses all its rows, unless the machine is at fault.
+    public let take: @Sendable (ImportDesk) async throws -> ActOutcome
+
+    /// Describes an act.
+    public init(
+        rows: [ImportRow], subject: String,
+        take: @escaping @Sendable (ImportDesk) async throws -> ActOutcome
+    ) {
+        self.rows = rows
+        self.subject = subject
+        self.take = take
+    }
+}
+
+/// A row of a file.
+public struct ImportRow: Sendable, Hashable {
+    /// Its number, from 1 without the headings, where the form has rows; else a record's place.
+    public let number: Int64
+    /// The line on which it begins, from 1 with the headings.
+    public let line: Int64
+    /// What it is called where it has no line of its own; else nil.
+    public let name: String?
+    /// The bytes as they stand in the file; empty where it has no line of its own.
+    public let source: [UInt8]
+
+    /// Describes a row.
+    public init(number: Int64, line: Int64, name: String? = nil, source: [UInt8] = []) {
+        self.number = number
+        self.line = line
+        self.name = name
+        self.source = source
+    }
+}
+
+/// What became of a row.
+public enum RowOutcome: Sendable {
+    /// Something is there that was not there before.
+    case created
+    /// What was there was changed.
+    case updated
+    /// It was there as in the file.
+    case unchanged
+    /// It was not taken in, and why; the field by its heading where one is to blame.
+    case rejected(RowRefusal)
+}
+
+/// Why a row was not taken in.
+public struct RowRefusal: Sendable, Hashable {
+    /// The heading of the field that is to blame; nil where it is no single one.
+    public let field: String?
+    /// The code of the refusal.
+    public let code: String
+    /// What is wrong and what to do.
+    public let reason: String
+
+    /// Says why.
+    public init(field: String? = nil, code: RetailError.Code, reason: String) {
+        self.field = field
+        self.code = code.rawValue
+        self.reason = reason
+    }
+}
+
+/// What became of an act.
+public struct ActOutcome: Sendable {
+    /// For each of its rows what became of it, in their order.
+    public let rows: [RowOutcome]
+    /// What else is counted, in the words of the format.
+    public let counts: [String: Int64]
+
+    /// Tells what became of each row.
+    public init(_ rows: [RowOutcome], counts: [String: Int64] = [:]) {
+        self.rows = rows
+        self.counts = counts
+    }
+}
+
+/// Gives the acts of a file one by one, always in the same order.
+public protocol ActSource: AnyObject, Sendable {
+    /// The first line of the file as it stands, so that rejects can be mended and handed in.
+    var head: [UInt8] { get async }
+    /// How the file was read: its encoding, its separator.
+    var reading: [String: String] { get async }
+    /// The next act; nil at the end.
+    func next() async throws -> ImportAct?
+}
+
+/// What connectors do their acts with: the operations that every door offers, as whoever handed
+/// the file in.
+public struct ImportDesk: Sendable {
+    /// Performs a query.
+    public let ask: @Sendable (_ operation: String, _ input: JSONTree) async throws -> JSONTree
+    /// Performs a command; in a dry run the input is only checked.
+    public let act: @Sendable (_ operation: String, _ input: JSONTree) async throws -> Void
+    /// Whether nothing is written.
+    public let isDry: Bool
+    /// When it is.
+    public let now: Instant
+
+    /// Makes a desk.
+    public init(
+        isDry: Bool, now: Instant,
+        ask: @escaping @Sendable (String, JSONTree) async throws -> JSONTree,
+        act: @escaping @Sendable (String, JSONTree) async throws -> Void
+    ) {
+        self.isDry = isDry
+        self.now = now
+        self.ask = ask
+        self.act = act
+    }
+}
+
+/// The bytes of a file that was handed in.
+public struct ImportFile: Sendable {
+    /// How many there are.
+    public let size: Int64
+    /// The bytes from a place on, some of them; nil at the end.
+    public let read: @Sendable (_ start: Int64) async throws -> [UInt8]?
+
+    /// Describes a file.
+    public init(size: Int64, read: @escaping @Sendable (Int64) async throws -> [UInt8]?) {
+        self.size = size
+        self.read = read
+    }
+
+    /// Gives all bytes to `body`, piece by piece.
+    public func each(_ body: ([UInt8]) async throws -> Void) async throws {
+        var start: Int64 = 0
+        while let piece = try await read(start), !piece.isEmpty {
+            try await body(piece)
+            start += Int64(piece.count)
+        }
+    }
+}

@@ -1,0 +1,185 @@
+import RetailCore
+import RetailJSON
+import RetailKit
+import RetailStorage
+import RetailSync
+
+/// The table of imports.
+struct ImportStore: Sendable {
+    func add(_ new: FileImport, in tx: borrowing Transaction) throws {
+        try tx.execute(
+            "INSERT INTO exchange_imports (\(columns.names)) VALUES (\(columns.values(new)))")
+    }
+
+    func find(_ id: ID<FileImport>, in tx: borrowing Transaction) throws -> FileImport? {
+        try tx.first(
+            "SELECT \(columns.names) FROM exchange_imports WHERE id = \(id)", columns.read)
+    }
+
+    /// A page, the newest first; of one actor, or of all.
+    func list(
+        of actor: String?, in state: ImportState?, before id: ID<FileImport>?, limit: Int,
+        in tx: borrowing Transaction
+    ) throws -> [FileImport] {
+        var conditions: [SQL] = []
+        if let actor { conditions.append("actor = \(actor)") }
+        if let state { conditions.append("state = \(state.rawValue)") }
+        if let id { conditions.append("id < \(id)") }
+        let filter: SQL =
+            conditions.isEmpty ? "" : "WHERE \(SQL.joined(conditions, by: " AND "))"
+        return try tx.query(
+            """
+            SELECT \(columns.names) FROM exchange_imports \(filter) ORDER BY id DESC LIMIT \(limit)
+            """, columns.read)
+    }
+
+    /// Lengthens an open file from a size that it must have.
+    func grow(
+        _ id: ID<FileImport>, from start: Int64, by count: Int, at now: Instant,
+        in tx: borrowing Transaction
+    ) throws -> Bool {
+        try tx.executeOne(
+            """
+            UPDATE exchange_imports
+               SET size = size + \(Int64(count)), moved_at = \(now), version = version + 1
+             WHERE id = \(id) AND state = 'open' AND size = \(start)
+            """)
+    }
+
+    /// Lets an open import of a whole file wait for its turn.
+    func queue(_ file: WholeFile, at now: Instant, in tx: borrowing Transaction) throws -> Bool {
+        try tx.executeOne(
+            """
+            UPDATE exchange_imports
+               SET state = 'queued', digest = \(file.digest), moved_at = \(now),
+                   version = version + 1
+             WHERE id = \(file.id) AND state = 'open' AND size = \(file.size)
+            """)
+    }
+
+    /// Lets what stopped go on.
+    func requeue(_ id: ID<FileImport>, at now: Instant, in tx: borrowing Transaction) throws -> Bool
+    {
+        try tx.executeOne(
+            """
+            UPDATE exchange_imports
+               SET state = 'queued', problem = NULL, failures = 0, moved_at = \(now),
+                   version = version + 1
+             WHERE id = \(id) AND state IN ('failed', 'cancelled') AND digest IS NOT NULL
+               AND EXISTS (SELECT 1 FROM exchange_parts WHERE import = \(id))
+            """)
+    }
+
+    /// Stops what has not ended.
+    func cancel(_ id: ID<FileImport>, at now: Instant, in tx: borrowing Transaction) throws -> Bool
+    {
+        try tx.executeOne(
+            """
+            UPDATE exchange_imports
+               SET state = 'cancelled', moved_at = \(now), version = version + 1
+             WHERE id = \(id) AND state IN ('open', 'queued', 'running')
+            """)
+    }
+
+    /// Moves an import on from the position at which it must be.
+    func advance(
+        _ before: FileImport, to after: FileImport, in tx: borrowing Transaction
+    ) throws -> Bool {
+        try tx.executeOne(
+            """
+            UPDATE exchange_imports SET \(columns.changes(after))
+             WHERE id = \(before.id) AND state IN ('queued', 'running')
+               AND position = \(before.position)
+            """)
+    }
+
+    /// Imports that should be running and have not moved for a while, or are left open.
+    func idle(
+        in states: [ImportState], since limit: Instant, most: Int, in tx: borrowing Transaction
+    ) throws -> [FileImport] {
+        try tx.query(
+            """
+            SELECT \(columns.names) FROM exchange_imports
+             WHERE state IN (\(list: states.map(\.rawValue))) AND moved_at <= \(limit)
+             ORDER BY moved_at LIMIT \(most)
+            """, columns.read)
+    }
+
+    /// Forgets an import; its parts and rejects are gone before.
+    func remove(_ id: ID<FileImport>, in tx: borrowing Transaction) throws {
+        try tx.execute("DELETE FROM exchange_imports WHERE id = \(id)")
+    }
+
+    /// Imports that have more rejects than they have counted.
+    func miscounted(in tx: borrowing Transaction) throws -> [String] {
+        try tx.query(
+            """
+            SELECT id FROM exchange_imports i
+             WHERE rejected < (SELECT COUNT(*) FROM exchange_rejects r WHERE r.import = i.id)
+             ORDER BY id LIMIT \(Check.enough)
+            """
+        ) { row in (try row.next() as ID<FileImport>).text }
+    }
+
+    /// Imports whose parts do not make up their size, as long as they have any.
+    func torn(in tx: borrowing Transaction) throws -> [String] {
+        try tx.query(
+            """
+            SELECT i.id FROM exchange_imports i
+              JOIN exchange_parts p ON p.import = i.id
+             WHERE i.state IN ('queued', 'running')
+             GROUP BY i.id, i.size
+            HAVING SUM(LENGTH(p.bytes)) <> i.size
+             ORDER BY i.id LIMIT \(Check.enough)
+            """
+        ) { row in (try row.next() as ID<FileImport>).text }
+    }
+}
+
+private let columns = Columns(FileImport.init) {
+    $0.column("id", \.id, .stays)
+    $0.column("connector", \.connector, .stays)
+    $0.column("file_name", \.fileName, .stays)
+    $0.column("options", \.options, as: StoredNotes.text, from: StoredNotes.map)
+    $0.column("is_dry", \.isDry, .stays)
+    $0.column("actor", \.actor, .stays)
+    $0.column("state", \.state)
+    $0.column("size", \.size, .stays)
+    $0.column("digest", \.digest, .stays)
+    $0.column("position", \.position)
+    $0.column("created", \.created)
+    $0.column("updated", \.updated)
+    $0.column("unchanged", \.unchanged)
+    $0.column("rejected", \.rejected)
+    $0.column("notes", \.notes, as: StoredNotes.text, from: StoredNotes.map)
+    $0.column("head", \.head)
+    $0.column("failures", \.failures)
+    $0.column("problem", \.problem)
+    $0.column("created_at", \.createdAt, .stays)
+    $0.column("moved_at", \.movedAt)
+    $0.column("version", \.version)
+}
+
+/// Texts by name, stored as a JSON object with its names in order.
+enum StoredNotes {
+    static func text(_ notes: [String: String]) -> String {
+        var writer = JSONWriter(capacity: 200)
+        writer.beginObject()
+        for (name, value) in notes.sorted(by: { $0.key < $1.key }) {
+            writer.key(name)
+            writer.string(value)
+        }
+        writer.endObject()
+        return String(decoding: writer.bytes, as: UTF8.self)
+    }
+
+    static func map(_ text: String) throws -> [String: String] {
+        var notes: [String: String] = [:]
+        try JSONDocument(Array(text.utf8)).root.forEachMember { key, value in
+            notes[key.string] = value.string()
+        }
+        return notes
+    }
+}
+
+extension ImportState: SQLStorable {}

@@ -1,0 +1,103 @@
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailTestSupport
+import Testing
+
+@testable import RetailExchange
+
+@Suite struct ImportsTests {
+    @Test(arguments: Engines.available)
+    func `takes the parts of a file in order, each once`(engine: EngineKind) async throws {
+        try await withFeed(engine) { feed in
+            let call = feed.call()
+            let new = NewImport(connector: "letters", fileName: "f", options: [:], isDry: false)
+            let made = try await feed.database.write { tx in
+                try feed.imports.create(new, by: call, in: tx)
+            }
+            func append(_ text: String, at start: Int64) async throws -> Int64 {
+                try await feed.database.write { tx in
+                    try feed.imports.append(
+                        FilePart(id: made.id, start: start, bytes: Array(text.utf8)), by: call,
+                        in: tx
+                    ).size
+                }
+            }
+            #expect(try await append("abc", at: 0) == 3)
+            #expect(try await append("abc", at: 0) == 3)
+            #expect(try await append("de", at: 3) == 5)
+            for start in [2, 4, 6] as [Int64] {
+                #expect(
+                    await refusalCode { _ = try await append("zz", at: start) }
+                        == ExchangeErrors.partMisplaced.code)
+            }
+            #expect(
+                await refusalCode { _ = try await append("z", at: FileImport.mostBytes) }
+                    == ExchangeErrors.fileTooLarge.code)
+            let whole = try await feed.imports.whole(made.id)
+            #expect(whole.size == 5)
+            #expect(
+                await refusalCode {
+                    _ = try await feed.database.write { tx in
+                        try feed.imports.start(
+                            whole, expecting: String(repeating: "f", count: 64), by: call, in: tx)
+                    }
+                } == ExchangeErrors.fileIncomplete.code)
+            let queued = try await feed.database.write { tx in
+                try feed.imports.start(whole, expecting: whole.digest, by: call, in: tx)
+            }
+            #expect(queued.state == .queued && queued.digest == whole.digest)
+            #expect(
+                await refusalCode { _ = try await append("f", at: 5) }
+                    == ExchangeErrors.notOpen.code)
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `refuses what no connector is, no option and no value`(engine: EngineKind) async throws {
+        try await withFeed(engine) { feed in
+            let call = feed.call()
+            for (connector, options, code) in [
+                ("words", [:], ExchangeErrors.connectorUnknown),
+                ("letters", ["kase": "low"], ExchangeErrors.optionWrong),
+                ("letters", ["case": "high"], ExchangeErrors.optionWrong),
+            ] as [(String, [String: String], KnownError)] {
+                #expect(
+                    await refusalCode {
+                        _ = try await feed.database.write { tx in
+                            try feed.imports.create(
+                                NewImport(
+                                    connector: connector, fileName: "f", options: options,
+                                    isDry: false), by: call, in: tx)
+                        }
+                    } == code.code)
+            }
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `shows whose import it is, and others to who has no limits`(
+        engine: EngineKind
+    ) async throws {
+        try await withFeed(engine) { feed in
+            let id = try await feed.queued("abc")
+            let clerk = Call(
+                actor: .system("clerk"), grants: [Grant(.all, channels: [try Code("web")])],
+                now: testStart, ids: feed.ids, requestID: "test")
+            #expect(
+                await refusalCode {
+                    _ = try await feed.database.read { tx in
+                        try feed.imports.show(id, by: clerk, in: tx)
+                    }
+                } == RequestErrors.channelForbidden.code)
+            let all = feed.call(.system("owner"))
+            let lists = try await feed.database.read { tx in
+                (
+                    try feed.imports.list(in: nil, PageRequest(), by: clerk, in: tx).items.count,
+                    try feed.imports.list(in: .queued, PageRequest(), by: all, in: tx).items.count
+                )
+            }
+            #expect(lists == (0, 1))
+        }
+    }
+}
