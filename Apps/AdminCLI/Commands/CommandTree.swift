@@ -5,7 +5,8 @@ enum CommandTree {
     static func root(_ declared: Declared) -> CommandNode {
         var root = CommandNode(name: "selaras")
         for command in house { root.add(command, at: command.path[...]) }
-        root.describe("import", "Takes in files of other systems.")
+        root.describe("import", "Takes in files.")
+        root.describe("export", "Writes files.")
         root.describe("demo", "Makes up a shop and plays a day in it.")
         for module in declared.modules {
             for operation in module.operations {
@@ -22,7 +23,8 @@ enum CommandTree {
             InitCommand.command, OwnerTokenCommand.command, DoctorCommand.command,
             VerifyCommand.command,
             BackupCommand.command, RestoreCommand.command, MigrateCommand.command,
-        ] + ImportCommand.commands(ImportFormats.all) + [
+        ] + HandInCommand.commands + ImportCommand.commands(ImportFormats.all)
+        + WriteOutCommand.commands + [
             DemoGenerateCommand.command, DemoDayCommand.command, OpenAPICommand.command,
             ReferenceCommand.command, CompletionsCommand.command,
             VersionCommand.command,

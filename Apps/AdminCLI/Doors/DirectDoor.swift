@@ -1,5 +1,6 @@
 import RetailComposition
 import RetailCore
+import RetailExchange
 import RetailJSON
 import RetailKit
 import RetailStorage
@@ -59,6 +60,12 @@ struct DirectDoor: Door {
         } catch let refusal as Refusal {
             throw refusal.error
         }
+    }
+
+    /// Nobody else has the database: what would be a job of the gateway is done here.
+    func work(onImport id: String) async throws {
+        _ = try await selaras.imports.run(try ID(id))
+        await catchUp()
     }
 
     func close() async { await selaras.database.close() }

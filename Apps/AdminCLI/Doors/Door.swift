@@ -10,6 +10,8 @@ protocol Door: Sendable {
     func perform(
         _ operation: Operation, _ input: JSONTree, _ options: RequestOptions
     ) async throws -> Answer
+    /// Lets an import go on for a while: a gateway does by itself, so that it is only waited for.
+    func work(onImport id: String) async throws
     /// Ends the work.
     func close() async
 }

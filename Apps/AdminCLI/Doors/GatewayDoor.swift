@@ -33,6 +33,10 @@ struct GatewayDoor: Door {
             operation.method.rawValue, OpenAPI.root + Self.target(operation, parts), headers, body)
     }
 
+    func work(onImport id: String) async throws {
+        try await Task.sleep(for: .milliseconds(300))
+    }
+
     /// Sends any request; refusals become errors.
     func send(
         _ method: String, _ target: String, _ headers: [(String, String)] = [],

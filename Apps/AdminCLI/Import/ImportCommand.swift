@@ -117,7 +117,7 @@ struct ImportCommand: Sendable {
             help: call.reading.path)
     }
 
-    private static func rejectName(_ file: String) -> String {
+    static func rejectName(_ file: String) -> String {
         (file.split(separator: "/").last.map(String.init) ?? "import") + ".rejects.csv"
     }
 

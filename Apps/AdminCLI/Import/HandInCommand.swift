@@ -1,0 +1,209 @@
+import RetailConnectors
+import RetailCore
+import RetailCrypto
+import RetailExchange
+import RetailJSON
+import RetailKit
+
+/// `selaras import products FILE`: hands a file in, through the gateway that serves or straight to
+/// the database where none does, and stays until it is taken in.
+struct HandInCommand: Sendable {
+    let connector: Connector
+
+    static let commands = Connectors.all.map { HandInCommand(connector: $0).command }
+
+    private var command: Command {
+        Command(
+            path: ["import", connector.noun], summary: "Takes in \(connector.noun) from a file.",
+            details: connector.summary
+                + " A gateway that serves does the work, as imports that others see; where none "
+                + "does, it is done here. Handed in again, it changes nothing. Columns: "
+                + connector.columns.map { $0.isRequired ? $0.name : "[\($0.name)]" }
+                .joined(separator: " ") + ".",
+            flags: [
+                Flag(
+                    name: "dry-run", value: nil,
+                    summary: "Tells what would change and writes nothing.", isBoolean: true),
+                Flag(
+                    name: "rejects", value: "<file>",
+                    summary: "Where rows go that are not taken in; reasons stand beside it.",
+                    absent: "the file's name and .rejects.csv, in the present folder"),
+                Flag(
+                    name: "strict", value: nil,
+                    summary: "Exits with 1 when any row was not taken in."),
+            ]
+                + connector.options.map { option in
+                    Flag(
+                        name: option.name, value: "<\(option.words.isEmpty ? "text" : "word")>",
+                        summary: option.summary, absent: option.absent, words: option.words)
+                },
+            operands: [Operand(name: "file", summary: "The file, or - for standard input.")],
+            example: "import \(connector.noun) \(connector.noun).csv", run: run)
+    }
+
+    private func run(_ call: Invocation) async throws -> ExitCode {
+        let file = call.operands.first ?? ""
+        let source = try ImportSource(file)
+        let rejects = Rejects(call.value("rejects") ?? ImportCommand.rejectName(file))
+        let door = try await DoorFinder(call.options, call.console).open()
+        do {
+            let ended = try await HandIn(
+                connector: connector, call: call, door: door, source: source, rejects: rejects
+            ).run()
+            await door.close()
+            return ended
+        } catch {
+            await door.close()
+            call.console.endProgress()
+            throw error
+        }
+    }
+}
+
+/// One file on its way in.
+private struct HandIn {
+    let connector: Connector
+    let call: Invocation
+    let door: any Door
+    let source: ImportSource
+    let rejects: Rejects
+
+    func run() async throws -> ExitCode {
+        let id = try await create()
+        let head = try await upload(to: id)
+        _ = try await perform("exchange.imports.start", [("import_id", .string(id))])
+        call.console.progress("handed in …")
+        let ended = try await follow(id)
+        call.console.endProgress()
+        rejects.begin(with: head)
+        try await keepRejects(of: id)
+        defer { tell(ended) }
+        try rejects.close()
+        if ended["state"]?.word == "done" {
+            let isClean = ended["rejected"]?.word == "0"
+            return isClean || !call.isOn("strict") ? .success : .findings
+        }
+        throw CommandFailure.failed(
+            .invalid(
+                RetailError.Code(
+                    rawValue: "exchange.import-\(ended["state"]?.word ?? "failed")"),
+                ended["problem"]?.word ?? "The import was cancelled."),
+            hint: "Rows before it are in. Go on with it: selaras imports resume \(id).")
+    }
+
+    private func create() async throws -> String {
+        let options = connector.options.compactMap { option in
+            call.value(option.name).map { JSONTree.Member(option.name, .string($0)) }
+        }
+        let name = call.operands.first?.split(separator: "/").last.map(String.init) ?? "file"
+        let made = try await perform(
+            "exchange.imports.create",
+            [
+                ("connector", .string(connector.name)), ("file_name", .string(name)),
+                ("options", .object(options)), ("dry_run", .boolean(call.isOn("dry-run"))),
+            ])
+        return made["id"]?.word ?? ""
+    }
+
+    /// Hands the bytes over, part by part.
+    /// - Returns: the first line.
+    private func upload(to id: String) async throws -> [UInt8] {
+        let next = try source.open()
+        var waiting: [UInt8] = []
+        var head: [UInt8] = []
+        var start = 0
+        var isAtEnd = false
+        while !isAtEnd || !waiting.isEmpty {
+            while !isAtEnd, waiting.count < Self.part {
+                if let more = try next() { waiting += more } else { isAtEnd = true }
+            }
+            let bytes = Array(waiting.prefix(Self.part))
+            guard !bytes.isEmpty else { break }
+            waiting.removeFirst(bytes.count)
+            if start == 0 { head = Self.line(of: bytes) }
+            _ = try await perform(
+                "exchange.imports.append",
+                [
+                    ("import_id", .string(id)), ("start", .integer(Int64(start))),
+                    ("data", .string(Base64.encode(bytes))),
+                ])
+            start += bytes.count
+            call.console.progress("\(start >> 10) KiB handed in")
+        }
+        return head
+    }
+
+    private static func line(of bytes: [UInt8]) -> [UInt8] {
+        let end = bytes.firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count - 1
+        return Array(bytes[...end])
+    }
+
+    private func follow(_ id: String) async throws -> JSONTree {
+        while true {
+            try await door.work(onImport: id)
+            let shown = try await perform("exchange.imports.show", [("import_id", .string(id))])
+            call.console.progress("\(shown["read"]?.word ?? "0") rows")
+            if ["done", "failed", "cancelled"].contains(shown["state"]?.word) { return shown }
+        }
+    }
+
+    private func keepRejects(of id: String) async throws {
+        var after: JSONTree?
+        repeat {
+            var input: [(String, JSONTree)] = [
+                ("import_id", .string(id)), ("limit", .integer(100)),
+            ]
+            if let after { input.append(("after", after)) }
+            let page = try await perform("exchange.import-rejects.list", input)
+            for reject in page["items"]?.elements ?? [] {
+                let field = reject["field"].map { "\($0.word): " } ?? ""
+                rejects.take(
+                    Rejection(
+                        record: reject["line"]?.word ?? "",
+                        reason: field + (reject["reason"]?.word ?? ""),
+                        source: Base64.decode(reject["source"]?.word ?? "")))
+            }
+            after = page["next"]
+        } while after != nil
+    }
+
+    private func tell(_ ended: JSONTree) {
+        let names = ["read", "created", "updated", "unchanged", "rejected"]
+        var rows = names.map { ($0, ended[$0] ?? .integer(0)) }
+        rows += (ended["counted"]?.members ?? []).map { ($0.name, $0.value) }
+        rows.append(("import", ended["id"] ?? .null))
+        if rejects.count > 0 {
+            rows.append(("rejects", .string(rejects.path)))
+            if let reasons = rejects.reasonsPath { rows.append(("reasons", .string(reasons))) }
+        }
+        guard call.options.output == .table else {
+            return call.console.writeJSON(
+                JSONTree.object(rows.map { JSONTree.Member($0.0, $0.1) }).bytes + [10])
+        }
+        for (name, value) in rows {
+            let gap = String(repeating: " ", count: max(1, 12 - Width.of(name)))
+            call.console.writeLine(name + gap + value.word)
+        }
+    }
+
+    private func perform(_ name: String, _ input: [(String, JSONTree)]) async throws -> JSONTree {
+        try await call.perform(name, input, through: door)
+    }
+
+    private static let part = 96 << 10
+}
+
+extension Invocation {
+    /// Performs an operation of the house through a door, with a key of its own.
+    func perform(
+        _ name: String, _ input: [(String, JSONTree)], through door: any Door
+    ) async throws -> JSONTree {
+        guard let operation = declared.operations.first(where: { $0.name == name }) else {
+            throw RetailError.fault("cli.unknown-operation", "\(name) is not there.")
+        }
+        var options = RequestOptions(requestID: "cli-\(CommandRun.randomText())")
+        if operation.kind == .command { options.idempotencyKey = "cli-\(CommandRun.randomText())" }
+        let tree = JSONTree.object(input.map { JSONTree.Member($0.0, $0.1) })
+        return try await door.perform(operation, tree, options).tree()
+    }
+}
