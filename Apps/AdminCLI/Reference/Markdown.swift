@@ -3,8 +3,11 @@ import RetailKit
 /// The few forms of Markdown that the reference needs.
 enum Markdown {
     static func page(_ title: String, _ lead: String, _ body: String) -> String {
-        "# \(title)\n\n\(lead)\n\nWritten by `selaras reference`; do not edit.\n\n\(body)"
+        "# \(title)\n\n\(lead)\n\n\(mark)\n\n\(body)"
     }
+
+    /// What tells a page that is written anew from one that people write.
+    static let mark = "Written by `selaras reference`; do not edit."
 
     static func table(_ head: [String], _ rows: [[String]]) -> String {
         guard !rows.isEmpty else { return "None.\n" }
@@ -18,13 +21,9 @@ enum Markdown {
 
     /// A field as name, type and meaning; `objects` is the path to the page of objects.
     static func row(_ field: FieldOutline, objects: String) -> [String] {
-        var meaning = field.meaning
-        if let absent = field.absent, !absent.isEmpty, !field.isRequired {
-            meaning += " Absent means \(absent)."
-        }
-        return [
+        [
             "`\(field.name)`" + (field.isRequired ? "" : "?"), type(field.schema, objects: objects),
-            meaning,
+            field.text,
         ]
     }
 

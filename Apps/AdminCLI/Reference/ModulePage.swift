@@ -32,7 +32,7 @@ struct ModulePage {
         parts.append(facts(operation))
         parts.append(input(operation))
         parts.append(answer(operation))
-        if !operation.errors.isEmpty { parts.append("Refuses: " + refusals(operation)) }
+        parts.append("Refuses: " + refusals(operation))
         parts.append("```sh\nselaras \(ExampleLine.text(of: operation))\n```")
         parts.append("```json\n\(operation.example)\n```")
         return parts.joined(separator: "\n\n") + "\n"
@@ -89,7 +89,7 @@ struct ModulePage {
     }
 
     private func refusals(_ operation: Operation) -> String {
-        operation.errors.map { "`\($0.code.rawValue)` (\($0.kind.status))" }
+        operation.refusals.flatMap(\.codes).map { "`\($0.code.rawValue)` (\($0.kind.status))" }
             .joined(separator: ", ") + "; see [errors](../errors.md)."
     }
 }
@@ -107,7 +107,7 @@ extension Operation.Carrier {
 extension Outline {
     /// The object of which this is a page or a list; nil when it is neither.
     var pageOf: Outline? {
-        guard fields.allSatisfy({ ["items", "next"].contains($0.name) }),
+        guard fields.allSatisfy({ ["items", "next", "total"].contains($0.name) }),
             let items = fields.first(where: { $0.name == "items" }),
             case .list(.object(let item), _) = items.schema
         else { return nil }

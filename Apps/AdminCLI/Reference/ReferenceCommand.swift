@@ -37,14 +37,17 @@ enum ReferenceCommand {
             .map(\.path) + strays(pages, in: folder)
     }
 
-    /// What people write stands beside what is generated.
-    private static let byHand: Set = ["compatibility.md"]
+    /// Whether a file says of itself that it is written here: nothing else is ever removed.
+    private static func isGenerated(_ file: String) -> Bool {
+        guard file.hasSuffix(".md"), let bytes = try? File.read(file) else { return false }
+        return String(decoding: bytes, as: UTF8.self).contains(Markdown.mark)
+    }
 
     private static func strays(_ pages: [ReferencePages.Page], in folder: String) -> [String] {
-        let known = Set(pages.map(\.path)).union(byHand)
+        let known = Set(pages.map(\.path))
         let names =
             File.names(in: folder).filter { $0 != "modules" }
             + File.names(in: folder + "/modules").map { "modules/\($0)" }
-        return names.filter { !known.contains($0) }
+        return names.filter { !known.contains($0) && isGenerated("\(folder)/\($0)") }
     }
 }

@@ -6,9 +6,10 @@ import RetailKit
 extension Gateway {
     /// Cross-origin requests (https://fetch.spec.whatwg.org/#http-cors-protocol): a page in a
     /// browser may read an answer when its origin stands on a channel, and only of operations
-    /// that customers or strangers may use. There are no cookies, so credentials are never allowed.
+    /// that customers may use by themselves: nobody tries the passwords of staff through the
+    /// browsers of shoppers. There are no cookies, so credentials are never allowed.
     func addOrigin(_ exchange: Exchange, to response: inout HTTPResponse) async {
-        guard case .operation(let index) = exchange.route, isForShoppers(operations[index]) else {
+        guard case .operation(let index) = exchange.route, operations[index].scope.isOpenToCustomers else {
             return
         }
         response.headers.append("Vary", "Origin")
@@ -35,7 +36,7 @@ extension Gateway {
             request.path.hasPrefix(OpenAPI.root + "/"),
             case .operation(let index, _) = routes.find(
                 method, request.path.dropFirst(OpenAPI.root.count + 1)),
-            isForShoppers(operations[index]), !(await channels(allowing: origin)).isEmpty
+            operations[index].scope.isOpenToCustomers, !(await channels(allowing: origin)).isEmpty
         else { return response }
         response.headers.append("Access-Control-Allow-Origin", origin)
         response.headers.append("Access-Control-Allow-Methods", method)
@@ -63,10 +64,6 @@ extension Gateway {
         case .localAdmin: false
         case .stranger, nil: !channels.isEmpty
         }
-    }
-
-    private func isForShoppers(_ operation: RetailKit.Operation) -> Bool {
-        operation.scope.isOpenToCustomers || !operation.access.isClosed
     }
 
     /// What pages may send besides what they always may.

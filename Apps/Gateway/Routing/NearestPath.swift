@@ -2,11 +2,12 @@ import RetailKit
 
 /// Finds the path that is nearest to one that does not exist.
 enum NearestPath {
-    /// The paths of pages and operations, each once, in order.
+    /// The paths of pages and operations, each once, in order; without the pages of which there is
+    /// one for every word, since any path would be near to those.
     static func templates(_ operations: [RetailKit.Operation]) -> [String] {
         var seen: Set<String> = []
         return
-            (Page.allCases.map(\.rawValue).filter { $0 != "/" }
+            (Page.allCases.map(\.rawValue).filter { $0 != "/" && !$0.contains("{") }
             + operations.map { OpenAPI.root + $0.path.description })
             .filter { seen.insert($0).inserted }
     }
@@ -14,7 +15,7 @@ enum NearestPath {
     /// The template that a path was probably meant to be, or nil where none is near.
     ///
     /// It differs by a slip in one or two words, or besides by `v1` that is missing or there
-    /// twice, or by a last step too much. Only the beginning of a path is looked at, so that a
+    /// twice, or by one step too many at the end. Only the beginning of a path is looked at, so that a
     /// long one costs no more.
     static func path(to given: String, among templates: [String]) -> String? {
         let steps = given.utf8.prefix(200).split(separator: UInt8(ascii: "/")).prefix(8)

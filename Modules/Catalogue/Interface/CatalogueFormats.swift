@@ -26,12 +26,17 @@ extension Format where Value == WebOrigin {
 }
 
 extension Format where Value == Int64 {
-    /// The price of one unit in units of a currency that is named elsewhere, kept as millionths.
+    /// A bound for prices of one unit, in whichever currency, kept as millionths.
     static var unitMillionths: Format<Int64> {
         Format<WrittenAmount>.unitAmount.mapped {
-            try $0.millionths()
+            try $0.millionths(usualPlaces: UnitPrice.places)
         } from: {
-            WrittenAmount(digits: $0, places: UnitPrice.places)
+            $0.unitAmount
         }
     }
+}
+
+extension Int64 {
+    /// Millionths of the unit as they are written.
+    var unitAmount: WrittenAmount { WrittenAmount(digits: self, places: UnitPrice.places) }
 }

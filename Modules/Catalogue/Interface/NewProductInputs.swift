@@ -66,18 +66,29 @@ extension NewVariant {
 }
 
 extension NewPrice {
-    static let input = Input("NewPrice", "A price to be set.", NewPrice.init) {
+    static let input = Input("NewPrice", "A price to be set.", read) {
         $0.field("channel", \.channel, .code(), "Where it holds.")
         $0.field(
             "currency", \.currency, .optional(.currency),
             "The currency in which the channel sells; absent for it.")
         $0.field(
-            "amount", \.amount, .optional(.unitMillionths),
+            "amount", \.amount?.unitAmount, .optional(.unitAmount),
             "What one unit costs, in units of the currency; absent ends the sale.")
         $0.field(
-            "compare_at", \.compareAt, .optional(.unitMillionths),
+            "compare_at", \.compareAt?.unitAmount, .optional(.unitAmount),
             "What one unit cost before or is worth, in units of the currency.")
         $0.field("valid_from", \.validFrom, .optional(.instant), "From when; absent for now.")
+    }
+
+    private static func read(
+        _ channel: Code<Channel>, _ currency: Currency?, _ amount: WrittenAmount?,
+        _ compareAt: WrittenAmount?, _ validFrom: Instant?
+    ) throws -> NewPrice {
+        NewPrice(
+            channel: channel, currency: currency,
+            amount: try amount?.millionths(of: currency, at: "/amount"),
+            compareAt: try compareAt?.millionths(of: currency, at: "/compare_at"),
+            validFrom: validFrom)
     }
 }
 

@@ -45,15 +45,29 @@ public struct WrittenAmount: Hashable, Sendable {
 
     /// Returns the price of one unit in a currency.
     ///
-    /// - Throws: `core.invalid-price` when it has more than six places or leaves 64 bits.
+    /// - Throws: `core.invalid-price` when it has more than six places, ends in a zero that no
+    ///   price of the currency is written with, or leaves 64 bits.
     public func price(in currency: Currency) throws(RetailError) -> UnitPrice {
-        UnitPrice(millionths: try millionths(), currency: currency)
+        UnitPrice(
+            millionths: try millionths(usualPlaces: max(2, currency.exponent)), currency: currency)
     }
 
     /// Returns the millionths of the unit, in whichever currency.
     ///
-    /// - Throws: `core.invalid-price` when it has more than six places or leaves 64 bits.
-    public func millionths() throws(RetailError) -> Int64 {
+    /// A point may have been meant to group thousands, as in `129.000`: prices finer than usual
+    /// never end in a zero, so that this one is seen.
+    ///
+    /// - Parameter usualPlaces: the places that prices are written with; three where the currency
+    ///   is not known, for no price tag shows more.
+    /// - Throws: `core.invalid-price` when it has more than six places, ends in a zero beyond the
+    ///   usual places, or leaves 64 bits.
+    public func millionths(usualPlaces: Int) throws(RetailError) -> Int64 {
+        guard places <= usualPlaces || !digits.isMultiple(of: 10) else {
+            throw .invalid(
+                .invalidPrice,
+                "\(text) may mean two things. Write \(digits) without a point, or the price with "
+                    + "at most \(usualPlaces) places after it.")
+        }
         guard places <= UnitPrice.places else {
             throw .invalid(
                 .invalidPrice,

@@ -24,7 +24,7 @@ struct NewCase: Sendable {
         $0.field("customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
         $0.field("kind", \.kind, .choice(), "Over what it began.")
         $0.field(
-            "address", \.address, Format<String>.line(0...200).personal.defaulting(to: "", ""),
+            "address", \.address, Format<String>.line(0...200).personal.defaulting(to: "", "none"),
             "Where the customer is reached there.")
         $0.field(
             "priority", \.priority,
@@ -81,7 +81,7 @@ struct CaseMove: Sendable {
         $0.field("case_id", \.id, .idOrName(), "The case, by id or number.")
         $0.field("kind", \.kind, .choice(), "Over what.")
         $0.field(
-            "address", \.address, Format<String>.line(0...200).personal.defaulting(to: "", ""),
+            "address", \.address, Format<String>.line(0...200).personal.defaulting(to: "", "none"),
             "Where the customer is reached there.")
     }
 }

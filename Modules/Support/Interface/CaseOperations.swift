@@ -120,7 +120,7 @@ struct CaseOperations: Sendable {
             input: StatusQuery.input, output: CaseStatus.answer,
             errors: [SupportErrors.caseUnknown],
             example: #"{"number":"C-17","code":"7K3M2-9QXDA"}"#,
-            scope: .none("the number and its code are the proof")
+            scope: .none("the number and its code are the proof").withCustomers
         ) { input, call, tx in
             try reading.status(of: input.number, code: input.code, at: call.now, in: tx)
         }

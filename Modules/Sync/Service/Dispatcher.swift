@@ -34,17 +34,18 @@ public struct Dispatcher: Sendable {
     ) async throws(RetailError) -> Outcome {
         try admit(operation, call, path: input.path)
         let call = call.noting()
+        var input = input
         do {
-            let input = try await named(input, of: operation, for: call)
-            switch operation.kind {
-            case .query:
-                let work = try await operation.work(input, call)
+            let request = try request(operation, input, call)
+            if let request, let kept = try await kept(request, call) { return kept }
+            input = try await named(input, of: operation, for: call)
+            let work = try await operation.work(input, call)
+            guard operation.kind == .command else {
                 let outcome = try await database.read(operation.weight, work)
                 reads.note(operation, input, outcome, call)
                 return outcome
-            case .command:
-                return try await act(operation, input, call)
             }
+            return try await act(operation, work, request, call)
         } catch {
             refusals.note(operation, operation.subject(of: input), error, call)
             throw error
@@ -61,8 +62,8 @@ public struct Dispatcher: Sendable {
         _ = try await operation.work(try await named(input, of: operation, for: call), call)
     }
 
-    /// The input with ids in place of names. A name means the same record for ever, so it is
-    /// looked up outside of the act's transaction.
+    /// The input with ids in place of names. A slug may pass to another record, so a name is
+    /// looked up after a kept answer, which is found by what was sent.
     private func named(
         _ input: OperationInput, of operation: Operation, for call: Call
     ) async throws(RetailError) -> OperationInput {
@@ -116,64 +117,68 @@ public struct Dispatcher: Sendable {
     }
 
     private func act(
-        _ operation: Operation, _ input: OperationInput, _ call: Call
+        _ operation: Operation, _ work: @escaping Operation.Work, _ request: Request?, _ call: Call
     ) async throws(RetailError) -> Outcome {
-        guard let key = try self.key(of: operation, call) else {
-            let work = try await operation.work(input, call)
+        guard let request else {
             return try await database.write { tx in
                 let outcome = try work(tx)
                 try AuditStore().add(operation.name, outcome.subject, call.begun(in: tx), in: tx)
                 return outcome
             }
         }
-        let fingerprint = input.fingerprint(of: operation)
-        let kept = try await kept(key, fingerprint, call)
-        if let kept { return kept }
-        let work = try await operation.work(input, call)
         do {
-            return try await write(operation, work, key, fingerprint, call)
+            return try await write(operation, work, request, call)
         } catch {
-            // A twin of this request may have been faster: then its answer is the answer.
-            if error.kind != .fault, let kept = try await self.kept(key, fingerprint, call) {
-                return kept
-            }
+            // The same request, sent at the same time, may have been faster: then its answer is
+            // the answer.
+            if error.kind != .fault, let kept = try await kept(request, call) { return kept }
             throw error
         }
     }
 
-    private func kept(
-        _ key: String, _ fingerprint: [UInt8], _ call: Call
-    ) async throws(RetailError) -> Outcome? {
-        try await database.read { tx in try replay(key, fingerprint, call, in: tx) }
+    private func kept(_ request: Request, _ call: Call) async throws(RetailError) -> Outcome? {
+        try await database.read { tx in try replay(request, call, in: tx) }
     }
 
     /// Effect, audit and kept answer in one transaction.
     ///
-    /// On SQLite the key is looked up once more, which costs little and spares a twin its effect.
-    /// On PostgreSQL a look-up of a missing key would make every pair of serialisable acts conflict
-    /// (measured: 260 against 2,100 orders a second); there the insertion finds the twin.
+    /// On SQLite the key is looked up once more, which costs little and spares a concurrent
+    /// duplicate its effect. On PostgreSQL a look-up of a missing key would make every pair of
+    /// serialisable acts conflict (measured: 260 against 2,100 orders a second); there the
+    /// insertion finds the duplicate.
     private func write(
-        _ operation: Operation, _ work: @escaping Operation.Work, _ key: String,
-        _ fingerprint: [UInt8], _ call: Call
+        _ operation: Operation, _ work: @escaping Operation.Work, _ request: Request, _ call: Call
     ) async throws(RetailError) -> Outcome {
         try await database.write { tx in
-            if tx.engine == .sqlite, let kept = try replay(key, fingerprint, call, in: tx) {
-                return kept
-            }
+            if tx.engine == .sqlite, let kept = try replay(request, call, in: tx) { return kept }
             let outcome = try work(tx)
             let store = RequestStore()
             let call = call.begun(in: tx)
             try AuditStore().add(operation.name, outcome.subject, call, in: tx)
             guard
                 try store.keep(
-                    outcome, for: key, of: call.actor.text, fingerprint: fingerprint, at: call.now,
-                    in: tx)
+                    outcome, for: request.key, of: call.actor.text,
+                    fingerprint: request.fingerprint, at: call.now, in: tx)
             else {
                 throw RequestErrors.keyBusy.error(
                     "The first request with this key still runs. Repeat it in a second.")
             }
             return outcome
         }
+    }
+
+    /// What a repetition is known by: its key, and what was sent, before names became ids.
+    private struct Request {
+        let key: String
+        let fingerprint: [UInt8]
+    }
+
+    /// The request of a command that keeps its answer; nil for others.
+    private func request(
+        _ operation: Operation, _ input: OperationInput, _ call: Call
+    ) throws(RetailError) -> Request? {
+        guard operation.kind == .command, let key = try key(of: operation, call) else { return nil }
+        return Request(key: key, fingerprint: input.fingerprint(of: operation))
     }
 
     private func key(of operation: Operation, _ call: Call) throws(RetailError) -> String? {
@@ -191,12 +196,11 @@ public struct Dispatcher: Sendable {
     }
 
     private func replay(
-        _ key: String, _ fingerprint: [UInt8], _ call: Call, in tx: borrowing Transaction
+        _ request: Request, _ call: Call, in tx: borrowing Transaction
     ) throws -> Outcome? {
-        guard let kept = try RequestStore().answer(to: key, of: call.actor.text, in: tx) else {
-            return nil
-        }
-        guard kept.fingerprint == fingerprint else {
+        guard let kept = try RequestStore().answer(to: request.key, of: call.actor.text, in: tx)
+        else { return nil }
+        guard kept.fingerprint == request.fingerprint else {
             throw RequestErrors.keyReused.error(
                 "This Idempotency-Key was used with another request. Use a new key.")
         }

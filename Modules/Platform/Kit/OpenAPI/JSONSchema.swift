@@ -142,10 +142,10 @@ public struct JSONSchema: Sendable {
 }
 
 extension FieldOutline {
-    /// What the field means, with what its absence means.
-    var text: String {
+    /// What the field means, with what its absence, or null in its place, means.
+    public var text: String {
         if let cleared { return "\(meaning) Null means \(cleared)." }
-        guard !isRequired, let absent else { return meaning }
+        guard !isRequired, let absent, !absent.isEmpty else { return meaning }
         return "\(meaning) Absent means \(absent)."
     }
 }

@@ -60,10 +60,24 @@ public struct Decimals: Sendable, Equatable {
     /// - Throws: ``Refusal`` that says which form is taken.
     func read(_ json: JSONValue) throws -> (digits: Int64, places: Int) {
         if let text = json.string() { return try parse(text) }
+        if let text = json.numberText, !text.contains(where: { "eE".contains($0) }) {
+            return Self.plain(try parse(text))
+        }
         guard json.kind == .number,
             let places = (0...places).first(where: { json.decimal(places: $0) != nil }),
             let digits = json.decimal(places: places), fits(digits, places)
         else { throw refusal }
+        return (digits, places)
+    }
+
+    /// A number as programs write whole ones, `12.0` and `12.00`, without those zeros; three
+    /// places are kept as written, because `129.000` may have been meant to group thousands.
+    private static func plain(
+        _ found: (digits: Int64, places: Int)
+    ) -> (digits: Int64, places: Int) {
+        var (digits, places) = found
+        guard places < 3 else { return found }
+        while places > 0, digits.isMultiple(of: 10) { (digits, places) = (digits / 10, places - 1) }
         return (digits, places)
     }
 

@@ -129,11 +129,22 @@ extension WrittenAmount {
     /// The amount in a currency that the object names; `pointer` leads to the amount.
     /// - Throws: ``Refusal`` at the pointer when it has more places than the currency stores.
     public func money(in currency: Currency, at pointer: String) throws -> Money {
-        do { return try money(in: currency) } catch {
-            throw pointer.split(separator: "/").reversed().reduce(Refusal.of(error)) {
-                $0.inside(String($1))
-            }
+        do { return try money(in: currency) } catch { throw Refusal.of(error, at: pointer) }
+    }
+
+    /// The millionths of the unit of a currency that the object may name; `pointer` leads to the
+    /// amount.
+    /// - Throws: ``Refusal`` at the pointer when it may have been meant to group thousands.
+    public func millionths(of currency: Currency?, at pointer: String) throws -> Int64 {
+        do { return try millionths(usualPlaces: max(2, currency?.exponent ?? 0)) } catch {
+            throw Refusal.of(error, at: pointer)
         }
+    }
+}
+
+extension Refusal {
+    fileprivate static func of(_ error: RetailError, at pointer: String) -> Refusal {
+        pointer.split(separator: "/").reversed().reduce(of(error)) { $0.inside(String($1)) }
     }
 }
 
