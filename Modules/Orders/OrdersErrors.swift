@@ -30,6 +30,9 @@ public enum OrdersErrors {
     /// The channel does not sell the item now.
     public static let notOffered = KnownError(
         "orders.not-offered", .invalid, "The channel does not sell the item now.")
+    /// So little of an item is wanted that it would cost nothing.
+    public static let quantityTooSmall = KnownError(
+        "orders.quantity-too-small", .invalid, "So little of an item would cost nothing.")
     /// A pick-up or carry-out line needs a location.
     public static let locationMissing = KnownError(
         "orders.location-missing", .invalid, "Pick-up and carry-out need a location.")

@@ -3,6 +3,7 @@ import RetailCore
 import RetailJSON
 import RetailKit
 import RetailStorage
+import RetailSync
 import RetailTestSupport
 import Testing
 
@@ -79,6 +80,35 @@ import Testing
             for text in ["order_1", "order_", "", String(repeating: "x", count: 121)] {
                 #expect(await refusal(text, .all).hasPrefix("request.invalid-input"), "\(text)")
             }
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `repeats an act by the name that it took away, and notes a refusal by the id`(
+        engine: EngineKind
+    ) async throws {
+        try await withDesk(engine) { desk in
+            func rename(_ slug: String, to other: String, key: String) async throws -> Outcome {
+                let operation = try #require(desk.selaras.operation("catalogue.products.update"))
+                let call = Call(
+                    actor: .system("desk"), grants: .all, now: testStart, ids: desk.ids,
+                    requestID: "desk", idempotencyKey: key)
+                let body = try JSONDocument(Array(#"{"slug":"\#(other)"}"#.utf8)).root
+                return try await desk.selaras.perform(
+                    operation, OperationInput(path: ["id": slug], body: body), call)
+            }
+            let first = try await rename("tea", to: "green-tea", key: "rename")
+            let again = try await rename("tea", to: "green-tea", key: "rename")
+            #expect(again.isReplay && again.body == first.body)
+            let order = try await placed(desk)
+            _ = try await desk.ask("orders.cancel", path: ["order_id": order.number])
+            await #expect(throws: (any Error).self) {
+                try await desk.ask("orders.cancel", path: ["order_id": order.number])
+            }
+            try await desk.selaras.dispatcher.writeAudit(at: nil)
+            let listed = try await desk.ask(
+                "sync.audit-entries.list", query: [("subject", order.id)])
+            #expect(listed.text("items", "1", "operation") == "orders.cancel")
         }
     }
 

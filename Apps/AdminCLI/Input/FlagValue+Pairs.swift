@@ -8,10 +8,19 @@ extension FlagValue {
         guard text.contains("="), let first = text.first, !"{[@".contains(first) else {
             return nil
         }
-        return .object(
-            try text.split(separator: ",", omittingEmptySubsequences: false).map { part in
-                try pair(outline, String(part))
-            })
+        let members = try text.split(separator: ",", omittingEmptySubsequences: false).map { part in
+            try pair(outline, String(part))
+        }
+        return try object(once: members)
+    }
+
+    /// An object of members of which none may be given twice.
+    func object(once members: [JSONTree.Member]) throws -> JSONTree {
+        var names: Set<String> = []
+        for member in members where !names.insert(member.name).inserted {
+            throw refusal("has \(member.name) twice")
+        }
+        return .object(members)
     }
 
     private func pair(_ outline: Outline, _ part: String) throws -> JSONTree.Member {

@@ -97,7 +97,7 @@ struct FlagValue {
             let given = String(text[text.index(after: mark)...])
             members.append(JSONTree.Member(String(text[..<mark]), try scalar(value, given)))
         }
-        return .object(members)
+        return try object(once: members)
     }
 
     private func object(_ text: String) throws -> JSONTree {

@@ -57,7 +57,8 @@ extension Gateway {
 
     private func order(_ clock: DebugClock, _ exchange: Exchange) throws(RetailError) {
         guard exchange.request.method == .post,
-            let order = try? JSONDocument(exchange.request.body).root, order.kind == .object
+            let order = try? JSONDocument(exchange.request.body).root, order.kind == .object,
+            case .object(let members) = JSONTree(order), members.count <= 1
         else { throw Self.badOrder }
         if let at = order.member("at") {
             guard let text = at.string() else { throw Self.badOrder }
@@ -66,6 +67,7 @@ extension Gateway {
             guard let seconds = seconds.integer() else { throw Self.badOrder }
             clock.advance(by: .seconds(seconds))
         } else {
+            guard members.isEmpty else { throw Self.badOrder }
             clock.set(nil)
         }
     }

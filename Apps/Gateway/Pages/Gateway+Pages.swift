@@ -24,7 +24,11 @@ extension Gateway {
         case .openAPI: return try show(pages.openAPI, exchange)
         case .root:
             return HTTPResponse(
-                status: 302, headers: ["Location": "/docs", "Content-Type": "text/plain"],
+                status: 302,
+                headers: [
+                    "Location": "/docs", "Content-Type": "text/plain",
+                    "X-Content-Type-Options": "nosniff",
+                ],
                 body: .bytes(Array("The pages of this gateway are at /docs.\n".utf8)))
         case .docs, .docsPage: return try read(exchange)
         case .problem:

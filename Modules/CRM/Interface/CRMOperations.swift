@@ -53,7 +53,7 @@ struct CRMOperations: Sendable {
                 "An identifier that is not verified never finds anybody: it makes a record. "
                 + "Saying that it is needs the permission crm.identifiers.verify.",
             input: CustomerIntake.input, output: CustomerView.answer,
-            errors: [RequestErrors.occursInFuture],
+            errors: RequestErrors.late,
             example: #"{"kind":"messenger","value":"6281234567890","verified":true}"#,
             scope: .none("who says that an identifier was proven meets its customer there"),
             asks: [Proof.permission], version: \.record.version,

@@ -73,7 +73,7 @@ struct CustomerStore: Sendable {
     ) throws {
         try tx.execute(
             """
-            UPDATE crm_customers SET created_at = \(moment)
+            UPDATE crm_customers SET created_at = \(moment), version = version + 1
              WHERE id = \(customer) AND created_at > \(moment)
             """)
     }

@@ -46,8 +46,12 @@ extension SearchRequest {
         guard channel != nil || lowest == nil && highest == nil else {
             throw Refusal("needs a channel, since prices are a channel's")
         }
+        let words = SearchWords.split(text ?? "", most: 13)
+        guard text == nil || (1...12).contains(words.count) else {
+            throw Refusal("takes a text of 1 to 12 words of letters and digits")
+        }
         let filter = SearchFilter(
-            words: SearchWords.split(text ?? "", most: 12), category: category, channel: channel,
+            words: words, category: category, channel: channel,
             lowest: lowest, highest: highest)
         return SearchRequest(text: text, filter: filter, page: page)
     }

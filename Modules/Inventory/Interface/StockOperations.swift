@@ -19,7 +19,7 @@ struct StockOperations: Sendable {
             "inventory.stock.receive", .post, "/stock-receipts",
             .permission(InventoryPermissions.writeStock), "Takes stock in at a location.",
             input: ReceiptInput.input, output: Listing.answer(of: Level.answer),
-            errors: Self.standing + [RequestErrors.occursInFuture],
+            errors: Self.standing + RequestErrors.late,
             example: #"{"location":"jkt-01","lines":[{"sku":"TEE-RED-M","quantity":"24"}],"#
                 + #""reference":"DN-1047"}"#,
             scope: .location { $0.location }
@@ -40,8 +40,8 @@ struct StockOperations: Sendable {
             "Corrects what is on hand of an item, with a reason.",
             input: AdjustmentInput.input, output: Level.answer,
             errors: Self.standing + [
-                InventoryErrors.insufficientStock, RequestErrors.occursInFuture,
-            ],
+                InventoryErrors.insufficientStock
+            ] + RequestErrors.late,
             example: #"{"sku":"TEE-RED-M","location":"jkt-01","change":"-1","reason":"damaged"}"#,
             scope: .location { $0.location }
         ) { input, call, tx in
@@ -62,16 +62,15 @@ struct StockOperations: Sendable {
                 + "so nobody needs to stop selling.",
             input: CountInput.input, output: Listing.answer(of: CountResult.answer),
             errors: Self.standing + [
-                InventoryErrors.momentInFuture, InventoryErrors.itemRepeated,
-                InventoryErrors.countSuperseded,
-            ],
+                InventoryErrors.itemRepeated, InventoryErrors.countSuperseded,
+            ] + RequestErrors.late,
             example: #"{"location":"jkt-01","lines":[{"sku":"TEE-RED-M","quantity":"23"}]}"#,
             scope: .location { $0.location }
         ) { input, call, tx in
             Listing(
                 items: try stock.count(
-                    input.lines, at: input.location, moment: input.countedAt ?? call.now,
-                    note: input.note, by: call, in: tx))
+                    input.lines, at: input.location, note: input.note,
+                    by: try call.occurred(at: input.countedAt, pointer: "/counted_at"), in: tx))
         }
     }
 

@@ -18,18 +18,18 @@ struct CountResult: Sendable {
 }
 
 extension Stock {
-    /// Sets what is on hand to what was counted at `moment`.
+    /// Sets what is on hand to what was counted at the moment of the call.
     ///
     /// The count is compared with what the ledger says for that moment, and the difference is
     /// booked: what moved between counting and recording stays right, nothing is frozen.
     /// - Throws: `inventory.item-unknown`, `inventory.location-unknown`,
     ///   `inventory.location-in-transit`, `inventory.location-closed`,
-    ///   `inventory.moment-in-future`, `inventory.item-repeated`, `inventory.count-superseded`.
+    ///   `inventory.item-repeated`, `inventory.count-superseded`.
     func count(
-        _ items: [CountedItem], at location: Code<Location>, moment: Instant, note text: String,
+        _ items: [CountedItem], at location: Code<Location>, note text: String,
         by call: Call, in tx: borrowing Transaction
     ) throws -> [CountResult] {
-        try requirePast(moment, call)
+        let moment = call.happened
         try requireOpen(location, at: "/location", in: tx)
         let known = try self.items.find(
             items.map(\.sku), pointer: { "/lines/\($0)/sku" }, in: tx)

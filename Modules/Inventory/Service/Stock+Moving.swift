@@ -76,7 +76,8 @@ extension Stock {
         }
     }
 
-    /// Corrects what is on hand by a reason; on hand never falls below zero by it.
+    /// Corrects what is on hand by a reason; on hand never falls below zero by it. What was in a
+    /// count already changes nothing on hand, so that today's stock does not bound it.
     /// - Throws: `inventory.insufficient-stock`, `inventory.item-unknown`,
     ///   `inventory.location-unknown`, `inventory.location-in-transit`,
     ///   `inventory.location-closed`.
@@ -89,7 +90,10 @@ extension Stock {
         let key = StockKey(sku: known.named(key.sku), location: key.location)
         let onHand = try levels.counters(key, in: tx)?.onHand ?? .zero
         let after = try onHand.adding(change)
-        guard change.isPositive || !after.isNegative else {
+        let isCounted = try call.occurredAt.map { happened in
+            try counts.last(key, in: tx).map { happened <= $0 } ?? false
+        }
+        guard change.isPositive || !after.isNegative || isCounted == true else {
             throw InventoryErrors.insufficientStock.error(
                 "Only \(onHand) of \(key.sku) is on hand at \(key.location). Count it first.",
                 at: "/change")
@@ -114,6 +118,6 @@ extension Stock {
     func requirePast(_ moment: Instant, _ call: Call) throws(RetailError) {
         guard moment > call.now else { return }
         throw InventoryErrors.momentInFuture.error(
-            "\(moment.rfc3339) has not come yet. Check the clock of the device.", at: "/at")
+            "\(moment.rfc3339) has not come yet. Check the clock of the device.")
     }
 }

@@ -66,8 +66,7 @@ struct OrderOperations: Sendable {
             OrdersErrors.cardNumber, OrdersErrors.currencyMismatch, OrdersErrors.unpaid,
             OrdersErrors.orderChanged,
             OrdersErrors.referenceTaken, OrdersErrors.tooMuchUnpaid,
-            RequestErrors.occursInFuture,
-        ]
+        ] + RequestErrors.late
 
     private var show: Operation {
         .query(

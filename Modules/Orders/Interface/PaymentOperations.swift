@@ -30,8 +30,8 @@ struct PaymentOperations: Sendable {
                 + "the same payment told again.",
             input: PaymentTake.input, output: FullOrder.answer, status: 201,
             errors: [
-                OrdersErrors.orderUnknown, OrdersErrors.orderChanged, RequestErrors.occursInFuture,
-            ] + Self.offered,
+                OrdersErrors.orderUnknown, OrdersErrors.orderChanged,
+            ] + RequestErrors.late + Self.offered,
             example: #"""
                 {"order_id":"order_01h455vb4pex5vsknk084sn02q",
                  "payments":[{"tender":"cash","amount":{"amount":"50000","currency":"IDR"}}]}

@@ -38,18 +38,18 @@ public struct ImportLine: Sendable, Hashable {
     }
 
     /// Whether sums over many such lines can be exact: at most a thousand million pieces, and at
-    /// most ten million units of the currency in one line.
+    /// most a thousand million units of the currency in one line.
     public var isSummable: Bool {
         guard quantity.thousandths.magnitude <= 1_000_000_000_000,
-            unitPrice.millionths.magnitude <= 10_000_000_000_000
+            unitPrice.millionths.magnitude <= 1_000_000_000_000_000
         else { return false }
         let value = Int128(quantity.thousandths) * Int128(unitPrice.millionths)
-        return value.magnitude <= 10_000_000_000_000_000
+        return value.magnitude <= 1_000_000_000_000_000_000
     }
 }
 
 extension ImportLine {
-    /// What tells a line from the others of its invoice: item, price, time, and the how manieth of
+    /// What tells a line from the others of its invoice: item, price, time, and which of the
     /// equal ones it is. Its place in a file is no part of it.
     struct Key: Hashable {
         let sku: String

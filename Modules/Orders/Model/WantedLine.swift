@@ -5,14 +5,46 @@ import RetailKit
 /// What a customer wants, before it has a price.
 struct WantedLine: Sendable {
     let sku: SKU
-    let quantity: Quantity
+    var quantity: Quantity
     let method: FulfilmentMethod
     let location: Code<Location>?
     /// Where it is held already; it stays there if it can.
     var held: Code<Location>?
+    /// Which line of the request it is, where others were added to it.
+    var position: Int?
+}
+
+extension [WantedLine] {
+    /// Lines that ask for the same as one, in the place of the first: an item's price is rounded
+    /// once, however a caller splits the quantity.
+    /// - Throws: `core.quantity-overflow`.
+    func merged() throws(RetailError) -> [WantedLine] {
+        var places: [WantedLine.Wish: Int] = [:]
+        var merged: [WantedLine] = []
+        for (position, line) in enumerated() {
+            let wish = line.wish
+            if let place = places[wish] {
+                merged[place].quantity = try merged[place].quantity.adding(line.quantity)
+            } else {
+                places[wish] = merged.count
+                merged.append(line)
+                merged[merged.count - 1].position = position
+            }
+        }
+        return merged
+    }
 }
 
 extension WantedLine {
+    /// What makes two lines ask for the same.
+    fileprivate struct Wish: Hashable {
+        let sku: SKU
+        let method: FulfilmentMethod
+        let location: Code<Location>?
+    }
+
+    fileprivate var wish: Wish { Wish(sku: sku, method: method, location: location) }
+
     /// What is asked of inventory: pick-up and carry-out happen at home unless the line says where.
     /// - Throws: `orders.location-missing` where neither says it.
     func sought(home: Code<Location>?, pointer: String) throws(RetailError) -> SoughtLine {

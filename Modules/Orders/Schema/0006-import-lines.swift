@@ -11,7 +11,7 @@ let createImportLines = Migration(
             invoice TEXT NOT NULL,
             sku TEXT NOT NULL,
             unit_price BIGINT NOT NULL
-                CHECK (unit_price BETWEEN -10000000000000 AND 10000000000000),
+                CHECK (unit_price BETWEEN -1000000000000000 AND 1000000000000000),
             at BIGINT NOT NULL,
             repetition BIGINT NOT NULL CHECK (repetition >= 1),
             name TEXT NOT NULL,
@@ -22,7 +22,7 @@ let createImportLines = Migration(
             country TEXT,
             order_id UUID REFERENCES orders_orders (id),
             PRIMARY KEY (source, invoice, sku, unit_price, at, repetition),
-            CHECK (quantity * unit_price BETWEEN -10000000000000000 AND 10000000000000000)
+            CHECK (quantity * unit_price BETWEEN -1000000000000000000 AND 1000000000000000000)
         ) WITHOUT ROWID;
         CREATE INDEX orders_import_lines_order ON orders_import_lines (order_id)
             WHERE order_id IS NOT NULL;

@@ -55,17 +55,21 @@ struct Placement: Sendable {
         guard let code = request.channel, !request.lines.isEmpty else {
             throw OrdersErrors.cartEmpty.error("Give a cart, or a channel and lines.", at: "/lines")
         }
+        let call = try call.occurred(at: request.occurredAt)
         try call.require(at: request.facts.location, on: code)
         let channel = try quoting.channel(code, in: tx)
         try quoting.requireHome(request.facts.location, of: channel, by: call, in: tx)
         let counter = Counter(point: SalesPoint(channel: channel), home: request.facts.location)
         let market = try quoting.market(of: code, at: request.facts.location, in: tx)
-        let lines = try quoting.quote(request.lines, at: counter, by: call, in: tx)
+        let wanted = try request.lines.merged()
+        let lines = try quoting.quote(wanted, at: counter, by: call, in: tx)
         return PricedOrder(
             cart: nil, channel: code, facts: request.facts,
             customer: try carts.ownership.owner(request.customer, call, in: tx),
             market: market, lines: lines,
-            prices: try LinePrice.of(lines.map(\.part), by: market.rules),
+            prices: try quoting.prices(of: lines, by: market.rules) {
+                "/lines/\(wanted[$0].position ?? $0)/quantity"
+            },
             payments: request.payments, payWith: request.payWith,
             occurredAt: request.occurredAt)
     }
@@ -121,7 +125,7 @@ struct Placement: Sendable {
         let priced = PricedOrder(
             cart: id, channel: counter.channel.code, facts: facts,
             customer: full.cart.customer, market: full.market, lines: lines,
-            prices: try LinePrice.of(lines.map(\.part), by: full.market.rules),
+            prices: try quoting.prices(of: lines, by: full.market.rules) { _ in "/cart_id" },
             payments: offers, payWith: payWith)
         let placed = try write(priced, by: call, in: tx) { order in
             try stock.hold(
@@ -160,7 +164,8 @@ extension Quoting {
             }
             guard line.rest.isPositive else { continue }
             let offer = try offer(
-                line.sku, on: counter.channel, at: call.now, pointer: "/lines/\(index)/sku", in: tx)
+                line.sku, on: counter.channel, at: call.happened, pointer: "/lines/\(index)/sku",
+                in: tx)
             quoted.append(
                 QuotedLine(
                     line.asked, offer.terms, quantity: line.rest, sku: offer.sku,

@@ -19,7 +19,7 @@ struct Quoting: Sendable {
         return channel
     }
 
-    /// What the channel asks for an item now.
+    /// What the channel asks for an item at a moment.
     /// - Throws: `orders.not-offered`.
     func offer(
         _ sku: SKU, on channel: Channel, at now: Instant, pointer: String,
@@ -61,7 +61,8 @@ struct Quoting: Sendable {
         for lines: [WantedLine], at counter: Counter, by call: Call, in tx: borrowing Transaction
     ) throws -> [Code<Location>] {
         let sought = try lines.enumerated().map { index, line in
-            try line.sought(home: counter.home, pointer: "/lines/\(index)/location")
+            try line.sought(
+                home: counter.home, pointer: "/lines/\(line.position ?? index)/location")
         }
         return try sourcing.locations(for: sought, from: counter.point, by: call, in: tx)
     }
@@ -84,22 +85,40 @@ struct Quoting: Sendable {
     }
 
     /// Prices lines and finds where they come from.
-    /// - Throws: `orders.not-offered`, and as ``locations(for:at:by:in:)``.
+    /// What is told late has the prices of its own moment.
+    /// - Throws: `orders.not-offered`, and as
+    ///   ``locations(for:at:by:in:)``.
     func quote(
         _ lines: [WantedLine], at counter: Counter, by call: Call, in tx: borrowing Transaction
     ) throws -> [QuotedLine] {
         let locations = try locations(for: lines, at: counter, by: call, in: tx)
         var quoted: [QuotedLine] = []
         for (index, line) in lines.enumerated() {
+            let pointer = "/lines/\(line.position ?? index)/sku"
             let offer = try offer(
-                line.sku, on: counter.channel, at: call.now, pointer: "/lines/\(index)/sku",
-                in: tx)
+                line.sku, on: counter.channel, at: call.happened, pointer: pointer, in: tx)
             quoted.append(
                 QuotedLine(
                     line, offer.terms, quantity: line.quantity, sku: offer.sku, name: offer.name,
                     location: locations[index]))
         }
         return quoted
+    }
+
+    /// What lines cost by the rules of a market; `pointer` leads to a line.
+    /// - Throws: `orders.quantity-too-small` for so little of an item with a price that it would
+    ///   cost nothing; `core.money-overflow`.
+    func prices(
+        of lines: [QuotedLine], by rules: MoneyRules, pointer: (Int) -> String
+    ) throws -> [LinePrice] {
+        let prices = try LinePrice.of(lines.map(\.part), by: rules)
+        for (index, line) in lines.enumerated()
+        where line.unitPrice.millionths > 0 && prices[index].gross.isZero {
+            throw OrdersErrors.quantityTooSmall.error(
+                "\(line.quantity) of \(line.sku) at \(line.unitPrice) would cost nothing. "
+                    + "Take more.", at: pointer(index))
+        }
+        return prices
     }
 }
 

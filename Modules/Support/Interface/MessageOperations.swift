@@ -24,7 +24,7 @@ struct MessageOperations: Sendable {
                 + "its code or its customer, and is brought nowhere by it. Delivered again with "
                 + "the same external_id it changes nothing and answers its case.",
             input: IncomingMessage.input, output: SupportCase.answer,
-            errors: [SupportErrors.messageIDReused, RequestErrors.occursInFuture],
+            errors: [SupportErrors.messageIDReused] + RequestErrors.late,
             example: #"{"kind":"messenger","sender":"628123456789","verified":true,"#
                 + #""body":"Where is my parcel?"}"#,
             scope: .record(

@@ -65,10 +65,11 @@ struct SupportCase: Sendable, Hashable {
     /// The number as people say it.
     var label: String { "C-\(number)" }
 
-    /// Reads a number as people say it.
+    /// Reads a number as people say it; one spelling each.
     static func number(of label: String) -> Int64? {
-        guard label.hasPrefix("C-") else { return nil }
-        return Int64(label.dropFirst(2))
+        guard label.hasPrefix("C-"), let number = Int64(label.dropFirst(2)), label == "C-\(number)"
+        else { return nil }
+        return number
     }
 }
 

@@ -156,7 +156,7 @@ extension CaseActions {
             try isReached(found, by: call, in: tx)
         else {
             throw SupportErrors.caseUnknown.error(
-                "No case of yours has the id \(id.text).", at: "/case_id")
+                "No case of yours has this id or number.", at: "/case_id")
         }
         return found
     }

@@ -104,6 +104,8 @@ import Testing
                 "--value has no tags; it takes sku, quantity, price, or JSON."
             ),
             (text, ["a", "b"], "--value is given more than once; it takes one value."),
+            (stock, ["sku=a,sku=b"], "--value has sku twice."),
+            (.map(text, count: 0...9), ["a=1", "a=2"], "--value has a twice."),
             (.map(text, count: 0...9), ["ab"], "--value takes name=value, not \"ab\"."),
             (money, ["15000"], "--value takes a currency and an amount, such as \"IDR 129000\"."),
         ] as [(Schema, [String], String)])

@@ -26,6 +26,14 @@ import Testing
         }
     }
 
+    @Test func `says what null means, which page a list is, and every refusal`() throws {
+        let catalogue = try #require(pages.first { $0.path == "modules/catalogue.md" }).text
+        #expect(catalogue.contains("Null means "))
+        #expect(catalogue.contains(", a page of ["))
+        #expect(catalogue.contains("`request.idempotency-key-missing` ("))
+        #expect(!pages.contains { $0.text.contains("means .") })
+    }
+
     @Test func `tells every object once, and leads to it from wherever it stands`() throws {
         let objects = try #require(pages.first { $0.path == "objects.md" }).text
         let heads = objects.split(separator: "\n").filter { $0.hasPrefix("## ") }
@@ -47,7 +55,11 @@ import Testing
         #expect((await bench.run("reference", "--folder", folder)).code == 0)
         #expect((await bench.run("reference", "--folder", folder, "--check")).code == 0)
         try File.write(Array("x".utf8), to: folder + "/errors.md")
-        try File.write(Array("x".utf8), to: folder + "/modules/gone.md")
+        try File.write(
+            Array("# gone\n\n\(Markdown.mark)\n".utf8), to: folder + "/modules/gone.md")
+        for mine in ["mine.md", "Package.swift"] {
+            try File.write(Array("Mine.".utf8), to: "\(folder)/\(mine)")
+        }
         File.remove(folder + "/modules/sync.md")
         let checked = await bench.run("reference", "--folder", folder, "--check")
         #expect(checked.code == 1)
@@ -55,6 +67,8 @@ import Testing
             Set(checked.out.split(separator: "\n").map(String.init))
                 == ["errors.md", "modules/gone.md", "modules/sync.md"])
         _ = await bench.run("reference", "--folder", folder)
+        #expect(Set(File.names(in: folder)).isSuperset(of: ["mine.md", "Package.swift"]))
+        #expect(!File.names(in: folder + "/modules").contains("gone.md"))
         #expect((await bench.run("reference", "--folder", folder, "--check")).code == 0)
     }
 

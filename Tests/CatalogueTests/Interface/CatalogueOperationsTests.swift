@@ -146,6 +146,12 @@ import Testing
     @Test(arguments: [
         ("catalogue.products.create", #"{"slug":"a","name":"A","variants":[]}"#),
         ("catalogue.products.create", #"{"slug":"A b","name":"A","variants":[{"sku":"A"}]}"#),
+        (
+            "catalogue.products.create",
+            #"{"slug":"product_abc","name":"A","variants":[{"sku":"A"}]}"#
+        ), ("catalogue.categories.create", #"{"slug":"category_a","name":"A"}"#),
+        ("catalogue.products.search", #"{"text":"%"}"#),
+        ("catalogue.products.search", #"{"text":"a b c d e f g h i j k l m"}"#),
         ("catalogue.channels.create", #"{"code":"x","name":"X"}"#),
         ("catalogue.products.search", #"{"min_price":"1"}"#),
         (

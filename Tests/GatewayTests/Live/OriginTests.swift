@@ -56,6 +56,21 @@ import Testing
         return reply
     }
 
+    @Test func `lets no page of a shop try the passwords of staff`() async throws {
+        try await withShop { _, client, _ in
+            for path in ["/v1/sessions", "/v1/owners"] {
+                let asked = try preflight(client, path, "POST", from: Self.shop)
+                #expect(asked.field("Access-Control-Allow-Origin") == nil, "\(path)")
+                let reply = try client.ask(
+                    "POST", path, body: "{}", headers: ["Origin: \(Self.shop)"])
+                #expect(reply.field("Access-Control-Allow-Origin") == nil, "\(path)")
+            }
+            let status = try client.ask(
+                "GET", "/v1/case-status?number=C-1&code=x", headers: ["Origin: \(Self.shop)"])
+            #expect(status.field("Access-Control-Allow-Origin") == Self.shop)
+        }
+    }
+
     @Test func `answers the preflight of an origin that a channel has`() async throws {
         try await withShop { _, client, _ in
             for origin in [Self.shop, "http://localhost:3000", "https://us.example.com"] {
@@ -116,7 +131,7 @@ import Testing
         }
     }
 
-    @Test func `opens to pages what customers and strangers may use, and nothing else`()
+    @Test func `opens to pages what customers may use by themselves, and nothing else`()
         async throws
     {
         try await withShop { running, client, _ in
@@ -130,10 +145,7 @@ import Testing
                 }.joined(separator: "/")
                 let reply = try preflight(
                     client, "/v1/" + path, operation.method.rawValue, from: Self.shop)
-                let isForShoppers: Bool =
-                    if case .open = operation.access { true } else {
-                        operation.scope.isOpenToCustomers
-                    }
+                let isForShoppers = operation.scope.isOpenToCustomers
                 #expect(
                     (reply.field("Access-Control-Allow-Origin") == Self.shop) == isForShoppers,
                     "\(operation.name)")

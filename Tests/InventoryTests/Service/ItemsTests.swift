@@ -25,7 +25,7 @@ import Testing
                 { stock, call, tx in
                     _ = try stock.count(
                         [CountedItem(sku: ghost.sku, quantity: .one)], at: ghost.location,
-                        moment: call.now, note: "", by: call, in: tx)
+                        note: "", by: call, in: tx)
                 },
                 { stock, call, tx in
                     try stock.record(

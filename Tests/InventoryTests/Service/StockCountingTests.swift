@@ -65,7 +65,8 @@ import Testing
         try await withShop(engine) { shop in
             try await shop.count("A", 4, at: shop.clock.now())
             let moments: [(Instant, RetailError.Code)] = [
-                (shop.clock.now() + .milliseconds(1), "inventory.moment-in-future"),
+                (shop.clock.now() + .milliseconds(300_001), "request.occurs-in-future"),
+                (shop.clock.now() - .seconds(32 * 86_400), "request.occurs-too-early"),
                 (shop.clock.now(), "inventory.count-superseded"),
                 (shop.clock.now() - .seconds(1), "inventory.count-superseded"),
             ]
@@ -77,12 +78,34 @@ import Testing
                 try await shop.act { stock, call, tx in
                     let item = CountedItem(sku: sku("B"), quantity: .one)
                     _ = try stock.count(
-                        [item, item], at: code(Location.self, "jkt-01"), moment: call.now,
-                        note: "", by: call, in: tx)
+                        [item, item], at: code(Location.self, "jkt-01"), note: "", by: call, in: tx)
                 }
             }
             #expect(doubled?.code == "inventory.item-repeated")
             #expect(try await shop.counters("A") == [4, 0])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `a correction from before the count is no matter of what is there now`(
+        _ engine: EngineKind
+    ) async throws {
+        try await withShop(engine) { shop in
+            let now = shop.clock.now()
+            try await shop.count("A", 3, at: now)
+            func adjust(at moment: Instant?) async throws {
+                try await shop.act { stock, call, tx in
+                    _ = try stock.adjust(
+                        StockKey(sku: sku("A"), location: code(Location.self, "jkt-01")),
+                        by: Quantity(thousandths: -5_000), reason: .damaged, note: "",
+                        by: try call.occurred(at: moment), in: tx)
+                }
+            }
+            let refused = await refusal { try await adjust(at: nil) }
+            #expect(refused?.code == "inventory.insufficient-stock")
+            try await adjust(at: now - .seconds(3_600))
+            #expect(try await shop.counters("A") == [3, 0])
+            #expect(try await shop.problems() == [])
         }
     }
 

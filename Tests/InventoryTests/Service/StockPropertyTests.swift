@@ -119,7 +119,7 @@ private struct Deed: Sendable, CustomStringConvertible {
         guard let line = lines.first else { return }
         _ = try stock.count(
             [CountedItem(sku: line.sku, quantity: line.quantity)], at: line.location,
-            moment: past, note: "", by: call, in: tx)
+            note: "", by: try call.occurred(at: past), in: tx)
     }
 
     /// Sends, and then takes in all, less or nothing, or calls it off, or leaves it on its way.

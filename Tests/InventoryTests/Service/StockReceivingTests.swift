@@ -138,7 +138,7 @@ private let transitAttempts: [@Sendable (Stock, Call, borrowing Transaction) thr
     { stock, call, tx in
         _ = try stock.count(
             [CountedItem(sku: there.sku, quantity: .one)], at: transit,
-            moment: call.now, note: "", by: call, in: tx)
+            note: "", by: call, in: tx)
     },
     { stock, call, tx in
         try stock.record(

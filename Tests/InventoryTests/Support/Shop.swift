@@ -199,8 +199,8 @@ extension Shop {
             let found = CountedItem(
                 sku: sku(item), quantity: Quantity(thousandths: Int64(quantity) * 1_000))
             return try stock.count(
-                [found], at: code(Location.self, "jkt-01"), moment: moment, note: "", by: call,
-                in: tx)
+                [found], at: code(Location.self, "jkt-01"), note: "",
+                by: try call.occurred(at: moment, pointer: "/counted_at"), in: tx)
         }
     }
 }

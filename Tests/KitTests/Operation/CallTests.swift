@@ -55,7 +55,12 @@ import Testing
             requestID: "r")
         #expect(
             error { _ = try own.occurred(at: now - .seconds(1)) }?.code
-                == RequestErrors.occursInFuture.code)
+                == RequestErrors.occursNow.code)
+        let oldest = now - .seconds(31 * 86_400)
+        #expect(try call.occurred(at: oldest).happened == oldest)
+        let tooOld = error { _ = try call.occurred(at: oldest - .milliseconds(1), pointer: "/p") }
+        #expect(tooOld?.code == RequestErrors.occursTooEarly.code)
+        #expect(tooOld?.issues.map(\.pointer) == ["/p"])
         #expect(try own.occurred(at: nil).happened == now)
     }
 

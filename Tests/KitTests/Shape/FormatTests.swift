@@ -146,11 +146,29 @@ import Testing
             ("129000", Currency.idr, Int64(12_900_000)), ("12.5", .eur, 1_250),
             ("1.29e5", .idr, 12_900_000), ("129000.0", .jpy, 129_000), ("0.1", .eur, 10),
             ("90071992547409.93", .eur, 9_007_199_254_740_993), ("-0", .eur, 0),
+            ("1.250", .kwd, 1_250), ("12.00", .jpy, 12),
         ] {
             let root = try document(
                 #"{"a":{"amount":\#(number),"currency":"\#(currency)"}}"#
             ).root
             #expect(try shape.read(root) == Money(minor, currency), "\(number)")
+        }
+        // Three places may have been meant to group thousands.
+        for amount in ["129.000", "1.000"] {
+            let root = try document(#"{"a":{"amount":\#(amount),"currency":"IDR"}}"#).root
+            #expect(issues { try shape.read(root) }.count == 1, "\(amount)")
+        }
+        let price = single(Format<UnitPrice>.unitPrice)
+        for (amount, currency, isTaken) in [
+            ("129.000", "IDR", false), ("1.250", "EUR", false), ("0.0120", "EUR", false),
+            ("1.250", "KWD", true), ("0.125", "EUR", true), ("12.50", "IDR", true),
+        ] {
+            for written in ["\"\(amount)\"", amount] {
+                let root = try document(
+                    #"{"a":{"amount":\#(written),"currency":"\#(currency)"}}"#
+                ).root
+                #expect(issues { try price.read(root) }.isEmpty == isTaken, "\(written)")
+            }
         }
         let quantity = single(Format<Quantity>.quantity)
         #expect(try quantity.read(document(#"{"a":0.125}"#).root).thousandths == 125)

@@ -68,6 +68,53 @@ import Testing
         }
     }
 
+    @Test(arguments: Engines.available)
+    func `an item costs the same however its quantity is split`(engine: EngineKind) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.mug, 3, at: .depot)
+            func place(_ lines: [WantedLine]) async throws -> FullOrder {
+                try await market.act { services, call, tx in
+                    let request = PlaceRequest(
+                        cart: nil, channel: .web, location: nil, customer: .ani, lines: lines,
+                        payments: [])
+                    let priced = try services.placement.price(request, by: call, in: tx)
+                    return try services.placement.place(priced, by: call, in: tx)
+                }
+            }
+            let crumb = WantedLine(
+                sku: .mug, quantity: Quantity(thousandths: 1), method: .shipment, location: nil)
+            let whole = try await place([want(.mug)]).money.gross
+            let split = try await place(Array(repeating: crumb, count: 1_000))
+            #expect(split.money.gross == whole)
+            #expect(split.lines.map(\.quantity) == [.one])
+            // The pointer is that of the caller's line, not of the line that it became.
+            let unknown = await failure { try await place([want(.tea), want(.tea), want(.ghost)]) }
+            #expect(unknown?.issues.map(\.pointer) == ["/lines/2/sku"])
+            #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `a sale that is told late has the price of its own moment`(engine: EngineKind) async throws
+    {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 2, at: .depot)
+            let then = market.clock.now()
+            market.clock.advance(by: .seconds(7_200))
+            func place(at moment: Instant?) async throws -> Int64 {
+                try await market.act { services, call, tx in
+                    let request = PlaceRequest(
+                        cart: nil, channel: .web, location: nil, customer: .ani,
+                        lines: [want(.tea)], payments: [], occurredAt: moment)
+                    let priced = try services.placement.price(request, by: call, in: tx)
+                    return try services.placement.place(priced, by: call, in: tx).money.gross
+                }
+            }
+            #expect(try await place(at: then) == 2_500_000)
+            #expect(try await place(at: nil) == 5_000_000)
+        }
+    }
+
     @Test(arguments: Engines.available, ["no source", "no pick-up"])
     func `sells nothing from a place that stopped serving between pricing and placing`(
         engine: EngineKind, change: String

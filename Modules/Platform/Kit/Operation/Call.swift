@@ -82,17 +82,26 @@ public struct Call: Sendable {
 
     /// Returns the call as it tells of something that happened at a moment; of now when nil.
     ///
-    /// A clock may be ahead by ``mostSkew``: what it says then counts as now. Customers by a token
-    /// of their own tell of now alone.
-    /// - Throws: `request.occurs-in-future`.
-    public func occurred(at moment: Instant?) throws(RetailError) -> Call {
+    /// A clock may be ahead by ``mostSkew``: what it says then counts as now. What is older than
+    /// ``mostDelay`` comes from a clock that stood still, or with an import. Customers by a token
+    /// of their own tell of now alone. `pointer` leads to the field that says the moment.
+    /// - Throws: `request.occurs-in-future`, `request.occurs-too-early`, `request.occurs-now`.
+    public func occurred(
+        at moment: Instant?, pointer: String = "/occurred_at"
+    ) throws(RetailError) -> Call {
         guard let moment else { return self }
-        guard own == nil, moment <= now + Self.mostSkew else {
+        guard own == nil else {
+            throw RequestErrors.occursNow.error(
+                "Leave it out: what customers do themselves happens now.", at: pointer)
+        }
+        guard moment <= now + Self.mostSkew else {
             throw RequestErrors.occursInFuture.error(
-                own == nil
-                    ? "It is \(now.rfc3339) here. Check the clock of the device."
-                    : "Leave it out: what customers do themselves happens now.",
-                at: "/occurred_at")
+                "It is \(now.rfc3339) here. Check the clock of the device.", at: pointer)
+        }
+        guard moment >= now - Self.mostDelay else {
+            throw RequestErrors.occursTooEarly.error(
+                "\(moment.rfc3339) is more than 31 days ago. Check the clock of the device, or "
+                    + "import what is older.", at: pointer)
         }
         var call = self
         call.occurredAt = min(moment, now)
@@ -101,6 +110,8 @@ public struct Call: Sendable {
 
     /// How far the clock of a device may be ahead.
     public static let mostSkew = Duration.seconds(300)
+    /// How late something may be told: a device that was without a network for a month.
+    public static let mostDelay = Duration.seconds(31 * 86_400)
 
     /// Makes a new typed id.
     public func newID<Subject: Identified>(_ subject: Subject.Type = Subject.self) -> ID<Subject> {
@@ -139,8 +150,16 @@ public enum RequestErrors {
         "request.stale-version", .stale, "The record has changed since the caller read it.")
     /// Something is told of that has not happened yet.
     public static let occursInFuture = KnownError(
-        "request.occurs-in-future", .invalid,
-        "What has not happened yet cannot be recorded; customers tell of now alone.")
+        "request.occurs-in-future", .invalid, "What has not happened yet cannot be recorded.")
+    /// Something is told of that happened too long ago.
+    public static let occursTooEarly = KnownError(
+        "request.occurs-too-early", .invalid,
+        "What happened more than 31 days ago comes with an import.")
+    /// A customer says when something happened.
+    public static let occursNow = KnownError(
+        "request.occurs-now", .invalid, "What customers do themselves happens now.")
+    /// What ``Call/occurred(at:pointer:)`` refuses.
+    public static let late = [occursInFuture, occursTooEarly, occursNow]
     /// A command came without an idempotency key.
     public static let keyMissing = KnownError(
         "request.idempotency-key-missing", .malformed, "A command needs an Idempotency-Key.")
