@@ -61,6 +61,13 @@ extension SeededShop {
             #"{"customer_id":"<ana>","kind":"sms","purpose":"service","text":"Ready."}"#,
         "crm.merges.list": #"{"customer_id":"<ana>"}"#,
         "crm.timeline-entries.list": #"{"customer_id":"<ana>"}"#,
+        "exchange.imports.append":
+            #"{"import_id":"<file-empty>","start":0,"data":"c2t1LGNoYW5uZWwsYW1vdW50DQo="}"#,
+        "exchange.imports.start": #"{"import_id":"<file-handed>"}"#,
+        "exchange.imports.cancel": #"{"import_id":"<file-queued>"}"#,
+        "exchange.imports.resume": #"{"import_id":"<file-stopped>"}"#,
+        "exchange.imports.show": #"{"import_id":"<file-queued>"}"#,
+        "exchange.import-rejects.list": #"{"import_id":"<file-queued>"}"#,
         "inventory.availability.find":
             #"{"sku":"<sku>","near":"-6.175392,106.827153","channel":"<w>"}"#,
         "inventory.holds.create":

@@ -97,6 +97,23 @@ final class SeededShop {
         try await furnishPeople()
         try await furnishOrders()
         try await furnishDesk()
+        try await furnishFiles()
+    }
+
+    /// An import for each step that one may take.
+    private func furnishFiles() async throws {
+        for name in ["empty", "handed", "queued", "stopped"] {
+            try await act(
+                "exchange.imports.create", #"{"connector":"prices"}"#, ["id": "file-\(name)"])
+            guard name != "empty" else { continue }
+            let file = #""import_id":"<file-\(name)>""#
+            try await act(
+                "exchange.imports.append",
+                "{\(file)" + #","start":0,"data":"c2t1LGNoYW5uZWwsYW1vdW50DQo="}"#)
+            guard name != "handed" else { continue }
+            try await act("exchange.imports.start", "{\(file)}")
+            if name == "stopped" { try await act("exchange.imports.cancel", "{\(file)}") }
+        }
     }
 
     private func furnishPlaces() async throws {
