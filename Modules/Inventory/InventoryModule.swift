@@ -32,6 +32,7 @@ public struct InventoryModule: Sendable {
                 EventOutline(TransferChanged.self), EventOutline(HoldExtended.self),
             ],
             refusals: [
+                InventoryErrors.momentInFuture,
                 InventoryErrors.locationNotServing, InventoryErrors.noSource,
                 InventoryErrors.quantityNotPositive,
                 InventoryErrors.countersDisagree,

@@ -9,7 +9,8 @@ extension Gateway {
     /// that customers may use by themselves: nobody tries the passwords of staff through the
     /// browsers of shoppers. There are no cookies, so credentials are never allowed.
     func addOrigin(_ exchange: Exchange, to response: inout HTTPResponse) async {
-        guard case .operation(let index) = exchange.route, operations[index].scope.isOpenToCustomers else {
+        guard case .operation(let index) = exchange.route, operations[index].scope.isOpenToCustomers
+        else {
             return
         }
         response.headers.append("Vary", "Origin")

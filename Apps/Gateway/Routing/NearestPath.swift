@@ -15,8 +15,8 @@ enum NearestPath {
     /// The template that a path was probably meant to be, or nil where none is near.
     ///
     /// It differs by a slip in one or two words, or besides by `v1` that is missing or there
-    /// twice, or by one step too many at the end. Only the beginning of a path is looked at, so that a
-    /// long one costs no more.
+    /// twice, or by one step too many at the end. Only the beginning of a path is looked at, so
+    /// that a long one costs no more.
     static func path(to given: String, among templates: [String]) -> String? {
         let steps = given.utf8.prefix(200).split(separator: UInt8(ascii: "/")).prefix(8)
             .map { String(decoding: $0, as: UTF8.self) }

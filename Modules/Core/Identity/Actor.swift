@@ -26,6 +26,9 @@ public enum Actor: Hashable, Sendable {
     /// Somebody who has not said who it is.
     public static let anonymous = Actor.system("anonymous")
 
+    /// Tells whether Selaras acts itself: an import, a job, a reaction, or the machine's own shell.
+    public var isSystem: Bool { if case .system = self { true } else { false } }
+
     /// Tells whether nobody has said who it is.
     public var isAnonymous: Bool { self == .anonymous }
 

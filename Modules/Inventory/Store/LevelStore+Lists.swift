@@ -62,8 +62,7 @@ extension LevelStore {
         let safetyStock: SQL = channel == nil ? "0" : "s.safety_stock"
         return try tx.query(
             """
-            SELECT p.code, p.name, p.kind, p.latitude, p.longitude, p.zone, p.market,
-                   p.is_active, p.offers_pickup, p.offers_shipping, p.version,
+            SELECT \(LocationStore.joined),
                    l.on_hand - l.reserved - \(safetyStock)
               FROM inventory_levels l
               JOIN inventory_locations p ON p.code = l.location

@@ -37,6 +37,12 @@ struct LocationStore: Sendable {
         offers_shipping, version
         """
 
+    /// The same columns of a table that is joined as `p`.
+    static let joined: SQL = """
+        p.code, p.name, p.kind, p.latitude, p.longitude, p.zone, p.market, p.is_active,
+        p.offers_pickup, p.offers_shipping, p.version
+        """
+
     /// Adds a location; false when the code is taken.
     func add(_ place: StoredLocation, at now: Instant, in tx: borrowing Transaction) throws -> Bool
     {

@@ -9,8 +9,7 @@ struct SourceStore: Sendable {
     ) throws -> [Outlet] {
         try tx.query(
             """
-            SELECT p.code, p.name, p.kind, p.latitude, p.longitude, p.zone,
-                   p.is_active, p.offers_pickup, p.offers_shipping, p.version, p.market
+            SELECT \(LocationStore.joined)
               FROM inventory_sources s
               JOIN inventory_locations p ON p.code = s.location
              WHERE s.channel = \(channel)
@@ -25,15 +24,14 @@ struct SourceStore: Sendable {
     ) throws -> Outlet? {
         try tx.first(
             """
-            SELECT p.code, p.name, p.kind, p.latitude, p.longitude, p.zone,
-                   p.is_active, p.offers_pickup, p.offers_shipping, p.version, p.market,
+            SELECT \(LocationStore.joined),
                    CASE WHEN s.channel IS NULL THEN 0 ELSE 1 END
               FROM inventory_locations p
               LEFT JOIN inventory_sources s ON s.channel = \(channel) AND s.location = p.code
              WHERE p.code = \(location)
             """
         ) { row in
-            Outlet(place: try LocationStore.place(row), isSource: (try row[11] as Int64) == 1)
+            Outlet(place: try LocationStore.place(row), isSource: try row.next() as Int64 == 1)
         }
     }
 

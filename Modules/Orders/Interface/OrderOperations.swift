@@ -60,7 +60,8 @@ struct OrderOperations: Sendable {
         PeerErrors.stock + PeerErrors.points + [
             PeerErrors.held, OrdersErrors.cartUnknown, OrdersErrors.cartClosed,
             OrdersErrors.cartEmpty, OrdersErrors.channelUnknown, OrdersErrors.customerUnknown,
-            OrdersErrors.notOffered, OrdersErrors.locationMissing, PeerErrors.noSource,
+            OrdersErrors.notOffered, OrdersErrors.quantityTooSmall,
+            OrdersErrors.locationMissing, PeerErrors.noSource,
             OrdersErrors.locationUnknown, OrdersErrors.tooManyLines,
             OrdersErrors.overpaid, OrdersErrors.notPayable, OrdersErrors.paymentIncomplete,
             OrdersErrors.cardNumber, OrdersErrors.currencyMismatch, OrdersErrors.unpaid,

@@ -10,7 +10,7 @@ extension Quoting {
     func market(
         of channel: Code<Channel>, at home: Code<Location>?, in tx: borrowing Transaction
     ) throws -> Market {
-        let place = try home.flatMap { try stock.location($0, in: tx)?.market }
+        let place = try home.flatMap { try locations.location($0, in: tx)?.market }
         guard let market = try assortment.market(of: channel, at: place, in: tx) else {
             throw OrdersErrors.channelUnknown.error(
                 "No channel has the code \(channel).", at: "/channel")
@@ -23,7 +23,7 @@ extension Quoting {
     func rules(
         at location: Code<Location>, in currency: Currency, in tx: borrowing Transaction
     ) throws -> MoneyRules {
-        if let code = try stock.location(location, in: tx)?.market,
+        if let code = try locations.location(location, in: tx)?.market,
             let market = try assortment.market(code, in: tx), market.currency == currency
         {
             return market.rules

@@ -84,10 +84,9 @@ struct Quoting: Sendable {
             for: kept, from: SalesPoint(channel: channel), by: call, in: tx)
     }
 
-    /// Prices lines and finds where they come from.
-    /// What is told late has the prices of its own moment.
-    /// - Throws: `orders.not-offered`, and as
-    ///   ``locations(for:at:by:in:)``.
+    /// Prices lines and finds where they come from. What is told late has the prices of its own
+    /// moment.
+    /// - Throws: `orders.not-offered`, and as ``locations(for:at:by:in:)``.
     func quote(
         _ lines: [WantedLine], at counter: Counter, by call: Call, in tx: borrowing Transaction
     ) throws -> [QuotedLine] {

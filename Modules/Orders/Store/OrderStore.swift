@@ -251,7 +251,8 @@ extension Order {
     fileprivate init(
         stored number: Int64, _ id: OrderID, _ importedNumber: String?, _ cart: CartID?,
         _ customer: CustomerID?, _ channel: Code<Channel>, _ facts: OrderFacts,
-        _ stored: StoredTerms, _ amounts: OrderAmounts, _ payBy: Instant?, _ axes: OrderAxes, _ payments: Int,
+        _ stored: StoredTerms, _ amounts: OrderAmounts, _ payBy: Instant?, _ axes: OrderAxes,
+        _ payments: Int,
         _ fulfilments: Int, _ underway: Int, _ placedAt: Instant, _ recordedAt: Instant,
         _ changedAt: Instant, _ version: Int64
     ) throws {

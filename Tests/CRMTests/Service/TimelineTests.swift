@@ -30,7 +30,9 @@ struct TimelineTests {
             let first = try await desk.perform("crm.timeline-entries.list", asked)
             #expect(first.list("items").map { $0.text("text") } == ["Became known"])
             let other = Desk(
-                database: desk.database, crm: CRMModule(), consumption: desk.consumption,
+                database: desk.database,
+                crm: CRMModule(plans: OneCallingPlan(nil), domains: .asciiOnly),
+                consumption: desk.consumption,
                 ids: desk.ids, clock: desk.clock)
             let bare = try await other.perform("crm.timeline-entries.list", asked)
             #expect(bare.list("items").map { $0.text("text") } == ["crm.customer-created"])

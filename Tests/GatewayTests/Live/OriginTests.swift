@@ -66,7 +66,7 @@ import Testing
                 #expect(reply.field("Access-Control-Allow-Origin") == nil, "\(path)")
             }
             let status = try client.ask(
-                "GET", "/v1/case-status?number=C-1&code=x", headers: ["Origin: \(Self.shop)"])
+                "POST", "/v1/case-status", body: "{}", headers: ["Origin: \(Self.shop)"])
             #expect(status.field("Access-Control-Allow-Origin") == Self.shop)
         }
     }

@@ -66,7 +66,6 @@ import Testing
             try await shop.count("A", 4, at: shop.clock.now())
             let moments: [(Instant, RetailError.Code)] = [
                 (shop.clock.now() + .milliseconds(300_001), "request.occurs-in-future"),
-                (shop.clock.now() - .seconds(32 * 86_400), "request.occurs-too-early"),
                 (shop.clock.now(), "inventory.count-superseded"),
                 (shop.clock.now() - .seconds(1), "inventory.count-superseded"),
             ]

@@ -57,8 +57,11 @@ import Testing
             error { _ = try own.occurred(at: now - .seconds(1)) }?.code
                 == RequestErrors.occursNow.code)
         let oldest = now - .seconds(31 * 86_400)
-        #expect(try call.occurred(at: oldest).happened == oldest)
-        let tooOld = error { _ = try call.occurred(at: oldest - .milliseconds(1), pointer: "/p") }
+        #expect(try call.occurred(at: oldest - .seconds(86_400)).happened < oldest)
+        let clerk = Call(
+            actor: .staff(.zero), grants: .all, now: now, ids: NoIDs(), requestID: "r")
+        #expect(try clerk.occurred(at: oldest).happened == oldest)
+        let tooOld = error { _ = try clerk.occurred(at: oldest - .milliseconds(1), pointer: "/p") }
         #expect(tooOld?.code == RequestErrors.occursTooEarly.code)
         #expect(tooOld?.issues.map(\.pointer) == ["/p"])
         #expect(try own.occurred(at: nil).happened == now)

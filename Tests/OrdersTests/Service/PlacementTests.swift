@@ -75,7 +75,7 @@ import Testing
             func place(_ lines: [WantedLine]) async throws -> FullOrder {
                 try await market.act { services, call, tx in
                     let request = PlaceRequest(
-                        cart: nil, channel: .web, location: nil, customer: .ani, lines: lines,
+                        cart: nil, channel: .web, facts: OrderFacts(), customer: .ani, lines: lines,
                         payments: [])
                     let priced = try services.placement.price(request, by: call, in: tx)
                     return try services.placement.place(priced, by: call, in: tx)
@@ -104,7 +104,7 @@ import Testing
             func place(at moment: Instant?) async throws -> Int64 {
                 try await market.act { services, call, tx in
                     let request = PlaceRequest(
-                        cart: nil, channel: .web, location: nil, customer: .ani,
+                        cart: nil, channel: .web, facts: OrderFacts(), customer: .ani,
                         lines: [want(.tea)], payments: [], occurredAt: moment)
                     let priced = try services.placement.price(request, by: call, in: tx)
                     return try services.placement.place(priced, by: call, in: tx).money.gross

@@ -83,7 +83,8 @@ public struct Call: Sendable {
     /// Returns the call as it tells of something that happened at a moment; of now when nil.
     ///
     /// A clock may be ahead by ``mostSkew``: what it says then counts as now. What is older than
-    /// ``mostDelay`` comes from a clock that stood still, or with an import. Customers by a token
+    /// ``mostDelay`` comes from a clock that stood still, or with an import, which Selaras runs
+    /// itself. Customers by a token
     /// of their own tell of now alone. `pointer` leads to the field that says the moment.
     /// - Throws: `request.occurs-in-future`, `request.occurs-too-early`, `request.occurs-now`.
     public func occurred(
@@ -98,7 +99,7 @@ public struct Call: Sendable {
             throw RequestErrors.occursInFuture.error(
                 "It is \(now.rfc3339) here. Check the clock of the device.", at: pointer)
         }
-        guard moment >= now - Self.mostDelay else {
+        guard moment >= now - Self.mostDelay || actor.isSystem else {
             throw RequestErrors.occursTooEarly.error(
                 "\(moment.rfc3339) is more than 31 days ago. Check the clock of the device, or "
                     + "import what is older.", at: pointer)
