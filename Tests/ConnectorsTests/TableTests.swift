@@ -32,7 +32,7 @@ import Testing
             let market = try await Market.opened(database)
             let stock = "location;sku;quantity\r\njkt;TEA-S;12,5\r\nbdg;MUG;3\r\n"
             let customers =
-                "verified_store,name,birth_date,email\n1001,Ana,1990-01-31,ana@example.com\n"
+                "verified_store,name,birth_date,email\nown:1001,Ana,1990-01-31,ana@example.com\n"
             for (file, connector, options, rows) in [
                 (Self.products, "products", "{}", 3 as Int64), (Self.prices, "prices", "{}", 3),
                 (stock, "stock", #"{"decimals":"comma"}"#, 2), (customers, "customers", "{}", 1),
@@ -51,7 +51,7 @@ import Testing
                 "inventory.stock-levels.show", #"{"sku":"TEA-S"}"#)
             #expect(level.list("items").first?.text("on_hand") == "12.5")
             let ana = try await market.perform(
-                "crm.customers.find", #"{"kind":"store","value":"1001"}"#)
+                "crm.customers.find", #"{"kind":"store","namespace":"own","value":"1001"}"#)
             #expect(ana.text("birth_date") == "1990-01-31")
             #expect(try await database.findings(of: market.selaras.modules.flatMap(\.checks)) == [])
         }

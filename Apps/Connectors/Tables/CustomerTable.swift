@@ -8,7 +8,8 @@ enum CustomerTable {
     static let connector = Connector(
         name: "customers", noun: "customers", format: "csv",
         summary: "A CSV file of customers: a row is a person, known by `id` or by a verified "
-            + "identifier, such as your own number in `verified_store`. Identifiers are added and "
+            + "identifier, such as your own number as `own:1001` in `verified_store`. An account stands "
+            + "behind the name of those who have it: `tokopedia:4711`. Identifiers are added and "
             + "never taken away.",
         columns: columns, options: TableForm.options, export: export, open: table.open)
 
@@ -33,12 +34,31 @@ enum CustomerTable {
 
     private struct Identifier {
         let kind: String
+        let namespace: String?
         let value: String
         let isVerified: Bool
 
+        /// Reads a cell: `namespace:value`, or a value alone.
+        init(_ text: String, of kind: ChannelKind, isVerified: Bool) {
+            self.kind = kind.rawValue
+            self.isVerified = isVerified
+            let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
+            let isAccount = kind != .email && kind != .phone && parts.count == 2
+            namespace = isAccount ? parts[0] : nil
+            value = isAccount ? parts[1] : text
+        }
+
+        /// Who is meant, as operations take it.
+        var members: KeyValuePairs<String, JSONTree?> {
+            [
+                "kind": .string(kind), "value": .string(value),
+                "namespace": namespace.map { .string($0) },
+            ]
+        }
+
         func isKnown(to customer: JSONTree) -> Bool {
             customer.list("identities").contains { identity in
-                identity.text("kind") == kind
+                identity.text("kind") == kind && identity.text("namespace") == namespace
                     && (identity.text("value") == value || identity.text("spelling") == value)
                     && (!isVerified || identity["verified"] == .boolean(true))
             }
@@ -48,18 +68,15 @@ enum CustomerTable {
     private static func identifiers(_ row: TableRow) -> [Identifier] {
         ChannelKind.allCases.flatMap { kind in
             row.texts("verified_\(kind.rawValue)").map {
-                Identifier(kind: kind.rawValue, value: $0, isVerified: true)
-            }
-                + row.texts(kind.rawValue).map {
-                    Identifier(kind: kind.rawValue, value: $0, isVerified: false)
-                }
+                Identifier($0, of: kind, isVerified: true)
+            } + row.texts(kind.rawValue).map { Identifier($0, of: kind, isVerified: false) }
         }
     }
 
     /// Two rows about one person stand one behind the other, by the first thing that says who.
     private static func subject(_ row: TableRow) -> String {
         let proved = identifiers(row).first { $0.isVerified }
-        return row.word("id") ?? proved.map { "\($0.kind) \($0.value)" } ?? ""
+        return row.word("id") ?? proved.map { "\($0.kind) \($0.namespace ?? ""):\($0.value)" } ?? ""
     }
 
     private static let table = Table(columns: columns, subject: subject) { row, desk in
@@ -71,9 +88,7 @@ enum CustomerTable {
             return try await change(known, id, to: row, identifiers, desk)
         }
         for identifier in identifiers where identifier.isVerified {
-            let known = try await desk.known(
-                "crm.customers.find",
-                ["kind": .string(identifier.kind), "value": .string(identifier.value)])
+            let known = try await desk.known("crm.customers.find", identifier.members)
             if let known, let id = known.text("id") {
                 return try await change(known, id, to: row, identifiers, desk)
             }
@@ -81,18 +96,18 @@ enum CustomerTable {
         guard let first = identifiers.first(where: \.isVerified) else {
             throw ConnectorErrors.rowRefused.error(
                 "Nothing tells this customer from others: give the id of one who is known here, or "
-                    + "a verified identifier, such as your own number in verified_store.",
+                    + "a verified identifier, such as your own number, own:1001, in verified_store.",
                 at: "/id")
         }
         try await desk.command(
             "crm.customers.identify",
             [
                 "kind": .string(first.kind), "value": .string(first.value),
-                "verified": .boolean(true), "name": row.text("name").map { .string($0) },
+                "namespace": first.namespace.map { .string($0) }, "verified": .boolean(true),
+                "name": row.text("name").map { .string($0) },
             ])
         guard !desk.isDry else { return .created }
-        let made = try await desk.find(
-            "crm.customers.find", ["kind": .string(first.kind), "value": .string(first.value)])
+        let made = try await desk.find("crm.customers.find", first.members)
         _ = try await change(made, made.text("id") ?? "", to: row, identifiers, desk)
         return .created
     }
@@ -125,6 +140,7 @@ enum CustomerTable {
                 [
                     "customer_id": .string(id), "kind": .string(identifier.kind),
                     "value": .string(identifier.value),
+                    "namespace": identifier.namespace.map { .string($0) },
                     "verified": .boolean(identifier.isVerified),
                 ])
         }
@@ -150,7 +166,8 @@ enum CustomerTable {
                 guard let kind = identity.text("kind"), let value = identity.text("spelling")
                 else { continue }
                 let column = identity["verified"] == .boolean(true) ? "verified_\(kind)" : kind
-                let text = BarredTexts.written([value])
+                let account = identity.text("namespace").map { "\($0):\(value)" } ?? value
+                let text = BarredTexts.written([account])
                 row[column] = row[column].map { "\($0)|\(text)" } ?? text
             }
             page.add(row)

@@ -108,7 +108,8 @@ struct ImportOperations: Sendable {
         .query(
             "exchange.imports.list", "/imports", .permission(ExchangePermissions.read),
             "Lists imports, the newest first.", input: ImportQuery.input,
-            output: Page.answer(of: FileImport.answer), example: #"{"state":"failed","limit":20}"#,
+            output: Page.uncounted(of: FileImport.answer),
+            example: #"{"state":"failed","limit":20}"#,
             scope: .rows(Self.own)
         ) { input, call, tx in
             try imports.list(in: input.state, input.page, by: call, in: tx)
@@ -120,7 +121,7 @@ struct ImportOperations: Sendable {
             "exchange.import-rejects.list", "/imports/{import_id}/rejects",
             .permission(ExchangePermissions.read),
             "Lists the rows that an import refused, in the order of the file, with the reasons.",
-            input: RejectQuery.input, output: Page.answer(of: RejectEntry.answer),
+            input: RejectQuery.input, output: Page.uncounted(of: RejectEntry.answer),
             errors: [ExchangeErrors.unknown], example: Self.example,
             scope: .record("whose import it is")
         ) { input, call, tx in

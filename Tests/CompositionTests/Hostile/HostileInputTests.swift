@@ -54,7 +54,12 @@ struct HostileInputTests {
     @Test func `bounds the work of every text and list of every operation`() async {
         let result = await #expect(
             processExitsWith: .success, observing: [\.standardOutputContent]
-        ) { try await HostileInputTests.prove(.sqlite) }
+        ) {
+            do { try await HostileInputTests.prove(.sqlite) } catch {
+                print("fault: \(error)")
+                Issue.record(error)
+            }
+        }
         print(String(decoding: result?.standardOutputContent ?? [], as: UTF8.self))
     }
 

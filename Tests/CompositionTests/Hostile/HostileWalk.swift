@@ -134,8 +134,10 @@ struct HostileWalk {
         _ operation: RetailKit.Operation, _ tree: JSONTree
     ) async throws -> Measure {
         let bytes = tree.bytes
-        let root = try JSONDocument(bytes).root
+        // A text beyond the limits of a body is refused at every door, before any operation.
+        let root = try? JSONDocument(bytes).root
         let counted = await meter.count { () async -> String? in
+            guard let root else { return RequestErrors.malformedBody.code.description }
             do {
                 try await perform(operation, try OperationInput(whole: root, for: operation))
                 return nil

@@ -106,7 +106,7 @@ final class SeededShop {
             try await act(
                 "exchange.imports.create", #"{"connector":"prices"}"#, ["id": "file-\(name)"])
             guard name != "empty" else { continue }
-            let file = #""import_id":"<file-\(name)>""#
+            let file = #""import_id":"<file-\#(name)>""#
             try await act(
                 "exchange.imports.append",
                 "{\(file)" + #","start":0,"data":"c2t1LGNoYW5uZWwsYW1vdW50DQo="}"#)
