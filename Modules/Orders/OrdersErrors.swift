@@ -115,10 +115,11 @@ extension OrdersErrors {
     public static let tooMuchUnpaid = KnownError(
         "orders.too-much-unpaid", .conflict,
         "The customer has as many orders or units waiting for money as one may.")
-    /// Several orders came with the number, from systems that number alike.
+    /// Several orders came with the number, from systems that number alike, or the order has
+    /// several fulfilments.
     public static let numberAmbiguous = KnownError(
         "orders.number-ambiguous", .conflict,
-        "Several imported orders have the number: the order's id is needed.")
+        "The number means several imported orders, or fulfilments of one: an id is needed.")
     /// The order has as many payments or fulfilments as it can.
     public static let tooManyParts = KnownError(
         "orders.too-many-parts", .conflict,

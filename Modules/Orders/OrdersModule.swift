@@ -58,7 +58,10 @@ public struct OrdersModule: Sendable {
             references: [
                 Reference("order number") { [book = services.book] name, call, tx in
                     try book.id(named: name, by: call, in: tx)
-                }
+                },
+                Reference("order number") { [fulfilling = services.fulfilling] name, call, tx in
+                    try fulfilling.id(named: name, by: call, in: tx)
+                },
             ])
     }
 

@@ -49,6 +49,39 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `takes an order's number for its parcel while there is only one`(
+        engine: EngineKind
+    ) async throws {
+        try await withDesk(engine) { desk in
+            let order = try await desk.ask(
+                "orders.place", #"{"channel":"shop","lines":[{"sku":"green-tea","quantity":2}]}"#
+            ).text("number")
+            func pack(_ quantity: Int) async throws -> String {
+                try await desk.ask(
+                    "orders.fulfilments.create",
+                    #"{"method":"shipment","location":"dc-9","#
+                        + #""lines":[{"line":1,"quantity":\#(quantity)}]}"#,
+                    path: ["order_id": order]
+                ).text("id")
+            }
+            let named = ["fulfilment_id": order]
+            let none = await desk.refusal("orders.fulfilments.ship", path: named)
+            #expect(none?.code == "orders.fulfilment-unknown")
+            let whole = try await pack(2)
+            let shown = try await desk.ask("orders.fulfilments.show", path: named)
+            #expect(shown.text("id") == whole)
+            _ = try await desk.ask("orders.fulfilments.cancel", path: named)
+            let first = try await pack(1)
+            let sent = try await desk.ask("orders.fulfilments.ship", path: named)
+            #expect(sent.text("id") == first)
+            let second = try await pack(1)
+            let several = await desk.refusal("orders.fulfilments.deliver", path: named)
+            #expect(several?.code == "orders.number-ambiguous")
+            #expect(several?.description.contains("\(first), \(second)") == true)
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `answers a name that nothing has, or that is not the caller's, as an unknown id`(
         engine: EngineKind
     ) async throws {

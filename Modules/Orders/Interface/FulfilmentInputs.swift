@@ -24,8 +24,10 @@ struct FulfilmentCreate: Sendable {
 struct FulfilmentAsked: Sendable {
     let fulfilment: FulfilmentID
 
-    static let input = Input("FulfilmentAsked", "A fulfilment by id.", FulfilmentAsked.init) {
-        $0.field("fulfilment_id", \.fulfilment, .id(), "The fulfilment.")
+    static let input = Input("FulfilmentAsked", "Which fulfilment.", FulfilmentAsked.init) {
+        $0.field(
+            "fulfilment_id", \.fulfilment, .idOrName(),
+            "The fulfilment, by id, or by the number of an order that has no other.")
     }
 }
 
@@ -34,7 +36,9 @@ struct FulfilmentShip: Sendable {
     let tracking: String?
 
     static let input = Input("FulfilmentShip", "A parcel to send.", FulfilmentShip.init) {
-        $0.field("fulfilment_id", \.fulfilment, .id(), "The fulfilment.")
+        $0.field(
+            "fulfilment_id", \.fulfilment, .idOrName(),
+            "The fulfilment, by id, or by the number of an order that has no other.")
         $0.field(
             "tracking", \.tracking, .optional(CommonFormats.reference), "The carrier's number.")
     }
@@ -46,7 +50,9 @@ struct FulfilmentCollect: Sendable {
 
     static let input = Input("FulfilmentCollect", "A pick-up to hand out.", FulfilmentCollect.init)
     {
-        $0.field("fulfilment_id", \.fulfilment, .id(), "The fulfilment.")
+        $0.field(
+            "fulfilment_id", \.fulfilment, .idOrName(),
+            "The fulfilment, by id, or by the number of an order that has no other.")
         $0.field(
             "code", \.code, Format<String>.line(8...20).oneTime, "The customer's one-time code.")
     }

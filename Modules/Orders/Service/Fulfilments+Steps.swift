@@ -15,6 +15,30 @@ extension Fulfilments {
         return found
     }
 
+    /// The most fulfilments of an order that are named.
+    private static let mostNamed = 5
+
+    /// The fulfilment that an order's number means: of those that are not cancelled and that the
+    /// caller handles, the only one.
+    /// - Throws: `orders.number-ambiguous` when there are several.
+    func id(
+        named text: String, by call: Call, in tx: borrowing Transaction
+    ) throws -> FulfilmentID? {
+        guard let number = OrderNumber.number(in: text),
+            let order = try book.orders.find(number: number, in: tx), !order.isImported
+        else { return nil }
+        let handled = try store.list(order, in: tx).filter {
+            $0.stage != .cancelled && call.mayHandle(at: $0.location, for: order.channel)
+        }
+        guard handled.count <= 1 else {
+            let ids = handled.suffix(Self.mostNamed).map(\.id.text).joined(separator: ", ")
+            throw OrdersErrors.numberAmbiguous.error(
+                "The order has \(handled.count) fulfilments. Use the id of the one that is meant, "
+                    + "such as the newest: \(ids).", at: "/fulfilment_id")
+        }
+        return handled.first?.id
+    }
+
     /// The order of a fulfilment, for who works where its goods lie: a fulfilment that the caller
     /// does not reach is as good as unknown.
     private func order(
