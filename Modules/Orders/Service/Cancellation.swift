@@ -50,7 +50,7 @@ struct Cancellation: Sendable {
             full.order.money.net >= full.order.gross.amount
         else {
             throw OrdersErrors.notReinstatable.error(
-                "Only an expired order that \(full.order.gross) came in for can go on.",
+                "Only an expired order that \(full.order.gross.displayText) came in for can go on.",
                 at: "/order_id")
         }
         let lines = full.lines.compactMap { line in

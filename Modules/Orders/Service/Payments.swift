@@ -57,7 +57,8 @@ struct Payments: Sendable {
             try full.order.rules.requirePayable(amount, at: "/amount")
             guard amount.isPositive, amount.amount <= payment.open.amount else {
                 throw OrdersErrors.paymentState.error(
-                    "\(payment.open) of it is promised and \(due) due. Void what is too much.",
+                    "\(payment.open.displayText) of it is promised and \(due.displayText) due. "
+                        + "Void what is too much.",
                     at: "/amount")
             }
             payment.captured = try payment.captured.adding(amount)

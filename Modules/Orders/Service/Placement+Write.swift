@@ -99,7 +99,8 @@ extension Placement {
         }
         guard full.money.uncovered == 0 else {
             throw OrdersErrors.unpaid.error(
-                "Take \(full.amount(full.money.uncovered)) before the goods are carried out.",
+                "Take \(full.amount(full.money.uncovered).displayText) before the goods are "
+                    + "carried out.",
                 at: "/payments")
         }
         for index in full.lines.indices where full.lines[index].method == .carryOut {

@@ -51,9 +51,10 @@ struct References: Sendable {
                 guard payment.amount == offer.amount else { throw Self.taken(reference, place) }
                 if !offer.isAuthorisedOnly, payment.voided.isPositive {
                     throw OrdersErrors.referenceTaken.error(
-                        "\(payment.captured) of the payment \(reference) is booked and "
-                            + "\(payment.voided) was given up. Tell what came in beyond under a "
-                            + "reference of its own.", at: "/payments/\(place)/reference")
+                        "\(payment.captured.displayText) of the payment \(reference) is booked and "
+                            + "\(payment.voided.displayText) was given up. Tell what came in "
+                            + "beyond under a reference of its own.",
+                        at: "/payments/\(place)/reference")
                 }
                 if !offer.isAuthorisedOnly, payment.open.isPositive { sifted.kept.append(index) }
             } else if !(isPast && offer.isAuthorisedOnly) {
