@@ -53,7 +53,8 @@ import Testing
             )
             let made = try await market.perform(
                 "crm.customers.identify",
-                #"{"kind":"store","namespace":"own","value":"N\#(number)","verified":true,"name":\#(words.quoted())}"#
+                #"{"kind":"store","namespace":"own","value":"N\#(number)","verified":true,"#
+                    + #""name":\#(words.quoted())}"#
             )
             try await market.perform(
                 "crm.customers.update",

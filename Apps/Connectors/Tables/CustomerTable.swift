@@ -8,8 +8,8 @@ enum CustomerTable {
     static let connector = Connector(
         name: "customers", noun: "customers", format: "csv",
         summary: "A CSV file of customers: a row is a person, known by `id` or by a verified "
-            + "identifier, such as your own number as `own:1001` in `verified_store`. An account stands "
-            + "behind the name of those who have it: `tokopedia:4711`. Identifiers are added and "
+            + "identifier, such as your own number as `own:1001` in `verified_store`. An account "
+            + "stands behind the name of those who have it: `tokopedia:4711`. Identifiers are added and "
             + "never taken away.",
         columns: columns, options: TableForm.options, export: export, open: table.open)
 
@@ -96,7 +96,8 @@ enum CustomerTable {
         guard let first = identifiers.first(where: \.isVerified) else {
             throw ConnectorErrors.rowRefused.error(
                 "Nothing tells this customer from others: give the id of one who is known here, or "
-                    + "a verified identifier, such as your own number, own:1001, in verified_store.",
+                    + "a verified identifier, such as your own number, own:1001, in "
+                    + "verified_store.",
                 at: "/id")
         }
         try await desk.command(

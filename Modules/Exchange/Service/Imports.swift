@@ -69,7 +69,7 @@ struct Imports: Sendable {
     ///   `exchange.part-misplaced`, `exchange.file-too-large`.
     func append(_ part: FilePart, by call: Call, in tx: borrowing Transaction) throws -> FileImport
     {
-        let file = try show(part.id, by: call, in: tx)
+        let file = try own(part.id, by: call, in: tx)
         guard file.state == .open else {
             throw ExchangeErrors.notOpen.error("It is \(file.state.rawValue). Make another import.")
         }
@@ -116,7 +116,7 @@ struct Imports: Sendable {
     func start(
         _ file: WholeFile, expecting digest: String?, by call: Call, in tx: borrowing Transaction
     ) throws -> FileImport {
-        let found = try show(file.id, by: call, in: tx)
+        let found = try own(file.id, by: call, in: tx)
         guard found.state == .open else {
             throw ExchangeErrors.notOpen.error("It is \(found.state.rawValue) already.")
         }
@@ -137,7 +137,7 @@ struct Imports: Sendable {
     func resume(
         _ id: ID<FileImport>, by call: Call, in tx: borrowing Transaction
     ) throws -> FileImport {
-        let file = try show(id, by: call, in: tx)
+        let file = try own(id, by: call, in: tx)
         guard try store.requeue(id, at: call.now, in: tx) else {
             throw ExchangeErrors.notStopped.error(
                 "It is \(file.state.rawValue), or its file is forgotten. Hand the file in anew.")
@@ -184,6 +184,20 @@ extension Imports {
         return file
     }
 
+    /// Reads an import for what its maker alone may do: its rows are acts with the maker's rights,
+    /// and what it refused is what the maker handed in.
+    /// - Throws: `exchange.import-unknown`, `request.forbidden`.
+    private func own(
+        _ id: ID<FileImport>, by call: Call, in tx: borrowing Transaction
+    ) throws -> FileImport {
+        let file = try show(id, by: call, in: tx)
+        guard file.actor == call.actor.text else {
+            throw RequestErrors.forbidden.error(
+                "Only who made an import hands its file in, starts it and reads what it refused.")
+        }
+        return file
+    }
+
     /// A page of imports, the newest first: the caller's own, or all where no place limits.
     /// - Throws: `core.invalid-cursor`.
     func list(
@@ -201,11 +215,11 @@ extension Imports {
     }
 
     /// A page of what an import refused, in the order of the file.
-    /// - Throws: `exchange.import-unknown`, `core.invalid-cursor`.
+    /// - Throws: `exchange.import-unknown`, `request.forbidden`, `core.invalid-cursor`.
     func rejects(
         of id: ID<FileImport>, _ page: PageRequest, by call: Call, in tx: borrowing Transaction
     ) throws -> Page<Reject> {
-        let file = try show(id, by: call, in: tx)
+        let file = try own(id, by: call, in: tx)
         let scope = "exchange.import-rejects.\(id)"
         let after = try page.number(in: scope) ?? 0
         let rows = try RejectStore().list(

@@ -35,20 +35,33 @@ struct Settlement: Sendable {
 
     /// Shares what is due among the tenders: points first, then cards and transfers, cash last,
     /// because only cash gives change.
-    /// - Parameter worth: what a number of points is worth.
+    ///
+    /// Coins round the last rest of an order and never one beside a promise, which may be given up:
+    /// then the same order would be rounded again and again.
+    /// - Parameters:
+    ///   - isPromised: whether a promise of before covers a part of the order.
+    ///   - worth: what a number of points is worth.
     /// - Throws: `orders.overpaid`, `orders.payment-incomplete`, `orders.card-number-refused`,
     ///   `orders.currency-mismatch`, `orders.not-payable`.
     static func plan(
         _ offers: [TenderOffer], due: Money, by rules: MoneyRules,
-        worth: (Int64) throws -> Money
+        isPromised: Bool = false, worth: (Int64) throws -> Money
     ) throws -> [Part] {
+        let isRounded = !isPromised && !offers.contains(where: \.isAuthorisedOnly)
         var rest = due
         var parts: [Part] = []
         for index in offers.indices.sorted(by: { rank(offers[$0], $0) < rank(offers[$1], $1) }) {
             let offer = offers[index]
             let given = try amount(of: offer, index, rules, worth)
             if offer.tender == .cash, rest.isPositive {
-                let part = try coins(offer, given, rest, rules)
+                let part =
+                    try isRounded
+                    ? coins(offer, given, rest, rules) : exact(offer, given, rest, rules)
+                guard try part.amount.adding(part.rounding).isPositive else {
+                    throw OrdersErrors.notPayable.error(
+                        "Coins cannot pay \(rest.displayText). Take it by card, transfer or points.",
+                        at: "/payments/\(index)/amount")
+                }
                 rest = try rest.subtracting(part.amount)
                 parts.append(part)
                 continue
@@ -79,6 +92,17 @@ struct Settlement: Sendable {
         return Part(
             offer: offer, amount: rest, rounding: try asked.subtracting(rest),
             change: try given.subtracting(asked))
+    }
+
+    /// Cash beside a promise: so much of the rest as coins pay exactly.
+    private static func exact(
+        _ offer: TenderOffer, _ given: Money, _ rest: Money, _ rules: MoneyRules
+    ) throws(RetailError) -> Part {
+        let most = Money(rest.amount - rest.amount % rules.cashStep, rest.currency)
+        let amount = given.amount < most.amount ? given : most
+        return Part(
+            offer: offer, amount: amount, rounding: .zero(rest.currency),
+            change: try given.subtracting(amount))
     }
 
     private static func rank(_ offer: TenderOffer, _ index: Int) -> Int {

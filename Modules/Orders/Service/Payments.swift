@@ -168,7 +168,8 @@ extension Payments {
         }
         let zero = Money.zero(order.currency)
         return try Settlement.plan(
-            offers, due: full.amount(full.money.takeable), by: order.rules
+            offers, due: full.amount(full.money.takeable), by: order.rules,
+            isPromised: full.money.promised > 0
         ) {
             worths[$0] ?? zero
         }.map { part in

@@ -60,6 +60,32 @@ struct OrderValueTests {
         #expect(parts.map(\.change.amount) == [0, 0, 500])
     }
 
+    @Test func `coins round the last rest of an order, never beside a promise, never to nothing`()
+        throws
+    {
+        // Rp 995, coins of Rp 100: alone it is 900, beside a promise of 896 nothing of 99.
+        func plan(
+            _ offers: [TenderOffer], _ due: Int64, isPromised: Bool = false
+        ) throws -> [Settlement.Part] {
+            try Settlement.plan(offers, due: idr(due), by: .rupiah, isPromised: isPromised) { _ in
+                idr(0)
+            }
+        }
+        #expect(try plan([cash(100_000)], 99_500).map(\.rounding.amount) == [-9_500])
+        for (offers, isPromised) in [
+            ([card(89_600, authorised: true), cash(10_000)], false), ([cash(10_000)], true),
+        ] {
+            let error = #expect(throws: RetailError.self) {
+                try plan(offers, isPromised ? 9_900 : 99_500, isPromised: isPromised)
+            }
+            #expect(error?.code == OrdersErrors.notPayable.code)
+        }
+        let beside = try plan([cash(50_000)], 45_500, isPromised: true)
+        #expect(beside.map(\.amount.amount) == [40_000] && beside.map(\.change.amount) == [10_000])
+        let little = #expect(throws: RetailError.self) { try plan([cash(10_000)], 9_900) }
+        #expect(little?.code == OrdersErrors.notPayable.code)
+    }
+
     @Test func `what moved by card is taken whole, also what is too much`() throws {
         let parts = try Settlement.plan([card(1_500)], due: idr(1_000), by: .fine) { _ in idr(0) }
         #expect(parts.map(\.amount.amount) == [1_500])
