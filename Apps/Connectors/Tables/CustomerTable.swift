@@ -9,8 +9,8 @@ enum CustomerTable {
         name: "customers", noun: "customers", format: "csv",
         summary: "A CSV file of customers: a row is a person, known by `id` or by a verified "
             + "identifier, such as your own number as `own:1001` in `verified_store`. An account "
-            + "stands behind the name of those who have it: `tokopedia:4711`. Identifiers are added and "
-            + "never taken away.",
+            + "stands behind the name of those who have it: `tokopedia:4711`. Identifiers are "
+            + "added and never taken away.",
         columns: columns, options: TableForm.options, export: export, open: table.open)
 
     private static let columns =

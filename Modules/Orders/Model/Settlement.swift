@@ -59,7 +59,7 @@ struct Settlement: Sendable {
                     ? coins(offer, given, rest, rules) : exact(offer, given, rest, rules)
                 guard try part.amount.adding(part.rounding).isPositive else {
                     throw OrdersErrors.notPayable.error(
-                        "Coins cannot pay \(rest.displayText). Take it by card, transfer or points.",
+                        "Coins cannot pay \(rest.displayText). Take it by another tender.",
                         at: "/payments/\(index)/amount")
                 }
                 rest = try rest.subtracting(part.amount)
