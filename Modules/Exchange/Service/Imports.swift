@@ -184,8 +184,7 @@ extension Imports {
         return file
     }
 
-    /// Reads an import for what its maker alone may do: its rows are acts with the maker's rights,
-    /// and what it refused is what the maker handed in.
+    /// Reads an import for what its maker alone may do: its rows are acts with the maker's rights.
     /// - Throws: `exchange.import-unknown`, `request.forbidden`.
     private func own(
         _ id: ID<FileImport>, by call: Call, in tx: borrowing Transaction
@@ -193,7 +192,7 @@ extension Imports {
         let file = try show(id, by: call, in: tx)
         guard file.actor == call.actor.text else {
             throw RequestErrors.forbidden.error(
-                "Only who made an import hands its file in, starts it and reads what it refused.")
+                "Only who made an import hands its file in, starts it and lets it go on.")
         }
         return file
     }
@@ -215,11 +214,11 @@ extension Imports {
     }
 
     /// A page of what an import refused, in the order of the file.
-    /// - Throws: `exchange.import-unknown`, `request.forbidden`, `core.invalid-cursor`.
+    /// - Throws: `exchange.import-unknown`, `core.invalid-cursor`.
     func rejects(
         of id: ID<FileImport>, _ page: PageRequest, by call: Call, in tx: borrowing Transaction
     ) throws -> Page<Reject> {
-        let file = try own(id, by: call, in: tx)
+        let file = try show(id, by: call, in: tx)
         let scope = "exchange.import-rejects.\(id)"
         let after = try page.number(in: scope) ?? 0
         let rows = try RejectStore().list(

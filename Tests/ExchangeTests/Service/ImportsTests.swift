@@ -98,12 +98,11 @@ import Testing
                 )
             }
             #expect(lists == (0, 1))
-            // Who sees it neither changes what it takes in nor reads what it refused.
+            // Who sees it does not change what it takes in.
             let part = FilePart(id: id, start: 3, bytes: Array("d".utf8))
             for attempt in [
                 { imports, tx in _ = try imports.append(part, by: all, in: tx) },
                 { imports, tx in _ = try imports.resume(id, by: all, in: tx) },
-                { imports, tx in _ = try imports.rejects(of: id, PageRequest(), by: all, in: tx) },
             ] as [@Sendable (Imports, borrowing Transaction) throws -> Void] {
                 #expect(
                     await refusalCode {
