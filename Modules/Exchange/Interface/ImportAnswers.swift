@@ -94,7 +94,12 @@ extension Connector {
 extension ExportPage {
     static let answer = Answer<ExportPage>("ExportPage", "A page of a file: whole rows.") {
         $0.field(
-            "text", \.text, Format<String>.lines(0...4_000_000).personal,
+            "text", \.text,
+            Format<String>.lines(0...4_000_000).mapped(schema: .string(length: 0...4_000_000)) {
+                $0
+            } from: {
+                $0
+            }.personal,
             "Its rows, each with its line end; the first page begins with the headings.")
         $0.field(
             "next", \.next, .optional(.line(1...1_000)),
