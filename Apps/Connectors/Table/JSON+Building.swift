@@ -2,8 +2,8 @@ import RetailJSON
 
 extension JSONTree {
     /// An object of the members that have a value.
-    static func members(_ members: KeyValuePairs<String, JSONTree?>) -> JSONTree {
-        .object(members.compactMap { name, value in value.map { Member(name, $0) } })
+    static func members(_ members: KeyValuePairs<String, JSONTree?>...) -> JSONTree {
+        .object(members.joined().compactMap { name, value in value.map { Member(name, $0) } })
     }
 
     /// The text of a member; nil where there is none.

@@ -40,7 +40,12 @@ extension ImportDesk {
     ) async throws
         -> JSONTree?
     {
-        do { return try await find(operation, input) } catch {
+        try await known(operation, .members(input))
+    }
+
+    /// Performs a query; nil where what it is about is not there.
+    func known(_ operation: String, _ input: JSONTree) async throws -> JSONTree? {
+        do { return try await ask(operation, input) } catch {
             guard let refusal = error as? RetailError, refusal.kind == .notFound else {
                 throw error
             }

@@ -48,12 +48,13 @@ enum CustomerTable {
             value = isAccount ? parts[1] : text
         }
 
-        /// Who is meant, as operations take it.
-        var members: KeyValuePairs<String, JSONTree?> {
-            [
-                "kind": .string(kind), "value": .string(value),
-                "namespace": namespace.map { .string($0) },
-            ]
+        /// Who is meant, as operations take it, with what else is said.
+        func members(_ more: KeyValuePairs<String, JSONTree?> = [:]) -> JSONTree {
+            .members(
+                [
+                    "kind": .string(kind), "value": .string(value),
+                    "namespace": namespace.map { .string($0) },
+                ], more)
         }
 
         func isKnown(to customer: JSONTree) -> Bool {
@@ -88,7 +89,7 @@ enum CustomerTable {
             return try await change(known, id, to: row, identifiers, desk)
         }
         for identifier in identifiers where identifier.isVerified {
-            let known = try await desk.known("crm.customers.find", identifier.members)
+            let known = try await desk.known("crm.customers.find", identifier.members())
             if let known, let id = known.text("id") {
                 return try await change(known, id, to: row, identifiers, desk)
             }
@@ -100,15 +101,12 @@ enum CustomerTable {
                     + "verified_store.",
                 at: "/id")
         }
-        try await desk.command(
+        try await desk.act(
             "crm.customers.identify",
-            [
-                "kind": .string(first.kind), "value": .string(first.value),
-                "namespace": first.namespace.map { .string($0) }, "verified": .boolean(true),
-                "name": row.text("name").map { .string($0) },
-            ])
+            first.members(
+                ["verified": .boolean(true), "name": row.text("name").map { .string($0) }]))
         guard !desk.isDry else { return .created }
-        let made = try await desk.find("crm.customers.find", first.members)
+        let made = try await desk.ask("crm.customers.find", first.members())
         _ = try await change(made, made.text("id") ?? "", to: row, identifiers, desk)
         return .created
     }
@@ -136,14 +134,10 @@ enum CustomerTable {
             try await desk.act("crm.customers.update", .object(members))
         }
         for identifier in new {
-            try await desk.command(
+            try await desk.act(
                 "crm.identities.create",
-                [
-                    "customer_id": .string(id), "kind": .string(identifier.kind),
-                    "value": .string(identifier.value),
-                    "namespace": identifier.namespace.map { .string($0) },
-                    "verified": .boolean(identifier.isVerified),
-                ])
+                identifier.members(
+                    ["customer_id": .string(id), "verified": .boolean(identifier.isVerified)]))
         }
         return .updated
     }

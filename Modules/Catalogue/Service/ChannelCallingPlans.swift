@@ -10,7 +10,9 @@ struct ChannelCallingPlans: CallingPlans {
     /// have one.
     func plan(at spot: Spot, in tx: borrowing Transaction) throws -> CallingPlan? {
         if let channel = spot.channel {
-            return try ChannelStore().find(channel, in: tx).flatMap { try plan(of: $0, in: tx) }
+            return try ChannelStore().find(channel, in: tx).flatMap {
+                try plan(of: $0.market, in: tx)
+            }
         }
         let markets = Set(
             try ChannelStore().all(in: tx).filter(\.channel.isActive).map(\.market))
@@ -20,10 +22,6 @@ struct ChannelCallingPlans: CallingPlans {
         }
         return first
     }
-
-    private func plan(
-        of channel: ChannelEntry, in tx: borrowing Transaction
-    ) throws -> CallingPlan? { try plan(of: channel.market, in: tx) }
 
     private func plan(
         of market: Code<Market>?, in tx: borrowing Transaction

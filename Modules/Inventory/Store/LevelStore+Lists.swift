@@ -62,7 +62,7 @@ extension LevelStore {
         let safetyStock: SQL = channel == nil ? "0" : "s.safety_stock"
         return try tx.query(
             """
-            SELECT \(LocationStore.joined),
+            SELECT \(LocationStore.columns),
                    l.on_hand - l.reserved - \(safetyStock)
               FROM inventory_levels l
               JOIN inventory_locations p ON p.code = l.location

@@ -9,7 +9,7 @@ struct LocationStore: Sendable {
         try tx.first(
             """
             SELECT \(Self.columns)
-              FROM inventory_locations
+              FROM inventory_locations p
              WHERE code = \(code)
             """, Self.place)
     }
@@ -28,17 +28,12 @@ struct LocationStore: Sendable {
         if let kind = filter.kind { conditions.append("kind = \(kind.rawValue)") }
         if let isActive = filter.isActive { conditions.append("is_active = \(isActive)") }
         let list = SortedList<StoredLocation>(
-            "inventory.locations", Self.columns, from: "inventory_locations", where: conditions)
+            "inventory.locations", Self.columns, from: "inventory_locations p", where: conditions)
         return try list.page(request, by: request.sort.order, in: tx, Self.place)
     }
 
-    private static let columns: SQL = """
-        code, name, kind, latitude, longitude, zone, market, is_active, offers_pickup,
-        offers_shipping, version
-        """
-
-    /// The same columns of a table that is joined as `p`.
-    static let joined: SQL = """
+    /// The columns that ``place(_:)`` reads, of the table as `p`.
+    static let columns: SQL = """
         p.code, p.name, p.kind, p.latitude, p.longitude, p.zone, p.market, p.is_active,
         p.offers_pickup, p.offers_shipping, p.version
         """

@@ -9,7 +9,7 @@ struct SourceStore: Sendable {
     ) throws -> [Outlet] {
         try tx.query(
             """
-            SELECT \(LocationStore.joined)
+            SELECT \(LocationStore.columns)
               FROM inventory_sources s
               JOIN inventory_locations p ON p.code = s.location
              WHERE s.channel = \(channel)
@@ -24,7 +24,7 @@ struct SourceStore: Sendable {
     ) throws -> Outlet? {
         try tx.first(
             """
-            SELECT \(LocationStore.joined),
+            SELECT \(LocationStore.columns),
                    CASE WHEN s.channel IS NULL THEN 0 ELSE 1 END
               FROM inventory_locations p
               LEFT JOIN inventory_sources s ON s.channel = \(channel) AND s.location = p.code

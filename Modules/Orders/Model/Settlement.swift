@@ -98,7 +98,7 @@ struct Settlement: Sendable {
     private static func exact(
         _ offer: TenderOffer, _ given: Money, _ rest: Money, _ rules: MoneyRules
     ) throws(RetailError) -> Part {
-        let most = Money(rest.amount - rest.amount % rules.cashStep, rest.currency)
+        let most = try rest.rounded(toStep: rules.cashStep, .down)
         let amount = given.amount < most.amount ? given : most
         return Part(
             offer: offer, amount: amount, rounding: .zero(rest.currency),
