@@ -19,7 +19,7 @@ public struct CRMModule: Sendable {
     /// - Parameters:
     ///   - plans: how telephone numbers are dialled where the retailer sells.
     ///   - domains: what writes the domains of e-mail addresses in ASCII.
-    ///   - moments: what all modules have to say on a customer's timeline.
+    ///   - moments: what events of all modules mean on a customer's timeline, and where they meet.
     public init(plans: any CallingPlans, domains: DomainNames, moments: [Moment] = []) {
         let directory = Directory(plans: plans, domains: domains)
         self.directory = directory
@@ -31,7 +31,8 @@ public struct CRMModule: Sendable {
             ],
             operations: CRMOperations(directory: directory, timeline: timeline).all,
             consumers: [
-                TimelineReactions(moments: moments).consumer, MeetingReactions.consumer,
+                TimelineReactions(moments: moments).consumer,
+                MeetingReactions(moments: moments).consumer,
             ],
             checks: CRMChecks.all,
             events: [

@@ -53,12 +53,17 @@ public struct MomentFact: Sendable, Hashable {
 /// ```swift
 /// Moment(
 ///     OrderPlaced.self, of: { $0.customer }, "Placed order {number} for {total}",
-///     [.text("number") { $0.number }, .amount("total") { $0.total }])
+///     [.text("number") { $0.number }, .amount("total") { $0.total }],
+///     met: { event, _ in Spot(at: event.location, on: event.channel) })
 /// ```
 public struct Moment: Sendable {
     /// Takes a fact of an event in.
     public typealias Keep =
         @Sendable (MomentFact, EventRecord, borrowing Transaction) throws -> Void
+
+    /// Takes in where a customer was met.
+    public typealias Meet =
+        @Sendable (CustomerID, Spot, EventRecord, borrowing Transaction) throws -> Void
 
     /// The type of the event.
     public let eventType: String
@@ -66,16 +71,21 @@ public struct Moment: Sendable {
     public let words: [String: String]
     /// Makes the reaction that takes its facts in.
     public let reaction: @Sendable (@escaping Keep) -> Reaction
+    /// Makes the reaction that notes where the customer was met; nil where nobody meets them.
+    public let meeting: (@Sendable (@escaping Meet) -> Reaction)?
 
-    /// Declares an event that is told in one way; its code is the event's type.
+    /// Where the customer of an event was met: the shop and the channel that see them from then on.
+    public typealias Spotting<Cause: Event> = @Sendable (Cause, EventRecord) -> Spot
+
+    /// Declares an event that has one code, its type.
     public init<Cause: Event>(
         _ cause: Cause.Type, of customer: @escaping @Sendable (Cause) -> CustomerID?,
         on channel: @escaping @Sendable (Cause) -> String? = { _ in nil }, _ words: String,
-        _ parameters: [MomentParameter<Cause>] = []
+        _ parameters: [MomentParameter<Cause>] = [], met spot: Spotting<Cause>? = nil
     ) {
         self.init(
             cause, customer, channel, words: [cause.type: words], code: { _ in cause.type },
-            parameters)
+            parameters, spot)
     }
 
     /// Declares an event that is one of several cases: the code is the event's type and the case.
@@ -83,20 +93,21 @@ public struct Moment: Sendable {
         _ cause: Cause.Type, of customer: @escaping @Sendable (Cause) -> CustomerID?,
         on channel: @escaping @Sendable (Cause) -> String? = { _ in nil },
         as variant: @escaping @Sendable (Cause) -> Variant, _ words: (Variant) -> String,
-        _ parameters: [MomentParameter<Cause>] = []
+        _ parameters: [MomentParameter<Cause>] = [], met spot: Spotting<Cause>? = nil
     ) where Variant.RawValue == String {
         func code(_ variant: Variant) -> String { "\(cause.type).\(variant.rawValue)" }
         self.init(
             cause, customer, channel,
             words: Dictionary(
                 uniqueKeysWithValues: Variant.allCases.map { (code($0), words($0)) }),
-            code: { "\(cause.type).\(variant($0).rawValue)" }, parameters)
+            code: { "\(cause.type).\(variant($0).rawValue)" }, parameters, spot)
     }
 
     private init<Cause: Event>(
         _ cause: Cause.Type, _ customer: @escaping @Sendable (Cause) -> CustomerID?,
         _ channel: @escaping @Sendable (Cause) -> String?, words: [String: String],
-        code: @escaping @Sendable (Cause) -> String, _ parameters: [MomentParameter<Cause>]
+        code: @escaping @Sendable (Cause) -> String, _ parameters: [MomentParameter<Cause>],
+        _ spot: Spotting<Cause>?
     ) {
         eventType = cause.type
         self.words = words
@@ -107,6 +118,18 @@ public struct Moment: Sendable {
                     customer: customer, code: code(event),
                     parameters: parameters.map { $0.read(event) }, channel: channel(event))
                 try keep(fact, record, tx)
+            }
+        }
+        meeting = spot.map { spot in Self.meeting(customer, spot) }
+    }
+
+    private static func meeting<Cause: Event>(
+        _ customer: @escaping @Sendable (Cause) -> CustomerID?, _ spot: @escaping Spotting<Cause>
+    ) -> @Sendable (@escaping Meet) -> Reaction {
+        { meet in
+            .on(Cause.self) { event, record, _, tx in
+                guard let customer = customer(event) else { return }
+                try meet(customer, spot(event, record), record, tx)
             }
         }
     }

@@ -50,36 +50,3 @@ package struct OrderReturned: Event {
         $0.field("placed_at", \.placedAt, .instant, "When the order was placed.")
     }
 }
-
-/// Goods came back whose sale could not be found.
-package struct GoodsReturned: Event {
-    package static let type = "orders.goods-returned"
-    package let returnID: ReturnID
-    package let customer: CustomerID?
-    package let location: Code<Location>
-    package let lines: [SoldLine]
-    package let total: Money
-    package var subject: String { returnID.text }
-
-    package init(
-        returnID: ReturnID, customer: CustomerID?, location: Code<Location>, lines: [SoldLine],
-        total: Money
-    ) {
-        self.returnID = returnID
-        self.customer = customer
-        self.location = location
-        self.lines = lines
-        self.total = total
-    }
-
-    package static let record = Record(
-        "GoodsReturned", "Goods came back whose sale could not be found.", GoodsReturned.init
-    ) {
-        $0.field("return_id", \.returnID, .id(), "The return.")
-        $0.field(
-            "customer_id", \.customer, .optional(.id()), "Who brought them; absent when unknown.")
-        $0.field("location", \.location, .code(), "Where.")
-        $0.field("lines", \.lines, .list(.object(SoldLine.record), 0...1_000), "What.")
-        $0.field("total", \.total, .money, "What was refunded.")
-    }
-}

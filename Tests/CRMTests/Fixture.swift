@@ -73,16 +73,9 @@ func withDesk(
 ) async throws {
     let clock = testClock()
     let ids = testIDs(clock: clock.clock)
-    let placed = Moment(
-        OrderPlaced.self, of: { $0.customer }, on: { $0.channel.text },
-        "Placed order {number} for {total}",
-        [.text("number") { $0.number }, .amount("total") { $0.total }])
-    let returned = Moment(
-        GoodsReturned.self, of: { $0.customer }, "Returned goods without a receipt for {total}",
-        [.amount("total") { $0.total }])
     let crm = CRMModule(
         plans: OneCallingPlan(country), domains: .asciiOnly,
-        moments: CRMModule.moments + [placed, returned])
+        moments: CRMModule.moments + [.placed])
     try await withDatabase(kind, migrations: SyncModule.migrations + crm.module.migrations) {
         database in
         let consumption = Consumption(
@@ -91,4 +84,13 @@ func withDesk(
             Desk(
                 database: database, crm: crm, consumption: consumption, ids: ids, clock: clock))
     }
+}
+
+extension Moment {
+    /// An order of somebody who is met where it is placed.
+    static let placed = Moment(
+        OrderPlaced.self, of: { $0.customer }, on: { $0.channel.text },
+        "Placed order {number} for {total}",
+        [.text("number") { $0.number }, .amount("total") { $0.total }],
+        met: { event, _ in Spot(at: event.location, on: event.channel) })
 }

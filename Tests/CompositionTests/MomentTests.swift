@@ -135,6 +135,72 @@ import Testing
         }
     }
 
+    /// What of an event says where its customer was met: everything, or the location alone.
+    private static let met: [(type: String, payload: String, onChannel: Bool)] = [
+        ("orders.cart-started", #""cart_id":"<cart>","channel":"web""#, true),
+        (
+            "orders.cart-handed-over",
+            #""cart_id":"<cart>","from":"app","to":"web","location":"jkt-01""#, true
+        ),
+        ("orders.order-placed", sale + #","number":"S-1","location":"jkt-01""#, true),
+        (
+            "orders.fulfilment-moved",
+            #""order_id":"<order>","fulfilment_id":"<fulfilment>","method":"pickup","#
+                + #""state":"ready","location":"jkt-01""#, false
+        ),
+        (
+            "orders.order-returned",
+            sale + #","return_id":"<return>","tenders":[],"was_completed":true,"#
+                + #""location":"jkt-01","placed_at":"2026-01-01T00:00:00Z""#, true
+        ),
+        (
+            "orders.goods-returned",
+            #""return_id":"<return>","location":"jkt-01","lines":[],"# + total, false
+        ),
+        ("support.case-opened", helped, true),
+    ]
+
+    @Test(arguments: Engines.available)
+    func `every event that meets a customer makes them known where it happened`(
+        engine: EngineKind
+    ) async throws {
+        let channel = [Grant(.all, channels: [try Code("web")])]
+        let location = [Grant(.all, locations: [try Code("jkt-01")])]
+        let elsewhere = [Grant(.all, locations: [try Code("bdg-01")])]
+        for event in Self.met {
+            try await withDatabase(engine) { database in
+                let selaras = Selaras(database: database, clock: testClock().clock, ids: testIDs())
+                try await selaras.migrate()
+                let ana = try await Self.ask(
+                    selaras, "crm.customers.create", #"{"name":"Ana"}"#
+                ).text("id")
+                func sees(_ grants: [Grant]) async -> Bool {
+                    let shown = try? await Self.ask(
+                        selaras, "crm.customers.show", path: ["customer_id": ana], grants: grants)
+                    return shown != nil
+                }
+                #expect(await !sees(channel), "\(event.type)")
+                #expect(await !sees(location), "\(event.type)")
+                try await database.write { tx in
+                    try Self.log(event.type, Self.filled(event.payload, for: ana), 0, in: tx)
+                }
+                try await selaras.consumption.catchUp()
+                #expect(await sees(location), "\(event.type)")
+                #expect(await sees(channel) == event.onChannel, "\(event.type)")
+                #expect(await !sees(elsewhere), "\(event.type)")
+            }
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `all events that meet customers are tried here`(engine: EngineKind) async throws {
+        try await withDatabase(engine) { database in
+            let selaras = Selaras(database: database, clock: testClock().clock, ids: testIDs())
+            let consumer = selaras.modules.flatMap(\.consumers).first { $0.name == "crm.meetings" }
+            #expect(Set(consumer?.reactions.keys.map(\.self) ?? []) == Set(Self.met.map(\.type)))
+        }
+    }
+
     /// A payload with ids in it; who it is about stands in it already, or is Ana.
     private static func filled(_ payload: String, for ana: String) -> String {
         let owner = payload.contains("kept_id") ? "" : #""customer_id":"<ana>""#
@@ -159,21 +225,23 @@ import Testing
         try tx.execute(
             """
             INSERT INTO sync_events
-                (id, type, subject, payload, actor, origin, request_id, occurred_at, recorded_at)
+                (id, type, subject, payload, actor, channel, location, origin, request_id,
+                 occurred_at, recorded_at)
             VALUES (\(RawID(high: 7, low: UInt64(number))), \(type), 'subject', \(payload),
-                'system:test', 'here', 'r', \(at), \(at))
+                'system:test', 'web', 'jkt-01', 'here', 'r', \(at), \(at))
             """)
     }
 
     private static func ask(
-        _ selaras: Selaras, _ name: String, _ body: String? = nil, path: [String: String] = [:]
+        _ selaras: Selaras, _ name: String, _ body: String? = nil, path: [String: String] = [:],
+        grants: [Grant] = .all
     ) async throws -> JSONTree {
         let operation = try #require(selaras.operation(name))
         let call = Call(
-            actor: .system("test"), grants: .all, now: testStart, ids: testIDs(), requestID: "r",
+            actor: .system("test"), grants: grants, now: testStart, ids: testIDs(), requestID: "r",
             idempotencyKey: name)
         let input = OperationInput(
-            path: path, query: path.isEmpty ? [] : [("limit", "200")],
+            path: path, query: name.hasSuffix(".list") ? [("limit", "200")] : [],
             body: try body.map { try JSONDocument(Array($0.utf8)).root })
         return JSONTree(
             try JSONDocument(try await selaras.perform(operation, input, call).body).root)

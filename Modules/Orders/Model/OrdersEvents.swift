@@ -139,3 +139,48 @@ struct OrderPaid: Event {
         $0.total(\.total)
     }
 }
+
+/// A fulfilment reached a new state.
+struct FulfilmentMoved: Event {
+    static let type = "orders.fulfilment-moved"
+    let order: OrderID
+    let fulfilment: FulfilmentID
+    let customer: CustomerID?
+    let method: String
+    let state: String
+    let location: Code<Location>?
+    var subject: String { order.text }
+
+    static let record = Record(
+        "FulfilmentMoved", "A fulfilment reached a new state.", FulfilmentMoved.init
+    ) {
+        $0.order(\.order)
+        $0.field("fulfilment_id", \.fulfilment, .id(), "The fulfilment.")
+        $0.customer(\.customer)
+        $0.field("method", \.method, .line(1...40), "shipment, pickup or carry-out.")
+        $0.field("state", \.state, .line(1...40), "The state reached.")
+        $0.field("location", \.location, .optional(.code()), "At which location.")
+    }
+}
+
+/// Goods came back whose sale could not be found.
+struct GoodsReturned: Event {
+    static let type = "orders.goods-returned"
+    let returnID: ReturnID
+    let customer: CustomerID?
+    let location: Code<Location>
+    let lines: [SoldLine]
+    let total: Money
+    var subject: String { returnID.text }
+
+    static let record = Record(
+        "GoodsReturned", "Goods came back whose sale could not be found.", GoodsReturned.init
+    ) {
+        $0.field("return_id", \.returnID, .id(), "The return.")
+        $0.field(
+            "customer_id", \.customer, .optional(.id()), "Who brought them; absent when unknown.")
+        $0.field("location", \.location, .code(), "Where.")
+        $0.field("lines", \.lines, .list(.object(SoldLine.record), 0...1_000), "What.")
+        $0.field("total", \.total, .money, "What was refunded.")
+    }
+}

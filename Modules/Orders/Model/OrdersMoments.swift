@@ -1,5 +1,6 @@
 import RetailContracts
 import RetailCore
+import RetailKit
 
 /// What the events of carts, orders and returns mean on a customer's timeline.
 enum OrdersMoments {
@@ -7,23 +8,27 @@ enum OrdersMoments {
 
     private static let carts = [
         Moment(
-            CartStarted.self, of: { $0.customer }, on: { $0.channel.text }, "Started a cart"),
+            CartStarted.self, of: { $0.customer }, on: { $0.channel.text }, "Started a cart",
+            met: { Spot(at: $1.location, on: $0.channel) }),
         Moment(
             CartHandedOver.self, of: { $0.customer }, on: { $0.to.text },
             "Took the cart from {from} to {to}",
-            [.text("from") { $0.from.text }, .text("to") { $0.to.text }]),
+            [.text("from") { $0.from.text }, .text("to") { $0.to.text }],
+            met: { event, _ in Spot(at: event.location, on: event.to) }),
     ]
 
     private static let orders = [
         Moment(
             OrderPlaced.self, of: { $0.customer }, on: { $0.channel.text },
             "Placed order {number} for {total}",
-            [.text("number") { $0.number }, .amount("total") { $0.total }]),
+            [.text("number") { $0.number }, .amount("total") { $0.total }],
+            met: { event, _ in Spot(at: event.location, on: event.channel) }),
         Moment(
             OrderPaid.self, of: { $0.customer }, "Paid {total}", [.amount("total") { $0.total }]),
         Moment(
             FulfilmentMoved.self, of: { $0.customer }, "{method}: {state}",
-            [.text("method") { $0.method }, .text("state") { $0.state }]),
+            [.text("method") { $0.method }, .text("state") { $0.state }],
+            met: { event, _ in Spot(at: event.location, on: nil) }),
         Moment(
             OrderCompleted.self, of: { $0.customer }, on: { $0.channel.text }, "Order completed"),
         Moment(
@@ -43,10 +48,12 @@ enum OrdersMoments {
     private static let returns = [
         Moment(
             OrderReturned.self, of: { $0.customer }, on: { $0.channel.text },
-            "Returned goods for {total}", [.amount("total") { $0.total }]),
+            "Returned goods for {total}", [.amount("total") { $0.total }],
+            met: { event, _ in Spot(at: event.location, on: event.channel) }),
         Moment(
             GoodsReturned.self, of: { $0.customer },
-            "Returned goods without a receipt for {total}", [.amount("total") { $0.total }]),
+            "Returned goods without a receipt for {total}", [.amount("total") { $0.total }],
+            met: { event, _ in Spot(at: event.location, on: nil) }),
     ]
 
     private enum OrderEnd: String, CaseIterable {

@@ -1,11 +1,13 @@
 import RetailContracts
 import RetailCore
+import RetailKit
 
 /// What the events of cases mean on a customer's timeline.
 enum SupportMoments {
     static let all = [
         Moment(
-            CaseOpened.self, of: { $0.customer }, on: { $0.kind.rawValue }, "Asked for help"),
+            CaseOpened.self, of: { $0.customer }, on: { $0.kind.rawValue }, "Asked for help",
+            met: { Spot(at: $1.location, on: $1.channel) }),
         Moment(
             CaseMessaged.self, of: { $0.customer }, on: { $0.kind.rawValue },
             as: { $0.isInbound ? .inbound : .outbound },
