@@ -20,8 +20,7 @@ extension Selaras {
         let crm = Self.crm
         let loyalty = LoyaltyModule(customers: crm.directory)
         let catalogue = CatalogueModule()
-        let inventory = InventoryModule(
-            items: catalogue.items, markets: catalogue.assortment)
+        let inventory = Self.inventory
         let orders = OrdersModule(
             database: wiring.database, assortment: catalogue.assortment, stock: inventory.stock,
             points: loyalty.points, customers: crm.directory, codes: oneTimeCodes)
@@ -41,7 +40,15 @@ extension Selaras {
 
     /// Customers, found by identifiers as the machine and the catalogue let them be read.
     static var crm: CRMModule {
-        CRMModule(plans: CatalogueModule().callingPlans, domains: .curl, moments: moments)
+        CRMModule(
+            plans: CatalogueModule.callingPlans(at: inventory.stock), domains: .curl,
+            moments: moments)
+    }
+
+    /// Stock of the items that the catalogue knows, at locations that may have a market.
+    private static var inventory: InventoryModule {
+        let catalogue = CatalogueModule()
+        return InventoryModule(items: catalogue.items, markets: catalogue.assortment)
     }
 
     /// Codes for pick-ups and carts, given to a key or a member of staff who types them in.

@@ -9,8 +9,6 @@ public struct CatalogueModule: Sendable {
     public let assortment: ChannelAssortment
     /// The items that there are, for peers that keep something of them.
     public let items: any ItemDirectory
-    /// How telephone numbers are dialled where the channels sell.
-    public let callingPlans: any CallingPlans
     /// From where browsers may speak to the gateway.
     public let origins: ShopOrigins
     /// What the composition mounts.
@@ -20,7 +18,6 @@ public struct CatalogueModule: Sendable {
     public init() {
         assortment = ChannelAssortment()
         items = CatalogueItems()
-        callingPlans = ChannelCallingPlans()
         origins = ShopOrigins()
         module = Module(
             name: "catalogue",
@@ -43,6 +40,12 @@ public struct CatalogueModule: Sendable {
                     return try CategoryStore().find(slug, in: tx)?.id
                 },
             ])
+    }
+
+    /// How telephone numbers are dialled where the channels sell, and at which of the locations
+    /// otherwise.
+    public static func callingPlans(at locations: any LocationDirectory) -> any CallingPlans {
+        ChannelCallingPlans(locations: locations)
     }
 
     private static let migrations = [

@@ -140,9 +140,14 @@ extension Moment {
     public static func text(
         _ words: String, _ parameters: [TimelineParameter]
     ) -> String {
-        parameters.reduce(words) { text, parameter in
-            text.split(separator: "{\(parameter.name)}", omittingEmptySubsequences: false)
-                .joined(separator: parameter.text)
-        }
+        let texts = Dictionary(parameters.map { ($0.name, $0.text) }) { first, _ in first }
+        return words.split(separator: "{", omittingEmptySubsequences: false).enumerated().map {
+            index, part in
+            guard index > 0, let end = part.firstIndex(of: "}"),
+                let text = texts[String(part[..<end])]
+            else { return index > 0 ? "{" + part : String(part) }
+            // A value is never searched for names: it may be what somebody typed.
+            return text + part[part.index(after: end)...]
+        }.joined()
     }
 }

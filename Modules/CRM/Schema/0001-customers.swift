@@ -34,7 +34,7 @@ let createCustomers = Migration(
             PRIMARY KEY (customer, namespace, value),
             CHECK (kind <> 'phone' OR (value LIKE '+%' AND length(value) BETWEEN 6 AND 16
                 AND LTRIM(value, '+0123456789') = '')),
-            CHECK (kind <> 'email' OR (value LIKE '%_@_%' AND value = LOWER(value COLLATE "C")))
+            CHECK (kind <> 'email' OR (value LIKE '%_@_%' AND value = LOWER(value)))
         ) WITHOUT ROWID;
         CREATE UNIQUE INDEX crm_identities_verified ON crm_identities (namespace, value)
             WHERE is_verified = 1;

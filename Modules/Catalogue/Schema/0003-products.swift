@@ -27,7 +27,7 @@ let createProducts = Migration(
         CREATE INDEX catalogue_products_by_category ON catalogue_products (category, number);
         CREATE TABLE catalogue_variants (
             sku TEXT NOT NULL PRIMARY KEY,
-            spelling TEXT NOT NULL CHECK (UPPER(spelling COLLATE "C") = sku),
+            spelling TEXT NOT NULL CHECK (UPPER(spelling) = sku),
             product UUID NOT NULL REFERENCES catalogue_products (id),
             position BIGINT NOT NULL CHECK (position >= 0),
             name TEXT NOT NULL,

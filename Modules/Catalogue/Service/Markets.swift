@@ -94,10 +94,13 @@ extension Markets {
             name: "\(country) (\(channel.currency))", displayedPlaces: nil, payableUnit: nil,
             cashStep: nil, cashRounding: .halfUp, taxLevel: .line, taxRounding: .halfUp,
             returnDays: 30, legalEntity: nil)
+        let code: Code<Market> = try Code(country.code.lowercased())
+        let isTaken = try store.find(code, in: tx) != nil
         _ = try create(
             NewMarket(
-                code: try Code(country.code.lowercased()), country: country,
-                currency: channel.currency, terms: terms), by: call, in: tx)
+                code: isTaken
+                    ? try Code("\(code)-\(channel.currency.code.lowercased())") : code,
+                country: country, currency: channel.currency, terms: terms), by: call, in: tx)
     }
 }
 

@@ -46,10 +46,11 @@ public struct CallingPlan: Sendable {
     }
 
     /// The number without what is dialled before it inside the country; nil when it is none of the
-    /// plan's either way.
+    /// plan's either way. A trunk prefix that is the calling code, as in North America, is not
+    /// dialled twice: what looks so is another number.
     func significant(_ digits: Substring) -> Substring? {
         if has(digits) { return digits }
-        guard !trunk.isEmpty, digits.hasPrefix(trunk) else { return nil }
+        guard !trunk.isEmpty, trunk != code, digits.hasPrefix(trunk) else { return nil }
         let rest = digits.dropFirst(trunk.utf8.count)
         return has(rest) ? rest : nil
     }
@@ -61,6 +62,11 @@ extension CallingPlan {
         guard let first = digits.first, first != "0" else { return nil }
         if "17".contains(first) { return digits.prefix(1) }
         return digits.prefix(twoDigits.contains(String(digits.prefix(2))) ? 2 : 3)
+    }
+
+    /// Whether digits begin with a way out that is `00` and more, and one country's own.
+    static func isOwnExit(_ digits: Substring) -> Bool {
+        table.contains { $0.exits.contains { $0.hasPrefix("00") && digits.hasPrefix($0) } }
     }
 
     /// The plan of a calling code.

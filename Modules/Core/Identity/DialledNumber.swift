@@ -11,8 +11,10 @@ public struct DialledNumber: Hashable, Sendable {
 
     private static let mostDigits = 24
 
-    /// Whether its country stands in it.
-    public var isComplete: Bool { isInternational || digits.hasPrefix("00") }
+    /// Whether its country stands in it, wherever it is dialled.
+    public var isComplete: Bool {
+        isInternational || digits.hasPrefix("00") && !CallingPlan.isOwnExit(digits[...])
+    }
 
     /// Reads the digits.
     /// - Throws: `core.invalid-phone` for letters and other signs, and for too many digits.

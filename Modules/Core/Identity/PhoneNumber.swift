@@ -20,7 +20,8 @@ public struct PhoneNumber: Hashable, Sendable, CustomStringConvertible {
             return
         }
         if digits.hasPrefix("00") {
-            self = try PhoneNumber(international: digits.dropFirst(2))
+            let exit = plan?.exits.first { $0.hasPrefix("00") && digits.hasPrefix($0) } ?? "00"
+            self = try PhoneNumber(international: digits.dropFirst(exit.utf8.count))
             return
         }
         guard let plan else {

@@ -44,8 +44,9 @@ extension Currency {
         }
     }
 
-    /// ISO 4217 list one as published 2026-01-01 (exponents); CLDR supplemental `currencyData`
-    /// (cash digits, cash rounding in minor units).
+    /// ISO 4217 list one as published 2026-01-01 (exponents); CLDR supplemental `currencyData`:
+    /// its digits are shown, its cash digits and cash rounding are the step, in minor units. Of the
+    /// rupiah CLDR shows two digits, which nobody writes or pays (Docs/Decisions/0026).
     private static let groups: [Group] = [
         Group(
             exponent: 2, displayDigits: 2, cashStep: 1,
@@ -60,8 +61,12 @@ extension Currency {
         Group(
             exponent: 2, displayDigits: 0, cashStep: 100,
             codes: """
-                AFN ALL AMD COP CRC CZK GYD HUF IDR IRR KPW LAK LBP MGA MMK MNT MUR NOK PKR \
-                RSD SEK SOS SYP TWD TZS UZS YER
+                AFN ALL IDR IRR KPW LAK LBP MGA MMK RSD SOS SYP YER
+                """),
+        Group(
+            exponent: 2, displayDigits: 2, cashStep: 100,
+            codes: """
+                AMD COP CRC CZK GYD HUF MNT MUR NOK PKR SEK TWD TZS UZS
                 """),
         Group(
             exponent: 0, displayDigits: 0, cashStep: 1,

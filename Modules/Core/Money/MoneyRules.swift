@@ -49,9 +49,19 @@ public struct MoneyRules: Hashable, Sendable {
     /// Makes the rules of a currency of which nothing else is known: what price tags show can be
     /// paid, and coins by the step that the currency's table has; tax by line, half up.
     public init(usualIn currency: Currency) {
+        self.init(in: currency, payableUnit: currency.displayedUnit)
+    }
+
+    /// Makes the usual rules of a currency, to the minor unit: for sums that another system made,
+    /// which are kept as they are.
+    public init(toMinorUnitIn currency: Currency) {
+        self.init(in: currency, payableUnit: 1)
+    }
+
+    private init(in currency: Currency, payableUnit: Int64) {
         self.currency = currency
-        payableUnit = currency.displayedUnit
-        cashStep = max(currency.cashStep, currency.displayedUnit)
+        self.payableUnit = payableUnit
+        cashStep = max(currency.cashStep, payableUnit)
         cashRounding = .halfUp
         taxLevel = .line
         rounding = .halfUp

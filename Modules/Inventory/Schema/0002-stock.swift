@@ -13,7 +13,7 @@ let createStock = Migration(
     sql: """
         CREATE TABLE inventory_items (
             sku TEXT NOT NULL PRIMARY KEY,
-            spelling TEXT NOT NULL CHECK (UPPER(spelling COLLATE "C") = sku)
+            spelling TEXT NOT NULL CHECK (UPPER(spelling) = sku)
         ) WITHOUT ROWID;
         CREATE TABLE inventory_levels (
             sku TEXT NOT NULL REFERENCES inventory_items (sku),

@@ -38,7 +38,8 @@ struct Locations: Sendable {
     }
 
     /// Changes a location. One that has stock or awaits a transfer stays open; the channels whose
-    /// source it is leave it out once it is closed.
+    /// source it is leave it out once it is closed. By which market money is counted there is for
+    /// callers without limits of place to say.
     /// - Throws: `inventory.location-unknown`, `inventory.location-in-use`,
     ///   `inventory.location-in-transit`, `inventory.market-unknown`, `request.stale-version`.
     func update(
@@ -51,7 +52,10 @@ struct Locations: Sendable {
         edit.own.apply(to: &new)
         new.version += 1
         try requireFitting(new)
-        if new.location.market != old.location.market { try requireMarket(of: new, in: tx) }
+        if new.location.market != old.location.market {
+            try call.requireEverywhere()
+            try requireMarket(of: new, in: tx)
+        }
         if old.location.isActive, !new.location.isActive, try LevelStore().isInUse(code, in: tx) {
             throw InventoryErrors.locationInUse.error(
                 "\(code) still has stock or awaits a transfer. Clear these first.", at: "/active")

@@ -60,6 +60,7 @@ struct SourceFinder {
         }
         var needed: [SKU: Int64] = [:]
         for line in lines { needed[line.sku, default: 0] &+= line.quantity.thousandths }
+        try read(needed.keys.sorted(), at: sources, in: tx)
         for source in sources {
             var hasAll = true
             for (sku, quantity) in needed.sorted(by: { $0.key < $1.key }) where hasAll {
@@ -80,6 +81,19 @@ struct SourceFinder {
         for source in sources where try covers(line, at: source, in: tx) { return source }
         guard let first = sources.first else { throw InventoryErrors.noSource(for: channel) }
         return first
+    }
+
+    /// Reads at once what there is of the items at the locations, where that is not known yet.
+    private mutating func read(
+        _ skus: [SKU], at locations: [Code<Location>], in tx: borrowing Transaction
+    ) throws {
+        let found = try levels.available(skus, at: locations, on: channel, in: tx)
+        for location in locations {
+            for sku in skus {
+                let key = StockKey(sku: sku, location: location)
+                if left[key] == nil { left[key] = found[key] ?? 0 }
+            }
+        }
     }
 
     private mutating func available(

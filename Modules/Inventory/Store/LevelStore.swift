@@ -30,6 +30,27 @@ struct LevelStore: Sendable {
         }
     }
 
+    /// What a channel can have of some items at some open locations, in thousandths; without those
+    /// of which nothing was ever kept.
+    func available(
+        _ skus: [SKU], at locations: [Code<Location>], on channel: Code<Channel>,
+        in tx: borrowing Transaction
+    ) throws -> [StockKey: Int64] {
+        var found: [StockKey: Int64] = [:]
+        try tx.forEach(
+            """
+            SELECT l.sku, l.location, l.on_hand - l.reserved - COALESCE(s.safety_stock, 0)
+              FROM inventory_levels l
+              LEFT JOIN inventory_sources s ON s.channel = \(channel) AND s.location = l.location
+             WHERE l.sku IN (\(list: skus)) AND l.location IN (\(list: locations))
+            """
+        ) { row in
+            found[StockKey(sku: try row.next(), location: try row.next())] = try row.next()
+            return true
+        }
+        return found
+    }
+
     /// Keeps back `quantity`, if so much is free; nil when it is not.
     func reserve(
         _ key: StockKey, _ quantity: Quantity, leaving safetyStock: Quantity, at now: Instant,

@@ -25,10 +25,19 @@ struct OrderTerms: Sendable, Hashable {
         self.returnableUntil = returnableUntil
     }
 
-    /// The terms of an order of another system: what is usual in its currency, and thirty days.
-    static func usual(in currency: Currency, from moment: Instant) -> OrderTerms {
-        OrderTerms(
-            market: nil, rules: MoneyRules(usualIn: currency),
+    /// The terms of an order of another system: thirty days, and what is usual in its currency
+    /// where its sums can be paid so, else its sums to the minor unit as that system had them.
+    static func imported(
+        _ prices: [LinePrice], in currency: Currency, from moment: Instant
+    )
+        -> OrderTerms
+    {
+        let usual = MoneyRules(usualIn: currency)
+        let isPayable = prices.allSatisfy {
+            usual.isPayable($0.gross) && usual.isPayable($0.tax)
+        }
+        return OrderTerms(
+            market: nil, rules: isPayable ? usual : MoneyRules(toMinorUnitIn: currency),
             returnableUntil: moment + .seconds(30 * 86_400))
     }
 }

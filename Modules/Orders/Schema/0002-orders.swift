@@ -86,7 +86,7 @@ let createOrders = Migration(
             order_id UUID NOT NULL REFERENCES orders_orders (id),
             line BIGINT NOT NULL CHECK (line >= 1),
             sku TEXT NOT NULL,
-            item TEXT NOT NULL CHECK (UPPER(sku COLLATE "C") = item),
+            item TEXT NOT NULL CHECK (UPPER(sku) = item),
             name TEXT NOT NULL,
             quantity BIGINT NOT NULL CHECK (quantity > 0),
             unit_price BIGINT NOT NULL,

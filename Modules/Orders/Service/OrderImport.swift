@@ -71,8 +71,10 @@ public struct OrderImport: Sendable {
             throw OrdersErrors.importInvalid.error(
                 "Order \(imported.number) has not been placed yet: \(imported.placedAt.rfc3339).")
         }
-        let terms = OrderTerms.usual(in: imported.currency, from: imported.placedAt)
-        let prices = try LinePrice.of(imported.lines.map(\.part), by: terms.rules)
+        let prices = try LinePrice.of(
+            imported.lines.map(\.part), by: MoneyRules(toMinorUnitIn: imported.currency))
+        let terms = OrderTerms.imported(
+            prices, in: imported.currency, from: imported.placedAt)
         let lines = zip(imported.lines, prices).enumerated().map { index, line in
             OrderLine(index + 1, imported: line.0, at: line.1)
         }

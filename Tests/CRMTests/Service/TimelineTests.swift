@@ -18,6 +18,13 @@ struct TimelineTests {
             Moment.text("{number}: {total}, {number} {other}", parameters)
                 == "S-1: IDR 15000.5, S-1 {other}")
         #expect(Moment.text("Became known", parameters) == "Became known")
+        #expect(Moment.text("{", parameters) == "{")
+        #expect(Moment.text("{number", parameters) == "{number")
+        let typed = [
+            TimelineParameter(name: "number", value: "{total}"),
+            TimelineParameter(name: "total", value: "5", currency: .idr),
+        ]
+        #expect(Moment.text("{number} for {total}", typed) == "{total} for IDR 5")
     }
 
     @Test(arguments: Engines.available)

@@ -1,3 +1,4 @@
+import RetailContracts
 import RetailCore
 import RetailKit
 import RetailStorage
@@ -6,6 +7,15 @@ import RetailTestSupport
 import Testing
 
 @testable import RetailCatalogue
+
+/// A shop in Singapore with the market there, and one that has no market of its own.
+private struct Stores: LocationDirectory {
+    func location(_ code: Code<Location>, in tx: borrowing Transaction) throws -> Location? {
+        Location(
+            code: code, name: code.text, kind: .store,
+            market: code.text == "sin-01" ? try Code("sg") : nil)
+    }
+}
 
 struct ChannelCallingPlansTests {
     private static func channel(_ code: String, _ currency: Currency) throws -> ChannelDraft {
@@ -24,10 +34,11 @@ struct ChannelCallingPlansTests {
         let migrations = SyncModule.migrations + CatalogueModule().module.migrations
         try await withDatabase(engine, migrations: migrations) { database in
             let shop = Shop(database: database, ids: testIDs())
-            func code(_ channel: String?) async throws -> String? {
-                let spot = Spot(at: nil, on: try channel.map { try Code($0) })
+            func code(_ channel: String?, at location: String? = nil) async throws -> String? {
+                let spot = Spot(
+                    at: try location.map { try Code($0) }, on: try channel.map { try Code($0) })
                 return try await database.read { tx in
-                    try ChannelCallingPlans().plan(at: spot, in: tx)?.code
+                    try ChannelCallingPlans(locations: Stores()).plan(at: spot, in: tx)?.code
                 }
             }
             #expect(try await code(nil) == nil)
@@ -47,6 +58,10 @@ struct ChannelCallingPlansTests {
             #expect(try await code("app-id") == "62")
             #expect(try await code("web-my") == "60")
             #expect(try await code("none") == nil)
+            // A shop abroad that sells on the channel dials as its neighbours do.
+            #expect(try await code("web-my", at: "sin-01") == "65")
+            #expect(try await code("web-my", at: "kul-01") == "60")
+            #expect(try await code(nil, at: "sin-01") == "65")
         }
     }
 }

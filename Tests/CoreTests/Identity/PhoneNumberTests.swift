@@ -35,6 +35,9 @@ struct PhoneNumberTests {
         ("090-1234-5678", "JP", "+819012345678"), ("010 62 812 3456 7890", "JP", "+6281234567890"),
         ("06 698 82", "IT", "+390669882"), ("8 916 123-45-67", "RU", "+79161234567"),
         ("06 20 123 4567", "HU", "+36201234567"),
+        // Australia's own way out is 0011; who pastes an international number there writes 00.
+        ("0011 65 8123 4567", "AU", "+6581234567"), ("0065 8123 4567", "AU", "+6581234567"),
+        ("0411 222 333", "AU", "+61411222333"),
     ])
     func `a national number is read by the plan of its country`(
         spelling: String, country: String, form: String
@@ -61,12 +64,20 @@ struct PhoneNumberTests {
         ("", "ID"), ("123", "ID"), ("+62abc12345", "ID"), ("1234567890123456", "ID"),
         ("+0812345678", "ID"), ("+62", "ID"), ("0812 3456 7890 ext 5", "ID"), ("0812#5", "ID"),
         ("++6281234567890", "ID"), ("62+81234567890", "ID"), ("0912 34567", "SG"),
-        ("+1 115 555 2671", "US"), ("+65 0 9123 4567", "SG"), ("+6281234567890123", "ID"),
+        ("+1 115 555 2671", "US"), ("0011 658 123 4567", "ID"), ("+1 1 658 123 4567", "US"),
+        ("+65 0 9123 4567", "SG"), ("+6281234567890123", "ID"),
         ("+\u{B2}81234567890", "ID"), ("000000000", "ID"), ("+999 0123456", "ID"),
         ("\(String(repeating: "6", count: 200))", "ID"),
     ])
     func `what is no number is refused`(text: String, country: String) {
         #expect(throws: RetailError.self) { try Self.key(text, in: country) }
+    }
+
+    @Test
+    func `a way out that is one country's own does not say the country elsewhere`() throws {
+        #expect(try DialledNumber("0065 8123 4567").isComplete)
+        #expect(try !DialledNumber("0011 65 8123 4567").isComplete)
+        #expect(throws: RetailError.self) { try Self.key("0011 65 8123 4567") }
     }
 
     @Test
