@@ -16,6 +16,9 @@ import RetailComposition
             _ = signal(SIGPIPE, SIG_DFL)
             _ = raise(SIGPIPE)
         }
-        exit(code.number)
+        // All is written and closed. The libraries' own tidying up at exit would pull libcrypto's
+        // memory from under a thread that still ends, and abort after the work is done.
+        fflush(nil)
+        _exit(code.number)
     }
 }

@@ -33,11 +33,14 @@ public enum DatabasePlace: Sendable, Hashable {
 
     /// Opens the database; a SQLite file is made when there is none.
     ///
-    /// - Parameter onFatal: hears of a failed write to disk, after which the process should end.
+    /// - Parameters:
+    ///   - connections: how many connections to a server are held at most; nil: as many as usual.
+    ///   - onFatal: hears of a failed write to disk, after which the process should end.
     /// - Throws: `storage.locked` when another process has the file; `storage.unreachable`,
     ///   `storage.read-only`, `storage.corrupt`; `composition.bad-database` for a PostgreSQL
     ///   address in a build without PostgreSQL.
     public func open(
+        connections: Int? = nil,
         onFatal: @escaping @Sendable (RetailError) -> Void = { _ in }
     ) throws(RetailError) -> Database {
         switch self {
@@ -45,9 +48,11 @@ public enum DatabasePlace: Sendable, Hashable {
             return Database(try SQLiteEngine(path: path, onFatal: onFatal))
         case .server(let address):
             #if PostgreSQL
-            return Database(try PostgreSQLEngine(server: address))
+            var settings = PostgreSQLSettings()
+            if let connections { settings.poolSize = connections }
+            return Database(try PostgreSQLEngine(server: address, settings: settings))
             #else
-            _ = address
+            _ = (address, connections)
             throw Self.refusal("This build has no PostgreSQL engine.")
             #endif
         }

@@ -1,4 +1,5 @@
 #if PostgreSQL
+import Glibc
 import RetailCore
 import RetailPostgreSQL
 import RetailStorage
@@ -73,6 +74,50 @@ private let hasServer = Engines.available.contains(.postgresql)
             for id in 1...20 {
                 try await database.write { try $0.execute("INSERT INTO notes VALUES (\(id))") }
             }
+        }
+    }
+
+    /// Fewer connections than the pool would like: what waits goes to those that there are.
+    @Test func `works on with the connections that the server gives`() async throws {
+        let server = try #require(Engines.server)
+        let role = "few_\(getpid())"
+        try await withDatabase(.postgresql) { database in
+            try await database.write { tx in
+                try tx.script("CREATE ROLE \(role) LOGIN CONNECTION LIMIT 2;")
+            }
+            let few = Database(
+                try PostgreSQLEngine(
+                    server: server.replacing("user=postgres", with: "user=\(role)")))
+            await withTaskGroup(of: Bool.self) { group in
+                for _ in 0..<24 {
+                    group.addTask { await Self.answers(few, "SELECT pg_sleep(0.05)") }
+                }
+                for await isAnswered in group { #expect(isAnswered) }
+            }
+            for _ in 0..<50 { #expect(await Self.answers(few, "SELECT 1")) }
+            // Who loses the connection and gets no other passes the work on.
+            try await database.write { tx in
+                try tx.script(
+                    """
+                    ALTER ROLE \(role) CONNECTION LIMIT 1;
+                    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+                     WHERE usename = '\(role)' ORDER BY pid LIMIT 1;
+                    """)
+            }
+            for _ in 0..<50 { #expect(await Self.answers(few, "SELECT 1")) }
+            await few.close()
+            try await database.write { tx in try tx.script("DROP ROLE \(role);") }
+        }
+    }
+
+    private static func answers(_ database: Database, _ statement: SQL) async -> Bool {
+        do {
+            return try await database.write { tx in
+                _ = try tx.execute(statement)
+                return true
+            }
+        } catch {
+            return false
         }
     }
 

@@ -65,6 +65,33 @@ import Testing
         }
     }
 
+    @Test func `looks again where a value is there already, and then believes it`() async throws {
+        let settings = PostgreSQLSettings()
+        try await withSchema(settings: settings) { engine in
+            let database = Database(engine)
+            try await database.write { try $0.script(Self.rows) }
+            let runs = Tally()
+            // Whoever was first took the row back meanwhile.
+            let id = try await database.write { tx in
+                let id = runs.count.add(1, ordering: .relaxed).newValue == 1 ? 1 : 3
+                try tx.execute("INSERT INTO rows VALUES (\(Int64(id)), 0)")
+                return id
+            }
+            #expect(id == 3)
+            #expect(runs.count.load(ordering: .relaxed) == 2)
+            let refused = await refusalCode {
+                try await database.write { tx in
+                    runs.count.add(1, ordering: .relaxed)
+                    try tx.execute("INSERT INTO rows VALUES (1, 0)")
+                }
+            }
+            #expect(refused == .duplicate)
+            let most = settings.openTries + 2
+            #expect(runs.count.load(ordering: .relaxed) == 2 + most)
+            await database.close()
+        }
+    }
+
     @Test func `gives a statement what is left of the act's time`() async throws {
         var settings = PostgreSQLSettings()
         settings.actTime = .seconds(20)

@@ -78,7 +78,8 @@ final class Service: Sendable {
         }
         let named = settings.text("database")
         let place = try DatabasePlace(named.isEmpty ? folder + "/selaras.db" : named)
-        return try place.open(onFatal: onFatal)
+        return try place.open(
+            connections: settings.number("database-connections"), onFatal: onFatal)
     }
 
     private static func migrate(

@@ -11,6 +11,9 @@ extension Setting {
             name: "database", form: .database, fallback: "",
             meaning: "A SQLite file or postgresql://…; empty: selaras.db in the data directory."),
         Setting(
+            name: "database-connections", form: .number(2...500), fallback: "16",
+            meaning: "Connections to PostgreSQL at most; all gateways fit in max_connections."),
+        Setting(
             name: "listen", form: .addresses, fallback: "127.0.0.1:8080",
             meaning: "Where to serve HTTP, as host:port; several with commas; port 0: any free."),
         Setting(

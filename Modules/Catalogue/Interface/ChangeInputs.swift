@@ -89,11 +89,11 @@ struct CodeAssignment: Sendable {
 
 struct Publication: Sendable {
     let id: ProductID
-    let wish: NewListing
+    let listing: NewListing
 
     static let input = Input("Publication", "Where and when to show a product.", Publication.init) {
         $0.field("id", \.id, .idOrName(), "The product, by id or slug.")
-        $0.group(\.wish, NewListing.init) {
+        $0.group(\.listing, NewListing.init) {
             $0.field("channel", \.channel, .code(), "The channel.")
             $0.field(
                 "published_at", \.publishedAt, .optional(.instant), "From when; absent for now.")

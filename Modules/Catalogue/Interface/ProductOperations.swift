@@ -121,9 +121,9 @@ enum ProductOperations {
             CatalogueErrors.channelUnknown, CatalogueErrors.listingBackwards,
         ],
         example: #"{"id":"product_01h455vb4pex5vsknk084sn02q","channel":"web-id"}"#,
-        scope: .channel { $0.wish.channel }, version: { $0.product.version }
+        scope: .channel { $0.listing.channel }, version: { $0.product.version }
     ) { input, call, tx in
-        try Listings().publish(input.wish, of: input.id, by: call, in: tx)
+        try Listings().publish(input.listing, of: input.id, by: call, in: tx)
         return try ProductReading().show(input.id, at: call.now, in: tx)
     }
 

@@ -12,14 +12,14 @@ struct Listings: Sendable {
     /// - Throws: `catalogue.product-unknown`, `catalogue.channel-unknown`,
     ///   `catalogue.listing-backwards`, `catalogue.product-archived`, `request.stale-version`.
     func publish(
-        _ wish: NewListing, of id: ProductID, by call: Call, in tx: borrowing Transaction
+        _ listing: NewListing, of id: ProductID, by call: Call, in tx: borrowing Transaction
     ) throws {
         let product = try products.open(id, by: call, in: tx)
-        try products.rules.requireChannel(wish.channel, at: "/channel", in: tx)
-        try ProductCheck.checkOrder(wish, now: call.now, at: "/unpublished_at")
+        try products.rules.requireChannel(listing.channel, at: "/channel", in: tx)
+        try ProductCheck.checkOrder(listing, now: call.now, at: "/unpublished_at")
         let listing = ChannelListing(
-            channel: wish.channel, publishedAt: wish.publishedAt ?? call.now,
-            unpublishedAt: wish.unpublishedAt)
+            channel: listing.channel, publishedAt: listing.publishedAt ?? call.now,
+            unpublishedAt: listing.unpublishedAt)
         try products.save(product, by: call, in: tx)
         try store.save(listing, of: id, in: tx)
     }

@@ -57,8 +57,8 @@ public struct WrittenAmount: Hashable, Sendable {
     /// A point may have been meant to group thousands, as in `129.000`: prices finer than usual
     /// never end in a zero, so that this one is seen.
     ///
-    /// - Parameter usualPlaces: the places that prices are written with; three where the currency
-    ///   is not known, for no price tag shows more.
+    /// - Parameter usualPlaces: the places that prices are written with; two where the currency
+    ///   is not known, as most have.
     /// - Throws: `core.invalid-price` when it has more than six places, ends in a zero beyond the
     ///   usual places, or leaves 64 bits.
     public func millionths(usualPlaces: Int) throws(RetailError) -> Int64 {

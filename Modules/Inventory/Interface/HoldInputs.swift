@@ -23,7 +23,7 @@ struct HoldInput: Sendable {
                 + "no name of a person.")
         $0.field("lines", \.lines, .list(.object(StockLine.input), 1...200), "What, and where.")
         $0.field(
-            "channel", \.channel, .optional(.code()), "On which channel: its buffers are left.")
+            "channel", \.channel, .optional(.code()), "On which channel: its safety stock is left.")
         $0.field(
             "minutes", \.minutes, Format<Int>.count(1...43_200).defaulting(to: 15, "15"),
             "How long.")

@@ -9,7 +9,7 @@ struct ItemQuery: Sendable {
         $0.field("sku", \.sku, .sku, "The item.")
         $0.field(
             "channel", \.channel, .optional(.code()),
-            "Only the locations that serve this channel, less its buffers.")
+            "Only the locations that serve this channel, less its safety stock.")
     }
 }
 
@@ -46,7 +46,7 @@ struct AvailabilityQuery: Sendable {
             "How much must be available.")
         $0.field(
             "channel", \.channel, .optional(.code()),
-            "Only stores that serve this channel, less its buffers.")
+            "Only stores that serve this channel, less its safety stock.")
         $0.field(
             "limit", \.limit, Format<Int>.count(1...100).defaulting(to: 20, "20"),
             "How many stores at most.")

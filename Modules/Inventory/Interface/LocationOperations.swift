@@ -72,7 +72,7 @@ struct LocationOperations: Sendable {
         .command(
             "inventory.sources.set", .put, "/channels/{channel}/sources",
             .permission(InventoryPermissions.writeLocations),
-            "Says which locations serve a channel, the preferred first, with their buffers.",
+            "Says which locations serve a channel, the preferred first, with their safety stock.",
             details:
                 "The list replaces the one before. Safety stock shows the channel less than there "
                 + "is: what others sell meanwhile does not disappoint its customers.",

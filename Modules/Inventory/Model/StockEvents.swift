@@ -24,7 +24,7 @@ struct SourcesChanged: Event {
     var subject: String { channel.text }
 
     static let record = Record(
-        "SourcesChanged", "Other locations serve a channel now, or keep other buffers.",
+        "SourcesChanged", "Other locations serve a channel now, or other safety stock.",
         SourcesChanged.init
     ) {
         $0.field("channel", \.channel, .code(), "Which channel.")

@@ -17,10 +17,14 @@ enum Attempt {
     case answered
     /// The server could not put it in order with others: run it again.
     case conflict(RetailError)
+    /// A value is there already: whoever looks again sees it, or finds it gone.
+    case duplicate(RetailError)
     /// A lock was not to be had in time in the lane: let others have their turn, then run it again.
     case waited(RetailError)
     /// The connection was lost before COMMIT was sent, so nothing happened: run it on another.
     case lost(RetailError)
+    /// No connection was to be had: somebody else may have one.
+    case unconnected(RetailError)
 }
 
 extension PostgreSQLConnection {
@@ -64,6 +68,7 @@ extension PostgreSQLConnection {
         if trouble.isFull { time.isFull = true }
         if trouble.isLockTimeout, mode == .lane { return .waited(trouble.error) }
         if trouble.isConflict { return .conflict(trouble.error) }
+        if trouble.isDuplicate { return .duplicate(trouble.error) }
         job.answer(unlessKept: trouble.error)
         return .answered
     }
@@ -88,6 +93,7 @@ extension PostgreSQLConnection {
         }
         rollback()
         if failure.isConflict { return .conflict(failure.error) }
+        if failure.isDuplicate { return .duplicate(failure.error) }
         job.fail(failure.error)
         return .answered
     }

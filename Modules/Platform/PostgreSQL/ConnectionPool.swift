@@ -10,6 +10,18 @@ final class ConnectionPool: Sendable {
         var queue: JobQueue
         /// Workers that wait; the one that waited shortest is woken first, its caches are warm.
         var idle: [Worker] = []
+        /// Workers without a connection, woken when nobody who has one is free.
+        var bare: [Worker] = []
+        /// How many workers have a connection, and how many try to get one.
+        var connected = 1
+        var connecting = 0
+        /// Until when nobody tries, where others have connections: the server may have no more.
+        var restUntil = ContinuousClock.now
+
+        mutating func popFree() -> Worker? { idle.popLast() ?? bare.popLast() }
+
+        /// Whether somebody besides the worker that asks has a connection.
+        var hasOthers: Bool { connected > 1 }
         /// When the server's lock of the lane is asked for again.
         var laneLockFree = ContinuousClock.now
     }
@@ -36,7 +48,7 @@ final class ConnectionPool: Sendable {
         let (isOpen, idle): (Bool, Worker?) = state.withLock { state in
             guard !state.queue.isClosed else { return (false, nil) }
             state.queue.add(job)
-            return (true, state.idle.popLast())
+            return (true, state.popFree())
         }
         idle?.signal.raise()
         if !isOpen { job.fail(Self.closed) }
@@ -57,14 +69,72 @@ final class ConnectionPool: Sendable {
         }
     }
 
-    /// Counts a job as ended, or passes it on to the lane.
-    func finished(_ job: any PoolJob, toLane: Bool) {
-        let idle: Worker? = state.withLock { state in
+    /// Counts a job as ended, or passes it on: to the lane, or to who has a connection.
+    func finished(_ job: any PoolJob, _ end: JobEnd) {
+        let (idle, failure): (Worker?, RetailError?) = state.withLock { state in
             state.queue.finished(job.kind)
-            if toLane { state.queue.addToLane(job) }
-            return state.queue.isEmpty ? nil : state.idle.popLast()
+            switch end {
+            case .answered: break
+            case .inLane: state.queue.addToLane(job)
+            case .passedOn(let error):
+                guard state.hasOthers else { return (nil, error) }
+                state.queue.addFirst(job)
+            }
+            return (state.queue.isEmpty ? nil : state.popFree(), nil)
         }
+        if let failure { job.fail(failure) }
         idle?.signal.raise()
+    }
+
+    /// Puts an act of the lane back for who has a connection; without one it fails.
+    func passOn(_ ticket: LaneTicket, _ error: RetailError) {
+        let isPassedOn = state.withLock { state in
+            if state.hasOthers { state.queue.waitInLane(ticket) }
+            return state.hasOthers
+        }
+        if !isPassedOn { ticket.job.fail(error) }
+    }
+
+    /// Whether a worker without a connection should get one; waits until it should; false when the
+    /// pool is closed.
+    func needs(_ worker: Worker) -> Bool {
+        while true {
+            let answer: Bool? = state.withLock { state in
+                let isAlone = state.connected == 0
+                if state.queue.isClosed, !isAlone || state.queue.isEmpty { return false }
+                let mayTry = isAlone || state.idle.isEmpty && ContinuousClock.now >= state.restUntil
+                if mayTry, state.queue.isRunnable {
+                    state.connecting += 1
+                    return true
+                }
+                state.bare.append(worker)
+                return nil
+            }
+            if let answer { return answer }
+            worker.signal.wait()
+        }
+    }
+
+    func connected() {
+        state.withLock { state in
+            state.connecting -= 1
+            state.connected += 1
+        }
+    }
+
+    func disconnected() {
+        state.withLock { $0.connected -= 1 }
+    }
+
+    /// Leaves what waits to those who have a connection; when nobody has or tries, all of it fails.
+    func couldNotConnect(_ error: RetailError) {
+        let jobs: [any PoolJob] = state.withLock { state in
+            state.connecting -= 1
+            state.restUntil = .now + .milliseconds(250)
+            guard state.connected == 0, state.connecting == 0 else { return [] }
+            return state.queue.removeAll()
+        }
+        for job in jobs { job.fail(error) }
     }
 
     func nextInLane() -> LaneTicket? {
@@ -116,8 +186,8 @@ final class ConnectionPool: Sendable {
     private func wakeAll(_ change: (inout JobQueue) -> Void) {
         let idle = state.withLock { state in
             change(&state.queue)
-            defer { state.idle = [] }
-            return state.idle
+            defer { (state.idle, state.bare) = ([], []) }
+            return state.idle + state.bare
         }
         for worker in idle { worker.signal.raise() }
     }
@@ -125,6 +195,16 @@ final class ConnectionPool: Sendable {
     private static var closed: RetailError {
         .unavailable(.writerStopped, "The database is closed.")
     }
+}
+
+/// How a job ended at a worker.
+enum JobEnd {
+    /// The caller has its answer.
+    case answered
+    /// Conflicts send it to the lane.
+    case inLane
+    /// The worker had no connection to run it on.
+    case passedOn(RetailError)
 }
 
 /// What a worker is given.

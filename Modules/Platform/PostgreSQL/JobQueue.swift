@@ -48,6 +48,23 @@ struct JobQueue {
         nextNumber += 1
     }
 
+    /// Puts a job that had its turn in front of the others.
+    mutating func addFirst(_ job: any PoolJob) {
+        waiting[job.kind] = [Ticket(number: -1, job: job)] + (waiting[job.kind] ?? [])
+    }
+
+    /// Whether a worker would find something to do.
+    var isRunnable: Bool {
+        !isLaneBusy && !lane.isEmpty
+            || JobKind.allCases.contains { mayRun($0) && waiting[$0]?.isEmpty == false }
+    }
+
+    /// Takes out all that waits.
+    mutating func removeAll() -> [any PoolJob] {
+        defer { (waiting, lane) = ([:], []) }
+        return waiting.values.flatMap { $0.map(\.job) } + lane.map(\.job)
+    }
+
     mutating func addToLane(_ job: any PoolJob) {
         lane.append(LaneTicket(job: job, until: .now + job.budget.limit(patience)))
     }

@@ -17,6 +17,10 @@ struct PostgreSQLFailure: Error, CustomStringConvertible {
     /// Whether running the whole transaction again may succeed.
     var isConflict: Bool { state == "40001" || state == "40P01" || isLockTimeout }
 
+    /// Whether a value is there already that has to be unique. Beside others this can be a conflict
+    /// in disguise, when the transaction had looked before (PostgreSQL documentation, 13.5).
+    var isDuplicate: Bool { state == "23505" }
+
     /// Whether the server ended a transaction that lay open without a statement.
     var isSilence: Bool { state == "25P03" }
 

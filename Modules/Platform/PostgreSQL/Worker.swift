@@ -27,16 +27,32 @@ final class Worker: @unchecked Sendable {
     /// Works until the pool is closed.
     func work(for pool: ConnectionPool, with first: PostgreSQLConnection?) {
         connection = first
-        while let work = pool.next(for: self) {
+        while connect(for: pool), let work = pool.next(for: self) {
             switch work {
-            case .job(let job): pool.finished(job, toLane: !serve(job))
+            case .job(let job): pool.finished(job, serve(job))
             case .lane:
                 serveLane(of: pool)
                 pool.leaveLane()
             }
+            if connection == nil { pool.disconnected() }
         }
         connection = nil
         ended.raise()
+    }
+
+    /// Has a connection before it takes work, so that what waits goes to who can do it; false when
+    /// the pool is closed.
+    private func connect(for pool: ConnectionPool) -> Bool {
+        while connection == nil {
+            guard pool.needs(self) else { return false }
+            do {
+                connection = try PostgreSQLConnection(to: server, settings: settings, time: time)
+                pool.connected()
+            } catch {
+                pool.couldNotConnect(RetailError.wrapping(error))
+            }
+        }
+        return true
     }
 
     func waitForEnd() {
@@ -44,18 +60,20 @@ final class Worker: @unchecked Sendable {
         ended.raise()
     }
 
-    /// Runs a job beside all others; false when conflicts send it to the lane.
-    private func serve(_ job: any PoolJob) -> Bool {
+    /// Runs a job beside all others.
+    private func serve(_ job: any PoolJob) -> JobEnd {
         for attempt in 0..<max(1, settings.openTries) {
             switch attemptWithConnection(job, in: .open) {
-            case .answered: return true
+            case .answered: return .answered
+            case .unconnected(let error): return .passedOn(error)
             case .lost(let error):
                 job.fail(error)
-                return true
-            case .conflict, .waited: if attempt + 1 < settings.openTries { pause(attempt) }
+                return .answered
+            case .conflict, .duplicate, .waited:
+                if attempt + 1 < settings.openTries { pause(attempt) }
             }
         }
-        return false
+        return .inLane
     }
 
     /// Runs the waiting jobs of the lane under the server's lock, so that the lanes of several
@@ -64,7 +82,7 @@ final class Worker: @unchecked Sendable {
     private func serveLane(of pool: ConnectionPool) {
         var count = 0
         var waits = 0
-        while count < 64, let ticket = pool.nextInLane() {
+        while count < 64, connection != nil, let ticket = pool.nextInLane() {
             count += 1
             let isAnswered = serveInLane(ticket, of: pool)
             // Quiet was for this one act.
@@ -86,10 +104,16 @@ final class Worker: @unchecked Sendable {
             case .waited where ticket.isPatient:
                 pool.waitInLane(ticket)
                 return false
+            case .unconnected(let error):
+                pool.passOn(ticket, error)
+                return false
             case .lost(let error), .waited(let error):
                 job.fail(error)
                 return true
-            case .conflict(let error):
+            case .duplicate(let error) where attempt > 0:
+                job.answer(unlessKept: error)
+                return true
+            case .conflict(let error), .duplicate(let error):
                 // All tries together have the time of one act: others wait for the lane.
                 guard attempt + 1 < settings.laneTries, ContinuousClock.now < end else {
                     job.fail(error)
@@ -123,7 +147,7 @@ final class Worker: @unchecked Sendable {
                     : connection.attemptRead(job, in: mode)
                 if connection.isLost { self.connection = nil }
             } catch {
-                return .lost(RetailError.wrapping(error))
+                return .unconnected(RetailError.wrapping(error))
             }
             guard case .lost = attempt else { return attempt }
         }
