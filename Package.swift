@@ -187,7 +187,7 @@ targets += [
         name: "selaras-gateway",
         dependencies: [
             "RetailComposition", "RetailCore", "RetailJSON", "RetailStorage", "RetailKit",
-            "RetailSync", "RetailAccess", "RetailHTTP", "RetailCrypto",
+            "RetailSync", "RetailAccess", "RetailHTTP", "RetailCrypto", "RetailExchange",
         ], path: "Apps/Gateway", exclude: ["README.md"],
         swiftSettings: settings + [.strictMemorySafety()]),
     .testTarget(

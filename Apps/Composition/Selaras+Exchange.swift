@@ -13,7 +13,7 @@ extension Selaras {
     /// Files, over all that the other modules can do: their rows go through the dispatcher, as
     /// every other call does.
     static func exchange(
-        over peers: [Module], _ dispatcher: Dispatcher, _ wiring: Wiring
+        over peers: [Module], _ dispatcher: Dispatcher, _ files: ImportLimits, _ wiring: Wiring
     ) -> ExchangeModule {
         let authentication = wiring.access.authentication
         let performing = Performing(
@@ -24,13 +24,13 @@ extension Selaras {
                 guard !outcome.body.isEmpty else { return .null }
                 return JSONTree(try JSONDocument(outcome.body, limits: limits).root)
             },
-            check: { operation, tree, call in
-                try await dispatcher.check(operation, try input(tree, of: operation), call)
+            rehearse: { operation, tree, call in
+                try await dispatcher.rehearse(operation, try input(tree, of: operation), call)
             },
             grants: { actor in try await authentication.grants(of: actor) })
         return ExchangeModule(
             connectors: Connectors.all, performing: performing, bytes: byteForms,
-            database: wiring.database, clock: wiring.clock, ids: wiring.ids)
+            limits: files, database: wiring.database, clock: wiring.clock, ids: wiring.ids)
     }
 
     private static func input(

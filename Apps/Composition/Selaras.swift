@@ -37,10 +37,11 @@ public struct Selaras: Sendable {
     ///
     /// `clock` is the database's own unless another is named. `passwords` is where passwords are
     /// hashed: by default a thread of its own. The audit keeps who has read personal data for
-    /// `keepingReads`.
+    /// `keepingReads`. Callers may keep as much of files as `files` says.
     public init(
         database: Database, clock: WallClock? = nil, ids: any IDSource,
-        passwords: PasswordHasher? = nil, keepingReads: Duration = SyncModule.usualReads
+        passwords: PasswordHasher? = nil, keepingReads: Duration = SyncModule.usualReads,
+        files: ImportLimits = .usual
     ) {
         self.database = database
         let clock = clock ?? database.clock
@@ -54,7 +55,7 @@ public struct Selaras: Sendable {
         let wiring = Wiring(database: database, clock: clock, ids: ids, access: access)
         let peers = Self.parts(wiring)
         dispatcher = Dispatcher(database: database, references: peers.flatMap(\.references))
-        exchange = Self.exchange(over: peers, dispatcher, wiring)
+        exchange = Self.exchange(over: peers, dispatcher, files, wiring)
         let parts = peers + [exchange.module]
         let sync = SyncModule(
             database: database, modules: parts, clock: clock, ids: ids,

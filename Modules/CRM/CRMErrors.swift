@@ -6,6 +6,9 @@ public enum CRMErrors {
     /// No customer has the id.
     public static let customerUnknown = KnownError(
         "crm.customer-unknown", .notFound, "No customer has the id.")
+    /// The customer does not go by the identifier.
+    public static let identityUnknown = KnownError(
+        "crm.identity-unknown", .notFound, "The customer is not known by the identifier.")
     /// A record cannot be merged with itself or with one that it is part of already.
     public static let alreadyMerged = KnownError(
         "crm.already-merged", .conflict, "Both records are one customer already.")

@@ -21,6 +21,13 @@ enum ExchangeErrors {
         "exchange.file-too-large", .invalid, "The file is larger than a file may be.")
     static let fileIncomplete = KnownError(
         "exchange.file-incomplete", .conflict, "The file is empty, or not what was announced.")
+    static let tooManyImports = KnownError(
+        "exchange.too-many-imports", .conflict,
+        "As many imports as there may be at a time have not ended.")
+    static let noRoom = KnownError(
+        "exchange.no-room", .conflict, "What is kept of files and rejects fills its room.")
+    static let notEnded = KnownError(
+        "exchange.import-not-ended", .conflict, "Only what has ended is discarded.")
     static let ended = KnownError(
         "exchange.import-ended", .conflict, "The import has ended.")
     static let notStopped = KnownError(

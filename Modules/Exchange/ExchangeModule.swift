@@ -10,23 +10,22 @@ public struct ExchangeModule: Sendable {
     /// What the composition mounts.
     public let module: Module
 
-    /// Makes the module of the connectors that there are.
+    /// Makes the module of the connectors that there are; `limits` is what callers may keep in it.
     public init(
-        connectors: [Connector], performing: Performing, bytes: ByteForms, database: Database,
-        clock: WallClock, ids: any IDSource
+        connectors: [Connector], performing: Performing, bytes: ByteForms,
+        limits: ImportLimits = .usual, database: Database, clock: WallClock, ids: any IDSource
     ) {
-        let imports = Imports(connectors: connectors, bytes: bytes, database: database)
+        let imports = Imports(
+            connectors: connectors, performing: performing, bytes: bytes, limits: limits,
+            database: database)
         let runner = ImportRunner(
-            imports: imports, performing: performing, database: database, moment: clock.now,
-            ids: ids)
+            imports: imports, database: database, moment: clock.now, ids: ids)
         self.runner = runner
         module = Module(
             name: "exchange", summary: "Files that are handed in and written.",
             migrations: [createImports],
             operations: ImportOperations(imports: imports).all
-                + ExportOperations(
-                    exports: Exports(imports: imports, performing: performing)
-                ).all,
+                + ExportOperations(exports: Exports(imports: imports)).all,
             jobs: [Self.takeIn(runner), Self.upkeep], checks: ExchangeChecks.all,
             events: [EventOutline(ImportStarted.self), EventOutline(ImportEnded.self)],
             refusals: [

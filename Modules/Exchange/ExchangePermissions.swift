@@ -2,7 +2,9 @@ import RetailKit
 
 /// What roles grant about files.
 enum ExchangePermissions {
-    static let read = Permission("exchange.imports.read", "See imports and what they refused.")
+    static let read = Permission(
+        "exchange.imports.read",
+        "See imports. What stands in the rows of somebody else's needs the permission of each act.")
     static let write = Permission(
         "exchange.imports.write",
         "Hand files in. What their rows do needs the permission of each act besides.")

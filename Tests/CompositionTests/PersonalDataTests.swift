@@ -128,6 +128,10 @@ import Testing
         if query.name == "crm.customers.find" {
             return #"{"kind":"email","value":"ana@example.com"}"#
         }
+        if query.name == "crm.identities.find" {
+            return life.filled(
+                #"{"customer_id":"$ana","kind":"email","value":"ana@example.com"}"#)
+        }
         if query.name == "support.cases.list" { return "{}" }
         let example = JSONTree(try JSONDocument(Array(query.example.utf8)).root)
         guard case .object(let members) = example else { return query.example }

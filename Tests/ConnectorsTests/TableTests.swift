@@ -132,7 +132,8 @@ import Testing
                 "access.roles.set",
                 #"""
                 {"code":"clerk","name":"Clerk","permissions":["exchange.imports.write",
-                 "exchange.imports.read","catalogue.products.read","catalogue.prices.write"]}
+                 "exchange.imports.read","catalogue.products.read","catalogue.prices.write",
+                 "crm.customers.read","crm.customers.write"]}
                 """#)
             let key = try await market.perform(
                 "access.keys.create", #"{"name":"Feed","role":"clerk","channel":"web"}"#)
@@ -143,6 +144,13 @@ import Testing
                 in: "sku,channel,amount\nMUG,web,5\nMUG,app,5\n", to: "prices",
                 by: market.call(actor, grants: grants))
             #expect(done.counts == [1, 0, 0, 1])
+            // That who vouches for an identifier must be allowed to, the act alone asks.
+            let dry = try await market.take(
+                in: "verified_email,name\nana@example.com,Ana\n", to: "customers", isDry: true,
+                by: market.call(actor, grants: grants))
+            #expect(dry.counts == [0, 0, 0, 1])
+            let refused = try await market.rejects(dry).map { $0.text("problem") }
+            #expect(refused == ["request.forbidden"])
             let audit = try await market.perform(
                 "sync.audit-entries.list", #"{"operation":"catalogue.prices.set"}"#)
             #expect(audit.list("items").contains { $0.text("actor") == actor.text })

@@ -13,35 +13,34 @@ import Synchronization
 struct Feed {
     let database: Database
     let imports: Imports
-    let performing: Performing
     let ids = testIDs(seed: 5)
     let clock = testClock()
     /// What was written down, each row as often as it was.
     let written: Written
 
-    init(_ database: Database) {
+    init(_ database: Database, limits: ImportLimits = .usual) {
         self.database = database
         let written = Written()
         self.written = written
-        imports = Imports(
-            connectors: [Letters.connector],
-            bytes: ByteForms(
-                encode: { String(decoding: $0, as: UTF8.self) },
-                decode: { $0.hasPrefix("!") ? nil : Array($0.utf8) }, digest: { Sum() }),
-            database: database)
-        performing = Performing(
+        let performing = Performing(
             operations: [Letters.operation],
             perform: { _, tree, call in
                 try await database.read { _ in }
                 try written.note(tree.text("letter"), key: call.idempotencyKey)
                 return .null
-            }, check: { _, _, _ in }, grants: { actor in actor == .system("gone") ? nil : .all })
+            }, rehearse: { _, _, _ in }, grants: { actor in actor == .system("gone") ? nil : .all })
+        imports = Imports(
+            connectors: [Letters.connector], performing: performing,
+            bytes: ByteForms(
+                encode: { String(decoding: $0, as: UTF8.self) },
+                decode: { $0.hasPrefix("!") ? nil : Array($0.utf8) }, digest: { Sum() }),
+            limits: limits, database: database)
     }
 
     func runner(portion: Int = 3) -> ImportRunner {
         ImportRunner(
-            imports: imports, performing: performing, database: database, moment: clock.clock.now,
-            ids: ids, portion: portion, turn: .zero)
+            imports: imports, database: database, moment: clock.clock.now, ids: ids,
+            portion: portion, turn: .zero)
     }
 
     func call(_ actor: Actor = .system("test")) -> Call {
@@ -114,14 +113,18 @@ final class Written: Sendable {
 }
 
 enum Letters {
+    static let write = Permission("letters.write", "Write letters.")
+
     static let operation = Operation.command(
-        "letters.write", .post, "/letters", .open, "Writes a letter.", input: Nothing.input,
+        "letters.write", .post, "/letters", .permission(write), "Writes a letter.",
+        input: Nothing.input,
         output: Nothing.answer, scope: .none("letters are everywhere")
     ) { _, _, _ in Nothing() }
 
     static let connector = Connector(
         name: "letters", noun: "letters", format: "text", summary: "Letters.", columns: [],
         options: [ConnectorOption("case", "Which.", absent: "any", words: ["any", "low"])],
+        acts: ["letters.write"],
         export: { request, _ in ExportPage(text: request.after ?? "a", next: nil) }
     ) { file, _ in
         var bytes: [UInt8] = []
@@ -152,8 +155,10 @@ actor LetterActs: ActSource {
     }
 }
 
-func withFeed(_ kind: EngineKind, _ body: (Feed) async throws -> Void) async throws {
+func withFeed(
+    _ kind: EngineKind, limits: ImportLimits = .usual, _ body: (Feed) async throws -> Void
+) async throws {
     try await withDatabase(kind, migrations: SyncModule.migrations + [createImports]) { database in
-        try await body(Feed(database))
+        try await body(Feed(database, limits: limits))
     }
 }

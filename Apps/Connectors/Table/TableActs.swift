@@ -6,8 +6,8 @@ import RetailKit
 /// A table as a file has it: its columns, and what one row of it does.
 struct Table: Sendable {
     let columns: [ConnectorColumn]
-    /// What a row is about: rows of one subject are taken in one after another.
-    let subject: @Sendable (TableRow) -> String
+    /// What a row is about, by every name: rows that share one are taken in one after another.
+    let subjects: @Sendable (TableRow) -> [String]
     /// Takes a row in and says what became of it.
     let take: @Sendable (TableRow, ImportDesk) async throws -> RowOutcome
 
@@ -74,13 +74,13 @@ actor TableActs: ActSource {
         for (name, field) in zip(names, record.fields) { fields[name] = field }
         let read = TableRow(fields: fields, hasCommas: form.hasCommas)
         let take = table.take
-        return ImportAct(rows: [row], subject: table.subject(read)) { desk in
+        return ImportAct(rows: [row], subjects: table.subjects(read)) { desk in
             ActOutcome([try await take(read, desk)])
         }
     }
 
     private static func rejected(_ row: ImportRow, _ reason: String) -> ImportAct {
-        ImportAct(rows: [row], subject: "row \(row.number)") { _ in
+        ImportAct(rows: [row], subjects: []) { _ in
             ActOutcome([
                 .rejected(RowRefusal(code: ConnectorErrors.rowUnreadable.code, reason: reason))
             ])

@@ -11,7 +11,9 @@ enum CustomerTable {
             + "identifier, such as your own number as `own:1001` in `verified_store`. An account "
             + "stands behind the name of those who have it: `tokopedia:4711`. Identifiers are "
             + "added and never taken away.",
-        columns: columns, options: TableForm.options, export: export, open: table.open)
+        columns: columns, options: TableForm.options,
+        acts: ["crm.customers.identify", "crm.customers.update", "crm.identities.create"],
+        export: export, open: table.open)
 
     private static let columns =
         [
@@ -57,12 +59,24 @@ enum CustomerTable {
                 ], more)
         }
 
-        func isKnown(to customer: JSONTree) -> Bool {
-            customer.list("identities").contains { identity in
-                identity.text("kind") == kind && identity.text("namespace") == namespace
-                    && (identity.text("value") == value || identity.text("spelling") == value)
-                    && (!isVerified || identity["verified"] == .boolean(true))
+        /// Whether the customer goes by it already: asked, because one number or address is written
+        /// in many ways.
+        func isKnown(of customer: String, _ desk: ImportDesk) async throws -> Bool {
+            let known = try await desk.known(
+                "crm.identities.find", members(["customer_id": .string(customer)]))
+            guard let known else { return false }
+            return !isVerified || known["verified"] == .boolean(true)
+        }
+
+        /// What tells its row from those of others: spellings of one identifier share it, and few
+        /// others do, which then only wait for each other.
+        var subject: String {
+            let digits = value.compactMap(\.wholeNumberValue)
+            if ["phone", "sms", "messenger"].contains(kind), namespace == nil, digits.count >= 6 {
+                return "number " + digits.suffix(6).map(String.init).joined()
             }
+            if kind == "email" { return "email " + value.prefix { $0 != "@" }.lowercased() }
+            return "\(kind) \(value.lowercased())"
         }
     }
 
@@ -74,13 +88,12 @@ enum CustomerTable {
         }
     }
 
-    /// Two rows about one person stand one behind the other, by the first thing that says who.
-    private static func subject(_ row: TableRow) -> String {
-        let proved = identifiers(row).first { $0.isVerified }
-        return row.word("id") ?? proved.map { "\($0.kind) \($0.namespace ?? ""):\($0.value)" } ?? ""
+    /// Two rows about one person stand one behind the other, by anything that says who.
+    private static func subjects(_ row: TableRow) -> [String] {
+        identifiers(row).map(\.subject) + [row.word("id")].compactMap(\.self)
     }
 
-    private static let table = Table(columns: columns, subject: subject) { row, desk in
+    private static let table = Table(columns: columns, subjects: subjects) { row, desk in
         let identifiers = identifiers(row)
         if let id = row.word("id"),
             let known = try await desk.known(
@@ -127,7 +140,10 @@ enum CustomerTable {
                 members.append(JSONTree.Member("attributes", wanted))
             }
         }
-        let new = identifiers.filter { !$0.isKnown(to: known) }
+        var new: [Identifier] = []
+        for identifier in identifiers where try await !identifier.isKnown(of: id, desk) {
+            new.append(identifier)
+        }
         guard !members.isEmpty || !new.isEmpty else { return .unchanged }
         if !members.isEmpty {
             members.append(JSONTree.Member("customer_id", .string(id)))

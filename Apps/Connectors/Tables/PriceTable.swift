@@ -7,7 +7,8 @@ enum PriceTable {
     static let connector = Connector(
         name: "prices", noun: "prices", format: "csv",
         summary: "A CSV file of prices: a row says what an item costs on a channel, from now or "
-            + "from a moment on.", columns: columns, options: TableForm.options, export: export,
+            + "from a moment on.", columns: columns, options: TableForm.options,
+        acts: ["catalogue.prices.set"], export: export,
         open: table.open)
 
     private static let columns = [
@@ -21,7 +22,7 @@ enum PriceTable {
         ConnectorColumn("valid_from", "From when, by RFC 3339 (2026-01-31T08:00:00Z); empty: now."),
     ]
 
-    private static let table = Table(columns: columns, subject: { $0.word("sku") ?? "" }) {
+    private static let table = Table(columns: columns, subjects: { [$0.word("sku") ?? ""] }) {
         row, desk in
         let wanted = try Wanted(row)
         let known = try await known(wanted, desk)

@@ -9,7 +9,11 @@ enum ProductTable {
         name: "products", noun: "products", format: "csv",
         summary: "A CSV file of products: a row is an item with its product. Columns that are not "
             + "there leave alone what is known; barcodes are added and never taken away.",
-        columns: columns, options: TableForm.options, export: export, open: table.open)
+        columns: columns, options: TableForm.options,
+        acts: [
+            "catalogue.products.create", "catalogue.products.update", "catalogue.variants.create",
+            "catalogue.barcodes.create",
+        ], export: export, open: table.open)
 
     private static let columns = [
         ConnectorColumn("product", "The product's slug, by which it is known.", isRequired: true),
@@ -27,7 +31,7 @@ enum ProductTable {
         ConnectorColumn("barcodes", "What is printed on it, between bars."),
     ]
 
-    private static let table = Table(columns: columns, subject: { $0.word("product") ?? "" }) {
+    private static let table = Table(columns: columns, subjects: { [$0.word("product") ?? ""] }) {
         row, desk in
         let slug = try row.required("product")
         guard let known = try await desk.known("catalogue.products.show", ["id": .string(slug)])

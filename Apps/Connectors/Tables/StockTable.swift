@@ -15,7 +15,7 @@ enum StockTable {
         options: TableForm.options + [
             ConnectorOption(
                 "location", "The location that is written.", absent: "all, where one may see all")
-        ], export: export, open: table.open)
+        ], acts: ["inventory.stock.count"], export: export, open: table.open)
 
     private static let columns = [
         ConnectorColumn("location", "Where.", isRequired: true),
@@ -27,7 +27,7 @@ enum StockTable {
                 + "since."),
     ]
 
-    private static let table = Table(columns: columns, subject: { $0.word("sku") ?? "" }) {
+    private static let table = Table(columns: columns, subjects: { [$0.word("sku") ?? ""] }) {
         row, desk in
         let (location, sku) = (try row.required("location"), try row.required("sku"))
         let quantity = try row.requiredDecimal("quantity")

@@ -37,7 +37,8 @@ final class Service: Sendable {
             var random = SecureRandom()
             let selaras = Selaras(
                 database: database, ids: UUIDv7Source(clock: database.clock, random: random),
-                keepingReads: .seconds(settings.number("audit-read-days") * 86_400))
+                keepingReads: .seconds(settings.number("audit-read-days") * 86_400),
+                files: settings.importLimits)
             try await Self.migrate(selaras, settings, log)
             ownerToken = try await selaras.access.ownership.firstToken(at: selaras.clock.now())
             gateway = Gateway(selaras, settings: settings, log: log, random: random.next())

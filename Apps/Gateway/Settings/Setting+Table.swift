@@ -68,6 +68,18 @@ extension Setting {
             name: "slow-milliseconds", form: .number(1...600_000), fallback: "250",
             meaning: "From when on a request is logged as slow."),
         Setting(
+            name: "imports", form: .number(1...10_000), fallback: "20",
+            meaning: "How many imports of one caller may not have ended."),
+        Setting(
+            name: "imports-of-all", form: .number(1...100_000), fallback: "200",
+            meaning: "How many imports of all callers may not have ended."),
+        Setting(
+            name: "import-megabytes", form: .number(1...1_000_000), fallback: "1024",
+            meaning: "How many MiB of files and refused rows of one caller are kept."),
+        Setting(
+            name: "import-megabytes-of-all", form: .number(1...10_000_000), fallback: "8192",
+            meaning: "How many MiB of files and refused rows of all callers are kept."),
+        Setting(
             name: "audit-read-days", form: .number(1...36_500), fallback: "90",
             meaning: "How many days the audit keeps who has read personal data; what was done and "
                 + "refused it keeps for good."),

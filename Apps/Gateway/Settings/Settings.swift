@@ -1,5 +1,6 @@
 import RetailComposition
 import RetailCore
+import RetailExchange
 
 /// What is set for this run: a flag wins over the environment, that over the file, that over the
 /// fallback.
@@ -57,6 +58,14 @@ struct Settings: Sendable {
     func isOn(_ name: String) -> Bool { values[name] == "on" }
     /// The number of a setting.
     func number(_ name: String) -> Int { values[name].flatMap(Setting.number) ?? 0 }
+
+    /// What may be kept of files that are handed in.
+    var importLimits: ImportLimits {
+        ImportLimits(
+            openOfOne: Int64(number("imports")), openOfAll: Int64(number("imports-of-all")),
+            bytesOfOne: Int64(number("import-megabytes")) << 20,
+            bytesOfAll: Int64(number("import-megabytes-of-all")) << 20)
+    }
 
     private static func check(
         _ name: String, _ value: String, _ place: String

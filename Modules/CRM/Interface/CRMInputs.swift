@@ -26,6 +26,18 @@ struct IdentifierQuery: Sendable {
     }
 }
 
+struct OwnIdentifierQuery: Sendable {
+    let customer: CustomerID
+    let given: GivenIdentifier
+
+    static let input = Input(
+        "OwnIdentifierQuery", "An identifier of a customer.", OwnIdentifierQuery.init
+    ) {
+        $0.field("customer_id", \.customer, .id(), "The customer.")
+        $0.identifier(\.given)
+    }
+}
+
 struct CustomerIntake: Sendable {
     let given: GivenIdentifier
     let isVerified: Bool

@@ -23,7 +23,8 @@ struct CRMOperations: Sendable {
     }
 
     var all: [Operation] {
-        [create, identify, tie, show, find, list, edit] + mergeOperations + contactOperations
+        [create, identify, tie, identity, show, find, list, edit] + mergeOperations
+            + contactOperations
     }
 
     private var create: Operation {
@@ -92,6 +93,29 @@ struct CRMOperations: Sendable {
             try tx.record(
                 CustomerChanged(customer: input.customer, parts: [.identifier]), by: call)
             return try view(input.customer, by: call, in: tx)
+        }
+    }
+
+    private var identity: Operation {
+        .query(
+            "crm.identities.find", "/customers/{customer_id}/identities/find",
+            .permission(CRMPermissions.read),
+            "Shows an identifier of a customer, however it is written.",
+            input: OwnIdentifierQuery.input, output: CustomerIdentity.answer,
+            errors: [CRMErrors.customerUnknown, CRMErrors.identityUnknown],
+            example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q","kind":"phone","#
+                + #""value":"+62 812-3456-7890"}"#,
+            scope: .record("a customer met at a place of theirs"),
+            prepare: { input, call in (input.customer, try read(input.given, by: call)) }
+        ) { prepared, call, tx in
+            let (customer, written) = prepared
+            let identifier = try directory.identifier(written, in: "value", tx)
+            let members = try directory.required(customer, by: call, in: tx).members
+            guard let known = try IdentityStore().find(identifier, of: members, in: tx) else {
+                throw CRMErrors.identityUnknown.error(
+                    "The customer is not known by it.", at: "/value")
+            }
+            return known
         }
     }
 

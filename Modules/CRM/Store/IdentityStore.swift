@@ -35,21 +35,39 @@ struct IdentityStore: Sendable {
         ) { row in try row.next() }
     }
 
+    /// An identifier as one of several records goes by it, proved where any of them proved it.
+    func find(
+        _ identifier: CustomerIdentifier, of customers: [CustomerID],
+        in tx: borrowing Transaction
+    ) throws -> CustomerIdentity? {
+        try tx.first(
+            """
+            SELECT \(Self.columns) FROM crm_identities
+             WHERE customer IN (\(list: customers)) AND namespace = \(identifier.namespace)
+               AND value = \(identifier.value)
+             ORDER BY is_verified DESC, customer
+             LIMIT 1
+            """, Self.identity)
+    }
+
     /// The identifiers of several records.
     func list(
         of customers: [CustomerID], in tx: borrowing Transaction
     ) throws -> [CustomerIdentity] {
         try tx.query(
             """
-            SELECT customer, kind, namespace, value, spelling, is_verified, first_seen, last_seen
-              FROM crm_identities WHERE customer IN (\(list: customers))
+            SELECT \(Self.columns) FROM crm_identities WHERE customer IN (\(list: customers))
              ORDER BY kind, namespace, value, customer
-            """
-        ) { row in
-            CustomerIdentity(
-                customer: try row.next(), kind: try row.next(), namespace: try row.next(),
-                value: try row.next(), spelling: try row.next(), isVerified: try row.next(),
-                firstSeen: try row.next(), lastSeen: try row.next())
-        }
+            """, Self.identity)
+    }
+
+    private static let columns: SQL =
+        "customer, kind, namespace, value, spelling, is_verified, first_seen, last_seen"
+
+    private static func identity(_ row: borrowing Row) throws -> CustomerIdentity {
+        CustomerIdentity(
+            customer: try row.next(), kind: try row.next(), namespace: try row.next(),
+            value: try row.next(), spelling: try row.next(), isVerified: try row.next(),
+            firstSeen: try row.next(), lastSeen: try row.next())
     }
 }

@@ -23,6 +23,9 @@ extension FileImport {
             "Rows that were there as in the file.")
         $0.field("rejected", \.rejected, .integer(0...Int64.max), "Rows that were refused.")
         $0.field(
+            "stored", \.stored, .integer(0...Int64.max),
+            "How many bytes of its file and its rejects are kept.")
+        $0.field(
             "counted", \.notes, .attributes(0...100),
             "How the file was read, and what else was counted in it.")
         $0.field("problem", \.problem, .optional(.lines(1...20_000)), "Why it failed.")

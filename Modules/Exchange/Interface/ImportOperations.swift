@@ -6,7 +6,7 @@ import RetailStorage
 struct ImportOperations: Sendable {
     let imports: Imports
 
-    var all: [Operation] { [create, append, start, resume, cancel, show, list, rejects] }
+    var all: [Operation] { [create, append, start, resume, cancel, discard, show, list, rejects] }
 
     private static let example = #"{"import_id":"import_01h455vb4pex5vsknk084sn02q"}"#
     private static let own = "the caller's own imports, or all for who has no limits of place"
@@ -19,7 +19,10 @@ struct ImportOperations: Sendable {
                 "Then append the parts and start it. Its rows become the acts that every door "
                 + "offers, done as the one who started it: each needs the permission of its act.",
             input: NewImport.input, output: FileImport.answer, status: 201,
-            errors: [ExchangeErrors.connectorUnknown, ExchangeErrors.optionWrong],
+            errors: [
+                ExchangeErrors.connectorUnknown, ExchangeErrors.optionWrong,
+                ExchangeErrors.tooManyImports,
+            ],
             example: #"{"connector":"prices","file_name":"prices.csv","dry_run":true}"#,
             scope: .none("each row is compared by the operation that takes it in"),
             version: \.version
@@ -35,19 +38,21 @@ struct ImportOperations: Sendable {
             input: NewPart.input, output: FileImport.answer,
             errors: [
                 ExchangeErrors.unknown, ExchangeErrors.notOpen, ExchangeErrors.partMisplaced,
-                ExchangeErrors.partUnreadable, ExchangeErrors.fileTooLarge,
+                ExchangeErrors.partUnreadable, ExchangeErrors.fileTooLarge, ExchangeErrors.noRoom,
             ],
             example: #"""
                 {"import_id":"import_01h455vb4pex5vsknk084sn02q","start":0,
                  "data":"c2t1LGNoYW5uZWwsYW1vdW50DQo="}
                 """#,
             scope: .record("whose import it is"), version: \.version,
-            prepare: { input, _ in
+            prepare: { input, call in
                 guard let bytes = imports.bytes.decode(input.data) else {
                     throw ExchangeErrors.partUnreadable.error(
                         "Write the bytes in base64 with its padding, without blanks.", at: "/data")
                 }
-                return FilePart(id: input.id, start: input.start, bytes: bytes)
+                let part = FilePart(id: input.id, start: input.start, bytes: bytes)
+                try await imports.requireRoom(for: part, by: call)
+                return part
             },
             handler: { part, call, tx in try imports.append(part, by: call, in: tx) })
     }
@@ -73,7 +78,9 @@ struct ImportOperations: Sendable {
             .permission(ExchangePermissions.write),
             "Goes on with an import that failed or was cancelled, where it stopped.",
             input: NamedImport.input, output: FileImport.answer,
-            errors: [ExchangeErrors.unknown, ExchangeErrors.notStopped], example: Self.example,
+            errors: [
+                ExchangeErrors.unknown, ExchangeErrors.notStopped, ExchangeErrors.tooManyImports,
+            ], example: Self.example,
             scope: .record("whose import it is"), version: \.version
         ) { input, call, tx in
             try imports.resume(input.id, by: call, in: tx)
@@ -89,7 +96,21 @@ struct ImportOperations: Sendable {
             errors: [ExchangeErrors.unknown, ExchangeErrors.ended], example: Self.example,
             scope: .record("whose import it is"), version: \.version
         ) { input, call, tx in
-            try imports.cancel(input.id, by: call, in: tx)
+            imports.seen(try imports.cancel(input.id, by: call, in: tx), by: call)
+        }
+    }
+
+    private var discard: Operation {
+        .command(
+            "exchange.imports.discard", .post, "/imports/{import_id}/discard",
+            .permission(ExchangePermissions.write),
+            "Forgets an import that has ended, with its file and its rejects, to make room.",
+            details: "What it took in stays. It is gone within a minute or two.",
+            input: NamedImport.input, output: FileImport.answer,
+            errors: [ExchangeErrors.unknown, ExchangeErrors.notEnded], example: Self.example,
+            scope: .record("whose import it is"), version: \.version
+        ) { input, call, tx in
+            imports.seen(try imports.discard(input.id, by: call, in: tx), by: call)
         }
     }
 
@@ -100,7 +121,7 @@ struct ImportOperations: Sendable {
             input: NamedImport.input, output: FileImport.answer, errors: [ExchangeErrors.unknown],
             example: Self.example, scope: .record("whose import it is"), version: \.version
         ) { input, call, tx in
-            try imports.show(input.id, by: call, in: tx)
+            imports.seen(try imports.show(input.id, by: call, in: tx), by: call)
         }
     }
 
@@ -121,6 +142,8 @@ struct ImportOperations: Sendable {
             "exchange.import-rejects.list", "/imports/{import_id}/rejects",
             .permission(ExchangePermissions.read),
             "Lists the rows that an import refused, in the order of the file, with the reasons.",
+            details:
+                "Rows of somebody else's file need the permission of each act, everywhere.",
             input: RejectQuery.input, output: Page.uncounted(of: RejectEntry.answer),
             errors: [ExchangeErrors.unknown], example: Self.example,
             scope: .record("whose import it is")

@@ -12,6 +12,9 @@ public struct Connector: Sendable {
     public let columns: [ConnectorColumn]
     /// What else may be said about a file.
     public let options: [ConnectorOption]
+    /// The commands that its rows do: no others, and who may do them all may see what stands in
+    /// the rows.
+    public let acts: [String]
     /// Begins to read a file.
     /// - Throws: what is wrong with the file as a whole: nothing was written then.
     public let open: @Sendable (ImportFile, ImportOptions) async throws -> any ActSource
@@ -21,7 +24,7 @@ public struct Connector: Sendable {
     /// Declares a connector.
     public init(
         name: String, noun: String, format: String, summary: String,
-        columns: [ConnectorColumn], options: [ConnectorOption],
+        columns: [ConnectorColumn], options: [ConnectorOption], acts: [String],
         export: (@Sendable (ExportRequest, ImportDesk) async throws -> ExportPage)? = nil,
         open: @escaping @Sendable (ImportFile, ImportOptions) async throws -> any ActSource
     ) {
@@ -31,6 +34,7 @@ public struct Connector: Sendable {
         self.summary = summary
         self.columns = columns
         self.options = options
+        self.acts = acts
         self.export = export
         self.open = open
     }

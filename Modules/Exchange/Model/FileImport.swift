@@ -26,6 +26,8 @@ public struct FileImport: Sendable, Identified {
     var updated: Int64
     var unchanged: Int64
     var rejected: Int64
+    /// How many bytes of it are kept here: of its file, and of what was refused.
+    var stored: Int64
     /// How the file was read, and what else was counted.
     var notes: [String: String]
     /// The first line of the file.
@@ -48,6 +50,7 @@ public struct FileImport: Sendable, Identified {
         moved.failures = 0
         moved.movedAt = now
         moved.version += 1
+        moved.stored += progress.rejects.reduce(0) { $0 + $1.bytes }
         moved.notes.merge(progress.reading) { _, new in new }
         for (name, count) in progress.sums {
             let before = moved.notes[name].flatMap { Int64($0) } ?? 0
@@ -67,6 +70,31 @@ public struct FileImport: Sendable, Identified {
     }
 }
 
+/// What may be kept of files at a time. Files are large, and none is paid for by who hands it in:
+/// without bounds one caller fills the disk of all.
+public struct ImportLimits: Sendable {
+    /// How many imports of one caller may not have ended.
+    public let openOfOne: Int64
+    /// How many imports of all callers may not have ended.
+    public let openOfAll: Int64
+    /// How many bytes of files and rejects of one caller are kept.
+    public let bytesOfOne: Int64
+    /// How many bytes of files and rejects of all callers are kept.
+    public let bytesOfAll: Int64
+
+    /// Sets the bounds.
+    public init(openOfOne: Int64, openOfAll: Int64, bytesOfOne: Int64, bytesOfAll: Int64) {
+        self.openOfOne = openOfOne
+        self.openOfAll = openOfAll
+        self.bytesOfOne = bytesOfOne
+        self.bytesOfAll = bytesOfAll
+    }
+
+    /// What holds where nothing else is set: 20 imports and 1 GiB for one, 200 and 8 GiB for all.
+    public static let usual = ImportLimits(
+        openOfOne: 20, openOfAll: 200, bytesOfOne: 1 << 30, bytesOfAll: 8 << 30)
+}
+
 /// How far an import is.
 enum ImportState: String, Sendable, CaseIterable {
     /// Its file is being handed in.
@@ -81,8 +109,10 @@ enum ImportState: String, Sendable, CaseIterable {
     case failed
     /// Somebody stopped it; it can go on.
     case cancelled
+    /// It is being forgotten, to make room.
+    case discarded
 
-    var hasEnded: Bool { [.done, .failed, .cancelled].contains(self) }
+    var hasEnded: Bool { [.done, .failed, .cancelled, .discarded].contains(self) }
 }
 
 /// An import to be made.
@@ -114,6 +144,9 @@ struct Reject: Sendable {
     let name: String?
     let refusal: RowRefusal
     let source: [UInt8]
+
+    /// How many bytes it takes.
+    var bytes: Int64 { Int64(source.count + refusal.reason.utf8.count) }
 }
 
 /// What a portion of the work has come to.

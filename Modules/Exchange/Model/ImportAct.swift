@@ -5,19 +5,28 @@ public import RetailJSON
 public struct ImportAct: Sendable {
     /// The rows, as they stand in the file.
     public let rows: [ImportRow]
-    /// What the rows are about: acts of one subject are done one after another, in order.
-    public let subject: String
+    /// What the rows are about, by every name that they give it: acts that share a name are done
+    /// one after another, in order.
+    public let subjects: [String]
     /// Does it. What it throws refuses all its rows, unless the machine is at fault.
     public let take: @Sendable (ImportDesk) async throws -> ActOutcome
 
-    /// Describes an act.
+    /// Describes an act on what has several names.
+    public init(
+        rows: [ImportRow], subjects: [String],
+        take: @escaping @Sendable (ImportDesk) async throws -> ActOutcome
+    ) {
+        self.rows = rows
+        self.subjects = subjects
+        self.take = take
+    }
+
+    /// Describes an act on what has one name.
     public init(
         rows: [ImportRow], subject: String,
         take: @escaping @Sendable (ImportDesk) async throws -> ActOutcome
     ) {
-        self.rows = rows
-        self.subject = subject
-        self.take = take
+        self.init(rows: rows, subjects: [subject], take: take)
     }
 }
 
@@ -99,7 +108,8 @@ public protocol ActSource: AnyObject, Sendable {
 public struct ImportDesk: Sendable {
     /// Performs a query.
     public let ask: @Sendable (_ operation: String, _ input: JSONTree) async throws -> JSONTree
-    /// Performs a command; in a dry run the input is only checked.
+    /// Performs a command; in a dry run its input and the rights to it are checked, and nothing is
+    /// kept.
     public let act: @Sendable (_ operation: String, _ input: JSONTree) async throws -> Void
     /// Whether nothing is written.
     public let isDry: Bool

@@ -16,7 +16,7 @@ struct ImportStarted: Event {
     }
 }
 
-/// A file was taken in, or its import stopped.
+/// A file was taken in, or its import stopped or was discarded.
 struct ImportEnded: Event {
     static let type = "exchange.import-ended"
     let file: ID<FileImport>
@@ -28,7 +28,8 @@ struct ImportEnded: Event {
     var subject: String { file.text }
 
     static let record = Record(
-        "ImportEnded", "A file was taken in, or its import stopped.", ImportEnded.init
+        "ImportEnded", "A file was taken in, or its import stopped or was discarded.",
+        ImportEnded.init
     ) {
         $0.field("import_id", \.file, .id(), "Which.")
         $0.field("connector", \.connector, .word(1...60), "By which connector.")

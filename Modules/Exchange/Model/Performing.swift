@@ -7,8 +7,8 @@ public import RetailKit
 public struct Performing: Sendable {
     /// Performs an operation, with access, audit and idempotency as for every caller.
     let perform: @Sendable (Operation, JSONTree, Call) async throws -> JSONTree
-    /// Reads the input of a command and checks who may do it; changes nothing.
-    let check: @Sendable (Operation, JSONTree, Call) async throws -> Void
+    /// Does a command and takes it back: refuses what is wrong with its input and who may not.
+    let rehearse: @Sendable (Operation, JSONTree, Call) async throws -> Void
     /// What an actor may do now; nil for one that may do nothing any more.
     let grants: @Sendable (Actor) async throws -> [Grant]?
     private let operations: [String: Operation]
@@ -17,12 +17,12 @@ public struct Performing: Sendable {
     public init(
         operations: [Operation],
         perform: @escaping @Sendable (Operation, JSONTree, Call) async throws -> JSONTree,
-        check: @escaping @Sendable (Operation, JSONTree, Call) async throws -> Void,
+        rehearse: @escaping @Sendable (Operation, JSONTree, Call) async throws -> Void,
         grants: @escaping @Sendable (Actor) async throws -> [Grant]?
     ) {
         self.operations = Dictionary(operations.map { ($0.name, $0) }) { first, _ in first }
         self.perform = perform
-        self.check = check
+        self.rehearse = rehearse
         self.grants = grants
     }
 
@@ -34,21 +34,39 @@ public struct Performing: Sendable {
         return operation
     }
 
+    /// The permissions without which nobody does what a connector's rows do.
+    func permissions(of connector: Connector) throws(RetailError) -> [Permission] {
+        var permissions: [Permission] = []
+        for name in connector.acts {
+            guard let permission = try operation(name).access.permission,
+                !permissions.contains(permission)
+            else { continue }
+            permissions.append(permission)
+        }
+        return permissions
+    }
+
     /// What the acts of one row are done with.
     ///
     /// Every command has a key of its own, made of the import, the row and what is asked for: done
     /// again after a crash it changes nothing.
     func desk(
-        isDry: Bool, as call: @escaping @Sendable (_ key: String?) -> Call, row: String
+        for connector: Connector, isDry: Bool,
+        as call: @escaping @Sendable (_ key: String?) -> Call, row: String
     ) -> ImportDesk {
-        ImportDesk(
+        let acts = connector.acts
+        return ImportDesk(
             isDry: isDry, now: call(nil).now,
             ask: { name, input in
                 try await perform(try operation(name), input, call(nil))
             },
             act: { name, input in
                 let operation = try operation(name)
-                guard !isDry else { return try await check(operation, input, call(nil)) }
+                guard acts.contains(name) else {
+                    throw ExchangeErrors.operationMissing.error(
+                        "The connector does not declare that its rows do \(name).")
+                }
+                guard !isDry else { return try await rehearse(operation, input, call(nil)) }
                 let key = "\(row)-\(ImportKey.text(of: name, input))"
                 _ = try await perform(operation, input, call(key))
             })

@@ -12,7 +12,8 @@ let createImports = Migration(
             is_dry BIGINT NOT NULL CHECK (is_dry IN (0, 1)),
             actor TEXT NOT NULL,
             state TEXT NOT NULL
-                CHECK (state IN ('open', 'queued', 'running', 'done', 'failed', 'cancelled')),
+                CHECK (state IN
+                    ('open', 'queued', 'running', 'done', 'failed', 'cancelled', 'discarded')),
             size BIGINT NOT NULL CHECK (size >= 0),
             digest TEXT,
             position BIGINT NOT NULL CHECK (position >= 0),
@@ -20,6 +21,7 @@ let createImports = Migration(
             updated BIGINT NOT NULL CHECK (updated >= 0),
             unchanged BIGINT NOT NULL CHECK (unchanged >= 0),
             rejected BIGINT NOT NULL CHECK (rejected >= 0),
+            stored BIGINT NOT NULL CHECK (stored >= 0),
             notes TEXT NOT NULL,
             head BYTEA NOT NULL,
             failures BIGINT NOT NULL CHECK (failures >= 0),
@@ -27,11 +29,13 @@ let createImports = Migration(
             created_at BIGINT NOT NULL,
             moved_at BIGINT NOT NULL,
             version BIGINT NOT NULL CHECK (version > 0),
-            CHECK (state IN ('open', 'cancelled') OR digest IS NOT NULL),
+            CHECK (state IN ('open', 'cancelled', 'discarded') OR digest IS NOT NULL),
             CHECK (state <> 'failed' OR problem IS NOT NULL)
         ) WITHOUT ROWID;
         CREATE INDEX exchange_imports_by_state ON exchange_imports (state, moved_at);
         CREATE INDEX exchange_imports_by_actor ON exchange_imports (actor, id);
+        CREATE INDEX exchange_imports_by_room ON exchange_imports (actor, stored)
+            WHERE stored > 0;
         CREATE TABLE exchange_parts (
             import UUID NOT NULL REFERENCES exchange_imports (id),
             start_at BIGINT NOT NULL CHECK (start_at >= 0),

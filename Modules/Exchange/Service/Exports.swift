@@ -4,7 +4,6 @@ import RetailKit
 /// Files that are written.
 struct Exports: Sendable {
     let imports: Imports
-    let performing: Performing
 
     /// A page of a file: whole rows, as the caller may see them.
     /// - Throws: `exchange.connector-unknown`, `exchange.option-wrong`, `exchange.not-exported`,
@@ -20,7 +19,9 @@ struct Exports: Sendable {
                 at: "/connector")
         }
         return try await export(
-            request, performing.desk(isDry: true, as: { _ in call }, row: "export"))
+            request,
+            imports.performing.desk(
+                for: connector, isDry: true, as: { _ in call }, row: "export"))
     }
 
     private static func written(_ connectors: [Connector]) -> String {

@@ -9,7 +9,6 @@ import Synchronization
 /// it goes on there whoever goes on with it.
 public struct ImportRunner: Sendable {
     let imports: Imports
-    let performing: Performing
     let database: Database
     /// When it is asked for; what is stored bears the time of its transaction.
     let moment: @Sendable () -> Instant
@@ -21,12 +20,10 @@ public struct ImportRunner: Sendable {
     private let sessions = Sessions()
 
     init(
-        imports: Imports, performing: Performing, database: Database,
-        moment: @escaping @Sendable () -> Instant,
+        imports: Imports, database: Database, moment: @escaping @Sendable () -> Instant,
         ids: any IDSource, portion: Int = 64, turn: Duration = .milliseconds(500)
     ) {
         self.imports = imports
-        self.performing = performing
         self.database = database
         self.moment = moment
         self.ids = ids
@@ -82,7 +79,7 @@ public struct ImportRunner: Sendable {
     }
 
     private func grants(of file: FileImport) async throws -> [Grant] {
-        guard let grants = try await performing.grants(try Actor(file.actor)) else {
+        guard let grants = try await imports.performing.grants(try Actor(file.actor)) else {
             throw ExchangeErrors.actorGone.error(
                 "Who handed the file in may do nothing any more. Hand it in yourself.")
         }
@@ -110,9 +107,8 @@ extension ImportRunner {
     private func outcomes(
         of acts: [ImportAct], _ file: FileImport, _ grants: [Grant]
     ) async throws -> [ActOutcome] {
-        let groups = Dictionary(grouping: acts.indices) { acts[$0].subject }
         return try await withThrowingTaskGroup(of: [(Int, ActOutcome)].self) { group in
-            for indices in groups.values {
+            for indices in ActGroups(of: acts.map(\.subjects)).groups {
                 group.addTask {
                     var done: [(Int, ActOutcome)] = []
                     for index in indices {
@@ -133,8 +129,8 @@ extension ImportRunner {
         let actor = try Actor(file.actor)
         let (moment, ids) = (moment, ids)
         let row = "\(file.id.text)-\(act.rows.first?.number ?? 0)"
-        let desk = performing.desk(
-            isDry: file.isDry,
+        let desk = imports.performing.desk(
+            for: try imports.connector(file.connector), isDry: file.isDry,
             as: { key in
                 Call(
                     actor: actor, grants: grants, now: moment(), ids: ids, requestID: row,

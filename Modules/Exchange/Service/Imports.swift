@@ -12,13 +12,20 @@ struct Imports: Sendable {
     static func payload(of id: ID<FileImport>) -> [UInt8] { Array("\"\(id.text)\"".utf8) }
 
     let connectors: [Connector]
+    let performing: Performing
     let bytes: ByteForms
+    let limits: ImportLimits
     let database: Database
-    private let store = ImportStore()
+    let store = ImportStore()
 
-    init(connectors: [Connector], bytes: ByteForms, database: Database) {
+    init(
+        connectors: [Connector], performing: Performing, bytes: ByteForms, limits: ImportLimits,
+        database: Database
+    ) {
         self.connectors = connectors
+        self.performing = performing
         self.bytes = bytes
+        self.limits = limits
         self.database = database
     }
 
@@ -51,15 +58,18 @@ struct Imports: Sendable {
     }
 
     /// Makes an import whose file is to be handed in.
-    /// - Throws: `exchange.connector-unknown`, `exchange.option-wrong`.
+    /// - Throws: `exchange.connector-unknown`, `exchange.option-wrong`,
+    ///   `exchange.too-many-imports`.
     func create(_ new: NewImport, by call: Call, in tx: borrowing Transaction) throws -> FileImport
     {
         try check(new.options, of: try connector(new.connector))
+        try requireTurn(call, in: tx)
         let made = FileImport(
             id: ID(call.ids.next()), connector: new.connector, fileName: new.fileName,
             options: new.options, isDry: new.isDry, actor: call.actor.text, state: .open, size: 0,
-            digest: nil, position: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, notes: [:],
-            head: [], failures: 0, problem: nil, createdAt: call.now, movedAt: call.now, version: 1)
+            digest: nil, position: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, stored: 0,
+            notes: [:], head: [], failures: 0, problem: nil, createdAt: call.now, movedAt: call.now,
+            version: 1)
         try store.add(made, in: tx)
         return made
     }
@@ -133,11 +143,13 @@ struct Imports: Sendable {
     }
 
     /// Lets what failed or was cancelled go on where it stopped.
-    /// - Throws: `exchange.import-unknown`, `exchange.import-not-stopped`.
+    /// - Throws: `exchange.import-unknown`, `exchange.import-not-stopped`,
+    ///   `exchange.too-many-imports`.
     func resume(
         _ id: ID<FileImport>, by call: Call, in tx: borrowing Transaction
     ) throws -> FileImport {
         let file = try own(id, by: call, in: tx)
+        if file.state.hasEnded { try requireTurn(call, in: tx) }
         guard try store.requeue(id, at: call.now, in: tx) else {
             throw ExchangeErrors.notStopped.error(
                 "It is \(file.state.rawValue), or its file is forgotten. Hand the file in anew.")
@@ -167,63 +179,6 @@ struct Imports: Sendable {
         let ended = try show(id, by: call, in: tx)
         try tx.record(ImportEnded(ended), by: call)
         return ended
-    }
-}
-
-extension Imports {
-    /// Reads an import: the caller's own, or anybody's for who has no limits of place.
-    /// - Throws: `exchange.import-unknown`, and the refusals of limits.
-    func show(
-        _ id: ID<FileImport>, by call: Call, in tx: borrowing Transaction
-    ) throws -> FileImport {
-        guard let file = try store.find(id, in: tx) else {
-            call.compared()
-            throw ExchangeErrors.unknown.error("No import has the id \(id). List them first.")
-        }
-        if file.actor == call.actor.text { call.compared() } else { try call.requireEverywhere() }
-        return file
-    }
-
-    /// Reads an import for what its maker alone may do: its rows are acts with the maker's rights.
-    /// - Throws: `exchange.import-unknown`, `request.forbidden`.
-    private func own(
-        _ id: ID<FileImport>, by call: Call, in tx: borrowing Transaction
-    ) throws -> FileImport {
-        let file = try show(id, by: call, in: tx)
-        guard file.actor == call.actor.text else {
-            throw RequestErrors.forbidden.error(
-                "Only who made an import hands its file in, starts it and lets it go on.")
-        }
-        return file
-    }
-
-    /// A page of imports, the newest first: the caller's own, or all where no place limits.
-    /// - Throws: `core.invalid-cursor`.
-    func list(
-        in state: ImportState?, _ page: PageRequest, by call: Call, in tx: borrowing Transaction
-    ) throws -> Page<FileImport> {
-        let scope = "exchange.imports.\(state?.rawValue ?? "")"
-        var before: ID<FileImport>?
-        if let after = page.after, case .id(let id)? = try Cursor(after, scope: scope).keys.first {
-            before = ID(id)
-        }
-        let rows = try store.list(
-            of: call.reach().isUnlimited ? nil : call.actor.text, in: state, before: before,
-            limit: page.limit + 1, in: tx)
-        return Page(reading: rows, for: page) { Cursor([.id($0.id.raw)], scope: scope) }
-    }
-
-    /// A page of what an import refused, in the order of the file.
-    /// - Throws: `exchange.import-unknown`, `core.invalid-cursor`.
-    func rejects(
-        of id: ID<FileImport>, _ page: PageRequest, by call: Call, in tx: borrowing Transaction
-    ) throws -> Page<Reject> {
-        let file = try show(id, by: call, in: tx)
-        let scope = "exchange.import-rejects.\(id)"
-        let after = try page.number(in: scope) ?? 0
-        let rows = try RejectStore().list(
-            of: file.id, after: after, limit: page.limit + 1, in: tx)
-        return Page(reading: rows, for: page) { Cursor([.integer($0.row)], scope: scope) }
     }
 }
 

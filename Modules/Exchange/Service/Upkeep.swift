@@ -30,29 +30,35 @@ struct Upkeep: Sendable {
         return isMoreOfParts || isMoreOfImports
     }
 
-    /// The bytes of what is done are of no use; of what stopped they wait a week.
+    /// The bytes of what is done, or was cancelled before its start, are of no use; of what stopped
+    /// they wait a week.
     private func forgetParts(_ now: Instant, in tx: borrowing Transaction) throws -> Bool {
-        let done = try PartStore().ended(in: [.done], before: now, most: 1, in: tx)
+        let done = try PartStore().ended(in: [.done, .discarded], before: now, most: 1, in: tx)
+        let unstarted = try PartStore().ended(
+            in: [.cancelled], neverStarted: true, before: now, most: 1, in: tx)
         let stopped = try PartStore().ended(
             in: [.failed, .cancelled], before: now - Self.week, most: 1, in: tx)
-        for id in done + stopped {
-            _ = try PartStore().remove(of: id, most: Self.mostParts, in: tx)
+        let useless = Set(done + unstarted + stopped)
+        for id in useless {
+            let count = try PartStore().remove(of: id, most: Self.mostParts, in: tx)
+            if count < Self.mostParts { try ImportStore().freed(id, in: tx) }
         }
-        return !(done + stopped).isEmpty
+        return !useless.isEmpty
     }
 
     /// Rejects hold what stood in a file, people's data among it: they go with their import.
     private func forgetImports(_ now: Instant, in tx: borrowing Transaction) throws -> Bool {
+        let discarded = try ImportStore().idle(in: [.discarded], since: now, most: 10, in: tx)
         let old = try ImportStore().idle(
             in: [.done, .failed, .cancelled], since: now - Self.month, most: 10, in: tx)
-        for file in old {
+        for file in discarded + old {
             guard
                 try PartStore().remove(of: file.id, most: Self.mostParts, in: tx) < Self.mostParts,
                 try RejectStore().remove(of: file.id, most: 1_000, in: tx) < 1_000
             else { return true }
             try ImportStore().remove(file.id, in: tx)
         }
-        return old.count == 10
+        return discarded.count == 10 || old.count == 10
     }
 
     private static let idle = Duration.seconds(120)

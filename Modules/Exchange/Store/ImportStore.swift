@@ -41,7 +41,7 @@ struct ImportStore: Sendable {
         try tx.executeOne(
             """
             UPDATE exchange_imports
-               SET size = size + \(Int64(count)), moved_at = \(now), version = version + 1
+               SET size = size + \(Int64(count)), stored = stored + \(Int64(count)), moved_at = \(now), version = version + 1
              WHERE id = \(id) AND state = 'open' AND size = \(start)
             """)
     }
@@ -66,7 +66,7 @@ struct ImportStore: Sendable {
                SET state = 'queued', problem = NULL, failures = 0, moved_at = \(now),
                    version = version + 1
              WHERE id = \(id) AND state IN ('failed', 'cancelled') AND digest IS NOT NULL
-               AND EXISTS (SELECT 1 FROM exchange_parts WHERE import = \(id))
+               AND EXISTS (SELECT 1 FROM exchange_parts WHERE import = \(id) AND start_at = 0)
             """)
     }
 
@@ -79,6 +79,44 @@ struct ImportStore: Sendable {
                SET state = 'cancelled', moved_at = \(now), version = version + 1
              WHERE id = \(id) AND state IN ('open', 'queued', 'running')
             """)
+    }
+
+    /// Lets what has ended be forgotten.
+    func discard(_ id: ID<FileImport>, at now: Instant, in tx: borrowing Transaction) throws -> Bool
+    {
+        try tx.executeOne(
+            """
+            UPDATE exchange_imports
+               SET state = 'discarded', moved_at = \(now), version = version + 1
+             WHERE id = \(id) AND state IN ('done', 'failed', 'cancelled')
+            """)
+    }
+
+    /// Notes that the file of an import is gone.
+    func freed(_ id: ID<FileImport>, in tx: borrowing Transaction) throws {
+        try tx.execute("UPDATE exchange_imports SET stored = stored - size WHERE id = \(id)")
+    }
+
+    /// How many imports have not ended; of one actor, or of all.
+    func unended(of actor: String?, in tx: borrowing Transaction) throws -> Int64 {
+        let whose: SQL = actor.map { "AND actor = \($0)" } ?? ""
+        return try tx.first(
+            """
+            SELECT COUNT(*) FROM exchange_imports
+             WHERE state IN ('open', 'queued', 'running') \(whose)
+            """
+        ) { row in try row.next() } ?? 0
+    }
+
+    /// How many bytes are kept; of one actor, or of all.
+    func stored(of actor: String?, in tx: borrowing Transaction) throws -> Int64 {
+        let whose: SQL = actor.map { "AND actor = \($0)" } ?? ""
+        return try tx.first(
+            """
+            SELECT CAST(COALESCE(SUM(stored), 0) AS BIGINT) FROM exchange_imports
+             WHERE stored > 0 \(whose)
+            """
+        ) { row in try row.next() } ?? 0
     }
 
     /// Moves an import on from the position at which it must be.
@@ -151,6 +189,7 @@ private let columns = Columns(FileImport.init) {
     $0.column("updated", \.updated)
     $0.column("unchanged", \.unchanged)
     $0.column("rejected", \.rejected)
+    $0.column("stored", \.stored)
     $0.column("notes", \.notes, as: StoredNotes.text, from: StoredNotes.map)
     $0.column("head", \.head)
     $0.column("failures", \.failures)

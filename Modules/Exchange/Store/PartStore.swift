@@ -25,21 +25,26 @@ struct PartStore: Sendable {
         return Array(bytes[Int(start - begin)...])
     }
 
-    /// Removes a portion of an import's parts.
+    /// Removes a portion of an import's parts, the first ones first: a file that lacks its
+    /// beginning is known as one that is being forgotten.
     /// - Returns: how many.
     func remove(of id: ID<FileImport>, most: Int, in tx: borrowing Transaction) throws -> Int {
         try tx.remove(
-            most, of: "exchange_parts", by: ["import", "start_at"], "WHERE import = \(id)")
+            most, of: "exchange_parts", by: ["import", "start_at"],
+            "WHERE import = \(id) ORDER BY start_at")
     }
 
-    /// Imports that have parts although their state has been `states` since before `limit`.
+    /// Imports that have parts although their state has been `states` since before `limit`;
+    /// `neverStarted`: those alone that nobody let go on, for they were not whole.
     func ended(
-        in states: [ImportState], before limit: Instant, most: Int, in tx: borrowing Transaction
+        in states: [ImportState], neverStarted: Bool = false, before limit: Instant, most: Int,
+        in tx: borrowing Transaction
     ) throws -> [ID<FileImport>] {
-        try tx.query(
+        let wholeness: SQL = neverStarted ? "AND digest IS NULL" : ""
+        return try tx.query(
             """
             SELECT id FROM exchange_imports i
-             WHERE state IN (\(list: states.map(\.rawValue))) AND moved_at <= \(limit)
+             WHERE state IN (\(list: states.map(\.rawValue))) AND moved_at <= \(limit) \(wholeness)
                AND EXISTS (SELECT 1 FROM exchange_parts p WHERE p.import = i.id)
              ORDER BY moved_at LIMIT \(most)
             """

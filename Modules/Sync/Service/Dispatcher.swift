@@ -52,15 +52,33 @@ public struct Dispatcher: Sendable {
         }
     }
 
-    /// Reads the input of an operation and does what it does before its transaction, as for a call
-    /// that is performed; changes nothing.
-    /// - Throws: what ``perform(_:_:_:)`` refuses before its transaction.
-    public func check(
+    /// Does an operation as for a call that is performed, and takes everything back.
+    ///
+    /// What its transaction refuses for another reason than rights is no refusal here: the caller
+    /// may ask for what acts before it, taken back as well, would have made.
+    /// - Throws: what ``perform(_:_:_:)`` refuses before its transaction, and in it to a caller who
+    ///   may not.
+    public func rehearse(
         _ operation: Operation, _ input: OperationInput, _ call: Call
     ) async throws(RetailError) {
         try check(operation, call)
-        _ = try await operation.work(try await named(input, of: operation, for: call), call)
+        let work = try await operation.work(try await named(input, of: operation, for: call), call)
+        do {
+            try await database.write { tx in
+                _ = try work(tx)
+                throw Rehearsed()
+            }
+        } catch {
+            switch error.kind {
+            case .malformed, .invalid, .notFound, .conflict, .stale: return
+            case .fault where error.cause is Rehearsed: return
+            case .forbidden, .unauthenticated, .limited, .unavailable, .fault: throw error
+            }
+        }
     }
+
+    /// Ends the transaction of an act that is not to stay.
+    private struct Rehearsed: Error {}
 
     /// The input with ids in place of names. A slug may pass to another record, so a name is
     /// looked up after a kept answer, which is found by what was sent.

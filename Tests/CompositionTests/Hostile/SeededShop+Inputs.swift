@@ -57,6 +57,8 @@ extension SeededShop {
         "crm.identities.create":
             #"{"customer_id":"<ana>","kind":"chat","namespace":"wa","value":"ana","#
             + #""verified":true}"#,
+        "crm.identities.find":
+            #"{"customer_id":"<ana>","kind":"messenger","namespace":"wa","value":"<messenger>"}"#,
         "crm.notices.record":
             #"{"customer_id":"<ana>","kind":"sms","purpose":"service","text":"Ready."}"#,
         "crm.merges.list": #"{"customer_id":"<ana>"}"#,
@@ -65,6 +67,7 @@ extension SeededShop {
             #"{"import_id":"<file-empty>","start":0,"data":"c2t1LGNoYW5uZWwsYW1vdW50DQo="}"#,
         "exchange.imports.start": #"{"import_id":"<file-handed>"}"#,
         "exchange.imports.cancel": #"{"import_id":"<file-queued>"}"#,
+        "exchange.imports.discard": #"{"import_id":"<file-stopped>"}"#,
         "exchange.imports.resume": #"{"import_id":"<file-stopped>"}"#,
         "exchange.imports.show": #"{"import_id":"<file-queued>"}"#,
         "exchange.import-rejects.list": #"{"import_id":"<file-queued>"}"#,

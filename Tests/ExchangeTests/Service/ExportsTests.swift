@@ -9,7 +9,7 @@ import Testing
     @Test(arguments: Engines.available)
     func `writes what a connector writes, page by page`(engine: EngineKind) async throws {
         try await withFeed(engine) { feed in
-            let exports = Exports(imports: feed.imports, performing: feed.performing)
+            let exports = Exports(imports: feed.imports)
             let first = try await exports.page(of: "letters", ExportRequest(), by: feed.call())
             #expect(first.text == "a" && first.next == nil)
             let later = try await exports.page(

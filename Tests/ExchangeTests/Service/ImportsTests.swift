@@ -111,4 +111,60 @@ import Testing
             }
         }
     }
+
+    @Test(arguments: Engines.available)
+    func `shows rows to their maker, and to who may do everywhere what they do`(
+        engine: EngineKind
+    ) async throws {
+        try await withFeed(engine) { feed in
+            let id = try await feed.queued("ax")
+            let runner = feed.runner()
+            while try await runner.run(id) {}
+            let web = [try Code<Channel>("web")]
+            func rows(_ actor: Actor, _ grants: [Grant]) async throws -> [Int64] {
+                let call = Call(
+                    actor: actor, grants: grants, now: testStart, ids: feed.ids, requestID: "test")
+                return try await feed.database.read { tx in
+                    try feed.imports.rejects(of: id, PageRequest(), by: call, in: tx)
+                        .items.map(\.row)
+                }
+            }
+            let read = "exchange.imports.read"
+            #expect(try await rows(.system("test"), [Grant(Permissions([read]))]) == [2])
+            #expect(
+                try await rows(.system("helper"), [Grant(Permissions([read, "letters.write"]))])
+                    == [2])
+            for grants in [
+                [Grant(Permissions([read]))],
+                [
+                    Grant(Permissions([read])),
+                    Grant(Permissions(["letters.write"]), channels: Set(web)),
+                ],
+            ] {
+                #expect(
+                    await refusalCode { _ = try await rows(.system("helper"), grants) }
+                        == RequestErrors.forbidden.code)
+            }
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `quotes no row to others in why an import failed`(engine: EngineKind) async throws {
+        try await withFeed(engine) { feed in
+            let id = try await feed.queued("d")
+            feed.written.fail(5)
+            for _ in 0..<5 { _ = try? await feed.runner().run(id) }
+            let file = try await feed.show(id)
+            #expect(file.problem == "letters.down: Away.")
+            let helper = Call(
+                actor: .system("helper"), grants: [Grant(Permissions(["exchange.imports.read"]))],
+                now: testStart, ids: feed.ids, requestID: "test")
+            let words = "letters.down: who made the import reads the rest."
+            #expect(feed.imports.seen(file, by: helper).problem == words)
+            let list = try await feed.database.read { tx in
+                try feed.imports.list(in: nil, PageRequest(), by: helper, in: tx)
+            }
+            #expect(list.items.map(\.problem) == [words])
+        }
+    }
 }

@@ -43,6 +43,35 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `takes a rehearsal back, and refuses in it who may not`(kind: EngineKind) async throws {
+        try await withDatabase(kind, migrations: Notes.migrations) { database in
+            let dispatcher = Dispatcher(database: database)
+            func rehearse(_ refusal: RetailError?) async throws -> Outcome {
+                let act = Operation.command(
+                    "notes.note.add", .post, "/notes", .signedIn, "Adds.",
+                    input: Desk.record.input, output: Desk.record.answer,
+                    scope: .none("a note has no places")
+                ) { input, _, tx in
+                    try tx.execute("INSERT INTO notes_taken (number, subject) VALUES (1, 'a')")
+                    if let refusal { throw refusal }
+                    return input
+                }
+                try await dispatcher.rehearse(act, Desk.input(1), Notes.call())
+                return Outcome(status: 200, body: [], version: nil)
+            }
+            _ = try await rehearse(nil)
+            _ = try await rehearse(.conflict("notes.full", "Full."))
+            let forbidden = RequestErrors.forbidden.error("No.")
+            #expect(await code { try await rehearse(forbidden) } == "request.forbidden 403")
+            #expect(
+                await code { try await rehearse(.fault("notes.broken", "Broken.")) }
+                    == "notes.broken 500")
+            #expect(try await counts(database) == [0, 0, 0])
+            #expect(try await Notes.taken(database) == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `asks for a key where one is needed, and for a sound one`(kind: EngineKind) async throws {
         try await withDatabase(kind, migrations: Notes.migrations) { database in
             let missing = await code { try await add(1, key: nil, in: database) }
