@@ -137,7 +137,7 @@ extension Gateway {
         let name = names.fresh()
         var response = HTTPResponse(
             status: status,
-            headers: ["Content-Type": Problem.mediaType, "Cache-Control": "no-store"],
+            headers: ["Content-Type": Problem.mediaType],
             body: .bytes(
                 Problem(
                     status: status, title: HTTPStatus.phrase(status), code: code, detail: detail,

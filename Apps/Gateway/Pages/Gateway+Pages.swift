@@ -25,10 +25,7 @@ extension Gateway {
         case .root:
             return HTTPResponse(
                 status: 302,
-                headers: [
-                    "Location": "/docs", "Content-Type": "text/plain",
-                    "X-Content-Type-Options": "nosniff",
-                ],
+                headers: ["Location": "/docs", "Content-Type": "text/plain"],
                 body: .bytes(Array("The pages of this gateway are at /docs.\n".utf8)))
         case .docs, .docsPage: return try read(exchange)
         case .problem:
@@ -81,7 +78,6 @@ extension Gateway {
     static func plain(_ response: HTTPResponse) -> HTTPResponse {
         var response = response
         response.headers.append("Cache-Control", "no-store")
-        response.headers.append("X-Content-Type-Options", "nosniff")
         return response
     }
 

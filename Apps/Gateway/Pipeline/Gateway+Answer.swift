@@ -15,10 +15,12 @@ extension Gateway {
     ) async throws(RetailError) -> HTTPResponse {
         try limit(inFlight)
         if exchange.isLocal, exchange.request.path == "/local/backup" {
+            try await requireLocalAdmin(&exchange)
             return try backUp(exchange)
         }
         #if DEBUG
         if exchange.isLocal, exchange.request.path == "/local/clock" {
+            try await requireLocalAdmin(&exchange)
             return try moveClock(exchange)
         }
         #endif

@@ -24,6 +24,20 @@ extension Gateway {
             "The token is unknown, ended or revoked. Sign in again, or use another key.")
     }
 
+    /// Lets in whoever may open the socket. Who shows a token there acts as its bearer, as
+    /// everywhere, and must be allowed everything: a program that hands on the requests of others
+    /// opens no door for them that it has open for itself.
+    /// - Throws: `request.unauthenticated`, `request.forbidden`.
+    func requireLocalAdmin(_ exchange: inout Exchange) async throws(RetailError) {
+        let caller = try await identify(&exchange)
+        let isAllowed = caller.grants.contains { $0.isUnlimited && $0.permissions == .all }
+        guard isAllowed else {
+            throw RequestErrors.forbidden.error(
+                "This is for the administrator of the machine. Leave the token out, or use that of "
+                    + "an owner.")
+        }
+    }
+
     /// Looking a token up costs a read, so a token that is not known yet is paid for like a
     /// stranger's request; it is given back when the token turns out to be good.
     private func principal(

@@ -23,7 +23,6 @@ extension Gateway {
             response.headers.append("Cache-Control", "no-store")
             if outcome.isReplay { response.headers.append("Idempotent-Replayed", "true") }
         }
-        response.headers.append("X-Content-Type-Options", "nosniff")
         addLimits(&response, exchange)
         return response
     }
@@ -90,7 +89,6 @@ extension Gateway {
             status: problem.status,
             headers: [
                 "Content-Type": Problem.mediaType, "Cache-Control": "no-store",
-                "X-Content-Type-Options": "nosniff",
             ], body: .bytes(problem.body))
         for (name, value) in exchange.extra { response.headers.append(name, value) }
         addLimits(&response, exchange)

@@ -31,11 +31,17 @@ public struct Zone: Sendable {
     /// The most characters that a name has.
     public static let longestName = 64
 
-    /// Tells whether a text is spelled as names are: no dots, so no way out of the database.
+    /// What the database calls a machine whose zone nobody has set: no place, and no time of its
+    /// own. What else is no place there is spelled in small letters: `posixrules`, `localtime`,
+    /// `right/…`, `posix/…`.
+    private static let unset = "Factory"
+
+    /// Tells whether a text is spelled as names of zones are: no dots, so no way out of the
+    /// database, and no file in it that is no zone.
     static func isName(_ text: String) -> Bool {
         let parts = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
         guard let first = text.utf8.first, (1...longestName).contains(text.utf8.count),
-            (1...4).contains(parts.count), isCapital(first)
+            (1...4).contains(parts.count), isCapital(first), text != unset
         else { return false }
         return parts.allSatisfy { !$0.isEmpty && $0.allSatisfy(isNameByte) }
     }

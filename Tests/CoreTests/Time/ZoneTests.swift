@@ -176,4 +176,16 @@ struct ZoneTests {
         #expect(Set([try Zone("UTC"), .utc]).count == 1)
         #expect("\(try Zone("Asia/Jakarta"))" == "Asia/Jakarta")
     }
+
+    /// Files of the database that are no zone of any place.
+    @Test(arguments: [
+        "Factory", "posixrules", "localtime", "posix/Asia/Jakarta", "right/Asia/Jakarta",
+        "leapseconds", "zone.tab", "tzdata.zi", "iso3166.tab", "Etc", "posix", "../Etc/UTC",
+    ])
+    func `what is no place is no zone`(name: String) throws {
+        do {
+            _ = try Zone(name)
+            Issue.record("\(name) is a zone.")
+        } catch { #expect(error.code == .invalidZone) }
+    }
 }

@@ -47,6 +47,25 @@ struct DebugClockTests {
         }
     }
 
+    @Test func `who shows a token at a local door must be allowed everything`() async throws {
+        try await Running.with { running in
+            let clerk = try running.key("clerk", ["sync.read"])
+            for (path, body) in [
+                ("/local/clock", #"{"at":"2040-03-29T00:59:59Z"}"#),
+                ("/local/backup", #"{"file":"\#(running.folder.file("copy"))"}"#),
+            ] {
+                func ask(_ token: String) throws -> WireClient.Reply {
+                    try running.local().ask("POST", path, token: token, body: body)
+                }
+                #expect(try ask("made-up").status == 401, "\(path)")
+                let refused = try ask(clerk)
+                #expect(refused.status == 403 && refused.code == "request.forbidden", "\(path)")
+            }
+            let clock = try running.local().ask("GET", "/local/clock").json.text("at")
+            #expect(clock < "2040")
+        }
+    }
+
     /// The hour from two to three comes twice in Berlin on 25 October 2026.
     @Test func `a promise over a change of clocks is counted by the clock that a test sets`()
         async throws

@@ -45,6 +45,15 @@ import Testing
             ["/text is given more than once"])
     }
 
+    @Test func `refuses what a list in the query names twice`() async {
+        await expectRefusal(
+            Sample.search, query: [("text", "a"), ("colours", "red,red")],
+            ["/colours/1 is named more than once"])
+        await expectRefusal(
+            Sample.search, query: [("text", "a"), ("colours", "red"), ("colours", "red")],
+            ["/colours is given more than once"])
+    }
+
     @Test func `refuses fields in the wrong place`() async throws {
         let fill = ShelfModule().module.operations[0]
         let body = try document(

@@ -13,11 +13,11 @@ public enum HTTPBody: Sendable {
 
 /// A reply: status, fields and content.
 ///
-/// Framing, `Date` and `Server` are the server's business.
+/// Framing, `Date`, `Server` and `X-Content-Type-Options` are the server's business.
 public struct HTTPResponse: Sendable {
     /// The status code, 200 to 599.
     public var status: Int
-    /// The fields; `Content-Length` and `Transfer-Encoding` among them are ignored.
+    /// The fields; those that are the server's business are ignored.
     public var headers: HTTPHeaders
     /// The content; not sent for HEAD, 204 and 304.
     public var body: HTTPBody
@@ -56,6 +56,9 @@ public struct HTTPResponse: Sendable {
     public static func json(_ bytes: [UInt8], status: Int = 200) -> HTTPResponse {
         self.bytes(bytes, contentType: "application/json", status: status)
     }
+
+    /// The field that every reply has, whoever makes it: nobody guesses what its content might be.
+    static let standingLine = "X-Content-Type-Options: nosniff\r\n"
 
     /// A problem (RFC 9457) with a stable code beside the standard members.
     public static func problem(status: Int, code: String, detail: String) -> HTTPResponse {

@@ -28,10 +28,7 @@ extension Connection {
     /// Answers what the server itself refuses, and leaves closing to the caller.
     func refuse(_ refusal: HTTPRefusal) {
         service.ledger.count(refusal)
-        var response = service.configuration.problem(
-            refusal.status, refusal.code, refusal.detail)
-        if case .stream = response.body { response.body = .empty }
-        if refusal.status == 503 { response.headers.set("Retry-After", "1") }
+        let response = service.reply(to: refusal)
         writeHead(response, isHTTP10: false, keepsAlive: false)
         if case .bytes(let bytes) = response.body { output.append(bytes) }
         markDirty()
@@ -42,6 +39,7 @@ extension Connection {
         writeStatusLine(response.status)
         output.append(
             loop.dates.lines(server: service.configuration.serverName, now: loop.now))
+        output.append(HTTPResponse.standingLine)
         writeFields(response.headers)
         if response.status != 204, response.status >= 200 {
             writeFraming(response, isHTTP10: isHTTP10)
@@ -98,6 +96,7 @@ extension Connection {
         case 10: isWord(name, "connection")
         case 14: isWord(name, "content-length")
         case 17: isWord(name, "transfer-encoding")
+        case 22: isWord(name, "x-content-type-options")
         default: false
         }
     }

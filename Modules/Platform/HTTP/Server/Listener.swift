@@ -94,12 +94,15 @@ final class Listener: Watching, @unchecked Sendable {
     /// Says 503 in one packet and closes; whoever is turned away costs no task and no buffer.
     private func turnAway(_ socket: Int32, _ refusal: HTTPRefusal) {
         service.ledger.count(refusal)
-        let response = service.configuration.problem(
-            refusal.status, refusal.code, refusal.detail)
-        guard case .bytes(let body) = response.body else { return _ = close(socket) }
+        let response = service.reply(to: refusal)
+        var body: [UInt8] = []
+        if case .bytes(let bytes) = response.body { body = bytes }
         var text = "HTTP/1.1 \(refusal.status) \(HTTPStatus.phrase(refusal.status))\r\n"
-        for (name, value) in response.headers { text += "\(name): \(value)\r\n" }
-        text += "Content-Length: \(body.count)\r\nConnection: close\r\nRetry-After: 1\r\n\r\n"
+        text += HTTPResponse.standingLine
+        for (name, value) in response.headers where name.lowercased() != "x-content-type-options" {
+            text += "\(name): \(value)\r\n"
+        }
+        text += "Content-Length: \(body.count)\r\nConnection: close\r\n\r\n"
         let bytes = Array(text.utf8) + body
         _ = send(socket, bytes, bytes.count, Int32(MSG_NOSIGNAL | MSG_DONTWAIT))
         shutdown(socket, Int32(SHUT_WR))

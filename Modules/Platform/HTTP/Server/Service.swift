@@ -36,3 +36,19 @@ final class Service: Sendable {
         replyWindowBytes = Int(Double(max(0, configuration.replyMinimumRate)) * window)
     }
 }
+
+extension Service {
+    /// The reply to what the server refuses by itself, whichever way it goes out: never kept by
+    /// anybody, and with a hint when to come again where that helps.
+    func reply(to refusal: HTTPRefusal) -> HTTPResponse {
+        var response = configuration.problem(refusal.status, refusal.code, refusal.detail)
+        switch response.body {
+        case .empty, .bytes: break
+        case .shared(let bytes): response.body = .bytes(bytes)
+        case .stream: response.body = .empty
+        }
+        response.headers.set("Cache-Control", "no-store")
+        if refusal.status == 503 { response.headers.set("Retry-After", "1") }
+        return response
+    }
+}

@@ -38,6 +38,10 @@ extension Format {
                             "must have \(count.lowerBound) to \(count.upperBound) parts, "
                                 + "separated by commas")
                     }
+                    if let twice = parts.indices.first(where: { parts[..<$0].contains(parts[$0]) })
+                    {
+                        throw Refusal("is named more than once").inside(String(twice))
+                    }
                     return try parts.enumerated().map { index, part in
                         do { return try parse(String(part)) } catch {
                             throw Refusal.of(error).inside(String(index))
