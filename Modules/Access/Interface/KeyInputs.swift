@@ -24,9 +24,18 @@ struct NamedKey: Sendable {
 }
 
 struct KeyQuery: Sendable {
-    let page: PageRequest
+    let filter: KeyFilter
+    let list: ListRequest<AgeSort>
 
     static let input = Input("KeyQuery", "Which keys.", KeyQuery.init) {
-        $0.page(\.page)
+        $0.group(\.filter, KeyFilter.init) {
+            $0.field("role", \.role, .optional(.code()), "Only those of this role.")
+            $0.field(
+                "channel", \.channel, .optional(.code()),
+                "Only those that act on this channel alone.")
+            $0.field(
+                "active", \.isActive, .optional(.flag), "Only those that work, or were revoked.")
+        }
+        $0.list(\.list, by: AgeSort.newest)
     }
 }

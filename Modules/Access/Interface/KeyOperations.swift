@@ -31,11 +31,11 @@ struct KeyOperations: Sendable {
     private var list: Operation {
         .query(
             "access.keys.list", "/keys", .permission(AccessPermissions.keysRead),
-            "Lists API keys, newest first, without their secrets.",
-            input: KeyQuery.input, output: Page.uncounted(of: APIKey.answer),
+            "Lists API keys, without their secrets.",
+            input: KeyQuery.input, output: Page.answer(of: APIKey.answer),
             scope: .rows("keys that may do no more than the caller")
         ) { query, call, tx in
-            try keys.list(query.page, call, in: tx)
+            try keys.list(query.filter, query.list, by: call, in: tx)
         }
     }
 

@@ -12,9 +12,9 @@ extension RoleOrder {
 }
 
 struct RoleQuery: Sendable {
-    let page: PageRequest
+    let list: ListRequest<RoleSort>
 
     static let input = Input("RoleQuery", "Which roles.", RoleQuery.init) {
-        $0.page(\.page)
+        $0.list(\.list, by: RoleSort.code)
     }
 }

@@ -31,11 +31,11 @@ struct RoleOperations: Sendable {
         .query(
             "access.roles.list", "/roles", .permission(AccessPermissions.staffRead),
             "Lists roles with their permissions.",
-            input: RoleQuery.input, output: Page.uncounted(of: Role.answer),
+            input: RoleQuery.input, output: Page.answer(of: Role.answer),
             example: #"{"limit":20}"#,
             scope: .none("roles are names for permissions, and say nothing of places")
         ) { query, _, tx in
-            try roles.list(query.page, in: tx)
+            try roles.list(query.list, in: tx)
         }
     }
 

@@ -19,10 +19,17 @@ struct NamedStaff: Sendable {
 }
 
 struct StaffQuery: Sendable {
-    let page: PageRequest
+    let filter: StaffFilter
+    let list: ListRequest<StaffSort>
 
-    static let input = Input("StaffQuery", "Which page of staff.", StaffQuery.init) {
-        $0.page(\.page)
+    static let input = Input("StaffQuery", "Which staff.", StaffQuery.init) {
+        $0.group(\.filter, StaffFilter.init) {
+            $0.field("role", \.role, .optional(.code()), "Only who has this role somewhere.")
+            $0.field(
+                "active", \.isActive, .optional(.flag),
+                "Only who may sign in, or whose access was taken away.")
+        }
+        $0.list(\.list, by: StaffSort.login)
     }
 }
 

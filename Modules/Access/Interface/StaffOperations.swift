@@ -33,11 +33,11 @@ struct StaffOperations: Sendable {
     private var list: Operation {
         .query(
             "access.staff.list", "/staff", .permission(AccessPermissions.staffRead),
-            "Lists staff by login.", input: StaffQuery.input,
-            output: Page.uncounted(of: Staff.answer),
+            "Lists staff.", input: StaffQuery.input,
+            output: Page.answer(of: Staff.answer),
             scope: .rows("staff whose every role lies within theirs")
         ) { query, call, tx in
-            try accounts.list(query.page, by: call, in: tx)
+            try accounts.list(query.filter, query.list, by: call, in: tx)
         }
     }
 

@@ -24,6 +24,13 @@ struct APIKey: Sendable, Identified {
     }
 }
 
+/// Which keys a list shows.
+struct KeyFilter: Sendable {
+    var role: Code<Role>?
+    var channel: Code<Channel>?
+    var isActive: Bool?
+}
+
 struct KeyOrder: Sendable {
     let name: String
     let role: Code<Role>

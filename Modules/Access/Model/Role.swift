@@ -11,6 +11,12 @@ struct Role: Sendable {
     static let ownerCode = "owner"
 }
 
+/// The orders in which roles are listed.
+enum RoleSort: String, CaseIterable, Sendable {
+    case code
+    case name
+}
+
 struct RoleOrder: Sendable {
     let code: Code<Role>
     let name: String

@@ -29,6 +29,19 @@ struct Login: Sendable, Hashable {
     }
 }
 
+/// The orders in which staff are listed.
+enum StaffSort: String, CaseIterable, Sendable {
+    case login
+    /// The last taken in first.
+    case newest
+}
+
+/// Which staff a list shows.
+struct StaffFilter: Sendable {
+    var role: Code<Role>?
+    var isActive: Bool?
+}
+
 struct StaffOrder: Sendable {
     let login: String
     let name: String

@@ -18,6 +18,7 @@ let createStaff = Migration(
             name TEXT NOT NULL,
             version BIGINT NOT NULL
         ) WITHOUT ROWID;
+        CREATE INDEX access_roles_by_name ON access_roles (name, code);
         CREATE TABLE access_role_permissions (
             role TEXT NOT NULL REFERENCES access_roles (code),
             permission TEXT NOT NULL,

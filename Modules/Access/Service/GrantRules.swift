@@ -72,13 +72,17 @@ struct GrantRules: Sendable {
     /// The locations to whose staff the caller is bound by this act's permission; nil for none.
     /// As ``sees(_:)``, for a query.
     var places: [Code<Location>]? {
-        guard let permission = call.permission else { return [] }
-        let able = call.grants.filter {
-            $0.permissions.contains(permission) && $0.channels == nil
-        }
-        call.compared()
+        let able = able.filter { $0.channels == nil }
         if able.contains(where: { $0.locations == nil }) { return nil }
         return Set(able.flatMap { $0.locations ?? [] }).sorted()
+    }
+
+    /// The caller's grants of this act's permission: what acts within one of them is the caller's
+    /// to see.
+    var able: [Grant] {
+        call.compared()
+        guard let permission = call.permission else { return [] }
+        return call.grants.filter { $0.permissions.contains(permission) }
     }
 
     /// Whether the key acts only where the caller has this act's permission.

@@ -31,21 +31,13 @@ struct Keys: Sendable {
         return KeyMade(key: key, token: token.text)
     }
 
-    /// A page of the keys that the caller may see, newest first.
+    /// A page of the keys that the caller may see.
     /// - Throws: `core.invalid-cursor` for a cursor of another list.
     func list(
-        _ page: PageRequest, _ call: Call, in tx: borrowing Transaction
+        _ filter: KeyFilter, _ request: ListRequest<AgeSort>, by call: Call,
+        in tx: borrowing Transaction
     ) throws -> Page<APIKey> {
-        let rules = GrantRules(call)
-        call.compared()
-        let scope = "access.keys"
-        var before: ID<APIKey>?
-        if let text = page.after, case .id(let id)? = try Cursor(text, scope: scope).keys.first {
-            before = ID(id)
-        }
-        let rows = try KeyStore().list(
-            before: before, limit: page.limit + 1, where: rules.sees, in: tx)
-        return Page(reading: rows, for: page) { Cursor([.id($0.id.raw)], scope: scope) }
+        try KeyStore().list(filter, within: GrantRules(call).able, request, in: tx)
     }
 
     /// Ends a key at once.

@@ -35,16 +35,11 @@ struct Roles: Sendable {
         return role
     }
 
-    /// A page of the roles, by code.
+    /// A page of the roles.
     /// - Throws: `core.invalid-cursor`.
-    func list(_ page: PageRequest, in tx: borrowing Transaction) throws -> Page<Role> {
-        let scope = "access.roles"
-        var after = ""
-        if let text = page.after, case .text(let code)? = try Cursor(text, scope: scope).keys.first
-        {
-            after = code
-        }
-        let rows = try RoleStore().list(after: after, limit: page.limit + 1, in: tx)
-        return Page(reading: rows, for: page) { Cursor([.text($0.code.text)], scope: scope) }
+    func list(
+        _ request: ListRequest<RoleSort>, in tx: borrowing Transaction
+    ) throws -> Page<Role> {
+        try RoleStore().list(request, in: tx)
     }
 }

@@ -56,19 +56,13 @@ struct StaffAccounts: Sendable {
         AccessErrors.staffUnknown.error("No member of staff of yours has this id.", at: "/id")
     }
 
-    /// A page of the staff whom the caller may see, by login.
+    /// A page of the staff whom the caller may see.
+    /// - Throws: `core.invalid-cursor`.
     func list(
-        _ page: PageRequest, by call: Call, in tx: borrowing Transaction
+        _ filter: StaffFilter, _ request: ListRequest<StaffSort>, by call: Call,
+        in tx: borrowing Transaction
     ) throws -> Page<Staff> {
-        let scope = "access.staff"
-        var after = ""
-        if let text = page.after, case .text(let login)? = try Cursor(text, scope: scope).keys.first
-        {
-            after = login
-        }
-        let rows = try StaffStore().list(
-            after: after, at: GrantRules(call).places, limit: page.limit + 1, in: tx)
-        return Page(reading: rows, for: page) { Cursor([.text($0.login)], scope: scope) }
+        try StaffStore().list(filter, at: GrantRules(call).places, request, in: tx)
     }
 
     /// Takes a member of staff's access away, with the sessions and the customers' tokens made.

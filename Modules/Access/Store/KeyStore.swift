@@ -1,5 +1,7 @@
 import RetailCore
+import RetailKit
 import RetailStorage
+import RetailSync
 
 /// The tables of API keys and their locations.
 struct KeyStore: Sendable {
@@ -27,51 +29,29 @@ struct KeyStore: Sendable {
     func find(_ id: ID<APIKey>, in tx: borrowing Transaction) throws -> APIKey? {
         let locations = try locations(of: id, in: tx)
         return try tx.first(
-            """
-            SELECT id, name, role, channel, lookup, created_at, used_on, revoked_at
-              FROM access_keys WHERE id = \(id)
-            """
+            "SELECT \(Self.columns) FROM access_keys k WHERE k.id = \(id)"
         ) { row in try Self.key(row, locations) }
     }
 
-    /// Keys older than `id` of which `isSeen` holds, newest first.
+    /// A page of the keys that act within one of the grants' places.
     func list(
-        before id: ID<APIKey>?, limit: Int, where isSeen: (APIKey) -> Bool,
+        _ filter: KeyFilter, within able: [Grant], _ request: ListRequest<AgeSort>,
         in tx: borrowing Transaction
-    ) throws -> [APIKey] {
-        var (found, before): ([APIKey], RawID) = ([], id?.raw ?? RawID(high: .max, low: .max))
-        while found.count < limit {
-            let keys = try portion(before: before, in: tx)
-            found += keys.filter(isSeen)
-            guard keys.count == Self.portion, let last = keys.last else { break }
-            before = last.id.raw
-        }
-        return Array(found.prefix(limit))
-    }
-
-    private static let portion = 201
-
-    /// The next keys with their locations, in two statements.
-    private func portion(
-        before id: RawID, in tx: borrowing Transaction
-    ) throws -> [APIKey] {
-        let found = try tx.query(
-            """
-            SELECT id, name, role, channel, lookup, created_at, used_on, revoked_at
-              FROM access_keys WHERE id < \(id)
-             ORDER BY id DESC LIMIT \(Self.portion)
-            """
+    ) throws -> Page<APIKey> {
+        let list = SortedList<APIKey>(
+            "access.keys", Self.columns, from: "access_keys k", where: filter.conditions,
+            within: .any(of: able.map(\.spannedKeys)))
+        let page = try list.page(
+            request, by: .by(request.sort, .id("k.id") { $0.id.raw }), in: tx
         ) { row in try Self.key(row, []) }
-        guard !found.isEmpty else { return [] }
-        var locations: [ID<APIKey>: [Code<Location>]] = [:]
         let pairs: [(ID<APIKey>, Code<Location>)] = try tx.query(
             """
             SELECT key, location FROM access_key_locations
-             WHERE key IN (\(list: found.map(\.id))) ORDER BY location
+             WHERE key IN (\(list: page.items.map(\.id))) ORDER BY location
             """
         ) { row in (try row.next(), try row.next()) }
-        for (key, location) in pairs { locations[key, default: []].append(location) }
-        return found.map { $0.at(locations[$0.id] ?? []) }
+        let locations = Dictionary(grouping: pairs, by: \.0).mapValues { $0.map(\.1) }
+        return page.map { $0.at(locations[$0.id] ?? []) }
     }
 
     func revoke(_ id: ID<APIKey>, at now: Instant, in tx: borrowing Transaction) throws {
@@ -97,6 +77,9 @@ struct KeyStore: Sendable {
         ) { row in try row.next() }
     }
 
+    private static let columns: SQL =
+        "k.id, k.name, k.role, k.channel, k.lookup, k.created_at, k.used_on, k.revoked_at"
+
     private static func key(
         _ row: borrowing Row, _ locations: [Code<Location>]
     ) throws -> APIKey {
@@ -105,5 +88,36 @@ struct KeyStore: Sendable {
             locations: locations, lookup: try row.next(), createdAt: try row.next(),
             usedOn: try row.next(),
             revokedAt: try row.next())
+    }
+}
+
+extension KeyFilter {
+    fileprivate var conditions: [SQL] {
+        var all: [SQL] = []
+        if let role { all.append("k.role = \(role)") }
+        if let channel { all.append("k.channel = \(channel)") }
+        if let isActive {
+            all.append(isActive ? "k.revoked_at IS NULL" : "k.revoked_at IS NOT NULL")
+        }
+        return all
+    }
+}
+
+extension Grant {
+    /// The condition that a key acts only where the grant holds, as ``spans(_:)``.
+    fileprivate var spannedKeys: SQL {
+        var parts: [SQL] = []
+        if let channels { parts.append("k.channel IN (\(list: channels.sorted()))") }
+        if let locations, locations.isEmpty { return "1 = 0" }
+        if let locations {
+            parts.append(
+                """
+                EXISTS (SELECT 1 FROM access_key_locations l WHERE l.key = k.id)
+                AND NOT EXISTS (SELECT 1 FROM access_key_locations l
+                                 WHERE l.key = k.id
+                                   AND l.location NOT IN (\(list: locations.sorted())))
+                """)
+        }
+        return .all(of: parts)
     }
 }

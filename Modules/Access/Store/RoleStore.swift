@@ -1,5 +1,7 @@
 import RetailCore
+import RetailKit
 import RetailStorage
+import RetailSync
 
 /// The tables of roles and their permissions.
 struct RoleStore: Sendable {
@@ -41,35 +43,48 @@ struct RoleStore: Sendable {
         ) { row in try row.next() }
     }
 
-    /// Roles behind a code, in the order of their codes.
+    /// A page of the roles with their permissions.
     func list(
-        after code: String, limit: Int, in tx: borrowing Transaction
-    ) throws -> [Role] {
-        let heads: [(code: Code<Role>, name: String, version: Int64)] = try tx.query(
-            """
-            SELECT code, name, version FROM access_roles WHERE code > \(code)
-             ORDER BY code LIMIT \(limit)
-            """
-        ) { row in (try row.next(), try row.next(), try row.next()) }
+        _ request: ListRequest<RoleSort>, in tx: borrowing Transaction
+    ) throws -> Page<Role> {
+        let page = try list.page(request, by: request.sort.order, in: tx) { row in
+            Role(
+                code: try row.next(), name: try row.next(), permissions: [],
+                version: try row.next())
+        }
         let pairs: [(role: Code<Role>, permission: String)] = try tx.query(
             """
             SELECT role, permission FROM access_role_permissions
-             WHERE role IN (\(list: heads.map(\.code))) ORDER BY permission
+             WHERE role IN (\(list: page.items.map(\.code))) ORDER BY permission
             """
         ) { row in (try row.next(), try row.next()) }
         let permissions = Dictionary(grouping: pairs, by: \.role)
-        return heads.map { head in
+        return page.map { role in
             Role(
-                code: head.code, name: head.name,
-                permissions: permissions[head.code, default: []].map(\.permission),
-                version: head.version)
+                code: role.code, name: role.name,
+                permissions: permissions[role.code, default: []].map(\.permission),
+                version: role.version)
         }
+    }
+
+    var list: SortedList<Role> {
+        SortedList("access.roles", "code, name, version", from: "access_roles", where: [])
     }
 
     /// Permissions that roles grant, for the check that they exist.
     func granted(in tx: borrowing Transaction) throws -> [(role: String, permission: String)] {
         try tx.query("SELECT role, permission FROM access_role_permissions") { row in
             (try row.next(), try row.next())
+        }
+    }
+}
+
+extension RoleSort {
+    var order: ListOrder<Role> {
+        let code = ListKey<Role>.text("code") { $0.code.text }
+        return switch self {
+        case .code: .rising(code)
+        case .name: .rising(.text("name") { $0.name }, code)
         }
     }
 }

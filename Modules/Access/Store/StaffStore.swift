@@ -1,5 +1,7 @@
 import RetailCore
+import RetailKit
 import RetailStorage
+import RetailSync
 
 /// The tables of staff and their roles.
 struct StaffStore: Sendable {
@@ -30,50 +32,47 @@ struct StaffStore: Sendable {
     }
 
     func isEmpty(in tx: borrowing Transaction) throws -> Bool {
-        try tx.first("SELECT 1 FROM access_staff LIMIT 1") { row in try row[0] as Int64 } == nil
+        try tx.first("SELECT 1 FROM access_staff LIMIT 1") { row in try row.next() as Int64 } == nil
     }
 
     func find(_ id: ID<Staff>, in tx: borrowing Transaction) throws -> Staff? {
         let grants = try grants(of: id, in: tx)
         return try tx.first(
-            """
-            SELECT id, login, name, is_active, version, created_at
-              FROM access_staff WHERE id = \(id)
-            """
+            "SELECT \(Self.columns) FROM access_staff s WHERE s.id = \(id)"
         ) { row in try Self.staff(row, grants) }
     }
 
-    /// Members of staff behind `after` by login; where places are named, those alone who have
-    /// roles there and nowhere else.
+    /// A page of staff; where places are named, those alone who have roles there and nowhere else.
     func list(
-        after login: String, at places: [Code<Location>]?, limit: Int,
+        _ filter: StaffFilter, at places: [Code<Location>]?, _ request: ListRequest<StaffSort>,
         in tx: borrowing Transaction
-    ) throws -> [Staff] {
-        if let places, places.isEmpty { return [] }
-        let bound: SQL =
-            places.map { places in
-                """
-                AND EXISTS (SELECT 1 FROM access_staff_roles r WHERE r.staff = s.id)
-                AND NOT EXISTS
-                    (SELECT 1 FROM access_staff_roles r
-                      WHERE r.staff = s.id AND r.location NOT IN (\(list: places.map(\.text))))
-                """
-            } ?? ""
-        let found = try tx.query(
-            """
-            SELECT s.id, s.login, s.name, s.is_active, s.version, s.created_at
-              FROM access_staff s
-             WHERE s.login > \(login) \(bound)
-             ORDER BY s.login LIMIT \(limit)
-            """
+    ) throws -> Page<Staff> {
+        let page = try list(filter, at: places).page(
+            request, by: request.sort.order, in: tx
         ) { row in try Self.staff(row, []) }
-        let grants = try grants(of: found.map(\.id), in: tx)
-        return found.map { staff in
+        let grants = try grants(of: page.items.map(\.id), in: tx)
+        return page.map { staff in
             Staff(
                 id: staff.id, login: staff.login, name: staff.name, isActive: staff.isActive,
                 version: staff.version, createdAt: staff.createdAt,
                 grants: grants[staff.id] ?? [])
         }
+    }
+
+    func list(_ filter: StaffFilter, at places: [Code<Location>]?) -> SortedList<Staff> {
+        SortedList(
+            "access.staff", Self.columns, from: "access_staff s", where: filter.conditions,
+            within: places.map(Self.works))
+    }
+
+    private static func works(at places: [Code<Location>]) -> SQL {
+        guard !places.isEmpty else { return "1 = 0" }
+        return """
+            EXISTS (SELECT 1 FROM access_staff_roles r WHERE r.staff = s.id)
+            AND NOT EXISTS
+                (SELECT 1 FROM access_staff_roles r
+                  WHERE r.staff = s.id AND r.location NOT IN (\(list: places.map(\.text))))
+            """
     }
 
     private func grants(
@@ -84,12 +83,7 @@ struct StaffStore: Sendable {
             SELECT staff, role, location FROM access_staff_roles
              WHERE staff IN (\(list: ids)) ORDER BY staff, role, location
             """
-        ) { row in
-            let location: String = try row[2]
-            let grant = StaffGrant(
-                role: try row[1], location: location.isEmpty ? nil : try Code(location))
-            return (staff: try row[0] as ID<Staff>, grant: grant)
-        }
+        ) { row in (staff: try row.next() as ID<Staff>, grant: try Self.grant(row)) }
         return Dictionary(grouping: rows, by: \.staff).mapValues { $0.map(\.grant) }
     }
 
@@ -99,11 +93,12 @@ struct StaffStore: Sendable {
             SELECT role, location FROM access_staff_roles WHERE staff = \(id)
              ORDER BY role, location
             """
-        ) { row in
-            let location: String = try row[1]
-            return StaffGrant(
-                role: try row.next(), location: location.isEmpty ? nil : try Code(location))
-        }
+        ) { row in try Self.grant(row) }
+    }
+
+    private static func grant(_ row: borrowing Row) throws -> StaffGrant {
+        let (role, location): (Code<Role>, String) = (try row.next(), try row.next())
+        return StaffGrant(role: role, location: location.isEmpty ? nil : try Code(location))
     }
 
     func disable(_ id: ID<Staff>, in tx: borrowing Transaction) throws {
@@ -147,6 +142,9 @@ struct StaffStore: Sendable {
         ) { row in try row.next() } ?? 0
     }
 
+    private static let columns: SQL =
+        "s.id, s.login, s.name, s.is_active, s.version, s.created_at"
+
     private static func staff(_ row: borrowing Row, _ grants: [StaffGrant]) throws -> Staff {
         Staff(
             id: try row.next(), login: try row.next(), name: try row.next(),
@@ -164,4 +162,28 @@ struct Credentials: Sendable {
     let staff: ID<Staff>
     let password: String
     let isActive: Bool
+}
+
+extension StaffFilter {
+    fileprivate var conditions: [SQL] {
+        var all: [SQL] = []
+        if let role {
+            all.append(
+                """
+                EXISTS (SELECT 1 FROM access_staff_roles r
+                         WHERE r.staff = s.id AND r.role = \(role))
+                """)
+        }
+        if let isActive { all.append("s.is_active = \(isActive)") }
+        return all
+    }
+}
+
+extension StaffSort {
+    var order: ListOrder<Staff> {
+        switch self {
+        case .login: .rising(.text("s.login") { $0.login })
+        case .newest: .falling(.id("s.id") { $0.id.raw })
+        }
+    }
 }

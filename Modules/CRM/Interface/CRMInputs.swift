@@ -11,10 +11,18 @@ struct CustomerQuery: Sendable {
 }
 
 struct CustomerListQuery: Sendable {
-    let page: PageRequest
+    let filter: CustomerFilter
+    let list: ListRequest<AgeSort>
 
-    static let input = Input("CustomerListQuery", "Which page.", CustomerListQuery.init) {
-        $0.page(\.page)
+    static let input = Input("CustomerListQuery", "Which customers.", CustomerListQuery.init) {
+        $0.group(\.filter, CustomerFilter.init) {
+            $0.field(
+                "known_from", \.knownFrom, .optional(.instant), "Only those known since then.")
+            $0.field(
+                "known_before", \.knownBefore, .optional(.instant),
+                "Only those known before then already.")
+        }
+        $0.list(\.list, by: AgeSort.newest)
     }
 }
 
@@ -108,11 +116,17 @@ struct ConsentWord: Sendable {
 
 struct TimelineQuery: Sendable {
     let customer: CustomerID
-    let page: PageRequest
+    let filter: TimelineFilter
+    let list: ListRequest<AgeSort>
 
     static let input = Input("TimelineQuery", "Whose timeline.", TimelineQuery.init) {
         $0.field("customer_id", \.customer, .id(), "Any record of the customer.")
-        $0.page(\.page)
+        $0.group(\.filter, TimelineFilter.init) {
+            $0.field("channel", \.channel, .optional(.code()), "Only what was on this channel.")
+            $0.field("from", \.from, .optional(.instant), "Only what happened then or later.")
+            $0.field("before", \.before, .optional(.instant), "Only what happened before.")
+        }
+        $0.list(\.list, by: AgeSort.newest)
     }
 }
 

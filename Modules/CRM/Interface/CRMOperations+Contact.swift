@@ -106,13 +106,14 @@ extension CRMOperations {
         .query(
             "crm.timeline-entries.list", "/customers/{customer_id}/timeline",
             .permission(CRMPermissions.read),
-            "Lists everything that happened with a customer, on every channel, newest first.",
-            input: TimelineQuery.input, output: Page.uncounted(of: TimelineEntry.answer),
+            "Lists everything that happened with a customer, on every channel.",
+            input: TimelineQuery.input, output: Page.answer(of: TimelineEntry.answer),
             errors: [CRMErrors.customerUnknown],
             example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q","limit":20}"#,
             scope: .record("a customer met at a place of theirs").withCustomers
         ) { input, call, tx in
-            try timeline.page(of: input.customer, input.page, by: call, in: tx)
+            try timeline.page(
+                of: input.customer, input.filter, input.list, by: call, in: tx)
         }
     }
 }

@@ -158,22 +158,13 @@ struct CRMOperations: Sendable {
     private var list: Operation {
         .query(
             "crm.customers.list", "/customers", .permission(CRMPermissions.read),
-            "Lists customers, the newest first.", input: CustomerListQuery.input,
-            output: Page.uncounted(of: CustomerView.answer), example: #"{"limit":20}"#,
+            "Lists customers.", input: CustomerListQuery.input,
+            output: Page.answer(of: CustomerView.answer), example: #"{"limit":20}"#,
             weight: .heavy,
             scope: .rows("customers who were met there")
         ) { input, call, tx in
-            var before: CustomerID?
-            if let after = input.page.after,
-                case .text(let text)? = try Cursor(after, scope: "crm.customers").keys.first
-            {
-                before = try CustomerID(text)
-            }
-            let rows = try CustomerStore().list(
-                before: before, within: call.reach(), limit: input.page.limit + 1, in: tx)
-            return try Page(reading: rows, for: input.page) { record in
-                Cursor([.text(record.id.text)], scope: "crm.customers")
-            }.map { try view($0.id, by: call, in: tx) }
+            try CustomerStore().list(input.filter, within: call.reach(), input.list, in: tx)
+                .map { try view($0.id, by: call, in: tx) }
         }
     }
 

@@ -14,6 +14,19 @@ struct CustomerRecord: Sendable {
     let createdAt: Instant
 }
 
+/// Which customers a list shows.
+struct CustomerFilter: Sendable {
+    var knownFrom: Instant?
+    var knownBefore: Instant?
+}
+
+/// Which entries a timeline shows.
+struct TimelineFilter: Sendable {
+    var channel: Code<Channel>?
+    var from: Instant?
+    var before: Instant?
+}
+
 /// An identifier by which a customer is known.
 struct CustomerIdentity: Sendable, Hashable {
     let customer: CustomerID

@@ -1,6 +1,5 @@
 import RetailContracts
 import RetailCore
-import RetailJSON
 import RetailKit
 import RetailStorage
 import RetailSync
@@ -10,61 +9,75 @@ struct CustomerStore: Sendable {
     func add(_ record: CustomerRecord, in tx: borrowing Transaction) throws {
         try tx.execute(
             """
-            INSERT INTO crm_customers
-                (id, parent, name, birth_date, locale, attributes, version, created_at)
-            VALUES (\(record.id), NULL, \(record.name), \(record.birthDate?.text),
-                \(record.locale), \(Self.text(record.attributes)), 1, \(record.createdAt))
+            INSERT INTO crm_customers (\(columns.names)) VALUES (\(columns.values(record)))
             """)
     }
 
     func find(_ id: CustomerID, in tx: borrowing Transaction) throws -> CustomerRecord? {
         try tx.first(
-            """
-            SELECT id, parent, name, birth_date, locale, attributes, version, created_at
-              FROM crm_customers WHERE id = \(id)
-            """, Self.record)
+            "SELECT \(columns.names(of: "c")) FROM crm_customers c WHERE c.id = \(id)",
+            columns.read)
     }
 
-    /// A page of records that stand for a customer, the newest first.
+    /// A page of records that stand for a customer.
     func list(
-        before id: CustomerID?, within reach: Reach, limit: Int, in tx: borrowing Transaction
-    ) throws -> [CustomerRecord] {
-        let behind: SQL = id.map { "AND c.id < \($0)" } ?? ""
-        let met: SQL = reach.isUnlimited ? "" : Self.met(within: reach, behind, limit)
-        let found: SQL = reach.isUnlimited ? "" : "AND c.id IN (SELECT id FROM found)"
-        return try tx.query(
-            """
-            \(met)
-            SELECT c.id, c.parent, c.name, c.birth_date, c.locale, c.attributes, c.version,
-                   c.created_at
-              FROM crm_customers c
-             WHERE c.parent IS NULL \(behind) \(found)
-             ORDER BY c.id DESC LIMIT \(limit)
-            """, Self.record)
+        _ filter: CustomerFilter, within reach: Reach, _ request: ListRequest<AgeSort>,
+        in tx: borrowing Transaction
+    ) throws -> Page<CustomerRecord> {
+        try list(filter, within: reach).page(
+            request, by: Self.order(request.sort, within: reach), in: tx, columns.read)
     }
 
-    /// `found`: the newest who were met there by themselves, and those into whom a record was
-    /// merged, at any depth, that was met there. It begins with the meetings there, so that nobody
-    /// is looked at whom the caller has not met.
-    private static func met(within reach: Reach, _ behind: SQL, _ limit: Int) -> SQL {
-        let there = reach.condition(location: "e.location", channel: "e.channel")
-        return """
-            WITH RECURSIVE line (id, parent) AS (
-                SELECT c.id, c.parent
-                  FROM crm_meetings e JOIN crm_customers c ON c.id = e.customer
-                 WHERE \(there) AND c.parent IS NOT NULL
+    func list(_ filter: CustomerFilter, within reach: Reach) -> SortedList<CustomerRecord> {
+        SortedList(
+            "crm.customers", columns.names(of: "c"), where: filter.conditions,
+            branches: reach.isUnlimited
+                ? [ListBranch(from: "crm_customers c")] : Self.met(within: reach))
+    }
+
+    static func order(_ age: AgeSort, within reach: Reach) -> ListOrder<CustomerRecord> {
+        .by(age, .id(reach.isUnlimited ? "c.id" : "m.customer") { $0.id.raw })
+    }
+
+    /// Those who were met there by themselves, by the meetings at each place, so that nobody is
+    /// looked at whom the caller has not met; and those into whom a record was merged, at any
+    /// depth, that was met there.
+    private static func met(within reach: Reach) -> [ListBranch] {
+        func there(_ table: String) -> SQL {
+            reach.condition(
+                location: "\(unchecked: table).location", channel: "\(unchecked: table).channel")
+        }
+        let places = reach.branches(location: "m.location", channel: "m.channel") ?? [there("m")]
+        let direct = places.map { place in
+            // Who was met at several places is found at the first of them.
+            ListBranch(
+                from: "crm_meetings m JOIN crm_customers c ON c.id = m.customer",
+                where: """
+                    \(place)
+                    AND NOT EXISTS (SELECT 1 FROM crm_meetings e
+                                     WHERE e.customer = m.customer AND \(there("e"))
+                                       AND (e.location, e.channel) < (m.location, m.channel))
+                    """)
+        }
+        let merged: SQL = """
+            (WITH RECURSIVE line (id, parent) AS (
+                SELECT r.id, r.parent
+                  FROM crm_meetings e JOIN crm_customers r ON r.id = e.customer
+                 WHERE \(there("e")) AND r.parent IS NOT NULL
                 UNION
-                SELECT c.id, c.parent FROM line l JOIN crm_customers c ON c.id = l.parent
-            ), found (id) AS (
-                SELECT id FROM line WHERE parent IS NULL
-                UNION ALL
-                SELECT id FROM (
-                    SELECT DISTINCT c.id
-                      FROM crm_meetings e JOIN crm_customers c ON c.id = e.customer
-                     WHERE \(there) AND c.parent IS NULL \(behind)
-                     ORDER BY c.id DESC LIMIT \(limit)) AS direct
-            )
+                SELECT r.id, r.parent FROM line l JOIN crm_customers r ON r.id = l.parent
+             )
+             SELECT id AS customer FROM line WHERE parent IS NULL) AS m
+            JOIN crm_customers c ON c.id = m.customer
             """
+        return direct + [
+            ListBranch(
+                from: merged,
+                where: """
+                    NOT EXISTS (SELECT 1 FROM crm_meetings e
+                                 WHERE e.customer = m.customer AND \(there("e")))
+                    """)
+        ]
     }
 
     /// Takes down that the customer was known at a moment already, where that is news.
@@ -82,9 +95,7 @@ struct CustomerStore: Sendable {
         try tx.executeOne(
             """
             UPDATE crm_customers
-               SET name = \(record.name), birth_date = \(record.birthDate?.text),
-                   locale = \(record.locale), attributes = \(Self.text(record.attributes)),
-                   version = version + 1
+               SET \(columns.changes(record)), version = version + 1
              WHERE id = \(record.id) AND version = \(record.version)
             """)
     }
@@ -124,33 +135,27 @@ struct CustomerStore: Sendable {
             )
             SELECT id FROM line WHERE parent IS NULL
             """
-        ) { row in try row[0] }
+        ) { row in try row.next() }
     }
+}
 
-    private static func record(_ row: borrowing Row) throws -> CustomerRecord {
-        let birthDate: String? = try row[3]
-        return CustomerRecord(
-            id: try row[0], parent: try row[1], name: try row[2],
-            birthDate: try birthDate.map { try CivilDate($0) }, locale: try row[4],
-            attributes: try attributes(try row[5]), version: try row[6], createdAt: try row[7])
-    }
+private let columns = Columns(CustomerRecord.init) {
+    $0.column("id", \.id, .stays)
+    $0.column("parent", \.parent, .stays)
+    $0.column("name", \.name)
+    $0.column(
+        "birth_date", \.birthDate, as: { $0?.text }, from: { try $0.map { try CivilDate($0) } })
+    $0.column("locale", \.locale)
+    $0.column("attributes", \.attributes, as: StoredTexts.write, from: StoredTexts.map)
+    $0.column("version", \.version, .stays)
+    $0.column("created_at", \.createdAt, .stays)
+}
 
-    private static func text(_ attributes: [String: String]) -> String {
-        var writer = JSONWriter()
-        writer.beginObject()
-        for (name, value) in attributes.sorted(by: { $0.key < $1.key }) {
-            writer.key(name)
-            writer.string(value)
-        }
-        writer.endObject()
-        return String(decoding: writer.bytes, as: UTF8.self)
-    }
-
-    private static func attributes(_ text: String) throws -> [String: String] {
-        var values: [String: String] = [:]
-        try JSONDocument(Array(text.utf8)).root.forEachMember { key, value in
-            values[key.string] = value.string()
-        }
-        return values
+extension CustomerFilter {
+    fileprivate var conditions: [SQL] {
+        var all: [SQL] = ["c.parent IS NULL"]
+        if let knownFrom { all.append("c.created_at >= \(knownFrom)") }
+        if let knownBefore { all.append("c.created_at < \(knownBefore)") }
+        return all
     }
 }

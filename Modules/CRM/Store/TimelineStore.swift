@@ -3,6 +3,7 @@ import RetailCore
 import RetailJSON
 import RetailKit
 import RetailStorage
+import RetailSync
 
 /// The table of the timeline: codes and values, no words.
 struct TimelineStore: Sendable {
@@ -18,25 +19,33 @@ struct TimelineStore: Sendable {
             """)
     }
 
-    /// The entries of several records before a place, what happened last first.
+    /// A page of the entries of a customer's records, each read by its own stretch of the table.
     func list(
-        of customers: [CustomerID], before place: TimelinePlace? = nil, limit: Int,
+        _ filter: TimelineFilter, of customer: CustomerSummary, _ request: ListRequest<AgeSort>,
         in tx: borrowing Transaction
-    ) throws -> [TimelineRow] {
-        let older: SQL =
-            place.map { "AND (at, position) < (\($0.at), \($0.position))" } ?? ""
-        return try tx.query(
-            """
-            SELECT position, at, code, parameters, channel, subject FROM crm_timeline
-             WHERE customer IN (\(list: customers)) \(older)
-             ORDER BY at DESC, position DESC LIMIT \(limit)
-            """
+    ) throws -> Page<TimelineRow> {
+        try list(filter, of: customer).page(
+            request, by: Self.order(request.sort), in: tx
         ) { row in
             TimelineRow(
-                position: try row.next(), at: try row.next(), code: try row.next(),
-                parameters: try Self.parameters(try row.next()), channel: try row.next(),
-                subject: try row.next())
+                customer: try row.next(), position: try row.next(), at: try row.next(),
+                code: try row.next(), parameters: try Self.parameters(try row.next()),
+                channel: try row.next(), subject: try row.next())
         }
+    }
+
+    func list(_ filter: TimelineFilter, of customer: CustomerSummary) -> SortedList<TimelineRow> {
+        SortedList(
+            "crm.timeline/\(customer.id.text)",
+            "customer, position, at, code, parameters, channel, subject", from: "crm_timeline",
+            where: filter.conditions, branches: customer.members.map { "customer = \($0)" })
+    }
+
+    /// By when it happened: what was recorded late stands where it belongs.
+    static func order(_ age: AgeSort) -> ListOrder<TimelineRow> {
+        .by(
+            age, .instant("at") { $0.at }, .number("position") { $0.position },
+            .id("customer") { $0.customer.raw })
     }
 
     /// Removes at most so many entries; returns how many.
@@ -62,6 +71,7 @@ struct TimelineStore: Sendable {
 
 /// What is kept of an entry.
 struct TimelineRow: Sendable {
+    let customer: CustomerID
     let position: Int64
     let at: Instant
     let code: String
@@ -70,8 +80,12 @@ struct TimelineRow: Sendable {
     let subject: String
 }
 
-/// Where a page of a timeline ended: what was recorded late stands where it happened.
-struct TimelinePlace: Sendable {
-    let at: Instant
-    let position: Int64
+extension TimelineFilter {
+    fileprivate var conditions: [SQL] {
+        var all: [SQL] = []
+        if let channel { all.append("channel = \(channel)") }
+        if let from { all.append("at >= \(from)") }
+        if let before { all.append("at < \(before)") }
+        return all
+    }
 }

@@ -58,9 +58,14 @@ extension SearchRequest {
 }
 
 struct DiscrepancyQuery: Sendable {
-    let after: String?
+    let filter: DiscrepancyFilter
+    let list: ListRequest<AgeSort>
 
-    static let input = Input("DiscrepancyQuery", "Where to go on.", DiscrepancyQuery.init) {
-        $0.field("after", \.after, .optional(.line(1...1_000)), "The `next` of the page before.")
+    static let input = Input("DiscrepancyQuery", "Which discrepancies.", DiscrepancyQuery.init) {
+        $0.group(\.filter, DiscrepancyFilter.init) {
+            $0.field("kind", \.kind, .optional(.choice()), "Only of this kind.")
+            $0.field("channel", \.channel, .optional(.code()), "Only those of this channel.")
+        }
+        $0.list(\.list, by: AgeSort.oldest)
     }
 }

@@ -33,11 +33,11 @@ enum SearchOperations {
         .permission(CataloguePermissions.readProducts),
         "Lists where active sales channels depart from each other in listings and prices.",
         details:
-            "Each page looks at 200 products and may be empty; go on until there is no `next`.",
-        input: DiscrepancyQuery.input,
-        output: Page.uncounted(of: Discrepancy.answer, most: 100_000), weight: .heavy,
+            "By the age of the products. A page looks at 1000 products and may be empty; go on "
+            + "until there is no `next`. `total` counts those of the first 10000 products.",
+        input: DiscrepancyQuery.input, output: Page.answer(of: Discrepancy.answer), weight: .heavy,
         scope: .none("what is sold is the whole retailer's to know")
     ) { query, call, tx in
-        try Consistency().page(after: query.after, at: call.now, in: tx)
+        try Consistency().page(query.filter, query.list, at: call.now, in: tx)
     }
 }

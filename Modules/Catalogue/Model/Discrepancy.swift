@@ -11,6 +11,20 @@ enum DiscrepancyKind: String, CaseIterable, Sendable {
     case priceDiffers = "price-differs"
 }
 
+/// Which discrepancies a list shows.
+struct DiscrepancyFilter: Sendable {
+    var kind: DiscrepancyKind?
+    var channel: Code<Channel>?
+
+    func includes(_ discrepancy: Discrepancy) -> Bool {
+        (kind.map { $0 == discrepancy.kind } ?? true)
+            && (channel.map { $0 == discrepancy.channel } ?? true)
+    }
+
+    /// Tells the cursors of one filter from those of another.
+    var scope: String { "\(kind?.rawValue ?? "")/\(channel?.text ?? "")" }
+}
+
 /// One departure of a channel from the others.
 struct Discrepancy: Hashable, Sendable {
     let kind: DiscrepancyKind

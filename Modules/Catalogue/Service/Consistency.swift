@@ -1,54 +1,48 @@
 import RetailContracts
 import RetailCore
+import RetailKit
 import RetailStorage
 
 /// Reports where a sales channel departs from the others: what is one on all of them is not worth
-/// a line.
+/// a line. Nothing of it is stored, so that products are gone through, a portion at a time.
 struct Consistency: Sendable {
-    /// How many products one page looks at.
-    static let portion = 200
+    /// How many products one page looks at, at most, however few depart.
+    static let most = 1_000
 
-    /// The discrepancies of the next products behind a cursor.
+    /// A page of discrepancies in the order of their products. Where few products depart it has
+    /// fewer than were asked for, or none, although others follow.
     /// - Throws: `core.invalid-cursor`.
     func page(
-        after text: String?, at now: Instant, in tx: borrowing Transaction
+        _ filter: DiscrepancyFilter, _ request: ListRequest<AgeSort>, at now: Instant,
+        in tx: borrowing Transaction
     ) throws -> Page<Discrepancy> {
-        var number: Int64 = 0
-        if let text {
-            guard case .integer(let place)? = try Cursor(text, scope: Self.scope).keys.first else {
-                throw Cursor.refusal
-            }
-            number = place
+        let scope = "catalogue.discrepancies/\(request.sort.rawValue)/\(filter.scope)"
+        var walk = ConsistencyWalk(sort: request.sort, filter: filter, now: now)
+        if let after = request.page.after {
+            walk.place = try DiscrepancyPlace(Cursor(after, scope: scope))
         }
-        let (discrepancies, next) = try report(after: number, at: now, in: tx)
+        var found: [(place: DiscrepancyPlace, item: Discrepancy)] = []
+        while !walk.isOver, walk.looked < Self.most, found.count <= request.page.limit {
+            found += try walk.next(in: tx)
+        }
+        let kept = found.prefix(request.page.limit)
+        let end = found.count > kept.count ? kept.last?.place : walk.isOver ? nil : walk.place
         return Page(
-            items: discrepancies,
-            next: next.map { Cursor([.integer($0)], scope: Self.scope).text })
+            items: kept.map(\.item), next: end.map { Cursor($0.keys, scope: scope).text },
+            total: request.countsAll ? try total(filter, at: now, in: tx) : nil)
     }
 
-    private static let scope = "catalogue.discrepancies"
-
-    /// The discrepancies of the next products behind `number`, and where to go on.
-    func report(
-        after number: Int64, at now: Instant, in tx: borrowing Transaction
-    ) throws -> (discrepancies: [Discrepancy], next: Int64?) {
-        let products = try ProductStore().list(
-            ProductFilter(status: .active), after: number, limit: Self.portion, at: now, in: tx)
-        let channels = try ChannelStore().all(in: tx).map(\.channel)
-            .filter { $0.isActive && $0.purpose == .sales }.map(\.code)
-        var shelves: [Code<Channel>: [ProductID: [ShelfItem]]] = [:]
-        for channel in channels {
-            let items = try OfferStore().items(
-                of: products.map(\.id), on: channel, at: now, in: tx)
-            shelves[channel] = Dictionary(grouping: items, by: \.product)
+    /// How many there are among the first products, of which as many are looked at as are counted
+    /// of any list.
+    private func total(
+        _ filter: DiscrepancyFilter, at now: Instant, in tx: borrowing Transaction
+    ) throws -> Total {
+        var walk = ConsistencyWalk(sort: .oldest, filter: filter, now: now)
+        var counted = 0
+        while !walk.isOver, walk.looked < Total.most, counted <= Total.most {
+            counted += try walk.next(in: tx).count
         }
-        let discrepancies = products.flatMap { product in
-            Self.compare(
-                product,
-                channels.compactMap { code in shelves[code]?[product.id].map { (code, $0) } }
-            )
-        }
-        return (discrepancies, products.count == Self.portion ? products.last?.number : nil)
+        return Total(counted: counted, isCut: !walk.isOver)
     }
 
     /// Compares a product's items on channels, which are in order of their codes.

@@ -1,6 +1,7 @@
 import RetailContracts
 import RetailCore
 import RetailStorage
+import RetailSync
 
 /// The joint view of items and what channels ask for them.
 struct OfferStore: Sendable {

@@ -27,17 +27,18 @@ struct ProductStore: Sendable {
         try tx.query("\(all) WHERE p.id IN (\(list: ids))", columns.read)
     }
 
-    /// Products in the order in which they were made, behind `number`.
-    func list(
-        _ filter: ProductFilter, after number: Int64, limit: Int, at now: Instant,
-        in tx: borrowing Transaction
+    /// A portion of the active products as they were made, or the last first, from a number on.
+    func active(
+        from number: Int64?, by age: AgeSort, limit: Int, in tx: borrowing Transaction
     ) throws -> [Product] {
-        var sql: SQL = "\(all) WHERE p.number > \(number)"
-        if let status = filter.status { sql += " AND p.status = \(status)" }
-        if let category = filter.category { sql += " AND \(Self.isUnder(category))" }
-        if let channel = filter.channel { sql += " AND \(Self.isSeen(on: channel, at: now))" }
-        sql += " ORDER BY p.number LIMIT \(limit)"
-        return try tx.query(sql, columns.read)
+        let isFalling = age == .newest
+        let from: SQL =
+            number.map { isFalling ? "AND p.number <= \($0)" : "AND p.number >= \($0)" } ?? ""
+        return try tx.query(
+            """
+            \(all) WHERE p.status = 'active' \(from)
+            ORDER BY p.number \(isFalling ? "DESC" : "" as SQL) LIMIT \(limit)
+            """, columns.read)
     }
 
     /// A page of products. What is on sale changes from moment to moment, so that cursors do not

@@ -1,6 +1,7 @@
 import RetailContracts
 import RetailCore
 import RetailStorage
+import RetailSync
 
 /// The table of sellable items.
 struct VariantStore: Sendable {

@@ -9,9 +9,10 @@ public struct Total: Hashable, Sendable {
     /// Gives how far a list is counted.
     public static let most = 10_000
 
-    /// Makes a total of what was counted, at most one more than ``most``.
-    public init(counted: Int) {
+    /// Makes a total of what was counted, at most one more than ``most``; `isCut` where not all was
+    /// looked at.
+    public init(counted: Int, isCut: Bool = false) {
         count = min(counted, Total.most)
-        isBound = counted > Total.most
+        isBound = isCut || counted > Total.most
     }
 }

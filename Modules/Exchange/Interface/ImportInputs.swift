@@ -54,22 +54,30 @@ struct NamedImport: Sendable {
 }
 
 struct ImportQuery: Sendable {
-    let state: ImportState?
-    let page: PageRequest
+    let filter: ImportFilter
+    let list: ListRequest<AgeSort>
 
     static let input = Input("FileImportQuery", "Which imports.", ImportQuery.init) {
-        $0.field("state", \.state, .optional(.choice()), "Only those in this state.")
-        $0.page(\.page)
+        $0.group(\.filter, ImportFilter.init) {
+            $0.field("state", \.state, .optional(.choice()), "Only those in this state.")
+            $0.field(
+                "connector", \.connector, .optional(.word(1...60)), "Only those of such files.")
+        }
+        $0.list(\.list, by: AgeSort.newest)
     }
 }
 
 struct RejectQuery: Sendable {
     let id: ID<FileImport>
-    let page: PageRequest
+    let filter: RejectFilter
+    let list: ListRequest<RowSort>
 
     static let input = Input("ImportRejectQuery", "What an import refused.", RejectQuery.init) {
         $0.field("import_id", \.id, .id(), "The import.")
-        $0.page(\.page)
+        $0.group(\.filter, RejectFilter.init) {
+            $0.field("code", \.code, .optional(.line(1...100)), "Only what was refused so.")
+        }
+        $0.list(\.list, by: RowSort.first)
     }
 }
 

@@ -128,12 +128,12 @@ struct ImportOperations: Sendable {
     private var list: Operation {
         .query(
             "exchange.imports.list", "/imports", .permission(ExchangePermissions.read),
-            "Lists imports, the newest first.", input: ImportQuery.input,
-            output: Page.uncounted(of: FileImport.answer),
+            "Lists imports.", input: ImportQuery.input,
+            output: Page.answer(of: FileImport.answer),
             example: #"{"state":"failed","limit":20}"#,
             scope: .rows(Self.own)
         ) { input, call, tx in
-            try imports.list(in: input.state, input.page, by: call, in: tx)
+            try imports.list(input.filter, input.list, by: call, in: tx)
         }
     }
 
@@ -141,14 +141,14 @@ struct ImportOperations: Sendable {
         .query(
             "exchange.import-rejects.list", "/imports/{import_id}/rejects",
             .permission(ExchangePermissions.read),
-            "Lists the rows that an import refused, in the order of the file, with the reasons.",
+            "Lists the rows that an import refused, with the reasons.",
             details:
                 "Rows of somebody else's file need the permission of each act, everywhere.",
-            input: RejectQuery.input, output: Page.uncounted(of: RejectEntry.answer),
+            input: RejectQuery.input, output: Page.answer(of: RejectEntry.answer),
             errors: [ExchangeErrors.unknown], example: Self.example,
             scope: .record("whose import it is")
         ) { input, call, tx in
-            try imports.rejects(of: input.id, input.page, by: call, in: tx).map {
+            try imports.rejects(of: input.id, input.filter, input.list, by: call, in: tx).map {
                 RejectEntry(reject: $0, source: imports.bytes.encode($0.source))
             }
         }

@@ -197,3 +197,22 @@ public protocol ByteDigest: AnyObject, Sendable {
     /// The hex digits of the digest of all.
     func finish() -> String
 }
+
+/// Which imports a list shows.
+struct ImportFilter: Sendable {
+    var state: ImportState?
+    var connector: String?
+}
+
+/// Which of the refused rows a list shows.
+struct RejectFilter: Sendable {
+    var code: String?
+}
+
+/// The orders in which the rows of a file are listed.
+enum RowSort: String, CaseIterable, Sendable {
+    /// As they stand in the file.
+    case first
+    /// From the end of the file.
+    case last
+}

@@ -33,6 +33,7 @@ let createImports = Migration(
             CHECK (state <> 'failed' OR problem IS NOT NULL)
         ) WITHOUT ROWID;
         CREATE INDEX exchange_imports_by_state ON exchange_imports (state, moved_at);
+        CREATE INDEX exchange_imports_of_state ON exchange_imports (state, id);
         CREATE INDEX exchange_imports_by_actor ON exchange_imports (actor, id);
         CREATE INDEX exchange_imports_by_room ON exchange_imports (actor, stored)
             WHERE stored > 0;

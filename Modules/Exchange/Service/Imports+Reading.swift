@@ -29,28 +29,22 @@ extension Imports {
         return file
     }
 
-    /// A page of imports, the newest first: the caller's own, or all where no place limits.
+    /// A page of imports: the caller's own, or all where no place limits.
     /// - Throws: `core.invalid-cursor`.
     func list(
-        in state: ImportState?, _ page: PageRequest, by call: Call, in tx: borrowing Transaction
+        _ filter: ImportFilter, _ request: ListRequest<AgeSort>, by call: Call,
+        in tx: borrowing Transaction
     ) throws -> Page<FileImport> {
-        let scope = "exchange.imports.\(state?.rawValue ?? "")"
-        var before: ID<FileImport>?
-        if let after = page.after, case .id(let id)? = try Cursor(after, scope: scope).keys.first {
-            before = ID(id)
-        }
-        let rows = try store.list(
-            of: call.reach().isUnlimited ? nil : call.actor.text, in: state, before: before,
-            limit: page.limit + 1, in: tx
+        try store.list(
+            filter, of: call.reach().isUnlimited ? nil : call.actor.text, request, in: tx
         ).map { seen($0, by: call) }
-        return Page(reading: rows, for: page) { Cursor([.id($0.id.raw)], scope: scope) }
     }
 
-    /// A page of what an import refused, in the order of the file: rows of the maker's file, which
-    /// nobody else reads but who may do everywhere what they do.
+    /// A page of what an import refused: rows of the maker's file, which nobody else reads but who may do everywhere what they do.
     /// - Throws: `exchange.import-unknown`, `request.forbidden`, `core.invalid-cursor`.
     func rejects(
-        of id: ID<FileImport>, _ page: PageRequest, by call: Call, in tx: borrowing Transaction
+        of id: ID<FileImport>, _ filter: RejectFilter, _ request: ListRequest<RowSort>,
+        by call: Call, in tx: borrowing Transaction
     ) throws -> Page<Reject> {
         let file = try show(id, by: call, in: tx)
         guard mayReadRows(of: file, call) else {
@@ -59,11 +53,7 @@ extension Imports {
                     + "Let who made the import read them, or ask for "
                     + "\(try needed(for: file).map(\.name).joined(separator: ", ")).")
         }
-        let scope = "exchange.import-rejects.\(id)"
-        let after = try page.number(in: scope) ?? 0
-        let rows = try RejectStore().list(
-            of: file.id, after: after, limit: page.limit + 1, in: tx)
-        return Page(reading: rows, for: page) { Cursor([.integer($0.row)], scope: scope) }
+        return try RejectStore().list(of: file.id, filter, request, in: tx)
     }
 
     /// The import as the caller may see it: why it failed may quote a row.

@@ -1,5 +1,4 @@
 import RetailCore
-import RetailJSON
 import RetailKit
 import RetailStorage
 import RetailSync
@@ -16,21 +15,23 @@ struct ImportStore: Sendable {
             "SELECT \(columns.names) FROM exchange_imports WHERE id = \(id)", columns.read)
     }
 
-    /// A page, the newest first; of one actor, or of all.
+    /// A page of imports; of one actor, or of all.
     func list(
-        of actor: String?, in state: ImportState?, before id: ID<FileImport>?, limit: Int,
+        _ filter: ImportFilter, of actor: String?, _ request: ListRequest<AgeSort>,
         in tx: borrowing Transaction
-    ) throws -> [FileImport] {
-        var conditions: [SQL] = []
-        if let actor { conditions.append("actor = \(actor)") }
-        if let state { conditions.append("state = \(state.rawValue)") }
-        if let id { conditions.append("id < \(id)") }
-        let filter: SQL =
-            conditions.isEmpty ? "" : "WHERE \(SQL.joined(conditions, by: " AND "))"
-        return try tx.query(
-            """
-            SELECT \(columns.names) FROM exchange_imports \(filter) ORDER BY id DESC LIMIT \(limit)
-            """, columns.read)
+    ) throws -> Page<FileImport> {
+        try list(filter, of: actor).page(
+            request, by: Self.order(request.sort), in: tx, columns.read)
+    }
+
+    func list(_ filter: ImportFilter, of actor: String?) -> SortedList<FileImport> {
+        SortedList(
+            "exchange.imports", columns.names, from: "exchange_imports",
+            where: filter.conditions, within: actor.map { "actor = \($0)" })
+    }
+
+    static func order(_ age: AgeSort) -> ListOrder<FileImport> {
+        .by(age, .id("id") { $0.id.raw })
     }
 
     /// Lengthens an open file from a size that it must have.
@@ -178,7 +179,7 @@ private let columns = Columns(FileImport.init) {
     $0.column("id", \.id, .stays)
     $0.column("connector", \.connector, .stays)
     $0.column("file_name", \.fileName, .stays)
-    $0.column("options", \.options, as: StoredNotes.text, from: StoredNotes.map)
+    $0.column("options", \.options, as: StoredTexts.write, from: StoredTexts.map)
     $0.column("is_dry", \.isDry, .stays)
     $0.column("actor", \.actor, .stays)
     $0.column("state", \.state)
@@ -190,7 +191,7 @@ private let columns = Columns(FileImport.init) {
     $0.column("unchanged", \.unchanged)
     $0.column("rejected", \.rejected)
     $0.column("stored", \.stored)
-    $0.column("notes", \.notes, as: StoredNotes.text, from: StoredNotes.map)
+    $0.column("notes", \.notes, as: StoredTexts.write, from: StoredTexts.map)
     $0.column("head", \.head)
     $0.column("failures", \.failures)
     $0.column("problem", \.problem)
@@ -199,26 +200,13 @@ private let columns = Columns(FileImport.init) {
     $0.column("version", \.version)
 }
 
-/// Texts by name, stored as a JSON object with its names in order.
-enum StoredNotes {
-    static func text(_ notes: [String: String]) -> String {
-        var writer = JSONWriter(capacity: 200)
-        writer.beginObject()
-        for (name, value) in notes.sorted(by: { $0.key < $1.key }) {
-            writer.key(name)
-            writer.string(value)
-        }
-        writer.endObject()
-        return String(decoding: writer.bytes, as: UTF8.self)
-    }
+extension ImportState: SQLStorable {}
 
-    static func map(_ text: String) throws -> [String: String] {
-        var notes: [String: String] = [:]
-        try JSONDocument(Array(text.utf8)).root.forEachMember { key, value in
-            notes[key.string] = value.string()
-        }
-        return notes
+extension ImportFilter {
+    fileprivate var conditions: [SQL] {
+        var all: [SQL] = []
+        if let state { all.append("state = \(state)") }
+        if let connector { all.append("connector = \(connector)") }
+        return all
     }
 }
-
-extension ImportState: SQLStorable {}

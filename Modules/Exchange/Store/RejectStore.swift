@@ -1,4 +1,5 @@
 import RetailCore
+import RetailKit
 import RetailStorage
 import RetailSync
 
@@ -17,15 +18,20 @@ struct RejectStore: Sendable {
         }
     }
 
-    /// The rejects behind a row, in the order of the file.
+    /// A page of what an import refused, by the rows of the file.
     func list(
-        of id: ID<FileImport>, after row: Int64, limit: Int, in tx: borrowing Transaction
-    ) throws -> [Reject] {
-        try tx.query(
-            """
-            SELECT row_number, line, name, field, code, reason, source FROM exchange_rejects
-             WHERE import = \(id) AND row_number > \(row) ORDER BY row_number LIMIT \(limit)
-            """, Self.reject)
+        of id: ID<FileImport>, _ filter: RejectFilter, _ request: ListRequest<RowSort>,
+        in tx: borrowing Transaction
+    ) throws -> Page<Reject> {
+        var conditions: [SQL] = ["import = \(id)"]
+        if let code = filter.code { conditions.append("code = \(code)") }
+        let list = SortedList<Reject>(
+            "exchange.import-rejects", "row_number, line, name, field, code, reason, source",
+            from: "exchange_rejects", where: conditions)
+        let row = ListKey<Reject>.number("row_number") { $0.row }
+        return try list.page(
+            request, by: request.sort == .first ? .rising(row) : .falling(row), in: tx,
+            Self.reject)
     }
 
     /// Removes a portion of an import's rejects.

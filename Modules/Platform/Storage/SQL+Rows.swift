@@ -17,4 +17,14 @@ extension SQL {
             sql += part
         }
     }
+
+    /// The condition that all of the conditions hold; true of none.
+    public static func all(of conditions: [SQL]) -> SQL {
+        conditions.isEmpty ? "1 = 1" : joined(conditions.map { "(\($0))" }, by: " AND ")
+    }
+
+    /// The condition that one of the conditions holds; false of none.
+    public static func any(of conditions: [SQL]) -> SQL {
+        conditions.isEmpty ? "1 = 0" : "(\(joined(conditions.map { "(\($0))" }, by: " OR ")))"
+    }
 }

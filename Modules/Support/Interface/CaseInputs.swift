@@ -33,30 +33,32 @@ struct NewCase: Sendable {
 }
 
 struct CaseSearch: Sendable {
-    let state: CaseState?
-    let assignee: String?
     let customer: CustomerID?
-    let channel: Code<Channel>?
-    let dueBefore: Instant?
-    let page: PageRequest
+    let filter: CaseFilter
+    let list: ListRequest<CaseSort>
 
     static let input = Input("CaseSearch", "Which cases.", CaseSearch.init) {
-        $0.field("state", \.state, .optional(.choice()), "Where they stand; absent: all not over.")
-        $0.field(
-            "assignee", \.assignee, .optional(Format<String>.line(1...100).personal),
-            "Who works on them.")
         $0.field("customer_id", \.customer, .optional(.id()), "Whose they are.")
-        $0.field("channel", \.channel, .optional(.code()), "On which channel they were opened.")
-        $0.field(
-            "due_before", \.dueBefore, .optional(.instant), "Only those whose deadline is before.")
-        $0.page(\.page)
-    }
-
-    /// Names the list and its filter for cursors.
-    var scope: String {
-        let due = dueBefore.map { String($0.milliseconds) }
-        let parts = [state?.rawValue, assignee, customer?.text, channel?.text, due]
-        return "support.cases." + parts.map { $0 ?? "" }.joined(separator: ".")
+        $0.group(\.filter, CaseFilter.init) {
+            $0.field(
+                "state", \.state, .optional(.choice()), "Where they stand; absent: all not over.")
+            $0.field("priority", \.priority, .optional(.choice()), "Only those of this priority.")
+            $0.field(
+                "assignee", \.assignee, .optional(Format<String>.line(1...100).personal),
+                "Who works on them.")
+            $0.field(
+                "channel", \.channel, .optional(.code()), "On which channel they were opened.")
+            $0.field(
+                "opened_from", \.openedFrom, .optional(.instant),
+                "Only what was opened then or later.")
+            $0.field(
+                "opened_before", \.openedBefore, .optional(.instant),
+                "Only what was opened before then.")
+            $0.field(
+                "due_before", \.dueBefore, .optional(.instant),
+                "Only those whose deadline is before.")
+        }
+        $0.list(\.list, by: CaseSort.due)
     }
 }
 

@@ -76,41 +76,24 @@ struct CaseOperations: Sendable {
     private var list: Operation {
         .query(
             "support.cases.list", "/cases", .permission(SupportPermissions.read),
-            "Lists cases, the one that is due first at the top.", input: CaseSearch.input,
-            output: Page.uncounted(of: SupportCase.answer), errors: [SupportErrors.customerUnknown],
+            "Lists cases, what is due first at the top.", input: CaseSearch.input,
+            output: Page.answer(of: SupportCase.answer), errors: [SupportErrors.customerUnknown],
             example: #"{"state":"open","limit":20}"#, weight: .heavy,
             scope: .rows(
                 "cases that were opened there or brought there; those of a customer who was met "
                     + "there, where that customer is asked for"
             ).withCustomers
         ) { input, call, tx in
-            guard call.own == nil || input.assignee == nil && input.dueBefore == nil else {
+            guard call.own == nil || input.filter.isForCustomers else {
                 throw RequestErrors.forbidden.error(
-                    "Customers cannot ask by assignee or deadline. Leave both out.")
+                    "Customers cannot ask by priority, assignee or deadline. Leave them out.")
             }
             let asked = input.customer ?? call.own.map { CustomerID($0.customer) }
-            let members = try asked.map { try inbox.members(of: $0, by: call, in: tx).members }
-            let rows = try CaseStore().list(
-                CaseFilter(
-                    state: input.state, assignee: input.assignee, customers: members,
-                    channel: input.channel, dueBefore: input.dueBefore,
-                    reach: members == nil ? call.reach() : nil),
-                after: try Self.place(input), limit: input.page.limit + 1, in: tx)
-            return Page(reading: rows, for: input.page) { row in
-                Cursor(
-                    [
-                        .integer((row.dueAt ?? .latest).milliseconds), .integer(row.number),
-                    ], scope: input.scope)
-            }.map { call.own == nil ? $0 : $0.forCustomer }
+            let customer = try asked.map { try inbox.members(of: $0, by: call, in: tx) }
+            return try CaseStore().list(
+                input.filter, of: customer, within: call.reach(), input.list, in: tx
+            ).map { call.own == nil ? $0 : $0.forCustomer }
         }
-    }
-
-    private static func place(_ input: CaseSearch) throws -> (due: Int64, number: Int64)? {
-        guard let after = input.page.after else { return nil }
-        let keys = try Cursor(after, scope: input.scope).keys
-        guard keys.count == 2, case .integer(let due) = keys[0], case .integer(let number) = keys[1]
-        else { return nil }
-        return (due, number)
     }
 
     private var status: Operation {

@@ -69,10 +69,10 @@ struct CaseNote: Sendable {
 
 struct MessageQuery: Sendable {
     let id: CaseID
-    let page: PageRequest
+    let list: ListRequest<AgeSort>
 
     static let input = Input("CaseMessageQuery", "Which case's messages.", MessageQuery.init) {
         $0.field("case_id", \.id, .idOrName(), "The case, by id or number.")
-        $0.page(\.page)
+        $0.list(\.list, by: AgeSort.newest)
     }
 }

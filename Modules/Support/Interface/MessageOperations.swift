@@ -73,21 +73,16 @@ struct MessageOperations: Sendable {
     private var list: Operation {
         .query(
             "support.messages.list", "/cases/{case_id}/messages",
-            .permission(SupportPermissions.read), "Lists what was said in a case, newest first.",
-            input: MessageQuery.input, output: Page.uncounted(of: CaseMessage.answer),
+            .permission(SupportPermissions.read), "Lists what was said in a case.",
+            input: MessageQuery.input, output: Page.answer(of: CaseMessage.answer),
             errors: [SupportErrors.caseUnknown],
             example: #"{"case_id":"case_01h455vb4pex5vsknk084sn02q","limit":20}"#,
             scope: .record(CaseOperations.reached).withCustomers
         ) { input, call, tx in
             _ = try actions.find(input.id, by: call, in: tx)
-            let scope = "support.messages.\(input.id.text)"
-            let before = try input.page.number(in: scope) ?? .max
-            let rows = try MessageStore().list(
-                of: input.id, before: before, limit: input.page.limit + 1,
-                withNotes: call.own == nil, in: tx)
-            return Page(reading: rows, for: input.page) { message in
-                Cursor([.integer(message.number)], scope: scope)
-            }.map { call.own == nil ? $0 : $0.forCustomer }
+            return try MessageStore().list(
+                of: input.id, withNotes: call.own == nil, input.list, in: tx
+            ).map { call.own == nil ? $0 : $0.forCustomer }
         }
     }
 }

@@ -33,6 +33,32 @@ enum CasePriority: String, CaseIterable, Sendable, SQLStorable {
     }
 }
 
+/// The orders in which cases are listed.
+enum CaseSort: String, CaseIterable, Sendable {
+    /// The most urgent deadline first, what has none last.
+    case due
+    /// The last opened first.
+    case newest
+    /// The first opened first.
+    case oldest
+}
+
+/// Which cases a list shows.
+struct CaseFilter: Sendable {
+    var state: CaseState?
+    var priority: CasePriority?
+    var assignee: String?
+    /// Only what was opened on this channel.
+    var channel: Code<Channel>?
+    var openedFrom: Instant?
+    var openedBefore: Instant?
+    /// Only what is due before; what has no deadline is never due.
+    var dueBefore: Instant?
+
+    /// Whether it asks for nothing of how the desk works, which customers are not told.
+    var isForCustomers: Bool { priority == nil && assignee == nil && dueBefore == nil }
+}
+
 /// One matter of one customer, whatever channels it runs over.
 struct SupportCase: Sendable, Hashable {
     let id: CaseID

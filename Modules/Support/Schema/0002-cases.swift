@@ -25,10 +25,17 @@ let createCases = Migration(
         );
         CREATE INDEX support_cases_by_due ON support_cases (due_at, number)
             WHERE state <> 'closed';
+        CREATE INDEX support_cases_by_number ON support_cases (number) WHERE state <> 'closed';
+        CREATE INDEX support_cases_over ON support_cases (due_at, number)
+            WHERE state = 'closed';
+        CREATE INDEX support_cases_by_assignee ON support_cases (assignee, due_at, number)
+            WHERE state <> 'closed';
         CREATE INDEX support_cases_by_location ON support_cases (location, due_at, number)
             WHERE state <> 'closed';
         CREATE INDEX support_cases_by_channel ON support_cases (channel, due_at, number)
             WHERE state <> 'closed';
+        CREATE INDEX support_cases_of_location ON support_cases (location, number);
+        CREATE INDEX support_cases_of_channel ON support_cases (channel, number);
         CREATE INDEX support_cases_by_customer ON support_cases (customer, number);
         CREATE TABLE support_legs (
             case_id UUID NOT NULL REFERENCES support_cases (id),

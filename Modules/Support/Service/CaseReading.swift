@@ -44,10 +44,11 @@ struct CaseReading: Sendable {
     ) throws -> CaseDetail {
         let current = try actions.find(id, by: call, in: tx)
         let now = call.now
-        let newest = try MessageStore().list(of: id, before: .max, limit: 100, in: tx)
+        let newest = try MessageStore().list(
+            of: id, ListRequest(page: PageRequest(limit: 100), sort: .newest), in: tx)
         return CaseDetail(
             current: current, legs: try LegStore().legs(of: id, in: tx),
-            clocks: try clocks.explain(id, at: now, in: tx), messages: newest.reversed())
+            clocks: try clocks.explain(id, at: now, in: tx), messages: newest.items.reversed())
     }
 
     /// The case, the customer's timeline and orders over all channels, and the points: each as far

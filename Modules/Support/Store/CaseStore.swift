@@ -4,20 +4,6 @@ import RetailKit
 import RetailStorage
 import RetailSync
 
-/// Which cases to list.
-struct CaseFilter: Sendable {
-    let state: CaseState?
-    let assignee: String?
-    let customers: [CustomerID]?
-    /// Only what was opened on this channel.
-    var channel: Code<Channel>?
-    /// Only what is due before; what has no deadline is never due.
-    var dueBefore: Instant?
-    /// The places of the caller, at which a case was opened or to which it was brought; nil where
-    /// the customers are filter enough.
-    let reach: Reach?
-}
-
 /// The table of cases.
 struct CaseStore: Sendable {
     /// Adds a case and returns it with its number.
@@ -26,14 +12,10 @@ struct CaseStore: Sendable {
     ) throws -> SupportCase {
         let added = try tx.first(
             """
-            INSERT INTO support_cases
-                (id, customer, subject, state, priority, assignee, opened_by, opened_at,
-                 answered_at, due_at, is_late, messages, location, channel, version)
-            VALUES (\(new.id), \(new.customer), \(new.subject), \(new.state), \(new.priority),
-                \(new.assignee), \(new.openedBy.rawValue), \(new.openedAt), \(new.answeredAt),
-                \(new.dueAt ?? .latest), \(new.isLate), 0, \(spot.location), \(spot.channel), 1)
-            RETURNING \(Self.columns)
-            """, Self.row)
+            INSERT INTO support_cases (\(columns.names), messages, location, channel)
+            VALUES (\(columns.values(new)), 0, \(spot.location), \(spot.channel))
+            RETURNING \(columns.names(of: "support_cases"))
+            """, columns.read)
         guard let added else {
             throw SupportErrors.caseUnknown.error("The case was not stored. Try again.")
         }
@@ -41,20 +23,20 @@ struct CaseStore: Sendable {
     }
 
     func find(_ id: CaseID, in tx: borrowing Transaction) throws -> SupportCase? {
-        try tx.first("SELECT \(Self.columns) FROM support_cases WHERE id = \(id)", Self.row)
+        try tx.first("\(Self.all) WHERE c.id = \(id)", columns.read)
     }
 
     /// The id of the case with a number.
     func id(number: Int64, in tx: borrowing Transaction) throws -> CaseID? {
         try tx.first("SELECT id FROM support_cases WHERE number = \(number)") { row in
-            try row[0]
+            try row.next()
         }
     }
 
     /// Where the case was opened.
     func spot(of id: CaseID, in tx: borrowing Transaction) throws -> Spot {
         try tx.first("SELECT location, channel FROM support_cases WHERE id = \(id)") { row in
-            Spot(at: try row[0], on: try row[1])
+            Spot(at: try row.next(), on: try row.next())
         } ?? Spot(at: nil, on: nil)
     }
 
@@ -64,10 +46,9 @@ struct CaseStore: Sendable {
     ) throws -> SupportCase? {
         try tx.first(
             """
-            SELECT \(Self.columns) FROM support_cases
-             WHERE customer IN (\(list: customers)) AND state <> 'closed'
-             ORDER BY number DESC LIMIT 1
-            """, Self.row)
+            \(Self.all) WHERE c.customer IN (\(list: customers)) AND c.state <> 'closed'
+             ORDER BY c.number DESC LIMIT 1
+            """, columns.read)
     }
 
     /// The newest case of nobody known that is not over and runs over the address, where it was
@@ -79,68 +60,52 @@ struct CaseStore: Sendable {
         let (location, channel) = (spot.locationText, spot.channelText)
         return try tx.first(
             """
-            SELECT \(Self.columns) FROM support_cases
-             WHERE customer IS NULL AND state <> 'closed'
-               AND id IN (SELECT case_id FROM support_legs
+            \(Self.all) WHERE c.customer IS NULL AND c.state <> 'closed'
+               AND c.id IN (SELECT case_id FROM support_legs
                            WHERE kind = \(kind.rawValue) AND address = \(address.text)
                              AND namespace = \(address.namespace))
-               AND ((COALESCE(location, '') = \(location) AND COALESCE(channel, '') = \(channel))
+               AND ((COALESCE(c.location, '') = \(location) AND COALESCE(c.channel, '') = \(channel))
                     OR EXISTS (SELECT 1 FROM support_places p
-                                WHERE p.case_id = support_cases.id
+                                WHERE p.case_id = c.id
                                   AND p.kind = \(kind.rawValue)
                                   AND p.location = \(location) AND p.channel = \(channel)))
-             ORDER BY number DESC LIMIT 1
-            """, Self.row)
+             ORDER BY c.number DESC LIMIT 1
+            """, columns.read)
     }
 
-    /// A page of cases, the most urgent deadline first; over ones only when asked for.
+    /// A page of cases, over ones only when asked for: of a customer, or within the places of the
+    /// caller. Cursors of a customer's do not depend on the records, which a merge changes.
     func list(
-        _ filter: CaseFilter, after: (due: Int64, number: Int64)?, limit: Int,
-        in tx: borrowing Transaction
-    ) throws -> [SupportCase] {
-        try tx.query(Self.page(filter, after: after, limit: limit), Self.row)
+        _ filter: CaseFilter, of customer: CustomerSummary?, within reach: Reach,
+        _ request: ListRequest<CaseSort>, in tx: borrowing Transaction
+    ) throws -> Page<SupportCase> {
+        try list(filter, of: customer, within: reach)
+            .page(request, by: request.sort.order, in: tx, columns.read)
     }
 
-    /// Within places, what was opened there and what was brought there are two pages that become
-    /// one: each begins with what lies there, so that nobody's queue costs what others' hold.
-    static func page(
-        _ filter: CaseFilter, after: (due: Int64, number: Int64)?, limit: Int
-    ) -> SQL {
-        let asked = condition(filter, after: after)
-        let end: SQL = "ORDER BY due_at, number LIMIT \(limit)"
-        guard let reach = filter.reach, !reach.isUnlimited else {
-            return "SELECT \(columns) FROM support_cases WHERE \(asked) \(end)"
-        }
-        return """
-            SELECT \(columns) FROM support_cases
-             WHERE id IN (
-                SELECT id FROM (
-                    SELECT id FROM support_cases
-                     WHERE \(asked)
-                       AND \(reach.condition(location: "location", channel: "channel"))
-                     \(end)) AS opened
-                UNION
-                SELECT id FROM (
-                    SELECT id FROM support_cases
-                     WHERE \(asked)
-                       AND id IN (
-                        SELECT p.case_id FROM support_places p
-                         WHERE \(reach.condition(location: "p.location", channel: "p.channel")))
-                     \(end)) AS brought)
-             \(end)
+    func list(
+        _ filter: CaseFilter, of customer: CustomerSummary?, within reach: Reach
+    ) -> SortedList<SupportCase> {
+        SortedList(
+            "support.cases/\(customer?.id.text ?? "")", columns.names(of: "c"),
+            from: "support_cases c", where: filter.conditions,
+            branches: customer.map { $0.members.map { "c.customer = \($0)" } }
+                ?? Self.branches(within: reach))
+    }
+
+    /// Within places, what was opened there and what was brought there: each begins with what lies
+    /// there, so that nobody's queue costs what others' hold.
+    private static func branches(within reach: Reach) -> [SQL]? {
+        guard !reach.isUnlimited else { return nil }
+        let opened = reach.condition(location: "c.location", channel: "c.channel")
+        let parts = reach.branches(location: "c.location", channel: "c.channel") ?? [opened]
+        return parts + [
             """
-    }
-
-    private static func condition(
-        _ filter: CaseFilter, after: (due: Int64, number: Int64)?
-    ) -> SQL {
-        var sql: SQL = filter.state.map { "state = \($0)" } ?? "state <> 'closed'"
-        if let assignee = filter.assignee { sql += " AND assignee = \(assignee)" }
-        if let customers = filter.customers { sql += " AND customer IN (\(list: customers))" }
-        if let channel = filter.channel { sql += " AND channel = \(channel)" }
-        if let before = filter.dueBefore { sql += " AND due_at < \(before)" }
-        if let after { sql += " AND (due_at, number) > (\(after.due), \(after.number))" }
-        return sql
+            c.id IN (SELECT p.case_id FROM support_places p
+                      WHERE \(reach.condition(location: "p.location", channel: "p.channel")))
+            AND (\(opened)) IS NOT TRUE
+            """
+        ]
     }
 
     /// Writes a changed case as its next version, if nobody was faster.
@@ -149,11 +114,7 @@ struct CaseStore: Sendable {
         saved.version += 1
         let isSaved = try tx.executeOne(
             """
-            UPDATE support_cases
-               SET customer = \(saved.customer), state = \(saved.state),
-                   priority = \(saved.priority), assignee = \(saved.assignee),
-                   answered_at = \(saved.answeredAt), due_at = \(saved.dueAt ?? .latest),
-                   is_late = \(saved.isLate), version = \(saved.version)
+            UPDATE support_cases SET \(columns.changes(saved))
              WHERE id = \(saved.id) AND version = \(changed.version)
             """)
         guard isSaved else {
@@ -162,19 +123,53 @@ struct CaseStore: Sendable {
         return saved
     }
 
-    private static let columns: SQL = """
-        id, number, customer, subject, state, priority, assignee, opened_by, opened_at, \
-        answered_at, due_at, is_late, version
-        """
+    private static let all: SQL = "SELECT \(columns.names(of: "c")) FROM support_cases c"
+}
 
-    private static func row(_ row: borrowing Row) throws -> SupportCase {
-        let due: Instant = try row[10]
-        return SupportCase(
-            id: try row[0], number: try row[1], customer: try row[2], subject: try row[3],
-            state: try row[4], priority: try row[5], assignee: try row[6],
-            openedBy: try StoredKind.read(try row[7]), openedAt: try row[8],
-            answeredAt: try row[9], dueAt: due == .latest ? nil : due, isLate: try row[11],
-            version: try row[12])
+private let columns = Columns({
+    SupportCase(
+        id: $0, number: $1, customer: $2, subject: $3, state: $4, priority: $5, assignee: $6,
+        openedBy: $7, openedAt: $8, answeredAt: $9, dueAt: $10, isLate: $11, version: $12)
+}) {
+    $0.column("id", \.id, .stays)
+    $0.column("number", \.number, .isGiven)
+    $0.column("customer", \.customer)
+    $0.column("subject", \.subject, .stays)
+    $0.column("state", \.state)
+    $0.column("priority", \.priority)
+    $0.column("assignee", \.assignee)
+    $0.column("opened_by", \.openedBy, .stays, as: \.rawValue, from: StoredKind.read)
+    $0.column("opened_at", \.openedAt, .stays)
+    $0.column("answered_at", \.answeredAt)
+    // What has no deadline comes after all that has.
+    $0.column("due_at", \.dueAt, as: { $0 ?? .latest }, from: { $0 == .latest ? nil : $0 })
+    $0.column("is_late", \.isLate)
+    $0.column("version", \.version)
+}
+
+extension CaseSort {
+    var order: ListOrder<SupportCase> {
+        let number = ListKey<SupportCase>.number("c.number") { $0.number }
+        return switch self {
+        case .due: .rising(.instant("c.due_at") { $0.dueAt ?? .latest }, number)
+        case .newest: .falling(number)
+        case .oldest: .rising(number)
+        }
+    }
+}
+
+extension CaseFilter {
+    fileprivate var conditions: [SQL] {
+        // Partial indexes begin with the literal.
+        var all: [SQL] = [state == .closed ? "c.state = 'closed'" : "c.state <> 'closed'"]
+        if let state, state != .closed { all.append("c.state = \(state)") }
+        if let priority { all.append("c.priority = \(priority)") }
+        if let assignee { all.append("c.assignee = \(assignee)") }
+        if let channel { all.append("c.channel = \(channel)") }
+        if let openedFrom { all.append("c.opened_at >= \(openedFrom)") }
+        if let openedBefore { all.append("c.opened_at < \(openedBefore)") }
+        if let dueBefore { all.append("c.due_at < \(dueBefore)") }
+        return all
     }
 }
 

@@ -1,6 +1,8 @@
 import RetailContracts
 import RetailCore
+import RetailKit
 import RetailStorage
+import RetailSync
 
 /// Where a message comes from: an id of the channel's provider and who sent it.
 struct ExternalMessage: Sendable {
@@ -61,19 +63,18 @@ struct MessageStore: Sendable {
         }
     }
 
-    /// A page of what was said, newest first, before `number`.
+    /// A page of what was said in a case.
     func list(
-        of id: CaseID, before number: Int64, limit: Int, withNotes: Bool = true,
+        of id: CaseID, withNotes: Bool = true, _ request: ListRequest<AgeSort>,
         in tx: borrowing Transaction
-    ) throws -> [CaseMessage] {
-        let notes: SQL = withNotes ? "" : "AND direction <> 'note'"
-        return try tx.query(
-            """
-            SELECT number, direction, kind, author, body, occurred_at, recorded_at, external_id
-              FROM support_messages
-             WHERE case_id = \(id) AND number < \(number) \(notes)
-             ORDER BY number DESC LIMIT \(limit)
-            """
+    ) throws -> Page<CaseMessage> {
+        let list = SortedList<CaseMessage>(
+            "support.messages",
+            "number, direction, kind, author, body, occurred_at, recorded_at, external_id",
+            from: "support_messages", where: ["case_id = \(id)"],
+            within: withNotes ? nil : "direction <> 'note'")
+        return try list.page(
+            request, by: .by(request.sort, .number("number") { $0.number }), in: tx
         ) { row in
             CaseMessage(
                 number: try row.next(), direction: try row.next(),

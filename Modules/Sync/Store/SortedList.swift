@@ -10,10 +10,9 @@ public import RetailStorage
 public struct SortedList<Item: Sendable>: Sendable {
     private let name: String
     private let columns: SQL
-    private let source: SQL
     private let conditions: [SQL]
     private let reach: SQL?
-    private let branches: [SQL]?
+    private let branches: [ListBranch]
 
     /// Describes a list.
     /// - Parameters:
@@ -30,9 +29,20 @@ public struct SortedList<Item: Sendable>: Sendable {
     ) {
         self.name = name
         self.columns = columns
-        self.source = source
         self.conditions = conditions
         self.reach = reach
+        self.branches =
+            branches.map { $0.map { ListBranch(from: source, where: $0) } }
+            ?? [ListBranch(from: source)]
+    }
+
+    /// Describes a list whose branches are read from tables and joins of their own: each item comes
+    /// once, from one of them.
+    public init(_ name: String, _ columns: SQL, where conditions: [SQL], branches: [ListBranch]) {
+        self.name = name
+        self.columns = columns
+        self.conditions = conditions
+        reach = nil
         self.branches = branches
     }
 
@@ -64,9 +74,9 @@ public struct SortedList<Item: Sendable>: Sendable {
     }
 
     private func queries(_ behind: SQL?, by order: ListOrder<Item>, limit: Int) -> [SQL] {
-        filters(and: behind).map { filter in
+        branches.map { branch in
             """
-            SELECT \(columns) FROM \(source) \(filter)
+            SELECT \(columns) FROM \(filtered(branch, and: behind))
             ORDER BY \(order.sql) LIMIT \(limit)
             """
         }
@@ -74,23 +84,25 @@ public struct SortedList<Item: Sendable>: Sendable {
 
     private func total(in tx: borrowing Transaction) throws -> Total {
         var counted = 0
-        for filter in filters(and: nil) where counted <= Total.most {
+        for branch in branches where counted <= Total.most {
             let limit = Total.most + 1 - counted
             counted +=
                 try tx.first(
                     """
-                    SELECT COUNT(*) FROM (SELECT 1 FROM \(source) \(filter) LIMIT \(limit)) AS counted
+                    SELECT COUNT(*)
+                      FROM (SELECT 1 FROM \(filtered(branch, and: nil)) LIMIT \(limit)) AS counted
                     """
                 ) { row in Int(try row.next() as Int64) } ?? 0
         }
         return Total(counted: counted)
     }
 
-    /// The WHERE of each branch.
-    private func filters(and behind: SQL?) -> [SQL] {
-        let common = conditions + [reach, behind].compactMap(\.self)
-        let all = branches.map { $0.map { [$0] + common } } ?? [common]
-        return all.map { $0.isEmpty ? "" : "WHERE \(SQL.joined($0, by: " AND "))" }
+    /// What is read of a branch.
+    private func filtered(_ branch: ListBranch, and behind: SQL?) -> SQL {
+        let all = [branch.condition].compactMap(\.self) + conditions
+        let whole = all + [reach, behind].compactMap(\.self)
+        guard !whole.isEmpty else { return branch.source }
+        return "\(branch.source) WHERE \(SQL.joined(whole, by: " AND "))"
     }
 
     /// FNV-1a over the filters and their values: a cursor of another filter is refused.
@@ -102,5 +114,17 @@ public struct SortedList<Item: Sendable>: Sendable {
             }
         }
         return String(hash, radix: 16)
+    }
+}
+
+/// A part of a list that an index of its own gives in order.
+public struct ListBranch: Sendable {
+    let source: SQL
+    let condition: SQL?
+
+    /// Describes a part: what it is read from, and which of it.
+    public init(from source: SQL, where condition: SQL? = nil) {
+        self.source = source
+        self.condition = condition
     }
 }

@@ -75,6 +75,42 @@ import Testing
         }
     }
 
+    @Test(arguments: Engines.available)
+    func `lists and counts the keys alone that act within the caller's places`(
+        kind: EngineKind
+    ) async throws {
+        try await Shop.with(kind) { shop in
+            let owner = try await shop.owner()
+            try await makeRole(shop, owner)
+            var tokens: [String: String] = [:]
+            for (name, place) in [
+                ("anywhere", ""), ("jkt", #","locations":["jkt-01"]"#),
+                ("both", #","locations":["jkt-01","bdg-01"]"#), ("web", #","channel":"web-id""#),
+                ("web-jkt", #","channel":"web-id","locations":["jkt-01"]"#),
+            ] {
+                let made = try await shop.perform(
+                    "access.keys.create", #"{"name":"\#(name)","role":"reader"\#(place)}"#,
+                    token: owner)
+                tokens[name] = made.text("token")
+            }
+            for (caller, expected) in [
+                ("anywhere", ["anywhere", "both", "jkt", "web", "web-jkt"]),
+                ("jkt", ["jkt", "web-jkt"]), ("both", ["both", "jkt", "web-jkt"]),
+                ("web", ["web", "web-jkt"]), ("web-jkt", ["web-jkt"]),
+            ] {
+                let page = try await shop.perform(
+                    "access.keys.list", #"{"sort":"oldest","total":true}"#,
+                    token: tokens[caller])
+                #expect(
+                    page.list("items").map { $0.text("name") }.sorted() == expected, "\(caller)")
+                #expect(page["total"]?["count"] == .integer(Int64(expected.count)))
+            }
+            let web = try await shop.perform(
+                "access.keys.list", #"{"channel":"web-id","active":true}"#, token: owner)
+            #expect(web.list("items").map { $0.text("name") } == ["web-jkt", "web"])
+        }
+    }
+
     private func text(_ tree: JSONTree) -> String {
         if case .string(let text) = tree { text } else { "" }
     }

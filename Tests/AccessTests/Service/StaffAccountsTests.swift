@@ -90,6 +90,13 @@ import Testing
                 after = page["next"] == nil ? "" : #","after":"\#(page.text("next"))""#
             } while !after.isEmpty
             #expect(logins == ["ani", "budi", "citra", "owner"])
+            let owners = try await shop.perform(
+                "access.staff.list", #"{"role":"owner","active":true,"total":true}"#, token: owner)
+            #expect(owners.list("items").map { $0.text("login") } == ["owner"])
+            #expect(owners["total"]?["count"] == .integer(1))
+            let newest = try await shop.perform(
+                "access.staff.list", #"{"sort":"newest","limit":1}"#, token: owner)
+            #expect(newest.list("items").map { $0.text("login") } == ["citra"])
         }
     }
 }

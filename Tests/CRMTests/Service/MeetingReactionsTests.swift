@@ -7,6 +7,8 @@ import RetailSync
 import RetailTestSupport
 import Testing
 
+@testable import RetailCRM
+
 @Suite struct MeetingReactionsTests {
     @Test(arguments: Engines.available)
     func `a shop sees the customers whom it met, under any merged record`(
@@ -85,6 +87,38 @@ import Testing
             #expect(seen.count == met.count)
             #expect(Set(seen) == met)
             #expect(seen == seen.sorted(by: >))
+            let oldest = try await desk.perform(
+                "crm.customers.list", #"{"sort":"oldest","total":true}"#, grants: here)
+            #expect(oldest.list("items").map { $0.text("id") } == seen.reversed())
+            #expect(oldest["total"]?["count"] == .integer(Int64(met.count)))
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `an index gives everybody, and those who were met at each place, in order`(
+        kind: EngineKind
+    ) async throws {
+        try await withDesk(kind) { desk in
+            let here = [
+                Grant(.all, locations: [try Code("jkt-01"), try Code("bdg-01")]),
+                Grant(.all, channels: [try Code("web")]),
+            ]
+            for grants in [.all, here] as [[Grant]] {
+                let reach = Call(
+                    actor: .system("test"), grants: grants, now: desk.clock.clock.now(),
+                    ids: desk.ids, requestID: "test"
+                ).reach()
+                let list = CustomerStore().list(CustomerFilter(), within: reach)
+                for age in AgeSort.allCases {
+                    let order = CustomerStore.order(age, within: reach)
+                    let queries = list.queries(by: order, limit: 5)
+                    // Those alone of whom a merged record was met are looked for all at once.
+                    for query in reach.isUnlimited ? queries : queries.dropLast() {
+                        let sorts = try await desk.database.sorts(query, on: kind)
+                        #expect(!sorts, "\(query.text)")
+                    }
+                }
+            }
         }
     }
 

@@ -26,10 +26,11 @@ import Testing
             shirt.facts.category = under.id
             let id = try await shop.create(shirt)
             let found = try await shop.database.read { tx in
-                try ProductStore().list(
+                try ProductStore().page(
                     ProductFilter(
                         status: .active, category: top.id, channel: Shop.usd.channel.code),
-                    after: 0, limit: 10, at: testStart, in: tx)
+                    ListRequest(sort: .oldest), at: testStart, in: tx
+                ).items
             }
             #expect(found.map(\.id) == [id])
             for check in CatalogueChecks.all {

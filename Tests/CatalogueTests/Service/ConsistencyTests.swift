@@ -1,4 +1,5 @@
 import RetailCore
+import RetailKit
 import RetailStorage
 import RetailTestSupport
 import Testing
@@ -33,9 +34,11 @@ import Testing
             shirt.variants.append(third)
             _ = try await shop.create(shirt)
             let page = try await shop.database.read { tx in
-                try Consistency().page(after: nil, at: testStart, in: tx)
+                try Consistency().page(
+                    DiscrepancyFilter(), ListRequest(sort: .oldest, countsAll: true),
+                    at: testStart, in: tx)
             }
-            #expect(page.next == nil)
+            #expect(page.next == nil && page.total == Total(counted: 3))
             let found = Set(page.items.map { "\($0.kind) \($0.channel) \($0.sku?.key ?? "-")" })
             #expect(
                 found == [

@@ -52,9 +52,9 @@ import Testing
             #expect(error.issues.first?.pointer == pointer)
         }
         let count = try await shop.database.read { tx in
-            try ProductStore().list(
-                ProductFilter(), after: 0, limit: 10, at: testStart, in: tx
-            ).count
+            try ProductStore().page(
+                ProductFilter(), ListRequest(sort: .oldest), at: testStart, in: tx
+            ).items.count
         }
         #expect(count == 1)
     }

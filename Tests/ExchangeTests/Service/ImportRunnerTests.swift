@@ -21,7 +21,8 @@ import Testing
             #expect(feed.written.letters.sorted() == Array("abcdefghijk").map(String.init))
             let call = feed.call()
             let rejects = try await feed.database.read { tx in
-                try feed.imports.rejects(of: id, PageRequest(), by: call, in: tx)
+                try feed.imports.rejects(
+                    of: id, RejectFilter(), ListRequest(sort: .first), by: call, in: tx)
             }
             #expect(rejects.items.map(\.row) == [4, 12])
             #expect(rejects.items.allSatisfy { $0.refusal.field == "letter" })

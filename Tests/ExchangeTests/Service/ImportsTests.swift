@@ -93,8 +93,12 @@ import Testing
             let all = feed.call(.system("owner"))
             let lists = try await feed.database.read { tx in
                 (
-                    try feed.imports.list(in: nil, PageRequest(), by: clerk, in: tx).items.count,
-                    try feed.imports.list(in: .queued, PageRequest(), by: all, in: tx).items.count
+                    try feed.imports.list(
+                        ImportFilter(), ListRequest(sort: .newest), by: clerk, in: tx
+                    ).items.count,
+                    try feed.imports.list(
+                        ImportFilter(state: .queued), ListRequest(sort: .newest), by: all, in: tx
+                    ).items.count
                 )
             }
             #expect(lists == (0, 1))

@@ -12,7 +12,7 @@ struct Search: Sendable, Equatable {
     let colours: [Colour]
     let atLeast: Quantity
     let isOpen: Bool?
-    let page: PageRequest
+    let list: ListRequest<AgeSort>
 
     static let input = Input("Search", "What to look for.", Search.init) {
         $0.field("text", \.text, .optional(.line(1...20)), "Words.")
@@ -23,14 +23,14 @@ struct Search: Sendable, Equatable {
             "at_least", \.atLeast,
             Format<Quantity>.balance.defaulting(to: Quantity(thousandths: 0), "0"), "How much.")
         $0.field("open", \.isOpen, .optional(.flag), "Open ones only.")
-        $0.page(\.page)
+        $0.list(\.list, by: AgeSort.newest)
     }
 }
 
 enum Sample {
     static let search = Operation.query(
         "sample.things.search", "/things", .open, "Finds things.", input: Search.input,
-        output: Page.uncounted(of: ShelfLine.record.answer),
+        output: Page.answer(of: ShelfLine.record.answer),
         example: #"{"text":"tea","colours":["red","green"],"limit":10}"#,
         scope: .none("a sample has no places")
     ) { _, _, _ in

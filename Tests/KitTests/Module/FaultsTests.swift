@@ -98,13 +98,16 @@ import Testing
             $0.page({ $0 })
         }
         let item = ShelfLine.record.answer
+        let bare = Answer<Page<ShelfLine>>("LinePage", "A page.") {
+            $0.field("items", \.items, .list(.object(item), 0...200), "The items.")
+        }
         let fault = [
             "sample.lines.list does not both take `total` and answer it. Declare a $0.list."
         ]
         #expect(faults(of: list(paged, Page.answer(of: item))) == fault)
-        #expect(faults(of: list(sorted, Page.uncounted(of: item))) == fault)
+        #expect(faults(of: list(sorted, bare)) == fault)
         #expect(faults(of: list(sorted, Page.answer(of: item))) == [])
-        #expect(faults(of: list(paged, Page.uncounted(of: item))) == [])
+        #expect(faults(of: list(paged, bare)) == [])
     }
 
     @Test func `finds an id in whose place no name may stand`() {

@@ -37,7 +37,7 @@ import Testing
         #expect(
             try parameters(of: search) == [
                 "query text", "query colours", "query at_least", "query open", "query limit",
-                "query after",
+                "query after", "query sort", "query total",
             ])
         let remove = try operation("/v1/things/{id}", "delete")
         #expect(try parameters(of: remove) == ["path id!", "header Idempotency-Key"])

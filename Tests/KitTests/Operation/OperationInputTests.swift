@@ -25,7 +25,7 @@ import Testing
             ],
             [
                 "/colour is no parameter of this operation; it has: text, colours, at_least, open, "
-                    + "limit, after",
+                    + "limit, after, sort, total",
                 "/text must have 1 to 20 characters",
                 "/colours/1 must be one of red, green", "/open must be true or false",
                 "/limit must be a whole number from 1 to 200",

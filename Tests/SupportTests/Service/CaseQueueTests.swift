@@ -2,6 +2,7 @@ import RetailCore
 import RetailJSON
 import RetailKit
 import RetailStorage
+import RetailSync
 import RetailTestSupport
 import Testing
 
@@ -86,23 +87,64 @@ struct CaseQueueTests {
             let here = Set([try Code<Channel>("web-a"), try Code("web-b")])
             let shops = Set([try Code<Location>("jkt-01")])
             for grant in [Grant(.all, channels: here), Grant(.all, locations: shops)] {
-                for after in [nil, (due: Int64(1), number: Int64(1))] {
-                    let filter = CaseFilter(
-                        state: nil, assignee: nil, customers: nil,
-                        reach: room.call(grants: [grant]).reach())
-                    let page = CaseStore.page(filter, after: after, limit: 21)
-                    let plan = try await room.database.read { tx in
-                        try tx.query("EXPLAIN QUERY PLAN \(page)") { try $0[3] as String }
-                    }
-                    let place = grant.channels == nil ? "location" : "channel"
-                    for table in ["cases", "places"] {
-                        #expect(
-                            plan.contains { $0.contains("INDEX support_\(table)_by_\(place) (") },
-                            "\(plan)")
-                    }
-                    #expect(!plan.contains { $0.hasPrefix("SCAN support") || $0 == "SCAN p" })
+                let list = CaseStore().list(
+                    CaseFilter(), of: nil, within: room.call(grants: [grant]).reach())
+                let place = grant.channels == nil ? "location" : "channel"
+                let queries = list.queries(by: CaseSort.due.order, limit: 21)
+                #expect(queries.count == (grant.channels?.count ?? 1) + 1)
+                for query in queries.dropLast() {
+                    let plan = try await room.database.plan(query, on: .sqlite)
+                    #expect(plan.contains("INDEX support_cases_by_\(place) ("), "\(plan)")
+                    #expect(try await !room.database.sorts(query, on: .sqlite), "\(plan)")
                 }
+                let brought = try await room.database.plan(try #require(queries.last), on: .sqlite)
+                #expect(brought.contains("INDEX support_places_by_\(place) ("), "\(brought)")
+                #expect(!brought.contains("SCAN"), "\(brought)")
             }
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `an index gives every order of cases, open or over, everybody's or a customer's`(
+        engine: EngineKind
+    ) async throws {
+        try await withRoom(engine) { room in
+            let everywhere = room.call().reach()
+            var queries: [SQL] = []
+            for state in [nil, .open, .closed] as [CaseState?] {
+                let list = CaseStore().list(
+                    CaseFilter(state: state), of: nil, within: everywhere)
+                queries += CaseSort.allCases.flatMap { list.queries(by: $0.order, limit: 21) }
+            }
+            let mine = CaseStore().list(
+                CaseFilter(assignee: "sari"), of: nil, within: everywhere)
+            queries += mine.queries(by: CaseSort.due.order, limit: 21)
+            for query in queries {
+                let sorts = try await room.database.sorts(query, on: engine)
+                #expect(!sorts, "\(query.text)")
+            }
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `lists by age, priority and the time of opening, and counts`(
+        engine: EngineKind
+    ) async throws {
+        try await withRoom(engine) { room in
+            for minutes in [30, 10, 20] {
+                _ = try await room.receive(
+                    "chat", from: "v-\(minutes)", verified: false, at: minutes)
+            }
+            func labels(_ asked: String) async throws -> [String] {
+                let page = try await room.perform("support.cases.list", "{\(asked)}")
+                #expect(page["total"]["count"].text == "\(page["items"].count)")
+                return (0..<page["items"].count).map { page["items"][$0]["number"].text }
+            }
+            let newest = try await labels(#""sort":"newest","total":true"#)
+            #expect(newest == ["C-3", "C-2", "C-1"])
+            let oldest = try await labels(#""sort":"oldest","total":true"#)
+            #expect(oldest == ["C-1", "C-2", "C-3"])
+            #expect(try await labels(#""priority":"low","total":true"#) == [])
         }
     }
 }

@@ -23,16 +23,6 @@ extension Page where Item: Sendable {
         }.counting(\.items.count)
     }
 
-    /// One page of what is read in one order and never counted.
-    public static func uncounted(
-        of item: Answer<Item>, most: Int = 200
-    ) -> Answer<Page<Item>> {
-        Answer<Page<Item>>("\(item.outline.name)Page", "A page of a list.") {
-            $0.field("items", \.items, .list(.object(item), 0...most), "The items.")
-            $0.field("next", \.next, Self.cursor, Self.nextSummary)
-        }.counting(\.items.count)
-    }
-
     private static var cursor: Format<String?> { .optional(.line(1...Cursor.longest)) }
     private static var nextSummary: String {
         "The cursor of the next page; absent at the end."
@@ -45,7 +35,7 @@ extension Total {
         $0.field("count", \.count, .count(0...Total.most), "How many were counted.")
         $0.field(
             "at_least", \.isBound, .flag,
-            "Whether counting ended there: there may be more than \(Total.most).")
+            "Whether counting ended there: there may be more.")
     }
 }
 

@@ -17,6 +17,8 @@ public struct ListRequest<Sort: RawRepresentable<String> & CaseIterable & Sendab
     }
 }
 
+extension ListRequest: Equatable where Sort: Equatable {}
+
 /// The orders of what has no other than that in which it came.
 public enum AgeSort: String, CaseIterable, Sendable {
     /// The last first.
