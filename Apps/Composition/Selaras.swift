@@ -53,7 +53,7 @@ public struct Selaras: Sendable {
             hasher: passwords ?? PasswordHasher.ownThread(), customers: Self.crm.directory)
         origins = CatalogueModule().origins
         let wiring = Wiring(database: database, clock: clock, ids: ids, access: access)
-        let peers = Self.parts(wiring)
+        let peers = Module.naming(Self.parts(wiring))
         dispatcher = Dispatcher(database: database, references: peers.flatMap(\.references))
         exchange = Self.exchange(over: peers, dispatcher, files, wiring)
         let parts = peers + [exchange.module]

@@ -56,10 +56,12 @@ public struct OrdersModule: Sendable {
             checks: OrderChecks(stock: stock).all, events: Self.events,
             refusals: [OrdersErrors.illegalStep, OrdersErrors.importInvalid],
             references: [
-                Reference("order number") { [book = services.book] name, call, tx in
+                Reference("order number", refusals: [OrdersErrors.numberAmbiguous]) {
+                    [book = services.book] name, call, tx in
                     try book.id(named: name, by: call, in: tx)
                 },
-                Reference("order number") { [fulfilling = services.fulfilling] name, call, tx in
+                Reference("order number", refusals: [OrdersErrors.numberAmbiguous]) {
+                    [fulfilling = services.fulfilling] name, call, tx in
                     try fulfilling.id(named: name, by: call, in: tx)
                 },
             ])

@@ -6,6 +6,10 @@ enum OrdersPermissions {
     static let writeCarts = Permission("orders.carts.write", "Fill, hold and hand over carts.")
     static let readOrders = Permission("orders.read", "See orders.")
     static let writeOrders = Permission("orders.write", "Place and cancel orders.")
+    static let placeLate = Permission(
+        "orders.place-late",
+        "Place orders that were sold earlier, at the prices of then: for tills that work without "
+            + "a line.")
     static let writePayments = Permission("orders.payments.write", "Take and give up payments.")
     static let spendPoints = Permission(
         "orders.points.spend", "Pay with a customer's points without the customer's token.")

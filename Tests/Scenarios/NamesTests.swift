@@ -116,6 +116,55 @@ import Testing
         }
     }
 
+    /// Whoever works at one place is told of no order that has nothing there, by whatever act.
+    @Test(arguments: Engines.available)
+    func `every act answers another place's number as showing it does`(
+        engine: EngineKind
+    ) async throws {
+        try await withDesk(engine) { desk in
+            let order = try await placed(desk)
+            _ = try await desk.ask(
+                "inventory.locations.create", #"{"code":"st-1","name":"Store","kind":"store"}"#)
+            let clerk = Grant(.all, locations: [try Code("st-1")])
+            let asked: [(String, String?)] = [
+                ("orders.show", nil), ("orders.cancel", "{}"),
+                ("orders.fulfilments.create", #"{"method":"shipment","location":"st-1"}"#),
+                (
+                    "orders.payments.take",
+                    #"{"payments":[{"tender":"cash","amount":{"amount":"5","currency":"IDR"}}]}"#
+                ),
+            ]
+            for number in [order.number, order.id, "S-999999"] {
+                for (name, body) in asked {
+                    let operation = try #require(desk.selaras.operation(name))
+                    let call = Call(
+                        actor: .system("clerk"), grants: [clerk], now: testStart, ids: desk.ids,
+                        requestID: "test", idempotencyKey: "\(desk.ids.next())")
+                    let input = OperationInput(
+                        path: ["order_id": number],
+                        body: try body.map { try JSONDocument(Array($0.utf8)).root })
+                    let refusal = await #expect(throws: RetailError.self) {
+                        try await desk.selaras.perform(operation, input, call)
+                    }
+                    #expect(refusal?.code == "orders.order-unknown", "\(name) \(number)")
+                }
+            }
+        }
+    }
+
+    @Test func `whatever takes a name says what looking it up may refuse`() async throws {
+        try await withDesk(.sqlite) { desk in
+            for operation in desk.selaras.operations
+            where operation.references.contains(where: {
+                ["order", "fulfilment"].contains($0.prefix)
+            }) {
+                #expect(
+                    operation.errors.contains { $0.code == "orders.number-ambiguous" },
+                    "\(operation.name)")
+            }
+        }
+    }
+
     @Test(arguments: Engines.available)
     func `repeats an act by the name that it took away, and notes a refusal by the id`(
         engine: EngineKind

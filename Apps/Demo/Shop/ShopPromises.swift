@@ -48,7 +48,7 @@ enum ShopPromises {
             permissions: shopping + [
                 "orders.payments.write", "orders.fulfilments.read", "orders.fulfilments.write",
                 "orders.returns.read", "orders.returns.write", "orders.points.spend",
-                "crm.notices.write",
+                "crm.notices.write", "orders.place-late",
             ]),
         Duty(
             code: "inbox", name: "Channel of messages",

@@ -3,7 +3,7 @@ import RetailCore
 import RetailKit
 
 /// What is known of a customer, as one source told it.
-struct CustomerRecord: Sendable {
+struct CustomerRecord: Hashable, Sendable {
     let id: CustomerID
     let parent: CustomerID?
     var name: String?
@@ -68,12 +68,15 @@ struct Consent: Sendable {
 struct CustomerEdit: Sendable {
     let customer: CustomerID
     let own: Patch<CustomerRecord>
+}
 
-    /// What is given anew or cleared.
-    var parts: [CustomerChanged.Part] {
+extension CustomerRecord {
+    /// What of it is new or cleared.
+    func parts(otherThan old: CustomerRecord) -> [CustomerChanged.Part] {
         [
-            own.changes(\.name) ? .name : nil, own.changes(\.birthDate) ? .birthDate : nil,
-            own.changes(\.locale) ? .locale : nil, own.changes(\.attributes) ? .attributes : nil,
+            name != old.name ? .name : nil, birthDate != old.birthDate ? .birthDate : nil,
+            locale != old.locale ? .locale : nil,
+            attributes != old.attributes ? .attributes : nil,
         ].compactMap(\.self)
     }
 }

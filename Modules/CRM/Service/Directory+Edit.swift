@@ -12,11 +12,10 @@ extension Directory {
             throw CRMErrors.customerUnknown.error("No customer has the id.", at: "/customer_id")
         }
         try call.requireVersion(old.version)
-        var new = old
-        edit.own.apply(to: &new)
+        guard let new = edit.own.changed(old) else { return }
         guard try CustomerStore().update(new, in: tx) else {
             throw RequestErrors.staleVersion.error("The record has changed. Read it again.")
         }
-        try tx.record(CustomerChanged(customer: new.id, parts: edit.parts), by: call)
+        try tx.record(CustomerChanged(customer: new.id, parts: new.parts(otherThan: old)), by: call)
     }
 }

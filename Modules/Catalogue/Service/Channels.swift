@@ -38,11 +38,12 @@ struct Channels: Sendable {
         try TaxRates.check(change.own[\.taxRate], isConfirmed: change.isTaxConfirmed)
         let old = try show(change.code, in: tx)
         try call.requireVersion(old.version)
-        var changed = old
-        change.own.apply(to: &changed)
-        changed.version += 1
+        guard let changed = change.own.changed(old) else { return old }
         var entry = try Self.sound(changed)
         entry.market = try Markets().market(of: entry.channel, named: entry.market, in: tx)
+        // Origins in another order and the market that is found anyhow are no change either.
+        guard entry != old else { return old }
+        entry.version += 1
         guard try store.update(entry, in: tx) else {
             throw RequestErrors.staleVersion.error("The channel has changed. Read it again.")
         }

@@ -28,11 +28,11 @@ struct Markets: Sendable {
     ) throws -> MarketEntry {
         let old = try show(change.code, in: tx)
         try call.requireVersion(old.version)
-        var terms = MarketTerms(old.market)
-        change.terms.apply(to: &terms)
-        let entry = MarketEntry(
-            market: try terms.market(change.code, in: old.market.country, old.market.currency),
-            version: old.version + 1)
+        guard let terms = change.terms.changed(MarketTerms(old.market)) else { return old }
+        let market = try terms.market(change.code, in: old.market.country, old.market.currency)
+        // What is usual in the currency may be what it has.
+        guard market != old.market else { return old }
+        let entry = MarketEntry(market: market, version: old.version + 1)
         guard try store.update(entry, in: tx) else {
             throw RequestErrors.staleVersion.error("The market has changed. Read it again.")
         }

@@ -51,7 +51,12 @@ struct Products: Sendable {
         try TaxRates.check(change.own[\.taxRate] ?? nil, isConfirmed: change.isTaxConfirmed)
         var product = try open(change.id, by: call, in: tx)
         let before = product
-        change.own.apply(to: &product.facts)
+        let media = try change.media.flatMap { wanted in
+            try MediaStore().list(of: product.id, in: tx) == wanted ? nil : wanted
+        }
+        let facts = change.own.changed(product.facts)
+        guard facts != nil || media != nil else { return }
+        product.facts = facts ?? product.facts
         let slug = product.facts.slug
         if slug != before.facts.slug, try store.find(slug, in: tx) != nil {
             throw Self.slugTaken(slug)
@@ -60,7 +65,7 @@ struct Products: Sendable {
             _ = try Categories().find(category, at: "/category_id", in: tx)
         }
         try save(product, by: call, in: tx)
-        if let media = change.media {
+        if let media {
             try MediaStore().replace(media, of: product.id, in: tx)
         }
         try SearchIndex().save(worded.words, of: product.id, in: tx)

@@ -2,7 +2,7 @@ import RetailCore
 import RetailKit
 
 /// A location as inventory keeps it: the place, and what may be sold from it how.
-struct StoredLocation: Sendable {
+struct StoredLocation: Hashable, Sendable {
     var location: Location
     /// Whether customers may collect there.
     var offersPickup: Bool

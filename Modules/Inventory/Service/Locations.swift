@@ -48,8 +48,7 @@ struct Locations: Sendable {
         let code = edit.code
         let old = try show(code, in: tx)
         try call.requireVersion(old.version)
-        var new = old
-        edit.own.apply(to: &new)
+        guard var new = edit.own.changed(old) else { return old }
         new.version += 1
         try requireFitting(new)
         if new.location.market != old.location.market {

@@ -12,8 +12,7 @@ struct FulfilmentOperations: Sendable {
     private static let fulfilment =
         #"{"fulfilment_id":"fulfilment_01h455vb4pex5vsknk084sn02q"}"#
     private static let known = [
-        OrdersErrors.fulfilmentUnknown, OrdersErrors.numberAmbiguous,
-        OrdersErrors.fulfilmentState, OrdersErrors.orderChanged,
+        OrdersErrors.fulfilmentUnknown, OrdersErrors.fulfilmentState, OrdersErrors.orderChanged,
     ]
 
     private var create: Operation {
@@ -47,10 +46,7 @@ struct FulfilmentOperations: Sendable {
             "orders.fulfilments.show", "/fulfilments/{fulfilment_id}",
             .permission(OrdersPermissions.readFulfilments), "Shows a fulfilment.",
             input: FulfilmentAsked.input, output: Fulfilment.answer,
-            errors: [
-                OrdersErrors.fulfilmentUnknown, OrdersErrors.numberAmbiguous,
-                OrdersErrors.orderUnknown,
-            ],
+            errors: [OrdersErrors.fulfilmentUnknown],
             example: Self.fulfilment,
             scope: .record("the location of the goods, else the order's channel"),
             version: { $0.version }

@@ -13,9 +13,7 @@ extension Operation {
         .command(
             name, .post, "/orders/{order_id}/\(path)", .permission(permission), summary,
             details: details, input: input, output: FullOrder.answer, status: status,
-            errors: [
-                OrdersErrors.orderUnknown, OrdersErrors.orderChanged, OrdersErrors.numberAmbiguous,
-            ] + errors,
+            errors: [OrdersErrors.orderUnknown, OrdersErrors.orderChanged] + errors,
             example: example, scope: .record("the location and channel of the order"),
             version: { $0.order.version }
         ) { input, call, tx in

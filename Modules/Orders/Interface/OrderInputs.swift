@@ -61,7 +61,8 @@ extension PlaceRequest {
             "How the rest will be paid: says how long the order waits for it.")
         $0.field(
             "occurred_at", \.occurredAt, .optional(.instant),
-            "When it was placed, where it is told late: at a till without a line, say; absent: now."
+            "When it was placed, where it is told late, as by a till without a line: it has the "
+                + "prices of then and needs orders.place-late; absent: now."
         )
     }
 }

@@ -31,7 +31,7 @@ struct OrderOperations: Sendable {
             scope: .record("the location and channel of the order, or of its cart").withCustomers,
             asks: [
                 OrdersPermissions.writePayments, OrdersPermissions.spendPoints,
-                OrdersPermissions.writeFulfilments,
+                OrdersPermissions.writeFulfilments, OrdersPermissions.placeLate,
             ], version: { $0.order.version },
             prepare: { request, call in
                 guard request.cart == nil else { return .cart(request) }
@@ -74,7 +74,7 @@ struct OrderOperations: Sendable {
             "orders.show", "/orders/{order_id}", .permission(OrdersPermissions.readOrders),
             "Shows an order with its lines, payments and fulfilments.", input: OrderAsked.input,
             output: FullOrder.answer,
-            errors: [OrdersErrors.orderUnknown, OrdersErrors.numberAmbiguous], example: Self.order,
+            errors: [OrdersErrors.orderUnknown], example: Self.order,
             scope: .record("the location and channel of the order").withCustomers,
             version: { $0.order.version }
         ) { input, call, tx in

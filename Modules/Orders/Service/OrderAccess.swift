@@ -6,8 +6,11 @@ import RetailKit
 enum OrderAccess: Sendable {
     /// The order is the caller's to manage: its own location and channel.
     case place
-    /// Goods of it are handled at a location: sent, handed out, taken back.
+    /// Goods of it are handled at a location: sent, handed out. An order that has none there is as
+    /// unknown as to who asks for it, unless it is the caller's to manage.
     case goods(at: Code<Location>)
+    /// Goods of it, wherever they came from, are brought back to a location.
+    case brought(to: Code<Location>)
     /// Money for it comes in: at its own place, or where goods of it are handed out.
     case till
     /// Somebody shows its number: it may come back at any location that takes goods back.
@@ -17,6 +20,10 @@ enum OrderAccess: Sendable {
     func admits(_ call: Call, to order: Order, _ lines: [OrderLine]) -> Bool {
         switch self {
         case .goods(let location):
+            guard call.mayHandle(at: location, for: order.channel) else { return false }
+            return lines.contains { $0.location == location }
+                || call.may(at: order.location, on: order.channel)
+        case .brought(let location):
             return call.mayHandle(at: location, for: order.channel)
         case .place:
             return call.may(at: order.location, on: order.channel)

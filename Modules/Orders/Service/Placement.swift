@@ -48,15 +48,17 @@ struct Placement: Sendable {
     /// and stock is checked, in the act itself.
     /// - Throws: `orders.channel-unknown`, `orders.customer-unknown`, `orders.not-offered`,
     ///   `orders.location-missing`, `orders.location-unknown`, `inventory.no-source`,
-    ///   `inventory.location-unknown`, `inventory.location-not-serving`.
+    ///   `inventory.location-unknown`, `inventory.location-not-serving`, and as
+    ///   ``Call/sold(at:in:on:)``.
     func price(
         _ request: PlaceRequest, by call: Call, in tx: borrowing Transaction
     ) throws -> PricedOrder {
         guard let code = request.channel, !request.lines.isEmpty else {
             throw OrdersErrors.cartEmpty.error("Give a cart, or a channel and lines.", at: "/lines")
         }
-        let call = try call.occurred(at: request.occurredAt)
         try call.require(at: request.facts.location, on: code)
+        let call = try call.sold(
+            at: request.occurredAt, in: request.facts.location, on: code)
         let channel = try quoting.channel(code, in: tx)
         try quoting.requireHome(request.facts.location, of: channel, by: call, in: tx)
         let counter = Counter(point: SalesPoint(channel: channel), home: request.facts.location)
@@ -102,7 +104,7 @@ struct Placement: Sendable {
         }
         return try place(
             cart: cart, facts: request.facts, payments: request.payments,
-            payWith: request.payWith, by: try call.occurred(at: request.occurredAt), in: tx)
+            payWith: request.payWith, occurredAt: request.occurredAt, by: call, in: tx)
     }
 
     /// Places what is in a cart: what is held at the frozen prices, the rest at those of now.
@@ -113,10 +115,11 @@ struct Placement: Sendable {
     ///   `orders.cart-closed`, `orders.cart-empty`, `orders.too-many-lines`.
     func place(
         cart id: CartID, facts: OrderFacts = OrderFacts(), payments offers: [TenderOffer],
-        payWith: Tender? = nil, by call: Call,
+        payWith: Tender? = nil, occurredAt: Instant? = nil, by call: Call,
         in tx: borrowing Transaction
     ) throws -> FullOrder {
         var full = try carts.open(id, by: call, in: tx)
+        let call = try call.sold(at: occurredAt, in: full.cart.location, on: full.cart.channel)
         guard !full.lines.isEmpty else { throw OrdersErrors.cartEmpty.error("Add a line first.") }
         let counter = try carts.counter(of: full, in: tx)
         var facts = facts
@@ -137,6 +140,24 @@ struct Placement: Sendable {
         full.cart.order = placed.order.id
         try carts.save(&full, by: call, in: tx)
         return placed
+    }
+}
+
+extension Call {
+    /// The call as it tells of a sale of an earlier moment.
+    ///
+    /// An earlier moment has earlier prices, and who may choose the moment may choose the price: a
+    /// till that works without a line has a permission for it.
+    /// - Throws: `request.forbidden`, and as `Call.occurred(at:)`.
+    fileprivate func sold(
+        at moment: Instant?, in location: Code<Location>?, on channel: Code<Channel>
+    ) throws(RetailError) -> Call {
+        let told = try occurred(at: moment)
+        let permission = OrdersPermissions.placeLate
+        guard told.happened < now, !may(permission, at: location, on: channel) else { return told }
+        throw RequestErrors.forbidden.error(
+            "An earlier sale has earlier prices: it needs the permission \(permission.name). Leave "
+                + "the moment out to sell at the prices of now.", at: "/occurred_at")
     }
 }
 

@@ -36,7 +36,7 @@ struct Returns: Sendable {
         _ request: ReturnRequest, by call: Call, in tx: borrowing Transaction
     ) throws -> Return {
         var full = try book.show(
-            request.order, .goods(at: request.location), by: call, in: tx)
+            request.order, .brought(to: request.location), by: call, in: tx)
         try check(request, full.order, call)
         let id = call.newID(ReturnTag.self)
         let lines = try bring(request.lines, back: &full)

@@ -33,10 +33,10 @@ private struct SignChange: Sendable {
     }
 
     private func changed(_ text: String) throws -> Sign {
-        var sign = Sign(title: "Sale", note: "today", colour: "blue", size: 3)
-        try read(text).own.apply(to: &sign)
-        return sign
+        try read(text).own.changed(Self.sale) ?? Self.sale
     }
+
+    private static let sale = Sign(title: "Sale", note: "today", colour: "blue", size: 3)
 
     @Test func `what is given is set and what is absent stays`() throws {
         let sign = try changed(#"{"id":1,"title":"Open","size":5,"reason":"new"}"#)
@@ -44,6 +44,14 @@ private struct SignChange: Sendable {
         #expect(try changed(#"{"id":1}"#).title == "Sale")
         #expect(try read(#"{"id":1,"reason":"new"}"#).own.isEmpty)
         #expect(try read(#"{"id":1,"reason":"new"}"#).reason == "new")
+    }
+
+    @Test func `what is so already is no change`() throws {
+        for text in [#"{"id":1}"#, #"{"id":1,"size":3}"#, #"{"id":1,"title":"Sale","size":3}"#] {
+            #expect(try read(text).own.changed(Self.sale) == nil)
+        }
+        #expect(try read(#"{"id":1,"size":4}"#).own.changed(Self.sale) != nil)
+        #expect(try read(#"{"id":1,"note":null}"#).own.changed(Self.sale)?.note == nil)
     }
 
     @Test func `null goes back to what an absent field means`() throws {

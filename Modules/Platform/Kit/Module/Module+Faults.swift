@@ -57,6 +57,10 @@ extension Module {
                 "\(operation.name) takes a name in \($0.field), but no module says which record "
                     + "has it. Give the module a Reference of \($0.prefix)."
             }
+                + operation.missingRefusals(of: modules.flatMap(\.references)).map {
+                    "\(operation.name) takes a name and does not declare \($0.code). Mount the "
+                        + "modules by Module.naming."
+                }
         } + clashes(known, "references are of")
     }
 

@@ -11,7 +11,7 @@ public struct Module: Sendable {
     /// Its schema, step by step.
     public let migrations: [Migration]
     /// What it can do.
-    public let operations: [Operation]
+    public internal(set) var operations: [Operation]
     /// What it takes in from the event log.
     public let consumers: [Consumer]
     /// What it does by schedule or on demand.

@@ -12,16 +12,19 @@ public struct Reference: Sendable {
     public let prefix: String
     /// What may be given in place of an id, e.g. "order number".
     public let words: String
+    /// What looking a name up may refuse: each operation that takes one may refuse so.
+    public let refusals: [KnownError]
     private let find: @Sendable (String, Call, borrowing Transaction) throws -> String
 
     /// Declares by which names records of a kind are known; `find` gives nil for a name that
     /// nothing has, or nothing that the caller may see.
     public init<Subject: Identified>(
-        _ words: String,
+        _ words: String, refusals: [KnownError] = [],
         find: @escaping @Sendable (String, Call, borrowing Transaction) throws -> ID<Subject>?
     ) {
         prefix = Subject.idPrefix
         self.words = words
+        self.refusals = refusals
         let nothing = ID<Subject>(RawID(high: 0, low: 0))
         self.find = { name, call, tx in (try find(name, call, tx) ?? nothing).text }
     }
@@ -40,6 +43,36 @@ public struct Reference: Sendable {
     public func isName(_ text: String) -> Bool {
         (1...Self.longest).contains(text.utf8.count) && !text.hasPrefix(prefix + "_")
             && text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7f }
+    }
+}
+
+extension Module {
+    /// The modules with what names may refuse among the refusals of each operation that takes one,
+    /// whichever module knows the name.
+    public static func naming(_ modules: [Module]) -> [Module] {
+        let references = modules.flatMap(\.references)
+        return modules.map { module in
+            var module = module
+            module.operations = module.operations.map { $0.refusing(by: references) }
+            return module
+        }
+    }
+}
+
+extension Operation {
+    fileprivate func refusing(by references: [Reference]) -> Operation {
+        var operation = self
+        operation.errors += missingRefusals(of: references)
+        return operation
+    }
+
+    /// What the names that it takes may refuse and it does not declare.
+    func missingRefusals(of references: [Reference]) -> [KnownError] {
+        var known = Set(errors.map(\.code))
+        let prefixes = Set(self.references.map(\.prefix))
+        return references.filter { prefixes.contains($0.prefix) }.flatMap(\.refusals).filter {
+            known.insert($0.code).inserted
+        }
     }
 }
 

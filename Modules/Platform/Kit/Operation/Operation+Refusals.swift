@@ -25,6 +25,16 @@ extension Operation {
             }
     }
 
+    /// Whether the operation says that it may refuse so. A mistake in the program, and what befalls
+    /// the database, no operation declares.
+    public func declares(_ error: RetailError) -> Bool {
+        switch error.kind {
+        case .fault, .unavailable, .limited: true
+        case .malformed, .unauthenticated, .invalid, .forbidden, .notFound, .conflict, .stale:
+            (common + errors + SharedErrors.all).contains { $0.code == error.code }
+        }
+    }
+
     /// What may be answered before the handler runs.
     private var common: [KnownError] {
         var errors = [RequestErrors.invalidInput, RequestErrors.unauthenticated]

@@ -48,7 +48,7 @@ public struct Operation: Sendable {
     /// The status of success.
     public let status: Int
     /// The refusals of its own.
-    public let errors: [KnownError]
+    public internal(set) var errors: [KnownError]
     /// An example input as a JSON object.
     public let example: String
     /// How much a query costs.

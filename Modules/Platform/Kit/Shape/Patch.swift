@@ -44,9 +44,12 @@ public struct Patch<Whole: Sendable>: Sendable {
         changes.last { $0.path as AnyKeyPath == path }.flatMap { $0.value as? Value }
     }
 
-    /// Changes `whole`.
-    public func apply(to whole: inout Whole) {
-        for change in changes { change.apply(&whole) }
+    /// `whole` with the changes; nil where it is so already: then nothing is written or told, and
+    /// its version stays.
+    public func changed(_ whole: Whole) -> Whole? where Whole: Equatable {
+        var changed = whole
+        for change in changes { change.apply(&changed) }
+        return changed == whole ? nil : changed
     }
 }
 

@@ -1,0 +1,58 @@
+import RetailComposition
+import RetailCore
+import RetailJSON
+import RetailKit
+import RetailStorage
+import RetailTestSupport
+import Testing
+
+/// A change of nothing is no change: the version stays, nobody hears of it.
+@Suite struct PatchScenarioTests {
+    /// What is changed, where it is, and an edit of what is so already.
+    private static let edits: [(operation: String, field: String, same: String, other: String)] = [
+        ("catalogue.products.update", "id", #"{"name":"Tea","media":[]}"#, #"{"name":"Leaf"}"#),
+        (
+            "catalogue.channels.update", "code", #"{"name":"Shop","market":null}"#,
+            #"{"name":"Stall"}"#
+        ),
+        (
+            "catalogue.markets.update", "code", #"{"return_days":30,"displayed_places":null}"#,
+            #"{"return_days":31}"#
+        ),
+        ("inventory.locations.update", "code", #"{"name":"Depot"}"#, #"{"name":"Hall"}"#),
+        ("crm.customers.update", "customer_id", #"{"name":"Ana"}"#, #"{"name":"Ani"}"#),
+    ]
+
+    @Test(arguments: Engines.available)
+    func `a patch that changes nothing leaves the version and tells nothing`(
+        engine: EngineKind
+    ) async throws {
+        try await withDesk(engine) { desk in
+            let ana = try await desk.ask("crm.customers.create", #"{"name":"Ana"}"#).text("id")
+            let names = [
+                "catalogue.products.update": "tea", "catalogue.channels.update": "shop",
+                "catalogue.markets.update": "id", "inventory.locations.update": "dc-9",
+                "crm.customers.update": ana,
+            ]
+            let patches = desk.selaras.operations.filter { $0.method == .patch }.map(\.name)
+            #expect(Set(patches) == Set(Self.edits.map(\.operation)))
+            for edit in Self.edits {
+                let path = [edit.field: try #require(names[edit.operation])]
+                let before = try await events(desk)
+                let first = try await desk.ask(edit.operation, "{}", path: path).text("version")
+                let same = try await desk.ask(edit.operation, edit.same, path: path)
+                #expect(!first.isEmpty && same.text("version") == first, "\(edit.operation)")
+                #expect(try await events(desk) == before, "\(edit.operation)")
+                let other = try await desk.ask(edit.operation, edit.other, path: path)
+                #expect(other.text("version") != first, "\(edit.operation)")
+                #expect(try await events(desk) == before + 1, "\(edit.operation)")
+            }
+        }
+    }
+
+    private func events(_ desk: Desk) async throws -> Int64 {
+        try await desk.selaras.database.read { tx in
+            try tx.first("SELECT COUNT(*) FROM sync_events") { row in try row[0] } ?? 0
+        }
+    }
+}
