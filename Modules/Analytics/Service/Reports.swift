@@ -65,15 +65,20 @@ struct Reports: Sendable {
         }
     }
 
-    private func place(_ query: SalesQuery) throws -> [SQLValue]? {
+    /// Where the page before ended: a value for each key of the groups, of its type.
+    /// - Throws: `core.invalid-cursor`.
+    private func place(_ query: SalesQuery) throws(RetailError) -> [SQLValue]? {
         guard let after = query.page.after else { return nil }
-        return try Cursor(after, scope: query.scope).keys.map { key in
-            switch key {
-            case .integer(let number): .integer(number)
-            case .text(let text): .text(text)
-            case .id(let id): .id(id)
-            case .null: .null
+        let places = try Cursor(after, scope: query.scope).keys
+        guard places.count == query.keys.count else { throw Cursor.refusal }
+        var values: [SQLValue] = []
+        for (key, place) in zip(query.keys, places) {
+            switch place {
+            case .integer(let number) where key.isNumber: values.append(.integer(number))
+            case .text(let text) where !key.isNumber: values.append(.text(text))
+            default: throw Cursor.refusal
             }
         }
+        return values
     }
 }

@@ -80,7 +80,7 @@ extension RollupStore {
                 sql += " AND \(unchecked: key.rawValue) <> \(word)"
             }
         }
-        if let after, after.count == keys.count, !keys.isEmpty {
+        if let after, !keys.isEmpty {
             sql += " AND (\(unchecked: list)) > (\(list: after))"
         }
         if !keys.isEmpty { sql += " GROUP BY \(unchecked: list) ORDER BY \(unchecked: list)" }

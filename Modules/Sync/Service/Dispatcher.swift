@@ -196,7 +196,7 @@ public struct Dispatcher: Sendable {
         _ operation: Operation, _ input: OperationInput, _ call: Call
     ) throws(RetailError) -> Request? {
         guard operation.kind == .command, let key = try key(of: operation, call) else { return nil }
-        return Request(key: key, fingerprint: input.fingerprint(of: operation))
+        return Request(key: key, fingerprint: input.fingerprint(of: operation, by: call))
     }
 
     private func key(of operation: Operation, _ call: Call) throws(RetailError) -> String? {
@@ -234,14 +234,17 @@ public struct Dispatcher: Sendable {
 extension OperationInput {
     /// A digest of what is asked for: SHA-256 over the operation's name and every part of the
     /// input, each with its length in front so that no two inputs read the same. The body counts by
-    /// its values: `1.0E7` and `10000000`, and members in another order, are the same request.
-    func fingerprint(of operation: Operation) -> [UInt8] {
+    /// its values: `1.0E7` and `10000000`, and members in another order, are the same request. Where
+    /// the caller acts is a part of it: there a telephone number is another, and so is the sale.
+    func fingerprint(of operation: Operation, by call: Call? = nil) -> [UInt8] {
         var bytes: [UInt8] = []
         func add(_ text: some Collection<UInt8>) {
             bytes += Array(String(text.count).utf8) + [UInt8(ascii: ":")]
             bytes += text
         }
         add(operation.name.utf8)
+        add((call?.channel?.text ?? "").utf8)
+        add((call?.location?.text ?? "").utf8)
         for (name, value) in path.sorted(by: { $0.key < $1.key }) {
             add(name.utf8)
             add(value.utf8)

@@ -129,8 +129,9 @@ import Testing
                 let call = Call(
                     actor: actor, grants: grants, now: testStart, ids: feed.ids, requestID: "test")
                 return try await feed.database.read { tx in
-                    try feed.imports.rejects(of: id, PageRequest(), by: call, in: tx)
-                        .items.map(\.row)
+                    try feed.imports.rejects(
+                        of: id, RejectFilter(), ListRequest(sort: .first), by: call, in: tx
+                    ).items.map(\.row)
                 }
             }
             let read = "exchange.imports.read"
@@ -166,7 +167,8 @@ import Testing
             let words = "letters.down: who made the import reads the rest."
             #expect(feed.imports.seen(file, by: helper).problem == words)
             let list = try await feed.database.read { tx in
-                try feed.imports.list(in: nil, PageRequest(), by: helper, in: tx)
+                try feed.imports.list(
+                    ImportFilter(), ListRequest(sort: .newest), by: helper, in: tx)
             }
             #expect(list.items.map(\.problem) == [words])
         }

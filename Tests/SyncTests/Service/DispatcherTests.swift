@@ -164,6 +164,24 @@ import Testing
         #expect(one.fingerprint(of: operation) == other.fingerprint(of: operation))
     }
 
+    @Test func `tells requests apart by where the caller acts`() throws {
+        let input = OperationInput()
+        func print(_ channel: String?, _ location: String?) throws -> [UInt8] {
+            let call = Call(
+                actor: .system("test"), grants: .all,
+                channel: try channel.map { try Code($0) },
+                location: try location.map { try Code($0) }, now: testStart, ids: testIDs(),
+                requestID: "test")
+            return input.fingerprint(of: Desk.add(), by: call)
+        }
+        let prints = [
+            try print(nil, nil), try print("a", nil), try print(nil, "a"), try print("b", nil),
+            try print("a", "a"),
+        ]
+        #expect(Set(prints).count == prints.count)
+        #expect(try print("a", "a") == prints.last)
+    }
+
     @Test func `takes the same body for the same, however it is written`() throws {
         let operation = Desk.add()
         let same = [
