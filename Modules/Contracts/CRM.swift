@@ -19,6 +19,16 @@ public struct CustomerSummary: Sendable {
     }
 }
 
+/// The right to find people by what they are known by: a number, an address, an account.
+///
+/// Every operation that takes such a name in place of a customer's id asks for it, names it in its
+/// `asks`, and finds nobody whom the caller may not see.
+public enum Finding {
+    /// `crm.customers.read`
+    public static let permission = Permission(
+        "crm.customers.read", "Read customers and their timeline.")
+}
+
 /// What the CRM offers its peers.
 ///
 /// A merge moves no data of other modules: they keep the id that they were given and ask for the
@@ -73,6 +83,23 @@ extension CustomerDirectory {
 }
 
 extension CustomerDirectory {
+    /// The customer to whom a verified identifier belongs, if the caller may see them; nil alike
+    /// for one who is hidden and for nobody. It compares.
+    /// - Throws: `request.forbidden` to who may not find people.
+    public func found(
+        by identifier: CustomerIdentifier, by call: Call, in tx: borrowing Transaction
+    ) throws -> CustomerID? {
+        guard call.own == nil, call.grants.permitSomewhere(Finding.permission) else {
+            throw RequestErrors.forbidden.error(
+                "Finding customers needs the permission \(Finding.permission.name).")
+        }
+        call.compared()
+        guard let owner = try record(identifiedBy: identifier, in: tx),
+            try isSeen(owner, under: Finding.permission, by: call, in: tx)
+        else { return nil }
+        return try customer(owner, in: tx)?.id
+    }
+
     /// The customer, if the caller may see them; nil alike for one who is hidden and for nobody, so
     /// that no answer tells the two apart. It compares.
     public func seen(

@@ -5,6 +5,8 @@ public import RetailStorage
 public struct Offer: Sendable, Hashable {
     /// The item.
     public let sku: SKU
+    /// In what it is counted or measured.
+    public let unit: MeasureUnit
     /// Its product.
     public let product: ProductID
     /// The product's name with the variant's options, as a receipt shows it.
@@ -18,10 +20,11 @@ public struct Offer: Sendable, Hashable {
 
     /// Makes an offer.
     public init(
-        sku: SKU, product: ProductID, name: String, price: UnitPrice, taxRate: Rate,
-        isTaxIncluded: Bool
+        sku: SKU, unit: MeasureUnit, product: ProductID, name: String, price: UnitPrice,
+        taxRate: Rate, isTaxIncluded: Bool
     ) {
         self.sku = sku
+        self.unit = unit
         self.product = product
         self.name = name
         self.price = price
@@ -57,8 +60,22 @@ public protocol MarketDirectory: Sendable {
     func markets(in currency: Currency, in tx: borrowing Transaction) throws -> [Market]
 }
 
+/// An item of the catalogue as its peers know it.
+public struct KnownItem: Sendable, Hashable {
+    /// Its code in the catalogue's spelling.
+    public let sku: SKU
+    /// In what it is counted or measured; that never changes.
+    public let unit: MeasureUnit
+
+    /// Makes an item.
+    public init(sku: SKU, unit: MeasureUnit) {
+        self.sku = sku
+        self.unit = unit
+    }
+}
+
 /// The items that there are.
 public protocol ItemDirectory: Sendable {
-    /// Those of the SKUs that the catalogue has, on sale or not, in the catalogue's spelling.
-    func items(_ skus: Set<SKU>, in tx: borrowing Transaction) throws -> Set<SKU>
+    /// Those of the SKUs that the catalogue has, on sale or not.
+    func items(_ skus: Set<SKU>, in tx: borrowing Transaction) throws -> [KnownItem]
 }

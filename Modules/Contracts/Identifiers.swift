@@ -26,6 +26,15 @@ public struct GivenIdentifier: Sendable {
     }
 }
 
+extension GivenIdentifier {
+    /// How a customer is named in a field of an input, in place of an id.
+    public static let input = Input(
+        "CustomerKnownBy", "By what a customer is known.", { (given: GivenIdentifier) in given }
+    ) {
+        $0.identifier(\.self)
+    }
+}
+
 /// Those whose accounts are told apart by what they call them: a marketplace, a messenger, a shop.
 public enum AccountNamespace {}
 

@@ -19,6 +19,25 @@ public struct StockLine: Sendable, Hashable {
     }
 }
 
+/// Where an input names an item and how much of it.
+public struct StockPointer: Sendable, Hashable {
+    /// The pointer to the item.
+    public let sku: String
+    /// The pointer to the quantity.
+    public let quantity: String
+
+    /// Makes pointers.
+    public init(sku: String, quantity: String) {
+        self.sku = sku
+        self.quantity = quantity
+    }
+
+    /// The pointers of the line at an index of `lines`.
+    public static func line(_ index: Int) -> StockPointer {
+        StockPointer(sku: "/lines/\(index)/sku", quantity: "/lines/\(index)/quantity")
+    }
+}
+
 /// Why stock moved.
 public enum StockReason: String, CaseIterable, Sendable {
     /// The first count of an item at a location.
@@ -69,13 +88,14 @@ public protocol StockReceiving: Sendable {
         in tx: borrowing Transaction
     ) throws
 
-    /// Refuses items that stock cannot be kept of and a location that takes nothing in: whoever
-    /// takes goods back asks before the first write, also for goods that will not be sold again.
-    /// - Parameter pointer: where the caller's input names the item at an index.
-    /// - Throws: `inventory.item-unknown`, `inventory.location-unknown`,
+    /// Refuses items that stock cannot be kept of, or not so much, and a location that takes
+    /// nothing in: whoever takes goods back asks before the first write, also for goods that will
+    /// not be sold again.
+    /// - Parameter pointer: where the caller's input names the item and the quantity at an index.
+    /// - Throws: `core.quantity-step`, `inventory.item-unknown`, `inventory.location-unknown`,
     ///   `inventory.location-in-transit`, `inventory.location-closed`.
     func requireReceivable(
-        _ items: [SKU], at location: Code<Location>, pointer: (Int) -> String,
+        _ items: [StockLine], at location: Code<Location>, pointer: (Int) -> StockPointer,
         in tx: borrowing Transaction
     ) throws
 }

@@ -45,12 +45,20 @@ public enum OrdersErrors {
     /// A cart would hold more than one may, or a customer more carts.
     public static let holdTooLarge = KnownError(
         "orders.hold-too-large", .conflict, "More would be held than may be.")
+    /// Several markets, or none, sell in the currency, and nothing says which one counts.
+    public static let marketUnclear = KnownError(
+        "orders.market-unclear", .invalid,
+        "Nothing says by which market's rules the money is counted.")
     /// No customer has the id.
     public static let customerUnknown = KnownError(
         "orders.customer-unknown", .notFound, "No customer has the id.")
     /// No order has the id or number.
     public static let orderUnknown = KnownError(
         "orders.order-unknown", .notFound, "No order has the id or number.")
+    /// Something is told of an order from before it was placed.
+    public static let beforeOrder = KnownError(
+        "orders.before-order", .invalid,
+        "What happened to an order cannot have happened before it was placed.")
     /// The order was cancelled or completed, or changed meanwhile.
     public static let orderClosed = KnownError(
         "orders.order-closed", .conflict, "The order is cancelled or completed.")

@@ -23,6 +23,10 @@ public enum SyncErrors {
     /// No job has the name or id.
     public static let jobUnknown = KnownError(
         "sync.job-unknown", .notFound, "No job has the name or id.")
+    /// An operation refused by a code that it does not declare: a debug build says so.
+    public static let undeclaredRefusal = KnownError(
+        "sync.undeclared-refusal", .fault,
+        "An operation refused by a code that it does not declare.")
     /// Another worker took the run over after its lease had ended.
     public static let leaseLost = KnownError(
         "sync.lease-lost", .conflict, "The lease ended and another worker took the run over.")

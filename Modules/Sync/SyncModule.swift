@@ -33,7 +33,9 @@ public struct SyncModule: Sendable {
             name: "sync", summary: "The event log, its consumers, durable jobs and the audit.",
             migrations: Self.migrations, operations: SyncOperations(consumption: consumption).all,
             jobs: own, checks: SyncChecks.all,
-            refusals: [SyncErrors.cursorMoved, SyncErrors.leaseLost])
+            refusals: [
+                SyncErrors.cursorMoved, SyncErrors.leaseLost, SyncErrors.undeclaredRefusal,
+            ])
     }
 
     private static let forgetRequests = Job(

@@ -24,7 +24,7 @@ final class StockRecorder: StockReceiving {
     }
 
     func requireReceivable(
-        _ items: [SKU], at location: Code<Location>, pointer: (Int) -> String,
+        _ items: [StockLine], at location: Code<Location>, pointer: (Int) -> StockPointer,
         in tx: borrowing Transaction
     ) throws {}
 }

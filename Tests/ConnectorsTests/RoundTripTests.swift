@@ -35,7 +35,8 @@ import Testing
         try await market.perform("catalogue.categories.create", #"{"slug":"tea","name":"Tea"}"#)
         for number in 0..<12 {
             let variants = (0...words.number(2)).map { item in
-                #"{"sku":"S\#(number)-\#(item)","choices":[\#(words.quoted("\(item)"))],"#
+                #"{"sku":"S\#(number)-\#(item)","unit":"kg","#
+                    + #""choices":[\#(words.quoted("\(item)"))],"#
                     + #""prices":[{"channel":"web","amount":"\#(words.number(90000) + 1)"}]}"#
             }
             try await market.perform(

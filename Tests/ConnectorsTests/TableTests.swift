@@ -10,10 +10,10 @@ import Testing
 
 @Suite struct TableTests {
     static let products = """
-        product,name,brand,status,options,sku,choices,barcodes
-        tea,Tea,Selaras,active,Size,TEA-S,S,4006381333931
-        tea,Tea,Selaras,active,Size,TEA-L,L,
-        mug,Mug,,draft,,MUG,,
+        product,name,brand,status,options,sku,unit,choices,barcodes
+        tea,Tea,Selaras,active,Size,TEA-S,kg,S,4006381333931
+        tea,Tea,Selaras,active,Size,TEA-L,kg,L,
+        mug,Mug,,draft,,MUG,,,
 
         """
     static let prices = """
@@ -46,6 +46,9 @@ import Testing
             }
             let tea = try await market.perform("catalogue.products.show", #"{"id":"tea"}"#)
             #expect(tea.list("variants").map { $0.text("sku") } == ["TEA-S", "TEA-L"])
+            #expect(tea.list("variants").map { $0.text("unit") } == ["kg", "kg"])
+            let mug = try await market.perform("catalogue.products.show", #"{"id":"mug"}"#)
+            #expect(mug.list("variants").map { $0.text("unit") } == ["piece"])
             #expect(tea.text("brand") == "Selaras" && tea.text("status") == "active")
             let level = try await market.perform(
                 "inventory.stock-levels.show", #"{"sku":"TEA-S"}"#)
@@ -67,7 +70,7 @@ import Testing
             let before = try await market.perform("sync.events.list", #"{"limit":1000}"#)
             let changed =
                 Self.products.replacing("mug,Mug,,draft", with: "mug,Big mug,,draft")
-                + "cup,Cup,,draft,,CUP,,\ncan,Can,,sold,,CAN,,\n"
+                + "cup,Cup,,draft,,CUP,,,\ncan,Can,,sold,,CAN,,,\n"
             let dry = try await market.take(in: changed, to: "products", isDry: true)
             #expect(dry.counts == [1, 1, 2, 1])
             let after = try await market.perform("sync.events.list", #"{"limit":1000}"#)

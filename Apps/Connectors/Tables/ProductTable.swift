@@ -26,6 +26,8 @@ enum ProductTable {
         ConnectorColumn("attributes", "Freely named facts: {\"colour\":\"red\"}."),
         ConnectorColumn("options", "What its items differ in, between bars: Size|Colour."),
         ConnectorColumn("sku", "The item.", isRequired: true),
+        ConnectorColumn(
+            "unit", "In what the item is counted or measured: piece, kg, g, l, ml, m, cm or m2."),
         ConnectorColumn("variant", "What tells the item apart, when it has no choices."),
         ConnectorColumn("choices", "Its value for each option, between bars: M|Red."),
         ConnectorColumn("barcodes", "What is printed on it, between bars."),
@@ -81,7 +83,8 @@ enum ProductTable {
 
     private static func variant(_ row: TableRow, _ sku: String) throws -> JSONTree {
         .members([
-            "sku": .string(sku), "name": row.text("variant").map { .string($0) },
+            "sku": .string(sku), "unit": row.word("unit").map { .string($0) },
+            "name": row.text("variant").map { .string($0) },
             "choices": .texts(row.texts("choices")), "barcodes": .texts(row.texts("barcodes")),
         ])
     }
@@ -164,10 +167,12 @@ extension ProductTable {
         let isSame =
             (!row.has("variant") || row.text("variant") ?? "" == item.text("name") ?? "")
             && (!row.has("choices") || row.texts("choices") == item.texts("choices"))
+            && (row.word("unit") ?? item.text("unit") == item.text("unit"))
         guard isSame else {
             throw ConnectorErrors.rowRefused.error(
-                "The item \(sku) is there with another name or other choices, which a file does "
-                    + "not change. Leave them as they are, or use another SKU.", at: "/choices")
+                "The item \(sku) is there with another name, unit or other choices, which a file "
+                    + "does not change. Leave them as they are, or use another SKU.", at: "/choices"
+            )
         }
         let known = item.list("barcodes").compactMap { $0.text("text") }
         let new = row.texts("barcodes").filter { !known.contains($0) }
@@ -224,6 +229,7 @@ extension ProductTable {
             ]
             for variant in product.list("variants") {
                 row["sku"] = variant.text("sku")
+                row["unit"] = variant.text("unit")
                 row["variant"] = variant.text("name")
                 row["choices"] = BarredTexts.written(variant.texts("choices"))
                 row["barcodes"] = BarredTexts.written(

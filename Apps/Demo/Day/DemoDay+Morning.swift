@@ -21,7 +21,9 @@ extension DemoDay {
         DayStep(.jakarta, "sell something in the morning") { day in
             try await recognise(on: .jakarta, &day)
             let chosen = try day.note("chosen")
-            guard case .array(let items) = chosen, let shirt = items.first else {
+            guard case .array(let items) = chosen, let shirt = items.first,
+                let coffee = items.first(where: { $0.text("unit") == "kg" })
+            else {
                 throw DayTrouble("Nothing was chosen.")
             }
             let order = try await day.post(
@@ -33,7 +35,10 @@ extension DemoDay {
                         JSONTree.record([
                             "sku": shirt.text("sku"), "quantity": "2", "method": "carry-out",
                             "location": "jkt-01",
-                        ])
+                        ]),
+                        JSONTree.record([
+                            "sku": coffee.text("sku"), "quantity": "0.25", "method": "carry-out",
+                        ]),
                     ]),
                     "payments": JSONTree.list([
                         JSONTree.record([
@@ -47,7 +52,8 @@ extension DemoDay {
             let change = order.elements("payments").reduce(0) { $0 + $1.amount("change") }
             try require(
                 order.text("commercial") == "completed", "The order should be completed.")
-            return "Sells order \(order.text("number")): \(rupiah(money)) in cash, "
+            return "Sells order \(order.text("number")), shirts and 0.25 kg of coffee: "
+                + "\(rupiah(money)) in cash, "
                 + "change \(rupiah(change))"
         },
         DayStep(.app, "see the points of the morning") { day in

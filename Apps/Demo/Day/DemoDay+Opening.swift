@@ -35,7 +35,7 @@ extension DemoDay {
             var chosen: [JSONTree] = []
             for kind in ["clothes", "coffee"] {
                 let wanted = try day.note(kind).elements("items")
-                    .compactMap { $0.elements("variants").first }
+                    .compactMap { weighed($0) ?? $0.elements("variants").first }
                     .sorted { $0.text("sku") < $1.text("sku") }
                 let stocked = try await inJakarta(wanted, &day)
                 try require(stocked.count == 2, "Jakarta has too little of the \(kind).")
@@ -47,6 +47,11 @@ extension DemoDay {
                 + "\(try day.note("nearest").number("metres")) m away"
         },
     ]
+
+    /// The item of a product that is sold by weight.
+    private static func weighed(_ product: JSONTree) -> JSONTree? {
+        product.elements("variants").first { $0.text("unit") == "kg" }
+    }
 
     /// The first two of the items that the store in Jakarta can sell, near the National Monument.
     private static func inJakarta(

@@ -34,14 +34,16 @@ extension ShopProduct {
             guard !colours.isEmpty else {
                 items.append(
                     Item(
-                        sku: model + "-" + tag, choices: [size],
+                        sku: model + "-" + tag, unit: size == ShopWords.loose ? "kg" : "piece",
+                        choices: [size],
                         barcode: barcode(index, items.count), price: price))
                 continue
             }
             for colour in colours {
                 items.append(
                     Item(
-                        sku: model + "-" + tag + "-" + colour.code, choices: [size, colour.name],
+                        sku: model + "-" + tag + "-" + colour.code, unit: "piece",
+                        choices: [size, colour.name],
                         barcode: barcode(index, items.count), price: price))
             }
         }

@@ -6,6 +6,8 @@ public struct ShopProduct: Sendable, Equatable {
     public struct Item: Sendable, Equatable {
         /// Its code on every channel.
         public let sku: String
+        /// In what it is counted or weighed.
+        public let unit: String
         /// Its value for each option.
         public let choices: [String]
         /// Its GTIN-13.
@@ -41,7 +43,7 @@ public struct ShopProduct: Sendable, Equatable {
 
     private static func variant(_ item: Item) -> JSONTree {
         .record([
-            "sku": item.sku, "choices": JSONTree.list(item.choices),
+            "sku": item.sku, "unit": item.unit, "choices": JSONTree.list(item.choices),
             "barcodes": JSONTree.list([item.barcode]),
             "prices": JSONTree.list(
                 ShopPlaces.selling.map { way in

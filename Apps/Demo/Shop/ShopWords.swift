@@ -16,6 +16,9 @@ enum ShopWords {
         var code: String { String(name.uppercased().filter(\.isLetter).prefix(3)) }
     }
 
+    /// What is weighed at the counter, by the kilogram.
+    static let loose = "Curah"
+
     private static let letters = ["S", "M", "L", "XL"]
     private static let feet = ["38", "39", "40", "41", "42"]
 
@@ -38,7 +41,7 @@ enum ShopWords {
 
     static let grocery: [Noun] = [
         Noun(
-            name: "Kopi", category: "minuman", sizes: ["200 g", "500 g"], price: 38_000...165_000),
+            name: "Kopi", category: "minuman", sizes: ["250 g", loose], price: 38_000...165_000),
         Noun(name: "Teh", category: "minuman", sizes: ["50 g", "100 g"], price: 14_000...68_000),
         Noun(name: "Sirup", category: "minuman", sizes: ["460 ml"], price: 18_000...42_000),
         Noun(

@@ -144,14 +144,11 @@ struct CRMOperations: Sendable {
         ) { written, call, tx in
             let identifier = try directory.identifier(written, in: "value", tx)
             // Whom the caller may not see is as unknown as nobody, by the same words.
-            guard
-                let owner = try directory.record(identifiedBy: identifier, in: tx),
-                let summary = try directory.seen(owner, by: call, in: tx)
-            else {
+            guard let customer = try directory.found(by: identifier, by: call, in: tx) else {
                 throw CRMErrors.customerUnknown.error(
                     "Nobody whom you may see is known by it.", at: "/value")
             }
-            return try view(summary.id, by: call, in: tx)
+            return try view(customer, by: call, in: tx)
         }
     }
 

@@ -48,6 +48,9 @@ extension NewVariant {
     ) {
         $0.field("sku", \.sku, .sku, "Its code on every channel.")
         $0.field(
+            "unit", \.unit, .choice().defaulting(to: .piece, "piece"),
+            "In what it is counted or measured, for good; pieces go by whole ones.")
+        $0.field(
             "name", \.name, Format<String>.line(0...200).defaulting(to: "", "empty"),
             "What tells it apart, when it has no choices.")
         $0.field(

@@ -58,6 +58,8 @@ extension ProductOption {
 extension VariantDetail {
     static let answer = Answer<VariantDetail>("Variant", "An item of a product.") {
         $0.field("sku", \.sku, .sku, "Its code on every channel.")
+        $0.field("unit", \.unit, .choice(), "In what it is counted or measured.")
+        $0.field("quantity_step", \.unit.step, .quantity, "By what quantities differ at least.")
         $0.field("name", \.name, .line(0...200), "What tells it apart.")
         $0.field("choices", \.choices, .list(.line(1...100), 0...5), "Its value for each option.")
         $0.field(
@@ -75,6 +77,7 @@ extension VariantDetail {
 extension SummaryItem {
     static let answer = Answer<SummaryItem>("SummaryItem", "An item in a list.") {
         $0.field("sku", \.sku, .sku, "Its code on every channel.")
+        $0.field("unit", \.unit, .choice(), "In what it is counted or measured.")
         $0.field("name", \.name, .line(0...200), "What tells it apart.")
         $0.field("choices", \.choices, .list(.line(1...100), 0...5), "Its value for each option.")
         $0.field("price", \.price, .optional(.unitPrice), "What the channel asks for one unit.")

@@ -22,6 +22,8 @@ struct NewProduct: Hashable, Sendable {
 struct NewVariant: Hashable, Sendable {
     /// Its code on every channel.
     var sku: SKU
+    /// In what it is counted or measured.
+    var unit = MeasureUnit.piece
     /// What tells it apart, when it has no choices.
     var name = ""
     /// Its value for each option of the product, in the options' order.

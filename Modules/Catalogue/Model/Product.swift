@@ -72,6 +72,8 @@ struct Variant: Hashable, Sendable {
     let sku: SKU
     let product: ProductID
     let position: Int
+    /// In what it is counted or measured: said once, since stock and orders go by it.
+    let unit: MeasureUnit
     let name: String
     let choices: [String]
 }

@@ -12,6 +12,7 @@ struct ProductDetail: Sendable {
 /// An item with its codes and the prices that hold now.
 struct VariantDetail: Sendable {
     let sku: SKU
+    let unit: MeasureUnit
     let name: String
     let choices: [String]
     let barcodes: [Barcode]
@@ -29,6 +30,7 @@ struct ProductSummary: Sendable {
 /// An item as a list shows it.
 struct SummaryItem: Sendable {
     let sku: SKU
+    let unit: MeasureUnit
     let name: String
     let choices: [String]
     let price: UnitPrice?

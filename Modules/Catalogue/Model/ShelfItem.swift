@@ -12,6 +12,7 @@ struct ShelfItem: Hashable, Sendable {
     let choices: [String]
     let status: ProductStatus
     let version: Int64
+    let unit: MeasureUnit
     let terms: ShelfTerms?
 
     /// The name as a receipt shows it.

@@ -30,6 +30,7 @@ let createProducts = Migration(
             spelling TEXT NOT NULL CHECK (UPPER(spelling) = sku),
             product UUID NOT NULL REFERENCES catalogue_products (id),
             position BIGINT NOT NULL CHECK (position >= 0),
+            unit TEXT NOT NULL CHECK (unit <> ''),
             name TEXT NOT NULL,
             choices TEXT NOT NULL
         ) WITHOUT ROWID;

@@ -28,8 +28,8 @@ public struct ChannelAssortment: Assortment {
             let price = terms.price
         else { return nil }
         return Offer(
-            sku: item.sku, product: item.product, name: item.name, price: price,
-            taxRate: terms.taxRate, isTaxIncluded: terms.isTaxIncluded)
+            sku: item.sku, unit: item.unit, product: item.product, name: item.name,
+            price: price, taxRate: terms.taxRate, isTaxIncluded: terms.isTaxIncluded)
     }
 }
 

@@ -28,7 +28,7 @@ struct ProductCheck: Sendable {
         _ new: [NewVariant], options: [String], siblings: [Variant],
         in tx: borrowing Transaction
     ) throws {
-        var seen = try variants.taken(new.map(\.sku), in: tx)
+        var seen = Set(try variants.taken(new.map(\.sku), in: tx).map(\.sku))
         var choices = Set(siblings.map(\.choices))
         var gtins: Set<GTIN> = []
         for (index, variant) in new.enumerated() {

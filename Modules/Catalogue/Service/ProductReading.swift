@@ -23,7 +23,7 @@ struct ProductReading: Sendable {
             product: product,
             variants: variants.map {
                 VariantDetail(
-                    sku: $0.sku, name: $0.name, choices: $0.choices,
+                    sku: $0.sku, unit: $0.unit, name: $0.name, choices: $0.choices,
                     barcodes: barcodes[$0.sku] ?? [], codes: codes[$0.sku] ?? [],
                     prices: prices[$0.sku] ?? [])
             },
@@ -68,7 +68,7 @@ struct ProductReading: Sendable {
             ).mapValues { variants in
                 variants.map {
                     SummaryItem(
-                        sku: $0.sku, name: $0.name, choices: $0.choices, price: nil,
+                        sku: $0.sku, unit: $0.unit, name: $0.name, choices: $0.choices, price: nil,
                         compareAt: nil)
                 }
             }
@@ -77,7 +77,7 @@ struct ProductReading: Sendable {
         return Dictionary(grouping: items, by: \.product).mapValues { items in
             items.map {
                 SummaryItem(
-                    sku: $0.sku, name: $0.variantName, choices: $0.choices,
+                    sku: $0.sku, unit: $0.unit, name: $0.variantName, choices: $0.choices,
                     price: $0.terms?.price, compareAt: $0.terms?.compareAt)
             }
         }

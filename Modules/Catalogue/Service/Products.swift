@@ -135,7 +135,7 @@ struct Products: Sendable {
             try variants.insert(
                 Variant(
                     sku: variant.sku, product: product, position: start + index,
-                    name: variant.name, choices: variant.choices), in: tx)
+                    unit: variant.unit, name: variant.name, choices: variant.choices), in: tx)
             for text in variant.barcodes {
                 try CodeStore().insert(Barcode(text), of: variant.sku, in: tx)
             }

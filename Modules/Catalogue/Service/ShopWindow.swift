@@ -62,7 +62,7 @@ extension VariantDetail {
     /// The item as a customer of a channel sees it: what is printed on it and costs there.
     fileprivate func seen(on channel: Code<Channel>) -> VariantDetail {
         VariantDetail(
-            sku: sku, name: name, choices: choices, barcodes: barcodes,
+            sku: sku, unit: unit, name: name, choices: choices, barcodes: barcodes,
             codes: [],
             prices: prices.filter { $0.channel == channel }.map { price in
                 var seen = price

@@ -13,7 +13,7 @@ struct OfferStore: Sendable {
             return try tx.first(
                 """
                 SELECT v.spelling, p.id, p.slug, p.name, v.name, p.options, v.choices, p.status,
-                       p.version
+                       p.version, v.unit
                   FROM catalogue_variants v
                   JOIN catalogue_products p ON p.id = v.product
                  WHERE v.sku = \(sku)
@@ -45,7 +45,7 @@ struct OfferStore: Sendable {
         let entry = PriceStore.entry(of: "v.sku", on: channel, in: "c.currency", at: now)
         return """
             SELECT v.spelling, p.id, p.slug, p.name, v.name, p.options, v.choices, p.status,
-                   p.version, c.currency, COALESCE(p.tax_rate, c.tax_rate),
+                   p.version, v.unit, c.currency, COALESCE(p.tax_rate, c.tax_rate),
                    c.prices_include_tax, l.published_at, l.unpublished_at, r.amount, r.compare_at
               FROM catalogue_variants v
               JOIN catalogue_products p ON p.id = v.product
@@ -60,22 +60,22 @@ struct OfferStore: Sendable {
             sku: try row[0], product: try row[1], slug: try row[2], productName: try row[3],
             variantName: try row[4], options: try StoredTexts.list(try row[5]),
             choices: try StoredTexts.list(try row[6]), status: try row[7], version: try row[8],
-            terms: terms)
+            unit: try row[9], terms: terms)
     }
 
     private func terms(
         _ row: borrowing Row, _ channel: Code<Channel>, _ now: Instant
     ) throws -> ShelfTerms {
-        let currency: Currency = try row[9]
-        let from: Instant? = try row[12]
-        let until: Instant? = try row[13]
-        let amount: Int64? = try row[14]
-        let compareAt: Int64? = try row[15]
+        let currency: Currency = try row[10]
+        let from: Instant? = try row[13]
+        let until: Instant? = try row[14]
+        let amount: Int64? = try row[15]
+        let compareAt: Int64? = try row[16]
         return ShelfTerms(
             channel: channel,
             isPublished: (from.map { $0 <= now } ?? false) && (until.map { now < $0 } ?? true),
             price: amount.map { UnitPrice(millionths: $0, currency: currency) },
             compareAt: compareAt.map { UnitPrice(millionths: $0, currency: currency) },
-            taxRate: Rate(millionths: try row[10]), isTaxIncluded: try row[11])
+            taxRate: Rate(millionths: try row[11]), isTaxIncluded: try row[12])
     }
 }

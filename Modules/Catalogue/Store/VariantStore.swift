@@ -15,30 +15,29 @@ struct VariantStore: Sendable {
     }
 
     /// Those of the SKUs that are in use, as they are spelt.
-    func taken(_ skus: [SKU], in tx: borrowing Transaction) throws -> Set<SKU> {
-        Set(
-            try tx.query(
-                "SELECT spelling FROM catalogue_variants WHERE sku IN (\(list: skus))"
-            ) { try $0[0] as SKU })
+    func taken(_ skus: [SKU], in tx: borrowing Transaction) throws -> [KnownItem] {
+        try tx.query(
+            "SELECT spelling, unit FROM catalogue_variants WHERE sku IN (\(list: skus))"
+        ) { KnownItem(sku: try $0.next(), unit: try $0.next()) }
     }
 
     func insert(_ variant: Variant, in tx: borrowing Transaction) throws {
         try tx.execute(
             """
-            INSERT INTO catalogue_variants (sku, spelling, product, position, name, choices)
+            INSERT INTO catalogue_variants (sku, spelling, product, position, unit, name, choices)
             VALUES (\(variant.sku), \(variant.sku.text), \(variant.product),
-                \(variant.position), \(variant.name), \(StoredTexts.write(variant.choices)))
+                \(variant.position), \(variant.unit), \(variant.name), \(StoredTexts.write(variant.choices)))
             """)
     }
 
     private var columns: SQL {
-        "SELECT spelling, product, position, name, choices FROM catalogue_variants"
+        "SELECT spelling, product, position, unit, name, choices FROM catalogue_variants"
     }
 
     private func read(_ row: borrowing Row) throws -> Variant {
         Variant(
             sku: try row.next(), product: try row.next(), position: try row.next(),
-            name: try row.next(),
+            unit: try row.next(), name: try row.next(),
             choices: try StoredTexts.list(try row.next()))
     }
 }

@@ -25,6 +25,8 @@ extension RetailError.Code {
     public static let invalidCountry: Self = "core.invalid-country"
     /// Refuses text that is no decimal with at most three places.
     public static let invalidQuantity: Self = "core.invalid-quantity"
+    /// Refuses a part of what goes by whole steps.
+    public static let quantityStep: Self = "core.quantity-step"
     /// Refuses a quantity that 64 bits cannot hold.
     public static let quantityOverflow: Self = "core.quantity-overflow"
     /// Refuses text that is no price of its currency.

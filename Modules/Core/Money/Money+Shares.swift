@@ -45,15 +45,7 @@ extension Money {
             rounding.divide(Int128(amount) * Int128(numerator), by: Int128(denominator)), currency)
     }
 
-    /// Returns the amount that can be paid in cash: the currency's `cashStep` a whole number of
-    /// times.
-    ///
-    /// - Throws: `core.money-overflow` when 64 bits cannot hold the result.
-    public func rounded(toCash rounding: Rounding) throws(RetailError) -> Money {
-        try rounded(toStep: currency.cashStep, rounding)
-    }
-
-    /// Returns the amount as a whole number of steps of minor units, for shops with coarser cash.
+    /// Returns the amount as a whole number of steps of minor units, as coins pay it.
     ///
     /// - Throws: `core.invalid-share` unless the step is positive; `core.money-overflow` when
     ///   64 bits cannot hold the result.

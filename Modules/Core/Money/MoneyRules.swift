@@ -93,12 +93,11 @@ extension MoneyRules {
             : try rate.of(amount, in: payableUnit, rounding)
     }
 
-    /// Returns what coins pay of an amount: at the end of what 64 bits hold, the step within it.
-    public func inCash(_ amount: Money) -> Money {
-        let step = Int128(cashStep)
-        let paid = cashRounding.divide(Int128(amount.amount), by: step) * step
-        let fitting = Int64(exactly: paid) ?? Int64(truncatingIfNeeded: paid - paid.signum() * step)
-        return Money(fitting, amount.currency)
+    /// Returns what coins pay of an amount.
+    ///
+    /// - Throws: `core.money-overflow` when 64 bits cannot hold the result.
+    public func inCash(_ amount: Money) throws(RetailError) -> Money {
+        try amount.rounded(toStep: cashStep, cashRounding)
     }
 
     /// Splits an amount by weights into parts that can be paid and add up to it exactly.

@@ -2,8 +2,9 @@ import RetailStorage
 
 /// Items that stock knows, counters, the ledger that proves them, and holds.
 ///
-/// An item stands in `inventory_items` once the catalogue has confirmed it, spelt as there; nothing
-/// has stock before. A level at a transit location is never reserved and never below zero.
+/// An item stands in `inventory_items` once the catalogue has confirmed it, spelt as there and
+/// with its unit, which never changes; nothing has stock before. A level at a transit location is
+/// never reserved and never below zero.
 /// A hold has an owner of a kind: what is held for an order has no end, everything else has one,
 /// and what is held by hand ends after 30 days (2,592,000,000 ms) at the latest.
 /// A hold's `quantity` is what was asked for; `posted` went out, `released` came back, the rest is
@@ -13,7 +14,8 @@ let createStock = Migration(
     sql: """
         CREATE TABLE inventory_items (
             sku TEXT NOT NULL PRIMARY KEY,
-            spelling TEXT NOT NULL CHECK (UPPER(spelling) = sku)
+            spelling TEXT NOT NULL CHECK (UPPER(spelling) = sku),
+            unit TEXT NOT NULL CHECK (unit <> '')
         ) WITHOUT ROWID;
         CREATE TABLE inventory_levels (
             sku TEXT NOT NULL REFERENCES inventory_items (sku),

@@ -4,7 +4,9 @@ import RetailStorage
 
 /// What `selaras verify` proves about stock; the database adds up, nothing is collected here.
 enum InventoryChecks {
-    static let all = [ledgerEqualsCounters, reservedEqualsHolds, holdsEnd, transitEqualsTransfers]
+    static let all = [
+        ledgerEqualsCounters, reservedEqualsHolds, holdsEnd, transitEqualsTransfers, wholeSteps,
+    ]
 
     /// How long after its end a hold may wait for the sweep: twenty rounds.
     static let patience = Duration.seconds(300)
@@ -29,6 +31,10 @@ enum InventoryChecks {
     private static let transitEqualsTransfers = Check(
         "inventory.transit-equals-transfers", "What is in transit is what open transfers say."
     ) { tx in try LedgerProof().transitAgainstTransfers(in: tx) }
+
+    private static let wholeSteps = Check(
+        "inventory.whole-steps", "What is counted in pieces is there in whole ones."
+    ) { tx in try LedgerProof().partsOfSteps(in: tx) }
 
     static func overdueHolds(at now: Instant, in tx: borrowing Transaction) throws -> [String] {
         try LedgerProof().overdueHolds(before: now - patience, in: tx)

@@ -10,37 +10,54 @@ struct Items: Sendable {
 
     /// What is known of the items of an act.
     struct Known: Sendable {
-        let spelling: [SKU: SKU]
+        let items: [SKU: KnownItem]
         /// Those that have no stock yet and were found in the catalogue now.
-        let fresh: [SKU]
+        let fresh: [KnownItem]
 
         /// The item in the catalogue's spelling.
-        func named(_ sku: SKU) -> SKU { spelling[sku] ?? sku }
+        func named(_ sku: SKU) -> SKU { items[sku]?.sku ?? sku }
     }
 
-    /// Finds the items; reads only.
-    /// - Throws: `inventory.item-unknown` at the first that the catalogue does not have.
+    /// Finds the items of lines; reads only.
+    /// - Throws: `inventory.item-unknown` at the first that the catalogue does not have,
+    ///   `core.quantity-step` where there cannot be so much of one.
     func find(
-        _ skus: [SKU], pointer: (Int) -> String, in tx: borrowing Transaction
+        _ lines: [(sku: SKU, quantity: Quantity)],
+        pointer: (Int) -> StockPointer = StockPointer.line, in tx: borrowing Transaction
     ) throws -> Known {
-        let asked = Set(skus)
+        let asked = Set(lines.map(\.sku))
         let old = try store.known(asked, in: tx)
-        let others = asked.subtracting(old)
+        let others = asked.subtracting(old.map(\.sku))
         let fresh = others.isEmpty ? [] : try catalogue.items(others, in: tx)
-        let all = old.union(fresh)
-        if let stranger = skus.firstIndex(where: { !all.contains($0) }) {
-            throw InventoryErrors.itemUnknown.error(
-                "The catalogue has no item \(skus[stranger]). Create it there first.",
-                at: pointer(stranger))
+        let items = Dictionary((old + fresh).map { ($0.sku, $0) }) { first, _ in first }
+        for (index, line) in lines.enumerated() {
+            guard let item = items[line.sku] else {
+                throw InventoryErrors.itemUnknown.error(
+                    "The catalogue has no item \(line.sku). Create it there first.",
+                    at: pointer(index).sku)
+            }
+            try item.unit.require(line.quantity, of: item.sku, at: pointer(index).quantity)
         }
-        return Known(
-            spelling: Dictionary(all.map { ($0, $0) }, uniquingKeysWith: { first, _ in first }),
-            fresh: fresh.sorted())
+        return Known(items: items, fresh: fresh)
     }
 
     /// Finds the items of lines.
-    func find(_ lines: [StockLine], in tx: borrowing Transaction) throws -> Known {
-        try find(lines.map(\.sku), pointer: { "/lines/\($0)/sku" }, in: tx)
+    func find(
+        _ lines: [StockLine], pointer: (Int) -> StockPointer = StockPointer.line,
+        in tx: borrowing Transaction
+    ) throws -> Known {
+        try find(lines.map { ($0.sku, $0.quantity) }, pointer: pointer, in: tx)
+    }
+
+    /// Refuses so much of an item as there cannot be; what stock does not know, it has none of.
+    /// - Throws: `core.quantity-step`.
+    func requireSteps(of lines: [StockLine], in tx: borrowing Transaction) throws {
+        let known = try store.known(Set(lines.map(\.sku)), in: tx)
+        let units = Dictionary(known.map { ($0.sku, $0.unit) }) { first, _ in first }
+        for (index, line) in lines.enumerated() {
+            try units[line.sku]?.require(
+                line.quantity, of: line.sku, at: StockPointer.line(index).quantity)
+        }
     }
 
     /// Lets the items that were found now have stock.

@@ -32,7 +32,7 @@ extension Stock {
         let moment = call.happened
         try requireOpen(location, at: "/location", in: tx)
         let known = try self.items.find(
-            items.map(\.sku), pointer: { "/lines/\($0)/sku" }, in: tx)
+            items.map { (sku: $0.sku, quantity: $0.quantity) }, in: tx)
         let results = try compare(
             items.map { CountedItem(sku: known.named($0.sku), quantity: $0.quantity) },
             at: location, moment: moment, in: tx)

@@ -17,6 +17,7 @@ extension Stock {
         by call: Call, in tx: borrowing Transaction
     ) throws -> [Hold] {
         for line in lines { try call.require(at: line.location, on: nil) }
+        try items.requireSteps(of: lines, in: tx)
         let owner = HoldOwner.byHand(reference)
         let locations = Dictionary(grouping: lines, by: \.location)
         let kept = Dictionary(

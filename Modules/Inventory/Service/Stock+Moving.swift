@@ -5,7 +5,7 @@ public import RetailStorage
 
 extension Stock {
     /// Takes stock in: on hand rises.
-    /// - Throws: `inventory.item-unknown`, `inventory.location-unknown`,
+    /// - Throws: `core.quantity-step`, `inventory.item-unknown`, `inventory.location-unknown`,
     ///   `inventory.location-in-transit`, `inventory.location-closed`,
     ///   `inventory.quantity-not-positive`.
     public func receive(
@@ -48,7 +48,7 @@ extension Stock {
     ///
     /// What went before the last count of the item at the location is missing in that count
     /// already, so it is recorded and made good in the same breath.
-    /// - Throws: `inventory.item-unknown`, `inventory.location-unknown`,
+    /// - Throws: `core.quantity-step`, `inventory.item-unknown`, `inventory.location-unknown`,
     ///   `inventory.location-in-transit`, `inventory.moment-in-future`,
     ///   `inventory.quantity-not-positive`.
     public func record(
@@ -78,7 +78,7 @@ extension Stock {
 
     /// Corrects what is on hand by a reason; on hand never falls below zero by it. What was in a
     /// count already changes nothing on hand, so that today's stock does not bound it.
-    /// - Throws: `inventory.insufficient-stock`, `inventory.item-unknown`,
+    /// - Throws: `inventory.insufficient-stock`, `inventory.item-unknown`, `core.quantity-step`,
     ///   `inventory.location-unknown`, `inventory.location-in-transit`,
     ///   `inventory.location-closed`.
     func adjust(
@@ -86,7 +86,9 @@ extension Stock {
         by call: Call, in tx: borrowing Transaction
     ) throws -> Level {
         try requireOpen(key.location, at: "/location", in: tx)
-        let known = try items.find([key.sku], pointer: { _ in "/sku" }, in: tx)
+        let known = try items.find(
+            [(key.sku, change)],
+            pointer: { _ in StockPointer(sku: "/sku", quantity: "/change") }, in: tx)
         let key = StockKey(sku: known.named(key.sku), location: key.location)
         let onHand = try levels.counters(key, in: tx)?.onHand ?? .zero
         let after = try onHand.adding(change)

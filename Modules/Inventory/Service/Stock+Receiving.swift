@@ -1,4 +1,4 @@
-import RetailContracts
+public import RetailContracts
 public import RetailCore
 import RetailKit
 public import RetailStorage
@@ -6,7 +6,7 @@ public import RetailStorage
 extension Stock {
     /// Refuses what could not be taken in; see ``StockReceiving``.
     public func requireReceivable(
-        _ items: [SKU], at location: Code<Location>, pointer: (Int) -> String,
+        _ items: [StockLine], at location: Code<Location>, pointer: (Int) -> StockPointer,
         in tx: borrowing Transaction
     ) throws {
         try requireOpen(location, at: "/location", in: tx)

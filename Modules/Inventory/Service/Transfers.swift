@@ -34,7 +34,7 @@ struct Transfers: Sendable {
                 "\(lines[index].sku) is named twice. Add the two up.", at: "/lines/\(index)/sku")
         }
         let known = try stock.items.find(
-            lines.map(\.sku), pointer: { "/lines/\($0)/sku" }, in: tx)
+            lines.map { (sku: $0.sku, quantity: $0.quantity) }, in: tx)
         try stock.items.admit(known, in: tx)
         let lines = lines.map { TransferLine(sku: known.named($0.sku), quantity: $0.quantity) }
         let transfer = Transfer(
@@ -79,6 +79,7 @@ struct Transfers: Sendable {
         var transfer = try find(id, in: .shipped, by: call, in: tx)
         try call.require(at: transfer.destination, on: nil)
         transfer.lines = try transfer.receiving(arrivals)
+        _ = try stock.items.find(arrivals.map { (sku: $0.sku, quantity: $0.quantity) }, in: tx)
         transfer.state = .received
         transfer.endedAt = call.now
         try move(&transfer, in: tx)

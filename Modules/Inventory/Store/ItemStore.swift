@@ -1,22 +1,23 @@
+import RetailContracts
 import RetailCore
 import RetailStorage
 
 /// The table of items that stock knows, in the catalogue's spelling.
 struct ItemStore: Sendable {
-    /// Those of the SKUs that are known, as they are spelt.
-    func known(_ skus: Set<SKU>, in tx: borrowing Transaction) throws -> Set<SKU> {
+    /// Those of the SKUs that are known.
+    func known(_ skus: Set<SKU>, in tx: borrowing Transaction) throws -> [KnownItem] {
         guard !skus.isEmpty else { return [] }
-        return Set(
-            try tx.query(
-                "SELECT spelling FROM inventory_items WHERE sku IN (\(list: skus.sorted()))"
-            ) { row in try row.next() as SKU })
+        return try tx.query(
+            "SELECT spelling, unit FROM inventory_items WHERE sku IN (\(list: skus.sorted()))"
+        ) { row in KnownItem(sku: try row.next(), unit: try row.next()) }
     }
 
-    func add(_ skus: [SKU], in tx: borrowing Transaction) throws {
-        for sku in skus.sorted() {
+    func add(_ items: [KnownItem], in tx: borrowing Transaction) throws {
+        for item in items.sorted(by: { $0.sku < $1.sku }) {
             try tx.execute(
                 """
-                INSERT INTO inventory_items (sku, spelling) VALUES (\(sku), \(sku.text))
+                INSERT INTO inventory_items (sku, spelling, unit)
+                VALUES (\(item.sku), \(item.sku.text), \(item.unit))
                 ON CONFLICT (sku) DO NOTHING
                 """)
         }

@@ -29,6 +29,26 @@ struct LedgerProof: Sendable {
         }
     }
 
+    /// Levels that are no whole number of their item's steps.
+    func partsOfSteps(in tx: borrowing Transaction) throws -> [String] {
+        try MeasureUnit.allCases.filter { $0.step.thousandths > 1 }.flatMap { unit in
+            try tx.query(
+                """
+                SELECT l.sku, l.location, l.on_hand, l.reserved
+                  FROM inventory_levels l
+                  JOIN inventory_items i ON i.sku = l.sku
+                 WHERE i.unit = \(unit) AND (l.on_hand % \(unit.step) <> 0
+                       OR l.reserved % \(unit.step) <> 0)
+                 LIMIT \(Check.enough)
+                """
+            ) { row in
+                "\(try row.next() as SKU) at \(try row.next() as Code<Location>) goes by the "
+                    + "\(unit): \(try row.next() as Quantity) are on hand and "
+                    + "\(try row.next() as Quantity) reserved."
+            }
+        }
+    }
+
     /// Levels whose reserved is not the sum of what is pending.
     func reservedAgainstHolds(in tx: borrowing Transaction) throws -> [String] {
         try tx.query(

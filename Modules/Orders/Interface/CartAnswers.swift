@@ -33,7 +33,7 @@ struct CartView: Sendable {
         let prices = try full.prices
         lines = zip(full.lines, prices).map { CartLineView($0, at: $1) }
         gross = try .sum(prices.map(\.gross), in: cart.currency)
-        grossInCash = full.market.rules.inCash(gross)
+        grossInCash = try full.market.rules.inCash(gross)
         startedAt = cart.startedAt
         version = cart.version
     }
@@ -67,6 +67,7 @@ struct CartLineView: Sendable {
     let line: Int
     let sku: SKU
     let name: String
+    let unit: MeasureUnit
     let quantity: Quantity
     let unitPrice: UnitPrice
     let frozenQuantity: Quantity?
@@ -81,6 +82,7 @@ struct CartLineView: Sendable {
         $0.field("line", \.line, .count(1...1_000_000), "Its number.")
         $0.field("sku", \.sku, .sku, "The item.")
         $0.field("name", \.name, .line(0...500), "What a receipt calls it.")
+        $0.field("unit", \.unit, .choice(), "In what it is counted or measured.")
         $0.field("quantity", \.quantity, .quantity, "How much.")
         $0.field(
             "unit_price", \.unitPrice, .unitPrice,
@@ -104,7 +106,8 @@ struct CartLineView: Sendable {
 extension CartLineView {
     init(_ value: CartLine, at price: LinePrice) {
         self.init(
-            line: value.number, sku: value.sku, name: value.name, quantity: value.quantity,
+            line: value.number, sku: value.sku, name: value.name, unit: value.unit,
+            quantity: value.quantity,
             unitPrice: value.terms.unitPrice,
             frozenQuantity: value.frozen?.quantity,
             frozenUnitPrice: value.frozen?.terms.unitPrice, gross: price.gross,

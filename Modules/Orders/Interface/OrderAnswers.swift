@@ -6,6 +6,9 @@ extension FullOrder {
     static let answer = Answer<FullOrder>("Order", "A sale and what has become of it.") {
         $0.group(\.order, Order.head)
         $0.group(\.order, Order.amounts)
+        $0.field(
+            "due_in_cash", \.dueInCash, .money,
+            "What is asked for when what is due is paid in cash.")
         $0.group(\.order, Order.course)
         $0.field("lines", \.lines, .list(.object(OrderLine.answer), 0...1_000), "Its lines.")
         $0.field(
@@ -44,8 +47,6 @@ extension Order {
         order.field("refunded", \.refunded, .money, "What was given back.")
         order.field("due", \.due, .money, "What is still to be captured.")
         order.field(
-            "due_in_cash", \.dueInCash, .money, "What is asked for when that is paid in cash.")
-        order.field(
             "owed", \.owed, .money, "What came in beyond what it costs, to be given back.")
         order.field("written_off", \.writtenOff, .money, "What is not asked for any more.")
     }
@@ -67,8 +68,6 @@ extension Order {
 
     /// What is still to be captured.
     var due: Money { Money(money.due, currency) }
-    /// What coins pay of that.
-    var dueInCash: Money { rules.inCash(due) }
     /// What came in beyond what it costs.
     var owed: Money { Money(money.owed, currency) }
 }

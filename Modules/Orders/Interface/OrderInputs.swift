@@ -49,6 +49,9 @@ extension PlaceRequest {
         }
         $0.field("customer_id", \.customer, .optional(.id()), "Who buys; absent when unknown.")
         $0.field(
+            "customer", \.knownBy, .optional(.object(GivenIdentifier.input)),
+            "By what who buys is known, verified, in place of the id; needs crm.customers.read.")
+        $0.field(
             "lines", \.lines,
             Format<[WantedLine]>.list(.object(WantedLine.input), 0...1_000)
                 .defaulting(to: [], "none"), "What is ordered; needed without a cart.")

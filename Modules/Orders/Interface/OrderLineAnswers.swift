@@ -7,6 +7,9 @@ extension OrderLine {
         $0.field("line", \.number, .count(1...10_000), "Its number.")
         $0.field("sku", \.sku, .sku, "The item.")
         $0.field("name", \.name, .line(0...500), "What the receipt calls it.")
+        $0.field(
+            "unit", \.unit, .optional(.choice()),
+            "In what it is counted or measured; absent where it was imported.")
         $0.field("quantity", \.quantity, .quantity, "How much.")
         $0.field("unit_price", \.unitPrice, .unitPrice, "The price of one.")
         $0.field("tax_rate", \.taxRate, .rate, "The tax, as a fraction.")

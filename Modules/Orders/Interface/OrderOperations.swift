@@ -32,12 +32,14 @@ struct OrderOperations: Sendable {
             asks: [
                 OrdersPermissions.writePayments, OrdersPermissions.spendPoints,
                 OrdersPermissions.writeFulfilments, OrdersPermissions.placeLate,
+                Finding.permission,
             ], version: { $0.order.version },
             prepare: { request, call in
                 guard request.cart == nil else { return .cart(request) }
+                let written = try placement.read(request)
                 return .priced(
                     try await database.read { tx in
-                        try placement.price(request, by: call, in: tx)
+                        try placement.price(request, for: written, by: call, in: tx)
                     })
             },
             handler: { (prepared: ReadyOrder, call, tx) in

@@ -30,7 +30,7 @@ struct PaymentOperations: Sendable {
                 + "the same payment told again.",
             input: PaymentTake.input, output: FullOrder.answer, status: 201,
             errors: [
-                OrdersErrors.orderUnknown, OrdersErrors.orderChanged,
+                OrdersErrors.orderUnknown, OrdersErrors.orderChanged, OrdersErrors.beforeOrder,
             ] + RequestErrors.late + Self.offered,
             example: #"""
                 {"order_id":"order_01h455vb4pex5vsknk084sn02q",

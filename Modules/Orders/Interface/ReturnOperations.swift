@@ -40,10 +40,12 @@ struct ReturnOperations: Sendable {
             "orders.blind-returns.create", .post, "/blind-returns",
             .permission(OrdersPermissions.approveReturns),
             "Takes goods back whose sale cannot be found, at a price that the caller names.",
+            details: "What is refunded in cash is what coins pay in the market of the location.",
             input: BlindReturn.input, output: Return.answer, status: 201,
             errors: PeerErrors.returned + [
                 OrdersErrors.returnUnapproved, OrdersErrors.customerUnknown,
                 OrdersErrors.paymentIncomplete, OrdersErrors.notPayable,
+                OrdersErrors.marketUnclear,
             ],
             example: #"""
                 {"location":"jkt-01","currency":"IDR","note":"receipt lost",

@@ -5,6 +5,7 @@ import RetailCore
 struct CartLine: Sendable {
     let number: Int
     let sku: SKU
+    let unit: MeasureUnit
     var quantity: Quantity
     var name: String
     /// What the channel asked when the line was last priced.

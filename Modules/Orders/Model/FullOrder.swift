@@ -7,6 +7,8 @@ struct FullOrder: Sendable {
     var lines: [OrderLine]
     var payments: [Payment]
     var fulfilments: [Fulfilment]
+    /// What coins pay of what is due.
+    private(set) var dueInCash: Money
     /// How it stood before the act: what is new is told by comparing with this, whatever the act
     /// has changed on the way.
     private(set) var before: Standing
@@ -19,11 +21,15 @@ struct FullOrder: Sendable {
         init(_ order: Order) { (axes, owed) = (order.axes, order.money.owed) }
     }
 
-    init(order: Order, lines: [OrderLine], payments: [Payment], fulfilments: [Fulfilment]) {
+    /// - Throws: `core.money-overflow` when no coins could pay what is due.
+    init(
+        order: Order, lines: [OrderLine], payments: [Payment], fulfilments: [Fulfilment]
+    ) throws(RetailError) {
         self.order = order
         self.lines = lines
         self.payments = payments
         self.fulfilments = fulfilments
+        dueInCash = try order.rules.inCash(Money(order.money.due, order.currency))
         before = Standing(order)
     }
 
@@ -48,6 +54,7 @@ struct FullOrder: Sendable {
             order.refunded = try .sum(payments.map(\.refunded), in: order.currency)
         }
         order.credited = try .sum(lines.map(\.refunded), in: order.currency)
+        dueInCash = try order.rules.inCash(Money(order.money.due, order.currency))
         order.axes.payment = .of(money)
         order.axes.fulfilment = .of(lines)
         order.axes.returning = .of(lines)

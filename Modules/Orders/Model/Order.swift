@@ -65,6 +65,8 @@ struct OrderLine: Sendable {
     let number: Int
     let sku: SKU
     let name: String
+    /// In what it is counted or measured; nil where it was imported.
+    let unit: MeasureUnit?
     let quantity: Quantity
     let unitPrice: UnitPrice
     let taxRate: Rate
@@ -84,10 +86,17 @@ struct OrderLine: Sendable {
 extension OrderLine {
     init(_ number: Int, _ line: QuotedLine, at price: LinePrice) {
         self.init(
-            number: number, sku: line.sku, name: line.name, quantity: line.quantity,
+            number: number, sku: line.sku, name: line.name, unit: line.unit,
+            quantity: line.quantity,
             unitPrice: line.unitPrice, taxRate: line.taxRate, isTaxIncluded: line.isTaxIncluded,
             gross: price.gross, tax: price.tax, method: line.method, location: line.location,
             refunded: .zero(price.gross.currency), refundedTax: .zero(price.gross.currency))
+    }
+
+    /// Refuses a part of it that there cannot be.
+    /// - Throws: `core.quantity-step`.
+    func requireStep(_ part: Quantity, at pointer: String) throws(RetailError) {
+        try unit?.require(part, of: sku, at: pointer)
     }
 
     /// As events tell it.

@@ -85,7 +85,7 @@ struct Settlement: Sendable {
         _ offer: TenderOffer, _ given: Money, _ rest: Money, _ rules: MoneyRules
     ) throws(RetailError) -> Part {
         let zero = Money.zero(rest.currency)
-        let asked = rules.inCash(rest)
+        let asked = try rules.inCash(rest)
         guard given.amount >= asked.amount else {
             return Part(offer: offer, amount: given, rounding: zero, change: zero)
         }

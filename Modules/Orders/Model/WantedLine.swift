@@ -7,7 +7,7 @@ struct WantedLine: Sendable {
     let sku: SKU
     var quantity: Quantity
     let method: FulfilmentMethod
-    let location: Code<Location>?
+    private(set) var location: Code<Location>?
     /// Where it is held already; it stays there if it can.
     var held: Code<Location>?
     /// Which line of the request it is, where others were added to it.
@@ -16,12 +16,14 @@ struct WantedLine: Sendable {
 
 extension [WantedLine] {
     /// Lines that ask for the same as one, in the place of the first: an item's price is rounded
-    /// once, however a caller splits the quantity.
+    /// once, however a caller splits the quantity, and whether or not it names the store at which
+    /// it is anyway.
     /// - Throws: `core.quantity-overflow`.
-    func merged() throws(RetailError) -> [WantedLine] {
+    func merged(home: Code<Location>?) throws(RetailError) -> [WantedLine] {
         var places: [WantedLine.Wish: Int] = [:]
         var merged: [WantedLine] = []
-        for (position, line) in enumerated() {
+        for (position, asked) in enumerated() {
+            let line = asked.settled(at: home)
             let wish = line.wish
             if let place = places[wish] {
                 merged[place].quantity = try merged[place].quantity.adding(line.quantity)
@@ -58,6 +60,13 @@ extension WantedLine {
         return SoughtLine(sku: sku, quantity: quantity, wish: .shipped(held: held))
     }
 
+    /// The same with the location that it means where it names none.
+    fileprivate func settled(at home: Code<Location>?) -> WantedLine {
+        var line = self
+        line.location = location(home: home)
+        return line
+    }
+
     /// Where it has to come from; nil where that is left open.
     func location(home: Code<Location>?) -> Code<Location>? {
         location ?? (method == .shipment ? nil : home)
@@ -76,6 +85,7 @@ struct Counter: Sendable {
 /// What a customer wants, priced and with the location that it comes from.
 struct QuotedLine: Sendable {
     let sku: SKU
+    let unit: MeasureUnit
     let quantity: Quantity
     let name: String
     let unitPrice: UnitPrice

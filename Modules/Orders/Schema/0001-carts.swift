@@ -43,6 +43,7 @@ let createCarts = Migration(
             cart UUID NOT NULL REFERENCES orders_carts (id),
             line BIGINT NOT NULL CHECK (line >= 1),
             sku TEXT NOT NULL,
+            unit TEXT NOT NULL CHECK (unit <> ''),
             quantity BIGINT NOT NULL CHECK (quantity > 0),
             name TEXT NOT NULL,
             unit_price BIGINT NOT NULL CHECK (unit_price >= 0),
@@ -58,6 +59,7 @@ let createCarts = Migration(
             CHECK ((frozen_quantity IS NULL) = (frozen_unit_price IS NULL)),
             CHECK ((frozen_quantity IS NULL) = (frozen_tax_rate IS NULL)),
             CHECK ((frozen_quantity IS NULL) = (frozen_tax_included IS NULL)),
+            CHECK (unit <> 'piece' OR quantity % 1000 = 0),
             PRIMARY KEY (cart, line)
         ) WITHOUT ROWID;
         """)

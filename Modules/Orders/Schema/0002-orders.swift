@@ -1,8 +1,9 @@
 import RetailStorage
 
 /// Orders and their lines. A line's `sku` is spelt as the catalogue spells it, `item` is its form
-/// for comparing. An order that was imported has no payments of its own. What held in the market
-/// when the order was placed stands with it: each amount is a whole number of `payable_unit`.
+/// for comparing; its `unit` is not known of a line that was imported. An order that was imported
+/// has no payments of its own. What held in the market when it was placed stands with it: each
+/// amount is a whole number of `payable_unit`.
 let createOrders = Migration(
     "orders.0002.create-orders",
     sql: """
@@ -88,6 +89,7 @@ let createOrders = Migration(
             sku TEXT NOT NULL,
             item TEXT NOT NULL CHECK (UPPER(sku) = item),
             name TEXT NOT NULL,
+            unit TEXT,
             quantity BIGINT NOT NULL CHECK (quantity > 0),
             unit_price BIGINT NOT NULL,
             tax_rate BIGINT NOT NULL,
@@ -105,6 +107,8 @@ let createOrders = Migration(
             CHECK (assigned >= 0 AND assigned <= quantity),
             CHECK (fulfilled >= 0 AND fulfilled <= assigned),
             CHECK (returned >= 0 AND returned <= fulfilled),
+            CHECK (unit <> 'piece' OR (quantity % 1000 = 0 AND assigned % 1000 = 0
+                AND fulfilled % 1000 = 0 AND returned % 1000 = 0)),
             CHECK (refunded >= 0 AND refunded <= gross)
         ) WITHOUT ROWID;
         CREATE INDEX orders_lines_item ON orders_lines (item, order_id);

@@ -82,7 +82,8 @@ extension Carts {
         }
         full.lines = full.lines.map { line in
             CartLine(
-                number: line.number, sku: line.sku, quantity: line.quantity, name: line.name,
+                number: line.number, sku: line.sku, unit: line.unit, quantity: line.quantity,
+                name: line.name,
                 terms: line.terms, frozen: line.frozen, method: .carryOut, wanted: location,
                 held: nil)
         }

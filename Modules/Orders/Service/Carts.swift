@@ -57,7 +57,8 @@ struct Carts: Sendable {
     ///
     /// What is added to a held line costs what the channel asks now; what was held keeps its price.
     /// - Throws: `orders.cart-unknown`, `orders.cart-closed`, `orders.not-offered`,
-    ///   `orders.too-many-lines`, `inventory.location-unknown`, `inventory.location-not-serving`;
+    ///   `orders.too-many-lines`, `core.quantity-step`, `inventory.location-unknown`,
+    ///   `inventory.location-not-serving`;
     ///   while stock is held `inventory.insufficient-stock`, `orders.hold-too-large`.
     func add(
         _ wanted: WantedLine, to id: CartID, by call: Call, in tx: borrowing Transaction
@@ -66,6 +67,7 @@ struct Carts: Sendable {
             let counter = try counter(of: full, in: tx)
             let offer = try quoting.offer(
                 wanted.sku, on: counter.channel, at: call.now, pointer: "/sku", in: tx)
+            try offer.unit.require(wanted.quantity, of: offer.sku, at: "/quantity")
             let location = wanted.location(home: counter.home)
             if let location {
                 try quoting.sourcing.requireOutlet(
@@ -92,7 +94,8 @@ struct Carts: Sendable {
             full.lines.append(
                 CartLine(
                     number: (full.lines.last?.number ?? 0) + 1, sku: offer.sku,
-                    quantity: wanted.quantity, name: offer.name, terms: offer.terms,
+                    unit: offer.unit, quantity: wanted.quantity, name: offer.name,
+                    terms: offer.terms,
                     frozen: nil, method: wanted.method, wanted: location, held: nil))
         }
     }
@@ -105,6 +108,8 @@ struct Carts: Sendable {
     ) throws -> FullCart {
         try change(id, by: call, in: tx) { full in
             let index = try full.index(of: number)
+            let line = full.lines[index]
+            try line.unit.require(quantity, of: line.sku, at: "/quantity")
             let isMore = quantity > full.lines[index].quantity
             full.lines[index].set(quantity)
             guard isMore else { return }

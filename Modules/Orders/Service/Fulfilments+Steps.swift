@@ -144,6 +144,10 @@ extension Fulfilments {
                     "Of line \(part.line) only \(most) is left at \(location) by "
                         + "\(method.rawValue).", at: "/lines/\(index)/quantity")
             }
+            if let place = full.index(ofLine: part.line) {
+                try full.lines[place].requireStep(
+                    part.quantity, at: "/lines/\(index)/quantity")
+            }
         }
         guard !parts.isEmpty else {
             throw OrdersErrors.nothingToFulfil.error(

@@ -81,12 +81,13 @@ struct OrderBook: Sendable {
 
     /// The order in the version that the caller expects, whatever has become of it: money that
     /// moved is booked on a closed order too.
-    /// - Throws: `orders.order-unknown`, `request.stale-version`.
+    /// - Throws: `orders.order-unknown`, `request.stale-version`, `orders.before-order`.
     func current(
         _ id: OrderID, _ access: OrderAccess = .place, by call: Call, in tx: borrowing Transaction
     ) throws -> FullOrder {
         let full = try show(id, access, by: call, in: tx)
         try call.requireVersion(full.order.version)
+        try full.order.requirePast(of: call)
         return full
     }
 
@@ -182,7 +183,7 @@ struct OrderBook: Sendable {
     private func full(
         _ order: Order, _ lines: [OrderLine], in tx: borrowing Transaction
     ) throws -> FullOrder {
-        FullOrder(
+        try FullOrder(
             order: order, lines: lines, payments: try payments.list(order, in: tx),
             fulfilments: try fulfilments.list(order, in: tx))
     }
@@ -216,6 +217,15 @@ extension OrderBook: OrderHistory {
 }
 
 extension Order {
+    /// Refuses what is told as older than the order itself.
+    /// - Throws: `orders.before-order`.
+    func requirePast(of call: Call) throws(RetailError) {
+        guard let moment = call.occurredAt, moment < placedAt else { return }
+        throw OrdersErrors.beforeOrder.error(
+            "The order was placed at \(placedAt.rfc3339); this is told to have happened at "
+                + "\(moment.rfc3339). Check the clock of the device.", at: "/occurred_at")
+    }
+
     /// The order at a glance.
     var summary: OrderSummary {
         OrderSummary(

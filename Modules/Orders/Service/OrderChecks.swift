@@ -25,6 +25,14 @@ struct OrderChecks: Sendable {
             check("amounts-payable", "Each amount of an order can be paid in its market.") {
                 try store.unpayable(in: $0)
             },
+            check(
+                "rounding-within-step", "Coins round it by less than a step, and nothing else does."
+            ) {
+                try store.wrongRounding(in: $0)
+            },
+            check("payments-after-order", "It is paid when it is placed, or later.") {
+                try store.early(in: $0)
+            },
             check("tenders-equal-refunds", "What a return gives by its tenders is its refund.") {
                 try store.wrongTenders(in: $0)
             },

@@ -90,7 +90,7 @@ public struct OrderImport: Sendable {
             fulfilments: 0,
             underway: 0, placedAt: imported.placedAt,
             recordedAt: call.now, changedAt: call.now, version: 1)
-        return FullOrder(order: order, lines: lines, payments: [], fulfilments: [])
+        return try FullOrder(order: order, lines: lines, payments: [], fulfilments: [])
     }
 
     /// Tells an order as if it happened now, at the time at which it did happen.
@@ -131,7 +131,8 @@ extension OrderLine {
     init(_ number: Int, imported line: ImportedOrder.Line, at price: LinePrice) {
         let zero = Money.zero(line.unitPrice.currency)
         self.init(
-            number: number, sku: line.sku, name: line.name, quantity: line.quantity,
+            number: number, sku: line.sku, name: line.name, unit: nil,
+            quantity: line.quantity,
             unitPrice: line.unitPrice, taxRate: line.taxRate, isTaxIncluded: line.isTaxIncluded,
             gross: price.gross, tax: price.tax, method: .carryOut, location: nil,
             assigned: line.quantity, fulfilled: line.quantity, refunded: zero, refundedTax: zero)

@@ -44,6 +44,41 @@ struct Ownership: Sendable {
         return asked
     }
 
+    /// Reads by what somebody is known at a place; before a transaction begins.
+    /// - Throws: `request.invalid-input`.
+    func read(
+        _ given: GivenIdentifier, at spot: Spot
+    ) throws(RetailError) -> WrittenIdentifier {
+        do { return try customers.read(given, at: spot, in: "value") } catch {
+            throw Self.inCustomer(error)
+        }
+    }
+
+    /// The customer who is known by what was read, to whoever may find people.
+    /// - Throws: `orders.customer-unknown` for nobody and alike for one whom the caller may not
+    ///   see; `request.forbidden`, `request.invalid-input`.
+    func found(
+        _ written: WrittenIdentifier, by call: Call, in tx: borrowing Transaction
+    ) throws -> CustomerID {
+        let identifier: CustomerIdentifier
+        do { identifier = try customers.identifier(written, in: "value", tx) } catch {
+            throw Self.inCustomer(RetailError.wrapping(error))
+        }
+        guard let customer = try customers.found(by: identifier, by: call, in: tx) else {
+            throw OrdersErrors.customerUnknown.error(
+                "Nobody whom you may see is known by it.", at: "/customer/value")
+        }
+        return customer
+    }
+
+    /// The error with its fields as they stand in the field `customer`.
+    private static func inCustomer(_ error: RetailError) -> RetailError {
+        error.with(
+            issues: error.issues.map {
+                RetailError.Issue(pointer: "/customer" + $0.pointer, message: $0.message)
+            })
+    }
+
     private static var unknown: RetailError {
         OrdersErrors.customerUnknown.error(
             "No customer has this id. Create the customer first.", at: "/customer_id")

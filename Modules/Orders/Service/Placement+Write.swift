@@ -81,7 +81,7 @@ extension Placement {
             writtenOff: zero, payBy: nil, axes: OrderAxes(), payments: 0, fulfilments: 0,
             underway: 0, placedAt: call.happened, recordedAt: call.now,
             changedAt: call.now, version: 1)
-        return FullOrder(order: order, lines: lines, payments: [], fulfilments: [])
+        return try FullOrder(order: order, lines: lines, payments: [], fulfilments: [])
     }
 
     /// Hands out what is carried out, one fulfilment a location.

@@ -10,6 +10,8 @@ struct PlaceRequest: Sendable {
     let channel: Code<Channel>?
     let facts: OrderFacts
     let customer: CustomerID?
+    /// By what the customer is known, in place of the id.
+    var knownBy: GivenIdentifier?
     let lines: [WantedLine]
     let payments: [TenderOffer]
     /// How the rest is to be paid, where the caller says so: it decides how long the order waits.
@@ -51,7 +53,8 @@ struct Placement: Sendable {
     ///   `inventory.location-unknown`, `inventory.location-not-serving`, and as
     ///   ``Call/sold(at:in:on:)``.
     func price(
-        _ request: PlaceRequest, by call: Call, in tx: borrowing Transaction
+        _ request: PlaceRequest, for written: WrittenIdentifier? = nil, by call: Call,
+        in tx: borrowing Transaction
     ) throws -> PricedOrder {
         guard let code = request.channel, !request.lines.isEmpty else {
             throw OrdersErrors.cartEmpty.error("Give a cart, or a channel and lines.", at: "/lines")
@@ -63,17 +66,30 @@ struct Placement: Sendable {
         try quoting.requireHome(request.facts.location, of: channel, by: call, in: tx)
         let counter = Counter(point: SalesPoint(channel: channel), home: request.facts.location)
         let market = try quoting.market(of: code, at: request.facts.location, in: tx)
-        let wanted = try request.lines.merged()
+        let wanted = try request.lines.merged(home: counter.home)
         let lines = try quoting.quote(wanted, at: counter, by: call, in: tx)
+        let customer = try written.map { try carts.ownership.found($0, by: call, in: tx) }
         return PricedOrder(
             cart: nil, channel: code, facts: request.facts,
-            customer: try carts.ownership.owner(request.customer, call, in: tx),
+            customer: try carts.ownership.owner(customer ?? request.customer, call, in: tx),
             market: market, lines: lines,
             prices: try quoting.prices(of: lines, by: market.rules) {
                 "/lines/\(wanted[$0].position ?? $0)/quantity"
             },
             payments: request.payments, payWith: request.payWith,
             occurredAt: request.occurredAt)
+    }
+
+    /// Reads by what the customer is named, where it is no id; before a transaction begins.
+    /// - Throws: `request.invalid-input`.
+    func read(_ request: PlaceRequest) throws(RetailError) -> WrittenIdentifier? {
+        guard let given = request.knownBy else { return nil }
+        guard request.customer == nil else {
+            throw RequestErrors.invalidInput.error(
+                "Name the customer once: by the id, or by what they are known by.", at: "/customer")
+        }
+        return try carts.ownership.read(
+            given, at: Spot(at: request.facts.location, on: request.channel))
     }
 
     /// Places a priced order whose stock nobody holds yet.
@@ -96,7 +112,7 @@ struct Placement: Sendable {
         _ request: PlaceRequest, by call: Call, in tx: borrowing Transaction
     ) throws -> FullOrder {
         guard let cart = request.cart, request.channel == nil, request.facts.location == nil,
-            request.customer == nil, request.lines.isEmpty
+            request.customer == nil, request.knownBy == nil, request.lines.isEmpty
         else {
             throw OrdersErrors.cartEmpty.error(
                 "A cart brings its own channel, location, customer and lines: leave them out.",
@@ -181,7 +197,7 @@ extension Quoting {
                 quoted.append(
                     QuotedLine(
                         line.asked, frozen.terms, quantity: frozen.quantity, sku: line.sku,
-                        name: line.name, location: locations[index]))
+                        unit: line.unit, name: line.name, location: locations[index]))
             }
             guard line.rest.isPositive else { continue }
             let offer = try offer(
@@ -190,7 +206,7 @@ extension Quoting {
             quoted.append(
                 QuotedLine(
                     line.asked, offer.terms, quantity: line.rest, sku: offer.sku,
-                    name: offer.name, location: locations[index]))
+                    unit: offer.unit, name: offer.name, location: locations[index]))
         }
         guard quoted.count <= 1_000 else {
             throw OrdersErrors.tooManyLines.error("Order what is in the cart in two carts.")

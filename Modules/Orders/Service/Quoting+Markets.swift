@@ -19,16 +19,29 @@ extension Quoting {
     }
 
     /// How money is counted at a location where nothing says which channel sold: by its market, by
-    /// the only one with the currency, or as is usual in it.
+    /// that of the channel on which the caller acts, or by the only one with the currency. What is
+    /// given back by the rules of another market may be more than was paid, so none is guessed.
+    /// - Throws: `orders.market-unclear`.
     func rules(
-        at location: Code<Location>, in currency: Currency, in tx: borrowing Transaction
+        at location: Code<Location>, in currency: Currency, by call: Call,
+        in tx: borrowing Transaction
     ) throws -> MoneyRules {
-        if let code = try locations.location(location, in: tx)?.market,
-            let market = try assortment.market(code, in: tx), market.currency == currency
-        {
+        let place = try locations.location(location, in: tx)?.market
+        let named = try [
+            place.flatMap { try assortment.market($0, in: tx) },
+            call.channel.flatMap { try assortment.market(of: $0, at: place, in: tx) },
+        ].compactMap(\.self)
+        let fitting = try assortment.markets(in: currency, in: tx)
+        let only = fitting.count == 1 ? fitting.first : nil
+        if let market = named.first(where: { $0.currency == currency }) ?? only {
             return market.rules
         }
-        let fitting = try assortment.markets(in: currency, in: tx)
-        return fitting.count == 1 ? fitting[0].rules : MoneyRules(usualIn: currency)
+        throw OrdersErrors.marketUnclear.error(
+            fitting.isEmpty
+                ? "No market sells in \(currency)."
+                : "Say in which market \(location) is, by inventory.locations.update. These "
+                    + "sell in \(currency): "
+                    + fitting.map(\.code.text).joined(separator: ", ") + ".",
+            at: "/location")
     }
 }

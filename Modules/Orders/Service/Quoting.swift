@@ -86,20 +86,21 @@ struct Quoting: Sendable {
 
     /// Prices lines and finds where they come from. What is told late has the prices of its own
     /// moment.
-    /// - Throws: `orders.not-offered`, and as ``locations(for:at:by:in:)``.
+    /// - Throws: `orders.not-offered`, `core.quantity-step`, and as ``locations(for:at:by:in:)``.
     func quote(
         _ lines: [WantedLine], at counter: Counter, by call: Call, in tx: borrowing Transaction
     ) throws -> [QuotedLine] {
         let locations = try locations(for: lines, at: counter, by: call, in: tx)
         var quoted: [QuotedLine] = []
         for (index, line) in lines.enumerated() {
-            let pointer = "/lines/\(line.position ?? index)/sku"
+            let pointer = StockPointer.line(line.position ?? index)
             let offer = try offer(
-                line.sku, on: counter.channel, at: call.happened, pointer: pointer, in: tx)
+                line.sku, on: counter.channel, at: call.happened, pointer: pointer.sku, in: tx)
+            try offer.unit.require(line.quantity, of: offer.sku, at: pointer.quantity)
             quoted.append(
                 QuotedLine(
-                    line, offer.terms, quantity: line.quantity, sku: offer.sku, name: offer.name,
-                    location: locations[index]))
+                    line, offer.terms, quantity: line.quantity, sku: offer.sku, unit: offer.unit,
+                    name: offer.name, location: locations[index]))
         }
         return quoted
     }
@@ -131,11 +132,11 @@ extension Offer {
 extension QuotedLine {
     /// So much of what is wanted, at terms and from a location.
     init(
-        _ line: WantedLine, _ terms: LineTerms, quantity: Quantity, sku: SKU, name: String,
-        location: Code<Location>
+        _ line: WantedLine, _ terms: LineTerms, quantity: Quantity, sku: SKU, unit: MeasureUnit,
+        name: String, location: Code<Location>
     ) {
         self.init(
-            sku: sku, quantity: quantity, name: name, unitPrice: terms.unitPrice,
+            sku: sku, unit: unit, quantity: quantity, name: name, unitPrice: terms.unitPrice,
             taxRate: terms.taxRate, isTaxIncluded: terms.isTaxIncluded, method: line.method,
             location: location)
     }

@@ -20,6 +20,7 @@ extension Returns {
                     "Of line \(part.line) only \(left) can be returned.",
                     at: "/lines/\(place)/quantity")
             }
+            try line.requireStep(part.quantity, at: "/lines/\(place)/quantity")
             let back = try Refund.of(part.quantity, of: line, by: full.order.rules)
             line.returned = try line.returned.adding(part.quantity)
             line.refunded = try line.refunded.adding(back.gross)
@@ -91,11 +92,18 @@ extension Returns {
     /// Takes resellable goods into stock where they came back; damaged ones are only noted.
     func restock(_ value: Return, by call: Call, in tx: borrowing Transaction) throws {
         let lines = value.lines.filter { $0.disposition == .resellable }.map {
-            StockLine(sku: $0.sku, quantity: $0.quantity, location: value.location)
+            $0.stockLine(at: value.location)
         }
         guard !lines.isEmpty else { return }
         try stock.receive(
             lines, reason: .returned, reference: value.id.text, note: value.note, by: call, in: tx)
+    }
+}
+
+extension ReturnLine {
+    /// What of stock it is, where it came back.
+    func stockLine(at location: Code<Location>) -> StockLine {
+        StockLine(sku: sku, quantity: quantity, location: location)
     }
 }
 

@@ -42,8 +42,12 @@ struct Returns: Sendable {
         let lines = try bring(request.lines, back: &full)
         let resellable = lines.indices.filter { lines[$0].disposition == .resellable }
         try stock.requireReceivable(
-            resellable.map { lines[$0].sku }, at: request.location,
-            pointer: { "/lines/\(resellable[$0])/line" }, in: tx)
+            resellable.map { lines[$0].stockLine(at: request.location) }, at: request.location,
+            pointer: { place in
+                StockPointer(
+                    sku: "/lines/\(resellable[place])/line",
+                    quantity: "/lines/\(resellable[place])/quantity")
+            }, in: tx)
         let credit = try Money.sum(lines.map(\.gross), in: full.order.currency)
         let tax = try Money.sum(lines.map(\.tax), in: full.order.currency)
         full.order.credited = try full.order.credited.adding(credit)
@@ -121,7 +125,8 @@ extension Returns {
     /// Takes back goods whose sale cannot be found, at a price that the caller names.
     /// - Throws: `orders.return-unapproved`, `orders.customer-unknown`, `orders.return-too-much`
     ///   when points are asked for, `inventory.item-unknown`, `inventory.location-unknown`,
-    ///   `inventory.location-in-transit`, `inventory.location-closed`, `orders.not-payable`.
+    ///   `inventory.location-in-transit`, `inventory.location-closed`, `orders.not-payable`,
+    ///   `orders.market-unclear`.
     func takeBlind(
         _ lines: [ReturnLine], at location: Code<Location>, for customer: CustomerID?,
         tender: Tender, currency: Currency, note: String, by call: Call,
@@ -135,19 +140,23 @@ extension Returns {
         }
         let owner = try book.ownership.owner(customer, call, in: tx)
         try stock.requireReceivable(
-            lines.map(\.sku), at: location, pointer: { "/lines/\($0)/sku" }, in: tx)
-        let rules = try quoting.rules(at: location, in: currency, in: tx)
+            lines.map { $0.stockLine(at: location) }, at: location, pointer: StockPointer.line,
+            in: tx)
+        let rules = try quoting.rules(at: location, in: currency, by: call, in: tx)
         for (index, line) in lines.enumerated() {
             try rules.requirePayable(line.gross, at: "/lines/\(index)/refund")
             try rules.requirePayable(line.tax, at: "/lines/\(index)/tax")
         }
         let refund = try Money.sum(lines.map(\.gross), in: currency)
+        // Whoever names the price names one that coins pay: rounded by itself, each of many small
+        // returns would hand out more than the goods are worth.
+        try rules.requirePayable(refund, inCash: tender == .cash, at: "/lines")
         let value = Return(
             id: call.newID(), order: nil, customer: owner, location: location, refund: refund,
             credit: refund, tax: try Money.sum(lines.map(\.tax), in: currency),
             payableUnit: rules.payableUnit, note: note, at: call.now,
             lines: lines,
-            tenders: [try .whole(refund, by: tender, rules)])
+            tenders: [RefundPart(tender, refund, of: nil)])
         try store.insert(value, in: tx)
         try restock(value, by: call, in: tx)
         try tx.record(

@@ -8,7 +8,7 @@ struct CartLineStore: Sendable {
         let currency = cart.currency
         return try tx.query(
             """
-            SELECT line, sku, quantity, name, unit_price, tax_rate, tax_included, method,
+            SELECT line, sku, unit, quantity, name, unit_price, tax_rate, tax_included, method,
                    wanted_location, held_location, frozen_quantity, frozen_unit_price,
                    frozen_tax_rate, frozen_tax_included
               FROM orders_cart_lines
@@ -17,22 +17,23 @@ struct CartLineStore: Sendable {
             """
         ) { row in
             CartLine(
-                number: try row[0], sku: try row[1], quantity: try row[2], name: try row[3],
+                number: try row[0], sku: try row[1], unit: try row[2],
+                quantity: try row[3], name: try row[4],
                 terms: LineTerms(
-                    unitPrice: UnitPrice(millionths: try row[4], currency: currency),
-                    taxRate: Rate(millionths: try row[5]), isTaxIncluded: try row[6]),
-                frozen: try Self.frozen(row, currency), method: try row[7], wanted: try row[8],
-                held: try row[9])
+                    unitPrice: UnitPrice(millionths: try row[5], currency: currency),
+                    taxRate: Rate(millionths: try row[6]), isTaxIncluded: try row[7]),
+                frozen: try Self.frozen(row, currency), method: try row[8], wanted: try row[9],
+                held: try row[10])
         }
     }
 
     private static func frozen(_ row: borrowing Row, _ currency: Currency) throws -> FrozenPart? {
-        guard let quantity = try row[10] as Quantity? else { return nil }
+        guard let quantity = try row[11] as Quantity? else { return nil }
         return FrozenPart(
             quantity: quantity,
             terms: LineTerms(
-                unitPrice: UnitPrice(millionths: try row[11], currency: currency),
-                taxRate: Rate(millionths: try row[12]), isTaxIncluded: try row[13]))
+                unitPrice: UnitPrice(millionths: try row[12], currency: currency),
+                taxRate: Rate(millionths: try row[13]), isTaxIncluded: try row[14]))
     }
 
     /// Writes lines over those of the same numbers.
@@ -40,7 +41,8 @@ struct CartLineStore: Sendable {
         guard !lines.isEmpty else { return }
         let rows = SQL.rows(lines) { line in
             """
-            (\(cart), \(line.number), \(line.sku.text), \(line.quantity), \(line.name), \
+            (\(cart), \(line.number), \(line.sku.text), \(line.unit), \(line.quantity), \
+            \(line.name), \
             \(line.terms.unitPrice.millionths), \(line.terms.taxRate.millionths), \
             \(line.terms.isTaxIncluded), \(line.method), \(line.wanted), \(line.held), \
             \(line.frozen?.quantity), \(line.frozen?.terms.unitPrice.millionths), \
@@ -50,7 +52,7 @@ struct CartLineStore: Sendable {
         try tx.execute(
             """
             INSERT INTO orders_cart_lines
-                (cart, line, sku, quantity, name, unit_price, tax_rate, tax_included, method,
+                (cart, line, sku, unit, quantity, name, unit_price, tax_rate, tax_included, method,
                  wanted_location, held_location, frozen_quantity, frozen_unit_price,
                  frozen_tax_rate, frozen_tax_included)
             VALUES \(rows)

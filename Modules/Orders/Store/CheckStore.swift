@@ -65,6 +65,40 @@ struct CheckStore: Sendable {
             """, in: tx)
     }
 
+    /// Orders of which coins made more or less than a step, or anything where nothing was paid or
+    /// given back in cash.
+    func wrongRounding(in tx: borrowing Transaction) throws -> [Int64] {
+        try numbers(
+            """
+            SELECT o.number FROM orders_orders o
+             WHERE EXISTS (SELECT 1 FROM orders_payments p
+                            WHERE p.order_id = o.id
+                              AND ((p.rounding <> 0 AND p.tender <> 'cash')
+                                OR (p.refund_rounding <> 0 AND p.tender NOT IN ('cash', 'points'))
+                                OR ABS(p.refund_rounding) >= o.cash_step))
+                OR (SELECT CAST(ABS(COALESCE(SUM(p.rounding), 0)) AS BIGINT)
+                      FROM orders_payments p WHERE p.order_id = o.id) >= o.cash_step
+                OR EXISTS (SELECT 1
+                             FROM orders_returns r
+                             JOIN orders_return_tenders t ON t.return_id = r.id
+                            WHERE r.order_id = o.id
+                              AND ((t.rounding <> 0 AND t.tender <> 'cash')
+                                OR ABS(t.rounding) >= o.cash_step))
+             LIMIT \(Check.enough)
+            """, in: tx)
+    }
+
+    /// Orders with a payment from before they were placed.
+    func early(in tx: borrowing Transaction) throws -> [Int64] {
+        try numbers(
+            """
+            SELECT o.number
+              FROM orders_payments p JOIN orders_orders o ON o.id = p.order_id
+             WHERE p.occurred_at < o.placed_at
+             LIMIT \(Check.enough)
+            """, in: tx)
+    }
+
     /// Returns whose tenders are worth something else than their refund.
     func wrongTenders(in tx: borrowing Transaction) throws -> [Int64] {
         try numbers(

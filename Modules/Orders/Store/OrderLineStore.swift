@@ -15,7 +15,7 @@ struct OrderLineStore: Sendable {
     private static func insertion(_ lines: [(order: OrderID, line: OrderLine)]) -> SQL {
         let rows = SQL.rows(lines) { order, line in
             """
-            (\(order), \(line.number), \(line.sku.text), \(line.sku), \(line.name), \(line.quantity), \
+            (\(order), \(line.number), \(line.sku.text), \(line.sku), \(line.name), \(line.unit), \(line.quantity), \
             \(line.unitPrice.millionths), \(line.taxRate.millionths), \(line.isTaxIncluded), \
             \(line.gross.amount), \(line.tax.amount), \(line.method), \(line.location), \
             \(line.assigned), \(line.fulfilled), \(line.returned), \(line.refunded.amount), \
@@ -24,7 +24,7 @@ struct OrderLineStore: Sendable {
         }
         return """
             INSERT INTO orders_lines
-                (order_id, line, sku, item, name, quantity, unit_price, tax_rate, tax_included, gross,
+                (order_id, line, sku, item, name, unit, quantity, unit_price, tax_rate, tax_included, gross,
                  tax, method, location, assigned, fulfilled, returned, refunded, refunded_tax)
             VALUES \(rows)
             """
@@ -34,7 +34,7 @@ struct OrderLineStore: Sendable {
         let currency = order.currency
         return try tx.query(
             """
-            SELECT line, sku, name, quantity, unit_price, tax_rate, tax_included, gross, tax,
+            SELECT line, sku, name, unit, quantity, unit_price, tax_rate, tax_included, gross, tax,
                    method, location, assigned, fulfilled, returned, refunded, refunded_tax
               FROM orders_lines
              WHERE order_id = \(order.id)
@@ -43,7 +43,7 @@ struct OrderLineStore: Sendable {
         ) { row in
             OrderLine(
                 number: try row.next(), sku: try row.next(), name: try row.next(),
-                quantity: try row.next(),
+                unit: try row.next(), quantity: try row.next(),
                 unitPrice: UnitPrice(millionths: try row.next(), currency: currency),
                 taxRate: Rate(millionths: try row.next()), isTaxIncluded: try row.next(),
                 gross: Money(try row.next(), currency), tax: Money(try row.next(), currency),

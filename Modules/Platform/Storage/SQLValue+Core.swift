@@ -95,5 +95,6 @@ extension SKU: SQLBindable, SQLReadable {
 extension ChannelKind: SQLBindable, SQLReadable {}
 extension ChannelPurpose: SQLBindable, SQLReadable {}
 extension LocationKind: SQLBindable, SQLReadable {}
+extension MeasureUnit: SQLBindable, SQLReadable {}
 extension Rounding: SQLBindable, SQLReadable {}
 extension TaxLevel: SQLBindable, SQLReadable {}

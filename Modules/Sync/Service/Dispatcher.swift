@@ -47,9 +47,22 @@ public struct Dispatcher: Sendable {
             }
             return try await act(operation, work, request, call)
         } catch {
+            let error = declared(error, by: operation)
             refusals.note(operation, operation.subject(of: input), error, call)
             throw error
         }
+    }
+
+    /// A refusal that its operation does not declare is a mistake in the program. A debug build
+    /// says so in its place, so that no test which meets one passes.
+    private func declared(_ error: RetailError, by operation: Operation) -> RetailError {
+        #if DEBUG
+        guard !operation.declares(error) else { return error }
+        return SyncErrors.undeclaredRefusal.error(
+            "\(operation.name) does not declare \(error.code): \(error.message)")
+        #else
+        return error
+        #endif
     }
 
     /// Does an operation as for a call that is performed, and takes everything back.

@@ -76,9 +76,11 @@ extension FirstHourGuide {
                 "--country", "ID", "--verified", "--name", "Ratna",
             ]),
         Step(
-            reason: "Online: three shirts, not paid yet. They are held.",
+            reason: "Online she orders three shirts, not paid yet. They are held. Her number says "
+                + "whose the order is.",
             words: [
-                "orders", "place", "--channel", "web", "--lines", "sku=SHIRT-M,quantity=3",
+                "orders", "place", "--channel", "web", "--customer",
+                "kind=phone,value=0812-3456-7890", "--lines", "sku=SHIRT-M,quantity=3",
             ]),
         Step(
             reason: "The card is charged, and the shop's provider names its payment.",

@@ -18,7 +18,8 @@ import Testing
             let found = try await shop.database.read { tx in
                 try CatalogueItems().items(asked, in: tx)
             }
-            #expect(found.map(\.text) == ["shirt-S"])
+            #expect(found.map(\.sku.text) == ["shirt-S"])
+            #expect(found.map(\.unit) == [.piece])
             let shown = try await shop.database.read { tx in
                 try OfferStore().item(SKU("SHIRT-s"), on: nil, at: testStart, in: tx)?.sku.text
             }

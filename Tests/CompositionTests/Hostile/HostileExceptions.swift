@@ -78,6 +78,8 @@ enum HostileExceptions {
         "inventory.locations.update zone": "a zone is named by the system's database",
         "orders.find": "the example is the number of no order of this shop",
         "orders.find number": "the number of no order: the same look-up",
+        "orders.place customer.namespace": "nobody has an account there",
+        "orders.place customer.value": "a number or an address has a form, which ends sooner",
         "support.calendars.set zone": "a zone is named by the system's database",
         "support.cases.status number": "no case has so long a number",
         "sync.consumers.replay name": "no consumer has so long a name",

@@ -124,7 +124,7 @@ extension SeededShop {
         "orders.payments.take": #"{"order_id":"<order>","payments":\#(payments)}"#,
         "orders.blind-returns.create":
             #"{"location":"<l0>","currency":"IDR","note":"receipt lost","#
-            + #""lines":[{"sku":"<sku>","quantity":"1","refund":"5"}]}"#,
+            + #""lines":[{"sku":"<sku>","quantity":"1","refund":"500"}]}"#,
         "orders.returns.create":
             #"{"order_id":"<shipped>","location":"<l0>","lines":[{"line":1,"quantity":"1"}]}"#,
         "support.calendars.set":

@@ -33,11 +33,14 @@ import Testing
     @Test func `coins pay whole steps`() throws {
         let rules = try MoneyRules(currency: .sgd, payableUnit: 1, cashStep: 5)
         for (amount, paid) in [(1002, 1000), (1003, 1005), (1007, 1005), (1008, 1010)] {
-            #expect(rules.inCash(Money(Int64(amount), .sgd)) == Money(Int64(paid), .sgd))
+            #expect(try rules.inCash(Money(Int64(amount), .sgd)) == Money(Int64(paid), .sgd))
         }
         let down = try MoneyRules(
             currency: .idr, payableUnit: 100, cashStep: 10_000, cashRounding: .down)
-        #expect(down.inCash(Money(255_028_00, .idr)) == Money(255_000_00, .idr))
+        #expect(try down.inCash(Money(255_028_00, .idr)) == Money(255_000_00, .idr))
+        let tens = try MoneyRules(currency: .sgd, payableUnit: 1, cashStep: 10)
+        let most = #expect(throws: RetailError.self) { try tens.inCash(Money(.max, .sgd)) }
+        #expect(most?.code == .moneyOverflow)
     }
 
     @Test func `shares can be paid and add up`() throws {

@@ -17,16 +17,16 @@ import Testing
         _ engine: EngineKind
     ) async throws {
         try await withShop(engine) { shop in
-            let body = #"{"location":"jkt-01","lines":[{"sku":"A","quantity":"2.5"}]}"#
+            let body = #"{"location":"jkt-01","lines":[{"sku":"LOOSE","quantity":"2.5"}]}"#
             _ = try await perform("inventory.stock.receive", body: body, in: shop)
             let shown = try await perform(
-                "inventory.stock-levels.show", path: ["sku": "a"], in: shop)
+                "inventory.stock-levels.show", path: ["sku": "loose"], in: shop)
             #expect(
                 shown
-                    == #"{"items":[{"sku":"A","location":"jkt-01","on_hand":"2.5","reserved":"0","#
-                    + #""safety_stock":"0","available":"2.5","version":1}]}"#)
+                    == #"{"items":[{"sku":"LOOSE","location":"jkt-01","on_hand":"2.5","#
+                    + #""reserved":"0","safety_stock":"0","available":"2.5","version":1}]}"#)
             let entries = try await perform(
-                "inventory.stock-movements.list", query: [("sku", "A")], in: shop)
+                "inventory.stock-movements.list", query: [("sku", "loose")], in: shop)
             #expect(entries.contains(#""on_hand_change":"2.5""#))
         }
     }

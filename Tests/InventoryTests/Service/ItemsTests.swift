@@ -39,7 +39,7 @@ import Testing
                 },
                 { stock, _, tx in
                     try stock.requireReceivable(
-                        [ghost.sku], at: ghost.location, pointer: { "/lines/\($0)/sku" }, in: tx)
+                        [ghost], at: ghost.location, pointer: StockPointer.line, in: tx)
                 },
             ]
             for (index, attempt) in attempts.enumerated() {

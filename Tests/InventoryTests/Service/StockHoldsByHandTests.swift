@@ -42,7 +42,7 @@ import Testing
                     let own = try stock.hold(
                         [
                             StockLine(
-                                sku: sku("A"), quantity: Quantity(thousandths: 500),
+                                sku: sku("A"), quantity: .one,
                                 location: code(Location.self, "jkt-01"))
                         ],
                         for: owner.reference, on: nil, until: call.now + .seconds(60), by: call,

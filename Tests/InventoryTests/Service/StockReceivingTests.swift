@@ -99,7 +99,7 @@ import Testing
                         note: "", by: call, in: tx)
                 },
                 { stock, _, tx in
-                    try stock.requireReceivable([], at: to, pointer: { "\($0)" }, in: tx)
+                    try stock.requireReceivable([], at: to, pointer: StockPointer.line, in: tx)
                 },
             ]
             for attempt in attempts {
@@ -154,7 +154,7 @@ private let transitAttempts: [@Sendable (Stock, Call, borrowing Transaction) thr
         try stock.reserve([there], as: .order(orderID(1)), on: nil, by: call, in: tx)
     },
     { stock, call, tx in
-        try stock.requireReceivable([], at: transit, pointer: { "\($0)" }, in: tx)
+        try stock.requireReceivable([], at: transit, pointer: StockPointer.line, in: tx)
     },
     { stock, call, tx in
         try Locations(stock: stock, markets: ShelfLabels()).setSources(

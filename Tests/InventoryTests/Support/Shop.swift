@@ -14,6 +14,7 @@ struct Shop: Sendable {
     let ids = testIDs()
     let stock = Stock(items: ShelfLabels())
 
+    static let jakarta = code(Location.self, "jkt-01")
     static let web = code(Channel.self, "web")
 
     func call(at now: Instant? = nil) -> Call {
@@ -123,8 +124,10 @@ struct ShelfLabels: ItemDirectory, MarketDirectory {
         currency == .idr ? [try market(try Code("id"), in: tx)].compactMap(\.self) : []
     }
 
-    func items(_ skus: Set<SKU>, in tx: borrowing Transaction) throws -> Set<SKU> {
-        skus.filter { !$0.key.hasPrefix("GHOST") }
+    func items(_ skus: Set<SKU>, in tx: borrowing Transaction) throws -> [KnownItem] {
+        skus.filter { !$0.key.hasPrefix("GHOST") }.map {
+            KnownItem(sku: $0, unit: $0.key.hasPrefix("LOOSE") ? .kilogram : .piece)
+        }
     }
 }
 

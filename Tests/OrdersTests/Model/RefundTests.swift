@@ -148,7 +148,8 @@ struct RefundTests {
             let (part, price) = line
             #expect(rules.isPayable(price.gross) && rules.isPayable(price.tax))
             return OrderLine(
-                number: index + 1, sku: .tea, name: "", quantity: part.quantity,
+                number: index + 1, sku: .tea, name: "", unit: nil,
+                quantity: part.quantity,
                 unitPrice: part.terms.unitPrice, taxRate: part.terms.taxRate,
                 isTaxIncluded: part.terms.isTaxIncluded, gross: price.gross, tax: price.tax,
                 method: .carryOut, location: nil, assigned: part.quantity,
@@ -176,7 +177,7 @@ struct RefundTests {
             left -= amount
         }
         if left > 0 {
-            let asked = rules.inCash(idr(left)).amount
+            let asked = try rules.inCash(idr(left)).amount
             // What coins cannot pay at all is paid by card.
             offers.append(asked > 0 ? cash(asked + 3 * rules.cashStep) : card(left))
         }

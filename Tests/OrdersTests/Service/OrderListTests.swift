@@ -99,7 +99,8 @@ import Testing
             order.number = try OrderStore().insert(order, in: tx)
             let lines = entry.skus.sorted().enumerated().map { index, sku in
                 OrderLine(
-                    number: index + 1, sku: sku, name: "N", quantity: Quantity(thousandths: 1_000),
+                    number: index + 1, sku: sku, name: "N", unit: nil,
+                    quantity: Quantity(thousandths: 1_000),
                     unitPrice: UnitPrice(millionths: 0, currency: .idr), taxRate: .zero,
                     isTaxIncluded: true, gross: .zero(.idr), tax: .zero(.idr), method: .carryOut,
                     location: nil, refunded: .zero(.idr), refundedTax: .zero(.idr))

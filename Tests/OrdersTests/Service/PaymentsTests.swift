@@ -53,6 +53,34 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `nothing is paid before it was ordered`(engine: EngineKind) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 1, at: .depot)
+            let before = market.clock.now()
+            market.clock.advance(by: .seconds(600))
+            let placed = market.clock.now()
+            let order = try await market.place([want(.tea)]).order.id
+            market.clock.advance(by: .seconds(600))
+            func pay(at moment: Instant) async throws {
+                try await market.act { services, call, tx in
+                    _ = try services.payments.take(
+                        [card(2_500_000)], for: order, by: try call.occurred(at: moment), in: tx)
+                }
+            }
+            for early in [before, placed - .milliseconds(1)] {
+                let refused = await failure { try await pay(at: early) }
+                #expect(refused?.code == OrdersErrors.beforeOrder.code)
+                #expect(refused?.issues.map(\.pointer) == ["/occurred_at"])
+                for moment in [early, placed] {
+                    #expect(refused?.message.contains(moment.rfc3339) == true)
+                }
+            }
+            try await pay(at: placed)
+            #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `a promise cannot be given up once goods were handed out against it`(
         engine: EngineKind
     ) async throws {

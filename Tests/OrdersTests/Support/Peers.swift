@@ -8,8 +8,11 @@ import RetailTestSupport
 
 /// An assortment of three items at fixed prices.
 struct PriceList: Assortment, ItemDirectory, MarketDirectory {
-    func items(_ skus: Set<SKU>, in tx: borrowing Transaction) throws -> Set<SKU> {
-        Set([SKU.tea, .mug, .cake].filter { skus.contains($0) })
+    func items(_ skus: Set<SKU>, in tx: borrowing Transaction) throws -> [KnownItem] {
+        // Mugs are sold by weight, so that fractions of one can be.
+        [SKU.tea, .mug, .cake].filter { skus.contains($0) }.map {
+            KnownItem(sku: $0, unit: $0 == .mug ? .kilogram : .piece)
+        }
     }
 
     func channel(_ code: Code<Channel>, in tx: borrowing Transaction) throws -> Channel? {
@@ -64,8 +67,9 @@ struct PriceList: Assortment, ItemDirectory, MarketDirectory {
         guard let price = prices[sku] else { return nil }
         // The web shop asks more from one hour after the start on, to see frozen prices.
         let isLater = now.milliseconds > 1_767_600_000_000 + 3_600_000
+        let item = try self.items([sku], in: tx).first
         return Offer(
-            sku: try self.items([sku], in: tx).first ?? sku,
+            sku: item?.sku ?? sku, unit: item?.unit ?? .piece,
             product: ProductID(RawID(high: 3, low: 3)), name: "\(sku)",
             price: UnitPrice(
                 millionths: price * (isLater ? 2 : 1),

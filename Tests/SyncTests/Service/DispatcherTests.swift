@@ -88,6 +88,29 @@ import Testing
         }
     }
 
+    @Test func `an operation that refuses by a code of which it says nothing is at fault`()
+        async throws
+    {
+        try await withDatabase(.sqlite, migrations: Notes.migrations) { database in
+            let known = KnownError("notes.full", .conflict, "Nothing more fits.")
+            for (declared, expected) in [
+                ([known], "notes.full 409"), ([], "sync.undeclared-refusal 500"),
+            ] {
+                let operation = Operation.command(
+                    "notes.note.fill", .post, "/note", .signedIn, "Fills.",
+                    input: Desk.record.input,
+                    output: Desk.record.answer, errors: declared, needsKey: false,
+                    scope: .none("a note has no places")
+                ) { _, _, _ in throw known.error("Take something out.") }
+                let refused = await code {
+                    try await Dispatcher(database: database)
+                        .perform(operation, Desk.input(1), Notes.call())
+                }
+                #expect(refused == expected)
+            }
+        }
+    }
+
     @Test(arguments: Engines.available)
     func `has one effect for fifty requests at once`(kind: EngineKind) async throws {
         try await withDatabase(kind, migrations: Notes.migrations) { database in

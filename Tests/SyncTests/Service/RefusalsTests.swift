@@ -122,9 +122,10 @@ import Testing
     /// Refuses `note-13`.
     private static let named = Operation.command(
         "notes.named.put", .put, "/named/{code}", .permission(Desk.write), "Puts a note.",
-        input: Name.record.input, output: Name.record.answer, scope: .none("a note has no places")
+        input: Name.record.input, output: Name.record.answer, errors: [Desk.unlucky],
+        scope: .none("a note has no places")
     ) { input, _, _ in
-        if input.code == "note-13" { throw RetailError.conflict("notes.unlucky", "Not 13.") }
+        if input.code == "note-13" { throw Desk.unlucky.error("Not 13.") }
         return input
     }
 

@@ -15,6 +15,7 @@ struct Desk: Sendable, Equatable {
         $0.field("number", \.number, .integer(0...1_000), "Which.")
     }
 
+    static let unlucky = KnownError("notes.unlucky", .conflict, "Thirteen is refused.")
     static let write = Permission("notes.write", "Write notes.")
 
     /// Writes a row and an event; the answer's number is the row's place. 13 is refused after it
@@ -23,7 +24,8 @@ struct Desk: Sendable, Equatable {
         .command(
             "notes.note.add", .post, "/notes", access, "Adds a note.", input: record.input,
             output: record.answer,
-            status: 201, example: #"{"subject":"s","number":1}"#, needsKey: needsKey,
+            status: 201, errors: [unlucky], example: #"{"subject":"s","number":1}"#,
+            needsKey: needsKey,
             scope: .none("a note has no places"), version: \.number
         ) { input, call, tx in
             let place: Int64? = try tx.first(
@@ -33,7 +35,7 @@ struct Desk: Sendable, Equatable {
                 """
             ) { row in try row[0] }
             try tx.record(NoteTold(subject: input.subject, number: input.number), by: call)
-            if input.number == 13 { throw RetailError.conflict("notes.unlucky", "Not 13.") }
+            if input.number == 13 { throw unlucky.error("Not 13.") }
             return Desk(subject: input.subject, number: place ?? 0)
         }
     }

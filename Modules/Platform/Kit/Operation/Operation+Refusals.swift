@@ -35,15 +35,19 @@ extension Operation {
         }
     }
 
+    /// What is answered to who may do it, but not there.
+    private static let placeless = [
+        RequestErrors.locationForbidden, RequestErrors.channelForbidden,
+    ]
+
     /// What may be answered before the handler runs.
     private var common: [KnownError] {
         var errors = [RequestErrors.invalidInput, RequestErrors.unauthenticated]
         if hasBody { errors.append(RequestErrors.malformedBody) }
         if access.permission != nil { errors.append(RequestErrors.forbidden) }
         switch scope.kind {
-        case .everywhere, .input:
-            errors += [RequestErrors.locationForbidden, RequestErrors.channelForbidden]
-        case .none, .record, .rows, .own: break
+        case .everywhere, .input, .record: errors += Self.placeless
+        case .none, .rows, .own: if !asks.isEmpty { errors += Self.placeless }
         }
         if scope.isOpenToCustomers || !asks.isEmpty { errors.append(RequestErrors.forbidden) }
         if kind == .command, !isSecret {

@@ -22,6 +22,7 @@ public enum SharedErrors {
         KnownError(.invalidMoneyRules, .invalid, "A payable unit or cash step fits no coins."),
         KnownError(.invalidCountry, .invalid, "The text is no country code of two letters."),
         KnownError(.invalidQuantity, .invalid, "The text is no decimal with at most three places."),
+        KnownError(.quantityStep, .invalid, "The item goes by whole steps, such as pieces."),
         KnownError(.quantityOverflow, .invalid, "The quantity is beyond what can be kept."),
         KnownError(.invalidPrice, .invalid, "The text is no price of its currency."),
         KnownError(.invalidRate, .invalid, "The rate cannot be used."),
