@@ -36,6 +36,16 @@ struct Peers: PlainIdentifiers, CustomerTimeline, OrderHistory, PointsTender {
     let second: CustomerID
     let meetings = Meetings()
 
+    /// What cannot be read is refused as the directory does.
+    func read(
+        _ given: GivenIdentifier, at spot: Spot, in field: String
+    ) throws(RetailError) -> WrittenIdentifier {
+        do { return try WrittenIdentifier(given, at: spot, domains: .asciiOnly) } catch {
+            throw RequestErrors.invalidInput.error(
+                error.message, at: error.issues.first?.pointer ?? "/" + field)
+        }
+    }
+
     func customer(_ id: CustomerID, in tx: borrowing Transaction) throws -> CustomerSummary? {
         guard id == ana || id == second else { return nil }
         return CustomerSummary(id: ana, name: "Ana", members: [ana, second])

@@ -56,11 +56,8 @@ struct AddressesTests {
     @Test(arguments: Engines.available)
     func `a sender that is said to be verified must be one`(engine: EngineKind) async throws {
         try await withRoom(engine) { room in
-            for (kind, sender, code) in [
-                ("phone", "anonymous", RetailError.Code.invalidPhone),
-                ("email", "ana", .invalidEmail), ("chat", "77", .invalidAccount),
-            ] {
-                await refuses(code) {
+            for (kind, sender) in [("phone", "anonymous"), ("email", "ana"), ("chat", "77")] {
+                await refuses(.invalidInput) {
                     _ = try await room.perform(
                         "support.messages.receive",
                         #"{"kind":"\#(kind)","sender":"\#(sender)","verified":true,"body":"Hi"}"#)

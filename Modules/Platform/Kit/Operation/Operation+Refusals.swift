@@ -26,11 +26,11 @@ extension Operation {
     }
 
     /// Whether the operation says that it may refuse so. A mistake in the program, and what befalls
-    /// the database, no operation declares.
+    /// the database, no operation declares; who names a version is told when it is another.
     public func declares(_ error: RetailError) -> Bool {
         switch error.kind {
-        case .fault, .unavailable, .limited: true
-        case .malformed, .unauthenticated, .invalid, .forbidden, .notFound, .conflict, .stale:
+        case .fault, .unavailable, .limited, .stale: true
+        case .malformed, .unauthenticated, .invalid, .forbidden, .notFound, .conflict:
             (common + errors + SharedErrors.all).contains { $0.code == error.code }
         }
     }
