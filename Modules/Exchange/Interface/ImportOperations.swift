@@ -96,7 +96,7 @@ struct ImportOperations: Sendable {
             errors: [ExchangeErrors.unknown, ExchangeErrors.ended], example: Self.example,
             scope: .record("whose import it is"), version: \.version
         ) { input, call, tx in
-            imports.seen(try imports.cancel(input.id, by: call, in: tx), by: call)
+            try imports.seen(try imports.cancel(input.id, by: call, in: tx), by: call)
         }
     }
 
@@ -110,7 +110,7 @@ struct ImportOperations: Sendable {
             errors: [ExchangeErrors.unknown, ExchangeErrors.notEnded], example: Self.example,
             scope: .record("whose import it is"), version: \.version
         ) { input, call, tx in
-            imports.seen(try imports.discard(input.id, by: call, in: tx), by: call)
+            try imports.seen(try imports.discard(input.id, by: call, in: tx), by: call)
         }
     }
 
@@ -121,7 +121,7 @@ struct ImportOperations: Sendable {
             input: NamedImport.input, output: FileImport.answer, errors: [ExchangeErrors.unknown],
             example: Self.example, scope: .record("whose import it is"), version: \.version
         ) { input, call, tx in
-            imports.seen(try imports.show(input.id, by: call, in: tx), by: call)
+            try imports.seen(try imports.show(input.id, by: call, in: tx), by: call)
         }
     }
 

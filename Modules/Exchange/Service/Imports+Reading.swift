@@ -37,42 +37,47 @@ extension Imports {
     ) throws -> Page<FileImport> {
         try store.list(
             filter, of: call.reach().isUnlimited ? nil : call.actor.text, request, in: tx
-        ).map { seen($0, by: call) }
+        ).map { try seen($0, by: call) }
     }
 
-    /// A page of what an import refused: rows of the maker's file, which nobody else reads but who may do everywhere what they do.
+    /// A page of what an import refused: rows of the maker's file, which nobody else reads but who
+    /// may do everywhere what they do.
     /// - Throws: `exchange.import-unknown`, `request.forbidden`, `core.invalid-cursor`.
     func rejects(
         of id: ID<FileImport>, _ filter: RejectFilter, _ request: ListRequest<RowSort>,
         by call: Call, in tx: borrowing Transaction
     ) throws -> Page<Reject> {
         let file = try show(id, by: call, in: tx)
-        guard mayReadRows(of: file, call) else {
+        guard try mayReadRows(of: file, call) else {
+            let needed = try needed(for: file)?.map(\.name).joined(separator: ", ")
             throw RequestErrors.forbidden.error(
                 "Rows of somebody else's file are read by who may do everywhere what they do. "
-                    + "Let who made the import read them, or ask for "
-                    + "\(try needed(for: file).map(\.name).joined(separator: ", ")).")
+                    + "Let who made the import read them"
+                    + (needed.map { ", or ask for \($0)." } ?? "."))
         }
         return try RejectStore().list(of: file.id, filter, request, in: tx)
     }
 
     /// The import as the caller may see it: why it failed may quote a row.
-    func seen(_ file: FileImport, by call: Call) -> FileImport {
-        guard let problem = file.problem, !mayReadRows(of: file, call) else { return file }
+    func seen(_ file: FileImport, by call: Call) throws(RetailError) -> FileImport {
+        guard let problem = file.problem, try !mayReadRows(of: file, call) else { return file }
         var seen = file
         seen.problem = "\(problem.prefix { $0 != ":" }): who made the import reads the rest."
         return seen
     }
 
-    private func mayReadRows(of file: FileImport, _ call: Call) -> Bool {
+    private func mayReadRows(of file: FileImport, _ call: Call) throws(RetailError) -> Bool {
         if file.actor == call.actor.text { return true }
-        guard let needed = try? needed(for: file) else { return false }
+        guard let needed = try needed(for: file) else { return false }
         return needed.allSatisfy(call.grants.permitEverywhere)
     }
 
-    /// The permissions of what the rows of a file do.
-    /// - Throws: `exchange.connector-unknown` for a connector that is gone: then nobody knows them.
-    private func needed(for file: FileImport) throws(RetailError) -> [Permission] {
-        try performing.permissions(of: try connector(file.connector))
+    /// The permissions of what the rows of a file do; nil where the connector is gone, and nobody
+    /// knows them any more.
+    private func needed(for file: FileImport) throws(RetailError) -> [Permission]? {
+        guard let connector = connectors.first(where: { $0.name == file.connector }) else {
+            return nil
+        }
+        return try performing.permissions(of: connector)
     }
 }
