@@ -43,12 +43,12 @@ def send(till, order):
     parcel = till.do(
         orders_fulfilments_create, m.Fulfilment, order.id, status=201,
         body=m.OrdersFulfilmentsCreateBody(
-            method=m.OrdersFulfilmentsCreateBodyMethod.SHIPMENT, location="jkt-01"))
+            method=m.FulfilmentMethod.SHIPMENT, location="jkt-01"))
     till.do(
         orders_fulfilments_ship, m.Fulfilment, parcel.id,
         body=m.OrdersFulfilmentsShipBody(tracking="JNE-1"))
     parcel = till.do(orders_fulfilments_deliver, m.Fulfilment, parcel.id)
-    till.report.same("parcel", parcel.state, m.FulfilmentState.DELIVERED)
+    till.report.same("parcel", parcel.state, m.FulfilmentStage.DELIVERED)
     return till.read(orders_show, m.Order, order.number)
 
 
@@ -71,25 +71,25 @@ def rupiah_by_cart(till):
     money("cart", cart.gross, "387000 IDR")
     same("price in the cart", cart.lines[0].unit_price.amount, "129000")
     placing = m.OrdersPlaceBody(
-        cart_id=cart.id, payments=[paid(m.PaymentOfferedInputTender.CASH, "400000", "IDR")])
+        cart_id=cart.id, payments=[paid(m.Tender.CASH, "400000", "IDR")])
     order = till.do(orders_place, m.Order, status=201, key="order-1", body=placing)
     again = till.do(orders_place, m.Order, status=201, key="order-1", body=placing)
     same("the same order once more", again.id, order.id)
-    same("tender", order.payments[0].tender, m.PaymentTender.CASH)
+    same("tender", order.payments[0].tender, m.Tender.CASH)
     money("gross", order.gross, "387000 IDR")
     money("tax", order.tax, "38351 IDR")
     money("paid", order.paid, "387000 IDR")
     money("due", order.due, "0 IDR")
     money("change", order.payments[0].change, "13000 IDR")
-    same("payment", order.payment, m.OrderPayment.PAID)
+    same("payment", order.payment, m.PaymentState.PAID)
     same("shirts kept for it", on_hand(till, "SHIRT-M"), [("jkt-01", "10", "3")])
     order = send(till, order)
-    same("fulfilment", order.fulfilment, m.OrderFulfilment.FULFILLED)
+    same("fulfilment", order.fulfilment, m.FulfilmentProgress.FULFILLED)
     same("shirts after it", on_hand(till, "SHIRT-M"), [("jkt-01", "7", "0")])
     back = take_back(till, order, "1")
     money("refund", back.refund, "129000 IDR")
     money("tax of the refund", back.tax, "12784 IDR")
-    same("how", [part.tender for part in back.tenders], [m.RefundPartTender.CASH])
+    same("how", [part.tender for part in back.tenders], [m.Tender.CASH])
     money("in cash", back.tenders[0].amount, "129000 IDR")
     order = till.read(orders_show, m.Order, order.id)
     same("headline", order.status, m.OrderStatus.PARTLY_RETURNED)
@@ -105,7 +105,7 @@ def euros_at_once(till):
         orders_place, m.Order, status=201,
         body=m.OrdersPlaceBody(
             channel="web-de", lines=[m.OrderLineWantedInput(sku="TEA-1", quantity="3")],
-            payments=[paid(m.PaymentOfferedInputTender.CARD, "37.50", "EUR", reference="pay_1")]))
+            payments=[paid(m.Tender.CARD, "37.50", "EUR", reference="pay_1")]))
     same("price", order.lines[0].unit_price.amount, "12.50")
     money("gross", order.gross, "37.50 EUR")
     money("tax", order.tax, "5.99 EUR")
@@ -115,7 +115,7 @@ def euros_at_once(till):
     back = take_back(till, order, "2")
     money("refund", back.refund, "25.00 EUR")
     money("tax of the refund", back.tax, "3.99 EUR")
-    same("how", [part.tender for part in back.tenders], [m.RefundPartTender.CARD])
+    same("how", [part.tender for part in back.tenders], [m.Tender.CARD])
     order = till.read(orders_show, m.Order, order.id)
     money("refunded", order.refunded, "25.00 EUR")
     same("returned of the line", order.lines[0].returned, "2")
@@ -138,7 +138,7 @@ def refusals(till, order):
     place(409, "inventory.insufficient-stock", "/lines/0/quantity",
           channel="web-id", lines=lines("100"))
     place(409, "orders.unpaid", "/payments", channel="web-id", location="jkt-01",
-          lines=lines("1", method=m.OrderLineWantedInputMethod.CARRY_OUT))
+          lines=lines("1", method=m.FulfilmentMethod.CARRY_OUT))
     place(422, "request.invalid-input", "/lines/0/quantity",
           channel="web-id", lines=lines("-1"))
     place(404, "orders.channel-unknown", "/channel", channel="web-fr", lines=lines("1"))
@@ -148,7 +148,7 @@ def refusals(till, order):
             order_id=order.id, location="jkt-01",
             lines=[m.ReturnLineRequestInput(line=1, quantity="2")]))
     channel = m.CatalogueChannelsCreateBody(
-        code="app", name="App", kind=m.CatalogueChannelsCreateBodyKind.APP,
+        code="app", name="App", kind=m.ChannelKind.APP,
         currency="IDR", locale="id-ID")
     till.refused(catalogue_channels_create, 403, "request.forbidden", None, body=channel)
     stranger = Caller(report, shop.client(till.client._base_url, "no-such-token"))

@@ -45,7 +45,7 @@ extension Flag {
             summary: field.summary, detail: detail, isRequired: field.isRequired,
             isRepeatable: field.schema.isRepeatable, isBoolean: field.schema == .boolean,
             absent: field.isRequired ? nil : field.absent)
-        if case .choice(let words) = field.schema { self.words = words }
+        if case .choice(_, let words) = field.schema { self.words = words }
     }
 
     /// snake_case to kebab-case.

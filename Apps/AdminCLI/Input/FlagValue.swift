@@ -41,7 +41,7 @@ struct FlagValue {
                 throw refusal("takes true or false, not \"\(text)\"")
             }
             return .boolean(text == "true")
-        case .choice(let words):
+        case .choice(_, let words):
             guard words.contains(text) else {
                 let near = Nearest.word(to: text, among: words).map { " Did you mean \($0)?" } ?? ""
                 throw refusal(

@@ -6,8 +6,8 @@ extension Schema {
     /// What stands for a value.
     var placeholder: String {
         switch self {
-        case .string(_, let pattern, let format):
-            if let prefix = Self.idPrefix(pattern) {
+        case .string(_, _, let format):
+            if let prefix = idPrefix {
                 "<\(prefix)_…>"
             } else {
                 format == "date-time" ? "<time>" : format == "date" ? "<date>" : "<text>"
@@ -15,7 +15,7 @@ extension Schema {
         case .integer: "<number>"
         case .decimal(let decimals): decimals.use == .rate ? "<rate>" : "<decimal>"
         case .boolean: "<true|false>"
-        case .choice(let words):
+        case .choice(_, let words):
             words.joined().count <= 30 ? "<\(words.joined(separator: "|"))>" : "<word>"
         case .list(let element, _):
             element.isScalar
@@ -29,11 +29,12 @@ extension Schema {
     /// Type and bounds.
     var words: String {
         switch self {
-        case .string(let length, let pattern, let format): Self.text(length, pattern, format)
+        case .string(let length, _, let format):
+            idPrefix.map { "an id that begins with \($0)_" } ?? Self.text(length, format)
         case .integer(let range): Self.integer(range)
         case .decimal(let decimals): Self.decimal(decimals)
         case .boolean: "true or false"
-        case .choice(let words): "one of " + words.joined(separator: ", ")
+        case .choice(_, let words): "one of " + words.joined(separator: ", ")
         case .list(let element, let count): Self.list(element, count)
         case .map(_, let count): "at most \(count.upperBound) names, or one JSON object"
         case .object(let outline):
@@ -44,10 +45,7 @@ extension Schema {
         }
     }
 
-    private static func text(
-        _ length: ClosedRange<Int>, _ pattern: String?, _ format: String?
-    ) -> String {
-        if let prefix = idPrefix(pattern) { return "an id that begins with \(prefix)_" }
+    private static func text(_ length: ClosedRange<Int>, _ format: String?) -> String {
         if format == "date-time" { return "RFC 3339, e.g. 2026-01-31T08:00:00Z" }
         if format == "date" { return "e.g. 2026-01-31" }
         return length.lowerBound == length.upperBound
@@ -84,14 +82,6 @@ extension Schema {
             }
         let example = decimals.use == .rate ? "0.11 or 11%" : decimals.example
         return "\(sign), at most \(decimals.places) decimal places, e.g. \(example)"
-    }
-
-    /// The prefix of a typed id's pattern: `^order_[0-7]…`.
-    private static func idPrefix(_ pattern: String?) -> String? {
-        guard let pattern, pattern.hasPrefix("^"), pattern.hasSuffix("{25}$"),
-            let mark = pattern.firstIndex(of: "["), pattern[..<mark].hasSuffix("_")
-        else { return nil }
-        return String(pattern[..<mark].dropFirst().dropLast())
     }
 }
 

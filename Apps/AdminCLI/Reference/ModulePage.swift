@@ -40,31 +40,19 @@ struct ModulePage {
 
     private func facts(_ operation: Operation) -> String {
         let words = operation.words.joined(separator: " ")
-        let access =
-            switch operation.access {
-            case .open: "open to anybody"
-            case .signedIn: "a valid key or session"
-            case .permission(let permission): "`\(permission.name)`"
-            }
-        var lines = [
-            "- HTTP: `\(operation.method.rawValue) \(OpenAPI.root)\(operation.path)`",
-            "- Command: `selaras \(words)`", "- Needs: \(access)",
-        ]
-        if operation.needsKey { lines.append("- An `Idempotency-Key` is required.") }
-        if !operation.asks.isEmpty {
-            let names = operation.asks.map { "`\($0.name)`" }.joined(separator: ", ")
-            lines.append("- May ask besides for \(names)")
-        }
-        lines.append("- Scope: \(operation.scope.sentence)")
-        if operation.checksVersion { lines.append("- `If-Match` guards against a lost change.") }
-        return lines.joined(separator: "\n")
+        let lines =
+            [
+                "HTTP: `\(operation.method.rawValue) \(OpenAPI.root)\(operation.path)`",
+                "Command: `selaras \(words)`",
+            ] + operation.conditions
+        return lines.map { "- \($0)" }.joined(separator: "\n")
     }
 
     private func input(_ operation: Operation) -> String {
         guard !operation.input.fields.isEmpty else { return "Input: no fields." }
         let rows = operation.input.fields.map { field in
             var row = Markdown.row(field, objects: ObjectsPage.fromModules)
-            row.insert(operation.carrier(of: field.name).word, at: 1)
+            row.insert(operation.carrier(of: field.name).rawValue, at: 1)
             return row
         }
         return "Input:\n\n" + Markdown.table(["field", "in", "type", "meaning"], rows).trimmed
@@ -91,16 +79,6 @@ struct ModulePage {
     private func refusals(_ operation: Operation) -> String {
         operation.refusals.flatMap(\.codes).map { "`\($0.code.rawValue)` (\($0.kind.status))" }
             .joined(separator: ", ") + "; see [errors](../errors.md)."
-    }
-}
-
-extension Operation.Carrier {
-    fileprivate var word: String {
-        switch self {
-        case .path: "path"
-        case .query: "query"
-        case .body: "body"
-        }
     }
 }
 

@@ -10,8 +10,9 @@ struct SharedObjects {
         let operations = modules.flatMap(\.operations)
         let tops = operations.flatMap { [$0.input, $0.output] }
         var found: [String: Outline] = [:]
-        for outline in tops + modules.flatMap(\.events).map(\.payload) {
-            for nested in outline.objects { found[nested.name] = nested }
+        let outlines = tops + modules.flatMap(\.events).map(\.payload)
+        for nested in Outline.nested(in: outlines, withThemselves: false) {
+            found[nested.name] = nested
         }
         var users: [String: Int] = [:]
         for output in operations.map(\.output) where output.pageOf == nil {
@@ -45,35 +46,5 @@ struct ObjectsPage {
             "Objects",
             "What stands inside inputs, answers and events. A field with a question mark may be "
                 + "absent.", parts.joined(separator: "\n"))
-    }
-}
-
-extension Outline {
-    /// The objects inside, each once.
-    fileprivate var objects: [Outline] {
-        var found: [Outline] = []
-        collect(&found)
-        return found
-    }
-
-    private func collect(_ found: inout [Outline]) {
-        for field in fields {
-            guard let outline = field.schema.inner,
-                !found.contains(where: { $0.name == outline.name })
-            else { continue }
-            found.append(outline)
-            outline.collect(&found)
-        }
-    }
-}
-
-extension Schema {
-    fileprivate var inner: Outline? {
-        switch self {
-        case .object(let outline): outline
-        case .list(let element, _): element.inner
-        case .map(let value, _): value.inner
-        case .string, .integer, .decimal, .boolean, .choice, .anything: nil
-        }
     }
 }

@@ -29,18 +29,14 @@ struct ReferencePages {
     }
 
     private var errors: String {
-        var known: [String: (error: KnownError, users: [String])] = [:]
-        for operation in operations {
-            for error in operation.refusals.flatMap(\.codes) {
-                known[error.code.rawValue, default: (error, [])].users.append(operation.name)
-            }
-        }
-        let inner = modules.flatMap(\.refusals).filter { known[$0.code.rawValue] == nil }
-        let rows = known.keys.sorted().compactMap { known[$0] }.map { entry in
+        let known = UsedError.all(of: modules)
+        let codes = Set(known.map(\.error.code))
+        let inner = modules.flatMap(\.refusals).filter { !codes.contains($0.code) }
+        let rows = known.map { entry in
             row(entry.error) + [
                 entry.users.count > 4
                     ? "\(entry.users.count) operations"
-                    : entry.users.map(Markdown.link).joined(separator: ", ")
+                    : entry.users.map { Markdown.link(to: $0.name) }.joined(separator: ", ")
             ]
         }
         return Markdown.page(

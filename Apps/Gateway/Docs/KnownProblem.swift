@@ -18,9 +18,10 @@ struct KnownProblem {
     /// refuses, and what the server refuses before.
     static func all(of modules: [Module]) -> [KnownProblem] {
         var found: [String: KnownProblem] = [:]
-        for error in SharedErrors.all + GatewayErrors.all { add(error, nil, to: &found) }
-        for operation in modules.flatMap(\.operations) {
-            for error in operation.refusals.flatMap(\.codes) { add(error, operation, to: &found) }
+        let shared = (SharedErrors.all + GatewayErrors.all).map { UsedError(error: $0, users: []) }
+        for known in shared + UsedError.all(of: modules) {
+            let problem = KnownProblem(known)
+            found[problem.code] = problem
         }
         for refusal in HTTPRefusal.allCases {
             found[refusal.code] = KnownProblem(
@@ -28,15 +29,6 @@ struct KnownProblem {
                 advice: "HTTP itself refuses the request, before anything of it is done.")
         }
         return found.values.sorted { $0.code < $1.code }
-    }
-
-    private static func add(
-        _ error: KnownError, _ user: RetailKit.Operation?, to found: inout [String: KnownProblem]
-    ) {
-        let problem = KnownProblem(
-            code: error.code.rawValue, status: error.status, summary: error.summary,
-            advice: error.kind.meaning)
-        found[problem.code, default: problem].users += user.map { [$0] } ?? []
     }
 
     var html: [UInt8] {
@@ -54,5 +46,14 @@ struct KnownProblem {
                         + "request as the logs name it.")
                 + (uses.isEmpty
                     ? "" : "<h3>Answered by</h3><ul>\(uses.joined(separator: "\n"))</ul>"))
+    }
+}
+
+extension KnownProblem {
+    fileprivate init(_ known: UsedError) {
+        let error = known.error
+        self.init(
+            code: error.code.rawValue, status: error.status, summary: error.summary,
+            advice: error.kind.meaning, users: known.users)
     }
 }

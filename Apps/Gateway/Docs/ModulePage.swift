@@ -33,7 +33,7 @@ struct ModulePage {
                     "selaras " + operation.words.joined(separator: " ")))
         html += HTML.paragraph(HTML.prose(operation.summary))
         html += HTML.paragraph(HTML.prose(operation.details))
-        html += HTML.paragraph(HTML.prose(needs(of: operation)))
+        html += HTML.paragraph(HTML.prose(operation.conditions.joined(separator: " ")))
         html +=
             input(of: operation) + answer(of: operation, isWhole: showsAnswer)
             + refusals(of: operation)
@@ -41,33 +41,11 @@ struct ModulePage {
             + "</section>\n"
     }
 
-    private func needs(of operation: RetailKit.Operation) -> String {
-        var sentences: [String] =
-            switch operation.access {
-            case .open: ["Open to anybody."]
-            case .signedIn: ["Needs a valid key or session."]
-            case .permission(let permission): ["Needs the permission `\(permission.name)`."]
-            }
-        if !operation.asks.isEmpty {
-            let names = operation.asks.map { "`\($0.name)`" }.joined(separator: ", ")
-            sentences.append("May ask besides for \(names).")
-        }
-        if operation.needsKey { sentences.append("An `Idempotency-Key` is required.") }
-        if operation.checksVersion { sentences.append("`If-Match` guards against a lost change.") }
-        return (sentences + [operation.scope.sentence]).joined(separator: " ")
-    }
-
     private func input(of operation: RetailKit.Operation) -> String {
         let fields = operation.input.fields
         guard !fields.isEmpty else { return "" }
         return "<h3>Input</h3>"
-            + TypeText(direction: .input).table(fields) { name in
-                switch operation.carrier(of: name) {
-                case .path: "path"
-                case .query: "query"
-                case .body: "body"
-                }
-            }
+            + TypeText(direction: .input).table(fields) { operation.carrier(of: $0).rawValue }
     }
 
     private func answer(of operation: RetailKit.Operation, isWhole: Bool) -> String {

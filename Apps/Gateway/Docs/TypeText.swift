@@ -8,11 +8,12 @@ struct TypeText {
 
     func html(_ schema: Schema) -> String {
         switch schema {
-        case .string(let length, let pattern, let format): text(length, pattern, format)
+        case .string(let length, _, let format):
+            schema.idPrefix.map { "id " + HTML.code("\($0)_…") } ?? text(length, format)
         case .integer(let range): "whole number" + bounds(range) { String($0) }
         case .decimal(let decimals): decimal(decimals)
         case .boolean: "true or false"
-        case .choice(let words): "one of " + words.map(HTML.code).joined(separator: ", ")
+        case .choice(_, let words): "one of " + words.map(HTML.code).joined(separator: ", ")
         case .list(let element, let count):
             "list of \(count.lowerBound) to \(count.upperBound): \(html(element))"
         case .map(let value, let count):
@@ -23,10 +24,7 @@ struct TypeText {
         }
     }
 
-    private func text(_ length: ClosedRange<Int>, _ pattern: String?, _ format: String?) -> String {
-        if let pattern, pattern.hasSuffix("{25}$"), let mark = pattern.firstIndex(of: "_") {
-            return "id " + HTML.code(String(pattern[..<mark].dropFirst()) + "_…")
-        }
+    private func text(_ length: ClosedRange<Int>, _ format: String?) -> String {
         if let format { return "text, \(HTML.text(format))" }
         let size =
             length.lowerBound == length.upperBound

@@ -41,7 +41,7 @@ extension PointsEntry {
     static let answer = Answer<PointsEntry>("PointsEntry", "A change of points.") {
         $0.field("number", \.number, .integer(1...Int64.max), "Its place in the ledger.")
         $0.field("customer_id", \.customer, .id(), "The record whose points changed.")
-        $0.field("kind", \.kind, .choice(), "Why.")
+        $0.field("kind", \.kind, .choice(named: "PointsEntryKind"), "Why.")
         $0.field("points", \.points, .integer(balanceRange), "By how many.")
         $0.field("reference", \.reference, .line(1...100), "For what.")
         $0.field(

@@ -22,7 +22,9 @@ struct EntryQuery: Sendable {
     static let input = Input("PointsEntryQuery", "Whose entries.", EntryQuery.init) {
         $0.field("customer_id", \.customer, .id(), "The customer.")
         $0.group(\.filter, EntryFilter.init) {
-            $0.field("kind", \.kind, .optional(.choice()), "Only for this reason.")
+            $0.field(
+                "kind", \.kind, .optional(.choice(named: "PointsEntryKind")),
+                "Only for this reason.")
             $0.field("from", \.from, .optional(.instant), "Only those of then or later.")
             $0.field("before", \.before, .optional(.instant), "Only those before.")
         }

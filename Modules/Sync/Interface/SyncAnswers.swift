@@ -96,7 +96,8 @@ extension AuditEntry {
             "subject", \.subject, .optional(.line(1...200)),
             "The id, code or name of the record that it was about; of the read of a list a "
                 + "fingerprint of what was asked for.")
-        $0.field("outcome", \.outcome, .choice(), "How it ended.")
+        $0.field(
+            "outcome", \.outcome, .choice(named: "AuditOutcome"), "How it ended.")
         $0.field(
             "refusal", \.code, .optional(.line(1...100)), "Why it was refused: the error's code.")
         $0.field(

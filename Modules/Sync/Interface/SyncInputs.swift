@@ -66,7 +66,9 @@ extension AuditFilter {
         $0.field("actor", \.actor, .optional(.line(1...100)), "Only of this actor.")
         $0.field("operation", \.operation, .optional(.word(1...100)), "Only of this operation.")
         $0.field("subject", \.subject, .optional(.line(1...200)), "Only about this record.")
-        $0.field("outcome", \.outcome, .optional(.choice()), "Only what ended so.")
+        $0.field(
+            "outcome", \.outcome, .optional(.choice(named: "AuditOutcome")),
+            "Only what ended so.")
         $0.field("since", \.since, .optional(.instant), "Only from then on.")
         $0.field("until", \.until, .optional(.instant), "Only before then.")
         $0.field(

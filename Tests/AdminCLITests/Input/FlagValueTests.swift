@@ -49,7 +49,7 @@ import Testing
             (.integer(0...9), ["-7"], "-7"), (quantity, ["1.50"], #""1.50""#),
             (rate, ["0.11"], #""0.11""#), (rate, ["11%"], #""0.11""#),
             (rate, ["7.75%"], #""0.0775""#), (quantity, ["11%"], #""11%""#),
-            (.boolean, ["false"], "false"), (.choice(["a", "b"]), ["b"], #""b""#),
+            (.boolean, ["false"], "false"), (.choice(name: "Letter", ["a", "b"]), ["b"], #""b""#),
             (.list(text, count: 0...9), ["a,b", "c"], #"["a","b","c"]"#),
             (.list(text, count: 0...9), [#"["a,b"]"#, "c"], #"["a,b","c"]"#),
             (.list(text, count: 0...9), ["[]"], "[]"),
@@ -92,7 +92,7 @@ import Testing
             ),
             (.boolean, ["maybe"], "--value takes true or false, not \"maybe\"."),
             (
-                .choice(["web", "till"]), ["tull"],
+                .choice(name: "Way", ["web", "till"]), ["tull"],
                 "--value takes one of web, till, not \"tull\". Did you mean till?"
             ),
             (

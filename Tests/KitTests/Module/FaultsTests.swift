@@ -30,6 +30,30 @@ import Testing
             ])
     }
 
+    @Test func `finds different words of one name, and words named like an object`() {
+        enum Shade: String, CaseIterable, Sendable { case dark, light }
+        func asking(_ name: String) -> [String] {
+            let input = Input(
+                "Asked", "What is asked.", { (shade: Shade, colour: Colour) in (shade, colour) }
+            ) {
+                $0.field("shade", { $0.0 }, .choice(named: name), "How dark.")
+                $0.field("colour", { $0.1 }, .choice(), "Which.")
+            }
+            return faults(
+                of: .query(
+                    "sample.shades.read", "/shades", .open, "Reads.", input: input,
+                    output: Nothing.answer, example: #"{"shade":"dark","colour":"red"}"#,
+                    scope: .none("a sample has no places")
+                ) { _, _, _ in Nothing() })
+        }
+        #expect(asking("Shade") == [])
+        #expect(
+            asking("Colour") == [
+                "Two choices of different words are named Colour. Rename one: .choice(named:)."
+            ])
+        #expect(asking("ShelfLine") == ["A choice and an object are named ShelfLine. Rename one."])
+    }
+
     @Test func `finds an example that its own shape refuses`() {
         let operation = Operation.command(
             "sample.line.put", .put, "/lines", .open, "Puts.", input: ShelfLine.record.input,

@@ -80,10 +80,28 @@ import Testing
         }
     }
 
+    @Test func `names each few words once, wherever they are taken or answered`() throws {
+        let colour = JSONTree.object([
+            .init("type", .string("string")),
+            .init("enum", .array([.string("red"), .string("green")])),
+        ])
+        #expect(tree["components"]?["schemas"]?["Colour"] == colour)
+        var inPlace = 0
+        tree["paths"]?.visit { if $0["enum"] != nil { inPlace += 1 } }
+        #expect(inPlace == 0)
+        guard case .array(let parameters)? = try operation("/v1/things", "get")["parameters"],
+            let list = parameters.first(where: { $0["name"] == .string("colours") })?["schema"]
+        else {
+            Issue.record("There is no parameter colours.")
+            return
+        }
+        #expect(list["items"]?["$ref"] == .string("#/components/schemas/Colour"))
+        #expect(list["uniqueItems"] == .boolean(true))
+    }
+
     @Test func `gives examples and open access`() throws {
         let search = try operation("/v1/things", "get")
-        #expect(
-            search["security"] == .array([.object([]), .object([.init("bearer", .array([]))])]))
+        #expect(search["security"] == .array([]))
         let fill = try operation("/v1/shelves/{id}/lines", "post")
         #expect(fill["security"] == nil)
         let media = fill["requestBody"]?["content"]?["application/json"]

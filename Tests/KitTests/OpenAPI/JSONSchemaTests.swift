@@ -57,7 +57,7 @@ import Testing
 
     @Test(arguments: [
         (Schema.boolean, #"{"type":"boolean"}"#),
-        (.choice(["a", "b"]), #"{"type":"string","enum":["a","b"]}"#),
+        (.choice(name: "Letter", ["a", "b"]), #"{"type":"string","enum":["a","b"]}"#),
         (.anything, "{}"),
         (
             .string(length: 10...10, format: "date"),

@@ -16,7 +16,8 @@ extension Module {
             + clashes(modules.flatMap(\.jobs).map(\.name), "jobs are named")
             + clashes(modules.flatMap(\.checks).map(\.name), "checks are named")
             + clashes(modules.flatMap(\.events).map(\.type), "events are named")
-            + secretFaults(modules) + shapeClashes(operations) + permissionClashes(operations)
+            + secretFaults(modules) + shapeClashes(operations) + choiceClashes(operations)
+            + permissionClashes(operations)
             + codeClashes(operations.flatMap(\.errors) + modules.flatMap(\.refusals))
             + modules.flatMap(\.tableFaults) + referenceFaults(modules)
             + namelessFaults(modules)
@@ -102,6 +103,20 @@ extension Module {
             operation.output.visit(visit)
         }
         return faults.values.sorted()
+    }
+
+    /// Different words of one name, or words and an object, would be one schema to a client.
+    private static func choiceClashes(_ operations: [Operation]) -> [String] {
+        let outlines = operations.flatMap { [$0.input, $0.output] }
+        let choices = Dictionary(grouping: Set(outlines.flatMap(\.choices)), by: \.name)
+        let objects = Set(Outline.nested(in: outlines, withThemselves: true).map(\.name))
+        return choices.keys.sorted().flatMap { name in
+            (choices[name, default: []].count > 1
+                ? ["Two choices of different words are named \(name). Rename one: .choice(named:)."]
+                : [])
+                + (objects.contains(name)
+                    ? ["A choice and an object are named \(name). Rename one."] : [])
+        }
     }
 
     private static func permissionClashes(_ operations: [Operation]) -> [String] {

@@ -39,8 +39,8 @@ public struct JSONSchema: Sendable {
         case .integer(let range): integer(range)
         case .decimal(let decimals): decimal(decimals)
         case .boolean: .members(["type": .string("boolean")])
-        case .choice(let words):
-            .members(["type": .string("string"), "enum": .texts(words)])
+        case .choice(let name, let words):
+            refersTo.map { .members(["$ref": .string($0 + name)]) } ?? Self.choice(words)
         case .list(let element, let count):
             .members([
                 "type": .string("array"), "items": tree(element),
@@ -52,6 +52,11 @@ public struct JSONSchema: Sendable {
             refersTo.map { .members(["$ref": .string($0 + name(of: outline))]) } ?? tree(outline)
         case .anything: .object([])
         }
+    }
+
+    /// Returns the schema of a few words, as it stands among the components.
+    static func choice(_ words: [String]) -> JSONTree {
+        .members(["type": .string("string"), "enum": .texts(words)])
     }
 
     /// Returns the schema of an object, without the fields that travel elsewhere.
@@ -78,13 +83,24 @@ public struct JSONSchema: Sendable {
     private func property(_ field: FieldOutline) -> JSONTree {
         let isShownOnce = direction == .output && field.secrecy != .none
         let schema = tree(field.schema)
+        let null = JSONTree.members(["type": .string("null")])
         let shown =
             field.cleared == nil
-            ? schema : .members(["anyOf": .array([schema, .members(["type": .string("null")])])])
+            ? schema : .members(["anyOf": .array([schema.adding(["title": title(field)]), null])])
         return shown.adding([
             "description": .words(
                 field.text + (isShownOnce ? " Absent when the request is repeated." : ""))
         ])
+    }
+
+    /// The name that generators give to an object in place which may be null; without one they call
+    /// it by its number among the choices.
+    private func title(_ field: FieldOutline) -> JSONTree? {
+        guard case .map = field.schema else { return nil }
+        let words = field.name.split(separator: "_").map {
+            $0.prefix(1).uppercased() + $0.dropFirst()
+        }
+        return .string(words.joined())
     }
 
     /// Inputs show the bounds by which they are read: what is accepted is never out of the schema.

@@ -4,15 +4,25 @@ import RetailJSON
 extension OpenAPI {
     static let schemaRoot = "#/components/schemas/"
 
-    /// Every object that an input or an answer refers to, by name, and the problem.
+    /// Every object and every few words that an input or an answer refers to, by name, and the
+    /// problem.
     static func schemas(_ modules: [Module]) -> JSONTree {
         let operations = modules.flatMap(\.operations)
         let answers = Outline.nested(in: operations.map(\.output), withThemselves: true)
         let inputs = Outline.nested(in: operations.map(\.input), withThemselves: false)
         let members =
             answers.map { member($0, .output) } + inputs.map { member($0, .input) }
-            + [JSONTree.Member("Problem", problem)]
+            + choices(of: operations) + [JSONTree.Member("Problem", problem)]
         return .object(members.sorted { $0.name < $1.name })
+    }
+
+    /// Each few words once, whoever takes or answers them: one type to a client.
+    private static func choices(of operations: [Operation]) -> [JSONTree.Member] {
+        var found: [String: [String]] = [:]
+        for outline in operations.flatMap({ [$0.input, $0.output] }) {
+            for choice in outline.choices { found[choice.name] = choice.words }
+        }
+        return found.map { JSONTree.Member($0.key, JSONSchema.choice($0.value)) }
     }
 
     private static func member(

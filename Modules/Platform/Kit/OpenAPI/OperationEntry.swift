@@ -26,20 +26,18 @@ struct OperationEntry {
     }
 
     private var description: String {
-        let needs = operation.permissions.map { "`\($0.name)`" }
-        let first = needs.first.map { "Needs the permission \($0)." } ?? ""
-        let more = needs.dropFirst().joined(separator: ", ")
-        return [
-            operation.details, first, more.isEmpty ? "" : "May ask besides for \(more).",
-            operation.scope.sentence,
-        ].filter { !$0.isEmpty }.joined(separator: "\n\n")
+        ([operation.details] + operation.conditions).filter { !$0.isEmpty }
+            .joined(separator: "\n\n")
     }
 
-    /// Open operations also accept a caller who proves who it is.
+    /// Open operations ask nobody who they are, and answer all alike: a client without a token
+    /// calls them.
     private var security: JSONTree? {
         guard case .open = operation.access else { return nil }
-        return .array([.object([]), .members(["bearer": .array([])])])
+        return .array([])
     }
+
+    private var schema: JSONSchema { JSONSchema(.input, refersTo: OpenAPI.schemaRoot) }
 
     private var fieldParameters: [JSONTree] {
         operation.input.fields.compactMap { field in
@@ -61,7 +59,9 @@ struct OperationEntry {
             "description": .words(field.text), "required": .boolean(isRequired),
             "style": isList && place == "query" ? .string("form") : nil,
             "explode": isList ? .boolean(false) : nil,
-            "schema": JSONSchema(.input).tree(field.schema),
+            "schema": schema.tree(field.schema).adding([
+                "uniqueItems": isList ? .boolean(true) : nil
+            ]),
             "example": example?[field.name],
         ])
     }
@@ -113,13 +113,12 @@ struct OperationEntry {
         let isRequired = operation.input.fields.contains {
             $0.isRequired && !elsewhere.contains($0.name)
         }
-        let schema = JSONSchema(.input, refersTo: OpenAPI.schemaRoot)
-            .tree(operation.input, without: elsewhere)
         return .members([
             "required": .boolean(isRequired),
             "content": .members([
                 "application/json": .members([
-                    "schema": schema, "example": bodyExample(without: elsewhere),
+                    "schema": schema.tree(operation.input, without: elsewhere),
+                    "example": bodyExample(without: elsewhere),
                 ])
             ]),
         ])

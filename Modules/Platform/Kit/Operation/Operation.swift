@@ -82,8 +82,8 @@ public struct Operation: Sendable {
     /// What runs inside the transaction.
     public typealias Work = @Sendable (borrowing Transaction) throws -> Outcome
 
-    /// Where a field of the input travels.
-    public enum Carrier: Sendable {
+    /// Where a field of the input travels, in the word that pages have for it.
+    public enum Carrier: String, Sendable {
         /// In the path.
         case path
         /// In the query.

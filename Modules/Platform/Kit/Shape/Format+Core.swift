@@ -133,3 +133,14 @@ extension Schema {
             length: length...length, pattern: "^\(prefix)_[0-7][0-9a-hjkmnp-tv-z]{25}$")
     }
 }
+
+extension Schema {
+    /// The prefix of the typed ids of which the value is one, such as `order`; nil for what is no
+    /// id.
+    public var idPrefix: String? {
+        guard case .string(_, let pattern?, _) = self, let end = pattern.firstIndex(of: "_")
+        else { return nil }
+        let prefix = String(pattern[..<end].dropFirst())
+        return self == .id(prefix) ? prefix : nil
+    }
+}

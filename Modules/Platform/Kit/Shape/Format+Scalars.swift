@@ -93,8 +93,11 @@ extension Format where Value == Bool {
 }
 
 extension Format where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
-    /// One of an enumeration's words.
-    public static func choice(_ type: Value.Type = Value.self) -> Format<Value> {
+    /// One of an enumeration's words, which are known to callers by the name of its type, or by
+    /// another: two enumerations of one name would be one type to them.
+    public static func choice(
+        _ type: Value.Type = Value.self, named name: String? = nil
+    ) -> Format<Value> {
         let words = type.allCases.map(\.rawValue)
         let check: @Sendable (String?) throws -> Value = { word in
             guard let word, let value = Value(rawValue: word) else {
@@ -103,7 +106,8 @@ extension Format where Value: RawRepresentable & CaseIterable, Value.RawValue ==
             return value
         }
         return Format(
-            .choice(words), write: { $1.string($0.rawValue) }, read: { try check($0.string()) },
+            .choice(name: name ?? String(describing: type), words),
+            write: { $1.string($0.rawValue) }, read: { try check($0.string()) },
             parse: check)
     }
 }

@@ -26,7 +26,32 @@ extension Outline {
     }
 }
 
+/// A few words that a field takes one of, and the name by which they are known.
+struct NamedChoice: Hashable {
+    let name: String
+    let words: [String]
+}
+
+extension Outline {
+    /// The choices of its fields and of those of all objects inside it.
+    var choices: [NamedChoice] {
+        var found: [NamedChoice] = []
+        visit { outline, _ in found += outline.fields.compactMap(\.schema.choice) }
+        return found
+    }
+}
+
 extension Schema {
+    /// The choice that the value is or holds.
+    var choice: NamedChoice? {
+        switch self {
+        case .choice(let name, let words): NamedChoice(name: name, words: words)
+        case .list(let element, _): element.choice
+        case .map(let value, _): value.choice
+        case .string, .integer, .decimal, .boolean, .object, .anything: nil
+        }
+    }
+
     /// The object that the value is or holds.
     var object: Outline? {
         switch self {

@@ -9,8 +9,8 @@ public indirect enum Schema: Sendable, Equatable {
     case decimal(Decimals)
     /// True or false.
     case boolean
-    /// One of a few words.
-    case choice([String])
+    /// One of a few words, under the name by which JSON Schema and the reference know them.
+    case choice(name: String, [String])
     /// A list of like values.
     case list(Schema, count: ClosedRange<Int>)
     /// A JSON object with freely chosen names and values of one kind.
