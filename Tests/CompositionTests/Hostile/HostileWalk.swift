@@ -25,6 +25,8 @@ struct HostileWalk {
         var texts = 0
         var lists = 0
         var acts = 0
+        /// Operations without a text or list of the caller's, over which there is nothing to walk.
+        var plain: Set<String> = []
         /// Why a place was refused, of those that were never done at their longest.
         var refused: [String: String] = [:]
         /// Lists that need statements for each line, and how many.
@@ -44,7 +46,10 @@ struct HostileWalk {
         over operation: RetailKit.Operation, from valid: JSONTree, into report: inout Report
     ) async throws {
         let spots = HostileSpot.all(of: operation, valid: valid)
-        guard !spots.isEmpty else { return }
+        guard !spots.isEmpty else {
+            report.plain.insert(operation.name)
+            return
+        }
         if operation.kind == .command {
             report.commands.insert(operation.name)
         } else {
