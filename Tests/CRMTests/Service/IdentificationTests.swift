@@ -175,6 +175,45 @@ struct IdentificationTests {
     }
 
     @Test(arguments: Engines.available)
+    func `tells whether a customer goes by an identifier, however it is written`(
+        engine: EngineKind
+    ) async throws {
+        try await withDesk(engine) { desk in
+            let ana = try await desk.identify("phone", "+62 812-3456-7890")
+            let budi = try await desk.identify("email", "budi@example.com")
+            try await desk.perform(
+                "crm.identities.create",
+                #"{"customer_id":"\#(ana)","kind":"email","value":"ana@example.com","#
+                    + #""verified":false}"#)
+            func find(_ customer: String, _ kind: String, _ value: String) async throws -> JSONTree
+            {
+                try await desk.perform(
+                    "crm.identities.find",
+                    #"{"customer_id":"\#(customer)","kind":"\#(kind)","value":"\#(value)"}"#)
+            }
+            for (kind, value) in [
+                ("phone", "+6281234567890"), ("sms", "0062 812 3456 7890"),
+                ("messenger", "6281234567890"),
+            ] {
+                let known = try await find(ana, kind, value)
+                #expect(known.text("kind") == "phone" && known["verified"] == .boolean(true))
+                #expect(known.text("spelling") == "+62 812-3456-7890")
+            }
+            #expect(try await find(ana, "email", "ANA@example.com")["verified"] == .boolean(false))
+            await refuses("crm.identity-unknown") {
+                _ = try await find(budi, "phone", "+6281234567890")
+            }
+            let bdg = [Grant(.all, locations: [try Code("bdg-01")])]
+            await refuses("crm.customer-unknown") {
+                try await desk.perform(
+                    "crm.identities.find",
+                    #"{"customer_id":"\#(ana)","kind":"phone","value":"+6281234567890"}"#,
+                    grants: bdg)
+            }
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `proving another's identifier joins the two records`(engine: EngineKind) async throws {
         try await withDesk(engine) { desk in
             let web = try await desk.identify("email", "ana@example.com")
