@@ -1,7 +1,8 @@
 /// Names a stock keeping unit as the retailer writes it.
 ///
 /// The spelling is kept; two are equal when their `key` is, because `ab-1` and `AB-1` on two
-/// labels are one thing on the shelf.
+/// labels are one thing on the shelf. A column holds the `key`; where the spelling is shown it has
+/// a column of its own.
 public struct SKU: Sendable {
     /// Gives the original spelling.
     public let text: String
