@@ -59,7 +59,7 @@ import Testing
 
     private static func events(after position: Int64, _ life: Life) async throws -> [Told] {
         let answer = try await life.ask(
-            "sync.events.list", #"{"after":\#(position),"limit":1000}"#)
+            "sync.events.read", #"{"after":\#(position),"limit":1000}"#)
         guard case .array(let items)? = answer["items"] else { return [] }
         return items.map { item in
             var writer = JSONWriter(capacity: 200)

@@ -67,13 +67,13 @@ import Testing
         try await withDatabase(engine) { database in
             let market = try await Market.opened(database)
             try await market.take(in: Self.products, to: "products")
-            let before = try await market.perform("sync.events.list", #"{"limit":1000}"#)
+            let before = try await market.perform("sync.events.read", #"{"limit":1000}"#)
             let changed =
                 Self.products.replacing("mug,Mug,,draft", with: "mug,Big mug,,draft")
                 + "cup,Cup,,draft,,CUP,,,\ncan,Can,,sold,,CAN,,,\n"
             let dry = try await market.take(in: changed, to: "products", isDry: true)
             #expect(dry.counts == [1, 1, 2, 1])
-            let after = try await market.perform("sync.events.list", #"{"limit":1000}"#)
+            let after = try await market.perform("sync.events.read", #"{"limit":1000}"#)
             let kinds = after.list("items").dropFirst(before.list("items").count)
             #expect(
                 Set(kinds.map { $0.text("type") })

@@ -63,7 +63,7 @@ import Testing
         var position: Int64 = 0
         while true {
             let batch = try await door.perform(
-                "sync.events.list", .record(["after": position, "limit": 1_000]), nil)
+                "sync.events.read", .record(["after": position, "limit": 1_000]), nil)
             guard let last = batch.elements("items").last else { return position }
             position = last.number("position")
         }

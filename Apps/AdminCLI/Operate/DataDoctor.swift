@@ -105,8 +105,14 @@ struct DataDoctor {
         guard let operation = call.declared.operations.first(where: { $0.name == name }) else {
             return []
         }
-        let options = RequestOptions(requestID: "cli-\(CommandRun.randomText())")
-        let answer = try await door.perform(operation, .object(input), options)
-        return try answer.tree()["items"]?.elements ?? []
+        var (items, input): ([JSONTree], [JSONTree.Member]) = ([], input)
+        while true {
+            let options = RequestOptions(requestID: "cli-\(CommandRun.randomText())")
+            let page = try await door.perform(operation, .object(input), options).tree()
+            items += page["items"]?.elements ?? []
+            guard let next = page["next"] else { return items }
+            input.removeAll { $0.name == "after" }
+            input.append(JSONTree.Member("after", next))
+        }
     }
 }

@@ -21,7 +21,7 @@ extension ShopSeeding {
         var orders: [Order] = []
         for way in ShopPlaces.selling {
             let answer = try await door.perform(
-                "inventory.sources.list", .record(["channel": way.code]), nil)
+                "inventory.sources.show", .record(["channel": way.code]), nil)
             guard answer.elements("sources").isEmpty else { continue }
             orders.append(
                 Order(

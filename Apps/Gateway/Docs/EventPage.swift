@@ -14,7 +14,7 @@ enum EventPage {
 
     private static let lead =
         "What the modules record, in the order of commits, without personal data: as a list by "
-        + HTML.link("/docs/sync#sync.events.list", "sync.events.list") + ", or as they happen from "
+        + HTML.link("/docs/sync#sync.events.read", "sync.events.read") + ", or as they happen from "
         + HTML.code("GET " + Page.events.rawValue)
         + " (server-sent events; Last-Event-ID goes on behind the last one)."
 

@@ -38,7 +38,7 @@ extension Gateway {
     private func batch(after position: Int64) async throws(RetailError) -> [StreamedEvent] {
         let input = OperationInput(query: [("after", String(position)), ("limit", "100")])
         var events: [StreamedEvent] = []
-        try await ask("sync.events.list", input)?.member("items")?.forEachElement { _, item in
+        try await ask("sync.events.read", input)?.member("items")?.forEachElement { _, item in
             guard let position = item.member("position")?.integer() else { return }
             events.append(
                 StreamedEvent(
@@ -54,7 +54,7 @@ extension Gateway {
         let principal = try? await selaras.access.authentication.principal(
             String(token), at: selaras.clock.now())
         guard let principal,
-            let permission = selaras.operation("sync.events.list")?.access.permission
+            let permission = selaras.operation("sync.events.read")?.access.permission
         else { return false }
         return principal.grants.permitEverywhere(permission)
     }

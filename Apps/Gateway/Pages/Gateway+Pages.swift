@@ -42,7 +42,7 @@ extension Gateway {
     private func admit(_ exchange: inout Exchange) async throws(RetailError) -> Caller {
         let caller = try await identify(&exchange)
         try throttle(&exchange, caller)
-        guard let events = selaras.operation("sync.events.list") else { return caller }
+        guard let events = selaras.operation("sync.events.read") else { return caller }
         try selaras.dispatcher.admit(events, try call(of: caller, events, exchange))
         return caller
     }

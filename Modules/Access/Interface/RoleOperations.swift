@@ -44,10 +44,10 @@ struct RoleOperations: Sendable {
             "access.permissions.list", "/permissions",
             .permission(AccessPermissions.staffRead),
             "Lists every permission that a role may grant.",
-            input: Nothing.input, output: Listing.answer(of: Permission.answer),
+            input: ListQuery.input, output: Page.answer(of: Permission.answer),
             scope: .none("roles are names for permissions, and say nothing of places")
-        ) { _, _, _ in
-            Listing(items: roles.permissions.all)
+        ) { query, _, _ in
+            try Page(of: roles.permissions.all, in: "access.permissions", query, by: \.name)
         }
     }
 }

@@ -114,6 +114,16 @@ struct ConsentWord: Sendable {
     }
 }
 
+struct ConsentQuery: Sendable {
+    let customer: CustomerID
+    let list: ListQuery
+
+    static let input = Input("ConsentQuery", "Whose consents.", ConsentQuery.init) {
+        $0.field("customer_id", \.customer, .id(), "Any record of the customer.")
+        $0.list(\.list)
+    }
+}
+
 struct TimelineQuery: Sendable {
     let customer: CustomerID
     let filter: TimelineFilter

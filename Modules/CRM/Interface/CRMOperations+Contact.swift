@@ -76,12 +76,15 @@ extension CRMOperations {
             "crm.consents.list", "/customers/{customer_id}/consents",
             .permission(CRMPermissions.read),
             "Lists what holds: of merged records, one that withdrew binds all.",
-            input: CustomerQuery.input, output: Listing.answer(of: Consent.answer),
+            input: ConsentQuery.input, output: Page.answer(of: Consent.answer),
             errors: [CRMErrors.customerUnknown],
             example: #"{"customer_id":"customer_01h455vb4pex5vsknk084sn02q"}"#,
             scope: .record("a customer met at a place of theirs").withCustomers
         ) { input, call, tx in
-            Listing(items: try consents.state(of: input.customer, by: call, in: tx))
+            let state = try consents.state(of: input.customer, by: call, in: tx)
+            return try Page(of: state, in: "crm.consents", input.list) {
+                "\($0.kind.rawValue)/\($0.purpose.rawValue)"
+            }
         }
     }
 

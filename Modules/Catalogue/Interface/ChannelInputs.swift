@@ -42,6 +42,21 @@ extension ChannelChange {
     }
 }
 
+struct ChannelQuery: Sendable {
+    let filter: ChannelFilter
+    let list: ListRequest<ChannelSort>
+
+    static let input = Input("ChannelQuery", "Which channels.", ChannelQuery.init) {
+        $0.group(\.filter, ChannelFilter.init) {
+            $0.field("kind", \.kind, .optional(.choice()), "Only of this kind.")
+            $0.field("purpose", \.purpose, .optional(.choice()), "Only of this purpose.")
+            $0.field("market", \.market, .optional(.code()), "Only those that sell there.")
+            $0.field("active", \.isActive, .optional(.flag), "Only those that are in use, or not.")
+        }
+        $0.list(\.list, by: ChannelSort.code)
+    }
+}
+
 struct NamedChannel: Sendable {
     let code: Code<Channel>
 

@@ -1,3 +1,4 @@
+import RetailCore
 import RetailKit
 import RetailStorage
 
@@ -42,14 +43,13 @@ enum ChannelOperations {
 
     private static let list = Operation.query(
         "catalogue.channels.list", "/channels",
-        .permission(CataloguePermissions.readChannels), "Lists all channels by code.",
+        .permission(CataloguePermissions.readChannels), "Lists channels.",
         details: "Customers see their own.",
-        input: Nothing.input, output: Listing.answer(of: ChannelEntry.answer),
+        input: ChannelQuery.input, output: Page.answer(of: ChannelEntry.answer),
         scope: .none("what is sold is the whole retailer's to know, a channel's its customers'")
             .withCustomers
-    ) { _, call, tx in
-        let window = ShopWindow(call: call)
-        return Listing(items: try Channels().list(in: tx).filter(window.shows))
+    ) { query, call, tx in
+        try Channels().list(query.filter, only: call.own?.channel, query.list, in: tx)
     }
 
     private static let show = Operation.query(

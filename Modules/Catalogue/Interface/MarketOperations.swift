@@ -1,3 +1,4 @@
+import RetailCore
 import RetailKit
 import RetailStorage
 
@@ -39,10 +40,10 @@ enum MarketOperations {
     private static let list = Operation.query(
         "catalogue.markets.list", "/markets",
         .permission(CataloguePermissions.readChannels), "Lists all markets by code.",
-        input: Nothing.input, output: Listing.answer(of: MarketEntry.answer),
+        input: ListQuery.input, output: Page.answer(of: MarketEntry.answer),
         scope: .none("how money is counted is no secret").withCustomers
-    ) { _, _, tx in
-        Listing(items: try Markets().list(in: tx))
+    ) { query, _, tx in
+        try Page(of: Markets().list(in: tx), in: "catalogue.markets", query, by: \.market.code.text)
     }
 
     private static let show = Operation.query(

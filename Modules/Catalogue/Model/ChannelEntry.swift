@@ -42,3 +42,17 @@ struct ChannelDraft: Sendable {
     let entry: ChannelEntry
     var isTaxConfirmed = false
 }
+
+/// The orders in which channels are listed.
+enum ChannelSort: String, CaseIterable, Sendable {
+    case code
+    case name
+}
+
+/// Which channels a list shows.
+struct ChannelFilter: Sendable {
+    var kind: ChannelKind?
+    var purpose: ChannelPurpose?
+    var market: Code<Market>?
+    var isActive: Bool?
+}

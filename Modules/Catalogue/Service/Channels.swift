@@ -87,13 +87,17 @@ struct Channels: Sendable {
         return entry
     }
 
-    /// All channels by code.
-    func list(in tx: borrowing Transaction) throws -> [ChannelEntry] {
+    /// A page of channels, or of the only one that the caller sees.
+    /// - Throws: `core.invalid-cursor`.
+    func list(
+        _ filter: ChannelFilter, only own: Code<Channel>?, _ request: ListRequest<ChannelSort>,
+        in tx: borrowing Transaction
+    ) throws -> Page<ChannelEntry> {
         var origins: [Code<Channel>: [WebOrigin]] = [:]
         for (channel, origin) in try OriginStore().all(in: tx) {
             origins[channel, default: []].append(origin)
         }
-        return try store.all(in: tx).map { entry in
+        return try store.list(filter, only: own, request, in: tx).map { entry in
             var entry = entry
             entry.origins = origins[entry.channel.code, default: []].sorted()
             return entry

@@ -23,11 +23,6 @@ struct ShopWindow: Sendable {
         return code
     }
 
-    /// Whether the channel is one that the caller sees: customers see their own.
-    func shows(_ entry: ChannelEntry) -> Bool {
-        call.own == nil || entry.channel.code == call.own?.channel
-    }
-
     /// What a list shows of what was asked for; nil where the caller sees nothing of it.
     /// - Throws: `request.channel-forbidden`.
     func filter(_ asked: ProductFilter) throws(RetailError) -> ProductFilter? {

@@ -1,63 +1,92 @@
 import RetailCore
+import RetailKit
 import RetailStorage
+import RetailSync
 
 /// The table of channels.
 struct ChannelStore: Sendable {
     func find(_ code: Code<Channel>, in tx: borrowing Transaction) throws -> ChannelEntry? {
-        try tx.first("\(columns) WHERE code = \(code)", read)
+        try tx.first("\(Self.all) WHERE code = \(code)", columns.read)
     }
 
+    /// All channels by code.
     func all(in tx: borrowing Transaction) throws -> [ChannelEntry] {
-        try tx.query(columns, read).sorted { $0.channel.code < $1.channel.code }
+        try tx.query(Self.all, columns.read).sorted { $0.channel.code < $1.channel.code }
+    }
+
+    /// A page of channels, or of the only one that the caller sees.
+    func list(
+        _ filter: ChannelFilter, only own: Code<Channel>?, _ request: ListRequest<ChannelSort>,
+        in tx: borrowing Transaction
+    ) throws -> Page<ChannelEntry> {
+        let list = SortedList<ChannelEntry>(
+            "catalogue.channels", columns.names, from: "catalogue_channels",
+            where: filter.conditions, within: own.map { "code = \($0)" })
+        return try list.page(request, by: request.sort.order, in: tx, columns.read)
     }
 
     /// - Returns: false when the code is taken.
     func insert(_ entry: ChannelEntry, in tx: borrowing Transaction) throws -> Bool {
-        let channel = entry.channel
-        return try tx.executeOne(
+        try tx.executeOne(
             """
-            INSERT INTO catalogue_channels (code, name, kind, purpose, market, currency, locale,
-                tax_rate, prices_include_tax, is_active, version)
-            VALUES (\(channel.code), \(channel.name), \(channel.kind.rawValue),
-                \(channel.purpose.rawValue), \(entry.market), \(channel.currency),
-                \(channel.locale),
-                \(entry.taxRate.millionths),
-                \(entry.pricesIncludeTax), \(channel.isActive), \(entry.version))
+            INSERT INTO catalogue_channels (\(columns.names)) VALUES (\(columns.values(entry)))
             ON CONFLICT (code) DO NOTHING
             """)
     }
 
     /// - Returns: false when the version before is not the stored one.
     func update(_ entry: ChannelEntry, in tx: borrowing Transaction) throws -> Bool {
-        let channel = entry.channel
-        return try tx.executeOne(
+        try tx.executeOne(
             """
-            UPDATE catalogue_channels
-               SET name = \(channel.name), purpose = \(channel.purpose.rawValue),
-                   locale = \(channel.locale), market = \(entry.market),
-                   tax_rate = \(entry.taxRate.millionths),
-                   prices_include_tax = \(entry.pricesIncludeTax),
-                   is_active = \(channel.isActive), version = \(entry.version)
-             WHERE code = \(channel.code) AND version = \(entry.version - 1)
+            UPDATE catalogue_channels SET \(columns.changes(entry))
+             WHERE code = \(entry.channel.code) AND version = \(entry.version - 1)
             """)
     }
 
-    private var columns: SQL {
-        """
-        SELECT code, name, kind, purpose, currency, locale, is_active, market, tax_rate,
-               prices_include_tax, version
-          FROM catalogue_channels
-        """
-    }
+    private static let all: SQL = "SELECT \(columns.names) FROM catalogue_channels"
+}
 
-    private func read(_ row: borrowing Row) throws -> ChannelEntry {
-        ChannelEntry(
-            channel: Channel(
-                code: try row.next(), name: try row.next(),
-                kind: try ChannelKind(stored: try row.next()),
-                purpose: try ChannelPurpose(stored: try row.next()),
-                currency: try row.next(), locale: try row.next(), isActive: try row.next()),
-            market: try row.next(), taxRate: Rate(millionths: try row.next()),
-            pricesIncludeTax: try row.next(), version: try row.next())
+private let columns = Columns({
+    ChannelEntry(channel: $0, market: $1, taxRate: $2, pricesIncludeTax: $3, version: $4)
+}) {
+    $0.group(
+        \.channel,
+        {
+            Channel(
+                code: $0, name: $1, kind: $2, purpose: $3, currency: $4, locale: $5, isActive: $6)
+        }
+    ) {
+        $0.column("code", \.code, .stays)
+        $0.column("name", \.name)
+        $0.column("kind", \.kind, .stays, as: \.rawValue, from: ChannelKind.init(stored:))
+        $0.column("purpose", \.purpose, as: \.rawValue, from: ChannelPurpose.init(stored:))
+        $0.column("currency", \.currency, .stays)
+        $0.column("locale", \.locale)
+        $0.column("is_active", \.isActive)
+    }
+    $0.column("market", \.market)
+    $0.column("tax_rate", \.taxRate, as: \.millionths, from: Rate.init(millionths:))
+    $0.column("prices_include_tax", \.pricesIncludeTax)
+    $0.column("version", \.version)
+}
+
+extension ChannelSort {
+    fileprivate var order: ListOrder<ChannelEntry> {
+        let code = ListKey<ChannelEntry>.text("code") { $0.channel.code.text }
+        return switch self {
+        case .code: .rising(code)
+        case .name: .rising(.text("name") { $0.channel.name }, code)
+        }
+    }
+}
+
+extension ChannelFilter {
+    fileprivate var conditions: [SQL] {
+        var all: [SQL] = []
+        if let kind { all.append("kind = \(kind.rawValue)") }
+        if let purpose { all.append("purpose = \(purpose.rawValue)") }
+        if let market { all.append("market = \(market)") }
+        if let isActive { all.append("is_active = \(isActive)") }
+        return all
     }
 }

@@ -12,10 +12,10 @@ struct ExportOperations: Sendable {
         .query(
             "exchange.connectors.list", "/connectors", .permission(ExchangePermissions.read),
             "Lists the kinds of files with their columns and options.",
-            input: Nothing.input, output: Listing.answer(of: Connector.answer),
+            input: ListQuery.input, output: Page.answer(of: Connector.answer),
             scope: .none("the kinds of files are the same for all")
-        ) { _, _, _ in
-            Listing(items: exports.imports.connectors)
+        ) { query, _, _ in
+            try Page(of: exports.imports.connectors, in: "exchange.connectors", query, by: \.name)
         }
     }
 

@@ -75,7 +75,7 @@ struct RejectQuery: Sendable {
     static let input = Input("ImportRejectQuery", "What an import refused.", RejectQuery.init) {
         $0.field("import_id", \.id, .id(), "The import.")
         $0.group(\.filter, RejectFilter.init) {
-            $0.field("code", \.code, .optional(.line(1...100)), "Only what was refused so.")
+            $0.field("refusal", \.code, .optional(.line(1...100)), "Only what was refused so.")
         }
         $0.list(\.list, by: RowSort.first)
     }

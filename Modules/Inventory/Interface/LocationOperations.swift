@@ -92,7 +92,7 @@ struct LocationOperations: Sendable {
 
     private var listSources: Operation {
         .query(
-            "inventory.sources.list", "/channels/{channel}/sources",
+            "inventory.sources.show", "/channels/{channel}/sources",
             .permission(InventoryPermissions.readLocations),
             "Lists the locations that serve a channel, the preferred first.",
             input: NamedChannel.input, output: SourceList.record.answer,

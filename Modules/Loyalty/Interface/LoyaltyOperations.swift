@@ -83,11 +83,13 @@ struct LoyaltyOperations: Sendable {
     private var listRules: Operation {
         .query(
             "loyalty.earning-rules.list", "/earning-rules", .permission(LoyaltyPermissions.read),
-            "Lists what points cost and are worth, by currency.", input: Nothing.input,
-            output: Listing.answer(of: StandingRule.answer),
+            "Lists what points cost and are worth, by currency.", input: ListQuery.input,
+            output: Page.answer(of: StandingRule.answer),
             scope: .none("points are worth the same everywhere").withCustomers
-        ) { _, _, tx in
-            Listing(items: try RuleStore().list(in: tx))
+        ) { query, _, tx in
+            try Page(of: RuleStore().list(in: tx), in: "loyalty.earning-rules", query) {
+                $0.rule.currency.code
+            }
         }
     }
 

@@ -43,10 +43,12 @@ struct ExitOperations: Sendable {
             "orders.payment-terms.list", "/payment-terms",
             .permission(OrdersPermissions.readOrders),
             "Lists how long an order waits for its money, by the tender that is expected.",
-            input: Nothing.input, output: Listing.answer(of: PaymentTerm.record.answer),
+            input: ListQuery.input, output: Page.answer(of: PaymentTerm.record.answer),
             scope: .none("the terms are the same for every order")
-        ) { _, _, tx in
-            Listing(items: try Terms().list(in: tx))
+        ) { query, _, tx in
+            try Page(of: Terms().list(in: tx), in: "orders.payment-terms", query) {
+                $0.tender.rawValue
+            }
         }
     }
 

@@ -25,3 +25,16 @@ extension Payment {
         $0.field("recorded_at", \.recordedAt, .instant, "When it came to be known.")
     }
 }
+
+extension ListedPayment {
+    static let answer = Answer<ListedPayment>(
+        "ListedPayment", "A payment, with the order that it is for."
+    ) {
+        $0.field("order_id", \.payment.order, .id(), "The order.")
+        $0.field("number", \.number, .line(1...40), "The order's number.")
+        $0.field("customer_id", \.customer, .optional(.id()), "Who bought.")
+        $0.field("channel", \.channel, .code(), "On which channel.")
+        $0.field("location", \.location, .optional(.code()), "At which location.")
+        $0.field("payment", \.payment, .object(Payment.answer), "The payment.")
+    }
+}

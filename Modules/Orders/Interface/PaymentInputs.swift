@@ -78,3 +78,32 @@ struct PaymentAsked: Sendable {
         $0.field("payment", \.payment, .count(1...1_000), "The payment's number in the order.")
     }
 }
+
+struct PaymentQuery: Sendable {
+    let filter: PaymentFilter
+    let list: ListRequest<AgeSort>
+
+    static let input = Input("PaymentQuery", "Which payments.", PaymentQuery.init) {
+        $0.group(\.filter, PaymentFilter.init) {
+            $0.field(
+                "order_id", \.order, .optional(.idOrName()), "Only of this order, by id or number.")
+            $0.field("tender", \.tender, .optional(.choice()), "Only those by this tender.")
+            $0.field("state", \.stage, .optional(.choice()), "Only those that have come so far.")
+            $0.field(
+                "channel", \.channel, .optional(.code()), "Only for orders of this channel.")
+            $0.field(
+                "location", \.location, .optional(.code()),
+                "Only for orders sold at this location.")
+            $0.field(
+                "reference", \.reference, .optional(CommonFormats.reference),
+                "Only those that the payment provider calls so.")
+            $0.field(
+                "occurred_from", \.occurredFrom, .optional(.instant),
+                "Only those paid or promised then or later.")
+            $0.field(
+                "occurred_before", \.occurredBefore, .optional(.instant),
+                "Only those paid or promised before.")
+        }
+        $0.list(\.list, by: AgeSort.newest)
+    }
+}

@@ -8,7 +8,7 @@ struct PaymentOperations: Sendable {
     let payments: Payments
     let exits: Exits
 
-    var all: [Operation] { [take, authorise, capture, void, decline, refund] }
+    var all: [Operation] { [list, take, authorise, capture, void, decline, refund] }
 
     private static let offered =
         PeerErrors.points + [
@@ -19,6 +19,18 @@ struct PaymentOperations: Sendable {
     private static let promised = [OrdersErrors.paymentUnknown, OrdersErrors.paymentState]
     private static let payment =
         #"{"order_id":"order_01h455vb4pex5vsknk084sn02q","payment":1}"#
+
+    private var list: Operation {
+        .query(
+            "orders.payments.list", "/payments", .permission(OrdersPermissions.readOrders),
+            "Lists payments of all orders, by when they were paid or promised.",
+            input: PaymentQuery.input, output: Page.answer(of: ListedPayment.answer),
+            example: #"{"tender":"card","state":"authorised","limit":20}"#, weight: .heavy,
+            scope: .rows("payments for orders of those locations and channels")
+        ) { query, call, tx in
+            try PaymentStore().list(query.filter, within: call.reach(), query.list, in: tx)
+        }
+    }
 
     private var take: Operation {
         .command(

@@ -101,3 +101,13 @@ struct ReturnAsked: Sendable {
         $0.field("return_id", \.id, .id(), "The return.")
     }
 }
+
+struct ReturnQuery: Sendable {
+    let order: OrderID
+    let list: ListRequest<AgeSort>
+
+    static let input = Input("OrderReturnQuery", "The returns of an order.", ReturnQuery.init) {
+        $0.field("order_id", \.order, .idOrName(), "The order, by id or number.")
+        $0.list(\.list, by: AgeSort.oldest)
+    }
+}

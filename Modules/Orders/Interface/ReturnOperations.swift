@@ -77,13 +77,13 @@ struct ReturnOperations: Sendable {
         .query(
             "orders.returns.list", "/orders/{order_id}/returns",
             .permission(OrdersPermissions.readReturns), "Lists the returns of an order.",
-            input: OrderAsked.input, output: Listing.answer(of: Return.answer),
+            input: ReturnQuery.input, output: Page.answer(of: Return.answer),
             errors: [OrdersErrors.orderUnknown],
             example: #"{"order_id":"order_01h455vb4pex5vsknk084sn02q"}"#,
             scope: .record("the order's place, or taking goods back at one's own").withCustomers
         ) { input, call, tx in
-            let all = try returning.list(of: input.order, by: call, in: tx)
-            return Listing(items: call.own == nil ? all : all.map(\.forCustomer))
+            try returning.list(of: input.order, input.list, by: call, in: tx)
+                .map { call.own == nil ? $0 : $0.forCustomer }
         }
     }
 }

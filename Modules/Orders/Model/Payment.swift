@@ -60,6 +60,31 @@ struct Payment: Sendable {
     var pointsReference: String { "\(order.text)/\(number)" }
 }
 
+/// A payment in a list over many orders.
+struct ListedPayment: Sendable {
+    let payment: Payment
+    /// The order's number for people.
+    let number: String
+    let customer: CustomerID?
+    let channel: Code<Channel>
+    let location: Code<Location>?
+}
+
+/// Which payments a list shows.
+struct PaymentFilter: Sendable {
+    var order: OrderID?
+    var tender: Tender?
+    var stage: PaymentStage?
+    /// On which channel the order was placed.
+    var channel: Code<Channel>?
+    /// At which location the order was placed.
+    var location: Code<Location>?
+    /// The payment provider's name for it.
+    var reference: String?
+    var occurredFrom: Instant?
+    var occurredBefore: Instant?
+}
+
 /// What a ledger entry does.
 enum PaymentEntryKind: String, CaseIterable, Sendable {
     case authorise

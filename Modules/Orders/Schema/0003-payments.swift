@@ -39,6 +39,9 @@ let createPayments = Migration(
             CHECK (tender = 'cash' OR rounding = 0),
             CHECK (tender IN ('cash', 'points') OR refund_rounding = 0)
         ) WITHOUT ROWID;
+        CREATE INDEX orders_payments_by_time ON orders_payments (occurred_at, order_id, payment);
+        CREATE INDEX orders_payments_by_reference ON orders_payments (reference)
+            WHERE reference IS NOT NULL;
         CREATE UNIQUE INDEX orders_payments_reference ON orders_payments (account, reference)
             WHERE account IS NOT NULL AND stage <> 'voided';
         CREATE TABLE orders_payment_entries (

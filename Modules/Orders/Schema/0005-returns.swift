@@ -18,7 +18,7 @@ let createReturns = Migration(
             at BIGINT NOT NULL,
             CHECK (refund % payable_unit = 0 AND credit % payable_unit = 0)
         ) WITHOUT ROWID;
-        CREATE INDEX orders_returns_order ON orders_returns (order_id)
+        CREATE INDEX orders_returns_order ON orders_returns (order_id, id)
             WHERE order_id IS NOT NULL;
         CREATE TABLE orders_return_lines (
             return_id UUID NOT NULL REFERENCES orders_returns (id),

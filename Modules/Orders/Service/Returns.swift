@@ -80,13 +80,14 @@ struct Returns: Sendable {
         return value
     }
 
-    /// The returns of an order, the oldest first.
-    /// - Throws: `orders.order-unknown`.
+    /// A page of the returns of an order.
+    /// - Throws: `orders.order-unknown`, `core.invalid-cursor`.
     func list(
-        of order: OrderID, by call: Call, in tx: borrowing Transaction
-    ) throws -> [Return] {
+        of order: OrderID, _ request: ListRequest<AgeSort>, by call: Call,
+        in tx: borrowing Transaction
+    ) throws -> Page<Return> {
         _ = try book.show(order, .receipt, by: call, in: tx)
-        return try store.list(of: order, in: tx)
+        return try store.list(of: order, request, in: tx)
     }
 
     /// Whether the caller may see it: who works where the goods came back, or has the order.

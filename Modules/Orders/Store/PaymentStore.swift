@@ -1,6 +1,8 @@
 import RetailContracts
 import RetailCore
+import RetailKit
 import RetailStorage
+import RetailSync
 
 /// The tables of payments and their ledger.
 struct PaymentStore: Sendable {
@@ -62,8 +64,8 @@ struct PaymentStore: Sendable {
             """
         ) { row in
             ReferenceHolder(
-                order: try row[0], payment: try row[1], account: try row[2],
-                reference: try row[3], amount: try row[4])
+                order: try row.next(), payment: try row.next(), account: try row.next(),
+                reference: try row.next(), amount: try row.next())
         }
     }
 
@@ -88,29 +90,76 @@ struct PaymentStore: Sendable {
 
     func list(_ order: Order, in tx: borrowing Transaction) throws -> [Payment] {
         guard order.payments > 0 else { return [] }
-        let currency = order.currency
         return try tx.query(
             """
-            SELECT order_id, payment, tender, reference, amount, captured, voided, refunded,
-                   change_given, points, points_restored, entries, occurred_at, account,
-                   excess, recorded_at, step, rounding, refund_rounding
-              FROM orders_payments
-             WHERE order_id = \(order.id)
-             ORDER BY payment
+            SELECT \(Self.columns) FROM orders_payments p
+             WHERE p.order_id = \(order.id)
+             ORDER BY p.payment
             """
+        ) { row in try Self.payment(row, in: order.currency) }
+    }
+
+    /// A page of the payments of all orders that lie where the caller may see them.
+    func list(
+        _ filter: PaymentFilter, within reach: Reach, _ request: ListRequest<AgeSort>,
+        in tx: borrowing Transaction
+    ) throws -> Page<ListedPayment> {
+        try list(filter, within: reach).page(
+            request, by: Self.order(request.sort), in: tx
         ) { row in
-            let tender: StoredTender = try row[2]
-            return Payment(
-                order: try row[0], number: try row[1], tender: tender.tender,
-                reference: try row[3], account: try row[13], amount: Money(try row[4], currency),
-                captured: Money(try row[5], currency), voided: Money(try row[6], currency),
-                refunded: Money(try row[7], currency),
-                excess: Money(try row[14], currency), step: try row[16],
-                rounding: Money(try row[17], currency),
-                refundRounding: Money(try row[18], currency), change: Money(try row[8], currency),
-                points: try row[9], pointsRestored: try row[10], entries: try row[11],
-                occurredAt: try row[12], recordedAt: try row[15])
+            let currency: Currency = try row.next()
+            let (number, imported): (Int64, String?) = (try row.next(), try row.next())
+            let (customer, channel): (CustomerID?, Code<Channel>) = (try row.next(), try row.next())
+            let location: Code<Location>? = try row.next()
+            return ListedPayment(
+                payment: try Self.payment(row, in: currency),
+                number: imported ?? OrderNumber.text(number), customer: customer,
+                channel: channel, location: location)
         }
+    }
+
+    func list(_ filter: PaymentFilter, within reach: Reach) -> SortedList<ListedPayment> {
+        SortedList(
+            "orders.payments",
+            """
+            o.currency, o.number, o.imported_number, o.customer, o.channel, o.location,
+            \(Self.columns)
+            """,
+            from: "orders_payments p JOIN orders_orders o ON o.id = p.order_id",
+            where: filter.conditions,
+            within: reach.isUnlimited
+                ? nil : reach.condition(location: "o.location", channel: "o.channel"))
+    }
+
+    /// By when it was paid or promised: what is told late stands where it belongs.
+    static func order(_ age: AgeSort) -> ListOrder<ListedPayment> {
+        .by(
+            age, .instant("p.occurred_at") { $0.payment.occurredAt },
+            .id("p.order_id") { $0.payment.order.raw },
+            .number("p.payment") { Int64($0.payment.number) })
+    }
+
+    private static let columns: SQL = """
+        p.order_id, p.payment, p.tender, p.reference, p.account, p.amount, p.captured, p.voided,
+        p.refunded, p.excess, p.step, p.rounding, p.refund_rounding, p.change_given, p.points,
+        p.points_restored, p.entries, p.occurred_at, p.recorded_at
+        """
+
+    /// Reads the next columns; the currency is the order's.
+    private static func payment(
+        _ row: borrowing Row, in currency: Currency
+    ) throws -> Payment {
+        Payment(
+            order: try row.next(), number: try row.next(),
+            tender: (try row.next() as StoredTender).tender, reference: try row.next(),
+            account: try row.next(), amount: Money(try row.next(), currency),
+            captured: Money(try row.next(), currency), voided: Money(try row.next(), currency),
+            refunded: Money(try row.next(), currency), excess: Money(try row.next(), currency),
+            step: try row.next(), rounding: Money(try row.next(), currency),
+            refundRounding: Money(try row.next(), currency),
+            change: Money(try row.next(), currency), points: try row.next(),
+            pointsRestored: try row.next(), entries: try row.next(),
+            occurredAt: try row.next(), recordedAt: try row.next())
     }
 
     /// Writes the counters of a payment.
@@ -135,4 +184,19 @@ struct ReferenceHolder: Sendable {
     let account: String
     let reference: String
     let amount: Int64?
+}
+
+extension PaymentFilter {
+    fileprivate var conditions: [SQL] {
+        var all: [SQL] = []
+        if let order { all.append("p.order_id = \(order)") }
+        if let tender { all.append("p.tender = \(tender.rawValue)") }
+        if let stage { all.append("p.stage = \(stage)") }
+        if let channel { all.append("o.channel = \(channel)") }
+        if let location { all.append("o.location = \(location)") }
+        if let reference { all.append("p.reference = \(reference)") }
+        if let occurredFrom { all.append("p.occurred_at >= \(occurredFrom)") }
+        if let occurredBefore { all.append("p.occurred_at < \(occurredBefore)") }
+        return all
+    }
 }

@@ -1,6 +1,8 @@
 import RetailContracts
 import RetailCore
+import RetailKit
 import RetailStorage
+import RetailSync
 
 /// The tables of returns.
 struct ReturnStore: Sendable {
@@ -42,39 +44,50 @@ struct ReturnStore: Sendable {
     }
 
     func find(_ id: ReturnID, in tx: borrowing Transaction) throws -> Return? {
-        try list("WHERE id = \(id)", in: tx).first
+        try tx.first(
+            "SELECT \(Self.columns) FROM orders_returns WHERE id = \(id)", Self.bare
+        ).map { try whole($0, in: tx) }
     }
 
-    func list(of order: OrderID, in tx: borrowing Transaction) throws -> [Return] {
-        try list("WHERE order_id = \(order) ORDER BY id", in: tx)
+    /// A page of the returns of an order.
+    func list(
+        of order: OrderID, _ request: ListRequest<AgeSort>, in tx: borrowing Transaction
+    ) throws -> Page<Return> {
+        try list(of: order).page(
+            request, by: Self.order(request.sort), in: tx, Self.bare
+        ).map { try whole($0, in: tx) }
     }
 
-    private func list(_ condition: SQL, in tx: borrowing Transaction) throws -> [Return] {
-        let bare = try tx.query(
-            """
-            SELECT id, order_id, customer, location, currency, refund, tax, note, at, credit,
-                   payable_unit
-              FROM orders_returns \(condition)
-            """
-        ) { row in
-            let currency: Currency = try row[4]
-            return Return(
-                id: try row[0], order: try row[1], customer: try row[2], location: try row[3],
-                refund: Money(try row[5], currency), credit: Money(try row[9], currency),
-                tax: Money(try row[6], currency), payableUnit: try row[10],
-                note: try row[7], at: try row[8], lines: [], tenders: [])
-        }
-        var full: [Return] = []
-        for value in bare {
-            full.append(
-                Return(
-                    id: value.id, order: value.order, customer: value.customer,
-                    location: value.location, refund: value.refund, credit: value.credit,
-                    tax: value.tax, payableUnit: value.payableUnit, note: value.note,
-                    at: value.at, lines: try lines(of: value, in: tx),
-                    tenders: try tenders(of: value, in: tx)))
-        }
-        return full
+    func list(of order: OrderID) -> SortedList<Return> {
+        SortedList(
+            "orders.returns", Self.columns, from: "orders_returns", where: ["order_id = \(order)"])
+    }
+
+    static func order(_ age: AgeSort) -> ListOrder<Return> {
+        .by(age, .id("id") { $0.id.raw })
+    }
+
+    private static let columns: SQL = """
+        id, order_id, customer, location, currency, refund, credit, tax, payable_unit, note, at
+        """
+
+    private static func bare(_ row: borrowing Row) throws -> Return {
+        let (id, order): (ReturnID, OrderID?) = (try row.next(), try row.next())
+        let (customer, location): (CustomerID?, Code<Location>) = (try row.next(), try row.next())
+        let currency: Currency = try row.next()
+        return Return(
+            id: id, order: order, customer: customer, location: location,
+            refund: Money(try row.next(), currency), credit: Money(try row.next(), currency),
+            tax: Money(try row.next(), currency), payableUnit: try row.next(),
+            note: try row.next(), at: try row.next(), lines: [], tenders: [])
+    }
+
+    private func whole(_ value: Return, in tx: borrowing Transaction) throws -> Return {
+        Return(
+            id: value.id, order: value.order, customer: value.customer,
+            location: value.location, refund: value.refund, credit: value.credit,
+            tax: value.tax, payableUnit: value.payableUnit, note: value.note, at: value.at,
+            lines: try lines(of: value, in: tx), tenders: try tenders(of: value, in: tx))
     }
 
     private func lines(of value: Return, in tx: borrowing Transaction) throws -> [ReturnLine] {

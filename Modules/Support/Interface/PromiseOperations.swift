@@ -31,12 +31,14 @@ struct PromiseOperations: Sendable {
             "support.service-policies.list", "/service-policies",
             .permission(SupportPermissions.read),
             "Lists what is promised, the standard beside what differs from it.",
-            input: Nothing.input, output: Listing.answer(of: PolicyView.answer),
+            input: ListQuery.input, output: Page.answer(of: PolicyView.answer),
             scope: .none("the desk promises the same everywhere")
-        ) { _, _, tx in
+        ) { query, _, tx in
             let policies = try PolicyStore().list(in: tx)
             let standard = policies.first { $0.scope == .standard }?.targets
-            return Listing(items: policies.map { PolicyView(policy: $0, standard: standard) })
+            return try Page(of: policies, in: "support.service-policies", query) {
+                $0.scope.rawValue
+            }.map { PolicyView(policy: $0, standard: standard) }
         }
     }
 
@@ -60,14 +62,13 @@ struct PromiseOperations: Sendable {
     private var listCalendars: Operation {
         .query(
             "support.calendars.list", "/calendars", .permission(SupportPermissions.read),
-            "Lists the calendars of the desk.", input: Nothing.input,
-            output: Listing.answer(of: BusinessCalendar.record.answer),
+            "Lists the calendars of the desk.", input: ListQuery.input,
+            output: Page.answer(of: BusinessCalendar.record.answer),
             scope: .none("the desk promises the same everywhere")
-        ) { _, _, tx in
-            Listing(
-                items: try CalendarStore().codes(in: tx).compactMap {
-                    try CalendarStore().find($0, in: tx)
-                })
+        ) { query, _, tx in
+            let store = CalendarStore()
+            let all = try store.codes(in: tx).compactMap { try store.find($0, in: tx) }
+            return try Page(of: all, in: "support.calendars", query, by: \.code.text)
         }
     }
 }

@@ -33,19 +33,29 @@ struct ParkedSubject: Sendable {
     }
 }
 
-enum JobState: String, CaseIterable, Sendable {
-    case waiting, leased, done, dead
-}
-
 struct JobQuery: Sendable {
-    let state: JobState?
-    let limit: Int
+    let filter: JobFilter
+    let list: ListRequest<JobSort>
 
     static let input = Input("JobQuery", "Which runs.", JobQuery.init) {
-        $0.field("state", \.state, .optional(.choice()), "In which state.")
-        $0.field(
-            "limit", \.limit, Format<Int>.count(1...200).defaulting(to: 50, "50"),
-            "How many at most.")
+        $0.group(\.filter, JobFilter.init) {
+            $0.field("state", \.state, .optional(.choice()), "In which state.")
+            $0.field("name", \.name, .optional(.word(1...100)), "Only of this job.")
+        }
+        $0.list(\.list, by: JobSort.due)
+    }
+}
+
+struct ParkedQuery: Sendable {
+    let filter: ParkedFilter
+    let list: ListRequest<AgeSort>
+
+    static let input = Input("ParkedEventQuery", "Which parked events.", ParkedQuery.init) {
+        $0.group(\.filter, ParkedFilter.init) {
+            $0.field("consumer", \.consumer, .optional(.word(1...100)), "Only for this consumer.")
+            $0.field("subject", \.subject, .optional(.line(1...200)), "Only of this subject.")
+        }
+        $0.list(\.list, by: AgeSort.oldest)
     }
 }
 
@@ -57,22 +67,22 @@ struct NamedJob: Sendable {
     }
 }
 
-extension AuditFilter {
-    static let input = Input("AuditQuery", "Which entries.", AuditFilter.init) {
-        $0.field(
-            "before", \.before,
-            Format<Int64>.integer(1...Int64.max).defaulting(to: Int64.max, "the newest"),
-            "Entries older than this number.")
-        $0.field("actor", \.actor, .optional(.line(1...100)), "Only of this actor.")
-        $0.field("operation", \.operation, .optional(.word(1...100)), "Only of this operation.")
-        $0.field("subject", \.subject, .optional(.line(1...200)), "Only about this record.")
-        $0.field(
-            "outcome", \.outcome, .optional(.choice(named: "AuditOutcome")),
-            "Only what ended so.")
-        $0.field("since", \.since, .optional(.instant), "Only from then on.")
-        $0.field("until", \.until, .optional(.instant), "Only before then.")
-        $0.field(
-            "limit", \.limit, Format<Int>.count(1...200).defaulting(to: 50, "50"),
-            "How many at most.")
+struct AuditQuery: Sendable {
+    let filter: AuditFilter
+    let list: ListRequest<AgeSort>
+
+    static let input = Input("AuditQuery", "Which entries.", AuditQuery.init) {
+        $0.group(\.filter, AuditFilter.init) {
+            $0.field("actor", \.actor, .optional(.line(1...100)), "Only of this actor.")
+            $0.field(
+                "operation", \.operation, .optional(.word(1...100)), "Only of this operation.")
+            $0.field("subject", \.subject, .optional(.line(1...200)), "Only about this record.")
+            $0.field(
+                "outcome", \.outcome, .optional(.choice(named: "AuditOutcome")),
+                "Only what ended so.")
+            $0.field("from", \.from, .optional(.instant), "Only those of then or later.")
+            $0.field("before", \.before, .optional(.instant), "Only those before.")
+        }
+        $0.list(\.list, by: AgeSort.newest)
     }
 }

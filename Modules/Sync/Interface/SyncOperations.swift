@@ -8,15 +8,15 @@ struct SyncOperations: Sendable {
 
     var all: [Operation] {
         [
-            listEvents, listConsumers, replay, listParked, retryParked, listJobs, reviveJob,
+            readEvents, listConsumers, replay, listParked, retryParked, listJobs, reviveJob,
             listAudit,
         ]
     }
 
-    private var listEvents: Operation {
+    private var readEvents: Operation {
         .query(
-            "sync.events.list", "/events", .permission(SyncPermissions.read),
-            "Lists events in the order in which they were committed.",
+            "sync.events.read", "/events", .permission(SyncPermissions.read),
+            "Reads events in the order in which they were committed.",
             details:
                 "Keep the last position and ask again with it: no event is skipped or repeated.",
             input: EventQuery.input, output: EventBatch.answer, example: #"{"after":0,"limit":10}"#,
@@ -31,10 +31,10 @@ struct SyncOperations: Sendable {
         .query(
             "sync.consumers.list", "/consumers", .permission(SyncPermissions.read),
             "Lists the readers of the event log and how far each is behind.",
-            input: Nothing.input, output: Listing.answer(of: ConsumerState.answer),
+            input: ListQuery.input, output: Page.answer(of: ConsumerState.answer),
             scope: .everywhere("the log holds what happens at all places")
-        ) { _, _, tx in
-            Listing(items: try consumption.states(in: tx))
+        ) { query, _, tx in
+            try Page(of: consumption.states(in: tx), in: "sync.consumers", query, by: \.name)
         }
     }
 
@@ -60,11 +60,10 @@ struct SyncOperations: Sendable {
         .query(
             "sync.parked-events.list", "/parked-events", .permission(SyncPermissions.read),
             "Lists the events that a consumer could not take in, with the reason.",
-            input: EventQuery.input, output: Listing.answer(of: ParkedEvent.answer),
+            input: ParkedQuery.input, output: Page.answer(of: ParkedEvent.answer),
             scope: .everywhere("the log holds what happens at all places")
         ) { query, _, tx in
-            Listing(
-                items: try ConsumerStore().parked(after: query.after, limit: query.limit, in: tx))
+            try ConsumerStore().parked(query.filter, query.list, in: tx)
         }
     }
 
@@ -89,12 +88,10 @@ struct SyncOperations: Sendable {
         .query(
             "sync.jobs.list", "/jobs", .permission(SyncPermissions.read),
             "Lists durable work: what waits, runs, is done or was given up.",
-            input: JobQuery.input, output: Listing.answer(of: JobTicket.answer),
+            input: JobQuery.input, output: Page.answer(of: JobTicket.answer),
             scope: .everywhere("the log holds what happens at all places")
         ) { query, _, tx in
-            Listing(
-                items: try JobStore().list(
-                    state: query.state?.rawValue, limit: query.limit, in: tx))
+            try JobStore().list(query.filter, query.list, in: tx)
         }
     }
 
@@ -117,16 +114,15 @@ struct SyncOperations: Sendable {
     private var listAudit: Operation {
         .query(
             "sync.audit-entries.list", "/audit-entries", .permission(SyncPermissions.read),
-            "Lists who did or read what, or was refused it, newest first.",
+            "Lists who did or read what, or was refused it.",
             details: "What is done is there at once. Refusals are added up and come after about "
                 + "a minute: `count` says how many they were, and the rest of the entry is that "
-                + "of the first. Reads of personal data come after about five seconds, likewise. "
-                + "Ask again with the last number for older ones.",
-            input: AuditFilter.input, output: Listing.answer(of: AuditEntry.answer),
+                + "of the first. Reads of personal data come after about five seconds, likewise.",
+            input: AuditQuery.input, output: Page.answer(of: AuditEntry.answer),
             weight: .heavy,
             scope: .everywhere("the log holds what happens at all places")
         ) { query, _, tx in
-            Listing(items: try AuditStore().list(query, in: tx))
+            try AuditStore().list(query.filter, query.list, in: tx)
         }
     }
 }

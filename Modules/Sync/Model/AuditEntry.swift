@@ -29,12 +29,10 @@ struct AuditEntry: Sendable {
 
 /// Which entries of the audit are asked for.
 struct AuditFilter: Sendable {
-    var before = Int64.max
     var actor: String?
     var operation: String?
     var subject: String?
     var outcome: AuditEntry.Outcome?
-    var since: Instant?
-    var until: Instant?
-    var limit = 50
+    var from: Instant?
+    var before: Instant?
 }

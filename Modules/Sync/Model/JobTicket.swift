@@ -14,6 +14,27 @@ struct JobTicket: Sendable {
     let schedule: String?
 }
 
+/// Where a run stands.
+enum JobState: String, CaseIterable, Sendable {
+    case waiting, leased, done, dead
+}
+
+/// Which runs a list shows.
+struct JobFilter: Sendable {
+    var state: JobState?
+    var name: String?
+}
+
+/// The orders in which runs are listed.
+enum JobSort: String, CaseIterable, Sendable {
+    /// The soonest due first.
+    case due
+    /// The last made first.
+    case newest
+    /// The first made first.
+    case oldest
+}
+
 extension JobTicket: Identified {
     static var idPrefix: String { "job" }
 }

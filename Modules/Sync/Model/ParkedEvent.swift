@@ -11,6 +11,12 @@ struct ParkedEvent: Sendable {
     let parkedAt: Instant
 }
 
+/// Which parked events a list shows.
+struct ParkedFilter: Sendable {
+    var consumer: String?
+    var subject: String?
+}
+
 /// Where a consumer stands.
 struct ConsumerState: Sendable {
     let name: String

@@ -20,5 +20,6 @@ let createConsumers = Migration(
             parked_at BIGINT NOT NULL,
             PRIMARY KEY (consumer, position)
         ) WITHOUT ROWID;
+        CREATE INDEX sync_parked_by_position ON sync_parked (position, consumer);
         CREATE INDEX sync_parked_by_subject ON sync_parked (consumer, subject, position);
         """)

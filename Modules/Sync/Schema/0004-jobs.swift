@@ -19,5 +19,6 @@ let createJobs = Migration(
             finished_at BIGINT,
             CHECK ((state = 'leased') = (lease_until IS NOT NULL))
         ) WITHOUT ROWID;
-        CREATE INDEX sync_jobs_by_due ON sync_jobs (state, due_at);
+        CREATE INDEX sync_jobs_by_due ON sync_jobs (state, due_at, id);
+        CREATE INDEX sync_jobs_by_time ON sync_jobs (due_at, id);
         """)

@@ -61,40 +61,48 @@ struct AuditStore: Sendable {
             "WHERE records IS NOT NULL AND at < \(limit) ORDER BY at")
     }
 
-    /// A page of the audit, newest first.
-    func list(_ filter: AuditFilter, in tx: borrowing Transaction) throws -> [AuditEntry] {
-        try tx.query(
-            """
-            SELECT number, at, actor, operation, request_id, channel, location, subject, outcome,
-                   code, count, records
-              FROM sync_audit
-             WHERE number < \(filter.before) \(conditions(filter))
-             ORDER BY number DESC
-             LIMIT \(filter.limit)
-            """
-        ) { row in
+    /// A page of the audit.
+    func list(
+        _ filter: AuditFilter, _ request: ListRequest<AgeSort>, in tx: borrowing Transaction
+    ) throws -> Page<AuditEntry> {
+        try list(filter).page(request, by: Self.order(request.sort), in: tx) { row in
             AuditEntry(
-                number: try row[0], at: try row[1], actor: try row[2], operation: try row[3],
-                requestID: try row[4], channel: try row[5], location: try row[6],
-                subject: try row[7],
-                outcome: try AuditEntry.Outcome(rawValue: row[8]) ?? .done,
-                code: try row[9], count: try row[10], records: try row[11])
+                number: try row.next(), at: try row.next(), actor: try row.next(),
+                operation: try row.next(), requestID: try row.next(), channel: try row.next(),
+                location: try row.next(), subject: try row.next(),
+                outcome: try AuditEntry.Outcome(rawValue: row.next()) ?? .done,
+                code: try row.next(), count: try row.next(), records: try row.next())
         }
     }
 
-    private func conditions(_ filter: AuditFilter) -> SQL {
-        var sql: SQL = ""
-        if let actor = filter.actor { sql += "AND actor = \(actor) " }
-        if let operation = filter.operation { sql += "AND operation = \(operation) " }
-        if let subject = filter.subject { sql += "AND subject = \(subject) " }
-        if let since = filter.since { sql += "AND at >= \(since) " }
-        if let until = filter.until { sql += "AND at < \(until) " }
-        switch filter.outcome {
-        case .done: sql += "AND code IS NULL AND records IS NULL "
-        case .refused: sql += "AND code IS NOT NULL "
-        case .read: sql += "AND records IS NOT NULL "
+    func list(_ filter: AuditFilter) -> SortedList<AuditEntry> {
+        SortedList(
+            "sync.audit-entries",
+            """
+            number, at, actor, operation, request_id, channel, location, subject, outcome, code,
+            count, records
+            """, from: "sync_audit", where: filter.conditions)
+    }
+
+    static func order(_ age: AgeSort) -> ListOrder<AuditEntry> {
+        .by(age, .number("number") { $0.number })
+    }
+}
+
+extension AuditFilter {
+    fileprivate var conditions: [SQL] {
+        var all: [SQL] = []
+        if let actor { all.append("actor = \(actor)") }
+        if let operation { all.append("operation = \(operation)") }
+        if let subject { all.append("subject = \(subject)") }
+        if let from { all.append("at >= \(from)") }
+        if let before { all.append("at < \(before)") }
+        switch outcome {
+        case .done: all.append("code IS NULL AND records IS NULL")
+        case .refused: all.append("code IS NOT NULL")
+        case .read: all.append("records IS NOT NULL")
         case nil: break
         }
-        return sql
+        return all
     }
 }

@@ -129,25 +129,31 @@ struct ConsumerStore: Sendable {
         return Dictionary(rows) { first, _ in first }
     }
 
-    /// A page of what is parked, oldest first.
+    /// A page of what is parked.
     func parked(
-        after position: Int64, limit: Int, in tx: borrowing Transaction
-    ) throws -> [ParkedEvent] {
-        try tx.query(
-            """
-            SELECT p.consumer, p.position, e.type, p.subject, p.problem, p.attempts, p.parked_at
-              FROM sync_parked p
-              JOIN sync_events e ON e.position = p.position
-             WHERE p.position > \(position)
-             ORDER BY p.position, p.consumer
-             LIMIT \(limit)
-            """
-        ) { row in
+        _ filter: ParkedFilter, _ request: ListRequest<AgeSort>, in tx: borrowing Transaction
+    ) throws -> Page<ParkedEvent> {
+        try parked(filter).page(request, by: Self.order(request.sort), in: tx) { row in
             ParkedEvent(
                 consumer: try row.next(), position: try row.next(), type: try row.next(),
-                subject: try row.next(),
-                problem: try row.next(), attempts: try row.next(), parkedAt: try row.next())
+                subject: try row.next(), problem: try row.next(), attempts: try row.next(),
+                parkedAt: try row.next())
         }
+    }
+
+    func parked(_ filter: ParkedFilter) -> SortedList<ParkedEvent> {
+        var conditions: [SQL] = []
+        if let consumer = filter.consumer { conditions.append("p.consumer = \(consumer)") }
+        if let subject = filter.subject { conditions.append("p.subject = \(subject)") }
+        return SortedList(
+            "sync.parked-events",
+            "p.consumer, p.position, e.type, p.subject, p.problem, p.attempts, p.parked_at",
+            from: "sync_parked p JOIN sync_events e ON e.position = p.position",
+            where: conditions)
+    }
+
+    static func order(_ age: AgeSort) -> ListOrder<ParkedEvent> {
+        .by(age, .number("p.position") { $0.position }, .text("p.consumer") { $0.consumer })
     }
 
     /// Takes an event out of the parking.

@@ -1,4 +1,5 @@
 import RetailCore
+import RetailKit
 import RetailStorage
 
 /// The table of durable work.
@@ -41,7 +42,7 @@ struct JobStore: Sendable {
                     OR (state = 'leased' AND lease_until <= \(now)))
              LIMIT 1
             """
-        ) { row in try row[0] as Int64 } != nil
+        ) { row in try row.next() as Int64 } != nil
     }
 
     /// The run that has been due longest, also one whose lease has ended.
@@ -50,8 +51,7 @@ struct JobStore: Sendable {
     ) throws -> JobTicket? {
         try tx.first(
             """
-            SELECT id, name, payload, state, due_at, fence, attempts, problem,
-                   schedule_key
+            SELECT \(Self.columns)
               FROM sync_jobs
              WHERE name IN (\(list: names))
                AND ((state = 'waiting' AND due_at <= \(now))
@@ -67,15 +67,14 @@ struct JobStore: Sendable {
     ) throws -> [(ticket: JobTicket, at: Instant)] {
         try tx.query(
             """
-            SELECT id, name, payload, state, due_at, fence, attempts, problem,
-                   schedule_key, COALESCE(lease_until, due_at)
+            SELECT \(Self.columns), COALESCE(lease_until, due_at)
               FROM sync_jobs
              WHERE name IN (\(list: names))
                AND ((state = 'waiting' AND schedule_key IS NOT NULL AND due_at > \(now))
                     OR (state = 'leased' AND lease_until > \(now)))
              ORDER BY id LIMIT \(most)
             """
-        ) { row in (try Self.ticket(row), try row[9]) }
+        ) { row in (try Self.ticket(row), try row.next()) }
     }
 
     /// Makes a run due, or its lease end, at `now`, unless something has happened to it since.
@@ -100,8 +99,7 @@ struct JobStore: Sendable {
                SET state = 'leased', lease_until = \(lease), fence = fence + 1,
                    attempts = attempts + 1
              WHERE id = \(ticket.id) AND fence = \(ticket.fence)
-            RETURNING id, name, payload, state, due_at, fence, attempts, problem,
-                   schedule_key
+            RETURNING \(Self.columns)
             """, Self.ticket)
     }
 
@@ -164,19 +162,22 @@ struct JobStore: Sendable {
             "WHERE state = 'done' AND finished_at < \(limit)")
     }
 
-    /// Runs in a state, the soonest due first.
+    /// A page of runs.
     func list(
-        state: String?, limit: Int, in tx: borrowing Transaction
-    ) throws -> [JobTicket] {
-        let filter: SQL = state.map { "WHERE state = \($0)" } ?? ""
-        return try tx.query(
-            """
-            SELECT id, name, payload, state, due_at, fence, attempts, problem,
-                   schedule_key
-              FROM sync_jobs \(filter)
-             ORDER BY due_at LIMIT \(limit)
-            """, Self.ticket)
+        _ filter: JobFilter, _ request: ListRequest<JobSort>, in tx: borrowing Transaction
+    ) throws -> Page<JobTicket> {
+        try list(filter).page(request, by: request.sort.order, in: tx, Self.ticket)
     }
+
+    func list(_ filter: JobFilter) -> SortedList<JobTicket> {
+        var conditions: [SQL] = []
+        if let state = filter.state { conditions.append("state = \(state.rawValue)") }
+        if let name = filter.name { conditions.append("name = \(name)") }
+        return SortedList("sync.jobs", Self.columns, from: "sync_jobs", where: conditions)
+    }
+
+    private static let columns: SQL =
+        "id, name, payload, state, due_at, fence, attempts, problem, schedule_key"
 
     private static func ticket(_ row: borrowing Row) throws -> JobTicket {
         JobTicket(
@@ -185,5 +186,16 @@ struct JobStore: Sendable {
             dueAt: try row.next(), fence: try row.next(), attempts: try row.next(),
             problem: try row.next(),
             schedule: try row.next())
+    }
+}
+
+extension JobSort {
+    var order: ListOrder<JobTicket> {
+        let id = ListKey<JobTicket>.id("id") { $0.id.raw }
+        return switch self {
+        case .due: .rising(.instant("due_at") { $0.dueAt }, id)
+        case .newest: .falling(id)
+        case .oldest: .rising(id)
+        }
     }
 }

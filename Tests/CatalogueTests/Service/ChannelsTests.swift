@@ -65,7 +65,9 @@ import Testing
             #expect(stale == "request.stale-version")
             let (listed, told) = try await shop.database.read { tx in
                 (
-                    try Channels().list(in: tx),
+                    try Channels().list(
+                        ChannelFilter(), only: nil, ListRequest(sort: .code), in: tx
+                    ).items,
                     try ChannelAssortment().channel(code, in: tx)
                 )
             }

@@ -26,7 +26,9 @@ import Testing
                 let (shown, listed) = try await shop.database.read { tx in
                     (
                         try Channels().show(code, in: tx).origins,
-                        try Channels().list(in: tx).first { $0.channel.code == code }?.origins
+                        try Channels().list(
+                            ChannelFilter(), only: nil, ListRequest(sort: .code), in: tx
+                        ).items.first { $0.channel.code == code }?.origins
                     )
                 }
                 #expect(told == shown && listed == shown)

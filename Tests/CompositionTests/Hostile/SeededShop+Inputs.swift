@@ -85,7 +85,7 @@ extension SeededShop {
         "inventory.locations.show": #"{"code":"<l0>"}"#,
         "inventory.locations.update": #"{"code":"<l0>","name":"J"}"#,
         "inventory.stock-movements.list": #"{"sku":"<sku>","location":"<l0>"}"#,
-        "inventory.sources.list": #"{"channel":"<w>"}"#,
+        "inventory.sources.show": #"{"channel":"<w>"}"#,
         "inventory.sources.set": #"{"channel":"<w>","sources":[{"location":"<l0>"}]}"#,
         "inventory.stock.adjust":
             #"{"sku":"<sku>","location":"<l0>","change":"-1","reason":"damaged"}"#,

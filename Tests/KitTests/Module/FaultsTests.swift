@@ -106,7 +106,7 @@ import Testing
         #expect(faults(of: update(parts)) == [])
     }
 
-    @Test func `finds a total that is asked for or answered alone`() {
+    @Test func `finds a list that is asked for or answered as no other`() {
         func list<Value: Sendable>(
             _ input: Input<Value>, _ output: Answer<Page<ShelfLine>>
         ) -> Operation {
@@ -125,13 +125,20 @@ import Testing
         let bare = Answer<Page<ShelfLine>>("LinePage", "A page.") {
             $0.field("items", \.items, .list(.object(item), 0...200), "The items.")
         }
-        let fault = [
-            "sample.lines.list does not both take `total` and answer it. Declare a $0.list."
-        ]
-        #expect(faults(of: list(paged, Page.answer(of: item))) == fault)
-        #expect(faults(of: list(sorted, bare)) == fault)
+        let half = "sample.lines.list does not both take `total` and answer it. Declare a $0.list."
+        let taken = "sample.lines.list is a list that does not take `total`. Declare a $0.list."
+        let answered =
+            "sample.lines.list is a list that answers no page. Answer a Page.answer(of:)."
+        #expect(faults(of: list(paged, Page.answer(of: item))) == [half, taken])
+        #expect(faults(of: list(sorted, bare)) == [half, answered])
         #expect(faults(of: list(sorted, Page.answer(of: item))) == [])
-        #expect(faults(of: list(paged, bare)) == [])
+        #expect(faults(of: list(paged, bare)) == [taken, answered])
+        #expect(faults(of: list(ListQuery.input, Page.answer(of: item))) == [])
+        #expect(
+            faults(of: list(Nothing.input, Page.answer(of: item))) == [
+                half, "sample.lines.list is a list that does not take `limit`. Declare a $0.list.",
+                "sample.lines.list is a list that does not take `after`. Declare a $0.list.", taken,
+            ])
     }
 
     @Test func `finds an id in whose place no name may stand`() {
@@ -160,12 +167,12 @@ import Testing
 
     @Test func `finds a strange prefix`() {
         let operation = Operation.query(
-            "other.things.list", "/others", .open, "Lists.", input: Nothing.input,
+            "other.things.count", "/others", .open, "Lists.", input: Nothing.input,
             output: Nothing.answer, scope: .none("a sample has no places")
         ) { _, _, _ in Nothing() }
         #expect(
             faults(of: operation) == [
-                "other.things.list belongs to the module sample: begin its name with sample."
+                "other.things.count belongs to the module sample: begin its name with sample."
             ])
     }
 
@@ -228,20 +235,20 @@ import Testing
 
     @Test func `finds an operation that does not say why it is scoped as it is`() {
         let silent = Operation.query(
-            "sample.things.list", "/others", .signedIn, "Lists.", input: Nothing.input,
+            "sample.things.count", "/others", .signedIn, "Lists.", input: Nothing.input,
             output: Nothing.answer, scope: .none(" ")
         ) { _, _, _ in Nothing() }
         #expect(
             faults(of: silent) == [
-                "sample.things.list does not say why it is scoped as it is. Give a reason."
+                "sample.things.count does not say why it is scoped as it is. Give a reason."
             ])
         let strange = Operation.query(
-            "sample.things.list", "/others", .open, "Lists.", input: Nothing.input,
+            "sample.things.count", "/others", .open, "Lists.", input: Nothing.input,
             output: Nothing.answer, scope: .rows("what lies there")
         ) { _, _, _ in Nothing() }
         #expect(
             faults(of: strange) == [
-                "sample.things.list is open to strangers, who have no places. "
+                "sample.things.count is open to strangers, who have no places. "
                     + "Scope it .none, and say why."
             ])
     }

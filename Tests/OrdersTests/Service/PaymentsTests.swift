@@ -2,6 +2,7 @@ import RetailContracts
 import RetailCore
 import RetailKit
 import RetailStorage
+import RetailSync
 import RetailTestSupport
 import Testing
 
@@ -31,6 +32,82 @@ import Testing
             #expect(paid.payments.last?.change == idr(1_000_000))
             #expect(try await market.events().last == "orders.order-paid")
             #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `lists the payments of all orders by filters, within the caller's places, and counts`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 2, at: .depot)
+            try await market.receive(.tea, 1, at: .jakarta)
+            var numbers: [OrderID: String] = [:]
+            func place(
+                _ payments: [TenderOffer], atStore: Bool = false
+            ) async throws -> OrderID {
+                market.clock.advance(by: .seconds(60))
+                let full =
+                    atStore
+                    ? try await market.place(
+                        [want(.tea, 1, .carryOut, at: .jakarta)], on: .store, at: .jakarta,
+                        payments: payments)
+                    : try await market.place([want(.tea)], payments: payments)
+                numbers[full.order.id] = full.order.numberText
+                return full.order.id
+            }
+            let first = try await place([card(2_000_000, authorised: true), cash(500_000)])
+            let second = try await place([card(2_500_000)])
+            let store = try await place([cash(2_500_000)], atStore: true)
+            let since = market.clock.now()
+            func list(
+                _ filter: PaymentFilter, by call: Call? = nil, age: AgeSort = .oldest
+            ) async throws -> [String] {
+                let reach = (call ?? market.call()).reach()
+                return try await market.database.read { tx in
+                    var (found, after): ([String], String?) = ([], nil)
+                    repeat {
+                        let page = try PaymentStore().list(
+                            filter, within: reach,
+                            ListRequest(
+                                page: PageRequest(limit: 1, after: after), sort: age,
+                                countsAll: true), in: tx)
+                        found += page.items.map { "\($0.number)/\($0.payment.number)" }
+                        after = page.next
+                        if after == nil { #expect(page.total == Total(counted: found.count)) }
+                    } while after != nil
+                    return found
+                }
+            }
+            let names = try [first, second, store].map { try #require(numbers[$0]) }
+            let all = ["\(names[0])/1", "\(names[0])/2", "\(names[1])/1", "\(names[2])/1"]
+            #expect(try await list(PaymentFilter()) == all)
+            #expect(try await list(PaymentFilter(), age: .newest) == all.reversed())
+            #expect(try await list(PaymentFilter(order: second)) == [all[2]])
+            #expect(try await list(PaymentFilter(tender: .card)) == [all[0], all[2]])
+            #expect(try await list(PaymentFilter(stage: .authorised)) == [all[0]])
+            #expect(try await list(PaymentFilter(channel: .store)) == [all[3]])
+            #expect(try await list(PaymentFilter(location: .jakarta)) == [all[3]])
+            #expect(try await list(PaymentFilter(occurredFrom: since)) == [all[3]])
+            #expect(try await list(PaymentFilter(occurredBefore: since)) == Array(all.prefix(3)))
+            let clerk = market.call(locations: [.jakarta])
+            #expect(try await list(PaymentFilter(), by: clerk) == [all[3]])
+            let web = market.call(only: .web)
+            #expect(try await list(PaymentFilter(), by: web) == Array(all.prefix(3)))
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `an index gives the orders of all payments`(engine: EngineKind) async throws {
+        try await withMarket(engine) { market in
+            for age in AgeSort.allCases {
+                let order = PaymentStore.order(age)
+                let list = PaymentStore().list(PaymentFilter(), within: market.call().reach())
+                for query in list.queries(by: order, limit: 5) {
+                    let sorts = try await market.database.sorts(query, on: engine)
+                    #expect(!sorts, "\(query.text)")
+                }
+            }
         }
     }
 

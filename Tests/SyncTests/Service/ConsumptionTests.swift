@@ -161,6 +161,8 @@ import Testing
     }
 
     private func parked(_ database: Database) async throws -> [ParkedEvent] {
-        try await database.read { tx in try ConsumerStore().parked(after: 0, limit: 100, in: tx) }
+        try await database.read { tx in
+            try ConsumerStore().parked(ParkedFilter(), ListRequest(sort: .oldest), in: tx).items
+        }
     }
 }

@@ -156,7 +156,7 @@ import Testing
             for _ in 1...3 {
                 #expect(try await runner.runDue() > 0)
                 let tickets = try await database.read { tx in
-                    try JobStore().list(state: nil, limit: 10, in: tx)
+                    try JobStore().list(JobFilter(), ListRequest(sort: .due), in: tx).items
                 }
                 #expect(tickets.count == 2)
                 for ticket in tickets {

@@ -225,7 +225,9 @@ import Testing
             let runs = try await strict.runDue() + strict.runDue()
             #expect(runs == 1)
             let states = try await database.read { tx in
-                try JobStore().list(state: nil, limit: 200, in: tx)
+                try JobStore().list(
+                    JobFilter(), ListRequest(page: PageRequest(limit: 200), sort: .due), in: tx
+                ).items
             }
             #expect(states.filter { $0.state == "dead" }.count == 119)
             #expect(states.filter { $0.state == "done" }.count == 1)
@@ -265,6 +267,8 @@ import Testing
     }
 
     private func list(_ database: Database) async throws -> [JobTicket] {
-        try await database.read { tx in try JobStore().list(state: nil, limit: 100, in: tx) }
+        try await database.read { tx in
+            try JobStore().list(JobFilter(), ListRequest(sort: .due), in: tx).items
+        }
     }
 }

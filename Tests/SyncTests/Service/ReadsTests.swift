@@ -187,7 +187,9 @@ import Testing
     private func list(
         _ filter: AuditFilter, _ database: Database
     ) async throws -> [AuditEntry] {
-        try await database.read { tx in try AuditStore().list(filter, in: tx) }
+        try await database.read { tx in
+            try AuditStore().list(filter, ListRequest(sort: .newest), in: tx).items
+        }
     }
 }
 

@@ -79,11 +79,14 @@ import Testing
             #expect(try await subjects(AuditFilter(subject: "a")) == ["a"])
             #expect(try await subjects(AuditFilter(outcome: .refused)) == ["note-13"])
             #expect(try await subjects(AuditFilter(outcome: .done)) == ["b", "a"])
-            #expect(try await subjects(AuditFilter(since: testStart)).count == 3)
-            #expect(try await subjects(AuditFilter(until: testStart)) == [])
-            let first = try await list(AuditFilter(limit: 2), database)
-            let before = try #require(first.last?.number)
-            #expect(try await subjects(AuditFilter(before: before)) == ["a"])
+            #expect(try await subjects(AuditFilter(from: testStart)).count == 3)
+            #expect(try await subjects(AuditFilter(before: testStart)) == [])
+            let first = try await page(AuditFilter(), PageRequest(limit: 2), database)
+            #expect(first.items.map(\.subject) == ["note-13", "b"])
+            #expect(first.total == Total(counted: 3))
+            let second = try await page(
+                AuditFilter(), PageRequest(limit: 2, after: first.next), database)
+            #expect(second.items.map(\.subject) == ["a"] && second.next == nil)
         }
     }
 
@@ -142,7 +145,16 @@ import Testing
     private func list(
         _ filter: AuditFilter, _ database: Database
     ) async throws -> [AuditEntry] {
-        try await database.read { tx in try AuditStore().list(filter, in: tx) }
+        try await page(filter, PageRequest(), database).items
+    }
+
+    private func page(
+        _ filter: AuditFilter, _ page: PageRequest, _ database: Database
+    ) async throws -> Page<AuditEntry> {
+        try await database.read { tx in
+            try AuditStore().list(
+                filter, ListRequest(page: page, sort: .newest, countsAll: true), in: tx)
+        }
     }
 }
 

@@ -178,6 +178,7 @@ extension Operation {
         if takes("total") != output.fields.contains(where: { $0.name == "total" }) {
             faults.append("does not both take `total` and answer it. Declare a $0.list.")
         }
+        faults += listFaults
         if scope.reason.split(separator: " ").count < 2 {
             faults.append("does not say why it is scoped as it is. Give a reason.")
         }
@@ -189,6 +190,19 @@ extension Operation {
         }
         if let fault = exampleFault { faults.append("has an example that it refuses: \(fault)") }
         return faults.map { "\(name) \($0)" }
+    }
+
+    /// A list is asked for and answered as every other, so that one loop reads them all.
+    private var listFaults: [String] {
+        guard name.hasSuffix(".list") else { return [] }
+        var faults: [String] = []
+        for name in ["limit", "after", "total"] where !takes(name) {
+            faults.append("is a list that does not take `\(name)`. Declare a $0.list.")
+        }
+        if output.fields.map(\.name) != ["items", "next", "total"] {
+            faults.append("is a list that answers no page. Answer a Page.answer(of:).")
+        }
+        return faults
     }
 
     private func takes(_ name: String) -> Bool { input.fields.contains { $0.name == name } }

@@ -1,0 +1,84 @@
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailTestSupport
+import Testing
+
+@testable import RetailSync
+
+/// The lists of the log's own tables, which grow for ever: each order by an index.
+@Suite struct SyncListTests {
+    @Test(arguments: Engines.available)
+    func `an index gives every order of jobs, parked events and the audit`(
+        engine: EngineKind
+    ) async throws {
+        try await withDatabase(engine, migrations: SyncModule.migrations) { database in
+            var queries: [SQL] = []
+            for filter in [JobFilter(), JobFilter(state: .dead)] {
+                let list = JobStore().list(filter)
+                // A state's runs by age are few, or asked for by when they are due.
+                let orders = JobSort.allCases.filter { filter.state == nil || $0 == .due }
+                queries += orders.flatMap { list.queries(by: $0.order, limit: 5) }
+            }
+            for age in AgeSort.allCases {
+                for filter in [ParkedFilter(), ParkedFilter(consumer: "analytics.sales")] {
+                    queries += ConsumerStore().parked(filter).queries(
+                        by: ConsumerStore.order(age), limit: 5)
+                }
+                for filter in [
+                    AuditFilter(), AuditFilter(subject: "a"), AuditFilter(outcome: .refused),
+                    AuditFilter(outcome: .read),
+                ] {
+                    queries += AuditStore().list(filter).queries(
+                        by: AuditStore.order(age), limit: 5)
+                }
+            }
+            for query in queries {
+                let sorts = try await database.sorts(query, on: engine)
+                #expect(!sorts, "\(query.text)")
+            }
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `pages through jobs and what is parked, by filters`(engine: EngineKind) async throws {
+        try await withDatabase(engine, migrations: SyncModule.migrations) { database in
+            let ids = testIDs()
+            try await database.write { tx in
+                for number in 0..<5 {
+                    try JobStore().add(
+                        ID(ids.next()), number == 3 ? "b.job" : "a.job", payload: "",
+                        due: testStart + .seconds(60 - number % 3), at: testStart, in: tx)
+                }
+            }
+            func all(
+                _ sort: JobSort, _ filter: JobFilter = JobFilter()
+            ) async throws
+                -> [JobTicket]
+            {
+                try await database.read { tx in
+                    var (found, after): ([JobTicket], String?) = ([], nil)
+                    repeat {
+                        let page = try JobStore().list(
+                            filter,
+                            ListRequest(
+                                page: PageRequest(limit: 2, after: after), sort: sort,
+                                countsAll: true), in: tx)
+                        found += page.items
+                        after = page.next
+                        if after == nil { #expect(page.total == Total(counted: found.count)) }
+                    } while after != nil
+                    return found
+                }
+            }
+            let oldest = try await all(.oldest)
+            #expect(oldest.count == 5 && Set(oldest.map(\.id)).count == 5)
+            #expect(try await all(.newest).map(\.id) == oldest.map(\.id).reversed())
+            let due = try await all(.due)
+            #expect(due.map(\.dueAt) == due.map(\.dueAt).sorted())
+            #expect(Set(due.map(\.id)) == Set(oldest.map(\.id)))
+            #expect(try await all(.due, JobFilter(name: "b.job")).count == 1)
+            #expect(try await all(.due, JobFilter(state: .dead)).isEmpty)
+        }
+    }
+}
