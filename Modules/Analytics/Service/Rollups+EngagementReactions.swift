@@ -7,8 +7,7 @@ import RetailStorage
 extension Rollups {
     /// What became of carts; each counts once, for the day and channel at which it was started.
     var carts: Consumer {
-        let store = RollupStore<CartFigure>()
-        return Consumer(
+        Consumer(
             "analytics.carts", "What became of carts, by the day of their start.",
             [
                 .on(CartStarted.self) { event, record, _, tx in
@@ -33,20 +32,18 @@ extension Rollups {
                 },
             ],
             reset: { tx, most in
-                let removed = try store.reset(most: most, in: tx)
-                guard removed < most else { return removed }
-                return try removed + CartOriginStore().reset(most: most - removed, in: tx)
+                try empty(
+                    most, in: tx, { try RollupStore<CartFigure>().reset(most: $0, in: $1) },
+                    { try CartOriginStore().reset(most: $0, in: $1) })
             })
     }
 
     private func count(
         _ figure: CartFigure, of origin: CartOrigin, in tx: borrowing Transaction
     ) throws {
-        let store = RollupStore<CartFigure>()
-        try store.add(
+        try add(
             [figure: 1], on: origin.day,
             [.channel: origin.channel, .location: origin.location], in: tx)
-        try store.addTotals([figure: 1], tx: tx)
     }
 
     /// What became of points.
@@ -79,9 +76,7 @@ extension Rollups {
     private func add(
         _ figures: Figures<PointsFigure>, _ record: EventRecord, in tx: borrowing Transaction
     ) throws {
-        let store = RollupStore<PointsFigure>()
-        try store.add(figures, on: try day(of: record, at: nil, in: tx), in: tx)
-        try store.addTotals(figures, tx: tx)
+        try add(figures, on: try day(of: record, at: nil, in: tx), in: tx)
     }
 
     /// How customers were helped.
@@ -113,9 +108,7 @@ extension Rollups {
         _ figures: Figures<SupportFigure>, _ kind: ChannelKind, _ record: EventRecord,
         in tx: borrowing Transaction
     ) throws {
-        let store = RollupStore<SupportFigure>()
-        try store.add(
+        try add(
             figures, on: try day(of: record, at: nil, in: tx), [.kind: kind.rawValue], in: tx)
-        try store.addTotals(figures, tx: tx)
     }
 }

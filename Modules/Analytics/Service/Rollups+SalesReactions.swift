@@ -7,27 +7,31 @@ import RetailStorage
 extension Rollups {
     /// What was sold, cancelled and returned.
     var sales: Consumer {
-        let store = RollupStore<SalesFigure>()
-        return Consumer(
+        Consumer(
             "analytics.sales", "What was sold, cancelled and returned, by day.",
             [
                 .on(OrderPlaced.self) { event, record, _, tx in
                     try place(event, record, in: tx)
                 },
                 .on(OrderCancelled.self) { event, record, _, tx in
-                    try cancel(event, record, in: tx)
+                    try cancel(
+                        event.lines, of: event.total.currency, on: event.channel,
+                        at: event.location, times: 1, record, in: tx)
                 },
                 .on(OrderReinstated.self) { event, record, _, tx in
-                    try takeUp(event, record, in: tx)
+                    // An expired order goes on: what counted as cancelled does so no longer.
+                    try cancel(
+                        event.lines, of: event.total.currency, on: event.channel,
+                        at: event.location, times: -1, record, in: tx)
                 },
                 .on(OrderReturned.self) { event, record, _, tx in
                     try takeBack(event, record, in: tx)
                 },
             ],
             reset: { tx, most in
-                let removed = try store.reset(most: most, in: tx)
-                guard removed < most else { return removed }
-                return try removed + SpellingStore().reset(most: most - removed, in: tx)
+                try empty(
+                    most, in: tx, { try RollupStore<SalesFigure>().reset(most: $0, in: $1) },
+                    { try SpellingStore().reset(most: $0, in: $1) })
             })
     }
 
@@ -47,32 +51,17 @@ extension Rollups {
     }
 
     private func cancel(
-        _ event: OrderCancelled, _ record: EventRecord, in tx: borrowing Transaction
+        _ lines: [SoldLine], of currency: Currency, on channel: Code<Channel>,
+        at location: Code<Location>?, times sign: Int64, _ record: EventRecord,
+        in tx: borrowing Transaction
     ) throws {
         try add(
-            event.lines, on: try day(of: record, at: event.location, in: tx), event.channel,
-            event.location, event.total.currency, whole: [.cancelledOrders: 1], in: tx
+            lines, on: try day(of: record, at: location, in: tx), channel, location, currency,
+            whole: [.cancelledOrders: sign], in: tx
         ) { line in
             [
-                .cancelledUnits: line.quantity.thousandths, .cancelledGross: line.gross.amount,
-                .cancelledTax: line.tax.amount,
-            ]
-        } item: {
-            [:]
-        }
-    }
-
-    /// An expired order goes on: what counted as cancelled does so no longer.
-    private func takeUp(
-        _ event: OrderReinstated, _ record: EventRecord, in tx: borrowing Transaction
-    ) throws {
-        try add(
-            event.lines, on: try day(of: record, at: event.location, in: tx), event.channel,
-            event.location, event.total.currency, whole: [.cancelledOrders: -1], in: tx
-        ) { line in
-            [
-                .cancelledUnits: -line.quantity.thousandths,
-                .cancelledGross: -line.gross.amount, .cancelledTax: -line.tax.amount,
+                .cancelledUnits: sign * line.quantity.thousandths,
+                .cancelledGross: sign * line.gross.amount, .cancelledTax: sign * line.tax.amount,
             ]
         } item: {
             [:]

@@ -17,4 +17,24 @@ struct Rollups: Sendable {
         let own = try location.flatMap { try zone($0, tx) }
         return try (own ?? SettingsStore().zone(in: tx)).date(at: record.occurredAt)
     }
+
+    /// Adds figures of which an event is counted once: to the row of its day, and to the totals.
+    func add<Name: Figure>(
+        _ figures: Figures<Name>, on day: CivilDate, _ words: [RollupKey: String] = [:],
+        in tx: borrowing Transaction
+    ) throws {
+        let store = RollupStore<Name>()
+        try store.add(figures, on: day, words, in: tx)
+        try store.addTotals(figures, tx: tx)
+    }
+
+    /// Empties tables one after the other, at most so many rows; returns how many.
+    func empty(
+        _ most: Int, in tx: borrowing Transaction,
+        _ tables: (Int, borrowing Transaction) throws -> Int...
+    ) throws -> Int {
+        var removed = 0
+        for table in tables where removed < most { removed += try table(most - removed, tx) }
+        return removed
+    }
 }
