@@ -219,6 +219,20 @@ struct HouseRuleTests {
             ])
     }
 
+    @Test func `finds a column of a store that is read by its number`() {
+        RuleTests.check(
+            .rowIndexes,
+            [
+                "Modules/Orders/Store/A.swift":
+                    "let a = try row.next() as Int64\nlet b: Int64 = try row[1]\n",
+                "Modules/Orders/Store/B.swift":
+                    "// row[1]\nlet c = try row[index]\nlet d = arrow[0]\n",
+                "Modules/Platform/Storage/C.swift": "let e = row[0]\n",
+                "Tests/D.swift": "let f = row[0]\n",
+            ],
+            finds: ["Modules/Orders/Store/A.swift:2: A column is read by its number"])
+    }
+
     @Test func `finds a handle that a failing initialiser and deinit both close`() {
         func type(_ initialiser: String, _ end: String = "close(handle)") -> String {
             "final class A {\n    let handle: Int32\n    init(_ a: Int) \(initialiser)\n"

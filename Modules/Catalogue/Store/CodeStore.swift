@@ -11,13 +11,13 @@ struct CodeStore: Sendable {
              ORDER BY sku, text
             """
         ) { row in
-            let number: Int64? = try row[2]
+            let (sku, text): (SKU, String) = (try row.next(), try row.next())
+            let number: Int64? = try row.next()
             return (
-                try row[0] as SKU,
+                sku,
                 Barcode(
-                    text: try row[1],
-                    gtin: try number.map { try GTIN(number: UInt64(clamping: $0)) },
-                    verdict: try row[3])
+                    text: text, gtin: try number.map { try GTIN(number: UInt64(clamping: $0)) },
+                    verdict: try row.next())
             )
         }
         return Dictionary(grouping: rows, by: \.0).mapValues { $0.map(\.1) }

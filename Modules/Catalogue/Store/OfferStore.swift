@@ -18,10 +18,10 @@ struct OfferStore: Sendable {
                   JOIN catalogue_products p ON p.id = v.product
                  WHERE v.sku = \(sku)
                 """
-            ) { try read($0, terms: nil) }
+            ) { try read($0) { _ in nil } }
         }
         return try tx.first("\(joined(channel, now)) WHERE v.sku = \(sku)") { row in
-            try read(row, terms: try terms(row, channel, now))
+            try read(row) { try terms($0, channel, now) }
         }
     }
 
@@ -37,7 +37,7 @@ struct OfferStore: Sendable {
              ORDER BY v.product, v.position
             """
         ) { row in
-            try read(row, terms: try terms(row, channel, now))
+            try read(row) { try terms($0, channel, now) }
         }
     }
 
@@ -55,27 +55,29 @@ struct OfferStore: Sendable {
             """
     }
 
-    private func read(_ row: borrowing Row, terms: ShelfTerms?) throws -> ShelfItem {
+    private func read(
+        _ row: borrowing Row, terms: (borrowing Row) throws -> ShelfTerms?
+    ) throws -> ShelfItem {
         ShelfItem(
-            sku: try row[0], product: try row[1], slug: try row[2], productName: try row[3],
-            variantName: try row[4], options: try StoredTexts.list(try row[5]),
-            choices: try StoredTexts.list(try row[6]), status: try row[7], version: try row[8],
-            unit: try row[9], terms: terms)
+            sku: try row.next(), product: try row.next(), slug: try row.next(),
+            productName: try row.next(), variantName: try row.next(),
+            options: try StoredTexts.list(try row.next()),
+            choices: try StoredTexts.list(try row.next()), status: try row.next(),
+            version: try row.next(), unit: try row.next(), terms: try terms(row))
     }
 
     private func terms(
         _ row: borrowing Row, _ channel: Code<Channel>, _ now: Instant
     ) throws -> ShelfTerms {
-        let currency: Currency = try row[10]
-        let from: Instant? = try row[13]
-        let until: Instant? = try row[14]
-        let amount: Int64? = try row[15]
-        let compareAt: Int64? = try row[16]
+        let currency: Currency = try row.next()
+        let (rate, isIncluded): (Int64, Bool) = (try row.next(), try row.next())
+        let (from, until): (Instant?, Instant?) = (try row.next(), try row.next())
+        let (amount, compareAt): (Int64?, Int64?) = (try row.next(), try row.next())
         return ShelfTerms(
             channel: channel,
             isPublished: (from.map { $0 <= now } ?? false) && (until.map { now < $0 } ?? true),
             price: amount.map { UnitPrice(millionths: $0, currency: currency) },
             compareAt: compareAt.map { UnitPrice(millionths: $0, currency: currency) },
-            taxRate: Rate(millionths: try row[11]), isTaxIncluded: try row[12])
+            taxRate: Rate(millionths: rate), isTaxIncluded: isIncluded)
     }
 }

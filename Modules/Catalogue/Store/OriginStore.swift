@@ -8,14 +8,14 @@ struct OriginStore: Sendable {
         of channel: Code<Channel>, in tx: borrowing Transaction
     ) throws -> [WebOrigin] {
         try tx.query("SELECT origin FROM catalogue_origins WHERE channel = \(channel)") { row in
-            try WebOrigin(try row[0])
+            try WebOrigin(try row.next())
         }.sorted()
     }
 
     /// Those of every channel.
     func all(in tx: borrowing Transaction) throws -> [(channel: Code<Channel>, origin: WebOrigin)] {
         try tx.query("SELECT channel, origin FROM catalogue_origins") { row in
-            (try row[0], try WebOrigin(try row[1]))
+            (try row.next(), try WebOrigin(try row.next()))
         }
     }
 
@@ -30,7 +30,7 @@ struct OriginStore: Sendable {
              WHERE c.is_active = 1
             """
         ) { row in
-            (try row[0], try WebOrigin(try row[1]))
+            (try row.next(), try WebOrigin(try row.next()))
         }
     }
 

@@ -82,8 +82,8 @@ struct LedgerProof: Sendable {
              LIMIT \(Check.enough)
             """
         ) { row in
-            "Hold \(try row[0] as HoldID) for \(try row[1] as String) ended at "
-                + "\((try row[2] as Instant).rfc3339) and still keeps stock back."
+            "Hold \(try row.next() as HoldID) for \(try row.next() as String) ended at "
+                + "\((try row.next() as Instant).rfc3339) and still keeps stock back."
         }
     }
 

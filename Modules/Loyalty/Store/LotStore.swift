@@ -53,7 +53,7 @@ struct LotStore: Sendable {
              WHERE reference = \(reference) AND customer = \(customer)
              ORDER BY expires_at, id
             """
-        ) { row in (try Self.lot(row), try row[4]) }
+        ) { row in (try Self.lot(row), try row.next()) }
     }
 
     /// The lots that have ended with points left.

@@ -9,7 +9,7 @@ struct RuleStore: Sendable {
 
     func list(in tx: borrowing Transaction) throws -> [StandingRule] {
         try tx.query("\(Self.present) ORDER BY currency") { row in
-            StandingRule(rule: try Self.rule(row), version: try row[4])
+            StandingRule(rule: try Self.rule(row), version: try row.next())
         }
     }
 

@@ -8,32 +8,35 @@ struct CartLineStore: Sendable {
         let currency = cart.currency
         return try tx.query(
             """
-            SELECT line, sku, unit, quantity, name, unit_price, tax_rate, tax_included, method,
-                   wanted_location, held_location, frozen_quantity, frozen_unit_price,
-                   frozen_tax_rate, frozen_tax_included
+            SELECT line, sku, unit, quantity, name, unit_price, tax_rate, tax_included,
+                   frozen_quantity, frozen_unit_price, frozen_tax_rate, frozen_tax_included,
+                   method, wanted_location, held_location
               FROM orders_cart_lines
              WHERE cart = \(cart.id)
              ORDER BY line
             """
         ) { row in
             CartLine(
-                number: try row[0], sku: try row[1], unit: try row[2],
-                quantity: try row[3], name: try row[4],
+                number: try row.next(), sku: try row.next(), unit: try row.next(),
+                quantity: try row.next(),
+                name: try row.next(),
                 terms: LineTerms(
-                    unitPrice: UnitPrice(millionths: try row[5], currency: currency),
-                    taxRate: Rate(millionths: try row[6]), isTaxIncluded: try row[7]),
-                frozen: try Self.frozen(row, currency), method: try row[8], wanted: try row[9],
-                held: try row[10])
+                    unitPrice: UnitPrice(millionths: try row.next(), currency: currency),
+                    taxRate: Rate(millionths: try row.next()), isTaxIncluded: try row.next()),
+                frozen: try Self.frozen(row, currency), method: try row.next(),
+                wanted: try row.next(), held: try row.next())
         }
     }
 
     private static func frozen(_ row: borrowing Row, _ currency: Currency) throws -> FrozenPart? {
-        guard let quantity = try row[11] as Quantity? else { return nil }
+        let (quantity, price): (Quantity?, Int64?) = (try row.next(), try row.next())
+        let (rate, isIncluded): (Int64?, Bool?) = (try row.next(), try row.next())
+        guard let quantity, let price, let rate, let isIncluded else { return nil }
         return FrozenPart(
             quantity: quantity,
             terms: LineTerms(
-                unitPrice: UnitPrice(millionths: try row[12], currency: currency),
-                taxRate: Rate(millionths: try row[13]), isTaxIncluded: try row[14]))
+                unitPrice: UnitPrice(millionths: price, currency: currency),
+                taxRate: Rate(millionths: rate), isTaxIncluded: isIncluded))
     }
 
     /// Writes lines over those of the same numbers.

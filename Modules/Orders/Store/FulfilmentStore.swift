@@ -97,10 +97,10 @@ struct FulfilmentStore: Sendable {
 
     private static func bare(_ row: borrowing Row) throws -> Fulfilment {
         Fulfilment(
-            id: try row[0], order: try row[1], method: try row[2], location: try row[3],
-            stage: try row[4], tracking: try row[5], codeDigest: try row[6],
-            codeUntil: try row[7], createdAt: try row[8], movedAt: try row[9],
-            version: try row[10], lines: [])
+            id: try row.next(), order: try row.next(), method: try row.next(),
+            location: try row.next(), stage: try row.next(), tracking: try row.next(),
+            codeDigest: try row.next(), codeUntil: try row.next(), createdAt: try row.next(),
+            movedAt: try row.next(), version: try row.next(), lines: [])
     }
 
     private func lines(

@@ -56,16 +56,16 @@ struct EventStore: Sendable {
     /// The position of the newest event; 0 for an empty log.
     func head(in tx: borrowing Transaction) throws -> Int64 {
         try tx.first("SELECT position FROM sync_events ORDER BY position DESC LIMIT 1") { row in
-            try row[0]
+            try row.next()
         } ?? 0
     }
 
     private static func record(_ row: borrowing Row) throws -> EventRecord {
-        let payload: String = try row[4]
-        return EventRecord(
-            position: try row[0], id: try row[1], type: try row[2], subject: try row[3],
-            payload: Array(payload.utf8), actor: try row[5], channel: try row[6],
-            location: try row[7], origin: try row[8], requestID: try row[9],
-            occurredAt: try row[10], recordedAt: try row[11])
+        EventRecord(
+            position: try row.next(), id: try row.next(), type: try row.next(),
+            subject: try row.next(), payload: Array((try row.next() as String).utf8),
+            actor: try row.next(), channel: try row.next(), location: try row.next(),
+            origin: try row.next(), requestID: try row.next(), occurredAt: try row.next(),
+            recordedAt: try row.next())
     }
 }

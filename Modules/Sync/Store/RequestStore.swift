@@ -20,12 +20,11 @@ struct RequestStore: Sendable {
              WHERE actor = \(actor) AND key = \(key)
             """
         ) { row in
-            let body: String = try row[2]
-            return StoredAnswer(
-                fingerprint: try row[0],
+            StoredAnswer(
+                fingerprint: try row.next(),
                 outcome: Outcome(
-                    status: try row[1], body: Array(body.utf8), version: try row[3],
-                    isReplay: true))
+                    status: try row.next(), body: Array((try row.next() as String).utf8),
+                    version: try row.next(), isReplay: true))
         }
     }
 

@@ -6,6 +6,6 @@ extension Rule {
         fileLength, functionLength, lineLength, bannedWords, localClocks, uncheckedPromises,
         leftovers,
         buildOutput, machinePaths, mirrorTests, typeNames, referencePages, pageLinks,
-        silentCuts, doubleClosing,
+        silentCuts, doubleClosing, rowIndexes,
     ]
 }
