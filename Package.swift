@@ -172,7 +172,7 @@ targets += [
         dependencies: [
             "RetailCore", "RetailJSON", "RetailStorage", "RetailSQLite", "RetailKit",
             "RetailSync", "RetailAccess", "RetailCatalogue", "RetailInventory", "RetailCrypto",
-            "RetailHTTPClient", "RetailSockets", "RetailComposition", "RetailImport", "RetailDemo",
+            "RetailHTTPClient", "RetailSockets", "RetailComposition", "RetailDemo",
             "RetailCSV", "RetailConnectors", "RetailExchange",
         ], path: "Apps/AdminCLI", exclude: ["README.md"],
         swiftSettings: settings + [.strictMemorySafety()]),
@@ -197,13 +197,6 @@ targets += [
             "RetailKit", "RetailSync", "RetailAccess", "RetailHTTP", "RetailTestSupport",
         ], path: "Tests/GatewayTests", swiftSettings: settings),
 ]
-
-targets += app(
-    "Import",
-    needs: [
-        "RetailCore", "RetailCSV", "RetailJSON", "RetailContracts", "RetailKit", "RetailStorage",
-        "RetailSync", "RetailOrders", "RetailComposition",
-    ], testsNeed: ["RetailTestSupport"])
 
 targets += app(
     "Demo",

@@ -15,6 +15,15 @@ enum ConnectorErrors {
     /// A row asks for what a file cannot do.
     static let rowRefused = KnownError(
         "connectors.row-refused", .conflict, "The row asks for what a file does not do.")
+    /// All dates of a file can be read in two ways.
+    static let datesAmbiguous = KnownError(
+        "connectors.dates-ambiguous", .invalid, "All dates of the file can be read in two ways.")
+    /// The dates of a file are written in two forms.
+    static let datesMixed = KnownError(
+        "connectors.dates-mixed", .invalid, "The dates of the file are written in two forms.")
+    /// Too much of a file waits for the rest of what it belongs to.
+    static let scattered = KnownError(
+        "connectors.scattered", .invalid, "What belongs together stands too far apart.")
     /// A file has more rows than it may.
     static let tooManyRows = KnownError(
         "connectors.too-many-rows", .invalid, "The file has more rows than a file may have.")

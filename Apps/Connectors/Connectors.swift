@@ -5,6 +5,6 @@ public enum Connectors {
     /// All of them.
     public static let all: [Connector] = [
         ProductTable.connector, PriceTable.connector, StockTable.connector,
-        CustomerTable.connector,
+        CustomerTable.connector, OnlineRetail.connector, Saleor.connector,
     ]
 }

@@ -73,7 +73,4 @@ public enum CatalogueErrors {
     /// A listing would end before it begins.
     public static let listingBackwards = KnownError(
         "catalogue.listing-backwards", .invalid, "A listing ends after it begins.")
-    /// The file is not of the kind that the importer reads.
-    public static let fileUnreadable = KnownError(
-        "catalogue.file-unreadable", .malformed, "The file is not of the expected kind.")
 }

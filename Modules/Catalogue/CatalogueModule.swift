@@ -50,6 +50,6 @@ public struct CatalogueModule: Sendable {
 
     private static let migrations = [
         createChannels, createCategories, createProducts, createCodes, createPrices,
-        createSearch, createImports, createWords, createOrigins,
+        createSearch, createWords, createOrigins,
     ]
 }

@@ -149,6 +149,15 @@ extension OrdersErrors {
     /// An imported order contradicts itself.
     public static let importInvalid = KnownError(
         "orders.import-invalid", .invalid, "An imported order contradicts itself.")
+    /// An invoice that has an order comes with other lines.
+    public static let invoiceDiffers = KnownError(
+        "orders.invoice-differs", .conflict, "The invoice has an order of other lines.")
+    /// An invoice without an order comes without lines that were told of it.
+    public static let invoiceLacking = KnownError(
+        "orders.invoice-lacking", .conflict, "The invoice lacks lines that were told before.")
+    /// Another invoice of the source has made an order of a number that it needs.
+    public static let invoiceNumberTaken = KnownError(
+        "orders.invoice-number-taken", .conflict, "An order of another invoice has the number.")
 }
 
 extension OrdersErrors {

@@ -12,7 +12,7 @@ public struct OrdersModule: Sendable {
     /// The customers' orders, for peers.
     public let history: any OrderHistory
     /// Writes orders that happened in another system.
-    public let imports: OrderImport
+    let imports: OrderImport
 
     /// The schema.
     public static let migrations = [
@@ -37,7 +37,7 @@ public struct OrdersModule: Sendable {
             assortment: assortment, stock: stock, points: points, customers: customers,
             codes: codes, policy: policy)
         history = services.book
-        imports = OrderImport()
+        imports = services.past.imports
         module = Module(
             name: "orders",
             summary: "Carts, orders, payments, fulfilments and returns of every channel.",
@@ -51,7 +51,7 @@ public struct OrdersModule: Sendable {
                 + ExitOperations(exits: services.exits, cancellation: services.cancellation).all
                 + FulfilmentOperations(fulfilling: services.fulfilling).all
                 + ReturnOperations(returning: services.returning).all
-                + ImportOperations(imports: imports).all,
+                + ImportOperations(past: services.past).all,
             jobs: [Expiry(cancellation: services.cancellation).job],
             checks: OrderChecks(stock: stock).all, events: Self.events,
             refusals: [OrdersErrors.illegalStep, OrdersErrors.importInvalid],
@@ -90,6 +90,7 @@ struct OrderServices: Sendable {
     let fulfilling: Fulfilments
     let cancellation: Cancellation
     let returning: Returns
+    let past: PastSales
 
     init(
         assortment: any Assortment, stock: any OrdersModule.StockPeer, points: any PointsTender,
@@ -107,5 +108,6 @@ struct OrderServices: Sendable {
         fulfilling = Fulfilments(book: book, stock: stock, codes: codes, policy: policy)
         cancellation = Cancellation(book: book, payments: payments, stock: stock)
         returning = Returns(book: book, payments: payments, stock: stock, quoting: quoting)
+        past = PastSales(imports: OrderImport(), assortment: assortment, ownership: ownership)
     }
 }

@@ -22,6 +22,8 @@ enum OrdersPermissions {
     static let writeOffOrders = Permission("orders.write-off", "Write off what is still due.")
     static let approveReturns = Permission(
         "orders.returns.approve", "Take back late, or without an order.")
+    static let importOrders = Permission(
+        "orders.import", "Bring in what other systems sold, at any time in the past.")
     static let writeTerms = Permission(
         "orders.payment-terms.write", "Say how long orders wait for their money.")
 }

@@ -65,7 +65,7 @@ import Testing
 
     /// Names of goods that an order has too, and sums.
     private static let ofGoods: Set<String> = [
-        "CartLine.name", "OrderLine.name", "ImportTotal.value",
+        "CartLine.name", "OrderLine.name", "PastLine.name", "ImportTotal.value",
     ]
 
     @Test func `tells of nobody in an event, nor in the name of an audit entry`() async throws {

@@ -15,6 +15,8 @@ struct Feed {
     let imports: Imports
     let ids = testIDs(seed: 5)
     let clock = testClock()
+    /// How often a file was looked through.
+    let surveys = Tally()
     /// What was written down, each row as often as it was.
     let written: Written
 
@@ -30,7 +32,7 @@ struct Feed {
                 return .null
             }, rehearse: { _, _, _ in }, grants: { actor in actor == .system("gone") ? nil : .all })
         imports = Imports(
-            connectors: [Letters.connector], performing: performing,
+            connectors: [Letters.connector, Letters.staged(surveys)], performing: performing,
             bytes: ByteForms(
                 encode: { String(decoding: $0, as: UTF8.self) },
                 decode: { $0.hasPrefix("!") ? nil : Array($0.utf8) }, digest: { Sum() }),
@@ -50,17 +52,24 @@ struct Feed {
 
     /// Makes an import of a whole file and lets it wait.
     func queued(
-        _ file: String, isDry: Bool = false, as actor: Actor = .system("test")
+        _ file: String, to connector: String = "letters", _ options: [String: String] = [:],
+        isDry: Bool = false, as actor: Actor = .system("test"), parts: Int = 1
     ) async throws
         -> ID<FileImport>
     {
         let call = call(actor)
         let made = try await database.write { tx in
-            let made = try imports.create(
-                NewImport(connector: "letters", fileName: "f", options: [:], isDry: isDry),
+            var made = try imports.create(
+                NewImport(connector: connector, fileName: "f", options: options, isDry: isDry),
                 by: call, in: tx)
-            return try imports.append(
-                FilePart(id: made.id, start: 0, bytes: Array(file.utf8)), by: call, in: tx)
+            let bytes = Array(file.utf8)
+            let size = max(1, bytes.count / parts)
+            for start in stride(from: 0, to: bytes.count, by: size) {
+                let part = Array(bytes[start..<min(start + size, bytes.count)])
+                made = try imports.append(
+                    FilePart(id: made.id, start: Int64(start), bytes: part), by: call, in: tx)
+            }
+            return made
         }
         let whole = try await imports.whole(made.id)
         _ = try await database.write { tx in
@@ -131,23 +140,78 @@ enum Letters {
         try await file.each { bytes += $0 }
         return LetterActs(bytes)
     }
+
+    /// Letters whose capitals begin a stage, looked through before.
+    static func staged(_ surveys: Tally) -> Connector {
+        Connector(
+            name: "staged", noun: "letters", format: "text", summary: "Letters in stages.",
+            columns: [],
+            options: [
+                ConnectorOption("kind", "Which letters.", absent: nil) {
+                    $0 == "latin" ? nil : "There is latin."
+                }
+            ],
+            acts: ["letters.write"],
+            survey: { _, desk in
+                surveys.count()
+                return LetterSurvey(began: desk.now)
+            },
+            open: { file, _ in
+                var bytes: [UInt8] = []
+                try await file.each { bytes += $0 }
+                guard file.findings == Array("\(bytes.count)".utf8) else {
+                    throw RetailError.fault("letters.lost", "The survey is not here.")
+                }
+                return LetterActs(bytes, hasStages: true)
+            })
+    }
+}
+
+/// Counts from many tasks.
+final class Tally: Sendable {
+    private let number = Mutex(0)
+    var total: Int { number.withLock { $0 } }
+    func count() { number.withLock { $0 += 1 } }
+}
+
+/// Counts the letters of a file; a question mark is none.
+actor LetterSurvey: FileSurvey {
+    private var count = 0
+    private let began: Instant
+
+    init(began: Instant) { self.began = began }
+
+    func take(_ bytes: [UInt8]) throws {
+        guard !bytes.contains(UInt8(ascii: "?")) else {
+            throw RetailError.invalid("letters.doubtful", "There is a question in the file.")
+        }
+        count += bytes.count
+    }
+
+    func finish() -> [UInt8] { Array("\(count)".utf8) }
 }
 
 actor LetterActs: ActSource {
     private let bytes: [UInt8]
+    private let hasStages: Bool
     private var next = 0
+    private var stage = 0
     let head: [UInt8] = []
     let reading = ["kind": "letters"]
 
-    init(_ bytes: [UInt8]) { self.bytes = bytes }
+    init(_ bytes: [UInt8], hasStages: Bool = false) {
+        self.bytes = bytes
+        self.hasStages = hasStages
+    }
 
     func next() async throws -> ImportAct? {
         guard next < bytes.count else { return nil }
         let letter = String(decoding: [bytes[next]], as: UTF8.self)
         next += 1
+        if hasStages, (65...90).contains(bytes[next - 1]) { stage += 1 }
         return ImportAct(
             rows: [ImportRow(number: Int64(next), line: Int64(next), source: Array(letter.utf8))],
-            subject: letter
+            subject: "\(letter) \(hasStages ? next : 0)", stage: stage
         ) { desk in
             try await desk.act("letters.write", .object([.init("letter", .string(letter))]))
             return ActOutcome([.created], counts: ["letters": 1])

@@ -132,21 +132,27 @@ import RetailLoad
 
     /// Times the command line's import into a fresh database.
     private static func importFile(_ options: BenchOptions) throws {
-        guard let file = options.values["file"], let kind = options.values["kind"],
-            let format = options.values["format"]
-        else { throw BenchError("import needs --kind, --format and --file.") }
+        guard let file = options.values["file"], let connector = options.values["connector"]
+        else { throw BenchError("import needs --connector and --file.") }
+        let flags = (options.values["options"] ?? "").split(separator: ",").map { "--\($0)" }
         let folder = try Workplace()
         let log = folder.path + "/import.log"
         let program = GatewayChild.program("selaras")
-        let made = try ChildProcess(program, ["init", "--data", folder.path], log: log)
-        guard made.wait() == 0 else { throw BenchError("init failed: \(SmallFile.text(log))") }
+        let channel = [
+            "channels", "create", "--code", "web", "--name", "Web", "--kind", "web", "--currency",
+            "GBP", "--locale", "en-GB",
+        ]
+        for words in [["init"], channel] {
+            let made = try ChildProcess(program, words + ["--data", folder.path], log: log)
+            guard made.wait() == 0 else {
+                throw BenchError("\(words[0]) failed: \(SmallFile.text(log))")
+            }
+        }
         let start = ContinuousClock.now
         let child = try ChildProcess(
             program,
-            [
-                "import", kind, "--format", format, "--data", folder.path, "--rejects",
-                folder.path + "/rejects.csv", file,
-            ], log: log)
+            ["import", connector, "--data", folder.path, "--rejects", folder.path + "/rejects.csv"]
+                + flags + [file], log: log)
         var most = 0
         while child.isRunning {
             most = max(most, child.memory.most)

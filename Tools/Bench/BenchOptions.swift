@@ -10,7 +10,7 @@ struct BenchOptions {
 
     private static let names = [
         "port", "path", "token", "connections", "seconds", "count", "products", "growth", "rounds",
-        "seed", "database", "gateways", "gateway", "file", "kind", "format",
+        "seed", "database", "gateways", "gateway", "file", "connector", "options",
     ]
 
     init(_ words: [String]) throws {
@@ -68,7 +68,8 @@ struct BenchOptions {
           full      fills a small disk under a gateway that sells, and makes room again
                     --rounds 3   Needs root, to mount it.
           fault     lets reads and syncs of a gateway's disk fail: --rounds 5   Needs strace.
-          import    times `selaras import`: --kind orders --format online-retail --file FILE
+          import    times `selaras import`: --connector online-retail --file FILE
+                    --options channel=web,zone=Europe/London   a channel web in GBP is there
 
         --gateway PROGRAM   measure another build of selaras-gateway
 

@@ -23,8 +23,7 @@ enum CommandTree {
             InitCommand.command, OwnerTokenCommand.command, DoctorCommand.command,
             VerifyCommand.command,
             BackupCommand.command, RestoreCommand.command, MigrateCommand.command,
-        ] + HandInCommand.commands + ImportCommand.commands(ImportFormats.all)
-        + WriteOutCommand.commands + [
+        ] + ImportCommand.commands + ExportCommand.commands + [
             DemoGenerateCommand.command, DemoDayCommand.command, OpenAPICommand.command,
             ReferenceCommand.command, CompletionsCommand.command,
             VersionCommand.command,

@@ -2,11 +2,20 @@ import RetailCSV
 import RetailCore
 import Synchronization
 
+/// A line or record that was not taken in.
+struct Rejection: Sendable {
+    /// A line's number, counted from 1 with the head, or a record's name.
+    let record: String
+    let reason: String
+    /// The bytes of the line as they stand in the file; none of a record that has no line.
+    let source: [UInt8]
+}
+
 /// The lines that an import did not take in.
 ///
 /// Lines that can be mended stand as they came behind the first line of their file: mended, the
 /// reject file is imported like any other; a file beside it says why, line by line. Of what has no
-/// line of its own, the reject file says record, reason and text.
+/// line of its own, the reject file says record and reason.
 ///
 /// They go to the disk as they come, so that a file of nothing but rejects needs no memory. The
 /// files get their names at the end: until then the import may still be reading an older one.
@@ -54,10 +63,9 @@ final class Rejects: Sendable {
         if kept.files.isEmpty { try open(&kept) }
         var reasons = CSVWriter()
         if kept.head.isEmpty {
-            reasons.record(
-                [rejection.record, rejection.reason, rejection.text].map { .text($0) })
+            reasons.record([rejection.record, rejection.reason].map { .text($0) })
         } else {
-            let line = Self.ended(rejection.source ?? Array(rejection.text.utf8))
+            let line = Self.ended(rejection.source)
             reasons.record(
                 [.text(rejection.record), .text("\(kept.lines + 1)"), .text(rejection.reason)])
             kept.lines += line.count { $0 == UInt8(ascii: "\n") }
@@ -69,7 +77,7 @@ final class Rejects: Sendable {
     private func open(_ kept: inout Kept) throws(RetailError) {
         var titles = CSVWriter()
         guard !kept.head.isEmpty else {
-            titles.record(["record", "reason", "text"].map { .verbatim($0) })
+            titles.record(["record", "reason"].map { .verbatim($0) })
             kept.files = [try RejectFile(path, titles.bytes)]
             return
         }

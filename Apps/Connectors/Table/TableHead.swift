@@ -65,7 +65,8 @@ struct TableHead: Sendable {
         }
     }
 
-    private static func refuseUTF16(_ source: [UInt8]) throws(RetailError) {
+    /// Refuses a file that stores characters as pairs of bytes, as spreadsheets may.
+    static func refuseUTF16(_ source: [UInt8]) throws(RetailError) {
         guard
             source.starts(with: [0xff, 0xfe]) || source.starts(with: [0xfe, 0xff])
                 || source.contains(0)

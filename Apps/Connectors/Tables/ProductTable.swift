@@ -54,7 +54,7 @@ enum ProductTable {
         return wasChanged || gotCodes ? .updated : .unchanged
     }
 
-    private static func isSameSKU(_ left: String?, _ right: String) -> Bool {
+    static func isSameSKU(_ left: String?, _ right: String) -> Bool {
         guard let left, let first = try? SKU(left), let second = try? SKU(right) else {
             return false
         }

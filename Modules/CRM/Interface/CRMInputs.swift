@@ -62,7 +62,24 @@ struct CustomerIntake: Sendable {
             "The name given there.")
         $0.field(
             "occurred_at", \.occurredAt, .optional(.instant),
-            "When it was, where that is told late or imported: since then a new customer is known.")
+            "When it was, where that is told late: since then a new customer is known.")
+    }
+}
+
+/// A customer of another system.
+struct CustomerOfOld: Sendable {
+    let given: GivenIdentifier
+    let name: String?
+    let since: Instant
+
+    static let input = Input(
+        "CustomerOfOld", "A customer as another system knew them.", CustomerOfOld.init
+    ) {
+        $0.identifier(\.given)
+        $0.field(
+            "name", \.name, .optional(Format<String>.line(1...200).personal),
+            "The name known there.")
+        $0.field("since", \.since, .instant, "Since when they were known, however long ago.")
     }
 }
 

@@ -23,7 +23,7 @@ struct CRMOperations: Sendable {
     }
 
     var all: [Operation] {
-        [create, identify, tie, identity, show, find, list, edit] + mergeOperations
+        [create, identify, bring, tie, identity, show, find, list, edit] + mergeOperations
             + contactOperations
     }
 
@@ -67,6 +67,31 @@ struct CRMOperations: Sendable {
                 identifier, isVerified: input.isVerified, name: input.name,
                 by: try call.occurred(at: input.occurredAt), in: tx)
             return try view(summary.id, by: call, in: tx)
+        }
+    }
+
+    private var bring: Operation {
+        .command(
+            "crm.customers.import", .post, "/customers/import",
+            .permission(CRMPermissions.importPast),
+            "Finds the customer whom another system knew by an identifier, or makes one.",
+            details:
+                "The identifier counts as verified: it is the number by which that system told its "
+                + "customers apart. Who is there already is known since then, if that is earlier.",
+            input: CustomerOfOld.input, output: CustomerView.answer,
+            errors: [RequestErrors.occursInFuture],
+            example: #"{"kind":"web","namespace":"old-shop","value":"17850","#
+                + #""since":"2010-12-01T08:26:00Z"}"#,
+            scope: .none("who says that an identifier was proven meets its customer there"),
+            asks: [Proof.permission], version: \.record.version,
+            prepare: { input, call in (input, try read(input.given, by: call)) }
+        ) { prepared, call, tx in
+            let (input, written) = prepared
+            try call.requireProof(true)
+            let identifier = try directory.identifier(written, in: "value", tx)
+            let id = try identification.bring(
+                identifier, name: input.name, since: input.since, by: call, in: tx)
+            return try view(id, by: call, in: tx)
         }
     }
 

@@ -61,4 +61,17 @@ struct Identification: Sendable {
         try tie(identifier, isVerified: isVerified, to: id, by: call, in: tx)
         return try directory.required(id, by: call, in: tx)
     }
+
+    /// Finds or makes the customer whom another system told apart by an identifier; either way they
+    /// are known since the moment, or since before.
+    /// - Throws: `request.occurs-in-future`.
+    func bring(
+        _ identifier: CustomerIdentifier, name: String?, since moment: Instant, by call: Call,
+        in tx: borrowing Transaction
+    ) throws -> CustomerID {
+        let then = try call.past(at: moment, pointer: "/since")
+        let id = try identify(identifier, isVerified: true, name: name, by: then, in: tx).id
+        try CustomerStore().know(id, since: moment, in: tx)
+        return id
+    }
 }

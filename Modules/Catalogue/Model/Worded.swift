@@ -55,29 +55,6 @@ extension Worded<NewProduct> {
         for variant in new.variants { words[.item(variant.sku)] = variant.words }
         self.init(value: new, words: words)
     }
-
-    /// The change that brings a product there is to these facts.
-    func changing(_ id: ProductID, to facts: ProductFacts) -> Worded<ProductChange> {
-        Worded<ProductChange>(
-            value: ProductChange(
-                id: id, own: Patch().setting(\.self, to: facts), media: value.media),
-            words: words.filter { part, _ in
-                if case .item = part { false } else { true }
-            })
-    }
-
-    /// One of its variants.
-    func only(_ variant: NewVariant) -> Worded<NewVariant> {
-        let part = WordPart.item(variant.sku)
-        return Worded<NewVariant>(value: variant, words: words.filter { $0.key == part })
-    }
-
-    /// The product in another category.
-    func moved(under category: CategoryID?) -> Worded<NewProduct> {
-        var product = value
-        product.facts.category = category
-        return Worded<NewProduct>(value: product, words: words)
-    }
 }
 
 extension Worded<ProductChange> {

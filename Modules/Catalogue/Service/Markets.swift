@@ -84,26 +84,6 @@ struct Markets: Sendable {
     }
 }
 
-extension Markets {
-    /// Adds the market of a channel that comes from another system, with what is usual in its
-    /// currency, where no market has that currency yet and the channel says its country.
-    func adopt(_ channel: Channel, by call: Call, in tx: borrowing Transaction) throws {
-        guard try store.all(in: channel.currency, in: tx).isEmpty, let country = channel.country
-        else { return }
-        let terms = MarketTerms(
-            name: "\(country) (\(channel.currency))", displayedPlaces: nil, payableUnit: nil,
-            cashStep: nil, cashRounding: .halfUp, taxLevel: .line, taxRounding: .halfUp,
-            returnDays: 30, legalEntity: nil)
-        let code: Code<Market> = try Code(country.code.lowercased())
-        let isTaken = try store.find(code, in: tx) != nil
-        _ = try create(
-            NewMarket(
-                code: isTaken
-                    ? try Code("\(code)-\(channel.currency.code.lowercased())") : code,
-                country: country, currency: channel.currency, terms: terms), by: call, in: tx)
-    }
-}
-
 extension Channel {
     /// The country in the language tag: `ID` of `id-ID`, `CN` of `zh-Hans-CN`.
     fileprivate var country: Country? {

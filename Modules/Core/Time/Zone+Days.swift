@@ -22,8 +22,14 @@ extension Zone {
     /// comes twice when they go back is the earlier; a later time of a wall is never an earlier
     /// instant. Minute 1440 is the end of the day.
     public func instant(of date: CivilDate, minute: Int = 0) -> Instant {
-        let minutes = Int64(min(max(minute, 0), 1_440))
-        return instant(showing: Int64(date.dayNumber) * Self.day + minutes * 60)
+        instant(of: date, second: min(max(minute, 0), 1_440) * 60)
+    }
+
+    /// Returns the first instant at which the clocks there show the second of the day, or a later
+    /// one; second 86,400 is the end of the day. See ``instant(of:minute:)``.
+    public func instant(of date: CivilDate, second: Int) -> Instant {
+        let seconds = min(max(Int64(second), 0), Self.day)
+        return instant(showing: Int64(date.dayNumber) * Self.day + seconds)
     }
 
     /// Returns the instant at which a day begins there: midnight, or where clocks skip midnight the

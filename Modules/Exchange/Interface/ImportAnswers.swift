@@ -72,7 +72,9 @@ extension ConnectorOption {
     static let answer = Answer<ConnectorOption>("ConnectorOption", "What may be said of a file.") {
         $0.field("name", \.name, .line(1...100), "Its name.")
         $0.field("summary", \.summary, .line(1...500), "What it decides.")
-        $0.field("absent", \.absent, .line(1...200), "What holds when it is not given.")
+        $0.field("required", \.isRequired, .flag, "Whether a file needs it.")
+        $0.field(
+            "absent", \.absent, .optional(.line(1...200)), "What holds when it is not given.")
         $0.field(
             "words", \.words, .list(.line(1...100), 0...100), "What it takes; empty: any text.")
     }

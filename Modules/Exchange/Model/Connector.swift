@@ -8,14 +8,17 @@ public struct Connector: Sendable {
     public let format: String
     /// What the file is, in one sentence.
     public let summary: String
-    /// The columns, in the order in which they are written.
+    /// The columns, in the order in which they are written; none for what is no table.
     public let columns: [ConnectorColumn]
     /// What else may be said about a file.
     public let options: [ConnectorOption]
     /// The commands that its rows do: no others, and who may do them all may see what stands in
     /// the rows.
     public let acts: [String]
-    /// Begins to read a file.
+    /// Begins to look through a file as a whole before its first act; nil where its rows can be
+    /// read one by one. The desk is for questions.
+    public let survey: (@Sendable (ImportOptions, ImportDesk) async throws -> any FileSurvey)?
+    /// Begins to read a file, with what the survey found.
     /// - Throws: what is wrong with the file as a whole: nothing was written then.
     public let open: @Sendable (ImportFile, ImportOptions) async throws -> any ActSource
     /// Writes a page of a file; nil for what is only read.
@@ -25,6 +28,7 @@ public struct Connector: Sendable {
     public init(
         name: String, noun: String, format: String, summary: String,
         columns: [ConnectorColumn], options: [ConnectorOption], acts: [String],
+        survey: (@Sendable (ImportOptions, ImportDesk) async throws -> any FileSurvey)? = nil,
         export: (@Sendable (ExportRequest, ImportDesk) async throws -> ExportPage)? = nil,
         open: @escaping @Sendable (ImportFile, ImportOptions) async throws -> any ActSource
     ) {
@@ -35,6 +39,7 @@ public struct Connector: Sendable {
         self.columns = columns
         self.options = options
         self.acts = acts
+        self.survey = survey
         self.export = export
         self.open = open
     }
@@ -58,22 +63,31 @@ public struct ConnectorColumn: Sendable, Hashable {
 }
 
 /// Something that may be said about a file.
-public struct ConnectorOption: Sendable, Hashable {
+public struct ConnectorOption: Sendable {
     /// Its name: `dates`.
     public let name: String
     /// What it decides.
     public let summary: String
-    /// What holds when it is not given.
-    public let absent: String
+    /// What holds when it is not given; nil where it must be.
+    public let absent: String?
     /// The words that it takes; empty for any text.
     public let words: [String]
+    /// Says why a value is none of the option's; nil where it is one.
+    public let problem: @Sendable (String) -> String?
+
+    /// Whether a file cannot do without it.
+    public var isRequired: Bool { absent == nil }
 
     /// Describes an option.
-    public init(_ name: String, _ summary: String, absent: String, words: [String] = []) {
+    public init(
+        _ name: String, _ summary: String, absent: String?, words: [String] = [],
+        problem: @escaping @Sendable (String) -> String? = { _ in nil }
+    ) {
         self.name = name
         self.summary = summary
         self.absent = absent
         self.words = words
+        self.problem = problem
     }
 }
 

@@ -8,25 +8,29 @@ public struct ImportAct: Sendable {
     /// What the rows are about, by every name that they give it: acts that share a name are done
     /// one after another, in order.
     public let subjects: [String]
+    /// When it is its turn: acts of a stage begin when all that stand before them are done. Within
+    /// one they go side by side.
+    public let stage: Int
     /// Does it. What it throws refuses all its rows, unless the machine is at fault.
     public let take: @Sendable (ImportDesk) async throws -> ActOutcome
 
     /// Describes an act on what has several names.
     public init(
-        rows: [ImportRow], subjects: [String],
+        rows: [ImportRow], subjects: [String], stage: Int = 0,
         take: @escaping @Sendable (ImportDesk) async throws -> ActOutcome
     ) {
         self.rows = rows
         self.subjects = subjects
+        self.stage = stage
         self.take = take
     }
 
     /// Describes an act on what has one name.
     public init(
-        rows: [ImportRow], subject: String,
+        rows: [ImportRow], subject: String, stage: Int = 0,
         take: @escaping @Sendable (ImportDesk) async throws -> ActOutcome
     ) {
-        self.init(rows: rows, subjects: [subject], take: take)
+        self.init(rows: rows, subjects: [subject], stage: stage, take: take)
     }
 }
 
@@ -103,14 +107,24 @@ public protocol ActSource: AnyObject, Sendable {
     func next() async throws -> ImportAct?
 }
 
+/// Looks through a whole file before anything is written: how it is to be read, and where what
+/// belongs together ends. What it finds is kept with the file, so that whoever goes on with an
+/// import need not look again.
+public protocol FileSurvey: AnyObject, Sendable {
+    /// Takes the next bytes.
+    /// - Throws: what is wrong with the file as a whole.
+    func take(_ bytes: [UInt8]) async throws
+    /// What was found, at most 32 MiB in the connector's own form.
+    /// - Throws: what is wrong with the file as a whole.
+    func finish() async throws -> [UInt8]
+}
+
 /// What connectors do their acts with: the operations that every door offers, as whoever handed
 /// the file in.
 public struct ImportDesk: Sendable {
     /// Performs a query.
     public let ask: @Sendable (_ operation: String, _ input: JSONTree) async throws -> JSONTree
-    /// Performs a command; in a dry run its input and the rights to it are checked, and nothing is
-    /// kept.
-    public let act: @Sendable (_ operation: String, _ input: JSONTree) async throws -> Void
+    private let perform: @Sendable (String, JSONTree) async throws -> JSONTree?
     /// Whether nothing is written.
     public let isDry: Bool
     /// When it is.
@@ -120,12 +134,20 @@ public struct ImportDesk: Sendable {
     public init(
         isDry: Bool, now: Instant,
         ask: @escaping @Sendable (String, JSONTree) async throws -> JSONTree,
-        act: @escaping @Sendable (String, JSONTree) async throws -> Void
+        act: @escaping @Sendable (String, JSONTree) async throws -> JSONTree?
     ) {
         self.isDry = isDry
         self.now = now
         self.ask = ask
-        self.act = act
+        perform = act
+    }
+
+    /// Performs a command; in a dry run its input and the rights to it are checked, and nothing is
+    /// kept.
+    /// - Returns: what it answered; nil in a dry run.
+    @discardableResult
+    public func act(_ operation: String, _ input: JSONTree) async throws -> JSONTree? {
+        try await perform(operation, input)
     }
 }
 
@@ -133,12 +155,18 @@ public struct ImportDesk: Sendable {
 public struct ImportFile: Sendable {
     /// How many there are.
     public let size: Int64
+    /// What the connector's survey found; empty where it makes none.
+    public let findings: [UInt8]
     /// The bytes from a place on, some of them; nil at the end.
     public let read: @Sendable (_ start: Int64) async throws -> [UInt8]?
 
     /// Describes a file.
-    public init(size: Int64, read: @escaping @Sendable (Int64) async throws -> [UInt8]?) {
+    public init(
+        size: Int64, findings: [UInt8] = [],
+        read: @escaping @Sendable (Int64) async throws -> [UInt8]?
+    ) {
         self.size = size
+        self.findings = findings
         self.read = read
     }
 

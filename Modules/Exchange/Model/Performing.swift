@@ -66,9 +66,12 @@ public struct Performing: Sendable {
                     throw ExchangeErrors.operationMissing.error(
                         "The connector does not declare that its rows do \(name).")
                 }
-                guard !isDry else { return try await rehearse(operation, input, call(nil)) }
+                guard !isDry else {
+                    try await rehearse(operation, input, call(nil))
+                    return nil
+                }
                 let key = "\(row)-\(ImportKey.text(of: name, input))"
-                _ = try await perform(operation, input, call(key))
+                return try await perform(operation, input, call(key))
             })
     }
 }

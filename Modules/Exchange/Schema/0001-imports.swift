@@ -1,6 +1,7 @@
 import RetailStorage
 
-/// Files that were handed in, their bytes and what was refused of them.
+/// Files that were handed in, their bytes, what was found in them before their first row, and what
+/// was refused of them.
 let createImports = Migration(
     "exchange.0001.create-imports",
     sql: """
@@ -42,6 +43,10 @@ let createImports = Migration(
             start_at BIGINT NOT NULL CHECK (start_at >= 0),
             bytes BYTEA NOT NULL,
             PRIMARY KEY (import, start_at)
+        ) WITHOUT ROWID;
+        CREATE TABLE exchange_surveys (
+            import UUID NOT NULL PRIMARY KEY REFERENCES exchange_imports (id),
+            findings BYTEA NOT NULL
         ) WITHOUT ROWID;
         CREATE TABLE exchange_rejects (
             import UUID NOT NULL REFERENCES exchange_imports (id),

@@ -17,7 +17,7 @@ public struct ImportRunner: Sendable {
     let portion: Int
     /// How long a run goes on before others have their turn.
     let turn: Duration
-    private let sessions = Sessions()
+    private let open = OpenFiles()
 
     init(
         imports: Imports, database: Database, moment: @escaping @Sendable () -> Instant,
@@ -41,7 +41,6 @@ public struct ImportRunner: Sendable {
             do {
                 guard try await advance(id) else { return false }
             } catch {
-                sessions.end(id)
                 let error = (error as? Refusal)?.error ?? RetailError.wrapping(error)
                 guard try await stop(id, because: error) else { throw error }
                 return false
@@ -50,32 +49,39 @@ public struct ImportRunner: Sendable {
         }
     }
 
-    /// Does one portion.
+    /// Goes one step on: looks through the next part of the file, goes on to where the import was,
+    /// or does a portion of its acts. A step that throws lets go of the open file.
     /// - Returns: whether there is more.
     private func advance(_ id: ID<FileImport>) async throws -> Bool {
         let found = try await database.read { tx in try ImportStore().find(id, in: tx) }
         guard let file = found, file.state == .queued || file.state == .running else {
-            sessions.end(id)
+            _ = open.take(id)
             return false
         }
         let grants = try await grants(of: file)
-        let session = try await session(of: file)
-        var acts: [ImportAct] = []
-        while acts.count < portion, let act = try await session.source.next() { acts.append(act) }
-        let outcomes = try await outcomes(of: acts, file, grants)
-        var progress = ImportProgress()
-        for (act, outcome) in zip(acts, outcomes) { progress.add(act, outcome) }
-        progress.reading = await session.source.reading
-        let isLast = acts.count < portion
-        guard try await keep(progress, of: file, head: await session.source.head, isLast: isLast)
-        else {
-            // Another worker has been here: begin again at what it left.
-            sessions.end(id)
+        switch try await opened(file, grants) {
+        case .survey(let survey):
+            if let more = try await look(survey, file) { open.keep(.survey(more), for: id) }
             return true
+        case .acts(var reading):
+            try await reading.skip(to: file.position, most: Self.mostSkipped)
+            guard reading.position == file.position else {
+                open.keep(.acts(reading), for: id)
+                return true
+            }
+            let next = try await reading.next(portion)
+            let outcomes = try await outcomes(of: next.acts, file, grants)
+            var progress = ImportProgress()
+            for (act, outcome) in zip(next.acts, outcomes) { progress.add(act, outcome) }
+            progress.reading = await reading.source.reading
+            let head = await reading.source.head
+            // Another worker may have been here: then the next step begins at what it left.
+            guard try await keep(progress, of: file, head: head, isLast: next.isLast) else {
+                return true
+            }
+            if !next.isLast { open.keep(.acts(reading), for: id) }
+            return !next.isLast
         }
-        session.position += Int64(acts.count)
-        if isLast { sessions.end(id) }
-        return !isLast
     }
 
     private func grants(of file: FileImport) async throws -> [Grant] {
@@ -85,21 +91,62 @@ public struct ImportRunner: Sendable {
         }
         return grants
     }
+}
 
-    /// The file as far as it was read, opened anew where this process has not, or where another
-    /// one went on with it meanwhile.
-    private func session(of file: FileImport) async throws -> Session {
-        if let known = sessions.find(file.id), known.position == file.position { return known }
-        let connector = try imports.connector(file.connector)
-        let source = try await connector.open(
-            imports.file(file.id, size: file.size), ImportOptions(file.options))
-        for _ in 0..<file.position {
-            guard try await source.next() != nil else { break }
+extension ImportRunner {
+    /// The file as far as this process has read it, opened anew where it has not, or where another
+    /// one went on with it meanwhile. Who has it takes it out: two workers never share one.
+    private func opened(_ file: FileImport, _ grants: [Grant]) async throws -> OpenFile {
+        switch open.take(file.id) {
+        case .acts(let reading) where reading.position <= file.position: return .acts(reading)
+        case .survey(let survey): return .survey(survey)
+        default: break
         }
-        let session = Session(source, at: file.position)
-        sessions.keep(session, for: file.id)
-        return session
+        let connector = try imports.connector(file.connector)
+        let options = ImportOptions(file.options)
+        var findings: [UInt8] = []
+        if let survey = connector.survey {
+            let kept = try await database.read { tx in try SurveyStore().find(file.id, in: tx) }
+            guard let kept else {
+                let desk = try desk(of: file, grants, row: "survey", isDry: true)
+                return .survey(Surveying(survey: try await survey(options, desk)))
+            }
+            findings = kept
+        }
+        let source = try await connector.open(
+            imports.file(file.id, size: file.size, findings: findings), options)
+        return .acts(Reading(source: source))
     }
+
+    /// Looks through the next part of a file; behind the last what was found is kept.
+    /// - Returns: where it goes on; nil at the end.
+    private func look(_ survey: Surveying, _ file: FileImport) async throws -> Surveying? {
+        let part = try await imports.file(file.id, size: file.size).read(survey.place)
+        if let part, !part.isEmpty {
+            try await survey.survey.take(part)
+            return Surveying(survey: survey.survey, place: survey.place + Int64(part.count))
+        }
+        let findings = try await survey.survey.finish()
+        try await database.write { tx in try SurveyStore().add(findings, to: file.id, in: tx) }
+        return nil
+    }
+
+    private func desk(
+        of file: FileImport, _ grants: [Grant], row: String, isDry: Bool
+    ) throws -> ImportDesk {
+        let actor = try Actor(file.actor)
+        let (moment, ids) = (moment, ids)
+        let row = "\(file.id.text)-\(row)"
+        return imports.performing.desk(
+            for: try imports.connector(file.connector), isDry: isDry,
+            as: { key in
+                Call(
+                    actor: actor, grants: grants, now: moment(), ids: ids, requestID: row,
+                    idempotencyKey: key)
+            }, row: row)
+    }
+
+    private static let mostSkipped = 2_000
 }
 
 extension ImportRunner {
@@ -126,16 +173,8 @@ extension ImportRunner {
     private func outcome(
         of act: ImportAct, _ file: FileImport, _ grants: [Grant]
     ) async throws -> ActOutcome {
-        let actor = try Actor(file.actor)
-        let (moment, ids) = (moment, ids)
-        let row = "\(file.id.text)-\(act.rows.first?.number ?? 0)"
-        let desk = imports.performing.desk(
-            for: try imports.connector(file.connector), isDry: file.isDry,
-            as: { key in
-                Call(
-                    actor: actor, grants: grants, now: moment(), ids: ids, requestID: row,
-                    idempotencyKey: key)
-            }, row: row)
+        let desk = try desk(
+            of: file, grants, row: "\(act.rows.first?.number ?? 0)", isDry: file.isDry)
         do { return try await act.take(desk) } catch {
             let error = (error as? Refusal)?.error ?? RetailError.wrapping(error)
             guard error.isRefusal else { throw error }
@@ -191,31 +230,6 @@ extension ImportRunner {
     }
 
     private static let mostFailures: Int64 = 5
-}
-
-/// The files that this process has open, so that no portion reads them from the beginning.
-private final class Sessions: Sendable {
-    private let open = Mutex<[ID<FileImport>: Session]>([:])
-
-    func find(_ id: ID<FileImport>) -> Session? { open.withLock { $0[id] } }
-    func keep(_ session: Session, for id: ID<FileImport>) { open.withLock { $0[id] = session } }
-    func end(_ id: ID<FileImport>) { open.withLock { $0[id] = nil } }
-}
-
-/// A file that is open, and how many of its acts were given.
-private final class Session: Sendable {
-    let source: any ActSource
-    private let given: Mutex<Int64>
-
-    init(_ source: any ActSource, at position: Int64) {
-        self.source = source
-        given = Mutex(position)
-    }
-
-    var position: Int64 {
-        get { given.withLock { $0 } }
-        set { given.withLock { $0 = newValue } }
-    }
 }
 
 extension RetailError {

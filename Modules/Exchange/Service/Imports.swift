@@ -54,6 +54,22 @@ struct Imports: Sendable {
                     "\(name) is one of \(option.words.joined(separator: ", ")).",
                     at: "/options/\(name)")
             }
+            if let problem = option.problem(value) {
+                throw ExchangeErrors.optionWrong.error(
+                    "\(name) is \(value.prefix(60)): \(problem)", at: "/options/\(name)")
+            }
+        }
+    }
+
+    /// Checks that nothing is missing without which a file cannot be read.
+    /// - Throws: `exchange.option-wrong`.
+    private func checkRequired(
+        _ options: [String: String], of connector: Connector
+    ) throws(RetailError) {
+        for option in connector.options where option.isRequired && options[option.name] == nil {
+            throw ExchangeErrors.optionWrong.error(
+                "\(connector.name) needs the option \(option.name). \(option.summary)",
+                at: "/options/\(option.name)")
         }
     }
 
@@ -62,7 +78,9 @@ struct Imports: Sendable {
     ///   `exchange.too-many-imports`.
     func create(_ new: NewImport, by call: Call, in tx: borrowing Transaction) throws -> FileImport
     {
-        try check(new.options, of: try connector(new.connector))
+        let connector = try connector(new.connector)
+        try check(new.options, of: connector)
+        try checkRequired(new.options, of: connector)
         try requireTurn(call, in: tx)
         let made = FileImport(
             id: ID(call.ids.next()), connector: new.connector, fileName: new.fileName,
@@ -115,8 +133,10 @@ struct Imports: Sendable {
     }
 
     /// The bytes of a file as a connector reads them.
-    func file(_ id: ID<FileImport>, size: Int64) -> ImportFile {
-        ImportFile(size: size) { start in
+    func file(
+        _ id: ID<FileImport>, size: Int64, findings: [UInt8] = []
+    ) -> ImportFile {
+        ImportFile(size: size, findings: findings) { start in
             try await database.read { tx in try PartStore().bytes(of: id, from: start, in: tx) }
         }
     }

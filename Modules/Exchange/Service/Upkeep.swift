@@ -40,6 +40,7 @@ struct Upkeep: Sendable {
             in: [.failed, .cancelled], before: now - Self.week, most: 1, in: tx)
         let useless = Set(done + unstarted + stopped)
         for id in useless {
+            try SurveyStore().remove(of: id, in: tx)
             let count = try PartStore().remove(of: id, most: Self.mostParts, in: tx)
             if count < Self.mostParts { try ImportStore().freed(id, in: tx) }
         }
@@ -52,6 +53,7 @@ struct Upkeep: Sendable {
         let old = try ImportStore().idle(
             in: [.done, .failed, .cancelled], since: now - Self.month, most: 10, in: tx)
         for file in discarded + old {
+            try SurveyStore().remove(of: file.id, in: tx)
             guard
                 try PartStore().remove(of: file.id, most: Self.mostParts, in: tx) < Self.mostParts,
                 try RejectStore().remove(of: file.id, most: 1_000, in: tx) < 1_000

@@ -13,3 +13,17 @@ extension ImportTotal {
         $0.field("value", \.value, .line(1...40), "The exact sum of quantity × unit price.")
     }
 }
+
+extension InvoiceImport {
+    static let answer = Answer<InvoiceImport>(
+        "ImportedInvoice", "What became of an invoice of another system, or would."
+    ) {
+        $0.field("number", \.invoice.number, .line(1...40), "Its number there.")
+        $0.field(
+            "verdict", \.verdict, .choice(),
+            "new, unchanged, or amended: it was there without an order and has other lines now.")
+        $0.field("added", \.added, .count(0...Int.max), "Lines that are kept now.")
+        $0.field("removed", \.removed, .count(0...Int.max), "Kept lines that gave way.")
+        $0.field("orders", \.orders, .count(0...Int.max), "Orders made of what was sold.")
+    }
+}

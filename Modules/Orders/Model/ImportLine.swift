@@ -1,28 +1,28 @@
-public import RetailCore
+import RetailCore
 
 /// A line of another system, kept exactly as it came.
-public struct ImportLine: Sendable, Hashable {
+struct ImportLine: Sendable, Hashable {
     /// The raw invoice number.
-    public let invoice: String
+    let invoice: String
     /// The raw item code.
-    public let sku: String
+    let sku: String
     /// The raw description.
-    public let name: String
+    let name: String
     /// How much; below zero for what came back.
-    public let quantity: Quantity
+    let quantity: Quantity
     /// The price of one, to the millionth of the unit; below zero for corrections.
-    public let unitPrice: UnitPrice
+    let unitPrice: UnitPrice
     /// The customer as the source names it.
-    public let customer: String?
+    let customer: String?
     /// The country as the source names it.
-    public let country: String?
+    let country: String?
     /// When.
-    public let at: Instant
+    let at: Instant
     /// The number of the order that was made of it, if one was.
-    public let orderNumber: String?
+    let orderNumber: String?
 
     /// Makes a line.
-    public init(
+    init(
         invoice: String, sku: String, name: String, quantity: Quantity, unitPrice: UnitPrice,
         customer: String?, country: String?, at: Instant, orderNumber: String?
     ) {
@@ -39,7 +39,7 @@ public struct ImportLine: Sendable, Hashable {
 
     /// Whether sums over many such lines can be exact: at most a thousand million pieces, and at
     /// most a thousand million units of the currency in one line.
-    public var isSummable: Bool {
+    var isSummable: Bool {
         guard quantity.thousandths.magnitude <= 1_000_000_000_000,
             unitPrice.millionths.magnitude <= 1_000_000_000_000_000
         else { return false }

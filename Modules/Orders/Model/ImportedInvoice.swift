@@ -1,14 +1,14 @@
 /// An invoice of another system: all its lines, and the orders made of what was sold.
-public struct ImportedInvoice: Sendable {
+struct ImportedInvoice: Sendable {
     /// Its number in that system.
-    public let number: String
+    let number: String
     /// Every line of it.
-    public let lines: [ImportLine]
+    let lines: [ImportLine]
     /// What was sold; lines name them by number.
-    public let orders: [ImportedOrder]
+    let orders: [ImportedOrder]
 
     /// Makes an invoice; its lines are of its number.
-    public init(number: String, lines: [ImportLine], orders: [ImportedOrder]) {
+    init(number: String, lines: [ImportLine], orders: [ImportedOrder]) {
         precondition(lines.allSatisfy { $0.invoice == number }, "lines of another invoice")
         self.number = number
         self.lines = lines
@@ -17,7 +17,7 @@ public struct ImportedInvoice: Sendable {
 }
 
 /// What an import makes of an invoice.
-public enum ImportOutcome: Sendable, Hashable {
+enum ImportOutcome: Sendable, Hashable {
     /// It was not there.
     case new
     /// It was there with the same lines.

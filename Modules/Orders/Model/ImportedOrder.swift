@@ -1,10 +1,10 @@
-public import RetailContracts
-public import RetailCore
+import RetailContracts
+import RetailCore
 
 /// An order that happened in another system.
-public struct ImportedOrder: Sendable {
+struct ImportedOrder: Sendable {
     /// One line of it.
-    public struct Line: Sendable {
+    struct Line: Sendable {
         let sku: SKU
         let name: String
         let quantity: Quantity
@@ -14,7 +14,7 @@ public struct ImportedOrder: Sendable {
 
         /// Makes a line; quantities and prices that are not above zero belong into the lines of
         /// ``ImportedInvoice``.
-        public init(
+        init(
             sku: SKU, name: String, quantity: Quantity, unitPrice: UnitPrice,
             taxRate: Rate = .zero, isTaxIncluded: Bool = true
         ) {
@@ -27,6 +27,7 @@ public struct ImportedOrder: Sendable {
         }
     }
 
+    /// The number it had, 1 to 40 characters, unique in its source.
     let number: String
     let customer: CustomerID?
     let channel: Code<Channel>
@@ -34,19 +35,4 @@ public struct ImportedOrder: Sendable {
     let currency: Currency
     let placedAt: Instant
     let lines: [Line]
-
-    /// Makes an order.
-    /// - Parameter number: the number it had, 1 to 40 characters, unique in its source.
-    public init(
-        number: String, customer: CustomerID?, channel: Code<Channel>,
-        location: Code<Location>?, currency: Currency, placedAt: Instant, lines: [Line]
-    ) {
-        self.number = number
-        self.customer = customer
-        self.channel = channel
-        self.location = location
-        self.currency = currency
-        self.placedAt = placedAt
-        self.lines = lines
-    }
 }

@@ -1,7 +1,7 @@
 import RetailContracts
 import RetailCore
-public import RetailKit
-public import RetailStorage
+import RetailKit
+import RetailStorage
 
 extension OrderImport {
     /// Takes whole invoices in, with their lines as they came, also those that no order can carry:
@@ -16,7 +16,7 @@ extension OrderImport {
     /// - Returns: what became of each, in their order.
     /// - Throws: `orders.import-invalid` naming the order that contradicts itself.
     @discardableResult
-    public func take(
+    func take(
         _ invoices: [ImportedInvoice], of source: String, replaces: Bool = false, tells: Bool,
         by call: Call, in tx: borrowing Transaction
     ) throws -> [ImportOutcome] {
@@ -51,7 +51,7 @@ extension OrderImport {
     }
 
     /// What taking the invoices in would make of them.
-    public func compare(
+    func compare(
         _ invoices: [ImportedInvoice], of source: String, replaces: Bool = false,
         in tx: borrowing Transaction
     ) throws -> [ImportOutcome] {
@@ -94,7 +94,7 @@ extension OrderImport {
     }
 
     /// The kept lines of the invoices, in no special order.
-    public func lines(
+    func lines(
         of source: String, invoices: [String], in tx: borrowing Transaction
     ) throws -> [ImportLine] {
         try ImportLineStore().lines(of: source, invoices: invoices, in: tx)

@@ -1,15 +1,12 @@
-public import RetailContracts
-public import RetailCore
-public import RetailKit
-public import RetailStorage
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
 import RetailSync
 
 /// Writes what happened before this system: many orders in one transaction, no stock moved, no
 /// payments. Such an order is completed, paid and fulfilled, and can be returned.
-public struct OrderImport: Sendable {
-    /// Makes a writer; it keeps nothing.
-    public init() {}
-
+struct OrderImport: Sendable {
     /// Writes orders and leaves out those whose number was imported from the source before, so that
     /// an import that broke off can be run again.
     /// - Parameter tells: whether every order is told as placed and completed at its own time, for
@@ -18,7 +15,7 @@ public struct OrderImport: Sendable {
     /// - Throws: `orders.import-invalid` naming the order: no line, more than 1,000, a quantity or
     ///   price below zero, another currency; `core.money-overflow`.
     @discardableResult
-    public func write(
+    func write(
         _ imported: [ImportedOrder], of source: String, tells: Bool, by call: Call,
         in tx: borrowing Transaction
     ) throws -> [String: OrderID] {
@@ -54,7 +51,7 @@ public struct OrderImport: Sendable {
 
     /// Refuses an order that could not be written, without writing it.
     /// - Throws: what ``write(_:of:tells:by:in:)`` throws.
-    public func check(_ imported: ImportedOrder, by call: Call) throws {
+    func check(_ imported: ImportedOrder, by call: Call) throws {
         _ = try draft(imported, by: call)
     }
 

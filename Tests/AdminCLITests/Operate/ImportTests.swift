@@ -1,108 +1,121 @@
 import Foundation
-import RetailComposition
-import RetailCore
-import RetailStorage
 import RetailTestSupport
 import Testing
 
 @testable import selaras
 
 @Suite struct ImportTests {
-    /// Counts lines; those with a question mark are not taken in.
-    private static let lines = ImportFormat(noun: "notes", name: "lines", summary: "Lines.") {
-        work in
-        var bytes: [UInt8] = []
-        let next = try work.open()
-        while let more = try next() { bytes += more }
-        var report = ImportReport()
-        for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
-            report.read += 1
-            work.progress(report.read)
-            if line.contains("?") {
-                report.rejected += 1
-                work.reject(
-                    Rejection(record: "\(report.read)", reason: "doubtful", text: String(line)))
-            } else {
-                report.imported += 1
-            }
+    private static let program: String? = Repository.program("selaras-gateway")
+
+    private static func products(_ count: Int) -> String {
+        "product,name,sku\n"
+            + (0..<count).map { "p-\($0),Product \($0),SKU-\($0)\n" }.joined()
+    }
+
+    private func gateway(_ bench: Bench) async throws -> Process {
+        let gateway = Process()
+        gateway.executableURL = URL(fileURLWithPath: Self.program ?? "")
+        gateway.arguments = ["--data", bench.data, "--listen", "127.0.0.1:0"]
+        gateway.standardOutput = FileHandle.nullDevice
+        gateway.standardError = FileHandle.nullDevice
+        try gateway.run()
+        for _ in 0..<1_000 where !Socket.answers(bench.data + "/gateway.sock") {
+            try await Task.sleep(for: .milliseconds(20))
         }
-        return report
+        return gateway
     }
 
-    private func run(
-        _ bench: Bench, _ file: String, _ more: [String] = []
-    ) async throws -> Bench.Result {
-        try await bench.run(ImportCommand.commands([Self.lines]), ["import", "notes", file] + more)
-    }
-
-    @Test(arguments: ["", ".gz", ".xz"])
-    func `counts every line and keeps rejected ones with their reason`(ending: String) async throws
+    @Test func `takes a table in without a gateway, keeps its rejects and writes it out`()
+        async throws
     {
         let bench = try Bench()
         _ = await bench.run("init")
-        let plain = bench.folder.file("notes.txt")
-        try File.write(Array("one\n=two?\nthree\n".utf8), to: plain)
-        if !ending.isEmpty { try pack(plain, with: ending == ".gz" ? "gzip" : "xz") }
+        let file = bench.folder.file("products.csv")
+        let bad = "bad,Bad,\n"
+        try File.write(Array((Self.products(3) + bad).utf8), to: file)
         let rejects = bench.folder.file("rejects.csv")
-        let result = try await run(
-            bench, plain + ending,
-            ["--format", "lines", "--rejects", rejects, "--output", "json"])
-        #expect(result.code == 0, "\(result.error)")
-        #expect(result.out.hasPrefix(#"{"read":3,"imported":2,"unchanged":0,"rejected":1"#))
+        let dry = await bench.run("import", "products", file, "--dry-run", "--rejects", rejects)
+        #expect(dry.code == 0 && dry.out.contains("created     3"), "\(dry.out)\(dry.error)")
+        let real = await bench.run(
+            "import", "products", file, "--rejects", rejects, "--strict", "--output", "json")
+        #expect(real.code == 1, "\(real.error)")
         #expect(
-            String(decoding: try File.read(rejects), as: UTF8.self)
-                == "record,reason,text\r\n2,doubtful,\"'=two?\"\r\n")
-        let strict = try await run(
-            bench, plain + ending, ["--format", "lines", "--rejects", rejects, "--strict"])
-        #expect(strict.code == 1)
+            real.out.hasPrefix(
+                #"{"read":4,"created":3,"updated":0,"unchanged":0,"rejected":1"#), "\(real.out)")
+        #expect(try File.read(rejects) == Array(("product,name,sku\n" + bad).utf8))
+        let reasons = try File.read(bench.folder.file("rejects.reasons.csv"))
+        #expect(
+            String(decoding: reasons, as: UTF8.self)
+                == "record,line,reason\r\n5,2,sku: sku is empty.\r\n")
+        let written = await bench.run("export", "products")
+        #expect(written.out.split(separator: "\r\n").count == 4, "\(written.error)")
+        let copy = bench.folder.file("copy.csv")
+        try File.write(Array(written.out.utf8), to: copy)
+        let again = await bench.run("import", "products", copy)
+        #expect(again.out.contains("unchanged   3"), "\(again.out)\(again.error)")
+        let wrong = bench.folder.file("wrong.csv")
+        try File.write(Array("product,nmae,sku\n".utf8), to: wrong)
+        let refused = await bench.run("import", "products", wrong)
+        #expect(refused.code == 65 && refused.error.contains("Did you mean name?"))
     }
 
-    @Test func `says that rejects could not be written, also when the import stops`() async throws {
-        let bench = try Bench()
-        _ = await bench.run("init")
-        let file = bench.folder.file("notes.txt")
-        try File.write(Array("two?\n".utf8), to: file)
-        let into = ["--format", "lines", "--rejects", "/dev/full"]
-        let full = try await run(bench, file, into)
-        #expect(full.code == 74 && full.error.contains("/dev/full"), "\(full.error)")
-        // Nothing stopped: what was read and taken in is told all the same.
-        #expect(!full.error.contains("stopped"))
-        #expect(full.out.contains("rejected    1"), "\(full.out)")
-        let stopping = ImportFormat(noun: "notes", name: "lines", summary: "Stops.") { work in
-            work.reject(Rejection(record: "1", reason: "doubtful", text: "two?"))
-            throw RetailError.invalid("test.stopped", "The rest is missing.")
+    @Test(
+        .enabled(if: program != nil, "selaras-gateway is not built"),
+        arguments: ["products", "online-retail"])
+    func `goes on by itself after the gateway was killed in the middle of a file`(
+        connector: String
+    ) async throws {
+        let bench = try await opened()
+        let count = 800
+        let file = bench.folder.file("file.csv")
+        let isTable = connector == "products"
+        try File.write(Array((isTable ? Self.products(count) : Self.sales(count)).utf8), to: file)
+        let line =
+            ["import", connector, file, "--rejects", bench.folder.file("left.csv")]
+            + (isTable ? [] : ["--channel", "web", "--zone", "Asia/Jakarta"])
+        let first = try await gateway(bench)
+        async let handedIn = bench.run(line)
+        var shown = await bench.run("imports", "list", "--output", "csv")
+        for _ in 0..<2_000 where !shown.out.contains("running") {
+            try await Task.sleep(for: .milliseconds(5))
+            shown = await bench.run("imports", "list", "--output", "csv")
         }
-        let both = try await bench.run(
-            ImportCommand.commands([stopping]), ["import", "notes", file] + into)
-        #expect(both.code == 74 && both.error.contains("/dev/full"))
-        #expect(both.error.contains("The rest is missing."))
+        #expect(shown.out.contains("running"), "\(shown.out)\(shown.error)")
+        kill(first.processIdentifier, SIGKILL)
+        first.waitUntilExit()
+        _ = await handedIn
+        let second = try await gateway(bench)
+        defer {
+            second.terminate()
+            second.waitUntilExit()
+        }
+        for _ in 0..<600 where !shown.out.contains("done") {
+            try await Task.sleep(for: .milliseconds(100))
+            shown = await bench.run("imports", "list", "--output", "csv")
+        }
+        #expect(shown.out.contains("done"), "\(shown.out)\(shown.error)")
+        let again = await bench.run(line)
+        #expect(again.out.contains("unchanged   \(count)"), "\(again.out)\(again.error)")
     }
 
-    @Test func `tells what is in also when consumers cannot be brought up to date`() async throws {
-        let bench = try Bench()
-        _ = await bench.run("init")
-        let file = bench.folder.file("notes.txt")
-        try File.write(Array("one\ntwo?\n".utf8), to: file)
-        let breaking = ImportFormat(noun: "notes", name: "lines", summary: "Breaks.") { work in
-            let report = try await Self.lines.run(work)
-            try await work.selaras.database.write { tx in
-                _ = try tx.execute("DROP TABLE sync_consumers")
-            }
-            return report
-        }
-        let rejects = bench.folder.file("left.csv")
-        let result = try await bench.run(
-            ImportCommand.commands([breaking]),
-            ["import", "notes", file, "--format", "lines", "--rejects", rejects])
-        #expect(result.code != 0)
-        #expect(result.out.contains("imported    1"), "\(result.out)")
-        #expect(result.error.contains("The lines are in, but consumers are behind"))
-        #expect(!result.error.contains("stopped"), "\(result.error)")
-        #expect(File.exists(rejects))
+    private static func sales(_ count: Int) -> String {
+        head
+            + (0..<count).map {
+                "\($0 / 2),TIN,Tin,1,2024-05-06 11:00:00,4.20,\($0 / 2 % 5),Indonesia\r\n"
+            }.joined()
     }
 
     private static let head =
         "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\r\n"
+
+    private func opened() async throws -> Bench {
+        let bench = try Bench()
+        _ = await bench.run("init")
+        _ = await bench.run(
+            "channels", "create", "--code", "web", "--name", "Web", "--kind", "web", "--currency",
+            "IDR", "--locale", "id-ID")
+        return bench
+    }
 
     private func importOrders(
         _ bench: Bench, _ text: String, _ more: [String] = []
@@ -111,25 +124,23 @@ import Testing
         try File.write(Array(text.utf8), to: file)
         return await bench.run(
             [
-                "import", "orders", "--format", "online-retail", "--strict", file, "--output",
-                "json", "--rejects", bench.folder.file("left.csv"),
+                "import", "online-retail", "--channel", "web", "--zone", "Asia/Jakarta", "--strict",
+                file, "--output", "json", "--rejects", bench.folder.file("left.csv"),
             ] + more)
     }
 
     @Test func `a spreadsheet's mark in front is no part of the first heading`() async throws {
-        let bench = try Bench()
-        _ = await bench.run("init")
+        let bench = try await opened()
         let result = try await importOrders(
             bench,
             "\u{feff}" + Self.head + "881,TIN,Tin of tea,3,2024-05-06 11:00:00,4.20,9,Indonesia\r\n"
         )
         #expect(result.code == 0, "\(result.error)")
-        #expect(result.out.contains(#""orders":1"#))
+        #expect(result.out.contains(#""orders":"1""#), "\(result.out)")
     }
 
     @Test func `semicolons are refused with the heading that is expected`() async throws {
-        let bench = try Bench()
-        _ = await bench.run("init")
+        let bench = try await opened()
         let text = Self.head + "881,TIN,Tin,3,2024-05-06 11:00:00,4.20,9,Indonesia\r\n"
         let result = try await importOrders(bench, text.replacing(",", with: ";"))
         #expect(result.code == 65)
@@ -140,8 +151,7 @@ import Testing
 
     @Test func `dates with the month first are read by the line that can be no other`() async throws
     {
-        let bench = try Bench()
-        _ = await bench.run("init")
+        let bench = try await opened()
         let text =
             Self.head + "881,TIN,Tin,3,5/6/2024 11:00,4.20,9,Indonesia\r\n"
             + "882,TIN,Tin,1,5/27/2024 9:30,4.20,8,Indonesia\r\n"
@@ -149,21 +159,24 @@ import Testing
         let result = try await importOrders(bench, text)
         #expect(result.code == 0, "\(result.error)")
         #expect(
-            result.out.hasPrefix(#"{"read":3,"imported":3,"unchanged":0,"rejected":0,"orders":2"#))
+            result.out.hasPrefix(
+                #"{"read":3,"created":3,"updated":0,"unchanged":0,"rejected":0,"#), "\(result.out)")
         let orders = await bench.run(["orders", "list", "--output", "json"])
-        #expect(orders.out.contains("2024-05-06T11:00:00.000Z"))
+        #expect(orders.out.contains("2024-05-06T04:00:00.000Z"), "\(orders.out)")
         let first = String(text.split(separator: "\r\n").prefix(2).joined(separator: "\r\n"))
         let either = try await importOrders(bench, first)
-        #expect(either.code == 65 && either.error.contains("--dates month-first"))
+        #expect(either.code == 65 && either.error.contains("month-first or day-first"))
         let other = try await importOrders(bench, first, ["--dates", "day-first"])
-        #expect(other.code == 1 && other.out.contains(#""different":"1 invoices"#))
+        #expect(other.code == 1 && other.out.contains(#""rejected":1"#), "\(other.out)")
         let wrong = try await importOrders(bench, first, ["--dates", "us"])
-        #expect(wrong.code == 64 && wrong.error.contains("month-first"))
+        #expect(wrong.code != 0 && wrong.error.contains("month-first"), "\(wrong.error)")
+        let file = bench.folder.file("sales.csv")
+        let nowhere = await bench.run("import", "online-retail", file, "--channel", "web")
+        #expect(nowhere.code != 0 && nowhere.error.contains("needs the option zone"))
     }
 
     @Test func `rejects are mended in their own file and imported from there`() async throws {
-        let bench = try Bench()
-        _ = await bench.run("init")
+        let bench = try await opened()
         let bad = [
             "882,\"TIN\",\"Tin, blue\",1E+2,2024-05-06 11:00:00,4.20,9,Indonesia\r\n",
             "882,BOX,Box,1,2024-05-06 11:00:00,1.20,9,Indonesia\r\n",
@@ -179,56 +192,50 @@ import Testing
             decoding: try File.read(bench.folder.file("left.reasons.csv")), as: UTF8.self)
         #expect(reasons.hasPrefix("record,line,reason\r\n2,2,"))
         #expect(reasons.contains("\r\n4,3,"))
-        try File.write(Array(rejects.replacing("1E+2", with: "100").utf8), to: left)
-        let mended = await bench.run([
-            "import", "orders", "--format", "online-retail", "--strict", left, "--output", "json",
-        ])
+        let mended = try await importOrders(bench, rejects.replacing("1E+2", with: "100"))
         #expect(mended.code == 0, "\(mended.error)")
-        #expect(mended.out.contains(#""imported":2,"unchanged":0,"rejected":0,"orders":1"#))
+        #expect(mended.out.contains(#""created":2,"updated":0,"unchanged":0,"rejected":0"#))
         #expect(await bench.run("verify").code == 0)
     }
 
-    @Test func `refuses formats it does not know and files that are damaged`() async throws {
+    @Test(arguments: [".gz", ".xz"])
+    func `unpacks files on the way, and says when they are damaged`(ending: String) async throws {
         let bench = try Bench()
         _ = await bench.run("init")
-        let unknown = try await run(bench, "x", ["--format", "linse"])
-        #expect(unknown.code == 64)
-        #expect(unknown.error.contains("Did you mean lines?"))
-        let damaged = bench.folder.file("notes.gz")
-        try File.write(Array("no gzip".utf8), to: damaged)
-        let refused = try await run(bench, damaged, ["--format", "lines"])
-        #expect(refused.code == 65)
-        #expect(refused.error.contains("cli.damaged-file"))
+        let file = bench.folder.file("products.csv")
+        try File.write(Array(Self.products(3).utf8), to: file)
+        let packed = try Shell("\(ending == ".gz" ? "gzip" : "xz") '\(file)'")
+        #expect(packed.code == 0)
+        let done = await bench.run("import", "products", file + ending)
+        #expect(done.code == 0 && done.out.contains("created     3"), "\(done.error)")
+        try File.write(Array("no archive".utf8), to: file + ending)
+        let refused = await bench.run("import", "products", file + ending)
+        #expect(refused.code == 65 && refused.error.contains("cli.damaged-file"))
     }
 
-    @Test(.enabled(if: saleor != nil, "the Saleor fixture is not beside the checkout"))
-    func `takes in the Saleor fixture, and a second time changes nothing`() async throws {
+    @Test func `says that rejects could not be written, and what is in`() async throws {
         let bench = try Bench()
         _ = await bench.run("init")
-        let line = [
-            "import", "catalogue", "--format", "saleor", Self.saleor ?? "", "--output", "json",
-            "--rejects", bench.folder.file("rejects.csv"),
-        ]
-        let first = await bench.run(line)
-        #expect(first.code == 0, "\(first.error)")
-        #expect(first.out.contains("\"products\":\""))
-        let again = await bench.run(line)
-        #expect(again.out.contains("\"imported\":0"), "\(again.out)")
+        let file = bench.folder.file("products.csv")
+        try File.write(Array((Self.products(2) + "bad,Bad,\n").utf8), to: file)
+        let full = await bench.run("import", "products", file, "--rejects", "/dev/full")
+        #expect(full.code == 74 && full.error.contains("/dev/full"), "\(full.error)")
+        #expect(full.out.contains("created     2") && full.out.contains("rejected    1"))
     }
 
-    private static let saleor: String? = {
-        let data =
-            ProcessInfo.processInfo.environment["SELARAS_DATA"]
-            ?? Repository.root + "/../shared/data"
-        let file = data + "/saleor-catalogue/populatedb_data.json.gz"
-        return File.exists(file) ? file : nil
-    }()
-
-    private func pack(_ file: String, with program: String) throws {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/\(program)")
-        process.arguments = [file]
-        try process.run()
-        process.waitUntilExit()
+    @Test func `keeps refused records of what is no table by their names`() async throws {
+        let bench = try Bench()
+        _ = await bench.run("init")
+        let file = bench.folder.file("shop.json")
+        try File.write(
+            Array(
+                #"[{"model":"product.category","pk":1,"fields":{"slug":"no slug","name":"x"}}]"#
+                    .utf8),
+            to: file)
+        let rejects = bench.folder.file("left.csv")
+        let done = await bench.run("import", "saleor", file, "--rejects", rejects)
+        #expect(done.code == 0 && done.out.contains("rejected    1"), "\(done.out)\(done.error)")
+        let left = String(decoding: try File.read(rejects), as: UTF8.self)
+        #expect(left.hasPrefix("record,reason\r\nproduct.category 1,"), "\(left)")
     }
 }

@@ -14,12 +14,12 @@ import Testing
         let said = try Shell(
             """
             cd '\(bench.folder.path)' && gzip -f sales.csv && '\(program)' --data '\(bench.data)' \
-            import orders --format online-retail sales.csv.gz 2>&1
+            import products sales.csv.gz 2>&1
             """)
         #expect(said.code == 65, "\(said.out)")
         #expect(!said.out.contains("Broken pipe"), "\(said.out)")
         let missing = try Shell(
-            "'\(program)' --data '\(bench.data)' import orders --format online-retail no.gz 2>&1")
+            "'\(program)' --data '\(bench.data)' import products no.gz 2>&1")
         #expect(missing.code == 66, "\(missing.out)")
     }
 }

@@ -21,6 +21,29 @@ struct IdentificationTests {
     }
 
     @Test(arguments: Engines.available)
+    func `a customer of another system is known since then, however long ago`(
+        engine: EngineKind
+    ) async throws {
+        try await withDesk(engine) { desk in
+            func bring(_ since: String) async throws -> JSONTree {
+                try await desk.perform(
+                    "crm.customers.import",
+                    #"{"kind":"web","namespace":"old","value":"17850","since":"\#(since)"}"#)
+            }
+            let first = try await bring("2011-03-01T00:00:00Z")
+            #expect(first.text("created_at") == "2011-03-01T00:00:00.000Z")
+            let earlier = try await bring("2010-12-01T08:26:00Z")
+            #expect(earlier.text("id") == first.text("id"))
+            #expect(earlier.text("created_at") == "2010-12-01T08:26:00.000Z")
+            let later = try await bring("2011-12-01T00:00:00Z")
+            #expect(later.text("created_at") == "2010-12-01T08:26:00.000Z")
+            await refuses("request.occurs-in-future") {
+                _ = try await bring("2099-01-01T00:00:00Z")
+            }
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `accounts of two marketplaces are two people, whatever they are called`(
         engine: EngineKind
     ) async throws {

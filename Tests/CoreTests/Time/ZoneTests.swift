@@ -102,6 +102,8 @@ struct ZoneTests {
         #expect(berlin.instant(of: spring, minute: 119).rfc3339 == "2026-03-29T00:59:00.000Z")
         #expect(berlin.instant(of: autumn, minute: 150).rfc3339 == "2026-10-25T00:30:00.000Z")
         #expect(berlin.instant(of: autumn, minute: 180).rfc3339 == "2026-10-25T02:00:00.000Z")
+        #expect(berlin.instant(of: spring, second: 7_259).rfc3339 == "2026-03-29T01:00:00.000Z")
+        #expect(berlin.instant(of: autumn, second: 9_059).rfc3339 == "2026-10-25T00:30:59.000Z")
         #expect(berlin.minuteOfDay(at: try Instant(rfc3339: "2026-10-25T01:30:00Z")) == 150)
         // The bounds of a day are its ends.
         #expect(berlin.instant(of: spring, minute: .min) == berlin.start(of: spring))

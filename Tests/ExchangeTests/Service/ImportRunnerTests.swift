@@ -121,4 +121,83 @@ import Testing
             #expect(feed.written.letters == [])
         }
     }
+
+    @Test(arguments: Engines.available)
+    func `begins a stage when all before it is done, and looks through a file once`(
+        engine: EngineKind
+    ) async throws {
+        try await withFeed(engine) { feed in
+            let stages = (0..<6).map { stage in
+                String(UnicodeScalar(UInt8(65 + stage))) + String(repeating: "abc", count: 7)
+            }
+            let id = try await feed.queued(
+                stages.joined(), to: "staged", ["kind": "latin"], parts: 5)
+            let runner = feed.runner(portion: 64)
+            #expect(try await runner.run(id))
+            #expect(feed.written.letters.isEmpty)
+            var runs = 0
+            while try await runner.run(id) { runs += 1 }
+            // Whoever takes over has not seen the file, and need not look through it.
+            let kept = try await feed.database.read { tx in try SurveyStore().find(id, in: tx) }
+            #expect(kept == Array("132".utf8))
+            let letters = feed.written.letters
+            for (stage, text) in stages.enumerated() {
+                #expect(
+                    letters[(stage * 22)..<(stage * 22 + 22)].sorted()
+                        == text.map(String.init).sorted())
+            }
+            #expect(try await feed.show(id).created == 132 && feed.surveys.total == 1)
+            #expect(try await feed.findings() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `needs no second survey after a process died, and skips what is done in steps`(
+        engine: EngineKind
+    ) async throws {
+        try await withFeed(engine) { feed in
+            let file = "A" + String(repeating: "b", count: 5_000)
+            let id = try await feed.queued(file, to: "staged", ["kind": "latin"])
+            var steps = 0
+            while try await feed.show(id).position < 4_990 {
+                // A new runner each time is a new process: it has no file open.
+                let runner = feed.runner(portion: 1_500)
+                repeat { steps += 1 } while try await runner.run(id) && steps % 4 != 0
+                guard steps < 200 else { break }
+            }
+            let last = feed.runner()
+            while try await last.run(id) {}
+            let done = try await feed.show(id)
+            #expect(done.state == .done && done.created == 5_001)
+            #expect(feed.written.letters.count == 5_001)
+            #expect(feed.surveys.total == 1)
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `ends with what a survey finds wrong, before any act`(engine: EngineKind) async throws {
+        try await withFeed(engine) { feed in
+            let id = try await feed.queued("ab?c", to: "staged", ["kind": "latin"])
+            let runner = feed.runner()
+            while try await runner.run(id) {}
+            let failed = try await feed.show(id)
+            #expect(failed.state == .failed && failed.read == 0)
+            #expect(failed.problem?.hasPrefix("letters.doubtful") == true)
+            #expect(feed.written.letters.isEmpty)
+        }
+    }
+
+    @Test func `asks for options that a file cannot do without, and for sound ones`() async throws {
+        try await withFeed(.sqlite) { feed in
+            for (options, part) in [
+                ([:], "needs the option kind"), (["kind": "greek"], "There is latin."),
+            ] {
+                let refusal = await #expect(throws: RetailError.self) {
+                    _ = try await feed.queued("a", to: "staged", options)
+                }
+                #expect(refusal?.code == ExchangeErrors.optionWrong.code)
+                #expect(refusal?.message.contains(part) == true)
+            }
+        }
+    }
 }

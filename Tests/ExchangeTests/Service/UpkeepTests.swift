@@ -11,6 +11,7 @@ import Testing
     func `takes up what stands still, and forgets what is done`(engine: EngineKind) async throws {
         try await withFeed(engine) { feed in
             let id = try await feed.queued("abc")
+            try await feed.database.write { tx in try SurveyStore().add([1], to: id, in: tx) }
             func keep(after seconds: Int64) async throws {
                 let call = Call.system(
                     "test", now: testStart + .seconds(seconds), ids: feed.ids)
@@ -28,6 +29,7 @@ import Testing
             while try await feed.runner().run(id) {}
             try await keep(after: 200)
             #expect(try await count("exchange_parts") == 0)
+            #expect(try await count("exchange_surveys") == 0)
             #expect(try await count("exchange_imports") == 1)
             try await keep(after: 31 * 86_400)
             #expect(try await count("exchange_imports") == 0)

@@ -37,6 +37,56 @@ import Testing
          "payments":[{"tender":"cash","amount":{"amount":"30000","currency":"IDR"}}]}
         """
 
+    private static func past(_ quantity: String, _ more: String = "") -> String {
+        #"""
+        {"source":"old","number":"536365","channel":"store","currency":"GBP"\#(more),"lines":[
+          {"sku":"85123A","quantity":"\#(quantity)","unit_price":"2.55","tax_rate":"0.2",
+           "at":"2010-12-01T08:26:00Z"},
+          {"sku":"D","quantity":"-1","unit_price":"-0.125","sold":false,
+           "at":"2010-12-01T08:27:00Z"}]}
+        """#
+    }
+
+    @Test(arguments: Engines.available)
+    func `an invoice of old is taken in once, at its time, by who may bring history`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            let take = "orders.imported-invoices.create"
+            let till = Permissions(["orders.write", "orders.read"])
+            for (body, permissions, code) in [
+                (Self.past("6"), till, RequestErrors.forbidden.code),
+                (Self.past("6").replacing("store", with: "nope"), .all, "orders.channel-unknown"),
+                (
+                    Self.past("6", #","customer_id":"customer_01h455vb4pex5vsknk084sn02q""#), .all,
+                    "orders.customer-unknown"
+                ), (Self.past("-6"), .all, "orders.import-invalid"),
+                (Self.past("6").replacing("2010", with: "2099"), .all, "orders.import-invalid"),
+            ] {
+                let refusal = await failure {
+                    try await self.perform(market, take, body, permissions: permissions)
+                }
+                #expect(refusal?.code == code, "\(refusal?.message ?? body)")
+            }
+            let compare = "orders.imported-invoices.compare"
+            let would = try await perform(market, compare, Self.past("6"), permissions: till)
+            let done = try await perform(market, take, Self.past("6"))
+            #expect(would.canonicalBytes == done.canonicalBytes)
+            #expect(done.root.member("verdict")?.string() == "new")
+            #expect(done.root.member("added")?.integer() == 2)
+            #expect(done.root.member("orders")?.integer() == 1)
+            let again = try await perform(market, take, Self.past("6"))
+            #expect(again.root.member("verdict")?.string() == "unchanged")
+            let differs = await failure { try await self.perform(market, take, Self.past("7")) }
+            #expect(differs?.code == OrdersErrors.invoiceDiffers.code)
+            let order = try await perform(
+                market, "orders.find", path: ["number": "536365"])
+            #expect(order.root.member("placed_at")?.string() == "2010-12-01T08:26:00.000Z")
+            #expect(order.root.member("tax")?.member("amount")?.string() == "2.55")
+            #expect(try await market.problems() == [])
+        }
+    }
+
     @Test(arguments: Engines.available)
     func `the same request fifty times at once is one order and fifty equal answers`(
         engine: EngineKind

@@ -83,8 +83,8 @@ public struct Call: Sendable {
     /// Returns the call as it tells of something that happened at a moment; of now when nil.
     ///
     /// A clock may be ahead by ``mostSkew``: what it says then counts as now. What is older than
-    /// ``mostDelay`` comes from a clock that stood still, or with an import, which Selaras runs
-    /// itself. Customers by a token
+    /// ``mostDelay`` comes from a clock that stood still: history is told by acts of its own, see
+    /// ``past(at:pointer:)``. Customers by a token
     /// of their own tell of now alone. `pointer` leads to the field that says the moment.
     /// - Throws: `request.occurs-in-future`, `request.occurs-too-early`, `request.occurs-now`.
     public func occurred(
@@ -106,6 +106,21 @@ public struct Call: Sendable {
         }
         var call = self
         call.occurredAt = min(moment, now)
+        return call
+    }
+
+    /// Returns the call as it tells of history: of a moment however long ago.
+    ///
+    /// Only acts with a permission of their own take history, for what they tell is in no report
+    /// that somebody has closed since. `pointer` leads to the field that says the moment.
+    /// - Throws: `request.occurs-in-future`.
+    public func past(at moment: Instant, pointer: String) throws(RetailError) -> Call {
+        guard moment <= now else {
+            throw RequestErrors.occursInFuture.error(
+                "It is \(now.rfc3339) here. History is what was before.", at: pointer)
+        }
+        var call = self
+        call.occurredAt = moment
         return call
     }
 

@@ -71,6 +71,11 @@ extension Format where Value == WrittenAmount {
         written(Decimals(.amount, whole: 12, places: UnitPrice.places, .notNegative))
     }
 
+    /// The price of one unit beside a currency, also below zero: a correction, a bad debt.
+    public static var correctedUnitAmount: Format<WrittenAmount> {
+        written(Decimals(.amount, whole: 12, places: UnitPrice.places, .any))
+    }
+
     private static func written(_ decimals: Decimals) -> Format<WrittenAmount> {
         decimal(decimals) {
             $0.write(into: &$1)

@@ -1,7 +1,0 @@
-/// The one list of formats: a new one is one line here.
-enum ImportFormats {
-    static let all: [ImportFormat] = [
-        .saleorCatalogue,
-        .onlineRetail,
-    ]
-}

@@ -1,0 +1,136 @@
+import RetailCore
+import RetailExchange
+import RetailJSON
+import RetailKit
+
+/// The lines of one invoice, gathered from wherever they stand in the file.
+struct OnlineRetailInvoice: Sendable {
+    /// A line as it stands in the file, and what it says or why it cannot be read.
+    struct Entry: Sendable {
+        let row: ImportRow
+        let line: Result<OnlineRetailLine, RetailError>
+    }
+
+    let number: String
+    let entries: [Entry]
+
+    /// Its lines, once all can be read.
+    private var lines: [OnlineRetailLine] { entries.compactMap { try? $0.line.get() } }
+    private var customer: String? { lines.compactMap(\.customer).first }
+
+    /// Takes it in whole or not at all. Invoices of one customer go one after another, so that the
+    /// first in the file makes the customer known.
+    func act(_ form: OnlineRetailForm, _ customers: OnlineRetailCustomers) -> ImportAct {
+        ImportAct(
+            rows: entries.map(\.row),
+            subject: customer.map { "customer \($0)" } ?? "invoice \(number)"
+        ) { desk in
+            if let refusals = refusals(form.findings.torn[number]) {
+                return ActOutcome(refusals.map { .rejected($0) })
+            }
+            return try await take(form, customers, desk)
+        }
+    }
+
+    /// Why it cannot be taken in, line by line; nil when it can.
+    private func refusals(_ torn: Int64?) -> [RowRefusal]? {
+        var problems: [RetailError?] = entries.map { entry in
+            switch entry.line {
+            case .failure(let error): error
+            case .success(let line) where line.customer != nil && line.customer != customer:
+                OnlineRetailLine.refusal("names another customer than its invoice", 6)
+            case .success: nil
+            }
+        }
+        var reason: String?
+        if let torn { reason = "the text at line \(torn) is no record" }
+        if let first = problems.firstIndex(where: { $0 != nil }) {
+            reason = "line \(entries[first].row.line) cannot be taken in"
+        }
+        if entries.count > Self.mostLines {
+            reason = "it has more than \(Self.mostLines) lines"
+            problems = entries.map { _ in nil }
+        }
+        guard let reason else { return nil }
+        return problems.map { problem in
+            problem.map { RowRefusal($0) }
+                ?? RowRefusal(
+                    code: ConnectorErrors.rowRefused.code,
+                    reason: "Invoice \(number) is left out whole: \(reason).")
+        }
+    }
+
+    private static let mostLines = 10_000
+
+    private func take(
+        _ form: OnlineRetailForm, _ customers: OnlineRetailCustomers, _ desk: ImportDesk
+    ) async throws -> ActOutcome {
+        let lines = lines
+        let found = try await desk.ask(
+            "orders.imported-invoices.compare", tree(lines, form, customer: nil))
+        var counts: [String: Int64] = [:]
+        for line in lines { counts[line.meaning.rawValue, default: 0] += 1 }
+        guard found.text("verdict") != "unchanged" else {
+            return ActOutcome(lines.map { _ in .unchanged }, counts: counts)
+        }
+        let buyer = try await customers.find(customer, since: lines.map(\.at).min(), desk)
+        try await desk.act(
+            "orders.imported-invoices.create", tree(lines, form, customer: buyer))
+        let (added, removed) = (found.whole("added"), found.whole("removed"))
+        counts["orders"] = found.whole("orders")
+        if removed > 0 { counts["replaced"] = removed }
+        return ActOutcome(
+            lines.indices.map { $0 < added ? .created : .unchanged }, counts: counts)
+    }
+
+    private func tree(
+        _ lines: [OnlineRetailLine], _ form: OnlineRetailForm, customer: String?
+    ) -> JSONTree {
+        .members([
+            "source": .string(OnlineRetail.source), "number": .string(number),
+            "channel": .string(form.channel), "currency": .string(form.currency.code),
+            "customer_id": customer.map { .string($0) }, "replaces": .boolean(form.replaces),
+            "lines": .array(lines.map(\.tree)),
+        ])
+    }
+}
+
+extension OnlineRetailLine {
+    fileprivate var tree: JSONTree {
+        .members([
+            "sku": .string(sku.text), "name": .string(name), "quantity": .string(quantity.text),
+            "unit_price": .string(unitPrice.text), "customer": customer.map { .string($0) },
+            "country": country.map { .string($0) }, "at": .string(at.rfc3339),
+            "sold": .boolean(isSold),
+        ])
+    }
+}
+
+extension JSONTree {
+    /// A whole number in a member; 0 where there is none.
+    func whole(_ name: String) -> Int64 { text(name).flatMap { Int64($0) } ?? 0 }
+}
+
+/// The customers of a file, asked for once: whoever had an account number in the shop is known here
+/// by it, since the first of the invoices.
+actor OnlineRetailCustomers {
+    private var known: [String: (id: String, since: Instant)] = [:]
+
+    /// The id of the customer; nil for none, and in a dry run.
+    func find(
+        _ number: String?, since moment: Instant?, _ desk: ImportDesk
+    ) async throws -> String? {
+        guard let number, let moment else { return nil }
+        if let known = known[number], known.since <= moment { return known.id }
+        let customer = try await desk.act(
+            "crm.customers.import",
+            .members([
+                "kind": .string(ChannelKind.web.rawValue),
+                "namespace": .string(OnlineRetail.source), "value": .string(number),
+                "since": .string(moment.rfc3339),
+            ]))
+        guard let id = customer?.text("id") else { return nil }
+        known[number] = (id, moment)
+        return id
+    }
+}

@@ -1,0 +1,146 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+
+/// Takes in what other systems sold before this one, invoice by invoice, as callers tell it.
+///
+/// It is no way to sell: it has a permission of its own, moves no stock and takes no payment.
+struct PastSales: Sendable {
+    let imports: OrderImport
+    let assortment: any Assortment
+    let ownership: Ownership
+
+    /// What taking the invoice in would make of it.
+    /// - Throws: as ``take(_:_:by:in:)``.
+    func compare(
+        _ invoice: PastInvoice, _ read: ImportedInvoice, by call: Call, in tx: borrowing Transaction
+    ) throws -> InvoiceImport {
+        try check(invoice, by: call, in: tx)
+        let outcome = try imports.compare(
+            [read], of: invoice.source, replaces: invoice.replaces, in: tx)
+        return try Self.told(outcome[0], invoice, read)
+    }
+
+    /// Takes the invoice in, whole or not at all.
+    /// - Throws: `orders.channel-unknown`, `orders.customer-unknown`, `orders.import-invalid`,
+    ///   `orders.invoice-differs`, `orders.invoice-lacking`, `orders.invoice-number-taken`.
+    func take(
+        _ invoice: PastInvoice, _ read: ImportedInvoice, by call: Call, in tx: borrowing Transaction
+    ) throws -> InvoiceImport {
+        try check(invoice, by: call, in: tx)
+        let outcome = try imports.take(
+            [read], of: invoice.source, replaces: invoice.replaces, tells: true, by: call, in: tx)
+        return try Self.told(outcome[0], invoice, read)
+    }
+
+    /// Refuses orders that contradict themselves, before any transaction.
+    func read(_ invoice: PastInvoice, by call: Call) throws -> ImportedInvoice {
+        let read = try invoice.imported()
+        for order in read.orders { try imports.check(order, by: call) }
+        return read
+    }
+
+    private func check(
+        _ invoice: PastInvoice, by call: Call, in tx: borrowing Transaction
+    ) throws {
+        guard try assortment.channel(invoice.channel, in: tx) != nil else {
+            throw OrdersErrors.channelUnknown.error(
+                "No channel has the code \(invoice.channel). Open it first, also for sales of old.",
+                at: "/channel")
+        }
+        _ = try ownership.owner(invoice.customer, call, in: tx)
+    }
+
+    private static func told(
+        _ outcome: ImportOutcome, _ invoice: PastInvoice, _ read: ImportedInvoice
+    ) throws -> InvoiceImport {
+        let number = invoice.number
+        switch outcome {
+        case .new:
+            return InvoiceImport(
+                invoice: invoice, verdict: .new, added: read.lines.count, removed: 0,
+                orders: read.orders.count)
+        case .unchanged:
+            return InvoiceImport(
+                invoice: invoice, verdict: .unchanged, added: 0, removed: 0, orders: 0)
+        case .amended(let added, let removed):
+            return InvoiceImport(
+                invoice: invoice, verdict: .amended, added: added, removed: removed,
+                orders: read.orders.count)
+        case .lacking(_, let removed):
+            throw OrdersErrors.invoiceLacking.error(
+                "Invoice \(number) lacks \(removed) lines that were told of it before. Tell the "
+                    + "whole invoice, or say that these lines stand instead of them: replaces here,"
+                    + " changed=replace of a file.")
+        case .different(let added, let removed):
+            throw OrdersErrors.invoiceDiffers.error(
+                "Invoice \(number) has an order of other lines: \(added) of these are not in it, "
+                    + "\(removed) of its own are not here. The order stays as it is. Take goods "
+                    + "back by a return.")
+        case .numberTaken(let taken):
+            throw OrdersErrors.invoiceNumberTaken.error(
+                "Invoice \(number) is left out: an order of another invoice has the number "
+                    + "\(taken).")
+        }
+    }
+}
+
+extension PastInvoice {
+    /// The invoice as it is kept: every line, and orders of what was sold. One with more than 1,000
+    /// such lines becomes several, numbered behind a slash.
+    /// - Throws: `orders.import-invalid` at the line that no sum can hold.
+    func imported() throws -> ImportedInvoice {
+        let prices = try lines.indices.map { try price(of: $0) }
+        var kept: [ImportLine] = []
+        var sold: [(line: PastLine, price: UnitPrice)] = []
+        for (line, price) in zip(lines, prices) {
+            let order = line.isSold ? orderNumber(of: sold.count) : nil
+            kept.append(line.kept(in: number, at: price, order: order))
+            if line.isSold { sold.append((line, price)) }
+        }
+        let placedAt = sold.map(\.line.at).min()
+        let orders = stride(from: 0, to: sold.count, by: Self.mostOrdered).map { start in
+            ImportedOrder(
+                number: orderNumber(of: start), customer: customer, channel: channel,
+                location: location, currency: currency, placedAt: placedAt ?? .earliest,
+                lines: sold[start..<min(start + Self.mostOrdered, sold.count)].map {
+                    $0.line.ordered(at: $0.price)
+                })
+        }
+        return ImportedInvoice(number: number, lines: kept, orders: orders)
+    }
+
+    /// The number of the order to which the sold line of that place belongs.
+    private func orderNumber(of place: Int) -> String {
+        let part = place / Self.mostOrdered
+        return part == 0 ? number : "\(number)/\(part + 1)"
+    }
+
+    private func price(of index: Int) throws -> UnitPrice {
+        let (line, place) = (lines[index], "/lines/\(index)/unit_price")
+        let price = UnitPrice(
+            millionths: try line.unitPrice.millionths(of: currency, at: place), currency: currency)
+        guard line.kept(in: number, at: price, order: nil).isSummable else {
+            throw OrdersErrors.importInvalid.error(
+                "A line of \(line.sku) is too large to be summed.", at: place)
+        }
+        return price
+    }
+}
+
+extension PastLine {
+    fileprivate func kept(
+        in invoice: String, at price: UnitPrice, order: String?
+    ) -> ImportLine {
+        ImportLine(
+            invoice: invoice, sku: sku.text, name: name, quantity: quantity, unitPrice: price,
+            customer: customer, country: country, at: at, orderNumber: order)
+    }
+
+    fileprivate func ordered(at price: UnitPrice) -> ImportedOrder.Line {
+        ImportedOrder.Line(
+            sku: sku, name: name.isEmpty ? sku.text : name, quantity: quantity, unitPrice: price,
+            taxRate: taxRate, isTaxIncluded: isTaxIncluded)
+    }
+}
