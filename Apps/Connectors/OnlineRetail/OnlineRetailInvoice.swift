@@ -60,7 +60,7 @@ struct OnlineRetailInvoice: Sendable {
         }
     }
 
-    private static let mostLines = 10_000
+    private static let mostLines = 5_000
 
     private func take(
         _ form: OnlineRetailForm, _ customers: OnlineRetailCustomers, _ desk: ImportDesk

@@ -14,8 +14,8 @@ struct ImportOperations: Sendable {
     ]
 
     private static let example = #"""
-        {"source":"old-till","number":"536365","channel":"web","currency":"GBP",
-         "lines":[{"sku":"85123A","name":"White heart","quantity":"6","unit_price":"2.55",
+        {"source":"old-till","number":"536365","channel":"web-id","currency":"IDR",
+         "lines":[{"sku":"85123A","name":"White heart","quantity":"6","unit_price":"25500",
            "at":"2010-12-01T08:26:00Z"}]}
         """#
 

@@ -16,7 +16,7 @@ struct PastInvoice: Sendable {
     let replaces: Bool
 
     /// How many lines it may have.
-    static let mostLines = 10_000
+    static let mostLines = 5_000
     /// How many of them fit into one order.
     static let mostOrdered = 1_000
 }
