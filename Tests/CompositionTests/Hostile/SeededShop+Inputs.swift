@@ -25,6 +25,14 @@ extension SeededShop {
             + #""roles":[{"role":"<role>","location":"<l0>"}]}"#,
         "access.staff.set-password": #"{"id":"<staff>","password":"another good sentence"}"#,
         "catalogue.barcodes.create": #"{"sku":"<sku>","barcode":"4006381333931"}"#,
+        "orders.imported-invoices.create":
+            #"{"source":"old","number":"536365","channel":"<w>","currency":"IDR","lines":"#
+            + #"[{"sku":"85123A","quantity":"6","unit_price":"25500","#
+            + #""at":"2010-12-01T08:26:00Z"}]}"#,
+        "orders.imported-invoices.compare":
+            #"{"source":"old","number":"536365","channel":"<w>","currency":"IDR","lines":"#
+            + #"[{"sku":"85123A","quantity":"6","unit_price":"25500","#
+            + #""at":"2010-12-01T08:26:00Z"}]}"#,
         "catalogue.channels.create":
             #"{"code":"web-id","name":"W","kind":"web","currency":"IDR","locale":"id-ID","#
             + #""tax_rate":"0.11","prices_include_tax":true}"#,
