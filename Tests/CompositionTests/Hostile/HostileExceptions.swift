@@ -16,6 +16,9 @@ enum HostileExceptions {
         "access.keys.create locations": (1, grants),
         "access.staff.create roles": (3, grants),
         "catalogue.prices.set prices": (2, prices),
+        "orders.imported-invoices.create lines": (
+            1, "rows go in by five hundred, ten times at most"
+        ),
         "catalogue.products.create listings": (
             2, "each channel is looked up; there are 50 at most"
         ),
