@@ -81,10 +81,12 @@ extension SaleorShop {
         guard let country else { return }
         let markets = try await desk.find("catalogue.markets.list", [:]).list("items")
         guard !markets.contains(where: { $0.text("currency") == currency }) else { return }
+        let code = country.lowercased()
+        let isTaken = markets.contains { $0.text("code") == code }
         try await desk.command(
             "catalogue.markets.create",
             [
-                "code": .string(country.lowercased()), "country": .string(country),
+                "code": .string(isTaken ? "\(code)-\(currency.lowercased())" : code), "country": .string(country),
                 "currency": .string(currency), "name": .string("\(country) (\(currency))"),
             ])
     }
