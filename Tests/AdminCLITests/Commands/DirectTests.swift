@@ -37,20 +37,20 @@ import Testing
     @Test func `refuses bad input by field, with a code and a request`() async throws {
         let bench = try Bench()
         _ = await bench.run("init")
-        let refused = await bench.run("events", "list", "--limit", "5000")
+        let refused = await bench.run("events", "read", "--limit", "5000")
         #expect(refused.code == 65)
         #expect(refused.error.hasPrefix("error: /limit must be a whole number from 1 to 1000"))
         #expect(refused.error.contains("  field: --limit"))
         #expect(refused.error.contains("  code: request.invalid-input"))
         #expect(refused.error.contains("  request: cli-"))
         let problem = await bench.run(
-            "events", "list", "--limit", "5000", "--output", "json")
+            "events", "read", "--limit", "5000", "--output", "json")
         #expect(problem.error.contains(#""pointer":"/limit""#))
     }
 
     @Test func `says what to do where there is no database`() async throws {
         let bench = try Bench()
-        let missing = await bench.run("events", "list")
+        let missing = await bench.run("events", "read")
         #expect(missing.code == 66)
         #expect(missing.error.contains("do: Make one: selaras init."))
     }

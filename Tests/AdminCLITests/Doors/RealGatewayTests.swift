@@ -34,7 +34,7 @@ import Testing
         #expect(created.code == 0, "\(created.error)")
         let listed = await bench.run("customers", "list", "--output", "csv")
         #expect(listed.out.contains("Ana"), "\(listed.error)")
-        let refused = await bench.run("events", "list", "--limit", "5000")
+        let refused = await bench.run("events", "read", "--limit", "5000")
         #expect(refused.code == 65)
         #expect(refused.error.contains("  field: --limit"))
         let copy = bench.folder.file("copy.db")
