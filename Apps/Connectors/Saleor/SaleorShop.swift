@@ -86,7 +86,8 @@ extension SaleorShop {
         try await desk.command(
             "catalogue.markets.create",
             [
-                "code": .string(isTaken ? "\(code)-\(currency.lowercased())" : code), "country": .string(country),
+                "code": .string(isTaken ? "\(code)-\(currency.lowercased())" : code),
+                "country": .string(country),
                 "currency": .string(currency), "name": .string("\(country) (\(currency))"),
             ])
     }

@@ -247,8 +247,9 @@ public struct Dispatcher: Sendable {
 extension OperationInput {
     /// A digest of what is asked for: SHA-256 over the operation's name and every part of the
     /// input, each with its length in front so that no two inputs read the same. The body counts by
-    /// its values: `1.0E7` and `10000000`, and members in another order, are the same request. Where
-    /// the caller acts is a part of it: there a telephone number is another, and so is the sale.
+    /// its values: `1.0E7` and `10000000`, and members in another order, are the same request.
+    /// Where the caller acts is a part of it: there a telephone number is another, and so is the
+    /// sale.
     func fingerprint(of operation: Operation, by call: Call? = nil) -> [UInt8] {
         var bytes: [UInt8] = []
         func add(_ text: some Collection<UInt8>) {

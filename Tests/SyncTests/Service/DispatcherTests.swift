@@ -198,7 +198,8 @@ import Testing
             return input.fingerprint(of: Desk.add(), by: call)
         }
         let prints = [
-            try print(nil, nil), try print("web", nil), try print(nil, "web"), try print("till", nil),
+            try print(nil, nil), try print("web", nil), try print(nil, "web"),
+            try print("till", nil),
             try print("web", "web"),
         ]
         #expect(Set(prints).count == prints.count)
