@@ -25,13 +25,15 @@ import Testing
         "AuditEntry.subject": "an id, a code or a fingerprint, never a name",
         "AuditQuery.subject": "an id, a code or a fingerprint, never a name",
         "Event.subject": "an id or a code", "ParkedEvent.subject": "an id or a code",
-        "ParkedSubject.subject": "an id or a code", "TimelineEntry.subject": "an id or a code",
+        "ParkedSubject.subject": "an id or a code",
+        "ParkedEventQuery.subject": "an id or a code", "TimelineEntry.subject": "an id or a code",
         "TimelineParameter.name": "a word of the template",
         "ConnectorColumn.name": "a heading", "ConnectorOption.name": "an option",
         "Connector.name": "a part of the program",
         "FileImport.file_name": "a file", "NewFileImport.file_name": "a file",
         "Consumer.name": "a part of the program",
         "NamedConsumer.name": "a part of the program", "Job.name": "a part of the program",
+        "JobQuery.name": "a part of the program",
         "Permission.name": "a right", "Role.name": "a role", "RoleOrder.name": "a role",
     ]
     /// Modules in which what has a name is goods and places, not people.

@@ -39,7 +39,7 @@ enum Identity {
         try tx.script(
             """
             CREATE TABLE IF NOT EXISTS storage_identity (
-                application TEXT NOT NULL PRIMARY KEY CHECK (application = 'selaras'),
+                application TEXT COLLATE "C" NOT NULL PRIMARY KEY CHECK (application = 'selaras'),
                 generation BIGINT NOT NULL
             );
             INSERT INTO storage_identity (application, generation) VALUES ('selaras', 0)

@@ -53,6 +53,7 @@ extension SeededShop {
         "catalogue.products.update": #"{"id":"<product>","name":"Tea","media":\#(media)}"#,
         "catalogue.variants.create": #"{"id":"<product>","variant":\#(variant)}"#,
         "catalogue.variants.show": #"{"sku":"<sku>","channel":"<w>"}"#,
+        "crm.consents.list": #"{"customer_id":"<ana>"}"#,
         "crm.consents.set":
             #"{"customer_id":"<ana>","kind":"sms","purpose":"marketing","granted":true,"#
             + #""source":"till"}"#,
@@ -133,6 +134,7 @@ extension SeededShop {
         "orders.blind-returns.create":
             #"{"location":"<l0>","currency":"IDR","note":"receipt lost","#
             + #""lines":[{"sku":"<sku>","quantity":"1","refund":"500"}]}"#,
+        "orders.returns.list": #"{"order_id":"<shipped>"}"#,
         "orders.returns.create":
             #"{"order_id":"<shipped>","location":"<l0>","lines":[{"line":1,"quantity":"1"}]}"#,
         "support.calendars.set":
