@@ -138,7 +138,7 @@ extension OrdersErrors {
     /// Nothing, or not so much, can be written off.
     public static let nothingDue = KnownError(
         "orders.nothing-due", .conflict,
-        "Only what is due of an order of which goods have left can be written off.")
+        "Only what is due can be written off; before goods have left, only less than a coin.")
     /// The order did not expire, or has not been paid in full since.
     public static let notReinstatable = KnownError(
         "orders.not-reinstatable", .conflict,

@@ -14,7 +14,8 @@ struct ExitOperations: Sendable {
     private var writeOff: Operation {
         .onOrder(
             "orders.write-off", "write-off", OrdersPermissions.writeOffOrders,
-            "Stops asking for what is due for goods that have left.", input: WriteOff.input,
+            "Stops asking for what is due for goods that have left, or for less than a coin.",
+            input: WriteOff.input,
             errors: [
                 OrdersErrors.orderClosed, OrdersErrors.nothingDue, OrdersErrors.currencyMismatch,
                 OrdersErrors.notPayable,

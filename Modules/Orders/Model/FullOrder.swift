@@ -7,7 +7,7 @@ struct FullOrder: Sendable {
     var lines: [OrderLine]
     var payments: [Payment]
     var fulfilments: [Fulfilment]
-    /// What coins pay of what is due.
+    /// What coins pay of what may still be taken: what is missing and nobody has promised.
     private(set) var dueInCash: Money
     /// How it stood before the act: what is new is told by comparing with this, whatever the act
     /// has changed on the way.
@@ -29,8 +29,9 @@ struct FullOrder: Sendable {
         self.lines = lines
         self.payments = payments
         self.fulfilments = fulfilments
-        dueInCash = try order.rules.inCash(Money(order.money.due, order.currency))
+        dueInCash = .zero(order.currency)
         before = Standing(order)
+        dueInCash = try takeableInCash()
     }
 
     /// Counts what was done so far as told: the next act begins here.
@@ -54,7 +55,7 @@ struct FullOrder: Sendable {
             order.refunded = try .sum(payments.map(\.refunded), in: order.currency)
         }
         order.credited = try .sum(lines.map(\.refunded), in: order.currency)
-        dueInCash = try order.rules.inCash(Money(order.money.due, order.currency))
+        dueInCash = try takeableInCash()
         order.axes.payment = .of(money)
         order.axes.fulfilment = .of(lines)
         order.axes.returning = .of(lines)
@@ -68,6 +69,16 @@ struct FullOrder: Sendable {
             isCompleted: order.axes.commercial == .completed
                 && before.axes.commercial != .completed,
             owed: max(0, order.money.owed - before.owed))
+    }
+
+    /// What coins made of its payments so far.
+    /// - Throws: `core.money-overflow`.
+    func rounded() throws(RetailError) -> Money {
+        try .sum(payments.map(\.rounding), in: order.currency)
+    }
+
+    private func takeableInCash() throws(RetailError) -> Money {
+        try order.rules.inCash(amount(money.takeable), rounded: rounded())
     }
 
     /// Its money as its payments have it now, promises counted in.

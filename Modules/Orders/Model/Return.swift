@@ -116,7 +116,9 @@ extension Payment {
     private func coins(
         _ amount: Money, after before: Money, _ rules: MoneyRules
     ) throws(RetailError) -> RefundPart {
-        let paid = try rules.inCash(before.adding(amount)).subtracting(rules.inCash(before))
+        let now = try rules.inCash(before.adding(amount), of: self.amount, rounding: rounding)
+        let paid = try now.subtracting(
+            rules.inCash(before, of: self.amount, rounding: rounding))
         return RefundPart(
             tender: .cash, payment: number, amount: amount,
             rounding: try paid.subtracting(amount), points: 0)

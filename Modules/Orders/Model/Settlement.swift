@@ -22,7 +22,8 @@ struct TenderOffer: Sendable {
 /// lacks is owed back. Points, cash and promises have not moved yet and must fit.
 ///
 /// Every amount can be paid in the market. Cash that pays the rest pays what coins can of it; the
-/// difference is kept beside the amount.
+/// difference is kept beside the amount, and all of an order's differences together stay below one
+/// step of cash: also beside a promise that is given up later and paid in cash again.
 struct Settlement: Sendable {
     /// One payment to be.
     struct Part: Sendable {
@@ -36,73 +37,66 @@ struct Settlement: Sendable {
     /// Shares what is due among the tenders: points first, then cards and transfers, cash last,
     /// because only cash gives change.
     ///
-    /// Coins round the last rest of an order and never one beside a promise, which may be given up:
-    /// then the same order would be rounded again and again.
     /// - Parameters:
-    ///   - isPromised: whether a promise of before covers a part of the order.
+    ///   - rounded: what coins made of the order's payments so far.
     ///   - worth: what a number of points is worth.
     /// - Throws: `orders.overpaid`, `orders.payment-incomplete`, `orders.card-number-refused`,
     ///   `orders.currency-mismatch`, `orders.not-payable`.
     static func plan(
-        _ offers: [TenderOffer], due: Money, by rules: MoneyRules,
-        isPromised: Bool = false, worth: (Int64) throws -> Money
+        _ offers: [TenderOffer], due: Money, rounded: Money, by rules: MoneyRules,
+        worth: (Int64) throws -> Money
     ) throws -> [Part] {
-        let isRounded = !isPromised && !offers.contains(where: \.isAuthorisedOnly)
-        var rest = due
+        var (rest, rounded) = (due, rounded)
         var parts: [Part] = []
         for index in offers.indices.sorted(by: { rank(offers[$0], $0) < rank(offers[$1], $1) }) {
             let offer = offers[index]
             let given = try amount(of: offer, index, rules, worth)
-            if offer.tender == .cash, rest.isPositive {
-                let part =
-                    try isRounded
-                    ? coins(offer, given, rest, rules) : exact(offer, given, rest, rules)
-                guard try part.amount.adding(part.rounding).isPositive else {
-                    throw OrdersErrors.notPayable.error(
-                        "Coins cannot pay \(rest.displayText). Take it by another tender.",
-                        at: "/payments/\(index)/amount")
-                }
-                rest = try rest.subtracting(part.amount)
-                parts.append(part)
-                continue
-            }
-            let taken = offer.tender == .cash ? rest : given
-            let isTooMuch = try taken.isGreater(than: rest)
-            guard taken.isPositive, offer.hasMoved || !isTooMuch else {
-                throw OrdersErrors.overpaid.error(
-                    "Only \(rest) is still due. Take no more by \(offer.tender.rawValue).",
-                    at: "/payments/\(index)/amount")
-            }
-            rest = isTooMuch ? .zero(rest.currency) : try rest.subtracting(taken)
-            let zero = Money.zero(rest.currency)
-            parts.append(Part(offer: offer, amount: taken, rounding: zero, change: zero))
+            let part =
+                offer.tender == .cash
+                ? try coins(offer, given, rest, rounded, rules, at: "/payments/\(index)/amount")
+                : try exact(offer, given, rest, at: "/payments/\(index)/amount")
+            rest = Money(max(0, rest.amount - part.amount.amount), rest.currency)
+            rounded = try rounded.adding(part.rounding)
+            parts.append(part)
         }
         return parts
     }
 
+    /// A tender of which nothing is rounded.
+    private static func exact(
+        _ offer: TenderOffer, _ given: Money, _ rest: Money, at pointer: String
+    ) throws(RetailError) -> Part {
+        let isTooMuch = try given.isGreater(than: rest)
+        guard given.isPositive, offer.hasMoved || !isTooMuch else {
+            throw OrdersErrors.overpaid.error(
+                "Only \(rest) is still due. Take no more by \(offer.tender.rawValue).", at: pointer)
+        }
+        let zero = Money.zero(rest.currency)
+        return Part(offer: offer, amount: given, rounding: zero, change: zero)
+    }
+
     /// Cash for the rest: all of it where it pays what coins can, else so much of it.
     private static func coins(
-        _ offer: TenderOffer, _ given: Money, _ rest: Money, _ rules: MoneyRules
+        _ offer: TenderOffer, _ given: Money, _ rest: Money, _ rounded: Money,
+        _ rules: MoneyRules, at pointer: String
     ) throws(RetailError) -> Part {
+        guard rest.isPositive else {
+            throw OrdersErrors.overpaid.error(
+                "Only \(rest) is still due. Take no more by cash.", at: pointer)
+        }
         let zero = Money.zero(rest.currency)
-        let asked = try rules.inCash(rest)
+        let asked = try rules.inCash(rest, rounded: rounded)
+        guard asked.isPositive else {
+            throw OrdersErrors.notPayable.error(
+                "Coins cannot pay \(rest.displayText). Take it by another tender, or write it off.",
+                at: pointer)
+        }
         guard given.amount >= asked.amount else {
             return Part(offer: offer, amount: given, rounding: zero, change: zero)
         }
         return Part(
             offer: offer, amount: rest, rounding: try asked.subtracting(rest),
             change: try given.subtracting(asked))
-    }
-
-    /// Cash beside a promise: so much of the rest as coins pay exactly.
-    private static func exact(
-        _ offer: TenderOffer, _ given: Money, _ rest: Money, _ rules: MoneyRules
-    ) throws(RetailError) -> Part {
-        let most = try rest.rounded(toStep: rules.cashStep, .down)
-        let amount = given.amount < most.amount ? given : most
-        return Part(
-            offer: offer, amount: amount, rounding: .zero(rest.currency),
-            change: try given.subtracting(amount))
     }
 
     private static func rank(_ offer: TenderOffer, _ index: Int) -> Int {
@@ -153,6 +147,34 @@ struct Settlement: Sendable {
 }
 
 extension MoneyRules {
+    /// What coins pay of a rest of an order of whose payments they made `rounded` so far.
+    ///
+    /// The market's mode decides, unless the order would then be rounded by a step or more: then
+    /// the other way, which never does. Of less than a coin it may be nothing.
+    /// - Throws: `core.money-overflow`.
+    func inCash(_ rest: Money, rounded: Money) throws(RetailError) -> Money {
+        let asked = try inCash(rest)
+        let rounding = try asked.subtracting(rest)
+        guard try rounded.adding(rounding).amount.magnitude >= cashStep.magnitude else {
+            return asked
+        }
+        let step = Money(cashStep, currency)
+        return rounding.isNegative ? try asked.adding(step) : try asked.subtracting(step)
+    }
+
+    /// What coins give back of the first `part` of an amount of which they made `rounding`: all of
+    /// it gives back what came in.
+    /// - Throws: `core.money-overflow`.
+    func inCash(
+        _ part: Money, of whole: Money, rounding: Money
+    ) throws(RetailError) -> Money {
+        let usual = try inCash(whole).subtracting(whole)
+        guard !rounding.isZero, rounding != usual else { return try inCash(part) }
+        let floor = try part.rounded(toStep: cashStep, .down)
+        return rounding.isNegative || floor == part
+            ? floor : try floor.adding(Money(cashStep, currency))
+    }
+
     /// Refuses an amount that nobody can pay there: a part of the smallest one, or, in cash, what
     /// no coins make.
     /// - Throws: `orders.not-payable`.

@@ -64,7 +64,8 @@ struct Exits: Sendable {
     }
 
     /// Stops asking for what is still due of an order of which goods have left: the amount given,
-    /// or all of it.
+    /// or all of it. Before that, only for less than a coin: no tender may be left that pays it.
+    ///
     /// Money that comes all the same is taken, and does not count as too much.
     /// - Throws: `orders.order-unknown`, `orders.order-closed`, `orders.nothing-due`,
     ///   `orders.currency-mismatch`, `orders.not-payable`.
@@ -79,7 +80,11 @@ struct Exits: Sendable {
             throw OrdersErrors.currencyMismatch.error(
                 "The order is in \(most.currency.code).", at: "/amount")
         }
-        guard full.order.axes.fulfilment != .unfulfilled else {
+        let writtenOff = try full.order.writtenOff.adding(amount)
+        guard
+            full.order.axes.fulfilment != .unfulfilled
+                || writtenOff.amount < full.order.rules.cashStep
+        else {
             throw OrdersErrors.nothingDue.error(
                 "Nothing has left yet: cancel the order instead.", at: "/order_id")
         }
@@ -88,7 +93,7 @@ struct Exits: Sendable {
             throw OrdersErrors.nothingDue.error(
                 "\(most) is due beyond what is promised.", at: "/amount")
         }
-        full.order.writtenOff = try full.order.writtenOff.adding(amount)
+        full.order.writtenOff = writtenOff
         try WriteOffStore().add(amount, of: id, reason: reason, by: call, in: tx)
         try tx.record(
             DebtWrittenOff(order: id, customer: full.order.customer, amount: amount), by: call)

@@ -24,11 +24,13 @@ struct Payments: Sendable {
         var full = try book.current(id, .till, by: call, in: tx)
         try admit(offers, for: full.order, call)
         let known = try References(store: store).sift(offers, for: full, in: tx)
-        let added = try plan(known.new, for: full, by: call, in: tx)
-        guard !added.isEmpty || !known.kept.isEmpty else { return full }
-        for index in known.kept {
-            let open = full.payments[index].open
+        let kept = known.kept.map { (index: $0, open: full.payments[$0].open) }
+        for (index, open) in kept {
             full.payments[index].captured = try full.payments[index].captured.adding(open)
+        }
+        let added = try plan(known.new, for: full, by: call, in: tx)
+        guard !added.isEmpty || !kept.isEmpty else { return full }
+        for (index, open) in kept {
             try note(.capture, open, on: &full.payments[index], by: call, in: tx)
         }
         try spend(added, of: full.order.customer, by: call, in: tx)
@@ -137,12 +139,11 @@ struct Payments: Sendable {
 }
 
 extension Payments {
-    /// The payments that offers make for what an order still lacks; writes nothing.
+    /// The payments that admitted offers make for what an order still lacks; writes nothing.
     func plan(
         _ offers: [TenderOffer], for full: FullOrder, by call: Call, in tx: borrowing Transaction
     ) throws -> [Payment] {
         guard !offers.isEmpty else { return [] }
-        try admit(offers, for: full.order, call)
         let order = full.order
         guard full.payments.count + offers.count <= 1_000 else {
             throw OrdersErrors.tooManyParts.error("The order has 1,000 payments: it takes no more.")
@@ -168,8 +169,8 @@ extension Payments {
         }
         let zero = Money.zero(order.currency)
         return try Settlement.plan(
-            offers, due: full.amount(full.money.takeable), by: order.rules,
-            isPromised: full.money.promised > 0
+            offers, due: full.amount(full.money.takeable), rounded: full.rounded(),
+            by: order.rules
         ) {
             worths[$0] ?? zero
         }.map { part in
@@ -193,7 +194,7 @@ extension Payments {
 
     /// Who says that money came in must be allowed to, and who spends a customer's points too;
     /// customers on their own spend their own points, and nothing else.
-    private func admit(
+    func admit(
         _ offers: [TenderOffer], for order: Order, _ call: Call
     ) throws(RetailError) {
         for (index, offer) in offers.enumerated() {

@@ -14,6 +14,7 @@ extension Placement {
         try call.require(at: priced.facts.location, on: priced.channel)
         let call = try call.occurred(at: priced.occurredAt)
         var full = try draft(priced, by: call)
+        try payments.admit(priced.payments, for: full.order, call)
         let known = try References(store: payments.store).sift(priced.payments, for: full, in: tx)
         full.payments = try payments.plan(known.new, for: full, by: call, in: tx)
         full.order.payments = full.payments.count

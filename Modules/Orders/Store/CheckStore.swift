@@ -83,7 +83,7 @@ struct CheckStore: Sendable {
                              JOIN orders_return_tenders t ON t.return_id = r.id
                             WHERE r.order_id = o.id
                               AND ((t.rounding <> 0 AND t.tender <> 'cash')
-                                OR ABS(t.rounding) >= o.cash_step))
+                                OR ABS(t.rounding) > o.cash_step))
              LIMIT \(Check.enough)
             """, in: tx)
     }

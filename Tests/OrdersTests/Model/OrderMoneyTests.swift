@@ -112,8 +112,8 @@ private struct MoneyWalk {
             $0.isGone = true
         }
         let cancelled = ItemAtLocation(money: with(given) { $0.refunded = $0.paid })
-        // Of what expires nothing has left, so nothing came back or was written off.
-        guard PaymentState.of(money).isWaiting, money.credited == 0, money.writtenOff == 0
+        // Of what expires nothing has left, so nothing came back.
+        guard PaymentState.of(money).isWaiting, money.credited == 0
         else { return [cancelled] }
         return [cancelled]
             + upTo(money.net, from: 0).map { points in

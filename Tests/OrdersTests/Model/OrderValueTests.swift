@@ -2,6 +2,7 @@ import RetailContracts
 import RetailCore
 import RetailJSON
 import RetailKit
+import RetailTestSupport
 import Testing
 
 @testable import RetailOrders
@@ -53,43 +54,78 @@ struct OrderValueTests {
 
     @Test func `points come first, then cards, then cash, which alone gives change`() throws {
         let parts = try Settlement.plan(
-            [cash(1_000), card(300), points(2)], due: idr(1_000), by: .fine
+            [cash(1_000), card(300), points(2)], due: idr(1_000), rounded: idr(0), by: .fine
         ) { Money($0 * 100, .idr) }
         #expect(parts.map(\.offer.tender) == [.points, .card, .cash])
         #expect(parts.map(\.amount.amount) == [200, 300, 500])
         #expect(parts.map(\.change.amount) == [0, 0, 500])
     }
 
-    @Test func `coins round the last rest of an order, never beside a promise, never to nothing`()
+    @Test func `coins round an order by less than a step, also beside a promise, never to nothing`()
         throws
     {
-        // Rp 995, coins of Rp 100: alone it is 900, beside a promise of 896 nothing of 99.
+        // Rp 995, coins of Rp 100, and a promise of Rp 100 of it.
         func plan(
-            _ offers: [TenderOffer], _ due: Int64, isPromised: Bool = false
+            _ offers: [TenderOffer], _ due: Int64, rounded: Int64 = 0
         ) throws -> [Settlement.Part] {
-            try Settlement.plan(offers, due: idr(due), by: .rupiah, isPromised: isPromised) { _ in
+            try Settlement.plan(offers, due: idr(due), rounded: idr(rounded), by: .rupiah) { _ in
                 idr(0)
             }
         }
         #expect(try plan([cash(100_000)], 99_500).map(\.rounding.amount) == [-9_500])
-        for (offers, isPromised) in [
-            ([card(89_600, authorised: true), cash(10_000)], false), ([cash(10_000)], true),
-        ] {
-            let error = #expect(throws: RetailError.self) {
-                try plan(offers, isPromised ? 9_900 : 99_500, isPromised: isPromised)
+        let beside = try plan([card(10_000, authorised: true), cash(100_000)], 99_500)
+        #expect(beside.map(\.amount.amount) == [10_000, 89_500])
+        #expect(beside.map(\.rounding.amount) == [0, -9_500])
+        // The promise of Rp 105 falls away: coins have spared Rp 95 before, so they ask Rp 200.
+        let again = try plan([cash(30_000)], 10_500, rounded: -9_500)
+        #expect(again.map(\.rounding.amount) == [9_500] && again.map(\.change.amount) == [10_000])
+        for rounded in [Int64(0), 5_000] {
+            let little = #expect(throws: RetailError.self) {
+                try plan([cash(10_000)], 9_900, rounded: rounded)
             }
-            #expect(error?.code == OrdersErrors.notPayable.code)
+            #expect(little?.code == OrdersErrors.notPayable.code)
         }
-        let beside = try plan([cash(50_000)], 45_500, isPromised: true)
-        #expect(beside.map(\.amount.amount) == [40_000] && beside.map(\.change.amount) == [10_000])
-        let little = #expect(throws: RetailError.self) { try plan([cash(10_000)], 9_900) }
-        #expect(little?.code == OrdersErrors.notPayable.code)
+    }
+
+    @Test func `whatever promises fall away, coins pay every rest within a step of the order`()
+        throws
+    {
+        var random = SeededRandom(seed: testSeed())
+        for _ in 0..<2_000 {
+            let step = Int64.random(in: 1...20, using: &random)
+            let rules = try MoneyRules(
+                currency: .idr, payableUnit: 1, cashStep: step,
+                cashRounding: Rounding.allCases.randomElement(using: &random) ?? .down)
+            var rounded = idr(0)
+            for _ in 0..<6 {
+                let rest = idr(.random(in: step...200, using: &random))
+                let asked = try rules.inCash(rest, rounded: rounded)
+                #expect(asked.amount.isMultiple(of: step))
+                let rounding = try asked.subtracting(rest)
+                rounded = try rounded.adding(rounding)
+                #expect(abs(rounded.amount) < step)
+                // In parts, what went over the counter comes back over it.
+                var (before, given) = (idr(0), idr(0))
+                while before != rest {
+                    let part = Int64.random(in: 1...(rest.amount - before.amount), using: &random)
+                    before = try before.adding(idr(part))
+                    let now = try rules.inCash(before, of: rest, rounding: rounding)
+                    #expect(now.amount >= given.amount)
+                    #expect(abs(now.amount - given.amount - part) <= step)
+                    given = now
+                }
+                #expect(given == asked)
+            }
+        }
     }
 
     @Test func `what moved by card is taken whole, also what is too much`() throws {
-        let parts = try Settlement.plan([card(1_500)], due: idr(1_000), by: .fine) { _ in idr(0) }
+        let parts = try Settlement.plan([card(1_500)], due: idr(1_000), rounded: idr(0), by: .fine)
+        { _ in idr(0) }
         #expect(parts.map(\.amount.amount) == [1_500])
-        let late = try Settlement.plan([card(5)], due: idr(0), by: .fine) { _ in idr(0) }
+        let late = try Settlement.plan([card(5)], due: idr(0), rounded: idr(0), by: .fine) { _ in
+            idr(0)
+        }
         #expect(late.map(\.amount.amount) == [5])
     }
 
@@ -161,7 +197,9 @@ struct OrderValueTests {
         ]
         for (offers, code) in table {
             let error = #expect(throws: RetailError.self) {
-                try Settlement.plan(offers, due: idr(1_000), by: .fine) { Money($0 * 100, .idr) }
+                try Settlement.plan(offers, due: idr(1_000), rounded: idr(0), by: .fine) {
+                    Money($0 * 100, .idr)
+                }
             }
             #expect(error?.code == code)
         }

@@ -53,7 +53,8 @@ struct RefundTests {
 
     @Test func `what is less than a point or a coin goes to a tender with finer steps`() throws {
         let settled = try Settlement.plan(
-            [points(10), card(700_000), cash(700_000)], due: idr(1_500_000), by: .rupiah
+            [points(10), card(700_000), cash(700_000)], due: idr(1_500_000), rounded: idr(0),
+            by: .rupiah
         ) { Money($0 * 10_000, .idr) }
         let payments = try settled.enumerated().map { try payment($0 + 1, $1, .rupiah) }
         let shares = try Refund.shares(
@@ -63,7 +64,9 @@ struct RefundTests {
     }
 
     @Test func `points alone give whole points, and the rest in coins`() throws {
-        let settled = try Settlement.plan([points(150)], due: idr(1_500_000), by: .rupiah) {
+        let settled = try Settlement.plan(
+            [points(150)], due: idr(1_500_000), rounded: idr(0), by: .rupiah
+        ) {
             Money($0 * 10_000, .idr)
         }
         var points = try payment(1, try #require(settled.first), .rupiah)
@@ -181,8 +184,10 @@ struct RefundTests {
             // What coins cannot pay at all is paid by card.
             offers.append(asked > 0 ? cash(asked + 3 * rules.cashStep) : card(left))
         }
-        return try Settlement.plan(offers, due: total, by: rules) { idr($0 * worth) }
-            .enumerated().map { try payment($0 + 1, $1, rules) }
+        return try Settlement.plan(offers, due: total, rounded: idr(0), by: rules) {
+            idr($0 * worth)
+        }
+        .enumerated().map { try payment($0 + 1, $1, rules) }
     }
 
     private func payment(
