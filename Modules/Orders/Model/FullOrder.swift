@@ -7,6 +7,8 @@ struct FullOrder: Sendable {
     var lines: [OrderLine]
     var payments: [Payment]
     var fulfilments: [Fulfilment]
+    /// What went back of the money that came with an import, for which no payment stands.
+    var refundedOfImport: Money
     /// What coins pay of what may still be taken: what is missing and nobody has promised.
     private(set) var dueInCash: Money
     /// How it stood before the act: what is new is told by comparing with this, whatever the act
@@ -30,6 +32,8 @@ struct FullOrder: Sendable {
         self.payments = payments
         self.fulfilments = fulfilments
         dueInCash = .zero(order.currency)
+        refundedOfImport = try order.refunded.subtracting(
+            .sum(payments.map(\.refunded), in: order.currency))
         before = Standing(order)
         dueInCash = try takeableInCash()
     }
@@ -50,10 +54,10 @@ struct FullOrder: Sendable {
     /// An order is completed once nothing is due, all of it has left and no shipment is under way.
     /// - Throws: `core.money-overflow`.
     mutating func settle() throws(RetailError) -> Progress {
-        if !order.isImported {
-            order.paid = try .sum(payments.map(\.captured), in: order.currency)
-            order.refunded = try .sum(payments.map(\.refunded), in: order.currency)
-        }
+        order.paid = try .sum(
+            [order.cameWithImport] + payments.map(\.captured), in: order.currency)
+        order.refunded = try .sum(
+            [refundedOfImport] + payments.map(\.refunded), in: order.currency)
         order.credited = try .sum(lines.map(\.refunded), in: order.currency)
         dueInCash = try takeableInCash()
         order.axes.payment = .of(money)
@@ -84,9 +88,8 @@ struct FullOrder: Sendable {
     /// Its money as its payments have it now, promises counted in.
     var money: OrderMoney {
         var money = order.money
-        guard !order.isImported else { return money }
-        money.paid = payments.reduce(0) { $0 + $1.captured.amount }
-        money.refunded = payments.reduce(0) { $0 + $1.refunded.amount }
+        money.paid = payments.reduce(order.cameWithImport.amount) { $0 + $1.captured.amount }
+        money.refunded = payments.reduce(refundedOfImport.amount) { $0 + $1.refunded.amount }
         money.promised = payments.reduce(0) { $0 + $1.open.amount }
         return money
     }

@@ -48,6 +48,8 @@ struct Order: Sendable {
     var numberText: String { importedNumber ?? OrderNumber.text(number) }
     var rules: MoneyRules { terms.rules }
     var isImported: Bool { importedNumber != nil }
+    /// What had been paid elsewhere when it was imported: all of it.
+    var cameWithImport: Money { isImported ? gross : .zero(currency) }
 
     /// Whether it is open and lacks money that nobody has promised.
     var isWaiting: Bool { !isImported && axes.commercial == .open && axes.payment.isWaiting }

@@ -21,6 +21,8 @@ struct Return: Sendable {
     let tax: Money
     /// The minor units of the smallest amount that could be given back.
     let payableUnit: Int64
+    /// The minor units of the smallest amount that coins could give back there.
+    let cashStep: Int64
     var note: String
     let at: Instant
     let lines: [ReturnLine]
@@ -72,18 +74,15 @@ extension RefundPart {
             points: points)
     }
 
-    /// All of a refund by one tender, without a payment that it goes back to.
-    static func whole(
-        _ amount: Money, by tender: Tender, _ rules: MoneyRules
+    /// A part that is handed out in cash, without a payment that it goes back to: coins pay what
+    /// they can of all that went back so far.
+    static func cash(
+        _ amount: Money, after before: Money, by rules: MoneyRules
     ) throws(RetailError) -> RefundPart {
-        tender == .cash ? try cash(amount, by: rules) : RefundPart(tender, amount, of: nil)
-    }
-
-    /// A part that is handed out in cash without regard to others.
-    static func cash(_ amount: Money, by rules: MoneyRules) throws(RetailError) -> RefundPart {
-        RefundPart(
+        let paid = try rules.inCash(before.adding(amount)).subtracting(rules.inCash(before))
+        return RefundPart(
             tender: .cash, payment: nil, amount: amount,
-            rounding: try rules.inCash(amount).subtracting(amount), points: 0)
+            rounding: try paid.subtracting(amount), points: 0)
     }
 }
 

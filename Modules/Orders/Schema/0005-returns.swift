@@ -14,6 +14,7 @@ let createReturns = Migration(
             credit BIGINT NOT NULL CHECK (credit >= refund),
             tax BIGINT NOT NULL,
             payable_unit BIGINT NOT NULL CHECK (payable_unit > 0),
+            cash_step BIGINT NOT NULL CHECK (cash_step > 0),
             note TEXT NOT NULL,
             at BIGINT NOT NULL,
             CHECK (refund % payable_unit = 0 AND credit % payable_unit = 0)
@@ -28,7 +29,7 @@ let createReturns = Migration(
             quantity BIGINT NOT NULL CHECK (quantity > 0),
             disposition TEXT NOT NULL CHECK (disposition IN ('resellable', 'damaged')),
             gross BIGINT NOT NULL CHECK (gross >= 0),
-            tax BIGINT NOT NULL,
+            tax BIGINT NOT NULL CHECK (tax <= gross),
             PRIMARY KEY (return_id, entry)
         ) WITHOUT ROWID;
         CREATE TABLE orders_return_tenders (
@@ -39,7 +40,9 @@ let createReturns = Migration(
             amount BIGINT NOT NULL CHECK (amount >= 0),
             rounding BIGINT NOT NULL CHECK (tender = 'cash' OR rounding = 0),
             points BIGINT NOT NULL CHECK (points >= 0),
+            payable_unit BIGINT NOT NULL CHECK (payable_unit > 0),
             CHECK (amount + rounding >= 0),
+            CHECK (amount % payable_unit = 0),
             PRIMARY KEY (return_id, entry)
         ) WITHOUT ROWID;
         """)

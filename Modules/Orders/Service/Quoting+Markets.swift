@@ -19,29 +19,55 @@ extension Quoting {
     }
 
     /// How money is counted at a location where nothing says which channel sold: by its market, by
-    /// that of the channel on which the caller acts, or by the only one with the currency. What is
-    /// given back by the rules of another market may be more than was paid, so none is guessed.
-    /// - Throws: `orders.market-unclear`.
+    /// that of the channel on which the caller acts, or, where there is neither, by the only one
+    /// with the currency. What is given back by the rules of another market may be more than was
+    /// paid, so none is guessed.
+    /// - Throws: `orders.market-unclear`, also of a currency in which the location does not sell.
     func rules(
         at location: Code<Location>, in currency: Currency, by call: Call,
         in tx: borrowing Transaction
     ) throws -> MoneyRules {
+        let named = try markets(named: location, by: call, in: tx)
+        let fitting = try assortment.markets(in: currency, in: tx)
+        if let rules = Self.rules(in: currency, named, fitting) { return rules }
+        throw OrdersErrors.marketUnclear.error(
+            !named.isEmpty
+                ? "\(location) sells in \(Set(named.map(\.currency.code)).sorted().joined(separator: ", ")). "
+                    + "Give back in that."
+                : fitting.isEmpty
+                    ? "No market sells in \(currency)."
+                    : "Say in which market \(location) is, by inventory.locations.update. These "
+                        + "sell in \(currency): "
+                        + fitting.map(\.code.text).joined(separator: ", ") + ".",
+            at: "/location")
+    }
+
+    /// The same, or nil where it is not clear.
+    func rulesIfClear(
+        at location: Code<Location>, in currency: Currency, by call: Call,
+        in tx: borrowing Transaction
+    ) throws -> MoneyRules? {
+        Self.rules(
+            in: currency, try markets(named: location, by: call, in: tx),
+            try assortment.markets(in: currency, in: tx))
+    }
+
+    /// The markets that the location and the caller's channel name, in the order in which they
+    /// count.
+    private func markets(
+        named location: Code<Location>, by call: Call, in tx: borrowing Transaction
+    ) throws -> [Market] {
         let place = try locations.location(location, in: tx)?.market
-        let named = try [
+        return try [
             place.flatMap { try assortment.market($0, in: tx) },
             call.channel.flatMap { try assortment.market(of: $0, at: place, in: tx) },
         ].compactMap(\.self)
-        let fitting = try assortment.markets(in: currency, in: tx)
-        let only = fitting.count == 1 ? fitting.first : nil
-        if let market = named.first(where: { $0.currency == currency }) ?? only {
-            return market.rules
-        }
-        throw OrdersErrors.marketUnclear.error(
-            fitting.isEmpty
-                ? "No market sells in \(currency)."
-                : "Say in which market \(location) is, by inventory.locations.update. These "
-                    + "sell in \(currency): "
-                    + fitting.map(\.code.text).joined(separator: ", ") + ".",
-            at: "/location")
+    }
+
+    private static func rules(
+        in currency: Currency, _ named: [Market], _ fitting: [Market]
+    ) -> MoneyRules? {
+        guard named.isEmpty else { return named.first { $0.currency == currency }?.rules }
+        return fitting.count == 1 ? fitting.first?.rules : nil
     }
 }

@@ -34,15 +34,16 @@ extension Returns {
         return lines
     }
 
-    /// Refunds to the payments in proportion to what came in by each for the goods.
+    /// Refunds to the payments in proportion to what came in by each for the goods; of an imported
+    /// order what came with it, by `tender` and the coins of `rules`.
     func giveBack(
-        _ refund: Money, of full: inout FullOrder, _ tender: Tender, _ id: ReturnID,
-        by call: Call, in tx: borrowing Transaction
+        _ refund: Money, of full: inout FullOrder, _ tender: Tender, _ rules: MoneyRules,
+        _ id: ReturnID, by call: Call, in tx: borrowing Transaction
     ) throws -> [RefundPart] {
         guard refund.isPositive else { return [] }
         guard !full.order.isImported else {
-            full.order.refunded = try full.order.refunded.adding(refund)
-            return try pay(refund, of: full.order, by: tender, id, call, in: tx)
+            full.refundedOfImport = try full.refundedOfImport.adding(refund)
+            return try pay(refund, of: full.order, by: tender, rules, id, call, in: tx)
         }
         let tooMuch = try full.amount(full.money.owed).subtracting(refund)
         let shares = try Refund.shares(
@@ -56,24 +57,32 @@ extension Returns {
         return parts
     }
 
-    /// Refunds an order that has no payments of its own: as points at what they are worth now, and
-    /// what is less than a point in cash.
+    /// Refunds what came with an import: as points at what they are worth now, as many as come to
+    /// what can be paid, and the rest in cash. Coins pay what they can of all that the order gave
+    /// back in cash so far.
     private func pay(
-        _ refund: Money, of order: Order, by tender: Tender, _ id: ReturnID, _ call: Call,
-        in tx: borrowing Transaction
+        _ refund: Money, of order: Order, by tender: Tender, _ rules: MoneyRules, _ id: ReturnID,
+        _ call: Call, in tx: borrowing Transaction
     ) throws -> [RefundPart] {
+        guard tender == .cash || tender == .points else {
+            return [RefundPart(tender, refund, of: nil)]
+        }
+        let before = try store.refundedInCash(of: order, in: tx)
         guard tender == .points else {
-            return [try .whole(refund, by: tender, order.rules)]
+            return [try .cash(refund, after: before, by: rules)]
         }
         guard let customer = order.customer else {
             throw OrdersErrors.paymentIncomplete.error(
                 "Nobody is known who could get points: refund by another tender.", at: "/tender")
         }
+        let worth = try payments.points.worth(1, in: refund.currency, in: tx)
+        let step = order.rules.step(of: .points, worthOfPoint: worth.amount)
+        let most = Money(refund.amount - refund.amount % step, refund.currency)
         let given = try payments.points.refund(
-            refund, to: customer, for: id.text, by: call, in: tx)
+            most, to: customer, for: id.text, by: call, in: tx)
         return [
             RefundPart(.points, given.worth, of: nil, points: given.points),
-            try .cash(refund.subtracting(given.worth), by: order.rules),
+            try .cash(refund.subtracting(given.worth), after: before, by: rules),
         ].filter(\.amount.isPositive)
     }
 

@@ -53,12 +53,18 @@ struct Returns: Sendable {
         full.order.credited = try full.order.credited.adding(credit)
         let refund = full.amount(min(credit.amount, full.money.owed))
         let wasCompleted = full.order.axes.commercial == .completed
-        let tenders = try giveBack(refund, of: &full, request.tender, id, by: call, in: tx)
+        let rules =
+            try full.order.isImported
+            ? quoting.rulesIfClear(
+                at: request.location, in: full.order.currency, by: call, in: tx)
+                ?? full.order.rules : full.order.rules
+        let tenders = try giveBack(
+            refund, of: &full, request.tender, rules, id, by: call, in: tx)
         let value = Return(
             id: id, order: full.order.id, customer: full.order.customer,
             location: request.location, refund: refund, credit: credit, tax: tax,
-            payableUnit: full.order.rules.payableUnit, note: request.note, at: call.now,
-            lines: lines, tenders: tenders)
+            payableUnit: full.order.rules.payableUnit, cashStep: rules.cashStep,
+            note: request.note, at: call.now, lines: lines, tenders: tenders)
         try write(value, of: &full, by: call, in: tx)
         try tx.record(
             OrderReturned(
@@ -147,6 +153,11 @@ extension Returns {
         for (index, line) in lines.enumerated() {
             try rules.requirePayable(line.gross, at: "/lines/\(index)/refund")
             try rules.requirePayable(line.tax, at: "/lines/\(index)/tax")
+            guard line.tax.amount <= line.gross.amount else {
+                throw RequestErrors.invalidInput.error(
+                    "The tax is a part of the refund. Give no more than \(line.gross.displayText).",
+                    at: "/lines/\(index)/tax")
+            }
         }
         let refund = try Money.sum(lines.map(\.gross), in: currency)
         // Whoever names the price names one that coins pay: rounded by itself, each of many small
@@ -155,7 +166,7 @@ extension Returns {
         let value = Return(
             id: call.newID(), order: nil, customer: owner, location: location, refund: refund,
             credit: refund, tax: try Money.sum(lines.map(\.tax), in: currency),
-            payableUnit: rules.payableUnit, note: note, at: call.now,
+            payableUnit: rules.payableUnit, cashStep: rules.cashStep, note: note, at: call.now,
             lines: lines,
             tenders: [RefundPart(tender, refund, of: nil)])
         try store.insert(value, in: tx)

@@ -60,7 +60,7 @@ struct CheckStore: Sendable {
                             WHERE r.order_id = o.id
                               AND (t.amount % o.payable_unit <> 0
                                 OR (t.tender = 'cash'
-                                    AND (t.amount + t.rounding) % o.cash_step <> 0)))
+                                    AND (t.amount + t.rounding) % r.cash_step <> 0)))
              LIMIT \(Check.enough)
             """, in: tx)
     }
@@ -83,7 +83,7 @@ struct CheckStore: Sendable {
                              JOIN orders_return_tenders t ON t.return_id = r.id
                             WHERE r.order_id = o.id
                               AND ((t.rounding <> 0 AND t.tender <> 'cash')
-                                OR ABS(t.rounding) > o.cash_step))
+                                OR ABS(t.rounding) > r.cash_step))
              LIMIT \(Check.enough)
             """, in: tx)
     }
@@ -111,16 +111,19 @@ struct CheckStore: Sendable {
             """, in: tx)
     }
 
-    /// Orders that claim other amounts than their payments.
+    /// Orders that claim other amounts than their payments, and what came with their import, have.
     func wrongPaid(in tx: borrowing Transaction) throws -> [Int64] {
         try numbers(
             """
             SELECT o.number FROM orders_orders o
-             WHERE o.imported_number IS NULL
-               AND (o.paid <> (SELECT CAST(COALESCE(SUM(p.captured), 0) AS BIGINT)
-                                 FROM orders_payments p WHERE p.order_id = o.id)
-                 OR o.refunded <> (SELECT CAST(COALESCE(SUM(p.refunded), 0) AS BIGINT)
-                                     FROM orders_payments p WHERE p.order_id = o.id))
+             WHERE o.paid <> CASE WHEN o.imported_number IS NULL THEN 0 ELSE o.gross END
+                    + (SELECT CAST(COALESCE(SUM(p.captured), 0) AS BIGINT)
+                         FROM orders_payments p WHERE p.order_id = o.id)
+                OR o.refunded <> (SELECT CAST(COALESCE(SUM(p.refunded), 0) AS BIGINT)
+                                    FROM orders_payments p WHERE p.order_id = o.id)
+                    + (SELECT CAST(COALESCE(SUM(t.amount), 0) AS BIGINT)
+                         FROM orders_returns r JOIN orders_return_tenders t ON t.return_id = r.id
+                        WHERE r.order_id = o.id AND t.payment IS NULL)
              LIMIT \(Check.enough)
             """, in: tx)
     }

@@ -11,10 +11,10 @@ struct ReturnStore: Sendable {
             """
             INSERT INTO orders_returns
                 (id, order_id, customer, location, currency, refund, credit, tax, payable_unit,
-                 note, at)
+                 cash_step, note, at)
             VALUES (\(value.id), \(value.order), \(value.customer), \(value.location),
                 \(value.refund.currency), \(value.refund.amount), \(value.credit.amount),
-                \(value.tax.amount), \(value.payableUnit), \(value.note), \(value.at))
+                \(value.tax.amount), \(value.payableUnit), \(value.cashStep), \(value.note), \(value.at))
             """)
         let lines = SQL.rows(Array(value.lines.enumerated())) { index, line in
             """
@@ -32,15 +32,27 @@ struct ReturnStore: Sendable {
         let tenders = SQL.rows(Array(value.tenders.enumerated())) { index, part in
             """
             (\(value.id), \(index + 1), \(StoredTender(part.tender)), \(part.payment), \
-            \(part.amount.amount), \(part.rounding.amount), \(part.points))
+            \(part.amount.amount), \(part.rounding.amount), \(part.points), \(value.payableUnit))
             """
         }
         try tx.execute(
             """
             INSERT INTO orders_return_tenders
-                (return_id, entry, tender, payment, amount, rounding, points)
+                (return_id, entry, tender, payment, amount, rounding, points, payable_unit)
             VALUES \(tenders)
             """)
+    }
+
+    /// What returns of an order gave back in cash without a payment that it went back to.
+    func refundedInCash(of order: Order, in tx: borrowing Transaction) throws -> Money {
+        let sum: Int64? = try tx.first(
+            """
+            SELECT CAST(COALESCE(SUM(t.amount), 0) AS BIGINT)
+              FROM orders_returns r JOIN orders_return_tenders t ON t.return_id = r.id
+             WHERE r.order_id = \(order.id) AND t.tender = 'cash' AND t.payment IS NULL
+            """
+        ) { row in try row.next() }
+        return Money(sum ?? 0, order.currency)
     }
 
     func find(_ id: ReturnID, in tx: borrowing Transaction) throws -> Return? {
@@ -68,7 +80,8 @@ struct ReturnStore: Sendable {
     }
 
     private static let columns: SQL = """
-        id, order_id, customer, location, currency, refund, credit, tax, payable_unit, note, at
+        id, order_id, customer, location, currency, refund, credit, tax, payable_unit, cash_step,
+        note, at
         """
 
     private static func bare(_ row: borrowing Row) throws -> Return {
@@ -79,14 +92,16 @@ struct ReturnStore: Sendable {
             id: id, order: order, customer: customer, location: location,
             refund: Money(try row.next(), currency), credit: Money(try row.next(), currency),
             tax: Money(try row.next(), currency), payableUnit: try row.next(),
-            note: try row.next(), at: try row.next(), lines: [], tenders: [])
+            cashStep: try row.next(), note: try row.next(), at: try row.next(), lines: [],
+            tenders: [])
     }
 
     private func whole(_ value: Return, in tx: borrowing Transaction) throws -> Return {
         Return(
             id: value.id, order: value.order, customer: value.customer,
             location: value.location, refund: value.refund, credit: value.credit,
-            tax: value.tax, payableUnit: value.payableUnit, note: value.note, at: value.at,
+            tax: value.tax, payableUnit: value.payableUnit, cashStep: value.cashStep,
+            note: value.note, at: value.at,
             lines: try lines(of: value, in: tx), tenders: try tenders(of: value, in: tx))
     }
 

@@ -17,13 +17,13 @@ struct Market: Sendable {
     let stock: Stock
     let orders: OrdersModule
 
-    init(database: Database) {
+    init(database: Database, points: PointsBook = PointsBook()) {
         self.database = database
         let assortment = PriceList()
         stock = InventoryModule(items: PriceList(), markets: PriceList()).stock
         let customers = KnownCustomers()
         services = OrderServices(
-            assortment: assortment, stock: stock, points: PointsBook(), customers: customers,
+            assortment: assortment, stock: stock, points: points, customers: customers,
             codes: .test, policy: OrderPolicy())
         orders = OrdersModule(
             database: database, assortment: assortment, stock: stock, points: PointsBook(),
@@ -32,13 +32,14 @@ struct Market: Sendable {
 
     func call(
         _ actor: Actor = .system("test"), permissions: Permissions = .all, key: String? = nil,
-        locations: Set<Code<Location>>? = nil, only channel: Code<Channel>? = nil
+        locations: Set<Code<Location>>? = nil, only channel: Code<Channel>? = nil,
+        on acting: Code<Channel>? = nil
     ) -> Call {
         Call(
             actor: actor,
             grants: [
                 Grant(permissions, locations: locations, channels: channel.map { [$0] })
-            ], now: clock.now(), ids: ids, requestID: "test", idempotencyKey: key)
+            ], channel: acting, now: clock.now(), ids: ids, requestID: "test", idempotencyKey: key)
     }
 
     /// Runs one act in one transaction.
@@ -132,7 +133,7 @@ struct Market: Sendable {
 
 /// Lends a market on an engine.
 func withMarket<Value>(
-    _ engine: EngineKind, _ body: (Market) async throws -> Value
+    _ engine: EngineKind, points: PointsBook = PointsBook(), _ body: (Market) async throws -> Value
 ) async throws -> Value {
     let migrations =
         SyncModule.migrations
@@ -150,7 +151,7 @@ func withMarket<Value>(
                 _ = try LocationStore().add(place, at: testStart, in: tx)
             }
         }
-        let market = Market(database: database)
+        let market = Market(database: database, points: points)
         try await market.act { _, call, tx in
             _ = try Locations(stock: Stock(items: PriceList()), markets: PriceList()).setSources(
                 of: .web,

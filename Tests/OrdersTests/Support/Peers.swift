@@ -56,6 +56,7 @@ struct PriceList: Assortment, ItemDirectory, MarketDirectory {
     ) throws -> [RetailCore.Market] {
         let till: Code<Channel> = currency == .myr ? .ringgitTill : .store
         return try [market(of: till, at: nil, in: tx)].compactMap(\.self)
+            .filter { $0.currency == currency }
     }
 
     func offer(
@@ -103,6 +104,9 @@ struct KnownCustomers: PlainIdentifiers {
 
 /// Points at a hundred minor units each, kept in a table so that they are as atomic as the real.
 struct PointsBook: PointsTender {
+    /// What one of them is worth, in minor units.
+    var minorsPerPoint: Int64 = 100
+
     static let table = Migration(
         "points.0001.create",
         sql: """
@@ -124,7 +128,7 @@ struct PointsBook: PointsTender {
     func worth(
         _ points: Int64, in currency: Currency, in tx: borrowing Transaction
     ) throws -> Money {
-        Money(points * 100, currency)
+        Money(points * minorsPerPoint, currency)
     }
 
     func spend(
@@ -141,7 +145,7 @@ struct PointsBook: PointsTender {
         }
         try tx.execute(
             "INSERT INTO points_spent (reference, points) VALUES (\(reference), \(points))")
-        return Money(points * 100, currency)
+        return Money(points * minorsPerPoint, currency)
     }
 
     func restore(
@@ -164,10 +168,10 @@ struct PointsBook: PointsTender {
         _ amount: Money, to customer: CustomerID, for reference: String, by call: Call,
         in tx: borrowing Transaction
     ) throws -> (points: Int64, worth: Money) {
-        let points = amount.amount / 100
+        let points = amount.amount / minorsPerPoint
         try tx.execute(
             "UPDATE points_book SET points = points + \(points) WHERE customer = \(customer)")
-        return (points, Money(points * 100, amount.currency))
+        return (points, Money(points * minorsPerPoint, amount.currency))
     }
 
     func balance(
