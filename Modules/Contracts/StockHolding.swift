@@ -67,11 +67,22 @@ public protocol StockHolding: Sendable {
     ) throws
 
     /// Lets held stock of an order go out: on hand and reserved fall together. Lines name what
-    /// goes; they must be covered by what is held for the order.
+    /// goes; they must be covered by what is held for the order. What left before the last count of
+    /// it, by the moment of which the call tells, is made good: the count has missed it already.
     /// - Throws: `inventory.hold-missing` when less is held.
     func post(
         _ lines: [StockLine], heldFor order: OrderID, reason: StockReason, by call: Call,
         in tx: borrowing Transaction
+    ) throws
+
+    /// Takes out what went before it came to be known, whatever the counters say: on hand may fall
+    /// below what is reserved, even below zero. What the last count has missed already is made good
+    /// in the same breath.
+    /// - Throws: `core.quantity-step`, `inventory.item-unknown`, `inventory.location-unknown`,
+    ///   `inventory.location-in-transit`, `inventory.moment-in-future`.
+    func record(
+        fact lines: [StockLine], reason: StockReason, reference: String, note text: String,
+        at happened: Instant, by call: Call, in tx: borrowing Transaction
     ) throws
 
     /// Gives back all that is still held for the owner; nothing held is no error.

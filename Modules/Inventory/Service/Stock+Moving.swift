@@ -60,20 +60,27 @@ extension Stock {
         let known = try items.find(lines, in: tx)
         let demand = try StockDemand(lines.map { $0.spelt(known) })
         try items.admit(known, in: tx)
-        let lastCounts = try demand.totals.map { try counts.last($0.key, in: tx) }
-        for ((key, quantity), counted) in zip(demand.totals, lastCounts) {
-            var change = Change(
+        for (key, quantity) in demand.totals {
+            let change = Change(
                 key: key, onHand: try quantity.negated(), reason: reason, reference: reference,
                 note: text, at: happened)
             try note(
                 change, try levels.add(key, change.onHand, at: call.now, in: tx), by: call, in: tx)
-            guard let counted, happened <= counted else { continue }
-            change = Change(
-                key: key, onHand: quantity, reason: .count, reference: reference,
-                note: "already missing in the count", at: counted)
-            try note(
-                change, try levels.add(key, quantity, at: call.now, in: tx), by: call, in: tx)
+            try makeGood(quantity, of: key, for: reference, goneAt: happened, by: call, in: tx)
         }
+    }
+
+    /// Puts back what went before the last count of it and was missing in that already.
+    func makeGood(
+        _ quantity: Quantity, of key: StockKey, for reference: String, goneAt happened: Instant,
+        by call: Call, in tx: borrowing Transaction
+    ) throws {
+        guard let counted = try counts.last(key, in: tx), happened <= counted else { return }
+        try note(
+            Change(
+                key: key, onHand: quantity, reason: .count, reference: reference,
+                note: "already missing in the count", at: counted),
+            try levels.add(key, quantity, at: call.now, in: tx), by: call, in: tx)
     }
 
     /// Corrects what is on hand by a reason; on hand never falls below zero by it. What was in a

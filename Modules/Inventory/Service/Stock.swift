@@ -64,8 +64,11 @@ public struct Stock: StockHolding, StockReceiving, StockSourcing, LocationDirect
             try note(
                 Change(
                     key: key, onHand: try quantity.negated(), reserved: try quantity.negated(),
-                    reason: reason, reference: owner.reference),
+                    reason: reason, reference: owner.reference, at: call.occurredAt),
                 counters, by: call, in: tx)
+            guard let happened = call.occurredAt else { continue }
+            try makeGood(
+                quantity, of: key, for: owner.reference, goneAt: happened, by: call, in: tx)
         }
     }
 

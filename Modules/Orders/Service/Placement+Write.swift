@@ -9,7 +9,7 @@ extension Placement {
     /// payments and goods carried out only where there are any; nothing is read back.
     func write(
         _ priced: PricedOrder, by call: Call, in tx: borrowing Transaction,
-        hold: (OrderID) throws -> Void
+        hold: (OrderID, [StockLine]) throws -> Void
     ) throws -> FullOrder {
         try call.require(at: priced.facts.location, on: priced.channel)
         let call = try call.occurred(at: priced.occurredAt)
@@ -24,12 +24,7 @@ extension Placement {
         try Terms().keep(&full, awaiting: tender, since: nil, by: call, in: tx)
         try requireUnpaidRoom(for: full, in: tx)
         try payments.spend(full.payments, of: full.order.customer, by: call, in: tx)
-        try hold(full.order.id)
-        for fulfilment in carried {
-            try stock.post(
-                full.stockLines(of: fulfilment), heldFor: full.order.id, reason: .sale,
-                by: call, in: tx)
-        }
+        try move(carried, of: full, by: call, in: tx, hold: hold)
         full.order.number = try book.orders.insert(full.order, in: tx)
         let id = full.order.id
         try book.lines.insert(full.lines.map { (order: id, line: $0) }, in: tx)
@@ -38,6 +33,31 @@ extension Placement {
         try tell(full, by: call, in: tx)
         try book.tell(progress, of: full, by: call, in: tx)
         return full
+    }
+
+    /// Holds what stays and lets go out what was carried out.
+    ///
+    /// What was carried out before it came to be known is a fact: no want of stock refuses it, and
+    /// a count since then has missed it already.
+    private func move(
+        _ carried: [Fulfilment], of full: FullOrder, by call: Call, in tx: borrowing Transaction,
+        hold: (OrderID, [StockLine]) throws -> Void
+    ) throws {
+        let order = full.order.id
+        let gone = call.occurredAt.flatMap { $0 < call.now ? $0 : nil }
+        try hold(
+            order,
+            full.lines.filter { gone == nil || $0.method != .carryOut }.compactMap(\.stockLine))
+        for fulfilment in carried {
+            let lines = full.stockLines(of: fulfilment)
+            if let gone {
+                try stock.record(
+                    fact: lines, reason: .sale, reference: order.text, note: "", at: gone,
+                    by: call, in: tx)
+            } else {
+                try stock.post(lines, heldFor: order, reason: .sale, by: call, in: tx)
+            }
+        }
     }
 
     /// Refuses an order that lacks money when its customer has as many of them as one may: what

@@ -99,10 +99,9 @@ struct Placement: Sendable {
         _ priced: PricedOrder, by call: Call, in tx: borrowing Transaction
     ) throws -> FullOrder {
         try quoting.recheck(priced, by: call, in: tx)
-        return try write(priced, by: call, in: tx) { order in
+        return try write(priced, by: call, in: tx) { order, lines in
             try stock.reserve(
-                priced.lines.map(\.stockLine), as: .order(order), on: priced.channel, by: call,
-                in: tx)
+                lines, as: .order(order), on: priced.channel, by: call, in: tx)
         }
     }
 
@@ -146,9 +145,9 @@ struct Placement: Sendable {
             customer: full.cart.customer, market: full.market, lines: lines,
             prices: try quoting.prices(of: lines, by: full.market.rules) { _ in "/cart_id" },
             payments: offers, payWith: payWith)
-        let placed = try write(priced, by: call, in: tx) { order in
+        let placed = try write(priced, by: call, in: tx) { order, lines in
             try stock.hold(
-                exactly: priced.lines.map(\.stockLine), as: .order(order),
+                exactly: lines, as: .order(order),
                 insteadOf: .cart(id), on: priced.channel, by: call, in: tx)
         }
         full.thaw()
@@ -177,8 +176,11 @@ extension Call {
     }
 }
 
-extension QuotedLine {
-    var stockLine: StockLine { StockLine(sku: sku, quantity: quantity, location: location) }
+extension OrderLine {
+    /// What of stock it is; nil where it was imported.
+    var stockLine: StockLine? {
+        location.map { StockLine(sku: sku, quantity: quantity, location: $0) }
+    }
 }
 
 extension Quoting {
