@@ -19,18 +19,23 @@ extension Selaras {
         let performing = Performing(
             operations: peers.flatMap(\.operations),
             perform: { operation, tree, call in
-                let outcome = try await dispatcher.perform(
-                    operation, try input(tree, of: operation), call)
-                guard !outcome.body.isEmpty else { return .null }
-                return JSONTree(try JSONDocument(outcome.body, limits: limits).root)
+                try answer(
+                    try await dispatcher.perform(operation, try input(tree, of: operation), call))
             },
-            rehearse: { operation, tree, call in
-                try await dispatcher.rehearse(operation, try input(tree, of: operation), call)
+            rehearse: { operation, tree, call, isAlone in
+                try await dispatcher.rehearse(
+                    operation, try input(tree, of: operation), call, isAlone: isAlone
+                ).map(answer)
             },
             grants: { actor in try await authentication.grants(of: actor) })
         return ExchangeModule(
             connectors: Connectors.all, performing: performing, bytes: byteForms,
             limits: files, database: wiring.database, clock: wiring.clock, ids: wiring.ids)
+    }
+
+    private static func answer(_ outcome: Outcome) throws -> JSONTree {
+        guard !outcome.body.isEmpty else { return .null }
+        return JSONTree(try JSONDocument(outcome.body, limits: limits).root)
     }
 
     private static func input(

@@ -10,7 +10,7 @@ import Testing
     private static let pieces = [
         "tea", "=1+1", "'=x", "''", "a,b", "c;d", "\"q\"", "|", "\\", "é", "茶", "-", "@home", "+62",
         " in ",
-        "don't", "\u{1f375}",
+        "don't", "\u{1f375}", "\u{301}", "'\u{301}=x", "\u{200d}",
     ]
 
     private struct Words {

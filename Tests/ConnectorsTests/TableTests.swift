@@ -103,7 +103,7 @@ import Testing
             #expect(
                 Base64Text.decode(rejects[0].text("source"))
                     == Array("TEA-S,web,\"12,5\"\r\n".utf8))
-            #expect(rejects[0].text("reason").contains("decimals=comma"))
+            #expect(rejects[0].text("reason").contains("option decimals"))
         }
     }
 

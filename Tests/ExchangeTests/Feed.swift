@@ -30,7 +30,8 @@ struct Feed {
                 try await database.read { _ in }
                 try written.note(tree.text("letter"), key: call.idempotencyKey)
                 return .null
-            }, rehearse: { _, _, _ in }, grants: { actor in actor == .system("gone") ? nil : .all })
+            }, rehearse: { _, _, _, _ in nil },
+            grants: { actor in actor == .system("gone") ? nil : .all })
         imports = Imports(
             connectors: [Letters.connector, Letters.staged(surveys)], performing: performing,
             bytes: ByteForms(

@@ -8,7 +8,7 @@ enum SafeCell {
 
     static func read(_ cell: String) -> String {
         guard cell.utf8.first == UInt8(ascii: "'") else { return cell }
-        let rest = String(cell.dropFirst())
+        let rest = String(cell.unicodeScalars.dropFirst())
         return isDangerous(rest) ? rest : cell
     }
 

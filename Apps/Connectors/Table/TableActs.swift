@@ -64,6 +64,10 @@ actor TableActs: ActSource {
 
     private func act(_ record: CSVRecord) -> ImportAct {
         let row = ImportRow(number: number, line: Int64(record.line), source: record.source)
+        guard !record.source.contains(0) else {
+            return Self.rejected(
+                row, "A field holds the character NUL (U+0000). Take it out.")
+        }
         guard record.fields.count == names.count else {
             return Self.rejected(
                 row,

@@ -57,4 +57,41 @@ extension ImportDesk {
     func command(_ operation: String, _ input: KeyValuePairs<String, JSONTree?>) async throws {
         try await act(operation, .members(input))
     }
+
+    /// Performs commands that stand or fall together: all are checked before the first is done, so
+    /// that what is refused leaves nothing. In a dry run they are checked and no more.
+    func together(_ acts: [TableAct]) async throws {
+        if isDry || acts.count > 1 {
+            for act in acts { try await check(act.operation, act.input) }
+        }
+        guard !isDry else { return }
+        for act in acts { try await self.act(act.operation, act.input) }
+    }
+
+    /// Performs a command, or in a dry run checks it.
+    /// - Returns: what it answers, or would answer.
+    @discardableResult
+    func alone(_ act: TableAct) async throws -> JSONTree {
+        let answer =
+            isDry
+            ? try await check(act.operation, act.input)
+            : try await self.act(act.operation, act.input)
+        return answer ?? .null
+    }
+}
+
+/// A command that a row asks for.
+struct TableAct: Sendable {
+    let operation: String
+    let input: JSONTree
+
+    init(_ operation: String, _ input: JSONTree) {
+        self.operation = operation
+        self.input = input
+    }
+
+    /// A command on the values given.
+    init(_ operation: String, _ input: KeyValuePairs<String, JSONTree?>) {
+        self.init(operation, .members(input))
+    }
 }

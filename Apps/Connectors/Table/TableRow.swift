@@ -32,6 +32,12 @@ struct TableRow: Sendable {
         return text
     }
 
+    /// An item as it is compared, in a name of what the row is about; the text of what is none.
+    func item(_ column: String) -> String {
+        let text = word(column) ?? ""
+        return "item " + ((try? SKU(text))?.key ?? text)
+    }
+
     /// The texts of a field, which stand between bars: see ``BarredTexts``.
     func texts(_ column: String) -> [String] {
         text(column).map(BarredTexts.read) ?? []
@@ -47,8 +53,8 @@ struct TableRow: Sendable {
             guard !text.contains(".") else {
                 throw Self.refusal(
                     column,
-                    "\(column) is \(text.prefix(40)): with decimals=comma write 1234,5, without "
-                        + "points between the digits")
+                    "\(column) is \(text.prefix(40)): where a comma stands before decimals write "
+                        + "1234,5, without points between the digits")
             }
             text = String(text.map { $0 == "," ? "." : $0 })
         }
@@ -56,7 +62,7 @@ struct TableRow: Sendable {
             throw Self.refusal(
                 column,
                 "\(column) is \(text.prefix(40)): write 1234.5, with a point and nothing between "
-                    + "the digits, or say decimals=comma")
+                    + "the digits, or say comma by the option decimals")
         }
         let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
         guard digits.utf8.first.map({ (48...57).contains($0) }) ?? false,

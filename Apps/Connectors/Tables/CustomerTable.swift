@@ -34,7 +34,7 @@ enum CustomerTable {
             ]
         }
 
-    private struct Identifier {
+    private struct Identifier: Equatable {
         let kind: String
         let namespace: String?
         let value: String
@@ -114,20 +114,52 @@ enum CustomerTable {
                     + "verified_store.",
                 at: "/id")
         }
-        try await desk.act(
-            "crm.customers.identify",
-            first.members(
-                ["verified": .boolean(true), "name": row.text("name").map { .string($0) }]))
-        guard !desk.isDry else { return .created }
-        let made = try await desk.ask("crm.customers.find", first.members())
-        _ = try await change(made, made.text("id") ?? "", to: row, identifiers, desk)
+        try await create(row, first, identifiers, desk)
         return .created
     }
 
+    /// Makes a customer, when nothing that the row says besides is refused.
+    private static func create(
+        _ row: TableRow, _ first: Identifier, _ identifiers: [Identifier], _ desk: ImportDesk
+    ) async throws {
+        let rest = identifiers.filter { $0 != first }
+        for act in try await changes(of: .object([]), nobody, to: row, rest, desk) {
+            do { try await desk.check(act.operation, act.input) } catch {
+                // Nothing else is wrong with it than that the customer is not there yet.
+                guard (error as? RetailError)?.kind == .notFound else { throw error }
+            }
+        }
+        try await desk.alone(
+            TableAct(
+                "crm.customers.identify",
+                first.members(
+                    ["verified": .boolean(true), "name": row.text("name").map { .string($0) }])))
+        guard !desk.isDry else { return }
+        let made = try await desk.ask("crm.customers.find", first.members())
+        let id = made.text("id") ?? ""
+        for act in try await changes(of: made, id, to: row, rest, desk) {
+            try await desk.act(act.operation, act.input)
+        }
+    }
+
+    /// The id of no customer.
+    private static let nobody = "customer_00000000000000000000000000"
+
+    /// Changes a customer who is known to what the row says.
     private static func change(
         _ known: JSONTree, _ id: String, to row: TableRow, _ identifiers: [Identifier],
         _ desk: ImportDesk
     ) async throws -> RowOutcome {
+        let acts = try await changes(of: known, id, to: row, identifiers, desk)
+        guard !acts.isEmpty else { return .unchanged }
+        try await desk.together(acts)
+        return .updated
+    }
+
+    private static func changes(
+        of known: JSONTree, _ id: String, to row: TableRow, _ identifiers: [Identifier],
+        _ desk: ImportDesk
+    ) async throws -> [TableAct] {
         var members: [JSONTree.Member] = []
         for name in ["name", "birth_date", "locale"] where row.has(name) {
             let text = row.text(name)
@@ -144,18 +176,18 @@ enum CustomerTable {
         for identifier in identifiers where try await !identifier.isKnown(of: id, desk) {
             new.append(identifier)
         }
-        guard !members.isEmpty || !new.isEmpty else { return .unchanged }
+        var acts: [TableAct] = []
         if !members.isEmpty {
             members.append(JSONTree.Member("customer_id", .string(id)))
-            try await desk.act("crm.customers.update", .object(members))
+            acts.append(TableAct("crm.customers.update", .object(members)))
         }
-        for identifier in new {
-            try await desk.act(
+        acts += new.map { identifier in
+            TableAct(
                 "crm.identities.create",
                 identifier.members(
                     ["customer_id": .string(id), "verified": .boolean(identifier.isVerified)]))
         }
-        return .updated
+        return acts
     }
 
     private static func export(

@@ -22,15 +22,17 @@ enum PriceTable {
         ConnectorColumn("valid_from", "From when, by RFC 3339 (2026-01-31T08:00:00Z); empty: now."),
     ]
 
-    private static let table = Table(columns: columns, subjects: { [$0.word("sku") ?? ""] }) {
+    private static let table = Table(columns: columns, subjects: { [$0.item("sku")] }) {
         row, desk in
-        let wanted = try Wanted(row)
+        var wanted = try Wanted(row)
         let known = try await known(wanted, desk)
+        if !row.has("compare_at") { wanted.keepCompareAt(of: known) }
         if let known, wanted.isSame(as: known) { return .unchanged }
         if known == nil, wanted.amount == nil { return .unchanged }
-        try await desk.command(
-            "catalogue.prices.set",
-            ["sku": .string(wanted.sku), "prices": .array([wanted.tree])])
+        try await desk.alone(
+            TableAct(
+                "catalogue.prices.set",
+                ["sku": .string(wanted.sku), "prices": .array([wanted.tree])]))
         return known == nil ? .created : .updated
     }
 
@@ -46,13 +48,27 @@ enum PriceTable {
                 "compare_at": offer["compare_at"]?["amount"],
             ])
         }
-        let list = try await desk.find(
-            "catalogue.prices.list",
-            [
-                "sku": .string(wanted.sku), "channel": .string(wanted.channel),
-                "limit": .integer(200),
-            ])
-        return list.list("items").first { $0.text("valid_from") == from }
+        return try await history(wanted.sku, on: wanted.channel, desk)
+            .first { $0.text("valid_from") == from }
+    }
+
+    /// What was ever set for an item, what was set last first.
+    private static func history(
+        _ sku: String, on channel: String?, _ desk: ImportDesk
+    ) async throws -> [JSONTree] {
+        var all: [JSONTree] = []
+        var after: String?
+        repeat {
+            let page = try await desk.find(
+                "catalogue.prices.list",
+                [
+                    "sku": .string(sku), "channel": channel.map { .string($0) },
+                    "limit": .integer(200), "after": after.map { .string($0) },
+                ])
+            all += page.list("items")
+            after = page.text("next")
+        } while after != nil
+        return all
     }
 
     private struct Wanted {
@@ -60,7 +76,7 @@ enum PriceTable {
         let channel: String
         let currency: String?
         let amount: String?
-        let compareAt: String?
+        private(set) var compareAt: String?
         let from: String?
 
         init(_ row: TableRow) throws {
@@ -77,6 +93,14 @@ enum PriceTable {
                             + "2026-01-31T15:00:00+07:00, for no other form names one moment")
                 }
             }
+        }
+
+        /// Leaves what it cost before as it is, for the file says nothing of it.
+        mutating func keepCompareAt(of known: JSONTree?) {
+            guard amount != nil, let known,
+                currency == nil || currency == known.text("currency")
+            else { return }
+            compareAt = known.text("compare_at")
         }
 
         var tree: JSONTree {
@@ -115,10 +139,8 @@ extension PriceTable {
     }
 
     private static func coming(_ sku: String, _ desk: ImportDesk) async throws -> [JSONTree] {
-        let list = try await desk.find(
-            "catalogue.prices.list", ["sku": .string(sku), "limit": .integer(200)])
         var seen: Set<String> = []
-        return list.list("items").filter { price in
+        return try await history(sku, on: nil, desk).filter { price in
             guard let text = price.text("valid_from"), let from = try? Instant(rfc3339: text),
                 from > desk.now
             else { return false }

@@ -33,25 +33,35 @@ enum ProductTable {
         ConnectorColumn("barcodes", "What is printed on it, between bars."),
     ]
 
-    private static let table = Table(columns: columns, subjects: { [$0.word("product") ?? ""] }) {
-        row, desk in
+    /// Rows of one product, of one item or with one barcode stand one behind the other.
+    private static func subjects(_ row: TableRow) -> [String] {
+        ["product \(row.word("product") ?? "")", row.item("sku")]
+            + row.texts("barcodes").map { "barcode \($0)" }
+    }
+
+    private static let table = Table(columns: columns, subjects: subjects) { row, desk in
         let slug = try row.required("product")
         guard let known = try await desk.known("catalogue.products.show", ["id": .string(slug)])
         else {
-            try await desk.act("catalogue.products.create", try await created(row, slug, desk))
+            try await desk.alone(
+                TableAct("catalogue.products.create", try await created(row, slug, desk)))
             return .created
         }
-        let wasChanged = try await change(known, to: row, slug, desk)
+        var acts = try await changes(of: known, to: row, slug, desk)
         let items = known.list("variants")
         let sku = try row.required("sku")
         guard let item = items.first(where: { isSameSKU($0.text("sku"), sku) }) else {
-            try await desk.command(
-                "catalogue.variants.create",
-                ["id": .string(slug), "variant": try variant(row, sku)])
+            acts.append(
+                TableAct(
+                    "catalogue.variants.create",
+                    ["id": .string(slug), "variant": try variant(row, sku)]))
+            try await desk.together(acts)
             return .created
         }
-        let gotCodes = try await addCodes(of: row, to: item, sku, desk)
-        return wasChanged || gotCodes ? .updated : .unchanged
+        acts += try codes(of: row, new: item, sku)
+        guard !acts.isEmpty else { return .unchanged }
+        try await desk.together(acts)
+        return .updated
     }
 
     static func isSameSKU(_ left: String?, _ right: String) -> Bool {
@@ -91,7 +101,8 @@ enum ProductTable {
 
     private static func category(_ row: TableRow, _ desk: ImportDesk) async throws -> String? {
         guard let slug = row.word("category") else { return nil }
-        guard let id = try await categories(desk).first(where: { $0.value == slug })?.key else {
+        let known = try await desk.known("catalogue.categories.show", ["id": .string(slug)])
+        guard let id = known?.text("id") else {
             throw TableRow.refusal(
                 "category", "There is no category \(slug.prefix(60)). Create it first")
         }
@@ -116,12 +127,18 @@ enum ProductTable {
 }
 
 extension ProductTable {
-    /// Changes what the row says of the product and is not so; an empty field clears what can be
+    /// What changes the product to what the row says of it; an empty field clears what can be
     /// empty.
-    /// - Returns: whether anything was.
-    private static func change(
-        _ known: JSONTree, to row: TableRow, _ slug: String, _ desk: ImportDesk
-    ) async throws -> Bool {
+    /// - Throws: `connectors.row-refused` for other options.
+    private static func changes(
+        of known: JSONTree, to row: TableRow, _ slug: String, _ desk: ImportDesk
+    ) async throws -> [TableAct] {
+        let options = known.list("options").compactMap { $0.text("name") }
+        guard row.texts("options").isEmpty || row.texts("options") == options else {
+            throw ConnectorErrors.rowRefused.error(
+                "The product \(slug) is there with other options, which a file does not change. "
+                    + "Leave them as they are, or use another slug.", at: "/options")
+        }
         var members: [JSONTree.Member] = []
         func differ(_ name: String, _ wanted: JSONTree) {
             members.append(JSONTree.Member(name, wanted))
@@ -152,18 +169,16 @@ extension ProductTable {
                 differ("attributes", wanted)
             }
         }
-        guard !members.isEmpty else { return false }
+        guard !members.isEmpty else { return [] }
         members.append(JSONTree.Member("id", .string(slug)))
-        try await desk.act("catalogue.products.update", .object(members))
-        return true
+        return [TableAct("catalogue.products.update", .object(members))]
     }
 
-    /// Adds the barcodes that the item has not.
-    /// - Returns: whether there were any.
+    /// What adds the barcodes that the item has not.
     /// - Throws: `connectors.row-refused` for another name or other choices.
-    private static func addCodes(
-        of row: TableRow, to item: JSONTree, _ sku: String, _ desk: ImportDesk
-    ) async throws -> Bool {
+    private static func codes(
+        of row: TableRow, new item: JSONTree, _ sku: String
+    ) throws -> [TableAct] {
         let isSame =
             (!row.has("variant") || row.text("variant") ?? "" == item.text("name") ?? "")
             && (!row.has("choices") || row.texts("choices") == item.texts("choices"))
@@ -175,12 +190,10 @@ extension ProductTable {
             )
         }
         let known = item.list("barcodes").compactMap { $0.text("text") }
-        let new = row.texts("barcodes").filter { !known.contains($0) }
-        for barcode in new {
-            try await desk.command(
+        return row.texts("barcodes").filter { !known.contains($0) }.map { barcode in
+            TableAct(
                 "catalogue.barcodes.create", ["sku": .string(sku), "barcode": .string(barcode)])
         }
-        return !new.isEmpty
     }
 
     static func sorted(_ object: JSONTree) -> JSONTree {

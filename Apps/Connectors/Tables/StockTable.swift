@@ -10,7 +10,8 @@ enum StockTable {
     static let connector = Connector(
         name: "stock", noun: "stock", format: "csv",
         summary: "A CSV file of stock: a row says how much of an item lies at a location, as a "
-            + "count. What was sold or came in since `counted_at` stays right.",
+            + "count. What was sold or came in since `counted_at` stays right. What is below zero "
+            + "is not written.",
         columns: columns,
         options: TableForm.options + [
             ConnectorOption(
@@ -23,38 +24,47 @@ enum StockTable {
         ConnectorColumn("quantity", "How much is there.", isRequired: true),
         ConnectorColumn(
             "counted_at",
-            "When it was counted, by RFC 3339; empty: now. Say it where goods moved "
-                + "since."),
+            "When it was counted, by RFC 3339; empty: when the file was handed in. Say it where "
+                + "goods moved since."),
     ]
 
-    private static let table = Table(columns: columns, subjects: { [$0.word("sku") ?? ""] }) {
-        row, desk in
+    private static let table = Table(
+        columns: columns, subjects: { ["\($0.item("sku")) at \($0.word("location") ?? "")"] }
+    ) { row, desk in
         let (location, sku) = (try row.required("location"), try row.required("sku"))
         let quantity = try row.requiredDecimal("quantity")
         let level = try await desk.find("inventory.stock-levels.show", ["sku": .string(sku)])
             .list("items").first { $0.text("location") == location }
         let moment = row.word("counted_at")
-        let onHand = level?.text("on_hand")
-        if moment == nil, DecimalText.isSame(onHand ?? "0", quantity) {
-            if level != nil { return .unchanged }
-            _ = try await desk.find("catalogue.variants.show", ["sku": .string(sku)])
-            _ = try await desk.find("inventory.locations.show", ["code": .string(location)])
-            return .unchanged
+        if moment == nil, DecimalText.isSame(level?.text("on_hand") ?? "0", quantity) {
+            guard let level else {
+                // Nothing of what never was there: no count, but the names must be right.
+                _ = try await desk.find("catalogue.variants.show", ["sku": .string(sku)])
+                _ = try await desk.find("inventory.locations.show", ["code": .string(location)])
+                return .unchanged
+            }
+            if !movedSince(level, desk.handedInAt) { return .unchanged }
         }
-        if desk.isDry {
-            _ = try await desk.find("catalogue.variants.show", ["sku": .string(sku)])
-            _ = try await desk.find("inventory.locations.show", ["code": .string(location)])
+        let answer = try await desk.alone(
+            TableAct(
+                "inventory.stock.count",
+                [
+                    "location": .string(location),
+                    "lines": .array([
+                        .members(["sku": .string(sku), "quantity": .string(quantity)])
+                    ]),
+                    "counted_at": .string(moment ?? desk.handedInAt.rfc3339),
+                ]))
+        if level == nil { return .created }
+        let change = answer.list("items").first?.text("difference")
+        return DecimalText.isSame(change, "0") ? .unchanged : .updated
+    }
+
+    private static func movedSince(_ level: JSONTree, _ moment: Instant) -> Bool {
+        guard let text = level.text("changed_at"), let changed = try? Instant(rfc3339: text) else {
+            return true
         }
-        try await desk.command(
-            "inventory.stock.count",
-            [
-                "location": .string(location),
-                "lines": .array([
-                    .members(["sku": .string(sku), "quantity": .string(quantity)])
-                ]),
-                "counted_at": moment.map { .string($0) },
-            ])
-        return level == nil ? .created : .updated
+        return changed > moment
     }
 
     private static func export(
@@ -68,9 +78,11 @@ enum StockTable {
                 "limit": .integer(200), "after": request.after.map { .string($0) },
             ])
         for level in levels.list("items") {
+            // A count of less than nothing is none.
+            guard let onHand = level.text("on_hand"), !onHand.hasPrefix("-") else { continue }
             page.add([
                 "location": level.text("location") ?? "", "sku": level.text("sku") ?? "",
-                "quantity": level.text("on_hand") ?? "",
+                "quantity": onHand,
             ])
         }
         return page.page(next: levels.text("next"))

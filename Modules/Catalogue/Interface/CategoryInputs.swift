@@ -15,6 +15,14 @@ extension NewCategory {
     }
 }
 
+struct NamedCategory: Sendable {
+    let id: CategoryID
+
+    static let input = Input("NamedCategory", "A category.", NamedCategory.init) {
+        $0.field("id", \.id, .idOrName(), "The category, by id or slug.")
+    }
+}
+
 struct CategoryQuery: Sendable {
     let under: CategoryID?
     let list: ListRequest<CategorySort>

@@ -4,7 +4,7 @@ import RetailStorage
 
 /// The operations on categories.
 enum CategoryOperations {
-    static let all = [create, list]
+    static let all = [create, show, list]
 
     private static let create = Operation.command(
         "catalogue.categories.create", .post, "/categories",
@@ -15,6 +15,18 @@ enum CategoryOperations {
         scope: .everywhere("all channels share the categories"), version: { $0.version }
     ) { new, call, tx in
         try Categories().create(new, by: call, in: tx)
+    }
+
+    private static let show = Operation.query(
+        "catalogue.categories.show", "/categories/{id}",
+        .permission(CataloguePermissions.readProducts), "Shows a category.",
+        input: NamedCategory.input, output: Category.answer,
+        errors: [CatalogueErrors.categoryUnknown],
+        example: #"{"id":"category_01h455vb4pex5vsknk084sn02q"}"#,
+        scope: .none("what is sold is the whole retailer's to know").withCustomers,
+        version: { $0.version }
+    ) { input, _, tx in
+        try Categories().find(input.id, at: "/id", in: tx)
     }
 
     private static let list = Operation.query(

@@ -28,7 +28,9 @@ extension FileImport {
         $0.field(
             "counted", \.notes, .attributes(0...100),
             "How the file was read, and what else was counted in it.")
-        $0.field("problem", \.problem, .optional(.lines(1...20_000)), "Why it failed.")
+        $0.field(
+            "problem", \.problem, .optional(Format<String>.lines(1...20_000).personal),
+            "Why it failed; it may quote the file.")
         $0.field("created_at", \.createdAt, .instant, "When it was made.")
         $0.field("moved_at", \.movedAt, .instant, "When it last went on.")
         $0.field("version", \.version, .integer(1...Int64.max), "Rises with every change.")
@@ -107,7 +109,7 @@ extension ExportPage {
             }.personal,
             "Its rows, each with its line end; the first page begins with the headings.")
         $0.field(
-            "next", \.next, .optional(.line(1...1_000)),
+            "next", \.next, .optional(.line(1...Cursor.longest)),
             "The cursor of the next page; absent at the end.")
     }
 }

@@ -93,6 +93,7 @@ struct ExportQuery: Sendable {
             Format<[String]>.list(.line(3...200), 0...20).defaulting(to: [], "none"),
             "What is said about it, each as name=value.")
         $0.field(
-            "after", \.after, .optional(.line(1...1_000)), "The `next` of the page before.")
+            "after", \.after, .optional(.line(1...Cursor.longest)), "The `next` of the page before."
+        )
     }
 }

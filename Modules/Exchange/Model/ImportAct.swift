@@ -49,7 +49,7 @@ public struct ImportRow: Sendable, Hashable {
     public init(number: Int64, line: Int64, name: String? = nil, source: [UInt8] = []) {
         self.number = number
         self.line = line
-        self.name = name
+        self.name = name?.printable(most: 200)
         self.source = source
     }
 }
@@ -75,11 +75,12 @@ public struct RowRefusal: Sendable, Hashable {
     /// What is wrong and what to do.
     public let reason: String
 
-    /// Says why.
+    /// Says why. Field and reason may quote the file, in which anything can stand: what cannot be
+    /// stored or shown is marked, and what is long is cut.
     public init(field: String? = nil, code: RetailError.Code, reason: String) {
-        self.field = field
+        self.field = field?.printable(most: 200)
         self.code = code.rawValue
-        self.reason = reason
+        self.reason = reason.printable(most: 4_000)
     }
 }
 
@@ -93,7 +94,8 @@ public struct ActOutcome: Sendable {
     /// Tells what became of each row.
     public init(_ rows: [RowOutcome], counts: [String: Int64] = [:]) {
         self.rows = rows
-        self.counts = counts
+        self.counts = Dictionary(
+            counts.map { ($0.key.printable(most: 100), $0.value) }, uniquingKeysWith: +)
     }
 }
 
@@ -125,21 +127,35 @@ public struct ImportDesk: Sendable {
     /// Performs a query.
     public let ask: @Sendable (_ operation: String, _ input: JSONTree) async throws -> JSONTree
     private let perform: @Sendable (String, JSONTree) async throws -> JSONTree?
+    private let rehearse: @Sendable (String, JSONTree) async throws -> JSONTree?
     /// Whether nothing is written.
     public let isDry: Bool
     /// When it is.
     public let now: Instant
+    /// When the file began to be handed in: what it says was so then.
+    public let handedInAt: Instant
 
     /// Makes a desk.
     public init(
-        isDry: Bool, now: Instant,
+        isDry: Bool, now: Instant, handedInAt: Instant,
         ask: @escaping @Sendable (String, JSONTree) async throws -> JSONTree,
-        act: @escaping @Sendable (String, JSONTree) async throws -> JSONTree?
+        act: @escaping @Sendable (String, JSONTree) async throws -> JSONTree?,
+        check: @escaping @Sendable (String, JSONTree) async throws -> JSONTree?
     ) {
         self.isDry = isDry
         self.now = now
+        self.handedInAt = handedInAt
         self.ask = ask
         perform = act
+        rehearse = check
+    }
+
+    /// Does a command and takes it back, in a dry run and otherwise.
+    /// - Returns: what it would answer.
+    /// - Throws: what the command alone would be refused for.
+    @discardableResult
+    public func check(_ operation: String, _ input: JSONTree) async throws -> JSONTree? {
+        try await rehearse(operation, input)
     }
 
     /// Performs a command; in a dry run its input and the rights to it are checked, and nothing is

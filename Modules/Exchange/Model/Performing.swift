@@ -7,8 +7,8 @@ public import RetailKit
 public struct Performing: Sendable {
     /// Performs an operation, with access, audit and idempotency as for every caller.
     let perform: @Sendable (Operation, JSONTree, Call) async throws -> JSONTree
-    /// Does a command and takes it back: refuses what is wrong with its input and who may not.
-    let rehearse: @Sendable (Operation, JSONTree, Call) async throws -> Void
+    /// Does a command and takes it back; alone: nothing before it makes what it asks for.
+    let rehearse: @Sendable (Operation, JSONTree, Call, _ isAlone: Bool) async throws -> JSONTree?
     /// What an actor may do now; nil for one that may do nothing any more.
     let grants: @Sendable (Actor) async throws -> [Grant]?
     private let operations: [String: Operation]
@@ -17,7 +17,9 @@ public struct Performing: Sendable {
     public init(
         operations: [Operation],
         perform: @escaping @Sendable (Operation, JSONTree, Call) async throws -> JSONTree,
-        rehearse: @escaping @Sendable (Operation, JSONTree, Call) async throws -> Void,
+        rehearse:
+            @escaping @Sendable (Operation, JSONTree, Call, _ isAlone: Bool) async throws ->
+            JSONTree?,
         grants: @escaping @Sendable (Actor) async throws -> [Grant]?
     ) {
         self.operations = Dictionary(operations.map { ($0.name, $0) }) { first, _ in first }
@@ -51,27 +53,33 @@ public struct Performing: Sendable {
     /// Every command has a key of its own, made of the import, the row and what is asked for: done
     /// again after a crash it changes nothing.
     func desk(
-        for connector: Connector, isDry: Bool,
+        for connector: Connector, isDry: Bool, handedInAt: Instant,
         as call: @escaping @Sendable (_ key: String?) -> Call, row: String
     ) -> ImportDesk {
         let acts = connector.acts
+        @Sendable func declared(_ name: String) throws(RetailError) -> Operation {
+            guard acts.contains(name) else {
+                throw ExchangeErrors.operationMissing.error(
+                    "The connector does not declare that its rows do \(name).")
+            }
+            return try operation(name)
+        }
         return ImportDesk(
-            isDry: isDry, now: call(nil).now,
+            isDry: isDry, now: call(nil).now, handedInAt: handedInAt,
             ask: { name, input in
                 try await perform(try operation(name), input, call(nil))
             },
             act: { name, input in
-                let operation = try operation(name)
-                guard acts.contains(name) else {
-                    throw ExchangeErrors.operationMissing.error(
-                        "The connector does not declare that its rows do \(name).")
-                }
+                let operation = try declared(name)
                 guard !isDry else {
-                    try await rehearse(operation, input, call(nil))
+                    _ = try await rehearse(operation, input, call(nil), false)
                     return nil
                 }
                 let key = "\(row)-\(ImportKey.text(of: name, input))"
                 return try await perform(operation, input, call(key))
+            },
+            check: { name, input in
+                try await rehearse(try declared(name), input, call(nil), true)
             })
     }
 }

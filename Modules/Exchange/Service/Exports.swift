@@ -21,7 +21,8 @@ struct Exports: Sendable {
         return try await export(
             request,
             imports.performing.desk(
-                for: connector, isDry: true, as: { _ in call }, row: "export"))
+                for: connector, isDry: true, handedInAt: call.now, as: { _ in call }, row: "export")
+        )
     }
 
     private static func written(_ connectors: [Connector]) -> String {

@@ -139,6 +139,7 @@ extension ImportRunner {
         let row = "\(file.id.text)-\(row)"
         return imports.performing.desk(
             for: try imports.connector(file.connector), isDry: isDry,
+            handedInAt: file.createdAt,
             as: { key in
                 Call(
                     actor: actor, grants: grants, now: moment(), ids: ids, requestID: row,
@@ -221,7 +222,7 @@ extension ImportRunner {
             let hasEnded = error.isRefusal || failed.failures >= Self.mostFailures
             if hasEnded {
                 failed.state = .failed
-                failed.problem = "\(error.code.rawValue): \(error.whole)"
+                failed.problem = "\(error.code.rawValue): \(error.whole)".printable(most: 4_000)
             }
             guard try ImportStore().advance(file, to: failed, in: tx) else { return false }
             if hasEnded { try tx.record(ImportEnded(failed), by: call) }

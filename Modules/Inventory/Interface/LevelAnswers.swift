@@ -12,6 +12,9 @@ extension Level {
             "What the channel asked for leaves alone.")
         $0.field("available", \.available, .balance, "On hand less reserved less safety stock.")
         $0.field("version", \.version, .integer(0...Int64.max), "Rises with every change.")
+        $0.field(
+            "changed_at", \.changedAt, .optional(.instant),
+            "When it last moved; absent where the item never was.")
     }
 }
 

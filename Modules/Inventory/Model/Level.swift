@@ -32,6 +32,8 @@ struct Level: Sendable {
     /// What the channel asked for leaves alone; zero without a channel.
     let safetyStock: Quantity
     let version: Int64
+    /// When it last moved; nil where the item never was.
+    let changedAt: Instant?
 
     /// On hand less reserved less safety stock.
     var available: Quantity {

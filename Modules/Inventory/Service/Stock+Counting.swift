@@ -15,13 +15,17 @@ struct CountResult: Sendable {
     let counted: Quantity
     let expected: Quantity
     let difference: Quantity
+    /// Whether that very count is recorded already, and nothing is to do.
+    var isKnown = false
 }
 
 extension Stock {
     /// Sets what is on hand to what was counted at the moment of the call.
     ///
     /// The count is compared with what the ledger says for that moment, and the difference is
-    /// booked: what moved between counting and recording stays right, nothing is frozen.
+    /// booked: what moved between counting and recording stays right, nothing is frozen. The same
+    /// count told again changes nothing; another one of the same moment corrects what its own
+    /// maker said.
     /// - Throws: `inventory.item-unknown`, `inventory.location-unknown`,
     ///   `inventory.location-in-transit`, `inventory.location-closed`,
     ///   `inventory.item-repeated`, `inventory.count-superseded`.
@@ -35,9 +39,9 @@ extension Stock {
             items.map { (sku: $0.sku, quantity: $0.quantity) }, in: tx)
         let results = try compare(
             items.map { CountedItem(sku: known.named($0.sku), quantity: $0.quantity) },
-            at: location, moment: moment, in: tx)
+            at: location, moment: moment, by: call, in: tx)
         try self.items.admit(known, in: tx)
-        for result in results.sorted(by: { $0.sku < $1.sku }) {
+        for result in results.sorted(by: { $0.sku < $1.sku }) where !result.isKnown {
             let key = StockKey(sku: result.sku, location: location)
             let reason: StockReason =
                 try levels.counters(key, in: tx) == nil ? .opening : .count
@@ -56,7 +60,7 @@ extension Stock {
     }
 
     private func compare(
-        _ items: [CountedItem], at location: Code<Location>, moment: Instant,
+        _ items: [CountedItem], at location: Code<Location>, moment: Instant, by call: Call,
         in tx: borrowing Transaction
     ) throws -> [CountResult] {
         var seen: Set<SKU> = []
@@ -67,9 +71,17 @@ extension Stock {
                     "\(item.sku) is counted twice. Add the two up.", at: "/lines/\(index)/sku")
             }
             let key = StockKey(sku: item.sku, location: location)
-            if let last = try counts.last(key, in: tx), last >= moment {
+            let last = try counts.lastCount(key, in: tx)
+            if let last, last.at == moment, last.counted == item.quantity {
+                results.append(
+                    CountResult(
+                        sku: item.sku, counted: item.quantity, expected: item.quantity,
+                        difference: .zero, isKnown: true))
+                continue
+            }
+            if let last, last.at > moment || (last.at == moment && last.actor != call.actor.text) {
                 throw InventoryErrors.countSuperseded.error(
-                    "\(item.sku) was counted at \(last.rfc3339). Count it again.",
+                    "\(item.sku) was counted at \(last.at.rfc3339). Count it again.",
                     at: "/lines/\(index)/sku")
             }
             let now = try levels.counters(key, in: tx)?.onHand ?? .zero

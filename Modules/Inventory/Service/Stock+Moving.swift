@@ -121,7 +121,7 @@ extension Stock {
         return level
             ?? Level(
                 sku: key.sku, location: key.location, onHand: .zero, reserved: .zero,
-                safetyStock: .zero, version: 0)
+                safetyStock: .zero, version: 0, changedAt: nil)
     }
 
     func requirePast(_ moment: Instant, _ call: Call) throws(RetailError) {

@@ -16,6 +16,21 @@ struct CountStore: Sendable {
         ) { row in try row.next() }
     }
 
+    /// The last count of an item at a location.
+    func lastCount(_ key: StockKey, in tx: borrowing Transaction) throws -> LastCount? {
+        try tx.first(
+            """
+            SELECT counted_at, counted, actor FROM inventory_counts
+             WHERE sku = \(key.sku) AND location = \(key.location)
+             ORDER BY counted_at DESC
+             LIMIT 1
+            """
+        ) { row in
+            LastCount(at: try row.next(), counted: try row.next(), actor: try row.next())
+        }
+    }
+
+    /// Writes a count down; one of the very moment takes the place of that before.
     func add(
         _ key: StockKey, counted: Quantity, expected: Quantity, at moment: Instant, by call: Call,
         in tx: borrowing Transaction
@@ -26,6 +41,9 @@ struct CountStore: Sendable {
                 (sku, location, counted_at, counted, expected, actor, request_id, recorded_at)
             VALUES (\(key.sku), \(key.location), \(moment), \(counted), \(expected),
                 \(call.actor.text), \(call.requestID), \(call.now))
+            ON CONFLICT (sku, location, counted_at)
+            DO UPDATE SET counted = excluded.counted, expected = excluded.expected,
+                          request_id = excluded.request_id, recorded_at = excluded.recorded_at
             """)
     }
 }

@@ -11,7 +11,7 @@ extension LevelStore {
         guard let channel else {
             return try tx.query(
                 """
-                SELECT i.spelling, l.location, l.on_hand, l.reserved, 0, l.version
+                SELECT i.spelling, l.location, l.on_hand, l.reserved, 0, l.version, l.changed_at
                   FROM inventory_levels l JOIN inventory_items i ON i.sku = l.sku
                  WHERE l.sku = \(sku)
                  ORDER BY l.location
@@ -19,7 +19,7 @@ extension LevelStore {
         }
         return try tx.query(
             """
-            SELECT i.spelling, l.location, l.on_hand, l.reserved, s.safety_stock, l.version
+            SELECT i.spelling, l.location, l.on_hand, l.reserved, s.safety_stock, l.version, l.changed_at
               FROM inventory_sources s
               JOIN inventory_levels l ON l.sku = \(sku) AND l.location = s.location
               JOIN inventory_items i ON i.sku = l.sku
@@ -32,7 +32,7 @@ extension LevelStore {
     func level(_ key: StockKey, in tx: borrowing Transaction) throws -> Level? {
         try tx.first(
             """
-            SELECT i.spelling, l.location, l.on_hand, l.reserved, 0, l.version
+            SELECT i.spelling, l.location, l.on_hand, l.reserved, 0, l.version, l.changed_at
               FROM inventory_levels l JOIN inventory_items i ON i.sku = l.sku
              WHERE l.sku = \(key.sku) AND l.location = \(key.location)
             """, Self.level)
@@ -43,7 +43,8 @@ extension LevelStore {
         _ filter: LevelFilter, _ request: ListRequest<LevelSort>, in tx: borrowing Transaction
     ) throws -> Page<Level> {
         let list = SortedList<Level>(
-            "inventory.levels", "i.spelling, l.location, l.on_hand, l.reserved, 0, l.version",
+            "inventory.levels",
+            "i.spelling, l.location, l.on_hand, l.reserved, 0, l.version, l.changed_at",
             from: "inventory_levels l JOIN inventory_items i ON i.sku = l.sku",
             where: filter.conditions)
         return try list.page(request, by: request.sort.order, in: tx, Self.level)
@@ -93,7 +94,7 @@ extension LevelStore {
         Level(
             sku: try row.next(), location: try row.next(), onHand: try row.next(),
             reserved: try row.next(),
-            safetyStock: try row.next(), version: try row.next())
+            safetyStock: try row.next(), version: try row.next(), changedAt: try row.next())
     }
 }
 

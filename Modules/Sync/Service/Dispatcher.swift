@@ -67,31 +67,38 @@ public struct Dispatcher: Sendable {
 
     /// Does an operation as for a call that is performed, and takes everything back.
     ///
-    /// What its transaction refuses for another reason than rights is no refusal here: the caller
-    /// may ask for what acts before it, taken back as well, would have made.
-    /// - Throws: what ``perform(_:_:_:)`` refuses before its transaction, and in it to a caller who
-    ///   may not.
+    /// What the transaction of an act that does not stand alone refuses for another reason than
+    /// rights is no refusal here: it may ask for what acts before it, taken back as well, would
+    /// have made.
+    /// - Returns: what it would answer; nil where it asks for what is not there.
+    /// - Throws: what ``perform(_:_:_:)`` refuses; in its transaction, of an act that does not
+    ///   stand alone, what it refuses to a caller who may not.
+    @discardableResult
     public func rehearse(
-        _ operation: Operation, _ input: OperationInput, _ call: Call
-    ) async throws(RetailError) {
+        _ operation: Operation, _ input: OperationInput, _ call: Call, isAlone: Bool
+    ) async throws(RetailError) -> Outcome? {
         try check(operation, call)
         let work = try await operation.work(try await named(input, of: operation, for: call), call)
         do {
-            try await database.write { tx in
-                _ = try work(tx)
-                throw Rehearsed()
-            }
+            try await database.write { tx in throw Rehearsed(outcome: try work(tx)) }
+            return nil
         } catch {
+            if error.kind == .fault, let rehearsed = error.cause as? Rehearsed {
+                return rehearsed.outcome
+            }
             switch error.kind {
-            case .malformed, .invalid, .notFound, .conflict, .stale: return
-            case .fault where error.cause is Rehearsed: return
+            case .malformed, .invalid, .notFound, .conflict, .stale:
+                guard isAlone else { return nil }
+                throw error
             case .forbidden, .unauthenticated, .limited, .unavailable, .fault: throw error
             }
         }
     }
 
     /// Ends the transaction of an act that is not to stay.
-    private struct Rehearsed: Error {}
+    private struct Rehearsed: Error {
+        let outcome: Outcome
+    }
 
     /// The input with ids in place of names. A slug may pass to another record, so a name is
     /// looked up after a kept answer, which is found by what was sent.

@@ -59,7 +59,7 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
-    func `a count of the future, an older or a doubled one is refused`(
+    func `a count of the future, an older, a doubled or a contradicting one is refused`(
         _ engine: EngineKind
     ) async throws {
         try await withShop(engine) { shop in
@@ -70,7 +70,9 @@ import Testing
                 (shop.clock.now() - .seconds(1), "inventory.count-superseded"),
             ]
             for (moment, code) in moments {
-                let error = await refusal { try await shop.count("A", 9, at: moment) }
+                let error = await refusal {
+                    try await shop.count("A", 9, at: moment, by: "other")
+                }
                 #expect(error?.code == code)
             }
             let doubled = await refusal {
@@ -82,6 +84,29 @@ import Testing
             }
             #expect(doubled?.code == "inventory.item-repeated")
             #expect(try await shop.counters("A") == [4, 0])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `a count told again changes nothing, and its maker may correct it`(
+        _ engine: EngineKind
+    ) async throws {
+        try await withShop(engine) { shop in
+            let moment = shop.clock.now() - .seconds(60)
+            try await shop.count("A", 4, at: moment)
+            try await shop.receive("A", 2)
+            let again = try await shop.count("A", 4, at: moment, by: "other")
+            #expect(again.map(\.difference) == [.zero])
+            #expect(try await shop.counters("A") == [6, 0])
+            let corrected = try await shop.count("A", 5, at: moment)
+            #expect(corrected.map(\.expected.thousandths) == [4_000])
+            #expect(try await shop.counters("A") == [7, 0])
+            let counts = try await shop.database.read { tx in
+                try tx.query("SELECT counted FROM inventory_counts") { row in
+                    try row.next() as Int64
+                }
+            }
+            #expect(counts == [5_000])
         }
     }
 

@@ -17,16 +17,17 @@ struct Shop: Sendable {
     static let jakarta = code(Location.self, "jkt-01")
     static let web = code(Channel.self, "web")
 
-    func call(at now: Instant? = nil) -> Call {
-        Call.system("test", now: now ?? clock.now(), ids: ids)
+    func call(at now: Instant? = nil, by name: String = "test") -> Call {
+        Call.system(name, now: now ?? clock.now(), ids: ids)
     }
 
     /// Runs one act in one transaction.
     @discardableResult
     func act<Value: Sendable>(
+        by name: String = "test",
         _ body: @escaping @Sendable (Stock, Call, borrowing Transaction) throws -> Value
     ) async throws -> Value {
-        let (stock, call) = (stock, call())
+        let (stock, call) = (stock, call(by: name))
         return try await database.write { tx in try body(stock, call, tx) }
     }
 
@@ -196,9 +197,9 @@ extension Shop {
     /// Counts an item.
     @discardableResult
     func count(
-        _ item: String, _ quantity: Int, at moment: Instant
+        _ item: String, _ quantity: Int, at moment: Instant, by name: String = "test"
     ) async throws -> [CountResult] {
-        try await act { stock, call, tx in
+        try await act(by: name) { stock, call, tx in
             let found = CountedItem(
                 sku: sku(item), quantity: Quantity(thousandths: Int64(quantity) * 1_000))
             return try stock.count(

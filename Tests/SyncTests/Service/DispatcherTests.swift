@@ -46,7 +46,9 @@ import Testing
     func `takes a rehearsal back, and refuses in it who may not`(kind: EngineKind) async throws {
         try await withDatabase(kind, migrations: Notes.migrations) { database in
             let dispatcher = Dispatcher(database: database)
-            func rehearse(_ refusal: RetailError?) async throws -> Outcome {
+            func rehearse(
+                _ refusal: RetailError?, isAlone: Bool = false
+            ) async throws -> Outcome {
                 let act = Operation.command(
                     "notes.note.add", .post, "/notes", .signedIn, "Adds.",
                     input: Desk.record.input, output: Desk.record.answer,
@@ -56,11 +58,16 @@ import Testing
                     if let refusal { throw refusal }
                     return input
                 }
-                try await dispatcher.rehearse(act, Desk.input(1), Notes.call())
+                let told = try await dispatcher.rehearse(
+                    act, Desk.input(1), Notes.call(), isAlone: isAlone)
+                #expect((told == nil) == (refusal != nil))
                 return Outcome(status: 200, body: [], version: nil)
             }
             _ = try await rehearse(nil)
             _ = try await rehearse(.conflict("notes.full", "Full."))
+            let full = RetailError.conflict("notes.full", "Full.")
+            #expect(
+                await code { try await rehearse(full, isAlone: true) } == "notes.full 409")
             let forbidden = RequestErrors.forbidden.error("No.")
             #expect(await code { try await rehearse(forbidden) } == "request.forbidden 403")
             #expect(
