@@ -27,7 +27,7 @@ extension MarketEntry {
             "How prices and taxes become amounts that can be paid.")
         $0.field(
             "return_days", \.market.returnDays, .count(0...3_650),
-            "How many days after its sale a thing may come back without approval.")
+            "How many days after it was handed over a thing may come back without approval.")
         $0.field(
             "legal_entity", \.market.legalEntity, .optional(.line()),
             "The company that sells there, as receipts name it.")

@@ -59,5 +59,6 @@ private let stepSummary = "The smallest amount that coins pay; absent: as is usu
 private let cashSummary = "What becomes of an amount that coins cannot pay."
 private let levelSummary = "Whether tax is worked out on each line or on the sum of all."
 private let taxSummary = "How prices and taxes become amounts that can be paid."
-private let daysSummary = "How many days after its sale a thing may come back without approval."
+private let daysSummary =
+    "How many days after it was handed over a thing may come back without approval."
 private let entitySummary = "The company that sells there, as receipts name it."

@@ -39,7 +39,7 @@ public struct Market: Hashable, Sendable {
     public var displayedPlaces: Int
     /// Says how money is counted there.
     public var rules: MoneyRules
-    /// Counts the days after its sale within which a thing may come back.
+    /// Counts the days after it was handed over within which a thing may come back.
     public var returnDays: Int
     /// Names the company that sells there, as receipts have it; nil where it is not known.
     public var legalEntity: String?
@@ -61,6 +61,6 @@ public struct Market: Hashable, Sendable {
     /// Names the currency.
     public var currency: Currency { rules.currency }
 
-    /// Says how long after its sale a thing may come back.
+    /// Says how long after it was handed over a thing may come back.
     public var returnWindow: Duration { .seconds(Int64(returnDays) * 86_400) }
 }

@@ -58,6 +58,9 @@ extension Order {
             "pay_by", \.payBy, .optional(.instant),
             "When it ends if it is not paid; absent when it was covered from the start.")
         order.field(
+            "return_days", \.terms.returnDays, .count(0...3_650),
+            "For how many days its goods come back, from when the last of them were handed over.")
+        order.field(
             "returnable_until", \.terms.returnableUntil, .instant,
             "Until when its goods may come back without approval.")
         order.field("placed_at", \.placedAt, .instant, "When it was placed.")

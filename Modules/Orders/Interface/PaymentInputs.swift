@@ -65,7 +65,7 @@ struct PaymentCapture: Sendable {
         $0.field("payment", \.payment, .count(1...1_000), "The payment's number in the order.")
         $0.field(
             "amount", \.amount, .optional(.positiveMoney),
-            "How much of it; absent for all that is left.")
+            "How much of it; absent for what is due of it.")
     }
 }
 

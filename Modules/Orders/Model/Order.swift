@@ -17,8 +17,8 @@ struct Order: Sendable {
     let customer: CustomerID?
     let channel: Code<Channel>
     let facts: OrderFacts
-    /// What held in its market when it was placed.
-    let terms: OrderTerms
+    /// What held in its market when it was placed, and until when its goods come back.
+    var terms: OrderTerms
     let gross: Money
     let tax: Money
     /// What was captured; it may be more than the order costs, and is owed back then.

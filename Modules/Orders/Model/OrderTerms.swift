@@ -8,22 +8,37 @@ struct OrderTerms: Sendable, Hashable {
     let market: Code<Market>?
     /// How its money is counted.
     let rules: MoneyRules
-    /// Until when its goods may come back without approval.
-    let returnableUntil: Instant
+    /// For how many days its goods may come back without approval, from when they were handed over.
+    let returnDays: Int
+    /// Until when that is.
+    private(set) var returnableUntil: Instant
 
     /// The terms of a market at a moment.
     init(_ market: Market, at moment: Instant) {
         self.init(
-            market: market.code, rules: market.rules,
+            market: market.code, rules: market.rules, returnDays: market.returnDays,
             returnableUntil: moment + market.returnWindow)
     }
 
     /// What is kept.
-    init(market: Code<Market>?, rules: MoneyRules, returnableUntil: Instant) {
+    init(
+        market: Code<Market>?, rules: MoneyRules, returnDays: Int, returnableUntil: Instant
+    ) {
         self.market = market
         self.rules = rules
+        self.returnDays = returnDays
         self.returnableUntil = returnableUntil
     }
+
+    /// Begins the window for returns anew: goods of it were handed over.
+    mutating func handedOver(at moment: Instant) {
+        returnableUntil = max(returnableUntil, moment + Self.window(of: returnDays))
+    }
+
+    private static func window(of days: Int) -> Duration { .seconds(Int64(days) * 86_400) }
+
+    /// For how many days goods of another system's orders come back.
+    private static let importedDays = 30
 
     /// The terms of an order of another system: thirty days, and what is usual in its currency
     /// where its sums can be paid so, else its sums to the minor unit as that system had them.
@@ -38,6 +53,6 @@ struct OrderTerms: Sendable, Hashable {
         }
         return OrderTerms(
             market: nil, rules: isPayable ? usual : MoneyRules(toMinorUnitIn: currency),
-            returnableUntil: moment + .seconds(30 * 86_400))
+            returnDays: importedDays, returnableUntil: moment + window(of: importedDays))
     }
 }

@@ -23,6 +23,7 @@ let createOrders = Migration(
                 CHECK (cash_rounding IN ('half-even', 'half-up', 'down')),
             tax_level TEXT NOT NULL CHECK (tax_level IN ('line', 'document')),
             rounding TEXT NOT NULL CHECK (rounding IN ('half-even', 'half-up', 'down')),
+            return_days BIGINT NOT NULL CHECK (return_days >= 0),
             returnable_until BIGINT NOT NULL,
             gross BIGINT NOT NULL CHECK (gross >= 0),
             tax BIGINT NOT NULL,

@@ -110,6 +110,7 @@ extension Fulfilments {
             guard let index = full.index(ofLine: part.line) else { continue }
             full.lines[index].fulfilled = try full.lines[index].fulfilled.adding(part.quantity)
         }
+        full.order.terms.handedOver(at: call.happened)
     }
 
     /// Writes the touched lines and the order, and tells of the step.

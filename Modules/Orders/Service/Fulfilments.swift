@@ -65,7 +65,10 @@ struct Fulfilments: Sendable {
     func deliver(
         _ id: FulfilmentID, by call: Call, in tx: borrowing Transaction
     ) throws -> (order: FullOrder, fulfilment: Fulfilment) {
-        try move(id, to: .delivered, by: call, in: tx) { _, full in full.order.underway -= 1 }
+        try move(id, to: .delivered, by: call, in: tx) { _, full in
+            full.order.underway -= 1
+            full.order.terms.handedOver(at: call.happened)
+        }
     }
 
     /// Says that a pick-up lies ready and makes its one-time code; done again, it makes a new one.

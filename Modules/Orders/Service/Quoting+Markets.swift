@@ -30,10 +30,10 @@ extension Quoting {
         let named = try markets(named: location, by: call, in: tx)
         let fitting = try assortment.markets(in: currency, in: tx)
         if let rules = Self.rules(in: currency, named, fitting) { return rules }
+        let sold = Set(named.map(\.currency.code)).sorted().joined(separator: ", ")
         throw OrdersErrors.marketUnclear.error(
             !named.isEmpty
-                ? "\(location) sells in \(Set(named.map(\.currency.code)).sorted().joined(separator: ", ")). "
-                    + "Give back in that."
+                ? "\(location) sells in \(sold). Give back in that."
                 : fitting.isEmpty
                     ? "No market sells in \(currency)."
                     : "Say in which market \(location) is, by inventory.locations.update. These "

@@ -184,7 +184,8 @@ extension OrderStore {
             $0.column("cash_rounding", \.cashRounding, .stays)
             $0.column("tax_level", \.taxLevel, .stays)
             $0.column("rounding", \.rounding, .stays)
-            $0.column("returnable_until", \.returnableUntil, .stays)
+            $0.column("return_days", \.returnDays, .stays)
+            $0.column("returnable_until", \.returnableUntil)
         }
         $0.group(\.amounts, OrderAmounts.init) {
             $0.column("currency", \.currency, .stays)
@@ -231,6 +232,7 @@ private struct StoredTerms: Sendable {
     let cashRounding: Rounding
     let taxLevel: TaxLevel
     let rounding: Rounding
+    let returnDays: Int
     let returnableUntil: Instant
 }
 
@@ -239,7 +241,7 @@ extension Order {
         StoredTerms(
             market: terms.market, payableUnit: rules.payableUnit, cashStep: rules.cashStep,
             cashRounding: rules.cashRounding, taxLevel: rules.taxLevel, rounding: rules.rounding,
-            returnableUntil: terms.returnableUntil)
+            returnDays: terms.returnDays, returnableUntil: terms.returnableUntil)
     }
 
     fileprivate var amounts: OrderAmounts {
@@ -265,7 +267,8 @@ extension Order {
             id: id, number: number, importedNumber: importedNumber, cart: cart,
             customer: customer, channel: channel, facts: facts,
             terms: OrderTerms(
-                market: stored.market, rules: rules, returnableUntil: stored.returnableUntil),
+                market: stored.market, rules: rules, returnDays: stored.returnDays,
+                returnableUntil: stored.returnableUntil),
             gross: money(amounts.gross),
             tax: money(amounts.tax), paid: money(amounts.paid),
             refunded: money(amounts.refunded), credited: money(amounts.credited),

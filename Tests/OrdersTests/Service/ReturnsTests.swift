@@ -161,4 +161,70 @@ import Testing
             #expect(try await market.events() == ["orders.goods-returned"])
         }
     }
+
+    @Test(arguments: Engines.available)
+    func `the days for returns begin when the last of the goods was handed over`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 1, at: .depot)
+            let placed = market.clock.now()
+            let order = try await market.place([want(.tea)], payments: [card(2_500_000)]).order
+            #expect(order.terms.returnDays == 30)
+            #expect(order.terms.returnableUntil == placed + .seconds(30 * 86_400))
+            let id = try await market.act { services, call, tx in
+                try services.fulfilling.create(
+                    .shipment, for: order.id, at: .depot, parts: [], by: call, in: tx
+                ).fulfilment.id
+            }
+            market.clock.advance(by: .seconds(12 * 86_400))
+            let sent = try await market.act { services, call, tx in
+                try services.fulfilling.ship(id, tracking: nil, by: call, in: tx).order
+            }
+            #expect(sent.order.terms.returnableUntil == placed + .seconds(42 * 86_400))
+            market.clock.advance(by: .seconds(8 * 86_400))
+            try await market.act { services, call, tx in
+                _ = try services.fulfilling.deliver(id, by: call, in: tx)
+            }
+            let shown = try await market.show(order.id).order
+            #expect(shown.terms.returnableUntil == placed + .seconds(50 * 86_400))
+            // In time by the delivery, too late by the sale.
+            market.clock.advance(by: .seconds(25 * 86_400))
+            _ = try await bring(market, order.id, [(1, 1, .damaged)])
+            #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `without a sale no tax beyond the refund and no other currency goes back`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            func refused(
+                _ amount: Int64, tax: Int64, _ currency: Currency = .idr
+            ) async -> RetailError? {
+                await failure {
+                    let call = market.call(on: .rupiahTill)
+                    return try await market.act(by: call) { services, call, tx in
+                        try services.returning.takeBlind(
+                            [
+                                ReturnLine(
+                                    orderLine: nil, sku: .tea, quantity: units(1),
+                                    disposition: .damaged, gross: Money(amount, currency),
+                                    tax: Money(tax, currency))
+                            ], at: .jakarta, for: nil, tender: .cash, currency: currency,
+                            note: "", by: call, in: tx)
+                    }
+                }
+            }
+            let tax = await refused(100_000, tax: 110_000)
+            #expect(tax?.code == RequestErrors.invalidInput.code)
+            #expect(tax?.issues.map(\.pointer) == ["/lines/0/tax"])
+            #expect(await refused(100_100, tax: 0)?.code == OrdersErrors.notPayable.code)
+            let other = await refused(1_000, tax: 0, MoneyRules.ringgit.currency)
+            #expect(other?.code == OrdersErrors.marketUnclear.code)
+            #expect(other?.message.contains("sells in IDR") == true)
+            #expect(await refused(100_000, tax: 100_000) == nil)
+        }
+    }
 }
