@@ -28,7 +28,8 @@ struct Ownership: Sendable {
         return try customers.customer(customer, in: tx)?.members ?? [customer]
     }
 
-    /// Whose cart or order a caller starts: a customer's always the caller's own, a scoped clerk's
+    /// Whose cart or order a caller starts: a customer's always the caller's own, under any merged
+    /// record, a scoped clerk's
     /// a customer whom the clerk may see.
     /// - Throws: `orders.customer-unknown`.
     func owner(
@@ -36,8 +37,9 @@ struct Ownership: Sendable {
     ) throws -> CustomerID? {
         if case .customer(let raw) = call.actor {
             let caller = CustomerID(raw)
-            guard asked == nil || asked == caller else { throw Self.unknown }
-            return caller
+            guard let asked, asked != caller else { return caller }
+            guard try records(of: caller, in: tx).contains(asked) else { throw Self.unknown }
+            return asked
         }
         guard let asked else { return nil }
         guard try customers.seen(asked, by: call, in: tx) != nil else { throw Self.unknown }

@@ -74,4 +74,24 @@ import Testing
             #expect(own.cart.location == .jakarta)
         }
     }
+
+    @Test(arguments: Engines.available)
+    func `a customer by the token of a record that was merged acts for either record`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            let token = market.call(.customer(CustomerID.aniBefore.raw))
+            let owners = try await market.act(by: token) { services, call, tx in
+                let ownership = services.book.ownership
+                return try [nil, .ani, .aniBefore].map { try ownership.owner($0, call, in: tx) }
+            }
+            #expect(owners == [.aniBefore, .ani, .aniBefore])
+            let other = await failure {
+                try await market.act(by: token) { services, call, tx in
+                    try services.book.ownership.owner(.budi, call, in: tx)
+                }
+            }
+            #expect(other?.code == OrdersErrors.customerUnknown.code)
+        }
+    }
 }

@@ -82,6 +82,9 @@ struct PriceList: Assortment, ItemDirectory, MarketDirectory {
 /// Two customers, of whom Ani also has an older record.
 struct KnownCustomers: PlainIdentifiers {
     func customer(_ id: CustomerID, in tx: borrowing Transaction) throws -> CustomerSummary? {
+        if id == .aniBefore {
+            return CustomerSummary(id: .ani, name: nil, members: [.ani, .aniBefore])
+        }
         guard id == .ani || id == .budi else { return nil }
         return CustomerSummary(id: id, name: nil, members: [id])
     }
