@@ -1,7 +1,7 @@
 /// How much of a request is read before it is refused.
 public struct HTTPParserLimits: Sendable {
     /// The longest request line in octets, without its end.
-    public var requestLine: Int = 8192
+    public var requestLine: Int = 16_384
     /// The most octets of all field lines together, without their ends.
     public var fieldBytes: Int = 32 * 1024
     /// The most fields, trailers included.
