@@ -34,7 +34,8 @@ public struct OrdersModule: Sendable {
         policy: OrderPolicy = OrderPolicy()
     ) {
         let services = OrderServices(
-            assortment: assortment, stock: stock, points: points, customers: customers,
+            database: database, assortment: assortment, stock: stock, points: points,
+            customers: customers,
             codes: codes, policy: policy)
         history = services.book
         imports = services.past.imports
@@ -45,7 +46,7 @@ public struct OrdersModule: Sendable {
             operations: CartOperations(carts: services.carts).all
                 + OrderOperations(
                     placement: services.placement, book: services.book,
-                    cancellation: services.cancellation, database: database
+                    cancellation: services.cancellation
                 ).all
                 + PaymentOperations(payments: services.payments, exits: services.exits).all
                 + ExitOperations(exits: services.exits, cancellation: services.cancellation).all
@@ -93,8 +94,9 @@ struct OrderServices: Sendable {
     let past: PastSales
 
     init(
-        assortment: any Assortment, stock: any OrdersModule.StockPeer, points: any PointsTender,
-        customers: any CustomerDirectory, codes: OneTimeCodes, policy: OrderPolicy
+        database: Database, assortment: any Assortment, stock: any OrdersModule.StockPeer,
+        points: any PointsTender, customers: any CustomerDirectory, codes: OneTimeCodes,
+        policy: OrderPolicy
     ) {
         let ownership = Ownership(customers: customers)
         let quoting = Quoting(assortment: assortment, sourcing: stock, locations: stock)
@@ -104,7 +106,8 @@ struct OrderServices: Sendable {
         payments = Payments(book: book, points: points)
         exits = Exits(book: book, payments: payments)
         placement = Placement(
-            quoting: quoting, carts: carts, book: book, payments: payments, stock: stock)
+            database: database, quoting: quoting, carts: carts, book: book, payments: payments,
+            stock: stock)
         fulfilling = Fulfilments(book: book, stock: stock, codes: codes, policy: policy)
         cancellation = Cancellation(book: book, payments: payments, stock: stock)
         returning = Returns(book: book, payments: payments, stock: stock, quoting: quoting)

@@ -8,15 +8,13 @@ struct OrderOperations: Sendable {
     let placement: Placement
     let book: OrderBook
     let cancellation: Cancellation
-    let database: Database
 
     var all: [Operation] { [place, show, find, list, cancel, transitions] }
 
     private static let order = #"{"order_id":"order_01h455vb4pex5vsknk084sn02q"}"#
 
     private var place: Operation {
-        let (placement, database) = (placement, database)
-        return .command(
+        .command(
             "orders.place", .post, "/orders", .permission(OrdersPermissions.writeOrders),
             "Places an order: from a cart, or with its lines in this one call.",
             details: "Prices, stock, payments and goods carried out are one act. Cash may be more "
@@ -34,28 +32,12 @@ struct OrderOperations: Sendable {
                 OrdersPermissions.writeFulfilments, OrdersPermissions.placeLate,
                 Finding.permission,
             ], version: { $0.order.version },
-            prepare: { request, call in
-                guard request.cart == nil else { return .cart(request) }
-                let written = try placement.read(request)
-                return .priced(
-                    try await database.read { tx in
-                        try placement.price(request, for: written, by: call, in: tx)
-                    })
+            prepare: { [placement] request, call in
+                try await placement.prepare(request, by: call)
             },
-            handler: { (prepared: ReadyOrder, call, tx) in
-                switch prepared {
-                case .cart(let request):
-                    try placement.place(request, by: call, in: tx)
-                case .priced(let priced):
-                    try placement.place(priced, by: call, in: tx)
-                }
+            handler: { [placement] (ready: ReadyOrder, call, tx) in
+                try placement.place(ready, by: call, in: tx)
             })
-    }
-
-    /// An order as it enters the transaction: a cart is priced inside it.
-    private enum ReadyOrder: Sendable {
-        case cart(PlaceRequest)
-        case priced(PricedOrder)
     }
 
     private static let placeErrors =

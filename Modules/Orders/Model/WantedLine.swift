@@ -18,7 +18,8 @@ extension [WantedLine] {
     /// Lines that ask for the same as one, in the place of the first: an item's price is rounded
     /// once, however a caller splits the quantity, and whether or not it names the store at which
     /// it is anyway.
-    /// - Throws: `core.quantity-overflow`.
+    /// - Throws: `core.quantity-overflow`; `request.invalid-input` at the line with which they are
+    ///   more than one line can have.
     func merged(home: Code<Location>?) throws(RetailError) -> [WantedLine] {
         var places: [WantedLine.Wish: Int] = [:]
         var merged: [WantedLine] = []
@@ -26,7 +27,13 @@ extension [WantedLine] {
             let line = asked.settled(at: home)
             let wish = line.wish
             if let place = places[wish] {
-                merged[place].quantity = try merged[place].quantity.adding(line.quantity)
+                let sum = try merged[place].quantity.adding(line.quantity)
+                guard sum <= OrderPolicy.largestQuantity else {
+                    throw RequestErrors.invalidInput.error(
+                        "A line has at most \(OrderPolicy.largestQuantity), and lines of one item "
+                            + "are one. Take less.", at: "/lines/\(position)/quantity")
+                }
+                merged[place].quantity = sum
             } else {
                 places[wish] = merged.count
                 merged.append(line)

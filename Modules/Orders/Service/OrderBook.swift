@@ -123,11 +123,11 @@ struct OrderBook: Sendable {
         full.order.version += 1
         full.order.changedAt = call.now
         full.rest()
-        try tell(progress, of: full, by: call, in: tx)
+        try publish(progress, of: full, by: call, in: tx)
     }
 
     /// Tells that an order was paid or completed, or that more came in than it costs.
-    func tell(
+    func publish(
         _ progress: FullOrder.Progress, of full: FullOrder, by call: Call,
         in tx: borrowing Transaction
     ) throws {

@@ -17,7 +17,7 @@ extension OrderImport {
     /// - Throws: `orders.import-invalid` naming the order that contradicts itself.
     @discardableResult
     func take(
-        _ invoices: [ImportedInvoice], of source: String, replaces: Bool = false, tells: Bool,
+        _ invoices: [ImportedInvoice], of source: String, replaces: Bool = false, publishes: Bool,
         by call: Call, in tx: borrowing Transaction
     ) throws -> [ImportOutcome] {
         let outcomes = try compare(invoices, of: source, replaces: replaces, in: tx)
@@ -34,7 +34,7 @@ extension OrderImport {
         }
         try ImportLineStore().remove(outdated, of: source, in: tx)
         let written = try write(
-            new.flatMap(\.orders), of: source, tells: tells, by: call, in: tx)
+            new.flatMap(\.orders), of: source, publishes: publishes, by: call, in: tx)
         let rows = new.flatMap { invoice in
             ImportLine.keyed(invoice.lines).map { key, line in
                 ImportLineRow(

@@ -9,14 +9,14 @@ import RetailSync
 struct OrderImport: Sendable {
     /// Writes orders and leaves out those whose number was imported from the source before, so that
     /// an import that broke off can be run again.
-    /// - Parameter tells: whether every order is told as placed and completed at its own time, for
-    ///   consumers that build history; a summary of the batch is told in any case.
+    /// - Parameter publishes: whether every order is published as placed and completed at its own
+    ///   time, for consumers that build history; a summary of the batch is published in any case.
     /// - Returns: the ids of the orders written, by number.
     /// - Throws: `orders.import-invalid` naming the order: no line, more than 1,000, a quantity or
     ///   price below zero, another currency; `core.money-overflow`.
     @discardableResult
     func write(
-        _ imported: [ImportedOrder], of source: String, tells: Bool, by call: Call,
+        _ imported: [ImportedOrder], of source: String, publishes: Bool, by call: Call,
         in tx: borrowing Transaction
     ) throws -> [String: OrderID] {
         let drafts = try imported.map { try draft($0, by: call) }
@@ -31,7 +31,7 @@ struct OrderImport: Sendable {
             try write(kept.flatMap { full in full.lines.map { (full.order.id, $0) } }, in: tx)
             for full in kept {
                 written[full.order.numberText] = full.order.id
-                if tells { try tell(full, by: call, in: tx) }
+                if publishes { try publish(full, by: call, in: tx) }
             }
         }
         if !written.isEmpty {
@@ -50,7 +50,7 @@ struct OrderImport: Sendable {
     }
 
     /// Refuses an order that could not be written, without writing it.
-    /// - Throws: what ``write(_:of:tells:by:in:)`` throws.
+    /// - Throws: what ``write(_:of:publishes:by:in:)`` throws.
     func check(_ imported: ImportedOrder, by call: Call) throws {
         _ = try draft(imported, by: call)
     }
@@ -90,8 +90,8 @@ struct OrderImport: Sendable {
         return try FullOrder(order: order, lines: lines, payments: [], fulfilments: [])
     }
 
-    /// Tells an order as if it happened now, at the time at which it did happen.
-    private func tell(_ full: FullOrder, by call: Call, in tx: borrowing Transaction) throws {
+    /// Publishes an order as if it happened now, at the time at which it did happen.
+    private func publish(_ full: FullOrder, by call: Call, in tx: borrowing Transaction) throws {
         let order = full.order
         let then = Call(
             actor: call.actor, grants: call.grants, channel: order.channel,

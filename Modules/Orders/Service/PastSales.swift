@@ -30,7 +30,8 @@ struct PastSales: Sendable {
     ) throws -> InvoiceImport {
         try check(invoice, by: call, in: tx)
         let outcome = try imports.take(
-            [read], of: invoice.source, replaces: invoice.replaces, tells: true, by: call, in: tx)
+            [read], of: invoice.source, replaces: invoice.replaces, publishes: true, by: call,
+            in: tx)
         return try Self.told(outcome[0], invoice, read)
     }
 

@@ -37,7 +37,7 @@ struct Payments: Sendable {
         try write(added, at: call.now, in: tx)
         full.payments += added
         full.order.payments = full.payments.count
-        try tell(added, by: call, in: tx)
+        try record(added, by: call, in: tx)
         try book.save(&full, by: call, in: tx)
         return full
     }
@@ -242,7 +242,7 @@ extension Payments {
     }
 
     /// Tells of promised payments; of captured ones the order's own events tell.
-    func tell(_ added: [Payment], by call: Call, in tx: borrowing Transaction) throws {
+    func record(_ added: [Payment], by call: Call, in tx: borrowing Transaction) throws {
         for payment in added {
             try tx.record(
                 PaymentMoved(

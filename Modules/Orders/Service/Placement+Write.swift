@@ -24,14 +24,14 @@ extension Placement {
         try Terms().keep(&full, awaiting: tender, since: nil, by: call, in: tx)
         try requireUnpaidRoom(for: full, in: tx)
         try payments.spend(full.payments, of: full.order.customer, by: call, in: tx)
-        try move(carried, of: full, by: call, in: tx, hold: hold)
+        try move(carried, of: full, priced, by: call, in: tx, hold: hold)
         full.order.number = try book.orders.insert(full.order, in: tx)
         let id = full.order.id
         try book.lines.insert(full.lines.map { (order: id, line: $0) }, in: tx)
         if !full.payments.isEmpty { try payments.write(full.payments, at: call.now, in: tx) }
         for fulfilment in carried { try book.fulfilments.insert(fulfilment, in: tx) }
-        try tell(full, by: call, in: tx)
-        try book.tell(progress, of: full, by: call, in: tx)
+        try publish(full, by: call, in: tx)
+        try book.publish(progress, of: full, by: call, in: tx)
         return full
     }
 
@@ -40,14 +40,17 @@ extension Placement {
     /// What was carried out before it came to be known is a fact: no want of stock refuses it, and
     /// a count since then has missed it already.
     private func move(
-        _ carried: [Fulfilment], of full: FullOrder, by call: Call, in tx: borrowing Transaction,
-        hold: (OrderID, [StockLine]) throws -> Void
+        _ carried: [Fulfilment], of full: FullOrder, _ priced: PricedOrder, by call: Call,
+        in tx: borrowing Transaction, hold: (OrderID, [StockLine]) throws -> Void
     ) throws {
         let order = full.order.id
         let gone = call.occurredAt.flatMap { $0 < call.now ? $0 : nil }
-        try hold(
-            order,
-            full.lines.filter { gone == nil || $0.method != .carryOut }.compactMap(\.stockLine))
+        let kept = full.lines.indices.filter { gone == nil || full.lines[$0].method != .carryOut }
+        do {
+            try hold(order, kept.compactMap { full.lines[$0].stockLine })
+        } catch let error as RetailError {
+            throw error.naming { priced.pointer(to: kept[$0], $1) }
+        }
         for fulfilment in carried {
             let lines = full.stockLines(of: fulfilment)
             if let gone {
@@ -141,7 +144,7 @@ extension Placement {
         return full.fulfilments
     }
 
-    private func tell(
+    private func publish(
         _ full: FullOrder, by call: Call, in tx: borrowing Transaction
     ) throws {
         let order = full.order
@@ -150,7 +153,7 @@ extension Placement {
                 order: order.id, number: order.numberText, cart: order.cart,
                 customer: order.customer, channel: order.channel, location: order.location,
                 lines: full.lines.map(\.sold), total: order.gross), by: call)
-        try payments.tell(full.payments.filter(\.captured.isZero), by: call, in: tx)
+        try payments.record(full.payments.filter(\.captured.isZero), by: call, in: tx)
         for fulfilment in full.fulfilments {
             try tx.record(FulfilmentMoved(fulfilment, of: order), by: call)
         }

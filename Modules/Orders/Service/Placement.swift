@@ -28,20 +28,57 @@ struct PricedOrder: Sendable {
     let customer: CustomerID?
     let market: Market
     let lines: [QuotedLine]
+    /// Which line of the request each of them is; nil where a cart brought them.
+    let positions: [Int]?
     /// What each line costs.
     let prices: [LinePrice]
     let payments: [TenderOffer]
     var payWith: Tender?
     var occurredAt: Instant?
+
+    /// Leads to a field of a line as the caller named it.
+    func pointer(to line: Int, _ field: Substring) -> String {
+        positions.map { "/lines/\($0[line])/\(field)" } ?? "/cart_id"
+    }
+}
+
+/// An order as it enters the transaction: a cart is priced inside it.
+enum ReadyOrder: Sendable {
+    case cart(PlaceRequest)
+    case priced(PricedOrder)
 }
 
 /// Places orders: prices, stock, payments and goods carried out in one act.
 struct Placement: Sendable {
+    /// Where orders are priced before the transaction that places them.
+    let database: Database
     let quoting: Quoting
     let carts: Carts
     let book: OrderBook
     let payments: Payments
     let stock: any StockHolding
+
+    /// Does before the transaction what can be done there: reads who buys, and prices lines.
+    /// - Throws: `request.invalid-input`, and as ``price(_:for:by:in:)``.
+    func prepare(_ request: PlaceRequest, by call: Call) async throws -> ReadyOrder {
+        guard request.cart == nil else { return .cart(request) }
+        let written = try read(request)
+        return .priced(
+            try await database.read { tx in
+                try price(request, for: written, by: call, in: tx)
+            })
+    }
+
+    /// Places what was prepared.
+    /// - Throws: as the two ways to place an order.
+    func place(
+        _ ready: ReadyOrder, by call: Call, in tx: borrowing Transaction
+    ) throws -> FullOrder {
+        switch ready {
+        case .cart(let request): try place(request, by: call, in: tx)
+        case .priced(let priced): try place(priced, by: call, in: tx)
+        }
+    }
 
     /// Prices an order that names its lines.
     ///
@@ -73,6 +110,7 @@ struct Placement: Sendable {
             cart: nil, channel: code, facts: request.facts,
             customer: try carts.ownership.owner(customer ?? request.customer, call, in: tx),
             market: market, lines: lines,
+            positions: wanted.enumerated().map { $1.position ?? $0 },
             prices: try quoting.prices(of: lines, by: market.rules) {
                 "/lines/\(wanted[$0].position ?? $0)/quantity"
             },
@@ -142,7 +180,7 @@ struct Placement: Sendable {
         let lines = try quoting.quote(full, at: counter, by: call, in: tx)
         let priced = PricedOrder(
             cart: id, channel: counter.channel.code, facts: facts,
-            customer: full.cart.customer, market: full.market, lines: lines,
+            customer: full.cart.customer, market: full.market, lines: lines, positions: nil,
             prices: try quoting.prices(of: lines, by: full.market.rules) { _ in "/cart_id" },
             payments: offers, payWith: payWith)
         let placed = try write(priced, by: call, in: tx) { order, lines in

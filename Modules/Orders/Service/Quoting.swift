@@ -64,7 +64,11 @@ struct Quoting: Sendable {
             try line.sought(
                 home: counter.home, pointer: "/lines/\(line.position ?? index)/location")
         }
-        return try sourcing.locations(for: sought, from: counter.point, by: call, in: tx)
+        do {
+            return try sourcing.locations(for: sought, from: counter.point, by: call, in: tx)
+        } catch let error as RetailError {
+            throw error.naming { "/lines/\(lines[$0].position ?? $0)/\($1)" }
+        }
     }
 
     /// Refuses an order that was priced before its act, when by now its channel or location is out
@@ -80,8 +84,10 @@ struct Quoting: Sendable {
             SoughtLine(
                 sku: $0.sku, quantity: $0.quantity, wish: .from($0.location, by: $0.method))
         }
-        _ = try sourcing.locations(
-            for: kept, from: SalesPoint(channel: channel), by: call, in: tx)
+        do {
+            _ = try sourcing.locations(
+                for: kept, from: SalesPoint(channel: channel), by: call, in: tx)
+        } catch let error as RetailError { throw error.naming { priced.pointer(to: $0, $1) } }
     }
 
     /// Prices lines and finds where they come from. What is told late has the prices of its own
@@ -106,14 +112,20 @@ struct Quoting: Sendable {
     }
 
     /// What lines cost by the rules of a market; `pointer` leads to a line.
+    ///
+    /// A crumb that was added to what a cart holds at a frozen price is a part of one line, which
+    /// as a whole costs something.
     /// - Throws: `orders.quantity-too-small` for so little of an item with a price that it would
     ///   cost nothing; `core.money-overflow`.
     func prices(
         of lines: [QuotedLine], by rules: MoneyRules, pointer: (Int) -> String
     ) throws -> [LinePrice] {
         let prices = try LinePrice.of(lines.map(\.part), by: rules)
+        let paid = Set(zip(lines, prices).filter { !$1.gross.isZero }.map(\.0.whole))
         for (index, line) in lines.enumerated()
-        where line.unitPrice.millionths > 0 && prices[index].gross.isZero {
+        where line.unitPrice.millionths > 0 && prices[index].gross.isZero
+            && !paid.contains(line.whole)
+        {
             throw OrdersErrors.quantityTooSmall.error(
                 "\(line.quantity) of \(line.sku) at \(line.unitPrice) would cost nothing. "
                     + "Take more.", at: pointer(index))
@@ -129,7 +141,30 @@ extension Offer {
     }
 }
 
+extension RetailError {
+    /// The error with its lines as the caller named them: `pointer` leads to a field of a line.
+    func naming(_ pointer: (Int, Substring) -> String) -> RetailError {
+        with(
+            issues: issues.map { issue in
+                let parts = issue.pointer.split(separator: "/", maxSplits: 2)
+                guard parts.count == 3, parts[0] == "lines", let line = Int(parts[1]) else {
+                    return issue
+                }
+                return Issue(pointer: pointer(line, parts[2]), message: issue.message)
+            })
+    }
+}
+
 extension QuotedLine {
+    /// What makes two quoted lines parts of one.
+    fileprivate struct Whole: Hashable {
+        let sku: SKU
+        let method: FulfilmentMethod
+        let location: Code<Location>
+    }
+
+    fileprivate var whole: Whole { Whole(sku: sku, method: method, location: location) }
+
     /// So much of what is wanted, at terms and from a location.
     init(
         _ line: WantedLine, _ terms: LineTerms, quantity: Quantity, sku: SKU, unit: MeasureUnit,

@@ -23,7 +23,7 @@ import Testing
                     unitPrice: UnitPrice(millionths: price * 10_000, currency: currency))
             ])
         let written = try await market.act { [imports = market.orders.imports] _, call, tx in
-            try imports.write([order], of: "old", tells: false, by: call, in: tx)
+            try imports.write([order], of: "old", publishes: false, by: call, in: tx)
         }
         return try #require(written["P1"])
     }

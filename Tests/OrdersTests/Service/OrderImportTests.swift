@@ -27,12 +27,12 @@ import Testing
             let imports = market.orders.imports
             let batch = (1...1_200).map { past("\(489_000 + $0)", Int64($0 % 9 + 1)) }
             let first = try await market.act { _, call, tx in
-                try imports.write(batch, of: "old", tells: false, by: call, in: tx)
+                try imports.write(batch, of: "old", publishes: false, by: call, in: tx)
             }
             #expect(first.count == 1_200)
             let second = try await market.act { _, call, tx in
                 try imports.write(
-                    batch + [past("999")], of: "old", tells: true, by: call, in: tx)
+                    batch + [past("999")], of: "old", publishes: true, by: call, in: tx)
             }
             #expect(Array(second.keys) == ["999"])
             #expect(
@@ -58,7 +58,8 @@ import Testing
             let order = past("C2", 2)
             try await market.database.write { tx in try PointsBook().give(0, to: .ani, in: tx) }
             let taken = try await market.act { services, call, tx in
-                let id = try imports.write([order], of: "old", tells: false, by: call, in: tx)["C2"]
+                let id = try imports.write([order], of: "old", publishes: false, by: call, in: tx)[
+                    "C2"]
                 return try services.returning.take(
                     ReturnRequest(
                         order: id ?? OrderID(.zero), location: .jakarta,
@@ -86,7 +87,7 @@ import Testing
             let order = past("C1", 2)
             let taken = try await market.act { services, call, tx in
                 let id = try imports.write(
-                    [order], of: "old", tells: false, by: call, in: tx)["C1"]
+                    [order], of: "old", publishes: false, by: call, in: tx)["C1"]
                 return try services.returning.take(
                     ReturnRequest(
                         order: id ?? OrderID(.zero), location: .jakarta,
@@ -110,7 +111,7 @@ import Testing
             ] {
                 let error = await failure {
                     try await market.act { _, call, tx in
-                        try imports.write([order], of: "old", tells: false, by: call, in: tx)
+                        try imports.write([order], of: "old", publishes: false, by: call, in: tx)
                     }
                 }
                 #expect(error?.code == OrdersErrors.importInvalid.code)
@@ -152,7 +153,7 @@ import Testing
                 try await market.act { _, call, tx in
                     try imports.take(
                         [ImportedInvoice(number: "C489449", lines: lines, orders: [])],
-                        of: "retail-ii", replaces: replaces, tells: false, by: call, in: tx)
+                        of: "retail-ii", replaces: replaces, publishes: false, by: call, in: tx)
                 }
             }
             #expect(try await take(lines) == [.new])
@@ -183,7 +184,7 @@ import Testing
                 -> [ImportOutcome]
             {
                 try await market.act { _, call, tx in
-                    try imports.take(invoices, of: source, tells: false, by: call, in: tx)
+                    try imports.take(invoices, of: source, publishes: false, by: call, in: tx)
                 }
             }
             #expect(try await take([sale("1"), sale("2", 3)], of: "a") == [.new, .new])
@@ -242,7 +243,7 @@ import Testing
             try await market.act { _, call, tx in
                 for source in 0..<102 {
                     _ = try imports.take(
-                        [sale("1", source < 101 ? 1 : 7)], of: "s\(source)", tells: false,
+                        [sale("1", source < 101 ? 1 : 7)], of: "s\(source)", publishes: false,
                         by: call, in: tx)
                 }
             }
@@ -289,7 +290,8 @@ import Testing
             let imports = market.orders.imports
             try await market.act { _, call, tx in
                 try imports.take(
-                    [sale("1"), sale("2", 3), sale("3")], of: "a", tells: false, by: call, in: tx)
+                    [sale("1"), sale("2", 3), sale("3")], of: "a", publishes: false, by: call,
+                    in: tx)
             }
             #expect(try await market.problems() == [])
             try await market.act { _, _, tx in
@@ -326,7 +328,7 @@ import Testing
                     }
                     try imports.take(
                         [ImportedInvoice(number: "\(start)", lines: lines, orders: [])], of: "a",
-                        tells: false, by: call, in: tx)
+                        publishes: false, by: call, in: tx)
                 }
                 return try imports.totals(of: "a", in: tx)
             }

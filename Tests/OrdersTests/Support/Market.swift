@@ -23,7 +23,8 @@ struct Market: Sendable {
         stock = InventoryModule(items: PriceList(), markets: PriceList()).stock
         let customers = KnownCustomers()
         services = OrderServices(
-            assortment: assortment, stock: stock, points: points, customers: customers,
+            database: database, assortment: assortment, stock: stock, points: points,
+            customers: customers,
             codes: .test, policy: OrderPolicy())
         orders = OrdersModule(
             database: database, assortment: assortment, stock: stock, points: PointsBook(),
