@@ -29,7 +29,8 @@ extension Selaras {
             },
             grants: { actor in try await authentication.grants(of: actor) })
         return ExchangeModule(
-            connectors: Connectors.all, performing: performing, bytes: byteForms,
+            connectors: Connectors.all, refusals: Connectors.refusals, performing: performing,
+            bytes: byteForms,
             limits: files, database: wiring.database, clock: wiring.clock, ids: wiring.ids)
     }
 

@@ -27,4 +27,15 @@ enum ConnectorErrors {
     /// A file has more rows than it may.
     static let tooManyRows = KnownError(
         "connectors.too-many-rows", .invalid, "The file has more rows than a file may have.")
+    /// All of them, as the pages list them.
+    static let all = [
+        fileUnreadable,
+        headingsUnknown,
+        rowUnreadable,
+        rowRefused,
+        datesAmbiguous,
+        datesMixed,
+        scattered,
+        tooManyRows,
+    ]
 }

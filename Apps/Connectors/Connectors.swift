@@ -1,4 +1,5 @@
 public import RetailExchange
+public import RetailKit
 
 /// The one list of connectors: a new kind of file is one line here.
 public enum Connectors {
@@ -7,4 +8,7 @@ public enum Connectors {
         ProductTable.connector, PriceTable.connector, StockTable.connector,
         CustomerTable.connector, OnlineRetail.connector, Saleor.connector,
     ]
+
+    /// What they refuse rows and files for.
+    public static let refusals: [KnownError] = ConnectorErrors.all
 }

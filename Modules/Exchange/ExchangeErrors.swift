@@ -32,7 +32,7 @@ enum ExchangeErrors {
         "exchange.import-ended", .conflict, "The import has ended.")
     static let notStopped = KnownError(
         "exchange.import-not-stopped", .conflict,
-        "Only what failed or was cancelled, with its file still there, goes on.")
+        "Only what failed, was cancelled or stands still, with its file still there, goes on.")
     static let actorGone = KnownError(
         "exchange.actor-gone", .forbidden, "Who handed the file in may do nothing any more.")
     static let operationMissing = KnownError(

@@ -10,9 +10,11 @@ public struct ExchangeModule: Sendable {
     /// What the composition mounts.
     public let module: Module
 
-    /// Makes the module of the connectors that there are; `limits` is what callers may keep in it.
+    /// Makes the module of the connectors that there are; `refusals` is what they refuse rows and
+    /// files for, and `limits` what callers may keep in it.
     public init(
-        connectors: [Connector], performing: Performing, bytes: ByteForms,
+        connectors: [Connector], refusals: [KnownError] = [], performing: Performing,
+        bytes: ByteForms,
         limits: ImportLimits = .usual, database: Database, clock: WallClock, ids: any IDSource
     ) {
         let imports = Imports(
@@ -30,7 +32,7 @@ public struct ExchangeModule: Sendable {
             events: [EventOutline(ImportStarted.self), EventOutline(ImportEnded.self)],
             refusals: [
                 ExchangeErrors.actorGone, ExchangeErrors.operationMissing,
-            ])
+            ] + refusals)
     }
 
     private static func takeIn(_ runner: ImportRunner) -> Job {

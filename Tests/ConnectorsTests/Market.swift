@@ -102,13 +102,14 @@ struct Market {
     }
 
     /// The whole of a file that is written.
-    func export(_ connector: String) async throws -> String {
+    func export(_ connector: String, _ options: String? = nil) async throws -> String {
         var text = ""
         var after = ""
         repeat {
             let page = try await perform(
                 "exchange.exports.read",
-                #"{"connector":"\#(connector)"\#(after.isEmpty ? "" : #","after":"\#(after)""#)}"#)
+                #"{"connector":"\#(connector)"\#(options.map { #","options":\#($0)"# } ?? "")"#
+                    + #"\#(after.isEmpty ? "" : #","after":"\#(after)""#)}"#)
             text += page.text("text")
             after = page.text("next")
         } while !after.isEmpty

@@ -1,6 +1,7 @@
 import RetailComposition
 import RetailCore
 import RetailJSON
+import RetailKit
 import RetailStorage
 import RetailTestSupport
 import Testing
@@ -99,6 +100,42 @@ import Testing
                 let same = try await market.take(in: people, to: "customers")
                 #expect(same.number("unchanged") == 12)
             }
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `writes a file in the form that is asked for, and refuses what it does not heed`(
+        engine: EngineKind
+    ) async throws {
+        try await withDatabase(engine) { database in
+            let market = try await Market.opened(database)
+            try await market.take(in: TableTests.products, to: "products")
+            let stock = "location,sku,quantity\njkt,TEA-S,12.5\nbdg,TEA-L,3\n"
+            try await market.take(in: stock, to: "stock")
+            let options = #"["separator=semicolon","decimals=comma","location=jkt"]"#
+            let written = try await market.export("stock", options)
+            #expect(written == "location;sku;quantity;counted_at\r\njkt;TEA-S;\"12,5\";\r\n")
+            let again = try await market.take(
+                in: written, to: "stock", #"{"decimals":"comma"}"#)
+            #expect(again.counts == [0, 0, 1, 0])
+            await #expect(throws: RetailError.self) {
+                _ = try await market.export("stock", #"["encoding=windows-1252"]"#)
+            }
+            await #expect(throws: RetailError.self) {
+                _ = try await market.take(in: stock, to: "stock", #"{"location":"jkt"}"#)
+            }
+            // Who may see one location alone asks for that one.
+            let clerk = market.call(
+                .system("clerk"), grants: [Grant(.all, locations: [try Code("jkt")])])
+            let own = try await market.perform(
+                "exchange.exports.read",
+                #"{"connector":"stock","options":["location=jkt"]}"#, by: clerk)
+            #expect(own.text("text").contains("jkt,TEA-S,12.5"))
+            let refused = await #expect(throws: RetailError.self) {
+                _ = try await market.perform(
+                    "exchange.exports.read", #"{"connector":"stock"}"#, by: clerk)
+            }
+            #expect(refused?.code == "request.location-forbidden")
         }
     }
 

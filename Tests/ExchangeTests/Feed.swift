@@ -28,6 +28,7 @@ struct Feed {
             operations: [Letters.operation],
             perform: { _, tree, call in
                 try await database.read { _ in }
+                try await written.interruption()
                 try written.note(tree.text("letter"), key: call.idempotencyKey)
                 return .null
             }, rehearse: { _, _, _, _ in nil },
@@ -106,6 +107,15 @@ final class Written: Sendable {
     var letters: [String] { state.withLock { $0.letters } }
     /// Lets the machine fail so many times from the next letter on.
     func fail(_ times: Int) { state.withLock { $0.fails = times } }
+
+    /// What happens once while the next letter is written.
+    func interrupt(_ body: @escaping @Sendable () async throws -> Void) {
+        between.withLock { $0 = body }
+    }
+
+    func interruption() async throws { try await between.withLock { $0.take() }?() }
+
+    private let between = Mutex<(@Sendable () async throws -> Void)?>(nil)
 
     func note(_ letter: String, key: String?) throws {
         try state.withLock { state in

@@ -39,7 +39,8 @@ struct CommandRun: Sendable {
             options.expectedVersion = call.options.ifMatch
         }
         do {
-            var answer = try await door.perform(operation, input, options)
+            var answer = try await door.finish(
+                operation, try await door.perform(operation, input, options))
             var writer = AnswerWriter(operation.output, call.options, call.console)
             try writer.write(answer)
             var input = input

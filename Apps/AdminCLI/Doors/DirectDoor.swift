@@ -20,7 +20,7 @@ struct DirectDoor: Door {
             throw RetailError.fault("cli.unknown-operation", "\(operation.name) is not there.")
         }
         let call = Call(
-            actor: .system("cli"), grants: .all, channel: options.channel,
+            actor: .localAdmin, grants: .all, channel: options.channel,
             location: options.location, now: selaras.clock.now(), ids: selaras.ids,
             requestID: options.requestID, idempotencyKey: options.idempotencyKey,
             expectedVersion: options.expectedVersion)
@@ -66,6 +66,18 @@ struct DirectDoor: Door {
     func work(onImport id: String) async throws {
         _ = try await selaras.imports.run(try ID(id))
         await catchUp()
+    }
+
+    func finish(_ operation: Operation, _ answer: Answer) async throws -> Answer {
+        guard operation.name == "exchange.imports.resume",
+            let id = try answer.tree()["id"]?.word,
+            let show = selaras.operation("exchange.imports.show")
+        else { return answer }
+        while try await selaras.imports.run(try ID(id)) {}
+        await catchUp()
+        return try await perform(
+            show, .object([JSONTree.Member("import_id", .string(id))]),
+            RequestOptions(requestID: answer.requestID ?? id))
     }
 
     func close() async { await selaras.database.close() }

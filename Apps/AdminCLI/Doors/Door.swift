@@ -12,6 +12,9 @@ protocol Door: Sendable {
     ) async throws -> Answer
     /// Lets an import go on for a while: a gateway does by itself, so that it is only waited for.
     func work(onImport id: String) async throws
+    /// Does what an operation has only begun, where nobody else goes on with it.
+    /// - Returns: what there is then.
+    func finish(_ operation: Operation, _ answer: Answer) async throws -> Answer
     /// Ends the work.
     func close() async
 }

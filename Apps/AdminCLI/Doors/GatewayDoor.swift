@@ -37,6 +37,8 @@ struct GatewayDoor: Door {
         try await Task.sleep(for: .milliseconds(300))
     }
 
+    func finish(_ operation: Operation, _ answer: Answer) -> Answer { answer }
+
     /// Sends any request; refusals become errors.
     func send(
         _ method: String, _ target: String, _ headers: [(String, String)] = [],

@@ -17,15 +17,21 @@ struct ExportCommand: Sendable {
                 "The file can be taken in again: selaras import \(connector.name). Text that a "
                 + "spreadsheet might run as a formula goes out behind an apostrophe, which goes "
                 + "away when it is taken in.",
-            example: "export \(connector.name)", run: run)
+            flags: options.map(ImportCommand.flag), example: "export \(connector.name)", run: run)
     }
+
+    private var options: [ConnectorOption] { connector.options.filter(\.isForExports) }
 
     private func run(_ call: Invocation) async throws -> ExitCode {
         let door = try await DoorFinder(call.options, call.console).open()
+        let said = options.compactMap { option in
+            call.value(option.name).map { JSONTree.string("\(option.name)=\($0)") }
+        }
         do {
             var after: JSONTree?
             repeat {
                 var input: [(String, JSONTree)] = [("connector", .string(connector.name))]
+                if !said.isEmpty { input.append(("options", .array(said))) }
                 if let after { input.append(("after", after)) }
                 let page = try await call.perform("exchange.exports.read", input, through: door)
                 call.console.writeExact(page["text"]?.word ?? "")

@@ -30,10 +30,12 @@ struct ImportCommand: Sendable {
                 Flag(
                     name: "strict", value: nil,
                     summary: "Exits with 1 when any row was not taken in."),
-            ] + connector.options.map(Self.flag),
+            ] + connector.options.filter(\.isForImports).map(Self.flag),
             operands: [Operand(name: "file", summary: "The file, or - for standard input.")],
             example: "import \(connector.name) \(connector.name).\(connector.format)"
-                + connector.options.filter(\.isRequired).map { " --\($0.name) …" }.joined(),
+                + connector.options.filter { $0.isRequired && $0.isForImports }.map {
+                    " --\($0.name) …"
+                }.joined(),
             run: run)
     }
 
@@ -43,7 +45,7 @@ struct ImportCommand: Sendable {
         return " Columns: \(names.joined(separator: " "))."
     }
 
-    private static func flag(_ option: ConnectorOption) -> Flag {
+    static func flag(_ option: ConnectorOption) -> Flag {
         Flag(
             name: option.name, value: "<\(option.words.isEmpty ? "text" : "word")>",
             summary: option.summary, isRequired: option.isRequired, absent: option.absent,
@@ -74,7 +76,7 @@ struct ImportCommand: Sendable {
 }
 
 /// One file on its way in.
-private struct HandIn {
+struct HandIn {
     let connector: Connector
     let call: Invocation
     let door: any Door
@@ -102,12 +104,28 @@ private struct HandIn {
                 RetailError.Code(
                     rawValue: "exchange.import-\(ended["state"]?.word ?? "failed")"),
                 ended["problem"]?.word ?? "The import was cancelled."),
-            hint: (ended["read"]?.word == "0" ? "Nothing of it is in." : "Rows before it are in.")
-                + " Go on with it: selaras imports resume \(id).")
+            hint: Self.advice(ended))
+    }
+
+    /// What is in and what to do: an import whose file is wrong never goes on.
+    static func advice(_ ended: JSONTree) -> String {
+        let isEmpty = ended["read"]?.word == "0"
+        let problem = ended["problem"]?.word ?? ""
+        let start = isEmpty ? "Nothing of it is in." : "Rows before it are in."
+        if problem.hasPrefix("connectors.") {
+            return start + " Mend the file and hand it in again"
+                + (isEmpty ? "." : ": what is in is unchanged then.")
+        }
+        if problem.hasPrefix("exchange.actor-gone") { return start }
+        return start + " " + resuming(ended["id"]?.word ?? "")
+    }
+
+    private static func resuming(_ id: String) -> String {
+        "Go on with it: selaras imports resume \(id)."
     }
 
     private func create() async throws -> String {
-        let options = connector.options.compactMap { option in
+        let options = connector.options.filter(\.isForImports).compactMap { option in
             call.value(option.name).map { JSONTree.Member(option.name, .string($0)) }
         }
         let name = call.operands.first?.split(separator: "/").last.map(String.init) ?? "file"
@@ -155,7 +173,14 @@ private struct HandIn {
 
     private func follow(_ id: String) async throws -> JSONTree {
         while true {
-            try await door.work(onImport: id)
+            do { try await door.work(onImport: id) } catch {
+                guard case .failed(let error, let request, nil) = CommandFailure.of(error) else {
+                    throw error
+                }
+                throw CommandFailure.failed(
+                    error, requestID: request,
+                    hint: "Rows before it are in. " + Self.resuming(id))
+            }
             let shown = try await perform("exchange.imports.show", [("import_id", .string(id))])
             call.console.progress("\(shown["read"]?.word ?? "0") rows")
             if ["done", "failed", "cancelled"].contains(shown["state"]?.word) { return shown }

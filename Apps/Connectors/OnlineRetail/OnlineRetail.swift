@@ -63,7 +63,9 @@ enum OnlineRetail {
             "encoding", "How its bytes stand for characters.",
             absent: "found out from the whole file", words: CSVEncoding.allCases.map(\.rawValue)),
         ConnectorOption(
-            "dates", "How its dates are written: 2010-12-31, 12/31/2010 or 31/12/2010.",
+            "dates",
+            "How its dates are written: iso is 2010-12-31, month-first 12/31/2010, day-first "
+                + "31/12/2010.",
             absent: "found out from the whole file", words: DateForm.allCases.map(\.rawValue)),
         ConnectorOption(
             "changed",

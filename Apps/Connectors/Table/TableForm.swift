@@ -19,14 +19,15 @@ struct TableForm: Sendable {
     /// What can be said of every table.
     static let options = [
         ConnectorOption(
-            "separator", "What stands between fields.", absent: "found out by the headings",
-            words: CSVSeparator.allCases.map(\.rawValue)),
+            "separator", "What stands between fields.",
+            absent: "found out by the headings; commas where it is written",
+            words: CSVSeparator.allCases.map(\.rawValue), use: .both),
         ConnectorOption(
             "encoding", "How its bytes stand for characters.", absent: "utf-8",
             words: [CSVEncoding.utf8, .windows1252].map(\.rawValue)),
         ConnectorOption(
             "decimals", "What stands before decimals: 2.55 or 2,55.", absent: "point",
-            words: ["point", "comma"]),
+            words: ["point", "comma"], use: .both),
     ]
 }
 

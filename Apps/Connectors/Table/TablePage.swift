@@ -5,18 +5,30 @@ import RetailJSON
 
 /// Rows of a file that is written.
 struct TablePage {
-    private var writer = CSVWriter()
+    private var writer: CSVWriter
     private let columns: [ConnectorColumn]
+    /// The columns whose decimals have a comma.
+    private let withCommas: Set<String>
 
-    /// Begins a page; the first has the headings.
-    init(_ columns: [ConnectorColumn], isFirst: Bool) {
+    /// Begins a page as it was asked for; the first has the headings. `decimals` are the columns of
+    /// numbers.
+    init(_ columns: [ConnectorColumn], _ request: ExportRequest, decimals: Set<String> = []) {
+        let form = TableForm(request.options)
+        writer = CSVWriter(separator: form.separator ?? .comma)
         self.columns = columns
-        if isFirst { writer.record(columns.map { .verbatim($0.name) }) }
+        withCommas = form.hasCommas ? decimals : []
+        if request.after == nil { writer.record(columns.map { .verbatim($0.name) }) }
     }
 
     /// Adds a row of the columns that have a value.
     mutating func add(_ values: [String: String]) {
-        writer.record(columns.map { .verbatim(SafeCell.written(values[$0.name] ?? "")) })
+        writer.record(
+            columns.map { column in
+                let value = values[column.name] ?? ""
+                return .verbatim(
+                    withCommas.contains(column.name)
+                        ? value.replacing(".", with: ",") : SafeCell.written(value))
+            })
     }
 
     func page(next: String?) -> ExportPage {

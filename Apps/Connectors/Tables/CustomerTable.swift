@@ -193,7 +193,7 @@ enum CustomerTable {
     private static func export(
         _ request: ExportRequest, _ desk: ImportDesk
     ) async throws -> ExportPage {
-        var page = TablePage(columns, isFirst: request.after == nil)
+        var page = TablePage(columns, request)
         let list = try await desk.find(
             "crm.customers.list",
             ["limit": .integer(100), "after": request.after.map { .string($0) }])

@@ -124,7 +124,7 @@ extension PriceTable {
     private static func export(
         _ request: ExportRequest, _ desk: ImportDesk
     ) async throws -> ExportPage {
-        var page = TablePage(columns, isFirst: request.after == nil)
+        var page = TablePage(columns, request, decimals: ["amount", "compare_at"])
         let products = try await ProductTable.page(after: request.after, desk)
         for product in products.products {
             for variant in product.list("variants") {

@@ -224,7 +224,7 @@ extension ProductTable {
     private static func export(
         _ request: ExportRequest, _ desk: ImportDesk
     ) async throws -> ExportPage {
-        var page = TablePage(columns, isFirst: request.after == nil)
+        var page = TablePage(columns, request, decimals: ["tax_rate"])
         let categories = try await categories(desk)
         let found = try await self.page(after: request.after, desk)
         for product in found.products {

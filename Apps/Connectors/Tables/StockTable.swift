@@ -15,7 +15,8 @@ enum StockTable {
         columns: columns,
         options: TableForm.options + [
             ConnectorOption(
-                "location", "The location that is written.", absent: "all, where one may see all")
+                "location", "The location that is written.", absent: "all, where one may see all",
+                use: .exports)
         ], acts: ["inventory.stock.count"], export: export, open: table.open)
 
     private static let columns = [
@@ -70,7 +71,7 @@ enum StockTable {
     private static func export(
         _ request: ExportRequest, _ desk: ImportDesk
     ) async throws -> ExportPage {
-        var page = TablePage(columns, isFirst: request.after == nil)
+        var page = TablePage(columns, request, decimals: ["quantity"])
         let levels = try await desk.find(
             "inventory.stock-levels.list",
             [

@@ -14,7 +14,7 @@ enum Caller: Sendable {
     var actor: Actor {
         switch self {
         case .principal(let principal): principal.actor
-        case .localAdmin: .system("local-admin")
+        case .localAdmin: .localAdmin
         case .stranger: .anonymous
         }
     }

@@ -26,6 +26,9 @@ public enum Actor: Hashable, Sendable {
     /// Somebody who has not said who it is.
     public static let anonymous = Actor.system("anonymous")
 
+    /// Whoever may open the data directory: the owner of the process, with or without a gateway.
+    public static let localAdmin = Actor.system("local-admin")
+
     /// Tells whether Selaras acts itself: an import, a job, a reaction, or the machine's own shell.
     public var isSystem: Bool { if case .system = self { true } else { false } }
 

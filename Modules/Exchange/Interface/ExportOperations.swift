@@ -30,7 +30,8 @@ struct ExportOperations: Sendable {
             input: ExportQuery.input, output: ExportPage.answer,
             errors: [
                 ExchangeErrors.connectorUnknown, ExchangeErrors.optionWrong,
-                ExchangeErrors.notExported,
+                ExchangeErrors.notExported, RequestErrors.locationForbidden,
+                RequestErrors.channelForbidden,
             ], example: #"{"connector":"prices"}"#,
             scope: .none("what is in a file is compared by the operations that read it"),
             prepare: { input, call in

@@ -78,6 +78,8 @@ extension ConnectorOption {
         $0.field(
             "absent", \.absent, .optional(.line(1...200)), "What holds when it is not given.")
         $0.field(
+            "used_for", \.use, .choice(), "Whether it is said of files that are read or written.")
+        $0.field(
             "words", \.words, .list(.line(1...100), 0...100), "What it takes; empty: any text.")
     }
 }

@@ -66,7 +66,10 @@ struct ImportOperations: Sendable {
             errors: [
                 ExchangeErrors.unknown, ExchangeErrors.notOpen, ExchangeErrors.fileIncomplete,
             ], example: Self.example, scope: .record("whose import it is"), version: \.version,
-            prepare: { input, _ in (input, try await imports.whole(input.id)) },
+            prepare: { input, call in
+                try await imports.requireOpen(input.id, by: call)
+                return (input, try await imports.whole(input.id))
+            },
             handler: { prepared, call, tx in
                 try imports.start(prepared.1, expecting: prepared.0.digest, by: call, in: tx)
             })
@@ -76,7 +79,7 @@ struct ImportOperations: Sendable {
         .command(
             "exchange.imports.resume", .post, "/imports/{import_id}/resume",
             .permission(ExchangePermissions.write),
-            "Goes on with an import that failed or was cancelled, where it stopped.",
+            "Goes on with an import that failed, was cancelled or stands still, where it stopped.",
             input: NamedImport.input, output: FileImport.answer,
             errors: [
                 ExchangeErrors.unknown, ExchangeErrors.notStopped, ExchangeErrors.tooManyImports,

@@ -72,23 +72,41 @@ public struct ConnectorOption: Sendable {
     public let absent: String?
     /// The words that it takes; empty for any text.
     public let words: [String]
+    /// Which way the file goes of which it may be said.
+    public let use: ConnectorOptionUse
     /// Says why a value is none of the option's; nil where it is one.
     public let problem: @Sendable (String) -> String?
 
     /// Whether a file cannot do without it.
     public var isRequired: Bool { absent == nil }
+    /// Whether it is said of files that are read.
+    public var isForImports: Bool { use != .exports }
+    /// Whether it is said of files that are written.
+    public var isForExports: Bool { use != .imports }
 
     /// Describes an option.
     public init(
         _ name: String, _ summary: String, absent: String?, words: [String] = [],
+        use: ConnectorOptionUse = .imports,
         problem: @escaping @Sendable (String) -> String? = { _ in nil }
     ) {
         self.name = name
         self.summary = summary
         self.absent = absent
         self.words = words
+        self.use = use
         self.problem = problem
     }
+}
+
+/// Which way a file goes of which an option may be said.
+public enum ConnectorOptionUse: String, CaseIterable, Sendable {
+    /// It is read.
+    case imports
+    /// It is written.
+    case exports
+    /// It is read or written.
+    case both
 }
 
 /// What was said about a file, by the names of the connector's options.

@@ -12,7 +12,7 @@ struct Exports: Sendable {
         of name: String, _ request: ExportRequest, by call: Call
     ) async throws -> ExportPage {
         let connector = try imports.connector(name)
-        try imports.check(request.options.values, of: connector)
+        try imports.check(request.options.values, of: connector, for: \.isForExports)
         guard let export = connector.export else {
             throw ExchangeErrors.notExported.error(
                 "\(name) is only read. \(Self.written(imports.connectors)) can be written.",

@@ -198,11 +198,30 @@ extension ImportRunner {
             var moved = file.moved(on: progress, at: call.now)
             moved.head = head
             if isLast { moved.state = .done }
-            guard try ImportStore().advance(file, to: moved, in: tx) else { return false }
+            guard try ImportStore().advance(file, to: moved, in: tx) else {
+                try keepLate(progress, of: file, at: call.now, in: tx)
+                return false
+            }
             try RejectStore().add(progress.rejects, to: file.id, in: tx)
             if isLast { try tx.record(ImportEnded(moved), by: call) }
             return true
         }
+    }
+
+    /// What was done while somebody cancelled the import is done, and counts.
+    private func keepLate(
+        _ progress: ImportProgress, of file: FileImport, at now: Instant,
+        in tx: borrowing Transaction
+    ) throws {
+        guard let found = try ImportStore().find(file.id, in: tx), found.state == .cancelled,
+            found.position == file.position
+        else { return }
+        var late = found.moved(on: progress, at: now)
+        late.state = .cancelled
+        guard try ImportStore().advance(found, to: late, while: [.cancelled], in: tx) else {
+            return
+        }
+        try RejectStore().add(progress.rejects, to: file.id, in: tx)
     }
 
     /// Ends an import for what is wrong with it; an error of the machine is counted, and ends it

@@ -40,12 +40,16 @@ struct Imports: Sendable {
 
     /// Checks what was said about a file.
     /// - Throws: `exchange.option-wrong`.
-    func check(_ options: [String: String], of connector: Connector) throws(RetailError) {
+    func check(
+        _ options: [String: String], of connector: Connector,
+        for isUsed: (ConnectorOption) -> Bool = \.isForImports
+    ) throws(RetailError) {
+        let all = connector.options.filter(isUsed)
         for (name, value) in options.sorted(by: { $0.key < $1.key }) {
-            guard let option = connector.options.first(where: { $0.name == name }) else {
-                let known = connector.options.map(\.name).joined(separator: ", ")
+            guard let option = all.first(where: { $0.name == name }) else {
+                let known = all.map(\.name).joined(separator: ", ")
                 throw ExchangeErrors.optionWrong.error(
-                    "\(connector.name) has no option \(name). "
+                    "\(connector.name) has no option \(name) there. "
                         + (known.isEmpty ? "It has none." : "It has \(known)."),
                     at: "/options/\(name)")
             }
@@ -141,6 +145,17 @@ struct Imports: Sendable {
         }
     }
 
+    /// Refuses to read a file of somebody else, or one that takes no more of it.
+    /// - Throws: `exchange.import-unknown`, `exchange.import-not-open`, `request.forbidden`.
+    func requireOpen(_ id: ID<FileImport>, by call: Call) async throws {
+        try await database.read { tx in
+            let file = try own(id, by: call, in: tx)
+            guard file.state == .open else {
+                throw ExchangeErrors.notOpen.error("It is \(file.state.rawValue) already.")
+            }
+        }
+    }
+
     /// Lets a file be taken in, now that it is whole.
     /// - Throws: `exchange.import-unknown`, `exchange.import-not-open`, `exchange.file-incomplete`.
     func start(
@@ -150,7 +165,7 @@ struct Imports: Sendable {
         guard found.state == .open else {
             throw ExchangeErrors.notOpen.error("It is \(found.state.rawValue) already.")
         }
-        guard found.size > 0, digest == nil || digest == file.digest else {
+        guard found.size > 0, digest == nil || digest?.lowercased() == file.digest else {
             throw ExchangeErrors.fileIncomplete.error(
                 found.size == 0
                     ? "The file is empty. Hand its parts in first."
@@ -162,7 +177,8 @@ struct Imports: Sendable {
         return try begin(file.id, by: call, in: tx)
     }
 
-    /// Lets what failed or was cancelled go on where it stopped.
+    /// Lets what failed or was cancelled go on where it stopped, and what stands still because who
+    /// did it is gone.
     /// - Throws: `exchange.import-unknown`, `exchange.import-not-stopped`,
     ///   `exchange.too-many-imports`.
     func resume(
@@ -170,12 +186,22 @@ struct Imports: Sendable {
     ) throws -> FileImport {
         let file = try own(id, by: call, in: tx)
         if file.state.hasEnded { try requireTurn(call, in: tx) }
-        guard try store.requeue(id, at: call.now, in: tx) else {
-            throw ExchangeErrors.notStopped.error(
-                "It is \(file.state.rawValue), or its file is forgotten. Hand the file in anew.")
+        let limit = call.now - Self.stillness
+        guard try store.requeue(id, unmovedSince: limit, at: call.now, in: tx) else {
+            let advice =
+                switch file.state {
+                case .queued, .running: "It is \(file.state.rawValue) and goes on by itself."
+                case .open: "Its file is not whole. Hand the rest in and start it."
+                case .done: "It is done."
+                case .failed, .cancelled, .discarded: "Its file is forgotten. Hand it in anew."
+                }
+            throw ExchangeErrors.notStopped.error(advice)
         }
         return try begin(id, by: call, in: tx)
     }
+
+    /// How long what is under way must not have moved before somebody may go on with it.
+    private static let stillness = Duration.seconds(15)
 
     private func begin(
         _ id: ID<FileImport>, by call: Call, in tx: borrowing Transaction

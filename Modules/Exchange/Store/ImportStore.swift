@@ -59,14 +59,18 @@ struct ImportStore: Sendable {
     }
 
     /// Lets what stopped go on.
-    func requeue(_ id: ID<FileImport>, at now: Instant, in tx: borrowing Transaction) throws -> Bool
-    {
+    func requeue(
+        _ id: ID<FileImport>, unmovedSince limit: Instant, at now: Instant,
+        in tx: borrowing Transaction
+    ) throws -> Bool {
         try tx.executeOne(
             """
             UPDATE exchange_imports
                SET state = 'queued', problem = NULL, failures = 0, moved_at = \(now),
                    version = version + 1
-             WHERE id = \(id) AND state IN ('failed', 'cancelled') AND digest IS NOT NULL
+             WHERE id = \(id) AND digest IS NOT NULL
+               AND (state IN ('failed', 'cancelled')
+                    OR (state IN ('queued', 'running') AND moved_at <= \(limit)))
                AND EXISTS (SELECT 1 FROM exchange_parts WHERE import = \(id) AND start_at = 0)
             """)
     }
@@ -122,12 +126,14 @@ struct ImportStore: Sendable {
 
     /// Moves an import on from the position at which it must be.
     func advance(
-        _ before: FileImport, to after: FileImport, in tx: borrowing Transaction
+        _ before: FileImport, to after: FileImport,
+        while states: [ImportState] = [.queued, .running],
+        in tx: borrowing Transaction
     ) throws -> Bool {
         try tx.executeOne(
             """
             UPDATE exchange_imports SET \(columns.changes(after))
-             WHERE id = \(before.id) AND state IN ('queued', 'running')
+             WHERE id = \(before.id) AND state IN (\(list: states.map(\.rawValue)))
                AND position = \(before.position)
             """)
     }

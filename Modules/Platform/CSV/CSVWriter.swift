@@ -24,13 +24,15 @@ public struct CSVWriter: Sendable {
     /// What has been written.
     public private(set) var bytes: [UInt8] = []
 
+    private let separator: UInt8
+
     /// Makes an empty file.
-    public init() {}
+    public init(separator: CSVSeparator = .comma) { self.separator = separator.byte }
 
     /// Adds a record.
     public mutating func record(_ cells: [CSVCell]) {
         for (index, cell) in cells.enumerated() {
-            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            if index > 0 { bytes.append(separator) }
             append(cell.shown)
         }
         bytes += "\r\n".utf8
@@ -51,7 +53,8 @@ public struct CSVWriter: Sendable {
 
     private static func needsQuotes(_ byte: UInt8) -> Bool {
         switch byte {
-        case UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "\t"),
+        case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\""), UInt8(ascii: "'"),
+            UInt8(ascii: "\t"),
             UInt8(ascii: "\n"), UInt8(ascii: "\r"):
             true
         default: false

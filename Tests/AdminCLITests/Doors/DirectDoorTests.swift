@@ -68,7 +68,7 @@ import Testing
         let list = ["audit-entries", "list", "--outcome", "read", "--output", "json"]
         let audited = await bench.run(list)
         #expect(audited.out.contains(#""operation":"crm.customers.list""#), "\(audited.error)")
-        #expect(audited.out.contains(#""actor":"system:cli""#))
+        #expect(audited.out.contains(#""actor":"system:local-admin""#))
         #expect(audited.out.contains(#""records":1"#))
         #expect(audited.out.contains(#""subject":"filter:"#))
         let selaras = try DoorFinder.join(.file(bench.data + "/selaras.db"))

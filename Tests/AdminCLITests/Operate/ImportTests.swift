@@ -1,4 +1,5 @@
 import Foundation
+import RetailJSON
 import RetailTestSupport
 import Testing
 
@@ -57,6 +58,30 @@ import Testing
         try File.write(Array("product,nmae,sku\n".utf8), to: wrong)
         let refused = await bench.run("import", "products", wrong)
         #expect(refused.code == 65 && refused.error.contains("Did you mean name?"))
+        #expect(refused.error.contains("Mend the file and hand it in again."), "\(refused.error)")
+        #expect(!refused.error.contains("imports resume"))
+        let list = await bench.run("imports", "list", "--state", "failed", "--output", "csv")
+        #expect(list.out.contains("system:local-admin"), "\(list.out)")
+        let semicolons = await bench.run("export", "products", "--separator", "semicolon")
+        #expect(semicolons.out.hasPrefix("product;name;"), "\(semicolons.error)")
+    }
+
+    @Test func `goes on with an import where no gateway serves`() async throws {
+        let bench = try Bench()
+        _ = await bench.run("init")
+        let made = await bench.run(
+            "imports", "create", "--connector", "products", "--output", "json")
+        let id = try #require(
+            JSONTree(try JSONDocument(Array(made.out.utf8)).root)["id"]?.word)
+        let data = Data(Self.products(150).utf8).base64EncodedString()
+        _ = await bench.run(
+            "imports", "append", id, "--start", "0", "--data", data)
+        let started = await bench.run("imports", "start", id, "--output", "json")
+        #expect(started.out.contains(#""state":"queued""#), "\(started.error)")
+        _ = await bench.run("imports", "cancel", id)
+        let resumed = await bench.run("imports", "resume", id, "--output", "json")
+        #expect(resumed.code == 0 && resumed.out.contains(#""state":"done""#), "\(resumed.error)")
+        #expect(resumed.out.contains(#""created":150"#), "\(resumed.out)")
     }
 
     @Test(

@@ -113,6 +113,55 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `counts what was done while it was cancelled`(engine: EngineKind) async throws {
+        try await withFeed(engine) { feed in
+            let id = try await feed.queued(Self.file)
+            let call = feed.call()
+            feed.written.interrupt {
+                _ = try await feed.database.write { tx in
+                    try feed.imports.cancel(id, by: call, in: tx)
+                }
+            }
+            let runner = feed.runner(portion: 4)
+            while try await runner.run(id) {}
+            let stopped = try await feed.show(id)
+            #expect(stopped.state == .cancelled && stopped.position == 4)
+            #expect(stopped.created == 3 && stopped.rejected == 1)
+            #expect(feed.written.letters.count == 3)
+            _ = try await feed.database.write { tx in
+                try feed.imports.resume(id, by: call, in: tx)
+            }
+            while try await runner.run(id) {}
+            #expect(try await feed.show(id).created == 11)
+            #expect(feed.written.letters.count == 11)
+            #expect(try await feed.findings() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `lets what stands still go on, and not what is under way`(
+        engine: EngineKind
+    ) async throws {
+        try await withFeed(engine) { feed in
+            let id = try await feed.queued(Self.file)
+            _ = try await feed.runner().run(id)
+            let resume: @Sendable () async throws -> FileImport = {
+                let call = feed.call()
+                return try await feed.database.write { tx in
+                    try feed.imports.resume(id, by: call, in: tx)
+                }
+            }
+            #expect(
+                await refusalCode { _ = try await resume() } == ExchangeErrors.notStopped.code)
+            feed.clock.advance(by: .seconds(15))
+            #expect(try await resume().state == .queued)
+            while try await feed.runner().run(id) {}
+            #expect(try await feed.show(id).state == .done)
+            #expect(feed.written.letters.count == 11)
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `writes nothing in a dry run`(engine: EngineKind) async throws {
         try await withFeed(engine) { feed in
             let id = try await feed.queued("abc", isDry: true)
