@@ -2,7 +2,7 @@ import RetailCore
 import RetailHTTP
 import Testing
 
-@Suite struct LimitsTests {
+@Suite struct RequestLineTests {
     @Test func `a request line holds the longest cursor of a list, and a filter beside it`() {
         #expect(HTTPParserLimits().requestLine >= 2 * Cursor.longest)
     }
