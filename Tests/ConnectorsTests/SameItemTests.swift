@@ -46,6 +46,28 @@ import Testing
         }
     }
 
+    /// Two clerks, or one who clicks twice.
+    @Test(arguments: Engines.available)
+    func `refuses no row because the same file is taken in beside it`(
+        engine: EngineKind
+    ) async throws {
+        try await withDatabase(engine) { database in
+            let market = try await Market.opened(database)
+            let file =
+                "product,name,sku\n" + (0..<120).map { "p-\($0),P,OS-\($0)\n" }.joined()
+            var ids: [String] = []
+            for _ in 0..<2 {
+                ids.append(try await market.hand(in: Array(file.utf8), to: "products"))
+            }
+            let imports = ids
+            let done = try await atOnce(2) { try await market.finish(imports[$0]) }
+            #expect(done.map { $0.number("rejected") } == [0, 0])
+            #expect(done.allSatisfy { $0.number("read") == 120 })
+            let again = try await market.take(in: file, to: "products")
+            #expect(again.counts == [0, 0, 120, 0])
+        }
+    }
+
     @Test(arguments: Engines.available)
     func `leaves what an item cost before where the file says nothing of it`(
         engine: EngineKind

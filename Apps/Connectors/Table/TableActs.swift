@@ -79,7 +79,14 @@ actor TableActs: ActSource {
         let read = TableRow(fields: fields, hasCommas: form.hasCommas)
         let take = table.take
         return ImportAct(rows: [row], subjects: table.subjects(read)) { desk in
-            ActOutcome([try await take(read, desk)])
+            do { return ActOutcome([try await take(read, desk)]) } catch {
+                // Somebody may have done the very same meanwhile: then a second look finds it done,
+                // and finds else what it found before.
+                guard let refusal = error as? RetailError, refusal.kind == .conflict,
+                    refusal.code != ConnectorErrors.rowRefused.code, !desk.isDry
+                else { throw error }
+                return ActOutcome([try await take(read, desk)])
+            }
         }
     }
 
