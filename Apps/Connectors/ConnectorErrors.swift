@@ -5,28 +5,28 @@ import RetailKit
 enum ConnectorErrors {
     /// The bytes of a file are no file of the format.
     static let fileUnreadable = KnownError(
-        "connectors.file-unreadable", .invalid, "The file is none of its format.")
+        "exchange.file-unreadable", .invalid, "The file is none of its format.")
     /// The headings are not those of the format.
     static let headingsUnknown = KnownError(
-        "connectors.headings-unknown", .invalid, "The headings are not those of the format.")
+        "exchange.headings-unknown", .invalid, "The headings are not those of the format.")
     /// A row cannot be read.
     static let rowUnreadable = KnownError(
-        "connectors.row-unreadable", .invalid, "The row cannot be read.")
+        "exchange.row-unreadable", .invalid, "The row cannot be read.")
     /// A row asks for what a file cannot do.
     static let rowRefused = KnownError(
-        "connectors.row-refused", .conflict, "The row asks for what a file does not do.")
+        "exchange.row-refused", .conflict, "The row asks for what a file does not do.")
     /// All dates of a file can be read in two ways.
     static let datesAmbiguous = KnownError(
-        "connectors.dates-ambiguous", .invalid, "All dates of the file can be read in two ways.")
+        "exchange.dates-ambiguous", .invalid, "All dates of the file can be read in two ways.")
     /// The dates of a file are written in two forms.
     static let datesMixed = KnownError(
-        "connectors.dates-mixed", .invalid, "The dates of the file are written in two forms.")
+        "exchange.dates-mixed", .invalid, "The dates of the file are written in two forms.")
     /// Too much of a file waits for the rest of what it belongs to.
     static let scattered = KnownError(
-        "connectors.scattered", .invalid, "What belongs together stands too far apart.")
+        "exchange.scattered", .invalid, "What belongs together stands too far apart.")
     /// A file has more rows than it may.
     static let tooManyRows = KnownError(
-        "connectors.too-many-rows", .invalid, "The file has more rows than a file may have.")
+        "exchange.too-many-rows", .invalid, "The file has more rows than a file may have.")
     /// All of them, as the pages list them.
     static let all = [
         fileUnreadable,

@@ -134,7 +134,7 @@ import Testing
             return life.filled(
                 #"{"customer_id":"$ana","kind":"email","value":"ana@example.com"}"#)
         }
-        if query.name == "support.cases.list" { return "{}" }
+        if ["support.cases.list", "exchange.imports.list"].contains(query.name) { return "{}" }
         let example = JSONTree(try JSONDocument(Array(query.example.utf8)).root)
         guard case .object(let members) = example else { return query.example }
         let known = members.map { member in
@@ -150,6 +150,7 @@ import Testing
         "customer_id": "ana", "case_id": "case", "access.staff.show id": "staff",
         "orders.returns.list order_id": "sold", "return_id": "return",
         "exchange.import-rejects.list import_id": "import",
+        "exchange.imports.show import_id": "import",
     ]
 
     private static func fields(of outline: Outline) -> [(shape: String, field: FieldOutline)] {

@@ -112,13 +112,19 @@ struct HandIn {
         let isEmpty = ended["read"]?.word == "0"
         let problem = ended["problem"]?.word ?? ""
         let start = isEmpty ? "Nothing of it is in." : "Rows before it are in."
-        if problem.hasPrefix("connectors.") {
+        if ofFiles.contains(where: problem.hasPrefix) {
             return start + " Mend the file and hand it in again"
                 + (isEmpty ? "." : ": what is in is unchanged then.")
         }
         if problem.hasPrefix("exchange.actor-gone") { return start }
         return start + " " + resuming(ended["id"]?.word ?? "")
     }
+
+    /// How the codes begin of what is wrong with a file itself.
+    private static let ofFiles = [
+        "exchange.file-unreadable", "exchange.headings-unknown", "exchange.row-",
+        "exchange.dates-", "exchange.scattered", "exchange.too-many-rows",
+    ]
 
     private static func resuming(_ id: String) -> String {
         "Go on with it: selaras imports resume \(id)."

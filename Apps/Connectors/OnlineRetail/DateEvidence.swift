@@ -23,7 +23,7 @@ struct DateEvidence: Sendable {
     }
 
     /// The one form in which all dates can be read.
-    /// - Throws: `connectors.dates-mixed`, `connectors.dates-ambiguous`, with the lines that show
+    /// - Throws: `exchange.dates-mixed`, `exchange.dates-ambiguous`, with the lines that show
     ///   it.
     func form() throws(RetailError) -> DateForm {
         guard let other else { return .iso }

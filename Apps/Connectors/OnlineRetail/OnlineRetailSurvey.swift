@@ -33,8 +33,8 @@ actor OnlineRetailSurvey: FileSurvey {
     }
 
     /// Takes the next bytes into account.
-    /// - Throws: `connectors.headings-unknown`, `connectors.file-unreadable`,
-    ///   `connectors.scattered`.
+    /// - Throws: `exchange.headings-unknown`, `exchange.file-unreadable`,
+    ///   `exchange.scattered`.
     func take(_ bytes: [UInt8]) throws {
         var results: [Result<CSVRecord, CSVProblem>] = []
         reader.take(bytes) { results.append($0) }
@@ -47,7 +47,7 @@ actor OnlineRetailSurvey: FileSurvey {
     }
 
     /// What was found.
-    /// - Throws: `connectors.dates-ambiguous`, `connectors.dates-mixed`, and as ``take(_:)``.
+    /// - Throws: `exchange.dates-ambiguous`, `exchange.dates-mixed`, and as ``take(_:)``.
     func finish() throws -> [UInt8] {
         if let last = reader.finish() { try add(last) }
         guard !head.isEmpty else {

@@ -43,7 +43,7 @@ struct FixtureRecord: Sendable {
     }
 
     /// A text field that must be there.
-    /// - Throws: `connectors.row-unreadable`.
+    /// - Throws: `exchange.row-unreadable`.
     func required(_ name: String) throws(RetailError) -> String {
         guard let text = text(name), !text.isEmpty else {
             throw ConnectorErrors.rowUnreadable.error(
@@ -67,7 +67,7 @@ struct Fixture: Sendable {
     static let mostBytes: Int64 = 64 << 20
 
     /// Reads a fixture.
-    /// - Throws: `connectors.file-unreadable`, `connectors.too-many-rows`.
+    /// - Throws: `exchange.file-unreadable`, `exchange.too-many-rows`.
     init(_ bytes: [UInt8]) throws(RetailError) {
         let limits = JSONLimits(
             maxBytes: Int(Self.mostBytes), maxDepth: 64, maxStringBytes: 4 << 20,

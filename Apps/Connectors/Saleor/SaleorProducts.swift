@@ -25,7 +25,7 @@ struct SaleorProducts: Sendable {
     }
 
     /// The product as `catalogue.products.create` takes it, without its category.
-    /// - Throws: `connectors.row-unreadable`.
+    /// - Throws: `exchange.row-unreadable`.
     func product(_ record: FixtureRecord) throws(RetailError) -> JSONTree {
         let options = choices.options(of: sorted(variants[record.key]).map(\.key))
         var items: [JSONTree] = []

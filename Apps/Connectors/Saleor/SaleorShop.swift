@@ -121,7 +121,7 @@ extension SaleorShop {
     }
 
     /// The id of a category; nil for none, and in a dry run for one that the file would make.
-    /// - Throws: `connectors.row-refused` where there is none.
+    /// - Throws: `exchange.row-refused` where there is none.
     private func place(_ slug: String?, _ desk: ImportDesk) async throws -> String? {
         guard let slug else { return nil }
         if let known = try await tree.find(slug, desk) { return known.id }

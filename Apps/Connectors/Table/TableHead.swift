@@ -10,7 +10,7 @@ struct TableHead: Sendable {
     let source: [UInt8]
 
     /// Reads the headings of a file and finds out what stands between its fields.
-    /// - Throws: `connectors.file-unreadable`, `connectors.headings-unknown`.
+    /// - Throws: `exchange.file-unreadable`, `exchange.headings-unknown`.
     static func read(
         of file: ImportFile, _ columns: [ConnectorColumn], _ form: TableForm
     ) async throws -> (head: TableHead, separator: CSVSeparator) {

@@ -24,7 +24,7 @@ struct TableRow: Sendable {
     }
 
     /// A word that must be there.
-    /// - Throws: `connectors.row-unreadable`.
+    /// - Throws: `exchange.row-unreadable`.
     func required(_ column: String) throws(RetailError) -> String {
         guard let text = word(column) else {
             throw Self.refusal(column, "\(column) is empty")
@@ -44,7 +44,7 @@ struct TableRow: Sendable {
     }
 
     /// A decimal as the wire has it: a point before its decimals, nothing between its digits.
-    /// - Throws: `connectors.row-unreadable` for what a spreadsheet has made of a number, and for
+    /// - Throws: `exchange.row-unreadable` for what a spreadsheet has made of a number, and for
     ///   commas in a file whose decimals have points.
     func decimal(_ column: String) throws(RetailError) -> String? {
         guard let field = fields[column]?.trimmed, !field.isEmpty else { return nil }

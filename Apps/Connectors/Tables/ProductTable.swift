@@ -129,7 +129,7 @@ enum ProductTable {
 extension ProductTable {
     /// What changes the product to what the row says of it; an empty field clears what can be
     /// empty.
-    /// - Throws: `connectors.row-refused` for other options.
+    /// - Throws: `exchange.row-refused` for other options.
     private static func changes(
         of known: JSONTree, to row: TableRow, _ slug: String, _ desk: ImportDesk
     ) async throws -> [TableAct] {
@@ -175,7 +175,7 @@ extension ProductTable {
     }
 
     /// What adds the barcodes that the item has not.
-    /// - Throws: `connectors.row-refused` for another name or other choices.
+    /// - Throws: `exchange.row-refused` for another name or other choices.
     private static func codes(
         of row: TableRow, new item: JSONTree, _ sku: String
     ) throws -> [TableAct] {

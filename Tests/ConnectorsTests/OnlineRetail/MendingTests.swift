@@ -172,10 +172,10 @@ struct MendingTests {
             }
             let semicolons = bytes([row("900")]).map { $0 == 0x2c ? 0x3b : $0 }
             for (file, code) in [
-                (ambiguous, "connectors.dates-ambiguous"), (wide, "connectors.file-unreadable"),
-                (Array(wide.dropFirst(2)), "connectors.file-unreadable"),
-                (semicolons, "connectors.headings-unknown"),
-                (Array("a,b\n1,2\n".utf8), "connectors.headings-unknown"),
+                (ambiguous, "exchange.dates-ambiguous"), (wide, "exchange.file-unreadable"),
+                (Array(wide.dropFirst(2)), "exchange.file-unreadable"),
+                (semicolons, "exchange.headings-unknown"),
+                (Array("a,b\n1,2\n".utf8), "exchange.headings-unknown"),
             ] {
                 let refused = try await shop.take(file)
                 #expect(refused.state == "failed" && refused.read == 0)

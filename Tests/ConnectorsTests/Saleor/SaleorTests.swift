@@ -124,7 +124,7 @@ private enum SaleorDemo {
             let market = try await Market.opened(database)
             let failed = try await take(text, into: market)
             #expect(failed.text("state") == "failed")
-            #expect(failed.text("problem").hasPrefix("connectors.file-unreadable"))
+            #expect(failed.text("problem").hasPrefix("exchange.file-unreadable"))
         }
     }
 
