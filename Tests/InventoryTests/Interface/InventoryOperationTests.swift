@@ -25,7 +25,7 @@ import Testing
                 shown
                     == #"{"items":[{"sku":"LOOSE","location":"jkt-01","on_hand":"2.5","#
                     + #""reserved":"0","safety_stock":"0","available":"2.5","version":1,"#
-                        + #""changed_at":"2026-01-05T08:00:00.000Z"}]}"#)
+                    + #""changed_at":"2026-01-05T08:00:00.000Z"}]}"#)
             let entries = try await perform(
                 "inventory.stock-movements.list", query: [("sku", "loose")], in: shop)
             #expect(entries.contains(#""on_hand_change":"2.5""#))
