@@ -1,5 +1,6 @@
 import Glibc
 import RetailHTTP
+import Synchronization
 import Testing
 
 extension LiveTests {
@@ -58,6 +59,27 @@ extension LiveTests {
             await EventLoop.pause(.milliseconds(30))
             #expect(stat(path, &status) != 0)
         }
+    }
+
+    @Test func `lets go of its socket when stopped while the loop is busy`() async throws {
+        let path = "/tmp/selaras-http-busy-\(getpid()).sock"
+        defer { unlink(path) }
+        let live = try server(.unix(path: path))
+        _ = try live.start()
+        let isBusy = Atomic(false)
+        let isFree = Atomic(false)
+        live.loops[0].execute {
+            isBusy.store(true, ordering: .releasing)
+            while !isFree.load(ordering: .acquiring) { usleep(1_000) }
+        }
+        while !isBusy.load(ordering: .acquiring) { await EventLoop.pause(.milliseconds(1)) }
+        live.stop()
+        isFree.store(true, ordering: .releasing)
+        var status = stat()
+        for _ in 0..<300 where stat(path, &status) == 0 {
+            await EventLoop.pause(.milliseconds(10))
+        }
+        #expect(stat(path, &status) != 0)
     }
 
     @Test func `replaces a stale Unix socket`() async throws {

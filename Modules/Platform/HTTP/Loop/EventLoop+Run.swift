@@ -40,10 +40,16 @@ extension EventLoop {
         let capacity = 256
         let events = UnsafeMutablePointer<epoll_event>.allocate(capacity: capacity)
         defer { events.deallocate() }
-        while tasks > 0 || !stopping.load(ordering: .acquiring) {
-            tick(events, capacity)
-        }
+        while !isDone() { tick(events, capacity) }
         pthread_setspecific(currentLoopKey, nil)
+    }
+
+    /// Whether the thread may end: what was asked for before the stop is done first, such as
+    /// closing a listening socket.
+    private func isDone() -> Bool {
+        guard stopping.load(ordering: .acquiring), tasks == 0 else { return false }
+        takeRemoteWork()
+        return tasks == 0
     }
 
     /// One turn: see the type's documentation for the order.
