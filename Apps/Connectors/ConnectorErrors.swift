@@ -38,4 +38,13 @@ enum ConnectorErrors {
         scattered,
         tooManyRows,
     ]
+
+    /// Refuses a file that has more rows than it may.
+    /// - Throws: `exchange.too-many-rows`.
+    static func requireRoom(forRow number: Int64) throws(RetailError) {
+        guard number > mostRows else { return }
+        throw tooManyRows.error("A file has at most \(mostRows) rows. Cut it into several.")
+    }
+
+    private static let mostRows: Int64 = 2_000_000
 }

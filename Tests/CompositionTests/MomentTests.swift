@@ -110,11 +110,7 @@ import Testing
         engine: EngineKind
     ) async throws {
         try await withDatabase(engine) { database in
-            let selaras = Selaras(database: database, clock: testClock().clock, ids: testIDs())
-            try await selaras.migrate()
-            let ana = try await Self.ask(
-                selaras, "crm.customers.create", #"{"name":"Ana"}"#
-            ).text("id")
+            let (selaras, ana) = try await Self.shopOfAna(database)
             let events = Self.told.map { ($0.type, Self.filled($0.payload, for: ana)) }
             try await database.write { tx in
                 for (number, event) in events.enumerated() {
@@ -169,11 +165,7 @@ import Testing
         let elsewhere = [Grant(.all, locations: [try Code("bdg-01")])]
         for event in Self.met {
             try await withDatabase(engine) { database in
-                let selaras = Selaras(database: database, clock: testClock().clock, ids: testIDs())
-                try await selaras.migrate()
-                let ana = try await Self.ask(
-                    selaras, "crm.customers.create", #"{"name":"Ana"}"#
-                ).text("id")
+                let (selaras, ana) = try await Self.shopOfAna(database)
                 func sees(_ grants: [Grant]) async -> Bool {
                     let shown = try? await Self.ask(
                         selaras, "crm.customers.show", path: ["customer_id": ana], grants: grants)
@@ -199,6 +191,14 @@ import Testing
             let consumer = selaras.modules.flatMap(\.consumers).first { $0.name == "crm.meetings" }
             #expect(Set(consumer?.reactions.keys.map(\.self) ?? []) == Set(Self.met.map(\.type)))
         }
+    }
+
+    /// A fresh shop that knows Ana.
+    private static func shopOfAna(_ database: Database) async throws -> (Selaras, ana: String) {
+        let selaras = Selaras(database: database, clock: testClock().clock, ids: testIDs())
+        try await selaras.migrate()
+        let made = try await ask(selaras, "crm.customers.create", #"{"name":"Ana"}"#)
+        return (selaras, made.text("id"))
     }
 
     /// A payload with ids in it; who it is about stands in it already, or is Ana.

@@ -40,25 +40,23 @@ enum OnlineRetail {
         "The customer's number there.", "The customer's country.",
     ]
 
+    /// Why a text cannot be read; nil where it can.
+    private static func problem(_ read: () throws(RetailError) -> Void) -> String? {
+        do {
+            try read()
+            return nil
+        } catch { return error.message }
+    }
+
     private static let options = [
         ConnectorOption(
             "channel", "The code of the channel on which these orders were sold.", absent: nil),
         ConnectorOption(
             "zone", "The time zone of its dates, such as Europe/London.", absent: nil
-        ) { name in
-            do throws(RetailError) {
-                _ = try Zone(name)
-                return nil
-            } catch { return error.message }
-        },
+        ) { name in problem { () throws(RetailError) in _ = try Zone(name) } },
         ConnectorOption(
             "currency", "The currency of its prices.", absent: "the channel's"
-        ) { code in
-            do throws(RetailError) {
-                _ = try Currency(code)
-                return nil
-            } catch { return error.message }
-        },
+        ) { code in problem { () throws(RetailError) in _ = try Currency(code) } },
         ConnectorOption(
             "encoding", "How its bytes stand for characters.",
             absent: "found out from the whole file", words: CSVEncoding.allCases.map(\.rawValue)),

@@ -5,11 +5,9 @@ import RetailKit
 
 /// Gives the invoices of a file, each when its last line was read, and lines that belong to none.
 actor OnlineRetailActs: ActSource {
-    private let file: ImportFile
     private let form: OnlineRetailForm
     private let customers = OnlineRetailCustomers()
-    private var csv = OnlineRetailSurvey.reader()
-    private var place: Int64 = 0
+    private var reader: TableReader
     private var records: Int64 = 0
     private var isHead = true
     private var isAtEnd = false
@@ -28,7 +26,7 @@ actor OnlineRetailActs: ActSource {
     }
 
     init(_ file: ImportFile, _ form: OnlineRetailForm) {
-        self.file = file
+        reader = TableReader(file, OnlineRetailSurvey.reader())
         self.form = form
     }
 
@@ -43,30 +41,23 @@ actor OnlineRetailActs: ActSource {
         return ready[given]
     }
 
-    /// Reads the next part of the file.
+    /// Reads the next record; behind the last, nothing waits any more for the rest of an invoice.
     private func read() async throws {
-        guard let piece = try await file.read(place), !piece.isEmpty else {
-            isAtEnd = true
-            if let last = csv.finish() { try take(last) }
-            close()
-            for (number, entries) in scattered.sorted(by: { $0.key < $1.key }) {
-                give(OnlineRetailInvoice(number: number, entries: entries))
-            }
-            return
+        var reader = reader
+        let result = try await reader.record()
+        self.reader = reader
+        if let result { return try take(result) }
+        isAtEnd = true
+        close()
+        for (number, entries) in scattered.sorted(by: { $0.key < $1.key }) {
+            give(OnlineRetailInvoice(number: number, entries: entries))
         }
-        place += Int64(piece.count)
-        var results: [Result<CSVRecord, CSVProblem>] = []
-        csv.take(piece) { results.append($0) }
-        for result in results { try take(result) }
     }
 
     private func take(_ result: Result<CSVRecord, CSVProblem>) throws {
         guard !isHead else { return isHead = false }
         records += 1
-        guard records <= Self.mostRows else {
-            throw ConnectorErrors.tooManyRows.error(
-                "A file has at most \(Self.mostRows) rows. Cut it into several.")
-        }
+        try ConnectorErrors.requireRoom(forRow: records)
         switch result {
         case .success(let record): try take(record)
         case .failure(let problem):
@@ -121,21 +112,8 @@ actor OnlineRetailActs: ActSource {
     }
 
     private func reject(_ row: ImportRow, _ error: RetailError) {
-        ready.append(
-            ImportAct(rows: [row], subject: "row \(row.number)") { _ in
-                ActOutcome([.rejected(RowRefusal(error))])
-            })
+        ready.append(.refused(row, error))
     }
 
-    private static let mostRows: Int64 = 2_000_000
     private static let mostWaiting = 200_000
-}
-
-extension RowRefusal {
-    /// What a line is refused for, with the heading of the field where one is to blame.
-    init(_ error: RetailError) {
-        self.init(
-            field: error.issues.first.map { String($0.pointer.dropFirst()) }, code: error.code,
-            reason: error.message)
-    }
 }

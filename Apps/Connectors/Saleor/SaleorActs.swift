@@ -55,13 +55,9 @@ actor SaleorActs: ActSource {
     private static func rejected(
         _ lost: (place: Int64, name: String, reason: String)
     ) -> ImportAct {
-        let row = ImportRow(number: lost.place, line: 0, name: lost.name)
-        return ImportAct(rows: [row], subject: lost.name) { _ in
-            ActOutcome([
-                .rejected(
-                    RowRefusal(code: ConnectorErrors.rowUnreadable.code, reason: lost.reason))
-            ])
-        }
+        .refused(
+            ImportRow(number: lost.place, line: 0, name: lost.name),
+            ConnectorErrors.rowUnreadable.error(lost.reason))
     }
 
     /// Entries that are no records, and parts of what is not in the file.

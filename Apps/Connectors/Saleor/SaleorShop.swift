@@ -79,7 +79,7 @@ extension SaleorShop {
         in currency: String, _ country: String?, _ desk: ImportDesk
     ) async throws {
         guard let country else { return }
-        let markets = try await desk.find("catalogue.markets.list", [:]).list("items")
+        let markets = try await desk.all("catalogue.markets.list")
         guard !markets.contains(where: { $0.text("currency") == currency }) else { return }
         let code = country.lowercased()
         let isTaken = markets.contains { $0.text("code") == code }
@@ -182,17 +182,10 @@ private actor CategoryTree {
     ) async throws -> (id: String, parent: String?)? {
         if let known { return known[slug] }
         var all: [String: (id: String, parent: String?)] = [:]
-        var after: String?
-        repeat {
-            let page = try await desk.find(
-                "catalogue.categories.list",
-                ["limit": .integer(200), "after": after.map { .string($0) }])
-            for item in page.list("items") {
-                guard let slug = item.text("slug"), let id = item.text("id") else { continue }
-                all[slug] = (id, item.text("parent_id"))
-            }
-            after = page.text("next")
-        } while after != nil
+        for item in try await desk.all("catalogue.categories.list") {
+            guard let slug = item.text("slug"), let id = item.text("id") else { continue }
+            all[slug] = (id, item.text("parent_id"))
+        }
         known = all
         return all[slug]
     }

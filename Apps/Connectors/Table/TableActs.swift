@@ -49,10 +49,7 @@ actor TableActs: ActSource {
         self.reader = reader
         guard let result else { return nil }
         number += 1
-        guard number <= Self.mostRows else {
-            throw ConnectorErrors.tooManyRows.error(
-                "A file has at most \(Self.mostRows) rows. Cut it into several.")
-        }
+        try ConnectorErrors.requireRoom(forRow: number)
         switch result {
         case .success(let record): return act(record)
         case .failure(let problem):
@@ -91,12 +88,13 @@ actor TableActs: ActSource {
     }
 
     private static func rejected(_ row: ImportRow, _ reason: String) -> ImportAct {
-        ImportAct(rows: [row], subjects: []) { _ in
-            ActOutcome([
-                .rejected(RowRefusal(code: ConnectorErrors.rowUnreadable.code, reason: reason))
-            ])
-        }
+        .refused(row, ConnectorErrors.rowUnreadable.error(reason))
     }
+}
 
-    private static let mostRows: Int64 = 2_000_000
+extension ImportAct {
+    /// A row of which nothing can be made.
+    static func refused(_ row: ImportRow, _ error: RetailError) -> ImportAct {
+        ImportAct(rows: [row], subjects: []) { _ in throw error }
+    }
 }

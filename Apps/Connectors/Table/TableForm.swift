@@ -41,11 +41,16 @@ struct TableReader {
     private var isAtEnd = false
 
     init(_ file: ImportFile, _ separator: CSVSeparator, _ encoding: CSVEncoding) {
-        self.file = file
         var limits = CSVLimits()
         limits.recordBytes = 1 << 16
         limits.fields = 200
-        csv = CSVReader(limits: limits, encoding: encoding, separator: separator)
+        self.init(file, CSVReader(limits: limits, encoding: encoding, separator: separator))
+    }
+
+    /// Reads a file as the reader does.
+    init(_ file: ImportFile, _ csv: CSVReader) {
+        self.file = file
+        self.csv = csv
     }
 
     /// The next record or problem; nil at the end.

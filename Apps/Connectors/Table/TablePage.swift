@@ -46,6 +46,22 @@ extension ImportDesk {
         try await ask(operation, .members(input))
     }
 
+    /// All items of a list, read page by page.
+    func all(
+        _ operation: String, _ input: KeyValuePairs<String, JSONTree?> = [:]
+    ) async throws -> [JSONTree] {
+        var all: [JSONTree] = []
+        var after: String?
+        repeat {
+            let page = try await ask(
+                operation,
+                .members(input, ["limit": .integer(200), "after": after.map { .string($0) }]))
+            all += page.list("items")
+            after = page.text("next")
+        } while after != nil
+        return all
+    }
+
     /// Performs a query; nil where what it is about is not there.
     func known(
         _ operation: String, _ input: KeyValuePairs<String, JSONTree?>

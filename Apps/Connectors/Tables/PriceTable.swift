@@ -56,19 +56,9 @@ enum PriceTable {
     private static func history(
         _ sku: String, on channel: String?, _ desk: ImportDesk
     ) async throws -> [JSONTree] {
-        var all: [JSONTree] = []
-        var after: String?
-        repeat {
-            let page = try await desk.find(
-                "catalogue.prices.list",
-                [
-                    "sku": .string(sku), "channel": channel.map { .string($0) },
-                    "limit": .integer(200), "after": after.map { .string($0) },
-                ])
-            all += page.list("items")
-            after = page.text("next")
-        } while after != nil
-        return all
+        try await desk.all(
+            "catalogue.prices.list",
+            ["sku": .string(sku), "channel": channel.map { .string($0) }])
     }
 
     private struct Wanted {

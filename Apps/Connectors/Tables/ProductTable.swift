@@ -112,16 +112,9 @@ enum ProductTable {
     /// The slugs of all categories by id.
     static func categories(_ desk: ImportDesk) async throws -> [String: String] {
         var slugs: [String: String] = [:]
-        var after: String?
-        repeat {
-            let page = try await desk.find(
-                "catalogue.categories.list",
-                ["limit": .integer(200), "after": after.map { .string($0) }])
-            for item in page.list("items") {
-                if let id = item.text("id") { slugs[id] = item.text("slug") }
-            }
-            after = page.text("next")
-        } while after != nil
+        for item in try await desk.all("catalogue.categories.list") {
+            if let id = item.text("id") { slugs[id] = item.text("slug") }
+        }
         return slugs
     }
 }

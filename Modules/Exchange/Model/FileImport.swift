@@ -8,8 +8,6 @@ public struct FileImport: Sendable, Identified {
     static let mostBytes: Int64 = 256 << 20
     /// How many bytes a part may have.
     static let mostPart = 128 << 10
-    /// How many rows a file may have.
-    static let mostRows: Int64 = 2_000_000
 
     let id: ID<FileImport>
     let connector: String

@@ -82,6 +82,24 @@ public struct RowRefusal: Sendable, Hashable {
         self.code = code.rawValue
         self.reason = reason.printable(most: 4_000)
     }
+
+    /// Says what an error says, at the field that it names.
+    public init(_ error: RetailError) {
+        self.init(
+            field: error.issues.first.flatMap { $0.pointer.split(separator: "/").last }
+                .map(String.init),
+            code: error.code, reason: error.whole)
+    }
+}
+
+extension RetailError {
+    /// The message with what is wrong with single fields.
+    var whole: String {
+        let details = issues.filter { $0.message != message }.map {
+            "\($0.pointer.split(separator: "/").last.map(String.init) ?? "it") \($0.message)"
+        }
+        return details.isEmpty ? message : details.joined(separator: "; ")
+    }
 }
 
 /// What became of an act.

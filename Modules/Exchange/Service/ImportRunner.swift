@@ -179,11 +179,7 @@ extension ImportRunner {
         do { return try await act.take(desk) } catch {
             let error = (error as? Refusal)?.error ?? RetailError.wrapping(error)
             guard error.isRefusal else { throw error }
-            let refusal = RowRefusal(
-                field: error.issues.first.flatMap { $0.pointer.split(separator: "/").last }
-                    .map(String.init),
-                code: error.code, reason: error.whole)
-            return ActOutcome(act.rows.map { _ in .rejected(refusal) })
+            return ActOutcome(act.rows.map { _ in .rejected(RowRefusal(error)) })
         }
     }
 
@@ -259,13 +255,5 @@ extension RetailError {
         case .malformed, .invalid, .notFound, .conflict, .forbidden, .stale: true
         case .unauthenticated, .limited, .unavailable, .fault: false
         }
-    }
-
-    /// The message with what is wrong with single fields.
-    fileprivate var whole: String {
-        let details = issues.filter { $0.message != message }.map {
-            "\($0.pointer.split(separator: "/").last.map(String.init) ?? "it") \($0.message)"
-        }
-        return details.isEmpty ? message : details.joined(separator: "; ")
     }
 }

@@ -71,7 +71,7 @@ extension Stock {
                     "\(item.sku) is counted twice. Add the two up.", at: "/lines/\(index)/sku")
             }
             let key = StockKey(sku: item.sku, location: location)
-            let last = try counts.lastCount(key, in: tx)
+            let last = try counts.last(key, in: tx)
             if let last, last.at == moment, last.counted == item.quantity {
                 results.append(
                     CountResult(

@@ -30,16 +30,12 @@ extension Stock {
         _ change: Change, by call: Call, in tx: borrowing Transaction
     ) throws {
         let key = change.key
-        let counted = try change.at.flatMap { _ in try counts.last(key, in: tx) }
         try note(
             change, try levels.add(key, change.onHand, at: call.now, in: tx), by: call, in: tx)
-        guard let counted, let happened = change.at, happened <= counted else { return }
-        let back = try change.onHand.negated()
-        try note(
-            Change(
-                key: key, onHand: back, reason: .count, reference: change.reference,
-                note: "already in the count", at: counted),
-            try levels.add(key, back, at: call.now, in: tx), by: call, in: tx)
+        guard let happened = change.at else { return }
+        try makeGood(
+            try change.onHand.negated(), of: key, for: change.reference, happened: happened,
+            note: "already in the count", by: call, in: tx)
     }
 
     /// Takes stock out at the moment it really went, whatever the counters say: on hand may fall
@@ -66,20 +62,26 @@ extension Stock {
                 note: text, at: happened)
             try note(
                 change, try levels.add(key, change.onHand, at: call.now, in: tx), by: call, in: tx)
-            try makeGood(quantity, of: key, for: reference, goneAt: happened, by: call, in: tx)
+            try makeGood(
+                quantity, of: key, for: reference, happened: happened, note: Self.missing,
+                by: call, in: tx)
         }
     }
 
-    /// Puts back what went before the last count of it and was missing in that already.
+    /// What the ledger notes of goods that had gone before a count.
+    static let missing = "already missing in the count"
+
+    /// Takes a change back by `quantity` where it happened before the last count of the item: it
+    /// was in that already.
     func makeGood(
-        _ quantity: Quantity, of key: StockKey, for reference: String, goneAt happened: Instant,
-        by call: Call, in tx: borrowing Transaction
+        _ quantity: Quantity, of key: StockKey, for reference: String, happened: Instant,
+        note text: String, by call: Call, in tx: borrowing Transaction
     ) throws {
-        guard let counted = try counts.last(key, in: tx), happened <= counted else { return }
+        guard let counted = try counts.last(key, in: tx)?.at, happened <= counted else { return }
         try note(
             Change(
-                key: key, onHand: quantity, reason: .count, reference: reference,
-                note: "already missing in the count", at: counted),
+                key: key, onHand: quantity, reason: .count, reference: reference, note: text,
+                at: counted),
             try levels.add(key, quantity, at: call.now, in: tx), by: call, in: tx)
     }
 
@@ -100,7 +102,7 @@ extension Stock {
         let onHand = try levels.counters(key, in: tx)?.onHand ?? .zero
         let after = try onHand.adding(change)
         let isCounted = try call.occurredAt.map { happened in
-            try counts.last(key, in: tx).map { happened <= $0 } ?? false
+            try counts.last(key, in: tx).map { happened <= $0.at } ?? false
         }
         guard change.isPositive || !after.isNegative || isCounted == true else {
             throw InventoryErrors.insufficientStock.error(

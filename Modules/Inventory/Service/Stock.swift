@@ -68,7 +68,8 @@ public struct Stock: StockHolding, StockReceiving, StockSourcing, LocationDirect
                 counters, by: call, in: tx)
             guard let happened = call.occurredAt else { continue }
             try makeGood(
-                quantity, of: key, for: owner.reference, goneAt: happened, by: call, in: tx)
+                quantity, of: key, for: owner.reference, happened: happened, note: Self.missing,
+                by: call, in: tx)
         }
     }
 

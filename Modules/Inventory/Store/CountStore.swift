@@ -4,20 +4,8 @@ import RetailStorage
 
 /// The table of what was counted.
 struct CountStore: Sendable {
-    /// When an item was last counted at a location.
-    func last(_ key: StockKey, in tx: borrowing Transaction) throws -> Instant? {
-        try tx.first(
-            """
-            SELECT counted_at FROM inventory_counts
-             WHERE sku = \(key.sku) AND location = \(key.location)
-             ORDER BY counted_at DESC
-             LIMIT 1
-            """
-        ) { row in try row.next() }
-    }
-
     /// The last count of an item at a location.
-    func lastCount(_ key: StockKey, in tx: borrowing Transaction) throws -> LastCount? {
+    func last(_ key: StockKey, in tx: borrowing Transaction) throws -> LastCount? {
         try tx.first(
             """
             SELECT counted_at, counted, actor FROM inventory_counts

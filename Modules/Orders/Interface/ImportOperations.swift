@@ -19,6 +19,17 @@ struct ImportOperations: Sendable {
            "at":"2010-12-01T08:26:00Z"}]}
         """#
 
+    private static let place = Scope<PastInvoice>.places("the channel and location in the input") {
+        [Spot(at: $0.location, on: $0.channel)]
+    }
+
+    /// What is read of an invoice before the transaction.
+    private func read(
+        _ invoice: PastInvoice, by call: Call
+    ) throws -> (PastInvoice, ImportedInvoice) {
+        (invoice, try past.read(invoice, by: call))
+    }
+
     private var take: Operation {
         .command(
             "orders.imported-invoices.create", .post, "/imported-invoices",
@@ -31,10 +42,7 @@ struct ImportOperations: Sendable {
                 + "lines, and loses some only where `replaces` says so.",
             input: PastInvoice.input, output: InvoiceImport.answer, status: 201,
             errors: Self.refusals, example: Self.example,
-            scope: .places("the channel and location in the input") {
-                [Spot(at: $0.location, on: $0.channel)]
-            },
-            prepare: { invoice, call in (invoice, try past.read(invoice, by: call)) }
+            scope: Self.place, prepare: { try read($0, by: $1) }
         ) { prepared, call, tx in
             try past.take(prepared.0, prepared.1, by: call, in: tx)
         }
@@ -48,10 +56,7 @@ struct ImportOperations: Sendable {
             details: "It refuses what `orders.imported-invoices.create` would refuse.",
             input: PastInvoice.input, output: InvoiceImport.answer,
             errors: Self.refusals, example: Self.example,
-            scope: .places("the channel and location in the input") {
-                [Spot(at: $0.location, on: $0.channel)]
-            },
-            prepare: { invoice, call in (invoice, try past.read(invoice, by: call)) }
+            scope: Self.place, prepare: { try read($0, by: $1) }
         ) { prepared, call, tx in
             try past.compare(prepared.0, prepared.1, by: call, in: tx)
         }

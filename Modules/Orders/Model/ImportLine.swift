@@ -21,22 +21,6 @@ struct ImportLine: Sendable, Hashable {
     /// The number of the order that was made of it, if one was.
     let orderNumber: String?
 
-    /// Makes a line.
-    init(
-        invoice: String, sku: String, name: String, quantity: Quantity, unitPrice: UnitPrice,
-        customer: String?, country: String?, at: Instant, orderNumber: String?
-    ) {
-        self.invoice = invoice
-        self.sku = sku
-        self.name = name
-        self.quantity = quantity
-        self.unitPrice = unitPrice
-        self.customer = customer
-        self.country = country
-        self.at = at
-        self.orderNumber = orderNumber
-    }
-
     /// Whether sums over many such lines can be exact: at most a thousand million pieces, and at
     /// most a thousand million units of the currency in one line.
     var isSummable: Bool {

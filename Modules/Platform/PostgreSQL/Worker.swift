@@ -46,7 +46,7 @@ final class Worker: @unchecked Sendable {
         while connection == nil {
             guard pool.needs(self) else { return false }
             do {
-                connection = try PostgreSQLConnection(to: server, settings: settings, time: time)
+                _ = try current()
                 pool.connected()
             } catch {
                 pool.couldNotConnect(RetailError.wrapping(error))

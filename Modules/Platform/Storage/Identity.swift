@@ -36,15 +36,15 @@ enum Identity {
     /// Sets the mark; SQLite's was set when the file was made.
     static func mark(_ tx: borrowing Transaction) throws {
         guard tx.engine == .postgresql else { return }
-        try tx.script(
-            """
+        let mark = """
             CREATE TABLE IF NOT EXISTS storage_identity (
-                application TEXT COLLATE "C" NOT NULL PRIMARY KEY CHECK (application = 'selaras'),
+                application TEXT NOT NULL PRIMARY KEY CHECK (application = 'selaras'),
                 generation BIGINT NOT NULL
             );
             INSERT INTO storage_identity (application, generation) VALUES ('selaras', 0)
             ON CONFLICT (application) DO NOTHING;
-            """)
+            """
+        try tx.script(Dialect.render(mark, for: tx.engine))
     }
 
     /// Notes how many steps have been applied.

@@ -15,9 +15,9 @@ extension Reach {
             if let channels = place.channels {
                 parts.append("\(channel) IN (\(list: channels.sorted()))")
             }
-            return Self.joined(parts, by: " AND ") ?? "1 = 1"
+            return .all(of: parts)
         }
-        return Self.joined(alternatives.map { "(\($0))" }, by: " OR ").map { "(\($0))" } ?? "1 = 0"
+        return .any(of: alternatives)
     }
 
     /// The most reads into which a list is parted.
@@ -39,14 +39,8 @@ extension Reach {
         }
         guard all.count <= Self.mostBranches else { return nil }
         return all.enumerated().map { index, branch in
-            guard let earlier = Self.joined(all.prefix(index).map { "(\($0))" }, by: " OR ")
-            else { return branch }
-            return "\(branch) AND (\(earlier)) IS NOT TRUE"
+            guard index > 0 else { return branch }
+            return "\(branch) AND \(SQL.any(of: Array(all.prefix(index)))) IS NOT TRUE"
         }
-    }
-
-    private static func joined(_ parts: [SQL], by word: SQL) -> SQL? {
-        guard let first = parts.first else { return nil }
-        return parts.dropFirst().reduce(first) { "\($0)\(word)\($1)" }
     }
 }
