@@ -20,6 +20,9 @@ public enum SyncErrors {
     /// Another gateway moved the cursor at the same moment.
     public static let cursorMoved = KnownError(
         "sync.cursor-moved", .unavailable, "Another gateway moved the cursor meanwhile.")
+    /// A single act tells of more events than the log can number.
+    public static let tooManyEvents = KnownError(
+        "sync.too-many-events", .fault, "An act has more events than the log can number.")
     /// No job has the name or id.
     public static let jobUnknown = KnownError(
         "sync.job-unknown", .notFound, "No job has the name or id.")

@@ -14,7 +14,7 @@ public struct SyncModule: Sendable {
     public let module: Module
 
     /// The schema, which must exist before the consumers of other modules run.
-    public static let migrations = [createEvents, createConsumers, createRequests, createJobs]
+    public static let migrations = [createActs, createConsumers, createAnswers, createJobs]
 
     /// Joins the consumers and jobs of all other modules; who has read personal data is forgotten
     /// after `keepingReads`.
@@ -26,7 +26,7 @@ public struct SyncModule: Sendable {
             database: database, consumers: modules.flatMap(\.consumers), clock: clock, ids: ids)
         self.consumption = consumption
         feed = Feed(database: database)
-        let own = [Self.forgetRequests, Self.forgetJobs, Self.forgetReads(after: keepingReads)]
+        let own = [Self.forgetAnswers, Self.forgetJobs, Self.forgetReads(after: keepingReads)]
         jobs = JobRunner(
             database: database, jobs: modules.flatMap(\.jobs) + own, clock: clock, ids: ids)
         module = Module(
@@ -34,17 +34,18 @@ public struct SyncModule: Sendable {
             migrations: Self.migrations, operations: SyncOperations(consumption: consumption).all,
             jobs: own, checks: SyncChecks.all,
             refusals: [
-                SyncErrors.cursorMoved, SyncErrors.leaseLost, SyncErrors.undeclaredRefusal,
+                SyncErrors.cursorMoved, SyncErrors.leaseLost, SyncErrors.tooManyEvents, SyncErrors.undeclaredRefusal,
             ])
     }
 
-    private static let forgetRequests = Job(
-        "sync.forget-requests", "Forgets kept answers two days after they were given.",
+    private static let forgetAnswers = Job(
+        "sync.forget-answers", "Forgets kept answers two days after they were given.",
         every: .seconds(600)
     ) { run in
         let count = try await run.database.write { tx in
-            let limit = run.call(in: tx).now - .seconds(172_800)
-            return try RequestStore().forget(before: limit, most: 1_000, in: tx)
+            let now = run.call(in: tx).now
+            return try AnswerStore().forget(
+                before: now - .seconds(172_800), now: now, most: 1_000, in: tx)
         }
         return count == 1_000
     }
@@ -60,7 +61,7 @@ public struct SyncModule: Sendable {
         ) { run in
             try await run.database.write { tx in
                 let limit = run.call(in: tx).now - kept
-                return try AuditStore().forgetReads(before: limit, most: 1_000, in: tx) == 1_000
+                return try ActStore().forgetReads(before: limit, most: 1_000, in: tx) == 1_000
             }
         }
     }

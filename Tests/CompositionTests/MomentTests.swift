@@ -222,13 +222,13 @@ import Testing
         _ type: String, _ payload: String, _ number: Int, in tx: borrowing Transaction
     ) throws {
         let at = Instant(milliseconds: testStart.milliseconds + Int64(number))
+        let events = "[{\"type\":\"\(type)\",\"subject\":\"subject\",\"payload\":\(payload)}]"
         try tx.execute(
             """
-            INSERT INTO sync_events
-                (id, type, subject, payload, actor, channel, location, origin, request_id,
-                 occurred_at, recorded_at)
-            VALUES (\(RawID(high: 7, low: UInt64(number))), \(type), 'subject', \(payload),
-                'system:test', 'web', 'jkt-01', 'here', 'r', \(at), \(at))
+            INSERT INTO sync_acts
+                (id, events, event_count, count, actor, channel, location, origin, request_id, at)
+            VALUES (\(RawID(high: 7, low: UInt64(number))), \(events), 1, 1, 'system:test', 'web',
+                'jkt-01', 'here', 'r', \(at))
             """)
     }
 

@@ -221,8 +221,6 @@ private final class House {
     func footprint() async throws -> DatabaseDigest {
         try await DatabaseDigest(
             of: selaras.database,
-            without: [
-                "sync_audit"  // keeps what was refused, and must
-            ])
+            only: ["sync_acts": "code IS NULL"])  // what was refused is in the audit, and must
     }
 }

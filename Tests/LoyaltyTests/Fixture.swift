@@ -204,9 +204,7 @@ extension Shop {
     /// The types of the module's events, oldest first.
     func events() async throws -> [String] {
         try await database.read { tx in
-            try tx.query("SELECT type FROM sync_events ORDER BY position") { row in
-                try row[0] as String
-            }
+            try EventLog.events(after: 0, limit: 1_000, in: tx).map(\.type)
         }.filter { $0.hasPrefix("loyalty.points-") }
     }
 }

@@ -198,9 +198,9 @@ struct Room: Sendable {
     /// The payloads of the events of a type, in order.
     func told(_ type: String) async throws -> [String] {
         try await database.read { tx in
-            try tx.query(
-                "SELECT payload FROM sync_events WHERE type = \(type) ORDER BY position"
-            ) { row in try row[0] }
+            try EventLog.events(after: 0, limit: 1_000, in: tx)
+                .filter { $0.type == type }
+                .map { String(decoding: $0.payload, as: UTF8.self) }
         }
     }
 }

@@ -19,10 +19,10 @@ import Testing
                             subject: "note-\(length)-\(number)"), firstAt: testStart,
                         requestID: "test", channel: nil, location: nil, count: 2, records: 0)
                 }
-                try await database.write { tx in try AuditStore().add(entries, in: tx) }
+                try await database.write { tx in try ActStore().append(entries, in: tx) }
                 written += Int64(length)
                 let (count, subjects) = try await database.read { tx in
-                    try tx.first("SELECT COUNT(*), COUNT(DISTINCT subject) FROM sync_audit") {
+                    try tx.first("SELECT COUNT(*), COUNT(DISTINCT subject) FROM sync_acts") {
                         (try $0[0] as Int64, try $0[1] as Int64)
                     } ?? (0, 0)
                 }

@@ -44,18 +44,19 @@ import Testing
                     Desk.add(), Desk.input(number), Notes.call(key: "k\(number)"))
             }
             let forgotten = try await database.write { tx in
-                try RequestStore().forget(before: testStart + .seconds(1), most: 2, in: tx)
+                try AnswerStore().forget(
+                    before: testStart + .seconds(1), now: testStart + .seconds(2), most: 2, in: tx)
             }
             #expect(forgotten == 2)
             try await sync.jobs.schedule()
             try await database.write { tx in
-                try tx.enqueue("sync.forget-requests", by: Notes.call())
+                try tx.enqueue("sync.forget-answers", by: Notes.call())
             }
             try await sync.jobs.runDue()
-            #expect(try await count("sync_requests", database) == 1)
+            #expect(try await count("sync_answers", database) == 1)
             clock.advance(by: .seconds(172_801))
             try await sync.jobs.runDue()
-            #expect(try await count("sync_requests", database) == 0)
+            #expect(try await count("sync_answers", database) == 0)
             #expect(try await count("sync_jobs", database) == 4)
             clock.advance(by: .seconds(604_801))
             try await sync.jobs.runDue()

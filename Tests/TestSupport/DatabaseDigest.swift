@@ -8,13 +8,13 @@ public struct DatabaseDigest: Hashable, Sendable {
     /// The content of each table.
     public let tables: [String: String]
 
-    /// Reads all tables besides those named, each left out for a reason that the caller gives.
-    public init(of database: Database, without left: Set<String> = []) async throws {
+    /// Reads all tables; of those named only the rows that meet a condition.
+    public init(of database: Database, only conditions: [String: String] = [:]) async throws {
         tables = try await database.read { tx in
             var found: [String: String] = [:]
-            let names = try Self.names(in: tx).filter { !left.contains($0) }
+            let names = try Self.names(in: tx)
             // SQLite joins at most 500 selects; there are never so many tables.
-            let parts = try names.map { try Self.rows(of: $0, in: tx) }
+            let parts = try names.map { try Self.rows(of: $0, conditions[$0] ?? "1 = 1", in: tx) }
             let sql = SQL(unchecked: parts.joined(separator: " UNION ALL "))
             let contents = try tx.query(sql) { row in (try row[0] as String, try row[1] as String) }
             for (table, content) in contents { found[table] = content }
@@ -49,12 +49,14 @@ public struct DatabaseDigest: Hashable, Sendable {
         }
     }
 
-    private static func rows(of table: String, in tx: borrowing Transaction) throws -> String {
+    private static func rows(
+        of table: String, _ condition: String, in tx: borrowing Transaction
+    ) throws -> String {
         switch tx.engine {
         case .postgresql:
             return """
                 SELECT '\(table)', COUNT(*)::text || ' ' || \
-                COALESCE(md5(string_agg(t::text, chr(10) ORDER BY t::text)), '') FROM \(table) t
+                COALESCE(md5(string_agg(t::text, chr(10) ORDER BY t::text)), '') FROM \(table) t WHERE \(condition)
                 """
         case .sqlite:
             let columns: [String] = try tx.query("SELECT name FROM pragma_table_info(\(table))") {
@@ -63,7 +65,7 @@ public struct DatabaseDigest: Hashable, Sendable {
             let row = columns.map { "quote(\"\($0)\")" }.joined(separator: " || ',' || ")
             return """
                 SELECT '\(table)', COUNT(*) || ' ' || COALESCE(group_concat(line, char(10)), '') \
-                FROM (SELECT \(row) AS line FROM "\(table)" ORDER BY 1)
+                FROM (SELECT \(row) AS line FROM "\(table)" WHERE \(condition) ORDER BY 1)
                 """
         }
     }

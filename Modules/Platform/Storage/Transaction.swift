@@ -109,6 +109,16 @@ public struct Transaction: ~Copyable {
         tail.work.append(work)
     }
 
+    /// The one collection of its kind in this transaction; `make` makes it when it is first asked
+    /// for.
+    public borrowing func gathering<Gathered: AnyObject>(_ make: () -> Gathered) -> Gathered {
+        let kind = ObjectIdentifier(Gathered.self)
+        if let known = tail.gathered[kind] as? Gathered { return known }
+        let gathered = make()
+        tail.gathered[kind] = gathered
+        return gathered
+    }
+
     /// Runs `work` the first time that it is called with `name` in this transaction.
     public borrowing func once(_ name: String, _ work: () throws -> Void) throws {
         if tail.done.insert(name).inserted { try work() }
@@ -125,8 +135,10 @@ public struct Transaction: ~Copyable {
     }
 }
 
-/// The work that waits for the end of a transaction, and what was done once in it.
+/// The work that waits for the end of a transaction, what it works on, and what was done once in
+/// it.
 final class Tail {
     var work: [(borrowing Transaction) throws -> Void] = []
     var done: Set<String> = []
+    var gathered: [ObjectIdentifier: AnyObject] = [:]
 }

@@ -20,11 +20,16 @@ struct AuditEntry: Sendable {
     let channel: Code<Channel>?
     let location: Code<Location>?
     let subject: String?
-    let outcome: Outcome
+    /// Why it was refused.
     let code: String?
     let count: Int64
     /// How many records were read.
     let records: Int64?
+
+    var outcome: Outcome {
+        if code != nil { return .refused }
+        return records == nil ? .done : .read
+    }
 }
 
 /// Which entries of the audit are asked for.

@@ -13,12 +13,15 @@ let createConsumers = Migration(
         ) WITHOUT ROWID;
         CREATE TABLE sync_parked (
             consumer TEXT NOT NULL REFERENCES sync_consumers (name),
-            position BIGINT NOT NULL REFERENCES sync_events (position),
+            position BIGINT NOT NULL,
+            act BIGINT NOT NULL REFERENCES sync_acts (number),
+            type TEXT NOT NULL,
             subject TEXT NOT NULL,
             problem TEXT NOT NULL,
             attempts BIGINT NOT NULL CHECK (attempts >= 0),
             parked_at BIGINT NOT NULL,
-            PRIMARY KEY (consumer, position)
+            PRIMARY KEY (consumer, position),
+            CHECK (position > act * 100000 AND position < (act + 1) * 100000)
         ) WITHOUT ROWID;
         CREATE INDEX sync_parked_by_position ON sync_parked (position, consumer);
         CREATE INDEX sync_parked_by_subject ON sync_parked (consumer, subject, position);

@@ -68,14 +68,14 @@ extension Consumption {
 
     /// Where every consumer stands.
     func states(in tx: borrowing Transaction) throws -> [ConsumerState] {
-        let head = try EventStore().head(in: tx)
+        let head = EventPosition(try EventStore().head(in: tx))
         let positions = try ConsumerStore().positions(in: tx)
         let parked = try ConsumerStore().parkedCounts(in: tx)
         return consumers.map { consumer in
             let position = positions[consumer.name] ?? 0
             return ConsumerState(
                 name: consumer.name, summary: consumer.summary, position: position,
-                lag: max(0, head - position), parked: parked[consumer.name] ?? 0,
+                lag: max(0, head.act - EventPosition(position).act), parked: parked[consumer.name] ?? 0,
                 isReplayable: consumer.reset != nil)
         }
     }

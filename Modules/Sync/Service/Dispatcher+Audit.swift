@@ -24,7 +24,7 @@ extension Dispatcher {
         while !rest.isEmpty {
             let portion = rest.prefix(Reads.enough)
             do throws(RetailError) {
-                try await database.write { tx in try AuditStore().add(portion, in: tx) }
+                try await database.write { tx in try ActStore().append(portion, in: tx) }
             } catch {
                 queue.putBack(rest)
                 throw error

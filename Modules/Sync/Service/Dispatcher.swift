@@ -36,16 +36,14 @@ public struct Dispatcher: Sendable {
         let call = call.noting()
         var input = input
         do {
-            let request = try request(operation, input, call)
-            if let request, let kept = try await kept(request, call) { return kept }
-            input = try await named(input, of: operation, for: call)
-            let work = try await operation.work(input, call)
             guard operation.kind == .command else {
+                input = try await named(input, of: operation, for: call)
+                let work = try await operation.work(input, call)
                 let outcome = try await database.read(operation.weight, work)
                 reads.note(operation, input, outcome, call)
                 return outcome
             }
-            return try await act(operation, work, request, call)
+            return try await act(operation, &input, call)
         } catch {
             let error = declared(error, by: operation)
             refusals.note(operation, operation.subject(of: input), error, call)
@@ -154,60 +152,53 @@ public struct Dispatcher: Sendable {
             "Customers cannot do this by themselves. Let the shop do it.")
     }
 
+    /// Performs a command.
+    ///
+    /// Whether it is a repetition is found in its transaction, or once it was refused: what the
+    /// first request changed may be why. A first request is asked nothing more.
     private func act(
-        _ operation: Operation, _ work: @escaping Operation.Work, _ request: Request?, _ call: Call
+        _ operation: Operation, _ input: inout OperationInput, _ call: Call
     ) async throws(RetailError) -> Outcome {
-        guard let request else {
-            return try await database.write { tx in
-                let outcome = try work(tx)
-                try AuditStore().add(operation.name, outcome.subject, call.begun(in: tx), in: tx)
-                return outcome
-            }
-        }
+        let request = try request(operation, input, call)
         do {
-            return try await write(operation, work, request, call)
+            input = try await named(input, of: operation, for: call)
+            let work = try await operation.work(input, call)
+            return try await database.write { tx in
+                try write(operation, work, request, call, in: tx)
+            }
         } catch {
-            // The same request, sent at the same time, may have been faster: then its answer is
-            // the answer.
-            if error.kind != .fault, let kept = try await kept(request, call) { return kept }
-            throw error
+            guard let request, error.kind != .fault else { throw error }
+            let kept = try await database.read { tx in try replay(request, in: tx) }
+            guard let kept else { throw error }
+            return kept
         }
-    }
-
-    private func kept(_ request: Request, _ call: Call) async throws(RetailError) -> Outcome? {
-        try await database.read { tx in try replay(request, call, in: tx) }
     }
 
     /// Effect, audit and kept answer in one transaction.
     ///
-    /// On SQLite the key is looked up once more, which costs little and spares a concurrent
-    /// duplicate its effect. On PostgreSQL a look-up of a missing key would make every pair of
-    /// serialisable acts conflict (measured: 260 against 2,100 orders a second); there the
-    /// insertion finds the duplicate.
+    /// On SQLite the key is looked up, which costs little and spares a repetition its effect. On
+    /// PostgreSQL a look-up of a missing key would make every pair of serialisable acts conflict
+    /// (measured: 260 against 2,100 orders a second); there the insertion finds the repetition.
     private func write(
-        _ operation: Operation, _ work: @escaping Operation.Work, _ request: Request, _ call: Call
-    ) async throws(RetailError) -> Outcome {
-        try await database.write { tx in
-            if tx.engine == .sqlite, let kept = try replay(request, call, in: tx) { return kept }
-            let outcome = try work(tx)
-            let store = RequestStore()
-            let call = call.begun(in: tx)
-            try AuditStore().add(operation.name, outcome.subject, call, in: tx)
-            guard
-                try store.keep(
-                    outcome, for: request.key, of: call.actor.text,
-                    fingerprint: request.fingerprint, at: call.now, in: tx)
-            else {
-                throw RequestErrors.keyBusy.error(
-                    "The first request with this key still runs. Repeat it in a second.")
-            }
-            return outcome
+        _ operation: Operation, _ work: Operation.Work, _ request: Request?, _ call: Call,
+        in tx: borrowing Transaction
+    ) throws -> Outcome {
+        if let request, tx.engine == .sqlite, let kept = try replay(request, in: tx) {
+            return kept
         }
+        let outcome = try work(tx)
+        let call = call.begun(in: tx)
+        tx.acts().conclude(
+            operation.name, outcome.subject, by: call, recordedAt: call.now,
+            key: request?.keyDigest,
+            answer: request.map { KeptAnswer(fingerprint: $0.fingerprint, outcome: outcome) })
+        return outcome
     }
 
     /// What a repetition is known by: its key, and what was sent, before names became ids.
     private struct Request {
-        let key: String
+        /// Of the caller and its key: 16 bytes, of which nobody meets the same by chance.
+        let keyDigest: [UInt8]
         let fingerprint: [UInt8]
     }
 
@@ -216,7 +207,10 @@ public struct Dispatcher: Sendable {
         _ operation: Operation, _ input: OperationInput, _ call: Call
     ) throws(RetailError) -> Request? {
         guard operation.kind == .command, let key = try key(of: operation, call) else { return nil }
-        return Request(key: key, fingerprint: input.fingerprint(of: operation, by: call))
+        let digest = SHA256.digest(of: "\(call.actor.text)\n\(key)")
+        return Request(
+            keyDigest: Array(digest.prefix(16)),
+            fingerprint: input.fingerprint(of: operation, by: call))
     }
 
     private func key(of operation: Operation, _ call: Call) throws(RetailError) -> String? {
@@ -233,16 +227,19 @@ public struct Dispatcher: Sendable {
         return key
     }
 
-    private func replay(
-        _ request: Request, _ call: Call, in tx: borrowing Transaction
-    ) throws -> Outcome? {
-        guard let kept = try RequestStore().answer(to: request.key, of: call.actor.text, in: tx)
-        else { return nil }
-        guard kept.fingerprint == request.fingerprint else {
+    /// The answer to the first request with the key; nil where there was none.
+    private func replay(_ request: Request, in tx: borrowing Transaction) throws -> Outcome? {
+        guard let earlier = try AnswerStore().find(request.keyDigest, in: tx) else { return nil }
+        guard let answer = earlier.answer else {
+            throw RequestErrors.keyExpired.error(
+                "This Idempotency-Key was used more than two days ago and its answer is gone. Look "
+                    + "for what it made, and use a new key for a new act.")
+        }
+        guard answer.fingerprint == request.fingerprint else {
             throw RequestErrors.keyReused.error(
                 "This Idempotency-Key was used with another request. Use a new key.")
         }
-        return kept.outcome
+        return answer.outcome
     }
 
     private static var unauthenticated: RetailError {

@@ -7,12 +7,32 @@ extension Transaction {
     /// order of commits. It bears both times: when it happened, as the call says, and when it was
     /// recorded, as the database says.
     public borrowing func record<Published: Event>(_ event: Published, by call: Call) throws {
-        let recordedAt = now(insteadOf: call.now)
-        let record = EventRecord(
-            position: 0, id: call.ids.next(), type: Published.type, subject: event.subject,
-            payload: Published.record.bytes(event), actor: call.actor.text, channel: call.channel,
-            location: call.location, origin: call.origin, requestID: call.requestID,
-            occurredAt: min(call.happened, recordedAt), recordedAt: recordedAt)
-        atEnd { tx in try EventStore().append(record, in: tx) }
+        let draft = DraftEvent(
+            type: Published.type, subject: event.subject, payload: Published.record.bytes(event))
+        acts().record(draft, by: call, recordedAt: now(insteadOf: call.now))
+    }
+
+    /// The acts of this transaction, which are written at its very end.
+    borrowing func acts() -> ActsOfTransaction {
+        gathering {
+            let acts = ActsOfTransaction()
+            atEnd { tx in
+                guard try ActStore().append(acts.drafts, in: tx) != nil else {
+                    throw RequestErrors.keyBusy.error(
+                        "The first request with this key still runs. Repeat it in a second.")
+                }
+            }
+            return acts
+        }
+    }
+}
+
+/// The log of everything that happened, as it is kept.
+public enum EventLog {
+    /// The events behind `position`, oldest first, at most `limit`.
+    public static func events(
+        after position: Int64, limit: Int, in tx: borrowing Transaction
+    ) throws -> [EventRecord] {
+        try EventStore().list(after: position, limit: limit, in: tx)
     }
 }

@@ -79,8 +79,10 @@ struct ConsumerStore: Sendable {
     ) throws {
         try tx.execute(
             """
-            INSERT INTO sync_parked (consumer, position, subject, problem, attempts, parked_at)
-            VALUES (\(consumer), \(event.position), \(event.subject), \(problem), \(attempts), \(now))
+            INSERT INTO sync_parked
+                (consumer, position, act, type, subject, problem, attempts, parked_at)
+            VALUES (\(consumer), \(event.position), \(EventPosition(event.position).act),
+                \(event.type), \(event.subject), \(problem), \(attempts), \(now))
             ON CONFLICT (consumer, position)
             DO UPDATE SET problem = excluded.problem, attempts = sync_parked.attempts + 1,
                           parked_at = excluded.parked_at
@@ -143,17 +145,16 @@ struct ConsumerStore: Sendable {
 
     func parked(_ filter: ParkedFilter) -> SortedList<ParkedEvent> {
         var conditions: [SQL] = []
-        if let consumer = filter.consumer { conditions.append("p.consumer = \(consumer)") }
-        if let subject = filter.subject { conditions.append("p.subject = \(subject)") }
+        if let consumer = filter.consumer { conditions.append("consumer = \(consumer)") }
+        if let subject = filter.subject { conditions.append("subject = \(subject)") }
         return SortedList(
             "sync.parked-events",
-            "p.consumer, p.position, e.type, p.subject, p.problem, p.attempts, p.parked_at",
-            from: "sync_parked p JOIN sync_events e ON e.position = p.position",
+            "consumer, position, type, subject, problem, attempts, parked_at", from: "sync_parked",
             where: conditions)
     }
 
     static func order(_ age: AgeSort) -> ListOrder<ParkedEvent> {
-        .by(age, .number("p.position") { $0.position }, .text("p.consumer") { $0.consumer })
+        .by(age, .number("position") { $0.position }, .text("consumer") { $0.consumer })
     }
 
     /// Takes an event out of the parking.

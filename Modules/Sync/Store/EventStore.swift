@@ -2,70 +2,63 @@ import RetailCore
 import RetailKit
 import RetailStorage
 
-/// The table of events.
+/// The events of the acts, one by one.
 struct EventStore: Sendable {
-    /// Adds an event at the end of the log, in commit order.
-    ///
-    /// Called at the very end of a transaction. PostgreSQL numbers rows before they commit, so the
-    /// lock, held until COMMIT is visible, makes the order of numbers the order of commits
-    /// (measured: a reader of `position > cursor` loses rows without it).
-    func append(_ event: EventRecord, in tx: borrowing Transaction) throws {
-        if tx.engine == .postgresql {
-            try tx.once("sync.events") {
-                try tx.execute("SELECT pg_advisory_xact_lock(8315162673632404845)")
-            }
-        }
-        try tx.execute(
-            """
-            INSERT INTO sync_events
-                (id, type, subject, payload, actor, channel, location, origin, request_id,
-                 occurred_at, recorded_at)
-            VALUES (\(event.id), \(event.type), \(event.subject),
-                \(String(decoding: event.payload, as: UTF8.self)), \(event.actor),
-                \(event.channel), \(event.location), \(event.origin), \(event.requestID),
-                \(event.occurredAt), \(event.recordedAt))
-            """)
-    }
-
     /// The events behind `position`, oldest first.
     func list(
         after position: Int64, limit: Int, in tx: borrowing Transaction
     ) throws -> [EventRecord] {
-        try tx.query(
+        let after = EventPosition(position)
+        var events: [EventRecord] = []
+        try tx.forEach(
             """
-            SELECT position, id, type, subject, payload, actor, channel, location, origin,
-                   request_id, occurred_at, recorded_at
-              FROM sync_events
-             WHERE position > \(position)
-             ORDER BY position
+            SELECT number, at, occurred_at, actor, request_id, channel, location, origin, id, events
+              FROM sync_acts
+             WHERE event_count > 0 AND number >= \(after.act)
+               AND event_count > CASE WHEN number = \(after.act) THEN \(after.index) ELSE 0 END
+             ORDER BY number
              LIMIT \(limit)
-            """, Self.record)
+            """
+        ) { row in
+            events += try Self.records(row).drop { $0.position <= position }
+            return events.count < limit
+        }
+        return Array(events.prefix(limit))
     }
 
     /// The event at `position`.
     func find(_ position: Int64, in tx: borrowing Transaction) throws -> EventRecord? {
-        try tx.first(
-            """
-            SELECT position, id, type, subject, payload, actor, channel, location, origin,
-                   request_id, occurred_at, recorded_at
-              FROM sync_events
-             WHERE position = \(position)
-            """, Self.record)
+        try list(after: position - 1, limit: 1, in: tx).first { $0.position == position }
     }
 
     /// The position of the newest event; 0 for an empty log.
     func head(in tx: borrowing Transaction) throws -> Int64 {
-        try tx.first("SELECT position FROM sync_events ORDER BY position DESC LIMIT 1") { row in
-            try row.next()
-        } ?? 0
+        try tx.first(
+            """
+            SELECT number, event_count FROM sync_acts WHERE event_count > 0
+             ORDER BY number DESC LIMIT 1
+            """
+        ) { row in EventPosition(act: try row.next(), index: try row.next()).number } ?? 0
     }
 
-    private static func record(_ row: borrowing Row) throws -> EventRecord {
-        EventRecord(
-            position: try row.next(), id: try row.next(), type: try row.next(),
-            subject: try row.next(), payload: Array((try row.next() as String).utf8),
-            actor: try row.next(), channel: try row.next(), location: try row.next(),
-            origin: try row.next(), requestID: try row.next(), occurredAt: try row.next(),
-            recordedAt: try row.next())
+    /// The events of an act.
+    private static func records(_ row: borrowing Row) throws -> [EventRecord] {
+        let number: Int64 = try row.next()
+        let recordedAt: Instant = try row.next()
+        let occurredAt: Instant? = try row.next()
+        let actor: String = try row.next()
+        let requestID: String = try row.next()
+        let channel: Code<Channel>? = try row.next()
+        let location: Code<Location>? = try row.next()
+        let origin: String = try row.next()
+        let first: RawID = try row.next()
+        return try EventText.read(try row.next()).enumerated().map { index, event in
+            EventRecord(
+                position: EventPosition(act: number, index: Int64(index + 1)).number,
+                id: RawID(high: first.high, low: first.low &+ UInt64(index)), type: event.type,
+                subject: event.subject, payload: event.payload, actor: actor, channel: channel,
+                location: location, origin: origin, requestID: requestID,
+                occurredAt: occurredAt ?? recordedAt, recordedAt: recordedAt)
+        }
     }
 }

@@ -164,7 +164,7 @@ import Testing
             try await makeRole(shop, owner)
             let made = try await shop.perform("access.keys.create", order, token: owner)
             let kept = try await shop.database.read { tx in
-                try tx.query("SELECT body FROM sync_requests") { row in try row[0] as String }
+                try tx.query("SELECT body FROM sync_answers") { row in try row[0] as String }
                     + tx.query("SELECT password FROM access_staff") { row in try row[0] as String }
                     + tx.query("SELECT lookup FROM access_keys") { row in try row[0] as String }
             }
@@ -174,7 +174,7 @@ import Testing
             }
             // Nothing at all is kept of requests whose input has a secret.
             let answers = try await shop.database.read { tx in
-                try tx.query("SELECT body FROM sync_requests") { row in try row[0] as String }
+                try tx.query("SELECT body FROM sync_answers") { row in try row[0] as String }
             }
             #expect(answers.count == 2)
         }

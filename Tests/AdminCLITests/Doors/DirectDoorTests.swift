@@ -31,7 +31,7 @@ import Testing
         }
         #expect(await refusal()?.code == "access.key-unknown")
         #expect(told.withLock { $0 } == [])
-        try await selaras.database.write { tx in _ = try tx.execute("DROP TABLE sync_audit") }
+        try await refuse("code", in: selaras.database)
         #expect(await refusal()?.code == "access.key-unknown")
         let lines = told.withLock { $0 }
         #expect(lines == ["The refusal is not in the audit"])
@@ -72,7 +72,7 @@ import Testing
         #expect(audited.out.contains(#""records":1"#))
         #expect(audited.out.contains(#""subject":"filter:"#))
         let selaras = try DoorFinder.join(.file(bench.data + "/selaras.db"))
-        try await selaras.database.write { tx in _ = try tx.execute("DROP TABLE sync_audit") }
+        try await refuse("records", in: selaras.database)
         await selaras.database.close()
         let unaudited = await bench.run("customers", "list")
         #expect(unaudited.code == 0)
@@ -84,5 +84,17 @@ import Testing
         let said = JSONTree(try JSONDocument(Array(forPrograms.error.utf8)).root)
         #expect(said["warning"]?.word.hasPrefix("The read is not in the audit: ") == true)
         #expect(said["code"]?.word.isEmpty == false)
+    }
+
+    /// Lets the audit take no more entries that have the column.
+    private func refuse(_ column: String, in database: Database) async throws {
+        try await database.write { tx in
+            try tx.script(
+                """
+                CREATE TRIGGER sync_acts_closed BEFORE INSERT ON sync_acts
+                WHEN NEW.\(column) IS NOT NULL
+                BEGIN SELECT RAISE(ABORT, 'closed'); END;
+                """)
+        }
     }
 }

@@ -7,7 +7,6 @@ enum HostileExceptions {
     private static let grants = "each grant is looked up, and compared with what the caller has"
     private static let codes = "each barcode's number must be nobody else's"
     private static let prices = "each price has a channel and a currency to be looked up"
-    private static let tenders = "each tender may be refused by itself; there are 20 at most"
     private static let asJSON =
         "kept as one JSON text of short texts, which is written, read back and answered"
 
@@ -29,16 +28,15 @@ enum HostileExceptions {
         "catalogue.products.update media": (1, "a row for each; there are 50 at most"),
         "catalogue.variants.create variant.barcodes": (1, codes),
         "catalogue.variants.create variant.prices": (2, prices),
-        "inventory.holds.create lines": (5, stock),
+        "inventory.holds.create lines": (4, stock),
         "inventory.sources.set sources": (2, "each location is looked up; a row for each"),
-        "inventory.stock.count lines": (8, stock),
-        "inventory.stock.receive lines": (4, stock),
+        "inventory.stock.count lines": (7, stock),
+        "inventory.stock.receive lines": (3, stock),
         "inventory.transfers.create lines": (1, "a row for each"),
-        "inventory.transfers.receive lines": (3, stock),
-        "orders.place lines": (5, stock),
-        "orders.payments.take payments": (1, tenders),
-        "orders.blind-returns.create lines": (3, stock),
-        "orders.returns.create lines": (3, stock),
+        "inventory.transfers.receive lines": (2, stock),
+        "orders.place lines": (4, stock),
+        "orders.blind-returns.create lines": (2, stock),
+        "orders.returns.create lines": (2, stock),
     ]
 
     /// Regions for each octet of a text, inside the transaction.

@@ -81,7 +81,7 @@ import Testing
             #expect(refused.status == 403)
             await #expect(throws: RetailError.self) { try await gateway.writeNotes(at: nil) }
             let noted = try await gateway.selaras.database.read { tx in
-                try tx.first("SELECT COUNT(*) FROM sync_audit WHERE outcome = 'refused'") {
+                try tx.first("SELECT COUNT(*) FROM sync_acts WHERE code IS NOT NULL") {
                     try $0[0] as Int
                 }
             }

@@ -2,6 +2,7 @@ import RetailContracts
 import RetailCore
 import RetailKit
 import RetailStorage
+import RetailSync
 import RetailTestSupport
 import Testing
 
@@ -164,9 +165,8 @@ import Testing
             #expect(try await shop.counters("A") == [300, 5])
             #expect(try await shop.problems() == [])
             let told = try await shop.database.read { tx in
-                try tx.first(
-                    "SELECT COUNT(*) FROM sync_events WHERE type = 'inventory.hold-expired'"
-                ) { row in try row[0] as Int64 }
+                try EventLog.events(after: 0, limit: 1_000, in: tx)
+                    .filter { $0.type == HoldExpired.type }.count
             }
             #expect(told == 203)
         }

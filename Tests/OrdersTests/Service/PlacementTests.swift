@@ -2,6 +2,7 @@ import RetailContracts
 import RetailCore
 import RetailKit
 import RetailStorage
+import RetailSync
 import RetailTestSupport
 import Testing
 
@@ -56,12 +57,9 @@ import Testing
             let refused = await failure { try await place(at: now + .seconds(301)) }
             #expect(refused?.code == RequestErrors.occursInFuture.code)
             let times = try await market.database.read { tx in
-                try tx.query(
-                    """
-                    SELECT occurred_at, recorded_at FROM sync_events
-                     WHERE type = 'orders.order-placed' ORDER BY position
-                    """
-                ) { row in [try row[0] as Instant, try row[1] as Instant] }
+                try EventLog.events(after: 0, limit: 1_000, in: tx)
+                    .filter { $0.type == OrderPlaced.type }
+                    .map { [$0.occurredAt, $0.recordedAt] }
             }
             #expect(times == [[now - .seconds(7_200), now], [now, now]])
             #expect(try await market.problems() == [])

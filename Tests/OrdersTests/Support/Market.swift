@@ -101,24 +101,16 @@ struct Market: Sendable {
     /// The types of all events, oldest first, without those of stock.
     func events() async throws -> [String] {
         try await database.read { tx in
-            try tx.query("SELECT type FROM sync_events ORDER BY position") { row in
-                try row[0] as String
-            }
+            try EventLog.events(after: 0, limit: 1_000, in: tx).map(\.type)
         }.filter { !$0.hasPrefix("inventory.") }
     }
 
     /// What the events of a type told of an order, oldest first.
     func payloads(of type: String, for order: OrderID) async throws -> [String] {
         try await database.read { tx in
-            try tx.query(
-                """
-                SELECT payload FROM sync_events
-                 WHERE type = \(type) AND subject = \(order.text)
-                 ORDER BY position
-                """
-            ) { row in
-                try row[0] as String
-            }
+            try EventLog.events(after: 0, limit: 1_000, in: tx)
+                .filter { $0.type == type && $0.subject == order.text }
+                .map { String(decoding: $0.payload, as: UTF8.self) }
         }
     }
 

@@ -192,7 +192,7 @@ struct InboxTests {
                 "sms", from: "stranger", verified: false, code: code, at: 2)
             #expect(second["id"].text != chat["id"].text)
             let kept = try await room.database.read { tx in
-                try tx.query("SELECT body FROM sync_requests") { row in try row[0] as String }
+                try tx.query("SELECT body FROM sync_answers") { row in try row[0] as String }
             }
             #expect(!kept.isEmpty && kept.allSatisfy { !$0.contains(code) })
         }

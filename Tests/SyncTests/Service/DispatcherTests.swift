@@ -272,9 +272,13 @@ import Testing
     /// How many events, audit entries and kept answers there are.
     private func counts(_ database: Database) async throws -> [Int64] {
         try await database.read { tx in
-            try ["sync_events", "sync_audit", "sync_requests"].map { table in
-                try tx.first("SELECT COUNT(*) FROM \(unchecked: table)") { row in try row[0] } ?? -1
+            let acts: [Int64]? = try tx.first(
+                "SELECT COALESCE(SUM(event_count), 0), COUNT(*) FROM sync_acts"
+            ) { row in [try row[0], try row[1]] }
+            let answers: Int64? = try tx.first("SELECT COUNT(*) FROM sync_answers") { row in
+                try row[0]
             }
+            return (acts ?? []) + [answers ?? -1]
         }
     }
 }

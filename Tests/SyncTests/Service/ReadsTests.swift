@@ -89,7 +89,7 @@ import Testing
             let dispatcher = Dispatcher(database: database)
             for number in 0..<(Reads.enough + 20) { try await show("g-\(number)", dispatcher) }
             try await database.write { tx in
-                try tx.execute("ALTER TABLE sync_audit RENAME TO sync_gone")
+                try tx.execute("ALTER TABLE sync_acts RENAME TO sync_gone")
             }
             await #expect(throws: RetailError.self) {
                 try await dispatcher.writeAudit(at: testStart)
@@ -97,12 +97,12 @@ import Testing
             #expect(dispatcher.auditedReads.waiting == Reads.enough + 20)
             try await show("guest-1", dispatcher)
             try await database.write { tx in
-                try tx.execute("ALTER TABLE sync_gone RENAME TO sync_audit")
+                try tx.execute("ALTER TABLE sync_gone RENAME TO sync_acts")
             }
             try await dispatcher.writeAudit(at: testStart)
             #expect(dispatcher.auditedReads == AuditedReads(waiting: 0, merged: 0, lost: 0))
             let count = try await database.read { tx in
-                try tx.first("SELECT count(*) FROM sync_audit") { row in try row[0] as Int }
+                try tx.first("SELECT count(*) FROM sync_acts") { row in try row[0] as Int }
             }
             #expect(count == Reads.enough + 21)
         }
@@ -139,12 +139,12 @@ import Testing
             for number in 0..<6 { try await show("late-\(number)", dispatcher) }
             try await dispatcher.writeAudit(at: nil)
             try await database.write { tx in
-                try tx.execute("UPDATE sync_audit SET at = \(testStart + .seconds(86_400))")
+                try tx.execute("UPDATE sync_acts SET at = \(testStart + .seconds(86_400))")
             }
             for number in 0..<3 { try await show("g-\(number)", dispatcher) }
             try await dispatcher.writeAudit(at: nil)
             let forgotten = try await database.write { tx in
-                try AuditStore().forgetReads(before: testStart + .seconds(1), most: 5, in: tx)
+                try ActStore().forgetReads(before: testStart + .seconds(1), most: 5, in: tx)
             }
             #expect(forgotten == 3)
             let left = try await list(AuditFilter(), database)
@@ -166,7 +166,7 @@ import Testing
             try await dispatcher.writeAudit(at: nil)
             func forget(_ limit: Instant) async throws -> Int {
                 try await database.write { tx in
-                    try AuditStore().forgetReads(before: limit, most: 5, in: tx)
+                    try ActStore().forgetReads(before: limit, most: 5, in: tx)
                 }
             }
             #expect(try await forget(testStart) == 0)

@@ -186,6 +186,10 @@ public enum RequestErrors {
     /// The key was used for another request.
     public static let keyReused = KnownError(
         "request.idempotency-key-reused", .invalid, "The key was used with another request.")
+    /// The key was used so long ago that the answer is no longer kept.
+    public static let keyExpired = KnownError(
+        "request.idempotency-key-expired", .conflict,
+        "The key was used before, and the answer is no longer kept.")
     /// The first request with the key still runs.
     public static let keyBusy = KnownError(
         "request.idempotency-key-busy", .conflict, "The first request with the key still runs.")

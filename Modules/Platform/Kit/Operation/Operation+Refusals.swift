@@ -51,7 +51,10 @@ extension Operation {
         }
         if scope.isOpenToCustomers || !asks.isEmpty { errors.append(RequestErrors.forbidden) }
         if kind == .command, !isSecret {
-            errors += [RequestErrors.keyMalformed, RequestErrors.keyReused, RequestErrors.keyBusy]
+            errors += [
+                RequestErrors.keyMalformed, RequestErrors.keyReused, RequestErrors.keyExpired,
+                RequestErrors.keyBusy,
+            ]
         }
         if needsKey { errors.append(RequestErrors.keyMissing) }
         return errors

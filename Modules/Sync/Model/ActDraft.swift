@@ -1,0 +1,74 @@
+import RetailCore
+import RetailKit
+
+/// What an act leaves in the log, before it has a number.
+struct ActDraft {
+    let call: Call
+    let recordedAt: Instant
+    var operation: String?
+    var subject: String?
+    /// The digest of the caller's idempotency key.
+    var key: [UInt8]?
+    var answer: KeptAnswer?
+    /// The id of the first event; those behind it follow one by one.
+    var id: RawID?
+    var events: [DraftEvent] = []
+
+    init(_ call: Call, recordedAt: Instant) {
+        self.call = call
+        self.recordedAt = recordedAt
+    }
+
+    /// When it happened, where that was before it was recorded.
+    var occurredAt: Instant? { call.happened < recordedAt ? call.happened : nil }
+
+    /// Whether something told by `other` is a part of this act: the same actor at the same place,
+    /// for the same request and moment.
+    func isOf(_ other: Call, recordedAt moment: Instant) -> Bool {
+        call.requestID == other.requestID && call.happened == other.happened
+            && recordedAt == moment && call.actor == other.actor && call.origin == other.origin
+            && call.channel == other.channel && call.location == other.location
+    }
+}
+
+/// An event in the act that records it.
+struct DraftEvent {
+    let type: String
+    let subject: String
+    let payload: [UInt8]
+}
+
+/// An answer to be kept for a repeated request.
+struct KeptAnswer {
+    let fingerprint: [UInt8]
+    let outcome: Outcome
+}
+
+/// The acts of a transaction, in the order in which they told of something.
+final class ActsOfTransaction {
+    private(set) var drafts: [ActDraft] = []
+
+    /// Adds an event to the act that tells of it.
+    func record(_ event: DraftEvent, by call: Call, recordedAt moment: Instant) {
+        if drafts.last?.isOf(call, recordedAt: moment) != true {
+            drafts.append(ActDraft(call, recordedAt: moment))
+        }
+        let last = drafts.count - 1
+        if drafts[last].id == nil { drafts[last].id = call.ids.next() }
+        drafts[last].events.append(event)
+    }
+
+    /// Says of which operation the transaction is.
+    func conclude(
+        _ operation: String, _ subject: String?, by call: Call, recordedAt moment: Instant,
+        key: [UInt8]? = nil, answer: KeptAnswer? = nil
+    ) {
+        let known = drafts.firstIndex { $0.isOf(call, recordedAt: moment) }
+        if known == nil { drafts.insert(ActDraft(call, recordedAt: moment), at: 0) }
+        let index = known ?? 0
+        drafts[index].operation = operation
+        drafts[index].subject = subject
+        drafts[index].key = key
+        drafts[index].answer = answer
+    }
+}
