@@ -24,6 +24,6 @@ public struct AnalyticsModule: Sendable {
             operations: SalesOperations().all + FigureOperations().all,
             consumers: [rollups.sales, rollups.carts, rollups.points, rollups.support],
             checks: AnalyticsChecks.all,
-            events: [EventOutline(SettingsChanged.self)])
+            events: [EventOutline(SettingsChanged.self)], refusals: [AnalyticsErrors.tooLarge])
     }
 }

@@ -45,6 +45,8 @@ extension Gateway {
 
     private func runConsumers() async {
         for await _ in wake.stream {
+            // What comes within this time is taken in together, which costs a fraction.
+            try? await Task.sleep(for: .milliseconds(10))
             guard !Task.isCancelled else { return }
             do throws(RetailError) {
                 let count = try await selaras.consumption.catchUp()

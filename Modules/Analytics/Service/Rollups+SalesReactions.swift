@@ -38,7 +38,7 @@ extension Rollups {
     private func place(
         _ event: OrderPlaced, _ record: EventRecord, in tx: borrowing Transaction
     ) throws {
-        try SpellingStore().note(event.lines.map(\.sku), in: tx)
+        SpellingStore().note(event.lines.map(\.sku), in: tx)
         try add(
             event.lines, on: try day(of: record, at: event.location, in: tx), event.channel,
             event.location, event.total.currency,

@@ -14,8 +14,17 @@ struct Rollups: Sendable {
     func day(
         of record: EventRecord, at location: Code<Location>?, in tx: borrowing Transaction
     ) throws -> CivilDate {
+        let known = tx.gathering { KnownZones() }
+        if let met = known.zones[location] { return met.date(at: record.occurredAt) }
         let own = try location.flatMap { try zone($0, tx) }
-        return try (own ?? SettingsStore().zone(in: tx)).date(at: record.occurredAt)
+        let found = try own ?? SettingsStore().zone(in: tx)
+        known.zones[location] = found
+        return found.date(at: record.occurredAt)
+    }
+
+    /// By which clocks the places live that a transaction has met.
+    private final class KnownZones {
+        var zones: [Code<Location>?: Zone] = [:]
     }
 
     /// Adds figures of which an event is counted once: to the row of its day, and to the totals.

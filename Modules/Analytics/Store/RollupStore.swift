@@ -7,46 +7,68 @@ struct RollupStore<Name: Figure>: Sendable {
     private var names: [String] { Name.allCases.map(\.rawValue) }
     private var columns: [String] { Name.words.map(\.rawValue) }
 
-    /// Adds figures to a row.
+    /// Adds figures to a row, at the end of the transaction: what its events add to one row is
+    /// written once.
     func add(
         _ figures: Figures<Name>, on day: CivilDate, _ words: [RollupKey: String] = [:],
         in tx: borrowing Transaction
     ) throws {
-        let all = (["day", "month"] + columns + names).joined(separator: ", ")
-        var sql: SQL = """
-            INSERT INTO \(unchecked: Name.table) (\(unchecked: all))
-            VALUES (\(day.dayNumber), \(day.monthNumber)
-            """
-        for word in Name.words { sql += ", \(words[word] ?? "")" }
-        sql += values(figures)
-        sql += """
-            )
-            ON CONFLICT (\(unchecked: (["day"] + columns).joined(separator: ", "))) DO UPDATE
-               SET \(unchecked: sums(in: Name.table))
-            """
-        try tx.execute(sql)
+        let key = RollupSums<Name>.Key(
+            day: Int64(day.dayNumber), month: Int64(day.monthNumber),
+            words: Name.words.map { words[$0] ?? "" })
+        try sums(in: tx).add(figures, to: key)
     }
 
-    /// Adds the figures of a whole event to the control totals.
+    /// Adds the figures of a whole event to the control totals, at the end of the transaction.
     func addTotals(
         _ figures: Figures<Name>, in currency: String = "", tx: borrowing Transaction
     ) throws {
+        try sums(in: tx).addTotals(figures, in: currency)
+    }
+
+    private func sums(in tx: borrowing Transaction) -> RollupSums<Name> {
+        tx.gathering {
+            let sums = RollupSums<Name>()
+            tx.atEnd { tx in try write(sums, in: tx) }
+            return sums
+        }
+    }
+
+    /// Writes rows in the order of their keys, so that two writers never wait for each other.
+    private func write(_ sums: RollupSums<Name>, in tx: borrowing Transaction) throws {
+        let all = (["day", "month"] + columns + names).joined(separator: ", ")
+        let rows = sums.rows.sorted { $0.key < $1.key }
+        for portion in rows.portions {
+            let lines = SQL.rows(Array(portion)) { row in
+                let key = [row.key.day.sqlValue, row.key.month.sqlValue]
+                return """
+                    (\(list: key + row.key.words.map(\.sqlValue)), \(list: values(row.value)))
+                    """
+            }
+            try tx.execute(
+                """
+                INSERT INTO \(unchecked: Name.table) (\(unchecked: all)) VALUES \(lines)
+                ON CONFLICT (\(unchecked: (["day"] + columns).joined(separator: ", "))) DO UPDATE
+                   SET \(unchecked: additions(in: Name.table))
+                """)
+        }
         let table = Name.table + "_totals"
-        var sql: SQL = """
-            INSERT INTO \(unchecked: table)
-                (currency, \(unchecked: names.joined(separator: ", ")))
-            VALUES (\(currency)
-            """
-        sql += values(figures)
-        sql += ") ON CONFLICT (currency) DO UPDATE SET \(unchecked: sums(in: table))"
-        try tx.execute(sql)
+        for (currency, figures) in sums.totals.sorted(by: { $0.key < $1.key }) {
+            try tx.execute(
+                """
+                INSERT INTO \(unchecked: table)
+                    (currency, \(unchecked: names.joined(separator: ", ")))
+                VALUES (\(currency), \(list: values(figures)))
+                ON CONFLICT (currency) DO UPDATE SET \(unchecked: additions(in: table))
+                """)
+        }
     }
 
-    private func values(_ figures: Figures<Name>) -> SQL {
-        Name.allCases.reduce(into: "") { sql, name in sql += ", \(figures[name] ?? 0)" }
+    private func values(_ figures: Figures<Name>) -> [Int64] {
+        Name.allCases.map { figures[$0] ?? 0 }
     }
 
-    private func sums(in table: String) -> String {
+    private func additions(in table: String) -> String {
         names.map { "\($0) = \(table).\($0) + excluded.\($0)" }.joined(separator: ", ")
     }
 

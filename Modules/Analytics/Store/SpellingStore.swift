@@ -3,12 +3,27 @@ import RetailStorage
 
 /// How the catalogue spells the items that were sold; figures are kept by the form for comparing.
 struct SpellingStore: Sendable {
-    /// Keeps the newest spelling of each.
-    func note(_ items: [SKU], in tx: borrowing Transaction) throws {
-        for item in Set(items).sorted() {
+    /// The newest spellings that a transaction meets.
+    private final class Noted {
+        var spellings: [String: String] = [:]
+    }
+
+    /// Keeps the newest spelling of each, at the end of the transaction.
+    func note(_ items: [SKU], in tx: borrowing Transaction) {
+        let noted = tx.gathering {
+            let noted = Noted()
+            tx.atEnd { tx in try write(noted.spellings, in: tx) }
+            return noted
+        }
+        for item in items { noted.spellings[item.key] = item.text }
+    }
+
+    private func write(_ spellings: [String: String], in tx: borrowing Transaction) throws {
+        for portion in spellings.sorted(by: { $0.key < $1.key }).portions {
+            let rows = SQL.rows(Array(portion)) { "(\($0.key), \($0.value))" }
             try tx.execute(
                 """
-                INSERT INTO analytics_spellings (sku, spelling) VALUES (\(item.key), \(item.text))
+                INSERT INTO analytics_spellings (sku, spelling) VALUES \(rows)
                 ON CONFLICT (sku) DO UPDATE SET spelling = excluded.spelling
                  WHERE analytics_spellings.spelling <> excluded.spelling
                 """)

@@ -12,7 +12,7 @@ struct MeetingReactions: Sendable {
             "crm.meetings", "Where customers were met, so that a shop sees its own.",
             moments.compactMap { moment in
                 moment.meeting? { customer, spot, record, tx in
-                    try MeetingStore().note(customer, at: spot, in: tx)
+                    MeetingStore().hear(of: customer, at: spot, in: tx)
                     // Who was met before anybody here knew them is known since then.
                     guard record.occurredAt < record.recordedAt else { return }
                     try CustomerStore().know(customer, since: record.occurredAt, in: tx)

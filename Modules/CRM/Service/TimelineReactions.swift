@@ -11,7 +11,8 @@ struct TimelineReactions: Sendable {
         Consumer(
             "crm.timeline", "Everything that happened with a customer, from every module.",
             moments.map { moment in
-                moment.reaction { fact, record, tx in try TimelineStore().add(fact, record, in: tx)
+                moment.reaction { fact, record, tx in
+                    TimelineStore().add(fact, record, in: tx)
                 }
             }
         ) { tx, most in try TimelineStore().clear(most: most, in: tx) }

@@ -18,6 +18,47 @@ struct MeetingStore: Sendable {
             """)
     }
 
+    /// Where customers were met that a transaction hears of.
+    private final class Heard {
+        var meetings: Set<Meeting> = []
+    }
+
+    private struct Meeting: Hashable {
+        let customer: CustomerID
+        let location: String
+        let channel: String
+    }
+
+    /// Notes it at the end of the transaction, together with what else it hears of.
+    func hear(of customer: CustomerID, at spot: Spot, in tx: borrowing Transaction) {
+        guard spot.location != nil || spot.channel != nil else { return }
+        let heard = tx.gathering {
+            let heard = Heard()
+            tx.atEnd { tx in try write(heard.meetings, in: tx) }
+            return heard
+        }
+        heard.meetings.insert(
+            Meeting(
+                customer: customer, location: spot.location?.text ?? "",
+                channel: spot.channel?.text ?? ""))
+    }
+
+    private func write(_ meetings: Set<Meeting>, in tx: borrowing Transaction) throws {
+        let sorted = meetings.sorted {
+            ($0.customer.raw, $0.location, $0.channel) < ($1.customer.raw, $1.location, $1.channel)
+        }
+        for portion in sorted.portions {
+            let rows = SQL.rows(Array(portion)) {
+                "(\($0.customer), \($0.location), \($0.channel))"
+            }
+            try tx.execute(
+                """
+                INSERT INTO crm_meetings (customer, location, channel) VALUES \(rows)
+                ON CONFLICT (customer, location, channel) DO NOTHING
+                """)
+        }
+    }
+
     /// Whether one of the records was met where the caller may see it.
     func isMet(
         _ members: [CustomerID], within reach: Reach, in tx: borrowing Transaction

@@ -7,16 +7,35 @@ import RetailSync
 
 /// The table of the timeline: codes and values, no words.
 struct TimelineStore: Sendable {
-    func add(
-        _ fact: MomentFact, _ record: EventRecord, in tx: borrowing Transaction
-    ) throws {
-        try tx.execute(
+    /// The entries that a transaction adds.
+    private final class Added {
+        var rows: [SQL] = []
+    }
+
+    /// Adds an entry at the end of the transaction, together with its others.
+    func add(_ fact: MomentFact, _ record: EventRecord, in tx: borrowing Transaction) {
+        let added = tx.gathering {
+            let added = Added()
+            tx.atEnd { tx in try write(added.rows, in: tx) }
+            return added
+        }
+        added.rows.append(
             """
-            INSERT INTO crm_timeline (customer, position, at, code, parameters, channel, subject)
-            VALUES (\(fact.customer), \(record.position), \(record.occurredAt), \(fact.code),
+            (\(fact.customer), \(record.position), \(record.occurredAt), \(fact.code),
                 \(Self.text(fact.parameters)), \(fact.channel ?? record.channel?.text),
                 \(record.subject))
             """)
+    }
+
+    private func write(_ rows: [SQL], in tx: borrowing Transaction) throws {
+        for portion in rows.portions {
+            try tx.execute(
+                """
+                INSERT INTO crm_timeline
+                    (customer, position, at, code, parameters, channel, subject)
+                VALUES \(SQL.joined(Array(portion), by: ", "))
+                """)
+        }
     }
 
     /// A page of the entries of a customer's records, each read by its own stretch of the table.

@@ -9,6 +9,7 @@ import RetailStorage
 /// statements between two rows. Big exports read in pages.
 final class PostgreSQLConnection: Connection {
     let kind = EngineKind.postgresql
+    let companions = Companions()
     let handle: OpaquePointer
     /// The first refusal of the server in this transaction: after it everything else is refused.
     private(set) var trouble: PostgreSQLFailure?

@@ -22,6 +22,7 @@ final class SQLiteConnection: Connection {
     }
 
     let kind = EngineKind.sqlite
+    let companions = Companions()
     let time: SteadyClock
     let handle: OpaquePointer
     private var statements: [String: SQLiteStatement] = [:]

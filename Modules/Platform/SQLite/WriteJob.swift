@@ -23,6 +23,7 @@ final class Act<Value: Sendable>: WriteJob, @unchecked Sendable {
     private let limit: Duration
     private let continuation: UnsafeContinuation<Value, any Error>
     private var result: Result<Value, any Error>?
+    private var committed: [() -> Void] = []
 
     init(
         _ body: @escaping @Sendable (borrowing Transaction) throws -> Value,
@@ -34,11 +35,13 @@ final class Act<Value: Sendable>: WriteJob, @unchecked Sendable {
     }
 
     func run(on connection: SQLiteConnection) -> Bool {
+        committed = []
         do {
             let value = try connection.within(limit) {
                 let transaction = Transaction(connection, began: connection.time.now())
                 let value = try body(transaction)
                 try transaction.finish()
+                committed = transaction.takeCommitted()
                 return value
             }
             result = .success(value)
@@ -56,7 +59,9 @@ final class Act<Value: Sendable>: WriteJob, @unchecked Sendable {
 
     func deliver() {
         switch result {
-        case .success(let value): continuation.resume(returning: value)
+        case .success(let value):
+            for work in committed { work() }
+            continuation.resume(returning: value)
         case .failure(let error): continuation.resume(throwing: error)
         case nil:
             continuation.resume(

@@ -1,3 +1,19 @@
+extension Collection {
+    /// The elements in portions of a few lengths (128, 16 and 1): a statement of many rows has a
+    /// text of its own for every number of rows, and engines keep those of a few.
+    public var portions: [SubSequence] {
+        var portions: [SubSequence] = []
+        var rest = self[...]
+        for length in [128, 16, 1] {
+            while rest.count >= length {
+                portions.append(rest.prefix(length))
+                rest = rest.dropFirst(length)
+            }
+        }
+        return portions
+    }
+}
+
 extension SQL {
     /// `(…), (…)`: the rows of an insert of several, one for each element; there must be one.
     public static func rows<Element>(_ elements: [Element], _ row: (Element) -> SQL) -> SQL {

@@ -17,6 +17,16 @@ public protocol Connection: AnyObject {
     func run(_ sql: SQL, each: (borrowing Row) throws -> Bool) throws -> Int
     /// Runs several statements without values, separated by semicolons.
     func runScript(_ text: String) throws
+    /// What lives as long as the connection, see ``Transaction/companion(_:)``.
+    var companions: Companions { get }
+}
+
+/// Objects that belong to a connection, one of each kind.
+public final class Companions {
+    var all: [ObjectIdentifier: AnyObject] = [:]
+
+    /// Begins with none.
+    public init() {}
 }
 
 /// A transaction, lent to a closure: it can be neither stored nor awaited across, so what the
@@ -119,6 +129,32 @@ public struct Transaction: ~Copyable {
         return gathered
     }
 
+    /// The one object of its kind that lives as long as the connection; `make` makes it when it
+    /// is first asked for. Only transactions of this connection may touch it.
+    ///
+    /// On SQLite all writes share one connection, on PostgreSQL they do not: what is kept in it may
+    /// be a copy of what was committed, never the only one.
+    public borrowing func companion<Kept: AnyObject>(_ make: () -> Kept) -> Kept {
+        let kind = ObjectIdentifier(Kept.self)
+        if let known = connection.companions.all[kind] as? Kept { return known }
+        let kept = make()
+        connection.companions.all[kind] = kept
+        return kept
+    }
+
+    /// Lets `work` run once the transaction is committed, before its caller hears of it; it is
+    /// dropped with a transaction that fails. Only SQLite runs it: there commits come one by one,
+    /// and what is remembered of them is all that there is.
+    public borrowing func onCommit(_ work: @escaping () -> Void) {
+        tail.committed.append(work)
+    }
+
+    /// What ``onCommit(_:)`` kept.
+    package borrowing func takeCommitted() -> [() -> Void] {
+        defer { tail.committed = [] }
+        return tail.committed
+    }
+
     /// Runs `work` the first time that it is called with `name` in this transaction.
     public borrowing func once(_ name: String, _ work: () throws -> Void) throws {
         if tail.done.insert(name).inserted { try work() }
@@ -141,4 +177,5 @@ final class Tail {
     var work: [(borrowing Transaction) throws -> Void] = []
     var done: Set<String> = []
     var gathered: [ObjectIdentifier: AnyObject] = [:]
+    var committed: [() -> Void] = []
 }

@@ -36,6 +36,24 @@ struct DraftEvent {
     let type: String
     let subject: String
     let payload: [UInt8]
+    var value: (any Event)?
+}
+
+extension ActDraft {
+    /// The events as the log shows them once the act has its number.
+    func records(number: Int64) -> [EventRecord] {
+        guard let id else { return [] }
+        let actor = call.actor.text
+        return events.enumerated().map { index, event in
+            EventRecord(
+                position: EventPosition(act: number, index: Int64(index + 1)).number,
+                id: RawID(high: id.high, low: id.low &+ UInt64(index)), type: event.type,
+                subject: event.subject, payload: event.payload, actor: actor,
+                channel: call.channel, location: call.location, origin: call.origin,
+                requestID: call.requestID, occurredAt: occurredAt ?? recordedAt,
+                recordedAt: recordedAt, value: event.value)
+        }
+    }
 }
 
 /// An answer to be kept for a repeated request.

@@ -17,7 +17,14 @@ struct ParkedFilter: Sendable {
     var subject: String?
 }
 
-/// Where a consumer stands.
+/// Where a consumer stands in the log.
+struct ConsumerCursor: Sendable {
+    let position: Int64
+    /// Whether what it keeps is being emptied for a replay.
+    let isEmptying: Bool
+}
+
+/// A consumer as people see it.
 struct ConsumerState: Sendable {
     let name: String
     let summary: String

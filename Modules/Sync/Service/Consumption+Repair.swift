@@ -44,7 +44,7 @@ extension Consumption {
             throw SyncErrors.consumerNotReplayable.error(
                 "\(name) has effects beyond a projection. Only projections can be replayed.")
         }
-        _ = try ConsumerStore().position(of: name, at: now, in: tx)
+        try ConsumerStore().begin(name, at: now, in: tx)
         try ConsumerStore().beginAnew(name, at: now, in: tx)
     }
 
@@ -69,13 +69,14 @@ extension Consumption {
     /// Where every consumer stands.
     func states(in tx: borrowing Transaction) throws -> [ConsumerState] {
         let head = EventPosition(try EventStore().head(in: tx))
-        let positions = try ConsumerStore().positions(in: tx)
+        let cursors = try ConsumerStore().cursors(in: tx)
         let parked = try ConsumerStore().parkedCounts(in: tx)
         return consumers.map { consumer in
-            let position = positions[consumer.name] ?? 0
+            let position = cursors[consumer.name]?.position ?? 0
             return ConsumerState(
                 name: consumer.name, summary: consumer.summary, position: position,
-                lag: max(0, head.act - EventPosition(position).act), parked: parked[consumer.name] ?? 0,
+                lag: max(0, head.act - EventPosition(position).act),
+                parked: parked[consumer.name] ?? 0,
                 isReplayable: consumer.reset != nil)
         }
     }

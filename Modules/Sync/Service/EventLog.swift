@@ -8,7 +8,8 @@ extension Transaction {
     /// recorded, as the database says.
     public borrowing func record<Published: Event>(_ event: Published, by call: Call) throws {
         let draft = DraftEvent(
-            type: Published.type, subject: event.subject, payload: Published.record.bytes(event))
+            type: Published.type, subject: event.subject, payload: Published.record.bytes(event),
+            value: event)
         acts().record(draft, by: call, recordedAt: now(insteadOf: call.now))
     }
 
@@ -17,9 +18,15 @@ extension Transaction {
         gathering {
             let acts = ActsOfTransaction()
             atEnd { tx in
-                guard try ActStore().append(acts.drafts, in: tx) != nil else {
+                guard let numbers = try ActStore().append(acts.drafts, in: tx) else {
                     throw RequestErrors.keyBusy.error(
                         "The first request with this key still runs. Repeat it in a second.")
+                }
+                guard let first = numbers.first, let last = numbers.last else { return }
+                let recent = RecentEvents.of(tx)
+                tx.onCommit {
+                    let events = zip(numbers, acts.drafts).flatMap { $1.records(number: $0) }
+                    recent.add(events, ofActs: first...last)
                 }
             }
             return acts

@@ -17,7 +17,7 @@ enum SyncChecks {
     private static let nothingHalfEmpty = Check(
         "sync.nothing-half-empty", "No projection is being emptied for a replay."
     ) { tx in
-        try ConsumerStore().emptying(in: tx).sorted().map {
+        try ConsumerStore().cursors(in: tx).filter(\.value.isEmptying).keys.sorted().map {
             "Consumer \($0) is being emptied for a replay: let a gateway run to its end."
         }
     }
@@ -26,8 +26,8 @@ enum SyncChecks {
         "sync.cursors-within-log", "No consumer stands behind the end of the log."
     ) { tx in
         let head = try EventStore().head(in: tx)
-        return try ConsumerStore().positions(in: tx)
-            .filter { $0.value > head }
-            .map { "Consumer \($0.key) stands at \($0.value), the log ends at \(head)." }
+        return try ConsumerStore().cursors(in: tx)
+            .filter { $0.value.position > head }
+            .map { "Consumer \($0.key) stands at \($0.value.position), the log ends at \(head)." }
     }
 }

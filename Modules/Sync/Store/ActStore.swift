@@ -27,23 +27,13 @@ struct ActStore: Sendable {
         _ = try append(notes.map(Self.row), in: tx)
     }
 
-    /// Adds rows in portions of a few lengths: every length is a statement of its own, which the
-    /// engines keep.
     private func append(_ rows: [SQL], in tx: borrowing Transaction) throws -> [Int64] {
         if tx.engine == .postgresql {
             try tx.once("sync.acts") {
                 try tx.execute("SELECT pg_advisory_xact_lock(8315162673632404845)")
             }
         }
-        var numbers: [Int64] = []
-        var rest = rows[...]
-        for length in [128, 16, 1] {
-            while rest.count >= length {
-                numbers += try appendPortion(Array(rest.prefix(length)), in: tx)
-                rest = rest.dropFirst(length)
-            }
-        }
-        return numbers
+        return try rows.portions.flatMap { try appendPortion(Array($0), in: tx) }
     }
 
     private func appendPortion(

@@ -4,26 +4,24 @@ import RetailStorage
 
 /// The tables of cursors and parked events.
 struct ConsumerStore: Sendable {
-    /// Where a consumer stands; a new one starts at the beginning of the log.
-    func position(of name: String, at now: Instant, in tx: borrowing Transaction) throws -> Int64 {
-        let known: Int64? = try tx.first(
-            "SELECT position FROM sync_consumers WHERE name = \(name)"
-        ) { row in try row.next() }
-        if let known { return known }
+    /// Where every consumer stands that has begun.
+    func cursors(in tx: borrowing Transaction) throws -> [String: ConsumerCursor] {
+        let rows = try tx.query("SELECT name, position, emptying FROM sync_consumers") { row in
+            (
+                try row.next() as String,
+                ConsumerCursor(position: try row.next(), isEmptying: try row.next() as Int64 == 1)
+            )
+        }
+        return Dictionary(rows) { first, _ in first }
+    }
+
+    /// Lets a new consumer start at the beginning of the log.
+    func begin(_ name: String, at now: Instant, in tx: borrowing Transaction) throws {
         try tx.execute(
             """
             INSERT INTO sync_consumers (name, position, moved_at) VALUES (\(name), 0, \(now))
             ON CONFLICT (name) DO NOTHING
             """)
-        return 0
-    }
-
-    /// The consumers whose projection is being emptied for a replay.
-    func emptying(in tx: borrowing Transaction) throws -> Set<String> {
-        Set(
-            try tx.query("SELECT name FROM sync_consumers WHERE emptying = 1") { row in
-                try row.next() as String
-            })
     }
 
     /// Whether a consumer's projection is being emptied.
@@ -51,25 +49,18 @@ struct ConsumerStore: Sendable {
             """)
     }
 
-    /// Moves a cursor from where the caller saw it.
-    /// - Returns: false when it stands elsewhere by now.
+    /// Moves cursors from where the caller saw them.
+    /// - Returns: false when one of them stands elsewhere by now: then the transaction must not
+    ///   stay.
     func move(
-        _ name: String, from old: Int64, to new: Int64, at now: Instant,
+        _ names: [String], from old: Int64, to new: Int64, at now: Instant,
         in tx: borrowing Transaction
     ) throws -> Bool {
-        try tx.executeOne(
+        try tx.execute(
             """
             UPDATE sync_consumers SET position = \(new), moved_at = \(now)
-             WHERE name = \(name) AND position = \(old) AND emptying = 0
-            """)
-    }
-
-    /// All cursors.
-    func positions(in tx: borrowing Transaction) throws -> [String: Int64] {
-        let rows = try tx.query("SELECT name, position FROM sync_consumers") { row in
-            (try row.next() as String, try row.next() as Int64)
-        }
-        return Dictionary(rows) { first, _ in first }
+             WHERE name IN (\(list: names)) AND position = \(old) AND emptying = 0
+            """) == names.count
     }
 
     /// Puts an event aside for a consumer.
@@ -101,12 +92,14 @@ struct ConsumerStore: Sendable {
         ) { row in try row.next() } ?? 0
     }
 
-    /// The subjects whose events wait for a consumer.
-    func parkedSubjects(of consumer: String, in tx: borrowing Transaction) throws -> Set<String> {
-        Set(
-            try tx.query(
-                "SELECT DISTINCT subject FROM sync_parked WHERE consumer = \(consumer)"
-            ) { row in try row.next() as String })
+    /// The subjects whose events wait, by consumer.
+    func parkedSubjects(in tx: borrowing Transaction) throws -> [String: Set<String>] {
+        var subjects: [String: Set<String>] = [:]
+        try tx.forEach("SELECT DISTINCT consumer, subject FROM sync_parked") { row in
+            subjects[try row.next(), default: []].insert(try row.next())
+            return true
+        }
+        return subjects
     }
 
     /// The positions that wait for a consumer, oldest first; of one subject or of all.

@@ -31,6 +31,13 @@ struct EventStore: Sendable {
         try list(after: position - 1, limit: 1, in: tx).first { $0.position == position }
     }
 
+    /// The number of the newest act, with or without events; 0 where there is none.
+    func end(in tx: borrowing Transaction) throws -> Int64 {
+        try tx.first("SELECT number FROM sync_acts ORDER BY number DESC LIMIT 1") { row in
+            try row.next()
+        } ?? 0
+    }
+
     /// The position of the newest event; 0 for an empty log.
     func head(in tx: borrowing Transaction) throws -> Int64 {
         try tx.first(

@@ -127,7 +127,7 @@ import Testing
             #expect(error?.debugDescription.contains("Poisoned") == true)
             #expect(try await Notes.taken(database) == Array(0..<6))
             let states = try await database.read { tx in try consumption.states(in: tx) }
-            #expect(states.map(\.lag) == [6, 0])
+            #expect(states.map(\.lag) == [2, 0])
         }
     }
 
@@ -156,7 +156,7 @@ import Testing
             try await Notes.consumption(database).catchUp()
             let both = Notes.consumption(database, consumers: [Notes.consumer(), late])
             let states = try await database.read { tx in try both.states(in: tx) }
-            #expect(states.map(\.lag) == [0, 4])
+            #expect(states.map(\.lag) == [0, 1])
             #expect(states.map(\.parked) == [1, 0])
             #expect(states.map(\.isReplayable) == [true, false])
         }

@@ -80,6 +80,116 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `lets all that stand at one place take events in together`(
+        kind: EngineKind
+    ) async throws {
+        try await withDatabase(kind, migrations: Notes.migrations) { database in
+            try await Notes.tell(0..<30, in: database)
+            let engine = FaultyEngine(database.engine, fault: .max, afterCommit: false)
+            let names = ["a", "b", "c", "d", "e"].map { "notes.\($0)" }
+            let consumption = Notes.consumption(
+                Database(engine), consumers: names.map { Notes.consumer($0) })
+            #expect(try await consumption.catchUp() == 5 * 30)
+            #expect(engine.writes == 1)
+            #expect(try await consumption.catchUp() == 0)
+            #expect(engine.writes == 1)
+            try await Notes.tell(30..<31, in: database)
+            #expect(try await consumption.catchUp() == 5)
+            #expect(engine.writes == 2)
+            for number in 0..<Int64(31) {
+                #expect(try await Notes.taken(database).count { $0 == number } == 5)
+            }
+        }
+    }
+
+    /// Each of two consumers meets events that it cannot take, in the middle of a batch.
+    @Test(arguments: Engines.available)
+    func `one that fails in a pass costs the others nothing`(kind: EngineKind) async throws {
+        try await withDatabase(kind, migrations: Notes.migrations) { database in
+            func consumer(_ name: String, failing poison: Int64) -> Consumer {
+                Consumer(
+                    name, "Fails at one.",
+                    [
+                        .on(NoteTold.self) { note, _, _, tx in
+                            try tx.execute(
+                                """
+                                INSERT INTO notes_taken (number, subject)
+                                VALUES (\(note.number), \(name))
+                                """)
+                            if note.number == poison { throw Poisoned() }
+                        }
+                    ])
+            }
+            let consumption = Notes.consumption(
+                database,
+                consumers: [
+                    consumer("notes.sound", failing: -1), consumer("notes.a", failing: 4),
+                    consumer("notes.b", failing: 8),
+                ])
+            // The subjects are s0, s1 and s2 in turn.
+            for numbers in [0..<6, 6..<12, 12..<13] as [Range<Int64>] {
+                try await Notes.tell(numbers, in: database)
+                #expect(try await consumption.catchUp() == 3 * numbers.count)
+            }
+            #expect(try await Notes.taken(database, subject: "notes.sound") == Array(0..<13))
+            #expect(
+                try await Notes.taken(database, subject: "notes.a")
+                    == [0, 1, 2, 3, 5, 6, 8, 9, 11, 12])
+            #expect(
+                try await Notes.taken(database, subject: "notes.b")
+                    == [0, 1, 2, 3, 4, 5, 6, 7, 9, 10, 12])
+            #expect(try await parked(database).count == 5)
+            let states = try await database.read { tx in try consumption.states(in: tx) }
+            #expect(Set(states.map(\.position)).count == 1 && states.allSatisfy { $0.lag == 0 })
+        }
+    }
+
+    /// What is remembered of a transaction that was taken back must not reach a consumer.
+    @Test(arguments: Engines.available)
+    func `takes in what was committed and nothing else`(kind: EngineKind) async throws {
+        try await withDatabase(kind, migrations: Notes.migrations) { database in
+            let committed = try await atOnce(6) { writer in
+                var own: [Int64] = []
+                for step in 0..<30 {
+                    let number = Int64(writer * 100 + step)
+                    do {
+                        try await database.write { tx in
+                            try tx.record(NoteTold(subject: "s", number: number), by: Notes.call())
+                            if step % 3 == writer % 3 { throw Poisoned() }
+                        }
+                        own.append(number)
+                    } catch  where step % 3 == writer % 3 { continue }
+                    if step % 7 == 0 { try await Notes.consumption(database).catchUp() }
+                }
+                return own
+            }
+            try await Notes.consumption(database).catchUp()
+            #expect(
+                try await Notes.taken(database).sorted() == committed.flatMap { $0 }.sorted())
+        }
+    }
+
+    /// One that was left behind reads alone until it has come up to the others.
+    @Test(arguments: Engines.available)
+    func `a consumer that comes later joins the others`(kind: EngineKind) async throws {
+        try await withDatabase(kind, migrations: Notes.migrations) { database in
+            try await Notes.tell(0..<40, in: database)
+            try await Notes.consumption(database, batch: 9).catchUp()
+            try await Notes.tell(40..<50, in: database)
+            let both = Notes.consumption(
+                database, batch: 9, consumers: [Notes.consumer(), Notes.consumer("notes.new")])
+            try await both.catchUp()
+            let engine = FaultyEngine(database.engine, fault: .max, afterCommit: false)
+            try await Notes.tell(50..<55, in: database)
+            try await Notes.consumption(
+                Database(engine), consumers: [Notes.consumer(), Notes.consumer("notes.new")]
+            ).catchUp()
+            #expect(engine.writes == 1)
+            #expect(try await Notes.taken(database).sorted() == (0..<110).map { $0 / 2 })
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `parks a poison event and what waits behind it`(kind: EngineKind) async throws {
         try await withDatabase(kind, migrations: Notes.migrations) { database in
             try await Notes.tell(0..<9, in: database)
@@ -149,11 +259,13 @@ import Testing
     @Test(arguments: Engines.available)
     func `parks a payload of another shape`(kind: EngineKind) async throws {
         try await withDatabase(kind, migrations: Notes.migrations) { database in
-            try await Notes.tell(0..<1, in: database)
             try await database.write { tx in
-                let events = DraftEvent(
+                let event = DraftEvent(
                     type: NoteTold.type, subject: "s0", payload: Array(#"{"number":1}"#.utf8))
-                try tx.execute("UPDATE sync_acts SET events = \(EventText.write([events]))")
+                var act = ActDraft(Notes.call(), recordedAt: testStart)
+                act.id = RawID(high: 1, low: 1)
+                act.events = [event]
+                _ = try ActStore().append([act], in: tx)
             }
             try await Notes.consumption(database).catchUp()
             let parked = try await parked(database)

@@ -9,7 +9,7 @@ import Testing
 @Suite struct SyncChecksTests {
     /// What went wrong behind our back, and what the check says of it.
     private static let deeds: [(sql: String, finding: String)] = [
-        ("UPDATE sync_consumers SET position = 99", "stands at 99, the log ends at"),
+        ("UPDATE sync_consumers SET position = 900000", "stands at 900000, the log ends at"),
         ("UPDATE sync_consumers SET position = 0, emptying = 1", "is being emptied"),
     ]
 

@@ -16,6 +16,9 @@ final class FaultyEngine: Engine {
         self.afterCommit = afterCommit
     }
 
+    /// How many writes were asked for.
+    var writes: Int { count.withLock { $0 } }
+
     /// Whether the fault has happened.
     var hasFailed: Bool { count.withLock { $0 } > fault }
 

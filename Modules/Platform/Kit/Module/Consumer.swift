@@ -16,9 +16,21 @@ public struct Reaction: Sendable {
             @escaping @Sendable (Cause, EventRecord, Call, borrowing Transaction) throws -> Void
     ) -> Reaction {
         Reaction(eventType: type.type) { record, call, tx in
-            let document = try JSONDocument(record.payload)
-            try handler(try type.record.read(document.root), record, call, tx)
+            try handler(try read(record), record, call, tx)
         }
+    }
+
+    /// The event: as it was recorded where that is known, else from its payload. Both are the same,
+    /// which a debug build proves of every event that it meets.
+    private static func read<Cause: Event>(_ record: EventRecord) throws -> Cause {
+        guard let value = record.value as? Cause else {
+            return try Cause.record.read(try JSONDocument(record.payload).root)
+        }
+        #if DEBUG
+        let again = try Cause.record.read(try JSONDocument(record.payload).root)
+        assert(Cause.record.bytes(again) == record.payload, "\(Cause.type) is not read as written")
+        #endif
+        return value
     }
 
     /// Takes in one event.

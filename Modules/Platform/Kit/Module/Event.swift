@@ -36,12 +36,14 @@ public struct EventRecord: Sendable {
     public let occurredAt: Instant
     /// When it came to be known: later than it happened where it was told late or imported.
     public let recordedAt: Instant
+    /// The event itself, where it need not be read from the payload.
+    public let value: (any Event)?
 
     /// Makes a record.
     public init(
         position: Int64, id: RawID, type: String, subject: String, payload: [UInt8],
         actor: String, channel: Code<Channel>?, location: Code<Location>?, origin: String,
-        requestID: String, occurredAt: Instant, recordedAt: Instant
+        requestID: String, occurredAt: Instant, recordedAt: Instant, value: (any Event)? = nil
     ) {
         self.position = position
         self.id = id
@@ -55,5 +57,6 @@ public struct EventRecord: Sendable {
         self.requestID = requestID
         self.occurredAt = occurredAt
         self.recordedAt = recordedAt
+        self.value = value
     }
 }

@@ -1,0 +1,172 @@
+import RetailCore
+import RetailKit
+import RetailStorage
+import Synchronization
+
+extension Consumption {
+    /// Takes in one batch; when an event fails in it, those before it and then it alone.
+    func advance(_ consumer: Consumer, to end: Int64) async throws(RetailError) -> Int {
+        do {
+            return try await step([consumer], limit: batch, to: end)
+        } catch  where Self.isPassing(error) {
+            throw error
+        } catch {
+            return try await stepSingly(consumer, to: end)
+        }
+    }
+
+    private func stepSingly(_ consumer: Consumer, to end: Int64) async throws(RetailError) -> Int {
+        var handled = 0
+        while handled < batch {
+            let progress = Progress()
+            do {
+                let count = try await step([consumer], limit: 1, to: end, progress)
+                if count == 0 { break }
+                handled += count
+            } catch  where Self.isPassing(error) {
+                throw error
+            } catch {
+                guard let position = progress.handling else { throw error }
+                handled += try await park(position, for: consumer, because: error)
+            }
+        }
+        return handled
+    }
+
+    /// Lets consumers that stand at one place take in at most `limit` events, none behind `end`, in
+    /// one transaction; returns how many each of them saw.
+    /// - Throws: also `sync.cursor-moved`, when they do not stand at one place.
+    func step(
+        _ group: [Consumer], limit: Int, to end: Int64, _ progress: Progress? = nil
+    ) async throws(RetailError) -> Int {
+        let asked = clock.now()
+        let most = min(limit, pace.events)
+        let (count, time, engine) = try await database.write { tx in
+            let start = ContinuousClock.now
+            progress?.handling = nil
+            let now = tx.now(insteadOf: asked)
+            guard let place = try place(of: group, at: now, in: tx), place < end else {
+                return (0, Duration.zero, tx.engine)
+            }
+            let events = try events(after: place, limit: most, in: tx).filter {
+                $0.position <= end
+            }
+            guard let last = events.last else { return (0, .zero, tx.engine) }
+            let blocked = try ConsumerStore().parkedSubjects(in: tx)
+            for event in events {
+                progress?.handling = event.position
+                for consumer in group {
+                    try take(event, for: consumer, blocked: blocked, at: now, in: tx)
+                }
+            }
+            try move(group, from: place, to: last.position, at: now, in: tx)
+            return (events.count, ContinuousClock.now - start, tx.engine)
+        }
+        if count > 0 { pace.note(count, took: time, on: engine) }
+        return count
+    }
+
+    private func take(
+        _ event: EventRecord, for consumer: Consumer, blocked: [String: Set<String>],
+        at now: Instant, in tx: borrowing Transaction
+    ) throws {
+        guard let reaction = consumer.reactions[event.type] else { return }
+        guard blocked[consumer.name]?.contains(event.subject) != true else {
+            return try ConsumerStore().park(
+                event, for: consumer.name, problem: Self.waiting, attempts: 0, at: now, in: tx)
+        }
+        try reaction(event, call(for: consumer, event), tx)
+    }
+
+    /// The newest events as they are remembered, else those of the log.
+    private func events(
+        after position: Int64, limit: Int, in tx: borrowing Transaction
+    ) throws -> [EventRecord] {
+        let store = EventStore()
+        if tx.engine == .sqlite,
+            let recent = RecentEvents.of(tx).list(
+                after: position, limit: limit, endOfLog: try store.end(in: tx))
+        {
+            return Array(recent)
+        }
+        return try store.list(after: position, limit: limit, in: tx)
+    }
+
+    /// Where they all stand; nil where one of them is to be emptied first.
+    private func place(
+        of group: [Consumer], at now: Instant, in tx: borrowing Transaction
+    ) throws -> Int64? {
+        let store = ConsumerStore()
+        var cursors = try store.cursors(in: tx)
+        for consumer in group where cursors[consumer.name] == nil {
+            try store.begin(consumer.name, at: now, in: tx)
+            cursors[consumer.name] = ConsumerCursor(position: 0, isEmptying: false)
+        }
+        let own = group.compactMap { cursors[$0.name] }
+        guard !own.contains(where: \.isEmptying), let first = own.first else { return nil }
+        guard own.allSatisfy({ $0.position == first.position }) else { throw Self.moved }
+        return first.position
+    }
+
+    /// Puts aside the event at `position`, unless another runner has passed it meanwhile.
+    private func park(
+        _ position: Int64, for consumer: Consumer, because error: RetailError
+    ) async throws(RetailError) -> Int {
+        let asked = clock.now()
+        let problem = String(error.debugDescription.unicodeScalars.prefix(2_000))
+        return try await database.write { tx in
+            let now = tx.now(insteadOf: asked)
+            guard let start = try place(of: [consumer], at: now, in: tx),
+                let event = try EventStore().list(after: start, limit: 1, in: tx).first,
+                event.position == position
+            else { return 1 }
+            try ConsumerStore().park(
+                event, for: consumer.name, problem: problem, attempts: 1, at: now, in: tx)
+            try move([consumer], from: start, to: event.position, at: now, in: tx)
+            return 1
+        }
+    }
+
+    private func move(
+        _ group: [Consumer], from start: Int64, to end: Int64, at now: Instant,
+        in tx: borrowing Transaction
+    ) throws {
+        guard
+            try ConsumerStore().move(group.map(\.name), from: start, to: end, at: now, in: tx)
+        else { throw Self.moved }
+    }
+
+    private static var moved: RetailError {
+        SyncErrors.cursorMoved.error("Another gateway moved the cursor. Try again.")
+    }
+
+    /// The act of taking in an event happens in the name of the consumer, where and when the event
+    /// happened, so a replay writes what the first run wrote.
+    func call(for consumer: Consumer, _ event: EventRecord) -> Call {
+        Call(
+            actor: .system(consumer.name), grants: .all, channel: event.channel,
+            location: event.location, now: event.occurredAt, ids: ids, requestID: event.requestID,
+            origin: event.origin)
+    }
+
+    static let waiting = "Waits behind an earlier event of the same subject."
+
+    /// Whether the database or the moment, not the event, is what failed; then the event is tried
+    /// again later.
+    private static func isPassing(_ error: RetailError) -> Bool {
+        guard error.kind == .unavailable, error.code != .timedOut else { return false }
+        return error.code.rawValue.hasPrefix("storage.")
+            || error.code == SyncErrors.cursorMoved.code
+    }
+}
+
+/// Remembers which event a transaction was about when it failed; a transaction that is run again
+/// writes it anew.
+final class Progress: Sendable {
+    private let position = Mutex<Int64?>(nil)
+
+    var handling: Int64? {
+        get { position.withLock { $0 } }
+        set { position.withLock { $0 = newValue } }
+    }
+}
