@@ -50,6 +50,21 @@ import Testing
             "CREATE UNIQUE INDEX b ON a (\n    id\n);", "CREATE UNIQUE INDEX b ON a (\n    id\n);",
             "CREATE UNIQUE INDEX b ON a (\n    id\n);"
         ),
+        (
+            "CREATE TABLE a (t TEXT NOT NULL CHECK (t IN ('x', 'y, IN (',\n    'it''s')), n BIGINT,"
+                + "\n    CHECK (n = 1 OR t NOT IN ('x','y','z') AND n IN (0, 1)));",
+            "CREATE TABLE a (t TEXT NOT NULL CHECK ((t = 'x' OR t = 'y, IN (' OR t = 'it''s')), "
+                + "n INTEGER,\n    "
+                + "CHECK (n = 1 OR (t <> 'x' AND t <> 'y' AND t <> 'z') AND n IN (0, 1))) STRICT;",
+            "CREATE TABLE a (t TEXT COLLATE \"C\" NOT NULL CHECK (t IN ('x', 'y, IN (',\n"
+                + "    'it''s')), n BIGINT,"
+                + "\n    CHECK (n = 1 OR t NOT IN ('x','y','z') AND n IN (0, 1)));"
+        ),
+        (
+            "CREATE INDEX b ON a (t) WHERE t IN ('x', 'y', 'z');",
+            "CREATE INDEX b ON a (t) WHERE t IN ('x', 'y', 'z');",
+            "CREATE INDEX b ON a (t) WHERE t IN ('x', 'y', 'z');"
+        ),
     ]
 
     @Test func `spells each engine's few words`() {

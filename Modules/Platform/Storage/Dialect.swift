@@ -9,6 +9,10 @@
 /// | `TEXT` of a column | as written | `TEXT COLLATE "C"` |
 /// | `) WITHOUT ROWID;` | `) STRICT, WITHOUT ROWID;` | `);` |
 /// | `);` of a CREATE TABLE | `) STRICT;` | as written |
+/// | `kind IN ('a', 'b', 'c')` in a table | `(kind = 'a' OR kind = 'b' OR kind = 'c')` | as written |
+/// | `kind NOT IN ('a', 'b', 'c')` in a table | `(kind <> 'a' AND …)` | as written |
+///
+/// SQLite builds a table of three words or more anew for each row that is checked.
 ///
 /// Words are replaced outside quoted text and comments only. Every statement ends with `;`.
 ///
@@ -43,6 +47,7 @@ private struct SchemaText {
     private var place = Place.code
     /// The words of the statement so far, two at most.
     private var opening: [String] = []
+    private var list: WordList?
 
     init(_ engine: EngineKind) {
         self.engine = engine
@@ -71,15 +76,28 @@ private struct SchemaText {
         case (.code, "-") where text.last == "-": place = .comment
         case (.comment, "\n"): place = .code
         case (.code, ";"): endStatement()
+        case (.code, "("): list = engine == .sqlite && isTable ? WordList(after: text) : nil
+        case (.code, ")") where endList(): return
         default: break
         }
         text.append(character)
     }
 
+    /// Spells a list of words that a bracket ends; returns whether there was one.
+    private mutating func endList() -> Bool {
+        defer { list = nil }
+        guard let list, let comparisons = list.comparisons(in: text) else { return false }
+        text = list.before + comparisons
+        return true
+    }
+
+    private var isTable: Bool {
+        opening == ["CREATE", "TABLE"] || opening == ["ALTER", "TABLE"]
+    }
+
     private mutating func endWord() {
         if !word.isEmpty, opening.count < 2 { opening.append(word) }
-        let isColumn = opening == ["CREATE", "TABLE"] || opening == ["ALTER", "TABLE"]
-        text += (engine == .sqlite || isColumn ? spelling[word] : nil) ?? word
+        text += (engine == .sqlite || isTable ? spelling[word] : nil) ?? word
         word = ""
     }
 
