@@ -51,14 +51,19 @@ struct AuditStore: Sendable {
     }
 
     /// Forgets reads that are older than `limit`, the oldest first, a portion at a time: it finds
-    /// them by their time, so that those dated by a clock that was wrong hold up nothing.
+    /// them by their time, so that those dated by a clock that was wrong hold up nothing. The
+    /// newest entry stays until there is another: its number must not be given a second time.
     /// - Returns: how many were forgotten.
     func forgetReads(
         before limit: Instant, most: Int, in tx: borrowing Transaction
     ) throws -> Int {
         try tx.remove(
             most, of: "sync_audit", by: ["number"],
-            "WHERE records IS NOT NULL AND at < \(limit) ORDER BY at")
+            """
+            WHERE records IS NOT NULL AND at < \(limit)
+              AND number < (SELECT MAX(number) FROM sync_audit)
+            ORDER BY at
+            """)
     }
 
     /// A page of the audit.
