@@ -95,6 +95,18 @@ final class SQLiteConnection: Connection {
         return isChanged ? Int(sqlite3_changes64(handle)) : 0
     }
 
+    func insert(_ sql: SQL, numbering column: SQL) throws -> Int64? {
+        // So that the number of an earlier row is never taken for this one's: tables without a
+        // rowid leave it as it is.
+        sqlite3_set_last_insert_rowid(handle, 0)
+        guard try run(sql, each: { _ in true }) > 0 else { return nil }
+        let number = sqlite3_last_insert_rowid(handle)
+        guard number != 0 else {
+            throw SQLiteFailure.error(SQLITE_MISUSE, in: nil, running: sql.text)
+        }
+        return number
+    }
+
     func runScript(_ text: String) throws {
         try requireTransaction(text)
         try SQLValue.refuseNUL(text)
