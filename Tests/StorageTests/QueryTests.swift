@@ -76,6 +76,49 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `tells the number that a new row was given`(kind: EngineKind) async throws {
+        try await withDatabase(kind, migrations: fixtures) { database in
+            try await database.write { tx in
+                try tx.execute(stock(1, 5))
+                let first = try #require(try tx.insert(move(1, 1), numbering: "id"))
+                let second = try #require(try tx.insert(move(1, 2), numbering: "id"))
+                #expect(second > first)
+                let none: SQL = "SELECT 1, 1 WHERE 1 = 0"
+                let nothing = try tx.insert(
+                    "INSERT INTO test_moves (item, units) \(none)", numbering: "id")
+                #expect(nothing == nil)
+                let kept = try tx.insert(
+                    "INSERT INTO test_stock (item, units) VALUES (1, 9) ON CONFLICT DO NOTHING",
+                    numbering: "item")
+                #expect(kept == nil)
+                let units = try tx.query("SELECT id, units FROM test_moves ORDER BY id") { row in
+                    [try row[0] as Int64, try row[1]]
+                }
+                #expect(units == [[first, 1], [second, 2]])
+            }
+        }
+    }
+
+    @Test(arguments: Engines.available.filter { $0 == .sqlite })
+    func `never takes another row's number for a row that has none`(
+        kind: EngineKind
+    ) async throws {
+        let bare = Migration(
+            "test.0003.bare", sql: "CREATE TABLE test_bare (n BIGINT PRIMARY KEY) WITHOUT ROWID;")
+        try await withDatabase(kind, migrations: fixtures + [bare]) { database in
+            await #expect(throws: RetailError.self) {
+                try await database.write { tx in
+                    try tx.execute(stock(1, 5))
+                    _ = try tx.insert(move(1, 1), numbering: "id")
+                    _ = try tx.insert("INSERT INTO test_bare VALUES (7)", numbering: "n")
+                }
+            }
+            let moves = try await database.number("SELECT COUNT(*) FROM test_moves")
+            #expect(moves == 0)
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `runs more distinct statements than it keeps`(kind: EngineKind) async throws {
         try await withDatabase(kind) { database in
             let sum = try await database.read(.heavy) { tx in

@@ -19,7 +19,7 @@ struct Declared: Sendable {
 
     /// Makes a source of ids by the clock of the data.
     static func newIDs(by database: Database) -> UUIDv7Source {
-        UUIDv7Source(clock: database.clock, random: SecureRandom())
+        UUIDv7Source(clock: database.clock, random: BufferedRandom())
     }
 }
 

@@ -36,7 +36,8 @@ final class Service: Sendable {
         do throws(RetailError) {
             var random = SecureRandom()
             let selaras = Selaras(
-                database: database, ids: UUIDv7Source(clock: database.clock, random: random),
+                database: database,
+                ids: UUIDv7Source(clock: database.clock, random: BufferedRandom()),
                 keepingReads: .seconds(settings.number("audit-read-days") * 86_400),
                 files: settings.importLimits)
             try await Self.migrate(selaras, settings, log)

@@ -10,12 +10,16 @@ struct MergeStore: Sendable {
         _ kept: CustomerID, _ absorbed: CustomerID, reason: String, by call: Call,
         in tx: borrowing Transaction
     ) throws -> CustomerMerge? {
-        try tx.first(
+        let number = try tx.insert(
             """
             INSERT INTO crm_merges (kept, absorbed, reason, actor, at)
             VALUES (\(kept), \(absorbed), \(reason), \(call.actor.text), \(call.now))
-            RETURNING number, kept, absorbed, reason, actor, at, undone_at
-            """, Self.merge)
+            """, numbering: "number")
+        return number.map { number in
+            CustomerMerge(
+                number: number, kept: kept, absorbed: absorbed, reason: reason,
+                actor: call.actor.text, at: call.now, undoneAt: nil)
+        }
     }
 
     func find(_ number: Int64, in tx: borrowing Transaction) throws -> CustomerMerge? {

@@ -8,17 +8,13 @@ import RetailSync
 struct OrderStore: Sendable {
     /// Writes a new order and returns its number.
     func insert(_ order: Order, in tx: borrowing Transaction) throws -> Int64 {
-        let numbers: [Int64] = try tx.query(
+        let number = try tx.insert(
             """
             INSERT INTO orders_orders
                 (\(Self.columns.names))
             VALUES (\(Self.columns.values(order)))
-            RETURNING number
-            """
-        ) { row in
-            try row.next()
-        }
-        guard let number = numbers.first else {
+            """, numbering: "number")
+        guard let number else {
             throw OrdersErrors.orderUnknown.error("The order got no number. Place it again.")
         }
         return number

@@ -9,12 +9,12 @@ static inline int selaras_sqlite_defensive(sqlite3 *db) {
     return sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)0);
 }
 
-// The marker for "copy the bytes" is a cast that Swift does not import.
-static inline int selaras_sqlite_bind_text(sqlite3_stmt *s, int i, const char *t, int n) {
-    return sqlite3_bind_text(s, i, t, n, SQLITE_TRANSIENT);
+// The marker for "the bytes stay where they are" is a cast that Swift does not import.
+static inline int selaras_sqlite_bind_text(sqlite3_stmt *s, int i, const void *t, int n) {
+    return sqlite3_bind_text(s, i, (const char *)t, n, SQLITE_STATIC);
 }
 static inline int selaras_sqlite_bind_blob(sqlite3_stmt *s, int i, const void *b, int n) {
-    return n == 0 ? sqlite3_bind_zeroblob(s, i, 0) : sqlite3_bind_blob(s, i, b, n, SQLITE_TRANSIENT);
+    return n == 0 ? sqlite3_bind_zeroblob(s, i, 0) : sqlite3_bind_blob(s, i, b, n, SQLITE_STATIC);
 }
 
 // Counting memory takes one lock for all connections at every allocation.

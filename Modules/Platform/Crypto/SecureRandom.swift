@@ -1,4 +1,5 @@
 import COpenSSL
+import Synchronization
 
 /// Yields unpredictable bytes from libcrypto's generator, which the system's entropy seeds.
 ///
@@ -26,9 +27,49 @@ public struct SecureRandom: RandomNumberGenerator, Sendable {
         return value
     }
 
+    fileprivate static func fill(_ words: inout [UInt64]) {
+        words.withUnsafeMutableBytes { buffer in
+            fill(buffer.baseAddress?.assumingMemoryBound(to: UInt8.self), buffer.count)
+        }
+    }
+
     private static func fill(_ start: UnsafeMutablePointer<UInt8>?, _ count: Int) {
         guard RAND_bytes(start, Int32(count)) == 1 else {
             preconditionFailure("libcrypto has no randomness: check the system's entropy source")
+        }
+    }
+}
+
+/// Yields unpredictable numbers for ids: a call of the generator for sixty-four of them.
+///
+/// Each number is given once and wiped as it is given, whichever thread asks. What is still to come
+/// lies in memory, so tokens, codes and keys are drawn from ``SecureRandom`` itself. A process that
+/// forked and went on in both would give the same numbers twice: ours start other programs only by
+/// `posix_spawn`, which keeps nothing of this memory.
+public final class BufferedRandom: RandomNumberGenerator, Sendable {
+    private static let length = 64
+
+    private struct State {
+        var words = [UInt64](repeating: 0, count: length)
+        var left = 0
+    }
+
+    private let state = Mutex(State())
+
+    /// Makes a generator with a buffer of its own. It is one thing, not a value: whoever has it
+    /// draws from the same buffer.
+    public init() {}
+
+    /// Returns 64 random bits.
+    public func next() -> UInt64 {
+        state.withLock { state in
+            if state.left == 0 {
+                SecureRandom.fill(&state.words)
+                state.left = Self.length
+            }
+            state.left -= 1
+            defer { state.words[state.left] = 0 }
+            return state.words[state.left]
         }
     }
 }

@@ -51,7 +51,7 @@ final class PostgreSQLConnection: Connection {
         try requireTransaction(sql.text)
         try shortenTime()
         let parameters = try PostgreSQLParameters(sql.values)
-        let name = try prepared(sql.text, parameters.types)
+        let name = try prepared(sql, parameters.types)
         let rows = PostgreSQLRows(
             try accept(
                 parameters.lend { values, lengths, formats in
@@ -156,14 +156,14 @@ final class PostgreSQLConnection: Connection {
 
     /// Returns the result of an accepted statement; else remembers and throws why not.
     private func accept(
-        _ result: OpaquePointer?, running statement: String
+        _ result: OpaquePointer?, running statement: @autoclosure () -> String
     ) throws -> OpaquePointer {
         switch PQresultStatus(result) {
         case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY:
             if let result { return result }
             fallthrough
         default:
-            let failure = PostgreSQLFailure(result, in: handle, running: statement)
+            let failure = PostgreSQLFailure(result, in: handle, running: statement())
             PQclear(result)
             if trouble == nil { trouble = failure }
             throw (trouble ?? failure).error
@@ -172,21 +172,21 @@ final class PostgreSQLConnection: Connection {
 
     /// Refuses statements after a refused one, and outside a transaction, where each would stand
     /// for itself.
-    private func requireTransaction(_ statement: String) throws {
+    private func requireTransaction(_ statement: @autoclosure () -> String) throws {
         if trouble == nil, stopwatch.isOver {
             trouble = PostgreSQLFailure(
-                state: "57014", text: "the act used up its time", statement: statement)
+                state: "57014", text: "the act used up its time", statement: statement())
         }
         guard isInTransaction, trouble == nil else {
             throw
                 (trouble
                 ?? PostgreSQLFailure(
-                    state: "25P01", text: "no transaction is open", statement: statement)).error
+                    state: "25P01", text: "no transaction is open", statement: statement())).error
         }
     }
 
-    private func prepared(_ text: String, _ types: [Oid]) throws -> String {
-        let key = StatementKey(text: text, types: types)
+    private func prepared(_ sql: SQL, _ types: [Oid]) throws -> String {
+        let key = StatementKey(form: sql.form, types: types)
         if let name = statements[key] { return name }
         if statements.count >= settings.statementLimit {
             try command("DEALLOCATE ALL")
@@ -194,7 +194,7 @@ final class PostgreSQLConnection: Connection {
         }
         statementNumber += 1
         let name = "s\(statementNumber)"
-        let numbered = Self.numbered(text)
+        let numbered = Self.numbered(sql.text)
         let result = PQprepare(handle, name, numbered, Int32(types.count), types)
         PQclear(try accept(result, running: numbered))
         statements[key] = name
@@ -220,7 +220,7 @@ final class PostgreSQLConnection: Connection {
 
 /// What makes two statements the same to the server: text and the types of the values.
 private struct StatementKey: Hashable {
-    let text: String
+    let form: SQLForm
     let types: [Oid]
 }
 

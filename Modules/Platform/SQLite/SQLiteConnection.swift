@@ -11,26 +11,40 @@ final class SQLiteConnection: Connection {
     }
 
     /// The statements that begin and end transactions.
-    enum Control: String {
-        case beginWrite = "BEGIN IMMEDIATE"
-        case beginRead = "BEGIN"
-        case commit = "COMMIT"
-        case rollback = "ROLLBACK"
-        case mark = "SAVEPOINT act"
-        case backToMark = "ROLLBACK TO act"
-        case dropMark = "RELEASE act"
+    enum Control: Int, CaseIterable {
+        case beginWrite
+        case beginRead
+        case commit
+        case rollback
+        case mark
+        case backToMark
+        case dropMark
+
+        fileprivate var text: String {
+            switch self {
+            case .beginWrite: "BEGIN IMMEDIATE"
+            case .beginRead: "BEGIN"
+            case .commit: "COMMIT"
+            case .rollback: "ROLLBACK"
+            case .mark: "SAVEPOINT act"
+            case .backToMark: "ROLLBACK TO act"
+            case .dropMark: "RELEASE act"
+            }
+        }
     }
 
     let kind = EngineKind.sqlite
     let companions = Companions()
     let time: SteadyClock
     let handle: OpaquePointer
-    private var statements: [String: SQLiteStatement] = [:]
+    private var statements = StatementShelves()
+    private var controls = [SQLiteStatement?](repeating: nil, count: Control.allCases.count)
     private var schemaChanges: Int64 = 0
+    /// How many statements were prepared since it was opened.
+    private(set) var preparations = 0
     private var isOpen = true
     private let stopwatch = Stopwatch()
     private let onSteps: (@Sendable (Int) -> Void)?
-    private static let statementLimit = 512
     private static let busyMilliseconds: Int32 = 2_000
 
     init(path: String, role: Role, settings: SQLiteSettings, time: SteadyClock) throws {
@@ -51,6 +65,7 @@ final class SQLiteConnection: Connection {
     /// Closes the handle; the connection is not used afterwards.
     func close() {
         statements.removeAll()
+        controls.removeAll()
         if isOpen { sqlite3_close_v2(handle) }
         isOpen = false
     }
@@ -64,7 +79,7 @@ final class SQLiteConnection: Connection {
 
     func run(_ sql: SQL, each: (borrowing Row) throws -> Bool) throws -> Int {
         try requireTransaction(sql.text)
-        let statement = try prepared(sql.text)
+        let statement = try prepared(sql)
         defer {
             statement.reset()
             if let onSteps { onSteps(statement.takeSteps()) }
@@ -79,6 +94,18 @@ final class SQLiteConnection: Connection {
         // Without what triggers and cascades changed, as the other engine counts.
         let isChanged = sqlite3_total_changes64(handle) != before
         return isChanged ? Int(sqlite3_changes64(handle)) : 0
+    }
+
+    func insert(_ sql: SQL, numbering column: SQL) throws -> Int64? {
+        // So that the number of an earlier row is never taken for this one's: tables without a
+        // rowid leave it as it is.
+        sqlite3_set_last_insert_rowid(handle, 0)
+        guard try run(sql, each: { _ in true }) > 0 else { return nil }
+        let number = sqlite3_last_insert_rowid(handle)
+        guard number != 0 else {
+            throw SQLiteFailure.error(SQLITE_MISUSE, in: nil, running: sql.text)
+        }
+        return number
     }
 
     func runScript(_ text: String) throws {
@@ -99,19 +126,27 @@ final class SQLiteConnection: Connection {
         return value
     }
 
-    private func requireTime(_ statement: String, isPast: Bool) throws {
+    private func requireTime(_ statement: @autoclosure () -> String, isPast: Bool) throws {
         guard isPast else { return }
         stopwatch.hasStopped = true
-        throw SQLiteFailure.error(SQLITE_INTERRUPT, in: nil, running: statement)
+        throw SQLiteFailure.error(SQLITE_INTERRUPT, in: nil, running: statement())
     }
 
     /// Opens, commits or rolls back a transaction.
     func control(_ verb: Control) throws {
         // What failed before says nothing about this transaction.
         if verb == .beginWrite { forgetUnread() }
-        let statement = try prepared(verb.rawValue)
+        let statement = try prepared(verb)
         defer { statement.reset() }
         _ = try statement.step()
+    }
+
+    private func prepared(_ verb: Control) throws -> SQLiteStatement {
+        if let known = controls[verb.rawValue] { return known }
+        let statement = try SQLiteStatement(verb.text, in: handle)
+        preparations += 1
+        controls[verb.rawValue] = statement
+        return statement
     }
 
     /// Runs statements outside the lent transaction.
@@ -141,10 +176,10 @@ final class SQLiteConnection: Connection {
 
     /// After some failures (full disk, input/output) SQLite rolls back by itself; a closure that
     /// goes on would then commit each statement alone.
-    private func requireTransaction(_ statement: String) throws {
-        try requireTime(statement, isPast: stopwatch.isOver)
+    private func requireTransaction(_ statement: @autoclosure () -> String) throws {
+        try requireTime(statement(), isPast: stopwatch.isOver)
         guard isInTransaction else {
-            throw SQLiteFailure.error(SQLITE_ABORT, in: nil, running: statement)
+            throw SQLiteFailure.error(SQLITE_ABORT, in: nil, running: statement())
         }
     }
 
@@ -163,11 +198,11 @@ final class SQLiteConnection: Connection {
         }
     }
 
-    private func prepared(_ text: String) throws -> SQLiteStatement {
-        if let known = statements[text], !known.isBusy { return known }
-        let statement = try SQLiteStatement(text, in: handle)
-        if statements.count >= Self.statementLimit { statements.removeAll() }
-        statements[text] = statement
+    private func prepared(_ sql: SQL) throws -> SQLiteStatement {
+        if let known = statements.find(sql.form), !known.isBusy { return known }
+        let statement = try SQLiteStatement(sql.text, in: handle)
+        preparations += 1
+        statements.keep(statement, as: sql.form)
         return statement
     }
 

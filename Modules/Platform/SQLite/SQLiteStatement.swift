@@ -1,4 +1,5 @@
 import CSQLite
+import Glibc
 import RetailCore
 import RetailStorage
 
@@ -10,7 +11,10 @@ final class SQLiteStatement: Cells {
     private let text: String
     /// Whether the statement changes something other than rows.
     let changesSchema: Bool
+    /// How many values it takes.
+    let valueCount: Int
     private(set) var isBusy = false
+    private var bytes: BoundBytes
 
     init(_ marked: String, in handle: OpaquePointer) throws {
         self.handle = handle
@@ -22,6 +26,8 @@ final class SQLiteStatement: Cells {
             throw SQLiteFailure.error(code, in: handle, running: text)
         }
         statement = prepared
+        valueCount = Int(sqlite3_bind_parameter_count(prepared))
+        bytes = BoundBytes(of: prepared)
         changesSchema = sqlite3_stmt_readonly(prepared) == 0 && !Self.changesRows(text)
     }
 
@@ -41,41 +47,38 @@ final class SQLiteStatement: Cells {
         }
     }
 
+    /// Binds every value, so that none is left from the time before.
     func bind(_ values: [SQLValue]) throws {
         isBusy = true
-        for (index, value) in values.enumerated() {
-            if case .text(let text) = value { try SQLValue.refuseNUL(text) }
-            let code = bind(value, at: Int32(index + 1))
+        guard values.count == valueCount else {
+            throw SQLiteFailure.error(SQLITE_RANGE, in: nil, running: text)
+        }
+        bytes.reserve(values.reduce(0) { $0 + $1.boundCount })
+        for index in values.indices {
+            let code = try bind(values[index], at: Int32(index + 1))
             guard code == SQLITE_OK else {
                 throw SQLiteFailure.error(code, in: handle, running: text)
             }
         }
     }
 
-    private func bind(_ value: SQLValue, at index: Int32) -> Int32 {
+    private func bind(_ value: SQLValue, at index: Int32) throws -> Int32 {
         switch value {
         case .null: return sqlite3_bind_null(statement, index)
         case .integer(let integer): return sqlite3_bind_int64(statement, index, integer)
         case .text(var text):
-            return text.withUTF8 { utf8 in
-                utf8.withMemoryRebound(to: CChar.self) { characters in
-                    guard let start = characters.baseAddress else {
-                        return selaras_sqlite_bind_text(statement, index, "", 0)
-                    }
-                    return selaras_sqlite_bind_text(
-                        statement, index, start, Int32(clamping: characters.count))
-                }
+            let (place, count) = text.withUTF8 { utf8 in
+                (bytes.add(UnsafeRawBufferPointer(utf8)), utf8.count)
             }
-        case .bytes(let bytes):
-            return bytes.withUnsafeBytes {
-                selaras_sqlite_bind_blob(
-                    statement, index, $0.baseAddress, Int32(clamping: $0.count))
-            }
+            if memchr(place, 0, count) != nil { try SQLValue.refuseNUL(text) }
+            return selaras_sqlite_bind_text(statement, index, place, Int32(clamping: count))
+        case .bytes(let value):
+            let place = value.withUnsafeBytes { bytes.add($0) }
+            return selaras_sqlite_bind_blob(statement, index, place, Int32(clamping: value.count))
         case .id(let id):
-            var stored = (id.high.bigEndian, id.low.bigEndian)
-            return withUnsafeBytes(of: &stored) {
-                selaras_sqlite_bind_blob(statement, index, $0.baseAddress, 16)
-            }
+            let stored = (id.high.bigEndian, id.low.bigEndian)
+            let place = withUnsafeBytes(of: stored) { bytes.add($0) }
+            return selaras_sqlite_bind_blob(statement, index, place, 16)
         }
     }
 
@@ -96,7 +99,7 @@ final class SQLiteStatement: Cells {
 
     func reset() {
         sqlite3_reset(statement)
-        sqlite3_clear_bindings(statement)
+        bytes.wipe()
         isBusy = false
     }
 
@@ -136,5 +139,17 @@ final class SQLiteStatement: Cells {
         let high = UInt64(bigEndian: start.loadUnaligned(as: UInt64.self))
         let low = UInt64(bigEndian: start.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
         return RawID(high: high, low: low)
+    }
+}
+
+extension SQLValue {
+    /// How many bytes it takes beside the numbers.
+    fileprivate var boundCount: Int {
+        switch self {
+        case .null, .integer: 0
+        case .text(let text): text.utf8.count
+        case .bytes(let bytes): bytes.count
+        case .id: 16
+        }
     }
 }

@@ -11,45 +11,50 @@
 /// ```
 public struct Columns<Whole: Sendable>: Sendable {
     let columns: [StoredColumn<Whole>]
+    private let written: [StoredColumn<Whole>]
+    private let changed: [StoredColumn<Whole>]
+    private let texts: ColumnTexts
     private let make: @Sendable (borrowing Row) throws -> Whole
 
-    /// Declares the columns of a table.
+    /// `id, body`: what an INSERT names. Columns that the database fills are left out.
+    public let names: SQL
+
+    /// Declares the columns of a table. Their texts are made here, once: a table's columns are a
+    /// constant of the program.
     public init<each Piece: Sendable>(
         _ make: @escaping @Sendable (repeat each Piece) throws -> Whole,
         @ColumnsBuilder _ columns: (ColumnMaker<Whole>) -> ColumnList<Whole, repeat each Piece>
     ) {
         let list = columns(ColumnMaker())
         var stored: [StoredColumn<Whole>] = []
-        func keep<Part>(_ column: Column<Whole, Part>) { stored += column.stored }
-        repeat keep(each list.columns)
-        self.columns = stored
-        self.make = { row in try make(repeat try (each list.columns).read(row)) }
+        for column in repeat each list.columns { stored += column.stored }
+        self.init(stored) { row in try make(repeat try (each list.columns).read(row)) }
+    }
+
+    private init(
+        _ columns: [StoredColumn<Whole>],
+        _ make: @escaping @Sendable (borrowing Row) throws -> Whole
+    ) {
+        self.columns = columns
+        self.make = make
+        written = columns.filter(\.isWritten)
+        changed = columns.filter(\.isChanged)
+        names = SQL(LastingText(written.map(\.name).joined(separator: ", ")))
+        texts = ColumnTexts(
+            all: columns.map(\.name), written: written.count, changed: changed.map(\.name))
     }
 
     /// `p.id, p.body`: what a SELECT names, each with the table's short name before it.
-    public func names(of table: String) -> SQL {
-        SQL(unchecked: columns.map { "\(table).\($0.name)" }.joined(separator: ", "))
-    }
-
-    /// `id, body`: what an INSERT names. Columns that the database fills are left out.
-    public var names: SQL {
-        SQL(unchecked: columns.filter(\.isWritten).map(\.name).joined(separator: ", "))
-    }
+    public func names(of table: String) -> SQL { texts.names(of: table) }
 
     /// `?, ?`: the values of an INSERT, in the order of ``names``.
     public func values(_ value: Whole) -> SQL {
-        let stored: [SQLValue] = columns.filter(\.isWritten).map { $0.value(value) }
-        return "\(list: stored)"
+        SQL(texts.values, written.map { $0.value(value) })
     }
 
     /// `body = ?`: what an UPDATE sets, all but what never changes.
     public func changes(_ value: Whole) -> SQL {
-        var sql: SQL = ""
-        for (index, column) in columns.filter(\.isChanged).enumerated() {
-            sql += "\(unchecked: index == 0 ? "" : ", ")\(unchecked: column.name) = "
-            sql += "\(column.value(value))"
-        }
-        return sql
+        SQL(texts.changes, changed.map { $0.value(value) })
     }
 
     /// Reads the next columns of a row, in the order of ``names(of:)``.

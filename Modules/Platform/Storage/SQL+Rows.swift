@@ -22,7 +22,7 @@ extension SQL {
             if index > 0 { sql += ", " }
             sql += row(element)
         }
-        return sql
+        return sql.varied
     }
 
     /// The pieces with a word between them; nothing of none.

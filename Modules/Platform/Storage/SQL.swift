@@ -3,92 +3,116 @@ import RetailCore
 /// A statement whose interpolated values are bound, never pasted.
 ///
 /// `"SELECT name FROM crm_customers WHERE id = \(id)"` keeps the text and the value apart; the
-/// engine replaces each ``marker`` by its own placeholder when it prepares the statement, once per
-/// distinct text. Raw text needs the label `unchecked:`, which can be searched for.
+/// engine replaces each ``marker`` by its own placeholder when it prepares the statement. Until
+/// then the text is not put together: a statement is known by the literals that it is made of, see
+/// Docs/Decisions/0030. Raw text needs the label `unchecked:`, which can be searched for.
 public struct SQL: Sendable, ExpressibleByStringInterpolation {
     /// The character that stands for a bound value in ``text``: no SQL text contains it.
     public static let marker: Character = "\u{1}"
 
-    /// The statement with a ``marker`` for every bound value.
-    public private(set) var text: String
+    /// What tells the statement from others, whatever its values.
+    package private(set) var form: SQLForm
     /// The values in the order of their markers.
     public private(set) var values: [SQLValue]
 
+    /// The statement with a ``marker`` for every bound value, put together anew at each call.
+    public var text: String { form.text }
+
+    init(_ form: SQLForm, _ values: [SQLValue] = []) {
+        self.form = form
+        self.values = values
+    }
+
+    /// A statement of lasting text, with a marker for each of the values.
+    init(_ text: LastingText, _ values: [SQLValue] = []) {
+        var form = SQLForm()
+        form.append(text)
+        self.init(form, values)
+    }
+
     /// Makes a statement without values.
-    public init(stringLiteral value: String) {
-        text = value
-        values = []
+    public init(stringLiteral value: StaticString) {
+        var form = SQLForm()
+        form.append(value)
+        self.init(form)
     }
 
     /// Makes a statement from literal text and bound values.
     public init(stringInterpolation: StringInterpolation) {
-        text = stringInterpolation.text
-        values = stringInterpolation.values
+        self.init(stringInterpolation.form, stringInterpolation.values)
     }
 
     /// Makes a statement from text that the caller vouches for (migrations, tests).
     public init(unchecked text: String) {
-        self.text = text
-        values = []
+        var form = SQLForm()
+        form.append(made: text)
+        self.init(form)
     }
 
     /// Adds another piece of SQL with its values at the end.
     public static func += (left: inout SQL, right: SQL) {
-        left.text += right.text
-        left.values += right.values
+        left.form.append(right.form)
+        if !right.values.isEmpty { left.values.append(contentsOf: right.values) }
+    }
+
+    /// The same, known to be one of many that differ in how many values they have.
+    var varied: SQL {
+        var copy = self
+        copy.form.vary()
+        return copy
     }
 
     /// Collects the pieces of an interpolated statement.
     public struct StringInterpolation: StringInterpolationProtocol {
-        var text: String
+        var form: SQLForm
         var values: [SQLValue] = []
 
-        /// Reserves room for the whole text.
+        /// Reserves room for the pieces.
         public init(literalCapacity: Int, interpolationCount: Int) {
-            text = ""
-            text.reserveCapacity(literalCapacity + interpolationCount)
+            form = SQLForm(pieces: 2 * interpolationCount + 1)
             values.reserveCapacity(interpolationCount)
         }
 
         /// Adds literal SQL.
-        public mutating func appendLiteral(_ literal: String) {
-            text += literal
+        public mutating func appendLiteral(_ literal: StaticString) {
+            form.append(literal)
         }
 
         /// Binds a value.
         public mutating func appendInterpolation(_ value: some SQLBindable) {
-            text.append(SQL.marker)
+            form.appendValue()
             values.append(value.sqlValue)
         }
 
         /// Binds a value or NULL.
         public mutating func appendInterpolation<Value: SQLBindable>(_ value: Value?) {
-            text.append(SQL.marker)
+            form.appendValue()
             values.append(value.sqlValue)
         }
 
         /// Inserts another piece of SQL with its own values.
         public mutating func appendInterpolation(_ part: SQL) {
-            text += part.text
-            values += part.values
+            form.append(part.form)
+            if !part.values.isEmpty { values.append(contentsOf: part.values) }
         }
 
         /// Binds each element, separated by commas: `IN (\(list: ids))`; an empty list gives NULL.
         public mutating func appendInterpolation(list elements: [some SQLBindable]) {
+            form.vary()
             guard let first = elements.first else {
-                text += "NULL"
+                form.append("NULL")
                 return
             }
             appendInterpolation(first)
             for element in elements.dropFirst() {
-                text += ", "
+                form.append(", ")
                 appendInterpolation(element)
             }
         }
 
         /// Pastes text as SQL; the caller vouches that no input is in it.
         public mutating func appendInterpolation(unchecked part: String) {
-            text += part
+            form.append(made: part)
         }
     }
 }

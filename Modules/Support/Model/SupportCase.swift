@@ -62,7 +62,8 @@ struct CaseFilter: Sendable {
 /// One matter of one customer, whatever channels it runs over.
 struct SupportCase: Sendable, Hashable {
     let id: CaseID
-    let number: Int64
+    /// Given by the database; 0 before.
+    var number: Int64
     var customer: CustomerID?
     let subject: String
     var state: CaseState

@@ -10,15 +10,16 @@ struct CaseStore: Sendable {
     func add(
         _ new: SupportCase, at spot: Spot, in tx: borrowing Transaction
     ) throws -> SupportCase {
-        let added = try tx.first(
+        let number = try tx.insert(
             """
             INSERT INTO support_cases (\(columns.names), messages, location, channel)
             VALUES (\(columns.values(new)), 0, \(spot.location), \(spot.channel))
-            RETURNING \(columns.names(of: "support_cases"))
-            """, columns.read)
-        guard let added else {
+            """, numbering: "number")
+        guard let number else {
             throw SupportErrors.caseUnknown.error("The case was not stored. Try again.")
         }
+        var added = new
+        added.number = number
         return added
     }
 

@@ -141,15 +141,43 @@ import Testing
             try await database.write { tx in
                 try tx.execute("UPDATE sync_acts SET at = \(testStart + .seconds(86_400))")
             }
-            for number in 0..<3 { try await show("g-\(number)", dispatcher) }
+            for number in 0..<4 { try await show("g-\(number)", dispatcher) }
             try await dispatcher.writeAudit(at: nil)
             let forgotten = try await database.write { tx in
                 try ActStore().forgetReads(before: testStart + .seconds(1), most: 5, in: tx)
             }
             #expect(forgotten == 3)
             let left = try await list(AuditFilter(), database)
-            #expect(left.count == 6)
-            #expect(left.allSatisfy { $0.subject?.hasPrefix("late-") == true })
+            #expect(left.count == 7)
+            #expect(left.dropFirst().allSatisfy { $0.subject?.hasPrefix("late-") == true })
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `keeps the newest entry, so that its number is not given again`(
+        kind: EngineKind
+    ) async throws {
+        try await withDatabase(kind, migrations: Notes.migrations) { database in
+            let dispatcher = Dispatcher(database: database)
+            func tell(_ code: String) async throws {
+                try await show(code, dispatcher)
+                try await dispatcher.writeAudit(at: nil)
+            }
+            func forget() async throws -> Int {
+                try await database.write { tx in
+                    try ActStore().forgetReads(before: testStart + .seconds(1), most: 5, in: tx)
+                }
+            }
+            for code in ["g-1", "g-2", "g-3"] { try await tell(code) }
+            let numbers = try await list(AuditFilter(), database).map(\.number)
+            #expect(try await forget() == 2)
+            #expect(try await forget() == 0)
+            #expect(try await list(AuditFilter(), database).map(\.number) == [numbers[0]])
+            try await tell("g-4")
+            #expect(try await forget() == 1)
+            let left = try await list(AuditFilter(), database)
+            #expect(left.map(\.subject) == ["g-4"])
+            #expect(left.allSatisfy { $0.number > numbers[0] })
         }
     }
 
@@ -157,7 +185,7 @@ import Testing
     func `forgets old reads in pieces, and nothing else`(kind: EngineKind) async throws {
         try await withDatabase(kind, migrations: Notes.migrations) { database in
             let dispatcher = Dispatcher(database: database)
-            for number in 0..<7 { try await show("g-\(number)", dispatcher) }
+            for number in 0..<8 { try await show("g-\(number)", dispatcher) }
             await #expect(throws: RetailError.self) {
                 _ = try await dispatcher.perform(
                     Guest.show, OperationInput(path: ["code": "g"]),
@@ -173,7 +201,9 @@ import Testing
             #expect(try await forget(testStart + .seconds(1)) == 5)
             #expect(try await forget(testStart + .seconds(1)) == 2)
             #expect(try await forget(testStart + .seconds(1)) == 0)
-            #expect(try await list(AuditFilter(), database).map(\.outcome) == [.refused])
+            // The newest entry stays.
+            let left = try await list(AuditFilter(), database)
+            #expect(left.map(\.outcome) == [.read, .refused])
         }
     }
 

@@ -63,7 +63,7 @@ struct ProofPlace {
         let place = try DatabasePlace(server ?? "\(folder)/0/selaras.db")
         let database = try place.open()
         let selaras = Selaras(
-            database: database, ids: UUIDv7Source(clock: database.clock, random: SecureRandom()))
+            database: database, ids: UUIDv7Source(clock: database.clock, random: BufferedRandom()))
         do {
             let findings = try await selaras.verify()
             await database.close()
