@@ -49,14 +49,24 @@ public struct FileImport: Sendable, Identified {
         moved.movedAt = now
         moved.version += 1
         moved.stored += progress.rejects.reduce(0) { $0 + $1.bytes }
-        moved.notes.merge(progress.reading) { _, new in new }
+        for (name, text) in progress.reading { moved.note(name) { _ in text } }
         for (name, count) in progress.sums {
-            let before = moved.notes[name].flatMap { Int64($0) } ?? 0
-            moved.notes[name] = String(before + count)
+            moved.note(name) { before in String((before.flatMap { Int64($0) } ?? 0) + count) }
         }
         for outcome in progress.outcomes { moved.count(outcome) }
         return moved
     }
+
+    /// Notes a text by its name. Both may quote the file, in which anything can stand, and notes
+    /// are read with every look at the import: what cannot be stored or shown is marked, what is
+    /// long is cut, and of names there are so many and no more.
+    private mutating func note(_ name: String, _ text: (_ before: String?) -> String) {
+        let name = name.printable(most: 100)
+        guard notes[name] != nil || notes.count < Self.mostNotes else { return }
+        notes[name] = text(notes[name]).printable(most: 100)
+    }
+
+    private static let mostNotes = 200
 
     private mutating func count(_ outcome: RowOutcome) {
         switch outcome {
