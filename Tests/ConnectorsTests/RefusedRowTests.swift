@@ -32,6 +32,11 @@ import Testing
         }
     }
 
+    /// More texts than a field holds.
+    private static func many(_ text: (Int) -> String) -> String {
+        (0..<51).map(text).joined(separator: "|")
+    }
+
     private static let wrong: [(connector: String, file: String)] = [
         ("prices", "sku,channel,currency,amount\nTEA-S,web,USD,5\n"),
         ("stock", "location,sku,quantity,counted_at\njkt,TEA-S,5,2999-01-01T00:00:00Z\n"),
@@ -52,6 +57,8 @@ import Testing
         ("customers", "verified_store,name,attributes\nown:2,Budi,[1]\n"),
         ("customers", "verified_store,name,attributes\nown:2,Budi,\"{\"\"a\"\":1}\"\n"),
         ("customers", "verified_store,name,email\nown:2,Budi,bad\n"),
+        ("customers", "verified_store,name,email\nown:2,Budi,\(many { "a\($0)@b.co" })\n"),
+        ("products", "product,brand,sku,barcodes\ntea,NEW,TEA-S,\(many { "\($0)" })\n"),
         ("customers", "verified_store,name,phone\nown:2,Budi,123\n"),
         ("customers", "verified_store,name,birth_date\nown:1,Other,2026-02-30\n"),
         // A product that is there gets another name, and an item whose SKU is another product's.

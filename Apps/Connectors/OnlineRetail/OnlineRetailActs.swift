@@ -17,7 +17,6 @@ actor OnlineRetailActs: ActSource {
     private var ready: [ImportAct] = []
     private var given = 0
 
-    var head: [UInt8] { form.findings.head }
     var reading: [String: String] {
         [
             "encoding": form.encoding.rawValue, "dates": form.dates.rawValue,

@@ -5,7 +5,6 @@ import RetailKit
 
 /// What a survey found, as it is kept with the file.
 struct OnlineRetailFindings: Sendable, Hashable {
-    var head: [UInt8] = []
     var encoding = CSVEncoding.utf8
     var dates = DateForm.iso
     var currency = ""
@@ -21,7 +20,6 @@ extension OnlineRetailFindings {
     /// The findings as JSON; what invoices are found is in lists of name and place.
     var bytes: [UInt8] {
         let tree = JSONTree.members([
-            "head": .string(String(decoding: head, as: UTF8.self)),
             "encoding": .string(encoding.rawValue), "dates": .string(dates.rawValue),
             "currency": .string(currency), "scattered": Self.list(scattered),
             "torn": Self.list(torn), "long": .texts(long.sorted()),
@@ -48,7 +46,6 @@ extension OnlineRetailFindings {
             let dates = tree.text("dates").flatMap(DateForm.init(rawValue:)),
             let currency = tree.text("currency")
         else { throw ConnectorErrors.fileUnreadable.error("Hand the file in again.") }
-        head = Array((tree.text("head") ?? "").utf8)
         self.encoding = encoding
         self.dates = dates
         self.currency = currency

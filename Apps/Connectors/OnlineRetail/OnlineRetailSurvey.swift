@@ -18,7 +18,7 @@ actor OnlineRetailSurvey: FileSurvey {
     private let currency: String
     private let mostRows: Int64
     private var reader = OnlineRetailSurvey.reader()
-    private var head: [UInt8] = []
+    private var hasHead = false
     private var records: Int64 = 0
     private var present = ""
     /// The last record of each invoice, and how many it has.
@@ -55,20 +55,20 @@ actor OnlineRetailSurvey: FileSurvey {
     /// - Throws: `exchange.dates-ambiguous`, `exchange.dates-mixed`, and as ``take(_:)``.
     func finish() throws -> [UInt8] {
         if let last = reader.finish() { try add(last) }
-        guard !head.isEmpty else {
+        guard hasHead else {
             throw ConnectorErrors.headingsUnknown.error("The file is empty.")
         }
         let ends = invoices.filter { scattered.contains($0.key) }.mapValues(\.end)
         let long = invoices.filter { $0.value.lines > OnlineRetailInvoice.mostLines }.keys
         let findings = OnlineRetailFindings(
-            head: head, encoding: encoding,
+            encoding: encoding,
             dates: try options["dates"].flatMap(DateForm.init(rawValue:)) ?? dates.form(),
             currency: currency, scattered: ends, long: Set(long), torn: torn)
         return findings.bytes
     }
 
     private func add(_ result: Result<CSVRecord, CSVProblem>) throws {
-        guard !head.isEmpty else { return try check(header: result) }
+        guard hasHead else { return try check(header: result) }
         records += 1
         try ConnectorErrors.requireRoom(forRow: records, of: mostRows)
         switch result {
@@ -124,7 +124,7 @@ actor OnlineRetailSurvey: FileSurvey {
             throw ConnectorErrors.headingsUnknown.error(
                 "The file does not begin with \(OnlineRetailLine.header.joined(separator: ",")).")
         }
-        head = source
+        hasHead = true
     }
 
     private static let mostNamed = 100_000

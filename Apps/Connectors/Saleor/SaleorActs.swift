@@ -9,7 +9,6 @@ actor SaleorActs: ActSource {
     private let lost: [(place: Int64, name: String, reason: String)]
     private var given = 0
 
-    let head: [UInt8] = []
     let reading: [String: String]
 
     init(_ fixture: Fixture) {
@@ -31,7 +30,7 @@ actor SaleorActs: ActSource {
         let shop = shop
         return ImportAct(
             rows: [ImportRow(number: record.place, line: 0, name: record.name)],
-            subject: shop.subject(of: record), stage: stage
+            subject: shop.subject(of: record), stage: stage, parts: shop.parts(of: record)
         ) { desk in
             ActOutcome(
                 [try await shop.take(record, desk)],

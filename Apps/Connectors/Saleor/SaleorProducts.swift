@@ -43,6 +43,11 @@ struct SaleorProducts: Sendable {
         ])
     }
 
+    /// How many parts a product has that may be acts of their own.
+    func parts(of record: FixtureRecord) -> Int {
+        (variants[record.key]?.count ?? 0) + (listings[record.key]?.count ?? 0)
+    }
+
     /// The variant's SKU, or one made of its key.
     static func sku(_ text: String?, of key: String) -> String {
         guard let text, !text.isEmpty else { return "SALEOR-\(key)" }

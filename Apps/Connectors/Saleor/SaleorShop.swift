@@ -32,6 +32,11 @@ struct SaleorShop: Sendable {
         }
     }
 
+    /// How many parts a record has.
+    func parts(of record: FixtureRecord) -> Int {
+        record.model == "product.product" ? products.parts(of: record) : 0
+    }
+
     /// Categories with parents before their children, whatever the order of the file.
     static func sorted(_ categories: [FixtureRecord]) -> [FixtureRecord] {
         categories.sorted {

@@ -28,8 +28,6 @@ public struct FileImport: Sendable, Identified {
     var stored: Int64
     /// How the file was read, and what else was counted.
     var notes: [String: String]
-    /// The first line of the file.
-    var head: [UInt8]
     /// How often in a row the machine failed it.
     var failures: Int64
     var problem: String?
@@ -47,7 +45,6 @@ public struct FileImport: Sendable, Identified {
         moved.position += progress.acts
         moved.failures = 0
         moved.movedAt = now
-        moved.version += 1
         moved.stored += progress.rejects.reduce(0) { $0 + $1.bytes }
         for (name, text) in progress.reading { moved.note(name) { _ in text } }
         for (name, count) in progress.sums {
@@ -154,7 +151,13 @@ struct Reject: Sendable {
     let source: [UInt8]
 
     /// How many bytes it takes.
-    var bytes: Int64 { Int64(source.count + refusal.reason.utf8.count) }
+    var bytes: Int64 {
+        let texts = [name ?? "", refusal.field ?? "", refusal.code, refusal.reason]
+        return Int64(texts.reduce(source.count + Self.ownBytes) { $0 + $1.utf8.count })
+    }
+
+    /// What a row of the table takes besides its texts.
+    private static let ownBytes = 64
 }
 
 /// What a portion of the work has come to.

@@ -30,7 +30,6 @@ import Testing
             Self.head + lines.map { "\($0),A,,1,2024-03-05 10:15:00,1,,\r\n" }.joined())
         #expect(found.scattered == ["900": 4])
         #expect(found.currency == "GBP" && found.dates == .iso && found.encoding == .utf8)
-        #expect(found.head == Array(Self.head.utf8))
         #expect(try OnlineRetailFindings(found.bytes) == found)
     }
 
