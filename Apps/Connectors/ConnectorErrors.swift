@@ -41,10 +41,13 @@ enum ConnectorErrors {
 
     /// Refuses a file that has more rows than it may.
     /// - Throws: `exchange.too-many-rows`.
-    static func requireRoom(forRow number: Int64) throws(RetailError) {
-        guard number > mostRows else { return }
-        throw tooManyRows.error("A file has at most \(mostRows) rows. Cut it into several.")
+    static func requireRoom(
+        forRow number: Int64, of most: Int64 = mostRows
+    ) throws(RetailError) {
+        guard number > most else { return }
+        throw tooManyRows.error("A file has at most \(most) rows. Cut it into several.")
     }
 
-    private static let mostRows: Int64 = 2_000_000
+    /// How many rows a file may have.
+    static let mostRows: Int64 = 2_000_000
 }

@@ -21,12 +21,20 @@ import Testing
             #expect(rejects.map { $0.number("row") } == [2, 3])
             #expect(rejects[1].text("reason").contains("9\u{fffd}"))
             // Of a fixture the name of what is refused comes out of the file, too.
+            let long = "a" + String(repeating: "\u{301}", count: 300_000)
             let shop =
                 #"[{"model":"product.category","pk":"\u0000","fields":{"slug":"no\u0000","#
-                + #""name":"x"}},{"model":"odd\u0000","pk":1,"fields":{}}]"#
+                + #""name":"x"}},{"model":"odd\u0000","pk":1,"fields":{}},"#
+                + #"{"model":"\#(long)","pk":1,"fields":{}},"#
+                + #"{"model":"product.category","pk":"\#(long)","fields":{"slug":"x"}}]"#
             let fixture = try await market.take(in: shop, to: "saleor")
-            #expect(fixture.text("state") == "done", "\(fixture)")
+            #expect(fixture.text("state") == "done" && fixture.counts == [0, 0, 0, 3])
         }
+    }
+
+    /// More texts than a field holds.
+    private static func many(_ text: (Int) -> String) -> String {
+        (0..<51).map(text).joined(separator: "|")
     }
 
     private static let wrong: [(connector: String, file: String)] = [
@@ -49,8 +57,28 @@ import Testing
         ("customers", "verified_store,name,attributes\nown:2,Budi,[1]\n"),
         ("customers", "verified_store,name,attributes\nown:2,Budi,\"{\"\"a\"\":1}\"\n"),
         ("customers", "verified_store,name,email\nown:2,Budi,bad\n"),
+        ("customers", "verified_store,name,email\nown:2,Budi,\(many { "a\($0)@b.co" })\n"),
+        ("products", "product,brand,sku,barcodes\ntea,NEW,TEA-S,\(many { "\($0)" })\n"),
         ("customers", "verified_store,name,phone\nown:2,Budi,123\n"),
         ("customers", "verified_store,name,birth_date\nown:1,Other,2026-02-30\n"),
+        // A product that is there gets another name, and an item whose SKU is another product's.
+        (
+            "saleor",
+            #"[{"model":"product.product","pk":1,"fields":{"slug":"tea","name":"New"}},"#
+                + #"{"model":"product.productvariant","pk":1,"fields":{"sku":"MUG","product":1}}]"#
+        ),
+        // A product that is not there, with an item whose SKU is another product's.
+        (
+            "saleor",
+            #"[{"model":"product.product","pk":1,"fields":{"slug":"cup","name":"Cup"}},"#
+                + #"{"model":"product.productvariant","pk":1,"fields":{"sku":"MUG","product":1}}]"#
+        ),
+        // A channel whose market would have to be opened, with a name that is too long.
+        (
+            "saleor",
+            #"[{"model":"channel.channel","pk":1,"fields":{"slug":"se","currency_code":"SEK","#
+                + #""default_country":"SE","name":"\#(String(repeating: "n", count: 400))"}}]"#
+        ),
     ]
 
     @Test(arguments: Engines.available)
@@ -66,6 +94,8 @@ import Testing
                 for connector in ["products", "prices", "stock", "customers"] {
                     files.append(try await market.export(connector))
                 }
+                let markets = try await market.perform("catalogue.markets.list")
+                files.append("\(markets.list("items").count) markets")
                 return files
             }
             let before = try await shop()

@@ -17,7 +17,6 @@ actor OnlineRetailActs: ActSource {
     private var ready: [ImportAct] = []
     private var given = 0
 
-    var head: [UInt8] { form.findings.head }
     var reading: [String: String] {
         [
             "encoding": form.encoding.rawValue, "dates": form.dates.rawValue,
@@ -72,8 +71,11 @@ actor OnlineRetailActs: ActSource {
         guard let number = OnlineRetailLine.invoice(of: record) else {
             return reject(row, OnlineRetailLine.noInvoice)
         }
-        let entry = OnlineRetailInvoice.Entry(row: row, line: read(record))
         if present?.number != number { close() }
+        guard !form.findings.long.contains(number) else {
+            return reject(row, OnlineRetailInvoice.tooLong(number))
+        }
+        let entry = OnlineRetailInvoice.Entry(row: row, line: read(record))
         guard let end = form.findings.scattered[number] else {
             if present == nil { present = (number, []) }
             present?.entries.append(entry)

@@ -5,12 +5,13 @@ import RetailKit
 
 /// What a survey found, as it is kept with the file.
 struct OnlineRetailFindings: Sendable, Hashable {
-    var head: [UInt8] = []
     var encoding = CSVEncoding.utf8
     var dates = DateForm.iso
     var currency = ""
     /// The last record, counted from 1, of every invoice whose lines do not stand together.
     var scattered: [String: Int64] = [:]
+    /// Invoices that have more lines than one may have.
+    var long: Set<String> = []
     /// Invoices that may have lines in a stretch that is no record, with its line.
     var torn: [String: Int64] = [:]
 }
@@ -19,10 +20,9 @@ extension OnlineRetailFindings {
     /// The findings as JSON; what invoices are found is in lists of name and place.
     var bytes: [UInt8] {
         let tree = JSONTree.members([
-            "head": .string(String(decoding: head, as: UTF8.self)),
             "encoding": .string(encoding.rawValue), "dates": .string(dates.rawValue),
             "currency": .string(currency), "scattered": Self.list(scattered),
-            "torn": Self.list(torn),
+            "torn": Self.list(torn), "long": .texts(long.sorted()),
         ])
         var writer = JSONWriter(capacity: 1_024)
         tree.write(into: &writer)
@@ -35,19 +35,23 @@ extension OnlineRetailFindings {
     }
 
     /// Reads what was kept.
+    /// - Throws: `exchange.file-unreadable`.
     init(_ bytes: [UInt8]) throws {
         let limits = JSONLimits(maxBytes: 32 << 20, maxNodes: 1 << 21)
-        let tree = JSONTree(try JSONDocument(bytes, limits: limits).root)
+        guard let document = try? JSONDocument(bytes, limits: limits) else {
+            throw ConnectorErrors.fileUnreadable.error("Hand the file in again.")
+        }
+        let tree = JSONTree(document.root)
         guard let encoding = tree.text("encoding").flatMap(CSVEncoding.init(rawValue:)),
             let dates = tree.text("dates").flatMap(DateForm.init(rawValue:)),
             let currency = tree.text("currency")
         else { throw ConnectorErrors.fileUnreadable.error("Hand the file in again.") }
-        head = Array((tree.text("head") ?? "").utf8)
         self.encoding = encoding
         self.dates = dates
         self.currency = currency
         scattered = Self.places(tree.list("scattered"))
         torn = Self.places(tree.list("torn"))
+        long = Set(tree.texts("long"))
     }
 
     private static func places(_ list: [JSONTree]) -> [String: Int64] {

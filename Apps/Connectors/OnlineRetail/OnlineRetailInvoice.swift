@@ -13,10 +13,16 @@ struct OnlineRetailInvoice: Sendable {
 
     let number: String
     let entries: [Entry]
+    /// Its lines, as far as they can be read, and the first customer that they name.
+    private let lines: [OnlineRetailLine]
+    private let customer: String?
 
-    /// Its lines, once all can be read.
-    private var lines: [OnlineRetailLine] { entries.compactMap { try? $0.line.get() } }
-    private var customer: String? { lines.compactMap(\.customer).first }
+    init(number: String, entries: [Entry]) {
+        self.number = number
+        self.entries = entries
+        lines = entries.compactMap { try? $0.line.get() }
+        customer = lines.lazy.compactMap(\.customer).first
+    }
 
     /// Takes it in whole or not at all. Invoices of one customer go one after another, so that the
     /// first in the file makes the customer known.
@@ -34,7 +40,7 @@ struct OnlineRetailInvoice: Sendable {
 
     /// Why it cannot be taken in, line by line; nil when it can.
     private func refusals(_ torn: Int64?) -> [RowRefusal]? {
-        var problems: [RetailError?] = entries.map { entry in
+        let problems: [RetailError?] = entries.map { entry in
             switch entry.line {
             case .failure(let error): error
             case .success(let line) where line.customer != nil && line.customer != customer:
@@ -47,25 +53,26 @@ struct OnlineRetailInvoice: Sendable {
         if let first = problems.firstIndex(where: { $0 != nil }) {
             reason = "line \(entries[first].row.line) cannot be taken in"
         }
-        if entries.count > Self.mostLines {
-            reason = "it has more than \(Self.mostLines) lines"
-            problems = entries.map { _ in nil }
-        }
         guard let reason else { return nil }
-        return problems.map { problem in
-            problem.map { RowRefusal($0) }
-                ?? RowRefusal(
-                    code: ConnectorErrors.rowRefused.code,
-                    reason: "Invoice \(number) is left out whole: \(reason).")
-        }
+        let leftOut = RowRefusal(Self.leftOut(number, reason))
+        return problems.map { problem in problem.map { RowRefusal($0) } ?? leftOut }
     }
 
-    private static let mostLines = 5_000
+    private static func leftOut(_ number: String, _ reason: String) -> RetailError {
+        ConnectorErrors.rowRefused.error("Invoice \(number) is left out whole: \(reason).")
+    }
+
+    /// Refuses a line of an invoice that has more of them than one act can have.
+    static func tooLong(_ number: String) -> RetailError {
+        leftOut(number, "it has more than \(mostLines) lines")
+    }
+
+    /// How many lines an invoice may have.
+    static let mostLines = 5_000
 
     private func take(
         _ form: OnlineRetailForm, _ customers: OnlineRetailCustomers, _ desk: ImportDesk
     ) async throws -> ActOutcome {
-        let lines = lines
         let found = try await desk.ask(
             "orders.imported-invoices.compare", tree(lines, form, customer: nil))
         var counts: [String: Int64] = [:]

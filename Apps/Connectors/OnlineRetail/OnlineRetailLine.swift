@@ -73,8 +73,12 @@ struct OnlineRetailLine: Sendable {
 
     /// The number by which the lines of an invoice belong together; nil where there is none.
     static func invoice(of record: CSVRecord) -> String? {
-        guard let first = record.fields.first else { return nil }
-        let number = SpreadsheetDamage.whole(first.trimmed)
+        record.fields.first.flatMap(invoice)
+    }
+
+    /// The number of an invoice as it stands in its field; nil for what can be none.
+    static func invoice(_ field: String) -> String? {
+        let number = SpreadsheetDamage.whole(field.trimmed)
         return (1...40).contains(number.utf8.count)
             && number.utf8.allSatisfy({ (0x20...0x7e).contains($0) }) ? number : nil
     }

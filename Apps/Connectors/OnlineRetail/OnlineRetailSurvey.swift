@@ -16,25 +16,30 @@ actor OnlineRetailSurvey: FileSurvey {
 
     private let options: ImportOptions
     private let currency: String
+    private let mostRows: Int64
     private var reader = OnlineRetailSurvey.reader()
-    private var head: [UInt8] = []
+    private var hasHead = false
     private var records: Int64 = 0
     private var present = ""
-    private var last: [String: Int64] = [:]
+    /// The last record of each invoice, and how many it has.
+    private var invoices: [String: (end: Int64, lines: Int)] = [:]
     private var scattered: Set<String> = []
     private var torn: [String: Int64] = [:]
     private var dates = DateEvidence()
     private var firstPlain: Int?
     private var firstUTF8: Int?
 
-    init(_ options: ImportOptions, currency: String?) {
+    init(
+        _ options: ImportOptions, currency: String?, mostRows: Int64 = ConnectorErrors.mostRows
+    ) {
+        self.mostRows = mostRows
         self.options = options
         self.currency = options["currency"] ?? currency ?? ""
     }
 
     /// Takes the next bytes into account.
     /// - Throws: `exchange.headings-unknown`, `exchange.file-unreadable`,
-    ///   `exchange.scattered`.
+    ///   `exchange.scattered`, `exchange.too-many-rows`.
     func take(_ bytes: [UInt8]) throws {
         var results: [Result<CSVRecord, CSVProblem>] = []
         reader.take(bytes) { results.append($0) }
@@ -50,28 +55,32 @@ actor OnlineRetailSurvey: FileSurvey {
     /// - Throws: `exchange.dates-ambiguous`, `exchange.dates-mixed`, and as ``take(_:)``.
     func finish() throws -> [UInt8] {
         if let last = reader.finish() { try add(last) }
-        guard !head.isEmpty else {
+        guard hasHead else {
             throw ConnectorErrors.headingsUnknown.error("The file is empty.")
         }
-        let ends = last.filter { scattered.contains($0.key) }
+        let ends = invoices.filter { scattered.contains($0.key) }.mapValues(\.end)
+        let long = invoices.filter { $0.value.lines > OnlineRetailInvoice.mostLines }.keys
         let findings = OnlineRetailFindings(
-            head: head, encoding: encoding,
+            encoding: encoding,
             dates: try options["dates"].flatMap(DateForm.init(rawValue:)) ?? dates.form(),
-            currency: currency, scattered: ends, torn: torn)
+            currency: currency, scattered: ends, long: Set(long), torn: torn)
         return findings.bytes
     }
 
     private func add(_ result: Result<CSVRecord, CSVProblem>) throws {
-        guard !head.isEmpty else { return try check(header: result) }
+        guard hasHead else { return try check(header: result) }
         records += 1
+        try ConnectorErrors.requireRoom(forRow: records, of: mostRows)
         switch result {
         case .success(let record): add(record)
         case .failure(let problem):
             note(problem.source, line: problem.line)
             for text in problem.source.split(separator: UInt8(ascii: "\n")) {
                 let field = text.prefix { $0 != UInt8(ascii: ",") }.filter { $0 != 0x22 }
-                let number = String(decoding: field, as: UTF8.self).trimmed
-                torn[SpreadsheetDamage.whole(number)] = Int64(problem.line)
+                guard
+                    let number = OnlineRetailLine.invoice(String(decoding: field, as: UTF8.self))
+                else { continue }
+                torn[number] = Int64(problem.line)
             }
         }
     }
@@ -79,9 +88,10 @@ actor OnlineRetailSurvey: FileSurvey {
     private func add(_ record: CSVRecord) {
         note(record.source, line: record.line)
         if let invoice = OnlineRetailLine.invoice(of: record) {
-            if invoice != present, last[invoice] != nil { scattered.insert(invoice) }
+            let before = invoices[invoice]
+            if invoice != present, before != nil { scattered.insert(invoice) }
             present = invoice
-            last[invoice] = records
+            invoices[invoice] = (records, (before?.lines ?? 0) + 1)
         }
         if record.fields.count > 4, let date = WrittenDate(record.fields[4]) {
             dates.add(date, line: record.line)
@@ -114,7 +124,7 @@ actor OnlineRetailSurvey: FileSurvey {
             throw ConnectorErrors.headingsUnknown.error(
                 "The file does not begin with \(OnlineRetailLine.header.joined(separator: ",")).")
         }
-        head = source
+        hasHead = true
     }
 
     private static let mostNamed = 100_000

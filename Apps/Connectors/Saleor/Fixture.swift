@@ -13,9 +13,10 @@ struct FixtureRecord: Sendable {
     /// `product.product 126`
     var name: String { "\(model) \(key)" }
 
-    /// Reads the record; nil when it is none.
+    /// Reads the record; nil when it is none, or when model or key is longer than either can be.
     init?(_ json: JSONValue, at place: Int64) {
-        guard let model = json.member("model")?.string(), let key = Self.key(json.member("pk")),
+        guard let model = Self.short(json.member("model")),
+            let key = Self.key(json.member("pk")),
             let fields = json.member("fields"), fields.kind == .object
         else { return nil }
         self.place = place
@@ -28,6 +29,9 @@ struct FixtureRecord: Sendable {
     func text(_ name: String) -> String? {
         fields.member(name)?.string()
     }
+
+    /// Whether it refers to another record by a field.
+    func refers(to field: String) -> Bool { fields.member(field).map { !$0.isNull } ?? false }
 
     /// The key of another record.
     func reference(_ name: String) -> String? {
@@ -53,8 +57,17 @@ struct FixtureRecord: Sendable {
     }
 
     private static func key(_ json: JSONValue?) -> String? {
-        json?.string() ?? json?.integer().map { String($0) }
+        short(json) ?? json?.integer().map { String($0) }
     }
+
+    /// A text by which records are told apart. Each is kept with its record and looked up again and
+    /// again, so that a long one is none.
+    private static func short(_ json: JSONValue?) -> String? {
+        guard let json, json.rawBytes.count <= mostKeyBytes else { return nil }
+        return json.string()
+    }
+
+    private static let mostKeyBytes = 400
 }
 
 /// The records of a fixture by model, in the order of the file.
@@ -109,6 +122,15 @@ struct Fixture: Sendable {
     /// The records of a model by their keys.
     func byKey(_ model: String) -> [String: FixtureRecord] {
         Dictionary(self[model].map { ($0.key, $0) }) { first, _ in first }
+    }
+
+    /// What the records of a model refer to, by their own keys.
+    func references(_ name: String, of model: String) -> [String: String] {
+        var references: [String: String] = [:]
+        for record in self[model] where references[record.key] == nil {
+            references[record.key] = record.reference(name)
+        }
+        return references
     }
 
     /// The records of a model by the key of another one that they refer to.

@@ -4,17 +4,14 @@ import RetailKit
 
 /// Gives the records of a fixture that are rows, model by model, and those that hang on nothing.
 actor SaleorActs: ActSource {
-    private let fixture: Fixture
     private let shop: SaleorShop
     private let rows: [(record: FixtureRecord, stage: Int)]
     private let lost: [(place: Int64, name: String, reason: String)]
     private var given = 0
 
-    let head: [UInt8] = []
     let reading: [String: String]
 
     init(_ fixture: Fixture) {
-        self.fixture = fixture
         shop = SaleorShop(fixture)
         rows = Saleor.rows.enumerated().flatMap { stage, model in
             let records = fixture[model]
@@ -33,17 +30,12 @@ actor SaleorActs: ActSource {
         let shop = shop
         return ImportAct(
             rows: [ImportRow(number: record.place, line: 0, name: record.name)],
-            subject: Self.subject(of: record), stage: stage
+            subject: shop.subject(of: record), stage: stage, parts: shop.parts(of: record)
         ) { desk in
             ActOutcome(
                 [try await shop.take(record, desk)],
                 counts: [Self.counted[record.model] ?? record.model: 1])
         }
-    }
-
-    /// Channels may share a market, and categories stand in a tree: they go one after another.
-    private static func subject(of record: FixtureRecord) -> String {
-        ["channel.channel", "product.category"].contains(record.model) ? record.model : record.name
     }
 
     private static let counted = [
@@ -87,7 +79,7 @@ actor SaleorActs: ActSource {
         let used = Set(Saleor.rows + Saleor.parts.map(\.0) + Saleor.words)
         let others = fixture.counts.filter { !used.contains($0.key) }.sorted { $0.key < $1.key }
         for (model, count) in others.prefix(mostModels) {
-            reading["left out: \(model.prefix(60))"] = String(count)
+            reading["left out: \(model)"] = String(count)
         }
         let more = others.dropFirst(mostModels).reduce(0) { $0 + $1.value }
         if more > 0 { reading["left out: others"] = String(more) }

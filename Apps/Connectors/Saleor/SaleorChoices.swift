@@ -1,30 +1,35 @@
+import RetailCore
+
 /// What Saleor's attributes say of variants: options with values, where they fit.
 struct SaleorChoices {
-    private let attributes: [String: FixtureRecord]
-    private let values: [String: FixtureRecord]
-    private let chosen: [String: [String: String]]
+    private let names: SharedTexts
+    private let texts: SharedTexts
+    /// The attribute of each value.
+    private let attributes: [String: String]
+    private var chosen: [String: [String: String]] = [:]
+    /// Why the choices of a variant cannot be read.
+    private var problems: [String: RetailError] = [:]
 
     init(_ fixture: Fixture) {
-        let attributes = fixture.byKey("attribute.attribute")
-        let values = fixture.byKey("attribute.attributevalue")
-        let assignments = fixture.byKey("attribute.assignedvariantattribute")
-        var chosen: [String: [String: String]] = [:]
+        names = SharedTexts("name", of: "attribute.attribute", in: fixture)
+        texts = SharedTexts("name", of: "attribute.attributevalue", in: fixture)
+        attributes = fixture.references("attribute", of: "attribute.attributevalue")
+        let variants = fixture.references("variant", of: "attribute.assignedvariantattribute")
         for record in fixture["attribute.assignedvariantattributevalue"] {
-            guard
-                let variant = record.reference("assignment").flatMap({
-                    assignments[$0]?.reference("variant")
-                }),
-                let (name, text) = Self.named(record.reference("value"), values, attributes)
-            else { continue }
-            chosen[variant, default: [:]][name] = text
+            guard let variant = record.reference("assignment").flatMap({ variants[$0] }) else {
+                continue
+            }
+            do throws(RetailError) {
+                guard let (name, text) = try named(record.reference("value")) else { continue }
+                chosen[variant, default: [:]][name] = text
+            } catch { problems[variant] = error }
         }
-        self.attributes = attributes
-        self.values = values
-        self.chosen = chosen
     }
 
     /// The options that every one of the variants has a value for, if no two have the same values.
-    func options(of variants: [String]) -> [String] {
+    /// - Throws: `exchange.row-unreadable`.
+    func options(of variants: [String]) throws(RetailError) -> [String] {
+        for variant in variants { if let problem = problems[variant] { throw problem } }
         guard let first = variants.first, let names = chosen[first]?.keys.sorted(), !names.isEmpty
         else { return [] }
         let rows = variants.map { chosen[$0] ?? [:] }
@@ -38,17 +43,10 @@ struct SaleorChoices {
     }
 
     /// The names of a value's attribute and of the value.
-    func named(_ value: String?) -> (name: String, text: String)? {
-        Self.named(value, values, attributes)
-    }
-
-    private static func named(
-        _ value: String?, _ values: [String: FixtureRecord],
-        _ attributes: [String: FixtureRecord]
-    ) -> (name: String, text: String)? {
-        guard let record = value.flatMap({ values[$0] }),
-            let attribute = record.reference("attribute").flatMap({ attributes[$0] }),
-            let name = attribute.text("name"), let text = record.text("name"), !text.isEmpty
+    /// - Throws: `exchange.row-unreadable`.
+    func named(_ value: String?) throws(RetailError) -> (name: String, text: String)? {
+        guard let text = try texts.text(value), !text.isEmpty,
+            let name = try names.text(value.flatMap { attributes[$0] })
         else { return nil }
         return (name, text)
     }

@@ -17,23 +17,23 @@ struct SaleorProduct: Sendable {
     /// were added here the file says nothing: they stay.
     func take(_ desk: ImportDesk) async throws -> RowOutcome {
         let slug = wanted.text("slug") ?? ""
-        guard let known = try await desk.known("catalogue.products.show", ["id": .string(slug)])
-        else {
-            guard case .object(var members) = wanted else { return .unchanged }
-            if let category { members.append(.init("category_id", .string(category))) }
-            try await desk.act("catalogue.products.create", .object(members))
-            return .created
-        }
-        let changes = [
-            try await changeFacts(known, slug, desk), try await matchItems(known, slug, desk),
-            try await matchListings(known, slug, desk),
-        ]
-        return changes.contains(true) ? .updated : .unchanged
+        let known = try await desk.known("catalogue.products.show", ["id": .string(slug)])
+        let acts = known.map { facts(of: $0, slug) + items(of: $0, slug) + listings(of: $0, slug) }
+        if let acts, acts.isEmpty { return .unchanged }
+        // In a dry run a channel that the file makes is not there.
+        try await desk.together(acts ?? [created]) { desk.isDry && $0.kind == .notFound }
+        return known == nil ? .created : .updated
     }
 
-    private func changeFacts(
-        _ known: JSONTree, _ slug: String, _ desk: ImportDesk
-    ) async throws -> Bool {
+    private var created: TableAct {
+        let placed: JSONTree = .members(["category_id": category.map { .string($0) }])
+        guard case .object(let members) = wanted, case .object(let more) = placed else {
+            return TableAct("catalogue.products.create", wanted)
+        }
+        return TableAct("catalogue.products.create", .object(members + more))
+    }
+
+    private func facts(of known: JSONTree, _ slug: String) -> [TableAct] {
         var members: [JSONTree.Member] = []
         for name in ["name", "description", "brand", "status"]
         where (wanted.text(name) ?? "") != known.text(name) ?? "" {
@@ -49,34 +49,32 @@ struct SaleorProduct: Sendable {
         if wanted.list("media") != known.list("media") {
             members.append(.init("media", .array(wanted.list("media"))))
         }
-        guard !members.isEmpty else { return false }
-        try await desk.act(
-            "catalogue.products.update", .object([.init("id", .string(slug))] + members))
-        return true
+        guard !members.isEmpty else { return [] }
+        return [
+            TableAct("catalogue.products.update", .object([.init("id", .string(slug))] + members))
+        ]
     }
 
-    private func matchItems(
-        _ known: JSONTree, _ slug: String, _ desk: ImportDesk
-    ) async throws -> Bool {
-        var isChanged = false
+    private func items(of known: JSONTree, _ slug: String) -> [TableAct] {
+        var acts: [TableAct] = []
         for item in wanted.list("variants") {
             let sku = item.text("sku") ?? ""
             let there = known.list("variants").first {
                 ProductTable.isSameSKU($0.text("sku"), sku)
             }
             guard let there else {
-                try await desk.command(
-                    "catalogue.variants.create", ["id": .string(slug), "variant": item])
-                isChanged = true
+                acts.append(
+                    TableAct(
+                        "catalogue.variants.create", ["id": .string(slug), "variant": item]))
                 continue
             }
             let prices = item.list("prices").filter { !Self.holds($0, among: there.list("prices")) }
             guard !prices.isEmpty else { continue }
-            try await desk.command(
-                "catalogue.prices.set", ["sku": .string(sku), "prices": .array(prices)])
-            isChanged = true
+            acts.append(
+                TableAct(
+                    "catalogue.prices.set", ["sku": .string(sku), "prices": .array(prices)]))
         }
-        return isChanged
+        return acts
     }
 
     private static func holds(_ wanted: JSONTree, among prices: [JSONTree]) -> Bool {
@@ -88,25 +86,23 @@ struct SaleorProduct: Sendable {
         }
     }
 
-    private func matchListings(
-        _ known: JSONTree, _ slug: String, _ desk: ImportDesk
-    ) async throws -> Bool {
-        var isChanged = false
+    private func listings(of known: JSONTree, _ slug: String) -> [TableAct] {
+        var acts: [TableAct] = []
         for listing in wanted.list("listings") {
             let there = known.list("listings").first {
                 $0.text("channel") == listing.text("channel")
             }
             let (from, until) = (Self.moment(listing), there?.text("unpublished_at"))
             if let there, from == nil || from == Self.moment(there), until == nil { continue }
-            try await desk.command(
-                "catalogue.listings.publish",
-                [
-                    "id": .string(slug), "channel": listing["channel"],
-                    "published_at": listing["published_at"] ?? there?["published_at"],
-                ])
-            isChanged = true
+            acts.append(
+                TableAct(
+                    "catalogue.listings.publish",
+                    [
+                        "id": .string(slug), "channel": listing["channel"],
+                        "published_at": listing["published_at"] ?? there?["published_at"],
+                    ]))
         }
-        return isChanged
+        return acts
     }
 
     private static func moment(_ listing: JSONTree) -> Instant? {

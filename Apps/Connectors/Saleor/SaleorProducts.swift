@@ -4,8 +4,7 @@ import RetailKit
 
 /// Joins the records that make a Saleor product into what a new product is made of.
 struct SaleorProducts: Sendable {
-    private let channels: [String: FixtureRecord]
-    private let categories: [String: FixtureRecord]
+    private let channels: SharedTexts
     private let variants: [String: [FixtureRecord]]
     private let listings: [String: [FixtureRecord]]
     private let prices: [String: [FixtureRecord]]
@@ -14,8 +13,7 @@ struct SaleorProducts: Sendable {
     private let choices: SaleorChoices
 
     init(_ fixture: Fixture) {
-        channels = fixture.byKey("channel.channel")
-        categories = fixture.byKey("product.category")
+        channels = SharedTexts("slug", of: "channel.channel", in: fixture)
         variants = fixture.grouped("product.productvariant", by: "product")
         listings = fixture.grouped("product.productchannellisting", by: "product")
         prices = fixture.grouped("product.productvariantchannellisting", by: "variant")
@@ -27,45 +25,64 @@ struct SaleorProducts: Sendable {
     /// The product as `catalogue.products.create` takes it, without its category.
     /// - Throws: `exchange.row-unreadable`.
     func product(_ record: FixtureRecord) throws(RetailError) -> JSONTree {
-        let options = choices.options(of: sorted(variants[record.key]).map(\.key))
+        let variants = sorted(try parts(of: record, among: self.variants))
+        let options = try choices.options(of: variants.map(\.key))
         var items: [JSONTree] = []
-        for variant in sorted(variants[record.key]) {
-            items.append(try self.variant(variant, options))
-        }
+        for variant in variants { items.append(try self.variant(variant, options)) }
+        let facts = try facts(of: record)
+        let media = sorted(try parts(of: record, among: self.media))
         return .members([
             "slug": .string(try record.required("slug")),
             "name": .string(try record.required("name")),
             "description": .string(record.text("description_plaintext") ?? ""),
-            "brand": .string(brand(of: record)), "attributes": attributes(of: record),
+            "brand": .string(facts.last { $0.name == "Brand" }?.text ?? ""),
+            "attributes": Self.attributes(facts),
             "status": .string("active"), "options": .texts(options), "variants": .array(items),
             "listings": .array(try listings(of: record)),
-            "media": .array(sorted(media[record.key]).compactMap(Self.medium)),
+            "media": .array(media.compactMap(Self.medium)),
         ])
     }
 
-    /// The slug of the category in which it stands.
-    func category(of record: FixtureRecord) -> String? {
-        record.reference("category").flatMap { categories[$0]?.text("slug") }
+    /// How many parts a product has that may be acts of their own.
+    func parts(of record: FixtureRecord) -> Int {
+        (variants[record.key]?.count ?? 0) + (listings[record.key]?.count ?? 0)
     }
 
     /// The variant's SKU, or one made of its key.
-    static func sku(of variant: FixtureRecord) -> String {
-        let text = variant.text("sku") ?? ""
-        return text.isEmpty ? "SALEOR-\(variant.key)" : text
+    static func sku(_ text: String?, of key: String) -> String {
+        guard let text, !text.isEmpty else { return "SALEOR-\(key)" }
+        return text
     }
 
-    private func facts(of record: FixtureRecord) -> [(name: String, text: String)] {
-        (values[record.key] ?? []).compactMap { choices.named($0.reference("value")) }
+    /// The parts of a record: what they refer to is written out for each, and all of them together.
+    /// - Throws: `exchange.row-refused` for more than a shop has.
+    private func parts(
+        of record: FixtureRecord, among parts: [String: [FixtureRecord]]
+    ) throws(RetailError) -> [FixtureRecord] {
+        let own = parts[record.key] ?? []
+        guard let first = own.first, own.count > Self.mostParts else { return own }
+        throw ConnectorErrors.rowRefused.error(
+            "\(record.name) has \(own.count) parts that are \(first.model), of at most "
+                + "\(Self.mostParts).")
     }
 
-    private func brand(of record: FixtureRecord) -> String {
-        facts(of: record).last { $0.name == "Brand" }?.text ?? ""
+    private static let mostParts = 1_000
+
+    private func facts(
+        of record: FixtureRecord
+    ) throws(RetailError) -> [(name: String, text: String)] {
+        var facts: [(name: String, text: String)] = []
+        for value in try parts(of: record, among: values) {
+            if let fact = try choices.named(value.reference("value")) { facts.append(fact) }
+        }
+        return facts
     }
 
-    private func attributes(of record: FixtureRecord) -> JSONTree {
+    private static func attributes(_ facts: [(name: String, text: String)]) -> JSONTree {
         var attributes: [String: String] = [:]
-        for (name, text) in facts(of: record) {
-            attributes[name] = (attributes[name].map { "\($0), " } ?? "") + text
+        for (name, text) in facts {
+            let isFirst = attributes[name] == nil
+            attributes[name, default: ""] += isFirst ? text : ", " + text
         }
         return .object(
             attributes.sorted { $0.key < $1.key }.map { JSONTree.Member($0.key, .string($0.value)) }
@@ -77,9 +94,11 @@ struct SaleorProducts: Sendable {
     ) throws(RetailError) -> JSONTree {
         let name = record.text("name") ?? ""
         var prices: [JSONTree] = []
-        for price in self.prices[record.key] ?? [] { prices.append(try self.price(price)) }
+        for price in try parts(of: record, among: self.prices) {
+            prices.append(try self.price(price))
+        }
         return .members([
-            "sku": .string(Self.sku(of: record)),
+            "sku": .string(Self.sku(record.text("sku"), of: record.key)),
             // Saleor calls a lone variant by its own id in base 64: that is no name for people.
             "name": .string(name.hasPrefix("UHJvZHVjdFZhcmlhbnQ6") ? "" : name),
             "choices": .texts(choices.values(of: record.key, for: options)),
@@ -104,7 +123,8 @@ struct SaleorProducts: Sendable {
 
     private func listings(of record: FixtureRecord) throws(RetailError) -> [JSONTree] {
         var trees: [JSONTree] = []
-        for listing in listings[record.key] ?? [] where listing.flag("is_published") {
+        for listing in try parts(of: record, among: listings)
+        where listing.flag("is_published") {
             trees.append(
                 .members([
                     "channel": .string(try channel(listing)),
@@ -115,14 +135,14 @@ struct SaleorProducts: Sendable {
     }
 
     private func channel(_ record: FixtureRecord) throws(RetailError) -> String {
-        guard let channel = record.reference("channel").flatMap({ channels[$0] }) else {
+        guard let channel = try channels.text(record.reference("channel")) else {
             throw ConnectorErrors.rowUnreadable.error("\(record.name) names no channel.")
         }
-        return try channel.required("slug")
+        return channel
     }
 
-    private func sorted(_ records: [FixtureRecord]?) -> [FixtureRecord] {
-        (records ?? []).sorted {
+    private func sorted(_ records: [FixtureRecord]) -> [FixtureRecord] {
+        records.sorted {
             ($0.integer("sort_order") ?? 0) < ($1.integer("sort_order") ?? 0)
         }
     }

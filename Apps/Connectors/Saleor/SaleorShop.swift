@@ -6,9 +6,9 @@ import RetailKit
 /// Takes the records of a fixture in by what every door offers.
 struct SaleorShop: Sendable {
     private let products: SaleorProducts
-    private let categories: [String: FixtureRecord]
-    private let variants: [String: FixtureRecord]
-    private let warehouses: [String: FixtureRecord]
+    private let categories: SharedTexts
+    private let items: SharedTexts
+    private let warehouses: SharedTexts
     private let places: [String: Int]
     private let tree = CategoryTree()
 
@@ -16,9 +16,25 @@ struct SaleorShop: Sendable {
         let sorted = Self.sorted(fixture["product.category"])
         places = Dictionary(sorted.enumerated().map { ($1.key, $0) }) { first, _ in first }
         products = SaleorProducts(fixture)
-        categories = fixture.byKey("product.category")
-        variants = fixture.byKey("product.productvariant")
-        warehouses = fixture.byKey("warehouse.warehouse")
+        categories = SharedTexts("slug", of: "product.category", in: fixture)
+        items = SharedTexts("sku", of: "product.productvariant", in: fixture)
+        warehouses = SharedTexts("slug", of: "warehouse.warehouse", in: fixture)
+    }
+
+    /// What a record is about. Channels may share a market, and categories stand in a tree: they go
+    /// one after another, and so do records of one item at one warehouse.
+    func subject(of record: FixtureRecord) -> String {
+        switch record.model {
+        case "channel.channel", "product.category": record.model
+        case "warehouse.stock":
+            (try? stocked(record)).map { "\($0.item.key) at \($0.warehouse)" } ?? record.name
+        default: record.name
+        }
+    }
+
+    /// How many parts a record has.
+    func parts(of record: FixtureRecord) -> Int {
+        record.model == "product.product" ? products.parts(of: record) : 0
     }
 
     /// Categories with parents before their children, whatever the order of the file.
@@ -36,7 +52,8 @@ struct SaleorShop: Sendable {
         case "product.category": try await category(record, desk)
         case "product.product":
             try await SaleorProduct(
-                try products.product(record), category: try await placed(record, desk)
+                try products.product(record),
+                category: try await place(try slug(of: record, "category"), "category", desk)
             ).take(desk)
         case "warehouse.warehouse": try await warehouse(record, desk)
         default: try await stock(record, desk)
@@ -60,30 +77,35 @@ extension SaleorShop {
             return .updated
         }
         let country = record.text("default_country")
-        try await openMarket(in: currency, country, desk)
-        try await desk.command(
-            "catalogue.channels.create",
-            [
-                "code": .string(code), "name": .string(name), "kind": .string("web"),
-                "currency": .string(currency),
-                // English as it is used in the channel's country, which says where it sells.
-                "locale": .string(country.map { "en-\($0)" } ?? "en"),
-                "is_active": .boolean(record.flag("is_active")),
-            ])
+        let market = try await market(in: currency, country, desk)
+        let acts =
+            [market].compactMap(\.self) + [
+                TableAct(
+                    "catalogue.channels.create",
+                    [
+                        "code": .string(code), "name": .string(name), "kind": .string("web"),
+                        "currency": .string(currency),
+                        // English as it is used in the channel's country, which says where it
+                        // sells.
+                        "locale": .string(country.map { "en-\($0)" } ?? "en"),
+                        "is_active": .boolean(record.flag("is_active")),
+                    ])
+            ]
+        try await desk.together(acts) { market != nil && $0.code == "catalogue.market-needed" }
         return .created
     }
 
-    /// Adds the market of a channel, with what is usual in its currency, where no market has that
-    /// currency yet and the channel says its country.
-    private func openMarket(
+    /// What adds the market of a channel, with what is usual in its currency, where no market has
+    /// that currency yet and the channel says its country.
+    private func market(
         in currency: String, _ country: String?, _ desk: ImportDesk
-    ) async throws {
-        guard let country else { return }
+    ) async throws -> TableAct? {
+        guard let country else { return nil }
         let markets = try await desk.all("catalogue.markets.list")
-        guard !markets.contains(where: { $0.text("currency") == currency }) else { return }
+        guard !markets.contains(where: { $0.text("currency") == currency }) else { return nil }
         let code = country.lowercased()
         let isTaken = markets.contains { $0.text("code") == code }
-        try await desk.command(
+        return TableAct(
             "catalogue.markets.create",
             [
                 "code": .string(isTaken ? "\(code)-\(currency.lowercased())" : code),
@@ -94,8 +116,7 @@ extension SaleorShop {
 
     private func category(_ record: FixtureRecord, _ desk: ImportDesk) async throws -> RowOutcome {
         let slug = try record.required("slug")
-        let above = record.reference("parent").flatMap { categories[$0] }
-        let parent = try await place(try above?.required("slug"), desk)
+        let parent = try await place(try self.slug(of: record, "parent"), "parent", desk)
         if let known = try await tree.find(slug, desk) {
             guard known.parent == parent else {
                 throw ConnectorErrors.rowRefused.error(
@@ -115,19 +136,30 @@ extension SaleorShop {
         return .created
     }
 
-    /// The id of the category in which a product stands.
-    private func placed(_ record: FixtureRecord, _ desk: ImportDesk) async throws -> String? {
-        try await place(products.category(of: record), desk)
+    /// The slug of the category to which a record refers; nil where it refers to none.
+    /// - Throws: `exchange.row-unreadable` where it is not in the file.
+    private func slug(
+        of record: FixtureRecord, _ field: String
+    ) throws(RetailError) -> String? {
+        guard record.refers(to: field) else { return nil }
+        guard let slug = try categories.text(record.reference(field)) else {
+            throw ConnectorErrors.rowUnreadable.error(
+                "The category to which \(field) refers is not in the file, or has no slug.",
+                at: "/" + field)
+        }
+        return slug
     }
 
     /// The id of a category; nil for none, and in a dry run for one that the file would make.
     /// - Throws: `exchange.row-refused` where there is none.
-    private func place(_ slug: String?, _ desk: ImportDesk) async throws -> String? {
+    private func place(
+        _ slug: String?, _ field: String, _ desk: ImportDesk
+    ) async throws -> String? {
         guard let slug else { return nil }
         if let known = try await tree.find(slug, desk) { return known.id }
-        guard desk.isDry, categories.values.contains(where: { $0.text("slug") == slug }) else {
+        guard desk.isDry, categories.all.contains(slug) else {
             throw ConnectorErrors.rowRefused.error(
-                "There is no category \(slug.prefix(60)).", at: "/category")
+                "There is no category \(slug.prefix(60)).", at: "/" + field)
         }
         return nil
     }
@@ -150,13 +182,9 @@ extension SaleorShop {
     /// Opening stock takes effect where the item never was at the location: a file that is handed
     /// in again, after some of it was sold, brings nothing back.
     private func stock(_ record: FixtureRecord, _ desk: ImportDesk) async throws -> RowOutcome {
-        guard let variant = record.reference("product_variant").flatMap({ variants[$0] }),
-            let warehouse = record.reference("warehouse").flatMap({ warehouses[$0] }),
-            let quantity = record.integer("quantity")
-        else {
-            throw ConnectorErrors.rowUnreadable.error("Variant, warehouse or quantity is missing.")
-        }
-        let (sku, location) = (SaleorProducts.sku(of: variant), try warehouse.required("slug"))
+        let (item, location) = try stocked(record)
+        guard let quantity = record.integer("quantity") else { throw Self.incomplete }
+        let sku = item.text
         let levels = try await desk.find("inventory.stock-levels.show", ["sku": .string(sku)])
         let isThere = levels.list("items").contains { $0.text("location") == location }
         guard quantity != 0, !isThere else { return .unchanged }
@@ -171,6 +199,24 @@ extension SaleorShop {
             ])
         return .created
     }
+
+    /// Which item lies at which warehouse.
+    /// - Throws: `exchange.row-unreadable`.
+    private func stocked(
+        _ record: FixtureRecord
+    ) throws(RetailError) -> (item: SKU, warehouse: String) {
+        guard let variant = record.reference("product_variant"), items.keys.contains(variant),
+            let warehouse = try warehouses.text(record.reference("warehouse"))
+        else { throw Self.incomplete }
+        let sku = SaleorProducts.sku(try items.text(variant), of: variant)
+        do { return (try SKU(sku), warehouse) } catch {
+            throw ConnectorErrors.rowUnreadable.error(
+                "Its variant has the SKU \(sku.prefix(64)): \(error)", at: "/product_variant")
+        }
+    }
+
+    private static let incomplete = ConnectorErrors.rowUnreadable.error(
+        "Variant, warehouse or quantity is missing.")
 }
 
 /// The categories that there are, read once.

@@ -30,7 +30,6 @@ actor TableActs: ActSource {
     private let form: TableForm
     private var number: Int64 = 0
 
-    let head: [UInt8]
     var reading: [String: String] {
         ["separator": form.separator?.rawValue ?? "", "encoding": form.encoding.rawValue]
     }
@@ -39,7 +38,6 @@ actor TableActs: ActSource {
         self.table = table
         self.reader = reader
         self.form = form
-        self.head = head.source
         names = head.names
     }
 

@@ -7,7 +7,6 @@ import RetailKit
 struct TableHead: Sendable {
     /// The columns in the order in which they stand.
     let names: [String]
-    let source: [UInt8]
 
     /// Reads the headings of a file and finds out what stands between its fields.
     /// - Throws: `exchange.file-unreadable`, `exchange.headings-unknown`.
@@ -29,8 +28,7 @@ struct TableHead: Sendable {
                 throw unreadable(problem.message)
             }
             try refuseUTF16(record.source)
-            let head = TableHead(
-                names: record.fields.map(folded), source: record.source)
+            let head = TableHead(names: record.fields.map(folded))
             if head.names.count > best?.head.names.count ?? 0 { best = (head, separator) }
         }
         guard let best else {

@@ -88,9 +88,19 @@ extension ImportDesk {
 
     /// Performs commands that stand or fall together: all are checked before the first is done, so
     /// that what is refused leaves nothing. In a dry run they are checked and no more.
-    func together(_ acts: [TableAct]) async throws {
+    /// - Parameter isPassing: whether a refusal of an act alone says no more than that what comes
+    ///   before it is not done yet.
+    func together(
+        _ acts: [TableAct], passing isPassing: (RetailError) -> Bool = { _ in false }
+    ) async throws {
         if isDry || acts.count > 1 {
-            for act in acts { try await check(act.operation, act.input) }
+            for act in acts {
+                do { try await check(act.operation, act.input) } catch {
+                    guard let refusal = error as? RetailError, isPassing(refusal) else {
+                        throw error
+                    }
+                }
+            }
         }
         guard !isDry else { return }
         for act in acts { try await self.act(act.operation, act.input) }

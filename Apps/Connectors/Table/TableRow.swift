@@ -39,9 +39,25 @@ struct TableRow: Sendable {
     }
 
     /// The texts of a field, which stand between bars: see ``BarredTexts``.
-    func texts(_ column: String) -> [String] {
-        text(column).map(BarredTexts.read) ?? []
+    /// - Throws: `exchange.row-unreadable` for more than a field holds: each is looked up.
+    func texts(_ column: String) throws(RetailError) -> [String] {
+        let texts = text(column).map(BarredTexts.read) ?? []
+        guard texts.count <= Self.mostTexts else {
+            throw Self.refusal(
+                column,
+                "\(column) holds \(texts.count) texts, and a field holds at most \(Self.mostTexts)")
+        }
+        return texts
     }
+
+    /// The texts of a field as names of what the row is about; the first ones where there are too
+    /// many, for the row is refused then.
+    func names(_ column: String) -> [String] {
+        Array((text(column).map(BarredTexts.read) ?? []).prefix(Self.mostTexts))
+    }
+
+    /// How many texts a field holds.
+    static let mostTexts = 50
 
     /// A decimal as the wire has it: a point before its decimals, nothing between its digits.
     /// - Throws: `exchange.row-unreadable` for what a spreadsheet has made of a number, and for

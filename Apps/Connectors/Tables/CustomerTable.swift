@@ -80,21 +80,39 @@ enum CustomerTable {
         }
     }
 
-    private static func identifiers(_ row: TableRow) -> [Identifier] {
-        ChannelKind.allCases.flatMap { kind in
-            row.texts("verified_\(kind.rawValue)").map {
-                Identifier($0, of: kind, isVerified: true)
-            } + row.texts(kind.rawValue).map { Identifier($0, of: kind, isVerified: false) }
+    /// - Throws: `exchange.row-unreadable` for more than a row holds: each is looked up, checked
+    ///   and added.
+    private static func identifiers(_ row: TableRow) throws(RetailError) -> [Identifier] {
+        var all: [Identifier] = []
+        for kind in ChannelKind.allCases {
+            for (column, isVerified) in [
+                ("verified_\(kind.rawValue)", true), (kind.rawValue, false),
+            ] {
+                all += try row.texts(column).map {
+                    Identifier($0, of: kind, isVerified: isVerified)
+                }
+                guard all.count <= TableRow.mostTexts else {
+                    throw TableRow.refusal(
+                        column,
+                        "The row says more than \(TableRow.mostTexts) identifiers up to \(column)")
+                }
+            }
         }
+        return all
     }
 
     /// Two rows about one person stand one behind the other, by anything that says who.
     private static func subjects(_ row: TableRow) -> [String] {
-        identifiers(row).map(\.subject) + [row.word("id")].compactMap(\.self)
+        let identifiers = ChannelKind.allCases.flatMap { kind in
+            ["verified_\(kind.rawValue)", kind.rawValue].flatMap(row.names).map {
+                Identifier($0, of: kind, isVerified: false)
+            }
+        }
+        return identifiers.map(\.subject) + [row.word("id")].compactMap(\.self)
     }
 
     private static let table = Table(columns: columns, subjects: subjects) { row, desk in
-        let identifiers = identifiers(row)
+        let identifiers = try identifiers(row)
         if let id = row.word("id"),
             let known = try await desk.known(
                 "crm.customers.show", ["customer_id": .string(id)])

@@ -36,7 +36,7 @@ enum ProductTable {
     /// Rows of one product, of one item or with one barcode stand one behind the other.
     private static func subjects(_ row: TableRow) -> [String] {
         ["product \(row.word("product") ?? "")", row.item("sku")]
-            + row.texts("barcodes").map { "barcode \($0)" }
+            + row.names("barcodes").map { "barcode \($0)" }
     }
 
     private static let table = Table(columns: columns, subjects: subjects) { row, desk in
@@ -86,7 +86,7 @@ enum ProductTable {
             "status": row.word("status").map { .string($0) },
             "tax_rate": try row.decimal("tax_rate").map { .string($0) },
             "attributes": try row.attributes("attributes"),
-            "options": .texts(row.texts("options")),
+            "options": .texts(try row.texts("options")),
             "variants": .array([try variant(row, try row.required("sku"))]),
         ])
     }
@@ -95,7 +95,8 @@ enum ProductTable {
         .members([
             "sku": .string(sku), "unit": row.word("unit").map { .string($0) },
             "name": row.text("variant").map { .string($0) },
-            "choices": .texts(row.texts("choices")), "barcodes": .texts(row.texts("barcodes")),
+            "choices": .texts(try row.texts("choices")),
+            "barcodes": .texts(try row.texts("barcodes")),
         ])
     }
 
@@ -127,7 +128,8 @@ extension ProductTable {
         of known: JSONTree, to row: TableRow, _ slug: String, _ desk: ImportDesk
     ) async throws -> [TableAct] {
         let options = known.list("options").compactMap { $0.text("name") }
-        guard row.texts("options").isEmpty || row.texts("options") == options else {
+        let wanted = try row.texts("options")
+        guard wanted.isEmpty || wanted == options else {
             throw ConnectorErrors.rowRefused.error(
                 "The product \(slug) is there with other options, which a file does not change. "
                     + "Leave them as they are, or use another slug.", at: "/options")
@@ -172,9 +174,10 @@ extension ProductTable {
     private static func codes(
         of row: TableRow, new item: JSONTree, _ sku: String
     ) throws -> [TableAct] {
+        let choices = try row.texts("choices")
         let isSame =
             (!row.has("variant") || row.text("variant") ?? "" == item.text("name") ?? "")
-            && (!row.has("choices") || row.texts("choices") == item.texts("choices"))
+            && (!row.has("choices") || choices == item.texts("choices"))
             && (row.word("unit") ?? item.text("unit") == item.text("unit"))
         guard isSame else {
             throw ConnectorErrors.rowRefused.error(
@@ -183,7 +186,7 @@ extension ProductTable {
             )
         }
         let known = item.list("barcodes").compactMap { $0.text("text") }
-        return row.texts("barcodes").filter { !known.contains($0) }.map { barcode in
+        return try row.texts("barcodes").filter { !known.contains($0) }.map { barcode in
             TableAct(
                 "catalogue.barcodes.create", ["sku": .string(sku), "barcode": .string(barcode)])
         }

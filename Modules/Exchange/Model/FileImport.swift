@@ -28,8 +28,6 @@ public struct FileImport: Sendable, Identified {
     var stored: Int64
     /// How the file was read, and what else was counted.
     var notes: [String: String]
-    /// The first line of the file.
-    var head: [UInt8]
     /// How often in a row the machine failed it.
     var failures: Int64
     var problem: String?
@@ -47,16 +45,25 @@ public struct FileImport: Sendable, Identified {
         moved.position += progress.acts
         moved.failures = 0
         moved.movedAt = now
-        moved.version += 1
         moved.stored += progress.rejects.reduce(0) { $0 + $1.bytes }
-        moved.notes.merge(progress.reading) { _, new in new }
+        for (name, text) in progress.reading { moved.note(name) { _ in text } }
         for (name, count) in progress.sums {
-            let before = moved.notes[name].flatMap { Int64($0) } ?? 0
-            moved.notes[name] = String(before + count)
+            moved.note(name) { before in String((before.flatMap { Int64($0) } ?? 0) + count) }
         }
         for outcome in progress.outcomes { moved.count(outcome) }
         return moved
     }
+
+    /// Notes a text by its name. Both may quote the file, in which anything can stand, and notes
+    /// are read with every look at the import: what cannot be stored or shown is marked, what is
+    /// long is cut, and of names there are so many and no more.
+    private mutating func note(_ name: String, _ text: (_ before: String?) -> String) {
+        let name = name.printable(most: 100)
+        guard notes[name] != nil || notes.count < Self.mostNotes else { return }
+        notes[name] = text(notes[name]).printable(most: 100)
+    }
+
+    private static let mostNotes = 200
 
     private mutating func count(_ outcome: RowOutcome) {
         switch outcome {
@@ -144,7 +151,13 @@ struct Reject: Sendable {
     let source: [UInt8]
 
     /// How many bytes it takes.
-    var bytes: Int64 { Int64(source.count + refusal.reason.utf8.count) }
+    var bytes: Int64 {
+        let texts = [name ?? "", refusal.field ?? "", refusal.code, refusal.reason]
+        return Int64(texts.reduce(source.count + Self.ownBytes) { $0 + $1.utf8.count })
+    }
+
+    /// What a row of the table takes besides its texts.
+    private static let ownBytes = 64
 }
 
 /// What a portion of the work has come to.

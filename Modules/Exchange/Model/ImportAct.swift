@@ -8,29 +8,33 @@ public struct ImportAct: Sendable {
     /// What the rows are about, by every name that they give it: acts that share a name are done
     /// one after another, in order.
     public let subjects: [String]
+    /// How much there is to do: a portion has acts of a bounded weight in all.
+    public let weight: Int
     /// When it is its turn: acts of a stage begin when all that stand before them are done. Within
     /// one they go side by side.
     public let stage: Int
     /// Does it. What it throws refuses all its rows, unless the machine is at fault.
     public let take: @Sendable (ImportDesk) async throws -> ActOutcome
 
-    /// Describes an act on what has several names.
+    /// Describes an act on what has several names; `parts` says how many things it does besides
+    /// what its rows and names tell.
     public init(
-        rows: [ImportRow], subjects: [String], stage: Int = 0,
+        rows: [ImportRow], subjects: [String], stage: Int = 0, parts: Int = 0,
         take: @escaping @Sendable (ImportDesk) async throws -> ActOutcome
     ) {
         self.rows = rows
         self.subjects = subjects
         self.stage = stage
+        weight = rows.count + subjects.count + parts
         self.take = take
     }
 
     /// Describes an act on what has one name.
     public init(
-        rows: [ImportRow], subject: String, stage: Int = 0,
+        rows: [ImportRow], subject: String, stage: Int = 0, parts: Int = 0,
         take: @escaping @Sendable (ImportDesk) async throws -> ActOutcome
     ) {
-        self.init(rows: rows, subjects: [subject], stage: stage, take: take)
+        self.init(rows: rows, subjects: [subject], stage: stage, parts: parts, take: take)
     }
 }
 
@@ -119,8 +123,6 @@ public struct ActOutcome: Sendable {
 
 /// Gives the acts of a file one by one, always in the same order.
 public protocol ActSource: AnyObject, Sendable {
-    /// The first line of the file as it stands, so that rejects can be mended and handed in.
-    var head: [UInt8] { get async }
     /// How the file was read: its encoding, its separator.
     var reading: [String: String] { get async }
     /// The next act; nil at the end.
@@ -134,7 +136,8 @@ public protocol FileSurvey: AnyObject, Sendable {
     /// Takes the next bytes.
     /// - Throws: what is wrong with the file as a whole.
     func take(_ bytes: [UInt8]) async throws
-    /// What was found, at most 32 MiB in the connector's own form.
+    /// What was found, in the connector's own form: a file of which more than 32 MiB is found is
+    /// refused.
     /// - Throws: what is wrong with the file as a whole.
     func finish() async throws -> [UInt8]
 }

@@ -2,15 +2,74 @@ import RetailCore
 import Synchronization
 
 /// The files that this process has open, so that no portion reads them from the beginning.
+///
+/// A file that is open may be held in memory as a whole, so there are a few of them and no more:
+/// who finds no room waits, and those who have it make room after a while.
 final class OpenFiles: Sendable {
-    private let files = Mutex<[ID<FileImport>: OpenFile]>([:])
-
-    /// Takes a file out: nobody else has it until it is kept again.
-    func take(_ id: ID<FileImport>) -> OpenFile? {
-        files.withLock { $0.removeValue(forKey: id) }
+    private struct Place {
+        let file: OpenFile
+        /// How many portions were done since it was opened.
+        let portions: Int
+        let since: Instant
     }
 
-    func keep(_ file: OpenFile, for id: ID<FileImport>) { files.withLock { $0[id] = file } }
+    private let most: Int
+    private let mostPortions: Int
+    private let state = Mutex<(resting: [ID<FileImport>: Place], taken: Int)>(([:], 0))
+
+    /// At most so many files are open; one of which so many portions were done since it was opened
+    /// gives way to one that waits.
+    init(most: Int, portions: Int) {
+        self.most = most
+        mostPortions = portions
+    }
+
+    /// Takes a file out: nobody else has it until it is kept again. Who takes keeps or lets go.
+    /// - Returns: the file, without one where it is to be opened; nil where it has to wait.
+    func take(_ id: ID<FileImport>, at now: Instant) -> Taken? {
+        state.withLock { state in
+            let place = state.resting.removeValue(forKey: id)
+            if place == nil, state.resting.count + state.taken >= most {
+                guard let leaving = leaving(state.resting, at: now) else { return nil }
+                state.resting[leaving] = nil
+            }
+            state.taken += 1
+            return Taken(file: place?.file, portions: place?.portions ?? 0)
+        }
+    }
+
+    /// Keeps a file that was taken.
+    func keep(_ taken: Taken, for id: ID<FileImport>, at now: Instant) {
+        state.withLock { state in
+            state.taken -= 1
+            guard let file = taken.file else { return }
+            state.resting[id] = Place(file: file, portions: taken.portions, since: now)
+        }
+    }
+
+    /// Forgets a file that is taken in no more.
+    func forget(_ id: ID<FileImport>) { state.withLock { $0.resting[id] = nil } }
+
+    /// The file that makes room: one that nobody has taken for a minute, for another process goes
+    /// on with it, else one that had its turn. What is looked through never is that one: it would
+    /// begin anew each time, and have no end.
+    private func leaving(_ resting: [ID<FileImport>: Place], at now: Instant) -> ID<FileImport>? {
+        resting.filter { _, place in
+            if now - place.since > Self.rest { return true }
+            guard case .acts = place.file else { return false }
+            return place.portions >= mostPortions
+        }.min { ($0.value.since, $0.key) < ($1.value.since, $1.key) }?.key
+    }
+
+    private static let rest = Duration.seconds(60)
+}
+
+/// A file that was taken out of those that are open.
+struct Taken: Sendable {
+    /// The file; nil where it is to be opened, and where it is let go of.
+    var file: OpenFile?
+    /// How many portions were done since it was opened.
+    var portions: Int
 }
 
 /// A file that is open.
@@ -26,43 +85,4 @@ struct Surveying: Sendable {
     let survey: any FileSurvey
     /// How many bytes were seen.
     var place: Int64 = 0
-}
-
-/// A file whose acts are given.
-struct Reading: Sendable {
-    let source: any ActSource
-    /// How many acts were given.
-    private(set) var position: Int64 = 0
-    /// The first act of the next stage, when it was seen.
-    private var waiting: ImportAct?
-
-    init(source: any ActSource) { self.source = source }
-
-    /// The next acts, all of one stage: fewer than asked for at its end, and at that of the file.
-    mutating func next(_ most: Int) async throws -> (acts: [ImportAct], isLast: Bool) {
-        var acts: [ImportAct] = []
-        while acts.count < most {
-            guard let act = try await act() else { return (acts, true) }
-            guard acts.first.map({ $0.stage == act.stage }) ?? true else {
-                waiting = act
-                break
-            }
-            acts.append(act)
-            position += 1
-        }
-        return (acts, false)
-    }
-
-    /// Goes on to where the import is, some acts at a time.
-    mutating func skip(to goal: Int64, most: Int) async throws {
-        for _ in 0..<min(goal - position, Int64(most)) {
-            guard try await act() != nil else { return position = goal }
-            position += 1
-        }
-    }
-
-    private mutating func act() async throws -> ImportAct? {
-        if let act = waiting.take() { return act }
-        return try await source.next()
-    }
 }

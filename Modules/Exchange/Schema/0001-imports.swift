@@ -24,7 +24,6 @@ let createImports = Migration(
             rejected BIGINT NOT NULL CHECK (rejected >= 0),
             stored BIGINT NOT NULL CHECK (stored >= 0),
             notes TEXT NOT NULL,
-            head BYTEA NOT NULL,
             failures BIGINT NOT NULL CHECK (failures >= 0),
             problem TEXT,
             created_at BIGINT NOT NULL,

@@ -17,12 +17,14 @@ public struct ImportRunner: Sendable {
     let portion: Int
     /// How long a run goes on before others have their turn.
     let turn: Duration
-    private let open = OpenFiles()
+    private let open: OpenFiles
 
     init(
         imports: Imports, database: Database, moment: @escaping @Sendable () -> Instant,
-        ids: any IDSource, portion: Int = 64, turn: Duration = .milliseconds(500)
+        ids: any IDSource, portion: Int = 64, turn: Duration = .milliseconds(500),
+        open: OpenFiles = OpenFiles(most: 4, portions: 200)
     ) {
+        self.open = open
         self.imports = imports
         self.database = database
         self.moment = moment
@@ -39,7 +41,11 @@ public struct ImportRunner: Sendable {
         let start = ContinuousClock.now
         while true {
             do {
-                guard try await advance(id) else { return false }
+                switch try await advance(id) {
+                case .ended: return false
+                case .waits: return true
+                case .moved: break
+                }
             } catch {
                 let error = (error as? Refusal)?.error ?? RetailError.wrapping(error)
                 guard try await stop(id, because: error) else { throw error }
@@ -49,40 +55,80 @@ public struct ImportRunner: Sendable {
         }
     }
 
-    /// Goes one step on: looks through the next part of the file, goes on to where the import was,
-    /// or does a portion of its acts. A step that throws lets go of the open file.
-    /// - Returns: whether there is more.
-    private func advance(_ id: ID<FileImport>) async throws -> Bool {
+    /// What became of a step.
+    private enum Step {
+        case moved
+        /// Other files are open: it is not its turn yet.
+        case waits
+        case ended
+    }
+
+    /// Goes one step on, with a file that nobody else has meanwhile. A step that throws lets go of
+    /// the open file.
+    private func advance(_ id: ID<FileImport>) async throws -> Step {
         let found = try await database.read { tx in try ImportStore().find(id, in: tx) }
         guard let file = found, file.state == .queued || file.state == .running else {
-            _ = open.take(id)
-            return false
+            open.forget(id)
+            return .ended
         }
+        guard let taken = open.take(id, at: moment()) else {
+            try await wait(file)
+            return .waits
+        }
+        do {
+            let kept = try await step(on: file, with: taken)
+            open.keep(kept ?? Taken(file: nil, portions: 0), for: id, at: moment())
+            return kept == nil ? .ended : .moved
+        } catch {
+            open.keep(Taken(file: nil, portions: 0), for: id, at: moment())
+            throw error
+        }
+    }
+
+    /// Looks through the next part of the file, goes on to where the import was, or does a portion
+    /// of its acts.
+    /// - Returns: what is kept open; nil at the end.
+    private func step(on file: FileImport, with taken: Taken) async throws -> Taken? {
+        var taken = taken
         let grants = try await grants(of: file)
-        switch try await opened(file, grants) {
+        switch try await opened(file, taken.file, grants) {
         case .survey(let survey):
-            if let more = try await look(survey, file) { open.keep(.survey(more), for: id) }
-            return true
+            taken.file = try await look(survey, file).map { .survey($0) }
         case .acts(var reading):
             try await reading.skip(to: file.position, most: Self.mostSkipped)
             guard reading.position == file.position else {
-                open.keep(.acts(reading), for: id)
-                return true
+                taken.file = .acts(reading)
+                return taken
             }
+            try await imports.requireRoomForRejects(of: file)
             let next = try await reading.next(portion)
             let outcomes = try await outcomes(of: next.acts, file, grants)
             var progress = ImportProgress()
             for (act, outcome) in zip(next.acts, outcomes) { progress.add(act, outcome) }
             progress.reading = await reading.source.reading
-            let head = await reading.source.head
+            taken.portions += 1
             // Another worker may have been here: then the next step begins at what it left.
-            guard try await keep(progress, of: file, head: head, isLast: next.isLast) else {
-                return true
-            }
-            if !next.isLast { open.keep(.acts(reading), for: id) }
-            return !next.isLast
+            let isKept = try await keep(progress, of: file, isLast: next.isLast)
+            if isKept, next.isLast { return nil }
+            taken.file = isKept ? .acts(reading) : nil
+        }
+        return taken
+    }
+
+    /// Says of a file that waits for its turn that nobody has left it behind.
+    private func wait(_ file: FileImport) async throws {
+        let asked = moment()
+        guard file.movedAt <= asked - Self.stillness else { return }
+        try await database.write { tx in
+            let now = tx.now(insteadOf: asked)
+            try ImportStore().touch(
+                file.id, unmovedSince: now - Self.stillness, at: now, in: tx)
         }
     }
+
+    /// How long a file that waits stands still before it is said that it waits: less than upkeep
+    /// lets it.
+    private static let stillness = Duration.seconds(30)
 
     private func grants(of file: FileImport) async throws -> [Grant] {
         guard let grants = try await imports.performing.grants(try Actor(file.actor)) else {
@@ -95,9 +141,11 @@ public struct ImportRunner: Sendable {
 
 extension ImportRunner {
     /// The file as far as this process has read it, opened anew where it has not, or where another
-    /// one went on with it meanwhile. Who has it takes it out: two workers never share one.
-    private func opened(_ file: FileImport, _ grants: [Grant]) async throws -> OpenFile {
-        switch open.take(file.id) {
+    /// one went on with it meanwhile.
+    private func opened(
+        _ file: FileImport, _ there: OpenFile?, _ grants: [Grant]
+    ) async throws -> OpenFile {
+        switch there {
         case .acts(let reading) where reading.position <= file.position: return .acts(reading)
         case .survey(let survey): return .survey(survey)
         default: break
@@ -127,6 +175,11 @@ extension ImportRunner {
             return Surveying(survey: survey.survey, place: survey.place + Int64(part.count))
         }
         let findings = try await survey.survey.finish()
+        guard findings.count <= Self.mostFindings else {
+            throw ExchangeErrors.fileTooLarge.error(
+                "More than \(Self.mostFindings >> 20) MiB were found in the file before its first "
+                    + "row. Cut it into several.")
+        }
         try await database.write { tx in try SurveyStore().add(findings, to: file.id, in: tx) }
         return nil
     }
@@ -148,6 +201,7 @@ extension ImportRunner {
     }
 
     private static let mostSkipped = 2_000
+    private static let mostFindings = 32 << 20
 }
 
 extension ImportRunner {
@@ -186,13 +240,12 @@ extension ImportRunner {
     /// Writes down what a portion came to.
     /// - Returns: false when the import is not where it was.
     private func keep(
-        _ progress: ImportProgress, of file: FileImport, head: [UInt8], isLast: Bool
+        _ progress: ImportProgress, of file: FileImport, isLast: Bool
     ) async throws -> Bool {
         let (asked, ids) = (moment(), ids)
         return try await database.write { tx in
             let call = Call.system("exchange", now: asked, ids: ids).begun(in: tx)
             var moved = file.moved(on: progress, at: call.now)
-            moved.head = head
             if isLast { moved.state = .done }
             guard try ImportStore().advance(file, to: moved, in: tx) else {
                 try keepLate(progress, of: file, at: call.now, in: tx)
@@ -233,7 +286,6 @@ extension ImportRunner {
             var failed = file
             failed.failures += 1
             failed.movedAt = call.now
-            failed.version += 1
             let hasEnded = error.isRefusal || failed.failures >= Self.mostFailures
             if hasEnded {
                 failed.state = .failed

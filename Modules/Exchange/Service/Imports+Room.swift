@@ -46,6 +46,21 @@ extension Imports {
         }
     }
 
+    /// Stops an import whose rejects would fill more than the room of its maker, or of all: it goes
+    /// on when there is some again.
+    /// - Throws: `exchange.no-room`.
+    func requireRoomForRejects(of file: FileImport) async throws {
+        guard file.rejected > 0 else { return }
+        let (own, all) = try await database.read { tx in
+            (try store.stored(of: file.actor, in: tx), try store.stored(of: nil, in: tx))
+        }
+        guard own <= limits.bytesOfOne, all <= limits.bytesOfAll else {
+            throw ExchangeErrors.noRoom.error(
+                "What is kept of files and rejects fills its room. Discard imports that have ended "
+                    + "(imports discard), then let this one go on (imports resume).")
+        }
+    }
+
     /// Forgets what has ended, with its file and its rejects, to make room.
     /// - Throws: `exchange.import-unknown`, `exchange.import-not-ended`.
     func discard(

@@ -90,7 +90,7 @@ struct Imports: Sendable {
             id: ID(call.ids.next()), connector: new.connector, fileName: new.fileName,
             options: new.options, isDry: new.isDry, actor: call.actor.text, state: .open, size: 0,
             digest: nil, position: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, stored: 0,
-            notes: [:], head: [], failures: 0, problem: nil, createdAt: call.now, movedAt: call.now,
+            notes: [:], failures: 0, problem: nil, createdAt: call.now, movedAt: call.now,
             version: 1)
         try store.add(made, in: tx)
         return made

@@ -16,7 +16,6 @@ struct Upkeep: Sendable {
             try tx.enqueue(Imports.job, payload: Imports.payload(of: file.id), by: call)
             var seen = file
             seen.movedAt = now
-            seen.version += 1
             _ = try store.advance(file, to: seen, in: tx)
         }
         for file in try store.idle(in: [.open], since: now - Self.day, most: 10, in: tx) {
@@ -41,8 +40,8 @@ struct Upkeep: Sendable {
         let useless = Set(done + unstarted + stopped)
         for id in useless {
             try SurveyStore().remove(of: id, in: tx)
-            let count = try PartStore().remove(of: id, most: Self.mostParts, in: tx)
-            if count < Self.mostParts { try ImportStore().freed(id, in: tx) }
+            _ = try PartStore().remove(of: id, most: Self.mostParts, in: tx)
+            if try !PartStore().hasAny(of: id, in: tx) { try ImportStore().freed(id, in: tx) }
         }
         return !useless.isEmpty
     }

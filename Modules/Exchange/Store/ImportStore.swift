@@ -97,6 +97,18 @@ struct ImportStore: Sendable {
             """)
     }
 
+    /// Notes that an import that has not moved since `limit` only waits.
+    func touch(
+        _ id: ID<FileImport>, unmovedSince limit: Instant, at now: Instant,
+        in tx: borrowing Transaction
+    ) throws {
+        try tx.execute(
+            """
+            UPDATE exchange_imports SET moved_at = \(now), version = version + 1
+             WHERE id = \(id) AND state IN ('queued', 'running') AND moved_at <= \(limit)
+            """)
+    }
+
     /// Notes that the file of an import is gone.
     func freed(_ id: ID<FileImport>, in tx: borrowing Transaction) throws {
         try tx.execute("UPDATE exchange_imports SET stored = stored - size WHERE id = \(id)")
@@ -132,7 +144,7 @@ struct ImportStore: Sendable {
     ) throws -> Bool {
         try tx.executeOne(
             """
-            UPDATE exchange_imports SET \(columns.changes(after))
+            UPDATE exchange_imports SET \(columns.changes(after)), version = version + 1
              WHERE id = \(before.id) AND state IN (\(list: states.map(\.rawValue)))
                AND position = \(before.position)
             """)
@@ -198,12 +210,11 @@ private let columns = Columns(FileImport.init) {
     $0.column("rejected", \.rejected)
     $0.column("stored", \.stored)
     $0.column("notes", \.notes, as: StoredTexts.write, from: StoredTexts.map)
-    $0.column("head", \.head)
     $0.column("failures", \.failures)
     $0.column("problem", \.problem)
     $0.column("created_at", \.createdAt, .stays)
     $0.column("moved_at", \.movedAt)
-    $0.column("version", \.version)
+    $0.column("version", \.version, .stays)
 }
 
 extension ImportState: SQLStorable {}

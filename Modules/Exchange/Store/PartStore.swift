@@ -25,6 +25,13 @@ struct PartStore: Sendable {
         return Array(bytes[Int(start - begin)...])
     }
 
+    /// Whether an import has parts.
+    func hasAny(of id: ID<FileImport>, in tx: borrowing Transaction) throws -> Bool {
+        try tx.first("SELECT 1 FROM exchange_parts WHERE import = \(id) LIMIT 1") { row in
+            try row.next() as Int64
+        } != nil
+    }
+
     /// Removes a portion of an import's parts, the first ones first: a file that lacks its
     /// beginning is known as one that is being forgotten.
     /// - Returns: how many.

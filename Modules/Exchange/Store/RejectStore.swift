@@ -5,15 +5,22 @@ import RetailSync
 
 /// The table of rows that were not taken in.
 struct RejectStore: Sendable {
+    private static let mostTogether = 100
+
     func add(_ rejects: [Reject], to id: ID<FileImport>, in tx: borrowing Transaction) throws {
-        for reject in rejects {
+        for start in stride(from: 0, to: rejects.count, by: Self.mostTogether) {
+            let some = Array(rejects[start..<min(start + Self.mostTogether, rejects.count)])
+            let rows = SQL.rows(some) { reject in
+                """
+                (\(id), \(reject.row), \(reject.line), \(reject.name), \(reject.refusal.field),
+                 \(reject.refusal.code), \(reject.refusal.reason), \(reject.source))
+                """
+            }
             try tx.execute(
                 """
                 INSERT INTO exchange_rejects
                     (import, row_number, line, name, field, code, reason, source)
-                VALUES (\(id), \(reject.row), \(reject.line), \(reject.name),
-                    \(reject.refusal.field), \(reject.refusal.code), \(reject.refusal.reason),
-                    \(reject.source))
+                VALUES \(rows)
                 """)
         }
     }

@@ -29,7 +29,7 @@ public enum StoredTexts {
     public static func list(_ text: String) throws -> [String] {
         guard text != "[]" else { return [] }
         var texts: [String] = []
-        let document = try JSONDocument(Array(text.utf8))
+        let document = try JSONDocument(Array(text.utf8), limits: limits)
         document.root.forEachElement { texts.append($1.string() ?? "") }
         return texts
     }
@@ -38,8 +38,13 @@ public enum StoredTexts {
     public static func map(_ text: String) throws -> [String: String] {
         guard text != "{}" else { return [:] }
         var map: [String: String] = [:]
-        let document = try JSONDocument(Array(text.utf8))
+        let document = try JSONDocument(Array(text.utf8), limits: limits)
         document.root.forEachMember { map[$0.string] = $1.string() ?? "" }
         return map
     }
+
+    /// What was written is read whatever its length: the bounds are those of who writes it, and a
+    /// row that could not be read again would have no way out.
+    private static let limits = JSONLimits(
+        maxBytes: .max, maxDepth: 1, maxStringBytes: .max, maxMembers: .max, maxNodes: .max)
 }

@@ -1,5 +1,7 @@
 import RetailCSV
+import RetailCore
 import RetailExchange
+import RetailKit
 import Testing
 
 @testable import RetailConnectors
@@ -28,7 +30,38 @@ import Testing
             Self.head + lines.map { "\($0),A,,1,2024-03-05 10:15:00,1,,\r\n" }.joined())
         #expect(found.scattered == ["900": 4])
         #expect(found.currency == "GBP" && found.dates == .iso && found.encoding == .utf8)
-        #expect(found.head == Array(Self.head.utf8))
         #expect(try OnlineRetailFindings(found.bytes) == found)
+    }
+
+    /// What stands where an invoice number would is kept only where it can be one.
+    @Test func `names no invoice of a torn line that can be none, however long it is`()
+        async throws
+    {
+        let survey = OnlineRetailSurvey(ImportOptions(), currency: "GBP")
+        try await survey.take(Array(Self.head.utf8))
+        for byte in [UInt8(ascii: "x"), 0xe9] {
+            try await survey.take([UInt8(ascii: "\"")] + Array(repeating: byte, count: 100_000))
+            try await survey.take(Array("\"x\r\n".utf8))
+        }
+        try await survey.take(Array("536365,85\"123A,Lamp\r\n".utf8))
+        let bytes = try await survey.finish()
+        #expect(bytes.count < 1_000)
+        #expect(try Array(OnlineRetailFindings(bytes).torn.keys) == ["536365"])
+    }
+
+    @Test func `looks at no more rows than a file may have`() async throws {
+        let survey = OnlineRetailSurvey(ImportOptions(), currency: "GBP", mostRows: 3)
+        try await survey.take(Array((Self.head + "1\r\n2\r\n3\r\n").utf8))
+        let refusal = await #expect(throws: RetailError.self) {
+            try await survey.take(Array("4\r\n".utf8))
+        }
+        #expect(refusal?.code == ConnectorErrors.tooManyRows.code)
+    }
+
+    @Test func `refuses findings that it cannot read as what is wrong with the file`() {
+        for bytes in [[], [0xff], Array("{}".utf8)] as [[UInt8]] {
+            let refusal = #expect(throws: RetailError.self) { try OnlineRetailFindings(bytes) }
+            #expect(refusal?.code == ConnectorErrors.fileUnreadable.code)
+        }
     }
 }

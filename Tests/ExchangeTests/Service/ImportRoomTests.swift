@@ -114,7 +114,9 @@ import Testing
             let id = try await feed.queued("axx")
             let runner = feed.runner(portion: 2)
             _ = try await runner.run(id)
-            let reject = Int64("x".utf8.count + "No x.".utf8.count)
+            // Its texts, and what a row takes besides.
+            let reject =
+                Int64("x".count + "letter".count + "letters.bad".count + "No x.".count) + 64
             #expect(try await feed.show(id).stored == 3 + reject)
             #expect(
                 await refusalCode {
@@ -157,6 +159,29 @@ import Testing
                 await refusalCode {
                     try await Self.end(id, feed, as: "test") { try $0.resume($1, by: $2, in: $3) }
                 } == ExchangeErrors.notStopped.code)
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `stops an import whose rejects fill the room, and lets it go on when there is some`(
+        engine: EngineKind
+    ) async throws {
+        let limits = ImportLimits(openOfOne: 9, openOfAll: 9, bytesOfOne: 250, bytesOfAll: 999)
+        try await withFeed(engine, limits: limits) { feed in
+            let runner = feed.runner(portion: 1)
+            let full = try await feed.queued("xx")
+            while try await runner.run(full) {}
+            let id = try await feed.queued("xxab")
+            while try await runner.run(id) {}
+            let stopped = try await feed.show(id)
+            #expect(stopped.state == .failed && stopped.position == 1 && stopped.rejected == 1)
+            #expect(stopped.problem?.hasPrefix(ExchangeErrors.noRoom.code.rawValue) == true)
+            try await Self.end(full, feed, as: "test") { try $0.discard($1, by: $2, in: $3) }
+            try await Self.keep(feed, after: 60)
+            try await Self.end(id, feed, as: "test") { try $0.resume($1, by: $2, in: $3) }
+            while try await runner.run(id) {}
+            let done = try await feed.show(id)
+            #expect(done.state == .done && done.rejected == 2 && done.created == 2)
         }
     }
 }

@@ -249,4 +249,68 @@ import Testing
             }
         }
     }
+
+    @Test(arguments: Engines.available)
+    func `ends with the file where more was found in it than is kept`(
+        engine: EngineKind
+    ) async throws {
+        try await withFeed(engine) { feed in
+            let id = try await feed.queued("ab!", to: "staged", ["kind": "latin"])
+            let runner = feed.runner()
+            while try await runner.run(id) {}
+            let failed = try await feed.show(id)
+            #expect(failed.state == .failed && failed.failures == 1)
+            #expect(failed.problem?.hasPrefix("exchange.file-too-large") == true)
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `ends where the file gives less than was taken in, and leaves nothing out in silence`(
+        engine: EngineKind
+    ) async throws {
+        try await withFeed(engine) { feed in
+            let id = try await feed.queued("abc")
+            _ = try await feed.database.write { tx in
+                try tx.execute("UPDATE exchange_imports SET position = 5, state = 'running'")
+            }
+            let runner = feed.runner()
+            while try await runner.run(id) {}
+            let failed = try await feed.show(id)
+            #expect(failed.state == .failed && failed.position == 5)
+            #expect(failed.problem?.hasPrefix("exchange.file-incomplete") == true)
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `does less in a portion where there is more to do for its acts`(
+        engine: EngineKind
+    ) async throws {
+        try await withFeed(engine) { feed in
+            // Each w weighs what a row with 499 names does: two of them are a portion.
+            let id = try await feed.queued("abwcdewfww")
+            let runner = feed.runner(portion: 64)
+            var positions: [Int64] = []
+            while try await runner.run(id) { positions.append(try await feed.show(id).position) }
+            #expect(positions == [7, 10])
+            #expect(try await feed.show(id).created == 10)
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `gives each change of an import a version of its own`(engine: EngineKind) async throws {
+        try await withFeed(engine) { feed in
+            let id = try await feed.queued(Self.file)
+            let before = try await feed.show(id).version
+            let call = feed.call()
+            feed.written.interrupt {
+                _ = try await feed.database.write { tx in
+                    _ = try feed.imports.cancel(id, by: call, in: tx)
+                    return try feed.imports.resume(id, by: call, in: tx)
+                }
+            }
+            #expect(try await feed.runner().run(id))
+            let moved = try await feed.show(id)
+            #expect(moved.position == 3 && moved.version == before + 3)
+        }
+    }
 }

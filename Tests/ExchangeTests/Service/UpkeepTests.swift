@@ -50,4 +50,19 @@ import Testing
             #expect(try await feed.show(made.id).state == .cancelled)
         }
     }
+
+    /// Parts go twenty at a time: the last twenty are the end of them, too.
+    @Test(arguments: Engines.available, [1, 19, 20, 21, 40])
+    func `gives the room of a file back when its last part is gone`(
+        engine: EngineKind, parts: Int
+    ) async throws {
+        try await withFeed(engine) { feed in
+            let id = try await feed.queued(String(repeating: "a", count: parts), parts: parts)
+            #expect(try await feed.show(id).stored == Int64(parts))
+            while try await feed.runner(portion: 64).run(id) {}
+            let call = Call.system("test", now: testStart + .seconds(60), ids: feed.ids)
+            while try await feed.database.write({ tx in try Upkeep().run(by: call, in: tx) }) {}
+            #expect(try await feed.show(id).stored == 0)
+        }
+    }
 }
