@@ -33,7 +33,7 @@ struct TimelineStore: Sendable {
                 """
                 INSERT INTO crm_timeline
                     (customer, position, at, code, parameters, channel, subject)
-                VALUES \(SQL.joined(Array(portion), by: ", "))
+                VALUES \(SQL.rows(Array(portion)) { $0 })
                 """)
         }
     }

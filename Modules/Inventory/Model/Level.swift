@@ -4,12 +4,28 @@ import RetailCore
 struct Counters: Sendable {
     let onHand: Quantity
     let reserved: Quantity
+
+    static let none = Counters(onHand: .zero, reserved: .zero)
+
+    func changed(by change: LevelChange) throws(RetailError) -> Counters {
+        Counters(
+            onHand: try onHand.adding(change.onHand), reserved: try reserved.adding(change.reserved)
+        )
+    }
+}
+
+/// By how much the counters of an item at a location are to change.
+struct LevelChange: Sendable {
+    let key: StockKey
+    var onHand = Quantity.zero
+    var reserved = Quantity.zero
+    /// How much must be free before: on hand less reserved.
+    var free: Quantity?
 }
 
 /// What a channel may reserve from.
 struct Supply: Sendable {
-    let onHand: Quantity
-    let reserved: Quantity
+    let counters: Counters
     let safetyStock: Quantity
     let isActive: Bool
     let isTransit: Bool
@@ -18,7 +34,7 @@ struct Supply: Sendable {
     var available: Quantity {
         get throws {
             guard isActive, !isTransit else { return .zero }
-            return try onHand.subtracting(reserved).subtracting(safetyStock)
+            return try counters.onHand.subtracting(counters.reserved).subtracting(safetyStock)
         }
     }
 }

@@ -22,48 +22,84 @@ extension Stock {
         }
     }
 
-    /// Gives parts of holds back, one counter at a time in lock order.
+    /// Gives parts of holds back.
     func release(
         _ parts: [HoldPart], as state: HoldState, by call: Call, in tx: borrowing Transaction
     ) throws {
-        for (key, parts) in Dictionary(grouping: parts, by: \.hold.key).sorted(by: { $0.0 < $1.0 })
-        {
-            let total = try parts.reduce(Quantity.zero) { try $0.adding($1.quantity) }
-            let counters = try levels.release(key, total, at: call.now, in: tx)
-            for part in parts {
-                try require(try holds.release(part, as: state, at: call.now, in: tx), key)
-            }
-            // One entry for each reference, so that the ledger tells whose stock came back.
-            for (reference, parts) in Dictionary(grouping: parts, by: \.hold.owner.reference)
-                .sorted(by: { $0.0 < $1.0 })
-            {
-                let sum = try parts.reduce(Quantity.zero) { try $0.adding($1.quantity) }
-                try note(
+        guard !parts.isEmpty else { return }
+        let byKey = Dictionary(grouping: parts, by: \.hold.key).sorted { $0.0 < $1.0 }
+        let changes = try byKey.map { key, parts in
+            LevelChange(key: key, reserved: try Self.sum(parts).negated())
+        }
+        let counters = try change(changes, by: call, in: tx)
+        try require(try holds.release(parts, as: state, at: call.now, in: tx), byKey.first?.key)
+        // One entry for each reference, so that the ledger tells whose stock came back.
+        let entries = try byKey.flatMap { key, parts in
+            try Dictionary(grouping: parts, by: \.hold.owner.reference).sorted { $0.0 < $1.0 }
+                .map { reference, parts in
                     Change(
-                        key: key, reserved: try sum.negated(), reason: .hold,
-                        reference: reference, note: state == .expired ? "expired" : ""),
-                    counters, by: call, in: tx)
-            }
+                        key: key, reserved: try Self.sum(parts).negated(), reason: .hold,
+                        reference: reference, note: state == .expired ? "expired" : "")
+                }
+        }
+        try note(entries, counters, by: call, in: tx)
+    }
+
+    private static func sum(_ parts: [HoldPart]) throws(RetailError) -> Quantity {
+        var sum = Quantity.zero
+        for part in parts { sum = try sum.adding(part.quantity) }
+        return sum
+    }
+
+    /// Changes the counters of levels that are there.
+    /// - Returns: the counters afterwards.
+    /// - Throws: `inventory.counters-disagree` when they do not allow it.
+    func change(
+        _ changes: [LevelChange], by call: Call, in tx: borrowing Transaction
+    ) throws -> [StockKey: Counters] {
+        guard !changes.isEmpty else { return [:] }
+        let before = try levels.counters(changes.map(\.key), in: tx)
+        var after = before
+        for change in changes {
+            guard let counters = before[change.key] else { throw disagreement(change.key) }
+            after[change.key] = try counters.changed(by: change)
+        }
+        try require(try levels.change(changes, at: call.now, in: tx), changes.first?.key)
+        return after
+    }
+
+    /// Adds the ledger's entries of changes that the counters have made, and tells of them.
+    func note(
+        _ changes: [Change], _ counters: [StockKey: Counters], by call: Call,
+        in tx: borrowing Transaction
+    ) throws {
+        try movements.add(changes, by: call, in: tx)
+        for change in changes {
+            guard let now = counters[change.key] else { throw disagreement(change.key) }
+            try tx.record(
+                StockMoved(
+                    sku: change.key.sku, location: change.key.location, reason: change.reason,
+                    onHandChange: change.onHand, onHand: now.onHand, reserved: now.reserved),
+                by: call)
         }
     }
 
-    /// Adds the ledger's entry of a change that the counters have made, and tells of it.
+    /// Notes one change; nil says that the counters did not make it.
     func note(
         _ change: Change, _ counters: Counters?, by call: Call, in tx: borrowing Transaction
     ) throws {
-        guard let counters else { return try require(false, change.key) }
-        try movements.add(change, by: call, in: tx)
-        try tx.record(
-            StockMoved(
-                sku: change.key.sku, location: change.key.location, reason: change.reason,
-                onHandChange: change.onHand, onHand: counters.onHand,
-                reserved: counters.reserved),
-            by: call)
+        guard let counters else { throw disagreement(change.key) }
+        try note([change], [change.key: counters], by: call, in: tx)
     }
 
-    func require(_ holds: Bool, _ key: StockKey) throws {
-        guard !holds else { return }
-        throw InventoryErrors.countersDisagree.error(
+    /// - Parameter key: one of those that it is about.
+    func require(_ holds: Bool, _ key: StockKey?) throws {
+        guard !holds, let key else { return }
+        throw disagreement(key)
+    }
+
+    private func disagreement(_ key: StockKey) -> RetailError {
+        InventoryErrors.countersDisagree.error(
             "The counters of \(key.sku) at \(key.location) disagree with its holds. "
                 + "Run `selaras verify`.")
     }

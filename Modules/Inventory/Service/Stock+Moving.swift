@@ -16,26 +16,34 @@ extension Stock {
         let known = try items.find(lines, in: tx)
         let demand = try StockDemand(lines.map { $0.spelt(known) })
         try items.admit(known, in: tx)
-        for (key, quantity) in demand.totals {
-            try noteByHand(
+        try book(
+            demand.totals.map { key, quantity in
                 Change(
                     key: key, onHand: quantity, reason: reason, reference: reference, note: text,
-                    at: call.occurredAt), by: call, in: tx)
-        }
+                    at: call.occurredAt)
+            }, known: "already in the count", by: call, in: tx)
     }
 
-    /// Books a change by hand. What happened before the last count is in that count already: told
-    /// late, it is recorded and made good in the same breath.
-    private func noteByHand(
-        _ change: Change, by call: Call, in tx: borrowing Transaction
+    /// Books changes of what is on hand. What happened before the last count is in that count
+    /// already: told late, it is recorded and made good in the same breath, as `known` says.
+    private func book(
+        _ changes: [Change], known: String, by call: Call, in tx: borrowing Transaction
     ) throws {
-        let key = change.key
-        try note(
-            change, try levels.add(key, change.onHand, at: call.now, in: tx), by: call, in: tx)
-        guard let happened = change.at else { return }
-        try makeGood(
-            try change.onHand.negated(), of: key, for: change.reference, happened: happened,
-            note: "already in the count", by: call, in: tx)
+        try add(changes, by: call, in: tx)
+        try makeGood(changes, note: known, by: call, in: tx)
+    }
+
+    /// Changes what is on hand and notes it; levels that are not there are made.
+    private func add(_ changes: [Change], by call: Call, in tx: borrowing Transaction) throws {
+        guard !changes.isEmpty else { return }
+        let wanted = changes.map { LevelChange(key: $0.key, onHand: $0.onHand) }
+        let before = try levels.counters(changes.map(\.key), in: tx)
+        var after: [StockKey: Counters] = [:]
+        for change in wanted {
+            after[change.key] = try (before[change.key] ?? .none).changed(by: change)
+        }
+        try require(try levels.add(wanted, at: call.now, in: tx), changes.first?.key)
+        try note(changes, after, by: call, in: tx)
     }
 
     /// Takes stock out at the moment it really went, whatever the counters say: on hand may fall
@@ -56,33 +64,34 @@ extension Stock {
         let known = try items.find(lines, in: tx)
         let demand = try StockDemand(lines.map { $0.spelt(known) })
         try items.admit(known, in: tx)
-        for (key, quantity) in demand.totals {
-            let change = Change(
-                key: key, onHand: try quantity.negated(), reason: reason, reference: reference,
-                note: text, at: happened)
-            try note(
-                change, try levels.add(key, change.onHand, at: call.now, in: tx), by: call, in: tx)
-            try makeGood(
-                quantity, of: key, for: reference, happened: happened, note: Self.missing,
-                by: call, in: tx)
-        }
+        try book(
+            try demand.totals.map { key, quantity in
+                Change(
+                    key: key, onHand: try quantity.negated(), reason: reason, reference: reference,
+                    note: text, at: happened)
+            }, known: Self.missing, by: call, in: tx)
     }
 
     /// What the ledger notes of goods that had gone before a count.
     static let missing = "already missing in the count"
 
-    /// Takes a change back by `quantity` where it happened before the last count of the item: it
-    /// was in that already.
+    /// Takes changes back that happened before the last count of the item: they were in that
+    /// already.
     func makeGood(
-        _ quantity: Quantity, of key: StockKey, for reference: String, happened: Instant,
-        note text: String, by call: Call, in tx: borrowing Transaction
+        _ changes: [Change], note text: String, by call: Call, in tx: borrowing Transaction
     ) throws {
-        guard let counted = try counts.last(key, in: tx)?.at, happened <= counted else { return }
-        try note(
-            Change(
-                key: key, onHand: quantity, reason: .count, reference: reference, note: text,
-                at: counted),
-            try levels.add(key, quantity, at: call.now, in: tx), by: call, in: tx)
+        let late = changes.filter { $0.at != nil }
+        guard !late.isEmpty else { return }
+        let counted = try counts.lastMoments(late.map(\.key), in: tx)
+        try add(
+            try late.compactMap { change in
+                guard let moment = counted[change.key], let happened = change.at,
+                    happened <= moment
+                else { return nil }
+                return Change(
+                    key: change.key, onHand: try change.onHand.negated(), reason: .count,
+                    reference: change.reference, note: text, at: moment)
+            }, by: call, in: tx)
     }
 
     /// Corrects what is on hand by a reason; on hand never falls below zero by it. What was in a
@@ -110,10 +119,12 @@ extension Stock {
                 at: "/change")
         }
         try items.admit(known, in: tx)
-        try noteByHand(
-            Change(
-                key: key, onHand: change, reason: reason, reference: "", note: text,
-                at: call.occurredAt), by: call, in: tx)
+        try book(
+            [
+                Change(
+                    key: key, onHand: change, reason: reason, reference: "", note: text,
+                    at: call.occurredAt)
+            ], known: "already in the count", by: call, in: tx)
         return try level(key, in: tx)
     }
 

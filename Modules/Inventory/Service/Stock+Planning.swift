@@ -12,13 +12,8 @@ struct HoldPlan: Sendable {
     var excess: [StockKey: [HoldPart]] = [:]
     /// Holds whose time is up and whose stock is needed, or that were the owner's.
     var ended: [StockKey: [Hold]] = [:]
-    /// What must be taken anew, and what the channel leaves alone there.
-    var missing: [StockKey: (quantity: Quantity, safetyStock: Quantity)] = [:]
-
-    /// All that is touched, in lock order.
-    var keys: [StockKey] {
-        Set(excess.keys).union(ended.keys).union(missing.keys).sorted()
-    }
+    /// What must be taken anew, and from what there.
+    var missing: [StockKey: (quantity: Quantity, supply: Supply)] = [:]
 }
 
 /// How many ended holds of others an act may still let go, and where that was too few.
@@ -42,11 +37,12 @@ extension Stock {
         plan.ended = Dictionary(grouping: held.filter { $0.isOver(at: now) }, by: \.key)
         var limits = try keep(held.filter { !$0.isOver(at: now) }, for: demand, &plan)
         var giving = GivingWay(left: Self.mostGivingWay)
-        for (key, quantity) in demand.totals {
+        let wanting = demand.totals.filter { limits[$0.key] ?? .zero < $0.quantity }
+        let supplies = try levels.supplies(wanting.map(\.key), on: channel, in: tx)
+        for (key, quantity) in wanting {
             let kept = limits[key] ?? .zero
-            guard kept < quantity else { continue }
-            let supply = try supply(of: key, for: demand, on: channel, in: tx)
-            plan.missing[key] = (try quantity.subtracting(kept), supply.safetyStock)
+            let supply = try supply(of: key, in: supplies, for: demand)
+            plan.missing[key] = (try quantity.subtracting(kept), supply)
             let free = try kept.adding(try supply.available)
             limits[key] = free
             guard supply.isActive else { continue }
@@ -114,10 +110,9 @@ extension Stock {
     }
 
     private func supply(
-        of key: StockKey, for demand: StockDemand, on channel: Code<Channel>?,
-        in tx: borrowing Transaction
+        of key: StockKey, in supplies: [StockKey: Supply], for demand: StockDemand
     ) throws -> Supply {
-        guard let supply = try levels.supply(key, on: channel, in: tx) else {
+        guard let supply = supplies[key] else {
             throw InventoryErrors.unknown(key.location, at: pointer(to: key, of: demand))
         }
         guard !supply.isTransit else {
@@ -131,27 +126,45 @@ extension Stock {
         demand.lines.firstIndex { $0.key == key }.map { "/lines/\($0)/location" }
     }
 
-    /// Does what was planned, one item and location after the other in lock order.
+    /// Does what was planned: gives back what is too much, then takes what is missing.
     func carryOut(
         _ plan: HoldPlan, as term: HoldTerm, by call: Call, in tx: borrowing Transaction
     ) throws {
-        for key in plan.keys {
-            try expire(plan.ended[key] ?? [], by: call, in: tx)
-            try release(plan.excess[key] ?? [], as: .voided, by: call, in: tx)
-            guard let (quantity, safetyStock) = plan.missing[key] else { continue }
-            guard
-                let counters = try levels.reserve(
-                    key, quantity, leaving: safetyStock, at: call.now, in: tx)
-            else { throw short(key, of: .zero, at: nil) }
-            try holds.add(
-                Hold(
-                    id: call.newID(), owner: term.owner, key: key, quantity: quantity,
-                    posted: .zero, released: .zero, state: .pending, expiresAt: term.end,
-                    createdAt: call.now), in: tx)
-            try note(
-                Change(
-                    key: key, reserved: quantity, reason: .hold, reference: term.owner.reference),
-                counters, by: call, in: tx)
+        let ended = plan.ended.sorted { $0.key < $1.key }.flatMap(\.value)
+        let excess = plan.excess.sorted { $0.key < $1.key }.flatMap(\.value)
+        try expire(ended, by: call, in: tx)
+        try release(excess, as: .voided, by: call, in: tx)
+        let missing = plan.missing.sorted { $0.key < $1.key }
+        guard !missing.isEmpty else { return }
+        let changes = try missing.map { key, part in
+            LevelChange(
+                key: key, reserved: part.quantity,
+                free: try part.quantity.adding(part.supply.safetyStock))
         }
+        // What was just given back is in the counters by now.
+        let isUntouched = ended.isEmpty && excess.isEmpty
+        let before =
+            isUntouched
+            ? plan.missing.mapValues(\.supply.counters)
+            : try levels.counters(missing.map(\.key), in: tx)
+        guard try levels.change(changes, at: call.now, in: tx) else {
+            throw short(missing[0].key, of: .zero, at: nil)
+        }
+        var counters: [StockKey: Counters] = [:]
+        for change in changes {
+            counters[change.key] = try before[change.key]?.changed(by: change)
+        }
+        try holds.add(
+            missing.map { key, part in
+                Hold(
+                    id: call.newID(), owner: term.owner, key: key, quantity: part.quantity,
+                    posted: .zero, released: .zero, state: .pending, expiresAt: term.end,
+                    createdAt: call.now)
+            }, in: tx)
+        let entries = missing.map { key, part in
+            Change(
+                key: key, reserved: part.quantity, reason: .hold, reference: term.owner.reference)
+        }
+        try note(entries, counters, by: call, in: tx)
     }
 }

@@ -56,21 +56,21 @@ public struct Stock: StockHolding, StockReceiving, StockSourcing, LocationDirect
         in tx: borrowing Transaction
     ) throws {
         let owner = HoldOwner.order(order)
-        for (key, quantity, parts) in try cover(lines, heldFor: owner, at: call.now, in: tx) {
-            let counters = try levels.post(key, quantity, at: call.now, in: tx)
-            for part in parts {
-                try require(try holds.post(part, at: call.now, in: tx), key)
-            }
-            try note(
-                Change(
-                    key: key, onHand: try quantity.negated(), reserved: try quantity.negated(),
-                    reason: reason, reference: owner.reference, at: call.occurredAt),
-                counters, by: call, in: tx)
-            guard let happened = call.occurredAt else { continue }
-            try makeGood(
-                quantity, of: key, for: owner.reference, happened: happened, note: Self.missing,
-                by: call, in: tx)
+        let covered = try cover(lines, heldFor: owner, at: call.now, in: tx)
+        let changes = try covered.map { key, quantity, _ in
+            LevelChange(key: key, onHand: try quantity.negated(), reserved: try quantity.negated())
         }
+        let counters = try change(changes, by: call, in: tx)
+        let parts = covered.flatMap(\.parts)
+        try require(
+            try holds.post(parts, at: call.now, in: tx), covered.first?.key)
+        let entries = changes.map { change in
+            Change(
+                key: change.key, onHand: change.onHand, reserved: change.reserved, reason: reason,
+                reference: owner.reference, at: call.occurredAt)
+        }
+        try note(entries, counters, by: call, in: tx)
+        try makeGood(entries, note: Self.missing, by: call, in: tx)
     }
 
     /// Gives back all that is still held for the owner; nothing held is no error.

@@ -18,6 +18,29 @@ struct CountStore: Sendable {
         }
     }
 
+    /// When items were last counted, in one statement for each location; without those that never
+    /// were.
+    func lastMoments(
+        _ keys: [StockKey], in tx: borrowing Transaction
+    ) throws -> [StockKey: Instant] {
+        var found: [StockKey: Instant] = [:]
+        for (location, keys) in Dictionary(grouping: keys, by: \.location) {
+            for portion in keys.chunks {
+                try tx.forEach(
+                    """
+                    SELECT sku, MAX(counted_at) FROM inventory_counts
+                     WHERE location = \(location) AND sku IN (\(list: portion.map(\.sku)))
+                     GROUP BY sku
+                    """
+                ) { row in
+                    found[StockKey(sku: try row.next(), location: location)] = try row.next()
+                    return true
+                }
+            }
+        }
+        return found
+    }
+
     /// Writes a count down; one of the very moment takes the place of that before.
     func add(
         _ key: StockKey, counted: Quantity, expected: Quantity, at moment: Instant, by call: Call,

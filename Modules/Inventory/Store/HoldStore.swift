@@ -6,16 +6,24 @@ import RetailSync
 
 /// The table of holds.
 struct HoldStore: Sendable {
-    func add(_ hold: Hold, in tx: borrowing Transaction) throws {
-        try tx.execute(
-            """
-            INSERT INTO inventory_holds
-                (id, owner, reference, sku, location, quantity, posted, released, state,
-                 expires_at, created_at, changed_at)
-            VALUES (\(hold.id), \(hold.owner.kind.rawValue), \(hold.owner.reference),
-                \(hold.key.sku), \(hold.key.location), \(hold.quantity), 0, 0, 'pending',
-                \(hold.expiresAt), \(hold.createdAt), \(hold.createdAt))
-            """)
+    /// Adds holds, all in one statement.
+    func add(_ holds: [Hold], in tx: borrowing Transaction) throws {
+        for portion in holds.chunks {
+            let rows = SQL.rows(Array(portion)) { hold in
+                """
+                (\(hold.id), \(hold.owner.kind.rawValue), \(hold.owner.reference),
+                    \(hold.key.sku), \(hold.key.location), \(hold.quantity), 0, 0, 'pending',
+                    \(hold.expiresAt), \(hold.createdAt), \(hold.createdAt))
+                """
+            }
+            try tx.execute(
+                """
+                INSERT INTO inventory_holds
+                    (id, owner, reference, sku, location, quantity, posted, released, state,
+                     expires_at, created_at, changed_at)
+                VALUES \(rows)
+                """)
+        }
     }
 
     /// What is pending for an owner, ended or not, in lock order.
@@ -81,34 +89,45 @@ struct HoldStore: Sendable {
             """, Self.hold)
     }
 
-    /// Writes down that a part went out; the hold is posted when nothing remains.
-    func post(_ part: HoldPart, at now: Instant, in tx: borrowing Transaction) throws -> Bool {
-        try tx.executeOne(
-            """
-            UPDATE inventory_holds
-               SET posted = posted + \(part.quantity), changed_at = \(now),
-                   state = CASE WHEN posted + released + \(part.quantity) = quantity
-                                THEN 'posted' ELSE 'pending' END
-             WHERE id = \(part.hold.id) AND state = 'pending'
-               AND posted + released + \(part.quantity) <= quantity
-            """)
+    /// Writes down that parts went out, all in one statement; a hold is posted when nothing
+    /// remains.
+    /// - Returns: false when one of them is not there any more: then the transaction must not stay.
+    func post(_ parts: [HoldPart], at now: Instant, in tx: borrowing Transaction) throws -> Bool {
+        try close(parts, "posted = posted + w.column2", at: now, in: tx) { _ in .posted }
     }
 
-    /// Writes down that a part came back; where nothing remains the hold is over, as `state` or,
-    /// when a part of it went out, as posted.
+    /// Writes down that parts came back, all in one statement; where nothing remains a hold is
+    /// over, as `state` or, when a part of it went out, as posted.
+    /// - Returns: false when one of them is not there any more: then the transaction must not stay.
     func release(
-        _ part: HoldPart, as state: HoldState, at now: Instant, in tx: borrowing Transaction
+        _ parts: [HoldPart], as state: HoldState, at now: Instant, in tx: borrowing Transaction
     ) throws -> Bool {
-        let end = part.hold.posted.isZero || state == .expired ? state : .posted
-        return try tx.executeOne(
-            """
-            UPDATE inventory_holds
-               SET released = released + \(part.quantity), changed_at = \(now),
-                   state = CASE WHEN posted + released + \(part.quantity) = quantity
-                                THEN \(end.rawValue) ELSE 'pending' END
-             WHERE id = \(part.hold.id) AND state = 'pending'
-               AND posted + released + \(part.quantity) <= quantity
-            """)
+        try close(parts, "released = released + w.column2", at: now, in: tx) { part in
+            part.hold.posted.isZero || state == .expired ? state : .posted
+        }
+    }
+
+    private func close(
+        _ parts: [HoldPart], _ change: SQL, at now: Instant, in tx: borrowing Transaction,
+        as end: (HoldPart) -> HoldState
+    ) throws -> Bool {
+        var changed = 0
+        for portion in parts.chunks {
+            let rows = SQL.rows(Array(portion)) {
+                "(\($0.hold.id), \($0.quantity), \(end($0).rawValue))"
+            }
+            changed += try tx.execute(
+                """
+                UPDATE inventory_holds
+                   SET \(change), changed_at = \(now),
+                       state = CASE WHEN posted + released + w.column2 = quantity
+                                    THEN w.column3 ELSE 'pending' END
+                  FROM (VALUES \(rows)) AS w
+                 WHERE id = w.column1 AND state = 'pending'
+                   AND posted + released + w.column2 <= quantity
+                """)
+        }
+        return changed == parts.count
     }
 
     /// Gives what is pending and not over to another owner, until another end; the same owner's

@@ -13,21 +13,45 @@ struct LevelStore: Sendable {
     func supply(
         _ key: StockKey, on channel: Code<Channel>?, in tx: borrowing Transaction
     ) throws -> Supply? {
-        try tx.first(
+        try supplies([key], on: channel, in: tx)[key]
+    }
+
+    /// What there is for a reservation of items on a channel; without those whose location is
+    /// unknown. One statement for all, and one for each location.
+    func supplies(
+        _ keys: [StockKey], on channel: Code<Channel>?, in tx: borrowing Transaction
+    ) throws -> [StockKey: Supply] {
+        let places = try places(Set(keys.map(\.location)).sorted(), on: channel, in: tx)
+        let counters = try counters(keys.filter { places[$0.location] != nil }, in: tx)
+        var supplies: [StockKey: Supply] = [:]
+        for key in keys {
+            guard let place = places[key.location] else { continue }
+            supplies[key] = Supply(
+                counters: counters[key] ?? .none, safetyStock: place.safetyStock,
+                isActive: place.isActive, isTransit: place.isTransit)
+        }
+        return supplies
+    }
+
+    private func places(
+        _ locations: [Code<Location>], on channel: Code<Channel>?, in tx: borrowing Transaction
+    ) throws -> [Code<Location>: (isActive: Bool, isTransit: Bool, safetyStock: Quantity)] {
+        guard !locations.isEmpty else { return [:] }
+        let rows = try tx.query(
             """
-            SELECT COALESCE(l.on_hand, 0), COALESCE(l.reserved, 0), COALESCE(s.safety_stock, 0),
-                   p.is_active, p.in_transit
+            SELECT p.code, p.is_active, p.in_transit, COALESCE(s.safety_stock, 0)
               FROM inventory_locations p
-              LEFT JOIN inventory_levels l ON l.sku = \(key.sku) AND l.location = p.code
               LEFT JOIN inventory_sources s ON s.channel = \(channel?.text ?? "")
                                            AND s.location = p.code
-             WHERE p.code = \(key.location)
+             WHERE p.code IN (\(list: locations))
             """
         ) { row in
-            Supply(
-                onHand: try row.next(), reserved: try row.next(), safetyStock: try row.next(),
-                isActive: try row.next(), isTransit: try row.next())
+            let code: Code<Location> = try row.next()
+            let (isActive, isTransit): (Bool, Bool) = (try row.next(), try row.next())
+            let safetyStock: Quantity = try row.next()
+            return (code, (isActive: isActive, isTransit: isTransit, safetyStock: safetyStock))
         }
+        return Dictionary(rows) { first, _ in first }
     }
 
     /// What a channel can have of some items at some open locations, in thousandths; without those
@@ -51,46 +75,34 @@ struct LevelStore: Sendable {
         return found
     }
 
-    /// Keeps back `quantity`, if so much is free; nil when it is not.
-    func reserve(
-        _ key: StockKey, _ quantity: Quantity, leaving safetyStock: Quantity, at now: Instant,
-        in tx: borrowing Transaction
-    ) throws -> Counters? {
-        try tx.first(
-            """
-            UPDATE inventory_levels
-               SET reserved = reserved + \(quantity), version = version + 1, changed_at = \(now)
-             WHERE sku = \(key.sku) AND location = \(key.location)
-               AND on_hand - reserved - \(safetyStock) >= \(quantity)
-            RETURNING on_hand, reserved
-            """, Self.counters)
-    }
-
-    /// Lets `quantity` go that was kept back: on hand and reserved fall together.
-    func post(
-        _ key: StockKey, _ quantity: Quantity, at now: Instant, in tx: borrowing Transaction
-    ) throws -> Counters? {
-        try tx.first(
-            """
-            UPDATE inventory_levels
-               SET on_hand = on_hand - \(quantity), reserved = reserved - \(quantity),
-                   version = version + 1, changed_at = \(now)
-             WHERE sku = \(key.sku) AND location = \(key.location) AND reserved >= \(quantity)
-            RETURNING on_hand, reserved
-            """, Self.counters)
-    }
-
-    /// Gives back `quantity` that was kept back.
-    func release(
-        _ key: StockKey, _ quantity: Quantity, at now: Instant, in tx: borrowing Transaction
-    ) throws -> Counters? {
-        try tx.first(
-            """
-            UPDATE inventory_levels
-               SET reserved = reserved - \(quantity), version = version + 1, changed_at = \(now)
-             WHERE sku = \(key.sku) AND location = \(key.location) AND reserved >= \(quantity)
-            RETURNING on_hand, reserved
-            """, Self.counters)
+    /// Changes counters of levels on shelves, all in one statement. Reserved never falls below
+    /// zero, and what must be free before is free.
+    /// - Returns: false when one of them could not be changed so: then the transaction must not
+    ///   stay.
+    func change(
+        _ changes: [LevelChange], at now: Instant, in tx: borrowing Transaction
+    ) throws -> Bool {
+        var changed = 0
+        for portion in changes.chunks {
+            let rows = SQL.rows(Array(portion)) { change in
+                // What is always free: below any amount that a level can have.
+                let free = change.free?.thousandths ?? Int64.min / 2
+                return """
+                    (\(change.key.sku), \(change.key.location), \(change.onHand),
+                        \(change.reserved), \(free))
+                    """
+            }
+            changed += try tx.execute(
+                """
+                UPDATE inventory_levels
+                   SET on_hand = on_hand + w.column3, reserved = reserved + w.column4,
+                       version = version + 1, changed_at = \(now)
+                  FROM (VALUES \(rows)) AS w
+                 WHERE sku = w.column1 AND location = w.column2 AND in_transit = 0
+                   AND reserved + w.column4 >= 0 AND on_hand - reserved >= w.column5
+                """)
+        }
+        return changed == changes.count
     }
 
     /// Takes `quantity` out, if so much is free; nil when it is not.
@@ -126,6 +138,54 @@ struct LevelStore: Sendable {
              WHERE inventory_levels.in_transit = excluded.in_transit
             RETURNING on_hand, reserved
             """, Self.counters)
+    }
+
+    /// Changes on hand of several items on shelves by any amounts, in one statement; makes the
+    /// levels that are not there.
+    /// - Returns: false where a location is a transit: then the transaction must not stay.
+    func add(
+        _ changes: [LevelChange], at now: Instant, in tx: borrowing Transaction
+    ) throws -> Bool {
+        var changed = 0
+        for portion in changes.chunks {
+            let rows = SQL.rows(Array(portion)) {
+                "(\($0.key.sku), \($0.key.location), 0, \($0.onHand), 0, 1, \(now))"
+            }
+            changed += try tx.execute(
+                """
+                INSERT INTO inventory_levels
+                    (sku, location, in_transit, on_hand, reserved, version, changed_at)
+                VALUES \(rows)
+                ON CONFLICT (sku, location)
+                DO UPDATE SET on_hand = inventory_levels.on_hand + excluded.on_hand,
+                              version = inventory_levels.version + 1,
+                              changed_at = excluded.changed_at
+                 WHERE inventory_levels.in_transit = excluded.in_transit
+                """)
+        }
+        return changed == changes.count
+    }
+
+    /// The counters of items where something was ever kept, a statement for each location.
+    func counters(
+        _ keys: [StockKey], in tx: borrowing Transaction
+    ) throws -> [StockKey: Counters] {
+        var found: [StockKey: Counters] = [:]
+        for (location, keys) in Dictionary(grouping: keys, by: \.location) {
+            for portion in keys.chunks {
+                try tx.forEach(
+                    """
+                    SELECT sku, on_hand, reserved FROM inventory_levels
+                     WHERE location = \(location) AND sku IN (\(list: portion.map(\.sku)))
+                    """
+                ) { row in
+                    found[StockKey(sku: try row.next(), location: location)] =
+                        try Self.counters(row)
+                    return true
+                }
+            }
+        }
+        return found
     }
 
     /// The counters of one item at one location.

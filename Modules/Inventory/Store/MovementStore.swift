@@ -6,17 +6,26 @@ import RetailSync
 
 /// The ledger: entries are added and read, never changed.
 struct MovementStore: Sendable {
-    func add(_ change: Change, by call: Call, in tx: borrowing Transaction) throws {
-        try tx.execute(
-            """
-            INSERT INTO inventory_movements
-                (sku, location, on_hand_change, reserved_change, reason, reference, note,
-                 actor, request_id, occurred_at, recorded_at)
-            VALUES (\(change.key.sku), \(change.key.location), \(change.onHand),
-                \(change.reserved), \(change.reason.rawValue), \(change.reference),
-                \(change.note), \(call.actor.text), \(call.requestID),
-                \(change.at ?? call.now), \(call.now))
-            """)
+    /// Adds entries, all in one statement.
+    func add(_ changes: [Change], by call: Call, in tx: borrowing Transaction) throws {
+        let actor = call.actor.text
+        for portion in changes.chunks {
+            let rows = SQL.rows(Array(portion)) { change in
+                """
+                (\(change.key.sku), \(change.key.location), \(change.onHand),
+                    \(change.reserved), \(change.reason.rawValue), \(change.reference),
+                    \(change.note), \(actor), \(call.requestID), \(change.at ?? call.now),
+                    \(call.now))
+                """
+            }
+            try tx.execute(
+                """
+                INSERT INTO inventory_movements
+                    (sku, location, on_hand_change, reserved_change, reason, reference, note,
+                     actor, request_id, occurred_at, recorded_at)
+                VALUES \(rows)
+                """)
+        }
     }
 
     /// By how much on hand changed by what happened after `moment`.

@@ -1,10 +1,22 @@
 extension Collection {
-    /// The elements in portions of a few lengths (128, 16 and 1): a statement of many rows has a
-    /// text of its own for every number of rows, and engines keep those of a few.
+    /// The elements in stretches of 250, for statements of many rows: what an act has of them is
+    /// usually one stretch, of any length.
+    public var chunks: [SubSequence] {
+        var chunks: [SubSequence] = []
+        var rest = self[...]
+        while !rest.isEmpty {
+            chunks.append(rest.prefix(250))
+            rest = rest.dropFirst(250)
+        }
+        return chunks
+    }
+
+    /// The elements in portions of a few lengths, for what comes in any number: a statement of many
+    /// rows has a text of its own for every number of rows, and engines keep those of some.
     public var portions: [SubSequence] {
         var portions: [SubSequence] = []
         var rest = self[...]
-        for length in [128, 16, 1] {
+        for length in [128, 32, 8, 2, 1] {
             while rest.count >= length {
                 portions.append(rest.prefix(length))
                 rest = rest.dropFirst(length)

@@ -12,9 +12,15 @@ struct ActStore: Sendable {
     /// - Returns: the numbers of the acts; nil when a key among them was used by another act
     ///   meanwhile: then the transaction must not stay.
     func append(_ drafts: [ActDraft], in tx: borrowing Transaction) throws -> [Int64]? {
-        let rows = try drafts.map { try Self.row($0) }
-        let numbers = try append(rows, in: tx)
-        guard numbers.count == drafts.count else { return nil }
+        // One with a key goes in by itself: that it went in says that the key is new.
+        let isKeyed = drafts.contains { $0.key != nil }
+        var numbers: [Int64] = []
+        for portion in isKeyed ? drafts.map({ [$0][...] }) : drafts.portions {
+            guard let last = try insert(try portion.map { try Self.row($0) }, in: tx) else {
+                return nil
+            }
+            numbers += (last - Int64(portion.count) + 1)...last
+        }
         for (number, draft) in zip(numbers, drafts) {
             guard let answer = draft.answer else { continue }
             try AnswerStore().keep(answer, of: number, at: draft.recordedAt, in: tx)
@@ -24,31 +30,25 @@ struct ActStore: Sendable {
 
     /// Adds refusals and reads, of which there are no events.
     func append(_ notes: some Collection<AuditNote>, in tx: borrowing Transaction) throws {
-        _ = try append(notes.map(Self.row), in: tx)
+        for portion in notes.map(Self.row).portions { _ = try insert(Array(portion), in: tx) }
     }
 
-    private func append(_ rows: [SQL], in tx: borrowing Transaction) throws -> [Int64] {
+    /// Inserts rows, which get numbers one after the other.
+    /// - Returns: the number of the last; nil when a key was used before.
+    private func insert(_ rows: [SQL], in tx: borrowing Transaction) throws -> Int64? {
         if tx.engine == .postgresql {
             try tx.once("sync.acts") {
                 try tx.execute("SELECT pg_advisory_xact_lock(8315162673632404845)")
             }
         }
-        return try rows.portions.flatMap { try appendPortion(Array($0), in: tx) }
-    }
-
-    private func appendPortion(
-        _ rows: [SQL], in tx: borrowing Transaction
-    ) throws -> [Int64] {
-        try tx.query(
+        return try tx.insert(
             """
             INSERT INTO sync_acts
                 (at, occurred_at, actor, operation, request_id, channel, location, origin, subject,
                  code, count, records, key, id, event_count, events)
-            VALUES \(SQL.joined(rows, by: ", "))
+            VALUES \(SQL.rows(rows) { $0 })
             ON CONFLICT (key) DO NOTHING
-            RETURNING number
-            """
-        ) { row in try row.next() }
+            """, numbering: "number")
     }
 
     private static func row(_ draft: ActDraft) throws -> SQL {
