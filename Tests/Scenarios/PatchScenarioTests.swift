@@ -52,7 +52,8 @@ import Testing
 
     private func events(_ desk: Desk) async throws -> Int64 {
         try await desk.selaras.database.read { tx in
-            try tx.first("SELECT COALESCE(SUM(event_count), 0) FROM sync_acts") { row in try row[0] } ?? 0
+            try tx.first("SELECT COALESCE(SUM(event_count), 0) FROM sync_acts") { row in try row[0]
+            } ?? 0
         }
     }
 }

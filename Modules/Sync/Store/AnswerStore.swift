@@ -19,7 +19,9 @@ struct AnswerStore: Sendable {
              WHERE a.key = \(key)
             """
         ) { row in
-            guard let fingerprint: [UInt8] = try row.next() else { return EarlierRequest(answer: nil) }
+            guard let fingerprint: [UInt8] = try row.next() else {
+                return EarlierRequest(answer: nil)
+            }
             return EarlierRequest(
                 answer: KeptAnswer(
                     fingerprint: fingerprint,
@@ -52,7 +54,9 @@ struct AnswerStore: Sendable {
         let oldest: [(act: Int64, at: Instant)] = try tx.query(
             "SELECT act, at FROM sync_answers ORDER BY act LIMIT \(most)"
         ) { row in (try row.next(), try row.next()) }
-        guard let last = oldest.prefix(while: { $0.at < limit || $0.at > now }).last else { return 0 }
+        guard let last = oldest.prefix(while: { $0.at < limit || $0.at > now }).last else {
+            return 0
+        }
         return try tx.execute("DELETE FROM sync_answers WHERE act <= \(last.act)")
     }
 }

@@ -34,10 +34,11 @@ struct Growth {
     static let isReadInside = "reads the text inside the transaction"
 
     /// Compares three acts. Where the most is done and half of it refused, or the other way about,
-    /// they are different acts: then the most is compared with the `valid` input.
+    /// they are different acts: then the most is compared with the `valid` input. So it is where
+    /// nothing at all is refused in another way: what an act costs is not what reading costs.
     init(least: Measure, half: Measure, full: Measure, valid: Measure) {
         let isSame = half.refusal == full.refusal
-        self.least = isSame ? least : valid
+        self.least = isSame && least.refusal == full.refusal ? least : valid
         self.half = isSame ? half : valid
         self.full = full
     }

@@ -28,15 +28,14 @@ enum HostileExceptions {
         "catalogue.products.update media": (1, "a row for each; there are 50 at most"),
         "catalogue.variants.create variant.barcodes": (1, codes),
         "catalogue.variants.create variant.prices": (2, prices),
-        "inventory.holds.create lines": (4, stock),
         "inventory.sources.set sources": (2, "each location is looked up; a row for each"),
         "inventory.stock.count lines": (7, stock),
-        "inventory.stock.receive lines": (3, stock),
+        "inventory.stock.receive lines": (2, stock),
         "inventory.transfers.create lines": (1, "a row for each"),
         "inventory.transfers.receive lines": (2, stock),
-        "orders.place lines": (4, stock),
-        "orders.blind-returns.create lines": (2, stock),
-        "orders.returns.create lines": (2, stock),
+        "orders.place lines": (1, stock),
+        "orders.blind-returns.create lines": (1, stock),
+        "orders.returns.create lines": (1, stock),
     ]
 
     /// Regions for each octet of a text, inside the transaction.
