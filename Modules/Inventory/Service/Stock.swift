@@ -66,10 +66,6 @@ public struct Stock: StockHolding, StockReceiving, StockSourcing, LocationDirect
                     key: key, onHand: try quantity.negated(), reserved: try quantity.negated(),
                     reason: reason, reference: owner.reference, at: call.occurredAt),
                 counters, by: call, in: tx)
-            guard let happened = call.occurredAt else { continue }
-            try makeGood(
-                quantity, of: key, for: owner.reference, happened: happened, note: Self.missing,
-                by: call, in: tx)
         }
     }
 
