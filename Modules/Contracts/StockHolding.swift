@@ -67,8 +67,8 @@ public protocol StockHolding: Sendable {
     ) throws
 
     /// Lets held stock of an order go out: on hand and reserved fall together. Lines name what
-    /// goes; they must be covered by what is held for the order. What left before the last count of
-    /// it, by the moment of which the call tells, is made good: the count has missed it already.
+    /// goes; they must be covered by what is held for the order. What left before it came to be
+    /// known was not held: see ``record(fact:reason:reference:note:at:by:in:)``.
     /// - Throws: `inventory.hold-missing` when less is held.
     func post(
         _ lines: [StockLine], heldFor order: OrderID, reason: StockReason, by call: Call,

@@ -111,6 +111,7 @@ struct OrderServices: Sendable {
         fulfilling = Fulfilments(book: book, stock: stock, codes: codes, policy: policy)
         cancellation = Cancellation(book: book, payments: payments, stock: stock)
         returning = Returns(book: book, payments: payments, stock: stock, quoting: quoting)
-        past = PastSales(imports: OrderImport(), assortment: assortment, ownership: ownership)
+        past = PastSales(
+            imports: OrderImport(), assortment: assortment, locations: stock, ownership: ownership)
     }
 }

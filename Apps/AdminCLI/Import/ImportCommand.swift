@@ -85,8 +85,7 @@ struct HandIn {
 
     func run() async throws -> ExitCode {
         let id = try await create()
-        let head = try await upload(to: id)
-        _ = try await perform("exchange.imports.start", [("import_id", .string(id))])
+        let head = try await handIn(id)
         call.console.progress("handed in …")
         let ended = try await follow(id)
         call.console.endProgress()
@@ -142,6 +141,24 @@ struct HandIn {
                 ("options", .object(options)), ("dry_run", .boolean(call.isOn("dry-run"))),
             ])
         return made["id"]?.word ?? ""
+    }
+
+    /// Hands the file over and starts it. What stops half-way is cancelled, for else it waits a day
+    /// with its bytes, and counts as one that has not ended.
+    /// - Returns: the first line.
+    private func handIn(_ id: String) async throws -> [UInt8] {
+        do {
+            let head = try await upload(to: id)
+            _ = try await perform("exchange.imports.start", [("import_id", .string(id))])
+            return head
+        } catch {
+            do {
+                _ = try await perform("exchange.imports.cancel", [("import_id", .string(id))])
+            } catch {
+                call.console.progress("The import \(id) is left open: selaras imports cancel \(id)")
+            }
+            throw error
+        }
     }
 
     /// Hands the bytes over, part by part.

@@ -9,8 +9,9 @@ struct DateEvidence: Sendable {
     private var secondIsDay: Int?
     private var isEither: Int?
 
-    /// Takes the date of a line into account.
+    /// Takes the date of a line into account; what is a date in no form says nothing of the others.
     mutating func add(_ date: WrittenDate, line: Int) {
+        guard DateForm.allCases.contains(where: { date.day($0) != nil }) else { return }
         guard !date.isISO else {
             iso = iso ?? line
             return

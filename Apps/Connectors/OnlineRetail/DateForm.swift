@@ -39,6 +39,11 @@ struct WrittenDate: Sendable, Hashable {
     ///
     /// A time that clocks skip is the moment behind the gap, one that comes twice the earlier.
     func instant(_ form: DateForm, in zone: Zone) -> Instant? {
+        day(form).map { zone.instant(of: $0, second: seconds) }
+    }
+
+    /// The day that it names, read in the form; nil when it is of another form or none.
+    func day(_ form: DateForm) -> CivilDate? {
         guard isISO == (form == .iso) else { return nil }
         let (year, month, day) =
             switch form {
@@ -46,8 +51,7 @@ struct WrittenDate: Sendable, Hashable {
             case .monthFirst: (numbers[2], numbers[0], numbers[1])
             case .dayFirst: (numbers[2], numbers[1], numbers[0])
             }
-        guard let date = try? CivilDate(year: year, month: month, day: day) else { return nil }
-        return zone.instant(of: date, second: seconds)
+        return try? CivilDate(year: year, month: month, day: day)
     }
 }
 

@@ -24,6 +24,8 @@ let createProducts = Migration(
             changed_at BIGINT NOT NULL
         );
         CREATE INDEX catalogue_products_by_name ON catalogue_products (name, number);
+        CREATE INDEX catalogue_products_active ON catalogue_products (number)
+            WHERE status = 'active';
         CREATE INDEX catalogue_products_by_category ON catalogue_products (category, number);
         CREATE TABLE catalogue_variants (
             sku TEXT NOT NULL PRIMARY KEY,

@@ -31,14 +31,18 @@ struct ProductStore: Sendable {
     func active(
         from number: Int64?, by age: AgeSort, limit: Int, in tx: borrowing Transaction
     ) throws -> [Product] {
+        try tx.query(active(from: number, by: age, limit: limit), columns.read)
+    }
+
+    /// What reads such a portion: those alone that are active, by an index of theirs.
+    func active(from number: Int64?, by age: AgeSort, limit: Int) -> SQL {
         let isFalling = age == .newest
         let from: SQL =
             number.map { isFalling ? "AND p.number <= \($0)" : "AND p.number >= \($0)" } ?? ""
-        return try tx.query(
-            """
+        return """
             \(all) WHERE p.status = 'active' \(from)
             ORDER BY p.number \(isFalling ? "DESC" : "" as SQL) LIMIT \(limit)
-            """, columns.read)
+            """
     }
 
     /// A page of products. What is on sale changes from moment to moment, so that cursors do not

@@ -148,7 +148,7 @@ struct ImportOperations: Sendable {
             details:
                 "Rows of somebody else's file need the permission of each act, everywhere.",
             input: RejectQuery.input, output: Page.answer(of: RejectEntry.answer),
-            errors: [ExchangeErrors.unknown], example: Self.example,
+            errors: [ExchangeErrors.unknown], example: Self.example, weight: .heavy,
             scope: .record("whose import it is")
         ) { input, call, tx in
             try imports.rejects(of: input.id, input.filter, input.list, by: call, in: tx).map {

@@ -70,7 +70,6 @@ public struct Stock: StockHolding, StockReceiving, StockSourcing, LocationDirect
                 reference: owner.reference, at: call.occurredAt)
         }
         try note(entries, counters, by: call, in: tx)
-        try makeGood(entries, note: Self.missing, by: call, in: tx)
     }
 
     /// Gives back all that is still held for the owner; nothing held is no error.

@@ -41,7 +41,8 @@ struct CountStore: Sendable {
         return found
     }
 
-    /// Writes a count down; one of the very moment takes the place of that before.
+    /// Writes a count down; one of the very moment takes the place of that before, and the shelf
+    /// is compared with what the ledger said before both.
     func add(
         _ key: StockKey, counted: Quantity, expected: Quantity, at moment: Instant, by call: Call,
         in tx: borrowing Transaction
@@ -53,8 +54,8 @@ struct CountStore: Sendable {
             VALUES (\(key.sku), \(key.location), \(moment), \(counted), \(expected),
                 \(call.actor.text), \(call.requestID), \(call.now))
             ON CONFLICT (sku, location, counted_at)
-            DO UPDATE SET counted = excluded.counted, expected = excluded.expected,
-                          request_id = excluded.request_id, recorded_at = excluded.recorded_at
+            DO UPDATE SET counted = excluded.counted, request_id = excluded.request_id,
+                          recorded_at = excluded.recorded_at
             """)
     }
 }

@@ -9,8 +9,9 @@ struct ImportOperations: Sendable {
     var all: [Operation] { [take, compare, report] }
 
     private static let refusals = [
-        OrdersErrors.channelUnknown, OrdersErrors.customerUnknown, OrdersErrors.importInvalid,
-        OrdersErrors.invoiceDiffers, OrdersErrors.invoiceLacking, OrdersErrors.invoiceNumberTaken,
+        OrdersErrors.channelUnknown, OrdersErrors.locationUnknown, OrdersErrors.customerUnknown,
+        OrdersErrors.importInvalid, OrdersErrors.invoiceDiffers, OrdersErrors.invoiceLacking,
+        OrdersErrors.invoiceNumberTaken,
     ]
 
     private static let example = #"""
@@ -55,7 +56,7 @@ struct ImportOperations: Sendable {
             "Says what taking an invoice of another system in would make of it.",
             details: "It refuses what `orders.imported-invoices.create` would refuse.",
             input: PastInvoice.input, output: InvoiceImport.answer,
-            errors: Self.refusals, example: Self.example,
+            errors: Self.refusals, example: Self.example, weight: .heavy,
             scope: Self.place, prepare: { try read($0, by: $1) }
         ) { prepared, call, tx in
             try past.compare(prepared.0, prepared.1, by: call, in: tx)

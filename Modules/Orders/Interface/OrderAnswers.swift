@@ -8,8 +8,8 @@ extension FullOrder {
         $0.group(\.order, Order.amounts)
         $0.field(
             "due_in_cash", \.dueInCash, .money,
-            "What coins pay of all that may still be taken: what is missing and not promised, also "
-                + "where it was written off.")
+            "What coins pay of what is due and not promised, or, where nothing is, of what was "
+                + "written off.")
         $0.group(\.order, Order.course)
         $0.field("lines", \.lines, .list(.object(OrderLine.answer), 0...1_000), "Its lines.")
         $0.field(

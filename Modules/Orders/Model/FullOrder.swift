@@ -82,7 +82,7 @@ struct FullOrder: Sendable {
     }
 
     private func takeableInCash() throws(RetailError) -> Money {
-        try order.rules.inCash(amount(money.takeable), rounded: rounded())
+        try order.rules.inCash(amount(money.payableInCash), rounded: rounded())
     }
 
     /// Its money as its payments have it now, promises counted in.

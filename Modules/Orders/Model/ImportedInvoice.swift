@@ -1,16 +1,21 @@
+import RetailKit
+
 /// An invoice of another system: all its lines, and the orders made of what was sold.
 struct ImportedInvoice: Sendable {
     /// Its number in that system.
     let number: String
+    /// Where it is told to be of.
+    let place: Spot
     /// Every line of it.
     let lines: [ImportLine]
     /// What was sold; lines name them by number.
     let orders: [ImportedOrder]
 
     /// Makes an invoice; its lines are of its number.
-    init(number: String, lines: [ImportLine], orders: [ImportedOrder]) {
+    init(number: String, place: Spot, lines: [ImportLine], orders: [ImportedOrder]) {
         precondition(lines.allSatisfy { $0.invoice == number }, "lines of another invoice")
         self.number = number
+        self.place = place
         self.lines = lines
         self.orders = orders
     }

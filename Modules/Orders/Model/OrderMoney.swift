@@ -33,6 +33,9 @@ struct OrderMoney: Sendable, Hashable {
     /// What is not promised of all that is missing: as much may still be taken, a debt that was
     /// written off included.
     var takeable: Int64 { max(0, missing - promised) }
+    /// What cash pays: what is asked for, and what was written off only where nothing is asked for
+    /// any more. Cash gives change, so that it takes no more than that.
+    var payableInCash: Int64 { uncovered > 0 ? uncovered : takeable }
 }
 
 extension PaymentState {

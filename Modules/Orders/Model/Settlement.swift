@@ -38,24 +38,31 @@ struct Settlement: Sendable {
     /// because only cash gives change.
     ///
     /// - Parameters:
+    ///   - due: what is asked for: cash pays so much.
+    ///   - missing: what may be taken, also where it was written off; of cash where nothing is due;
+    ///     nil where nothing was.
     ///   - rounded: what coins made of the order's payments so far.
     ///   - worth: what a number of points is worth.
     /// - Throws: `orders.overpaid`, `orders.payment-incomplete`, `orders.card-number-refused`,
     ///   `orders.currency-mismatch`, `orders.not-payable`.
     static func plan(
-        _ offers: [TenderOffer], due: Money, rounded: Money, by rules: MoneyRules,
+        _ offers: [TenderOffer], due: Money, missing: Money? = nil, rounded: Money,
+        by rules: MoneyRules,
         worth: (Int64) throws -> Money
     ) throws -> [Part] {
-        var (rest, rounded) = (due, rounded)
+        var (asked, missing, rounded) = (due, missing ?? due, rounded)
         var parts: [Part] = []
         for index in offers.indices.sorted(by: { rank(offers[$0], $0) < rank(offers[$1], $1) }) {
             let offer = offers[index]
             let given = try amount(of: offer, index, rules, worth)
             let part =
                 offer.tender == .cash
-                ? try coins(offer, given, rest, rounded, rules, at: "/payments/\(index)/amount")
-                : try exact(offer, given, rest, at: "/payments/\(index)/amount")
-            rest = Money(max(0, rest.amount - part.amount.amount), rest.currency)
+                ? try coins(
+                    offer, given, asked.isPositive ? asked : missing, rounded, rules,
+                    at: "/payments/\(index)/amount")
+                : try exact(offer, given, missing, at: "/payments/\(index)/amount")
+            asked = Money(max(0, asked.amount - part.amount.amount), asked.currency)
+            missing = Money(max(0, missing.amount - part.amount.amount), missing.currency)
             rounded = try rounded.adding(part.rounding)
             parts.append(part)
         }

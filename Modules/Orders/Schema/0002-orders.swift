@@ -1,9 +1,9 @@
 import RetailStorage
 
 /// Orders and their lines. A line's `sku` is spelt as the catalogue spells it, `item` is its form
-/// for comparing; its `unit` is not known of a line that was imported. An order that was imported
-/// has no payments of its own. What held in the market when it was placed stands with it: each
-/// amount is a whole number of `payable_unit`.
+/// for comparing; its `unit` is not known of a line that was imported. What was paid of an order
+/// that was imported came with it; what comes since is a payment as of any other. What held in the
+/// market when it was placed stands with it: each amount is a whole number of `payable_unit`.
 let createOrders = Migration(
     "orders.0002.create-orders",
     sql: """

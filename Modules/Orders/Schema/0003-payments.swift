@@ -8,6 +8,8 @@ let createPayments = Migration(
         CREATE TABLE orders_payments (
             order_id UUID NOT NULL REFERENCES orders_orders (id),
             payment BIGINT NOT NULL CHECK (payment >= 1),
+            channel TEXT NOT NULL,
+            location TEXT,
             tender TEXT NOT NULL CHECK (tender IN ('cash', 'card', 'transfer', 'points')),
             reference TEXT,
             account TEXT,
@@ -40,6 +42,11 @@ let createPayments = Migration(
             CHECK (tender IN ('cash', 'points') OR refund_rounding = 0)
         ) WITHOUT ROWID;
         CREATE INDEX orders_payments_by_time ON orders_payments (occurred_at, order_id, payment);
+        CREATE INDEX orders_payments_by_channel
+            ON orders_payments (channel, occurred_at, order_id, payment);
+        CREATE INDEX orders_payments_by_location
+            ON orders_payments (location, occurred_at, order_id, payment)
+            WHERE location IS NOT NULL;
         CREATE INDEX orders_payments_by_reference ON orders_payments (reference)
             WHERE reference IS NOT NULL;
         CREATE UNIQUE INDEX orders_payments_reference ON orders_payments (account, reference)

@@ -21,6 +21,8 @@ let createImportLines = Migration(
             customer TEXT,
             country TEXT,
             order_id UUID REFERENCES orders_orders (id),
+            channel TEXT NOT NULL,
+            location TEXT,
             PRIMARY KEY (source, invoice, sku, unit_price, at, repetition),
             CHECK (quantity * unit_price BETWEEN -1000000000000000000 AND 1000000000000000000)
         ) WITHOUT ROWID;

@@ -39,23 +39,24 @@ struct Cancellation: Sendable {
         return full
     }
 
-    /// Takes an expired order up again that was paid in full meanwhile, if its stock can be held.
+    /// Takes an expired order up again of which all that is asked for was paid meanwhile, if its
+    /// stock can be held.
     /// - Throws: `orders.order-unknown`, `orders.not-reinstatable`,
     ///   `inventory.insufficient-stock`.
     func reinstate(
         _ id: OrderID, by call: Call, in tx: borrowing Transaction
     ) throws -> FullOrder {
         var full = try book.current(id, by: call, in: tx)
+        // What was written off is not asked for.
+        let asked = try full.order.gross.subtracting(full.order.writtenOff)
         guard full.order.axes.commercial == .expired,
-            full.order.money.net >= full.order.gross.amount
+            full.order.money.net >= asked.amount
         else {
             throw OrdersErrors.notReinstatable.error(
-                "Only an expired order that \(full.order.gross.displayText) came in for can go on.",
+                "Only an expired order that \(asked.displayText) came in for can go on.",
                 at: "/order_id")
         }
-        let lines = full.lines.compactMap { line in
-            line.location.map { StockLine(sku: line.sku, quantity: line.quantity, location: $0) }
-        }
+        let lines = full.lines.compactMap(\.stockLine)
         try stock.reserve(
             lines, as: .order(id), on: full.order.channel, by: call, in: tx)
         full.order.axes.commercial = .open

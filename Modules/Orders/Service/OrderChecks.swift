@@ -33,6 +33,9 @@ struct OrderChecks: Sendable {
             check("payments-after-order", "It is paid when it is placed, or later.") {
                 try store.early(in: $0)
             },
+            check("payments-lie-with-order", "Its payments are listed where it was sold.") {
+                try store.strayed(in: $0)
+            },
             check("tenders-equal-refunds", "What a return gives by its tenders is its refund.") {
                 try store.wrongTenders(in: $0)
             },

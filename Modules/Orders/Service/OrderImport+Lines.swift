@@ -39,7 +39,7 @@ extension OrderImport {
             ImportLine.keyed(invoice.lines).map { key, line in
                 ImportLineRow(
                     line: line, repetition: key.repetition,
-                    order: line.orderNumber.flatMap { written[$0] })
+                    order: line.orderNumber.flatMap { written[$0] }, place: invoice.place)
             }
         }
         for start in stride(from: 0, to: rows.count, by: 500) {

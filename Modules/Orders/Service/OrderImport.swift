@@ -13,7 +13,8 @@ struct OrderImport: Sendable {
     ///   time, for consumers that build history; a summary of the batch is published in any case.
     /// - Returns: the ids of the orders written, by number.
     /// - Throws: `orders.import-invalid` naming the order: no line, more than 1,000, a quantity or
-    ///   price below zero, another currency; `core.money-overflow`.
+    ///   price below zero, another currency, more than an order may have or be worth, so that every
+    ///   event of it can be read; `core.money-overflow`.
     @discardableResult
     func write(
         _ imported: [ImportedOrder], of source: String, publishes: Bool, by call: Call,
@@ -62,7 +63,8 @@ struct OrderImport: Sendable {
         else {
             throw OrdersErrors.importInvalid.error(
                 "Order \(imported.number.prefix(40)) needs a number of at most 40 characters and "
-                    + "1 to 1,000 lines above zero in its currency.")
+                    + "1 to 1,000 lines above zero in its currency, each of at most "
+                    + "\(OrderPolicy.largestQuantity) pieces.")
         }
         guard imported.placedAt <= call.now else {
             throw OrdersErrors.importInvalid.error(
@@ -76,6 +78,11 @@ struct OrderImport: Sendable {
             OrderLine(index + 1, imported: line.0, at: line.1)
         }
         let gross = try Money.sum(lines.map(\.gross), in: imported.currency)
+        guard gross.amount <= OrderPolicy.largestOrder(in: imported.currency) else {
+            throw OrdersErrors.importInvalid.error(
+                "Order \(imported.number) is worth more than can be booked. Split it.", at: "/lines"
+            )
+        }
         let axes = OrderAxes(commercial: .completed, payment: .paid, fulfilment: .fulfilled)
         let order = Order(
             id: call.newID(), number: 0, importedNumber: imported.number, cart: nil,
@@ -112,7 +119,8 @@ struct OrderImport: Sendable {
 
 extension ImportedOrder.Line {
     fileprivate func isSound(in currency: Currency) -> Bool {
-        quantity.isPositive && unitPrice.millionths >= 0 && unitPrice.currency == currency
+        quantity.isPositive && quantity <= OrderPolicy.largestQuantity
+            && unitPrice.millionths >= 0 && unitPrice.currency == currency
             && taxRate.millionths >= 0
     }
 

@@ -9,6 +9,7 @@ import RetailStorage
 struct PastSales: Sendable {
     let imports: OrderImport
     let assortment: any Assortment
+    let locations: any LocationDirectory
     let ownership: Ownership
 
     /// What taking the invoice in would make of it.
@@ -17,18 +18,21 @@ struct PastSales: Sendable {
         _ invoice: PastInvoice, _ read: ImportedInvoice, by call: Call, in tx: borrowing Transaction
     ) throws -> InvoiceImport {
         try check(invoice, by: call, in: tx)
+        try requireKept(invoice, by: call, in: tx)
         let outcome = try imports.compare(
             [read], of: invoice.source, replaces: invoice.replaces, in: tx)
         return try Self.told(outcome[0], invoice, read)
     }
 
     /// Takes the invoice in, whole or not at all.
-    /// - Throws: `orders.channel-unknown`, `orders.customer-unknown`, `orders.import-invalid`,
-    ///   `orders.invoice-differs`, `orders.invoice-lacking`, `orders.invoice-number-taken`.
+    /// - Throws: `orders.channel-unknown`, `orders.location-unknown`, `orders.customer-unknown`,
+    ///   `orders.import-invalid`, `orders.invoice-differs`, `orders.invoice-lacking`,
+    ///   `orders.invoice-number-taken`, `request.forbidden`.
     func take(
         _ invoice: PastInvoice, _ read: ImportedInvoice, by call: Call, in tx: borrowing Transaction
     ) throws -> InvoiceImport {
         try check(invoice, by: call, in: tx)
+        try requireKept(invoice, by: call, in: tx)
         let outcome = try imports.take(
             [read], of: invoice.source, replaces: invoice.replaces, publishes: true, by: call,
             in: tx)
@@ -50,7 +54,26 @@ struct PastSales: Sendable {
                 "No channel has the code \(invoice.channel). Open it first, also for sales of old.",
                 at: "/channel")
         }
+        if let code = invoice.location, try locations.location(code, in: tx) == nil {
+            throw OrdersErrors.locationUnknown.error(
+                "No location has the code \(code). Open it first, also for sales of old.",
+                at: "/location")
+        }
         _ = try ownership.owner(invoice.customer, call, in: tx)
+    }
+
+    /// Refuses an invoice that is kept from a place at which the caller may not do this: it is
+    /// known by source and number alone, and the input may name any place.
+    /// - Throws: `request.forbidden`.
+    private func requireKept(
+        _ invoice: PastInvoice, by call: Call, in tx: borrowing Transaction
+    ) throws {
+        let kept = try ImportLineStore().places(of: invoice.number, from: invoice.source, in: tx)
+        guard kept.allSatisfy({ call.may(at: $0.location, on: $0.channel) }) else {
+            throw RequestErrors.forbidden.error(
+                "An invoice \(invoice.number) is there from another place, where you may not do "
+                    + "this. Ask somebody who may.", at: "/number")
+        }
     }
 
     private static func told(
@@ -90,7 +113,7 @@ struct PastSales: Sendable {
 extension PastInvoice {
     /// The invoice as it is kept: every line, and orders of what was sold. One with more than 1,000
     /// such lines becomes several, numbered behind a slash.
-    /// - Throws: `orders.import-invalid` at the line that no sum can hold.
+    /// - Throws: `orders.import-invalid` at the line that no sum or no order can hold.
     func imported() throws -> ImportedInvoice {
         let prices = try lines.indices.map { try price(of: $0) }
         var kept: [ImportLine] = []
@@ -109,7 +132,8 @@ extension PastInvoice {
                     $0.line.ordered(at: $0.price)
                 })
         }
-        return ImportedInvoice(number: number, lines: kept, orders: orders)
+        return ImportedInvoice(
+            number: number, place: Spot(at: location, on: channel), lines: kept, orders: orders)
     }
 
     /// The number of the order to which the sold line of that place belongs.
@@ -125,6 +149,11 @@ extension PastInvoice {
         guard line.kept(in: number, at: price, order: nil).isSummable else {
             throw OrdersErrors.importInvalid.error(
                 "A line of \(line.sku) is too large to be summed.", at: place)
+        }
+        guard !line.isSold || line.quantity <= OrderPolicy.largestQuantity else {
+            throw OrdersErrors.importInvalid.error(
+                "A line that was sold has at most \(OrderPolicy.largestQuantity) pieces.",
+                at: "/lines/\(index)/quantity")
         }
         return price
     }

@@ -169,7 +169,8 @@ extension Payments {
         }
         let zero = Money.zero(order.currency)
         return try Settlement.plan(
-            offers, due: full.amount(full.money.takeable), rounded: full.rounded(),
+            offers, due: full.amount(full.money.uncovered),
+            missing: full.amount(full.money.takeable), rounded: full.rounded(),
             by: order.rules
         ) {
             worths[$0] ?? zero

@@ -12,7 +12,7 @@ extension Placement {
         hold: (OrderID, [StockLine]) throws -> Void
     ) throws -> FullOrder {
         try call.require(at: priced.facts.location, on: priced.channel)
-        let call = try call.occurred(at: priced.occurredAt)
+        let call = try call.occurred(at: priced.soldAt)
         var full = try draft(priced, by: call)
         try payments.admit(priced.payments, for: full.order, call)
         let known = try References(store: payments.store).sift(priced.payments, for: full, in: tx)

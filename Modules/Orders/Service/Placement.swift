@@ -34,7 +34,9 @@ struct PricedOrder: Sendable {
     let prices: [LinePrice]
     let payments: [TenderOffer]
     var payWith: Tender?
-    var occurredAt: Instant?
+    /// When it was sold, where it is told late by who may; nil for a sale of now, also where the
+    /// moment of now has passed when its turn to be written comes.
+    var soldAt: Instant?
 
     /// Leads to a field of a line as the caller named it.
     func pointer(to line: Int, _ field: Substring) -> String {
@@ -97,6 +99,7 @@ struct Placement: Sendable {
             throw OrdersErrors.cartEmpty.error("Give a cart, or a channel and lines.", at: "/lines")
         }
         try call.require(at: request.facts.location, on: code)
+        let arrived = call.now
         let call = try call.sold(
             at: request.occurredAt, in: request.facts.location, on: code)
         let channel = try quoting.channel(code, in: tx)
@@ -115,7 +118,7 @@ struct Placement: Sendable {
                 "/lines/\(wanted[$0].position ?? $0)/quantity"
             },
             payments: request.payments, payWith: request.payWith,
-            occurredAt: request.occurredAt)
+            soldAt: call.happened < arrived ? call.happened : nil)
     }
 
     /// Reads by what the customer is named, where it is no id; before a transaction begins.
@@ -160,7 +163,8 @@ struct Placement: Sendable {
             payWith: request.payWith, occurredAt: request.occurredAt, by: call, in: tx)
     }
 
-    /// Places what is in a cart: what is held at the frozen prices, the rest at those of now.
+    /// Places what is in a cart: what is held at the frozen prices, the rest at those of its
+    /// moment.
     ///
     /// What the cart holds goes over to the order line by line; what it does not hold is taken from
     /// what is available, what it holds too much is given back.

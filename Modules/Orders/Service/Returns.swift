@@ -9,7 +9,7 @@ struct ReturnRequest: Sendable {
     let order: OrderID
     let location: Code<Location>
     let lines: [ReturnLineRequest]
-    /// How an order without payments of its own, an imported one, is refunded.
+    /// How what came with an imported order is refunded.
     let tender: Tender
     /// Whether the caller takes it back after the return window.
     let isLateApproved: Bool

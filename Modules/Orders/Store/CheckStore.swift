@@ -36,6 +36,16 @@ struct CheckStore: Sendable {
             """, in: tx)
     }
 
+    /// Orders with payments that are listed at another place.
+    func strayed(in tx: borrowing Transaction) throws -> [Int64] {
+        try numbers(
+            """
+            SELECT o.number FROM orders_payments p JOIN orders_orders o ON o.id = p.order_id
+             WHERE p.channel <> o.channel OR COALESCE(p.location, '') <> COALESCE(o.location, '')
+             LIMIT \(Check.enough)
+            """, in: tx)
+    }
+
     /// Orders with an amount that nobody can pay, or cash that no coins make.
     func unpayable(in tx: borrowing Transaction) throws -> [Int64] {
         try numbers(
@@ -65,7 +75,7 @@ struct CheckStore: Sendable {
             """, in: tx)
     }
 
-    /// Orders of which coins made more or less than a step, or anything where nothing was paid or
+    /// Orders of which coins made a step or more, or anything where nothing was paid or
     /// given back in cash.
     func wrongRounding(in tx: borrowing Transaction) throws -> [Int64] {
         try numbers(

@@ -1,5 +1,6 @@
 import RetailContracts
 import RetailCore
+import RetailKit
 import RetailStorage
 
 /// A line with what makes it a row.
@@ -7,6 +8,8 @@ struct ImportLineRow: Sendable {
     let line: ImportLine
     let repetition: Int
     let order: OrderID?
+    /// Where its invoice was told to be of.
+    let place: Spot
 }
 
 /// The table of lines kept as they came.
@@ -20,16 +23,29 @@ struct ImportLineStore: Sendable {
             return """
                 (\(source), \(line.invoice), \(line.sku), \(line.unitPrice.millionths), \
                 \(line.at), \(row.repetition), \(line.name), \(line.quantity), \
-                \(line.unitPrice.currency), \(line.customer), \(line.country), \(row.order))
+                \(line.unitPrice.currency), \(line.customer), \(line.country), \(row.order), \
+                \(row.place.channel), \(row.place.location))
                 """
         }
         try tx.execute(
             """
             INSERT INTO orders_import_lines
                 (source, invoice, sku, unit_price, at, repetition, name, quantity, currency,
-                 customer, country, order_id)
+                 customer, country, order_id, channel, location)
             VALUES \(values)
             """)
+    }
+
+    /// The places of which the kept lines of an invoice were told to be.
+    func places(
+        of invoice: String, from source: String, in tx: borrowing Transaction
+    ) throws -> [Spot] {
+        try tx.query(
+            """
+            SELECT DISTINCT location, channel FROM orders_import_lines
+             WHERE source = \(source) AND invoice = \(invoice)
+            """
+        ) { row in Spot(at: try row.next(), on: try row.next()) }
     }
 
     /// Forgets the lines of invoices that come with other ones.

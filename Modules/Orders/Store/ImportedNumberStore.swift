@@ -58,12 +58,21 @@ struct ImportedNumberStore: Sendable {
                          WHERE k.order_id = i.order_id)
                        <> (SELECT SUM(l.quantity) FROM orders_lines l
                             WHERE l.order_id = i.order_id)
-                    OR (SELECT SUM(k.quantity * k.unit_price) FROM orders_import_lines k
-                         WHERE k.order_id = i.order_id)
-                       <> (SELECT SUM(l.quantity * l.unit_price) FROM orders_lines l
-                            WHERE l.order_id = i.order_id)))
+                    OR \(Self.value("orders_import_lines", "/"))
+                       <> \(Self.value("orders_lines", "/"))
+                    OR \(Self.value("orders_import_lines", "%"))
+                       <> \(Self.value("orders_lines", "%"))))
              LIMIT \(Check.enough)
             """
         ) { row in try row.next() }
+    }
+
+    /// Whole units of what the lines of an order are worth, or its billionths: summed apart, for
+    /// the products of many lines together may leave 64 bits. The same lines have the same of both.
+    private static func value(_ table: String, _ part: String) -> SQL {
+        """
+        (SELECT SUM(v.quantity * v.unit_price \(unchecked: part) 1000000000)
+           FROM \(unchecked: table) v WHERE v.order_id = i.order_id)
+        """
     }
 }

@@ -6,13 +6,17 @@ import RetailSync
 
 /// The tables of payments and their ledger.
 struct PaymentStore: Sendable {
-    /// Writes new payments.
+    /// Writes new payments, each with the place of its order, which never changes: by it they are
+    /// listed.
     /// - Throws: `orders.reference-taken` when a provider's reference is another payment's already.
     func insert(_ payments: [Payment], in tx: borrowing Transaction) throws {
         guard !payments.isEmpty else { return }
         let rows = SQL.rows(payments) { payment in
             """
-            (\(payment.order), \(payment.number), \(StoredTender(payment.tender)), \
+            (\(payment.order), \(payment.number), \
+            (SELECT o.channel FROM orders_orders o WHERE o.id = \(payment.order)), \
+            (SELECT o.location FROM orders_orders o WHERE o.id = \(payment.order)), \
+            \(StoredTender(payment.tender)), \
             \(payment.reference), \(payment.account), \(payment.stage), \(payment.amount.amount), \
             \(payment.captured.amount), \(payment.voided.amount), \(payment.refunded.amount), \
             \(payment.excess.amount), \(payment.step), \(payment.rounding.amount), \
@@ -24,7 +28,7 @@ struct PaymentStore: Sendable {
         let written = try tx.execute(
             """
             INSERT INTO orders_payments
-                (order_id, payment, tender, reference, account, stage, amount, captured, voided,
+                (order_id, payment, channel, location, tender, reference, account, stage, amount, captured, voided,
                  refunded, excess, step, rounding, refund_rounding, change_given, points,
                  points_restored, entries,
                  occurred_at, recorded_at)
@@ -119,7 +123,8 @@ struct PaymentStore: Sendable {
     }
 
     func list(_ filter: PaymentFilter, within reach: Reach) -> SortedList<ListedPayment> {
-        SortedList(
+        let branches = reach.branches(location: "p.location", channel: "p.channel")
+        return SortedList(
             "orders.payments",
             """
             o.currency, o.number, o.imported_number, o.customer, o.channel, o.location,
@@ -127,8 +132,9 @@ struct PaymentStore: Sendable {
             """,
             from: "orders_payments p JOIN orders_orders o ON o.id = p.order_id",
             where: filter.conditions,
-            within: reach.isUnlimited
-                ? nil : reach.condition(location: "o.location", channel: "o.channel"))
+            within: reach.isUnlimited || branches != nil
+                ? nil : reach.condition(location: "p.location", channel: "p.channel"),
+            branches: branches)
     }
 
     /// By when it was paid or promised: what is told late stands where it belongs.
@@ -192,8 +198,8 @@ extension PaymentFilter {
         if let order { all.append("p.order_id = \(order)") }
         if let tender { all.append("p.tender = \(tender.rawValue)") }
         if let stage { all.append("p.stage = \(stage)") }
-        if let channel { all.append("o.channel = \(channel)") }
-        if let location { all.append("o.location = \(location)") }
+        if let channel { all.append("p.channel = \(channel)") }
+        if let location { all.append("p.location = \(location)") }
         if let reference { all.append("p.reference = \(reference)") }
         if let occurredFrom { all.append("p.occurred_at >= \(occurredFrom)") }
         if let occurredBefore { all.append("p.occurred_at < \(occurredBefore)") }

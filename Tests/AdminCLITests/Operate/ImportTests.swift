@@ -263,4 +263,17 @@ import Testing
         let left = String(decoding: try File.read(rejects), as: UTF8.self)
         #expect(left.hasPrefix("record,reason\r\nproduct.category 1,"), "\(left)")
     }
+
+    /// An import that stays open counts for a day as one that has not ended, with its bytes.
+    @Test func `leaves no import open that could not be handed in`() async throws {
+        let bench = try Bench()
+        _ = await bench.run("init")
+        let file = bench.folder.file("empty.csv")
+        try File.write([], to: file)
+        let refused = await bench.run("import", "products", file)
+        #expect(refused.code != 0)
+        #expect(refused.error.contains("The file is empty"), "\(refused.error)")
+        let shown = await bench.run("imports", "list", "--output", "csv")
+        #expect(shown.out.contains("cancelled"), "\(shown.out)\(shown.error)")
+    }
 }

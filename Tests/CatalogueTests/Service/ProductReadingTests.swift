@@ -118,4 +118,19 @@ import Testing
             #expect(offer?.taxRate == shirt.facts.taxRate)
         }
     }
+
+    /// A catalogue may have far more products that are no longer sold than such that are.
+    @Test(arguments: Engines.available)
+    func `finds active products without a look at the others`(_ kind: EngineKind) async throws {
+        try await Shop.open(kind) { shop in
+            for age in AgeSort.allCases {
+                for number in [nil, 7] as [Int64?] {
+                    let query = ProductStore().active(from: number, by: age, limit: 200)
+                    let plan = try await shop.database.plan(query, on: kind)
+                    #expect(plan.contains("catalogue_products_active"), "\(plan)")
+                    #expect(try await !shop.database.sorts(query, on: kind), "\(plan)")
+                }
+            }
+        }
+    }
 }

@@ -76,6 +76,8 @@ enum HostileExceptions {
         "inventory.locations.update coordinates": "coordinates have a form, which ends sooner",
         "inventory.locations.create zone": "a zone is named by the system's database",
         "inventory.locations.update zone": "a zone is named by the system's database",
+        "orders.imported-invoices.compare location": "no location has so long a code",
+        "orders.imported-invoices.create location": "no location has so long a code",
         "orders.find": "the example is the number of no order of this shop",
         "orders.find number": "the number of no order: the same look-up",
         "orders.place customer.namespace": "nobody has an account there",

@@ -80,4 +80,9 @@ struct DateFormTests {
             #expect(refusal?.message.contains("Lines 2 and 3") == true)
         }
     }
+
+    @Test func `a date that is none in any form says nothing of the others`() throws {
+        #expect(try form(["13/13/2010 8:26", "1/13/2010 8:26"]) == .monthFirst)
+        #expect(try form(["2010-13-45 08:26:00", "13/1/2010 8:26"]) == .dayFirst)
+    }
 }

@@ -97,4 +97,28 @@ import Testing
             #expect(try await found().map { $0.prefix(7) } == ["PIECE-1"])
         }
     }
+
+    @Test(arguments: Engines.available)
+    func `half a piece does not arrive with a transfer either`(_ engine: EngineKind) async throws {
+        try await withShop(engine) { shop in
+            for name in ["PIECE-1", "LOOSE-1"] {
+                try await shop.receive(name, 3)
+                let error = await refusal {
+                    try await shop.act { stock, call, tx in
+                        let transfers = Transfers(stock: stock)
+                        let (item, whole) = (try SKU(name), Quantity(thousandths: 1_000))
+                        let sent = try transfers.create(
+                            from: Shop.jakarta, to: code(Location.self, "jkt-02"),
+                            [TransferLine(sku: item, quantity: whole)], note: "", by: call, in: tx)
+                        _ = try transfers.ship(sent.id, by: call, in: tx)
+                        _ = try transfers.receive(
+                            sent.id,
+                            [Arrival(sku: item, quantity: Self.half(item).quantity, reason: .lost)],
+                            by: call, in: tx)
+                    }
+                }
+                #expect(error?.code == (name == "PIECE-1" ? .quantityStep : nil))
+            }
+        }
+    }
 }

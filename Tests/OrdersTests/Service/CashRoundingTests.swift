@@ -153,4 +153,55 @@ import Testing
             }
         }
     }
+
+    @Test(arguments: Engines.available)
+    func `cash pays what is asked for, and what was written off only where nothing is`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            let order = try await order(market).order.id
+            let written = try await market.act { services, call, tx in
+                try services.exits.writeOff(
+                    idr(9_900), of: order, reason: "no coin", by: call, in: tx)
+            }
+            #expect(written.money.due == 2_523_400 && written.dueInCash == idr(2_520_000))
+            let paid = try await take(market, [cash(2_600_000)], order)
+            #expect(paid.payments.map(\.amount) == [idr(2_523_400)])
+            #expect(paid.payments.map(\.change) == [idr(80_000)])
+            #expect(paid.money.due == 0 && paid.money.missing == 9_900)
+            #expect(paid.order.axes.payment == .writtenOff)
+            // A card has moved what it has moved, also of what was written off.
+            let more = try await take(market, [card(9_900)], order)
+            #expect(more.money.missing == 0 && more.money.owed == 0)
+            #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `an expired order goes on when all came in that was asked for`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            let order = try await order(market).order.id
+            try await market.act { services, call, tx in
+                _ = try services.exits.writeOff(
+                    idr(3_300), of: order, reason: "no coin", by: call, in: tx)
+            }
+            market.clock.advance(by: .seconds(73 * 3_600))
+            try await Expiry(cancellation: market.services.cancellation)
+                .sweep(JobRun(call: market.call(), payload: [], database: market.database))
+            func reinstate() async throws -> FullOrder {
+                try await market.act { services, call, tx in
+                    try services.cancellation.reinstate(order, by: call, in: tx)
+                }
+            }
+            _ = try await take(market, [card(2_529_900)], order)
+            let refused = await failure { try await reinstate() }
+            #expect(refused?.code == OrdersErrors.notReinstatable.code)
+            _ = try await take(market, [card(100)], order)
+            let open = try await reinstate()
+            #expect(open.order.axes.commercial == .open && open.money.due == 0)
+            #expect(try await market.problems() == [])
+        }
+    }
 }

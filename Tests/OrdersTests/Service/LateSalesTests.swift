@@ -81,4 +81,32 @@ import Testing
             #expect(try await market.problems() == [])
         }
     }
+
+    /// Whether a sale is late is said once, as it comes in: there it takes a permission.
+    @Test(arguments: Engines.available)
+    func `a sale of now that waits for its turn takes what is there, as any sale of now`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 1, at: .jakarta)
+            func sell(_ count: Int64) async throws -> FullOrder {
+                let arrival = market.call()
+                let request = PlaceRequest(
+                    cart: nil, channel: .store, facts: OrderFacts(location: .jakarta),
+                    customer: nil, lines: [want(.tea, count, .carryOut)],
+                    payments: [cash(2_500_000 * count)],
+                    occurredAt: arrival.now + .milliseconds(20))
+                let ready = try await market.services.placement.prepare(request, by: arrival)
+                market.clock.advance(by: .seconds(2))
+                return try await market.act { services, call, tx in
+                    try services.placement.place(ready, by: call, in: tx)
+                }
+            }
+            let refused = await failure { try await sell(2) }
+            #expect(refused?.code == InventoryErrors.insufficientStock.code)
+            #expect(try await sell(1).order.placedAt == market.clock.now())
+            #expect(try await market.stock(.tea, at: .jakarta) == [0, 0])
+            #expect(try await market.problems() == [])
+        }
+    }
 }

@@ -14,6 +14,7 @@ import Testing
         ("UPDATE orders_payments SET captured = captured - 1", "payments-equal-entries"),
         ("UPDATE orders_orders SET paid = paid - 1", "paid-equals-payments"),
         ("UPDATE orders_payments SET tender = 'cash', rounding = 2", "rounding-within-step"),
+        ("UPDATE orders_payments SET location = 'bdg-01'", "payments-lie-with-order"),
         ("UPDATE orders_payments SET occurred_at = occurred_at - 1", "payments-after-order"),
         ("UPDATE orders_lines SET refunded = 1", "refunds-equal-returns"),
         ("UPDATE orders_lines SET assigned = 0", "fulfilled-equals-fulfilments"),

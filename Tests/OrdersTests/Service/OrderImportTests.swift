@@ -129,9 +129,17 @@ import Testing
             country: nil, at: Instant(milliseconds: 1_291_000_000_000), orderNumber: order)
     }
 
+    private func told(
+        _ number: String, _ lines: [ImportLine], _ orders: [ImportedOrder] = []
+    ) -> ImportedInvoice {
+        ImportedInvoice(
+            number: number, place: Spot(at: nil, on: .store), lines: lines, orders: orders)
+    }
+
     private func sale(_ number: String, _ quantity: Int64 = 1) -> ImportedInvoice {
         ImportedInvoice(
-            number: number, lines: [line(number, "TEA", quantity, order: number)],
+            number: number, place: Spot(at: nil, on: .store),
+            lines: [line(number, "TEA", quantity, order: number)],
             orders: [past(number, quantity)])
     }
 
@@ -152,7 +160,11 @@ import Testing
             ) async throws -> [ImportOutcome] {
                 try await market.act { _, call, tx in
                     try imports.take(
-                        [ImportedInvoice(number: "C489449", lines: lines, orders: [])],
+                        [
+                            ImportedInvoice(
+                                number: "C489449", place: Spot(at: nil, on: .store), lines: lines,
+                                orders: [])
+                        ],
                         of: "retail-ii", replaces: replaces, publishes: false, by: call, in: tx)
                 }
             }
@@ -222,13 +234,10 @@ import Testing
             }
             #expect(own.order.id == newest)
             #expect(own.lines.map(\.quantity) == [units(5)])
-            let disguised = ImportedInvoice(
-                number: "9", lines: [line("9", order: "3")], orders: [past("3")])
+            let disguised = told("9", [line("9", order: "3")], [past("3")])
             #expect(try await take([disguised], of: "a") == [.numberTaken("3")])
             #expect(
-                try await take(
-                    [sale("8"), ImportedInvoice(number: "7", lines: [], orders: [past("8")])],
-                    of: "a")
+                try await take([sale("8"), told("7", [], [past("8")])], of: "a")
                     == [.new, .numberTaken("8")])
             #expect(try await market.problems() == [])
         }
@@ -327,7 +336,11 @@ import Testing
                         large(10_000_000_000 - Int64(start * 500 + $0) * 10, of: "\(start)")
                     }
                     try imports.take(
-                        [ImportedInvoice(number: "\(start)", lines: lines, orders: [])], of: "a",
+                        [
+                            ImportedInvoice(
+                                number: "\(start)", place: Spot(at: nil, on: .store), lines: lines,
+                                orders: [])
+                        ], of: "a",
                         publishes: false, by: call, in: tx)
                 }
                 return try imports.totals(of: "a", in: tx)

@@ -100,12 +100,28 @@ import Testing
     @Test(arguments: Engines.available)
     func `an index gives the orders of all payments`(engine: EngineKind) async throws {
         try await withMarket(engine) { market in
-            for age in AgeSort.allCases {
-                let order = PaymentStore.order(age)
-                let list = PaymentStore().list(PaymentFilter(), within: market.call().reach())
-                for query in list.queries(by: order, limit: 5) {
-                    let sorts = try await market.database.sorts(query, on: engine)
-                    #expect(!sorts, "\(query.text)")
+            let (all, one) = (market.call(), market.call(locations: [.jakarta]))
+            let calls = [
+                all, one, market.call(locations: [.jakarta, .bandung]), market.call(only: .web),
+                market.call(locations: [.jakarta], only: .web),
+            ]
+            let since = market.clock.now()
+            let filters = [
+                PaymentFilter(), PaymentFilter(tender: .card), PaymentFilter(channel: .web),
+                PaymentFilter(occurredFrom: since),
+                PaymentFilter(channel: .web, occurredBefore: since),
+            ]
+            // Of another location than the one that is asked for there is nothing to sort.
+            let pairs =
+                calls.flatMap { call in filters.map { (call, $0) } }
+                + [all, one].map { ($0, PaymentFilter(location: .jakarta)) }
+            for (call, filter) in pairs {
+                let list = PaymentStore().list(filter, within: call.reach())
+                for age in AgeSort.allCases {
+                    for query in list.queries(by: PaymentStore.order(age), limit: 5) {
+                        let sorts = try await market.database.sorts(query, on: engine)
+                        #expect(!sorts, "\(query.text)")
+                    }
                 }
             }
         }
