@@ -16,21 +16,18 @@ public struct Reaction: Sendable {
             @escaping @Sendable (Cause, EventRecord, Call, borrowing Transaction) throws -> Void
     ) -> Reaction {
         Reaction(eventType: type.type) { record, call, tx in
-            try handler(try read(record), record, call, tx)
+            // As it was recorded where that is known, else from its payload: both are the same,
+            // which a debug build proves of every event that it meets.
+            guard let value = record.value as? Cause else {
+                let document = try JSONDocument(record.payload)
+                return try handler(try type.record.read(document.root), record, call, tx)
+            }
+            #if DEBUG
+            let again = try type.record.read(try JSONDocument(record.payload).root)
+            assert(type.record.bytes(again) == record.payload, "\(type.type): not read as written")
+            #endif
+            try handler(value, record, call, tx)
         }
-    }
-
-    /// The event: as it was recorded where that is known, else from its payload. Both are the same,
-    /// which a debug build proves of every event that it meets.
-    private static func read<Cause: Event>(_ record: EventRecord) throws -> Cause {
-        guard let value = record.value as? Cause else {
-            return try Cause.record.read(try JSONDocument(record.payload).root)
-        }
-        #if DEBUG
-        let again = try Cause.record.read(try JSONDocument(record.payload).root)
-        assert(Cause.record.bytes(again) == record.payload, "\(Cause.type) is not read as written")
-        #endif
-        return value
     }
 
     /// Takes in one event.

@@ -19,6 +19,8 @@ public struct Fields<Whole: Sendable>: Sendable {
     }
 
     /// Several fields that are one value.
+    // The optimiser of Swift 6.3 fails on packs of types when it looks across modules.
+    @_semantics("optimize.no.crossmodule")
     public func group<Value: Sendable, each Piece: Sendable>(
         _ value: @escaping @Sendable (Whole) -> Value,
         _ make: @escaping @Sendable (repeat each Piece) throws -> Value,

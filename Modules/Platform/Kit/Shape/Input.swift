@@ -19,6 +19,8 @@ public struct Input<Value: Sendable>: Sendable {
     let names: [[UInt8]]
 
     /// Declares an input.
+    // The optimiser of Swift 6.3 fails on packs of types when it looks across modules.
+    @_semantics("optimize.no.crossmodule")
     public init<each Piece: Sendable>(
         _ name: String, _ summary: String,
         _ make: @escaping @Sendable (repeat each Piece) throws -> Value,

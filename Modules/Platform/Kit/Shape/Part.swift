@@ -35,6 +35,8 @@ public struct Part<Whole: Sendable, Value: Sendable>: Sendable {
     }
 
     /// Joins parts into one value.
+    // The optimiser of Swift 6.3 fails on packs of types when it looks across modules.
+    @_semantics("optimize.no.crossmodule")
     init<Inner, each Piece: Sendable>(
         _ make: @escaping @Sendable (repeat each Piece) throws -> Value,
         _ parts: Parts<Inner, repeat each Piece>,

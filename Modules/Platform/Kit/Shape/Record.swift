@@ -19,6 +19,8 @@ public struct Record<Value: Sendable>: Sendable {
     public var outline: Outline { input.outline }
 
     /// Declares a record.
+    // The optimiser of Swift 6.3 fails on packs of types when it looks across modules.
+    @_semantics("optimize.no.crossmodule")
     public init<each Piece: Sendable>(
         _ name: String, _ summary: String,
         _ make: @escaping @Sendable (repeat each Piece) throws -> Value,
