@@ -12,18 +12,11 @@ struct RollupStore<Name: Figure>: Sendable {
         _ figures: Figures<Name>, on day: CivilDate, _ words: [RollupKey: String] = [:],
         in tx: borrowing Transaction
     ) throws {
-        let all = (["day", "month"] + columns + names).joined(separator: ", ")
-        var sql: SQL = """
-            INSERT INTO \(unchecked: Name.table) (\(unchecked: all))
-            VALUES (\(day.dayNumber), \(day.monthNumber)
-            """
+        let texts = RollupTexts.of(Name.self)
+        var sql: SQL = "\(texts.row)\(day.dayNumber), \(day.monthNumber)"
         for word in Name.words { sql += ", \(words[word] ?? "")" }
         sql += values(figures)
-        sql += """
-            )
-            ON CONFLICT (\(unchecked: (["day"] + columns).joined(separator: ", "))) DO UPDATE
-               SET \(unchecked: sums(in: Name.table))
-            """
+        sql += texts.rowSums
         try tx.execute(sql)
     }
 
@@ -31,23 +24,15 @@ struct RollupStore<Name: Figure>: Sendable {
     func addTotals(
         _ figures: Figures<Name>, in currency: String = "", tx: borrowing Transaction
     ) throws {
-        let table = Name.table + "_totals"
-        var sql: SQL = """
-            INSERT INTO \(unchecked: table)
-                (currency, \(unchecked: names.joined(separator: ", ")))
-            VALUES (\(currency)
-            """
+        let texts = RollupTexts.of(Name.self)
+        var sql: SQL = "\(texts.total)\(currency)"
         sql += values(figures)
-        sql += ") ON CONFLICT (currency) DO UPDATE SET \(unchecked: sums(in: table))"
+        sql += texts.totalSums
         try tx.execute(sql)
     }
 
     private func values(_ figures: Figures<Name>) -> SQL {
         Name.allCases.reduce(into: "") { sql, name in sql += ", \(figures[name] ?? 0)" }
-    }
-
-    private func sums(in table: String) -> String {
-        names.map { "\($0) = \(table).\($0) + excluded.\($0)" }.joined(separator: ", ")
     }
 
     /// Removes at most so many rows and totals; returns how many.

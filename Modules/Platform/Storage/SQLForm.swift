@@ -47,11 +47,12 @@ package struct SQLForm: Hashable, Sendable {
     }
 
     mutating func append(made text: String) {
-        var word: UInt64 = 0
-        for byte in text.utf8 { word = Self.mixed(word, UInt64(byte)) }
+        let start = made.count
         made.append(contentsOf: text.utf8)
-        append(Piece(start: nil, count: text.utf8.count))
-        digest = Self.mixed(digest, word)
+        append(Piece(start: nil, count: made.count - start))
+        var hasher = Hasher()
+        made[start...].withUnsafeBytes { hasher.combine(bytes: $0) }
+        digest = Self.mixed(digest, UInt64(truncatingIfNeeded: hasher.finalize()))
     }
 
     mutating func appendValue() {
