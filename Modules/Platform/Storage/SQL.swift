@@ -49,10 +49,10 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
         self.init(form)
     }
 
-    /// Makes a statement, or a piece of one, from text that is put together once and kept as long as
-    /// the process lives: as cheap as a literal from then on. For constants of the program alone,
-    /// such as the list of a table's columns; what is made again and again would never be given
-    /// back.
+    /// Makes a statement, or a piece of one, from text that is put together once and kept as long
+    /// as the process lives: as cheap as a literal from then on. For constants of the program
+    /// alone, such as the list of a table's columns; what is made again and again would never be
+    /// given back.
     public init(lasting text: String) {
         self.init(LastingText(text))
     }
