@@ -25,6 +25,8 @@ import Testing
             $0.null()
             $0.decimal(1500, places: 3)
             $0.raw(Array("{\"r\":1}".utf8))
+            $0.plainText { $0 += "12.5".utf8 }
+            $0.plainText { _ in }
             $0.integer(.min)
             $0.endArray()
             $0.key("c\"")
@@ -32,8 +34,8 @@ import Testing
             $0.endObject()
         }
         let expected =
-            #"{"a":1,"b":[[],{},"x",true,false,null,1.5,{"r":1},-9223372036854775808],"#
-            + #""c\"":""}"#
+            #"{"a":1,"b":[[],{},"x",true,false,null,1.5,{"r":1},"12.5","","#
+            + #"-9223372036854775808],"c\"":""}"#
         #expect(text == expected)
         #expect(refusal(text) == nil)
     }

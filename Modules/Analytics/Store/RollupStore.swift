@@ -36,40 +36,24 @@ struct RollupStore<Name: Figure>: Sendable {
 
     /// Writes rows in the order of their keys, so that two writers never wait for each other.
     private func write(_ sums: RollupSums<Name>, in tx: borrowing Transaction) throws {
-        let all = (["day", "month"] + columns + names).joined(separator: ", ")
-        let rows = sums.rows.sorted { $0.key < $1.key }
-        for portion in rows.portions {
+        let texts = RollupTexts.of(Name.self)
+        for portion in sums.rows.sorted(by: { $0.key < $1.key }).portions {
             let lines = SQL.rows(Array(portion)) { row in
                 let key = [row.key.day.sqlValue, row.key.month.sqlValue]
                 return """
                     (\(list: key + row.key.words.map(\.sqlValue)), \(list: values(row.value)))
                     """
             }
-            try tx.execute(
-                """
-                INSERT INTO \(unchecked: Name.table) (\(unchecked: all)) VALUES \(lines)
-                ON CONFLICT (\(unchecked: (["day"] + columns).joined(separator: ", "))) DO UPDATE
-                   SET \(unchecked: additions(in: Name.table))
-                """)
+            try tx.execute("\(texts.row) \(lines) \(texts.rowSums)")
         }
-        let table = Name.table + "_totals"
         for (currency, figures) in sums.totals.sorted(by: { $0.key < $1.key }) {
-            try tx.execute(
-                """
-                INSERT INTO \(unchecked: table)
-                    (currency, \(unchecked: names.joined(separator: ", ")))
-                VALUES (\(currency), \(list: values(figures)))
-                ON CONFLICT (currency) DO UPDATE SET \(unchecked: additions(in: table))
-                """)
+            let line: SQL = "(\(currency), \(list: values(figures)))"
+            try tx.execute("\(texts.total) \(line) \(texts.totalSums)")
         }
     }
 
     private func values(_ figures: Figures<Name>) -> [Int64] {
         Name.allCases.map { figures[$0] ?? 0 }
-    }
-
-    private func additions(in table: String) -> String {
-        names.map { "\($0) = \(table).\($0) + excluded.\($0)" }.joined(separator: ", ")
     }
 
     /// Removes at most so many rows and totals; returns how many.

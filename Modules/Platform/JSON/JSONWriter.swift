@@ -100,6 +100,15 @@ public struct JSONWriter: Sendable {
         needsComma = true
     }
 
+    /// Writes a text of which no octet needs an escape, such as digits or an id.
+    public mutating func plainText(_ write: (inout [UInt8]) -> Void) {
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+        write(&bytes)
+        bytes.append(UInt8(ascii: "\""))
+        needsComma = true
+    }
+
     @inline(__always)
     mutating func separate() { if needsComma { bytes.append(UInt8(ascii: ",")) } }
 

@@ -5,7 +5,7 @@ import RetailStorage
 
 /// A result in binary form, which is also the row that it stands on.
 final class PostgreSQLRows: Cells {
-    var column = 0
+    private var column = 0
     private let result: OpaquePointer
     private let width: Int32
     private var row: Int32 = 0
@@ -36,6 +36,11 @@ final class PostgreSQLRows: Cells {
     func stand(on row: Int32) {
         self.row = row
         column = 0
+    }
+
+    func nextColumn() -> Int {
+        column += 1
+        return column - 1
     }
 
     private func cell(_ index: Int) -> (type: Oid, bytes: UnsafeRawBufferPointer)? {

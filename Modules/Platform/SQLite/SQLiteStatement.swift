@@ -5,7 +5,7 @@ import RetailStorage
 
 /// A prepared statement, which is also the row that it stands on.
 final class SQLiteStatement: Cells {
-    var column = 0
+    private var column = 0
     private let handle: OpaquePointer
     private let statement: OpaquePointer
     private let text: String
@@ -90,6 +90,11 @@ final class SQLiteStatement: Cells {
         case SQLITE_DONE: return false
         case let code: throw SQLiteFailure.error(code, in: handle, running: text)
         }
+    }
+
+    func nextColumn() -> Int {
+        column += 1
+        return column - 1
     }
 
     /// How many steps of SQLite's machine it took since this was last asked.

@@ -20,8 +20,7 @@ final class ColumnTexts: Sendable {
     func names(of table: String) -> SQL {
         byTable.withLock { known in
             if let names = known[table] { return names }
-            let names = SQL(
-                LastingText(all.map { "\(table).\($0)" }.joined(separator: ", ")))
+            let names = SQL(lasting: all.map { "\(table).\($0)" }.joined(separator: ", "))
             known[table] = names
             return names
         }

@@ -39,7 +39,7 @@ public struct Columns<Whole: Sendable>: Sendable {
         self.make = make
         written = columns.filter(\.isWritten)
         changed = columns.filter(\.isChanged)
-        names = SQL(LastingText(written.map(\.name).joined(separator: ", ")))
+        names = SQL(lasting: written.map(\.name).joined(separator: ", "))
         texts = ColumnTexts(
             all: columns.map(\.name), written: written.count, changed: changed.map(\.name))
     }

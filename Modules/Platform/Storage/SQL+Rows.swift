@@ -29,9 +29,11 @@ extension Collection {
 extension SQL {
     /// `(…), (…)`: the rows of an insert of several, one for each element; there must be one.
     public static func rows<Element>(_ elements: [Element], _ row: (Element) -> SQL) -> SQL {
-        var sql: SQL = ""
-        for (index, element) in elements.enumerated() {
-            if index > 0 { sql += ", " }
+        guard let first = elements.first else { return "" }
+        var sql = row(first)
+        sql.reserve(elements.count - 1)
+        for element in elements.dropFirst() {
+            sql += ", "
             sql += row(element)
         }
         return sql.varied

@@ -49,10 +49,24 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
         self.init(form)
     }
 
+    /// Makes a statement, or a piece of one, from text that is put together once and kept as long
+    /// as the process lives: as cheap as a literal from then on. For constants of the program
+    /// alone, such as the list of a table's columns; what is made again and again would never be
+    /// given back.
+    public init(lasting text: String) {
+        self.init(LastingText(text))
+    }
+
     /// Adds another piece of SQL with its values at the end.
     public static func += (left: inout SQL, right: SQL) {
         left.form.append(right.form)
-        if !right.values.isEmpty { left.values.append(contentsOf: right.values) }
+        left.values.take(right.values)
+    }
+
+    /// Makes room for as much again, `times` over.
+    mutating func reserve(_ times: Int) {
+        form.reserve(times)
+        values.reserveCapacity(values.count * (1 + times))
     }
 
     /// The same, known to be one of many that differ in how many values they have.
@@ -66,11 +80,12 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
     public struct StringInterpolation: StringInterpolationProtocol {
         var form: SQLForm
         var values: [SQLValue] = []
+        private let count: Int
 
         /// Reserves room for the pieces.
         public init(literalCapacity: Int, interpolationCount: Int) {
             form = SQLForm(pieces: 2 * interpolationCount + 1)
-            values.reserveCapacity(interpolationCount)
+            count = interpolationCount
         }
 
         /// Adds literal SQL.
@@ -80,20 +95,24 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
 
         /// Binds a value.
         public mutating func appendInterpolation(_ value: some SQLBindable) {
-            form.appendValue()
-            values.append(value.sqlValue)
+            append(value.sqlValue)
         }
 
         /// Binds a value or NULL.
         public mutating func appendInterpolation<Value: SQLBindable>(_ value: Value?) {
+            append(value.sqlValue)
+        }
+
+        private mutating func append(_ value: SQLValue) {
             form.appendValue()
-            values.append(value.sqlValue)
+            if values.isEmpty { values.reserveCapacity(count) }
+            values.append(value)
         }
 
         /// Inserts another piece of SQL with its own values.
         public mutating func appendInterpolation(_ part: SQL) {
             form.append(part.form)
-            if !part.values.isEmpty { values.append(contentsOf: part.values) }
+            values.take(part.values)
         }
 
         /// Binds each element, separated by commas: `IN (\(list: ids))`; an empty list gives NULL.
@@ -114,5 +133,12 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
         public mutating func appendInterpolation(unchecked part: String) {
             form.append(made: part)
         }
+    }
+}
+
+extension [SQLValue] {
+    /// Adds values; the first are taken over as they are, without a copy.
+    fileprivate mutating func take(_ more: [SQLValue]) {
+        if isEmpty { self = more } else if !more.isEmpty { append(contentsOf: more) }
     }
 }

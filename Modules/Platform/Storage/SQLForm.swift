@@ -1,3 +1,5 @@
+import Glibc
+
 /// The text of a statement, known by where its pieces stand and not by what they say.
 ///
 /// A literal of the program lies in one place as long as the process lives and never changes: place
@@ -47,11 +49,12 @@ package struct SQLForm: Hashable, Sendable {
     }
 
     mutating func append(made text: String) {
-        var word: UInt64 = 0
-        for byte in text.utf8 { word = Self.mixed(word, UInt64(byte)) }
+        let start = made.count
         made.append(contentsOf: text.utf8)
-        append(Piece(start: nil, count: text.utf8.count))
-        digest = Self.mixed(digest, word)
+        append(Piece(start: nil, count: made.count - start))
+        var hasher = Hasher()
+        made[start...].withUnsafeBytes { hasher.combine(bytes: $0) }
+        digest = Self.mixed(digest, UInt64(truncatingIfNeeded: hasher.finalize()))
     }
 
     mutating func appendValue() {
@@ -74,6 +77,11 @@ package struct SQLForm: Hashable, Sendable {
         isVaried = true
     }
 
+    /// Makes room for as many pieces again, `times` over.
+    mutating func reserve(_ times: Int) {
+        pieces.reserveCapacity(pieces.count + (pieces.count + 1) * times)
+    }
+
     private mutating func append(_ piece: Piece) {
         pieces.append(piece)
         digest = Self.mixed(digest, piece.word)
@@ -82,8 +90,16 @@ package struct SQLForm: Hashable, Sendable {
     /// Compares the digests as well, which depend on how a text was put together: what is equal has
     /// to be found in the same place of a table.
     package static func == (left: SQLForm, right: SQLForm) -> Bool {
-        left.digest == right.digest && left.pieces == right.pieces
-            && left.made == right.made
+        left.digest == right.digest && left.pieces.count == right.pieces.count
+            && left.pieces.withUnsafeBytes { these in
+                right.pieces.withUnsafeBytes { those in
+                    // A piece is two words, without a gap between them.
+                    guard let first = these.baseAddress, let second = those.baseAddress else {
+                        return true
+                    }
+                    return memcmp(first, second, these.count) == 0
+                }
+            } && left.made == right.made
     }
 
     package func hash(into hasher: inout Hasher) {
@@ -103,7 +119,7 @@ extension SQLForm {
     ///
     /// Only literals and lasting texts have a start: what it points to is never changed and never
     /// given back, which makes `@unchecked Sendable` true.
-    private struct Piece: Equatable, @unchecked Sendable {
+    private struct Piece: @unchecked Sendable {
         let start: UnsafePointer<UInt8>?
         let count: Int
 

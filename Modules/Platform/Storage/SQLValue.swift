@@ -43,8 +43,8 @@ public typealias SQLStorable = SQLBindable & SQLReadable
 
 /// The columns of the current row, as an engine lends them.
 public protocol Cells: AnyObject {
-    /// The column that ``Row/next()`` reads; an engine sets it to 0 for every row.
-    var column: Int { get set }
+    /// The column that ``Row/next()`` reads: the first of every row, then the one behind it.
+    func nextColumn() -> Int
     /// Whether the column is NULL.
     func isNull(_ index: Int) -> Bool
     /// The integer in the column; nil when it holds something else.
@@ -77,7 +77,6 @@ public struct Row: ~Copyable {
     ///
     /// Throws `storage.unreadable-value` when the column holds another type.
     public borrowing func next<Value: SQLReadable>() throws -> Value {
-        defer { cells.column += 1 }
-        return try Value.read(cells, at: cells.column)
+        try Value.read(cells, at: cells.nextColumn())
     }
 }

@@ -33,9 +33,8 @@ struct Growth {
     static let laneTime: UInt64 = 2_000_000_000
     static let isReadInside = "reads the text inside the transaction"
 
-    /// Compares three acts. Where the most is done and half of it refused, or the other way about,
-    /// they are different acts: then the most is compared with the `valid` input. So it is where
-    /// nothing at all is refused in another way: what an act costs is not what reading costs.
+    /// Compares three acts. Where the most is done and half or the least of it refused, or the
+    /// other way about, they are different acts: then the most is compared with the `valid` input.
     init(least: Measure, half: Measure, full: Measure, valid: Measure) {
         let isSame = half.refusal == full.refusal
         self.least = isSame && least.refusal == full.refusal ? least : valid

@@ -3,6 +3,7 @@ import RetailCore
 import RetailJSON
 import RetailKit
 import RetailStorage
+import RetailSync
 import RetailTestSupport
 import Testing
 
@@ -87,11 +88,10 @@ import Testing
             try await take(market, invoice([big(99_999_999, at: 1)]))
             for type in ["orders.order-placed", "orders.order-completed"] {
                 let payloads = try await market.database.read { tx in
-                    try tx.query("SELECT payload FROM sync_events WHERE type = \(type)") { row in
-                        try row.next() as String
-                    }
+                    try EventLog.events(after: 0, limit: 1_000, in: tx).filter { $0.type == type }
+                        .map(\.payload)
                 }
-                let payload = try JSONDocument(Array(try #require(payloads.first).utf8)).root
+                let payload = try JSONDocument(try #require(payloads.first)).root
                 if type == "orders.order-placed" {
                     _ = try OrderPlaced.record.read(payload)
                 } else {

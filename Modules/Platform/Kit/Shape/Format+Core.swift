@@ -22,9 +22,7 @@ extension Format {
             .id(Subject.idPrefix),
             write: { id, writer in
                 // Base 32 and a prefix of letters need no escapes: straight into the bytes.
-                writer.raw(CollectionOfOne(UInt8(ascii: "\"")))
-                id.write(into: &writer.bytes)
-                writer.bytes.append(UInt8(ascii: "\""))
+                writer.plainText { id.write(into: &$0) }
             },
             read: {
                 guard let text = $0.string() else { throw Refusal("must be text") }

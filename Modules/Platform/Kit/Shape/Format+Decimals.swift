@@ -12,9 +12,7 @@ extension Format {
             .decimal(decimals),
             write: { value, writer in
                 // Digits need no escapes: straight into the bytes.
-                writer.raw(CollectionOfOne(UInt8(ascii: "\"")))
-                write(value, &writer.bytes)
-                writer.bytes.append(UInt8(ascii: "\""))
+                writer.plainText { write(value, &$0) }
             },
             read: { json in
                 let (digits, places) = try decimals.read(json)
