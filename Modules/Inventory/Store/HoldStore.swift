@@ -7,7 +7,7 @@ import RetailSync
 /// The table of holds.
 struct HoldStore: Sendable {
     func add(_ hold: Hold, in tx: borrowing Transaction) throws {
-        try tx.execute(
+        try tx.send(
             """
             INSERT INTO inventory_holds
                 (id, owner, reference, sku, location, quantity, posted, released, state,

@@ -7,7 +7,7 @@ import RetailSync
 /// The ledger: entries are added and read, never changed.
 struct MovementStore: Sendable {
     func add(_ change: Change, by call: Call, in tx: borrowing Transaction) throws {
-        try tx.execute(
+        try tx.send(
             """
             INSERT INTO inventory_movements
                 (sku, location, on_hand_change, reserved_change, reason, reference, note,

@@ -99,7 +99,7 @@ extension PostgreSQLConnection {
     }
 
     /// COMMIT was sent and the answer never came: only the server knows.
-    private static func unknownOutcome(_ failure: PostgreSQLFailure) -> RetailError {
+    static func unknownOutcome(_ failure: PostgreSQLFailure) -> RetailError {
         .unavailable(
             .outcomeUnknown,
             "The connection to the database broke while the change was being committed: it may or "

@@ -11,16 +11,18 @@ final class PostgreSQLConnection: Connection {
     let kind = EngineKind.postgresql
     let handle: OpaquePointer
     /// The first refusal of the server in this transaction: after it everything else is refused.
-    private(set) var trouble: PostgreSQLFailure?
+    var trouble: PostgreSQLFailure?
+    /// What is on its way to the server, while acts share a transaction.
+    var pipe: Pipe?
     /// When the open transaction began, by the server's clock.
-    private(set) var began = Instant(milliseconds: 0)
+    var began = Instant(milliseconds: 0)
     /// Whether this session holds the lock of the lane.
     private var hasLane = false
-    private var statements: [StatementKey: String] = [:]
+    var statements: [StatementKey: String] = [:]
     private var statementNumber = 0
-    private let settings: PostgreSQLSettings
+    let settings: PostgreSQLSettings
     let time: ServerClock
-    private let stopwatch = Stopwatch()
+    let stopwatch = Stopwatch()
     /// What the server was told last about how long a statement may take.
     private var statementTime = Duration.zero
     /// How much shorter that must have become before the server is told again: a round trip.
@@ -41,22 +43,17 @@ final class PostgreSQLConnection: Connection {
     }
 
     /// Whether the connection is gone.
-    var isLost: Bool { PQstatus(handle) != CONNECTION_OK }
+    var isLost: Bool { PQstatus(handle) != CONNECTION_OK || pipe?.isStuck == true }
+
+    /// Whether no transaction is open.
+    var isIdle: Bool { PQtransactionStatus(handle) == PQTRANS_IDLE }
 
     /// Whether a transaction is open in which statements still run.
     var isInTransaction: Bool { PQtransactionStatus(handle) == PQTRANS_INTRANS }
 
     func run(_ sql: SQL, each: (borrowing Row) throws -> Bool) throws -> Int {
         try requireTransaction(sql.text)
-        try shortenTime()
-        let parameters = try PostgreSQLParameters(sql.values)
-        let name = try prepared(sql.text, parameters.types)
-        let rows = PostgreSQLRows(
-            try accept(
-                parameters.lend { values, lengths, formats in
-                    PQexecPrepared(
-                        handle, name, Int32(values.count), values, lengths, formats, 1)
-                }, running: sql.text))
+        let rows = PostgreSQLRows(pipe == nil ? try answer(to: sql) : try ask(sql))
         let row = Row(rows)
         for index in 0..<rows.count {
             rows.stand(on: index)
@@ -65,8 +62,25 @@ final class PostgreSQLConnection: Connection {
         return rows.changes
     }
 
+    func send(_ sql: SQL) throws {
+        try requireTransaction(sql.text)
+        if pipe == nil { PQclear(try answer(to: sql)) } else { try push(sql) }
+    }
+
+    /// Runs one statement and waits for it.
+    private func answer(to sql: SQL) throws -> OpaquePointer {
+        try shortenTime()
+        let parameters = try PostgreSQLParameters(sql.values)
+        let name = try prepared(sql.text, parameters.types)
+        return try accept(
+            parameters.lend { values, lengths, formats in
+                PQexecPrepared(handle, name, Int32(values.count), values, lengths, formats, 1)
+            }, running: sql.text)
+    }
+
     func runScript(_ text: String) throws {
         try requireTransaction(text)
+        if pipe != nil { throw note(.misplaced(text)) }
         try SQLValue.refuseNUL(text)
         try shortenTime()
         try command(text)
@@ -79,7 +93,7 @@ final class PostgreSQLConnection: Connection {
         let usual = job.kind == .heavy ? settings.heavyTime : settings.actTime
         let limit = job.budget.limit(usual)
         var text =
-            job.kind == .write
+            job.kind.isWrite
             ? "BEGIN ISOLATION LEVEL SERIALIZABLE"
             : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
         if mode == .lane {
@@ -88,7 +102,7 @@ final class PostgreSQLConnection: Connection {
         if limit != settings.actTime {
             text += "; SET LOCAL statement_timeout = \(limit.milliseconds)"
         }
-        if case .act = job.budget {
+        if limit == usual {
             // The time comes with the answer that is waited for anyway.
             if job.kind == .heavy {
                 // It holds no row that others wait for, so it may pause.
@@ -173,10 +187,11 @@ final class PostgreSQLConnection: Connection {
     /// for itself.
     private func requireTransaction(_ statement: String) throws {
         if trouble == nil, stopwatch.isOver {
-            trouble = PostgreSQLFailure(
-                state: "57014", text: "the act used up its time", statement: statement)
+            _ = note(
+                PostgreSQLFailure(
+                    state: "57014", text: "the act used up its time", statement: statement))
         }
-        guard isInTransaction, trouble == nil else {
+        guard pipe != nil || isInTransaction, trouble == nil else {
             throw
                 (trouble
                 ?? PostgreSQLFailure(
@@ -187,12 +202,12 @@ final class PostgreSQLConnection: Connection {
     private func prepared(_ text: String, _ types: [Oid]) throws -> String {
         let key = StatementKey(text: text, types: types)
         if let name = statements[key] { return name }
+        try refuseEnd(text)
         if statements.count >= settings.statementLimit {
             try command("DEALLOCATE ALL")
             statements.removeAll()
         }
-        statementNumber += 1
-        let name = "s\(statementNumber)"
+        let name = newName()
         let numbered = Self.numbered(text)
         let result = PQprepare(handle, name, numbered, Int32(types.count), types)
         PQclear(try accept(result, running: numbered))
@@ -200,8 +215,24 @@ final class PostgreSQLConnection: Connection {
         return name
     }
 
+    /// Refuses a statement that would end the lent transaction, and other acts' with it.
+    func refuseEnd(_ text: String) throws {
+        let word = text.drop { $0.isWhitespace }.prefix { $0.isLetter }.uppercased()
+        guard ["COMMIT", "END", "ROLLBACK", "ABORT", "RELEASE", "PREPARE"].contains(word) else {
+            return
+        }
+        throw note(
+            PostgreSQLFailure(
+                state: "25P01", text: "the closure ended the transaction", statement: text))
+    }
+
+    func newName() -> String {
+        statementNumber += 1
+        return "s\(statementNumber)"
+    }
+
     /// Every marker becomes `$1`, `$2` and so on.
-    private static func numbered(_ marked: String) -> String {
+    static func numbered(_ marked: String) -> String {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(marked.utf8.count + 16)
         var number = 0
@@ -218,13 +249,13 @@ final class PostgreSQLConnection: Connection {
 }
 
 /// What makes two statements the same to the server: text and the types of the values.
-private struct StatementKey: Hashable {
+struct StatementKey: Hashable {
     let text: String
     let types: [Oid]
 }
 
 /// Asks for the moment at which the transaction began, in milliseconds since 1970.
-private let serverTime = "SELECT floor(extract(epoch FROM now()) * 1000)::bigint"
+let serverTime = "SELECT floor(extract(epoch FROM now()) * 1000)::bigint"
 
 /// The number of the lane's lock on the server: "lane" in ASCII.
 private let laneLock = 1_818_324_581

@@ -21,6 +21,9 @@ struct PostgreSQLFailure: Error, CustomStringConvertible {
     /// in disguise, when the transaction had looked before (PostgreSQL documentation, 13.5).
     var isDuplicate: Bool { state == "23505" }
 
+    /// Whether a rule of the schema refused it, by what it says itself: nobody else need be gone.
+    var isBroken: Bool { state.hasPrefix("23") && !isDuplicate }
+
     /// Whether the server ended a transaction that lay open without a statement.
     var isSilence: Bool { state == "25P03" }
 
@@ -34,6 +37,11 @@ struct PostgreSQLFailure: Error, CustomStringConvertible {
         self.state = state
         self.text = text
         self.statement = statement
+    }
+
+    /// What only a transaction of its own can do.
+    static func misplaced(_ statement: String) -> Self {
+        Self(state: "25001", text: "needs a transaction of its own", statement: statement)
     }
 
     /// Reads a refused result, or the connection's own state where there is none.

@@ -15,8 +15,18 @@ public protocol Connection: AnyObject {
     /// Runs one statement; `each` sees every row and returns false to stop early.
     /// - Returns: the number of rows that the statement changed.
     func run(_ sql: SQL, each: (borrowing Row) throws -> Bool) throws -> Int
+    /// Runs one statement whose rows and count nobody asks for; its refusal may be told by a later
+    /// statement of the transaction, or by its commit.
+    func send(_ sql: SQL) throws
     /// Runs several statements without values, separated by semicolons.
     func runScript(_ text: String) throws
+}
+
+extension Connection {
+    /// Runs the statement at once, where waiting for it costs nothing.
+    public func send(_ sql: SQL) throws {
+        _ = try run(sql) { _ in true }
+    }
 }
 
 /// A transaction, lent to a closure: it can be neither stored nor awaited across, so what the
@@ -59,6 +69,16 @@ public struct Transaction: ~Copyable {
     @discardableResult
     public borrowing func execute(_ sql: SQL) throws -> Int {
         try connection.run(sql) { _ in true }
+    }
+
+    /// Runs a statement of which only the effect counts: an insert, or an update that may meet any
+    /// number of rows.
+    ///
+    /// As ``execute(_:)``, but the answer is not waited for where that costs a way to a server and
+    /// back: a refusal is thrown by this or a later statement, at the latest the act is refused
+    /// with it when it ends. It never confirms anything that was refused.
+    public borrowing func send(_ sql: SQL) throws {
+        try connection.send(sql)
     }
 
     /// Runs a statement that must change exactly one row.
@@ -129,4 +149,28 @@ public struct Transaction: ~Copyable {
 final class Tail {
     var work: [(borrowing Transaction) throws -> Void] = []
     var done: Set<String> = []
+}
+
+/// What an act keeps for the end of a transaction that it shares with others.
+package struct ActEnd {
+    private let tail = Tail()
+
+    /// Begins with nothing kept.
+    package init() {}
+
+    /// Lends a connection to the act, and keeps what it leaves for the end.
+    package func lend<Value>(
+        _ connection: any Connection, began: Instant,
+        to body: (borrowing Transaction) throws -> Value
+    ) throws -> Value {
+        try body(Transaction(connection, tail, began: began))
+    }
+
+    /// Does what was kept, behind what acts before it in the same transaction did.
+    package func finish(
+        on connection: any Connection, began: Instant, after before: ActEnd?
+    ) throws {
+        if let before { tail.done.formUnion(before.tail.done) }
+        try Transaction(connection, tail, began: began).finish()
+    }
 }

@@ -115,7 +115,7 @@ public struct Consumption: Sendable {
         _ consumer: Consumer, limit: Int, _ progress: Progress
     ) async throws(RetailError) -> Int {
         let asked = clock.now()
-        return try await database.write { tx in
+        return try await database.write(within: .background) { tx in
             progress.handling = nil
             let now = tx.now(insteadOf: asked)
             let store = ConsumerStore()
@@ -148,7 +148,7 @@ public struct Consumption: Sendable {
     ) async throws(RetailError) -> Int {
         let asked = clock.now()
         let problem = String(error.debugDescription.unicodeScalars.prefix(2_000))
-        return try await database.write { tx in
+        return try await database.write(within: .background) { tx in
             let now = tx.now(insteadOf: asked)
             let store = ConsumerStore()
             let start = try store.position(of: consumer.name, at: now, in: tx)

@@ -8,7 +8,7 @@ struct AuditStore: Sendable {
     func add(
         _ operation: String, _ subject: String?, _ call: Call, in tx: borrowing Transaction
     ) throws {
-        try tx.execute(
+        try tx.send(
             """
             INSERT INTO sync_audit
                 (at, actor, operation, request_id, channel, location, subject, outcome, count)

@@ -12,10 +12,10 @@ struct EventStore: Sendable {
     func append(_ event: EventRecord, in tx: borrowing Transaction) throws {
         if tx.engine == .postgresql {
             try tx.once("sync.events") {
-                try tx.execute("SELECT pg_advisory_xact_lock(8315162673632404845)")
+                try tx.send("SELECT pg_advisory_xact_lock(8315162673632404845)")
             }
         }
-        try tx.execute(
+        try tx.send(
             """
             INSERT INTO sync_events
                 (id, type, subject, payload, actor, channel, location, origin, request_id,
