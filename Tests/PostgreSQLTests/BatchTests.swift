@@ -76,11 +76,37 @@ import Testing
                     tx.atEnd { tx in try tx.send("INSERT INTO groups (id) VALUES (1000000)") }
                 }, .constraintViolated
             ),
+            (
+                { id, tx in
+                    try tx.send("INSERT INTO groups (id) VALUES (\(id))")
+                    try Self.demand(in: tx)
+                    try tx.send("UPDATE groups SET parent = NULL WHERE id = \(id)")
+                }, "test.demand"
+            ),
+            (
+                { id, tx in
+                    try tx.send("INSERT INTO groups (id) VALUES (\(id))")
+                    tx.atEnd { tx in try Self.demand(in: tx) }
+                }, "test.demand"
+            ),
+            (
+                { id, tx in
+                    try tx.send(
+                        "INSERT INTO groups (id) VALUES (\(id))", changing: 1,
+                        else: .conflict("test.demand", "Never said."))
+                }, nil
+            ),
             ({ _, tx in try tx.execute("SELECT nothing FROM nowhere") }, .statementFailed),
             ({ _, tx in try tx.send("SELECT nothing FROM nowhere") }, .statementFailed),
             ({ _, tx in try tx.execute("COMMIT") }, .statementFailed),
             ({ _, tx in try tx.script("ROLLBACK") }, .statementFailed),
         ]
+
+    private static func demand(in tx: borrowing Transaction) throws {
+        try tx.send(
+            "UPDATE groups SET parent = NULL WHERE id = -1", changing: 1,
+            else: .conflict("test.demand", "None has this number."))
+    }
 
     @Test func `gives each act of a batch its own end`() async throws {
         var random = SeededRandom(seed: testSeed())

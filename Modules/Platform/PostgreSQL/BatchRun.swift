@@ -48,6 +48,8 @@ struct BatchRun {
     private let connection: PostgreSQLConnection
     private let settings: PostgreSQLSettings
     private let takesTurn: Bool
+    /// How long one act may take.
+    private let share: Duration
     private var fates: [Fate]
     /// Whether further acts are begun; not after one waited in vain for a lock, since those that
     /// are done keep rows that others wait for.
@@ -64,6 +66,7 @@ struct BatchRun {
         self.connection = connection
         self.settings = settings
         self.takesTurn = takesTurn
+        share = min(settings.shareTime, settings.actTime)
         fates = Array(repeating: .waits, count: jobs.count)
     }
 
@@ -84,10 +87,9 @@ struct BatchRun {
 
     private mutating func begin() throws {
         connection.trouble = nil
-        try connection.enterPipe()
+        try connection.enterPipe(isShared: true)
         if takesTurn { try takeTurn() }
         try connection.push("BEGIN ISOLATION LEVEL SERIALIZABLE")
-        let share = min(settings.shareTime, settings.actTime)
         try connection.push("SET LOCAL statement_timeout = \(share.milliseconds)")
         try connection.learnTime()
     }
@@ -130,14 +132,14 @@ struct BatchRun {
 
     private mutating func runBody(_ index: Int) {
         connection.pipe?.owner = index
-        connection.stopwatch.start(min(settings.shareTime, settings.actTime))
+        connection.stopwatch.start(share)
         connection.sendAll(["SAVEPOINT a\(index)"])
         let isDone = jobs[index].runBody(on: connection)
         // What the server said decides, whatever the closure made of it.
         guard connection.trouble == nil else { return }
         fates[index] = isDone ? .done : .refused
-        connection.sendAll(
-            isDone ? ["RELEASE a\(index)"] : ["ROLLBACK TO a\(index)", "RELEASE a\(index)"])
+        // The savepoint stays: what the act sent may yet turn out to be refused.
+        if !isDone { connection.sendAll(["ROLLBACK TO a\(index)"]) }
     }
 
     /// Takes back what the act did that the trouble is of, and all that followed it.
@@ -145,14 +147,16 @@ struct BatchRun {
     private mutating func takeBack(_ trouble: PostgreSQLFailure) throws -> Int {
         if connection.isLost { throw Break(end: .lost) }
         if trouble.isConflict, !trouble.isLockTimeout { throw Break(end: .conflict) }
-        guard !connection.isIdle else { throw allSpoiled() }
+        // What cannot be taken back alone is taken back with all.
+        let isControl = trouble.statement.hasPrefix("ROLLBACK TO")
+        guard !connection.isIdle, !isControl else { throw allSpoiled() }
         let culprit = connection.pipe?.culprit ?? 0
         for index in culprit..<jobs.count { fates[index] = .waits }
         fates[culprit] = trouble.isBroken ? .failed(trouble.error) : .alone
         if trouble.isLockTimeout { isTaking = false }
         connection.trouble = nil
         connection.pipe?.owner = culprit
-        connection.sendAll(["ROLLBACK TO a\(culprit)", "RELEASE a\(culprit)"])
+        connection.sendAll(["ROLLBACK TO a\(culprit)"])
         return culprit
     }
 
@@ -173,11 +177,15 @@ struct BatchRun {
         for (index, job) in jobs.enumerated() {
             guard case .done = fates[index] else { continue }
             connection.pipe?.owner = index
-            connection.stopwatch.start(min(settings.shareTime, settings.actTime))
+            connection.stopwatch.start(share)
             let end = job.runEnd(on: connection, after: before)
             if end == nil || connection.trouble != nil { throw spoiled(by: index) }
             before = end
         }
+        // COMMIT must not be under way before they are met.
+        guard connection.hasDemands else { return }
+        connection.settleAll()
+        if connection.trouble != nil { throw spoiled(by: 0) }
     }
 
     private mutating func spoiled(by index: Int) -> Break {
@@ -276,34 +284,6 @@ struct BatchRun {
             hasTurn = false
         }
         connection.leavePipe()
-    }
-}
-
-extension PostgreSQLConnection {
-    /// Sends control statements; what goes wrong is the trouble.
-    fileprivate func sendAll(_ texts: [String], tag: String? = nil) {
-        do { for text in texts { try push(text, tag: tag) } } catch {
-            _ = note(PostgreSQLFailure(nil, in: handle, running: texts.first ?? ""))
-        }
-    }
-
-    /// Waits for all answers; what goes wrong is the trouble.
-    fileprivate func settleAll(staysOpen: Bool = true) {
-        do { PQclear(try settle(staysOpen: staysOpen)) } catch {
-            _ = note(PostgreSQLFailure(nil, in: handle, running: "sync"))
-        }
-    }
-
-    /// Learns when the open transaction began.
-    fileprivate func learnTime() throws {
-        began = try time.learn {
-            let rows = PostgreSQLRows(try ask(SQL(unchecked: serverTime)))
-            rows.stand(on: 0)
-            guard let moment = rows.integer(0) else {
-                throw PostgreSQLFailure(state: "", text: "no time", statement: serverTime).error
-            }
-            return Instant(milliseconds: moment)
-        }
     }
 }
 

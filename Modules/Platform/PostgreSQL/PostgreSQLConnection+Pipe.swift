@@ -14,8 +14,12 @@ struct Pipe {
         var key: StatementKey?
         /// What the server says when it did it, where that is not sure.
         var tag: String?
+        /// What it has to change.
+        var demand: Demand?
     }
 
+    /// Whether several acts share the transaction.
+    let isShared: Bool
     /// What is not answered yet, in order.
     var sent: [Sent] = []
     /// Which act speaks now.
@@ -34,16 +38,67 @@ struct Pipe {
 /// and the server skips all that follow a refused one until the next sync.
 extension PostgreSQLConnection {
     /// Begins to send without waiting.
-    func enterPipe() throws {
+    func enterPipe(isShared: Bool) throws {
         guard PQenterPipelineMode(handle) == 1 else {
             throw PostgreSQLFailure(nil, in: handle, running: "pipeline").error
         }
-        pipe = Pipe()
+        pipe = Pipe(isShared: isShared)
     }
 
     /// Goes back to one answer for each question; a connection that cannot is not used again.
     func leavePipe() {
         if PQexitPipelineMode(handle) == 1 { pipe = nil } else { pipe?.isStuck = true }
+    }
+
+    /// Opens the transaction of a light read: BEGIN travels with its first question, and the time is
+    /// the server's as it was told of late.
+    func beginInPipe() throws {
+        trouble = nil
+        try enterPipe(isShared: false)
+        try push("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        if time.isRecent { began = time.now() } else { try learnTime() }
+        startWatch(settings.actTime)
+    }
+
+    /// Ends the transaction without effect, and the sending without waiting.
+    func endPipe() {
+        stopwatch.stop()
+        if !isLost {
+            // Whatever is still under way ends first, refused or not.
+            let before = trouble
+            settleAll(staysOpen: false)
+            trouble = nil
+            sendAll(["ROLLBACK"])
+            settleAll(staysOpen: false)
+            trouble = before
+        }
+        leavePipe()
+    }
+
+    /// Sends control statements; what goes wrong is the trouble.
+    func sendAll(_ texts: [String], tag: String? = nil) {
+        do { for text in texts { try push(text, tag: tag) } } catch {
+            _ = note(PostgreSQLFailure(nil, in: handle, running: texts.first ?? ""))
+        }
+    }
+
+    /// Waits for all answers; what goes wrong is the trouble.
+    func settleAll(staysOpen: Bool = true) {
+        do { PQclear(try settle(staysOpen: staysOpen)) } catch {
+            _ = note(PostgreSQLFailure(nil, in: handle, running: "sync"))
+        }
+    }
+
+    /// Learns when the open transaction began.
+    func learnTime() throws {
+        began = try time.learn {
+            let rows = PostgreSQLRows(try ask(SQL(unchecked: serverTime)))
+            rows.stand(on: 0)
+            guard let moment = rows.integer(0) else {
+                throw PostgreSQLFailure(state: "", text: "no time", statement: serverTime).error
+            }
+            return Instant(milliseconds: moment)
+        }
     }
 
     /// Whether every answer is here.
@@ -65,10 +120,10 @@ extension PostgreSQLConnection {
     }
 
     /// Sends a statement, prepared once.
-    func push(_ sql: SQL) throws {
+    func push(_ sql: SQL, _ demand: Demand? = nil) throws {
         let parameters = try PostgreSQLParameters(sql.values)
         let name = try prepareInPipe(sql.text, parameters.types)
-        try push(sql.text) {
+        try push(sql.text, demand: demand) {
             parameters.lend { values, lengths, formats in
                 PQsendQueryPrepared(handle, name, Int32(values.count), values, lengths, formats, 1)
             }
@@ -76,13 +131,14 @@ extension PostgreSQLConnection {
     }
 
     private func push(
-        _ text: String, key: StatementKey? = nil, tag: String? = nil, _ send: () -> Int32
+        _ text: String, key: StatementKey? = nil, tag: String? = nil, demand: Demand? = nil,
+        _ send: () -> Int32
     ) throws {
         guard send() == 1 else {
             throw note(PostgreSQLFailure(nil, in: handle, running: text))
         }
         let owner = pipe?.owner ?? 0
-        pipe?.sent.append(Pipe.Sent(text: text, owner: owner, key: key, tag: tag))
+        pipe?.sent.append(Pipe.Sent(text: text, owner: owner, key: key, tag: tag, demand: demand))
         if pipe?.sent.count ?? 0 >= Pipe.most { PQclear(try settle()) }
     }
 
@@ -150,6 +206,7 @@ extension PostgreSQLConnection {
         let status = PQresultStatus(result)
         switch status {
         case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY:
+            if let demand = one.demand { return check(demand, of: one, result) }
             guard let tag = one.tag else { return }
             if String(cString: PQcmdStatus(result)) == tag {
                 pipe?.isCommitted = true
@@ -162,6 +219,18 @@ extension PostgreSQLConnection {
         if status == PGRES_PIPELINE_ABORTED { return }
         _ = note(PostgreSQLFailure(result, in: handle, running: one.text), of: one.owner)
     }
+
+    /// Whether a statement did what it had to.
+    private func check(_ demand: Demand, of one: Pipe.Sent, _ result: OpaquePointer?) {
+        guard PostgreSQLRows.changes(of: result) != demand.count else { return }
+        var failure = PostgreSQLFailure(state: "", text: "changed others", statement: one.text)
+        failure.refusal = demand.refusal()
+        _ = note(failure, of: one.owner)
+    }
+
+    /// Whether the answer to something that is under way may still refuse the act, although the
+    /// server goes on.
+    var hasDemands: Bool { pipe?.sent.contains { $0.demand != nil } ?? false }
 
     /// Statements that may never have been prepared.
     private func forget(_ sent: some Sequence<Pipe.Sent>) {

@@ -53,6 +53,7 @@ final class PostgreSQLConnection: Connection {
 
     func run(_ sql: SQL, each: (borrowing Row) throws -> Bool) throws -> Int {
         try requireTransaction(sql.text)
+        try shortenTime()
         let rows = PostgreSQLRows(pipe == nil ? try answer(to: sql) : try ask(sql))
         let row = Row(rows)
         for index in 0..<rows.count {
@@ -62,14 +63,16 @@ final class PostgreSQLConnection: Connection {
         return rows.changes
     }
 
-    func send(_ sql: SQL) throws {
+    func send(_ sql: SQL, _ demand: Demand?) throws {
         try requireTransaction(sql.text)
-        if pipe == nil { PQclear(try answer(to: sql)) } else { try push(sql) }
+        guard pipe == nil else { return try push(sql, demand) }
+        try shortenTime()
+        let count = PostgreSQLRows(try answer(to: sql)).changes
+        if let demand, demand.count != count { throw demand.refusal() }
     }
 
     /// Runs one statement and waits for it.
     private func answer(to sql: SQL) throws -> OpaquePointer {
-        try shortenTime()
         let parameters = try PostgreSQLParameters(sql.values)
         let name = try prepared(sql.text, parameters.types)
         return try accept(
@@ -116,16 +119,23 @@ final class PostgreSQLConnection: Connection {
             try command(
                 "\(text); SET LOCAL idle_in_transaction_session_timeout = \(limit.milliseconds)")
         }
+        startWatch(limit)
+    }
+
+    func startWatch(_ limit: Duration) {
         stopwatch.start(limit)
         (statementTime, statementStep) = (limit, limit / 10)
     }
 
     /// Gives the next statement what is left of the act's time, and not all of it again.
-    private func shortenTime() throws {
+    func shortenTime() throws {
+        // Among others a statement has the whole share: what is told holds for all of them.
+        guard pipe?.isShared != true else { return }
         let remaining = stopwatch.remaining
         guard statementTime - remaining > statementStep else { return }
         statementTime = remaining
-        try command("SET LOCAL statement_timeout = \(remaining.milliseconds)")
+        let text = "SET LOCAL statement_timeout = \(remaining.milliseconds)"
+        if pipe == nil { try command(text) } else { try push(text) }
     }
 
     private func readTime(_ text: String) throws {

@@ -108,7 +108,7 @@ final class Worker: @unchecked Sendable {
             case .lost(let error):
                 job.fail(error)
                 return .answered
-            case .conflict, .duplicate, .waited:
+            case .conflict, .duplicate, .waited, .misplaced:
                 if attempt + 1 < settings.openTries { pause(attempt) }
             }
         }
@@ -152,6 +152,7 @@ final class Worker: @unchecked Sendable {
             case .duplicate(let error) where attempt > 0:
                 job.answer(unlessKept: error)
                 return true
+            case .misplaced: continue
             case .conflict(let error), .duplicate(let error):
                 // All tries together have the time of one act: others wait for the lane.
                 guard attempt + 1 < settings.laneTries, ContinuousClock.now < end else {

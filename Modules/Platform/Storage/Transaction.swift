@@ -15,17 +15,26 @@ public protocol Connection: AnyObject {
     /// Runs one statement; `each` sees every row and returns false to stop early.
     /// - Returns: the number of rows that the statement changed.
     func run(_ sql: SQL, each: (borrowing Row) throws -> Bool) throws -> Int
-    /// Runs one statement whose rows and count nobody asks for; its refusal may be told by a later
-    /// statement of the transaction, or by its commit.
-    func send(_ sql: SQL) throws
+    /// Runs one statement whose rows nobody asks for; its refusal, and that it does not meet the
+    /// demand, may be told by a later statement of the transaction, or by its commit.
+    func send(_ sql: SQL, _ demand: Demand?) throws
     /// Runs several statements without values, separated by semicolons.
     func runScript(_ text: String) throws
 }
 
+/// How many rows a statement has to change, and what is said where it does not.
+public struct Demand {
+    /// So many rows.
+    public let count: Int
+    /// The refusal.
+    public let refusal: () -> RetailError
+}
+
 extension Connection {
     /// Runs the statement at once, where waiting for it costs nothing.
-    public func send(_ sql: SQL) throws {
-        _ = try run(sql) { _ in true }
+    public func send(_ sql: SQL, _ demand: Demand?) throws {
+        let count = try run(sql) { _ in true }
+        if let demand, demand.count != count { throw demand.refusal() }
     }
 }
 
@@ -78,7 +87,15 @@ public struct Transaction: ~Copyable {
     /// back: a refusal is thrown by this or a later statement, at the latest the act is refused
     /// with it when it ends. It never confirms anything that was refused.
     public borrowing func send(_ sql: SQL) throws {
-        try connection.send(sql)
+        try connection.send(sql, nil)
+    }
+
+    /// The same for a statement that must change so many rows: where it does not, the act is
+    /// refused with `refusal`, by this or a later statement, or when it ends.
+    public borrowing func send(
+        _ sql: SQL, changing count: Int, else refusal: @escaping @autoclosure () -> RetailError
+    ) throws {
+        try connection.send(sql, Demand(count: count, refusal: refusal))
     }
 
     /// Runs a statement that must change exactly one row.

@@ -29,18 +29,21 @@ struct RequestStore: Sendable {
     }
 
     /// Keeps an answer.
-    /// - Returns: false when another request with the key was faster.
+    /// - Throws: `request.idempotency-key-busy` when another request with the key was faster, at
+    ///   the end of the act at the latest.
     func keep(
         _ outcome: Outcome, for key: String, of actor: String, fingerprint: [UInt8],
         at now: Instant, in tx: borrowing Transaction
-    ) throws -> Bool {
-        try tx.executeOne(
+    ) throws {
+        try tx.send(
             """
             INSERT INTO sync_requests (actor, key, fingerprint, status, body, version, at)
             VALUES (\(actor), \(key), \(fingerprint), \(outcome.status),
                 \(String(decoding: outcome.kept ?? outcome.body, as: UTF8.self)), \(outcome.version), \(now))
             ON CONFLICT (actor, key) DO NOTHING
-            """)
+            """, changing: 1,
+            else: RequestErrors.keyBusy.error(
+                "The first request with this key still runs. Repeat it in a second."))
     }
 
     /// Forgets answers older than `limit`, a portion at a time.
