@@ -50,8 +50,8 @@ extension PostgreSQLConnection {
         if PQexitPipelineMode(handle) == 1 { pipe = nil } else { pipe?.isStuck = true }
     }
 
-    /// Opens the transaction of a light read: BEGIN travels with its first question, and the time is
-    /// the server's as it was told of late.
+    /// Opens the transaction of a light read: BEGIN travels with its first question, and the time
+    /// is the server's as it was told of late.
     func beginInPipe() throws {
         trouble = nil
         try enterPipe(isShared: false)
