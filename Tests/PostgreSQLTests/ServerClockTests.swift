@@ -45,6 +45,17 @@ import Testing
         #expect(clock.now() == machine.server.now())
     }
 
+    @Test func `is believed for a second after an answer`() {
+        let machine = Machine()
+        let clock = machine.clock()
+        #expect(!clock.isRecent)
+        _ = machine.ask(clock, taking: 10)
+        machine.pass(999)
+        #expect(clock.isRecent)
+        machine.pass(1)
+        #expect(!clock.isRecent)
+    }
+
     @Test func `is off by no more than an answer takes`() {
         let machine = Machine()
         let clock = machine.clock()

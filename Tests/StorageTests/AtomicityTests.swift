@@ -70,6 +70,32 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `refuses an act whose sent statement was refused or changed too little`(
+        kind: EngineKind
+    ) async throws {
+        let cases: [(SQL, RetailError.Code?)] = [
+            ("UPDATE test_stock SET units = 9 WHERE item = 1", nil),
+            ("UPDATE test_stock SET units = 9 WHERE item = 2", "test.missed"),
+            (stock(1, 1), .duplicate), (stock(2, -1), .constraintViolated),
+        ]
+        try await withDatabase(kind, migrations: fixtures) { database in
+            try await database.write { try $0.send(stock(1, 1)) }
+            for (sql, wanted) in cases {
+                let code = await refusalCode {
+                    try await database.write { tx in
+                        try tx.send(stock(7, 7))
+                        try tx.send(sql, changing: 1, else: .conflict("test.missed", "Not there."))
+                        try tx.send("DELETE FROM test_stock WHERE item = 7")
+                    }
+                }
+                #expect(code == wanted, "\(sql.text)")
+            }
+            let left = try await database.number("SELECT SUM(item * 100 + units) FROM test_stock")
+            #expect(left == 109)
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `names refusals of the schema alike on both engines`(kind: EngineKind) async throws {
         let cases: [(SQL, RetailError.Code)] = [
             (stock(1, 1), .duplicate), (stock(2, -1), .constraintViolated),

@@ -17,6 +17,7 @@ import RetailLoad
             switch task {
             case nil, "figures": try figures(options)
             case "load": try load(options)
+            case "orders": try orders(options)
             case "races": try await races(options)
             case "crash": try await crash(options)
             case "stall": try await stall(options)
@@ -70,11 +71,25 @@ import RetailLoad
         print(Measurement.text(result))
     }
 
-    private static func races(_ options: BenchOptions) async throws {
-        let place = ProofPlace(
+    private static func orders(_ options: BenchOptions) throws {
+        var rates = OrderRates(place: try place(options)) { print($0.line) }
+        rates.products = try options.number("products", 2_000)
+        rates.seconds = try options.number("seconds", 8)
+        if options.values["connections"] != nil {
+            rates.connections = [try options.number("connections", 64)]
+        }
+        try rates.run()
+        print("load average now \(Machine.load)")
+    }
+
+    private static func place(_ options: BenchOptions) throws -> ProofPlace {
+        ProofPlace(
             program: options.program, server: options.values["database"],
             gateways: try options.number("gateways", 1))
-        try tell(await Races(place: place).run())
+    }
+
+    private static func races(_ options: BenchOptions) async throws {
+        try tell(await Races(place: try place(options)).run())
     }
 
     private static func crash(_ options: BenchOptions) async throws {

@@ -56,6 +56,9 @@ struct BenchOptions {
                     --growth N        p99 again after N more orders
           load      asks a running server: --port 8080 --path /health/live [--token T]
                     --connections 64 --seconds 5 [--count N]
+          orders    orders a second at 16 and 64 connections, on any database
+                    --database postgresql://…   --gateways 2   --seconds 8   --products 2000
+                    [--connections N]
           races     the last units, a points balance, one idempotency key 50 times
                     --database postgresql://…   --gateways 2
           crash     kill -9 under load and an audit afterwards

@@ -16,7 +16,7 @@ struct HoldStore: Sendable {
                     \(hold.expiresAt), \(hold.createdAt), \(hold.createdAt))
                 """
             }
-            try tx.execute(
+            try tx.send(
                 """
                 INSERT INTO inventory_holds
                     (id, owner, reference, sku, location, quantity, posted, released, state,

@@ -18,7 +18,7 @@ struct MovementStore: Sendable {
                     \(call.now))
                 """
             }
-            try tx.execute(
+            try tx.send(
                 """
                 INSERT INTO inventory_movements
                     (sku, location, on_hand_change, reserved_change, reason, reference, note,

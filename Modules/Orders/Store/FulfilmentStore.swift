@@ -7,7 +7,7 @@ import RetailSync
 /// The tables of fulfilments and their lines.
 struct FulfilmentStore: Sendable {
     func insert(_ fulfilment: Fulfilment, in tx: borrowing Transaction) throws {
-        try tx.execute(
+        try tx.send(
             """
             INSERT INTO orders_fulfilments
                 (id, order_id, method, location, stage, tracking, created_at, moved_at, version)
@@ -18,7 +18,7 @@ struct FulfilmentStore: Sendable {
         let rows = SQL.rows(fulfilment.lines) { line in
             "(\(fulfilment.id), \(line.line), \(line.quantity))"
         }
-        try tx.execute(
+        try tx.send(
             "INSERT INTO orders_fulfilment_lines (fulfilment, line, quantity) VALUES \(rows)")
     }
 

@@ -9,7 +9,7 @@ struct OrderLineStore: Sendable {
         _ lines: [(order: OrderID, line: OrderLine)], in tx: borrowing Transaction
     ) throws {
         guard !lines.isEmpty else { return }
-        try tx.execute(Self.insertion(lines))
+        try tx.send(Self.insertion(lines))
     }
 
     private static func insertion(_ lines: [(order: OrderID, line: OrderLine)]) -> SQL {

@@ -25,7 +25,7 @@ struct PaymentStore: Sendable {
             \(payment.entries), \(payment.occurredAt), \(payment.recordedAt))
             """
         }
-        let written = try tx.execute(
+        try tx.send(
             """
             INSERT INTO orders_payments
                 (order_id, payment, channel, location, tender, reference, account, stage, amount, captured, voided,
@@ -35,8 +35,7 @@ struct PaymentStore: Sendable {
             VALUES \(rows)
             ON CONFLICT (account, reference) WHERE account IS NOT NULL AND stage <> 'voided'
             DO NOTHING
-            """)
-        guard written == payments.count else { throw OrdersErrors.referenceInUse }
+            """, changing: payments.count, else: OrdersErrors.referenceInUse)
     }
 
     /// Which payments, not given up, have the references in the accounts.
@@ -82,14 +81,13 @@ struct PaymentStore: Sendable {
             \(entry.reference), \(entry.at))
             """
         }
-        let written = try tx.execute(
+        try tx.send(
             """
             INSERT INTO orders_payment_entries
                 (order_id, payment, entry, kind, amount, points, return_id, account, reference, at)
             VALUES \(rows)
             ON CONFLICT (account, reference) WHERE account IS NOT NULL DO NOTHING
-            """)
-        guard written == entries.count else { throw OrdersErrors.referenceInUse }
+            """, changing: entries.count, else: OrdersErrors.referenceInUse)
     }
 
     func list(_ order: Order, in tx: borrowing Transaction) throws -> [Payment] {

@@ -23,6 +23,8 @@ enum Attempt {
     case waited(RetailError)
     /// The connection was lost before COMMIT was sent, so nothing happened: run it on another.
     case lost(RetailError)
+    /// It does what has to be waited for: run it so.
+    case misplaced
     /// No connection was to be had: somebody else may have one.
     case unconnected(RetailError)
 }
@@ -47,16 +49,26 @@ extension PostgreSQLConnection {
 
     /// Runs a read once; the caller has its answer before the snapshot is given back.
     func attemptRead(_ job: any PoolJob, in mode: Mode) -> Attempt {
-        do { try begin(job, in: mode) } catch {
+        let isLight = job.kind == .light && job.budget == .act && mode == .open
+        guard isLight else { return attemptRead(job, in: mode, piped: false) }
+        let attempt = attemptRead(job, in: mode, piped: true)
+        // A script has to be waited for.
+        guard case .misplaced = attempt else { return attempt }
+        return attemptRead(job, in: mode, piped: false)
+    }
+
+    private func attemptRead(_ job: any PoolJob, in mode: Mode, piped: Bool) -> Attempt {
+        do { if piped { try beginInPipe() } else { try begin(job, in: mode) } } catch {
+            if piped { endPipe() }
             return .lost(RetailError.wrapping(error))
         }
         let isDone = job.run(on: self)
-        if !isDone, let trouble, trouble.isConflict || isLost {
-            rollback()
-            return refused(job, in: mode, trouble)
+        if !isDone, let trouble, trouble.isConflict || trouble.isMisplaced || isLost {
+            if piped { endPipe() } else { rollback() }
+            return trouble.isMisplaced ? .misplaced : refused(job, in: mode, trouble)
         }
         job.deliver()
-        rollback()
+        if piped { endPipe() } else { rollback() }
         return .answered
     }
 
@@ -99,7 +111,7 @@ extension PostgreSQLConnection {
     }
 
     /// COMMIT was sent and the answer never came: only the server knows.
-    private static func unknownOutcome(_ failure: PostgreSQLFailure) -> RetailError {
+    static func unknownOutcome(_ failure: PostgreSQLFailure) -> RetailError {
         .unavailable(
             .outcomeUnknown,
             "The connection to the database broke while the change was being committed: it may or "

@@ -15,10 +15,26 @@ final class ConnectionPool: Sendable {
         /// How many workers have a connection, and how many try to get one.
         var connected = 1
         var connecting = 0
+        /// Whether the lookout is awake.
+        var isWatched = false
+        /// Until when batches take turns with those of other gateways.
+        var turnsUntil = ContinuousClock.now
+        /// When the server's lock of the turn is asked for again.
+        var turnLockFree = ContinuousClock.now
         /// Until when nobody tries, where others have connections: the server may have no more.
         var restUntil = ContinuousClock.now
 
         mutating func popFree() -> Worker? { idle.popLast() ?? bare.popLast() }
+
+        /// A free worker, where there is something to do for one.
+        mutating func popNeeded() -> Worker? { queue.isRunnable ? popFree() : nil }
+
+        /// Whether the lookout has to be called: acts wait for a batch that may take long.
+        mutating func needsLookout() -> Bool {
+            guard !isWatched, queue.nextLook != nil else { return false }
+            isWatched = true
+            return true
+        }
 
         /// Whether somebody besides the worker that asks has a connection.
         var hasOthers: Bool { connected > 1 }
@@ -28,6 +44,7 @@ final class ConnectionPool: Sendable {
 
     private let state: Mutex<State>
     private let workers: [Worker]
+    private let lookout = Signal()
 
     init(to server: String, settings: PostgreSQLSettings, time: ServerClock) throws {
         state = Mutex(State(queue: JobQueue(settings)))
@@ -42,24 +59,45 @@ final class ConnectionPool: Sendable {
             let connection = index == 0 ? first : nil
             try startThread { worker.work(for: self, with: connection?.value) }
         }
+        try startThread { self.watch() }
     }
 
     func submit(_ job: any PoolJob) {
-        let (isOpen, idle): (Bool, Worker?) = state.withLock { state in
-            guard !state.queue.isClosed else { return (false, nil) }
+        let (isOpen, idle, isLong): (Bool, Worker?, Bool) = state.withLock { state in
+            guard !state.queue.isClosed else { return (false, nil, false) }
             state.queue.add(job)
-            return (true, state.popFree())
+            return (true, state.popNeeded(), state.needsLookout())
         }
         idle?.signal.raise()
+        if isLong { lookout.raise() }
         if !isOpen { job.fail(Self.closed) }
+    }
+
+    /// Calls somebody for acts that wait, once the batches before them take too long: else nothing
+    /// might happen that does.
+    private func watch() {
+        while true {
+            let (time, idle, isClosed) = state.withLock { state in
+                let time = state.queue.nextLook
+                state.isWatched = time != nil
+                return (time, state.popNeeded(), state.queue.isClosed)
+            }
+            idle?.signal.raise()
+            if let time {
+                usleep(UInt32(clamping: time.milliseconds) &* 1_000)
+            } else if isClosed {
+                return
+            } else {
+                lookout.wait()
+            }
+        }
     }
 
     /// Gives a worker something to do; waits until there is; nil when the pool is closed.
     func next(for worker: Worker) -> Work? {
         while true {
             let work: Work?? = state.withLock { state in
-                if state.queue.takeLane() { return .lane }
-                if let job = state.queue.next() { return .job(job) }
+                if let work = state.queue.takeLane() ?? state.queue.next() { return work }
                 if state.queue.isClosed, !state.queue.isLaneBusy { return .some(nil) }
                 state.idle.append(worker)
                 return nil
@@ -70,20 +108,51 @@ final class ConnectionPool: Sendable {
     }
 
     /// Counts a job as ended, or passes it on: to the lane, or to who has a connection.
-    func finished(_ job: any PoolJob, _ end: JobEnd) {
+    func finished(_ job: any PoolJob, _ kind: JobKind, _ end: JobEnd) {
         let (idle, failure): (Worker?, RetailError?) = state.withLock { state in
-            state.queue.finished(job.kind)
+            state.queue.finished(kind)
             switch end {
             case .answered: break
             case .inLane: state.queue.addToLane(job)
             case .passedOn(let error):
                 guard state.hasOthers else { return (nil, error) }
-                state.queue.addFirst(job)
+                state.queue.addFirst([job], as: kind)
             }
-            return (state.queue.isEmpty ? nil : state.popFree(), nil)
+            return (state.popNeeded(), nil)
         }
         if let failure { job.fail(failure) }
         idle?.signal.raise()
+    }
+
+    /// Counts a batch as ended, and passes on what has no answer yet.
+    func finished(_ batch: Batch, _ rest: BatchRest) {
+        let (idle, failed): ([Worker], Bool) = state.withLock { state in
+            state.queue.finished(batch)
+            state.queue.addFirst(rest.alone, as: .alone, tried: 1)
+            for job in rest.inLane { state.queue.addToLane(job) }
+            let failed = rest.unconnected != nil && !state.hasOthers
+            if !failed { state.queue.addFirst(rest.again, as: .write) }
+            // Those who run alone do so beside each other.
+            return ((0...rest.alone.count).compactMap { _ in state.popNeeded() }, failed)
+        }
+        if failed, let error = rest.unconnected { for job in rest.again { job.fail(error) } }
+        for worker in idle { worker.signal.raise() }
+    }
+
+    /// Whether a batch takes turns with those of other gateways: some met conflicts of late.
+    var takesTurns: Bool {
+        state.withLock { state in
+            let now = ContinuousClock.now
+            return now < state.turnsUntil && now >= state.turnLockFree
+        }
+    }
+
+    func takeTurns() {
+        state.withLock { $0.turnsUntil = .now + .seconds(2) }
+    }
+
+    func leaveTurnLockAlone() {
+        state.withLock { $0.turnLockFree = .now + .seconds(2) }
     }
 
     /// Puts an act of the lane back for who has a connection; without one it fails.
@@ -175,6 +244,7 @@ final class ConnectionPool: Sendable {
     /// Takes no more work; what waits is still done.
     func stop() {
         wakeAll { $0.isClosed = true }
+        lookout.raise()
     }
 
     /// Stops and waits for the last worker.
@@ -207,10 +277,29 @@ enum JobEnd {
     case passedOn(RetailError)
 }
 
+/// What a batch leaves to be done.
+struct BatchRest {
+    /// Acts for the next batch.
+    var again: [any PoolJob] = []
+    /// Acts that the batch could not decide.
+    var alone: [any PoolJob] = []
+    /// Acts that met conflicts in every attempt.
+    var inLane: [any PoolJob] = []
+    /// Why the worker had no connection for `again`.
+    var unconnected: RetailError?
+
+    /// Nothing more is tried together.
+    var allAlone: BatchRest { BatchRest(alone: alone + again) }
+    /// The same, where all met conflicts.
+    var allInLane: BatchRest { BatchRest(alone: alone, inLane: again) }
+}
+
 /// What a worker is given.
 enum Work {
-    /// One transaction.
-    case job(any PoolJob)
+    /// Acts that share a transaction.
+    case batch(Batch)
+    /// One transaction, of a job that was tried so often already.
+    case job(any PoolJob, JobKind, tried: Int)
     /// The transactions that wait in the lane, one after another.
     case lane
 }

@@ -13,18 +13,26 @@ struct LaneTicket {
 /// Who waits and what runs; a plain value that the pool keeps under its lock.
 ///
 /// First come, first served among the jobs that may run now: writes leave some connections to
-/// reads, heavy reads leave most of them to the others. A write that met conflicts goes to the
-/// lane, from which one at a time runs; an act that still meets conflicts there asks for quiet, and
-/// then no other write starts until it has ended.
+/// reads, heavy reads leave most of them to the others. Acts that wait are taken together; a batch
+/// more than there are writers begins only while one of those takes too long. A write that met
+/// conflicts goes to the lane, from which one at a time runs; an act that still meets conflicts
+/// there asks for quiet, and then no other write starts until it has ended.
 struct JobQueue {
-    /// A job with its place in the order of arrival.
+    /// A job with its place in the order of arrival, and how often it was tried.
     struct Ticket {
         let number: Int
         let job: any PoolJob
+        var tried = 0
     }
 
     private let patience: Duration
     private let limits: [JobKind: Int]
+    private let writers: Int
+    private let batchLimit: Int
+    /// After how long a batch no longer counts as a writer.
+    private let slow: Duration
+    /// When the batches that run began.
+    private var batches: [ContinuousClock.Instant] = []
     private var waiting: [JobKind: ArraySlice<Ticket>] = [:]
     private var running: [JobKind: Int] = [:]
     private var lane: ArraySlice<LaneTicket> = []
@@ -36,8 +44,12 @@ struct JobQueue {
     init(_ settings: PostgreSQLSettings) {
         patience = settings.lanePatience
         limits = [
-            .write: settings.writeLimit, .light: settings.poolSize, .heavy: settings.heavyLimit,
+            .write: settings.writeLimit, .alone: settings.writeLimit, .light: settings.poolSize,
+            .heavy: settings.heavyLimit,
         ]
+        writers = max(1, settings.writers)
+        batchLimit = max(1, settings.batchLimit)
+        slow = settings.batchTime + settings.shareTime
     }
 
     /// Whether nothing waits that a worker might still have to run.
@@ -48,9 +60,10 @@ struct JobQueue {
         nextNumber += 1
     }
 
-    /// Puts a job that had its turn in front of the others.
-    mutating func addFirst(_ job: any PoolJob) {
-        waiting[job.kind] = [Ticket(number: -1, job: job)] + (waiting[job.kind] ?? [])
+    /// Puts jobs that had their turn in front of the others of a kind.
+    mutating func addFirst(_ jobs: [any PoolJob], as kind: JobKind, tried: Int = 0) {
+        let tickets = jobs.map { Ticket(number: -1, job: $0, tried: tried) }
+        waiting[kind] = tickets + (waiting[kind] ?? [])
     }
 
     /// Whether a worker would find something to do.
@@ -74,10 +87,10 @@ struct JobQueue {
     }
 
     /// Takes the lane when jobs wait for it and nobody has it.
-    mutating func takeLane() -> Bool {
-        guard !isLaneBusy, !lane.isEmpty else { return false }
+    mutating func takeLane() -> Work? {
+        guard !isLaneBusy, !lane.isEmpty else { return nil }
         isLaneBusy = true
-        return true
+        return .lane
     }
 
     var laneCount: Int { lane.count }
@@ -92,26 +105,63 @@ struct JobQueue {
         isQuiet = false
     }
 
-    /// Takes the job that waits longest among those that may run now.
-    mutating func next() -> (any PoolJob)? {
-        var first: Ticket?
+    /// Takes what waits longest among that which may run now.
+    mutating func next() -> Work? {
+        var first: (kind: JobKind, ticket: Ticket)?
         for kind in JobKind.allCases where mayRun(kind) {
             guard let ticket = waiting[kind]?.first else { continue }
-            if ticket.number < first?.number ?? .max { first = ticket }
+            if ticket.number < first?.ticket.number ?? .max { first = (kind, ticket) }
         }
-        guard let first else { return nil }
-        _ = waiting[first.job.kind]?.popFirst()
-        running[first.job.kind, default: 0] += 1
-        return first.job
+        guard let (kind, ticket) = first else { return nil }
+        running[kind, default: 0] += 1
+        if kind == .write { return .batch(takeBatch()) }
+        _ = waiting[kind]?.popFirst()
+        return .job(ticket.job, kind, tried: ticket.tried)
+    }
+
+    private mutating func takeBatch() -> Batch {
+        let tickets = waiting[.write]?.prefix(batchLimit) ?? []
+        waiting[.write]?.removeFirst(tickets.count)
+        let start = ContinuousClock.now
+        batches.append(start)
+        return Batch(start: start, jobs: tickets.map(\.job))
     }
 
     mutating func finished(_ kind: JobKind) {
         running[kind, default: 1] -= 1
     }
 
-    private func mayRun(_ kind: JobKind) -> Bool {
-        if kind == .write, isQuiet { return false }
-        return running[kind, default: 0] < limits[kind, default: 1]
+    mutating func finished(_ batch: Batch) {
+        finished(.write)
+        if let place = batches.firstIndex(of: batch.start) { batches.remove(at: place) }
     }
+
+    private func mayRun(_ kind: JobKind) -> Bool {
+        if kind.isWrite, isQuiet { return false }
+        guard running[kind, default: 0] < limits[kind, default: 1] else { return false }
+        guard kind == .write, batches.count >= writers else { return true }
+        return batches.count(where: { !isSlow($0) }) < writers
+    }
+
+    private func isSlow(_ start: ContinuousClock.Instant) -> Bool {
+        ContinuousClock.now - start > slow
+    }
+
+    /// When to look again whether acts that wait may begin although nothing ends; nil where
+    /// nothing is to be looked for.
+    var nextLook: Duration? {
+        guard waiting[.write]?.isEmpty == false, !isQuiet, !mayRun(.write),
+            running[.write, default: 0] < limits[.write, default: 1]
+        else { return nil }
+        let young = batches.filter { !isSlow($0) }
+        return young.min().map { max(.milliseconds(1), slow - (.now - $0) + .milliseconds(1)) }
+    }
+}
+
+/// Acts that are taken together.
+struct Batch {
+    /// When they were taken.
+    let start: ContinuousClock.Instant
+    let jobs: [any PoolJob]
 }
 #endif

@@ -4,25 +4,42 @@ import RetailStorage
 
 /// What a job does, which decides how it is queued and run.
 enum JobKind: Int, CaseIterable {
+    /// An act that shares a transaction with others.
     case write
+    /// A write in a transaction of its own.
+    case alone
     case light
     case heavy
+
+    var isWrite: Bool { self == .write || self == .alone }
 }
 
 /// A transaction that waits for a connection.
-protocol PoolJob: Sendable {
+protocol PoolJob: AnyObject, Sendable {
     var kind: JobKind { get }
     /// How long it may take.
     var budget: Budget { get }
     /// Whether the closure itself ended in an error.
     var hasFailed: Bool { get }
-    /// Runs the closure inside the open transaction and keeps its result.
+    /// Runs the closure inside the open transaction and keeps its result, and what it keeps for the
+    /// end of the transaction.
     /// - Returns: false when it failed.
-    func run(on connection: PostgreSQLConnection) -> Bool
+    func runBody(on connection: PostgreSQLConnection) -> Bool
+    /// Runs what the closure kept for the end, behind the ends of the acts before it.
+    /// - Returns: what was done in it; nil when it failed.
+    func runEnd(on connection: PostgreSQLConnection, after before: ActEnd?) -> ActEnd?
     /// Tells the caller the result that ``run(on:)`` kept.
     func deliver()
     /// Tells the caller that the transaction did not happen.
     func fail(_ error: RetailError)
+}
+
+extension PoolJob {
+    /// Runs all of it.
+    /// - Returns: false when it failed.
+    func run(on connection: PostgreSQLConnection) -> Bool {
+        runBody(on: connection) && runEnd(on: connection, after: nil) != nil
+    }
 }
 
 /// The transaction of one caller, who waits in a continuation.
@@ -35,6 +52,7 @@ final class Errand<Value: Sendable>: PoolJob, @unchecked Sendable {
     private let body: @Sendable (borrowing Transaction) throws -> Value
     private let continuation: UnsafeContinuation<Value, any Error>
     private var result: Result<Value, any Error>?
+    private var end = ActEnd()
 
     init(
         _ kind: JobKind, _ budget: Budget,
@@ -52,16 +70,24 @@ final class Errand<Value: Sendable>: PoolJob, @unchecked Sendable {
         return false
     }
 
-    func run(on connection: PostgreSQLConnection) -> Bool {
+    func runBody(on connection: PostgreSQLConnection) -> Bool {
+        end = ActEnd()
         do {
-            let transaction = Transaction(connection, began: connection.began)
-            let value = try body(transaction)
-            try transaction.finish()
-            result = .success(value)
+            result = .success(try end.lend(connection, began: connection.began, to: body))
             return true
         } catch {
             result = .failure(error)
             return false
+        }
+    }
+
+    func runEnd(on connection: PostgreSQLConnection, after before: ActEnd?) -> ActEnd? {
+        do {
+            try end.finish(on: connection, began: connection.began, after: before)
+            return end
+        } catch {
+            result = .failure(error)
+            return nil
         }
     }
 

@@ -12,16 +12,18 @@ final class PostgreSQLConnection: Connection {
     let companions = Companions()
     let handle: OpaquePointer
     /// The first refusal of the server in this transaction: after it everything else is refused.
-    private(set) var trouble: PostgreSQLFailure?
+    var trouble: PostgreSQLFailure?
+    /// What is on its way to the server, while acts share a transaction.
+    var pipe: Pipe?
     /// When the open transaction began, by the server's clock.
-    private(set) var began = Instant(milliseconds: 0)
+    var began = Instant(milliseconds: 0)
     /// Whether this session holds the lock of the lane.
     private var hasLane = false
-    private var statements: [StatementKey: String] = [:]
+    var statements: [StatementKey: String] = [:]
     private var statementNumber = 0
-    private let settings: PostgreSQLSettings
+    let settings: PostgreSQLSettings
     let time: ServerClock
-    private let stopwatch = Stopwatch()
+    let stopwatch = Stopwatch()
     /// What the server was told last about how long a statement may take.
     private var statementTime = Duration.zero
     /// How much shorter that must have become before the server is told again: a round trip.
@@ -42,7 +44,10 @@ final class PostgreSQLConnection: Connection {
     }
 
     /// Whether the connection is gone.
-    var isLost: Bool { PQstatus(handle) != CONNECTION_OK }
+    var isLost: Bool { PQstatus(handle) != CONNECTION_OK || pipe?.isStuck == true }
+
+    /// Whether no transaction is open.
+    var isIdle: Bool { PQtransactionStatus(handle) == PQTRANS_IDLE }
 
     /// Whether a transaction is open in which statements still run.
     var isInTransaction: Bool { PQtransactionStatus(handle) == PQTRANS_INTRANS }
@@ -50,14 +55,7 @@ final class PostgreSQLConnection: Connection {
     func run(_ sql: SQL, each: (borrowing Row) throws -> Bool) throws -> Int {
         try requireTransaction(sql.text)
         try shortenTime()
-        let parameters = try PostgreSQLParameters(sql.values)
-        let name = try prepared(sql, parameters.types)
-        let rows = PostgreSQLRows(
-            try accept(
-                parameters.lend { values, lengths, formats in
-                    PQexecPrepared(
-                        handle, name, Int32(values.count), values, lengths, formats, 1)
-                }, running: sql.text))
+        let rows = PostgreSQLRows(pipe == nil ? try answer(to: sql) : try ask(sql))
         let row = Row(rows)
         for index in 0..<rows.count {
             rows.stand(on: index)
@@ -66,8 +64,27 @@ final class PostgreSQLConnection: Connection {
         return rows.changes
     }
 
+    func send(_ sql: SQL, _ demand: Demand?) throws {
+        try requireTransaction(sql.text)
+        guard pipe == nil else { return try push(sql, demand) }
+        try shortenTime()
+        let count = PostgreSQLRows(try answer(to: sql)).changes
+        if let demand, demand.count != count { throw demand.refusal() }
+    }
+
+    /// Runs one statement and waits for it.
+    private func answer(to sql: SQL) throws -> OpaquePointer {
+        let parameters = try PostgreSQLParameters(sql.values)
+        let name = try prepared(sql, parameters.types)
+        return try accept(
+            parameters.lend { values, lengths, formats in
+                PQexecPrepared(handle, name, Int32(values.count), values, lengths, formats, 1)
+            }, running: sql.text)
+    }
+
     func runScript(_ text: String) throws {
         try requireTransaction(text)
+        if pipe != nil { throw note(.misplaced(text)) }
         try SQLValue.refuseNUL(text)
         try shortenTime()
         try command(text)
@@ -80,7 +97,7 @@ final class PostgreSQLConnection: Connection {
         let usual = job.kind == .heavy ? settings.heavyTime : settings.actTime
         let limit = job.budget.limit(usual)
         var text =
-            job.kind == .write
+            job.kind.isWrite
             ? "BEGIN ISOLATION LEVEL SERIALIZABLE"
             : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
         if mode == .lane {
@@ -89,7 +106,7 @@ final class PostgreSQLConnection: Connection {
         if limit != settings.actTime {
             text += "; SET LOCAL statement_timeout = \(limit.milliseconds)"
         }
-        if case .act = job.budget {
+        if limit == usual {
             // The time comes with the answer that is waited for anyway.
             if job.kind == .heavy {
                 // It holds no row that others wait for, so it may pause.
@@ -103,16 +120,23 @@ final class PostgreSQLConnection: Connection {
             try command(
                 "\(text); SET LOCAL idle_in_transaction_session_timeout = \(limit.milliseconds)")
         }
+        startWatch(limit)
+    }
+
+    func startWatch(_ limit: Duration) {
         stopwatch.start(limit)
         (statementTime, statementStep) = (limit, limit / 10)
     }
 
     /// Gives the next statement what is left of the act's time, and not all of it again.
-    private func shortenTime() throws {
+    func shortenTime() throws {
+        // Among others a statement has the whole share: what is told holds for all of them.
+        guard pipe?.isShared != true else { return }
         let remaining = stopwatch.remaining
         guard statementTime - remaining > statementStep else { return }
         statementTime = remaining
-        try command("SET LOCAL statement_timeout = \(remaining.milliseconds)")
+        let text = "SET LOCAL statement_timeout = \(remaining.milliseconds)"
+        if pipe == nil { try command(text) } else { try push(text) }
     }
 
     private func readTime(_ text: String) throws {
@@ -174,10 +198,11 @@ final class PostgreSQLConnection: Connection {
     /// for itself.
     private func requireTransaction(_ statement: @autoclosure () -> String) throws {
         if trouble == nil, stopwatch.isOver {
-            trouble = PostgreSQLFailure(
-                state: "57014", text: "the act used up its time", statement: statement())
+            _ = note(
+                PostgreSQLFailure(
+                    state: "57014", text: "the act used up its time", statement: statement()))
         }
-        guard isInTransaction, trouble == nil else {
+        guard pipe != nil || isInTransaction, trouble == nil else {
             throw
                 (trouble
                 ?? PostgreSQLFailure(
@@ -188,12 +213,12 @@ final class PostgreSQLConnection: Connection {
     private func prepared(_ sql: SQL, _ types: [Oid]) throws -> String {
         let key = StatementKey(form: sql.form, types: types)
         if let name = statements[key] { return name }
+        try refuseEnd(sql.text)
         if statements.count >= settings.statementLimit {
             try command("DEALLOCATE ALL")
             statements.removeAll()
         }
-        statementNumber += 1
-        let name = "s\(statementNumber)"
+        let name = newName()
         let numbered = Self.numbered(sql.text)
         let result = PQprepare(handle, name, numbered, Int32(types.count), types)
         PQclear(try accept(result, running: numbered))
@@ -201,8 +226,24 @@ final class PostgreSQLConnection: Connection {
         return name
     }
 
+    /// Refuses a statement that would end the lent transaction, and other acts' with it.
+    func refuseEnd(_ text: String) throws {
+        let word = text.drop { $0.isWhitespace }.prefix { $0.isLetter }.uppercased()
+        guard ["COMMIT", "END", "ROLLBACK", "ABORT", "RELEASE", "PREPARE"].contains(word) else {
+            return
+        }
+        throw note(
+            PostgreSQLFailure(
+                state: "25P01", text: "the closure ended the transaction", statement: text))
+    }
+
+    func newName() -> String {
+        statementNumber += 1
+        return "s\(statementNumber)"
+    }
+
     /// Every marker becomes `$1`, `$2` and so on.
-    private static func numbered(_ marked: String) -> String {
+    static func numbered(_ marked: String) -> String {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(marked.utf8.count + 16)
         var number = 0
@@ -219,13 +260,13 @@ final class PostgreSQLConnection: Connection {
 }
 
 /// What makes two statements the same to the server: text and the types of the values.
-private struct StatementKey: Hashable {
+struct StatementKey: Hashable {
     let form: SQLForm
     let types: [Oid]
 }
 
 /// Asks for the moment at which the transaction began, in milliseconds since 1970.
-private let serverTime = "SELECT floor(extract(epoch FROM now()) * 1000)::bigint"
+let serverTime = "SELECT floor(extract(epoch FROM now()) * 1000)::bigint"
 
 /// The number of the lane's lock on the server: "lane" in ASCII.
 private let laneLock = 1_818_324_581

@@ -11,6 +11,8 @@ struct PostgreSQLFailure: Error, CustomStringConvertible {
     let state: String
     let text: String
     let statement: String
+    /// What the caller said of a statement that changed other than it should.
+    var refusal: RetailError?
 
     var description: String { "PostgreSQL \(state): \(text) [\(statement.prefix(400))]" }
 
@@ -21,8 +23,14 @@ struct PostgreSQLFailure: Error, CustomStringConvertible {
     /// in disguise, when the transaction had looked before (PostgreSQL documentation, 13.5).
     var isDuplicate: Bool { state == "23505" }
 
+    /// Whether a rule of the schema or the caller's own refused it, by what it says itself.
+    var isBroken: Bool { refusal != nil || state.hasPrefix("23") && !isDuplicate }
+
     /// Whether the server ended a transaction that lay open without a statement.
     var isSilence: Bool { state == "25P03" }
+
+    /// Whether it was refused here, because only a transaction of its own can do it.
+    var isMisplaced: Bool { state == "25001" }
 
     /// Whether the server's disk is full.
     var isFull: Bool { state == "53100" }
@@ -34,6 +42,11 @@ struct PostgreSQLFailure: Error, CustomStringConvertible {
         self.state = state
         self.text = text
         self.statement = statement
+    }
+
+    /// What only a transaction of its own can do.
+    static func misplaced(_ statement: String) -> Self {
+        Self(state: "25001", text: "needs a transaction of its own", statement: statement)
     }
 
     /// Reads a refused result, or the connection's own state where there is none.
@@ -52,7 +65,7 @@ struct PostgreSQLFailure: Error, CustomStringConvertible {
 
     /// The error that a caller sees.
     var error: RetailError {
-        data ?? server
+        refusal ?? data ?? server
             ?? .fault(
                 .statementFailed,
                 "Something failed inside. The log names the cause by request id.", cause: self)

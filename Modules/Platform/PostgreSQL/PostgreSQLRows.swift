@@ -24,7 +24,9 @@ final class PostgreSQLRows: Cells {
     var count: Int32 { PQntuples(result) }
 
     /// The rows that the statement changed; 0 for a query, as on SQLite.
-    var changes: Int {
+    var changes: Int { Self.changes(of: result) }
+
+    static func changes(of result: OpaquePointer?) -> Int {
         if PQresultStatus(result) == PGRES_TUPLES_OK,
             String(cString: PQcmdStatus(result)).hasPrefix("SELECT")
         {

@@ -24,6 +24,16 @@ public struct PostgreSQLSettings: Sendable {
     /// How long a transaction may lie open without a statement before the server ends it: what a
     /// gateway that stands still holds is free again after that.
     public var idleTimeout = Duration.milliseconds(1_500)
+    /// Transactions in which acts run together, beside each other.
+    public var writers = 1
+    /// Acts in one such transaction at most.
+    public var batchLimit = 16
+    /// How long such a transaction takes up further acts.
+    public var batchTime = Duration.milliseconds(50)
+    /// How long an act may take among others, before it is taken back and run alone.
+    public var shareTime = Duration.milliseconds(400)
+    /// Attempts of acts together, before each is tried alone.
+    public var batchTries = 3
     /// Attempts of a write beside all others, before it goes to the lane.
     public var openTries = 2
     /// Attempts of a write in the lane, where retried writes run one after another.

@@ -15,6 +15,8 @@ final class ServerClock: Sendable {
     private let wall: WallClock
     private let difference: Atomic<Int64>
     private let full = Atomic(false)
+    /// When the server was asked last, by the steady clock.
+    private let asked = Atomic(Int64.min / 2)
 
     init(
         beside wall: WallClock = .system, steady: @escaping @Sendable () -> Int64 = bootMilliseconds
@@ -32,6 +34,9 @@ final class ServerClock: Sendable {
     /// How far the server's clock is ahead of this machine's; negative when it is behind.
     var ahead: Duration { now() - wall.now() }
 
+    /// Whether the server was asked within the last second.
+    var isRecent: Bool { steady() - asked.load(ordering: .relaxed) < 1_000 }
+
     /// Whether the server's last commit, or refusal, was for a full disk.
     var isFull: Bool {
         get { full.load(ordering: .relaxed) }
@@ -46,6 +51,7 @@ final class ServerClock: Sendable {
         // Lengths of Instant's range are far from overflow.
         let most = moment.milliseconds - before + 1
         let least = moment.milliseconds - after
+        asked.store(after, ordering: .relaxed)
         let known = difference.load(ordering: .relaxed)
         let better = min(max(known, least), most)
         if better != known { difference.store(better, ordering: .relaxed) }

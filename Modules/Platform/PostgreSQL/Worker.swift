@@ -29,7 +29,9 @@ final class Worker: @unchecked Sendable {
         connection = first
         while connect(for: pool), let work = pool.next(for: self) {
             switch work {
-            case .job(let job): pool.finished(job, serve(job))
+            case .batch(let batch): pool.finished(batch, serve(batch, of: pool))
+            case .job(let job, let kind, let tried):
+                pool.finished(job, kind, serve(job, tried))
             case .lane:
                 serveLane(of: pool)
                 pool.leaveLane()
@@ -60,16 +62,53 @@ final class Worker: @unchecked Sendable {
         ended.raise()
     }
 
+    /// Runs acts in one transaction; where one spoils it, the others again.
+    private func serve(_ batch: Batch, of pool: ConnectionPool) -> BatchRest {
+        var rest = BatchRest(again: batch.jobs)
+        for attempt in 1...max(1, settings.batchTries) where !rest.again.isEmpty {
+            let isLast = attempt >= settings.batchTries
+            do {
+                let report = try run(rest.again, of: pool)
+                rest.again = report.again
+                rest.alone += report.alone
+                switch report.end {
+                case .over: return rest
+                case .spoiled, .lost: if isLast { return rest.allAlone }
+                case .conflict:
+                    pool.takeTurns()
+                    if isLast { return rest.allInLane }
+                    pause(attempt)
+                }
+            } catch {
+                rest.unconnected = RetailError.wrapping(error)
+                return rest
+            }
+        }
+        return rest
+    }
+
+    private func run(
+        _ jobs: [any PoolJob], of pool: ConnectionPool
+    ) throws -> BatchReport {
+        let connection = try current()
+        let takesTurn = pool.takesTurns
+        var run = BatchRun(jobs, on: connection, settings, takesTurn: takesTurn)
+        let report = run.report()
+        if run.missedTurn { pool.leaveTurnLockAlone() }
+        if connection.isLost { self.connection = nil }
+        return report
+    }
+
     /// Runs a job beside all others.
-    private func serve(_ job: any PoolJob) -> JobEnd {
-        for attempt in 0..<max(1, settings.openTries) {
+    private func serve(_ job: any PoolJob, _ tried: Int) -> JobEnd {
+        for attempt in min(tried, settings.openTries - 1)..<max(1, settings.openTries) {
             switch attemptWithConnection(job, in: .open) {
             case .answered: return .answered
             case .unconnected(let error): return .passedOn(error)
             case .lost(let error):
                 job.fail(error)
                 return .answered
-            case .conflict, .duplicate, .waited:
+            case .conflict, .duplicate, .waited, .misplaced:
                 if attempt + 1 < settings.openTries { pause(attempt) }
             }
         }
@@ -113,6 +152,7 @@ final class Worker: @unchecked Sendable {
             case .duplicate(let error) where attempt > 0:
                 job.answer(unlessKept: error)
                 return true
+            case .misplaced: continue
             case .conflict(let error), .duplicate(let error):
                 // All tries together have the time of one act: others wait for the lane.
                 guard attempt + 1 < settings.laneTries, ContinuousClock.now < end else {
@@ -142,7 +182,7 @@ final class Worker: @unchecked Sendable {
             do {
                 let connection = try current()
                 attempt =
-                    job.kind == .write
+                    job.kind.isWrite
                     ? connection.attemptWrite(job, in: mode)
                     : connection.attemptRead(job, in: mode)
                 if connection.isLost { self.connection = nil }

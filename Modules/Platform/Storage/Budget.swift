@@ -5,6 +5,9 @@
 public enum Budget: Sendable, Hashable {
     /// What the engine allows a request: a few seconds.
     case act
+    /// As much, for work in portions that no request waits for: where the engine can, it runs
+    /// beside the acts of requests and not among them.
+    case background
     /// This long, because nobody sells meanwhile or the operator asked for it: migrations, imports,
     /// proofs of the whole data.
     case upkeep(Duration)
@@ -15,7 +18,7 @@ public enum Budget: Sendable, Hashable {
     /// How long that is, where the engine allows an act `usual`.
     public func limit(_ usual: Duration) -> Duration {
         switch self {
-        case .act: usual
+        case .act, .background: usual
         case .upkeep(let time): max(usual, time)
         }
     }

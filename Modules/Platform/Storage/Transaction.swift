@@ -17,6 +17,9 @@ public protocol Connection: AnyObject {
     func run(_ sql: SQL, each: (borrowing Row) throws -> Bool) throws -> Int
     /// Runs an INSERT; see ``Transaction/insert(_:numbering:)``.
     func insert(_ sql: SQL, numbering column: SQL) throws -> Int64?
+    /// Runs one statement whose rows nobody asks for; its refusal, and that it does not meet the
+    /// demand, may be told by a later statement of the transaction, or by its commit.
+    func send(_ sql: SQL, _ demand: Demand?) throws
     /// Runs several statements without values, separated by semicolons.
     func runScript(_ text: String) throws
     /// What lives as long as the connection, see ``Transaction/companion(_:)``.
@@ -40,6 +43,22 @@ extension Connection {
             return true
         }
         return number
+    }
+}
+
+/// How many rows a statement has to change, and what is said where it does not.
+public struct Demand {
+    /// So many rows.
+    public let count: Int
+    /// The refusal.
+    public let refusal: () -> RetailError
+}
+
+extension Connection {
+    /// Runs the statement at once, where waiting for it costs nothing.
+    public func send(_ sql: SQL, _ demand: Demand?) throws {
+        let count = try run(sql) { _ in true }
+        if let demand, demand.count != count { throw demand.refusal() }
     }
 }
 
@@ -83,6 +102,24 @@ public struct Transaction: ~Copyable {
     @discardableResult
     public borrowing func execute(_ sql: SQL) throws -> Int {
         try connection.run(sql) { _ in true }
+    }
+
+    /// Runs a statement of which only the effect counts: an insert, or an update that may meet any
+    /// number of rows.
+    ///
+    /// As ``execute(_:)``, but the answer is not waited for where that costs a way to a server and
+    /// back: a refusal is thrown by this or a later statement, at the latest the act is refused
+    /// with it when it ends. It never confirms anything that was refused.
+    public borrowing func send(_ sql: SQL) throws {
+        try connection.send(sql, nil)
+    }
+
+    /// The same for a statement that must change so many rows: where it does not, the act is
+    /// refused with `refusal`, by this or a later statement, or when it ends.
+    public borrowing func send(
+        _ sql: SQL, changing count: Int, else refusal: @escaping @autoclosure () -> RetailError
+    ) throws {
+        try connection.send(sql, Demand(count: count, refusal: refusal))
     }
 
     /// Runs a statement that must change exactly one row.
@@ -206,4 +243,28 @@ final class Tail {
     var done: Set<String> = []
     var gathered: [ObjectIdentifier: AnyObject] = [:]
     var committed: [() -> Void] = []
+}
+
+/// What an act keeps for the end of a transaction that it shares with others.
+package struct ActEnd {
+    private let tail = Tail()
+
+    /// Begins with nothing kept.
+    package init() {}
+
+    /// Lends a connection to the act, and keeps what it leaves for the end.
+    package func lend<Value>(
+        _ connection: any Connection, began: Instant,
+        to body: (borrowing Transaction) throws -> Value
+    ) throws -> Value {
+        try body(Transaction(connection, tail, began: began))
+    }
+
+    /// Does what was kept, behind what acts before it in the same transaction did.
+    package func finish(
+        on connection: any Connection, began: Instant, after before: ActEnd?
+    ) throws {
+        if let before { tail.done.formUnion(before.tail.done) }
+        try Transaction(connection, tail, began: began).finish()
+    }
 }

@@ -41,7 +41,7 @@ extension Consumption {
     ) async throws(RetailError) -> Int {
         let asked = clock.now()
         let most = min(limit, pace.events)
-        let (count, time, engine) = try await database.write { tx in
+        let (count, time, engine) = try await database.write(within: .background) { tx in
             let start = ContinuousClock.now
             progress?.handling = nil
             let now = tx.now(insteadOf: asked)
@@ -114,7 +114,7 @@ extension Consumption {
     ) async throws(RetailError) -> Int {
         let asked = clock.now()
         let problem = String(error.debugDescription.unicodeScalars.prefix(2_000))
-        return try await database.write { tx in
+        return try await database.write(within: .background) { tx in
             let now = tx.now(insteadOf: asked)
             guard let start = try place(of: [consumer], at: now, in: tx),
                 let event = try EventStore().list(after: start, limit: 1, in: tx).first,

@@ -38,7 +38,7 @@ struct ActStore: Sendable {
     private func insert(_ rows: [SQL], in tx: borrowing Transaction) throws -> Int64? {
         if tx.engine == .postgresql {
             try tx.once("sync.acts") {
-                try tx.execute("SELECT pg_advisory_xact_lock(8315162673632404845)")
+                try tx.send("SELECT pg_advisory_xact_lock(8315162673632404845)")
             }
         }
         return try tx.insert(

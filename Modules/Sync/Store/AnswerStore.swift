@@ -36,7 +36,7 @@ struct AnswerStore: Sendable {
         _ answer: KeptAnswer, of act: Int64, at now: Instant, in tx: borrowing Transaction
     ) throws {
         let outcome = answer.outcome
-        try tx.execute(
+        try tx.send(
             """
             INSERT INTO sync_answers (act, at, fingerprint, status, body, version)
             VALUES (\(act), \(now), \(answer.fingerprint), \(outcome.status),

@@ -1,0 +1,292 @@
+#if PostgreSQL
+import CPostgreSQL
+import RetailCore
+import RetailStorage
+
+/// What became of acts that shared a transaction; who is in neither list has an answer.
+struct BatchReport {
+    enum End {
+        /// Committed, or lost in COMMIT.
+        case over
+        /// One of them, now in `alone`, took the others with it: nothing happened.
+        case spoiled
+        /// The server could not put it in order with others: nothing happened.
+        case conflict
+        /// The connection was lost before COMMIT came: nothing happened.
+        case lost
+    }
+
+    var end: End
+    /// To be run again together.
+    var again: [any PoolJob] = []
+    /// To be run in a transaction of their own.
+    var alone: [any PoolJob] = []
+}
+
+/// One attempt at acts in one transaction: each behind a savepoint, so that one that is refused
+/// leaves the others whole; then what they keep for the end, in their order; then COMMIT; then
+/// the callers hear of it.
+struct BatchRun {
+    private enum Fate {
+        /// Not run, or to be run again.
+        case waits
+        case done
+        /// The closure refused it.
+        case refused
+        /// A rule of the schema refused it.
+        case failed(RetailError)
+        /// It needs more than its share, or the truth of a transaction of its own.
+        case alone
+    }
+
+    /// Why nothing happened.
+    private struct Break: Error {
+        let end: BatchReport.End
+    }
+
+    private let jobs: [any PoolJob]
+    private let connection: PostgreSQLConnection
+    private let settings: PostgreSQLSettings
+    private let takesTurn: Bool
+    /// How long one act may take.
+    private let share: Duration
+    private var fates: [Fate]
+    /// Whether further acts are begun; not after one waited in vain for a lock, since those that
+    /// are done keep rows that others wait for.
+    private var isTaking = true
+    private var hasTurn = false
+    /// Whether the lock of the turn was not to be had.
+    private(set) var missedTurn = false
+
+    init(
+        _ jobs: [any PoolJob], on connection: PostgreSQLConnection, _ settings: PostgreSQLSettings,
+        takesTurn: Bool
+    ) {
+        self.jobs = jobs
+        self.connection = connection
+        self.settings = settings
+        self.takesTurn = takesTurn
+        share = min(settings.shareTime, settings.actTime)
+        fates = Array(repeating: .waits, count: jobs.count)
+    }
+
+    mutating func report() -> BatchReport {
+        do {
+            try begin()
+            try runBodies()
+            try runEnds()
+            return commit()
+        } catch let stop as Break {
+            return takenBack(stop.end)
+        } catch {
+            return takenBack(.lost)
+        }
+    }
+
+    // MARK: begin
+
+    private mutating func begin() throws {
+        connection.trouble = nil
+        try connection.enterPipe(isShared: true)
+        if takesTurn { try takeTurn() }
+        try connection.push("BEGIN ISOLATION LEVEL SERIALIZABLE")
+        try connection.push("SET LOCAL statement_timeout = \(share.milliseconds)")
+        try connection.learnTime()
+    }
+
+    /// Waits until no other gateway runs acts under the same lock. The lock is of the session and
+    /// comes before BEGIN, so that the transaction sees what those before it did.
+    private mutating func takeTurn() throws {
+        let limit = settings.lockTimeout.milliseconds
+        do {
+            try connection.push("SELECT set_config('lock_timeout', '\(limit)', true)")
+            try connection.push("SELECT pg_advisory_lock(\(turnLock))")
+            PQclear(try connection.settle(staysOpen: false))
+            hasTurn = true
+        } catch {
+            guard !connection.isLost, connection.trouble?.isLockTimeout == true else { throw error }
+            // Whoever has it may stand still: without it conflicts are likelier, nothing else.
+            connection.trouble = nil
+            missedTurn = true
+        }
+    }
+
+    // MARK: bodies
+
+    private mutating func runBodies() throws {
+        let end = ContinuousClock.now + settings.batchTime
+        var next = 0
+        while true {
+            let isInTime = next == 0 || ContinuousClock.now < end
+            if next < jobs.count, isTaking, isInTime {
+                runBody(next)
+                next += 1
+            } else if connection.isSettled {
+                return
+            } else {
+                connection.settleAll()
+            }
+            if let trouble = connection.trouble { next = try takeBack(trouble) + 1 }
+        }
+    }
+
+    private mutating func runBody(_ index: Int) {
+        connection.pipe?.owner = index
+        connection.stopwatch.start(share)
+        connection.sendAll(["SAVEPOINT a\(index)"])
+        let isDone = jobs[index].runBody(on: connection)
+        // What the server said decides, whatever the closure made of it.
+        guard connection.trouble == nil else { return }
+        fates[index] = isDone ? .done : .refused
+        // The savepoint stays: what the act sent may yet turn out to be refused.
+        if !isDone { connection.sendAll(["ROLLBACK TO a\(index)"]) }
+    }
+
+    /// Takes back what the act did that the trouble is of, and all that followed it.
+    /// - Returns: which act that was.
+    private mutating func takeBack(_ trouble: PostgreSQLFailure) throws -> Int {
+        if connection.isLost { throw Break(end: .lost) }
+        if trouble.isConflict, !trouble.isLockTimeout { throw Break(end: .conflict) }
+        // What cannot be taken back alone is taken back with all.
+        let isControl = trouble.statement.hasPrefix("ROLLBACK TO")
+        guard !connection.isIdle, !isControl else { throw allSpoiled() }
+        let culprit = connection.pipe?.culprit ?? 0
+        for index in culprit..<jobs.count { fates[index] = .waits }
+        fates[culprit] = trouble.isBroken ? .failed(trouble.error) : .alone
+        if trouble.isLockTimeout { isTaking = false }
+        connection.trouble = nil
+        connection.pipe?.owner = culprit
+        connection.sendAll(["ROLLBACK TO a\(culprit)"])
+        return culprit
+    }
+
+    /// Nobody knows whose fault it was.
+    private mutating func allSpoiled() -> Break {
+        for index in jobs.indices { fates[index] = .alone }
+        return Break(end: .spoiled)
+    }
+
+    // MARK: ends
+
+    /// Runs what the acts keep for the end. The lock of the event log is taken here, and from here
+    /// to COMMIT nothing is waited for but the server.
+    private mutating func runEnds() throws {
+        // By then others commit, which takes as long as their disk does.
+        try connection.push("SET LOCAL lock_timeout = \(settings.lockTimeout.milliseconds)")
+        var before: ActEnd?
+        for (index, job) in jobs.enumerated() {
+            guard case .done = fates[index] else { continue }
+            connection.pipe?.owner = index
+            connection.stopwatch.start(share)
+            let end = job.runEnd(on: connection, after: before)
+            if end == nil || connection.trouble != nil { throw spoiled(by: index) }
+            before = end
+        }
+        // COMMIT must not be under way before they are met.
+        guard connection.hasDemands else { return }
+        connection.settleAll()
+        if connection.trouble != nil { throw spoiled(by: 0) }
+    }
+
+    private mutating func spoiled(by index: Int) -> Break {
+        guard let trouble = connection.trouble else {
+            fates[index] = .alone
+            return Break(end: .spoiled)
+        }
+        if connection.isLost { return Break(end: .lost) }
+        if trouble.isConflict { return Break(end: .conflict) }
+        fates[connection.pipe?.culprit ?? index] = .alone
+        return Break(end: .spoiled)
+    }
+
+    // MARK: commit
+
+    private mutating func commit() -> BatchReport {
+        connection.sendAll(["COMMIT"], tag: "COMMIT")
+        if hasTurn { connection.sendAll(["SELECT pg_advisory_unlock(\(turnLock))"]) }
+        connection.settleAll(staysOpen: false)
+        // With trouble the turn may not be given back yet: see leave().
+        if connection.trouble == nil { hasTurn = false }
+        guard let trouble = connection.trouble, connection.pipe?.isCommitted != true else {
+            return delivered()
+        }
+        if connection.isLost { return lost(trouble) }
+        if trouble.isConflict { return takenBack(.conflict) }
+        if trouble.isFull { connection.time.isFull = true }
+        if trouble.statement != "COMMIT" {
+            let culprit = connection.pipe?.culprit ?? 0
+            fates[culprit] = .alone
+            return takenBack(.spoiled)
+        }
+        // A rule that is looked at last does not say whose rows broke it.
+        return takenBack(allSpoiled().end)
+    }
+
+    private mutating func delivered() -> BatchReport {
+        var report = BatchReport(end: .over)
+        leave()
+        for (job, fate) in zip(jobs, fates) {
+            switch fate {
+            case .waits: report.again.append(job)
+            case .alone: report.alone.append(job)
+            case .failed(let error): job.answer(unlessKept: error)
+            case .refused: job.deliver()
+            case .done:
+                connection.time.isFull = false
+                job.deliver()
+            }
+        }
+        return report
+    }
+
+    /// The connection broke while COMMIT was on its way. Where the server ended it before it came
+    /// to that, nothing happened.
+    private mutating func lost(_ trouble: PostgreSQLFailure) -> BatchReport {
+        let isBefore = !trouble.state.isEmpty && trouble.statement != "COMMIT"
+        if trouble.isSilence || isBefore { return takenBack(.lost) }
+        var report = BatchReport(end: .over)
+        leave()
+        for (job, fate) in zip(jobs, fates) {
+            switch fate {
+            case .done: job.fail(PostgreSQLConnection.unknownOutcome(trouble))
+            case .alone: report.alone.append(job)
+            case .waits, .refused, .failed: report.again.append(job)
+            }
+        }
+        return report
+    }
+
+    private mutating func takenBack(_ end: BatchReport.End) -> BatchReport {
+        var report = BatchReport(end: end)
+        connection.trouble = nil
+        if connection.pipe != nil, !connection.isLost {
+            // Whatever is still under way ends first.
+            connection.settleAll(staysOpen: false)
+            connection.trouble = nil
+            connection.sendAll(["ROLLBACK"])
+            connection.settleAll(staysOpen: false)
+        }
+        leave()
+        for (job, fate) in zip(jobs, fates) {
+            if case .alone = fate { report.alone.append(job) } else { report.again.append(job) }
+        }
+        return report
+    }
+
+    /// Gives the turn back and ends the sharing of the connection.
+    private mutating func leave() {
+        connection.stopwatch.stop()
+        guard connection.pipe != nil, !connection.isLost else { return }
+        if hasTurn {
+            connection.trouble = nil
+            connection.sendAll(["SELECT pg_advisory_unlock(\(turnLock))"])
+            connection.settleAll(staysOpen: false)
+            hasTurn = false
+        }
+        connection.leavePipe()
+    }
+}
+
+/// The number of the turn's lock on the server: "turn" in ASCII.
+private let turnLock = 1_953_854_062
+#endif
