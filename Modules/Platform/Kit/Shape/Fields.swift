@@ -18,8 +18,8 @@ public struct Fields<Whole: Sendable>: Sendable {
         Part(name, format, summary, nil)
     }
 
-    /// Several fields that are one value.
     // The optimiser of Swift 6.3 fails on packs of types when it looks across modules.
+    /// Several fields that are one value.
     @_semantics("optimize.no.crossmodule")
     public func group<Value: Sendable, each Piece: Sendable>(
         _ value: @escaping @Sendable (Whole) -> Value,

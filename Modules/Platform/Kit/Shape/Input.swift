@@ -18,8 +18,8 @@ public struct Input<Value: Sendable>: Sendable {
     /// The fields' names in UTF-8, apart from what bears the type, so that finding one is cheap.
     let names: [[UInt8]]
 
-    /// Declares an input.
     // The optimiser of Swift 6.3 fails on packs of types when it looks across modules.
+    /// Declares an input.
     @_semantics("optimize.no.crossmodule")
     public init<each Piece: Sendable>(
         _ name: String, _ summary: String,

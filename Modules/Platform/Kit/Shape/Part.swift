@@ -34,8 +34,8 @@ public struct Part<Whole: Sendable, Value: Sendable>: Sendable {
         writers = []
     }
 
-    /// Joins parts into one value.
     // The optimiser of Swift 6.3 fails on packs of types when it looks across modules.
+    /// Joins parts into one value.
     @_semantics("optimize.no.crossmodule")
     init<Inner, each Piece: Sendable>(
         _ make: @escaping @Sendable (repeat each Piece) throws -> Value,

@@ -18,8 +18,8 @@ public struct Record<Value: Sendable>: Sendable {
     /// The fields as data.
     public var outline: Outline { input.outline }
 
-    /// Declares a record.
     // The optimiser of Swift 6.3 fails on packs of types when it looks across modules.
+    /// Declares a record.
     @_semantics("optimize.no.crossmodule")
     public init<each Piece: Sendable>(
         _ name: String, _ summary: String,
