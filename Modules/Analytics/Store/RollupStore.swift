@@ -27,11 +27,7 @@ struct RollupStore<Name: Figure>: Sendable {
     }
 
     private func sums(in tx: borrowing Transaction) -> RollupSums<Name> {
-        tx.gathering {
-            let sums = RollupSums<Name>()
-            tx.atEnd { tx in try write(sums, in: tx) }
-            return sums
-        }
+        tx.gathering({ RollupSums<Name>() }) { sums, tx in try write(sums, in: tx) }
     }
 
     /// Writes rows in the order of their keys, so that two writers never wait for each other.

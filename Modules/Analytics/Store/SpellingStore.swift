@@ -10,11 +10,7 @@ struct SpellingStore: Sendable {
 
     /// Keeps the newest spelling of each, at the end of the transaction.
     func note(_ items: [SKU], in tx: borrowing Transaction) {
-        let noted = tx.gathering {
-            let noted = Noted()
-            tx.atEnd { tx in try write(noted.spellings, in: tx) }
-            return noted
-        }
+        let noted = tx.gathering({ Noted() }) { noted, tx in try write(noted.spellings, in: tx) }
         for item in items { noted.spellings[item.key] = item.text }
     }
 

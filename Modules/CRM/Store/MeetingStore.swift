@@ -9,13 +9,7 @@ struct MeetingStore: Sendable {
     func note(
         _ customer: CustomerID, at spot: Spot, in tx: borrowing Transaction
     ) throws {
-        guard spot.location != nil || spot.channel != nil else { return }
-        try tx.execute(
-            """
-            INSERT INTO crm_meetings (customer, location, channel)
-            VALUES (\(customer), \(spot.location?.text ?? ""), \(spot.channel?.text ?? ""))
-            ON CONFLICT (customer, location, channel) DO NOTHING
-            """)
+        if let meeting = Meeting(customer, spot) { try write([meeting], in: tx) }
     }
 
     /// Where customers were met that a transaction hears of.
@@ -27,20 +21,21 @@ struct MeetingStore: Sendable {
         let customer: CustomerID
         let location: String
         let channel: String
+
+        /// Nothing where neither place is known.
+        init?(_ customer: CustomerID, _ spot: Spot) {
+            guard spot.location != nil || spot.channel != nil else { return nil }
+            self.customer = customer
+            location = spot.location?.text ?? ""
+            channel = spot.channel?.text ?? ""
+        }
     }
 
     /// Notes it at the end of the transaction, together with what else it hears of.
     func hear(of customer: CustomerID, at spot: Spot, in tx: borrowing Transaction) {
-        guard spot.location != nil || spot.channel != nil else { return }
-        let heard = tx.gathering {
-            let heard = Heard()
-            tx.atEnd { tx in try write(heard.meetings, in: tx) }
-            return heard
-        }
-        heard.meetings.insert(
-            Meeting(
-                customer: customer, location: spot.location?.text ?? "",
-                channel: spot.channel?.text ?? ""))
+        guard let meeting = Meeting(customer, spot) else { return }
+        tx.gathering({ Heard() }) { heard, tx in try write(heard.meetings, in: tx) }
+            .meetings.insert(meeting)
     }
 
     private func write(_ meetings: Set<Meeting>, in tx: borrowing Transaction) throws {

@@ -14,11 +14,7 @@ struct TimelineStore: Sendable {
 
     /// Adds an entry at the end of the transaction, together with its others.
     func add(_ fact: MomentFact, _ record: EventRecord, in tx: borrowing Transaction) {
-        let added = tx.gathering {
-            let added = Added()
-            tx.atEnd { tx in try write(added.rows, in: tx) }
-            return added
-        }
+        let added = tx.gathering({ Added() }) { added, tx in try write(added.rows, in: tx) }
         added.rows.append(
             """
             (\(fact.customer), \(record.position), \(record.occurredAt), \(fact.code),

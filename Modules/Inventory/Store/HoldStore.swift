@@ -111,23 +111,19 @@ struct HoldStore: Sendable {
         _ parts: [HoldPart], _ change: SQL, at now: Instant, in tx: borrowing Transaction,
         as end: (HoldPart) -> HoldState
     ) throws -> Bool {
-        var changed = 0
-        for portion in parts.chunks {
-            let rows = SQL.rows(Array(portion)) {
-                "(\($0.hold.id), \($0.quantity), \(end($0).rawValue))"
-            }
-            changed += try tx.execute(
-                """
-                UPDATE inventory_holds
-                   SET \(change), changed_at = \(now),
-                       state = CASE WHEN posted + released + w.column2 = quantity
-                                    THEN w.column3 ELSE 'pending' END
-                  FROM (VALUES \(rows)) AS w
-                 WHERE id = w.column1 AND state = 'pending'
-                   AND posted + released + w.column2 <= quantity
-                """)
+        try tx.executeEach(parts) {
+            "(\($0.hold.id), \($0.quantity), \(end($0).rawValue))"
+        } _: { rows in
+            """
+            UPDATE inventory_holds
+               SET \(change), changed_at = \(now),
+                   state = CASE WHEN posted + released + w.column2 = quantity
+                                THEN w.column3 ELSE 'pending' END
+              FROM (VALUES \(rows)) AS w
+             WHERE id = w.column1 AND state = 'pending'
+               AND posted + released + w.column2 <= quantity
+            """
         }
-        return changed == parts.count
     }
 
     /// Gives what is pending and not over to another owner, until another end; the same owner's

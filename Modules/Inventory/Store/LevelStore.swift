@@ -82,27 +82,23 @@ struct LevelStore: Sendable {
     func change(
         _ changes: [LevelChange], at now: Instant, in tx: borrowing Transaction
     ) throws -> Bool {
-        var changed = 0
-        for portion in changes.chunks {
-            let rows = SQL.rows(Array(portion)) { change in
-                // What is always free: below any amount that a level can have.
-                let free = change.free?.thousandths ?? Int64.min / 2
-                return """
-                    (\(change.key.sku), \(change.key.location), \(change.onHand),
-                        \(change.reserved), \(free))
-                    """
-            }
-            changed += try tx.execute(
+        try tx.executeEach(changes) { change in
+            // What is always free: below any amount that a level can have.
+            let free = change.free?.thousandths ?? Int64.min / 2
+            return """
+                (\(change.key.sku), \(change.key.location), \(change.onHand),
+                    \(change.reserved), \(free))
                 """
-                UPDATE inventory_levels
-                   SET on_hand = on_hand + w.column3, reserved = reserved + w.column4,
-                       version = version + 1, changed_at = \(now)
-                  FROM (VALUES \(rows)) AS w
-                 WHERE sku = w.column1 AND location = w.column2 AND in_transit = 0
-                   AND reserved + w.column4 >= 0 AND on_hand - reserved >= w.column5
-                """)
+        } _: { rows in
+            """
+            UPDATE inventory_levels
+               SET on_hand = on_hand + w.column3, reserved = reserved + w.column4,
+                   version = version + 1, changed_at = \(now)
+              FROM (VALUES \(rows)) AS w
+             WHERE sku = w.column1 AND location = w.column2 AND in_transit = 0
+               AND reserved + w.column4 >= 0 AND on_hand - reserved >= w.column5
+            """
         }
-        return changed == changes.count
     }
 
     /// Takes `quantity` out, if so much is free; nil when it is not.
@@ -146,24 +142,20 @@ struct LevelStore: Sendable {
     func add(
         _ changes: [LevelChange], at now: Instant, in tx: borrowing Transaction
     ) throws -> Bool {
-        var changed = 0
-        for portion in changes.chunks {
-            let rows = SQL.rows(Array(portion)) {
-                "(\($0.key.sku), \($0.key.location), 0, \($0.onHand), 0, 1, \(now))"
-            }
-            changed += try tx.execute(
-                """
-                INSERT INTO inventory_levels
-                    (sku, location, in_transit, on_hand, reserved, version, changed_at)
-                VALUES \(rows)
-                ON CONFLICT (sku, location)
-                DO UPDATE SET on_hand = inventory_levels.on_hand + excluded.on_hand,
-                              version = inventory_levels.version + 1,
-                              changed_at = excluded.changed_at
-                 WHERE inventory_levels.in_transit = excluded.in_transit
-                """)
+        try tx.executeEach(changes) {
+            "(\($0.key.sku), \($0.key.location), 0, \($0.onHand), 0, 1, \(now))"
+        } _: { rows in
+            """
+            INSERT INTO inventory_levels
+                (sku, location, in_transit, on_hand, reserved, version, changed_at)
+            VALUES \(rows)
+            ON CONFLICT (sku, location)
+            DO UPDATE SET on_hand = inventory_levels.on_hand + excluded.on_hand,
+                          version = inventory_levels.version + 1,
+                          changed_at = excluded.changed_at
+             WHERE inventory_levels.in_transit = excluded.in_transit
+            """
         }
-        return changed == changes.count
     }
 
     /// The counters of items where something was ever kept, a statement for each location.

@@ -7,7 +7,7 @@ import RetailStorage
 struct Pipe {
     /// One thing sent.
     struct Sent {
-        let text: String
+        let form: SQLForm
         /// Which act sent it.
         let owner: Int
         /// The statement that is prepared by it.
@@ -16,6 +16,9 @@ struct Pipe {
         var tag: String?
         /// What it has to change.
         var demand: Demand?
+
+        /// Put together where something is said of it alone.
+        var text: String { form.text }
     }
 
     /// Whether several acts share the transaction.
@@ -116,14 +119,16 @@ extension PostgreSQLConnection {
 
     /// Sends a statement without values.
     func push(_ text: String, tag: String? = nil) throws {
-        try push(text, tag: tag) { PQsendQueryParams(handle, text, 0, nil, nil, nil, nil, 1) }
+        try push(SQL(unchecked: text).form, tag: tag) {
+            PQsendQueryParams(handle, text, 0, nil, nil, nil, nil, 1)
+        }
     }
 
     /// Sends a statement, prepared once.
     func push(_ sql: SQL, _ demand: Demand? = nil) throws {
         let parameters = try PostgreSQLParameters(sql.values)
         let name = try prepareInPipe(sql, parameters.types)
-        try push(sql.text, demand: demand) {
+        try push(sql.form, demand: demand) {
             parameters.lend { values, lengths, formats in
                 PQsendQueryPrepared(handle, name, Int32(values.count), values, lengths, formats, 1)
             }
@@ -131,14 +136,14 @@ extension PostgreSQLConnection {
     }
 
     private func push(
-        _ text: String, key: StatementKey? = nil, tag: String? = nil, demand: Demand? = nil,
+        _ form: SQLForm, key: StatementKey? = nil, tag: String? = nil, demand: Demand? = nil,
         _ send: () -> Int32
     ) throws {
         guard send() == 1 else {
-            throw note(PostgreSQLFailure(nil, in: handle, running: text))
+            throw note(PostgreSQLFailure(nil, in: handle, running: form.text))
         }
         let owner = pipe?.owner ?? 0
-        pipe?.sent.append(Pipe.Sent(text: text, owner: owner, key: key, tag: tag, demand: demand))
+        pipe?.sent.append(Pipe.Sent(form: form, owner: owner, key: key, tag: tag, demand: demand))
         if pipe?.sent.count ?? 0 >= Pipe.most { PQclear(try settle()) }
     }
 
@@ -154,7 +159,7 @@ extension PostgreSQLConnection {
         let name = newName()
         let numbered = Self.numbered(text)
         statements[key] = name
-        try push(numbered, key: key) {
+        try push(SQL(unchecked: numbered).form, key: key) {
             PQsendPrepare(handle, name, numbered, Int32(types.count), types)
         }
         return name

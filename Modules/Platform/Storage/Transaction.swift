@@ -128,6 +128,21 @@ public struct Transaction: ~Copyable {
         try execute(sql) == 1
     }
 
+    /// Runs a statement of many rows, 250 at a time, that must change one row for each element.
+    /// - Parameters:
+    ///   - row: the row of an element.
+    ///   - statement: the statement with its rows.
+    /// - Returns: false when it changed fewer: a condition did not hold.
+    public borrowing func executeEach<Element>(
+        _ elements: [Element], _ row: (Element) -> SQL, _ statement: (SQL) -> SQL
+    ) throws -> Bool {
+        var changed = 0
+        for stretch in elements.chunks {
+            changed += try execute(statement(SQL.rows(Array(stretch), row)))
+        }
+        return changed == elements.count
+    }
+
     /// Runs an INSERT and returns the number that the database gave to the row.
     ///
     /// The cheap way on each engine: SQLite remembers the number of the last row, and RETURNING
@@ -192,6 +207,18 @@ public struct Transaction: ~Copyable {
         let gathered = make()
         tail.gathered[kind] = gathered
         return gathered
+    }
+
+    /// As ``gathering(_:)``, of what `write` is to write at the end of the transaction.
+    public borrowing func gathering<Gathered: AnyObject>(
+        _ make: () -> Gathered,
+        atEnd write: @escaping (Gathered, borrowing Transaction) throws -> Void
+    ) -> Gathered {
+        gathering {
+            let gathered = make()
+            atEnd { tx in try write(gathered, tx) }
+            return gathered
+        }
     }
 
     /// The one object of its kind that lives as long as the connection; `make` makes it when it

@@ -43,15 +43,37 @@ extension ActDraft {
     /// The events as the log shows them once the act has its number.
     func records(number: Int64) -> [EventRecord] {
         guard let id else { return [] }
-        let actor = call.actor.text
-        return events.enumerated().map { index, event in
+        return ActHead(
+            number: number, id: id, actor: call.actor.text, channel: call.channel,
+            location: call.location, origin: call.origin, requestID: call.requestID,
+            occurredAt: occurredAt, recordedAt: recordedAt
+        ).records(of: events)
+    }
+}
+
+/// What the events of an act have in common.
+struct ActHead {
+    let number: Int64
+    /// That of the first event; those behind it follow one by one.
+    let id: RawID
+    let actor: String
+    let channel: Code<Channel>?
+    let location: Code<Location>?
+    let origin: String
+    let requestID: String
+    /// When it happened, where that was before it was recorded.
+    let occurredAt: Instant?
+    let recordedAt: Instant
+
+    /// The events one by one, as readers of the log see them.
+    func records(of events: [DraftEvent]) -> [EventRecord] {
+        events.enumerated().map { index, event in
             EventRecord(
                 position: EventPosition(act: number, index: Int64(index + 1)).number,
                 id: RawID(high: id.high, low: id.low &+ UInt64(index)), type: event.type,
-                subject: event.subject, payload: event.payload, actor: actor,
-                channel: call.channel, location: call.location, origin: call.origin,
-                requestID: call.requestID, occurredAt: occurredAt ?? recordedAt,
-                recordedAt: recordedAt, value: event.value)
+                subject: event.subject, payload: event.payload, actor: actor, channel: channel,
+                location: location, origin: origin, requestID: requestID,
+                occurredAt: occurredAt ?? recordedAt, recordedAt: recordedAt, value: event.value)
         }
     }
 }

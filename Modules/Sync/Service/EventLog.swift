@@ -15,21 +15,17 @@ extension Transaction {
 
     /// The acts of this transaction, which are written at its very end.
     borrowing func acts() -> ActsOfTransaction {
-        gathering {
-            let acts = ActsOfTransaction()
-            atEnd { tx in
-                guard let numbers = try ActStore().append(acts.drafts, in: tx) else {
-                    throw RequestErrors.keyBusy.error(
-                        "The first request with this key still runs. Repeat it in a second.")
-                }
-                guard let first = numbers.first, let last = numbers.last else { return }
-                let recent = RecentEvents.of(tx)
-                tx.onCommit {
-                    let events = zip(numbers, acts.drafts).flatMap { $1.records(number: $0) }
-                    recent.add(events, ofActs: first...last)
-                }
+        gathering({ ActsOfTransaction() }) { acts, tx in
+            guard let numbers = try ActStore().append(acts.drafts, in: tx) else {
+                throw RequestErrors.keyBusy.error(
+                    "The first request with this key still runs. Repeat it in a second.")
             }
-            return acts
+            guard let first = numbers.first, let last = numbers.last else { return }
+            let recent = RecentEvents.of(tx)
+            tx.onCommit {
+                let events = zip(numbers, acts.drafts).flatMap { $1.records(number: $0) }
+                recent.add(events, ofActs: first...last)
+            }
         }
     }
 }

@@ -12,7 +12,7 @@ struct EventStore: Sendable {
         var events: [EventRecord] = []
         try tx.forEach(
             """
-            SELECT number, at, occurred_at, actor, request_id, channel, location, origin, id, events
+            SELECT number, id, actor, channel, location, origin, request_id, occurred_at, at, events
               FROM sync_acts
              WHERE event_count > 0 AND number >= \(after.act)
                AND event_count > CASE WHEN number = \(after.act) THEN \(after.index) ELSE 0 END
@@ -50,22 +50,10 @@ struct EventStore: Sendable {
 
     /// The events of an act.
     private static func records(_ row: borrowing Row) throws -> [EventRecord] {
-        let number: Int64 = try row.next()
-        let recordedAt: Instant = try row.next()
-        let occurredAt: Instant? = try row.next()
-        let actor: String = try row.next()
-        let requestID: String = try row.next()
-        let channel: Code<Channel>? = try row.next()
-        let location: Code<Location>? = try row.next()
-        let origin: String = try row.next()
-        let first: RawID = try row.next()
-        return try EventText.read(try row.next()).enumerated().map { index, event in
-            EventRecord(
-                position: EventPosition(act: number, index: Int64(index + 1)).number,
-                id: RawID(high: first.high, low: first.low &+ UInt64(index)), type: event.type,
-                subject: event.subject, payload: event.payload, actor: actor, channel: channel,
-                location: location, origin: origin, requestID: requestID,
-                occurredAt: occurredAt ?? recordedAt, recordedAt: recordedAt)
-        }
+        let head = ActHead(
+            number: try row.next(), id: try row.next(), actor: try row.next(),
+            channel: try row.next(), location: try row.next(), origin: try row.next(),
+            requestID: try row.next(), occurredAt: try row.next(), recordedAt: try row.next())
+        return head.records(of: try EventText.read(try row.next()))
     }
 }
