@@ -26,6 +26,9 @@ struct Growth {
     static let twice = 2.5
     /// Growth below this is nothing to wait for: outside of transactions, and inside.
     static let slack = (all: 3_000, inLane: 500, steps: 500)
+    /// Of what an act costs anyway: each dictionary has a seed of its own, so that the same act
+    /// done again meets more collisions or fewer.
+    static let noise = 0.005
     /// Steps of SQLite for each octet: indexes and copies, not functions over the text.
     static let stepsPerOctet = 0.05
     /// Two seconds of a processor, twenty times what the largest acts take unoptimised. It is the
@@ -87,7 +90,8 @@ struct Growth {
             ] {
                 let count = { (measure: Measure) in measure[keyPath: work][keyPath: part] }
                 let base = least.refusal == half.refusal ? count(least) : 0
-                let most = Self.twice * Double(max(0, count(half) - base)) + Double(slack)
+                let noise = max(Double(slack), Self.noise * Double(count(least)))
+                let most = Self.twice * Double(max(0, count(half) - base)) + noise
                 if half.octets == least.octets
                     ? isFarMore(count) : Double(count(full) - base) > most
                 {
