@@ -101,6 +101,22 @@ struct CSVReaderTests {
     }
 }
 
+extension CSVReaderTests {
+    @Test func `a record takes up its own room, however long the one before it was`() {
+        var reader = CSVReader()
+        let long = "\"" + String(repeating: "x", count: 70_000) + "\n"
+        let short = String(repeating: "a,b\n", count: 1_000)
+        var room = 0
+        for text in [long, short, "\"\n", short] {
+            reader.take(Array(text.utf8)) { result in
+                if case .success(let record) = result { room += record.source.capacity }
+            }
+        }
+        #expect(room <= 2_000 * 1_024)
+        #expect(room >= 2_000 * 4)
+    }
+}
+
 /// Where csv-spectrum is, if anywhere.
 enum SpectrumFolder {
     static let path: String? = {

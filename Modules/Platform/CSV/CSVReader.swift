@@ -11,6 +11,8 @@ public struct CSVReader: Sendable {
         case fieldStart, plain, quoted, quoteSeen, skipping
     }
 
+    /// Bytes of a record that are made room for before they come.
+    private static let usualRecord = 512
     private let limits: CSVLimits
     private let encoding: CSVEncoding
     private let comma: UInt8
@@ -145,9 +147,13 @@ public struct CSVReader: Sendable {
 
     private mutating func reset() {
         state = .fieldStart
+        // What was given away is left, not emptied: keeping its room would make as much of it anew
+        // for each of the records behind a long one, which may all be kept.
+        let room = min(source.count, Self.usualRecord)
+        source = []
+        source.reserveCapacity(room)
+        fields = []
         field.removeAll(keepingCapacity: true)
-        fields.removeAll(keepingCapacity: true)
-        source.removeAll(keepingCapacity: true)
         problem = nil
         isBlank = true
         sawReturn = false
