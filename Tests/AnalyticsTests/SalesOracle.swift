@@ -69,13 +69,13 @@ struct SalesOracle {
     ) {
         // 5 January 2026 is day 20,458; the month counts from the year 0.
         let key = ["\(20_453 + place.0)", "\(2_026 * 12)", place.1, place.2, sku, place.3]
-        figures[key, default: [:]].merge(part, uniquingKeysWith: +)
+        for name in SalesFigure.allCases { figures[key, default: [:]][name] += part[name] }
     }
 
     /// The rows as the office tells them.
     var rows: [String] {
         figures.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { key, figures in
-            let values = SalesFigure.allCases.map { "\(figures[$0] ?? 0)" }
+            let values = SalesFigure.allCases.map { "\(figures[$0])" }
             return "analytics_sales " + (key + values).joined(separator: "|")
         }
     }

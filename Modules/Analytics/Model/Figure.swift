@@ -1,4 +1,5 @@
 import RetailCore
+import RetailKit
 
 /// By what figures are kept and grouped: the names of columns.
 enum RollupKey: String, CaseIterable, Sendable {
@@ -15,10 +16,13 @@ enum RollupKey: String, CaseIterable, Sendable {
 }
 
 /// A family of figures that are kept in one table, by day and by words.
-protocol Figure: RawRepresentable, CaseIterable, Hashable, Sendable
-where RawValue == String {
+///
+/// The raw value of a figure is its place among them.
+protocol Figure: RawRepresentable, CaseIterable, Hashable, Sendable where RawValue == Int {
     /// The table; that with `_totals` behind it holds the control totals.
     static var table: String { get }
+    /// The columns of the figures, in their order.
+    static var columns: [String] { get }
     /// By what they are kept besides the day.
     static var words: [RollupKey] { get }
 }
@@ -27,53 +31,87 @@ extension Figure {
     static var hasCurrency: Bool { words.contains(.currency) }
 }
 
-/// Figures by name; what is not in it is nothing.
-typealias Figures<Name: Figure> = [Name: Int64]
+/// Figures by name; what was not set is nothing.
+struct Figures<Name: Figure>: ExpressibleByDictionaryLiteral, Hashable, Sendable {
+    /// All of them, in their order.
+    private(set) var values = [Int64](repeating: 0, count: Name.columns.count)
+
+    /// Those given; the last of one name counts.
+    init(dictionaryLiteral figures: (Name, Int64)...) {
+        for (name, value) in figures { self[name] = value }
+    }
+
+    subscript(name: Name) -> Int64 {
+        get { values[name.rawValue] }
+        set { values[name.rawValue] = newValue }
+    }
+
+    /// Adds each to the one of its name.
+    /// - Throws: `analytics.too-large`.
+    mutating func add(_ others: Figures) throws(RetailError) {
+        for (place, value) in others.values.enumerated() where value != 0 {
+            let (sum, isOver) = values[place].addingReportingOverflow(value)
+            guard !isOver else {
+                throw AnalyticsErrors.tooLarge.error(
+                    "The sum of \(Name.columns[place]) is larger than can be kept.")
+            }
+            values[place] = sum
+        }
+    }
+}
 
 /// What was sold, by day, channel, location, item and currency. Rows without an item hold what
 /// belongs to orders as a whole.
-enum SalesFigure: String, Figure {
+enum SalesFigure: Int, Figure {
     /// Orders placed (rows without an item).
     case orders
     /// What those orders cost, tax included (rows without an item).
-    case orderTotal = "order_total"
+    case orderTotal
     /// Orders cancelled (rows without an item).
-    case cancelledOrders = "cancelled_orders"
+    case cancelledOrders
     /// Returns (rows without an item).
     case returns
     /// Orders that had the item (rows of an item).
-    case itemOrders = "item_orders"
+    case itemOrders
     /// Thousandths sold.
     case units
     /// Minor units, tax included.
     case gross
     /// The tax in it.
     case tax
-    case cancelledUnits = "cancelled_units"
-    case cancelledGross = "cancelled_gross"
-    case cancelledTax = "cancelled_tax"
-    case returnedUnits = "returned_units"
-    case returnedGross = "returned_gross"
-    case returnedTax = "returned_tax"
+    case cancelledUnits
+    case cancelledGross
+    case cancelledTax
+    case returnedUnits
+    case returnedGross
+    case returnedTax
 
     static let table = "analytics_sales"
     static let words: [RollupKey] = [.channel, .location, .sku, .currency]
+    static let columns = [
+        "orders", "order_total", "cancelled_orders", "returns", "item_orders", "units", "gross",
+        "tax", "cancelled_units", "cancelled_gross", "cancelled_tax", "returned_units",
+        "returned_gross", "returned_tax",
+    ]
 }
 
 /// What became of carts, by the day, channel and location at which they were started.
-enum CartFigure: String, Figure {
+enum CartFigure: Int, Figure {
     case started
     /// Carts that went on over another channel.
-    case handedOver = "handed_over"
+    case handedOver
     /// Carts that became an order.
     case converted
 
     static let table = "analytics_carts"
     static let words: [RollupKey] = [.channel, .location]
+    static let columns = [
+        "started", "handed_over", "converted",
+    ]
 }
 
 /// What became of points, by day.
-enum PointsFigure: String, Figure {
+enum PointsFigure: Int, Figure {
     case issued
     case spent
     case reversed
@@ -84,17 +122,20 @@ enum PointsFigure: String, Figure {
 
     static let table = "analytics_points"
     static let words: [RollupKey] = []
+    static let columns = [
+        "issued", "spent", "reversed", "restored", "expired", "adjusted",
+    ]
 }
 
 /// How customers were helped, by day and kind of channel.
-enum SupportFigure: String, Figure {
+enum SupportFigure: Int, Figure {
     case opened
     /// First answers.
     case answered
     /// The business seconds until them.
-    case answerSeconds = "answer_seconds"
+    case answerSeconds
     /// Those in time.
-    case withinTarget = "within_target"
+    case withinTarget
     case solved
     case ratings
     /// The sum of the ratings.
@@ -102,4 +143,7 @@ enum SupportFigure: String, Figure {
 
     static let table = "analytics_support"
     static let words: [RollupKey] = [.kind]
+    static let columns = [
+        "opened", "answered", "answer_seconds", "within_target", "solved", "ratings", "score",
+    ]
 }

@@ -17,7 +17,7 @@ struct ReportRow<Name: Figure>: Sendable {
     let words: [RollupKey: String]
     let figures: Figures<Name>
 
-    func callAsFunction(_ name: Name) -> Int64 { figures[name] ?? 0 }
+    func callAsFunction(_ name: Name) -> Int64 { figures[name] }
 
     var day: CivilDate? { numbers[.day].map { CivilDate(dayNumber: Int($0)) } }
 

@@ -10,6 +10,12 @@ final class RollupSums<Name: Figure> {
         /// In the order of the family's words.
         let words: [String]
 
+        init(_ day: CivilDate, _ words: [String]) {
+            self.day = Int64(day.dayNumber)
+            month = Int64(day.monthNumber)
+            self.words = words
+        }
+
         static func < (left: Key, right: Key) -> Bool {
             left.day == right.day
                 ? left.words.lexicographicallyPrecedes(right.words) : left.day < right.day
@@ -23,25 +29,12 @@ final class RollupSums<Name: Figure> {
     /// Adds to a row.
     /// - Throws: `analytics.too-large`.
     func add(_ figures: Figures<Name>, to key: Key) throws(RetailError) {
-        try Self.merge(figures, into: &rows[key, default: [:]])
+        try rows[key, default: [:]].add(figures)
     }
 
     /// Adds to the control totals.
     /// - Throws: `analytics.too-large`.
     func addTotals(_ figures: Figures<Name>, in currency: String) throws(RetailError) {
-        try Self.merge(figures, into: &totals[currency, default: [:]])
-    }
-
-    private static func merge(
-        _ figures: Figures<Name>, into sums: inout Figures<Name>
-    ) throws(RetailError) {
-        for (name, value) in figures {
-            let (sum, isOver) = sums[name, default: 0].addingReportingOverflow(value)
-            guard !isOver else {
-                throw AnalyticsErrors.tooLarge.error(
-                    "The sum of \(name.rawValue) is larger than can be kept.")
-            }
-            sums[name] = sum
-        }
+        try totals[currency, default: [:]].add(figures)
     }
 }

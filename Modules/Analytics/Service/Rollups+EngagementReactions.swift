@@ -42,8 +42,7 @@ extension Rollups {
         _ figure: CartFigure, of origin: CartOrigin, in tx: borrowing Transaction
     ) throws {
         try add(
-            [figure: 1], on: origin.day,
-            [.channel: origin.channel, .location: origin.location], in: tx)
+            [figure: 1], on: origin.day, [origin.channel, origin.location], in: tx)
     }
 
     /// What became of points.
@@ -109,6 +108,6 @@ extension Rollups {
         in tx: borrowing Transaction
     ) throws {
         try add(
-            figures, on: try day(of: record, at: nil, in: tx), [.kind: kind.rawValue], in: tx)
+            figures, on: try day(of: record, at: nil, in: tx), [kind.rawValue], in: tx)
     }
 }

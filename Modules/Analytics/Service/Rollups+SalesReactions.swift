@@ -42,11 +42,9 @@ extension Rollups {
         try add(
             event.lines, on: try day(of: record, at: event.location, in: tx), event.channel,
             event.location, event.total.currency,
-            whole: [.orders: 1, .orderTotal: event.total.amount], in: tx
+            whole: [.orders: 1, .orderTotal: event.total.amount], item: [.itemOrders: 1], in: tx
         ) { line in
             [.units: line.quantity.thousandths, .gross: line.gross.amount, .tax: line.tax.amount]
-        } item: {
-            [.itemOrders: 1]
         }
     }
 
@@ -63,8 +61,6 @@ extension Rollups {
                 .cancelledUnits: sign * line.quantity.thousandths,
                 .cancelledGross: sign * line.gross.amount, .cancelledTax: sign * line.tax.amount,
             ]
-        } item: {
-            [:]
         }
     }
 
@@ -79,45 +75,32 @@ extension Rollups {
                 .returnedUnits: line.quantity.thousandths, .returnedGross: line.gross.amount,
                 .returnedTax: line.tax.amount,
             ]
-        } item: {
-            [:]
         }
     }
 
-    /// Adds a row for the order as a whole and one for each item, in the order of their keys, and
-    /// the sums of the event to the control totals.
+    /// Adds to the row of the order as a whole and to those of its items, and the same to the
+    /// control totals.
     private func add(
         _ lines: [SoldLine], on day: CivilDate, _ channel: Code<Channel>,
         _ location: Code<Location>?, _ currency: Currency, whole: Figures<SalesFigure>,
-        in tx: borrowing Transaction, _ figures: (SoldLine) -> Figures<SalesFigure>,
-        item: () -> Figures<SalesFigure>
+        item: Figures<SalesFigure> = [:], in tx: borrowing Transaction,
+        _ figures: (SoldLine) -> Figures<SalesFigure>
     ) throws {
-        let store = RollupStore<SalesFigure>()
-        var items: [[String]: Figures<SalesFigure>] = [:]
-        var totals: [String: Figures<SalesFigure>] = [currency.code: whole]
+        let sums = RollupStore<SalesFigure>().sums(in: tx)
+        func add(
+            _ figures: Figures<SalesFigure>, of item: String, _ currency: String
+        ) throws {
+            let words = [channel.text, location?.text ?? "", item, currency]
+            try sums.add(figures, to: RollupSums<SalesFigure>.Key(day, words))
+            try sums.addTotals(figures, in: currency)
+        }
+        try add(whole, of: "", currency.code)
+        var met: Set<[String]> = []
         for line in lines {
             let code = line.gross.currency.code
-            let part = figures(line)
-            let key = [line.sku.key, code]
-            if items[key] == nil {
-                items[key] = item()
-                totals[code, default: [:]].merge(item(), uniquingKeysWith: +)
-            }
-            items[key, default: [:]].merge(part, uniquingKeysWith: +)
-            totals[code, default: [:]].merge(part, uniquingKeysWith: +)
-        }
-        items[["", currency.code]] = whole
-        let rows = items.sorted { $0.key.lexicographicallyPrecedes($1.key) }
-        for (key, figures) in rows {
-            try store.add(
-                figures, on: day,
-                [
-                    .channel: channel.text, .location: location?.text ?? "", .sku: key[0],
-                    .currency: key[1],
-                ], in: tx)
-        }
-        for (code, figures) in totals.sorted(by: { $0.key < $1.key }) {
-            try store.addTotals(figures, in: code, tx: tx)
+            var part = figures(line)
+            if met.insert([line.sku.key, code]).inserted { try part.add(item) }
+            try add(part, of: line.sku.key, code)
         }
     }
 }

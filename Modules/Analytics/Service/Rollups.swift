@@ -28,13 +28,14 @@ struct Rollups: Sendable {
     }
 
     /// Adds figures of which an event is counted once: to the row of its day, and to the totals.
+    /// - Parameter words: those of the family, in their order.
     func add<Name: Figure>(
-        _ figures: Figures<Name>, on day: CivilDate, _ words: [RollupKey: String] = [:],
+        _ figures: Figures<Name>, on day: CivilDate, _ words: [String] = [],
         in tx: borrowing Transaction
     ) throws {
-        let store = RollupStore<Name>()
-        try store.add(figures, on: day, words, in: tx)
-        try store.addTotals(figures, tx: tx)
+        let sums = RollupStore<Name>().sums(in: tx)
+        try sums.add(figures, to: RollupSums<Name>.Key(day, words))
+        try sums.addTotals(figures, in: "")
     }
 
     /// Empties tables one after the other, at most so many rows; returns how many.

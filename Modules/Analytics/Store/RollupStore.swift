@@ -4,29 +4,12 @@ import RetailStorage
 
 /// The tables of one family of figures.
 struct RollupStore<Name: Figure>: Sendable {
-    private var names: [String] { Name.allCases.map(\.rawValue) }
+    private var names: [String] { Name.columns }
     private var columns: [String] { Name.words.map(\.rawValue) }
 
-    /// Adds figures to a row, at the end of the transaction: what its events add to one row is
-    /// written once.
-    func add(
-        _ figures: Figures<Name>, on day: CivilDate, _ words: [RollupKey: String] = [:],
-        in tx: borrowing Transaction
-    ) throws {
-        let key = RollupSums<Name>.Key(
-            day: Int64(day.dayNumber), month: Int64(day.monthNumber),
-            words: Name.words.map { words[$0] ?? "" })
-        try sums(in: tx).add(figures, to: key)
-    }
-
-    /// Adds the figures of a whole event to the control totals, at the end of the transaction.
-    func addTotals(
-        _ figures: Figures<Name>, in currency: String = "", tx: borrowing Transaction
-    ) throws {
-        try sums(in: tx).addTotals(figures, in: currency)
-    }
-
-    private func sums(in tx: borrowing Transaction) -> RollupSums<Name> {
+    /// What the transaction adds to the figures, to be written at its end: what its events add to
+    /// one row is written once.
+    func sums(in tx: borrowing Transaction) -> RollupSums<Name> {
         tx.gathering({ RollupSums<Name>() }) { sums, tx in try write(sums, in: tx) }
     }
 
@@ -37,19 +20,15 @@ struct RollupStore<Name: Figure>: Sendable {
             let lines = SQL.rows(Array(portion)) { row in
                 let key = [row.key.day.sqlValue, row.key.month.sqlValue]
                 return """
-                    (\(list: key + row.key.words.map(\.sqlValue)), \(list: values(row.value)))
+                    (\(list: key + row.key.words.map(\.sqlValue)), \(list: row.value.values))
                     """
             }
             try tx.execute("\(texts.row) \(lines) \(texts.rowSums)")
         }
         for (currency, figures) in sums.totals.sorted(by: { $0.key < $1.key }) {
-            let line: SQL = "(\(currency), \(list: values(figures)))"
+            let line: SQL = "(\(currency), \(list: figures.values))"
             try tx.execute("\(texts.total) \(line) \(texts.totalSums)")
         }
-    }
-
-    private func values(_ figures: Figures<Name>) -> [Int64] {
-        Name.allCases.map { figures[$0] ?? 0 }
     }
 
     /// Removes at most so many rows and totals; returns how many.
@@ -100,7 +79,7 @@ extension RollupStore {
         }
         var figures: Figures<Name> = [:]
         for (index, name) in Name.allCases.enumerated() {
-            figures[name] = try row[groups.count + index] as Int64
+            figures[name] = try row[groups.count + index]
         }
         return ReportRow(numbers: numbers, words: words, figures: figures)
     }

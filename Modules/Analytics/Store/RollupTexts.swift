@@ -26,7 +26,7 @@ struct RollupTexts: Sendable {
     private static let known = Mutex<[ObjectIdentifier: RollupTexts]>([:])
 
     private init<Name: Figure>(_ name: Name.Type) {
-        let names = Name.allCases.map(\.rawValue)
+        let names = Name.columns
         let keys = ["day"] + Name.words.map(\.rawValue)
         let columns = ["day", "month"] + keys.dropFirst() + names
         let totals = Name.table + "_totals"
