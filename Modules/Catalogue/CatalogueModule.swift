@@ -50,6 +50,6 @@ public struct CatalogueModule: Sendable {
 
     private static let migrations = [
         createChannels, createCategories, createProducts, createCodes, createPrices,
-        createSearch, createWords, createOrigins,
+        createSearch, createWords, createOrigins, countChanges,
     ]
 }

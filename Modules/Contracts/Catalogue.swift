@@ -17,11 +17,13 @@ public struct Offer: Sendable, Hashable {
     public let taxRate: Rate
     /// Whether the price includes the tax.
     public let isTaxIncluded: Bool
+    /// Whether the item is still sold at all: a sale of before may have been made all the same.
+    public let isSold: Bool
 
     /// Makes an offer.
     public init(
         sku: SKU, unit: MeasureUnit, product: ProductID, name: String, price: UnitPrice,
-        taxRate: Rate, isTaxIncluded: Bool
+        taxRate: Rate, isTaxIncluded: Bool, isSold: Bool = true
     ) {
         self.sku = sku
         self.unit = unit
@@ -30,6 +32,7 @@ public struct Offer: Sendable, Hashable {
         self.price = price
         self.taxRate = taxRate
         self.isTaxIncluded = isTaxIncluded
+        self.isSold = isSold
     }
 }
 
@@ -44,11 +47,16 @@ public protocol Assortment: MarketDirectory {
         of channel: Code<Channel>, at place: Code<Market>?, in tx: borrowing Transaction
     ) throws -> Market?
 
-    /// What the channel asks for an item; nil when the item is unknown, not published there at
-    /// `now`, or has no price in the channel's currency.
-    func offer(
-        _ sku: SKU, on channel: Code<Channel>, at now: Instant, in tx: borrowing Transaction
-    ) throws -> Offer?
+    /// What the channel asks for items at a moment; those are left out that are unknown, not
+    /// published there at `now`, or have no price in the channel's currency then. Whether an item
+    /// is sold at all has no history: the offer says how that is today.
+    func offers(
+        _ skus: Set<SKU>, on channel: Code<Channel>, at now: Instant, in tx: borrowing Transaction
+    ) throws -> [SKU: Offer]
+
+    /// At which count of changes channels, markets and offers stand: what was found there at the
+    /// same count, for the same moment, still holds.
+    func revision(in tx: borrowing Transaction) throws -> Revision
 }
 
 /// The markets that there are.

@@ -11,9 +11,15 @@ public struct SalesPoint: Sendable {
     public let startedOn: Channel?
     /// What is held already for what is sold.
     public let held: [StockLine]
+    /// Whether the sale was made before it came to be known: a location that has closed since was
+    /// open then.
+    public let isPast: Bool
 
     /// Makes a point of sale.
-    public init(channel: Channel, startedOn: Channel? = nil, held: [StockLine] = []) {
+    public init(
+        channel: Channel, startedOn: Channel? = nil, held: [StockLine] = [], isPast: Bool = false
+    ) {
+        self.isPast = isPast
         self.channel = channel
         self.startedOn = startedOn
         self.held = held
@@ -71,4 +77,8 @@ public protocol StockSourcing: Sendable {
         _ location: Code<Location>, for method: FulfilmentMethod, from point: SalesPoint,
         pointer: String, by call: Call, in tx: borrowing Transaction
     ) throws
+
+    /// At which count of changes locations and sources stand: what was allowed at the same count
+    /// still is.
+    func revision(in tx: borrowing Transaction) throws -> Revision
 }

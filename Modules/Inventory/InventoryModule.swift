@@ -21,6 +21,7 @@ public struct InventoryModule: Sendable {
             summary: "Locations, stock levels with their ledger, holds, transfers, availability.",
             migrations: [
                 createLocations, createStock, createCounts, createTransfers, guardMovements,
+                countChanges,
             ],
             operations: LocationOperations(locations: Locations(stock: stock, markets: markets)).all
                 + LevelOperations().all

@@ -4,6 +4,7 @@ import RetailKit
 import RetailStorage
 import RetailSync
 import RetailTestSupport
+import Testing
 
 @testable import RetailCatalogue
 
@@ -11,6 +12,8 @@ import RetailTestSupport
 struct Shop: Sendable {
     let database: Database
     let ids: UUIDv7Source
+    /// One that remembers from question to question.
+    let assortment = ChannelAssortment()
 
     static let usd = channel("web-us", "USD", rate: 0)
     static let idr = channel("web-id", "IDR", rate: 110_000)
@@ -57,8 +60,12 @@ struct Shop: Sendable {
         _ sku: String, on channel: Code<Channel>, at now: Instant = testStart
     ) async throws -> Offer? {
         let sku = try SKU(sku)
-        return try await database.read { tx in
-            try ChannelAssortment().offer(sku, on: channel, at: now, in: tx)
+        return try await database.read { [assortment] tx in
+            let offer = try assortment.offers([sku], on: channel, at: now, in: tx)[sku]
+            // What is remembered is what is there.
+            let read = try ChannelAssortment().offers([sku], on: channel, at: now, in: tx)[sku]
+            #expect(offer == read)
+            return offer
         }
     }
 

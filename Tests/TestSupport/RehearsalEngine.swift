@@ -90,6 +90,7 @@ private final class CountedConnection: Connection {
     }
 
     var kind: EngineKind { connection.kind }
+    var isReading: Bool { connection.isReading }
     var companions: Companions { connection.companions }
 
     func run(_ sql: SQL, each: (borrowing Row) throws -> Bool) throws -> Int {

@@ -25,6 +25,9 @@ struct ShelfItem: Hashable, Sendable {
 struct ShelfTerms: Hashable, Sendable {
     let channel: Code<Channel>
     let isPublished: Bool
+    /// Since when, or from when on, it is published there.
+    let publishedAt: Instant?
+    let unpublishedAt: Instant?
     let price: UnitPrice?
     let compareAt: UnitPrice?
     let taxRate: Rate

@@ -17,20 +17,6 @@ struct MarketStore: Sendable {
             .sorted { $0.code < $1.code }
     }
 
-    /// The market in which a channel sells, or the place's where that has the channel's currency;
-    /// nil when there is no such channel.
-    func market(
-        of channel: Code<Channel>, at place: Code<Market>?, in tx: borrowing Transaction
-    ) throws -> Market? {
-        let found = try tx.query(
-            """
-            \(Self.all)
-              JOIN catalogue_channels c ON c.currency = m.currency
-             WHERE c.code = \(channel) AND m.code IN (c.market, \(place?.text ?? ""))
-            """, columns.read)
-        return (found.first { $0.market.code == place } ?? found.first)?.market
-    }
-
     /// - Returns: false when the code is taken.
     func insert(_ entry: MarketEntry, in tx: borrowing Transaction) throws -> Bool {
         try tx.executeOne(

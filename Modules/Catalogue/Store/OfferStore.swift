@@ -25,6 +25,38 @@ struct OfferStore: Sendable {
         }
     }
 
+    /// Items on a channel, each with the next moment after `now` from which on it will be sold
+    /// otherwise or not at all, if nothing is changed until then; in one indexed read.
+    func items(
+        _ skus: Set<SKU>, on channel: Code<Channel>, at now: Instant, in tx: borrowing Transaction
+    ) throws -> [(item: ShelfItem, until: Instant?)] {
+        let next: SQL = """
+            (SELECT MIN(n.valid_from) FROM catalogue_prices n
+              WHERE n.sku = v.sku AND n.channel = c.code AND n.currency = c.currency
+                AND n.valid_from > \(now))
+            """
+        var found: [(item: ShelfItem, until: Instant?)] = []
+        for portion in skus.sorted().chunks {
+            try tx.forEach(
+                """
+                \(joined(channel, now, and: ", \(next)")) WHERE v.sku IN (\(list: Array(portion)))
+                """
+            ) { row in
+                var until: Instant?
+                let item = try read(row) { row in
+                    let terms = try terms(row, channel, now)
+                    let price: Instant? = try row.next()
+                    until = [terms.publishedAt, terms.unpublishedAt, price].compactMap(\.self)
+                        .filter { now < $0 }.min()
+                    return terms
+                }
+                found.append((item, until))
+                return true
+            }
+        }
+        return found
+    }
+
     /// The items of products with the present prices of a channel, in their order.
     func items(
         of products: [ProductID], on channel: Code<Channel>, at now: Instant,
@@ -41,12 +73,15 @@ struct OfferStore: Sendable {
         }
     }
 
-    private func joined(_ channel: Code<Channel>, _ now: Instant) -> SQL {
+    private func joined(
+        _ channel: Code<Channel>, _ now: Instant, and more: SQL = ""
+    ) -> SQL {
         let entry = PriceStore.entry(of: "v.sku", on: channel, in: "c.currency", at: now)
         return """
             SELECT v.spelling, p.id, p.slug, p.name, v.name, p.options, v.choices, p.status,
                    p.version, v.unit, c.currency, COALESCE(p.tax_rate, c.tax_rate),
                    c.prices_include_tax, l.published_at, l.unpublished_at, r.amount, r.compare_at
+                   \(more)
               FROM catalogue_variants v
               JOIN catalogue_products p ON p.id = v.product
               JOIN catalogue_channels c ON c.code = \(channel)
@@ -76,6 +111,7 @@ struct OfferStore: Sendable {
         return ShelfTerms(
             channel: channel,
             isPublished: (from.map { $0 <= now } ?? false) && (until.map { now < $0 } ?? true),
+            publishedAt: from, unpublishedAt: until,
             price: amount.map { UnitPrice(millionths: $0, currency: currency) },
             compareAt: compareAt.map { UnitPrice(millionths: $0, currency: currency) },
             taxRate: Rate(millionths: rate), isTaxIncluded: isIncluded)

@@ -9,15 +9,17 @@ struct Outlet: Sendable {
     let isSource: Bool
 
     /// Why goods may not come from here in this way, for this channel, by this caller; nil when
-    /// they may.
+    /// they may. Of a sale of before it does not matter whether the location has closed since.
     func objection(
-        to method: FulfilmentMethod, on channel: Channel, by call: Call
+        to method: FulfilmentMethod, on channel: Channel, by call: Call, isPast: Bool = false
     ) -> String? {
         let code = place.location.code
         guard place.location.kind != .transit else {
             return "\(code) holds goods on their way. Choose a store or a warehouse."
         }
-        guard place.location.isActive else { return "\(code) is closed. Choose another location." }
+        guard isPast || place.location.isActive else {
+            return "\(code) is closed. Choose another location."
+        }
         switch method {
         case .shipment where !place.offersShipping:
             return "No parcels leave from \(code). Choose another location."

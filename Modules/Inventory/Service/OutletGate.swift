@@ -1,14 +1,13 @@
 import RetailContracts
 import RetailCore
 import RetailKit
-import RetailStorage
 
 /// Looks once at each location and way of an act whether goods may come from there: for the
 /// channel, or for the one on which the sale was started.
 struct OutletGate {
     let point: SalesPoint
     let call: Call
-    private let sources = SourceStore()
+    let places: Places
     private var answers: [Question: Answer] = [:]
 
     private struct Question: Hashable {
@@ -22,18 +21,18 @@ struct OutletGate {
         case objects(String)
     }
 
-    init(point: SalesPoint, call: Call) {
+    init(point: SalesPoint, call: Call, places: Places) {
         self.point = point
         self.call = call
+        self.places = places
     }
 
     /// Refuses a location from which the goods may not come.
     /// - Throws: `inventory.location-unknown`, `inventory.location-not-serving`.
     mutating func require(
-        _ location: Code<Location>, for method: FulfilmentMethod, pointer: String,
-        in tx: borrowing Transaction
-    ) throws {
-        switch try answer(Question(location: location, method: method), in: tx) {
+        _ location: Code<Location>, for method: FulfilmentMethod, pointer: String
+    ) throws(RetailError) {
+        switch answer(Question(location: location, method: method)) {
         case .serves: return
         case .unknown: throw InventoryErrors.unknown(location, at: pointer)
         case .objects(let objection):
@@ -42,35 +41,32 @@ struct OutletGate {
     }
 
     /// Whether the goods may come from there.
-    mutating func allows(
-        _ location: Code<Location>, for method: FulfilmentMethod, in tx: borrowing Transaction
-    ) throws -> Bool {
-        if case .serves = try answer(Question(location: location, method: method), in: tx) {
+    mutating func allows(_ location: Code<Location>, for method: FulfilmentMethod) -> Bool {
+        if case .serves = answer(Question(location: location, method: method)) {
             return true
         }
         return false
     }
 
-    private mutating func answer(
-        _ question: Question, in tx: borrowing Transaction
-    ) throws -> Answer {
+    private mutating func answer(_ question: Question) -> Answer {
         if let known = answers[question] { return known }
         var answer = Answer.serves
         for channel in [point.startedOn, point.channel].compactMap(\.self) {
-            answer = try look(question, on: channel, in: tx)
+            answer = look(question, on: channel)
             if case .serves = answer { break }
         }
         answers[question] = answer
         return answer
     }
 
-    private func look(
-        _ question: Question, on channel: Channel, in tx: borrowing Transaction
-    ) throws -> Answer {
-        guard let outlet = try sources.outlet(question.location, of: channel.code, in: tx) else {
+    private func look(_ question: Question, on channel: Channel) -> Answer {
+        guard let outlet = places.outlet(question.location, of: channel.code) else {
             return .unknown
         }
-        return outlet.objection(to: question.method, on: channel, by: call)
+        let objection = outlet.objection(
+            to: question.method, on: channel, by: call, isPast: point.isPast)
+        return
+            objection
             .map { .objects($0) } ?? .serves
     }
 }

@@ -31,6 +31,6 @@ extension Stock {
     public func location(
         _ code: Code<Location>, in tx: borrowing Transaction
     ) throws -> Location? {
-        try locations.find(code, in: tx)?.location
+        try places.value(in: tx)[code]?.location
     }
 }

@@ -11,7 +11,8 @@ extension Stock {
         for lines: [SoughtLine], from point: SalesPoint, by call: Call,
         in tx: borrowing Transaction
     ) throws -> [Code<Location>] {
-        var gate = OutletGate(point: point, call: call)
+        let places = try places.value(in: tx)
+        var gate = OutletGate(point: point, call: call, places: places)
         var finder = SourceFinder(point: point)
         var found: [Code<Location>?] = []
         for (index, line) in lines.enumerated() {
@@ -19,14 +20,13 @@ extension Stock {
                 found.append(nil)
                 continue
             }
-            try gate.require(
-                location, for: method, pointer: "/lines/\(index)/location", in: tx)
+            try gate.require(location, for: method, pointer: "/lines/\(index)/location")
             found.append(location)
         }
         try finder.reserve(zip(lines, found), in: tx)
         for (index, line) in lines.enumerated() {
             if case .shipped(let held?) = line.wish,
-                try gate.allows(held, for: .shipment, in: tx),
+                gate.allows(held, for: .shipment),
                 try finder.covers(line, at: held, in: tx)
             {
                 found[index] = held
@@ -47,8 +47,13 @@ extension Stock {
         _ location: Code<Location>, for method: FulfilmentMethod, from point: SalesPoint,
         pointer: String, by call: Call, in tx: borrowing Transaction
     ) throws {
-        var gate = OutletGate(point: point, call: call)
-        try gate.require(location, for: method, pointer: pointer, in: tx)
+        var gate = OutletGate(point: point, call: call, places: try places.value(in: tx))
+        try gate.require(location, for: method, pointer: pointer)
+    }
+
+    /// At which count of changes locations and sources stand.
+    public func revision(in tx: borrowing Transaction) throws -> Revision {
+        try places.revision(in: tx)
     }
 
     /// The locations from which parcels leave for a point of sale, the preferred first: those of
@@ -57,8 +62,9 @@ extension Stock {
     func outlets(
         from point: SalesPoint, by call: Call, in tx: borrowing Transaction
     ) throws -> [Code<Location>] {
+        let places = try places.value(in: tx)
         for channel in [point.channel, point.startedOn].compactMap(\.self) {
-            let outlets = try sources.outlets(of: channel.code, in: tx)
+            let outlets = places.outlets(of: channel.code)
                 .filter { $0.objection(to: .shipment, on: channel, by: call) == nil }
             if !outlets.isEmpty { return outlets.map(\.place.location.code) }
         }

@@ -15,7 +15,9 @@ public struct Stock: StockHolding, StockReceiving, StockSourcing, LocationDirect
     let movements = MovementStore()
     let counts = CountStore()
     let locations = LocationStore()
-    let sources = SourceStore()
+    let places = Snapshot("inventory_revision") { tx in
+        try Places(LocationStore().all(in: tx), sources: SourceStore().all(in: tx))
+    }
 
     /// Makes it; `items` says which items there are.
     init(items: any ItemDirectory) {

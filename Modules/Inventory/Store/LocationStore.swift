@@ -14,6 +14,10 @@ struct LocationStore: Sendable {
             """, Self.place)
     }
 
+    func all(in tx: borrowing Transaction) throws -> [StoredLocation] {
+        try tx.query("SELECT \(Self.columns) FROM inventory_locations p", Self.place)
+    }
+
     func exists(_ code: Code<Location>, in tx: borrowing Transaction) throws -> Bool {
         try tx.first("SELECT 1 FROM inventory_locations WHERE code = \(code)") { row in
             try row.next() as Int64

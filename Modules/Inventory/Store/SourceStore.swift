@@ -3,35 +3,15 @@ import RetailStorage
 
 /// The table of which locations serve a channel.
 struct SourceStore: Sendable {
-    /// The channel's sources as outlets, the preferred first.
-    func outlets(
-        of channel: Code<Channel>, in tx: borrowing Transaction
-    ) throws -> [Outlet] {
+    /// All sources of all channels, the preferred first.
+    func all(in tx: borrowing Transaction) throws -> [(channel: Code<Channel>, source: Source)] {
         try tx.query(
             """
-            SELECT \(LocationStore.columns)
-              FROM inventory_sources s
-              JOIN inventory_locations p ON p.code = s.location
-             WHERE s.channel = \(channel)
-             ORDER BY s.position
-            """
-        ) { row in Outlet(place: try LocationStore.place(row), isSource: true) }
-    }
-
-    /// A location as the channel sees it; nil when there is none.
-    func outlet(
-        _ location: Code<Location>, of channel: Code<Channel>, in tx: borrowing Transaction
-    ) throws -> Outlet? {
-        try tx.first(
-            """
-            SELECT \(LocationStore.columns),
-                   CASE WHEN s.channel IS NULL THEN 0 ELSE 1 END
-              FROM inventory_locations p
-              LEFT JOIN inventory_sources s ON s.channel = \(channel) AND s.location = p.code
-             WHERE p.code = \(location)
+            SELECT channel, location, safety_stock FROM inventory_sources
+             ORDER BY channel, position
             """
         ) { row in
-            Outlet(place: try LocationStore.place(row), isSource: try row.next() as Int64 == 1)
+            (try row.next(), Source(location: try row.next(), safetyStock: try row.next()))
         }
     }
 

@@ -82,26 +82,31 @@ extension Carts {
         }
     }
 
-    /// Where the cart is sold, and what is held for it.
-    func counter(of full: FullCart, in tx: borrowing Transaction) throws -> Counter {
+    /// Where the cart is sold, or was, and what is held for it.
+    func counter(
+        of full: FullCart, isPast: Bool = false, in tx: borrowing Transaction
+    ) throws -> Counter {
         let cart = full.cart
         let startedOn =
             cart.ownerChannel == cart.channel
             ? nil : try quoting.assortment.channel(cart.ownerChannel, in: tx)
         let isHeld = full.lines.contains { $0.held != nil }
         let point = SalesPoint(
-            channel: try quoting.channel(cart.channel, in: tx), startedOn: startedOn,
-            held: isHeld ? try stock.held(for: .cart(cart.id), in: tx) : [])
+            channel: try quoting.channel(cart.channel, isPast: isPast, in: tx),
+            startedOn: startedOn,
+            held: isHeld ? try stock.held(for: .cart(cart.id), in: tx) : [], isPast: isPast)
         return Counter(point: point, home: cart.location)
     }
 
     /// Shows what is not held at the prices of now. What the channel does not sell any more keeps
     /// the last price: it is refused when it is held or ordered.
     func refresh(_ full: inout FullCart, at now: Instant, in tx: borrowing Transaction) throws {
+        let offers = try quoting.assortment.offers(
+            Set(full.lines.map(\.sku)), on: full.cart.channel, at: now, in: tx)
         for index in full.lines.indices {
-            let offer = try quoting.assortment.offer(
-                full.lines[index].sku, on: full.cart.channel, at: now, in: tx)
-            guard let offer, offer.price.currency == full.cart.currency else { continue }
+            guard let offer = offers[full.lines[index].sku],
+                offer.isSold, offer.price.currency == full.cart.currency
+            else { continue }
             full.lines[index].reprice(offer)
         }
     }
@@ -109,12 +114,11 @@ extension Carts {
     /// Takes over the channel's prices of this moment; what is frozen keeps its own beside them.
     func reprice(_ full: inout FullCart, by call: Call, in tx: borrowing Transaction) throws {
         let channel = try quoting.channel(full.cart.channel, in: tx)
-        for index in full.lines.indices where full.lines[index].rest.isPositive {
-            full.lines[index].reprice(
-                try quoting.offer(
-                    full.lines[index].sku, on: channel, at: call.now,
-                    pointer: "/lines/\(index)/sku", in: tx))
-        }
+        let open = full.lines.indices.filter { full.lines[$0].rest.isPositive }
+        let offers = try quoting.offers(
+            open.map { full.lines[$0].sku }, on: channel, by: call,
+            pointer: { "/lines/\(open[$0])/sku" }, in: tx)
+        for (index, offer) in zip(open, offers) { full.lines[index].reprice(offer) }
     }
 }
 

@@ -34,6 +34,8 @@ struct PricedOrder: Sendable {
     let prices: [LinePrice]
     let payments: [TenderOffer]
     var payWith: Tender?
+    /// How catalogue and locations stood when it was priced before the act; nil inside it.
+    var standing: [Revision]?
     /// When it was sold, where it is told late by who may; nil for a sale of now, also where the
     /// moment of now has passed when its turn to be written comes.
     var soldAt: Instant?
@@ -102,9 +104,10 @@ struct Placement: Sendable {
         let arrived = call.now
         let call = try call.sold(
             at: request.occurredAt, in: request.facts.location, on: code)
-        let channel = try quoting.channel(code, in: tx)
+        let channel = try quoting.channel(code, isPast: call.isPast, in: tx)
         try quoting.requireHome(request.facts.location, of: channel, by: call, in: tx)
-        let counter = Counter(point: SalesPoint(channel: channel), home: request.facts.location)
+        let counter = Counter(
+            point: SalesPoint(channel: channel, isPast: call.isPast), home: request.facts.location)
         let market = try quoting.market(of: code, at: request.facts.location, in: tx)
         let wanted = try request.lines.merged(home: counter.home)
         let lines = try quoting.quote(wanted, at: counter, by: call, in: tx)
@@ -118,6 +121,7 @@ struct Placement: Sendable {
                 "/lines/\(wanted[$0].position ?? $0)/quantity"
             },
             payments: request.payments, payWith: request.payWith,
+            standing: try quoting.standing(in: tx),
             soldAt: call.happened < arrived ? call.happened : nil)
     }
 
@@ -178,7 +182,7 @@ struct Placement: Sendable {
         var full = try carts.open(id, by: call, in: tx)
         let call = try call.sold(at: occurredAt, in: full.cart.location, on: full.cart.channel)
         guard !full.lines.isEmpty else { throw OrdersErrors.cartEmpty.error("Add a line first.") }
-        let counter = try carts.counter(of: full, in: tx)
+        let counter = try carts.counter(of: full, isPast: call.isPast, in: tx)
         var facts = facts
         facts.location = full.cart.location
         let lines = try quoting.quote(full, at: counter, by: call, in: tx)
@@ -201,6 +205,9 @@ struct Placement: Sendable {
 }
 
 extension Call {
+    /// Whether what it tells of happened before.
+    var isPast: Bool { happened < now }
+
     /// The call as it tells of a sale of an earlier moment.
     ///
     /// An earlier moment has earlier prices, and who may choose the moment may choose the price: a
@@ -235,6 +242,11 @@ extension Quoting {
     ) throws -> [QuotedLine] {
         let locations = try locations(
             for: cart.lines.map(\.asked), at: counter, by: call, in: tx)
+        let open = cart.lines.indices.filter { cart.lines[$0].rest.isPositive }
+        let offers = try offers(
+            open.map { cart.lines[$0].sku }, on: counter.channel, by: call,
+            pointer: { "/lines/\(open[$0])/sku" }, in: tx)
+        let asked = Dictionary(uniqueKeysWithValues: zip(open, offers))
         var quoted: [QuotedLine] = []
         for (index, line) in cart.lines.enumerated() {
             if let frozen = line.frozen {
@@ -243,10 +255,7 @@ extension Quoting {
                         line.asked, frozen.terms, quantity: frozen.quantity, sku: line.sku,
                         unit: line.unit, name: line.name, location: locations[index]))
             }
-            guard line.rest.isPositive else { continue }
-            let offer = try offer(
-                line.sku, on: counter.channel, at: call.happened, pointer: "/lines/\(index)/sku",
-                in: tx)
+            guard let offer = asked[index] else { continue }
             quoted.append(
                 QuotedLine(
                     line.asked, offer.terms, quantity: line.rest, sku: offer.sku,

@@ -9,41 +9,52 @@ struct Quoting: Sendable {
     let sourcing: any StockSourcing
     let locations: any LocationDirectory
 
-    /// The channel, if it is in use.
+    /// The channel, if it is in use; for a sale of before also one that has closed since.
     /// - Throws: `orders.channel-unknown`.
-    func channel(_ code: Code<Channel>, in tx: borrowing Transaction) throws -> Channel {
-        guard let channel = try assortment.channel(code, in: tx), channel.isActive else {
+    func channel(
+        _ code: Code<Channel>, isPast: Bool = false, in tx: borrowing Transaction
+    ) throws -> Channel {
+        guard let channel = try assortment.channel(code, in: tx), isPast || channel.isActive
+        else {
             throw OrdersErrors.channelUnknown.error(
                 "No channel in use has the code \(code).", at: "/channel")
         }
         return channel
     }
 
-    /// What the channel asks for an item at a moment.
+    /// What the channel asks for each of the items now, or asked when `call` was sold: then also
+    /// of what is no longer sold at all.
+    /// - Parameter pointer: leads to the item at an index.
     /// - Throws: `orders.not-offered`.
-    func offer(
-        _ sku: SKU, on channel: Channel, at now: Instant, pointer: String,
+    func offers(
+        _ skus: [SKU], on channel: Channel, by call: Call, pointer: (Int) -> String,
         in tx: borrowing Transaction
-    ) throws -> Offer {
-        guard let offer = try assortment.offer(sku, on: channel.code, at: now, in: tx),
-            offer.price.currency == channel.currency
-        else {
-            throw OrdersErrors.notOffered.error(
-                "\(channel.name) does not sell \(sku) now. Leave it out or publish it there.",
-                at: pointer)
+    ) throws -> [Offer] {
+        let offers = try assortment.offers(
+            Set(skus), on: channel.code, at: call.happened, in: tx)
+        return try skus.enumerated().map { index, sku in
+            guard let offer = offers[sku], offer.price.currency == channel.currency,
+                offer.isSold || call.isPast
+            else {
+                let when = call.isPast ? "did not sell \(sku) then" : "does not sell \(sku) now"
+                throw OrdersErrors.notOffered.error(
+                    "\(channel.name) \(when). Leave it out or publish it there.",
+                    at: pointer(index))
+            }
+            return offer
         }
-        return offer
     }
 
-    /// Refuses a store at which nothing may be sold: one that is not in use, and, for customers on
-    /// their own, one from which the channel does not sell, since the store would have the order.
+    /// Refuses a store at which nothing may be sold: one that is not in use, or was not when `call`
+    /// was sold, and, for customers on their own, one from which the channel does not sell, since
+    /// the store would have the order.
     /// - Throws: `orders.location-unknown`, `inventory.location-not-serving`.
     func requireHome(
         _ code: Code<Location>?, of channel: Channel, by call: Call, in tx: borrowing Transaction
     ) throws {
         guard let code else { return }
-        guard let location = try locations.location(code, in: tx), location.isActive,
-            location.kind != .transit
+        guard let location = try locations.location(code, in: tx),
+            call.isPast || location.isActive, location.kind != .transit
         else {
             throw OrdersErrors.locationUnknown.error(
                 "No location in use has the code \(code).", at: "/location")
@@ -71,14 +82,23 @@ struct Quoting: Sendable {
         }
     }
 
+    /// How catalogue and locations stand: what was found there in a transaction still holds in
+    /// another one that finds them at the same counts.
+    func standing(in tx: borrowing Transaction) throws -> [Revision] {
+        [try assortment.revision(in: tx), try sourcing.revision(in: tx)]
+    }
+
     /// Refuses an order that was priced before its act, when by now its channel or location is out
-    /// of use or its goods may not come from where they were found.
+    /// of use or its goods may not come from where they were found. While nothing has changed there
+    /// is nothing to look at.
     /// - Throws: `orders.channel-unknown`, `orders.location-unknown`,
     ///   `inventory.location-unknown`, `inventory.location-not-serving`.
     func recheck(
         _ priced: PricedOrder, by call: Call, in tx: borrowing Transaction
     ) throws {
-        let channel = try channel(priced.channel, in: tx)
+        if let standing = priced.standing, try standing == self.standing(in: tx) { return }
+        let call = try call.occurred(at: priced.soldAt)
+        let channel = try channel(priced.channel, isPast: call.isPast, in: tx)
         try requireHome(priced.facts.location, of: channel, by: call, in: tx)
         let kept = priced.lines.map {
             SoughtLine(
@@ -86,7 +106,8 @@ struct Quoting: Sendable {
         }
         do {
             _ = try sourcing.locations(
-                for: kept, from: SalesPoint(channel: channel), by: call, in: tx)
+                for: kept, from: SalesPoint(channel: channel, isPast: call.isPast), by: call,
+                in: tx)
         } catch let error as RetailError { throw error.naming { priced.pointer(to: $0, $1) } }
     }
 
@@ -97,11 +118,13 @@ struct Quoting: Sendable {
         _ lines: [WantedLine], at counter: Counter, by call: Call, in tx: borrowing Transaction
     ) throws -> [QuotedLine] {
         let locations = try locations(for: lines, at: counter, by: call, in: tx)
+        let pointers = lines.enumerated().map { StockPointer.line($1.position ?? $0) }
+        let offers = try offers(
+            lines.map(\.sku), on: counter.channel, by: call,
+            pointer: { pointers[$0].sku }, in: tx)
         var quoted: [QuotedLine] = []
         for (index, line) in lines.enumerated() {
-            let pointer = StockPointer.line(line.position ?? index)
-            let offer = try offer(
-                line.sku, on: counter.channel, at: call.happened, pointer: pointer.sku, in: tx)
+            let (offer, pointer) = (offers[index], pointers[index])
             try offer.unit.require(line.quantity, of: offer.sku, at: pointer.quantity)
             quoted.append(
                 QuotedLine(

@@ -87,6 +87,7 @@ struct BatchRun {
 
     private mutating func begin() throws {
         connection.trouble = nil
+        connection.isReading = false
         try connection.enterPipe(isShared: true)
         if takesTurn { try takeTurn() }
         try connection.push("BEGIN ISOLATION LEVEL SERIALIZABLE")

@@ -57,6 +57,7 @@ extension PostgreSQLConnection {
     /// is the server's as it was told of late.
     func beginInPipe() throws {
         trouble = nil
+        isReading = true
         try enterPipe(isShared: false)
         try push("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
         if time.isRecent { began = time.now() } else { try learnTime() }

@@ -10,6 +10,7 @@ import RetailStorage
 final class PostgreSQLConnection: Connection {
     let kind = EngineKind.postgresql
     let companions = Companions()
+    var isReading = false
     let handle: OpaquePointer
     /// The first refusal of the server in this transaction: after it everything else is refused.
     var trouble: PostgreSQLFailure?
@@ -94,6 +95,7 @@ final class PostgreSQLConnection: Connection {
     /// Opens a transaction of the kind that a job needs, and forgets the trouble of the last one.
     func begin(_ job: any PoolJob, in mode: Mode) throws {
         trouble = nil
+        isReading = !job.kind.isWrite
         let usual = job.kind == .heavy ? settings.heavyTime : settings.actTime
         let limit = job.budget.limit(usual)
         var text =

@@ -35,6 +35,7 @@ final class SQLiteConnection: Connection {
 
     let kind = EngineKind.sqlite
     let companions = Companions()
+    let isReading: Bool
     let time: SteadyClock
     let handle: OpaquePointer
     private var statements = StatementShelves()
@@ -50,6 +51,7 @@ final class SQLiteConnection: Connection {
     init(path: String, role: Role, settings: SQLiteSettings, time: SteadyClock) throws {
         self.time = time
         onSteps = settings.onSteps
+        isReading = role == .reader
         handle = try Self.open(path, role)
         // About a thousand steps of SQLite's machine take 50 µs.
         sqlite3_progress_handler(handle, 1_000, Stopwatch.isOver, stopwatch.end)

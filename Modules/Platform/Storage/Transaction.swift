@@ -12,6 +12,8 @@ public enum EngineKind: String, Sendable, CaseIterable {
 public protocol Connection: AnyObject {
     /// Which engine this is.
     var kind: EngineKind { get }
+    /// Whether the open transaction sees committed data alone, because it can write nothing.
+    var isReading: Bool { get }
     /// Runs one statement; `each` sees every row and returns false to stop early.
     /// - Returns: the number of rows that the statement changed.
     func run(_ sql: SQL, each: (borrowing Row) throws -> Bool) throws -> Int
@@ -97,6 +99,9 @@ public struct Transaction: ~Copyable {
 
     /// Which engine runs it.
     public var engine: EngineKind { connection.kind }
+
+    /// Whether it sees committed data alone, because it can write nothing.
+    public var isReading: Bool { connection.isReading }
 
     /// Runs a statement and returns the number of rows that it changed.
     @discardableResult

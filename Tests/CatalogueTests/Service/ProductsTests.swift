@@ -66,7 +66,7 @@ import Testing
                 try Products().update(
                     Worded(ProductChange(of: id, \.status, to: .archived)), by: call, in: tx)
             }
-            #expect(try await shop.offer("shirt-s", on: Shop.usd.channel.code) == nil)
+            #expect(try await shop.offer("shirt-s", on: Shop.usd.channel.code)?.isSold == false)
             let refused = await refusalCode {
                 try await shop.write { call, tx in
                     try Products().add(

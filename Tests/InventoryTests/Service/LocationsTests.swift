@@ -41,12 +41,21 @@ import Testing
                     .setSources(
                         of: Shop.web, list, by: call, in: tx)
             }
-            try await close("dc-01", in: shop)
-            let sources = try await shop.database.read { tx in
-                try shop.stock.outlets(
-                    from: SalesPoint(channel: webChannel), by: shop.call(), in: tx)
+            // The same stock is asked again and again: it remembers, and learns of each change.
+            func sources() async throws -> [String] {
+                try await shop.database.read { tx in
+                    try shop.stock.outlets(
+                        from: SalesPoint(channel: webChannel), by: shop.call(), in: tx
+                    ).map(\.text)
+                }
             }
-            #expect(sources.map(\.text) == ["jkt-02", "jkt-01"])
+            #expect(try await sources() == names)
+            try await close("dc-01", in: shop)
+            #expect(try await sources() == ["jkt-02", "jkt-01"])
+            try await shop.serve(Shop.web, from: "jkt-01", "jkt-02")
+            #expect(try await sources() == ["jkt-01", "jkt-02"])
+            try await close("jkt-01", in: shop)
+            #expect(try await sources() == ["jkt-02"])
             let refused: [([Source], RetailError.Code)] = [
                 (list + list, "inventory.location-repeated"),
                 (

@@ -59,24 +59,29 @@ struct PriceList: Assortment, ItemDirectory, MarketDirectory {
             .filter { $0.currency == currency }
     }
 
-    func offer(
-        _ sku: SKU, on channel: Code<Channel>, at now: Instant, in tx: borrowing Transaction
-    ) throws -> Offer? {
+    func offers(
+        _ skus: Set<SKU>, on channel: Code<Channel>, at now: Instant, in tx: borrowing Transaction
+    ) throws -> [SKU: Offer] {
         let prices: [SKU: Int64] = [
             .tea: 25_000_000_000, .mug: 333_333_330, .cake: 10_000_000_000,
         ]
-        guard let price = prices[sku] else { return nil }
         // The web shop asks more from one hour after the start on, to see frozen prices.
         let isLater = now.milliseconds > 1_767_600_000_000 + 3_600_000
-        let item = try self.items([sku], in: tx).first
-        return Offer(
-            sku: item?.sku ?? sku, unit: item?.unit ?? .piece,
-            product: ProductID(RawID(high: 3, low: 3)), name: "\(sku)",
-            price: UnitPrice(
-                millionths: price * (isLater ? 2 : 1),
-                currency: Self.currency(of: channel)),
-            taxRate: Rate(basisPoints: 1_100), isTaxIncluded: sku != .cake)
+        let offers = try items(skus, in: tx).compactMap { item in
+            prices[item.sku].map { price in
+                Offer(
+                    sku: item.sku, unit: item.unit, product: ProductID(RawID(high: 3, low: 3)),
+                    name: "\(item.sku)",
+                    price: UnitPrice(
+                        millionths: price * (isLater ? 2 : 1),
+                        currency: Self.currency(of: channel)),
+                    taxRate: Rate(basisPoints: 1_100), isTaxIncluded: item.sku != .cake)
+            }
+        }
+        return Dictionary(uniqueKeysWithValues: offers.map { ($0.sku, $0) })
     }
+
+    func revision(in tx: borrowing Transaction) throws -> Revision { Revision(0) }
 }
 
 /// Two customers, of whom Ani also has an older record.

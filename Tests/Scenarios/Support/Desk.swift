@@ -54,11 +54,11 @@ struct Desk: Sendable {
 
     func ask(
         _ name: String, _ body: String? = nil, path: [String: String] = [:],
-        query: [(String, String)] = []
+        query: [(String, String)] = [], at moment: Instant = testStart
     ) async throws -> Answer {
         let operation = try #require(selaras.operation(name), "\(name)")
         let call = Call(
-            actor: .system("desk"), grants: .all, now: testStart, ids: ids, requestID: "desk",
+            actor: .system("desk"), grants: .all, now: moment, ids: ids, requestID: "desk",
             idempotencyKey: "\(ids.next())")
         let input = OperationInput(
             path: path, query: query.map { (name: $0.0, value: $0.1) },
@@ -68,9 +68,10 @@ struct Desk: Sendable {
     }
 
     func refusal(
-        _ name: String, _ body: String? = nil, path: [String: String] = [:]
+        _ name: String, _ body: String? = nil, path: [String: String] = [:],
+        at moment: Instant = testStart
     ) async -> RetailError? {
-        do { _ = try await ask(name, body, path: path) } catch {
+        do { _ = try await ask(name, body, path: path, at: moment) } catch {
             return RetailError.wrapping(error)
         }
         return nil

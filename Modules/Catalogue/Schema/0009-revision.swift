@@ -1,0 +1,9 @@
+import RetailStorage
+
+/// How often what channels sell, and for how much, has changed.
+let countChanges = Migration.counting(
+    "catalogue.0009.count-changes", into: "catalogue_revision",
+    changesOf: [
+        "catalogue_markets", "catalogue_channels", "catalogue_products", "catalogue_variants",
+        "catalogue_listings", "catalogue_prices",
+    ])

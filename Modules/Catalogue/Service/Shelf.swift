@@ -1,0 +1,66 @@
+import RetailContracts
+import RetailCore
+import RetailStorage
+import Synchronization
+
+/// What does not change between two changes of the catalogue: channels and markets, and the offers
+/// that were asked for so far.
+///
+/// Its first form holds offers one by one; a price book of whole lists takes its place.
+final class Shelf: Sendable {
+    /// What is asked for an item, or that it is not sold, from the moment at which that was read
+    /// until the catalogue itself says that it changes.
+    struct Spell: Sendable {
+        let sku: SKU
+        let offer: Offer?
+        let from: Instant
+        let until: Instant?
+
+        func covers(_ moment: Instant) -> Bool {
+            from <= moment && (until.map { moment < $0 } ?? true)
+        }
+    }
+
+    private struct Place: Hashable {
+        let channel: Code<Channel>
+        let sku: SKU
+    }
+
+    /// About 50 MB of offers; a retailer with more keeps those that sell.
+    static let most = 100_000
+
+    let channels: [Code<Channel>: ChannelEntry]
+    let markets: [Code<Market>: Market]
+    private let spells = Mutex<[Place: Spell]>([:])
+
+    init(channels: [ChannelEntry], markets: [Market]) {
+        self.channels = Dictionary(uniqueKeysWithValues: channels.map { ($0.channel.code, $0) })
+        self.markets = Dictionary(uniqueKeysWithValues: markets.map { ($0.code, $0) })
+    }
+
+    /// What is known of items on a channel at a moment.
+    func known(_ skus: Set<SKU>, on channel: Code<Channel>, at moment: Instant) -> [SKU: Spell] {
+        spells.withLock { spells in
+            var found: [SKU: Spell] = [:]
+            for sku in skus {
+                guard let spell = spells[Place(channel: channel, sku: sku)],
+                    spell.covers(moment)
+                else { continue }
+                found[sku] = spell
+            }
+            return found
+        }
+    }
+
+    /// Keeps what was read. What was read for a later moment is not driven out by an earlier one.
+    func keep(_ found: [Spell], on channel: Code<Channel>) {
+        spells.withLock { spells in
+            if spells.count + found.count > Self.most { spells.removeAll() }
+            for spell in found {
+                let place = Place(channel: channel, sku: spell.sku)
+                if let kept = spells[place], kept.from > spell.from { continue }
+                spells[place] = spell
+            }
+        }
+    }
+}

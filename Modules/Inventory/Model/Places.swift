@@ -1,0 +1,28 @@
+import RetailContracts
+import RetailCore
+
+/// All locations, and which of them serve which channel, the preferred first.
+struct Places: Sendable {
+    private let places: [Code<Location>: StoredLocation]
+    private let sources: [Code<Channel>: [Code<Location>]]
+
+    init(_ places: [StoredLocation], sources: [(channel: Code<Channel>, source: Source)]) {
+        self.places = Dictionary(uniqueKeysWithValues: places.map { ($0.location.code, $0) })
+        self.sources = Dictionary(grouping: sources, by: \.channel)
+            .mapValues { $0.map(\.source.location) }
+    }
+
+    subscript(code: Code<Location>) -> StoredLocation? { places[code] }
+
+    /// The channel's sources, the preferred first.
+    func outlets(of channel: Code<Channel>) -> [Outlet] {
+        (sources[channel] ?? []).compactMap { places[$0] }.map { Outlet(place: $0, isSource: true) }
+    }
+
+    /// A location as the channel sees it; nil when there is none.
+    func outlet(_ location: Code<Location>, of channel: Code<Channel>) -> Outlet? {
+        places[location].map {
+            Outlet(place: $0, isSource: sources[channel]?.contains(location) ?? false)
+        }
+    }
+}
