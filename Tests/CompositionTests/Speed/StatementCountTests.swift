@@ -1,0 +1,139 @@
+import RetailComposition
+import RetailCore
+import RetailJSON
+import RetailKit
+import RetailStorage
+import RetailTestSupport
+import Testing
+
+/// How many statements an act runs, for 1, 10 and 60 lines: a fixed number, whatever its lines.
+@Suite struct StatementCountTests {
+    /// Statements inside the transaction that writes, and outside of it.
+    struct Count: Hashable, CustomStringConvertible {
+        let inside: Int
+        let outside: Int
+        var description: String { "\(inside) + \(outside)" }
+    }
+
+    @Test(arguments: Engines.available)
+    func `an act runs as many statements for sixty lines as for one`(
+        _ kind: EngineKind
+    ) async throws {
+        try await withCountedDatabase(kind) { database, _, meter in
+            let shop = CountedShop(database: database, meter: meter)
+            try await shop.furnish()
+            // What is remembered is remembered by now, as in a gateway that has been asked before.
+            _ = try await shop.counts(of: 60)
+            var table: [String: [Count]] = [:]
+            for lines in [1, 10, 60] {
+                for (act, count) in try await shop.counts(of: lines) {
+                    table[act, default: []].append(count)
+                }
+            }
+            for (act, counts) in table.sorted(by: { $0.key < $1.key }) {
+                print("statements of \(act), \(kind): \(counts) for 1, 10, 60 lines")
+                #expect(Set(counts).count == 1, "\(act): \(counts)")
+                #expect(counts.allSatisfy { $0.inside <= 25 && $0.outside <= 6 }, "\(act)")
+            }
+            #expect(try await shop.selaras.verify() == [])
+        }
+    }
+}
+
+/// A shop of sixty items whose acts are counted.
+private struct CountedShop {
+    let selaras: Selaras
+    let meter: WorkMeter
+
+    init(database: Database, meter: WorkMeter) {
+        self.meter = meter
+        selaras = Selaras(database: database, clock: testClock().clock, ids: testIDs())
+    }
+
+    func furnish() async throws {
+        _ = try await selaras.migrate()
+        for (code, kind) in [("web", "web"), ("till", "store")] {
+            try await ask(
+                "catalogue.channels.create",
+                #"{"code":"\#(code)","name":"\#(code)","kind":"\#(kind)","currency":"IDR","#
+                    + #""locale":"id-ID","tax_rate":"0.11","prices_include_tax":true}"#)
+        }
+        let prices = ["web", "till"].map {
+            #"{"channel":"\#($0)","currency":"IDR","amount":"1000"}"#
+        }.joined(separator: ",")
+        let variants = (1...60).map {
+            #"{"sku":"I-\#($0)","choices":["\#($0)"],"prices":[\#(prices)]}"#
+        }.joined(separator: ",")
+        try await ask(
+            "catalogue.products.create",
+            #"{"slug":"item","name":"Item","status":"active","options":["Size"],"#
+                + #""variants":[\#(variants)],"listings":[{"channel":"web"},{"channel":"till"}]}"#)
+        try await ask(
+            "inventory.locations.create",
+            #"{"code":"shop","name":"Shop","kind":"store","shipping":true,"pickup":true}"#)
+        try await ask(
+            "inventory.sources.set", #"{"channel":"web","sources":[{"location":"shop"}]}"#)
+        let stock = (1...60).map { #"{"sku":"I-\#($0)","quantity":"1000"}"# }
+        try await ask(
+            "inventory.stock.receive",
+            #"{"location":"shop","lines":[\#(stock.joined(separator: ","))]}"#)
+    }
+
+    /// An order, a sale at the till, a change of a held cart and a return, each of so many lines.
+    func counts(of lines: Int) async throws -> [String: StatementCountTests.Count] {
+        func list(_ more: String = "") -> String {
+            (1...lines).map { #"{"sku":"I-\#($0)","quantity":"1"\#(more)}"# }
+                .joined(separator: ",")
+        }
+        func paid() -> String {
+            #""payments":[{"tender":"card","amount":{"amount":"\#(lines * 1_000)","#
+                + #""currency":"IDR"},"reference":"\#(selaras.ids.next())"}]"#
+        }
+        var counts: [String: StatementCountTests.Count] = [:]
+        counts["an order"] = try await ask(
+            "orders.place", #"{"channel":"web","lines":[\#(list())],\#(paid())}"#
+        ).count
+        let sale = try await ask(
+            "orders.place",
+            #"{"channel":"till","location":"shop","lines":[\#(list(#","method":"carry-out""#))],"#
+                + "\(paid())}")
+        counts["a sale at the till"] = sale.count
+        let back = (1...lines).map { #"{"line":\#($0),"quantity":"1"}"# }.joined(separator: ",")
+        counts["a return"] = try await ask(
+            "orders.returns.create",
+            #"{"order_id":"\#(sale.id)","location":"shop","lines":[\#(back)]}"#
+        ).count
+        let cart = try await ask("orders.carts.create", #"{"channel":"web"}"#).id
+        for number in 1...lines {
+            try await ask(
+                "orders.carts.add", #"{"cart_id":"\#(cart)","sku":"I-\#(number)","quantity":"2"}"#)
+        }
+        try await ask("orders.carts.hold", #"{"cart_id":"\#(cart)"}"#)
+        counts["a change of a held cart"] = try await ask(
+            "orders.carts.change", #"{"cart_id":"\#(cart)","line":1,"quantity":"1"}"#
+        ).count
+        try await ask("orders.carts.abandon", #"{"cart_id":"\#(cart)"}"#)
+        return counts
+    }
+
+    @discardableResult
+    private func ask(
+        _ name: String, _ body: String
+    ) async throws -> (id: String, count: StatementCountTests.Count) {
+        let operation = try #require(selaras.operation(name), "\(name)")
+        let call = Call(
+            actor: .system("test"), grants: .all, now: testStart, ids: selaras.ids,
+            requestID: "test", idempotencyKey: "\(selaras.ids.next())")
+        let root = try JSONDocument(Array(body.utf8)).root
+        let input = try OperationInput(whole: root, for: operation)
+        let (outcome, all, inLane) = try await meter.count {
+            try await selaras.perform(operation, input, call)
+        }
+        let answer = outcome.body.isEmpty ? nil : try JSONDocument(outcome.body).root
+        return (
+            answer?.member("id")?.string() ?? "",
+            StatementCountTests.Count(
+                inside: inLane.statements, outside: all.statements - inLane.statements)
+        )
+    }
+}
