@@ -28,6 +28,32 @@ import Testing
         #expect(result.broken == 0)
     }
 
+    @Test func `asks no more often than its pace, on whichever connection is free`() throws {
+        let folder = try TemporaryFolder()
+        let bare = try BareServer(
+            routes: [("/fixed", .fixed(Array("{}".utf8)))], database: folder.file("x.db"))
+        let request = WireRequest.bytes("GET", "/fixed")
+        var asked: Set<Int> = []
+        let result = try Load(ports: [bare.port], connections: 4).run(
+            for: .milliseconds(500), pace: 100
+        ) { index in
+            asked.insert(index)
+            return request
+        }
+        #expect((1...51).contains(result.replies))
+        #expect(result.statuses == [200: result.replies])
+        #expect(result.broken == 0)
+        #expect(asked.count > 1)
+        var left = 3
+        let few = try Load(ports: [bare.port], connections: 2).run(
+            for: .seconds(10), pace: 1_000
+        ) { _ in
+            left -= 1
+            return left < 0 ? nil : request
+        }
+        #expect(few.replies == 3)
+    }
+
     @Test func `answers from a prepared statement`() throws {
         let folder = try TemporaryFolder()
         let bare = try BareServer(

@@ -18,6 +18,7 @@ import RetailLoad
             case nil, "figures": try figures(options)
             case "load": try load(options)
             case "orders": try orders(options)
+            case "soak": try await soak(options)
             case "races": try await races(options)
             case "crash": try await crash(options)
             case "stall": try await stall(options)
@@ -37,16 +38,19 @@ import RetailLoad
     private static func figures(_ options: BenchOptions) throws {
         let products = try options.number("products", 2_000)
         let seconds = try options.number("seconds", 4)
-        for line in Machine.lines(products: products, seconds: seconds) { print(line) }
-        print("")
+        if !options.isJSON {
+            for line in Machine.lines(products: products, seconds: seconds) { print(line) }
+            print("")
+        }
         var missed = 0
         try Measurement(
             program: options.program, products: products, seconds: seconds,
             growth: try options.number("growth", 0)
         ) { figure in
             if figure.isMet == false { missed += 1 }
-            print(figure.line)
+            print(options.isJSON ? figure.json : figure.line)
         }.run()
+        if options.isJSON { return }
         print("")
         print("load average now \(Machine.load); \(missed) bars not met")
         print("bare: the least that can answer, one thread in this process; see --help.")
@@ -72,14 +76,27 @@ import RetailLoad
     }
 
     private static func orders(_ options: BenchOptions) throws {
-        var rates = OrderRates(place: try place(options)) { print($0.line) }
+        var rates = OrderRates(place: try place(options)) {
+            print(options.isJSON ? $0.json : $0.line)
+        }
+        rates.choice = try options.choice()
+        rates.growth = try options.number("growth", 0)
         rates.products = try options.number("products", 2_000)
         rates.seconds = try options.number("seconds", 8)
         if options.values["connections"] != nil {
             rates.connections = [try options.number("connections", 64)]
         }
         try rates.run()
-        print("load average now \(Machine.load)")
+        if !options.isJSON { print("load average now \(Machine.load)") }
+    }
+
+    private static func soak(_ options: BenchOptions) async throws {
+        let soak = Soak(
+            place: try place(options), products: try options.number("products", 2_000),
+            seconds: try options.number("seconds", 600),
+            connections: try options.number("connections", 64)
+        ) { print($0) }
+        try tell(await soak.run())
     }
 
     private static func place(_ options: BenchOptions) throws -> ProofPlace {

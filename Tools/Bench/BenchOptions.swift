@@ -2,6 +2,8 @@
 struct BenchOptions {
     var values: [String: String] = [:]
     var isHelp = false
+    /// Whether figures are told as lines of JSON.
+    var isJSON = false
 
     /// A wrong flag.
     struct Wrong: Error, CustomStringConvertible {
@@ -10,7 +12,7 @@ struct BenchOptions {
 
     private static let names = [
         "port", "path", "token", "connections", "seconds", "count", "products", "growth", "rounds",
-        "seed", "database", "gateways", "gateway", "file", "connector", "options",
+        "seed", "database", "gateways", "gateway", "file", "connector", "options", "items",
     ]
 
     init(_ words: [String]) throws {
@@ -18,6 +20,10 @@ struct BenchOptions {
         while let word = words.popFirst() {
             if word == "--help" || word == "-h" {
                 isHelp = true
+                continue
+            }
+            if word == "--json" {
+                isJSON = true
                 continue
             }
             let halves = word.split(separator: "=", maxSplits: 1).map(String.init)
@@ -41,6 +47,16 @@ struct BenchOptions {
         return number
     }
 
+    /// Which items orders are of.
+    func choice() throws -> ItemChoice {
+        guard let text = values["items"] else { return .spread }
+        guard let choice = ItemChoice(rawValue: text) else {
+            let all = ItemChoice.allCases.map(\.rawValue).joined(separator: ", ")
+            throw Wrong(description: "--items is one of \(all), not \(text).")
+        }
+        return choice
+    }
+
     /// The gateway to start: beside this program, unless named.
     var program: String { values["gateway"] ?? GatewayChild.program() }
 
@@ -53,12 +69,16 @@ struct BenchOptions {
         Tasks
           figures   (default) the figures of Docs/Architecture.md beside their bars
                     --products 2000   items in the shop      --seconds 4   a figure
-                    --growth N        p99 again after N more orders
+                    --growth N        CPU and p99 again after N more orders    --json
           load      asks a running server: --port 8080 --path /health/live [--token T]
                     --connections 64 --seconds 5 [--count N]
-          orders    orders a second at 16 and 64 connections, on any database
+          orders    orders a second at 16 and 64 connections, on any database, with all that the
+                    consumers do for them, and what is written to the disk
                     --database postgresql://…   --gateways 2   --seconds 8   --products 2000
-                    [--connections N]
+                    [--connections N] [--growth N] [--json]
+                    --items spread | random | hot (two of three lines of ten items)
+          soak      sells at half of the highest rate: memory, lag and log must not grow
+                    --seconds 600 --connections 64 [--database postgresql://… --gateways 2]
           races     the last units, a points balance, one idempotency key 50 times
                     --database postgresql://…   --gateways 2
           crash     kill -9 under load and an audit afterwards

@@ -92,6 +92,14 @@ public final class ChildProcess {
         return ticks / Double(sysconf(Int32(_SC_CLK_TCK)))
     }
 
+    /// Octets that it has had written to disks so far; 0 where the system does not say.
+    public var writtenOctets: Int {
+        let line =
+            SmallFile.text("/proc/\(pid)/io").split(separator: "\n")
+            .first { $0.hasPrefix("write_bytes:") } ?? ""
+        return Int(line.filter(\.isNumber)) ?? 0
+    }
+
     /// Resident memory in octets now, and the most there ever was.
     public var memory: (now: Int, most: Int) {
         let text = SmallFile.text("/proc/\(pid)/status")

@@ -1,7 +1,7 @@
 import CLinux
 import Glibc
 
-/// A closed loop of requests: every connection asks again as soon as it is answered.
+/// A closed loop of requests: every connection asks again as soon as it is answered, or at a pace.
 public struct Load: Sendable {
     /// What a connection asks next: the whole request, or nil when it has no more.
     public typealias Next = (_ connection: Int) -> [UInt8]?
@@ -25,9 +25,12 @@ public struct Load: Sendable {
     ///
     /// All connections are open before the first request is sent. Replies are made into values only
     /// when `heard` is given.
+    /// - Parameter pace: so many requests a second of all connections together, while one of them
+    ///   is free; nil for as many as are answered.
     /// - Throws: ``LoadError`` when not one connection can be opened.
     public func run(
-        for limit: Duration, next: Next, heard: Heard? = nil, lost: Lost? = nil
+        for limit: Duration, pace: Double? = nil, next: Next, heard: Heard? = nil,
+        lost: Lost? = nil
     ) throws(LoadError) -> LoadResult {
         let poller = epoll_create1(0)
         guard poller >= 0 else { throw .system("epoll_create1") }
@@ -39,15 +42,22 @@ public struct Load: Sendable {
         result.broken = connections - lines.count
         let start = monotonicNanoseconds()
         let end = start + Self.nanoseconds(limit)
-        for line in lines where !line.ask(next(line.index)) && line.isWaiting {
-            drop(line, &result, lost)
+        var turns = Turns(pace, from: start)
+        for line in lines where turns.mayAsk(line) {
+            if !line.ask(next(line.index)), line.isWaiting { drop(line, &result, lost) }
         }
         var waiting = lines.count { $0.isWaiting }
         var events = [epoll_event](repeating: epoll_event(), count: 256)
-        while waiting > 0 {
+        while true {
             let now = monotonicNanoseconds()
-            guard now < end + Self.patience else { break }
-            let count = epoll_wait(poller, &events, Int32(events.count), 100)
+            while now < end, let line = turns.next(at: now) {
+                if !line.ask(next(line.index)), line.isWaiting { drop(line, &result, lost) }
+                if line.isWaiting { waiting += 1 }
+            }
+            guard waiting > 0 || (turns.hasFree && now < end), now < end + Self.patience else {
+                break
+            }
+            let count = epoll_wait(poller, &events, Int32(events.count), turns.patience(at: now))
             for event in events.prefix(Int(max(0, count))) {
                 let position = Int(event.data.u64)
                 let line = lines[position]
@@ -56,7 +66,9 @@ public struct Load: Sendable {
                 let isUp = line.receive(&result, heard)
                 if !isUp {
                     drop(line, &result, lost)
-                } else if !line.isWaiting, wasWaiting, monotonicNanoseconds() < end {
+                } else if !line.isWaiting, wasWaiting, monotonicNanoseconds() < end,
+                    turns.mayAsk(line)
+                {
                     if !line.ask(next(line.index)), line.isWaiting { drop(line, &result, lost) }
                 }
                 if wasWaiting, !line.isWaiting { waiting -= 1 }
@@ -96,5 +108,41 @@ public struct Load: Sendable {
         line.isWaiting = false
         line.isOpen = false
         close(line.descriptor)
+    }
+}
+
+/// Whose turn it is to ask, where there is a pace; free connections wait for theirs in a row.
+private struct Turns {
+    /// Nanoseconds from one request to the next; 0 without a pace.
+    private let step: UInt64
+    private var due: UInt64
+    private var free: [LoadLine] = []
+
+    init(_ pace: Double?, from start: UInt64) {
+        step = pace.map { $0 > 0 ? UInt64(1_000_000_000 / $0) : 0 } ?? 0
+        due = start
+    }
+
+    var hasFree: Bool { !free.isEmpty }
+
+    /// Whether the connection asks at once; else it is free until its turn.
+    mutating func mayAsk(_ line: LoadLine) -> Bool {
+        guard step > 0 else { return true }
+        free.append(line)
+        return false
+    }
+
+    mutating func next(at now: UInt64) -> LoadLine? {
+        free.removeAll { !$0.isOpen }
+        guard now >= due, !free.isEmpty else { return nil }
+        // What could not be asked in time, because no connection was free, is not made up for.
+        due = max(due + step, now - min(now, 100 * step))
+        return free.removeFirst()
+    }
+
+    /// How many milliseconds to wait for a reply before it is somebody's turn.
+    func patience(at now: UInt64) -> Int32 {
+        guard hasFree else { return 100 }
+        return due > now ? Int32(min(100, (due - now) / 1_000_000 + 1)) : 0
     }
 }

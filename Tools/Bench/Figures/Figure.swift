@@ -1,3 +1,5 @@
+import RetailJSON
+
 /// A measured figure beside what it should be.
 struct Figure {
     let name: String
@@ -6,11 +8,28 @@ struct Figure {
     var bar = ""
     /// Whether the bar is met; nil where there is none.
     var isMet: Bool?
+    /// What a program compares over time; not shown to people.
+    var numbers: [(name: String, value: Double)] = []
 
     /// The figure as a line of the report.
     var line: String {
         let verdict = isMet.map { $0 ? "met" : "not met" } ?? ""
         return name.padded(46) + value.padded(48) + bar.padded(30) + verdict
+    }
+
+    /// The figure as a line of JSON.
+    var json: String {
+        var members: [JSONTree.Member] = [
+            .init("name", .string(name)), .init("value", .string(value)),
+        ]
+        if !bar.isEmpty { members.append(.init("bar", .string(bar))) }
+        if let isMet { members.append(.init("met", .boolean(isMet))) }
+        for (name, value) in numbers {
+            members.append(.init(name, JSONNumber(value.text(3)).map { .number($0) } ?? .null))
+        }
+        var writer = JSONWriter()
+        JSONTree.object(members).write(into: &writer)
+        return String(decoding: writer.bytes, as: UTF8.self)
     }
 }
 

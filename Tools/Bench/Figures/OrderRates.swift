@@ -1,12 +1,15 @@
 import Glibc
 import RetailLoad
 
-/// Orders a second at one or several gateways over any database.
+/// Orders a second at one or several gateways over any database, with all that follows from them.
 struct OrderRates {
     let place: ProofPlace
     var products = 2_000
     var seconds = 8
     var connections = [16, 64]
+    var choice = ItemChoice.spread
+    /// Measure again when there are so many more orders; 0 leaves it out.
+    var growth = 0
     /// Hears every figure as it is found.
     var report: (Figure) -> Void
 
@@ -14,29 +17,20 @@ struct OrderRates {
         let folder = try Workplace()
         let gateways = try place.start(in: folder.path)
         guard let first = gateways.first else { return }
-        let shop = try Shop(first, items: products)
-        for count in connections { try measure(shop, gateways, count) }
+        var shop = try Shop(first, items: products)
+        shop.choice = choice
+        let run = try OrderRun(shop, at: gateways)
+        for count in connections {
+            let figures = try run.measure(count, seconds: seconds, named: "r\(count)")
+            report(
+                Figure(
+                    name: "orders.place, \(gateways.count) gateway(s), \(count) connections",
+                    value: figures.text, numbers: figures.numbers))
+        }
+        if growth > 0 {
+            try Growth(run: run, seconds: seconds, folder: first.folder).measure(
+                growth, report: report)
+        }
         for gateway in gateways { try gateway.stop() }
-    }
-
-    private func measure(_ shop: Shop, _ gateways: [GatewayChild], _ connections: Int) throws {
-        let load = Load(ports: gateways.map(\.port), connections: connections)
-        var number = 0
-        let next: Load.Next = { _ in
-            number += 1
-            return shop.order("r\(connections)-\(number)", number)
-        }
-        _ = try load.run(for: .seconds(2), next: next)
-        let before = gateways.reduce(0) { $0 + $1.process.processorSeconds }
-        let result = try load.run(for: .seconds(seconds), next: next)
-        let used = gateways.reduce(0) { $0 + $1.process.processorSeconds } - before
-        guard result.broken == 0, result.statuses[201] == result.replies else {
-            throw BenchError("Orders were answered \(result.statuses), \(result.broken) broken.")
-        }
-        let cost = (used / Double(max(1, result.replies)) * 1_000_000).text(0)
-        report(
-            Figure(
-                name: "orders.place, \(gateways.count) gateway(s), \(connections) connections",
-                value: Measurement.text(result) + ", \(cost) µs CPU of gateways"))
     }
 }

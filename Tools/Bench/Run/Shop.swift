@@ -8,6 +8,8 @@ struct Shop {
     let token: String
     /// How many items it has: `ITEM-1` and so on.
     let items: Int
+    /// Which of them orders are of.
+    var choice = ItemChoice.spread
     /// What each costs, in minor units of IDR.
     static let price = 15_000
 
@@ -132,8 +134,8 @@ extension Shop {
     }
 
     private func lines(_ number: Int, _ more: String = "") -> String {
-        (0..<3).map { #"{"sku":"ITEM-\#((number * 7 + $0) % items + 1)","quantity":"1"\#(more)}"# }
-            .joined(separator: ",")
+        choice.items(of: number, lines: 3, among: items)
+            .map { #"{"sku":"ITEM-\#($0)","quantity":"1"\#(more)}"# }.joined(separator: ",")
     }
 
     private func paid(_ key: String) -> String {
@@ -147,6 +149,7 @@ extension Shop {
         self.port = port
         token = shop.token
         items = shop.items
+        choice = shop.choice
     }
 
     /// The same shop behind another port.
