@@ -39,7 +39,7 @@ struct LedgerProof: Sendable {
                      UNION ALL
                     SELECT reference, sku, location, 0, -change
                       FROM inventory_movements
-                     WHERE reason = 'sale') entries
+                     WHERE change < 0) entries
              GROUP BY reference, sku, location
             HAVING SUM(posted) > SUM(gone)
              LIMIT \(Check.enough)

@@ -10,42 +10,33 @@ struct LevelStore: Sendable {
         try supplies([key], on: channel, in: tx)[key]
     }
 
-    /// What there is for a reservation of items on a channel; without those whose location is
-    /// unknown. Two statements, whatever they are.
+    /// What there is for a reservation of items on a channel, all in one statement; without those
+    /// whose location is unknown.
     func supplies(
         _ keys: [StockKey], on channel: Code<Channel>?, in tx: borrowing Transaction
     ) throws -> [StockKey: Supply] {
-        let places = try places(Set(keys.map(\.location)).sorted(), on: channel, in: tx)
-        let counters = try counters(keys.filter { places[$0.location] != nil }, in: tx)
-        var supplies: [StockKey: Supply] = [:]
-        for key in keys {
-            guard let place = places[key.location] else { continue }
-            supplies[key] = Supply(
-                counters: counters[key] ?? .none, safetyStock: place.safetyStock,
-                isActive: place.isActive, isTransit: place.isTransit)
+        var found: [StockKey: Supply] = [:]
+        for portion in keys.chunks {
+            let rows = SQL.rows(Array(portion)) { "(\($0.sku), \($0.location))" }
+            try tx.forEach(
+                """
+                SELECT w.column1, w.column2, COALESCE(l.on_hand, 0), COALESCE(l.reserved, 0),
+                       COALESCE(s.safety_stock, 0), p.is_active, p.in_transit
+                  FROM (VALUES \(rows)) AS w
+                 CROSS JOIN inventory_locations p
+                  LEFT JOIN inventory_sources s ON s.channel = \(channel?.text ?? "")
+                                               AND s.location = p.code
+                  LEFT JOIN inventory_levels l ON l.sku = w.column1 AND l.location = p.code
+                 WHERE p.code = w.column2
+                """
+            ) { row in
+                found[StockKey(sku: try row.next(), location: try row.next())] = Supply(
+                    counters: try Self.counters(row), safetyStock: try row.next(),
+                    isActive: try row.next(), isTransit: try row.next())
+                return true
+            }
         }
-        return supplies
-    }
-
-    private func places(
-        _ locations: [Code<Location>], on channel: Code<Channel>?, in tx: borrowing Transaction
-    ) throws -> [Code<Location>: (isActive: Bool, isTransit: Bool, safetyStock: Quantity)] {
-        guard !locations.isEmpty else { return [:] }
-        let rows = try tx.query(
-            """
-            SELECT p.code, p.is_active, p.in_transit, COALESCE(s.safety_stock, 0)
-              FROM inventory_locations p
-              LEFT JOIN inventory_sources s ON s.channel = \(channel?.text ?? "")
-                                           AND s.location = p.code
-             WHERE p.code IN (\(list: locations))
-            """
-        ) { row in
-            let code: Code<Location> = try row.next()
-            let (isActive, isTransit): (Bool, Bool) = (try row.next(), try row.next())
-            let safetyStock: Quantity = try row.next()
-            return (code, (isActive: isActive, isTransit: isTransit, safetyStock: safetyStock))
-        }
-        return Dictionary(rows) { first, _ in first }
+        return found
     }
 
     /// What a channel can have of some items at some open locations, in thousandths; without those

@@ -4,7 +4,6 @@ enum HostileExceptions {
     private static let stock =
         "each item's counter is a conditional update of its own, which may refuse, with its entry "
         + "in the ledger and its event"
-    private static let stretches = "rows are read and written by 250, twice at most"
     private static let grants = "each grant is looked up, and compared with what the caller has"
     private static let codes = "each barcode's number must be nobody else's"
     private static let prices = "each price has a channel and a currency to be looked up"
@@ -29,11 +28,6 @@ enum HostileExceptions {
         "catalogue.products.update media": (1, "a row for each; there are 50 at most"),
         "catalogue.variants.create variant.barcodes": (1, codes),
         "catalogue.variants.create variant.prices": (2, prices),
-        "inventory.sources.set sources": (1, stretches),
-        "inventory.stock.count lines": (1, stretches),
-        "inventory.stock.receive lines": (1, stretches),
-        "inventory.transfers.create lines": (1, stretches),
-        "inventory.transfers.receive lines": (1, stretches),
         "orders.place lines": (1, stock),
         "orders.blind-returns.create lines": (1, stock),
         "orders.returns.create lines": (1, stock),
