@@ -66,6 +66,14 @@ public protocol StockHolding: Sendable {
         on channel: Code<Channel>?, by call: Call, in tx: borrowing Transaction
     ) throws
 
+    /// Takes goods out that nobody held and that leave at once, all lines or none: on hand falls by
+    /// what could have been held.
+    /// - Throws: as ``reserve(_:as:on:by:in:)``.
+    func take(
+        _ lines: [StockLine], for order: OrderID, reason: StockReason, on channel: Code<Channel>?,
+        by call: Call, in tx: borrowing Transaction
+    ) throws
+
     /// Lets held stock of an order go out: on hand and reserved fall together. Lines name what
     /// goes; they must be covered by what is held for the order. What left before it came to be
     /// known was not held: see ``record(fact:reason:reference:note:at:by:in:)``.

@@ -28,8 +28,7 @@ struct StockOperations: Sendable {
             try stock.receive(
                 lines, reason: input.reason.reason, reference: input.reference, note: input.note,
                 by: try call.occurred(at: input.occurredAt), in: tx)
-            let keys = Set(lines.map(\.key)).sorted()
-            return Listing(items: try keys.map { try stock.level($0, in: tx) })
+            return Listing(items: try stock.levels.levels(Array(Set(lines.map(\.key))), in: tx))
         }
     }
 

@@ -14,9 +14,16 @@ struct Counters: Sendable {
     }
 }
 
+/// In what an item stands: on a shelf, or on its way. Only transfers speak of the latter.
+enum LevelSide: Int64, Sendable {
+    case shelf = 0
+    case transit = 1
+}
+
 /// By how much the counters of an item at a location are to change.
 struct LevelChange: Sendable {
     let key: StockKey
+    var side = LevelSide.shelf
     var onHand = Quantity.zero
     var reserved = Quantity.zero
     /// How much must be free before: on hand less reserved.

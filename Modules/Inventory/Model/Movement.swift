@@ -2,13 +2,19 @@ import RetailContracts
 import RetailCore
 import RetailKit
 
-/// A change of the counters before it has its number.
+/// In which state goods are that lie somewhere: each is counted by itself.
+enum StockBucket: String, CaseIterable, Sendable {
+    /// Fit for sale.
+    case onHand = "on-hand"
+}
+
+/// A change of the counters: what moved goes into the ledger, all of it is told.
 struct Change: Sendable {
     let key: StockKey
+    /// By how much on hand changes; zero where only what is promised does.
     var onHand = Quantity.zero
-    var reserved = Quantity.zero
     let reason: StockReason
-    let reference: String
+    var reference = ""
     var note = ""
     /// When it happened; nil for now.
     var at: Instant?
@@ -19,8 +25,8 @@ struct Movement: Sendable {
     let number: Int64
     let sku: SKU
     let location: Code<Location>
-    let onHandChange: Quantity
-    let reservedChange: Quantity
+    let bucket: StockBucket
+    let change: Quantity
     let reason: StockReason
     let reference: String
     let note: String

@@ -5,7 +5,8 @@ import RetailStorage
 /// What `selaras verify` proves about stock; the database adds up, nothing is collected here.
 enum InventoryChecks {
     static let all = [
-        ledgerEqualsCounters, reservedEqualsHolds, holdsEnd, transitEqualsTransfers, wholeSteps,
+        ledgerEqualsCounters, reservedEqualsHolds, postedHasLeft, holdsEnd, transitEqualsTransfers,
+        wholeSteps,
     ]
 
     /// How long after its end a hold may wait for the sweep: twenty rounds.
@@ -13,14 +14,19 @@ enum InventoryChecks {
 
     private static let ledgerEqualsCounters = Check(
         "inventory.ledger-equals-counters",
-        "On hand and reserved are the sums of their movements, for every item and location."
+        "On hand is the sum of its movements, for every item and location."
     ) { tx in try LedgerProof().ledgerAgainstCounters(in: tx) }
 
     private static let reservedEqualsHolds = Check(
         "inventory.reserved-equals-holds", "Reserved is the sum of what is pending."
     ) { tx in try LedgerProof().reservedAgainstHolds(in: tx) }
 
-    /// A check has no clock: the ledger's newest entry stands for now, which is never too late.
+    private static let postedHasLeft = Check(
+        "inventory.posted-has-left", "What holds say went out is in the ledger."
+    ) { tx in try LedgerProof().postedAgainstLedger(in: tx) }
+
+    /// A check has no clock: the newest entry of the ledger or the newest hold stands for now,
+    /// which is never too late.
     private static let holdsEnd = Check(
         "inventory.holds-end", "No pending hold is long past its end."
     ) { tx in

@@ -72,19 +72,18 @@ struct Locations: Sendable {
     func setSources(
         of channel: Code<Channel>, _ list: [Source], by call: Call, in tx: borrowing Transaction
     ) throws {
+        try stock.requireOpen(list.map(\.location), evenClosed: true, in: tx) {
+            "/sources/\($0)/location"
+        }
         var seen: Set<Code<Location>> = []
         for (index, source) in list.enumerated() {
-            try stock.requireOpen(
-                source.location, at: "/sources/\(index)/location", evenClosed: true, in: tx)
             guard seen.insert(source.location).inserted else {
                 throw InventoryErrors.locationRepeated.error(
                     "\(source.location) is named twice.", at: "/sources/\(index)/location")
             }
         }
         try sources.clear(channel, in: tx)
-        for (index, source) in list.enumerated() {
-            try sources.add(source, to: channel, position: index + 1, in: tx)
-        }
+        try sources.add(list, to: channel, in: tx)
         try tx.record(SourcesChanged(channel: channel), by: call)
     }
 

@@ -19,6 +19,20 @@ struct SourceFinder {
         }
     }
 
+    /// Reads at once what there is for lines at their locations, save for those of which enough is
+    /// held there.
+    mutating func look(
+        at lines: [(SoughtLine, Code<Location>)], in tx: borrowing Transaction
+    ) throws {
+        var keys: Set<StockKey> = []
+        for (line, location) in lines {
+            let key = StockKey(sku: line.sku, location: location)
+            if left[key] == nil, (own[key] ?? 0) < line.quantity.thousandths { keys.insert(key) }
+        }
+        let supplies = try levels.supplies(keys.sorted(), on: channel, in: tx)
+        for key in keys { left[key] = try supplies[key]?.available.thousandths ?? 0 }
+    }
+
     /// Leaves for lines that have a location what they take there of items that others seek one
     /// for.
     mutating func reserve(

@@ -33,16 +33,7 @@ extension Stock {
         }
         let counters = try change(changes, by: call, in: tx)
         try require(try holds.release(parts, as: state, at: call.now, in: tx), byKey.first?.key)
-        // One entry for each reference, so that the ledger tells whose stock came back.
-        let entries = try byKey.flatMap { key, parts in
-            try Dictionary(grouping: parts, by: \.hold.owner.reference).sorted { $0.0 < $1.0 }
-                .map { reference, parts in
-                    Change(
-                        key: key, reserved: try Self.sum(parts).negated(), reason: .hold,
-                        reference: reference, note: state == .expired ? "expired" : "")
-                }
-        }
-        try note(entries, counters, by: call, in: tx)
+        try note(changes.map { Change(key: $0.key, reason: .hold) }, counters, by: call, in: tx)
     }
 
     private static func sum(_ parts: [HoldPart]) throws(RetailError) -> Quantity {
@@ -68,7 +59,7 @@ extension Stock {
         return after
     }
 
-    /// Adds the ledger's entries of changes that the counters have made, and tells of them.
+    /// Adds what moved to the ledger once the counters have made the changes, and tells of all.
     func note(
         _ changes: [Change], _ counters: [StockKey: Counters], by call: Call,
         in tx: borrowing Transaction
@@ -76,20 +67,19 @@ extension Stock {
         try movements.add(changes, by: call, in: tx)
         for change in changes {
             guard let now = counters[change.key] else { throw disagreement(change.key) }
-            try tx.record(
-                StockMoved(
-                    sku: change.key.sku, location: change.key.location, reason: change.reason,
-                    onHandChange: change.onHand, onHand: now.onHand, reserved: now.reserved),
-                by: call)
+            try tell(change, now, by: call, in: tx)
         }
     }
 
-    /// Notes one change; nil says that the counters did not make it.
-    func note(
-        _ change: Change, _ counters: Counters?, by call: Call, in tx: borrowing Transaction
+    /// Tells of a change that left the counters so.
+    func tell(
+        _ change: Change, _ now: Counters, by call: Call, in tx: borrowing Transaction
     ) throws {
-        guard let counters else { throw disagreement(change.key) }
-        try note([change], [change.key: counters], by: call, in: tx)
+        try tx.record(
+            StockMoved(
+                sku: change.key.sku, location: change.key.location, reason: change.reason,
+                onHandChange: change.onHand, onHand: now.onHand, reserved: now.reserved),
+            by: call)
     }
 
     /// - Parameter key: one of those that it is about.

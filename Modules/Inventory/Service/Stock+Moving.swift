@@ -82,10 +82,10 @@ extension Stock {
     ) throws {
         let late = changes.filter { $0.at != nil }
         guard !late.isEmpty else { return }
-        let counted = try counts.lastMoments(late.map(\.key), in: tx)
+        let counted = try counts.last(late.map(\.key), in: tx)
         try add(
             try late.compactMap { change in
-                guard let moment = counted[change.key], let happened = change.at,
+                guard let moment = counted[change.key]?.at, let happened = change.at,
                     happened <= moment
                 else { return nil }
                 return Change(
@@ -111,7 +111,7 @@ extension Stock {
         let onHand = try levels.counters(key, in: tx)?.onHand ?? .zero
         let after = try onHand.adding(change)
         let isCounted = try call.occurredAt.map { happened in
-            try counts.last(key, in: tx).map { happened <= $0.at } ?? false
+            try counts.last([key], in: tx)[key].map { happened <= $0.at } ?? false
         }
         guard change.isPositive || !after.isNegative || isCounted == true else {
             throw InventoryErrors.insufficientStock.error(
@@ -130,8 +130,7 @@ extension Stock {
 
     /// The counters of one item at one location as a list shows them.
     func level(_ key: StockKey, in tx: borrowing Transaction) throws -> Level {
-        let level = try levels.level(key, in: tx)
-        return level
+        try levels.levels([key], in: tx).first
             ?? Level(
                 sku: key.sku, location: key.location, onHand: .zero, reserved: .zero,
                 safetyStock: .zero, version: 0, changedAt: nil)

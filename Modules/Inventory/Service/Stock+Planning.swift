@@ -141,19 +141,7 @@ extension Stock {
                 key: key, reserved: part.quantity,
                 free: try part.quantity.adding(part.supply.safetyStock))
         }
-        // What was just given back is in the counters by now.
-        let isUntouched = ended.isEmpty && excess.isEmpty
-        let before =
-            isUntouched
-            ? plan.missing.mapValues(\.supply.counters)
-            : try levels.counters(missing.map(\.key), in: tx)
-        guard try levels.change(changes, at: call.now, in: tx) else {
-            throw short(missing[0].key, of: .zero, at: nil)
-        }
-        var counters: [StockKey: Counters] = [:]
-        for change in changes {
-            counters[change.key] = try before[change.key]?.changed(by: change)
-        }
+        let counters = try takeFree(changes, plan, in: tx, at: call.now)
         try holds.add(
             missing.map { key, part in
                 Hold(
@@ -161,10 +149,28 @@ extension Stock {
                     posted: .zero, released: .zero, state: .pending, expiresAt: term.end,
                     createdAt: call.now)
             }, in: tx)
-        let entries = missing.map { key, part in
-            Change(
-                key: key, reserved: part.quantity, reason: .hold, reference: term.owner.reference)
+        try note(missing.map { Change(key: $0.key, reason: .hold) }, counters, by: call, in: tx)
+    }
+
+    /// Changes counters by what a plan takes of what is free.
+    /// - Returns: the counters afterwards.
+    /// - Throws: `inventory.insufficient-stock` when less is free than was planned.
+    func takeFree(
+        _ changes: [LevelChange], _ plan: HoldPlan, in tx: borrowing Transaction, at now: Instant
+    ) throws -> [StockKey: Counters] {
+        guard let first = changes.first else { return [:] }
+        // What was just given back is in the counters by now.
+        let before =
+            plan.ended.isEmpty && plan.excess.isEmpty
+            ? plan.missing.mapValues(\.supply.counters)
+            : try levels.counters(changes.map(\.key), in: tx)
+        guard try levels.change(changes, at: now, in: tx) else {
+            throw short(first.key, of: .zero, at: nil)
         }
-        try note(entries, counters, by: call, in: tx)
+        var after: [StockKey: Counters] = [:]
+        for change in changes {
+            after[change.key] = try before[change.key]?.changed(by: change)
+        }
+        return after
     }
 }

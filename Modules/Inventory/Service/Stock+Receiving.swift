@@ -13,14 +13,23 @@ extension Stock {
         _ = try self.items.find(items, pointer: pointer, in: tx)
     }
 
-    /// Refuses lines at locations that take nothing in; each is asked for once.
+    /// Refuses lines at locations that take nothing in.
     func requireOpen(
         _ lines: [StockLine], evenClosed: Bool = false, in tx: borrowing Transaction
     ) throws {
-        var known: Set<Code<Location>> = []
-        for (index, line) in lines.enumerated() where known.insert(line.location).inserted {
-            try requireOpen(
-                line.location, at: "/lines/\(index)/location", evenClosed: evenClosed, in: tx)
+        try requireOpen(lines.map(\.location), evenClosed: evenClosed, in: tx) {
+            "/lines/\($0)/location"
+        }
+    }
+
+    /// Refuses the first of locations that takes nothing in; all are asked for at once.
+    func requireOpen(
+        _ codes: [Code<Location>], evenClosed: Bool = false, in tx: borrowing Transaction,
+        pointer: (Int) -> String
+    ) throws {
+        let places = try locations.find(codes, in: tx)
+        for (index, code) in codes.enumerated() {
+            try requireOpen(places[code], code, at: pointer(index), evenClosed: evenClosed)
         }
     }
 
@@ -32,9 +41,15 @@ extension Stock {
         _ location: Code<Location>, at pointer: String, evenClosed: Bool = false,
         in tx: borrowing Transaction
     ) throws {
-        guard let place = try locations.find(location, in: tx) else {
-            throw InventoryErrors.unknown(location, at: pointer)
-        }
+        try requireOpen(
+            try locations.find(location, in: tx), location, at: pointer, evenClosed: evenClosed)
+    }
+
+    private func requireOpen(
+        _ place: StoredLocation?, _ location: Code<Location>, at pointer: String,
+        evenClosed: Bool
+    ) throws {
+        guard let place else { throw InventoryErrors.unknown(location, at: pointer) }
         guard place.location.kind != .transit else { throw inTransit(location, at: pointer) }
         guard place.location.isActive || evenClosed else {
             throw InventoryErrors.locationClosed.error(

@@ -23,6 +23,7 @@ extension Stock {
             try gate.require(location, for: method, pointer: "/lines/\(index)/location")
             found.append(location)
         }
+        try finder.look(at: Self.uncertain(lines, found), in: tx)
         try finder.reserve(zip(lines, found), in: tx)
         for (index, line) in lines.enumerated() {
             if case .shipped(let held?) = line.wish,
@@ -38,6 +39,19 @@ extension Stock {
         return try zip(lines, found).map { line, location in
             if let location { return location }
             return try finder.source(of: line, in: tx)
+        }
+    }
+
+    /// Lines with a location at which has to be looked how much there is: where they are held, or
+    /// where they take what others seek.
+    private static func uncertain(
+        _ lines: [SoughtLine], _ found: [Code<Location>?]
+    ) -> [(SoughtLine, Code<Location>)] {
+        let sought = Set(zip(lines, found).filter { $1 == nil }.map(\.0.sku))
+        return zip(lines, found).compactMap { line, location in
+            if case .shipped(let held?) = line.wish { return (line, held) }
+            guard let location, sought.contains(line.sku) else { return nil }
+            return (line, location)
         }
     }
 

@@ -51,6 +51,28 @@ public struct Stock: StockHolding, StockReceiving, StockSourcing, LocationDirect
         if plan.keepsAny { try holds.handOver(from: old, to: term, at: call.now, in: tx) }
     }
 
+    /// Takes out at once what nobody held; see ``StockHolding``.
+    /// - Throws: as ``reserve(_:as:on:by:in:)``.
+    public func take(
+        _ lines: [StockLine], for order: OrderID, reason: StockReason, on channel: Code<Channel>?,
+        by call: Call, in tx: borrowing Transaction
+    ) throws {
+        let plan = try plan(StockDemand(lines), of: [], on: channel, at: call.now, in: tx)
+        try expire(plan.ended.sorted { $0.key < $1.key }.flatMap(\.value), by: call, in: tx)
+        let taken = try plan.missing.sorted { $0.key < $1.key }.map { key, part in
+            LevelChange(
+                key: key, onHand: try part.quantity.negated(),
+                free: try part.quantity.adding(part.supply.safetyStock))
+        }
+        let counters = try takeFree(taken, plan, in: tx, at: call.now)
+        let entries = taken.map { change in
+            Change(
+                key: change.key, onHand: change.onHand, reason: reason, reference: order.text,
+                at: call.occurredAt)
+        }
+        try note(entries, counters, by: call, in: tx)
+    }
+
     /// Lets held stock of an order go out; see ``StockHolding``.
     /// - Throws: `inventory.hold-missing`, `inventory.quantity-not-positive`.
     public func post(
@@ -68,7 +90,7 @@ public struct Stock: StockHolding, StockReceiving, StockSourcing, LocationDirect
             try holds.post(parts, at: call.now, in: tx), covered.first?.key)
         let entries = changes.map { change in
             Change(
-                key: change.key, onHand: change.onHand, reserved: change.reserved, reason: reason,
+                key: change.key, onHand: change.onHand, reason: reason,
                 reference: owner.reference, at: call.occurredAt)
         }
         try note(entries, counters, by: call, in: tx)

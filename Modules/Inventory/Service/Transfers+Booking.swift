@@ -67,23 +67,35 @@ extension Transfers {
     }
 
     /// Books in the order of item and location, as every act does: a transfer and its way back
-    /// would else wait for each other.
+    /// would else wait for each other. What leaves a place must be free there.
     func book(
         _ bookings: [Booking], of transfer: Transfer, by call: Call, in tx: borrowing Transaction
     ) throws {
-        for booking in bookings.sorted(by: { $0.key < $1.key }) where !booking.change.isZero {
-            let side: LevelSide = booking.key.location == transfer.transit ? .transit : .shelf
-            let counters =
-                booking.change.isNegative
-                ? try stock.levels.issue(
-                    booking.key, try booking.change.negated(), from: side, at: call.now, in: tx)
-                : try stock.levels.add(
-                    booking.key, booking.change, to: side, at: call.now, in: tx)
-            try stock.note(
-                Change(
-                    key: booking.key, onHand: booking.change, reason: booking.reason,
-                    reference: transfer.id.text),
-                counters, by: call, in: tx)
+        let bookings = bookings.filter { !$0.change.isZero }.sorted { $0.key < $1.key }
+        let changes = try Dictionary(grouping: bookings, by: \.key).map { key, bookings in
+            let sum = try bookings.reduce(Quantity.zero) { try $0.adding($1.change) }
+            return LevelChange(
+                key: key, side: key.location == transfer.transit ? .transit : .shelf,
+                onHand: sum, free: sum.isNegative ? try sum.negated() : nil)
+        }.sorted { $0.key < $1.key }
+        let there = try stock.levels.counters(changes.map(\.key), in: tx)
+        let missing = changes.filter { there[$0.key] == nil }
+        try stock.levels.open(missing, at: call.now, in: tx)
+        try stock.require(
+            try stock.levels.change(changes, at: call.now, in: tx), changes.first?.key)
+        let entries = bookings.map { booking in
+            Change(
+                key: booking.key, onHand: booking.change, reason: booking.reason,
+                reference: transfer.id.text)
+        }
+        try stock.movements.add(entries, by: call, in: tx)
+        // What is missing or over is told after what came, as there was then.
+        var now = there
+        for entry in entries {
+            let counters = try (now[entry.key] ?? .none).changed(
+                by: LevelChange(key: entry.key, onHand: entry.onHand))
+            now[entry.key] = counters
+            try stock.tell(entry, counters, by: call, in: tx)
         }
     }
 }

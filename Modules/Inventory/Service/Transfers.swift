@@ -18,10 +18,9 @@ struct Transfers: Sendable {
         note: String, by call: Call, in tx: borrowing Transaction
     ) throws -> Transfer {
         try call.require(at: source, on: nil)
+        let places = try stock.locations.find([source, destination], in: tx)
         for (end, pointer) in [(source, "/source"), (destination, "/destination")] {
-            guard let place = try stock.locations.find(end, in: tx) else {
-                throw InventoryErrors.unknown(end, at: pointer)
-            }
+            guard let place = places[end] else { throw InventoryErrors.unknown(end, at: pointer) }
             guard place.location.kind != .transit, source != destination else {
                 throw InventoryErrors.transferEnds.error(
                     "Choose two different stores or warehouses.", at: pointer)
@@ -52,12 +51,12 @@ struct Transfers: Sendable {
     func ship(_ id: TransferID, by call: Call, in tx: borrowing Transaction) throws -> Transfer {
         var transfer = try find(id, in: .draft, by: call, in: tx)
         try call.require(at: transfer.source, on: nil)
+        let keys = transfer.lines.map { StockKey(sku: $0.sku, location: transfer.source) }
+        let supplies = try stock.levels.supplies(keys, on: nil, in: tx)
         for (index, line) in transfer.lines.enumerated() {
-            let available = try stock.available(line.sku, at: transfer.source, on: nil, in: tx)
+            let available = try supplies[keys[index]]?.available ?? .zero
             guard available >= line.quantity else {
-                throw stock.short(
-                    StockKey(sku: line.sku, location: transfer.source), of: available,
-                    at: "/lines/\(index)/quantity")
+                throw stock.short(keys[index], of: available, at: "/lines/\(index)/quantity")
             }
         }
         transfer.state = .shipped
@@ -86,7 +85,7 @@ struct Transfers: Sendable {
         try book(
             try transfer.lines.flatMap { try arrival(of: $0, in: transfer) }, of: transfer,
             by: call, in: tx)
-        for line in transfer.lines { try store.receive(line, of: id, in: tx) }
+        guard try store.receive(transfer.lines, of: id, in: tx) else { throw wrongState(transfer) }
         try tx.record(TransferChanged(transfer: id, state: .received), by: call)
         return transfer
     }

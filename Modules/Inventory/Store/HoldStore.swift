@@ -52,7 +52,7 @@ struct HoldStore: Sendable {
             SELECT \(Self.columns)
               FROM inventory_holds h JOIN inventory_items i ON i.sku = h.sku
              WHERE h.state = 'pending' AND h.sku = \(key.sku) AND h.location = \(key.location)
-               AND h.expires_at <= \(now)
+               AND h.expires_at IS NOT NULL AND h.expires_at <= \(now)
              ORDER BY h.expires_at, h.id
              LIMIT \(limit)
             """, Self.hold)
@@ -74,7 +74,7 @@ struct HoldStore: Sendable {
             """
             SELECT \(Self.columns)
               FROM inventory_holds h JOIN inventory_items i ON i.sku = h.sku
-             WHERE h.state = 'pending' AND h.expires_at <= \(now)
+             WHERE h.state = 'pending' AND h.expires_at IS NOT NULL AND h.expires_at <= \(now)
              ORDER BY h.expires_at
              LIMIT \(limit)
             """, Self.hold)
@@ -156,13 +156,17 @@ struct HoldStore: Sendable {
     func list(
         _ filter: HoldFilter, _ request: ListRequest<AgeSort>, in tx: borrowing Transaction
     ) throws -> Page<Hold> {
-        let list = SortedList<Hold>(
+        try list(filter).page(request, by: Self.order(request.sort), in: tx, Self.hold)
+    }
+
+    func list(_ filter: HoldFilter) -> SortedList<Hold> {
+        SortedList(
             "inventory.holds", Self.columns,
             from: "inventory_holds h JOIN inventory_items i ON i.sku = h.sku",
             where: filter.conditions)
-        return try list.page(
-            request, by: .by(request.sort, .id("h.id") { $0.id.raw }), in: tx, Self.hold)
     }
+
+    static func order(_ age: AgeSort) -> ListOrder<Hold> { .by(age, .id("h.id") { $0.id.raw }) }
 
     private static let columns: SQL = """
         h.id, h.owner, h.reference, i.spelling, h.location, h.quantity, h.posted, h.released,

@@ -12,12 +12,14 @@ struct ItemStore: Sendable {
         ) { row in KnownItem(sku: try row.next(), unit: try row.next()) }
     }
 
+    /// Adds items, all in one statement; those that are known stay as they are.
     func add(_ items: [KnownItem], in tx: borrowing Transaction) throws {
-        for item in items.sorted(by: { $0.sku < $1.sku }) {
-            try tx.execute(
+        for portion in items.sorted(by: { $0.sku < $1.sku }).chunks {
+            let rows = SQL.rows(Array(portion)) { "(\($0.sku), \($0.sku.text), \($0.unit))" }
+            try tx.send(
                 """
                 INSERT INTO inventory_items (sku, spelling, unit)
-                VALUES (\(item.sku), \(item.sku.text), \(item.unit))
+                VALUES \(rows)
                 ON CONFLICT (sku) DO NOTHING
                 """)
         }

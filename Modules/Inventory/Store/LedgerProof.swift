@@ -5,27 +5,49 @@ import RetailStorage
 
 /// Reads that prove the counters: each is one grouped query that stops at 100 findings.
 struct LedgerProof: Sendable {
-    /// Levels whose counters are not the sum of their movements, and movements without a level.
+    /// Levels that are not the sum of their movements, movements without a level, and such of a
+    /// bucket that nobody counts.
     func ledgerAgainstCounters(in tx: borrowing Transaction) throws -> [String] {
         try tx.query(
             """
-            SELECT sku, location, CAST(SUM(counted) AS BIGINT), CAST(SUM(moved) AS BIGINT),
-                   CAST(SUM(kept) AS BIGINT), CAST(SUM(noted) AS BIGINT)
-              FROM (SELECT sku, location, on_hand AS counted, 0 AS moved, reserved AS kept,
-                           0 AS noted
+            SELECT sku, location, bucket, CAST(SUM(counted) AS BIGINT), CAST(SUM(moved) AS BIGINT)
+              FROM (SELECT sku, location, \(StockBucket.onHand) AS bucket, on_hand AS counted,
+                           0 AS moved
                       FROM inventory_levels
                      UNION ALL
-                    SELECT sku, location, 0, on_hand_change, 0, reserved_change
+                    SELECT sku, location, bucket, 0, change
                       FROM inventory_movements) entries
-             GROUP BY sku, location
-            HAVING SUM(counted) <> SUM(moved) OR SUM(kept) <> SUM(noted)
+             GROUP BY sku, location, bucket
+            HAVING SUM(counted) <> SUM(moved) OR bucket <> \(StockBucket.onHand)
              LIMIT \(Check.enough)
             """
         ) { row in
-            "\(try row.next() as SKU) at \(try row.next() as Code<Location>): on hand is "
-                + "\(try row.next() as Quantity), the ledger says \(try row.next() as Quantity); "
-                + "reserved is \(try row.next() as Quantity), the ledger says "
+            "\(try row.next() as SKU) at \(try row.next() as Code<Location>): "
+                + "\(try row.next() as String) is \(try row.next() as Quantity), the ledger says "
                 + "\(try row.next() as Quantity)."
+        }
+    }
+
+    /// Holds that say that more went out than the ledger knows to have left for their owner.
+    func postedAgainstLedger(in tx: borrowing Transaction) throws -> [String] {
+        try tx.query(
+            """
+            SELECT reference, sku, location, CAST(SUM(posted) AS BIGINT), CAST(SUM(gone) AS BIGINT)
+              FROM (SELECT reference, sku, location, posted, 0 AS gone
+                      FROM inventory_holds
+                     WHERE posted > 0
+                     UNION ALL
+                    SELECT reference, sku, location, 0, -change
+                      FROM inventory_movements
+                     WHERE change < 0) entries
+             GROUP BY reference, sku, location
+            HAVING SUM(posted) > SUM(gone)
+             LIMIT \(Check.enough)
+            """
+        ) { row in
+            "\(try row.next() as String): holds say that \(try row.next() as SKU) left "
+                + "\(try row.next() as Code<Location>), \(try row.next() as Quantity) in all, the "
+                + "ledger says \(try row.next() as Quantity)."
         }
     }
 
@@ -77,7 +99,7 @@ struct LedgerProof: Sendable {
         try tx.query(
             """
             SELECT id, reference, expires_at FROM inventory_holds
-             WHERE state = 'pending' AND expires_at < \(limit)
+             WHERE state = 'pending' AND expires_at IS NOT NULL AND expires_at < \(limit)
              ORDER BY expires_at
              LIMIT \(Check.enough)
             """
@@ -87,12 +109,19 @@ struct LedgerProof: Sendable {
         }
     }
 
-    /// The newest moment that the ledger knows: as near to now as a read can come without a clock.
+    /// The newest moment that the ledger or a hold knows: as near to now as a read can come without
+    /// a clock.
     func newestMoment(in tx: borrowing Transaction) throws -> Instant? {
-        try tx.first("SELECT recorded_at FROM inventory_movements ORDER BY number DESC LIMIT 1") {
-            row in
-            try row.next()
-        }
+        let newest: [Instant] = try tx.query(
+            """
+            SELECT at FROM (SELECT recorded_at AS at FROM inventory_movements
+                             ORDER BY number DESC LIMIT 1) AS moved
+             UNION ALL
+            SELECT at FROM (SELECT created_at AS at FROM inventory_holds
+                             ORDER BY id DESC LIMIT 1) AS held
+            """
+        ) { row in try row.next() }
+        return newest.max()
     }
 
     /// Transit locations whose stock is not what open transfers say.

@@ -28,14 +28,19 @@ extension LevelStore {
             """, Self.level)
     }
 
-    /// What there is of one item at one location.
-    func level(_ key: StockKey, in tx: borrowing Transaction) throws -> Level? {
-        try tx.first(
-            """
-            SELECT i.spelling, l.location, l.on_hand, l.reserved, 0, l.version, l.changed_at
-              FROM inventory_levels l JOIN inventory_items i ON i.sku = l.sku
-             WHERE l.sku = \(key.sku) AND l.location = \(key.location)
-            """, Self.level)
+    /// What there is of items at locations, by item and location; without those that never were.
+    func levels(_ keys: [StockKey], in tx: borrowing Transaction) throws -> [Level] {
+        try keys.sorted().chunks.flatMap { portion in
+            let rows = SQL.rows(Array(portion)) { "(\($0.sku), \($0.location))" }
+            return try tx.query(
+                """
+                SELECT i.spelling, l.location, l.on_hand, l.reserved, 0, l.version, l.changed_at
+                  FROM (VALUES \(rows)) AS w CROSS JOIN inventory_levels l
+                  JOIN inventory_items i ON i.sku = l.sku
+                 WHERE l.sku = w.column1 AND l.location = w.column2
+                 ORDER BY l.sku, l.location
+                """, Self.level)
+        }
     }
 
     /// A page of levels.

@@ -1,12 +1,6 @@
 import RetailCore
 import RetailStorage
 
-/// In what an item stands: on a shelf, or on its way. Only transfers speak of the latter.
-enum LevelSide: Int64, Sendable {
-    case shelf = 0
-    case transit = 1
-}
-
 /// The table of counters. They change only here, each time by one statement.
 struct LevelStore: Sendable {
     /// What there is for a reservation of an item on a channel; nil when the location is unknown.
@@ -16,42 +10,33 @@ struct LevelStore: Sendable {
         try supplies([key], on: channel, in: tx)[key]
     }
 
-    /// What there is for a reservation of items on a channel; without those whose location is
-    /// unknown. One statement for all, and one for each location.
+    /// What there is for a reservation of items on a channel, all in one statement; without those
+    /// whose location is unknown.
     func supplies(
         _ keys: [StockKey], on channel: Code<Channel>?, in tx: borrowing Transaction
     ) throws -> [StockKey: Supply] {
-        let places = try places(Set(keys.map(\.location)).sorted(), on: channel, in: tx)
-        let counters = try counters(keys.filter { places[$0.location] != nil }, in: tx)
-        var supplies: [StockKey: Supply] = [:]
-        for key in keys {
-            guard let place = places[key.location] else { continue }
-            supplies[key] = Supply(
-                counters: counters[key] ?? .none, safetyStock: place.safetyStock,
-                isActive: place.isActive, isTransit: place.isTransit)
+        var found: [StockKey: Supply] = [:]
+        for portion in keys.chunks {
+            let rows = SQL.rows(Array(portion)) { "(\($0.sku), \($0.location))" }
+            try tx.forEach(
+                """
+                SELECT w.column1, w.column2, COALESCE(l.on_hand, 0), COALESCE(l.reserved, 0),
+                       COALESCE(s.safety_stock, 0), p.is_active, p.in_transit
+                  FROM (VALUES \(rows)) AS w
+                 CROSS JOIN inventory_locations p
+                  LEFT JOIN inventory_sources s ON s.channel = \(channel?.text ?? "")
+                                               AND s.location = p.code
+                  LEFT JOIN inventory_levels l ON l.sku = w.column1 AND l.location = p.code
+                 WHERE p.code = w.column2
+                """
+            ) { row in
+                found[StockKey(sku: try row.next(), location: try row.next())] = Supply(
+                    counters: try Self.counters(row), safetyStock: try row.next(),
+                    isActive: try row.next(), isTransit: try row.next())
+                return true
+            }
         }
-        return supplies
-    }
-
-    private func places(
-        _ locations: [Code<Location>], on channel: Code<Channel>?, in tx: borrowing Transaction
-    ) throws -> [Code<Location>: (isActive: Bool, isTransit: Bool, safetyStock: Quantity)] {
-        guard !locations.isEmpty else { return [:] }
-        let rows = try tx.query(
-            """
-            SELECT p.code, p.is_active, p.in_transit, COALESCE(s.safety_stock, 0)
-              FROM inventory_locations p
-              LEFT JOIN inventory_sources s ON s.channel = \(channel?.text ?? "")
-                                           AND s.location = p.code
-             WHERE p.code IN (\(list: locations))
-            """
-        ) { row in
-            let code: Code<Location> = try row.next()
-            let (isActive, isTransit): (Bool, Bool) = (try row.next(), try row.next())
-            let safetyStock: Quantity = try row.next()
-            return (code, (isActive: isActive, isTransit: isTransit, safetyStock: safetyStock))
-        }
-        return Dictionary(rows) { first, _ in first }
+        return found
     }
 
     /// What a channel can have of some items at some open locations, in thousandths; without those
@@ -75,7 +60,7 @@ struct LevelStore: Sendable {
         return found
     }
 
-    /// Changes counters of levels on shelves, all in one statement. Reserved never falls below
+    /// Changes counters of levels that are there, all in one statement. Reserved never falls below
     /// zero, and what must be free before is free.
     /// - Returns: false when one of them could not be changed so: then the transaction must not
     ///   stay.
@@ -87,7 +72,7 @@ struct LevelStore: Sendable {
             let free = change.free?.thousandths ?? Int64.min / 2
             return """
                 (\(change.key.sku), \(change.key.location), \(change.onHand),
-                    \(change.reserved), \(free))
+                    \(change.reserved), \(free), \(change.side.rawValue))
                 """
         } _: { rows in
             """
@@ -95,45 +80,10 @@ struct LevelStore: Sendable {
                SET on_hand = on_hand + w.column3, reserved = reserved + w.column4,
                    version = version + 1, changed_at = \(now)
               FROM (VALUES \(rows)) AS w
-             WHERE sku = w.column1 AND location = w.column2 AND in_transit = 0
+             WHERE sku = w.column1 AND location = w.column2 AND in_transit = w.column6
                AND reserved + w.column4 >= 0 AND on_hand - reserved >= w.column5
             """
         }
-    }
-
-    /// Takes `quantity` out, if so much is free; nil when it is not.
-    func issue(
-        _ key: StockKey, _ quantity: Quantity, from side: LevelSide, at now: Instant,
-        in tx: borrowing Transaction
-    ) throws -> Counters? {
-        try tx.first(
-            """
-            UPDATE inventory_levels
-               SET on_hand = on_hand - \(quantity), version = version + 1, changed_at = \(now)
-             WHERE sku = \(key.sku) AND location = \(key.location)
-               AND in_transit = \(side.rawValue) AND on_hand - reserved >= \(quantity)
-            RETURNING on_hand, reserved
-            """, Self.counters)
-    }
-
-    /// Changes on hand by any amount; makes the level where there is none. Nil where the location
-    /// is of the other side.
-    func add(
-        _ key: StockKey, _ change: Quantity, to side: LevelSide = .shelf, at now: Instant,
-        in tx: borrowing Transaction
-    ) throws -> Counters? {
-        try tx.first(
-            """
-            INSERT INTO inventory_levels
-                (sku, location, in_transit, on_hand, reserved, version, changed_at)
-            VALUES (\(key.sku), \(key.location), \(side.rawValue), \(change), 0, 1, \(now))
-            ON CONFLICT (sku, location)
-            DO UPDATE SET on_hand = inventory_levels.on_hand + excluded.on_hand,
-                          version = inventory_levels.version + 1,
-                          changed_at = excluded.changed_at
-             WHERE inventory_levels.in_transit = excluded.in_transit
-            RETURNING on_hand, reserved
-            """, Self.counters)
     }
 
     /// Changes on hand of several items on shelves by any amounts, in one statement; makes the
@@ -158,23 +108,42 @@ struct LevelStore: Sendable {
         }
     }
 
-    /// The counters of items where something was ever kept, a statement for each location.
+    /// Makes levels at which there is nothing yet, all in one statement: what goes there is added
+    /// beside what leaves elsewhere, in one order.
+    func open(
+        _ levels: [LevelChange], at now: Instant, in tx: borrowing Transaction
+    ) throws {
+        for portion in levels.chunks {
+            let rows = SQL.rows(Array(portion)) {
+                "(\($0.key.sku), \($0.key.location), \($0.side.rawValue), 0, 0, 1, \(now))"
+            }
+            try tx.send(
+                """
+                INSERT INTO inventory_levels
+                    (sku, location, in_transit, on_hand, reserved, version, changed_at)
+                VALUES \(rows)
+                ON CONFLICT (sku, location) DO NOTHING
+                """)
+        }
+    }
+
+    /// The counters of items where something was ever kept, all in one statement.
     func counters(
         _ keys: [StockKey], in tx: borrowing Transaction
     ) throws -> [StockKey: Counters] {
         var found: [StockKey: Counters] = [:]
-        for (location, keys) in Dictionary(grouping: keys, by: \.location) {
-            for portion in keys.chunks {
-                try tx.forEach(
-                    """
-                    SELECT sku, on_hand, reserved FROM inventory_levels
-                     WHERE location = \(location) AND sku IN (\(list: portion.map(\.sku)))
-                    """
-                ) { row in
-                    found[StockKey(sku: try row.next(), location: location)] =
-                        try Self.counters(row)
-                    return true
-                }
+        for portion in keys.chunks {
+            let rows = SQL.rows(Array(portion)) { "(\($0.sku), \($0.location))" }
+            try tx.forEach(
+                """
+                SELECT l.sku, l.location, l.on_hand, l.reserved
+                  FROM (VALUES \(rows)) AS w CROSS JOIN inventory_levels l
+                 WHERE l.sku = w.column1 AND l.location = w.column2
+                """
+            ) { row in
+                found[StockKey(sku: try row.next(), location: try row.next())] =
+                    try Self.counters(row)
+                return true
             }
         }
         return found

@@ -6,38 +6,48 @@ import RetailSync
 
 /// The ledger: entries are added and read, never changed.
 struct MovementStore: Sendable {
-    /// Adds entries, all in one statement.
+    /// Adds an entry for each change by which goods moved, all in one statement.
     func add(_ changes: [Change], by call: Call, in tx: borrowing Transaction) throws {
         let actor = call.actor.text
-        for portion in changes.chunks {
+        for portion in changes.filter({ !$0.onHand.isZero }).chunks {
             let rows = SQL.rows(Array(portion)) { change in
                 """
-                (\(change.key.sku), \(change.key.location), \(change.onHand),
-                    \(change.reserved), \(change.reason.rawValue), \(change.reference),
-                    \(change.note), \(actor), \(call.requestID), \(change.at ?? call.now),
-                    \(call.now))
+                (\(change.key.sku), \(change.key.location), \(StockBucket.onHand), \(change.onHand),
+                    \(change.reason.rawValue), \(change.reference), \(change.note), \(actor),
+                    \(call.requestID), \(change.at ?? call.now), \(call.now))
                 """
             }
             try tx.send(
                 """
                 INSERT INTO inventory_movements
-                    (sku, location, on_hand_change, reserved_change, reason, reference, note,
-                     actor, request_id, occurred_at, recorded_at)
+                    (sku, location, bucket, change, reason, reference, note, actor, request_id,
+                     occurred_at, recorded_at)
                 VALUES \(rows)
                 """)
         }
     }
 
-    /// By how much on hand changed by what happened after `moment`.
-    func onHandChange(
-        of key: StockKey, after moment: Instant, in tx: borrowing Transaction
-    ) throws -> Quantity {
-        try tx.first(
-            """
-            SELECT CAST(COALESCE(SUM(on_hand_change), 0) AS BIGINT) FROM inventory_movements
-             WHERE sku = \(key.sku) AND occurred_at > \(moment) AND location = \(key.location)
-            """
-        ) { row in try row.next() } ?? .zero
+    /// By how much on hand of items at a location changed by what happened after `moment`; without
+    /// those of which nothing moved.
+    func onHandChanges(
+        of skus: [SKU], at location: Code<Location>, after moment: Instant,
+        in tx: borrowing Transaction
+    ) throws -> [SKU: Quantity] {
+        var found: [SKU: Quantity] = [:]
+        for portion in skus.chunks {
+            try tx.forEach(
+                """
+                SELECT sku, CAST(SUM(change) AS BIGINT) FROM inventory_movements
+                 WHERE sku IN (\(list: Array(portion))) AND occurred_at > \(moment)
+                   AND location = \(location) AND bucket = \(StockBucket.onHand)
+                 GROUP BY sku
+                """
+            ) { row in
+                found[try row.next()] = try row.next()
+                return true
+            }
+        }
+        return found
     }
 
     /// A page of the ledger.
@@ -47,7 +57,7 @@ struct MovementStore: Sendable {
         try list(filter).page(request, by: Self.order(request.sort), in: tx) { row in
             Movement(
                 number: try row.next(), sku: try row.next(), location: try row.next(),
-                onHandChange: try row.next(), reservedChange: try row.next(),
+                bucket: try row.next(), change: try row.next(),
                 reason: StockReason(rawValue: try row.next()) ?? .other,
                 reference: try row.next(), note: try row.next(), actor: try row.next(),
                 requestID: try row.next(), occurredAt: try row.next(),
@@ -59,8 +69,8 @@ struct MovementStore: Sendable {
         SortedList(
             "inventory.movements",
             """
-            m.number, i.spelling, m.location, m.on_hand_change, m.reserved_change, m.reason,
-            m.reference, m.note, m.actor, m.request_id, m.occurred_at, m.recorded_at
+            m.number, i.spelling, m.location, m.bucket, m.change, m.reason, m.reference, m.note,
+            m.actor, m.request_id, m.occurred_at, m.recorded_at
             """,
             from: "inventory_movements m JOIN inventory_items i ON i.sku = m.sku",
             where: filter.conditions)
@@ -71,6 +81,8 @@ struct MovementStore: Sendable {
         .by(age, .instant("m.occurred_at") { $0.occurredAt }, .number("m.number") { $0.number })
     }
 }
+
+extension StockBucket: SQLStorable {}
 
 extension MovementFilter {
     fileprivate var conditions: [SQL] {

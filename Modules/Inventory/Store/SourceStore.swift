@@ -30,13 +30,19 @@ struct SourceStore: Sendable {
         try tx.execute("DELETE FROM inventory_sources WHERE channel = \(channel)")
     }
 
+    /// Adds sources to a channel that has none, the preferred first, all in one statement.
     func add(
-        _ source: Source, to channel: Code<Channel>, position: Int, in tx: borrowing Transaction
+        _ sources: [Source], to channel: Code<Channel>, in tx: borrowing Transaction
     ) throws {
-        try tx.execute(
-            """
-            INSERT INTO inventory_sources (channel, location, position, safety_stock)
-            VALUES (\(channel), \(source.location), \(position), \(source.safetyStock))
-            """)
+        for portion in Array(sources.enumerated()).chunks {
+            let rows = SQL.rows(Array(portion)) { index, source in
+                "(\(channel), \(source.location), \(index + 1), \(source.safetyStock))"
+            }
+            try tx.send(
+                """
+                INSERT INTO inventory_sources (channel, location, position, safety_stock)
+                VALUES \(rows)
+                """)
+        }
     }
 }

@@ -15,11 +15,14 @@ struct TransferStore: Sendable {
                 \(transfer.transit), \(transfer.state.rawValue), \(transfer.note),
                 \(transfer.version), \(transfer.createdAt))
             """)
-        for (index, line) in transfer.lines.enumerated() {
-            try tx.execute(
+        for portion in Array(transfer.lines.enumerated()).chunks {
+            let rows = SQL.rows(Array(portion)) { index, line in
+                "(\(transfer.id), \(index + 1), \(line.sku), \(line.quantity))"
+            }
+            try tx.send(
                 """
                 INSERT INTO inventory_transfer_lines (transfer, line, sku, quantity)
-                VALUES (\(transfer.id), \(index + 1), \(line.sku), \(line.quantity))
+                VALUES \(rows)
                 """)
         }
     }
@@ -71,16 +74,21 @@ struct TransferStore: Sendable {
             """)
     }
 
-    /// Writes down what arrived.
+    /// Writes down what arrived of all lines, in one statement.
+    /// - Returns: false when one of them is not there: then the transaction must not stay.
     func receive(
-        _ line: TransferLine, of transfer: TransferID, in tx: borrowing Transaction
-    ) throws {
-        try tx.execute(
+        _ lines: [TransferLine], of transfer: TransferID, in tx: borrowing Transaction
+    ) throws -> Bool {
+        try tx.executeEach(lines) {
+            "(\($0.sku), \($0.received ?? $0.quantity), \($0.reason?.rawValue ?? ""))"
+        } _: { rows in
             """
             UPDATE inventory_transfer_lines
-               SET received = \(line.received), difference_reason = \(line.reason?.rawValue)
-             WHERE transfer = \(transfer) AND sku = \(line.sku)
-            """)
+               SET received = w.column2, difference_reason = NULLIF(w.column3, '')
+              FROM (VALUES \(rows)) AS w
+             WHERE transfer = \(transfer) AND sku = w.column1
+            """
+        }
     }
 
     private func lines(

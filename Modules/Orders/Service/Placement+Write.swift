@@ -7,8 +7,10 @@ import RetailSync
 extension Placement {
     /// Writes the order as it stands at the end of the act: one row, its lines in one statement,
     /// payments and goods carried out only where there are any; nothing is read back.
+    ///
+    /// - Parameter isHeld: whether some of it is held already, so that it leaves as it is held.
     func write(
-        _ priced: PricedOrder, by call: Call, in tx: borrowing Transaction,
+        _ priced: PricedOrder, isHeld: Bool = false, by call: Call, in tx: borrowing Transaction,
         hold: (OrderID, [StockLine]) throws -> Void
     ) throws -> FullOrder {
         try call.require(at: priced.facts.location, on: priced.channel)
@@ -24,7 +26,7 @@ extension Placement {
         try Terms().keep(&full, awaiting: tender, since: nil, by: call, in: tx)
         try requireUnpaidRoom(for: full, in: tx)
         try payments.spend(full.payments, of: full.order.customer, by: call, in: tx)
-        try move(carried, of: full, priced, by: call, in: tx, hold: hold)
+        try move(carried, of: full, priced, isHeld: isHeld, by: call, in: tx, hold: hold)
         full.order.number = try book.orders.insert(full.order, in: tx)
         let id = full.order.id
         try book.lines.insert(full.lines.map { (order: id, line: $0) }, in: tx)
@@ -35,16 +37,28 @@ extension Placement {
         return full
     }
 
-    /// Holds what stays and lets go out what was carried out.
+    /// Holds what stays and lets go out what was carried out: all of it at once where nothing of it
+    /// is held and nothing stays.
     ///
     /// What was carried out before it came to be known is a fact: no want of stock refuses it, and
     /// a count since then has missed it already.
     private func move(
-        _ carried: [Fulfilment], of full: FullOrder, _ priced: PricedOrder, by call: Call,
-        in tx: borrowing Transaction, hold: (OrderID, [StockLine]) throws -> Void
+        _ carried: [Fulfilment], of full: FullOrder, _ priced: PricedOrder, isHeld: Bool,
+        by call: Call, in tx: borrowing Transaction,
+        hold: (OrderID, [StockLine]) throws -> Void
     ) throws {
         let order = full.order.id
         let gone = call.occurredAt.flatMap { $0 < call.now ? $0 : nil }
+        if gone == nil, !isHeld, full.lines.allSatisfy({ $0.method == .carryOut }) {
+            try hold(order, [])
+            do {
+                return try stock.take(
+                    full.lines.compactMap(\.stockLine), for: order, reason: .sale,
+                    on: priced.channel, by: call, in: tx)
+            } catch let error as RetailError {
+                throw error.naming { priced.pointer(to: $0, $1) }
+            }
+        }
         let kept = full.lines.indices.filter { gone == nil || full.lines[$0].method != .carryOut }
         do {
             try hold(order, kept.compactMap { full.lines[$0].stockLine })

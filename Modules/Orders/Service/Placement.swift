@@ -191,7 +191,8 @@ struct Placement: Sendable {
             customer: full.cart.customer, market: full.market, lines: lines, positions: nil,
             prices: try quoting.prices(of: lines, by: full.market.rules) { _ in "/cart_id" },
             payments: offers, payWith: payWith)
-        let placed = try write(priced, by: call, in: tx) { order, lines in
+        let isHeld = full.lines.contains { $0.held != nil }
+        let placed = try write(priced, isHeld: isHeld, by: call, in: tx) { order, lines in
             try stock.hold(
                 exactly: lines, as: .order(order),
                 insteadOf: .cart(id), on: priced.channel, by: call, in: tx)

@@ -1,12 +1,12 @@
 extension Collection {
-    /// The elements in stretches of 250, for statements of many rows: what an act has of them is
+    /// The elements in stretches of 1,000, for statements of many rows: what an act has of them is
     /// usually one stretch, of any length.
     public var chunks: [SubSequence] {
         var chunks: [SubSequence] = []
         var rest = self[...]
         while !rest.isEmpty {
-            chunks.append(rest.prefix(250))
-            rest = rest.dropFirst(250)
+            chunks.append(rest.prefix(1_000))
+            rest = rest.dropFirst(1_000)
         }
         return chunks
     }

@@ -133,7 +133,7 @@ public struct Transaction: ~Copyable {
         try execute(sql) == 1
     }
 
-    /// Runs a statement of many rows, 250 at a time, that must change one row for each element.
+    /// Runs a statement of many rows, 1,000 at a time, that must change one row for each element.
     /// - Parameters:
     ///   - row: the row of an element.
     ///   - statement: the statement with its rows.

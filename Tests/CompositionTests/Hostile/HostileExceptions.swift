@@ -1,9 +1,6 @@
 /// Where acts may do what the walk over hostile input forbids, each with its reason. A row that is
 /// no longer needed fails the test, as does one that is missing.
 enum HostileExceptions {
-    private static let stock =
-        "each item's counter is a conditional update of its own, which may refuse, with its entry "
-        + "in the ledger and its event"
     private static let grants = "each grant is looked up, and compared with what the caller has"
     private static let codes = "each barcode's number must be nobody else's"
     private static let prices = "each price has a channel and a currency to be looked up"
@@ -28,14 +25,6 @@ enum HostileExceptions {
         "catalogue.products.update media": (1, "a row for each; there are 50 at most"),
         "catalogue.variants.create variant.barcodes": (1, codes),
         "catalogue.variants.create variant.prices": (2, prices),
-        "inventory.sources.set sources": (2, "each location is looked up; a row for each"),
-        "inventory.stock.count lines": (7, stock),
-        "inventory.stock.receive lines": (2, stock),
-        "inventory.transfers.create lines": (1, "a row for each"),
-        "inventory.transfers.receive lines": (2, stock),
-        "orders.place lines": (1, stock),
-        "orders.blind-returns.create lines": (1, stock),
-        "orders.returns.create lines": (1, stock),
     ]
 
     /// Regions for each octet of a text, inside the transaction.

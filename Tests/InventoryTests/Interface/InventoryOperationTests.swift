@@ -28,7 +28,7 @@ import Testing
                     + #""changed_at":"2026-01-05T08:00:00.000Z"}]}"#)
             let entries = try await perform(
                 "inventory.stock-movements.list", query: [("sku", "loose")], in: shop)
-            #expect(entries.contains(#""on_hand_change":"2.5""#))
+            #expect(entries.contains(#""bucket":"on-hand","change":"2.5""#))
         }
     }
 

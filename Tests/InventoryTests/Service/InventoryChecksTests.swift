@@ -14,6 +14,24 @@ import Testing
             "pending holds sum up to"
         ),
         (
+            "UPDATE inventory_holds SET released = quantity - posted, state = 'voided'",
+            "pending holds sum up to"
+        ),
+        (
+            """
+            UPDATE inventory_holds SET owner = 'order', expires_at = NULL, quantity = quantity + 1000,
+                   posted = 1000
+            """, "the ledger says 0"
+        ),
+        (
+            """
+            INSERT INTO inventory_movements
+                (sku, location, bucket, change, reason, reference, note, actor, request_id,
+                 occurred_at, recorded_at)
+            VALUES ('A', 'jkt-01', 'attic', 1000, 'other', '', '', 'x', 'x', 0, 0)
+            """, "attic is 0, the ledger says 1"
+        ),
+        (
             """
             INSERT INTO inventory_levels
                 (sku, location, in_transit, on_hand, reserved, version, changed_at)

@@ -172,7 +172,7 @@ import Testing
             try await shop.act { stock, call, tx in
                 try stock.reserve([line("A", 2)], as: cart, on: nil, by: call, in: tx)
             }
-            let before = try await shop.rows(in: "inventory_movements")
+            let before = try await shop.rows(in: "inventory_holds")
             let error = await refusal {
                 try await shop.act { stock, call, tx in
                     try stock.hold(
@@ -182,7 +182,7 @@ import Testing
             }
             #expect(error?.code == "inventory.insufficient-stock")
             #expect(error?.description.contains("Only 3 of A") == true)
-            #expect(try await shop.rows(in: "inventory_movements") == before)
+            #expect(try await shop.rows(in: "inventory_holds") == before)
             shop.clock.advance(by: .seconds(60))
             // The cart's time is up: its stock is the order's like anybody's.
             try await shop.act { stock, call, tx in

@@ -160,7 +160,7 @@ import Testing
                 let source = Source(
                     location: code(Location.self, "jkt-01"),
                     safetyStock: Quantity(thousandths: 3_000))
-                try SourceStore().add(source, to: Shop.web, position: 1, in: tx)
+                try SourceStore().add([source], to: Shop.web, in: tx)
             }
             let available = try await shop.act { stock, _, tx in
                 [

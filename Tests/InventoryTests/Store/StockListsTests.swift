@@ -54,7 +54,7 @@ import Testing
                 let seen = try await walk(
                     shop, { try MovementStore().list(filter, $0, in: $1) }, sort)
                 #expect(seen.totals == [Total(counted: seen.items.count)])
-                return seen.items.map { $0.onHandChange.thousandths / 1_000 }
+                return seen.items.map { $0.change.thousandths / 1_000 }
             }
             #expect(try await amounts(MovementFilter()) == [4, 3, 2, 1, 1])
             #expect(try await amounts(MovementFilter(), .oldest) == [1, 1, 2, 3, 4])
@@ -175,7 +175,7 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
-    func `an index gives the order of the ledger and of transfers`(
+    func `an index gives the order of the ledger, of holds and of transfers`(
         _ engine: EngineKind
     ) async throws {
         try await withShop(engine) { shop in
@@ -186,12 +186,16 @@ import Testing
                     queries += MovementStore().list(filter).queries(
                         by: MovementStore.order(sort), limit: 5)
                 }
+                for filter in [HoldFilter(), HoldFilter(sku: sku("A"))] {
+                    queries += HoldStore().list(filter).queries(
+                        by: HoldStore.order(sort), limit: 5)
+                }
                 for filter in [TransferFilter(), TransferFilter(location: place)] {
                     queries += TransferStore().list(filter).queries(
                         by: TransferStore.order(sort), limit: 5)
                 }
             }
-            #expect(queries.count == 10)
+            #expect(queries.count == 14)
             for query in queries {
                 let sorts = try await shop.database.sorts(query, on: engine)
                 #expect(!sorts, "\(query.text)")

@@ -63,6 +63,13 @@ struct Shop: Sendable {
         }
     }
 
+    /// What was told of a kind, oldest first.
+    func told<Told: Event>(_ type: Told.Type) async throws -> [EventRecord] {
+        try await database.read { tx in
+            try EventLog.events(after: 0, limit: 1_000, in: tx).filter { $0.type == Told.type }
+        }
+    }
+
     func rows(in table: String) async throws -> Int64 {
         try await database.read { tx in
             try tx.first("SELECT COUNT(*) FROM \(unchecked: table)") { row in try row[0] } ?? 0
