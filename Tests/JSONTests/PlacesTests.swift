@@ -3,7 +3,7 @@ import Testing
 
 struct PlacesTests {
     @Test func `members are found in any order and strangers are named`() throws {
-        let names = ["a", "b", "c"].map { Array($0.utf8) }
+        let names = JSONNames(["a", "b", "c"])
         let root = try JSONDocument(Array(#"{"c":3,"x":0,"\u0061":1}"#.utf8)).root
         var strangers: [String] = []
         let places = root.places(of: names) { strangers.append($0.string) }

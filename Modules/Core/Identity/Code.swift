@@ -14,10 +14,7 @@ public struct Code<Subject>: Hashable, Comparable, Sendable, CustomStringConvert
     /// Reads a code.
     /// - Throws: `core.invalid-code` when the spelling is not as described.
     public init(_ text: String) throws(RetailError) {
-        let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-        guard (2...40).contains(text.utf8.count),
-            parts.allSatisfy({ part in !part.isEmpty && part.allSatisfy(Self.isWordByte) })
-        else {
+        guard Self.isSpelledRight(text.utf8.span) else {
             throw .invalid(
                 .invalidCode,
                 "A code has 2 to 40 lower-case letters, digits and single hyphens, e.g. jakarta-01."
@@ -34,9 +31,19 @@ public struct Code<Subject>: Hashable, Comparable, Sendable, CustomStringConvert
         left.text < right.text
     }
 
-    private static func isWordByte(_ byte: UInt8) -> Bool {
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
-            || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+    /// Words of at least one letter or digit, with single hyphens between them.
+    private static func isSpelledRight(_ text: Span<UInt8>) -> Bool {
+        guard (2...40).contains(text.count) else { return false }
+        var isInWord = false
+        for at in 0..<text.count {
+            let byte = text[at]
+            let isWordByte =
+                byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z")
+                || byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
+            guard isWordByte || isInWord && byte == UInt8(ascii: "-") else { return false }
+            isInWord = isWordByte
+        }
+        return isInWord
     }
 }
 

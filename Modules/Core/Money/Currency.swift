@@ -38,6 +38,13 @@ public struct Currency: Hashable, Sendable {
         return code
     }
 
+    /// Appends the three letters: the fast path of writers.
+    public func write(into bytes: inout [UInt8]) {
+        for shift: UInt16 in [10, 5, 0] {
+            bytes.append(UInt8(truncatingIfNeeded: packed >> shift & 31) + UInt8(ascii: "A"))
+        }
+    }
+
     /// Gives the decimal places of stored amounts: 2 means that 1 is a hundredth.
     public var exponent: Int { facts.exponent }
 

@@ -2,11 +2,14 @@
 enum Digits {
     /// Appends a number that is not negative, with leading zeros to the width.
     static func append(_ number: Int, width: Int, to bytes: inout [UInt8]) {
-        var divisor = 1
-        for _ in 1..<width { divisor *= 10 }
-        while divisor > 0 {
-            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / divisor % 10))
-            divisor /= 10
+        bytes.append(addingCapacity: width) { output in
+            output.append(repeating: UInt8(ascii: "0"), count: width)
+            var rest = number
+            for at in stride(from: width - 1, through: 0, by: -1) {
+                let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
+                output[at] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit)
+                rest = quotient
+            }
         }
     }
 }

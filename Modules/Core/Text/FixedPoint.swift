@@ -25,22 +25,36 @@ enum FixedPoint {
     static func write(
         _ value: Int64, places: Int, minimumPlaces: Int, into bytes: inout [UInt8]
     ) {
+        precondition(places <= 18, "Write at most 18 places.")
         var magnitude = value.magnitude
         var shown = places
         while shown > minimumPlaces, magnitude.isMultiple(of: 10) {
             magnitude /= 10
             shown -= 1
         }
-        if value < 0 { bytes.append(UInt8(ascii: "-")) }
-        let start = bytes.count
+        // From the last digit on into fixed room: 20 digits of 64 bits, or a zero before the places
+        // and those, with a point and a sign.
+        var room = InlineArray<40, UInt8>(repeating: 0)
+        var first = 40
         var written = 0
         while magnitude > 0 || written <= shown {
-            if written == shown, shown > 0 { bytes.append(UInt8(ascii: ".")) }
-            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: magnitude % 10))
-            magnitude /= 10
+            if written == shown, shown > 0 {
+                first -= 1
+                room[first] = UInt8(ascii: ".")
+            }
+            let (rest, digit) = magnitude.quotientAndRemainder(dividingBy: 10)
+            first -= 1
+            room[first] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit)
+            magnitude = rest
             written += 1
         }
-        bytes[start...].reverse()
+        if value < 0 {
+            first -= 1
+            room[first] = UInt8(ascii: "-")
+        }
+        bytes.append(addingCapacity: 40 - first) { output in
+            for at in first..<40 { output.append(room[at]) }
+        }
     }
 
     static func text(_ value: Int64, places: Int, minimumPlaces: Int) -> String {

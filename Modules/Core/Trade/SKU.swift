@@ -14,17 +14,24 @@ public struct SKU: Sendable {
     ///
     /// - Throws: `core.invalid-sku` for anything else.
     public init(_ text: String) throws(RetailError) {
-        let bytes = text.utf8
+        let bytes = text.utf8.span
         let space = UInt8(ascii: " ")
-        guard (1...64).contains(bytes.count), bytes.first != space, bytes.last != space,
-            bytes.allSatisfy({ (space...UInt8(ascii: "~")).contains($0) })
-        else {
+        var isFit = (1...64).contains(bytes.count)
+        var hasLower = false
+        if isFit {
+            isFit = bytes[0] != space && bytes[bytes.count - 1] != space
+            for at in 0..<bytes.count {
+                let byte = bytes[at]
+                isFit = isFit && byte >= space && byte <= UInt8(ascii: "~")
+                hasLower = hasLower || byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z")
+            }
+        }
+        guard isFit else {
             throw .invalid(
                 .invalidSKU, "Give 1 to 64 visible ASCII characters without spaces at the ends.")
         }
         self.text = text
-        let isLower = bytes.contains { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
-        key = isLower ? text.uppercased() : text
+        key = hasLower ? text.uppercased() : text
     }
 }
 

@@ -2,13 +2,27 @@ extension JSONDocument {
     /// The text of a string or name token.
     func string(_ token: JSONToken) -> String {
         let bytes = bytes
-        guard token.flag else { return String(decoding: bytes[token.range], as: UTF8.self) }
-        return String(decoding: JSONText.unescaped(bytes.span, token.range), as: UTF8.self)
+        let text = bytes.span
+        guard token.flag else {
+            // The parser has found the whole document to be UTF-8: it need not be looked at again.
+            return String(
+                copying: unsafe UTF8Span(unchecked: text.extracting(token.range)))
+        }
+        return String(decoding: JSONText.unescaped(text, token.range), as: UTF8.self)
     }
 
-    /// Whether the name token at `index` means exactly `name`.
-    func isName(_ index: Int, _ name: Span<UInt8>) -> Bool {
-        let token = tape[index]
+    /// Lends what a string or name token means, in UTF-8.
+    func withText<Result, Failure: Error>(
+        _ token: JSONToken, _ body: (Span<UInt8>) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        let bytes = bytes
+        guard token.flag else { return try body(bytes.span.extracting(token.range)) }
+        let content = JSONText.unescaped(bytes.span, token.range)
+        return try body(content.span)
+    }
+
+    /// Whether a name token means exactly `name`.
+    func isName(_ token: JSONToken, _ name: Span<UInt8>) -> Bool {
         if token.flag { return isEscapedName(token, name) }
         let bytes = bytes
         let text = bytes.span

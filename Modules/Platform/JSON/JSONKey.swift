@@ -9,7 +9,9 @@ public struct JSONKey: Sendable {
     }
 
     /// Whether the unescaped name is exactly `utf8`; no normalisation, no folding of case.
-    public func matches(_ utf8: [UInt8]) -> Bool { document.isName(index, utf8.span) }
+    public func matches(_ utf8: [UInt8]) -> Bool {
+        document.isName(document.tape[index], utf8.span)
+    }
 
     /// The name, unescaped.
     public var string: String { document.string(document.tape[index]) }

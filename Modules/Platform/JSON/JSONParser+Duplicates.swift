@@ -3,8 +3,10 @@ extension JSONParser {
     ///
     /// Up to 32 members are looked at through a 64-bit sieve of their hashes; more are sorted, so
     /// that names chosen to collide cannot make the work quadratic.
-    func refuseDuplicates(of object: Int, _ text: Span<UInt8>) throws(JSONFault) {
-        guard tape[object].count <= 32 else { return try refuseDuplicatesSorted(of: object, text) }
+    func refuseDuplicates(
+        of object: Int, _ members: Int, _ text: Span<UInt8>
+    ) throws(JSONFault) {
+        guard members <= 32 else { return try refuseDuplicatesSorted(of: object, members, text) }
         var seen: UInt64 = 0
         var index = object + 1
         while index < tape.count {
@@ -30,10 +32,10 @@ extension JSONParser {
     }
 
     private func refuseDuplicatesSorted(
-        of object: Int, _ text: Span<UInt8>
+        of object: Int, _ members: Int, _ text: Span<UInt8>
     ) throws(JSONFault) {
         var names: [Int] = []
-        names.reserveCapacity(tape[object].count)
+        names.reserveCapacity(members)
         var index = object + 1
         while index < tape.count {
             names.append(index)

@@ -5,6 +5,10 @@ struct JSONParser {
     var at = 0
     var tape: [JSONToken] = []
     private var parent = -1
+    /// Whether the innermost open container is an object, and how many children it has so far: its
+    /// token hears of them when another is opened in it, and when it is closed.
+    private var isObject = false
+    private var children = 0
     private var depth = 0
     private var nodes = 0
 
@@ -76,7 +80,7 @@ struct JSONParser {
     private mutating func openArray(_ text: Span<UInt8>) throws(JSONFault) -> Bool {
         try open(.array, text)
         guard try peek(text, "The document ends inside an array") == UInt8(ascii: "]") else {
-            tape[parent].countChild()
+            children = 1
             return true
         }
         try close(text)
@@ -99,7 +103,10 @@ struct JSONParser {
         }
         depth += 1
         let link = UInt32(truncatingIfNeeded: parent &+ 1)
+        if parent >= 0 { tape[parent].setCount(children) }
         parent = tape.count
+        isObject = kind == .object
+        children = 0
         tape.append(JSONToken(kind, from: at, to: at, link: link))
         at += 1
         skipSpace(text)
@@ -110,12 +117,16 @@ struct JSONParser {
         at += 1
         depth -= 1
         let closing = parent
-        if tape[closing].count > 1, tape[closing].kind == .object {
-            try refuseDuplicates(of: closing, text)
-        }
-        parent = Int(tape[closing].link) - 1
-        tape[closing].end = UInt32(truncatingIfNeeded: at)
-        tape[closing].link = UInt32(truncatingIfNeeded: tape.count)
+        if isObject, children > 1 { try refuseDuplicates(of: closing, children, text) }
+        var token = tape[closing]
+        parent = Int(token.link) - 1
+        token.setCount(children)
+        token.end = UInt32(truncatingIfNeeded: at)
+        token.link = UInt32(truncatingIfNeeded: tape.count)
+        tape[closing] = token
+        guard parent >= 0 else { return }
+        isObject = tape[parent].kind == .object
+        children = tape[parent].count
     }
 
     /// Consumes what follows a finished value: closers, then a comma and the next name if any.
@@ -123,11 +134,10 @@ struct JSONParser {
         while parent >= 0 {
             skipSpace(text)
             let byte = try peek(text, "The document ends inside an object or array")
-            let isObject = tape[parent].kind == .object
             if byte == UInt8(ascii: ",") {
                 at += 1
                 skipSpace(text)
-                if isObject { try readName(text) } else { tape[parent].countChild() }
+                if isObject { try readName(text) } else { children += 1 }
                 return true
             }
             guard byte == (isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) else {
@@ -140,14 +150,14 @@ struct JSONParser {
     }
 
     private mutating func readName(_ text: Span<UInt8>) throws(JSONFault) {
-        guard tape[parent].count < limits.maxMembers else {
+        guard children < limits.maxMembers else {
             throw JSONFault(.tooManyMembers, at: at, "The object has too many members")
         }
         let byte = try peek(text, "The document ends where a member name is expected")
         guard byte == UInt8(ascii: "\"") else {
             throw JSONFault(.unexpectedByte, at: at, "A member name in quotes is expected here")
         }
-        tape[parent].countChild()
+        children += 1
         let (range, escaped) = try scanString(text)
         let hash = escaped ? JSONText.unescapedHash(text, range) : text.nameHash(range)
         tape.append(

@@ -32,7 +32,9 @@ struct JSONToken: Sendable {
 
     var count: Int { Int(bits >> 8) }
 
-    mutating func countChild() { bits &+= 256 }
+    mutating func setCount(_ count: Int) {
+        bits = bits & 0xFF | UInt32(truncatingIfNeeded: count) << 8
+    }
 
     var range: Range<Int> { Int(start)..<Int(end) }
 }

@@ -23,6 +23,16 @@ public struct JSONValue: Sendable {
         return document.string(token)
     }
 
+    /// Lends the text of a string in UTF-8, unescaped, without making a `String` of it; nil for
+    /// other kinds.
+    package func withText<Result, Failure: Error>(
+        _ body: (Span<UInt8>) throws(Failure) -> Result
+    ) throws(Failure) -> Result? {
+        let token = token
+        guard token.kind == .string else { return nil }
+        return try document.withText(token, body)
+    }
+
     /// The value of `true` or `false`; nil for other kinds.
     public func boolean() -> Bool? {
         let token = token
@@ -51,7 +61,8 @@ public struct JSONValue: Sendable {
             var at = index + 1
             let end = Int(token.link)
             while at < end {
-                if document.tape[at].link == hash, document.isName(at, name) {
+                let key = document.tape[at]
+                if key.link == hash, document.isName(key, name) {
                     return JSONValue(document: document, index: at + 1)
                 }
                 at = Int(document.tape[at + 1].link)

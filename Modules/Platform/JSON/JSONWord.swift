@@ -22,12 +22,31 @@ enum JSONWord {
     @inline(__always)
     static func specials(_ word: UInt64) -> UInt64 { escapes(word) | word & highs }
 
+    /// Marks what is no printable ASCII: control characters, U+007F and what lies outside ASCII.
+    @inline(__always)
+    static func unprintable(_ word: UInt64) -> UInt64 {
+        let delete = word ^ (ones &* 0x7F)
+        return ((word &- ones &* 0x20) & ~word | (delete &- ones) & ~delete | word) & highs
+    }
+
     /// Bytes before the first one marked; 8 when none is.
     @inline(__always)
     static func bytesBefore(_ mask: UInt64) -> Int { mask.trailingZeroBitCount >> 3 }
 }
 
 extension Span<UInt8> {
+    /// How many bytes at the beginning are printable ASCII, as far as eight of them at once are;
+    /// the last few are left to the caller.
+    package var printablePrefix: Int {
+        var at = 0
+        while count - at >= 8 {
+            let mask = JSONWord.unprintable(word(at: at))
+            at += JSONWord.bytesBefore(mask)
+            if mask != 0 { return at }
+        }
+        return at
+    }
+
     /// The 8 bytes at `offset`, first byte lowest.
     ///
     /// Traps, and never reads, out of bounds.

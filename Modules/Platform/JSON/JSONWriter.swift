@@ -100,6 +100,14 @@ public struct JSONWriter: Sendable {
         needsComma = true
     }
 
+    /// Writes one value that is valid JSON already, by one copy.
+    public mutating func raw(_ json: [UInt8]) {
+        separate()
+        let json = json.span
+        bytes.append(addingCapacity: json.count) { $0.append(copying: json) }
+        needsComma = true
+    }
+
     /// Writes a text of which no octet needs an escape, such as digits or an id.
     public mutating func plainText(_ write: (inout [UInt8]) -> Void) {
         separate()

@@ -14,7 +14,7 @@ public struct Columns<Whole: Sendable>: Sendable {
     private let written: [StoredColumn<Whole>]
     private let changed: [StoredColumn<Whole>]
     private let texts: ColumnTexts
-    private let make: @Sendable (borrowing Row) throws -> Whole
+    fileprivate let make: @Sendable (borrowing Row) throws -> Whole
 
     /// `id, body`: what an INSERT names. Columns that the database fills are left out.
     public let names: SQL
@@ -118,12 +118,13 @@ public struct ColumnMaker<Whole: Sendable>: Sendable {
         @ColumnsBuilder _ columns: (ColumnMaker<Part>) -> ColumnList<Part, repeat each Piece>
     ) -> Column<Whole, Part> {
         let inner = Columns<Part>(make, columns)
+        let read = inner.make
         return Column(
             stored: inner.columns.map { column in
                 StoredColumn(
                     name: column.name, fate: column.fate, value: { column.value(part($0)) })
             },
-            read: { row in try inner.read(row) })
+            read: { row in try read(row) })
     }
 }
 

@@ -33,6 +33,21 @@ import Testing
                 """)
     }
 
+    @Test func `an answer that was written before is told and given as one that is written now`()
+        throws
+    {
+        let state = ShelfState(id: try ID(Self.id), version: 4)
+        let written = ShelfState.answer.written { (bytes: [UInt8]) in bytes }
+        let now = Page.answer(of: ShelfState.answer)
+        let before = Page.answer(of: written)
+        #expect(written.outline == ShelfState.answer.outline)
+        #expect(before.outline == now.outline)
+        let bytes = ShelfState.answer.bytes(state)
+        #expect(
+            before.bytes(Page(items: [bytes, bytes], next: "x"))
+                == now.bytes(Page(items: [state, state], next: "x")))
+    }
+
     @Test func `reads a name written with escapes`() throws {
         let text = #"{"\u0073ku":"A","quantity":"1"}"#
         #expect(try ShelfLine.record.read(document(text).root).sku.key == "A")

@@ -130,9 +130,7 @@ extension Answer {
             let index = outline.fields.firstIndex(where: { $0.name == first })
         else { return nil }
         var writer = JSONWriter(capacity: 128)
-        writer.beginObject()
-        writers[index](value, &writer)
-        writer.endObject()
+        write(value, only: index, into: &writer)
         var json: JSONValue? = try JSONDocument(writer.bytes).root
         for name in way { json = json?.member(name) }
         return Subject.fit(json?.string())

@@ -11,7 +11,9 @@ public import RetailJSON
 public struct Answer<Value: Sendable>: Sendable {
     /// The fields as data.
     public let outline: Outline
-    let writers: [AnswerPart<Value>.Writer]
+    let writers: [FieldWriter<Value>]
+    /// Writes the whole object, where that is not the work of ``writers``.
+    private let whole: FieldWriter<Value>?
     /// How many records a value has: one, or the items of a list.
     private(set) var records: @Sendable (Value) -> Int = { _ in 1 }
 
@@ -23,11 +25,24 @@ public struct Answer<Value: Sendable>: Sendable {
         let parts = fields(AnswerFields())
         outline = Outline(name: name, summary: summary, fields: parts.flatMap(\.outlines))
         writers = parts.flatMap(\.writers)
+        whole = nil
     }
 
-    init(_ outline: Outline, _ writers: [AnswerPart<Value>.Writer]) {
+    init(
+        _ outline: Outline, _ writers: [FieldWriter<Value>], whole: FieldWriter<Value>? = nil
+    ) {
         self.outline = outline
         self.writers = writers
+        self.whole = whole
+    }
+
+    /// The same answer of a value that holds it as it was written before.
+    ///
+    /// - Parameter bytes: the object, as this answer wrote it.
+    public func written<Other: Sendable>(
+        _ bytes: @escaping @Sendable (Other) -> [UInt8]
+    ) -> Answer<Other> {
+        Answer<Other>(outline, [], whole: FieldWriter { $1.raw(bytes($0)) })
     }
 
     /// The answer of a list, whose items are its records.
@@ -39,8 +54,17 @@ public struct Answer<Value: Sendable>: Sendable {
 
     /// Writes a value as a JSON object.
     public func write(_ value: Value, into writer: inout JSONWriter) {
+        if let whole { return whole.write(value, &writer) }
         writer.beginObject()
-        for write in writers { write(value, &writer) }
+        for field in writers { field.write(value, &writer) }
+        writer.endObject()
+    }
+
+    /// Writes a JSON object that has the field at `index` at least.
+    func write(_ value: Value, only index: Int, into writer: inout JSONWriter) {
+        if let whole { return whole.write(value, &writer) }
+        writer.beginObject()
+        writers[index].write(value, &writer)
         writer.endObject()
     }
 
@@ -54,10 +78,8 @@ public struct Answer<Value: Sendable>: Sendable {
 
 /// One or more fields that are written from a value.
 public struct AnswerPart<Whole: Sendable>: Sendable {
-    typealias Writer = @Sendable (Whole, inout JSONWriter) -> Void
-
     let outlines: [FieldOutline]
-    let writers: [Writer]
+    let writers: [FieldWriter<Whole>]
 }
 
 /// Collects the fields of an answer.
@@ -92,8 +114,6 @@ public struct AnswerFields<Whole: Sendable>: Sendable {
         let parts = fields(AnswerFields<Value>())
         return AnswerPart(
             outlines: parts.flatMap(\.outlines),
-            writers: parts.flatMap(\.writers).map { write in
-                { @Sendable whole, writer in write(value(whole), &writer) }
-            })
+            writers: parts.flatMap(\.writers).map { $0.of(value) })
     }
 }

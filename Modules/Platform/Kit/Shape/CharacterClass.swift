@@ -1,3 +1,5 @@
+import RetailJSON
+
 /// The characters that a text may have: any set of ASCII, and all or none of the others.
 struct CharacterClass: Sendable {
     /// One bit for each of the 64 characters from U+0000 on.
@@ -5,6 +7,12 @@ struct CharacterClass: Sendable {
     /// One bit for each of the 64 characters from U+0040 on.
     private var high: UInt64
     private let allowsOthers: Bool
+
+    /// Whether every printable character of ASCII is in it.
+    private var allowsPrintable: Bool {
+        low & Self.printable.low == Self.printable.low
+            && high & Self.printable.high == Self.printable.high
+    }
 
     /// Everything but control characters.
     static let printable = CharacterClass(
@@ -25,9 +33,12 @@ struct CharacterClass: Sendable {
 
     /// Counts the Unicode scalars of a text and tells whether all are in the class.
     func examine(_ text: String) -> (count: Int, isAllowed: Bool) {
-        var count = 0
+        let text = text.utf8.span
+        // Most text is printable ASCII, of which eight are looked at in one step.
+        var count = allowsPrintable ? text.printablePrefix : 0
         var isAllowed = true
-        for byte in text.utf8 {
+        for at in count..<text.count {
+            let byte = text[at]
             if byte < 128 {
                 let bits = byte < 64 ? low : high
                 isAllowed = isAllowed && bits >> (byte & 63) & 1 == 1

@@ -59,7 +59,7 @@ public struct Decimals: Sendable, Equatable {
     /// Digits and places of a value that is sent in.
     /// - Throws: ``Refusal`` that says which form is taken.
     func read(_ json: JSONValue) throws -> (digits: Int64, places: Int) {
-        if let text = json.string() { return try parse(text) }
+        if let found = try json.withText({ text throws in try parse(text) }) { return found }
         if let text = json.numberText, !text.contains(where: { "eE".contains($0) }) {
             return Self.plain(try parse(text))
         }
@@ -84,11 +84,16 @@ public struct Decimals: Sendable, Equatable {
     /// Digits and places of a text.
     /// - Throws: ``Refusal`` that says which form is taken.
     func parse(_ text: String) throws -> (digits: Int64, places: Int) {
+        try parse(text.utf8.span)
+    }
+
+    private func parse(_ text: Span<UInt8>) throws -> (digits: Int64, places: Int) {
         var digits: Int64 = 0
         var counts = (whole: 0, places: 0)
         var hasPoint = false
-        let isNegative = text.utf8.first == UInt8(ascii: "-")
-        for byte in text.utf8.dropFirst(isNegative ? 1 : 0) {
+        let isNegative = !text.isEmpty && text[0] == UInt8(ascii: "-")
+        for at in (isNegative ? 1 : 0)..<text.count {
+            let byte = text[at]
             if byte == UInt8(ascii: "."), counts.whole > 0, !hasPoint {
                 hasPoint = true
                 continue

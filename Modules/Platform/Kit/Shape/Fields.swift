@@ -26,7 +26,7 @@ public struct Fields<Whole: Sendable>: Sendable {
         _ make: @escaping @Sendable (repeat each Piece) throws -> Value,
         @PartsBuilder _ fields: (Fields<Value>) -> Parts<Value, repeat each Piece>
     ) -> Part<Whole, Value> {
-        Part(make, fields(Fields<Value>()), value)
+        Part<Value, Value>(make, fields(Fields<Value>())).of(value)
     }
 
     /// The two fields of a paged list: `limit` and `after`.

@@ -18,17 +18,9 @@ extension Format {
     public static func id<Subject: Identified>(
         _ subject: Subject.Type = Subject.self
     ) -> Format<ID<Subject>> where Value == ID<Subject> {
-        Format(
-            .id(Subject.idPrefix),
-            write: { id, writer in
-                // Base 32 and a prefix of letters need no escapes: straight into the bytes.
-                writer.plainText { id.write(into: &$0) }
-            },
-            read: {
-                guard let text = $0.string() else { throw Refusal("must be text") }
-                return try ID<Subject>(text)
-            },
-            parse: { try ID<Subject>($0) })
+        plain(
+            .id(Subject.idPrefix), { try ID<Subject>($0) },
+            write: { $0.write(into: &$1) })
     }
 
     /// A code of reference data: a channel's, a location's.
@@ -47,13 +39,26 @@ extension Format {
         _ schema: Schema, _ make: @escaping @Sendable (String) throws -> Value,
         from take: @escaping @Sendable (Value) -> String
     ) -> Format<Value> {
+        Format(schema, write: { $1.string(take($0)) }, read: text(make), parse: make)
+    }
+
+    /// The same of what needs no escapes, such as digits and letters: straight into the bytes.
+    static func plain(
+        _ schema: Schema, _ make: @escaping @Sendable (String) throws -> Value,
+        write: @escaping @Sendable (Value, inout [UInt8]) -> Void
+    ) -> Format<Value> {
         Format(
-            schema, write: { $1.string(take($0)) },
-            read: {
-                guard let text = $0.string() else { throw Refusal("must be text") }
-                return try make(text)
-            },
-            parse: make)
+            schema, write: { value, writer in writer.plainText { write(value, &$0) } },
+            read: text(make), parse: make)
+    }
+
+    private static func text(
+        _ make: @escaping @Sendable (String) throws -> Value
+    ) -> @Sendable (JSONValue) throws -> Value {
+        {
+            guard let text = $0.string() else { throw Refusal("must be text") }
+            return try make(text)
+        }
     }
 }
 
@@ -71,11 +76,9 @@ extension Format where Value == SKU {
 extension Format where Value == Currency {
     /// An ISO 4217 code.
     public static var currency: Format<Currency> {
-        plain(.string(length: 3...3, pattern: "^[A-Z]{3}$")) {
-            try Currency($0)
-        } from: {
-            $0.code
-        }
+        plain(
+            .string(length: 3...3, pattern: "^[A-Z]{3}$"), { try Currency($0) },
+            write: { $0.write(into: &$1) })
     }
 }
 
@@ -93,11 +96,9 @@ extension Format where Value == Country {
 extension Format where Value == Instant {
     /// An RFC 3339 instant, written in UTC.
     public static var instant: Format<Instant> {
-        plain(.string(length: 20...40, format: "date-time")) {
-            try Instant(rfc3339: $0)
-        } from: {
-            $0.rfc3339
-        }
+        plain(
+            .string(length: 20...40, format: "date-time"), { try Instant(rfc3339: $0) },
+            write: { $0.write(into: &$1) })
     }
 }
 

@@ -124,7 +124,8 @@ private func record<Value: Priced>(
     ) {
         $0.field(
             "amount", written, amount, "Units of the currency: 12.50 is twelve euros and a half.")
-        $0.field("currency", \.currency, .currency, "The ISO 4217 code.")
+        // Not a key path: one of a protocol's requirement is walked at run time, on each write.
+        $0.field("currency", { $0.currency }, .currency, "The ISO 4217 code.")
     }
 }
 

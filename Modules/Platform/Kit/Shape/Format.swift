@@ -98,18 +98,18 @@ extension Format {
     /// Writes a member named `name`; an optional one only when it is there.
     func writer<Whole: Sendable>(
         _ name: String, _ part: @escaping @Sendable (Whole) -> Value
-    ) -> @Sendable (Whole, inout JSONWriter) -> Void {
+    ) -> FieldWriter<Whole> {
         precondition(traits.isWritten, "\(name) holds what is taken in only")
         let key = Array("\"\(name)\":".utf8)
         let write = write
         guard absent != nil, absentText == nil else {
-            return { whole, writer in
+            return FieldWriter { whole, writer in
                 writer.key(prerendered: key)
                 write(part(whole), &writer)
             }
         }
         let isPresent = isPresent
-        return { whole, writer in
+        return FieldWriter { whole, writer in
             let part = part(whole)
             guard isPresent(part) else { return }
             writer.key(prerendered: key)

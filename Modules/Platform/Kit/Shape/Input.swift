@@ -15,8 +15,8 @@ public struct Input<Value: Sendable>: Sendable {
     /// The fields as data.
     public let outline: Outline
     let part: Part<Value, Value>
-    /// The fields' names in UTF-8, apart from what bears the type, so that finding one is cheap.
-    let names: [[UInt8]]
+    /// The fields' names, apart from what bears the type, so that finding one is cheap.
+    let names: JSONNames
 
     // The optimiser of Swift 6.3 fails on packs of types when it looks across modules.
     /// Declares an input.
@@ -26,7 +26,7 @@ public struct Input<Value: Sendable>: Sendable {
         _ make: @escaping @Sendable (repeat each Piece) throws -> Value,
         @PartsBuilder _ fields: (Fields<Value>) -> Parts<Value, repeat each Piece>
     ) {
-        self.init(name, summary, Part(make, fields(Fields()), { $0 }))
+        self.init(name, summary, Part(make, fields(Fields())))
     }
 
     /// Declares an input without fields.
@@ -37,7 +37,7 @@ public struct Input<Value: Sendable>: Sendable {
     init(_ name: String, _ summary: String, _ part: Part<Value, Value>) {
         self.part = part
         outline = Outline(name: name, summary: summary, fields: part.fields.map(\.outline))
-        names = part.fields.map { Array($0.outline.name.utf8) }
+        names = JSONNames(part.fields.map(\.outline.name))
         precondition(
             names.count <= JSONPlaces.most, "\(name) has more than \(JSONPlaces.most) fields")
     }
@@ -87,10 +87,7 @@ public struct Input<Value: Sendable>: Sendable {
     }
 
     /// The place of the field named `name`.
-    func index(of name: String) -> Int? {
-        let utf8 = Array(name.utf8)
-        return names.firstIndex(of: utf8)
-    }
+    func index(of name: String) -> Int? { names.index(of: name) }
 
     /// The first says which fields there are; repeating them would make the answer many times as
     /// long as the question.

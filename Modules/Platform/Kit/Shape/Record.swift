@@ -26,7 +26,7 @@ public struct Record<Value: Sendable>: Sendable {
         _ make: @escaping @Sendable (repeat each Piece) throws -> Value,
         @PartsBuilder _ fields: (Fields<Value>) -> Parts<Value, repeat each Piece>
     ) {
-        let part = Part(make, fields(Fields()), { $0 })
+        let part = Part(make, fields(Fields()))
         input = Input(name, summary, part)
         answer = Answer(
             input.outline,

@@ -4,11 +4,11 @@ import RetailJSON
 struct Slots: Sendable {
     private var object: JSONValue?
     private var places = JSONPlaces()
-    private var texts: [Int: String] = [:]
+    private var texts: [(index: Int, text: String)] = []
 
     /// Takes the members of an object and calls `others` with those that no field has.
     mutating func take(
-        _ object: JSONValue, _ names: [[UInt8]], others: (JSONKey) -> Void
+        _ object: JSONValue, _ names: JSONNames, others: (JSONKey) -> Void
     ) {
         self.object = object
         places = object.places(of: names, others: others)
@@ -16,12 +16,17 @@ struct Slots: Sendable {
 
     /// Takes a field's text from the path or the query.
     mutating func take(_ text: String, at index: Int) {
-        texts[index] = text
+        texts.removeAll { $0.index == index }
+        texts.append((index, text))
+    }
+
+    private func text(_ index: Int) -> String? {
+        texts.first { $0.index == index }?.text
     }
 
     /// Whether the field at `index` was given.
     func isFilled(_ index: Int) -> Bool {
-        places[index] >= 0 || texts[index] != nil
+        places[index] >= 0 || text(index) != nil
     }
 
     /// Whether the field at `index` was given as `null`.
@@ -36,7 +41,7 @@ struct Slots: Sendable {
         do {
             let place = places[index]
             if place >= 0, let object { return try format.read(object.value(at: place)) }
-            if let text = texts[index] { return try parse(text, format) }
+            if let text = text(index) { return try parse(text, format) }
             guard let absent = format.absent else { throw Refusal("is missing") }
             return try absent()
         } catch {
