@@ -78,7 +78,7 @@ public struct Dispatcher: Sendable {
         try check(operation, call)
         let work = try await operation.work(try await named(input, of: operation, for: call), call)
         do {
-            try await database.write { tx in throw Rehearsed(outcome: try work(tx)) }
+            try await database.inBackground.write { tx in throw Rehearsed(outcome: try work(tx)) }
             return nil
         } catch {
             if error.kind == .fault, let rehearsed = error.cause as? Rehearsed {
