@@ -64,6 +64,60 @@ import Testing
         }
     }
 
+    /// What is read once is not read anew for the next batch of the same act.
+    @Test(arguments: Engines.available)
+    func `reads a long act once, however many batches take it in`(kind: EngineKind) async throws {
+        try await withDatabase(kind, migrations: Notes.migrations) { database in
+            for numbers in [0..<3, 3..<90, 90..<95] as [Range<Int64>] {
+                try await Notes.tell(numbers, in: database)
+            }
+            let all = try await list(database, after: 0, limit: 200)
+            let seen = try await database.write { tx in
+                let store = EventStore()
+                var seen = try store.list(after: 0, limit: 10, in: tx)
+                // Whoever read the text now would fail.
+                try tx.execute("UPDATE sync_acts SET events = '[' WHERE number = 2")
+                while case let more = try store.list(
+                    after: seen.last?.position ?? 0, limit: 10, in: tx), !more.isEmpty
+                {
+                    seen += more
+                }
+                return seen
+            }
+            #expect(seen.map(\.id) == all.map(\.id) && seen.map(\.payload) == all.map(\.payload))
+        }
+    }
+
+    /// An act that was taken back may leave its number to another.
+    @Test(arguments: Engines.available)
+    func `takes no act for another that had its number`(kind: EngineKind) async throws {
+        try await withDatabase(kind, migrations: Notes.migrations) { database in
+            try await Notes.tell(0..<5, in: database)
+            let events = try await database.write { tx in
+                let store = EventStore()
+                _ = try store.list(after: 0, limit: 2, in: tx)
+                try tx.execute("UPDATE sync_acts SET id = \(RawID(high: 9, low: 9))")
+                return try store.list(after: 0, limit: 3, in: tx)
+            }
+            #expect(events.map(\.id.low) == [9, 10, 11])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `reads on behind as many acts as a statement gives`(kind: EngineKind) async throws {
+        try await withDatabase(kind, migrations: Notes.migrations) { database in
+            for number in 0..<Int64(150) {
+                try await Notes.tell(number..<(number + 1 + number % 3), in: database)
+            }
+            let all = try await list(database, after: 0, limit: 1_000)
+            #expect(all.count == 300)
+            for limit in [1, 63, 64, 65, 130, 299, 300] {
+                let some = try await list(database, after: 0, limit: limit)
+                #expect(some.map(\.id) == all.prefix(limit).map(\.id))
+            }
+        }
+    }
+
     @Test(arguments: Engines.available)
     func `keeps the order of what several tell in one transaction`(kind: EngineKind) async throws {
         try await withDatabase(kind, migrations: Notes.migrations) { database in
