@@ -44,6 +44,73 @@ import Testing
     }
 }
 
+/// Acts that a batch leaves behind.
+@Suite(.enabled(if: Engines.available.contains(.postgresql))) struct LookoutTests {
+    /// Three batches follow one another, each because the one before takes long. The second ends
+    /// and leaves an act, which has to wait for the third alone as long as that is young.
+    @Test func `what is put back begins although nobody submits`() async throws {
+        var settings = PostgreSQLSettings()
+        settings.idleTimeout = .seconds(60)
+        settings.actTime = .seconds(60)
+        settings.batchTime = .zero
+        settings.shareTime = .milliseconds(400)
+        try await Acts.lend(settings) { acts in
+            let holds = (0..<3).map { _ in Hold() }
+            async let first: Void = acts.hold(holds[0])
+            await holds[0].begun()
+            async let second: Void = acts.hold(holds[1])
+            try await Task.sleep(for: .milliseconds(50))
+            let isDone = Atomic(false)
+            async let left: Void = acts.step(7) { isDone.store(true, ordering: .releasing) }
+            await holds[1].begun()
+            try await Task.sleep(for: .milliseconds(450))
+            async let third: Void = acts.hold(holds[2])
+            await holds[2].begun()
+            holds[1].end()
+            for _ in 0..<400 where !isDone.load(ordering: .acquiring) {
+                try await Task.sleep(for: .milliseconds(25))
+            }
+            let hasBegun = isDone.load(ordering: .acquiring)
+            #expect(hasBegun)
+            holds[0].end()
+            holds[2].end()
+            _ = try await (first, second, left, third)
+        }
+    }
+}
+
+/// An act that goes on for as long as it is told to.
+private final class Hold: Sendable {
+    private let stream: AsyncStream<Void>
+    private let tell: AsyncStream<Void>.Continuation
+    private let go = Signal()
+
+    init() {
+        (stream, tell) = AsyncStream.makeStream(of: Void.self)
+    }
+
+    func run() {
+        tell.finish()
+        go.wait()
+        go.raise()
+    }
+
+    func begun() async { for await _ in stream {} }
+
+    func end() { go.raise() }
+}
+
+extension Acts {
+    fileprivate func hold(_ hold: Hold) async throws {
+        try await database.write { _ in hold.run() }
+    }
+
+    fileprivate func step(_ number: Int, _ done: () -> Void) async throws {
+        try await database.write { tx in try Acts.step(number, "body", in: tx) }
+        done()
+    }
+}
+
 /// In which order acts were run first, and how often.
 private final class Order: Sendable {
     private let state = Mutex<(places: [Int: Int], runs: [Int: Int])>(([:], [:]))

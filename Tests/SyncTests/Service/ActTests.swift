@@ -2,6 +2,7 @@ import RetailCore
 import RetailKit
 import RetailStorage
 import RetailTestSupport
+import Synchronization
 import Testing
 
 @testable import RetailSync
@@ -61,6 +62,25 @@ import Testing
                 let nothing = try await database.read { tx in try EventStore().find(gap, in: tx) }
                 #expect(nothing == nil)
             }
+        }
+    }
+
+    /// All gateways wait for the lock of the log, so nothing is asked for while it is held.
+    @Test(arguments: Engines.available.filter { $0 == .postgresql })
+    func `an act goes into the log without waiting for an answer`(kind: EngineKind) async throws {
+        try await withDatabase(kind, migrations: Notes.migrations) { database in
+            let asked = Mutex<[String]>([])
+            let watched = WatchedEngine(database.engine) { statement in
+                asked.withLock { $0.append(statement) }
+            }
+            let dispatcher = Dispatcher(database: Database(watched, time: .caller))
+            _ = try await dispatcher.perform(Desk.add(), Desk.input(1), Notes.call(key: "a"))
+            try await Notes.tell(0..<300, in: Database(watched, time: .caller))
+            let statements = asked.withLock { $0 }
+            // The one of the operation itself.
+            #expect(statements.count == 1)
+            #expect(statements.first?.contains("notes_taken") == true)
+            #expect(try await list(database, after: 0, limit: 1_000).count == 301)
         }
     }
 

@@ -3,6 +3,7 @@ import RetailCore
 import RetailKit
 import RetailStorage
 import RetailTestSupport
+import Synchronization
 import Testing
 
 @testable import RetailSync
@@ -39,11 +40,16 @@ import Testing
             try await Notes.tell(0..<3, in: database)
             let other = Consumer("notes.other", "Reacts to nothing told here.", [])
             for consumer in [Notes.consumer(), other] {
-                let slow = SlowEngine(database.engine, "UPDATE sync_consumers")
+                let met = Mutex(0)
+                let slow = WatchedEngine(database.engine) { statement in
+                    guard statement.hasPrefix("UPDATE sync_consumers") else { return }
+                    met.withLock { $0 += 1 }
+                    throw RetailError.unavailable(.timedOut, "The disk stands still.")
+                }
                 let consumption = Notes.consumption(Database(slow), consumers: [consumer])
                 let code = await refusalCode { try await consumption.catchUp() }
                 #expect(code == .timedOut)
-                #expect(slow.met == 2)
+                #expect(met.withLock { $0 } == 2)
             }
             #expect(try await parked(database) == 0)
             try await Notes.consumption(database).catchUp()

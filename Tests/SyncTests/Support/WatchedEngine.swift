@@ -1,23 +1,16 @@
 import RetailCore
 import RetailStorage
 import RetailTestSupport
-import Synchronization
 
-/// An engine on which statements that begin so use up the time of their transactions.
-final class SlowEngine: Engine {
+/// An engine that tells of each statement whose answer an act waits for, which may fail of that.
+final class WatchedEngine: Engine {
     let inner: any Engine
-    let beginning: String
-    private let count = Atomic(0)
+    let asks: @Sendable (_ statement: String) throws -> Void
 
-    init(_ inner: any Engine, _ beginning: String) {
+    init(_ inner: any Engine, asks: @escaping @Sendable (_ statement: String) throws -> Void) {
         self.inner = inner
-        self.beginning = beginning
+        self.asks = asks
     }
-
-    /// How many of them there were.
-    var met: Int { count.load(ordering: .relaxed) }
-
-    fileprivate func note() { count.add(1, ordering: .relaxed) }
 
     var clock: WallClock { inner.clock }
     var condition: EngineCondition { inner.condition }
@@ -25,11 +18,11 @@ final class SlowEngine: Engine {
     func write<Value: Sendable>(
         _ budget: Budget, _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
     ) async throws -> Value {
-        try await inner.write(budget) { tx in
-            let slow = Transaction(
-                SlowConnection(tx.connection, of: self), began: tx.now(insteadOf: testStart))
-            let value = try body(slow)
-            try slow.finish()
+        try await inner.write(budget) { [asks] tx in
+            let watched = Transaction(
+                WatchedConnection(tx.connection, asks: asks), began: tx.now(insteadOf: testStart))
+            let value = try body(watched)
+            try watched.finish()
             return value
         }
     }
@@ -47,25 +40,23 @@ final class SlowEngine: Engine {
     func close() async { await inner.close() }
 }
 
-private final class SlowConnection: Connection {
+private final class WatchedConnection: Connection {
     private let inner: any Connection
-    private let engine: SlowEngine
+    private let asks: (String) throws -> Void
 
-    init(_ inner: any Connection, of engine: SlowEngine) {
+    init(_ inner: any Connection, asks: @escaping (String) throws -> Void) {
         self.inner = inner
-        self.engine = engine
+        self.asks = asks
     }
 
     var kind: EngineKind { inner.kind }
     var companions: Companions { inner.companions }
 
     func run(_ sql: SQL, each: (borrowing Row) throws -> Bool) throws -> Int {
-        guard !sql.text.hasPrefix(engine.beginning) else {
-            engine.note()
-            throw RetailError.unavailable(.timedOut, "The disk stands still.")
-        }
+        try asks(sql.text)
         return try inner.run(sql, each: each)
     }
 
+    func send(_ sql: SQL, _ demand: Demand?) throws { try inner.send(sql, demand) }
     func runScript(_ text: String) throws { try inner.runScript(text) }
 }
