@@ -23,6 +23,9 @@ public enum SyncErrors {
     /// A single act tells of more events than the log can number.
     public static let tooManyEvents = KnownError(
         "sync.too-many-events", .fault, "An act has more events than the log can number.")
+    /// The events of a single act are more than the log keeps in one piece.
+    public static let actTooLarge = KnownError(
+        "sync.act-too-large", .fault, "The events of an act are more than the log keeps of one.")
     /// No job has the name or id.
     public static let jobUnknown = KnownError(
         "sync.job-unknown", .notFound, "No job has the name or id.")

@@ -34,8 +34,8 @@ public struct SyncModule: Sendable {
             migrations: Self.migrations, operations: SyncOperations(consumption: consumption).all,
             jobs: own, checks: SyncChecks.all,
             refusals: [
-                SyncErrors.cursorMoved, SyncErrors.leaseLost, SyncErrors.tooManyEvents,
-                SyncErrors.undeclaredRefusal,
+                SyncErrors.actTooLarge, SyncErrors.cursorMoved, SyncErrors.leaseLost,
+                SyncErrors.tooManyEvents, SyncErrors.undeclaredRefusal,
             ])
     }
 

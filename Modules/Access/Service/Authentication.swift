@@ -48,7 +48,7 @@ public struct Authentication: Sendable {
         let taken = uses.take()
         guard !taken.isEmpty else { return }
         do throws(RetailError) {
-            try await database.write { tx in
+            try await database.inBackground.write { tx in
                 for (day, ids) in taken { try KeyStore().noteUses(of: ids, on: day, in: tx) }
             }
         } catch {

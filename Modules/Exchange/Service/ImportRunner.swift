@@ -9,6 +9,7 @@ import Synchronization
 /// it goes on there whoever goes on with it.
 public struct ImportRunner: Sendable {
     let imports: Imports
+    /// For its own notes; what a file asks for are acts as any other.
     let database: Database
     /// When it is asked for; what is stored bears the time of its transaction.
     let moment: @Sendable () -> Instant
@@ -26,7 +27,7 @@ public struct ImportRunner: Sendable {
     ) {
         self.open = open
         self.imports = imports
-        self.database = database
+        self.database = database.inBackground
         self.moment = moment
         self.ids = ids
         self.portion = portion

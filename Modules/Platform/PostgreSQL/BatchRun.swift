@@ -26,6 +26,9 @@ struct BatchReport {
 /// One attempt at acts in one transaction: each behind a savepoint, so that one that is refused
 /// leaves the others whole; then what they keep for the end, in their order; then COMMIT; then
 /// the callers hear of it.
+///
+/// Where ends fail, all acts of which that shows are taken out at once, and those behind the first
+/// of them are run a second time.
 struct BatchRun {
     private enum Fate {
         /// Not run, or to be run again.
@@ -37,6 +40,8 @@ struct BatchRun {
         case failed(RetailError)
         /// It needs more than its share, or the truth of a transaction of its own.
         case alone
+        /// The same, because what it kept for the end failed.
+        case late
     }
 
     /// Why nothing happened.
@@ -73,8 +78,9 @@ struct BatchRun {
     mutating func report() -> BatchReport {
         do {
             try begin()
-            try runBodies()
-            try runEnds()
+            try runBodies(from: 0)
+            // Each round takes one act out at least.
+            while let first = try runEnds() { try runBodies(from: first + 1) }
             return commit()
         } catch let stop as Break {
             return takenBack(stop.end)
@@ -114,13 +120,13 @@ struct BatchRun {
 
     // MARK: bodies
 
-    private mutating func runBodies() throws {
+    private mutating func runBodies(from first: Int) throws {
         let end = ContinuousClock.now + settings.batchTime
-        var next = 0
+        var next = first
         while true {
-            let isInTime = next == 0 || ContinuousClock.now < end
+            let isInTime = next == first || ContinuousClock.now < end
             if next < jobs.count, isTaking, isInTime {
-                runBody(next)
+                if case .waits = fates[next] { runBody(next) }
                 next += 1
             } else if connection.isSettled {
                 return
@@ -152,13 +158,19 @@ struct BatchRun {
         let isControl = trouble.statement.hasPrefix("ROLLBACK TO")
         guard !connection.isIdle, !isControl else { throw allSpoiled() }
         let culprit = connection.pipe?.culprit ?? 0
-        for index in culprit..<jobs.count { fates[index] = .waits }
+        runAgain(from: culprit)
         fates[culprit] = trouble.isBroken ? .failed(trouble.error) : .alone
         if trouble.isLockTimeout { isTaking = false }
-        connection.trouble = nil
-        connection.pipe?.owner = culprit
-        connection.sendAll(["ROLLBACK TO a\(culprit)"])
+        connection.goBack(to: "a\(culprit)", of: culprit)
         return culprit
+    }
+
+    /// Lets acts be run again, but for those that are out.
+    private mutating func runAgain(from first: Int) {
+        for index in first..<jobs.count {
+            if case .late = fates[index] { continue }
+            fates[index] = .waits
+        }
     }
 
     /// Nobody knows whose fault it was.
@@ -171,33 +183,49 @@ struct BatchRun {
 
     /// Runs what the acts keep for the end. The lock of the event log is taken here, and from here
     /// to COMMIT nothing is waited for but the server.
-    private mutating func runEnds() throws {
+    /// - Returns: nil when all of it is done; else the first act that was taken out, with which
+    ///   the lock was given back.
+    private mutating func runEnds() throws -> Int? {
         // By then others commit, which takes as long as their disk does.
         try connection.push("SET LOCAL lock_timeout = \(settings.lockTimeout.milliseconds)")
-        var before: ActEnd?
+        var done: Set<String> = []
+        var late: Set<Int> = []
         for (index, job) in jobs.enumerated() {
             guard case .done = fates[index] else { continue }
             connection.pipe?.owner = index
             connection.stopwatch.start(share)
-            let end = job.runEnd(on: connection, after: before)
-            if end == nil || connection.trouble != nil { throw spoiled(by: index) }
-            before = end
+            guard let now = job.runEnd(on: connection, after: done), connection.trouble == nil
+            else {
+                if connection.trouble == nil { late.insert(index) }
+                break
+            }
+            done = now
         }
         // COMMIT must not be under way before they are met.
-        guard connection.hasDemands else { return }
-        connection.settleAll()
-        if connection.trouble != nil { throw spoiled(by: 0) }
+        if connection.hasDemands || !late.isEmpty { connection.settleAll() }
+        if let trouble = connection.trouble { late.formUnion(try culprits(of: trouble)) }
+        return late.isEmpty ? nil : takeOut(late)
     }
 
-    private mutating func spoiled(by index: Int) -> Break {
-        guard let trouble = connection.trouble else {
-            fates[index] = .alone
-            return Break(end: .spoiled)
+    /// Whose ends failed: all of them that the server told of.
+    private mutating func culprits(of trouble: PostgreSQLFailure) throws -> Set<Int> {
+        if connection.isLost { throw Break(end: .lost) }
+        if trouble.isConflict { throw Break(end: .conflict) }
+        guard !connection.isIdle else { throw allSpoiled() }
+        return (connection.pipe?.missed ?? []).union([connection.pipe?.culprit ?? 0])
+    }
+
+    /// Takes back the acts whose ends failed, with all that followed the first of them.
+    /// - Returns: which that was.
+    private mutating func takeOut(_ late: Set<Int>) -> Int {
+        let first = late.min() ?? 0
+        for index in late { fates[index] = .late }
+        for index in first..<jobs.count {
+            if case .alone = fates[index] { fates[index] = .late }
         }
-        if connection.isLost { return Break(end: .lost) }
-        if trouble.isConflict { return Break(end: .conflict) }
-        fates[connection.pipe?.culprit ?? index] = .alone
-        return Break(end: .spoiled)
+        runAgain(from: first)
+        connection.goBack(to: "a\(first)", of: first)
+        return first
     }
 
     // MARK: commit
@@ -229,7 +257,7 @@ struct BatchRun {
         for (job, fate) in zip(jobs, fates) {
             switch fate {
             case .waits: report.again.append(job)
-            case .alone: report.alone.append(job)
+            case .alone, .late: report.alone.append(job)
             case .failed(let error): job.answer(unlessKept: error)
             case .refused: job.deliver()
             case .done:
@@ -250,7 +278,7 @@ struct BatchRun {
         for (job, fate) in zip(jobs, fates) {
             switch fate {
             case .done: job.fail(PostgreSQLConnection.unknownOutcome(trouble))
-            case .alone: report.alone.append(job)
+            case .alone, .late: report.alone.append(job)
             case .waits, .refused, .failed: report.again.append(job)
             }
         }
@@ -269,7 +297,10 @@ struct BatchRun {
         }
         leave()
         for (job, fate) in zip(jobs, fates) {
-            if case .alone = fate { report.alone.append(job) } else { report.again.append(job) }
+            switch fate {
+            case .alone, .late: report.alone.append(job)
+            case .waits, .done, .refused, .failed: report.again.append(job)
+            }
         }
         return report
     }

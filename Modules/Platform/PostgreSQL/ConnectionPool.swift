@@ -126,15 +126,18 @@ final class ConnectionPool: Sendable {
 
     /// Counts a batch as ended, and passes on what has no answer yet.
     func finished(_ batch: Batch, _ rest: BatchRest) {
-        let (idle, failed): ([Worker], Bool) = state.withLock { state in
+        let (idle, failed, isLong): ([Worker], Bool, Bool) = state.withLock { state in
             state.queue.finished(batch)
             state.queue.addFirst(rest.alone, as: .alone, tried: 1)
             for job in rest.inLane { state.queue.addToLane(job) }
             let failed = rest.unconnected != nil && !state.hasOthers
             if !failed { state.queue.addFirst(rest.again, as: .write) }
             // Those who run alone do so beside each other.
-            return ((0...rest.alone.count).compactMap { _ in state.popNeeded() }, failed)
+            let idle = (0...rest.alone.count).compactMap { _ in state.popNeeded() }
+            // Another batch may be under way, behind which what is put back waits.
+            return (idle, failed, state.needsLookout())
         }
+        if isLong { lookout.raise() }
         if failed, let error = rest.unconnected { for job in rest.again { job.fail(error) } }
         for worker in idle { worker.signal.raise() }
     }

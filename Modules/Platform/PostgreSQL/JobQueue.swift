@@ -27,6 +27,8 @@ struct JobQueue {
 
     private let patience: Duration
     private let limits: [JobKind: Int]
+    /// Connections that writes of both kinds may hold at once.
+    private let writeLimit: Int
     private let writers: Int
     private let batchLimit: Int
     /// After how long a batch no longer counts as a writer.
@@ -43,8 +45,10 @@ struct JobQueue {
 
     init(_ settings: PostgreSQLSettings) {
         patience = settings.lanePatience
+        writeLimit = settings.writeLimit
         limits = [
-            .write: settings.writeLimit, .alone: settings.writeLimit, .light: settings.poolSize,
+            // However many run alone, a batch finds a connection.
+            .write: writeLimit, .alone: max(1, writeLimit - 1), .light: settings.poolSize,
             .heavy: settings.heavyLimit,
         ]
         writers = max(1, settings.writers)
@@ -138,9 +142,18 @@ struct JobQueue {
 
     private func mayRun(_ kind: JobKind) -> Bool {
         if kind.isWrite, isQuiet { return false }
-        guard running[kind, default: 0] < limits[kind, default: 1] else { return false }
+        guard hasRoom(for: kind) else { return false }
         guard kind == .write, batches.count >= writers else { return true }
         return batches.count(where: { !isSlow($0) }) < writers
+    }
+
+    /// Whether a connection may be taken for it. A batch that takes long no longer counts as a
+    /// writer, but it has its connection.
+    private func hasRoom(for kind: JobKind) -> Bool {
+        let count = running[kind, default: 0]
+        guard kind.isWrite else { return count < limits[kind, default: 1] }
+        let writes = running[.write, default: 0] + running[.alone, default: 0]
+        return count < limits[kind, default: 1] && writes < writeLimit
     }
 
     private func isSlow(_ start: ContinuousClock.Instant) -> Bool {
@@ -150,8 +163,7 @@ struct JobQueue {
     /// When to look again whether acts that wait may begin although nothing ends; nil where
     /// nothing is to be looked for.
     var nextLook: Duration? {
-        guard waiting[.write]?.isEmpty == false, !isQuiet, !mayRun(.write),
-            running[.write, default: 0] < limits[.write, default: 1]
+        guard waiting[.write]?.isEmpty == false, !isQuiet, !mayRun(.write), hasRoom(for: .write)
         else { return nil }
         let young = batches.filter { !isSlow($0) }
         return young.min().map { max(.milliseconds(1), slow - (.now - $0) + .milliseconds(1)) }

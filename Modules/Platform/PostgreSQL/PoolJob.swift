@@ -25,9 +25,13 @@ protocol PoolJob: AnyObject, Sendable {
     /// end of the transaction.
     /// - Returns: false when it failed.
     func runBody(on connection: PostgreSQLConnection) -> Bool
-    /// Runs what the closure kept for the end, behind the ends of the acts before it.
-    /// - Returns: what was done in it; nil when it failed.
-    func runEnd(on connection: PostgreSQLConnection, after before: ActEnd?) -> ActEnd?
+    /// Runs what the closure kept for the end, behind the ends of the acts before it; again when
+    /// that was taken back.
+    /// - Parameter before: what was done once in the transaction.
+    /// - Returns: the same with what was done in this end; nil when it failed.
+    func runEnd(
+        on connection: PostgreSQLConnection, after before: Set<String>
+    ) -> Set<String>?
     /// Tells the caller the result that ``run(on:)`` kept.
     func deliver()
     /// Tells the caller that the transaction did not happen.
@@ -38,7 +42,7 @@ extension PoolJob {
     /// Runs all of it.
     /// - Returns: false when it failed.
     func run(on connection: PostgreSQLConnection) -> Bool {
-        runBody(on: connection) && runEnd(on: connection, after: nil) != nil
+        runBody(on: connection) && runEnd(on: connection, after: []) != nil
     }
 }
 
@@ -81,10 +85,11 @@ final class Errand<Value: Sendable>: PoolJob, @unchecked Sendable {
         }
     }
 
-    func runEnd(on connection: PostgreSQLConnection, after before: ActEnd?) -> ActEnd? {
+    func runEnd(
+        on connection: PostgreSQLConnection, after before: Set<String>
+    ) -> Set<String>? {
         do {
-            try end.finish(on: connection, began: connection.began, after: before)
-            return end
+            return try end.finish(on: connection, began: connection.began, after: before)
         } catch {
             result = .failure(error)
             return nil

@@ -29,6 +29,8 @@ struct Pipe {
     var owner = 0
     /// Which act the trouble is of.
     var culprit = 0
+    /// The acts of which a demand was not met since the last trouble was dealt with.
+    var missed: Set<Int> = []
     /// Whether the server said that it committed.
     var isCommitted = false
     /// Whether the connection can no longer be used, although it stands.
@@ -103,6 +105,14 @@ extension PostgreSQLConnection {
             }
             return Instant(milliseconds: moment)
         }
+    }
+
+    /// Goes back to a savepoint; what the trouble was is dealt with.
+    func goBack(to savepoint: String, of owner: Int) {
+        trouble = nil
+        pipe?.missed = []
+        pipe?.owner = owner
+        sendAll(["ROLLBACK TO \(savepoint)"])
     }
 
     /// Whether every answer is here.
@@ -232,6 +242,7 @@ extension PostgreSQLConnection {
         guard PostgreSQLRows.changes(of: result) != demand.count else { return }
         var failure = PostgreSQLFailure(state: "", text: "changed others", statement: one.text)
         failure.refusal = demand.refusal()
+        pipe?.missed.insert(one.owner)
         _ = note(failure, of: one.owner)
     }
 

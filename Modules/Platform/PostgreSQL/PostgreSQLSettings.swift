@@ -44,7 +44,8 @@ public struct PostgreSQLSettings: Sendable {
     /// Makes the default settings.
     public init() {}
 
-    /// Connections that writes may hold at once: reads always find one.
+    /// Connections that writes of all kinds may hold at once, but for the lane's one: reads always
+    /// find one.
     var writeLimit: Int { max(1, poolSize - max(1, poolSize / 4)) }
 
     /// Connections that heavy reads may hold at once.

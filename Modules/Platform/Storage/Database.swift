@@ -100,6 +100,8 @@ public struct Database: Sendable {
     /// The engine under it.
     public let engine: any Engine
     private let time: TimeKeeping
+    /// How long a write may take that names no budget.
+    private var usual = Budget.act
 
     /// Wraps an engine; `time` is another than the engine's in tests and simulations alone.
     public init(_ engine: any Engine, time: TimeKeeping = .engine) {
@@ -107,18 +109,27 @@ public struct Database: Sendable {
         self.time = time
     }
 
+    /// The same data, for work that no request waits for: a write that names no budget has
+    /// ``Budget/background``. Jobs and consumers are lent this one, so that none can forget it.
+    public var inBackground: Database {
+        var lent = self
+        lent.usual = .background
+        return lent
+    }
+
     /// Runs `body` as one durable, serialisable transaction and returns after it is on disk.
     ///
-    /// The closure may run more than once, so it does nothing but SQL.
+    /// The closure may run more than once, so it does nothing but SQL. Without a budget it is an
+    /// act of a request (``Budget/act``), or what this value was lent for (``inBackground``).
     /// - Throws: what `body` throws as it is when it is a `RetailError`, otherwise as a fault;
     ///   `storage.contended` when concurrent work kept refusing it; `storage.timed-out`
     ///   when it used up its budget; `storage.full`, `storage.writer-stopped` when the disk fails.
     @discardableResult
     public func write<Value: Sendable>(
-        within budget: Budget = .act,
+        within budget: Budget? = nil,
         _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
     ) async throws(RetailError) -> Value {
-        do { return try await engine.write(budget, timed(body)) } catch {
+        do { return try await engine.write(budget ?? usual, timed(body)) } catch {
             throw RetailError.wrapping(error)
         }
     }

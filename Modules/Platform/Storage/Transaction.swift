@@ -199,7 +199,8 @@ public struct Transaction: ~Copyable {
     /// Keeps work for the very end, just before COMMIT, in the order of the calls.
     ///
     /// What must happen in commit order, such as numbering events, belongs here: on PostgreSQL it
-    /// takes a lock that every other writer waits for.
+    /// takes a lock that every other writer waits for. As the closure it may be run more than once,
+    /// also without the closure: it leaves what was gathered as it is.
     public borrowing func atEnd(_ work: @escaping (borrowing Transaction) throws -> Void) {
         tail.work.append(work)
     }
@@ -292,11 +293,17 @@ package struct ActEnd {
         try body(Transaction(connection, tail, began: began))
     }
 
-    /// Does what was kept, behind what acts before it in the same transaction did.
+    /// Does what was kept, behind what acts before it in the same transaction did. It can be done
+    /// again, after the transaction went back to where it was.
+    /// - Parameter before: what was done once in the transaction.
+    /// - Returns: the same with what this act did.
     package func finish(
-        on connection: any Connection, began: Instant, after before: ActEnd?
-    ) throws {
-        if let before { tail.done.formUnion(before.tail.done) }
+        on connection: any Connection, began: Instant, after before: Set<String>
+    ) throws -> Set<String> {
+        let kept = (tail.work, tail.done, tail.gathered)
+        defer { (tail.work, tail.done, tail.gathered) = kept }
+        tail.done.formUnion(before)
         try Transaction(connection, tail, began: began).finish()
+        return tail.done
     }
 }

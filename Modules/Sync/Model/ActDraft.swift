@@ -7,8 +7,8 @@ struct ActDraft {
     let recordedAt: Instant
     var operation: String?
     var subject: String?
-    /// The digest of the caller's idempotency key.
-    var key: [UInt8]?
+    /// The caller's idempotency key.
+    var key: RequestKey?
     var answer: KeptAnswer?
     /// The id of the first event; those behind it follow one by one.
     var id: RawID?
@@ -101,7 +101,7 @@ final class ActsOfTransaction {
     /// Says of which operation the transaction is.
     func conclude(
         _ operation: String, _ subject: String?, by call: Call, recordedAt moment: Instant,
-        key: [UInt8]? = nil, answer: KeptAnswer? = nil
+        key: RequestKey? = nil, answer: KeptAnswer? = nil
     ) {
         let known = drafts.firstIndex { $0.isOf(call, recordedAt: moment) }
         if known == nil { drafts.insert(ActDraft(call, recordedAt: moment), at: 0) }

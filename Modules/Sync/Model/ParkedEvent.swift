@@ -22,6 +22,8 @@ struct ConsumerCursor: Sendable {
     let position: Int64
     /// Whether what it keeps is being emptied for a replay.
     let isEmptying: Bool
+    /// Whether events wait for it.
+    let hasParked: Bool
 }
 
 /// A consumer as people see it.

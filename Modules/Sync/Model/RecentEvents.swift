@@ -7,8 +7,11 @@ import RetailStorage
 final class RecentEvents {
     /// How many events it holds at most; half of them go when it is full.
     static let most = 20_000
+    /// How many bytes their payloads have at most; their values take up about as much besides.
+    static let mostBytes = 32 << 20
 
     private var events: [EventRecord] = []
+    private var bytes = 0
     private var acts: ClosedRange<Int64>?
 
     /// Those of the connection that writes.
@@ -22,10 +25,23 @@ final class RecentEvents {
             self.acts = acts.lowerBound...numbers.upperBound
         } else {
             events = []
+            bytes = 0
             acts = numbers
         }
         events += more
-        if events.count > Self.most { forget(events.count - Self.most / 2) }
+        bytes += more.reduce(0) { $0 + $1.payload.count }
+        if events.count > Self.most || bytes > Self.mostBytes { forget(excess) }
+    }
+
+    /// How many of the oldest go, so that half of what it may hold is left.
+    private var excess: Int {
+        let many = max(0, events.count - Self.most / 2)
+        var (count, left) = (0, bytes)
+        while count < events.count, left > Self.mostBytes / 2 {
+            left -= events[count].payload.count
+            count += 1
+        }
+        return max(many, count)
     }
 
     /// The events behind a position, at most so many; nil where the log must be asked, because it
@@ -42,7 +58,9 @@ final class RecentEvents {
     private func forget(_ count: Int) {
         guard let last = acts?.upperBound, let cut = events[..<count].last else { return }
         let act = EventPosition(cut.position).act
-        events.removeFirst(events.partitioningIndex { EventPosition($0.position).act > act })
+        let end = events.partitioningIndex { EventPosition($0.position).act > act }
+        bytes -= events[..<end].reduce(0) { $0 + $1.payload.count }
+        events.removeFirst(end)
         acts = act + 1 <= last ? act + 1...last : nil
     }
 }

@@ -1,6 +1,8 @@
 import RetailStorage
 
-/// The readers of the log, and the events that they could not take in.
+/// The readers of the log, and the events that they could not take in: those of a position, which
+/// holds the number of the act. A reference to it would be looked for in all that is parked with
+/// every read that the audit forgets.
 let createConsumers = Migration(
     "sync.0002.create-consumers",
     sql: """
@@ -14,14 +16,13 @@ let createConsumers = Migration(
         CREATE TABLE sync_parked (
             consumer TEXT NOT NULL REFERENCES sync_consumers (name),
             position BIGINT NOT NULL,
-            act BIGINT NOT NULL REFERENCES sync_acts (number),
             type TEXT NOT NULL,
             subject TEXT NOT NULL,
             problem TEXT NOT NULL,
             attempts BIGINT NOT NULL CHECK (attempts >= 0),
             parked_at BIGINT NOT NULL,
             PRIMARY KEY (consumer, position),
-            CHECK (position > act * 100000 AND position < (act + 1) * 100000)
+            CHECK (position % 100000 > 0)
         ) WITHOUT ROWID;
         CREATE INDEX sync_parked_by_position ON sync_parked (position, consumer);
         CREATE INDEX sync_parked_by_subject ON sync_parked (consumer, subject, position);

@@ -1,7 +1,6 @@
 import RetailCore
 import RetailKit
 import RetailStorage
-import Synchronization
 
 extension Consumption {
     /// Takes in one batch; when an event fails in it, those before it and then it alone.
@@ -37,33 +36,51 @@ extension Consumption {
     /// one transaction; returns how many each of them saw.
     /// - Throws: also `sync.cursor-moved`, when they do not stand at one place.
     func step(
-        _ group: [Consumer], limit: Int, to end: Int64, _ progress: Progress? = nil
+        _ group: [Consumer], limit: Int, to end: Int64, _ progress: Progress = Progress()
     ) async throws(RetailError) -> Int {
         let asked = clock.now()
         let most = min(limit, pace.events)
-        let (count, time, engine) = try await database.write(within: .background) { tx in
-            let start = ContinuousClock.now
-            progress?.handling = nil
+        let (count, engine) = try await database.write { tx in
+            progress.begin()
             let now = tx.now(insteadOf: asked)
-            guard let place = try place(of: group, at: now, in: tx), place < end else {
-                return (0, Duration.zero, tx.engine)
+            guard let stand = try stand(of: group, at: now, in: tx), stand.place < end else {
+                return (0, tx.engine)
             }
-            let events = try events(after: place, limit: most, in: tx).filter {
+            let events = try events(after: stand.place, limit: most, in: tx).filter {
                 $0.position <= end
             }
-            guard let last = events.last else { return (0, .zero, tx.engine) }
-            let blocked = try ConsumerStore().parkedSubjects(in: tx)
+            guard let last = events.last else { return (0, tx.engine) }
+            let blocked = try blocked(of: stand.parking, events, in: tx)
+            progress.startWatch()
             for event in events {
-                progress?.handling = event.position
+                progress.handle(event, of: group)
                 for consumer in group {
                     try take(event, for: consumer, blocked: blocked, at: now, in: tx)
                 }
             }
-            try move(group, from: place, to: last.position, at: now, in: tx)
-            return (events.count, ContinuousClock.now - start, tx.engine)
+            try progress.apart {
+                try move(group, from: stand.place, to: last.position, at: now, in: tx)
+            }
+            // Behind what the reactions keep for the end.
+            tx.atEnd { _ in progress.end() }
+            return (events.count, tx.engine)
         }
-        if count > 0 { pace.note(count, took: time, on: engine) }
+        if count > 0 { pace.note(count, took: progress.time, on: engine) }
         return count
+    }
+
+    /// The subjects of events that wait behind parked ones, by consumer: they are looked for where
+    /// something is parked at all, so that what one cannot take costs the others nothing.
+    private func blocked(
+        of parking: [Consumer], _ events: [EventRecord], in tx: borrowing Transaction
+    ) throws -> [String: Set<String>] {
+        var blocked: [String: Set<String>] = [:]
+        for consumer in parking {
+            let own = events.filter { consumer.reactions[$0.type] != nil }.map(\.subject)
+            blocked[consumer.name] = try ConsumerStore().parked(
+                among: Set(own), of: consumer.name, in: tx)
+        }
+        return blocked
     }
 
     private func take(
@@ -92,20 +109,29 @@ extension Consumption {
         return try store.list(after: position, limit: limit, in: tx)
     }
 
+    /// Where consumers stand, and for which of them events are parked.
+    private struct Stand {
+        let place: Int64
+        let parking: [Consumer]
+    }
+
     /// Where they all stand; nil where one of them is to be emptied first.
-    private func place(
+    private func stand(
         of group: [Consumer], at now: Instant, in tx: borrowing Transaction
-    ) throws -> Int64? {
+    ) throws -> Stand? {
         let store = ConsumerStore()
         var cursors = try store.cursors(in: tx)
         for consumer in group where cursors[consumer.name] == nil {
             try store.begin(consumer.name, at: now, in: tx)
-            cursors[consumer.name] = ConsumerCursor(position: 0, isEmptying: false)
+            cursors[consumer.name] = ConsumerCursor(
+                position: 0, isEmptying: false, hasParked: false)
         }
         let own = group.compactMap { cursors[$0.name] }
         guard !own.contains(where: \.isEmptying), let first = own.first else { return nil }
         guard own.allSatisfy({ $0.position == first.position }) else { throw Self.moved }
-        return first.position
+        return Stand(
+            place: first.position,
+            parking: group.filter { cursors[$0.name]?.hasParked == true })
     }
 
     /// Puts aside the event at `position`, unless another runner has passed it meanwhile.
@@ -114,9 +140,9 @@ extension Consumption {
     ) async throws(RetailError) -> Int {
         let asked = clock.now()
         let problem = String(error.debugDescription.unicodeScalars.prefix(2_000))
-        return try await database.write(within: .background) { tx in
+        return try await database.write { tx in
             let now = tx.now(insteadOf: asked)
-            guard let start = try place(of: [consumer], at: now, in: tx),
+            guard let start = try stand(of: [consumer], at: now, in: tx)?.place,
                 let event = try EventStore().list(after: start, limit: 1, in: tx).first,
                 event.position == position
             else { return 1 }
@@ -157,16 +183,5 @@ extension Consumption {
         guard error.kind == .unavailable, error.code != .timedOut else { return false }
         return error.code.rawValue.hasPrefix("storage.")
             || error.code == SyncErrors.cursorMoved.code
-    }
-}
-
-/// Remembers which event a transaction was about when it failed; a transaction that is run again
-/// writes it anew.
-final class Progress: Sendable {
-    private let position = Mutex<Int64?>(nil)
-
-    var handling: Int64? {
-        get { position.withLock { $0 } }
-        set { position.withLock { $0 = newValue } }
     }
 }

@@ -21,7 +21,7 @@ public struct Consumption: Sendable {
         database: Database, consumers: [Consumer], clock: WallClock, ids: any IDSource,
         batch: Int = 1_000
     ) {
-        self.database = database
+        self.database = database.inBackground
         self.consumers = consumers
         self.clock = clock
         self.ids = ids

@@ -16,7 +16,8 @@ extension Dispatcher {
         if let first { throw first }
     }
 
-    /// In portions, so that no statement grows with what waits and no act waits for long.
+    /// In portions, so that no statement grows with what waits and no act waits for long; not among
+    /// the acts of requests, which would run while it has the lock of the log.
     private func write(
         _ entries: [AuditNote], _ queue: AuditQueue
     ) async throws(RetailError) {
@@ -24,7 +25,9 @@ extension Dispatcher {
         while !rest.isEmpty {
             let portion = rest.prefix(Reads.enough)
             do throws(RetailError) {
-                try await database.write { tx in try ActStore().append(portion, in: tx) }
+                try await database.inBackground.write { tx in
+                    try ActStore().append(portion, in: tx)
+                }
             } catch {
                 queue.putBack(rest)
                 throw error

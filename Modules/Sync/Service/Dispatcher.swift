@@ -78,7 +78,7 @@ public struct Dispatcher: Sendable {
         try check(operation, call)
         let work = try await operation.work(try await named(input, of: operation, for: call), call)
         do {
-            try await database.write { tx in throw Rehearsed(outcome: try work(tx)) }
+            try await database.inBackground.write { tx in throw Rehearsed(outcome: try work(tx)) }
             return nil
         } catch {
             if error.kind == .fault, let rehearsed = error.cause as? Rehearsed {
@@ -178,27 +178,29 @@ public struct Dispatcher: Sendable {
     ///
     /// On SQLite the key is looked up, which costs little and spares a repetition its effect. On
     /// PostgreSQL a look-up of a missing key would make every pair of serialisable acts conflict
-    /// (measured: 260 against 2,100 orders a second); there the insertion finds the repetition.
+    /// (measured: 260 against 2,100 orders a second); there the insertion finds the repetition,
+    /// which then looks for the answer instead of being done again.
     private func write(
         _ operation: Operation, _ work: Operation.Work, _ request: Request?, _ call: Call,
         in tx: borrowing Transaction
     ) throws -> Outcome {
-        if let request, tx.engine == .sqlite, let kept = try replay(request, in: tx) {
+        if let request, tx.engine == .sqlite || request.key.isSuspected,
+            let kept = try replay(request, in: tx)
+        {
             return kept
         }
         let outcome = try work(tx)
         let call = call.begun(in: tx)
         tx.acts().conclude(
             operation.name, outcome.subject, by: call, recordedAt: call.now,
-            key: request?.keyDigest,
+            key: request?.key,
             answer: request.map { KeptAnswer(fingerprint: $0.fingerprint, outcome: outcome) })
         return outcome
     }
 
     /// What a repetition is known by: its key, and what was sent, before names became ids.
     private struct Request {
-        /// Of the caller and its key: 16 bytes, of which nobody meets the same by chance.
-        let keyDigest: [UInt8]
+        let key: RequestKey
         let fingerprint: [UInt8]
     }
 
@@ -209,7 +211,7 @@ public struct Dispatcher: Sendable {
         guard operation.kind == .command, let key = try key(of: operation, call) else { return nil }
         let digest = SHA256.digest(of: "\(call.actor.text)\n\(key)")
         return Request(
-            keyDigest: Array(digest.prefix(16)),
+            key: RequestKey(digest: Array(digest.prefix(16))),
             fingerprint: input.fingerprint(of: operation, by: call))
     }
 
@@ -229,7 +231,7 @@ public struct Dispatcher: Sendable {
 
     /// The answer to the first request with the key; nil where there was none.
     private func replay(_ request: Request, in tx: borrowing Transaction) throws -> Outcome? {
-        guard let earlier = try AnswerStore().find(request.keyDigest, in: tx) else { return nil }
+        guard let earlier = try AnswerStore().find(request.key.digest, in: tx) else { return nil }
         guard let answer = earlier.answer else {
             throw RequestErrors.keyExpired.error(
                 "This Idempotency-Key was used more than two days ago and its answer is gone. Look "

@@ -16,10 +16,7 @@ extension Transaction {
     /// The acts of this transaction, which are written at its very end.
     borrowing func acts() -> ActsOfTransaction {
         gathering({ ActsOfTransaction() }) { acts, tx in
-            guard let numbers = try ActStore().append(acts.drafts, in: tx) else {
-                throw RequestErrors.keyBusy.error(
-                    "The first request with this key still runs. Repeat it in a second.")
-            }
+            let numbers = try ActStore().append(acts.drafts, in: tx)
             guard let first = numbers.first, let last = numbers.last else { return }
             let recent = RecentEvents.of(tx)
             tx.onCommit {

@@ -12,7 +12,7 @@ public struct JobRunner: Sendable {
 
     /// Takes the jobs of all modules.
     public init(database: Database, jobs: [Job], clock: WallClock, ids: any IDSource) {
-        self.database = database
+        self.database = database.inBackground
         self.jobs = Dictionary(jobs.map { ($0.name, $0) }) { first, _ in first }
         self.clock = clock
         self.ids = ids

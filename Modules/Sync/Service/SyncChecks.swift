@@ -4,7 +4,33 @@ import RetailStorage
 
 /// What `selaras verify` proves about the log and its readers.
 enum SyncChecks {
-    static let all = [cursorsWithinLog, nothingParked, nothingHalfEmpty]
+    static let all = [eventsReadable, cursorsWithinLog, nothingParked, nothingHalfEmpty]
+
+    private static let eventsReadable = Check(
+        "sync.events-readable", "The events of every act can be read, as many as its row says."
+    ) { tx in
+        var findings: [String] = []
+        var last: Int64 = 0
+        while findings.count < Check.enough {
+            let texts = try EventStore().texts(after: last, limit: 32, in: tx)
+            guard let end = texts.last else { break }
+            findings += texts.compactMap(finding)
+            last = end.act
+        }
+        return findings
+    }
+
+    private static func finding(_ act: EventStore.ActText) -> String? {
+        do {
+            let count = try EventText.read(act.text).count
+            guard count != act.count else { return nil }
+            return "The events of act \(act.act) are \(count), its row says \(act.count): readers "
+                + "of the log miss some."
+        } catch {
+            return "The events of act \(act.act) cannot be read, so no consumer goes past it: "
+                + "restore them from a backup."
+        }
+    }
 
     private static let nothingParked = Check(
         "sync.nothing-parked", "Every consumer could take in every event that it has seen."

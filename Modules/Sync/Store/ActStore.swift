@@ -9,17 +9,25 @@ struct ActStore: Sendable {
     /// Called at the very end of a transaction. PostgreSQL numbers rows before they commit, so the
     /// lock, held until COMMIT is visible, makes the order of numbers the order of commits
     /// (measured: a reader of `position > cursor` loses rows without it).
-    /// - Returns: the numbers of the acts; nil when a key among them was used by another act
-    ///   meanwhile: then the transaction must not stay.
-    func append(_ drafts: [ActDraft], in tx: borrowing Transaction) throws -> [Int64]? {
+    /// - Returns: the numbers of the acts on SQLite; none on PostgreSQL, where nobody needs them
+    ///   and asking would be a way to the server with the lock in hand.
+    /// - Throws: `request.idempotency-key-busy` when a key among them was used by another act: now,
+    ///   or when the transaction ends.
+    func append(_ drafts: [ActDraft], in tx: borrowing Transaction) throws -> [Int64] {
         // One with a key goes in by itself: that it went in says that the key is new.
         let isKeyed = drafts.contains { $0.key != nil }
+        let portions = isKeyed ? drafts.map { [$0][...] } : drafts.portions
+        let insertions = try portions.map { Self.insertion(try $0.map { try Self.row($0) }) }
         var numbers: [Int64] = []
-        for portion in isKeyed ? drafts.map({ [$0][...] }) : drafts.portions {
-            guard let last = try insert(try portion.map { try Self.row($0) }, in: tx) else {
-                return nil
+        try lock(in: tx)
+        for (portion, insertion) in zip(portions, insertions) {
+            if tx.engine == .postgresql {
+                try send(insertion, portion.first, in: tx)
+            } else if let last = try tx.insert(insertion, numbering: "number") {
+                numbers += (last - Int64(portion.count) + 1)...last
+            } else {
+                throw Self.keyBusy(portion.first?.key)
             }
-            numbers += (last - Int64(portion.count) + 1)...last
         }
         for (number, draft) in zip(numbers, drafts) {
             guard let answer = draft.answer else { continue }
@@ -30,25 +38,49 @@ struct ActStore: Sendable {
 
     /// Adds refusals and reads, of which there are no events.
     func append(_ notes: some Collection<AuditNote>, in tx: borrowing Transaction) throws {
-        for portion in notes.map(Self.row).portions { _ = try insert(Array(portion), in: tx) }
+        let rows = notes.map(Self.row)
+        try lock(in: tx)
+        for portion in rows.portions { try tx.send(Self.insertion(Array(portion))) }
     }
 
-    /// Inserts rows, which get numbers one after the other.
-    /// - Returns: the number of the last; nil when a key was used before.
-    private func insert(_ rows: [SQL], in tx: borrowing Transaction) throws -> Int64? {
-        if tx.engine == .postgresql {
-            try tx.once("sync.acts") {
-                try tx.send("SELECT pg_advisory_xact_lock(8315162673632404845)")
-            }
+    /// Where several write at once, they take turns at the end of the log.
+    private func lock(in tx: borrowing Transaction) throws {
+        guard tx.engine == .postgresql else { return }
+        try tx.once("sync.acts") {
+            try tx.send("SELECT pg_advisory_xact_lock(8315162673632404845)")
         }
-        return try tx.insert(
+    }
+
+    /// Inserts acts without waiting for it; one with a key, which is the only one, goes in with its
+    /// answer.
+    private func send(
+        _ insertion: SQL, _ draft: ActDraft?, in tx: borrowing Transaction
+    ) throws {
+        guard let draft, let key = draft.key else { return try tx.send(insertion) }
+        guard let answer = draft.answer else {
+            return try tx.send(insertion, changing: 1, else: Self.keyBusy(key))
+        }
+        try tx.send(
             """
-            INSERT INTO sync_acts
-                (at, occurred_at, actor, operation, request_id, channel, location, origin, subject,
-                 code, count, records, key, id, event_count, events)
-            VALUES \(SQL.rows(rows) { $0 })
-            ON CONFLICT (key) DO NOTHING
-            """, numbering: "number")
+            WITH act AS (\(insertion) RETURNING number)
+            \(AnswerStore().insertion(of: answer, at: draft.recordedAt))
+            """, changing: 1, else: Self.keyBusy(key))
+    }
+
+    private static func keyBusy(_ key: RequestKey?) -> RetailError {
+        key?.suspect()
+        return RequestErrors.keyBusy.error(
+            "The first request with this key still runs. Repeat it in a second.")
+    }
+
+    private static func insertion(_ rows: [SQL]) -> SQL {
+        """
+        INSERT INTO sync_acts
+            (at, occurred_at, actor, operation, request_id, channel, location, origin, subject,
+             code, count, records, key, id, event_count, events)
+        VALUES \(SQL.rows(rows) { $0 })
+        ON CONFLICT (key) DO NOTHING
+        """
     }
 
     private static func row(_ draft: ActDraft) throws -> SQL {
@@ -57,7 +89,7 @@ struct ActStore: Sendable {
         return """
             (\(draft.recordedAt), \(draft.occurredAt), \(call.actor.text), \(draft.operation),
                 \(call.requestID), \(call.channel), \(call.location), \(call.origin),
-                \(draft.subject), NULL, 1, NULL, \(draft.key), \(draft.id), \(draft.events.count),
+                \(draft.subject), NULL, 1, NULL, \(draft.key?.digest), \(draft.id), \(draft.events.count),
                 \(events))
             """
     }

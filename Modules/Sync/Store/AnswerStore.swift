@@ -31,6 +31,23 @@ struct AnswerStore: Sendable {
         }
     }
 
+    /// What keeps an answer of the act that a part named `act` of the statement has inserted; it
+    /// changes one row where that was inserted.
+    func insertion(of answer: KeptAnswer, at now: Instant) -> SQL {
+        let outcome = answer.outcome
+        return """
+            INSERT INTO sync_answers (act, at, fingerprint, status, body, version)
+            SELECT number, CAST(\(now) AS BIGINT), CAST(\(answer.fingerprint) AS BYTEA),
+                   CAST(\(outcome.status) AS BIGINT), CAST(\(Self.body(of: outcome)) AS TEXT),
+                   CAST(\(outcome.version) AS BIGINT)
+              FROM act
+            """
+    }
+
+    private static func body(of outcome: Outcome) -> String {
+        String(decoding: outcome.kept ?? outcome.body, as: UTF8.self)
+    }
+
     /// Keeps the answer of an act.
     func keep(
         _ answer: KeptAnswer, of act: Int64, at now: Instant, in tx: borrowing Transaction
@@ -40,8 +57,7 @@ struct AnswerStore: Sendable {
             """
             INSERT INTO sync_answers (act, at, fingerprint, status, body, version)
             VALUES (\(act), \(now), \(answer.fingerprint), \(outcome.status),
-                \(String(decoding: outcome.kept ?? outcome.body, as: UTF8.self)),
-                \(outcome.version))
+                \(Self.body(of: outcome)), \(outcome.version))
             """)
     }
 

@@ -6,10 +6,18 @@ import RetailStorage
 struct ConsumerStore: Sendable {
     /// Where every consumer stands that has begun.
     func cursors(in tx: borrowing Transaction) throws -> [String: ConsumerCursor] {
-        let rows = try tx.query("SELECT name, position, emptying FROM sync_consumers") { row in
+        let rows = try tx.query(
+            """
+            SELECT name, position, emptying,
+                   EXISTS (SELECT 1 FROM sync_parked p WHERE p.consumer = c.name)
+              FROM sync_consumers c
+            """
+        ) { row in
             (
                 try row.next() as String,
-                ConsumerCursor(position: try row.next(), isEmptying: try row.next() as Int64 == 1)
+                ConsumerCursor(
+                    position: try row.next(), isEmptying: try row.next() as Int64 == 1,
+                    hasParked: try row.next())
             )
         }
         return Dictionary(rows) { first, _ in first }
@@ -71,9 +79,9 @@ struct ConsumerStore: Sendable {
         try tx.execute(
             """
             INSERT INTO sync_parked
-                (consumer, position, act, type, subject, problem, attempts, parked_at)
-            VALUES (\(consumer), \(event.position), \(EventPosition(event.position).act),
-                \(event.type), \(event.subject), \(problem), \(attempts), \(now))
+                (consumer, position, type, subject, problem, attempts, parked_at)
+            VALUES (\(consumer), \(event.position), \(event.type), \(event.subject), \(problem),
+                \(attempts), \(now))
             ON CONFLICT (consumer, position)
             DO UPDATE SET problem = excluded.problem, attempts = sync_parked.attempts + 1,
                           parked_at = excluded.parked_at
@@ -92,14 +100,23 @@ struct ConsumerStore: Sendable {
         ) { row in try row.next() } ?? 0
     }
 
-    /// The subjects whose events wait, by consumer.
-    func parkedSubjects(in tx: borrowing Transaction) throws -> [String: Set<String>] {
-        var subjects: [String: Set<String>] = [:]
-        try tx.forEach("SELECT DISTINCT consumer, subject FROM sync_parked") { row in
-            subjects[try row.next(), default: []].insert(try row.next())
-            return true
+    /// Those of some subjects of which events wait for a consumer, each looked for in the index.
+    func parked(
+        among subjects: Set<String>, of consumer: String, in tx: borrowing Transaction
+    ) throws -> Set<String> {
+        var found: Set<String> = []
+        for portion in Array(subjects).portions {
+            let query: SQL = """
+                SELECT s.column1 FROM (VALUES \(SQL.rows(Array(portion)) { "(\($0))" })) AS s
+                 WHERE EXISTS (SELECT 1 FROM sync_parked p
+                                WHERE p.consumer = \(consumer) AND p.subject = s.column1)
+                """
+            try tx.forEach(query) { row in
+                found.insert(try row.next())
+                return true
+            }
         }
-        return subjects
+        return found
     }
 
     /// The positions that wait for a consumer, oldest first; of one subject or of all.

@@ -106,6 +106,11 @@ final class Life {
     private func wait(_ hours: String) async throws {
         let count = Int64(hours.filter { $0 != " " }) ?? 0
         clock.advance(by: .seconds(count * 3_600))
+        try await settle()
+    }
+
+    /// Runs what is due, and lets consumers take in what was told.
+    func settle() async throws {
         while try await selaras.jobs.runDue() > 0 {}
         try await selaras.consumption.catchUp()
     }

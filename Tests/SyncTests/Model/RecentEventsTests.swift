@@ -6,11 +6,12 @@ import Testing
 @testable import RetailSync
 
 @Suite struct RecentEventsTests {
-    private func event(_ act: Int64, _ index: Int64) -> EventRecord {
+    private func event(_ act: Int64, _ index: Int64, bytes: Int = 0) -> EventRecord {
         EventRecord(
             position: EventPosition(act: act, index: index).number,
             id: RawID(high: UInt64(act), low: UInt64(index)), type: "notes.told", subject: "s",
-            payload: [], actor: "system:test", channel: nil, location: nil, origin: "hub",
+            payload: Array(repeating: 32, count: bytes), actor: "system:test", channel: nil,
+            location: nil, origin: "hub",
             requestID: "r", occurredAt: testStart, recordedAt: testStart)
     }
 
@@ -46,6 +47,27 @@ import Testing
         recent.add([event(6, 1)], ofActs: 6...6)
         #expect(positions(recent, after: 400_000, end: 6) == nil)
         #expect(positions(recent, after: 600_000, end: 6) == [600_001])
+    }
+
+    @Test func `holds few events where they are long`() {
+        let recent = RecentEvents()
+        let size = RecentEvents.mostBytes / 10
+        for act in 1...10 as ClosedRange<Int64> {
+            recent.add([event(act, 1, bytes: size)], ofActs: act...act)
+            #expect(positions(recent, after: 100_000, end: act)?.count == Int(act))
+        }
+        // The eleventh is too many; half of what it may hold is left.
+        recent.add([event(11, 1, bytes: size)], ofActs: 11...11)
+        #expect(positions(recent, after: 600_000, end: 11) == nil)
+        #expect(positions(recent, after: 700_000, end: 11)?.count == 5)
+        // What is forgotten no longer counts.
+        recent.add((1...5).map { event(12, $0, bytes: size) }, ofActs: 12...12)
+        #expect(positions(recent, after: 700_000, end: 12)?.count == 10)
+        // One act that is larger than all of it is read from the log.
+        recent.add((1...11).map { event(13, $0, bytes: size) }, ofActs: 13...13)
+        #expect(positions(recent, after: 1_300_000, end: 13) == nil)
+        recent.add([event(14, 1)], ofActs: 14...14)
+        #expect(positions(recent, after: 1_400_000, end: 14) == [1_400_001])
     }
 
     @Test func `drops the oldest, whole acts at a time`() {

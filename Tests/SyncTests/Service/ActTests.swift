@@ -2,6 +2,7 @@ import RetailCore
 import RetailKit
 import RetailStorage
 import RetailTestSupport
+import Synchronization
 import Testing
 
 @testable import RetailSync
@@ -60,6 +61,79 @@ import Testing
             for gap in [1, 99_999, 100_000, 100_006] as [Int64] {
                 let nothing = try await database.read { tx in try EventStore().find(gap, in: tx) }
                 #expect(nothing == nil)
+            }
+        }
+    }
+
+    /// All gateways wait for the lock of the log, so nothing is asked for while it is held.
+    @Test(arguments: Engines.available.filter { $0 == .postgresql })
+    func `an act goes into the log without waiting for an answer`(kind: EngineKind) async throws {
+        try await withDatabase(kind, migrations: Notes.migrations) { database in
+            let asked = Mutex<[String]>([])
+            let watched = WatchedEngine(database.engine) { statement in
+                asked.withLock { $0.append(statement) }
+            }
+            let dispatcher = Dispatcher(database: Database(watched, time: .caller))
+            _ = try await dispatcher.perform(Desk.add(), Desk.input(1), Notes.call(key: "a"))
+            try await Notes.tell(0..<300, in: Database(watched, time: .caller))
+            let statements = asked.withLock { $0 }
+            // The one of the operation itself.
+            #expect(statements.count == 1)
+            #expect(statements.first?.contains("notes_taken") == true)
+            #expect(try await list(database, after: 0, limit: 1_000).count == 301)
+        }
+    }
+
+    /// What is read once is not read anew for the next batch of the same act.
+    @Test(arguments: Engines.available)
+    func `reads a long act once, however many batches take it in`(kind: EngineKind) async throws {
+        try await withDatabase(kind, migrations: Notes.migrations) { database in
+            for numbers in [0..<3, 3..<90, 90..<95] as [Range<Int64>] {
+                try await Notes.tell(numbers, in: database)
+            }
+            let all = try await list(database, after: 0, limit: 200)
+            let seen = try await database.write { tx in
+                let store = EventStore()
+                var seen = try store.list(after: 0, limit: 10, in: tx)
+                // Whoever read the text now would fail.
+                try tx.execute("UPDATE sync_acts SET events = '[' WHERE number = 2")
+                while case let more = try store.list(
+                    after: seen.last?.position ?? 0, limit: 10, in: tx), !more.isEmpty
+                {
+                    seen += more
+                }
+                return seen
+            }
+            #expect(seen.map(\.id) == all.map(\.id) && seen.map(\.payload) == all.map(\.payload))
+        }
+    }
+
+    /// An act that was taken back may leave its number to another.
+    @Test(arguments: Engines.available)
+    func `takes no act for another that had its number`(kind: EngineKind) async throws {
+        try await withDatabase(kind, migrations: Notes.migrations) { database in
+            try await Notes.tell(0..<5, in: database)
+            let events = try await database.write { tx in
+                let store = EventStore()
+                _ = try store.list(after: 0, limit: 2, in: tx)
+                try tx.execute("UPDATE sync_acts SET id = \(RawID(high: 9, low: 9))")
+                return try store.list(after: 0, limit: 3, in: tx)
+            }
+            #expect(events.map(\.id.low) == [9, 10, 11])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `reads on behind as many acts as a statement gives`(kind: EngineKind) async throws {
+        try await withDatabase(kind, migrations: Notes.migrations) { database in
+            for number in 0..<Int64(150) {
+                try await Notes.tell(number..<(number + 1 + number % 3), in: database)
+            }
+            let all = try await list(database, after: 0, limit: 1_000)
+            #expect(all.count == 300)
+            for limit in [1, 63, 64, 65, 130, 299, 300] {
+                let some = try await list(database, after: 0, limit: limit)
+                #expect(some.map(\.id) == all.prefix(limit).map(\.id))
             }
         }
     }

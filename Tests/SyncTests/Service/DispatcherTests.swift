@@ -2,6 +2,7 @@ import RetailCore
 import RetailKit
 import RetailStorage
 import RetailTestSupport
+import Synchronization
 import Testing
 
 @testable import RetailSync
@@ -18,6 +19,32 @@ import Testing
             #expect(!first.isReplay)
             #expect(again.isReplay)
             #expect(try await Notes.taken(database) == [1])
+            #expect(try await counts(database) == [1, 1, 1])
+        }
+    }
+
+    /// SQLite looks the key up first. PostgreSQL finds it at the end of the act, which then is not
+    /// done again to be refused again.
+    @Test(arguments: Engines.available)
+    func `does a repetition once at most`(kind: EngineKind) async throws {
+        try await withDatabase(kind, migrations: Notes.migrations) { database in
+            let runs = Atomic(0)
+            let add = Operation.command(
+                "notes.note.add", .post, "/notes", .signedIn, "Adds.", input: Desk.record.input,
+                output: Desk.record.answer, scope: .none("a note has no places")
+            ) { input, call, tx in
+                runs.add(1, ordering: .relaxed)
+                try tx.record(NoteTold(subject: input.subject, number: input.number), by: call)
+                return input
+            }
+            let dispatcher = Dispatcher(database: database)
+            for number in 1...5 {
+                let outcome = try await dispatcher.perform(
+                    add, Desk.input(1), Notes.call(key: "k"))
+                #expect(outcome.isReplay == (number > 1))
+                let most = kind == .sqlite ? 1 : number
+                #expect(runs.load(ordering: .relaxed) == most)
+            }
             #expect(try await counts(database) == [1, 1, 1])
         }
     }
@@ -39,6 +66,29 @@ import Testing
             }
             #expect(reused == "request.idempotency-key-reused 422")
             #expect(try await Notes.taken(database) == [1])
+        }
+    }
+
+    /// What is sent may be refused later; a rehearsal must not say that it went well.
+    @Test(arguments: Engines.available)
+    func `a rehearsal tells what was refused of what it sent`(kind: EngineKind) async throws {
+        try await withDatabase(kind, migrations: Notes.migrations) { database in
+            let act = Operation.command(
+                "notes.note.add", .post, "/notes", .signedIn, "Adds.",
+                input: Desk.record.input, output: Desk.record.answer, errors: [Desk.unlucky],
+                scope: .none("a note has no places")
+            ) { input, _, tx in
+                try tx.send(
+                    "UPDATE notes_taken SET number = 1 WHERE number = -1", changing: 1,
+                    else: Desk.unlucky.error("There is none."))
+                return input
+            }
+            let refused = await code {
+                _ = try await Dispatcher(database: database).rehearse(
+                    act, Desk.input(1), Notes.call(), isAlone: true)
+                return Outcome(status: 200, body: [], version: nil)
+            }
+            #expect(refused == "notes.unlucky 409")
         }
     }
 

@@ -11,6 +11,10 @@ import Testing
     private static let deeds: [(sql: String, finding: String)] = [
         ("UPDATE sync_consumers SET position = 900000", "stands at 900000, the log ends at"),
         ("UPDATE sync_consumers SET position = 0, emptying = 1", "is being emptied"),
+        ("UPDATE sync_acts SET events = '[' WHERE number = 1", "act 1 cannot be read"),
+        ("UPDATE sync_acts SET events = '{}' WHERE number = 1", "act 1 cannot be read"),
+        ("UPDATE sync_acts SET events = '[{\"type\":1}]'", "act 1 cannot be read"),
+        ("UPDATE sync_acts SET event_count = 2 WHERE number = 1", "act 1 are 3, its row says 2"),
     ]
 
     @Test(arguments: Engines.available)

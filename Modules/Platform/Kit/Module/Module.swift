@@ -125,7 +125,8 @@ public struct JobRun: Sendable {
     private let call: Call
     /// What the run is about, as JSON; empty for scheduled runs.
     public let payload: [UInt8]
-    /// The data.
+    /// The data, for work that no request waits for: its writes stay out of the way of those who
+    /// sell.
     public let database: Database
     private let noted = Noted()
 
@@ -133,7 +134,7 @@ public struct JobRun: Sendable {
     public init(call: Call, payload: [UInt8], database: Database) {
         self.call = call
         self.payload = payload
-        self.database = database
+        self.database = database.inBackground
     }
 
     /// Who acts, and when: at the moment at which the transaction began, by the database's clock.
