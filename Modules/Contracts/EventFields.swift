@@ -25,11 +25,11 @@ extension Fields {
     package func lines(
         _ value: @escaping @Sendable (Whole) -> [SoldLine]
     ) -> Part<Whole, [SoldLine]> {
-        field("lines", value, .list(.object(SoldLine.record), 0...1_000), "Its lines.")
+        field("lines", value, .recorded(.object(SoldLine.record)), "Its lines.")
     }
 
     /// What a sale costs.
     package func total(_ value: @escaping @Sendable (Whole) -> Money) -> Part<Whole, Money> {
-        field("total", value, .money, "What it costs, tax included.")
+        field("total", value, .recorded, "What it costs, tax included.")
     }
 }

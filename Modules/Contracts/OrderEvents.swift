@@ -30,7 +30,7 @@ package struct OrderPlaced: Event {
 
     package static let record = Record("OrderPlaced", "An order was placed.", OrderPlaced.init) {
         $0.order(\.order)
-        $0.field("number", \.number, .line(1...40), "Its number for people.")
+        $0.field("number", \.number, .recorded, "Its number for people.")
         $0.field("cart_id", \.cart, .optional(.id()), "The cart that it came from.")
         $0.customer(\.customer)
         $0.field("channel", \.channel, .code(), "On which channel.")
@@ -77,7 +77,7 @@ package struct OrderCompleted: Event {
         $0.field("location", \.location, .optional(.code()), "At which location.")
         $0.lines(\.lines)
         $0.field(
-            "tenders", \.tenders, .list(.object(TenderShare.record), 0...20), "How it was paid.")
+            "tenders", \.tenders, .recorded(.object(TenderShare.record)), "How it was paid.")
         $0.total(\.total)
         $0.field("placed_at", \.placedAt, .instant, "When it was placed.")
     }

@@ -26,11 +26,11 @@ public struct SoldLine: Sendable, Hashable {
 
     /// The wire shape.
     public static let record = Record("SoldLine", "A line of a sale or return.", SoldLine.init) {
-        $0.field("line", \.line, .count(1...10_000), "The line's number.")
+        $0.field("line", \.line, .recorded, "The line's number.")
         $0.field("sku", \.sku, .sku, "The item.")
-        $0.field("quantity", \.quantity, .quantity, "How much.")
-        $0.field("gross", \.gross, .money, "What it cost, tax included.")
-        $0.field("tax", \.tax, .money, "The tax in it.")
+        $0.field("quantity", \.quantity, .recorded, "How much.")
+        $0.field("gross", \.gross, .recorded, "What it cost, tax included.")
+        $0.field("tax", \.tax, .recorded, "The tax in it.")
     }
 }
 
@@ -65,9 +65,9 @@ public struct TenderShare: Sendable, Hashable {
     /// The wire shape.
     public static let record = Record("TenderShare", "A part of a payment.", TenderShare.init) {
         $0.field("tender", \.tender, .choice(), "How it was paid.")
-        $0.field("amount", \.amount, .money, "How much.")
+        $0.field("amount", \.amount, .recorded, "How much.")
         $0.field(
-            "points", \.points, Format<Int64>.integer(0...1_000_000_000_000).defaulting(to: 0, "0"),
+            "points", \.points, Format<Int64>.recorded.defaulting(to: 0, "0"),
             "How many points.")
     }
 }

@@ -40,30 +40,24 @@ package enum PointsCause: String, CaseIterable, Sendable {
     case refund
 }
 
-private let mostPoints: Int64 = 1_000_000_000_000
-
 extension PointsKind {
     /// The one payload of all changes of points.
     fileprivate static func payload(
-        _ name: String, _ summary: String, from least: Int64 = 1
+        _ name: String, _ summary: String, of points: String = "How many."
     ) -> Record<PointsChange<Self>> {
         Record(
             name, summary,
             { PointsChange(customer: $0, points: $1, cause: $2, reference: $3, balance: $4) }
         ) {
             $0.field("customer_id", \.customer, .id(), "Whose it is.")
-            $0.field(
-                "points", \.points, .integer(least...mostPoints),
-                least < 0 ? "How many; negative when they were taken." : "How many.")
+            $0.field("points", \.points, .recorded, points)
             $0.field(
                 "cause", \.cause, .optional(.choice()),
                 "Why; absent where the event itself says it.")
             $0.field(
-                "reference", \.reference, .optional(.line(1...100)),
+                "reference", \.reference, .optional(.recorded),
                 "For what; absent for points that ended.")
-            $0.field(
-                "balance", \.balance, .integer(-mostPoints...mostPoints),
-                "The balance after it.")
+            $0.field("balance", \.balance, .recorded, "The balance after it.")
         }
     }
 }
@@ -115,5 +109,6 @@ package typealias PointsAdjusted = PointsChange<AdjustedPoints>
 package enum AdjustedPoints: PointsKind {
     package static let type = "loyalty.points-adjusted"
     package static let record = payload(
-        "PointsAdjusted", "Points were given or taken otherwise than by a sale.", from: -mostPoints)
+        "PointsAdjusted", "Points were given or taken otherwise than by a sale.",
+        of: "How many; negative when they were taken.")
 }

@@ -43,9 +43,9 @@ package struct OrderReturned: Event {
         $0.field("location", \.location, .optional(.code()), "Where the items came back.")
         $0.lines(\.lines)
         $0.field(
-            "tenders", \.tenders, .list(.object(TenderShare.record), 0...20), "How it was refunded."
+            "tenders", \.tenders, .recorded(.object(TenderShare.record)), "How it was refunded."
         )
-        $0.field("total", \.total, .money, "What was refunded, tax included.")
+        $0.field("total", \.total, .recorded, "What was refunded, tax included.")
         $0.field("was_completed", \.wasCompleted, .flag, "Whether the order had been completed.")
         $0.field("placed_at", \.placedAt, .instant, "When the order was placed.")
     }

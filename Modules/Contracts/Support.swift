@@ -52,7 +52,7 @@ package struct CaseAnswered: Event {
         $0.customer(\.customer)
         $0.field("kind", \.kind, .choice(), "By which kind of channel.")
         $0.field(
-            "seconds", \.seconds, .integer(0...1_000_000_000),
+            "seconds", \.seconds, .recorded,
             "How long the customer waited, in business seconds.")
         $0.field("within_target", \.isWithinTarget, .flag, "Whether the service level was kept.")
     }
@@ -101,6 +101,6 @@ package struct CaseRated: Event {
         $0.supportCase(\.supportCase)
         $0.customer(\.customer)
         $0.field("kind", \.kind, .choice(), "By which kind of channel.")
-        $0.field("score", \.score, .integer(1...5), "From 1 to 5.")
+        $0.field("score", \.score, .recorded, "From 1 to 5.")
     }
 }

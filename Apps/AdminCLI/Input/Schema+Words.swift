@@ -48,6 +48,7 @@ extension Schema {
     private static func text(_ length: ClosedRange<Int>, _ format: String?) -> String {
         if format == "date-time" { return "RFC 3339, e.g. 2026-01-31T08:00:00Z" }
         if format == "date" { return "e.g. 2026-01-31" }
+        if length.upperBound == .max { return "text" }
         return length.lowerBound == length.upperBound
             ? "\(length.lowerBound) characters"
             : "\(length.lowerBound) to \(length.upperBound) characters"

@@ -23,8 +23,9 @@ enum RestoreCommand {
                 summary: "Takes a file whose SHA-256 nobody knows: damage may go unnoticed."),
             Flag(
                 name: "without-log", value: nil,
-                summary: "With --unproved: takes a file whose -wal is gone for good; the last "
-                    + "sales, which were in it, are lost."),
+                summary: "With --unproved: takes a file whose -wal is gone. What only the -wal "
+                    + "held is lost; nothing is, where another program brought it into the file. "
+                    + "The newest act in the file is told, to be compared with the tills."),
         ],
         operands: [Operand(name: "file", summary: "The backup, or - for standard input.")],
         example: "restore /var/backups/selaras-2026-01-31.db", run: run)
@@ -50,11 +51,16 @@ enum RestoreCommand {
         }
         if call.isOn("without-log") { try draft.forgetLog() }
         call.console.progress("checking …")
-        let missing = try await draft.check()
+        let found = try await draft.check()
         call.console.endProgress()
         try draft.publish()
         call.console.writeExact("\(target)  \(Bytes.text(bytes))\n")
-        if missing > 0 {
+        if call.isOn("without-log") {
+            call.console.tell(
+                "The newest act in it: \(found.newest ?? "not known"). "
+                    + "Compare it with what the tills sold last.")
+        }
+        if found.missing > 0 {
             call.console.tell("It is of an older release. Bring it up to date: selaras migrate.")
         }
         return .success

@@ -2,6 +2,8 @@ import Glibc
 import RetailComposition
 import RetailCore
 import RetailCrypto
+import RetailJSON
+import RetailKit
 import RetailSQLite
 import RetailStorage
 
@@ -72,9 +74,17 @@ struct RestoreDraft {
         }
     }
 
-    /// Proves the copy and returns how many migrations it lacks.
+    /// What a copy holds that is sound.
+    struct Findings {
+        /// How many migrations it lacks.
+        let missing: Int
+        /// The newest act in it and when it was; nil where there is none, or its schema is older.
+        let newest: String?
+    }
+
+    /// Proves the copy and returns what is in it.
     /// - Throws: `storage.foreign-database`, `storage.incomplete`, `storage.corrupt`.
-    func check() async throws -> Int {
+    func check() async throws -> Findings {
         guard try File.head(path, 1).count == 1 else {
             throw RetailError.invalid("cli.no-backup", "There is not a byte in it.")
         }
@@ -82,10 +92,11 @@ struct RestoreDraft {
         do {
             let faults = try await selaras.database.check()
             let missing = try await selaras.missingMigrations()
+            let newest = missing.isEmpty ? try await newest(selaras) : nil
             await selaras.database.close()
             guard let first = faults.first else {
                 try requireSeal()
-                return missing.count
+                return Findings(missing: missing.count, newest: newest)
             }
             throw RetailError.invalid(
                 .databaseCorrupt,
@@ -94,6 +105,23 @@ struct RestoreDraft {
             await selaras.database.close()
             throw error
         }
+    }
+
+    private func newest(_ selaras: Selaras) async throws -> String? {
+        guard let list = selaras.operation("sync.audit-entries.list") else { return nil }
+        let call = Call(
+            actor: .localAdmin, grants: .all, now: selaras.clock.now(), ids: selaras.ids,
+            requestID: "cli-restore")
+        let input = OperationInput(query: [("outcome", "done"), ("limit", "1")])
+        let page = try await selaras.perform(list, input, call)
+        var found: String?
+        try JSONDocument(page.body).root.member("items")?.forEachElement { _, entry in
+            guard let name = entry.member("operation")?.string(),
+                let at = entry.member("at")?.string()
+            else { return }
+            found = "\(name) at \(at)"
+        }
+        return found
     }
 
     /// Closing has brought the log in: all is in the one file that gets the name.

@@ -32,7 +32,8 @@ enum Markdown {
         switch schema {
         case .object(let outline): "[\(outline.name)](\(objects)#\(anchor(outline.name)))"
         case .list(let element, let count):
-            "list of \(count.lowerBound) to \(count.upperBound): "
+            (count.upperBound == .max
+                ? "list: " : "list of \(count.lowerBound) to \(count.upperBound): ")
                 + type(element, objects: objects)
         case .string, .integer, .decimal, .boolean, .choice, .map, .anything: schema.words
         }

@@ -75,16 +75,23 @@ struct OnlineRetailInvoice: Sendable {
     ) async throws -> ActOutcome {
         let found = try await desk.ask(
             "orders.imported-invoices.compare", tree(lines, form, customer: nil))
+        guard found.text("verdict") != "unchanged" else { return outcome(found) }
+        let buyer = try await customers.find(customer, since: lines.map(\.at).min(), desk)
+        // Another import may have taken it in meanwhile: what was done, the act itself says.
+        let done = try await desk.act(
+            "orders.imported-invoices.create", tree(lines, form, customer: buyer))
+        return outcome(done ?? found)
+    }
+
+    /// What became of its lines, or would.
+    private func outcome(_ made: JSONTree) -> ActOutcome {
         var counts: [String: Int64] = [:]
         for line in lines { counts[line.meaning.rawValue, default: 0] += 1 }
-        guard found.text("verdict") != "unchanged" else {
+        guard made.text("verdict") != "unchanged" else {
             return ActOutcome(lines.map { _ in .unchanged }, counts: counts)
         }
-        let buyer = try await customers.find(customer, since: lines.map(\.at).min(), desk)
-        try await desk.act(
-            "orders.imported-invoices.create", tree(lines, form, customer: buyer))
-        let (added, removed) = (found.whole("added"), found.whole("removed"))
-        counts["orders"] = found.whole("orders")
+        let (added, removed) = (made.whole("added"), made.whole("removed"))
+        counts["orders"] = made.whole("orders")
         if removed > 0 { counts["replaced"] = removed }
         return ActOutcome(
             lines.indices.map { $0 < added ? .created : .unchanged }, counts: counts)

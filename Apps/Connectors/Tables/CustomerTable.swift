@@ -132,14 +132,14 @@ enum CustomerTable {
                     + "verified_store.",
                 at: "/id")
         }
-        try await create(row, first, identifiers, desk)
-        return .created
+        return try await create(row, first, identifiers, desk)
     }
 
-    /// Makes a customer, when nothing that the row says besides is refused.
+    /// Makes a customer, when nothing that the row says besides is refused. Somebody else may have
+    /// made the same meanwhile: only what the act itself says counts.
     private static func create(
         _ row: TableRow, _ first: Identifier, _ identifiers: [Identifier], _ desk: ImportDesk
-    ) async throws {
+    ) async throws -> RowOutcome {
         let rest = identifiers.filter { $0 != first }
         for act in try await changes(of: .object([]), nobody, to: row, rest, desk) {
             do { try await desk.check(act.operation, act.input) } catch {
@@ -147,17 +147,18 @@ enum CustomerTable {
                 guard (error as? RetailError)?.kind == .notFound else { throw error }
             }
         }
-        try await desk.alone(
+        let met = try await desk.alone(
             TableAct(
                 "crm.customers.identify",
                 first.members(
                     ["verified": .boolean(true), "name": row.text("name").map { .string($0) }])))
-        guard !desk.isDry else { return }
+        let isNew = met["new"] != .boolean(false)
+        guard !desk.isDry else { return isNew ? .created : .updated }
         let made = try await desk.ask("crm.customers.find", first.members())
         let id = made.text("id") ?? ""
-        for act in try await changes(of: made, id, to: row, rest, desk) {
-            try await desk.act(act.operation, act.input)
-        }
+        let acts = try await changes(of: made, id, to: row, rest, desk)
+        for act in acts { try await desk.act(act.operation, act.input) }
+        return isNew ? .created : acts.isEmpty ? .unchanged : .updated
     }
 
     /// The id of no customer.

@@ -15,7 +15,9 @@ struct TypeText {
         case .boolean: "true or false"
         case .choice(_, let words): "one of " + words.map(HTML.code).joined(separator: ", ")
         case .list(let element, let count):
-            "list of \(count.lowerBound) to \(count.upperBound): \(html(element))"
+            count.upperBound == .max
+                ? "list: \(html(element))"
+                : "list of \(count.lowerBound) to \(count.upperBound): \(html(element))"
         case .map(let value, let count):
             "object of at most \(count.upperBound) names, each \(html(value))"
         case .object(let outline):
@@ -26,6 +28,7 @@ struct TypeText {
 
     private func text(_ length: ClosedRange<Int>, _ format: String?) -> String {
         if let format { return "text, \(HTML.text(format))" }
+        if length.upperBound == .max { return "text" }
         let size =
             length.lowerBound == length.upperBound
             ? "\(length.lowerBound)" : "\(length.lowerBound) to \(length.upperBound)"

@@ -4,14 +4,24 @@ import RetailCore
 import RetailHTTP
 import RetailJSON
 import RetailKit
+import RetailSync
 import Synchronization
 
 extension Gateway {
     /// Sends events as they are committed, from behind the position in Last-Event-ID or `after`
     /// (from the beginning without either): the id of an event is its position, so a client that
     /// comes again misses nothing.
-    func stream(_ caller: Caller, _ exchange: Exchange) throws(RetailError) -> HTTPResponse {
+    ///
+    /// Whoever may not read events is refused before the stream begins, as `sync.events.read`
+    /// refuses them: a stream that only ended would be opened again for ever.
+    func stream(
+        _ caller: Caller, _ exchange: Exchange
+    ) async throws(RetailError) -> HTTPResponse {
         let start = try position(exchange.request)
+        if let read = selaras.operation("sync.events.read") {
+            _ = try await selaras.dispatcher.perform(
+                read, Self.query(after: start, limit: 1), try call(of: caller, read, exchange))
+        }
         let token = exchange.request.headers.first("Authorization").map { $0.dropFirst(7) }
         return HTTPEventStream.response { [self] stream in
             var position = start
@@ -36,7 +46,7 @@ extension Gateway {
     }
 
     private func batch(after position: Int64) async throws(RetailError) -> [StreamedEvent] {
-        let input = OperationInput(query: [("after", String(position)), ("limit", "100")])
+        let input = Self.query(after: position, limit: 100)
         var events: [StreamedEvent] = []
         try await ask("sync.events.read", input)?.member("items")?.forEachElement { _, item in
             guard let position = item.member("position")?.integer() else { return }
@@ -46,6 +56,10 @@ extension Gateway {
                     data: String(decoding: item.rawBytes, as: UTF8.self)))
         }
         return events
+    }
+
+    private static func query(after position: Int64, limit: Int) -> OperationInput {
+        OperationInput(query: [("after", String(position)), ("limit", String(limit))])
     }
 
     /// A revoked token ends its streams too.

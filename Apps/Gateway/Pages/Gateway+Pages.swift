@@ -34,7 +34,7 @@ extension Gateway {
             return response
         case .events:
             let caller = try await admit(&exchange)
-            return try stream(caller, exchange)
+            return try await stream(caller, exchange)
         }
     }
 

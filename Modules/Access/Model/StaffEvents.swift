@@ -11,7 +11,7 @@ struct StaffJoined: Event {
     static let record = Record("StaffJoined", "A member of staff was taken in.", StaffJoined.init) {
         $0.field("staff_id", \.staff, .id(), "Who.")
         $0.field(
-            "roles", \.grants, .list(.object(StaffGrant.record), 0...1_000), "What for, and where.")
+            "roles", \.grants, .recorded(.object(StaffGrant.record)), "What for, and where.")
     }
 }
 
@@ -69,8 +69,8 @@ struct RoleChanged: Event {
     static let record = Record("RoleChanged", "A role was made or replaced.", RoleChanged.init) {
         $0.field("role", \.role, .code(), "The role.")
         $0.field(
-            "permissions", \.permissions, .list(.word(1...100, allowed: "-_.*"), 0...500),
+            "permissions", \.permissions, .recorded(.recorded),
             "What it grants now.")
-        $0.field("version", \.version, .integer(1...Int64.max), "Its version after the change.")
+        $0.field("version", \.version, .recorded, "Its version after the change.")
     }
 }

@@ -16,7 +16,7 @@ struct KeyCreated: Event {
         $0.field("role", \.role, .code(), "What it may do.")
         $0.field("channel", \.channel, .optional(.code()), "Its only channel; absent for any.")
         $0.field(
-            "locations", \.locations, .list(.code(), 0...1_000),
+            "locations", \.locations, .recorded(.code()),
             "Its only locations; empty for any.")
     }
 }

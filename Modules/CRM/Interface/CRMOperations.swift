@@ -63,10 +63,10 @@ struct CRMOperations: Sendable {
             let (input, written) = prepared
             try call.requireProof(input.isVerified)
             let identifier = try directory.identifier(written, in: "value", tx)
-            let summary = try identification.identify(
+            let met = try identification.identify(
                 identifier, isVerified: input.isVerified, name: input.name,
                 by: try call.occurred(at: input.occurredAt), in: tx)
-            return try view(summary.id, by: call, in: tx)
+            return try view(met.customer.id, isNew: met.isNew, by: call, in: tx)
         }
     }
 
@@ -89,9 +89,9 @@ struct CRMOperations: Sendable {
             let (input, written) = prepared
             try call.requireProof(true)
             let identifier = try directory.identifier(written, in: "value", tx)
-            let id = try identification.bring(
+            let met = try identification.bring(
                 identifier, name: input.name, since: input.since, by: call, in: tx)
-            return try view(id, by: call, in: tx)
+            return try view(met.customer.id, isNew: met.isNew, by: call, in: tx)
         }
     }
 
@@ -211,7 +211,7 @@ struct CRMOperations: Sendable {
     }
 
     func view(
-        _ id: CustomerID, by call: Call, in tx: borrowing Transaction
+        _ id: CustomerID, isNew: Bool? = nil, by call: Call, in tx: borrowing Transaction
     ) throws -> CustomerView {
         let summary = try directory.required(id, by: call, in: tx)
         guard let record = try CustomerStore().find(summary.id, in: tx) else {
@@ -219,6 +219,6 @@ struct CRMOperations: Sendable {
         }
         return CustomerView(
             record: record, members: summary.members,
-            identities: try IdentityStore().list(of: summary.members, in: tx))
+            identities: try IdentityStore().list(of: summary.members, in: tx), isNew: isNew)
     }
 }

@@ -6,6 +6,7 @@ struct CustomerView: Sendable {
     let record: CustomerRecord
     let members: [CustomerID]
     let identities: [CustomerIdentity]
+    var isNew: Bool?
 
     static let answer = Answer<CustomerView>("Customer", "A customer, seen whole.") {
         $0.field("id", \.record.id, .id(), "The record that stands for the customer.")
@@ -26,6 +27,9 @@ struct CustomerView: Sendable {
             "The identifiers by which channels know the customer.")
         $0.field("version", \.record.version, .integer(1...Int64.max), "The version of the record.")
         $0.field("created_at", \.record.createdAt, .instant, "Known since.")
+        $0.field(
+            "new", \.isNew, .optional(.flag),
+            "Whether the act made the customer; only where it finds or makes one.")
     }
 }
 

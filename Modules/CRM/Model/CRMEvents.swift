@@ -19,7 +19,7 @@ struct CustomerChanged: Event {
     ) {
         $0.field("customer_id", \.customer, .id(), "Whose it is.")
         $0.field(
-            "parts", \.parts, .list(.choice(), 0...5), "What was given anew, without its value.")
+            "parts", \.parts, .recorded(.choice()), "What was given anew, without its value.")
     }
 }
 
@@ -81,8 +81,8 @@ struct ConsentChanged: Event {
         "ConsentChanged", "A customer gave or withdrew consent.", ConsentChanged.init
     ) {
         $0.field("customer_id", \.customer, .id(), "Whose it is.")
-        $0.field("channel", \.channel, .line(1...40), "The kind of channel.")
-        $0.field("purpose", \.purpose, .line(1...40), "For what.")
+        $0.field("channel", \.channel, .recorded, "The kind of channel.")
+        $0.field("purpose", \.purpose, .recorded, "For what.")
         $0.field("granted", \.isGranted, .flag, "Whether it is given.")
     }
 }
@@ -101,7 +101,7 @@ struct NoticeSent: Event {
     ) {
         $0.field("customer_id", \.customer, .id(), "Whose it is.")
         $0.field("kind", \.kind, .choice(), "By which kind of channel.")
-        $0.field("purpose", \.purpose, .line(1...40), "For what.")
+        $0.field("purpose", \.purpose, .recorded, "For what.")
         $0.field("order_id", \.order, .optional(.id()), "The order that it is about.")
     }
 }

@@ -47,11 +47,12 @@ struct Identification: Sendable {
     func identify(
         _ identifier: CustomerIdentifier, isVerified: Bool, name: String?,
         by call: Call, in tx: borrowing Transaction
-    ) throws -> CustomerSummary {
+    ) throws -> Identified {
         if isVerified, let owner = try IdentityStore().owner(of: identifier, in: tx) {
             try directory.meet(owner, by: call, in: tx)
             try tie(identifier, isVerified: true, to: owner, by: call, in: tx)
-            return try directory.required(owner, by: call, in: tx)
+            return Identified(
+                customer: try directory.required(owner, by: call, in: tx), isNew: false)
         }
         let id: CustomerID = call.newID()
         try create(
@@ -59,7 +60,7 @@ struct Identification: Sendable {
                 id: id, parent: nil, name: name, birthDate: nil, locale: nil, attributes: [:],
                 version: 1, createdAt: call.happened), by: call, in: tx)
         try tie(identifier, isVerified: isVerified, to: id, by: call, in: tx)
-        return try directory.required(id, by: call, in: tx)
+        return Identified(customer: try directory.required(id, by: call, in: tx), isNew: true)
     }
 
     /// Finds or makes the customer whom another system told apart by an identifier; either way they
@@ -68,10 +69,17 @@ struct Identification: Sendable {
     func bring(
         _ identifier: CustomerIdentifier, name: String?, since moment: Instant, by call: Call,
         in tx: borrowing Transaction
-    ) throws -> CustomerID {
+    ) throws -> Identified {
         let then = try call.past(at: moment, pointer: "/since")
-        let id = try identify(identifier, isVerified: true, name: name, by: then, in: tx).id
-        try CustomerStore().know(id, since: moment, in: tx)
-        return id
+        let met = try identify(identifier, isVerified: true, name: name, by: then, in: tx)
+        try CustomerStore().know(met.customer.id, since: moment, in: tx)
+        return met
     }
+}
+
+/// Whose an identifier is.
+struct Identified: Sendable {
+    let customer: CustomerSummary
+    /// Whether the customer became known by it just now.
+    let isNew: Bool
 }

@@ -13,7 +13,7 @@ struct MarketChanged: Event {
         "MarketChanged", "A market was added or changed.", MarketChanged.init
     ) {
         $0.field("market", \.market, .code(), "The market.")
-        $0.field("version", \.version, .integer(1...Int64.max), "Its version after the change.")
+        $0.field("version", \.version, .recorded, "Its version after the change.")
     }
 }
 
@@ -28,7 +28,7 @@ struct ChannelChanged: Event {
         "ChannelChanged", "A channel was made or changed.", ChannelChanged.init
     ) {
         $0.field("channel", \.channel, .code(), "The channel.")
-        $0.field("version", \.version, .integer(1...Int64.max), "Its version after the change.")
+        $0.field("version", \.version, .recorded, "Its version after the change.")
     }
 }
 
@@ -43,6 +43,6 @@ struct ProductChanged: Event {
         "ProductChanged", "A product was created or changed.", ProductChanged.init
     ) {
         $0.field("product_id", \.product, .id(), "The product.")
-        $0.field("version", \.version, .integer(1...Int64.max), "Its version after the change.")
+        $0.field("version", \.version, .recorded, "Its version after the change.")
     }
 }

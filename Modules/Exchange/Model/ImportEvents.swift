@@ -12,7 +12,7 @@ struct ImportStarted: Event {
         "ImportStarted", "A file began to be taken in, or goes on to be.", ImportStarted.init
     ) {
         $0.field("import_id", \.file, .id(), "Which.")
-        $0.field("connector", \.connector, .word(1...60), "By which connector.")
+        $0.field("connector", \.connector, .recorded, "By which connector.")
     }
 }
 
@@ -32,10 +32,10 @@ struct ImportEnded: Event {
         ImportEnded.init
     ) {
         $0.field("import_id", \.file, .id(), "Which.")
-        $0.field("connector", \.connector, .word(1...60), "By which connector.")
+        $0.field("connector", \.connector, .recorded, "By which connector.")
         $0.field("state", \.state, .choice(), "How it ended.")
         $0.field("dry_run", \.isDry, .flag, "Whether nothing was written.")
-        $0.field("read", \.read, .integer(0...Int64.max), "How many rows were read.")
-        $0.field("rejected", \.rejected, .integer(0...Int64.max), "How many were refused.")
+        $0.field("read", \.read, .recorded, "How many rows were read.")
+        $0.field("rejected", \.rejected, .recorded, "How many were refused.")
     }
 }

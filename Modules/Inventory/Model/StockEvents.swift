@@ -13,7 +13,7 @@ struct LocationChanged: Event {
         "LocationChanged", "A location was opened or changed.", LocationChanged.init
     ) {
         $0.field("location", \.location, .code(), "Which.")
-        $0.field("version", \.version, .integer(1...Int64.max), "Its version after the change.")
+        $0.field("version", \.version, .recorded, "Its version after the change.")
     }
 }
 
@@ -77,9 +77,9 @@ struct StockMoved: Event {
         $0.field("sku", \.sku, .sku, "The item.")
         $0.field("location", \.location, .code(), "Where.")
         $0.field("reason", \.reason, .choice(), "Why.")
-        $0.field("on_hand_change", \.onHandChange, .balance, "By how much.")
-        $0.field("on_hand", \.onHand, .balance, "What is on hand now.")
-        $0.field("reserved", \.reserved, .balance, "What is reserved now.")
+        $0.field("on_hand_change", \.onHandChange, .recorded, "By how much.")
+        $0.field("on_hand", \.onHand, .recorded, "What is on hand now.")
+        $0.field("reserved", \.reserved, .recorded, "What is reserved now.")
     }
 }
 
@@ -97,10 +97,10 @@ struct HoldExpired: Event {
     ) {
         $0.group(\.owner, HoldOwner.init) {
             $0.field("owner", \.kind, .choice(), "For what kind of thing the stock was held.")
-            $0.field("reference", \.reference, .line(1...200), "For which, by id or by name.")
+            $0.field("reference", \.reference, .recorded, "For which, by id or by name.")
         }
         $0.field("sku", \.sku, .sku, "The item.")
         $0.field("location", \.location, .code(), "Where.")
-        $0.field("quantity", \.quantity, .balance, "How much was given back.")
+        $0.field("quantity", \.quantity, .recorded, "How much was given back.")
     }
 }

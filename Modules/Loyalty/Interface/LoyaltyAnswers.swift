@@ -19,7 +19,8 @@ struct AccountView: Sendable {
     static let answer = Answer<AccountView>("LoyaltyAccount", "A customer's points.") {
         $0.field("customer_id", \.customer, .id(), "The customer.")
         $0.field(
-            "balance", \.balance, .integer(balanceRange), "Points to spend now; negative when owed."
+            "balance", \.balance, .integer(.min ... .max),
+            "Points to spend now; negative when owed."
         )
         $0.field(
             "lots", \.lots, .list(.object(LotView.answer), 0...10_000),
@@ -32,7 +33,7 @@ struct LotView: Sendable {
     let expiresAt: Instant
 
     static let answer = Answer<LotView>("PointsLot", "Points that end together.") {
-        $0.field("points", \.points, .integer(pointsRange), "How many.")
+        $0.field("points", \.points, .integer(1...Int64.max), "How many.")
         $0.field("expires_at", \.expiresAt, .instant, "When they end.")
     }
 }
@@ -42,7 +43,7 @@ extension PointsEntry {
         $0.field("number", \.number, .integer(1...Int64.max), "Its place in the ledger.")
         $0.field("customer_id", \.customer, .id(), "The record whose points changed.")
         $0.field("kind", \.kind, .choice(named: "PointsEntryKind"), "Why.")
-        $0.field("points", \.points, .integer(balanceRange), "By how many.")
+        $0.field("points", \.points, .integer(.min ... .max), "By how many.")
         $0.field("reference", \.reference, .line(1...100), "For what.")
         $0.field(
             "note", \.note, Format<String>.line(0...500).personal,

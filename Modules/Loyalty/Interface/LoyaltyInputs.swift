@@ -4,8 +4,6 @@ import RetailKit
 
 let pointsRange: ClosedRange<Int64> = 1...1_000_000_000
 
-let balanceRange: ClosedRange<Int64> = -1_000_000_000_000...1_000_000_000_000
-
 struct AccountQuery: Sendable {
     let customer: CustomerID
 

@@ -66,12 +66,16 @@ struct ReturnOperations: Sendable {
             input: ReturnAsked.input, output: Return.answer,
             errors: [OrdersErrors.returnUnknown],
             example: #"{"return_id":"return_01h455vb4pex5vsknk084sn02q"}"#,
-            scope: .record("the location of the goods, else the order's channel").withCustomers
+            scope: .record(Self.seen).withCustomers
         ) { input, call, tx in
             let shown = try returning.show(input.id, by: call, in: tx)
             return call.own == nil ? shown : shown.forCustomer
         }
     }
+
+    private static let seen =
+        "the location of the goods with the order's channel, taking goods back there, or having "
+        + "the order"
 
     private var list: Operation {
         .query(
@@ -80,7 +84,7 @@ struct ReturnOperations: Sendable {
             input: ReturnQuery.input, output: Page.answer(of: Return.answer),
             errors: [OrdersErrors.orderUnknown],
             example: #"{"order_id":"order_01h455vb4pex5vsknk084sn02q"}"#,
-            scope: .record("the order's place, or taking goods back at one's own").withCustomers
+            scope: .record(Self.seen).withCustomers
         ) { input, call, tx in
             try returning.list(of: input.order, input.list, by: call, in: tx)
                 .map { call.own == nil ? $0 : $0.forCustomer }

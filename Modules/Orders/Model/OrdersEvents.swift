@@ -18,8 +18,8 @@ struct CartChanged: Event {
         $0.customer(\.customer)
         $0.field("channel", \.channel, .code(), "On which channel it is.")
         $0.field("state", \.state, .choice(), "Its state.")
-        $0.field("lines", \.lines, .count(0...1_000), "How many lines it has.")
-        $0.field("version", \.version, .integer(1...Int64.max), "Its version after the change.")
+        $0.field("lines", \.lines, .recorded, "How many lines it has.")
+        $0.field("version", \.version, .recorded, "Its version after the change.")
     }
 }
 
@@ -36,9 +36,9 @@ struct PaymentMoved: Event {
         "PaymentMoved", "A payment was promised, taken, given up or given back.", PaymentMoved.init
     ) {
         $0.order(\.order)
-        $0.field("payment", \.payment, .count(1...1_000), "The payment's number in the order.")
+        $0.field("payment", \.payment, .recorded, "The payment's number in the order.")
         $0.field("kind", \.kind, .choice(), "What happened.")
-        $0.field("amount", \.amount, .money, "How much.")
+        $0.field("amount", \.amount, .recorded, "How much.")
     }
 }
 
@@ -55,7 +55,7 @@ struct MoneyOwed: Event {
     ) {
         $0.order(\.order)
         $0.customer(\.customer)
-        $0.field("amount", \.amount, .money, "How much more than before.")
+        $0.field("amount", \.amount, .recorded, "How much more than before.")
     }
 }
 
@@ -73,7 +73,7 @@ struct ExpiryPutOff: Event {
     ) {
         $0.order(\.order)
         $0.customer(\.customer)
-        $0.field("problem", \.problem, .line(1...100), "The code of what failed.")
+        $0.field("problem", \.problem, .recorded, "The code of what failed.")
         $0.field("until", \.until, .instant, "When it is tried again.")
     }
 }
@@ -92,7 +92,7 @@ struct DebtWrittenOff: Event {
     ) {
         $0.order(\.order)
         $0.customer(\.customer)
-        $0.field("amount", \.amount, .money, "How much.")
+        $0.field("amount", \.amount, .recorded, "How much.")
     }
 }
 
@@ -105,7 +105,7 @@ struct OrdersImported: Event {
     static let record = Record(
         "OrdersImported", "Orders of another system were written.", OrdersImported.init
     ) {
-        $0.field("count", \.count, .count(1...1_000_000), "How many.")
+        $0.field("count", \.count, .recorded, "How many.")
     }
 }
 
@@ -135,7 +135,7 @@ struct OrderPaid: Event {
         $0.order(\.order)
         $0.customer(\.customer)
         $0.field(
-            "tenders", \.tenders, .list(.object(TenderShare.record), 0...20), "How it was paid.")
+            "tenders", \.tenders, .recorded(.object(TenderShare.record)), "How it was paid.")
         $0.total(\.total)
     }
 }
@@ -157,8 +157,8 @@ struct FulfilmentMoved: Event {
         $0.order(\.order)
         $0.field("fulfilment_id", \.fulfilment, .id(), "The fulfilment.")
         $0.customer(\.customer)
-        $0.field("method", \.method, .line(1...40), "shipment, pickup or carry-out.")
-        $0.field("state", \.state, .line(1...40), "The state reached.")
+        $0.field("method", \.method, .recorded, "shipment, pickup or carry-out.")
+        $0.field("state", \.state, .recorded, "The state reached.")
         $0.field("location", \.location, .optional(.code()), "At which location.")
     }
 }
@@ -180,7 +180,7 @@ struct GoodsReturned: Event {
         $0.field(
             "customer_id", \.customer, .optional(.id()), "Who brought them; absent when unknown.")
         $0.field("location", \.location, .code(), "Where.")
-        $0.field("lines", \.lines, .list(.object(SoldLine.record), 0...1_000), "What.")
-        $0.field("total", \.total, .money, "What was refunded.")
+        $0.field("lines", \.lines, .recorded(.object(SoldLine.record)), "What.")
+        $0.field("total", \.total, .recorded, "What was refunded.")
     }
 }

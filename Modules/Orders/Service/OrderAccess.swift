@@ -39,6 +39,31 @@ enum OrderAccess: Sendable {
     }
 }
 
+extension ReturnReach {
+    /// Whoever has the order has its returns. Others see those that came back at their location
+    /// and on their channel, or where they take goods back themselves, whatever channel sold them.
+    init(of order: Order?, by call: Call) {
+        let channel = order?.channel
+        let hasOrder = order.map { call.may(at: $0.location, on: $0.channel) } ?? false
+        guard !hasOrder, !call.isCustomer else {
+            self.init(locations: nil)
+            return
+        }
+        call.compared()
+        let asked = call.permission ?? OrdersPermissions.readReturns
+        let able = call.grants.filter { grant in
+            guard grant.permissions.contains(asked) else { return false }
+            let isOfChannel = grant.channels.map { channel.map($0.contains) ?? false } ?? true
+            return isOfChannel
+                || grant.locations != nil
+                    && grant.permissions.contains(OrdersPermissions.writeReturns)
+        }
+        self.init(
+            locations: able.contains { $0.locations == nil }
+                ? nil : able.reduce(into: []) { $0.formUnion($1.locations ?? []) })
+    }
+}
+
 extension Call {
     /// Whether a customer acts, on own data alone.
     var isCustomer: Bool {

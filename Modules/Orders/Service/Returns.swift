@@ -86,17 +86,23 @@ struct Returns: Sendable {
         return value
     }
 
-    /// A page of the returns of an order.
-    /// - Throws: `orders.order-unknown`, `core.invalid-cursor`.
+    /// A page of the returns of an order, those that the caller may see.
+    /// - Throws: `orders.order-unknown` where there is none of them and the caller may not see the
+    ///   order either; `core.invalid-cursor`.
     func list(
         of order: OrderID, _ request: ListRequest<AgeSort>, by call: Call,
         in tx: borrowing Transaction
     ) throws -> Page<Return> {
-        _ = try book.show(order, .receipt, by: call, in: tx)
-        return try store.list(of: order, request, in: tx)
+        let reach = ReturnReach(of: try book.orders.find(order, in: tx), by: call)
+        do { _ = try book.show(order, .receipt, by: call, in: tx) } catch {
+            guard (error as? RetailError)?.code == OrdersErrors.orderUnknown.code,
+                !call.isCustomer, try store.hasAny(of: order, within: reach, in: tx)
+            else { throw error }
+        }
+        return try store.list(of: order, within: reach, request, in: tx)
     }
 
-    /// Whether the caller may see it: who works where the goods came back, or has the order.
+    /// Whether the caller may see it.
     private func isReached(
         _ value: Return, by call: Call, in tx: borrowing Transaction
     ) throws -> Bool {
@@ -104,8 +110,7 @@ struct Returns: Sendable {
             return try book.ownership.allows(call, owner: value.customer, in: tx)
         }
         let order = try value.order.flatMap { try book.orders.find($0, in: tx) }
-        return call.mayHandle(at: value.location, for: order?.channel)
-            || (order.map { call.may(at: $0.location, on: $0.channel) } ?? false)
+        return ReturnReach(of: order, by: call).contains(value.location)
     }
 
     private func check(_ request: ReturnRequest, _ order: Order, _ call: Call) throws {

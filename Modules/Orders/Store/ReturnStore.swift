@@ -61,18 +61,40 @@ struct ReturnStore: Sendable {
         ).map { try whole($0, in: tx) }
     }
 
-    /// A page of the returns of an order.
+    /// A page of the returns of an order, those that are reached.
     func list(
-        of order: OrderID, _ request: ListRequest<AgeSort>, in tx: borrowing Transaction
+        of order: OrderID, within reach: ReturnReach, _ request: ListRequest<AgeSort>,
+        in tx: borrowing Transaction
     ) throws -> Page<Return> {
-        try list(of: order).page(
+        try list(of: order, within: reach).page(
             request, by: Self.order(request.sort), in: tx, Self.bare
         ).map { try whole($0, in: tx) }
     }
 
-    func list(of order: OrderID) -> SortedList<Return> {
+    func list(of order: OrderID, within reach: ReturnReach) -> SortedList<Return> {
         SortedList(
-            "orders.returns", Self.columns, from: "orders_returns", where: ["order_id = \(order)"])
+            "orders.returns", Self.columns, from: "orders_returns",
+            where: ["order_id = \(order)"] + Self.conditions(reach))
+    }
+
+    /// Whether one of the returns of an order is reached.
+    func hasAny(
+        of order: OrderID, within reach: ReturnReach, in tx: borrowing Transaction
+    ) throws -> Bool {
+        let found: Int64? = try tx.first(
+            """
+            SELECT 1
+              FROM orders_returns
+             WHERE \(SQL.all(of: ["order_id = \(order)"] + Self.conditions(reach)))
+             LIMIT 1
+            """
+        ) { row in try row.next() }
+        return found != nil
+    }
+
+    private static func conditions(_ reach: ReturnReach) -> [SQL] {
+        guard let locations = reach.locations else { return [] }
+        return locations.isEmpty ? ["1 = 0"] : ["location IN (\(list: locations.sorted()))"]
     }
 
     static func order(_ age: AgeSort) -> ListOrder<Return> {

@@ -181,9 +181,7 @@ enum SQLiteIdentity {
             return
         }
         guard log != nil else {
-            throw incomplete(
-                "\(path) was in use when it was copied or moved, and \(path)-wal, which may hold "
-                    + "the last sales, is not beside it.")
+            throw withoutLog(path)
         }
     }
 
@@ -240,12 +238,25 @@ enum SQLiteIdentity {
                 + "file, or none to make one.")
     }
 
+    /// Nothing in the file tells whether its log was lost or brought in by another program, which
+    /// takes it away when it is the last to close the file: a person has to say it.
+    private static func withoutLog(_ path: String) -> RetailError {
+        .unavailable(
+            .incompleteDatabase,
+            "\(path) was not closed in good order, and \(path)-wal, which may hold the last "
+                + "sales, is not beside it. If it was copied or moved, put its -wal back. If "
+                + "another program has opened it since, such as sqlite3, a viewer or a backup "
+                + "tool, that has brought the -wal into it and nothing is lost. Then, or where the "
+                + "-wal cannot be found any more, move it away and take it over: selaras restore "
+                + "FILE --unproved --without-log checks it and tells the newest act in it. Or "
+                + "restore a backup: selaras restore.")
+    }
+
     private static func incomplete(_ problem: String) -> RetailError {
         .unavailable(
             .incompleteDatabase,
             problem
-                + " Put the missing part back, or restore a backup: selaras restore. What cannot "
-                + "be found any more is given up with its --unproved --without-log.")
+                + " Put the missing part back, or restore a backup: selaras restore.")
     }
 
     /// Refuses a log with something in it beside a file that needs none. The file is asked once

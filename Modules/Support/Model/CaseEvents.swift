@@ -49,7 +49,7 @@ struct EscalationPutOff: Event {
         EscalationPutOff.init
     ) {
         $0.supportCase(\.supportCase)
-        $0.field("problem", \.problem, .line(1...100), "The code of what failed.")
+        $0.field("problem", \.problem, .recorded, "The code of what failed.")
         $0.field("until", \.until, .instant, "When it is tried again.")
     }
 }
@@ -83,8 +83,8 @@ struct PromiseChanged: Event {
     static let record = Record(
         "PromiseChanged", "A policy or calendar was set.", PromiseChanged.init
     ) {
-        $0.field("subject", \.subject, .line(1...60), "The policy's scope or the calendar's code.")
-        $0.field("part", \.part, .line(1...20), "Policy or calendar.")
+        $0.field("subject", \.subject, .recorded, "The policy's scope or the calendar's code.")
+        $0.field("part", \.part, .recorded, "Policy or calendar.")
     }
 }
 

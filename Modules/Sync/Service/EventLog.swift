@@ -8,7 +8,7 @@ extension Transaction {
     /// recorded, as the database says.
     public borrowing func record<Published: Event>(_ event: Published, by call: Call) throws {
         let draft = DraftEvent(
-            type: Published.type, subject: event.subject, payload: Published.record.bytes(event),
+            type: Published.type, subject: event.subject, payload: event.payload,
             value: event)
         acts().record(draft, by: call, recordedAt: now(insteadOf: call.now))
     }

@@ -115,6 +115,7 @@ import Testing
         let lost = await bench.run(
             "--data", given, "restore", saved, "--unproved", "--without-log")
         #expect(lost.code == 0, "\(lost.error)")
+        #expect(lost.error.contains("The newest act in it: crm.customers.create at 20"))
         #expect((await bench.run("--data", given, "verify")).code == 0)
         try File.copy(bench.data + "/selaras.db-wal", to: saved + "-wal")
         await selaras.database.close()
@@ -123,6 +124,40 @@ import Testing
         #expect(taken.code == 0, "\(taken.error)")
         let listed = await bench.run("--data", whole, "customers", "list")
         #expect(listed.out.contains("After"))
+    }
+
+    /// A killed gateway leaves its log; another program that looks at the file is the last to close
+    /// it, and so brings the log in and takes it away.
+    @Test func `takes over whole what another program has looked at`() async throws {
+        let bench = try Bench()
+        _ = await bench.run("init")
+        let selaras = try DoorFinder.join(.file(bench.data + "/selaras.db"))
+        let door = DirectDoor(selaras: selaras, place: "", warn: { _, _ in })
+        let operation = try #require(selaras.operation("crm.customers.create"))
+        _ = try await door.perform(
+            operation, .object([.init("name", .string("Last"))]),
+            RequestOptions(requestID: "cli-test-1", idempotencyKey: "cli-test-1"))
+        let killed = bench.folder.file("killed.db")
+        for end in ["", "-wal"] {
+            try File.copy(bench.data + "/selaras.db" + end, to: killed + end)
+        }
+        await selaras.database.close()
+        let looked = try Shell(
+            "python3 -c \"import sqlite3; c = sqlite3.connect('\(killed)'); "
+                + "print(c.execute('SELECT COUNT(*) FROM sync_acts').fetchone()); c.close()\"")
+        #expect(looked.code == 0, "\(looked.out)")
+        #expect(!File.exists(killed + "-wal"))
+        let refused = await bench.run("--database", killed, "customers", "list")
+        #expect(refused.error.contains("storage.incomplete"))
+        #expect(refused.error.contains("nothing is lost"))
+        #expect(refused.error.contains("--unproved --without-log"))
+        let other = bench.folder.file("other")
+        let taken = await bench.run(
+            "--data", other, "restore", killed, "--unproved", "--without-log")
+        #expect(taken.code == 0, "\(taken.error)")
+        #expect(taken.error.contains("The newest act in it: crm.customers.create at 20"))
+        let listed = await bench.run("--data", other, "customers", "list")
+        #expect(listed.out.contains("Last"))
     }
 
     @Test func `refuses a backup that something has changed since`() async throws {

@@ -54,6 +54,12 @@ private struct Rang: Event {
             #expect(try client.ask("GET", "/v1/events/stream").status == 401)
             let token = try running.key("nobody", [])
             #expect(try client.ask("GET", "/v1/events/stream", token: token).status == 403)
+            let limited = try running.key(
+                "limited", ["sync.read"], more: #","channel":"web""#)
+            let list = try client.ask("GET", "/v1/events", token: limited)
+            let stream = try client.ask("GET", "/v1/events/stream", token: limited)
+            #expect(list.status == 403 && stream.status == 403)
+            #expect(list.code == "request.channel-forbidden" && stream.code == list.code)
             let local = try running.local()
             let bad = try local.ask("GET", "/v1/events/stream", headers: ["Last-Event-ID: -1"])
             #expect(bad.status == 400)

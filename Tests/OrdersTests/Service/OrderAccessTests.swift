@@ -75,4 +75,89 @@ import Testing
             }
         }
     }
+
+    /// What a caller sees of returns at two locations: by the list, and one by one.
+    private struct Seen: Equatable {
+        var listed: Set<ReturnID>?
+        var shown: Set<ReturnID> = []
+    }
+
+    private func seen(
+        _ returns: [ReturnID], of order: OrderID, by caller: Call, _ market: Market
+    ) async throws -> Seen {
+        var seen = Seen()
+        for id in returns {
+            let refusal = await failure {
+                try await market.act(by: caller) { services, call, tx in
+                    try services.returning.show(id, by: call, in: tx)
+                }
+            }
+            #expect(refusal == nil || refusal?.code == OrdersErrors.returnUnknown.code)
+            if refusal == nil { seen.shown.insert(id) }
+        }
+        do {
+            let page = try await market.act(by: caller) { services, call, tx in
+                try services.returning.list(
+                    of: order, ListRequest(sort: .newest), by: call, in: tx)
+            }
+            seen.listed = Set(page.items.map(\.id))
+        } catch { #expect(RetailError.wrapping(error).code == OrdersErrors.orderUnknown.code) }
+        return seen
+    }
+
+    @Test(arguments: Engines.available)
+    func `lists the returns of an order to whom it shows them, by location and channel`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.mug, 2, at: .bandung)
+            let order = try await market.place(
+                [want(.mug, 2, .carryOut)], on: .store, at: .bandung, payments: [cash(100_000)]
+            ).order.id
+            var returns: [ReturnID] = []
+            for location in [Code<Location>.jakarta, .bandung] {
+                returns.append(
+                    try await market.act { services, call, tx in
+                        try services.returning.take(
+                            ReturnRequest(
+                                order: order, location: location,
+                                lines: [
+                                    ReturnLineRequest(
+                                        line: 1, quantity: units(1), disposition: .damaged)
+                                ], tender: .cash, isLateApproved: false, note: ""),
+                            by: call, in: tx)
+                    }.id)
+            }
+            let (jakarta, all) = (Set(returns.prefix(1)), Set(returns))
+            let reading = Permissions(["orders.read", "orders.returns.read"])
+            let taking = Permissions([
+                "orders.read", "orders.returns.read", "orders.returns.write",
+            ])
+            let cases: [(Call, Seen)] = [
+                (market.call(permissions: reading, only: .store), Seen(listed: all, shown: all)),
+                (market.call(permissions: reading, only: .web), Seen()),
+                (
+                    market.call(permissions: reading, locations: [.bandung]),
+                    Seen(listed: all, shown: all)
+                ),
+                (
+                    market.call(permissions: reading, locations: [.jakarta]),
+                    Seen(listed: jakarta, shown: jakarta)
+                ),
+                (market.call(permissions: reading, locations: [.jakarta], only: .web), Seen()),
+                (
+                    market.call(permissions: taking, locations: [.jakarta], only: .web),
+                    Seen(listed: jakarta, shown: jakarta)
+                ),
+                (
+                    market.call(permissions: taking, locations: [.depot]),
+                    Seen(listed: [], shown: [])
+                ),
+            ]
+            for (index, (caller, expected)) in cases.enumerated() {
+                let found = try await seen(returns, of: order, by: caller, market)
+                #expect(found == expected, "case \(index)")
+            }
+        }
+    }
 }

@@ -1,4 +1,5 @@
 public import RetailCore
+import RetailJSON
 
 /// Something that happened, as its module tells the others: past tense, without personal data.
 public protocol Event: Sendable {
@@ -8,6 +9,30 @@ public protocol Event: Sendable {
     static var record: Record<Self> { get }
     /// What it happened to, as a typed id or a code; events of one subject are handled in order.
     var subject: String { get }
+}
+
+extension Event {
+    /// Reads a payload of any size: its writer alone knows how much can happen at once.
+    static func read(_ payload: [UInt8]) throws -> Self {
+        let limits = JSONLimits(
+            maxBytes: .max, maxStringBytes: .max, maxMembers: .max, maxNodes: .max)
+        return try record.read(try JSONDocument(payload, limits: limits).root)
+    }
+
+    /// Its payload. A debug build proves that it is read back as it was written: an event that its
+    /// own shape refuses would be in the log for good, and stop all who read it.
+    package var payload: [UInt8] {
+        let bytes = Self.record.bytes(self)
+        #if DEBUG
+        do {
+            let again = Self.record.bytes(try Self.read(bytes))
+            assert(again == bytes, "\(Self.type) is not read as it was written")
+        } catch {
+            assertionFailure("\(Self.type) cannot be read as it was written: \(error)")
+        }
+        #endif
+        return bytes
+    }
 }
 
 /// An event as the log keeps it.

@@ -51,11 +51,14 @@ public struct EventOutline: Sendable {
     public let type: String
     /// Its payload.
     public let payload: Outline
+    /// Reads a payload as a consumer does, and writes what was read.
+    package let rewrite: @Sendable (_ payload: [UInt8]) throws -> [UInt8]
 
     /// Describes a type of event.
     public init<Published: Event>(_ event: Published.Type) {
         type = event.type
         payload = event.record.outline
+        rewrite = { event.record.bytes(try event.read($0)) }
     }
 }
 

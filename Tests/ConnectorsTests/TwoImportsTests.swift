@@ -1,0 +1,91 @@
+import RetailComposition
+import RetailCore
+import RetailExchange
+import RetailJSON
+import RetailStorage
+import RetailTestSupport
+import Testing
+
+@testable import RetailConnectors
+
+/// Two imports of one file at once: each counts what it did itself.
+@Suite struct TwoImportsTests {
+    private static func perform(
+        _ market: Market, _ name: String, _ input: JSONTree
+    ) async throws -> JSONTree {
+        var writer = JSONWriter()
+        input.write(into: &writer)
+        return try await market.perform(name, String(decoding: writer.bytes, as: UTF8.self))
+    }
+
+    /// A desk at which another import does `contested` right after this one has looked.
+    private static func desk(_ market: Market, contested: String) -> ImportDesk {
+        ImportDesk(
+            isDry: false, now: testStart, handedInAt: testStart,
+            ask: { name, input in try await perform(market, name, input) },
+            act: { name, input in
+                if name == contested { _ = try await perform(market, name, input) }
+                return try await perform(market, name, input)
+            },
+            check: { _, _ in throw RetailError.notFound("test.nobody", "Nobody yet.") })
+    }
+
+    private static func outcomes(
+        of text: String, to connector: Connector, _ options: ImportOptions, findings: [UInt8],
+        _ desk: ImportDesk
+    ) async throws -> [ActOutcome] {
+        let bytes = Array(text.utf8)
+        let file = ImportFile(size: Int64(bytes.count), findings: findings) {
+            $0 < bytes.count ? Array(bytes[Int($0)...]) : nil
+        }
+        let source = try await connector.open(file, options)
+        var outcomes: [ActOutcome] = []
+        while let act = try await source.next() { outcomes.append(try await act.take(desk)) }
+        return outcomes
+    }
+
+    /// Whether each row made something new.
+    private static func created(_ outcomes: [ActOutcome]) -> [Bool] {
+        outcomes.flatMap(\.rows).map { if case .created = $0 { true } else { false } }
+    }
+
+    @Test(arguments: Engines.available)
+    func `counts no customer whom another import made meanwhile`(
+        engine: EngineKind
+    ) async throws {
+        try await withDatabase(engine) { database in
+            let market = try await Market.opened(database)
+            let file = "name,verified_email\nAna,ana@example.com\nBudi,budi@example.com\n"
+            for (contested, isNew) in [("crm.customers.identify", false), ("", true)] {
+                let text = isNew ? file.replacing("@", with: "@other.") : file
+                let outcomes = try await Self.outcomes(
+                    of: text, to: CustomerTable.connector, ImportOptions(), findings: [],
+                    Self.desk(market, contested: contested))
+                #expect(Self.created(outcomes) == [isNew, isNew], "\(contested)")
+            }
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `counts no invoice that another import took in meanwhile`(
+        engine: EngineKind
+    ) async throws {
+        try await OldShop.open(engine) { shop in
+            let options = ImportOptions(["channel": "old", "zone": "UTC"])
+            for (contested, isNew) in [("orders.imported-invoices.create", false), ("", true)] {
+                let number = isNew ? "901" : "900"
+                let lines = ["A", "B"].map { "\(number),\($0),Tea,1,2010-12-01 10:15:00,1.00,," }
+                let text = ([OnlineRetailLine.header.joined(separator: ",")] + lines)
+                    .joined(separator: "\r\n")
+                let survey = OnlineRetailSurvey(options, currency: "GBP")
+                try await survey.take(Array(text.utf8))
+                let outcomes = try await Self.outcomes(
+                    of: text, to: OnlineRetail.connector, options,
+                    findings: try await survey.finish(),
+                    Self.desk(shop.market, contested: contested))
+                #expect(Self.created(outcomes) == [isNew, isNew], "\(contested)")
+                #expect(outcomes.compactMap { $0.counts["orders"] } == (isNew ? [1] : []))
+            }
+        }
+    }
+}
