@@ -23,7 +23,7 @@ extension Currency {
         var rows = [UInt8](repeating: noRow, count: 1 << 15)
         for (row, group) in groups.enumerated() {
             for code in group.codes.split(separator: " ") {
-                if let packed = pack(code.utf8) { rows[Int(packed)] = UInt8(row) }
+                if let packed = pack(code.utf8.span) { rows[Int(packed)] = UInt8(row) }
             }
         }
         return rows

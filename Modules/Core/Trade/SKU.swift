@@ -16,22 +16,23 @@ public struct SKU: Sendable {
     public init(_ text: String) throws(RetailError) {
         let bytes = text.utf8.span
         let space = UInt8(ascii: " ")
-        var isFit = (1...64).contains(bytes.count)
-        var hasLower = false
-        if isFit {
-            isFit = bytes[0] != space && bytes[bytes.count - 1] != space
-            for at in 0..<bytes.count {
-                let byte = bytes[at]
-                isFit = isFit && byte >= space && byte <= UInt8(ascii: "~")
-                hasLower = hasLower || byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z")
-            }
+        let isBounded = (1...64).contains(bytes.count)
+        // The farthest from the first visible character, and the nearest to the small letters.
+        var farthest: UInt8 = 0
+        var nearest = UInt8.max
+        for at in 0..<(isBounded ? bytes.count : 0) {
+            farthest = max(farthest, bytes[at] &- space)
+            nearest = min(nearest, bytes[at] &- UInt8(ascii: "a"))
         }
+        let isFit =
+            isBounded && farthest <= UInt8(ascii: "~") - space && bytes[0] != space
+            && bytes[bytes.count - 1] != space
         guard isFit else {
             throw .invalid(
                 .invalidSKU, "Give 1 to 64 visible ASCII characters without spaces at the ends.")
         }
         self.text = text
-        key = hasLower ? text.uppercased() : text
+        key = nearest < 26 ? text.uppercased() : text
     }
 }
 

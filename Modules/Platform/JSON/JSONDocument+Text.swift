@@ -12,9 +12,9 @@ extension JSONDocument {
     }
 
     /// Lends what a string or name token means, in UTF-8.
-    func withText<Result, Failure: Error>(
-        _ token: JSONToken, _ body: (Span<UInt8>) throws(Failure) -> Result
-    ) throws(Failure) -> Result {
+    func withText(
+        _ token: JSONToken, _ body: (Span<UInt8>) throws -> Void
+    ) rethrows {
         let bytes = bytes
         guard token.flag else { return try body(bytes.span.extracting(token.range)) }
         let content = JSONText.unescaped(bytes.span, token.range)

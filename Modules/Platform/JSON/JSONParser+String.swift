@@ -6,6 +6,21 @@ extension JSONParser {
     ) throws(JSONFault) -> (range: Range<Int>, escaped: Bool) {
         at += 1
         let start = at
+        // Most strings are short, and plain up to their end.
+        if text.count - at >= 8 {
+            let mask = JSONWord.specials(text.word(at: at))
+            at += JSONWord.bytesBefore(mask)
+            if mask != 0, text[at] == UInt8(ascii: "\""), at - start <= limits.maxStringBytes {
+                at += 1
+                return (start..<at - 1, false)
+            }
+        }
+        return try scanRest(text, from: start)
+    }
+
+    private mutating func scanRest(
+        _ text: Span<UInt8>, from start: Int
+    ) throws(JSONFault) -> (range: Range<Int>, escaped: Bool) {
         var escaped = false
         while true {
             skipPlain(text)

@@ -23,14 +23,13 @@ public struct JSONValue: Sendable {
         return document.string(token)
     }
 
-    /// Lends the text of a string in UTF-8, unescaped, without making a `String` of it; nil for
-    /// other kinds.
-    package func withText<Result, Failure: Error>(
-        _ body: (Span<UInt8>) throws(Failure) -> Result
-    ) throws(Failure) -> Result? {
+    /// Lends the text of a string in UTF-8, unescaped, without making a `String` of it.
+    /// - Returns: false, and `body` is not called, for other kinds.
+    package func withText(_ body: (Span<UInt8>) throws -> Void) rethrows -> Bool {
         let token = token
-        guard token.kind == .string else { return nil }
-        return try document.withText(token, body)
+        guard token.kind == .string else { return false }
+        try document.withText(token, body)
+        return true
     }
 
     /// The value of `true` or `false`; nil for other kinds.

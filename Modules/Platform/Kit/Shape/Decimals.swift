@@ -59,7 +59,8 @@ public struct Decimals: Sendable, Equatable {
     /// Digits and places of a value that is sent in.
     /// - Throws: ``Refusal`` that says which form is taken.
     func read(_ json: JSONValue) throws -> (digits: Int64, places: Int) {
-        if let found = try json.withText({ text throws in try parse(text) }) { return found }
+        var found: (digits: Int64, places: Int) = (0, 0)
+        if try json.withText({ found = try parse($0) }) { return found }
         if let text = json.numberText, !text.contains(where: { "eE".contains($0) }) {
             return Self.plain(try parse(text))
         }

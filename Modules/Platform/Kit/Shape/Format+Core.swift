@@ -76,9 +76,16 @@ extension Format where Value == SKU {
 extension Format where Value == Currency {
     /// An ISO 4217 code.
     public static var currency: Format<Currency> {
-        plain(
-            .string(length: 3...3, pattern: "^[A-Z]{3}$"), { try Currency($0) },
-            write: { $0.write(into: &$1) })
+        Format(
+            .string(length: 3...3, pattern: "^[A-Z]{3}$"),
+            write: { value, writer in writer.plainText { value.write(into: &$0) } },
+            read: { json in
+                var currency: Currency?
+                let isText = try json.withText { currency = try Currency(utf8: $0) }
+                guard isText, let currency else { throw Refusal("must be text") }
+                return currency
+            },
+            parse: { try Currency($0) })
     }
 }
 
