@@ -79,7 +79,8 @@ struct BenchOptions {
                     --items spread | random | hot (two of three lines of ten items)
           soak      sells at half of the highest rate: memory, lag and log must not grow
                     --seconds 600 --connections 64 [--database postgresql://… --gateways 2]
-          races     the last units, a points balance, one idempotency key 50 times
+          races     the last units, 300 buyers of one item beside 64 of others, a points
+                    balance, one idempotency key 50 times
                     --database postgresql://…   --gateways 2
           crash     kill -9 under load and an audit afterwards
                     --rounds 20 --connections 16 [--seed N] [--database postgresql://…]

@@ -50,6 +50,7 @@ private final class WatchedConnection: Connection {
     }
 
     var kind: EngineKind { inner.kind }
+    var isReading: Bool { inner.isReading }
     var companions: Companions { inner.companions }
 
     func run(_ sql: SQL, each: (borrowing Row) throws -> Bool) throws -> Int {

@@ -5,7 +5,7 @@ import RetailLoad
 struct Races {
     let place: ProofPlace
 
-    /// Runs the three races, then verifies the database.
+    /// Runs the four races, then verifies the database.
     func run() async throws -> ProofReport {
         let folder = try Workplace()
         var report = ProofReport()
@@ -15,6 +15,7 @@ struct Races {
             let shop = try Shop(first, items: 10)
             let ports = gateways.map(\.port)
             report.add(try lastUnits(first, shop, ports))
+            report.add(try hotItem(first, shop, ports))
             report.add(try points(first, shop, ports))
             report.add(try oneKey(shop, ports))
             for gateway in gateways { try gateway.stop() }
@@ -134,14 +135,14 @@ struct Races {
         return replies
     }
 
-    private func isRefusal(_ reply: WireReply, _ status: Int, _ code: String) -> Bool {
+    func isRefusal(_ reply: WireReply, _ status: Int, _ code: String) -> Bool {
         reply.status == status
             && reply.field("Content-Type") == "application/problem+json"
             && (try? JSONTree(reply).text("code")) == code
     }
 
     /// The different answers, to be looked at.
-    private func odd(_ replies: [WireReply]) -> String {
+    func odd(_ replies: [WireReply]) -> String {
         Set(replies.map { "\($0.status) \((try? JSONTree($0).text("code")) ?? "")" }).sorted()
             .joined(separator: ", ")
     }
