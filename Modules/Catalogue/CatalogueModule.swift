@@ -22,7 +22,7 @@ public struct CatalogueModule: Sendable {
         module = Module(
             name: "catalogue",
             summary: "Markets, channels, categories, products, items, prices and their search.",
-            migrations: Self.migrations, operations: CatalogueOperations.all,
+            migrations: Self.migrations, operations: CatalogueOperations.all(),
             checks: CatalogueChecks.all,
             events: [
                 EventOutline(ProductChanged.self), EventOutline(ChannelChanged.self),

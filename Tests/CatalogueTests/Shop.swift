@@ -1,5 +1,6 @@
 import RetailContracts
 import RetailCore
+import RetailJSON
 import RetailKit
 import RetailStorage
 import RetailSync
@@ -56,6 +57,35 @@ struct Shop: Sendable {
         }
     }
 
+    /// Performs an operation by its name as the dispatcher does; the answer's body.
+    func perform(
+        _ name: String, _ input: String = "{}", from cards: ProductCards = ProductCards(),
+        at now: Instant = testStart, key: String? = nil, permissions: Permissions = .all
+    ) async throws -> [UInt8] {
+        let operation = try #require(
+            CatalogueOperations.all(cards).first { $0.name == name }, "\(name)")
+        let root = try JSONDocument(Array(input.utf8)).root
+        var parts = OperationInput()
+        var rest: [JSONTree.Member] = []
+        root.forEachMember { name, value in
+            let text = value.string() ?? value.numberText ?? ""
+            switch operation.carrier(of: name.string) {
+            case .path: parts.path[name.string] = text
+            case .query: parts.query.append((name.string, text))
+            case .body: rest.append(JSONTree.Member(name.string, JSONTree(value)))
+            }
+        }
+        if operation.kind == .command {
+            var writer = JSONWriter(capacity: 100)
+            JSONTree.object(rest).write(into: &writer)
+            parts.body = try JSONDocument(writer.bytes).root
+        }
+        let call = Call(
+            actor: .system("test"), grants: [Grant(permissions)], now: now, ids: ids,
+            requestID: "test", idempotencyKey: key ?? "\(ids.next())")
+        return try await Dispatcher(database: database).perform(operation, parts, call).body
+    }
+
     func offer(
         _ sku: String, on channel: Code<Channel>, at now: Instant = testStart
     ) async throws -> Offer? {
@@ -97,4 +127,9 @@ struct Shop: Sendable {
         shirt.listings = [NewListing(channel: usd.channel.code)]
         return shirt
     }
+}
+
+extension JSONTree {
+    var text: String? { if case .string(let text) = self { text } else { nil } }
+    var first: JSONTree? { if case .array(let items) = self { items.first } else { nil } }
 }

@@ -62,15 +62,17 @@ extension Gateway {
 
     private func find(_ exchange: inout Exchange) -> Destination {
         let path = exchange.request.path
-        if let page = Page(path: path) {
+        let isBelowRoot = path.hasPrefix("/v1/")
+        if !isBelowRoot || path == Page.events.rawValue, let page = Page(path: path) {
             exchange.route = .page(page)
             return exchange.method == .get ? .page(page) : .otherMethod(allow: "GET, HEAD, OPTIONS")
         }
         if path == "*" {
             return .otherMethod(allow: "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS")
         }
-        guard path.hasPrefix("/v1/") else { return .unknown }
-        switch routes.find(exchange.request.method.rawValue, path.dropFirst(4)) {
+        guard isBelowRoot else { return .unknown }
+        let below = path.utf8.span.extracting(droppingFirst: 4)
+        switch routes.find(exchange.request.method.rawValue, below) {
         case .operation(let index, let values):
             exchange.route = .operation(index)
             return .operation(index, values)

@@ -43,12 +43,10 @@ extension Gateway {
     private func principal(
         of header: String, _ exchange: inout Exchange
     ) async throws(RetailError) -> Principal? {
-        let bearer = "bearer "
         let authentication = selaras.access.authentication
-        let isBearer =
-            header.utf8.count > bearer.utf8.count
-            && header.prefix(bearer.utf8.count).lowercased() == bearer
-        let token = String(header.dropFirst(bearer.utf8.count))
+        let given = Self.token(of: header)
+        let isBearer = given != nil
+        let token = given ?? ""
         let isKnown = isBearer && authentication.isKnown(token)
         if !isKnown { try take(strangers, &exchange) }
         guard isBearer,
@@ -62,6 +60,18 @@ extension Gateway {
                 clientAddress.network(of: exchange.request), at: monotonicNanoseconds())
         }
         return principal
+    }
+
+    /// What follows the word `Bearer`, in any case, and a blank; nil where nothing does.
+    private static func token(of header: String) -> String? {
+        let bearer: StaticString = "bearer "
+        let octets = header.utf8
+        guard octets.count > bearer.utf8CodeUnitCount,
+            zip(octets, bearer.description.utf8).allSatisfy({ octet, wanted in
+                octet == wanted || octet | 0x20 == wanted && wanted != UInt8(ascii: " ")
+            })
+        else { return nil }
+        return String(octets.dropFirst(bearer.utf8CodeUnitCount))
     }
 
     /// The rate limit of strangers, before anything is done for them, whatever they ask for:

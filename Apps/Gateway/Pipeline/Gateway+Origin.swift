@@ -36,7 +36,7 @@ extension Gateway {
             let method = request.headers.first("Access-Control-Request-Method"),
             request.path.hasPrefix(OpenAPI.root + "/"),
             case .operation(let index, _) = routes.find(
-                method, request.path.dropFirst(OpenAPI.root.count + 1)),
+                method, request.path.utf8.span.extracting(droppingFirst: OpenAPI.root.count + 1)),
             operations[index].scope.isOpenToCustomers, !(await channels(allowing: origin)).isEmpty
         else { return response }
         response.headers.append("Access-Control-Allow-Origin", origin)

@@ -25,6 +25,12 @@ final class RequestMetrics: Sendable {
         var buckets = [UInt64](repeating: 0, count: RequestMetrics.bounds.count + 1)
         var count: UInt64 = 0
         var sum: UInt64 = 0
+
+        mutating func add(_ nanoseconds: UInt64, to bucket: Int) {
+            buckets[bucket] += 1
+            count += 1
+            sum += nanoseconds
+        }
     }
 
     /// How many requests are being handled.
@@ -40,9 +46,7 @@ final class RequestMetrics: Sendable {
         let bucket =
             Self.nanoseconds.firstIndex { nanoseconds <= $0 } ?? Self.nanoseconds.count
         shards[abs(key.route) % shards.count].book.withLock { book in
-            book[key, default: Histogram()].buckets[bucket] += 1
-            book[key, default: Histogram()].count += 1
-            book[key, default: Histogram()].sum += nanoseconds
+            book[key, default: Histogram()].add(nanoseconds, to: bucket)
         }
     }
 

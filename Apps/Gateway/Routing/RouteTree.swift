@@ -16,10 +16,20 @@ struct RouteTree: Sendable {
     }
 
     private struct Node {
-        var words: [String: Int] = [:]
+        var words: [(word: [UInt8], place: Int)] = []
         var value: Int?
         var operations: [(method: String, index: Int)] = []
         var allow = ""
+
+        /// Where a fixed word leads.
+        func word(_ step: Span<UInt8>) -> Int? {
+            for (word, place) in words where word.count == step.count {
+                var at = 0
+                while at < step.count, word[at] == step[at] { at += 1 }
+                if at == step.count { return place }
+            }
+            return nil
+        }
     }
 
     private var nodes = [Node()]
@@ -36,37 +46,41 @@ struct RouteTree: Sendable {
         for place in nodes.indices { nodes[place].allow = allow(nodes[place]) }
     }
 
-    /// Finds what a method (HEAD is GET) and a path below `/v1` mean.
-    func find(_ method: String, _ path: Substring) -> Match {
-        var values: [String] = []
-        let steps = path.split(separator: "/", omittingEmptySubsequences: false)
-        guard let place = walk(0, steps[...], &values) else { return .unknown }
+    /// Finds what a method (HEAD is GET) and a path below `/v1` mean; text is made of the values
+    /// alone, once the operation is known.
+    func find(_ method: String, _ path: Span<UInt8>) -> Match {
+        var values: [Range<Int>] = []
+        guard let place = walk(0, path, from: 0, &values) else { return .unknown }
         let wanted = method == "HEAD" ? "GET" : method
         guard let found = nodes[place].operations.first(where: { $0.method == wanted }) else {
             return .otherMethod(allow: nodes[place].allow)
         }
         var named: [String: String] = [:]
         for (name, value) in zip(names[found.index], values) {
-            guard let decoded = try? HTTPRequest.percentDecoded(value) else { return .malformed }
+            guard let decoded = try? HTTPRequest.percentDecoded(path.extracting(value)) else {
+                return .malformed
+            }
             named[name] = decoded
         }
         return .operation(found.index, named)
     }
 
-    /// Words go before values; a value is never empty.
+    /// Walks the steps from the place in the path on. Words go before values; a value is never
+    /// empty.
     private func walk(
-        _ place: Int, _ steps: ArraySlice<Substring>, _ values: inout [String]
+        _ place: Int, _ path: Span<UInt8>, from start: Int, _ values: inout [Range<Int>]
     ) -> Int? {
-        guard let step = steps.first else {
-            return nodes[place].operations.isEmpty ? nil : place
+        guard start <= path.count else { return nodes[place].operations.isEmpty ? nil : place }
+        var end = start
+        while end < path.count, path[end] != UInt8(ascii: "/") { end += 1 }
+        if let word = nodes[place].word(path.extracting(start..<end)),
+            let found = walk(word, path, from: end + 1, &values)
+        {
+            return found
         }
-        let rest = steps.dropFirst()
-        if let word = nodes[place].words[String(step)], let end = walk(word, rest, &values) {
-            return end
-        }
-        guard let value = nodes[place].value, !step.isEmpty else { return nil }
-        values.append(String(step))
-        if let end = walk(value, rest, &values) { return end }
+        guard let value = nodes[place].value, start < end else { return nil }
+        values.append(start..<end)
+        if let found = walk(value, path, from: end + 1, &values) { return found }
         values.removeLast()
         return nil
     }
@@ -74,14 +88,14 @@ struct RouteTree: Sendable {
     private mutating func child(of place: Int, _ step: Path.Step) -> Int {
         let known: Int? =
             switch step {
-            case .word(let word): nodes[place].words[word]
+            case .word(let word): nodes[place].word(word.utf8.span)
             case .value: nodes[place].value
             }
         if let known { return known }
         nodes.append(Node())
         let new = nodes.count - 1
         switch step {
-        case .word(let word): nodes[place].words[word] = new
+        case .word(let word): nodes[place].words.append((Array(word.utf8), new))
         case .value: nodes[place].value = new
         }
         return new

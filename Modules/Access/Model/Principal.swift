@@ -9,6 +9,9 @@ public struct Principal: Sendable {
     public let grants: [Grant]
     /// The customer who acts on own data; nil for everybody else.
     public let own: OwnData?
+    /// The only channel on which they may act at all; nil when there is not exactly one. Found out
+    /// once: every request asks.
+    public let onlyChannel: Code<Channel>?
     /// Until when the token is good; nil means until it is revoked.
     public let expiresAt: Instant?
     /// The day on which an API key was last used; nil for staff.
@@ -21,12 +24,12 @@ public struct Principal: Sendable {
         self.actor = actor
         self.grants = grants
         self.own = own
+        onlyChannel = Self.onlyChannel(grants, own)
         self.expiresAt = expiresAt
         self.usedOn = usedOn
     }
 
-    /// The only channel on which they may act at all; nil when there is not exactly one.
-    public var onlyChannel: Code<Channel>? {
+    private static func onlyChannel(_ grants: [Grant], _ own: OwnData?) -> Code<Channel>? {
         if let own { return own.channel }
         let channels = Set(grants.map(\.channels))
         guard channels.count == 1, let known = channels.first, let known, known.count == 1 else {

@@ -2,7 +2,8 @@ import RetailKit
 
 /// Everything that the catalogue can do.
 enum CatalogueOperations {
-    static let all =
+    static func all(_ cards: ProductCards = ProductCards()) -> [RetailKit.Operation] {
         MarketOperations.all + ChannelOperations.all + CategoryOperations.all
-        + ProductOperations.all + ItemOperations.all + SearchOperations.all
+            + ProductOperations.all(cards) + ItemOperations.all + SearchOperations.all
+    }
 }

@@ -4,7 +4,9 @@ import RetailStorage
 
 /// The operations on products and where they are shown.
 enum ProductOperations {
-    static let all = [create, show, update, list, archive, addVariant, publish, unpublish]
+    static func all(_ cards: ProductCards) -> [RetailKit.Operation] {
+        [create, show, update, list(cards), archive, addVariant, publish, unpublish]
+    }
 
     private static let create = Operation.command(
         "catalogue.products.create", .post, "/products",
@@ -61,22 +63,26 @@ enum ProductOperations {
         return try ProductReading().show(change.value.id, at: call.now, in: tx)
     }
 
-    private static let list = Operation.query(
-        "catalogue.products.list", "/products",
-        .permission(CataloguePermissions.readProducts),
-        "Lists products as they were made unless sorted otherwise, with a channel's prices.",
-        details: "Customers see what is active and published on their channel, and that alone.",
-        input: ProductQuery.input, output: Page.answer(of: ProductSummary.answer),
-        errors: [CatalogueErrors.channelUnknown, RequestErrors.channelForbidden],
-        example: #"{"channel":"web-id","limit":50}"#,
-        scope: .none("what is sold is the whole retailer's to know, a channel's its customers'")
-            .withCustomers
-    ) { query, call, tx in
-        guard let filter = try ShopWindow(call: call).filter(query.filter) else {
-            let total = query.list.countsAll ? Total(counted: 0) : nil
-            return Page(items: [], next: nil, total: total)
+    private static func list(_ cards: ProductCards) -> RetailKit.Operation {
+        .query(
+            "catalogue.products.list", "/products",
+            .permission(CataloguePermissions.readProducts),
+            "Lists products as they were made unless sorted otherwise, with a channel's prices.",
+            details: "Customers see what is active and published on their channel, and that alone.",
+            input: ProductQuery.input,
+            output: Page.answer(of: ProductSummary.answer.written(\ProductCard.json)),
+            errors: [CatalogueErrors.channelUnknown, RequestErrors.channelForbidden],
+            example: #"{"channel":"web-id","limit":50}"#,
+            scope: .none("what is sold is the whole retailer's to know, a channel's its customers'")
+                .withCustomers
+        ) { query, call, tx in
+            guard let filter = try ShopWindow(call: call).filter(query.filter) else {
+                let total = query.list.countsAll ? Total(counted: 0) : nil
+                return Page(items: [], next: nil, total: total)
+            }
+            return try ProductReading().list(
+                filter, query.list, from: cards, at: call.now, in: tx)
         }
-        return try ProductReading().list(filter, query.list, at: call.now, in: tx)
     }
 
     private static let archive = Operation.command(

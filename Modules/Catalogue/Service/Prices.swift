@@ -17,9 +17,10 @@ struct Prices: Sendable {
         let variant = try Self.item(sku, in: tx)
         let product = try products.open(variant.product, by: call, in: tx)
         try products.rules.check(prices, at: "/prices", in: tx)
-        try products.save(product, by: call, in: tx)
+        let changed = try products.save(product, by: call, in: tx)
         for price in prices {
-            try store.insert(price, of: sku, at: call.now, by: call.actor.text, in: tx)
+            try store.insert(
+                price, of: sku, of: changed, at: call.now, by: call.actor.text, in: tx)
         }
     }
 

@@ -34,14 +34,12 @@ struct ProductReading: Sendable {
     /// A page of products, with a channel's prices.
     /// - Throws: `core.invalid-cursor`, `catalogue.channel-unknown`.
     func list(
-        _ filter: ProductFilter, _ request: ListRequest<ProductSort>, at now: Instant,
-        in tx: borrowing Transaction
-    ) throws -> Page<ProductSummary> {
-        if let channel = filter.channel {
-            _ = try Channels().find(channel, at: "/channel", in: tx)
-        }
+        _ filter: ProductFilter, _ request: ListRequest<ProductSort>, from cards: ProductCards,
+        at now: Instant, in tx: borrowing Transaction
+    ) throws -> Page<ProductCard> {
+        let channel = try filter.channel.map { try Channels().find($0, at: "/channel", in: tx) }
         let page = try products.page(filter, request, at: now, in: tx)
-        let items = try summaries(of: page.items, on: filter.channel, at: now, in: tx)
+        let items = try cards.cards(at: page.items, on: channel, at: now, in: tx)
         return Page(items: items, next: page.next, total: page.total)
     }
 

@@ -24,17 +24,17 @@ struct Products: Sendable {
         }
         try rules.check(new, at: call.now, in: tx)
         let id: ProductID = call.newID()
-        guard try store.insert(Product(id, new), at: call.now, in: tx) else {
+        guard let made = try store.insert(Product(id, new), at: call.now, in: tx) else {
             throw Self.slugTaken(new.facts.slug)
         }
-        try add(new.variants, to: id, from: 0, by: call, in: tx)
+        try add(new.variants, to: made, from: 0, by: call, in: tx)
         for listing in new.listings {
             let kept = ChannelListing(
                 channel: listing.channel, publishedAt: listing.publishedAt ?? call.now,
                 unpublishedAt: listing.unpublishedAt)
             try ListingStore().save(kept, of: id, in: tx)
         }
-        try MediaStore().replace(new.media, of: id, in: tx)
+        try MediaStore().replace(new.media, of: made, in: tx)
         try SearchIndex().save(worded.words, of: id, in: tx)
         try tx.record(ProductChanged(product: id, version: 1), by: call)
         return id
@@ -64,10 +64,8 @@ struct Products: Sendable {
         if let category = product.facts.category, category != before.facts.category {
             _ = try Categories().find(category, at: "/category_id", in: tx)
         }
-        try save(product, by: call, in: tx)
-        if let media {
-            try MediaStore().replace(media, of: product.id, in: tx)
-        }
+        let changed = try save(product, by: call, in: tx)
+        if let media { try MediaStore().replace(media, of: changed, in: tx) }
         try SearchIndex().save(worded.words, of: product.id, in: tx)
     }
 
@@ -82,9 +80,9 @@ struct Products: Sendable {
         let product = try open(id, by: call, in: tx)
         let siblings = try variants.list(of: [id], in: tx)
         try rules.check([variant], options: product.options, siblings: siblings, in: tx)
-        try save(product, by: call, in: tx)
+        let changed = try save(product, by: call, in: tx)
         let position = siblings.map(\.position).max().map { $0 + 1 } ?? 0
-        try add([variant], to: id, from: position, by: call, in: tx)
+        try add([variant], to: changed, from: position, by: call, in: tx)
         try SearchIndex().save(worded.words, of: id, in: tx)
     }
 
@@ -116,32 +114,36 @@ struct Products: Sendable {
 
     /// Writes a product one version on and tells of it: the first write of every change, so that
     /// changes of one product wait for each other.
+    @discardableResult
     func save(
         _ product: Product, by call: Call, in tx: borrowing Transaction
-    ) throws {
+    ) throws -> ChangedProduct {
         var next = product
         next.version += 1
-        guard try store.update(next, at: call.now, in: tx) else {
+        guard let changed = try store.update(next, at: call.now, in: tx) else {
             throw RequestErrors.staleVersion.error("The product has changed. Read it again.")
         }
         try tx.record(ProductChanged(product: next.id, version: next.version), by: call)
+        return changed
     }
 
     private func add(
-        _ new: [NewVariant], to product: ProductID, from start: Int, by call: Call,
+        _ new: [NewVariant], to product: ChangedProduct, from start: Int, by call: Call,
         in tx: borrowing Transaction
     ) throws {
         for (index, variant) in new.enumerated() {
             try variants.insert(
                 Variant(
-                    sku: variant.sku, product: product, position: start + index,
-                    unit: variant.unit, name: variant.name, choices: variant.choices), in: tx)
+                    sku: variant.sku, product: product.id, position: start + index,
+                    unit: variant.unit, name: variant.name, choices: variant.choices),
+                of: product, in: tx)
             for text in variant.barcodes {
                 try CodeStore().insert(Barcode(text), of: variant.sku, in: tx)
             }
             for price in variant.prices {
                 try PriceStore().insert(
-                    price, of: variant.sku, at: call.now, by: call.actor.text, in: tx)
+                    price, of: variant.sku, of: product, at: call.now, by: call.actor.text,
+                    in: tx)
             }
         }
     }

@@ -31,13 +31,15 @@ struct MediaStore: Sendable {
         return Dictionary(rows) { first, _ in first }
     }
 
-    func replace(_ media: [Media], of product: ProductID, in tx: borrowing Transaction) throws {
-        try tx.execute("DELETE FROM catalogue_media WHERE product = \(product)")
+    func replace(
+        _ media: [Media], of product: ChangedProduct, in tx: borrowing Transaction
+    ) throws {
+        try tx.execute("DELETE FROM catalogue_media WHERE product = \(product.id)")
         for (position, medium) in media.enumerated() {
             try tx.execute(
                 """
                 INSERT INTO catalogue_media (product, position, kind, url, alt)
-                VALUES (\(product), \(position), \(medium.kind), \(medium.url), \(medium.alt))
+                VALUES (\(product.id), \(position), \(medium.kind), \(medium.url), \(medium.alt))
                 """)
         }
     }

@@ -6,10 +6,11 @@ import RetailSync
 
 /// The table of prices, to which rows are only added.
 struct PriceStore: Sendable {
-    /// Adds a price in the currency in which its channel sells.
+    /// Adds a price of an item of a product that has changed, in the currency in which its channel
+    /// sells.
     func insert(
-        _ price: NewPrice, of sku: SKU, at now: Instant, by actor: String,
-        in tx: borrowing Transaction
+        _ price: NewPrice, of sku: SKU, of product: ChangedProduct, at now: Instant,
+        by actor: String, in tx: borrowing Transaction
     ) throws {
         try tx.execute(
             """
@@ -34,6 +35,26 @@ struct PriceStore: Sendable {
                                        OR n.valid_from = r.valid_from AND n.number > r.number))
             """, read
         ).sorted { ($0.channel, $0.currency) < ($1.channel, $1.currency) }
+    }
+
+    /// When the next price begins that was set ahead for an item of each product on a channel;
+    /// products without one are left out.
+    func nextChanges(
+        of products: [ProductID], on channel: Code<Channel>, after now: Instant,
+        in tx: borrowing Transaction
+    ) throws -> [ProductID: Instant] {
+        let rows = try tx.query(
+            """
+            SELECT v.product, MIN(n.valid_from)
+              FROM catalogue_variants v
+              JOIN catalogue_channels c ON c.code = \(channel)
+              JOIN catalogue_prices n ON n.sku = v.sku AND n.channel = c.code
+                   AND n.currency = c.currency AND n.valid_from > \(now)
+             WHERE v.product IN (\(list: products))
+             GROUP BY v.product
+            """
+        ) { row in (try row.next() as ProductID, try row.next() as Instant) }
+        return Dictionary(rows) { first, _ in first }
     }
 
     /// A page of what was set for an item.

@@ -45,39 +45,51 @@ struct ProductStore: Sendable {
             """
     }
 
-    /// A page of products. What is on sale changes from moment to moment, so that cursors do not
-    /// depend on it, but on the channel.
+    /// A page of the places of products. What is on sale changes from moment to moment, so that
+    /// cursors do not depend on it, but on the channel.
     func page(
         _ filter: ProductFilter, _ request: ListRequest<ProductSort>, at now: Instant,
         in tx: borrowing Transaction
-    ) throws -> Page<Product> {
+    ) throws -> Page<ProductPlace> {
         var conditions: [SQL] = []
         if let status = filter.status { conditions.append("p.status = \(status)") }
         if let category = filter.category { conditions.append(Self.isUnder(category)) }
-        let list = SortedList<Product>(
-            "catalogue.products/\(filter.channel?.text ?? "")", columns.names(of: "p"),
+        let isByName = request.sort == .name
+        let list = SortedList<ProductPlace>(
+            "catalogue.products/\(filter.channel?.text ?? "")",
+            isByName ? "p.number, p.id, p.version, p.name" : "p.number, p.id, p.version",
             from: "catalogue_products p", where: conditions,
             within: filter.channel.map { Self.isSeen(on: $0, at: now) })
-        return try list.page(request, by: request.sort.order, in: tx, columns.read)
+        return try list.page(request, by: request.sort.order, in: tx) { row in
+            ProductPlace(
+                number: try row.next(), id: try row.next(), version: try row.next(),
+                name: isByName ? try row.next() : nil)
+        }
     }
 
-    /// - Returns: false when the slug is taken.
-    func insert(_ product: Product, at now: Instant, in tx: borrowing Transaction) throws -> Bool {
-        try tx.executeOne(
+    /// - Returns: nil when the slug is taken.
+    func insert(
+        _ product: Product, at now: Instant, in tx: borrowing Transaction
+    ) throws -> ChangedProduct? {
+        let isDone = try tx.executeOne(
             """
             INSERT INTO catalogue_products (\(columns.names), changed_at)
             VALUES (\(columns.values(product)), \(now))
             ON CONFLICT (slug) DO NOTHING
             """)
+        return isDone ? ChangedProduct(id: product.id) : nil
     }
 
-    /// - Returns: false when the version before is not the stored one.
-    func update(_ product: Product, at now: Instant, in tx: borrowing Transaction) throws -> Bool {
-        try tx.executeOne(
+    /// - Returns: nil when the version before is not the stored one.
+    func update(
+        _ product: Product, at now: Instant, in tx: borrowing Transaction
+    ) throws -> ChangedProduct? {
+        let isDone = try tx.executeOne(
             """
             UPDATE catalogue_products SET \(columns.changes(product)), changed_at = \(now)
              WHERE id = \(product.id) AND version = \(product.version - 1)
             """)
+        return isDone ? ChangedProduct(id: product.id) : nil
     }
 
     static func isUnder(_ category: CategoryID) -> SQL {
@@ -99,6 +111,16 @@ struct ProductStore: Sendable {
     private var all: SQL { "SELECT \(columns.names(of: "p")) FROM catalogue_products p" }
 }
 
+/// The proof that a product has risen to another version in this transaction. What writes that
+/// which lists show of a product asks for it, because cards are known by the version.
+struct ChangedProduct: Sendable {
+    let id: ProductID
+
+    fileprivate init(id: ProductID) {
+        self.id = id
+    }
+}
+
 private let columns = Columns(Product.init) {
     $0.column("number", \.number, .isGiven)
     $0.column("id", \.id, .stays)
@@ -117,12 +139,12 @@ private let columns = Columns(Product.init) {
 }
 
 extension ProductSort {
-    fileprivate var order: ListOrder<Product> {
-        let number = ListKey<Product>.number("p.number") { $0.number }
+    fileprivate var order: ListOrder<ProductPlace> {
+        let number = ListKey<ProductPlace>.number("p.number") { $0.number }
         return switch self {
         case .oldest: .rising(number)
         case .newest: .falling(number)
-        case .name: .rising(.text("p.name") { $0.facts.name }, number)
+        case .name: .rising(.text("p.name") { $0.name ?? "" }, number)
         }
     }
 }

@@ -21,11 +21,13 @@ struct VariantStore: Sendable {
         ) { KnownItem(sku: try $0.next(), unit: try $0.next()) }
     }
 
-    func insert(_ variant: Variant, in tx: borrowing Transaction) throws {
+    func insert(
+        _ variant: Variant, of product: ChangedProduct, in tx: borrowing Transaction
+    ) throws {
         try tx.execute(
             """
             INSERT INTO catalogue_variants (sku, spelling, product, position, unit, name, choices)
-            VALUES (\(variant.sku), \(variant.sku.text), \(variant.product),
+            VALUES (\(variant.sku), \(variant.sku.text), \(product.id),
                 \(variant.position), \(variant.unit), \(variant.name), \(StoredTexts.write(variant.choices)))
             """)
     }

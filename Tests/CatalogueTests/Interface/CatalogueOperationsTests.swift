@@ -13,34 +13,13 @@ import Testing
         _ name: String, _ input: String = "{}", on shop: Shop, key: String? = nil,
         permissions: Permissions = .all
     ) async throws -> JSONTree {
-        let operation = try #require(CatalogueOperations.all.first { $0.name == name })
-        let root = try JSONDocument(Array(input.utf8)).root
-        var parts = OperationInput()
-        var rest: [JSONTree.Member] = []
-        root.forEachMember { name, value in
-            let text = value.string() ?? value.numberText ?? ""
-            switch operation.carrier(of: name.string) {
-            case .path: parts.path[name.string] = text
-            case .query: parts.query.append((name.string, text))
-            case .body: rest.append(JSONTree.Member(name.string, JSONTree(value)))
-            }
-        }
-        if operation.kind == .command {
-            var writer = JSONWriter(capacity: 100)
-            JSONTree.object(rest).write(into: &writer)
-            parts.body = try JSONDocument(writer.bytes).root
-        }
-        let call = Call(
-            actor: .system("test"), grants: [Grant(permissions)], now: testStart, ids: shop.ids,
-            requestID: "test", idempotencyKey: key ?? "\(shop.ids.next())")
-        let outcome = try await Dispatcher(database: shop.database)
-            .perform(operation, parts, call)
-        return JSONTree(try JSONDocument(outcome.body).root)
+        let body = try await shop.perform(name, input, key: key, permissions: permissions)
+        return JSONTree(try JSONDocument(body).root)
     }
 
     @Test func `has examples that its inputs accept, and names and paths of its own`() async throws
     {
-        let all = CatalogueOperations.all
+        let all = CatalogueOperations.all()
         #expect(Set(all.map(\.name)).count == all.count)
         #expect(Set(all.map { "\($0.method) \($0.path)" }).count == all.count)
         for operation in all {
@@ -61,7 +40,7 @@ import Testing
     func `makes a product by its example, finds it and sells it`(_ kind: EngineKind) async throws {
         try await Shop.open(kind) { shop in
             let create = try #require(
-                CatalogueOperations.all.first { $0.name == "catalogue.products.create" })
+                CatalogueOperations.all().first { $0.name == "catalogue.products.create" })
             let made = try await perform("catalogue.products.create", create.example, on: shop)
             let id = try #require(made["id"]?.text)
             let show = #"{"sku":"shirt-m","channel":"web-id"}"#
@@ -194,12 +173,5 @@ import Testing
                 #expect(refused == RetailError.Code(rawValue: code))
             }
         }
-    }
-}
-
-extension JSONTree {
-    fileprivate var text: String? { if case .string(let text) = self { text } else { nil } }
-    fileprivate var first: JSONTree? {
-        if case .array(let items) = self { items.first } else { nil }
     }
 }

@@ -21,6 +21,7 @@ import Testing
                 _ = try await shop.create(shirt)
             }
             let filter = ProductFilter(channel: Shop.usd.channel.code)
+            let cards = ProductCards()
             var slugs: [String] = []
             var after: String?
             repeat {
@@ -30,13 +31,19 @@ import Testing
                     page: PageRequest(limit: 2, after: after), sort: ProductSort.oldest,
                     countsAll: true)
                 let got = try await shop.database.read { tx in
-                    try ProductReading().list(filter, list, at: moment, in: tx)
+                    try ProductReading().list(filter, list, from: cards, at: moment, in: tx)
                 }
                 #expect(got.total == Total(counted: 4))
-                for item in got.items {
-                    slugs.append(item.product.facts.slug.text)
-                    #expect(item.items.map { $0.price?.millionths } == [10_000_000, 12_000_000])
-                    #expect(item.image?.url == "a.png")
+                for card in got.items {
+                    let item = try card.tree
+                    slugs.append(try #require(item["slug"]?.text))
+                    guard case .array(let variants)? = item["variants"] else {
+                        Issue.record("\(item) has no variants")
+                        continue
+                    }
+                    let prices = variants.map { $0["price"]?["amount"]?.text }
+                    #expect(prices == ["10.00", "12.00"])
+                    #expect(item["image"]?["url"]?.text == "a.png")
                 }
                 after = got.next
             } while after != nil
@@ -52,15 +59,17 @@ import Testing
                 shirt.facts.name = name
                 _ = try await shop.create(shirt)
             }
+            let cards = ProductCards()
             func slugs(_ sort: ProductSort) async throws -> [String] {
                 var slugs: [String] = []
                 var after: String?
                 repeat {
                     let list = ListRequest(page: PageRequest(limit: 2, after: after), sort: sort)
                     let got = try await shop.database.read { tx in
-                        try ProductReading().list(ProductFilter(), list, at: testStart, in: tx)
+                        try ProductReading().list(
+                            ProductFilter(), list, from: cards, at: testStart, in: tx)
                     }
-                    slugs += got.items.map(\.product.facts.slug.text)
+                    slugs += try got.items.map { try $0.tree["slug"]?.text ?? "" }
                     after = got.next
                 } while after != nil
                 return slugs
@@ -79,19 +88,20 @@ import Testing
                 shirt.facts.name = String(repeating: "😀", count: 190)
                 _ = try await shop.create(shirt)
             }
-            func page(_ after: String?) async throws -> Page<ProductSummary> {
+            func page(_ after: String?) async throws -> Page<ProductCard> {
                 let asked = after.map { #""after":"\#($0)","# } ?? ""
                 let text = #"{\#(asked)"sort":"name","limit":1}"#
                 let query = try ProductQuery.input.read(JSONDocument(Array(text.utf8)).root)
                 return try await shop.database.read { tx in
-                    try ProductReading().list(query.filter, query.list, at: testStart, in: tx)
+                    try ProductReading().list(
+                        query.filter, query.list, from: ProductCards(), at: testStart, in: tx)
                 }
             }
             let first = try await page(nil)
-            #expect(first.items.map(\.product.facts.slug.text) == ["s1"])
+            #expect(try first.items.map { try $0.tree["slug"]?.text } == ["s1"])
             #expect(try #require(first.next).utf8.count > 1_000)
             let second = try await page(first.next)
-            #expect(second.items.map(\.product.facts.slug.text) == ["s2"])
+            #expect(try second.items.map { try $0.tree["slug"]?.text } == ["s2"])
         }
     }
 

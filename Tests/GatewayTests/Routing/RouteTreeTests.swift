@@ -19,8 +19,12 @@ import Testing
         operation(.delete, "/orders/open/{x}"),
     ])
 
+    private func find(_ method: String, _ path: String) -> RouteTree.Match {
+        tree.find(method, path.utf8.span)
+    }
+
     @Test func `finds operations, words before values`() {
-        let cases: [(String, Substring, RouteTree.Match)] = [
+        let cases: [(String, String, RouteTree.Match)] = [
             ("GET", "orders", .operation(0, [:])), ("HEAD", "orders", .operation(0, [:])),
             ("POST", "orders", .operation(1, [:])),
             ("GET", "orders/7", .operation(2, ["id": "7"])),
@@ -29,17 +33,19 @@ import Testing
             ("GET", "orders/open", .operation(4, [:])),
             ("GET", "orders/open/lines/1", .operation(3, ["order": "open", "line": "1"])),
         ]
-        for (method, path, match) in cases { #expect(tree.find(method, path) == match, "\(path)") }
+        for (method, path, match) in cases { #expect(find(method, path) == match, "\(path)") }
     }
 
     @Test func `tells other methods, unknown paths and malformed ones apart`() {
-        #expect(tree.find("PUT", "orders") == .otherMethod(allow: "GET, HEAD, OPTIONS, POST"))
-        #expect(tree.find("DELETE", "orders/7") == .otherMethod(allow: "GET, HEAD, OPTIONS"))
-        for path in ["", "order", "orders/", "orders//lines/1", "orders/7/lines", "Orders"] {
-            #expect(tree.find("GET", path[...]) == .unknown, "\(path)")
+        #expect(find("PUT", "orders") == .otherMethod(allow: "GET, HEAD, OPTIONS, POST"))
+        #expect(find("DELETE", "orders/7") == .otherMethod(allow: "GET, HEAD, OPTIONS"))
+        for path in [
+            "", "order", "orders/", "orders//lines/1", "orders/7/lines", "Orders", "orders/7/",
+        ] {
+            #expect(find("GET", path) == .unknown, "\(path)")
         }
         for path in ["orders/%", "orders/%zz", "orders/%00", "orders/%ff"] {
-            #expect(tree.find("GET", path[...]) == .malformed, "\(path)")
+            #expect(find("GET", path) == .malformed, "\(path)")
         }
     }
 }

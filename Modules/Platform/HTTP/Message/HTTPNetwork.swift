@@ -9,7 +9,9 @@ public enum HTTPNetwork {
     /// written as IPv6 (`::ffff:192.0.2.1`); of IPv6 the first 64 bits count. Other text is itself.
     public static func name(of address: String) -> String {
         var six = in6_addr()
-        guard address.contains(":"), inet_pton(AF_INET6, address, &six) == 1 else {
+        guard address.utf8.contains(UInt8(ascii: ":")),
+            inet_pton(AF_INET6, address, &six) == 1
+        else {
             return address
         }
         var bytes = withUnsafeBytes(of: &six) { Array($0) }

@@ -24,21 +24,35 @@ extension HTTPRequest {
     public static func percentDecoded(
         _ text: some StringProtocol, plusIsBlank: Bool = false
     ) throws(HTTPTargetError) -> String {
+        try percentDecoded(String(text).utf8.span, plusIsBlank: plusIsBlank)
+    }
+
+    /// The text of octets with its percent-escapes resolved.
+    ///
+    /// - Throws: `HTTPTargetError` for bad escapes, for octets that are not UTF-8 and for NUL.
+    public static func percentDecoded(
+        _ text: Span<UInt8>, plusIsBlank: Bool = false
+    ) throws(HTTPTargetError) -> String {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.utf8.count)
-        var rest = text.utf8.makeIterator()
-        while let byte = rest.next() {
-            switch byte {
-            case 0x25:
-                guard let first = rest.next().flatMap(hexValue),
-                    let second = rest.next().flatMap(hexValue)
+        bytes.reserveCapacity(text.count)
+        var hasNUL = false
+        var at = 0
+        while at < text.count {
+            var byte = text[at]
+            at += 1
+            if byte == 0x25 {
+                guard text.count - at >= 2, let first = hexValue(text[at]),
+                    let second = hexValue(text[at + 1])
                 else { throw .badEscape }
-                bytes.append(first << 4 | second)
-            case 0x2B where plusIsBlank: bytes.append(0x20)
-            default: bytes.append(byte)
+                byte = first << 4 | second
+                at += 2
+            } else if byte == 0x2B, plusIsBlank {
+                byte = 0x20
             }
+            hasNUL = hasNUL || byte == 0
+            bytes.append(byte)
         }
-        guard !bytes.contains(0) else { throw .containsNUL }
+        guard !hasNUL else { throw .containsNUL }
         guard let decoded = String(validating: bytes, as: UTF8.self) else { throw .notUTF8 }
         return decoded
     }

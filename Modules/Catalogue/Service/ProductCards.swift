@@ -1,0 +1,93 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+import Synchronization
+
+/// The cards of products that lists have shown lately, for one database.
+///
+/// Nobody has to drop a card when something changes: whoever lists reads the versions of products
+/// and channel in the snapshot in which it reads all else, and a card of another version is not
+/// shown. So a list is never staler than its snapshot, whoever has written, through this gateway or
+/// another. Each write of what a card shows goes through ``ChangedProduct``, which proves that the
+/// version has risen.
+final class ProductCards: Sendable {
+    private struct State {
+        /// By channel and the product's number.
+        var cards: [Code<Channel>?: [Int64: ProductCard]] = [:]
+        var octets = 0
+        var made = 0
+    }
+
+    private let state = Mutex(State())
+    private let most: Int
+
+    /// Keeps so many octets at most; then it begins anew.
+    init(most: Int = 16 << 20) {
+        self.most = most
+    }
+
+    /// How many cards were made.
+    var made: Int { state.withLock { $0.made } }
+
+    /// The cards of products on a channel at a moment, in the order of their places.
+    func cards(
+        at places: [ProductPlace], on channel: ChannelEntry?, at now: Instant,
+        in tx: borrowing Transaction
+    ) throws -> [ProductCard] {
+        let code = channel?.channel.code
+        let version = channel?.version ?? 0
+        var cards = state.withLock { state in
+            let shelf = state.cards[code] ?? [:]
+            return places.map { place in
+                shelf[place.number].flatMap {
+                    $0.isFresh(place.version, version, at: now) ? $0 : nil
+                }
+            }
+        }
+        let missing = zip(places, cards).compactMap { $1 == nil ? $0 : nil }
+        if !missing.isEmpty {
+            let made = try make(missing, on: channel, at: now, in: tx)
+            keep(made, of: code)
+            for (index, place) in places.enumerated() where cards[index] == nil {
+                cards[index] = made[place.number]
+            }
+        }
+        return cards.compactMap(\.self)
+    }
+
+    private func make(
+        _ places: [ProductPlace], on channel: ChannelEntry?, at now: Instant,
+        in tx: borrowing Transaction
+    ) throws -> [Int64: ProductCard] {
+        let ids = places.map(\.id)
+        let code = channel?.channel.code
+        let products = try ProductStore().find(ids, in: tx)
+        let summaries = try ProductReading().summaries(of: products, on: code, at: now, in: tx)
+        let changes = try code.map { code in
+            try PriceStore().nextChanges(of: ids, on: code, after: now, in: tx)
+        }
+        var cards: [Int64: ProductCard] = [:]
+        for summary in summaries {
+            cards[summary.product.number] = ProductCard(
+                json: ProductSummary.answer.bytes(summary), version: summary.product.version,
+                channelVersion: channel?.version ?? 0, madeAt: now,
+                freshUntil: changes?[summary.product.id])
+        }
+        return cards
+    }
+
+    private func keep(_ made: [Int64: ProductCard], of channel: Code<Channel>?) {
+        state.withLock { state in
+            state.made += made.count
+            for (number, card) in made {
+                let old = state.cards[channel, default: [:]].updateValue(card, forKey: number)
+                state.octets += card.octets - (old?.octets ?? 0)
+            }
+            if state.octets > most {
+                state.cards = [:]
+                state.octets = 0
+            }
+        }
+    }
+}

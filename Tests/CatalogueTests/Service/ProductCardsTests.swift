@@ -1,0 +1,156 @@
+import RetailContracts
+import RetailCore
+import RetailJSON
+import RetailKit
+import RetailStorage
+import RetailTestSupport
+import Testing
+
+@testable import RetailCatalogue
+
+@Suite struct ProductCardsTests {
+    private static let ahead = testStart + .seconds(1_800)
+
+    /// Every command of the catalogue, each after what it needs.
+    private static let steps: [(name: String, input: String)] = [
+        (
+            "markets.create",
+            #"{"code":"nl","country":"NL","currency":"EUR","name":"Netherlands","#
+                + #""cash_step":"0.05"}"#
+        ),
+        ("markets.update", #"{"code":"nl","legal_entity":"Selaras BV"}"#),
+        (
+            "channels.create",
+            #"{"code":"web-nl","name":"Shop","kind":"web","currency":"EUR","locale":"nl-NL","#
+                + #""tax_rate":"0.21","prices_include_tax":true}"#
+        ),
+        ("categories.create", #"{"slug":"shirts","name":"Shirts"}"#),
+        (
+            "products.create",
+            #"{"slug":"coat","name":"Coat","options":["Size"],"status":"active","variants":["#
+                + #"{"sku":"COAT-S","choices":["S"],"prices":[{"channel":"web-us","#
+                + #""currency":"USD","amount":"70"}]}],"listings":[{"channel":"web-us"}]}"#
+        ),
+        ("products.update", #"{"id":"<shirt>","name":"Fine shirt","brand":"Selaras"}"#),
+        ("products.update", #"{"id":"<shirt>","media":[{"kind":"image","url":"b.png"}]}"#),
+        ("products.update", #"{"id":"<shirt>","media":[]}"#),
+        ("products.update", #"{"id":"<shirt>","slug":"fine-shirt","status":"draft"}"#),
+        ("products.update", #"{"id":"<shirt>","status":"active"}"#),
+        (
+            "variants.create",
+            #"{"id":"<shirt>","variant":{"sku":"SHIRT-L","choices":["L"],"prices":[{"channel":"#
+                + #""web-us","currency":"USD","amount":"14"}]}}"#
+        ),
+        (
+            "prices.set",
+            #"{"sku":"SHIRT-S","prices":[{"channel":"web-us","currency":"USD","amount":"9.50","#
+                + #""compare_at":"10"}]}"#
+        ),
+        (
+            "prices.set",
+            #"{"sku":"SHIRT-S","prices":[{"channel":"web-us","currency":"USD","amount":"8","#
+                + #""valid_from":"\#(ahead.rfc3339)"}]}"#
+        ),
+        ("prices.set", #"{"sku":"SHIRT-M","prices":[{"channel":"web-us","currency":"USD"}]}"#),
+        ("barcodes.create", #"{"sku":"SHIRT-M","barcode":"4006381333931"}"#),
+        ("external-codes.set", #"{"sku":"SHIRT-M","channel":"web-us","code":"B00-4711"}"#),
+        ("channels.update", #"{"code":"web-us","name":"Shop","tax_rate":"0.07"}"#),
+        ("listings.publish", #"{"id":"<shirt>","channel":"web-id"}"#),
+        ("listings.unpublish", #"{"id":"<shirt>","channel":"web-us"}"#),
+        ("products.archive", #"{"id":"<shirt>"}"#),
+    ]
+
+    private static let lists = [
+        "{}", #"{"sort":"name"}"#, #"{"sort":"newest","limit":2}"#, #"{"status":"active"}"#,
+        #"{"channel":"web-us"}"#, #"{"channel":"web-id"}"#,
+    ]
+
+    @Test(arguments: Engines.available)
+    func `no command of the catalogue leaves a list stale, at whichever gateway`(
+        _ kind: EngineKind
+    ) async throws {
+        let commands = CatalogueOperations.all().filter { $0.kind == .command }.map(\.name)
+        #expect(Set(Self.steps.map { "catalogue." + $0.name }) == Set(commands))
+        try await Shop.open(kind) { shop in
+            let shirt = try await shop.create(try Shop.shirt())
+            _ = try await shop.create(try Shop.shirt("vest"))
+            let (here, there) = (ProductCards(), ProductCards())
+            try await compare([here, there], in: shop, after: "nothing")
+            for (name, input) in Self.steps {
+                let input = input.replacing("<shirt>", with: shirt.text)
+                _ = try await shop.perform("catalogue." + name, input, from: here)
+                try await compare([here, there], in: shop, after: input)
+            }
+        }
+    }
+
+    /// Compares what gateways answer that have known the catalogue for long with what one does that
+    /// has just begun, also when a price that was set ahead has begun.
+    private func compare(
+        _ gateways: [ProductCards], in shop: Shop, after step: String
+    ) async throws {
+        for moment in [testStart, Self.ahead] {
+            for list in Self.lists {
+                let fresh = try await shop.perform("catalogue.products.list", list, at: moment)
+                for cards in gateways {
+                    let known = try await shop.perform(
+                        "catalogue.products.list", list, from: cards, at: moment)
+                    #expect(known == fresh, "\(list) after \(step)")
+                }
+            }
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `a card is made once, and anew when its product changes or a price begins`(
+        _ kind: EngineKind
+    ) async throws {
+        try await Shop.open(kind) { shop in
+            let shirt = try await shop.create(try Shop.shirt())
+            _ = try await shop.create(try Shop.shirt("vest"))
+            let cards = ProductCards()
+            func list(at now: Instant = testStart) async throws -> Int {
+                let before = cards.made
+                let asked = #"{"channel":"web-us"}"#
+                _ = try await shop.perform("catalogue.products.list", asked, from: cards, at: now)
+                return cards.made - before
+            }
+            #expect(try await list() == 2)
+            #expect(try await list() == 0)
+            let change = #"{"id":"\#(shirt.text)","brand":"Selaras"}"#
+            _ = try await shop.perform("catalogue.products.update", change)
+            #expect(try await list() == 1)
+            let price =
+                #"{"sku":"VEST-S","prices":[{"channel":"web-us","currency":"USD","amount":"8","#
+                + #""valid_from":"\#(Self.ahead.rfc3339)"}]}"#
+            _ = try await shop.perform("catalogue.prices.set", price)
+            #expect(try await list() == 1)
+            #expect(try await list(at: Self.ahead + .milliseconds(-1)) == 0)
+            #expect(try await list(at: Self.ahead) == 1)
+            #expect(try await list(at: Self.ahead + .seconds(86_400)) == 0)
+            // A clock behind that by which the card was made: the price had not begun there.
+            #expect(try await list() == 1)
+        }
+    }
+
+    @Test func `keeps no more than it may, and answers all the same`() async throws {
+        try await Shop.open(.sqlite) { shop in
+            for name in ["shirt", "vest", "coat"] {
+                _ = try await shop.create(try Shop.shirt(name))
+            }
+            let cards = ProductCards(most: 500)
+            for round in 1...3 {
+                let known = try await shop.perform("catalogue.products.list", from: cards)
+                #expect(known == (try await shop.perform("catalogue.products.list")))
+                #expect(cards.made == 3 * round)
+            }
+        }
+    }
+}
+
+extension ProductCard {
+    /// What is written on it.
+    var tree: JSONTree {
+        get throws { JSONTree(try JSONDocument(json).root) }
+    }
+}
