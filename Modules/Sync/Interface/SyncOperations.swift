@@ -117,7 +117,9 @@ struct SyncOperations: Sendable {
             "Lists who did or read what, or was refused it.",
             details: "What is done is there at once. Refusals are added up and come after about "
                 + "a minute: `count` says how many they were, and the rest of the entry is that "
-                + "of the first. Reads of personal data come after about five seconds, likewise.",
+                + "of the first. Reads of personal data come after about five seconds, likewise. "
+                + "For an actor, an operation or a time a page looks through 20,000 acts at most: "
+                + "it may have few items or none, and `next` all the same.",
             input: AuditQuery.input, output: Page.answer(of: AuditEntry.answer),
             weight: .heavy,
             scope: .everywhere("the log holds what happens at all places")

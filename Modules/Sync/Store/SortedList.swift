@@ -46,21 +46,28 @@ public struct SortedList<Item: Sendable>: Sendable {
         self.branches = branches
     }
 
-    /// Reads a page.
+    /// Reads a page; with a scan it may have few items, or none, and others behind it.
     /// - Throws: `core.invalid-cursor`.
     public func page<Sort>(
-        _ request: ListRequest<Sort>, by order: ListOrder<Item>, in tx: borrowing Transaction,
-        _ read: (borrowing Row) throws -> Item
+        _ request: ListRequest<Sort>, by order: ListOrder<Item>, scanning scan: ListScan? = nil,
+        in tx: borrowing Transaction, _ read: (borrowing Row) throws -> Item
     ) throws -> Page<Item> {
         let scope = "\(name)/\(request.sort.rawValue)/\(fingerprint)"
-        let behind = try request.page.after.map {
-            try order.isBehind(try Cursor($0, scope: scope).keys)
-        }
+        let place = try request.page.after.map { try Cursor($0, scope: scope).keys }
+        let behind = try place.map { try order.isBehind($0) }
+        let edge = scan?.edge(behind: place?.first, isFalling: order.isFalling)
         let limit = request.page.limit + 1
         var rows: [Item] = []
-        let queries = queries(behind, by: order, limit: limit)
+        let conditions = [behind, edge?.condition].compactMap(\.self)
+        let queries = queries(
+            conditions.isEmpty ? nil : .joined(conditions, by: " AND "), by: order, limit: limit)
         for query in queries { rows += try tx.query(query, read) }
         if queries.count > 1 { rows.sort(by: order.precedes) }
+        if let edge, rows.count < limit {
+            return Page(
+                items: rows, next: Cursor([.integer(edge.number)], scope: scope).text,
+                total: request.countsAll ? try total(in: tx) : nil)
+        }
         return Page(
             reading: rows, for: request.page, total: request.countsAll ? try total(in: tx) : nil
         ) { item in
@@ -114,6 +121,40 @@ public struct SortedList<Item: Sendable>: Sendable {
             }
         }
         return String(hash, radix: 16)
+    }
+}
+
+/// How far a page looks through a list that is sorted by a number, where no index knows its filter:
+/// what is behind that is for the next page, so that no page reads the whole of a large table.
+public struct ListScan: Sendable {
+    private let column: SQL
+    private let most: Int64
+    private let numbers: ClosedRange<Int64>
+
+    /// Describes a scan.
+    /// - Parameters:
+    ///   - column: the number by which the list is sorted.
+    ///   - most: how many numbers a page looks through.
+    ///   - numbers: those that there are.
+    public init(_ column: SQL, most: Int64, of numbers: ClosedRange<Int64>) {
+        self.column = column
+        self.most = most
+        self.numbers = numbers
+    }
+
+    /// The last number that a page looks at; nil where all that is left is looked at.
+    func edge(
+        behind place: Cursor.Key?, isFalling: Bool
+    ) -> (number: Int64, condition: SQL)? {
+        var start = isFalling ? numbers.upperBound : numbers.lowerBound
+        // A cursor is input: one that nobody was given begins at an end.
+        if case .integer(let number)? = place, numbers.contains(number) { start = number }
+        if isFalling {
+            guard start - numbers.lowerBound > most else { return nil }
+            return (start - most, "\(column) >= \(start - most)")
+        }
+        guard numbers.upperBound - start > most else { return nil }
+        return (start + most, "\(column) <= \(start + most)")
     }
 }
 

@@ -40,6 +40,52 @@ import Testing
         }
     }
 
+    /// Of 60 acts every seventh is of `ana`; a page looks through ten.
+    @Test(arguments: Engines.available)
+    func `looks through so many acts a page, and comes to all that were asked for`(
+        engine: EngineKind
+    ) async throws {
+        try await withDatabase(engine, migrations: SyncModule.migrations) { database in
+            for number in 0..<60 {
+                try await database.write { tx in
+                    let at = testStart + .seconds(Int64(number))
+                    let actor = number % 7 == 0 ? "staff:ana" : "staff:budi"
+                    try tx.execute(
+                        """
+                        INSERT INTO sync_acts
+                            (at, actor, operation, request_id, count, event_count)
+                        VALUES (\(at), \(actor), 'orders.place', 'r', 1, 0)
+                        """)
+                }
+            }
+            let filters = [
+                AuditFilter(actor: "staff:ana"), AuditFilter(operation: "orders.place"),
+                AuditFilter(from: testStart + .seconds(55)),
+                AuditFilter(before: testStart + .seconds(5)),
+                AuditFilter(actor: "staff:nobody", outcome: .done),
+            ]
+            for (filter, expected) in zip(filters, [9, 60, 5, 5, 0]) {
+                for sort in AgeSort.allCases {
+                    var (found, pages, after): ([Int64], Int, String?) = ([], 0, nil)
+                    repeat {
+                        let request = ListRequest(
+                            page: PageRequest(limit: 4, after: after), sort: sort)
+                        let page = try await database.read { tx in
+                            try AuditStore().list(filter, request, most: 10, in: tx)
+                        }
+                        #expect(page.items.count <= 4)
+                        found += page.items.map(\.number)
+                        pages += 1
+                        after = page.next
+                    } while after != nil && pages < 100
+                    #expect(found.count == expected && Set(found).count == expected)
+                    #expect(found == (sort == .newest ? found.sorted(by: >) : found.sorted()))
+                    #expect(pages >= 6)
+                }
+            }
+        }
+    }
+
     @Test(arguments: Engines.available)
     func `pages through jobs and what is parked, by filters`(engine: EngineKind) async throws {
         try await withDatabase(engine, migrations: SyncModule.migrations) { database in
