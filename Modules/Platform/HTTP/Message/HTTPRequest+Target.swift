@@ -78,13 +78,25 @@ extension HTTPRequest {
     /// - Throws: `HTTPTargetError` as `percentDecoded`.
     public func queryItems() throws(HTTPTargetError) -> [(name: String, value: String)] {
         var items: [(name: String, value: String)] = []
-        for part in query.split(separator: "&") {
-            let halves = part.split(
-                separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            let name = try HTTPRequest.percentDecoded(halves[0], plusIsBlank: true)
-            let value =
-                halves.count > 1 ? try HTTPRequest.percentDecoded(halves[1], plusIsBlank: true) : ""
-            items.append((name, value))
+        let text = query.utf8.span
+        var start = 0
+        while start < text.count {
+            var end = start
+            var sign: Int?
+            while end < text.count, text[end] != UInt8(ascii: "&") {
+                if sign == nil, text[end] == UInt8(ascii: "=") { sign = end }
+                end += 1
+            }
+            if start < end {
+                let name = text.extracting(start..<(sign ?? end))
+                let value = text.extracting((sign.map { $0 + 1 } ?? end)..<end)
+                items.append(
+                    (
+                        try HTTPRequest.percentDecoded(name, plusIsBlank: true),
+                        try HTTPRequest.percentDecoded(value, plusIsBlank: true)
+                    ))
+            }
+            start = end + 1
         }
         return items
     }
