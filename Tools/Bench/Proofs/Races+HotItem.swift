@@ -36,8 +36,8 @@ extension Races {
         let refused = hot.count { isRefusal($0, 409, "inventory.insufficient-stock") }
         let served = rest.count { $0.status == 201 }
         report.facts.append(
-            "hot item: \(sold) sold, \(refused) refused, of \(Self.buyers), beside \(served) orders "
-                + "of others; \(Measurement.text(result))")
+            "hot item: \(sold) sold, \(refused) refused, of \(Self.buyers), beside \(served) "
+                + "orders of others; \(Measurement.text(result))")
         report.expect(result.broken == 0, "\(result.broken) connections broke.")
         report.expect(sold == 100, "\(sold) of 100 pieces of the hot item were sold.")
         report.expect(
