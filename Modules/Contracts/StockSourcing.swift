@@ -11,8 +11,8 @@ public struct SalesPoint: Sendable {
     public let startedOn: Channel?
     /// What is held already for what is sold.
     public let held: [StockLine]
-    /// Whether the sale was made before it came to be known: a location that has closed since was
-    /// open then.
+    /// Whether the sale was made before it came to be known: what was carried out from a location
+    /// that has closed since has left all the same.
     public let isPast: Bool
 
     /// Makes a point of sale.

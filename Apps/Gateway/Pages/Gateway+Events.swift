@@ -76,10 +76,11 @@ extension Gateway {
     private func position(_ request: HTTPRequest) throws(RetailError) -> Int64 {
         let asked = (try? request.queryItems())?.first { $0.name == "after" }?.value
         guard let text = request.headers.first("Last-Event-ID") ?? asked else { return 0 }
-        guard let number = Setting.number(text) else {
+        // As `Int64(_: String)` reads it, without a sign: a position has as many digits as that.
+        guard text.utf8.allSatisfy({ (48...57).contains($0) }), let number = Int64(text) else {
             throw GatewayErrors.badPosition.error(
                 "Last-Event-ID and after are the position of an event.")
         }
-        return Int64(number)
+        return number
     }
 }

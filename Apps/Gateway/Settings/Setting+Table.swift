@@ -11,7 +11,7 @@ extension Setting {
             name: "database", form: .database, fallback: "",
             meaning: "A SQLite file or postgresql://…; empty: selaras.db in the data directory."),
         Setting(
-            name: "database-connections", form: .number(2...500), fallback: "16",
+            name: "database-connections", form: .number(3...500), fallback: "16",
             meaning: "Connections to PostgreSQL at most; all gateways fit in max_connections."),
         Setting(
             name: "listen", form: .addresses, fallback: "127.0.0.1:8080",

@@ -8,7 +8,8 @@ struct Listings: Sendable {
     private let store = ListingStore()
     private let products = Products()
 
-    /// Shows a product on a channel, now or later.
+    /// Shows a product on a channel, now or later. What was seen there before was seen since then:
+    /// a sale of that time may be told yet.
     /// - Throws: `catalogue.product-unknown`, `catalogue.channel-unknown`,
     ///   `catalogue.listing-backwards`, `catalogue.product-archived`, `request.stale-version`.
     func publish(
@@ -17,8 +18,10 @@ struct Listings: Sendable {
         let product = try products.open(id, by: call, in: tx)
         try products.rules.requireChannel(listing.channel, at: "/channel", in: tx)
         try ProductCheck.checkOrder(listing, now: call.now, at: "/unpublished_at")
+        let old = try store.find(id, on: listing.channel, in: tx)
+        let begun = old.flatMap { $0.publishedAt <= call.now ? $0.publishedAt : nil }
         let listing = ChannelListing(
-            channel: listing.channel, publishedAt: listing.publishedAt ?? call.now,
+            channel: listing.channel, publishedAt: listing.publishedAt ?? begun ?? call.now,
             unpublishedAt: listing.unpublishedAt)
         try products.save(product, by: call, in: tx)
         try store.save(listing, of: id, in: tx)

@@ -48,7 +48,8 @@ final class ProductCards: Sendable {
         let missing = zip(places, cards).compactMap { $1 == nil ? $0 : nil }
         if !missing.isEmpty {
             let made = try make(missing, on: channel, at: now, in: tx)
-            keep(made, of: code)
+            // What an act reads behind its own changes may be taken back.
+            if tx.isReading { keep(made, of: code) }
             for (index, place) in places.enumerated() where cards[index] == nil {
                 cards[index] = made[place.number]
             }

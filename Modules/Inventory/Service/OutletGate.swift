@@ -63,10 +63,9 @@ struct OutletGate {
         guard let outlet = places.outlet(question.location, of: channel.code) else {
             return .unknown
         }
+        let isPast = point.isPast && question.method == .carryOut
         let objection = outlet.objection(
-            to: question.method, on: channel, by: call, isPast: point.isPast)
-        return
-            objection
-            .map { .objects($0) } ?? .serves
+            to: question.method, on: channel, by: call, isPast: isPast)
+        return objection.map { .objects($0) } ?? .serves
     }
 }

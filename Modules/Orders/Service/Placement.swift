@@ -246,7 +246,8 @@ extension Quoting {
         let open = cart.lines.indices.filter { cart.lines[$0].rest.isPositive }
         let offers = try offers(
             open.map { cart.lines[$0].sku }, on: counter.channel, by: call,
-            pointer: { "/lines/\(open[$0])/sku" }, in: tx)
+            pointer: { "/lines/\(open[$0])/sku" },
+            gone: { cart.lines[open[$0]].method == .carryOut }, in: tx)
         let asked = Dictionary(uniqueKeysWithValues: zip(open, offers))
         var quoted: [QuotedLine] = []
         for (index, line) in cart.lines.enumerated() {

@@ -23,18 +23,20 @@ struct Quoting: Sendable {
     }
 
     /// What the channel asks for each of the items now, or asked when `call` was sold: then also
-    /// of what is no longer sold at all.
-    /// - Parameter pointer: leads to the item at an index.
+    /// of what is no longer sold at all, where it has left.
+    /// - Parameters:
+    ///   - pointer: leads to the item at an index.
+    ///   - gone: whether the item at an index was carried out when it was sold.
     /// - Throws: `orders.not-offered`.
     func offers(
         _ skus: [SKU], on channel: Channel, by call: Call, pointer: (Int) -> String,
-        in tx: borrowing Transaction
+        gone: (Int) -> Bool = { _ in false }, in tx: borrowing Transaction
     ) throws -> [Offer] {
         let offers = try assortment.offers(
             Set(skus), on: channel.code, at: call.happened, in: tx)
         return try skus.enumerated().map { index, sku in
             guard let offer = offers[sku], offer.price.currency == channel.currency,
-                offer.isSold || call.isPast
+                offer.isSold || (call.isPast && gone(index))
             else {
                 let when = call.isPast ? "did not sell \(sku) then" : "does not sell \(sku) now"
                 throw OrdersErrors.notOffered.error(
@@ -121,7 +123,7 @@ struct Quoting: Sendable {
         let pointers = lines.enumerated().map { StockPointer.line($1.position ?? $0) }
         let offers = try offers(
             lines.map(\.sku), on: counter.channel, by: call,
-            pointer: { pointers[$0].sku }, in: tx)
+            pointer: { pointers[$0].sku }, gone: { lines[$0].method == .carryOut }, in: tx)
         var quoted: [QuotedLine] = []
         for (index, line) in lines.enumerated() {
             let (offer, pointer) = (offers[index], pointers[index])

@@ -45,6 +45,12 @@ private struct Rang: Event {
                     + "Last-Event-ID: \(position)\r\n\r\n")
             let rest = try again.read(through: "\"bell\":\"two\"")
             #expect(!rest.contains("\"bell\":\"one\""))
+            // The position of the first event of the ten millionth act.
+            let far = try running.client()
+            try far.send(
+                "GET /v1/events/stream HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer \(token)\r\n"
+                    + "Last-Event-ID: 1000000000001\r\n\r\n")
+            #expect(try !far.read(through: "\r\n\r\n").contains(" 400 "))
         }
     }
 

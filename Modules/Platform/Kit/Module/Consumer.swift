@@ -1,5 +1,4 @@
 import RetailCore
-import RetailJSON
 public import RetailStorage
 
 /// How a consumer takes in one type of event.
@@ -19,11 +18,10 @@ public struct Reaction: Sendable {
             // As it was recorded where that is known, else from its payload: both are the same,
             // which a debug build proves of every event that it meets.
             guard let value = record.value as? Cause else {
-                let document = try JSONDocument(record.payload)
-                return try handler(try type.record.read(document.root), record, call, tx)
+                return try handler(try type.read(record.payload), record, call, tx)
             }
             #if DEBUG
-            let again = try type.record.read(try JSONDocument(record.payload).root)
+            let again = try type.read(record.payload)
             assert(type.record.bytes(again) == record.payload, "\(type.type): not read as written")
             #endif
             try handler(value, record, call, tx)
