@@ -1,4 +1,4 @@
-public import RetailCore
+import RetailCore
 import RetailSQLite
 public import RetailStorage
 import Synchronization
@@ -9,16 +9,17 @@ import RetailPostgreSQL
 
 /// An engine that counts what acts do and, while it rehearses, takes every act back after it was
 /// done: one furnished shop then serves any number of acts.
-public final class RehearsalEngine: Engine {
+public final class RehearsalEngine: WrappingEngine {
     private struct Rehearsed: Error {}
 
-    private let engine: any Engine
+    /// The engine that does the work.
+    public let inner: any Engine
     private let meter: WorkMeter
     private let rehearses = Atomic(false)
 
     /// Wraps an engine.
     public init(_ engine: any Engine, meter: WorkMeter) {
-        self.engine = engine
+        inner = engine
         self.meter = meter
     }
 
@@ -34,7 +35,7 @@ public final class RehearsalEngine: Engine {
         let kept = Mutex<Value?>(nil)
         let isRehearsal = rehearses.load(ordering: .relaxed)
         do {
-            return try await engine.write(budget) { [meter] tx in
+            return try await inner.write(budget) { [meter] tx in
                 meter.enterLane()
                 defer { meter.leaveLane() }
                 let counted = Transaction(
@@ -56,51 +57,32 @@ public final class RehearsalEngine: Engine {
         _ weight: ReadWeight, _ budget: Budget,
         _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
     ) async throws -> Value {
-        try await engine.read(weight, budget) { [meter] tx in
+        try await inner.read(weight, budget) { [meter] tx in
             try body(
                 Transaction(
                     CountedConnection(tx.connection, meter), began: tx.now(insteadOf: testStart)))
         }
     }
-
-    /// As the engine says.
-    public var clock: WallClock { engine.clock }
-    /// As the engine says.
-    public var condition: EngineCondition { engine.condition }
-    /// As the engine says.
-    public func info() async throws -> EngineInfo { try await engine.info() }
-    /// As the engine says.
-    public func check() async throws -> [String] { try await engine.check() }
-    /// As the engine does.
-    public func backup(to path: String) async throws -> BackupReceipt {
-        try await engine.backup(to: path)
-    }
-    /// As the engine does.
-    public func close() async { await engine.close() }
 }
 
 /// A connection whose statements are counted.
-private final class CountedConnection: Connection {
-    private let connection: any Connection
+private final class CountedConnection: WrappingConnection {
+    let inner: any Connection
     private let meter: WorkMeter
 
     init(_ connection: any Connection, _ meter: WorkMeter) {
-        self.connection = connection
+        inner = connection
         self.meter = meter
     }
 
-    var kind: EngineKind { connection.kind }
-    var isReading: Bool { connection.isReading }
-    var companions: Companions { connection.companions }
-
     func run(_ sql: SQL, each: (borrowing Row) throws -> Bool) throws -> Int {
         meter.noteStatement()
-        return try connection.run(sql, each: each)
+        return try inner.run(sql, each: each)
     }
 
     func runScript(_ text: String) throws {
         meter.noteStatement()
-        try connection.runScript(text)
+        try inner.runScript(text)
     }
 }
 

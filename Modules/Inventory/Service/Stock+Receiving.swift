@@ -27,7 +27,7 @@ extension Stock {
         _ codes: [Code<Location>], evenClosed: Bool = false, in tx: borrowing Transaction,
         pointer: (Int) -> String
     ) throws {
-        let places = try locations.find(codes, in: tx)
+        let places = try places.value(in: tx)
         for (index, code) in codes.enumerated() {
             try requireOpen(places[code], code, at: pointer(index), evenClosed: evenClosed)
         }
@@ -42,12 +42,12 @@ extension Stock {
         in tx: borrowing Transaction
     ) throws {
         try requireOpen(
-            try locations.find(location, in: tx), location, at: pointer, evenClosed: evenClosed)
+            try places.value(in: tx)[location], location, at: pointer, evenClosed: evenClosed)
     }
 
-    private func requireOpen(
+    func requireOpen(
         _ place: StoredLocation?, _ location: Code<Location>, at pointer: String,
-        evenClosed: Bool
+        evenClosed: Bool = false
     ) throws {
         guard let place else { throw InventoryErrors.unknown(location, at: pointer) }
         guard place.location.kind != .transit else { throw inTransit(location, at: pointer) }

@@ -6,8 +6,9 @@ import RetailSync
 
 /// Keeps stock: holds it, lets it go, gives it back, and tells what there is.
 ///
-/// Every verb checks first and writes after, so that a refusal leaves nothing; rows are touched in
-/// the order of item and location, so that two acts never wait for each other in a circle.
+/// Every verb checks first and writes after, so that a refusal leaves nothing; rows are named in
+/// the order of item and location. A server may still lock the rows of one statement in another
+/// order: acts that wait for each other in a circle are ended by it and run again.
 public struct Stock: StockHolding, StockReceiving, StockSourcing, LocationDirectory {
     let items: Items
     let levels = LevelStore()

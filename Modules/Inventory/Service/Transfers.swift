@@ -18,14 +18,14 @@ struct Transfers: Sendable {
         note: String, by call: Call, in tx: borrowing Transaction
     ) throws -> Transfer {
         try call.require(at: source, on: nil)
-        let places = try stock.locations.find([source, destination], in: tx)
+        let places = try stock.places.value(in: tx)
         for (end, pointer) in [(source, "/source"), (destination, "/destination")] {
             guard let place = places[end] else { throw InventoryErrors.unknown(end, at: pointer) }
             guard place.location.kind != .transit, source != destination else {
                 throw InventoryErrors.transferEnds.error(
                     "Choose two different stores or warehouses.", at: pointer)
             }
-            try stock.requireOpen(end, at: pointer, in: tx)
+            try stock.requireOpen(place, end, at: pointer)
         }
         var seen: Set<SKU> = []
         if let index = lines.firstIndex(where: { !seen.insert($0.sku).inserted }) {

@@ -18,27 +18,6 @@ struct LocationStore: Sendable {
         try tx.query("SELECT \(Self.columns) FROM inventory_locations p", Self.place)
     }
 
-    /// Those of the locations that there are, by code.
-    func find(
-        _ codes: [Code<Location>], in tx: borrowing Transaction
-    ) throws -> [Code<Location>: StoredLocation] {
-        var found: [Code<Location>: StoredLocation] = [:]
-        for portion in Set(codes).sorted().chunks {
-            try tx.forEach(
-                """
-                SELECT \(Self.columns)
-                  FROM inventory_locations p
-                 WHERE code IN (\(list: Array(portion)))
-                """
-            ) { row in
-                let place = try Self.place(row)
-                found[place.location.code] = place
-                return true
-            }
-        }
-        return found
-    }
-
     func exists(_ code: Code<Location>, in tx: borrowing Transaction) throws -> Bool {
         try tx.first("SELECT 1 FROM inventory_locations WHERE code = \(code)") { row in
             try row.next() as Int64

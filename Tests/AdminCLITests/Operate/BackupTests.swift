@@ -1,7 +1,6 @@
 import Foundation
 import RetailComposition
 import RetailCore
-import RetailJSON
 import RetailSQLite
 import RetailStorage
 import RetailTestSupport
@@ -98,12 +97,7 @@ import Testing
         let bench = try Bench()
         _ = await bench.run("init")
         _ = await bench.run("customers", "create", "--name", "Before")
-        let selaras = try DoorFinder.join(.file(bench.data + "/selaras.db"))
-        let door = DirectDoor(selaras: selaras, place: "", warn: { _, _ in })
-        let operation = try #require(selaras.operation("crm.customers.create"))
-        _ = try await door.perform(
-            operation, .object([.init("name", .string("After"))]),
-            RequestOptions(requestID: "cli-test-1", idempotencyKey: "cli-test-1"))
+        let selaras = try await bench.joined(adding: "After")
         let saved = bench.folder.file("saved.db")
         try File.copy(bench.data + "/selaras.db", to: saved)
         let alone = await bench.run(
@@ -131,17 +125,7 @@ import Testing
     @Test func `takes over whole what another program has looked at`() async throws {
         let bench = try Bench()
         _ = await bench.run("init")
-        let selaras = try DoorFinder.join(.file(bench.data + "/selaras.db"))
-        let door = DirectDoor(selaras: selaras, place: "", warn: { _, _ in })
-        let operation = try #require(selaras.operation("crm.customers.create"))
-        _ = try await door.perform(
-            operation, .object([.init("name", .string("Last"))]),
-            RequestOptions(requestID: "cli-test-1", idempotencyKey: "cli-test-1"))
-        let killed = bench.folder.file("killed.db")
-        for end in ["", "-wal"] {
-            try File.copy(bench.data + "/selaras.db" + end, to: killed + end)
-        }
-        await selaras.database.close()
+        let killed = try await bench.killed("killed.db", adding: "Last")
         let looked = try Shell(
             "python3 -c \"import sqlite3; c = sqlite3.connect('\(killed)'); "
                 + "print(c.execute('SELECT COUNT(*) FROM sync_acts').fetchone()); c.close()\"")
@@ -172,12 +156,7 @@ import Testing
     @Test func `neither opens nor restores a backup with the log of another file`() async throws {
         let (bench, copy) = try await shop()
         _ = await bench.run("customers", "create", "--name", "Later")
-        let selaras = try DoorFinder.join(.file(bench.data + "/selaras.db"))
-        let door = DirectDoor(selaras: selaras, place: "", warn: { _, _ in })
-        let operation = try #require(selaras.operation("crm.customers.create"))
-        _ = try await door.perform(
-            operation, .object([.init("name", .string("Last"))]),
-            RequestOptions(requestID: "cli-test-1", idempotencyKey: "cli-test-1"))
+        let selaras = try await bench.joined(adding: "Last")
         try File.copy(bench.data + "/selaras.db-wal", to: copy + "-wal")
         await selaras.database.close()
         File.remove(copy + ".sha256")

@@ -1,6 +1,5 @@
 import Foundation
 import RetailComposition
-import RetailJSON
 import RetailStorage
 import RetailTestSupport
 import Testing
@@ -32,17 +31,7 @@ import Testing
     @Test func `takes the log along that lies beside the file behind a link`() async throws {
         let bench = try Bench()
         _ = await bench.run("init")
-        let selaras = try DoorFinder.join(.file(bench.data + "/selaras.db"))
-        let door = DirectDoor(selaras: selaras, place: "", warn: { _, _ in })
-        let operation = try #require(selaras.operation("crm.customers.create"))
-        _ = try await door.perform(
-            operation, .object([.init("name", .string("After"))]),
-            RequestOptions(requestID: "cli-test-1", idempotencyKey: "cli-test-1"))
-        let saved = bench.folder.file("saved.db")
-        for end in ["", "-wal"] {
-            try File.copy(bench.data + "/selaras.db" + end, to: saved + end)
-        }
-        await selaras.database.close()
+        _ = try await bench.killed("saved.db", adding: "After")
         let link = bench.folder.file("link.db")
         try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "saved.db")
         let other = bench.folder.file("other")

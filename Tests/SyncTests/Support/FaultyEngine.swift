@@ -1,10 +1,11 @@
 import RetailCore
 import RetailStorage
+import RetailTestSupport
 import Synchronization
 
 /// An engine whose `fault`-th write fails: before it begins, or after it has committed, which the
 /// caller cannot tell apart.
-final class FaultyEngine: Engine {
+final class FaultyEngine: WrappingEngine {
     let inner: any Engine
     let fault: Int
     let afterCommit: Bool
@@ -22,9 +23,6 @@ final class FaultyEngine: Engine {
     /// Whether the fault has happened.
     var hasFailed: Bool { count.withLock { $0 } > fault }
 
-    var clock: WallClock { inner.clock }
-    var condition: EngineCondition { inner.condition }
-
     func write<Value: Sendable>(
         _ budget: Budget, _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
     ) async throws -> Value {
@@ -36,18 +34,4 @@ final class FaultyEngine: Engine {
         if afterCommit { _ = try await inner.write(budget, body) }
         throw RetailError.unavailable(.writerStopped, "The power went out.")
     }
-
-    func read<Value: Sendable>(
-        _ weight: ReadWeight, _ budget: Budget,
-        _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
-    ) async throws -> Value {
-        try await inner.read(weight, budget, body)
-    }
-
-    func info() async throws -> EngineInfo { try await inner.info() }
-    func check() async throws -> [String] { try await inner.check() }
-    func backup(to path: String) async throws -> BackupReceipt {
-        try await inner.backup(to: path)
-    }
-    func close() async { await inner.close() }
 }

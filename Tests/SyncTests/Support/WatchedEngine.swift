@@ -3,7 +3,7 @@ import RetailStorage
 import RetailTestSupport
 
 /// An engine that tells of each statement whose answer an act waits for, which may fail of that.
-final class WatchedEngine: Engine {
+final class WatchedEngine: WrappingEngine {
     let inner: any Engine
     let asks: @Sendable (_ statement: String) throws -> Void
 
@@ -11,9 +11,6 @@ final class WatchedEngine: Engine {
         self.inner = inner
         self.asks = asks
     }
-
-    var clock: WallClock { inner.clock }
-    var condition: EngineCondition { inner.condition }
 
     func write<Value: Sendable>(
         _ budget: Budget, _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
@@ -26,22 +23,10 @@ final class WatchedEngine: Engine {
             return value
         }
     }
-
-    func read<Value: Sendable>(
-        _ weight: ReadWeight, _ budget: Budget,
-        _ body: @escaping @Sendable (borrowing Transaction) throws -> Value
-    ) async throws -> Value {
-        try await inner.read(weight, budget, body)
-    }
-
-    func info() async throws -> EngineInfo { try await inner.info() }
-    func check() async throws -> [String] { try await inner.check() }
-    func backup(to path: String) async throws -> BackupReceipt { try await inner.backup(to: path) }
-    func close() async { await inner.close() }
 }
 
-private final class WatchedConnection: Connection {
-    private let inner: any Connection
+private final class WatchedConnection: WrappingConnection {
+    let inner: any Connection
     private let asks: (String) throws -> Void
 
     init(_ inner: any Connection, asks: @escaping (String) throws -> Void) {
@@ -49,15 +34,10 @@ private final class WatchedConnection: Connection {
         self.asks = asks
     }
 
-    var kind: EngineKind { inner.kind }
-    var isReading: Bool { inner.isReading }
-    var companions: Companions { inner.companions }
-
     func run(_ sql: SQL, each: (borrowing Row) throws -> Bool) throws -> Int {
         try asks(sql.text)
         return try inner.run(sql, each: each)
     }
 
     func send(_ sql: SQL, _ demand: Demand?) throws { try inner.send(sql, demand) }
-    func runScript(_ text: String) throws { try inner.runScript(text) }
 }

@@ -89,7 +89,7 @@ struct Measurement {
             shop, 2)
         try pairing.compare(
             "catalogue.products.list, 50, with prices", ["/v1/products?limit=50&channel=web"],
-            "50 rows", ["/list/0"], shop, 0.8)
+            "50 rows", ["/list/0"], shop, 2)
     }
 
     private static let levelRead = """

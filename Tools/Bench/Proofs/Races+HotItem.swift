@@ -12,10 +12,7 @@ extension Races {
         _ gateway: GatewayChild, _ shop: Shop, _ ports: [UInt16]
     ) throws -> ProofReport {
         var report = ProofReport()
-        let admin = try gateway.admin()
-        try Shop.send(
-            admin, "POST", "/v1/stock-counts",
-            #"{"location":"dc-01","lines":[{"sku":"ITEM-9","quantity":"100"}]}"#, 200)
+        try leave(100, of: 9, gateway.admin())
         var asked = [Int](repeating: 0, count: Self.buyers + Self.others)
         var (hot, rest): ([WireReply], [WireReply]) = ([], [])
         let result = try Load(ports: ports, connections: asked.count).run(

@@ -31,9 +31,7 @@ struct Races {
     ) throws -> ProofReport {
         var report = ProofReport()
         let admin = try gateway.admin()
-        try Shop.send(
-            admin, "POST", "/v1/stock-counts",
-            #"{"location":"dc-01","lines":[{"sku":"ITEM-10","quantity":"100"}]}"#, 200)
+        try leave(100, of: 10, admin)
         let replies = try atOnce(300, ports) { index in
             WireRequest.bytes(
                 "POST", "/v1/orders", fields: shop.fields("buyer-\(index)"),
@@ -114,6 +112,13 @@ struct Races {
             after = next.isEmpty ? "" : "&after=\(next)"
         } while !after.isEmpty
         return count
+    }
+
+    /// Counts so many pieces of an item, so that no more of them are there.
+    func leave(_ pieces: Int, of item: Int, _ admin: WireClient) throws {
+        try Shop.send(
+            admin, "POST", "/v1/stock-counts",
+            #"{"location":"dc-01","lines":[{"sku":"ITEM-\#(item)","quantity":"\#(pieces)"}]}"#, 200)
     }
 
     /// Sends one request on each of so many connections, all open before the first is sent.
