@@ -11,16 +11,39 @@ extension OrderLine {
             "unit", \.unit, .optional(.choice()),
             "In what it is counted or measured; absent where it was imported.")
         $0.field("quantity", \.quantity, .quantity, "How much.")
-        $0.field("unit_price", \.unitPrice, .unitPrice, "The price of one.")
-        $0.field("tax_rate", \.taxRate, .rate, "The tax, as a fraction.")
         $0.field("gross", \.gross, .money, "What it costs, tax included.")
         $0.field("tax", \.tax, .money, "The tax in it.")
-        $0.field("method", \.method, .choice(), "How it reaches the customer.")
-        $0.field("location", \.location, .optional(.code()), "From where.")
         $0.field("fulfilled", \.fulfilled, .balance, "How much has left.")
         $0.field("returned", \.returned, .balance, "How much has come back.")
         $0.field(
             "refunded", \.refunded, .money, "What of its price came off with what came back.")
+        $0.field(
+            "runs", \.runs, .list(.object(UnitRun.answer), 0...10_000),
+            "What its units cost, from the first to the last.")
+        $0.field(
+            "allocations", \.allocations, .list(.object(Allocation.answer), 0...1_000),
+            "From where its units come, and how; none where it was imported.")
+    }
+}
+
+extension UnitRun {
+    static let answer = Answer<UnitRun>("UnitRun", "Units of a line that cost the same.") {
+        $0.field("quantity", \.quantity, .quantity, "How much.")
+        $0.field("unit_price", \.terms.unitPrice, .unitPrice, "The price of one.")
+        $0.field("tax_rate", \.terms.taxRate, .rate, "The tax, as a fraction.")
+        $0.field("gross", \.gross, .money, "What they cost, tax included.")
+        $0.field("tax", \.tax, .money, "The tax in it.")
+        $0.field("returned", \.returned, .balance, "How much has come back.")
+        $0.field("refunded", \.refunded, .money, "What of the price came off with it.")
+    }
+}
+
+extension Allocation {
+    static let answer = Answer<Allocation>("Allocation", "Where units of a line come from.") {
+        $0.field("location", \.location, .code(), "From where.")
+        $0.field("method", \.method, .choice(), "How they reach the customer.")
+        $0.field("quantity", \.quantity, .quantity, "How much.")
+        $0.field("fulfilled", \.fulfilled, .balance, "How much has left.")
     }
 }
 

@@ -46,7 +46,7 @@ struct OrderOperations: Sendable {
             OrdersErrors.cartEmpty, OrdersErrors.channelUnknown, OrdersErrors.customerUnknown,
             OrdersErrors.notOffered, OrdersErrors.quantityTooSmall,
             OrdersErrors.locationMissing, PeerErrors.noSource,
-            OrdersErrors.locationUnknown, OrdersErrors.tooManyLines,
+            OrdersErrors.locationUnknown,
             OrdersErrors.overpaid, OrdersErrors.notPayable, OrdersErrors.paymentIncomplete,
             OrdersErrors.cardNumber, OrdersErrors.currencyMismatch, OrdersErrors.unpaid,
             OrdersErrors.orderChanged,

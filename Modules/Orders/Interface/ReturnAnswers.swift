@@ -17,7 +17,9 @@ extension Return {
             "note", \.note, Format<String>.line(0...500).personal,
             "What was noted; customers are not told.")
         $0.field("at", \.at, .instant, "When.")
-        $0.field("lines", \.lines, .list(.object(ReturnLine.answer), 0...1_000), "What came back.")
+        $0.field(
+            "lines", \.lines, .list(.object(ReturnLine.answer), 0...10_000),
+            "What came back: of a line whose units cost different amounts, once for each of them.")
         $0.field(
             "tenders", \.tenders, .list(.object(RefundPart.answer), 0...1_000),
             "How it was refunded.")

@@ -60,7 +60,7 @@ struct BlindReturn: Sendable {
         let lines = try lines.enumerated().map { index, line in
             let place = "/lines/\(index)"
             return ReturnLine(
-                orderLine: nil, sku: line.sku, quantity: line.quantity,
+                orderLine: nil, run: nil, sku: line.sku, quantity: line.quantity,
                 disposition: line.disposition,
                 gross: try line.gross.money(in: currency, at: place + "/refund"),
                 tax: try line.tax.money(in: currency, at: place + "/tax"))

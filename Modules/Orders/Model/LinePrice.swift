@@ -42,6 +42,18 @@ struct LinePrice: Sendable, Hashable {
         return prices
     }
 
+    /// Prices the parts of many lines as one sale: the prices of each line's parts.
+    /// - Throws: `core.money-overflow`.
+    static func of(
+        lines: [[PricedPart]], by rules: MoneyRules
+    ) throws(RetailError) -> [[LinePrice]] {
+        var rest = try of(lines.flatMap(\.self), by: rules)[...]
+        return lines.map { parts in
+            defer { rest = rest.dropFirst(parts.count) }
+            return Array(rest.prefix(parts.count))
+        }
+    }
+
     private struct TaxKind: Hashable {
         let rate: Rate
         let isIncluded: Bool

@@ -1,24 +1,12 @@
 import RetailContracts
 import RetailCore
 
-/// How a refund is shared among lines and payments so that any sequence of returns gives back
-/// exactly what was paid, in amounts that can be paid.
+/// How a refund is shared among payments so that any sequence of returns gives back exactly what
+/// was paid, in amounts that can be paid.
 ///
 /// Every share is taken from what is left, by the largest remainder: the last return takes the
-/// rest, whatever the sizes of the returns before it.
+/// rest, whatever the sizes of the returns before it. What units cost is answered by ``UnitRun``.
 enum Refund {
-    /// What `quantity` of a line brings back, with the tax in it.
-    static func of(
-        _ quantity: Quantity, of line: OrderLine, by rules: MoneyRules
-    ) throws(RetailError) -> (gross: Money, tax: Money) {
-        let left = try line.quantity.subtracting(line.returned)
-        let rest = try left.subtracting(quantity)
-        let weights = [quantity.thousandths, rest.thousandths]
-        let gross = try rules.shares(of: line.gross.subtracting(line.refunded), by: weights)
-        let tax = try rules.shares(of: line.tax.subtracting(line.refundedTax), by: weights)
-        return (gross[0], tax[0])
-    }
-
     /// How much of `amount` goes back by each payment, in proportion to what came in by it for the
     /// goods: what was too much is spared, for that goes back by itself.
     ///

@@ -39,6 +39,8 @@ struct Return: Sendable {
 struct ReturnLine: Sendable {
     /// The order's line; nil without an order.
     let orderLine: Int?
+    /// Which run of the line it was, by where that begins; nil without an order.
+    let run: Quantity?
     let sku: SKU
     let quantity: Quantity
     let disposition: Disposition

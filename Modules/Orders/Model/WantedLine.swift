@@ -95,16 +95,8 @@ struct QuotedLine: Sendable {
     let unit: MeasureUnit
     let quantity: Quantity
     let name: String
-    let unitPrice: UnitPrice
-    let taxRate: Rate
-    let isTaxIncluded: Bool
+    /// What of it has a price of its own, from the first unit to the last.
+    let parts: [PricedPart]
     let method: FulfilmentMethod
     let location: Code<Location>
-
-    var part: PricedPart {
-        PricedPart(
-            terms: LineTerms(
-                unitPrice: unitPrice, taxRate: taxRate, isTaxIncluded: isTaxIncluded),
-            quantity: quantity)
-    }
 }

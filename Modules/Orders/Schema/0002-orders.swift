@@ -1,9 +1,14 @@
 import RetailStorage
 
-/// Orders and their lines. A line's `sku` is spelt as the catalogue spells it, `item` is its form
-/// for comparing; its `unit` is not known of a line that was imported. What was paid of an order
-/// that was imported came with it; what comes since is a payment as of any other. What held in the
-/// market when it was placed stands with it: each amount is a whole number of `payable_unit`.
+/// Orders and their lines. What was paid of an order that was imported came with it; what comes
+/// since is a payment as of any other. What held in the market when it was placed stands with it:
+/// each amount is a whole number of `payable_unit`.
+///
+/// A line says what was ordered; its `sku` is spelt as the catalogue spells it, `item` is its form
+/// for comparing, and its `unit` is not known where it was imported. Its runs, one behind the other
+/// from `first` on, say what its units cost; its allocations from where they come, and how: an
+/// imported line has none. A line's `fulfilled` is the sum of its allocations', `returned` that of
+/// its runs: the line keeps the two in order.
 let createOrders = Migration(
     "orders.0002.create-orders",
     sql: """
@@ -92,25 +97,44 @@ let createOrders = Migration(
             name TEXT NOT NULL,
             unit TEXT,
             quantity BIGINT NOT NULL CHECK (quantity > 0),
+            fulfilled BIGINT NOT NULL,
+            returned BIGINT NOT NULL,
+            PRIMARY KEY (order_id, line),
+            CHECK (fulfilled >= 0 AND fulfilled <= quantity),
+            CHECK (returned >= 0 AND returned <= fulfilled),
+            CHECK (unit <> 'piece' OR (quantity % 1000 = 0 AND fulfilled % 1000 = 0
+                AND returned % 1000 = 0))
+        ) WITHOUT ROWID;
+        CREATE INDEX orders_lines_item ON orders_lines (item, order_id);
+        CREATE TABLE orders_runs (
+            order_id UUID NOT NULL,
+            line BIGINT NOT NULL,
+            first BIGINT NOT NULL CHECK (first >= 0),
+            quantity BIGINT NOT NULL CHECK (quantity > 0),
             unit_price BIGINT NOT NULL,
             tax_rate BIGINT NOT NULL,
             tax_included BIGINT NOT NULL CHECK (tax_included IN (0, 1)),
             gross BIGINT NOT NULL CHECK (gross >= 0),
             tax BIGINT NOT NULL,
-            method TEXT NOT NULL CHECK (method IN ('shipment', 'pickup', 'carry-out')),
-            location TEXT,
-            assigned BIGINT NOT NULL,
-            fulfilled BIGINT NOT NULL,
             returned BIGINT NOT NULL,
             refunded BIGINT NOT NULL,
             refunded_tax BIGINT NOT NULL,
-            PRIMARY KEY (order_id, line),
-            CHECK (assigned >= 0 AND assigned <= quantity),
-            CHECK (fulfilled >= 0 AND fulfilled <= assigned),
-            CHECK (returned >= 0 AND returned <= fulfilled),
-            CHECK (unit <> 'piece' OR (quantity % 1000 = 0 AND assigned % 1000 = 0
-                AND fulfilled % 1000 = 0 AND returned % 1000 = 0)),
+            PRIMARY KEY (order_id, line, first),
+            FOREIGN KEY (order_id, line) REFERENCES orders_lines (order_id, line),
+            CHECK (returned >= 0 AND returned <= quantity),
             CHECK (refunded >= 0 AND refunded <= gross)
         ) WITHOUT ROWID;
-        CREATE INDEX orders_lines_item ON orders_lines (item, order_id);
+        CREATE TABLE orders_allocations (
+            order_id UUID NOT NULL,
+            line BIGINT NOT NULL,
+            location TEXT NOT NULL,
+            method TEXT NOT NULL CHECK (method IN ('shipment', 'pickup', 'carry-out')),
+            quantity BIGINT NOT NULL CHECK (quantity > 0),
+            assigned BIGINT NOT NULL,
+            fulfilled BIGINT NOT NULL,
+            PRIMARY KEY (order_id, line, location, method),
+            FOREIGN KEY (order_id, line) REFERENCES orders_lines (order_id, line),
+            CHECK (assigned >= 0 AND assigned <= quantity),
+            CHECK (fulfilled >= 0 AND fulfilled <= assigned)
+        ) WITHOUT ROWID;
         """)

@@ -25,12 +25,14 @@ let createReturns = Migration(
             return_id UUID NOT NULL REFERENCES orders_returns (id),
             entry BIGINT NOT NULL CHECK (entry >= 1),
             order_line BIGINT,
+            run BIGINT,
             sku TEXT NOT NULL,
             quantity BIGINT NOT NULL CHECK (quantity > 0),
             disposition TEXT NOT NULL CHECK (disposition IN ('resellable', 'damaged')),
             gross BIGINT NOT NULL CHECK (gross >= 0),
             tax BIGINT NOT NULL CHECK (tax <= gross),
-            PRIMARY KEY (return_id, entry)
+            PRIMARY KEY (return_id, entry),
+            CHECK ((order_line IS NULL) = (run IS NULL))
         ) WITHOUT ROWID;
         CREATE TABLE orders_return_tenders (
             return_id UUID NOT NULL REFERENCES orders_returns (id),

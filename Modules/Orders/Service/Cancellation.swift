@@ -56,7 +56,7 @@ struct Cancellation: Sendable {
                 "Only an expired order that \(asked.displayText) came in for can go on.",
                 at: "/order_id")
         }
-        let lines = full.lines.compactMap(\.stockLine)
+        let lines = full.lines.flatMap(\.stockLines)
         try stock.reserve(
             lines, as: .order(id), on: full.order.channel, by: call, in: tx)
         full.order.axes.commercial = .open
@@ -135,11 +135,9 @@ extension Cancellation {
             try tx.record(
                 FulfilmentMoved(full.fulfilments[index], of: full.order), by: call)
         }
-        let freed = full.lines.indices.filter {
-            full.lines[$0].assigned != full.lines[$0].fulfilled
-        }
-        for index in freed { full.lines[index].assigned = full.lines[index].fulfilled }
-        try book.lines.update(freed.map { full.lines[$0] }, of: full.order.id, in: tx)
+        let freed = full.lines.indices.filter { full.lines[$0].free() }
+        try book.lines.updateAllocations(
+            of: freed.map { full.lines[$0] }, of: full.order.id, in: tx)
     }
 }
 

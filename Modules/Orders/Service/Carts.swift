@@ -175,15 +175,12 @@ struct FullCart: Sendable {
     var prices: [LinePrice] {
         get throws(RetailError) {
             let zero = LinePrice(gross: .zero(cart.currency), tax: .zero(cart.currency))
-            var parts = try LinePrice.of(lines.flatMap(\.parts), by: market.rules)[...]
-            var prices: [LinePrice] = []
-            for line in lines {
+            return try LinePrice.of(lines: lines.map(\.parts), by: market.rules).map {
+                (parts) throws(RetailError) in
                 var price = zero
-                for part in parts.prefix(line.parts.count) { price = try price.adding(part) }
-                parts = parts.dropFirst(line.parts.count)
-                prices.append(price)
+                for part in parts { price = try price.adding(part) }
+                return price
             }
-            return prices
         }
     }
 

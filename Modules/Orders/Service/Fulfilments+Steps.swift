@@ -108,7 +108,8 @@ extension Fulfilments {
             in: tx)
         for part in fulfilment.lines {
             guard let index = full.index(ofLine: part.line) else { continue }
-            full.lines[index].fulfilled = try full.lines[index].fulfilled.adding(part.quantity)
+            try full.lines[index].handOut(
+                part.quantity, at: fulfilment.location, by: fulfilment.method)
         }
         full.order.terms.handedOver(at: call.happened)
     }
@@ -119,8 +120,8 @@ extension Fulfilments {
         in tx: borrowing Transaction
     ) throws {
         let touched = Set(fulfilment.lines.map(\.line))
-        try book.lines.update(
-            full.lines.filter { touched.contains($0.number) }, of: full.order.id, in: tx)
+        try book.lines.updateFulfilled(
+            of: full.lines.filter { touched.contains($0.number) }, of: full.order.id, in: tx)
         try tx.record(FulfilmentMoved(fulfilment, of: full.order), by: call)
         try book.save(&full, by: call, in: tx)
     }
@@ -130,11 +131,12 @@ extension Fulfilments {
         _ asked: [FulfilmentLine], of full: FullOrder, _ method: FulfilmentMethod,
         _ location: Code<Location>
     ) throws -> [FulfilmentLine] {
-        let left = try full.lines.filter { $0.method == method && $0.location == location }
-            .map {
-                FulfilmentLine(line: $0.number, quantity: try $0.quantity.subtracting($0.assigned))
+        let left = try full.lines.flatMap { line in
+            try line.allocations.filter { $0.method == method && $0.location == location }.map {
+                FulfilmentLine(
+                    line: line.number, quantity: try $0.quantity.subtracting($0.assigned))
             }
-            .filter(\.quantity.isPositive)
+        }.filter(\.quantity.isPositive)
         let parts = asked.isEmpty ? left : asked
         let most = Dictionary(left.map { ($0.line, $0.quantity) }) { first, _ in first }
         var seen: Set<Int> = []

@@ -31,7 +31,7 @@ struct Fulfilments: Sendable {
         let parts = try chosen(parts, of: full, method, location)
         for part in parts {
             guard let index = full.index(ofLine: part.line) else { continue }
-            full.lines[index].assigned = try full.lines[index].assigned.adding(part.quantity)
+            try full.lines[index].assign(part.quantity, at: location, by: method)
         }
         var fulfilment = Fulfilment(
             id: call.newID(), order: id, method: method, location: location, stage: .pending,
@@ -118,8 +118,8 @@ struct Fulfilments: Sendable {
             fulfilment.codeUntil = nil
             for part in fulfilment.lines {
                 guard let index = full.index(ofLine: part.line) else { continue }
-                full.lines[index].assigned = try full.lines[index].assigned.subtracting(
-                    part.quantity)
+                try full.lines[index].unassign(
+                    part.quantity, at: fulfilment.location, by: fulfilment.method)
             }
         }
     }

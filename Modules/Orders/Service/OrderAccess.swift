@@ -21,7 +21,7 @@ enum OrderAccess: Sendable {
         switch self {
         case .goods(let location):
             guard call.mayHandle(at: location, for: order.channel) else { return false }
-            return lines.contains { $0.location == location }
+            return lines.contains { $0.allocations.contains { $0.location == location } }
                 || call.may(at: order.location, on: order.channel)
         case .brought(let location):
             return call.mayHandle(at: location, for: order.channel)
@@ -29,7 +29,7 @@ enum OrderAccess: Sendable {
             return call.may(at: order.location, on: order.channel)
         case .till:
             return call.may(at: order.location, on: order.channel)
-                || Set(lines.compactMap(\.location)).contains {
+                || Set(lines.flatMap { $0.allocations.map(\.location) }).contains {
                     call.mayHandle(at: $0, for: order.channel)
                 }
         case .receipt:

@@ -10,8 +10,17 @@ struct OrderChecks: Sendable {
     var all: [Check] {
         let store = CheckStore()
         return [
-            check("totals-equal-lines", "An order costs what its lines cost.") {
+            check("totals-equal-runs", "An order costs what its units cost.") {
                 try store.wrongTotals(in: $0)
+            },
+            check("runs-make-lines", "A line's runs are its units, each once.") {
+                try store.wrongRuns(in: $0)
+            },
+            check("returned-equals-returns", "Units came back as their returns say.") {
+                try store.wrongReturned(in: $0)
+            },
+            check("allocations-make-lines", "A line comes from its allocations, all of it.") {
+                try store.wrongAllocations(in: $0)
             },
             check("payments-equal-entries", "A payment's counters are its entries' sums.") {
                 try store.wrongPayments(in: $0)
@@ -39,7 +48,7 @@ struct OrderChecks: Sendable {
             check("tenders-equal-refunds", "What a return gives by its tenders is its refund.") {
                 try store.wrongTenders(in: $0)
             },
-            check("fulfilled-equals-fulfilments", "Lines count what fulfilments carry.") {
+            check("fulfilled-equals-fulfilments", "Allocations count what fulfilments carry.") {
                 try store.wrongFulfilments(in: $0)
             },
             check("axes-equal-amounts", "An order's state is what its amounts say.") {
@@ -96,10 +105,12 @@ struct OrderChecks: Sendable {
     ) throws -> [ItemAtLocation: Int64] {
         let lines = try OrderLineStore().list(order, in: tx)
         return Self.sums(
-            try lines.compactMap { line in
-                let rest = try line.quantity.subtracting(line.fulfilled)
-                guard let location = line.location, rest.isPositive else { return nil }
-                return StockLine(sku: line.sku, quantity: rest, location: location)
+            try lines.flatMap { line in
+                try line.allocations.compactMap { part in
+                    let rest = try part.quantity.subtracting(part.fulfilled)
+                    guard rest.isPositive else { return nil }
+                    return StockLine(sku: line.sku, quantity: rest, location: part.location)
+                }
             })
     }
 

@@ -74,8 +74,8 @@ struct OrderImport: Sendable {
             imported.lines.map(\.part), by: MoneyRules(toMinorUnitIn: imported.currency))
         let terms = OrderTerms.imported(
             prices, in: imported.currency, from: imported.placedAt)
-        let lines = zip(imported.lines, prices).enumerated().map { index, line in
-            OrderLine(index + 1, imported: line.0, at: line.1)
+        let lines = try zip(imported.lines, prices).enumerated().map { index, line in
+            try OrderLine(index + 1, imported: line.0, at: line.1)
         }
         let gross = try Money.sum(lines.map(\.gross), in: imported.currency)
         guard gross.amount <= OrderPolicy.largestOrder(in: imported.currency) else {
@@ -133,13 +133,14 @@ extension ImportedOrder.Line {
 }
 
 extension OrderLine {
-    init(_ number: Int, imported line: ImportedOrder.Line, at price: LinePrice) {
-        let zero = Money.zero(line.unitPrice.currency)
+    /// A line of which all has left elsewhere.
+    /// - Throws: `core.quantity-overflow`.
+    init(
+        _ number: Int, imported line: ImportedOrder.Line, at price: LinePrice
+    ) throws(RetailError) {
         self.init(
-            number: number, sku: line.sku, name: line.name, unit: nil,
-            quantity: line.quantity,
-            unitPrice: line.unitPrice, taxRate: line.taxRate, isTaxIncluded: line.isTaxIncluded,
-            gross: price.gross, tax: price.tax, method: .carryOut, location: nil,
-            assigned: line.quantity, fulfilled: line.quantity, refunded: zero, refundedTax: zero)
+            number: number, sku: line.sku, name: line.name, unit: nil, quantity: line.quantity,
+            runs: try UnitRun.of([line.part], at: [price]), allocations: [],
+            fulfilled: line.quantity, in: line.unitPrice.currency)
     }
 }

@@ -49,22 +49,15 @@ extension Placement {
     ) throws {
         let order = full.order.id
         let gone = call.occurredAt.flatMap { $0 < call.now ? $0 : nil }
-        if gone == nil, !isHeld, full.lines.allSatisfy({ $0.method == .carryOut }) {
+        if gone == nil, !isHeld, full.lines.allSatisfy(\.isCarriedOut) {
             try hold(order, [])
-            do {
-                return try stock.take(
-                    full.lines.compactMap(\.stockLine), for: order, reason: .sale,
-                    on: priced.channel, by: call, in: tx)
-            } catch let error as RetailError {
-                throw error.naming { priced.pointer(to: $0, $1) }
+            return try naming(full.goods { _ in true }, as: priced) {
+                try stock.take(
+                    $0, for: order, reason: .sale, on: priced.channel, by: call, in: tx)
             }
         }
-        let kept = full.lines.indices.filter { gone == nil || full.lines[$0].method != .carryOut }
-        do {
-            try hold(order, kept.compactMap { full.lines[$0].stockLine })
-        } catch let error as RetailError {
-            throw error.naming { priced.pointer(to: kept[$0], $1) }
-        }
+        let kept = full.goods { gone == nil || $0.method != .carryOut }
+        try naming(kept, as: priced) { try hold(order, $0) }
         for fulfilment in carried {
             let lines = full.stockLines(of: fulfilment)
             if let gone {
@@ -74,6 +67,16 @@ extension Placement {
             } else {
                 try stock.post(lines, heldFor: order, reason: .sale, by: call, in: tx)
             }
+        }
+    }
+
+    /// Does something with goods; a refusal names their lines as the caller did.
+    private func naming(
+        _ goods: [(index: Int, line: StockLine)], as priced: PricedOrder,
+        _ body: ([StockLine]) throws -> Void
+    ) throws {
+        do { try body(goods.map(\.line)) } catch let error as RetailError {
+            throw error.naming { priced.pointer(to: goods[$0].index, $1) }
         }
     }
 
@@ -101,8 +104,8 @@ extension Placement {
 
     private func draft(_ priced: PricedOrder, by call: Call) throws -> FullOrder {
         let currency = priced.market.currency
-        let lines = zip(priced.lines, priced.prices).enumerated().map { index, line in
-            OrderLine(index + 1, line.0, at: line.1)
+        let lines = try zip(priced.lines, priced.prices).enumerated().map { index, line in
+            try OrderLine(index + 1, line.0, at: line.1, in: currency)
         }
         let zero = Money.zero(currency)
         let gross = try Money.sum(lines.map(\.gross), in: currency)
@@ -124,9 +127,11 @@ extension Placement {
 
     /// Hands out what is carried out, one fulfilment a location.
     private func carryOut(_ full: inout FullOrder, by call: Call) throws -> [Fulfilment] {
-        let carried = full.lines.filter { $0.method == .carryOut }
+        let carried = full.lines.flatMap { line in
+            line.allocations.filter { $0.method == .carryOut }.map { (line: line.number, part: $0) }
+        }
         guard !carried.isEmpty else { return [] }
-        let places = Set(carried.compactMap(\.location)).sorted()
+        let places = Set(carried.map(\.part.location)).sorted()
         let permission = OrdersPermissions.writeFulfilments
         guard
             places.allSatisfy({ call.may(permission, at: $0, on: full.order.channel) })
@@ -141,17 +146,14 @@ extension Placement {
                     + "carried out.",
                 at: "/payments")
         }
-        for index in full.lines.indices where full.lines[index].method == .carryOut {
-            full.lines[index].assigned = full.lines[index].quantity
-            full.lines[index].fulfilled = full.lines[index].quantity
-        }
+        for index in full.lines.indices { try full.lines[index].carryOut() }
         full.fulfilments = places.map { place in
             Fulfilment(
                 id: call.newID(), order: full.order.id, method: .carryOut, location: place,
                 stage: .done, tracking: nil, codeDigest: nil, codeUntil: nil,
                 createdAt: call.now, movedAt: call.now, version: 1,
-                lines: carried.filter { $0.location == place }.map {
-                    FulfilmentLine(line: $0.number, quantity: $0.quantity)
+                lines: carried.filter { $0.part.location == place }.map {
+                    FulfilmentLine(line: $0.line, quantity: $0.part.quantity)
                 })
         }
         full.order.fulfilments = full.fulfilments.count
@@ -175,6 +177,21 @@ extension Placement {
 }
 
 extension FullOrder {
+    /// What of stock its allocations are, those that are meant, each with the place of its line.
+    func goods(
+        where isMeant: (Allocation) -> Bool
+    ) -> [(index: Int, line: StockLine)] {
+        lines.indices.flatMap { index in
+            lines[index].allocations.filter(isMeant).map {
+                (
+                    index,
+                    StockLine(
+                        sku: lines[index].sku, quantity: $0.quantity, location: $0.location)
+                )
+            }
+        }
+    }
+
     /// What a fulfilment takes from stock.
     func stockLines(of fulfilment: Fulfilment) -> [StockLine] {
         fulfilment.lines.compactMap { part in

@@ -30,8 +30,8 @@ struct PricedOrder: Sendable {
     let lines: [QuotedLine]
     /// Which line of the request each of them is; nil where a cart brought them.
     let positions: [Int]?
-    /// What each line costs.
-    let prices: [LinePrice]
+    /// What each part of each line costs.
+    let prices: [[LinePrice]]
     let payments: [TenderOffer]
     var payWith: Tender?
     /// How catalogue and locations stood when it was priced before the act; nil inside it.
@@ -226,18 +226,9 @@ extension Call {
     }
 }
 
-extension OrderLine {
-    /// What of stock it is; nil where it was imported.
-    var stockLine: StockLine? {
-        location.map { StockLine(sku: sku, quantity: quantity, location: $0) }
-    }
-}
-
 extension Quoting {
-    /// The lines of a cart, what is frozen at its own price, the rest at the price of now: a line
-    /// that has both becomes two.
-    /// - Throws: `orders.not-offered`, `orders.too-many-lines`, and as
-    ///   ``locations(for:at:by:in:)``.
+    /// The lines of a cart, what is frozen at its own price, the rest at the price of now.
+    /// - Throws: `orders.not-offered`, and as ``locations(for:at:by:in:)``.
     func quote(
         _ cart: FullCart, at counter: Counter, by call: Call, in tx: borrowing Transaction
     ) throws -> [QuotedLine] {
@@ -249,23 +240,15 @@ extension Quoting {
             pointer: { "/lines/\(open[$0])/sku" },
             gone: { cart.lines[open[$0]].method == .carryOut }, in: tx)
         let asked = Dictionary(uniqueKeysWithValues: zip(open, offers))
-        var quoted: [QuotedLine] = []
-        for (index, line) in cart.lines.enumerated() {
-            if let frozen = line.frozen {
-                quoted.append(
-                    QuotedLine(
-                        line.asked, frozen.terms, quantity: frozen.quantity, sku: line.sku,
-                        unit: line.unit, name: line.name, location: locations[index]))
-            }
-            guard let offer = asked[index] else { continue }
-            quoted.append(
-                QuotedLine(
-                    line.asked, offer.terms, quantity: line.rest, sku: offer.sku,
-                    unit: offer.unit, name: offer.name, location: locations[index]))
+        return cart.lines.enumerated().map { index, line in
+            let offer = asked[index]
+            let held = line.frozen.map { PricedPart(terms: $0.terms, quantity: $0.quantity) }
+            let rest = offer.map { PricedPart(terms: $0.terms, quantity: line.rest) }
+            return QuotedLine(
+                sku: offer?.sku ?? line.sku, unit: offer?.unit ?? line.unit,
+                quantity: line.quantity, name: offer?.name ?? line.name,
+                parts: [held, rest].compactMap(\.self), method: line.method,
+                location: locations[index])
         }
-        guard quoted.count <= 1_000 else {
-            throw OrdersErrors.tooManyLines.error("Order what is in the cart in two carts.")
-        }
-        return quoted
     }
 }

@@ -138,21 +138,20 @@ struct Quoting: Sendable {
 
     /// What lines cost by the rules of a market; `pointer` leads to a line.
     ///
-    /// A crumb that was added to what a cart holds at a frozen price is a part of one line, which
-    /// as a whole costs something.
+    /// A crumb of an item may cost nothing beside more of it that costs something.
     /// - Throws: `orders.quantity-too-small` for so little of an item with a price that it would
     ///   cost nothing; `core.money-overflow`.
     func prices(
         of lines: [QuotedLine], by rules: MoneyRules, pointer: (Int) -> String
-    ) throws -> [LinePrice] {
-        let prices = try LinePrice.of(lines.map(\.part), by: rules)
-        let paid = Set(zip(lines, prices).filter { !$1.gross.isZero }.map(\.0.whole))
-        for (index, line) in lines.enumerated()
-        where line.unitPrice.millionths > 0 && prices[index].gross.isZero
-            && !paid.contains(line.whole)
-        {
+    ) throws -> [[LinePrice]] {
+        let prices = try LinePrice.of(lines: lines.map(\.parts), by: rules)
+        func isFree(_ index: Int) -> Bool { prices[index].allSatisfy(\.gross.isZero) }
+        let paid = Set(lines.indices.filter { !isFree($0) }.map { lines[$0].whole })
+        for (index, line) in lines.enumerated() where isFree(index) && !paid.contains(line.whole) {
+            guard let price = line.parts.map(\.terms.unitPrice).first(where: { $0.millionths > 0 })
+            else { continue }
             throw OrdersErrors.quantityTooSmall.error(
-                "\(line.quantity) of \(line.sku) at \(line.unitPrice) would cost nothing. "
+                "\(line.quantity) of \(line.sku) at \(price) would cost nothing. "
                     + "Take more.", at: pointer(index))
         }
         return prices
@@ -196,8 +195,8 @@ extension QuotedLine {
         name: String, location: Code<Location>
     ) {
         self.init(
-            sku: sku, unit: unit, quantity: quantity, name: name, unitPrice: terms.unitPrice,
-            taxRate: terms.taxRate, isTaxIncluded: terms.isTaxIncluded, method: line.method,
+            sku: sku, unit: unit, quantity: quantity, name: name,
+            parts: [PricedPart(terms: terms, quantity: quantity)], method: line.method,
             location: location)
     }
 }

@@ -21,15 +21,13 @@ extension Returns {
                     at: "/lines/\(place)/quantity")
             }
             try line.requireStep(part.quantity, at: "/lines/\(place)/quantity")
-            let back = try Refund.of(part.quantity, of: line, by: full.order.rules)
-            line.returned = try line.returned.adding(part.quantity)
-            line.refunded = try line.refunded.adding(back.gross)
-            line.refundedTax = try line.refundedTax.adding(back.tax)
+            let back = try line.bringBack(part.quantity, by: full.order.rules)
             full.lines[index] = line
-            lines.append(
+            lines += back.map {
                 ReturnLine(
-                    orderLine: part.line, sku: line.sku, quantity: part.quantity,
-                    disposition: part.disposition, gross: back.gross, tax: back.tax))
+                    orderLine: part.line, run: $0.run, sku: line.sku, quantity: $0.quantity,
+                    disposition: part.disposition, gross: $0.gross, tax: $0.tax)
+            }
         }
         return lines
     }
@@ -92,8 +90,8 @@ extension Returns {
     ) throws {
         try store.insert(value, in: tx)
         let touched = Set(value.lines.compactMap(\.orderLine))
-        try book.lines.update(
-            full.lines.filter { touched.contains($0.number) }, of: full.order.id, in: tx)
+        try book.lines.updateReturned(
+            of: full.lines.filter { touched.contains($0.number) }, of: full.order.id, in: tx)
         try book.save(&full, by: call, in: tx)
         try restock(value, by: call, in: tx)
     }
@@ -109,6 +107,15 @@ extension Returns {
     }
 }
 
+extension FullOrder {
+    /// What of stock a line that is brought back is, where it comes back.
+    func stockLine(of part: ReturnLineRequest, at location: Code<Location>) -> StockLine? {
+        index(ofLine: part.line).map {
+            StockLine(sku: lines[$0].sku, quantity: part.quantity, location: location)
+        }
+    }
+}
+
 extension ReturnLine {
     /// What of stock it is, where it came back.
     func stockLine(at location: Code<Location>) -> StockLine {
@@ -117,12 +124,30 @@ extension ReturnLine {
 }
 
 extension Return {
-    /// As events tell it; without an order the lines are counted from 1.
+    /// As events tell it: what came back of one line of an order is one. Without an order the lines
+    /// are counted from 1.
+    /// - Throws: `core.money-overflow`, `core.quantity-overflow`.
     var sold: [SoldLine] {
-        lines.enumerated().map { index, line in
-            SoldLine(
-                line: line.orderLine ?? index + 1, sku: line.sku, quantity: line.quantity,
-                gross: line.gross, tax: line.tax)
+        get throws(RetailError) {
+            var places: [Int: Int] = [:]
+            var sold: [SoldLine] = []
+            for (index, line) in lines.enumerated() {
+                let number = line.orderLine ?? index + 1
+                if let place = places[number] {
+                    sold[place] = SoldLine(
+                        line: number, sku: line.sku,
+                        quantity: try sold[place].quantity.adding(line.quantity),
+                        gross: try sold[place].gross.adding(line.gross),
+                        tax: try sold[place].tax.adding(line.tax))
+                } else {
+                    places[number] = sold.count
+                    sold.append(
+                        SoldLine(
+                            line: number, sku: line.sku, quantity: line.quantity,
+                            gross: line.gross, tax: line.tax))
+                }
+            }
+            return sold
         }
     }
 }

@@ -40,9 +40,13 @@ struct Returns: Sendable {
         try check(request, full.order, call)
         let id = call.newID(ReturnTag.self)
         let lines = try bring(request.lines, back: &full)
-        let resellable = lines.indices.filter { lines[$0].disposition == .resellable }
+        let resellable = request.lines.indices.filter {
+            request.lines[$0].disposition == .resellable
+        }
         try stock.requireReceivable(
-            resellable.map { lines[$0].stockLine(at: request.location) }, at: request.location,
+            resellable.compactMap { place in
+                full.stockLine(of: request.lines[place], at: request.location)
+            }, at: request.location,
             pointer: { place in
                 StockPointer(
                     sku: "/lines/\(resellable[place])/line",
@@ -70,7 +74,7 @@ struct Returns: Sendable {
             OrderReturned(
                 order: full.order.id, returnID: id, customer: full.order.customer,
                 channel: full.order.channel, location: request.location,
-                lines: value.sold, tenders: try TenderShare.summed(tenders.map(\.share)),
+                lines: try value.sold, tenders: try TenderShare.summed(tenders.map(\.share)),
                 total: refund,
                 wasCompleted: wasCompleted, placedAt: full.order.placedAt), by: call)
         return value
@@ -178,7 +182,7 @@ extension Returns {
         try restock(value, by: call, in: tx)
         try tx.record(
             GoodsReturned(
-                returnID: value.id, customer: owner, location: location, lines: value.sold,
+                returnID: value.id, customer: owner, location: location, lines: try value.sold,
                 total: refund), by: call)
         return value
     }

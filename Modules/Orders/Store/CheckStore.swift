@@ -10,10 +10,10 @@ struct CheckStore: Sendable {
         try numbers(
             """
             SELECT o.number FROM orders_orders o
-             WHERE o.gross <> (SELECT CAST(COALESCE(SUM(l.gross), 0) AS BIGINT)
-                                 FROM orders_lines l WHERE l.order_id = o.id)
-                OR o.tax <> (SELECT CAST(COALESCE(SUM(l.tax), 0) AS BIGINT)
-                               FROM orders_lines l WHERE l.order_id = o.id)
+             WHERE o.gross <> (SELECT CAST(COALESCE(SUM(u.gross), 0) AS BIGINT)
+                                 FROM orders_runs u WHERE u.order_id = o.id)
+                OR o.tax <> (SELECT CAST(COALESCE(SUM(u.tax), 0) AS BIGINT)
+                               FROM orders_runs u WHERE u.order_id = o.id)
              LIMIT \(Check.enough)
             """, in: tx)
     }
@@ -51,11 +51,11 @@ struct CheckStore: Sendable {
         try numbers(
             """
             SELECT o.number FROM orders_orders o
-             WHERE EXISTS (SELECT 1 FROM orders_lines l
-                            WHERE l.order_id = o.id
-                              AND (l.gross % o.payable_unit <> 0 OR l.tax % o.payable_unit <> 0
-                                OR l.refunded % o.payable_unit <> 0
-                                OR l.refunded_tax % o.payable_unit <> 0))
+             WHERE EXISTS (SELECT 1 FROM orders_runs u
+                            WHERE u.order_id = o.id
+                              AND (u.gross % o.payable_unit <> 0 OR u.tax % o.payable_unit <> 0
+                                OR u.refunded % o.payable_unit <> 0
+                                OR u.refunded_tax % o.payable_unit <> 0))
                 OR EXISTS (SELECT 1 FROM orders_payments p
                             WHERE p.order_id = o.id
                               AND (p.amount % o.payable_unit <> 0
@@ -143,8 +143,8 @@ struct CheckStore: Sendable {
         try numbers(
             """
             SELECT o.number FROM orders_orders o
-             WHERE o.credited <> (SELECT CAST(COALESCE(SUM(l.refunded), 0) AS BIGINT)
-                                    FROM orders_lines l WHERE l.order_id = o.id)
+             WHERE o.credited <> (SELECT CAST(COALESCE(SUM(u.refunded), 0) AS BIGINT)
+                                    FROM orders_runs u WHERE u.order_id = o.id)
                 OR o.credited <> (SELECT CAST(COALESCE(SUM(r.credit), 0) AS BIGINT)
                                     FROM orders_returns r WHERE r.order_id = o.id)
                 OR o.refunded < (SELECT CAST(COALESCE(SUM(r.refund), 0) AS BIGINT)
@@ -155,16 +155,58 @@ struct CheckStore: Sendable {
             """, in: tx)
     }
 
-    /// Orders whose lines count other quantities than their fulfilments carry.
-    func wrongFulfilments(in tx: borrowing Transaction) throws -> [Int64] {
+    /// Orders with lines that other units make than their runs: with a gap, twice, or too few.
+    func wrongRuns(in tx: borrowing Transaction) throws -> [Int64] {
+        try numbers(
+            """
+            SELECT o.number
+              FROM orders_lines l JOIN orders_orders o ON o.id = l.order_id
+             WHERE l.quantity <> \(Self.runs("quantity")) OR l.returned <> \(Self.runs("returned"))
+                OR EXISTS (SELECT 1 FROM orders_runs u
+                            WHERE u.order_id = l.order_id AND u.line = l.line
+                              AND u.first <> (SELECT CAST(COALESCE(SUM(b.quantity), 0) AS BIGINT)
+                                                FROM orders_runs b
+                                               WHERE b.order_id = u.order_id AND b.line = u.line
+                                                 AND b.first < u.first))
+             LIMIT \(Check.enough)
+            """, in: tx)
+    }
+
+    /// Orders with runs that count other units or money as come back than their returns.
+    func wrongReturned(in tx: borrowing Transaction) throws -> [Int64] {
+        try numbers(
+            """
+            SELECT o.number
+              FROM orders_runs u JOIN orders_orders o ON o.id = u.order_id
+             WHERE u.returned <> \(Self.back("quantity")) OR u.refunded <> \(Self.back("gross"))
+                OR u.refunded_tax <> \(Self.back("tax"))
+             LIMIT \(Check.enough)
+            """, in: tx)
+    }
+
+    /// Orders with lines that are not allocated as they were ordered, or have left otherwise than
+    /// their allocations.
+    func wrongAllocations(in tx: borrowing Transaction) throws -> [Int64] {
         try numbers(
             """
             SELECT o.number
               FROM orders_lines l JOIN orders_orders o ON o.id = l.order_id
              WHERE o.imported_number IS NULL
-               AND (l.assigned <> \(Self.carried("('cancelled')", isNot: true))
-                 OR l.fulfilled <> \(
-                     Self.carried("('shipped', 'delivered', 'collected', 'done')", isNot: false)))
+               AND (l.quantity <> \(Self.allocated("quantity"))
+                 OR l.fulfilled <> \(Self.allocated("fulfilled")))
+             LIMIT \(Check.enough)
+            """, in: tx)
+    }
+
+    /// Orders whose allocations count other quantities than their fulfilments carry.
+    func wrongFulfilments(in tx: borrowing Transaction) throws -> [Int64] {
+        try numbers(
+            """
+            SELECT o.number
+              FROM orders_allocations a JOIN orders_orders o ON o.id = a.order_id
+             WHERE a.assigned <> \(Self.carried("('cancelled')", isNot: true))
+                OR a.fulfilled <> \(
+                    Self.carried("('shipped', 'delivered', 'collected', 'done')", isNot: false))
              LIMIT \(Check.enough)
             """, in: tx)
     }
@@ -226,11 +268,34 @@ struct CheckStore: Sendable {
         """
     }
 
+    private static func runs(_ column: String) -> SQL {
+        """
+        (SELECT CAST(COALESCE(SUM(u.\(unchecked: column)), 0) AS BIGINT) FROM orders_runs u
+          WHERE u.order_id = l.order_id AND u.line = l.line)
+        """
+    }
+
+    private static func allocated(_ column: String) -> SQL {
+        """
+        (SELECT CAST(COALESCE(SUM(a.\(unchecked: column)), 0) AS BIGINT) FROM orders_allocations a
+          WHERE a.order_id = l.order_id AND a.line = l.line)
+        """
+    }
+
+    private static func back(_ column: String) -> SQL {
+        """
+        (SELECT CAST(COALESCE(SUM(b.\(unchecked: column)), 0) AS BIGINT)
+           FROM orders_returns r JOIN orders_return_lines b ON b.return_id = r.id
+          WHERE r.order_id = u.order_id AND b.order_line = u.line AND b.run = u.first)
+        """
+    }
+
     private static func carried(_ stages: String, isNot: Bool) -> SQL {
         """
         (SELECT CAST(COALESCE(SUM(c.quantity), 0) AS BIGINT)
            FROM orders_fulfilments f JOIN orders_fulfilment_lines c ON c.fulfilment = f.id
-          WHERE f.order_id = l.order_id AND c.line = l.line
+          WHERE f.order_id = a.order_id AND f.location = a.location AND f.method = a.method
+            AND c.line = a.line
             AND f.stage \(unchecked: isNot ? "NOT IN" : "IN") \(unchecked: stages))
         """
     }

@@ -59,9 +59,9 @@ struct ImportedNumberStore: Sendable {
                        <> (SELECT SUM(l.quantity) FROM orders_lines l
                             WHERE l.order_id = i.order_id)
                     OR \(Self.value("orders_import_lines", "/"))
-                       <> \(Self.value("orders_lines", "/"))
+                       <> \(Self.value("orders_runs", "/"))
                     OR \(Self.value("orders_import_lines", "%"))
-                       <> \(Self.value("orders_lines", "%"))))
+                       <> \(Self.value("orders_runs", "%"))))
              LIMIT \(Check.enough)
             """
         ) { row in try row.next() }

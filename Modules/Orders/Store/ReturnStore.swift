@@ -18,14 +18,14 @@ struct ReturnStore: Sendable {
             """)
         let lines = SQL.rows(Array(value.lines.enumerated())) { index, line in
             """
-            (\(value.id), \(index + 1), \(line.orderLine), \(line.sku.text), \(line.quantity), \
-            \(line.disposition), \(line.gross.amount), \(line.tax.amount))
+            (\(value.id), \(index + 1), \(line.orderLine), \(line.run), \(line.sku.text), \
+            \(line.quantity), \(line.disposition), \(line.gross.amount), \(line.tax.amount))
             """
         }
         try tx.execute(
             """
             INSERT INTO orders_return_lines
-                (return_id, entry, order_line, sku, quantity, disposition, gross, tax)
+                (return_id, entry, order_line, run, sku, quantity, disposition, gross, tax)
             VALUES \(lines)
             """)
         guard !value.tenders.isEmpty else { return }
@@ -131,13 +131,15 @@ struct ReturnStore: Sendable {
         let currency = value.refund.currency
         return try tx.query(
             """
-            SELECT order_line, sku, quantity, disposition, gross, tax FROM orders_return_lines
+            SELECT order_line, run, sku, quantity, disposition, gross, tax
+              FROM orders_return_lines
              WHERE return_id = \(value.id) ORDER BY entry
             """
         ) { row in
             ReturnLine(
-                orderLine: try row.next(), sku: try row.next(), quantity: try row.next(),
-                disposition: try row.next(), gross: Money(try row.next(), currency),
+                orderLine: try row.next(), run: try row.next(), sku: try row.next(),
+                quantity: try row.next(), disposition: try row.next(),
+                gross: Money(try row.next(), currency),
                 tax: Money(try row.next(), currency))
         }
     }

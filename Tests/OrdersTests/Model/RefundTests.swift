@@ -88,13 +88,12 @@ struct RefundTests {
         let left = try line.quantity.subtracting(line.returned)
         guard left.isPositive else { return .zero(.idr) }
         let some = Quantity(thousandths: .random(in: 1...left.thousandths, using: &random))
-        let back = try Refund.of(some, of: line, by: rules)
-        line.returned = try line.returned.adding(some)
-        line.refunded = try line.refunded.adding(back.gross)
-        line.refundedTax = try line.refundedTax.adding(back.tax)
-        #expect(back.tax.amount <= back.gross.amount && !back.tax.isNegative)
-        #expect(rules.isPayable(back.gross) && rules.isPayable(back.tax))
-        return back.gross
+        let back = try line.bringBack(some, by: rules)
+        for units in back {
+            #expect(units.tax.amount <= units.gross.amount && !units.tax.isNegative)
+            #expect(rules.isPayable(units.gross) && rules.isPayable(units.tax))
+        }
+        return try .sum(back.map(\.gross), in: .idr)
     }
 
     private func pay(
@@ -134,30 +133,36 @@ struct RefundTests {
     private func randomLines(
         _ random: inout SeededRandom, _ rules: MoneyRules
     ) throws -> [OrderLine] {
-        let parts = (1...Int.random(in: 1...5, using: &random)).map { _ in
-            PricedPart(
-                terms: LineTerms(
-                    unitPrice: UnitPrice(
-                        millionths: .random(in: 0...99_999_999, using: &random), currency: .idr),
-                    taxRate: Rate(
-                        basisPoints: [0, 700, 1_100, 2_100].randomElement(using: &random) ?? 0),
-                    isTaxIncluded: Bool.random(using: &random)),
-                quantity: Quantity(
-                    thousandths: Bool.random(using: &random)
-                        ? .random(in: 1...9, using: &random) * 1_000
-                        : .random(in: 1...9_999, using: &random)))
+        let lines = (1...Int.random(in: 1...5, using: &random)).map { _ in
+            (1...Int.random(in: 1...3, using: &random)).map { _ in Self.part(&random) }
         }
-        return try zip(parts, LinePrice.of(parts, by: rules)).enumerated().map { index, line in
-            let (part, price) = line
-            #expect(rules.isPayable(price.gross) && rules.isPayable(price.tax))
+        return try zip(lines, LinePrice.of(lines: lines, by: rules)).enumerated().map {
+            index, line in
+            let (parts, prices) = line
+            #expect(prices.allSatisfy { rules.isPayable($0.gross) && rules.isPayable($0.tax) })
+            let runs = try UnitRun.of(parts, at: prices)
             return OrderLine(
                 number: index + 1, sku: .tea, name: "", unit: nil,
-                quantity: part.quantity,
-                unitPrice: part.terms.unitPrice, taxRate: part.terms.taxRate,
-                isTaxIncluded: part.terms.isTaxIncluded, gross: price.gross, tax: price.tax,
-                method: .carryOut, location: nil, assigned: part.quantity,
-                fulfilled: part.quantity, refunded: .zero(.idr), refundedTax: .zero(.idr))
+                quantity: Quantity(
+                    thousandths: parts.reduce(0) { $0 + $1.quantity.thousandths }),
+                runs: runs, allocations: [],
+                fulfilled: Quantity(
+                    thousandths: parts.reduce(0) { $0 + $1.quantity.thousandths }), in: .idr)
         }
+    }
+
+    private static func part(_ random: inout SeededRandom) -> PricedPart {
+        PricedPart(
+            terms: LineTerms(
+                unitPrice: UnitPrice(
+                    millionths: .random(in: 0...99_999_999, using: &random), currency: .idr),
+                taxRate: Rate(
+                    basisPoints: [0, 700, 1_100, 2_100].randomElement(using: &random) ?? 0),
+                isTaxIncluded: Bool.random(using: &random)),
+            quantity: Quantity(
+                thousandths: Bool.random(using: &random)
+                    ? .random(in: 1...9, using: &random) * 1_000
+                    : .random(in: 1...9_999, using: &random)))
     }
 
     /// Points, a card and a transfer for parts of it, and cash for the rest.

@@ -68,8 +68,59 @@ import Testing
             let placed = try await market.act { services, call, tx in
                 try services.placement.place(cart: id, payments: [], by: call, in: tx)
             }
-            #expect(placed.lines.map(\.gross.amount) == [2_500_000, 10_000_000])
+            #expect(placed.lines.map(\.gross.amount) == [12_500_000])
+            #expect(placed.lines[0].runs.map(\.first) == [.zero, units(1)])
+            #expect(placed.lines[0].runs.map(\.gross.amount) == [2_500_000, 10_000_000])
             #expect(try await market.stock(.tea, at: .depot) == [9, 3])
+            #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `units of one line come back from the first, each for what it cost`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 9, at: .depot)
+            let id = try await cart(market, [want(.tea, 2)])
+            for _ in 0..<4 {
+                _ = try await hold(id, market)
+                market.clock.advance(by: .seconds(20 * 60))
+            }
+            let order = try await market.act { services, call, tx in
+                _ = try services.carts.add(want(.tea, 2), to: id, by: call, in: tx)
+                let placed = try services.placement.place(
+                    cart: id, payments: [card(15_000_000)], by: call, in: tx)
+                let parcel = try services.fulfilling.create(
+                    .shipment, for: placed.order.id, at: .depot, parts: [], by: call, in: tx)
+                _ = try services.fulfilling.ship(
+                    parcel.fulfilment.id, tracking: nil, by: call, in: tx)
+                return placed.order.id
+            }
+            var back: [Return] = []
+            for count in [Int64(1), 2, 1] {
+                back.append(
+                    try await market.act { services, call, tx in
+                        try services.returning.take(
+                            ReturnRequest(
+                                order: order, location: .jakarta,
+                                lines: [
+                                    ReturnLineRequest(
+                                        line: 1, quantity: units(count), disposition: .resellable)
+                                ], tender: .card, isLateApproved: false, note: ""),
+                            by: call, in: tx)
+                    })
+            }
+            #expect(back.map { $0.lines.map(\.run) } == [[.zero], [.zero, units(2)], [units(2)]])
+            #expect(
+                back.map { $0.lines.map(\.gross.amount) }
+                    == [[2_500_000], [2_500_000, 5_000_000], [5_000_000]])
+            // Of one line one line is told, whatever its units cost.
+            #expect(
+                try back.map { try $0.sold.map(\.gross.amount) } == [
+                    [2_500_000], [7_500_000], [5_000_000],
+                ])
+            #expect(try await market.stock(.tea, at: .jakarta) == [4, 0])
             #expect(try await market.problems() == [])
         }
     }

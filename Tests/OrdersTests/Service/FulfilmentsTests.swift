@@ -152,7 +152,7 @@ import Testing
                     .shipment, for: order, at: .depot, parts: [], by: call, in: tx)
                 return try services.fulfilling.cancel(made.fulfilment.id, by: call, in: tx).order
             }
-            #expect(after.lines.map(\.assigned) == [.zero])
+            #expect(after.lines.flatMap(\.allocations).map(\.assigned) == [.zero])
             #expect(try await market.stock(.tea, at: .depot) == [1, 1])
             #expect(try await market.problems() == [])
         }

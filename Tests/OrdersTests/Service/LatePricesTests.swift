@@ -63,7 +63,7 @@ import Testing
                     [want(.tea, 1, method), want(.tea, 1, method, at: .jakarta)], on: .store,
                     at: .jakarta, payments: [cash(9_000_000)])
                 #expect(order.lines.map(\.quantity) == [units(2)])
-                #expect(order.lines.map(\.location) == [.jakarta])
+                #expect(order.sources == [.jakarta])
             }
         }
     }

@@ -10,14 +10,17 @@ import Testing
 @Suite struct OrderChecksTests {
     /// What is broken by hand, and the check that must notice it.
     static let damages: [(String, String)] = [
-        ("UPDATE orders_lines SET gross = gross - 1", "totals-equal-lines"),
+        ("UPDATE orders_runs SET gross = gross - 1", "totals-equal-runs"),
+        ("UPDATE orders_runs SET first = 1", "runs-make-lines"),
+        ("UPDATE orders_runs SET refunded_tax = 1", "returned-equals-returns"),
+        ("DELETE FROM orders_allocations", "allocations-make-lines"),
         ("UPDATE orders_payments SET captured = captured - 1", "payments-equal-entries"),
         ("UPDATE orders_orders SET paid = paid - 1", "paid-equals-payments"),
         ("UPDATE orders_payments SET tender = 'cash', rounding = 2", "rounding-within-step"),
         ("UPDATE orders_payments SET location = 'bdg-01'", "payments-lie-with-order"),
         ("UPDATE orders_payments SET occurred_at = occurred_at - 1", "payments-after-order"),
-        ("UPDATE orders_lines SET refunded = 1", "refunds-equal-returns"),
-        ("UPDATE orders_lines SET assigned = 0", "fulfilled-equals-fulfilments"),
+        ("UPDATE orders_runs SET refunded = 1", "refunds-equal-returns"),
+        ("UPDATE orders_allocations SET assigned = 0", "fulfilled-equals-fulfilments"),
         ("UPDATE orders_orders SET payment = 'written-off'", "axes-equal-amounts"),
         ("DELETE FROM inventory_holds", "open-goods-held"),
         ("UPDATE orders_payments SET tender = 'cash', step = 2500000", "amounts-payable"),

@@ -99,11 +99,15 @@ import Testing
             order.number = try OrderStore().insert(order, in: tx)
             let lines = entry.skus.sorted().enumerated().map { index, sku in
                 OrderLine(
-                    number: index + 1, sku: sku, name: "N", unit: nil,
-                    quantity: Quantity(thousandths: 1_000),
-                    unitPrice: UnitPrice(millionths: 0, currency: .idr), taxRate: .zero,
-                    isTaxIncluded: true, gross: .zero(.idr), tax: .zero(.idr), method: .carryOut,
-                    location: nil, refunded: .zero(.idr), refundedTax: .zero(.idr))
+                    number: index + 1, sku: sku, name: "N", unit: nil, quantity: units(1),
+                    runs: [
+                        UnitRun(
+                            first: .zero, quantity: units(1),
+                            terms: LineTerms(
+                                unitPrice: UnitPrice(millionths: 0, currency: .idr),
+                                taxRate: .zero, isTaxIncluded: true), gross: .zero(.idr),
+                            tax: .zero(.idr))
+                    ], allocations: [], in: .idr)
             }
             try OrderLineStore().insert(lines.map { (order.id, $0) }, in: tx)
             return (order, entry.skus)

@@ -42,7 +42,7 @@ import Testing
             ] {
                 let order = try await market.place(lines)
                 for line in order.lines {
-                    #expect(line.location == (line.quantity == units(5) ? .depot : .jakarta))
+                    #expect(line.allocations.map(\.location) == [line.quantity == units(5) ? .depot : .jakarta])
                 }
                 try await market.act { services, call, tx in
                     _ = try services.cancellation.cancel(order.order.id, by: call, in: tx)

@@ -142,7 +142,7 @@ import Testing
                     try services.returning.takeBlind(
                         [
                             ReturnLine(
-                                orderLine: nil, sku: .tea, quantity: units(1),
+                                orderLine: nil, run: nil, sku: .tea, quantity: units(1),
                                 disposition: .resellable, gross: idr(2_000_000), tax: idr(0))
                         ], at: .jakarta, for: nil, tender: .cash, currency: .idr,
                         note: "no receipt", by: call, in: tx)
@@ -209,7 +209,7 @@ import Testing
                         try services.returning.takeBlind(
                             [
                                 ReturnLine(
-                                    orderLine: nil, sku: .tea, quantity: units(1),
+                                    orderLine: nil, run: nil, sku: .tea, quantity: units(1),
                                     disposition: .damaged, gross: Money(amount, currency),
                                     tax: Money(tax, currency))
                             ], at: .jakarta, for: nil, tender: .cash, currency: currency,

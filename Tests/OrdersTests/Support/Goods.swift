@@ -92,3 +92,8 @@ extension OneTimeCodes {
             digest: { Array($0.reversed()) })
     }
 }
+
+extension FullOrder {
+    /// Where its lines come from, in their order.
+    var sources: [Code<Location>] { lines.flatMap { $0.allocations.map(\.location) } }
+}

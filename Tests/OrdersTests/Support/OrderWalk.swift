@@ -77,7 +77,7 @@ struct OrderWalk {
         if full.fulfilments.contains(where: { $0.stage == .shipped }) { return .deliver }
         guard axes.commercial == .open else { return nil }
         if full.lines.allSatisfy({ $0.fulfilled == $0.returned }) { return .cancel }
-        let needsMoney = full.lines.contains {
+        let needsMoney = full.lines.flatMap(\.allocations).contains {
             $0.method != .shipment && $0.fulfilled < $0.quantity
         }
         if axes.fulfilment != .fulfilled {
@@ -169,14 +169,16 @@ extension OrderWalk {
 
     private mutating func fulfil(_ act: OrderAct, _ full: FullOrder) async throws {
         if act == .create {
-            let left = full.lines.filter { $0.assigned < $0.quantity }
-            guard let line = left.first, let place = line.location else {
+            let left = full.lines.flatMap { line in
+                line.allocations.filter { $0.assigned < $0.quantity }.map { (line.number, $0) }
+            }
+            guard let (line, left) = left.first else {
                 throw OrdersErrors.nothingToFulfil.error("none")
             }
-            let part = FulfilmentLine(line: line.number, quantity: units(1))
+            let part = FulfilmentLine(line: line, quantity: units(1))
             return try await act1 {
                 try $0.fulfilling.create(
-                    line.method, for: $1, at: place, parts: [part], by: $2, in: $3)
+                    left.method, for: $1, at: left.location, parts: [part], by: $2, in: $3)
             }
         }
         let stages: [OrderAct: [FulfilmentStage]] = [

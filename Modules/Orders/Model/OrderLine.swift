@@ -1,0 +1,158 @@
+import RetailContracts
+import RetailCore
+
+/// One line of an order: what was ordered, what its units cost, where they come from, and what has
+/// become of them.
+struct OrderLine: Sendable {
+    let number: Int
+    let sku: SKU
+    let name: String
+    /// In what it is counted or measured; nil where it was imported.
+    let unit: MeasureUnit?
+    let quantity: Quantity
+    /// What its units cost, from the first to the last: together the whole line.
+    private(set) var runs: [UnitRun]
+    /// From where its units come, and how; none where it was imported.
+    private(set) var allocations: [Allocation]
+    /// How much has left: of all its allocations, or elsewhere where it was imported.
+    private(set) var fulfilled: Quantity
+    let gross: Money
+    let tax: Money
+
+    /// - Parameter currency: that of the order.
+    init(
+        number: Int, sku: SKU, name: String, unit: MeasureUnit?, quantity: Quantity,
+        runs: [UnitRun], allocations: [Allocation], fulfilled: Quantity = .zero,
+        in currency: Currency
+    ) {
+        self.number = number
+        self.sku = sku
+        self.name = name
+        self.unit = unit
+        self.quantity = quantity
+        self.runs = runs
+        self.allocations = allocations
+        self.fulfilled = fulfilled
+        gross = runs.sum(\.gross, in: currency)
+        tax = runs.sum(\.tax, in: currency)
+    }
+
+    /// How much has come back.
+    var returned: Quantity {
+        Quantity(thousandths: runs.reduce(0) { $0 &+ $1.returned.thousandths })
+    }
+    /// What of its price came off with what came back.
+    var refunded: Money { runs.sum(\.refunded, in: gross.currency) }
+    var refundedTax: Money { runs.sum(\.refundedTax, in: gross.currency) }
+
+    /// Whether all of it goes out over the counter.
+    var isCarriedOut: Bool { allocations.allSatisfy { $0.method == .carryOut } }
+
+    /// As events tell it.
+    var sold: SoldLine {
+        SoldLine(line: number, sku: sku, quantity: quantity, gross: gross, tax: tax)
+    }
+
+    /// What of stock it is; nothing where it was imported.
+    var stockLines: [StockLine] {
+        allocations.map { StockLine(sku: sku, quantity: $0.quantity, location: $0.location) }
+    }
+
+    /// Refuses a part of it that there cannot be.
+    /// - Throws: `core.quantity-step`.
+    func requireStep(_ part: Quantity, at pointer: String) throws(RetailError) {
+        try unit?.require(part, of: sku, at: pointer)
+    }
+}
+
+extension OrderLine {
+    /// A line that comes from one place.
+    /// - Throws: `core.quantity-overflow`.
+    init(
+        _ number: Int, _ line: QuotedLine, at prices: [LinePrice], in currency: Currency
+    ) throws(RetailError) {
+        self.init(
+            number: number, sku: line.sku, name: line.name, unit: line.unit,
+            quantity: line.quantity, runs: try UnitRun.of(line.parts, at: prices),
+            allocations: [
+                Allocation(location: line.location, method: line.method, quantity: line.quantity)
+            ], in: currency)
+    }
+
+    /// Counts so much as taken on by a fulfilment.
+    /// - Throws: `core.quantity-overflow`.
+    mutating func assign(
+        _ part: Quantity, at location: Code<Location>, by method: FulfilmentMethod
+    ) throws(RetailError) {
+        guard let index = index(at: location, method) else { return }
+        allocations[index].assigned = try allocations[index].assigned.adding(part)
+    }
+
+    /// Counts so much as given up by a fulfilment that had taken it on.
+    /// - Throws: `core.quantity-overflow`.
+    mutating func unassign(
+        _ part: Quantity, at location: Code<Location>, by method: FulfilmentMethod
+    ) throws(RetailError) {
+        guard let index = index(at: location, method) else { return }
+        allocations[index].assigned = try allocations[index].assigned.subtracting(part)
+    }
+
+    /// Counts so much of what a fulfilment had taken on as left.
+    /// - Throws: `core.quantity-overflow`.
+    mutating func handOut(
+        _ part: Quantity, at location: Code<Location>, by method: FulfilmentMethod
+    ) throws(RetailError) {
+        guard let index = index(at: location, method) else { return }
+        allocations[index].fulfilled = try allocations[index].fulfilled.adding(part)
+        fulfilled = try fulfilled.adding(part)
+    }
+
+    /// Counts all that goes over the counter as taken out.
+    /// - Throws: `core.quantity-overflow`.
+    mutating func carryOut() throws(RetailError) {
+        for part in allocations where part.method == .carryOut {
+            try assign(part.quantity, at: part.location, by: part.method)
+            try handOut(part.quantity, at: part.location, by: part.method)
+        }
+    }
+
+    /// Frees what fulfilments had taken on and did not hand out.
+    /// - Returns: whether there was any.
+    mutating func free() -> Bool {
+        let indices = allocations.indices.filter {
+            allocations[$0].assigned != allocations[$0].fulfilled
+        }
+        for index in indices { allocations[index].assigned = allocations[index].fulfilled }
+        return !indices.isEmpty
+    }
+
+    /// Counts units as come back, the first ones first, each with what it cost.
+    ///
+    /// A run gives its share of what is left of it, and its last unit the rest: whatever the sizes
+    /// of the returns, all of them together give back what the run cost.
+    /// - Returns: what came back of each run.
+    /// - Throws: `core.money-overflow`.
+    mutating func bringBack(
+        _ quantity: Quantity, by rules: MoneyRules
+    ) throws(RetailError) -> [ReturnedUnits] {
+        var (left, back) = (quantity, [ReturnedUnits]())
+        for index in runs.indices {
+            let part = min(left, try runs[index].quantity.subtracting(runs[index].returned))
+            guard part.isPositive else { continue }
+            back.append(try runs[index].bringBack(part, by: rules))
+            left = try left.subtracting(part)
+        }
+        return back
+    }
+
+    private func index(at location: Code<Location>, _ method: FulfilmentMethod) -> Int? {
+        allocations.firstIndex { $0.location == location && $0.method == method }
+    }
+}
+
+extension [UnitRun] {
+    /// The runs of one order are worth no more than the order, which is bounded.
+    fileprivate func sum(_ part: (UnitRun) -> Money, in currency: Currency) -> Money {
+        Money(reduce(0) { $0 &+ part($1).amount }, currency)
+    }
+}

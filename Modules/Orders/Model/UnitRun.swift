@@ -1,0 +1,77 @@
+import RetailContracts
+import RetailCore
+
+/// Units of a line, one behind the other, that cost the same.
+///
+/// What they cost was settled when they were ordered and never changes: what comes back, what is
+/// cancelled and what a document says is answered from here.
+struct UnitRun: Sendable, Hashable {
+    /// How much of the line lies before it.
+    let first: Quantity
+    let quantity: Quantity
+    /// What one unit cost, and how it is taxed.
+    let terms: LineTerms
+    /// What the run cost, tax included, rounded once to what can be paid.
+    let gross: Money
+    let tax: Money
+    private(set) var returned: Quantity = .zero
+    private(set) var refunded: Money
+    private(set) var refundedTax: Money
+
+    init(
+        first: Quantity, quantity: Quantity, terms: LineTerms, gross: Money, tax: Money,
+        returned: Quantity = .zero, refunded: Money? = nil, refundedTax: Money? = nil
+    ) {
+        self.first = first
+        self.quantity = quantity
+        self.terms = terms
+        self.gross = gross
+        self.tax = tax
+        self.returned = returned
+        self.refunded = refunded ?? .zero(gross.currency)
+        self.refundedTax = refundedTax ?? .zero(gross.currency)
+    }
+
+    /// The runs of priced parts, one behind the other.
+    /// - Throws: `core.quantity-overflow`.
+    static func of(
+        _ parts: [PricedPart], at prices: [LinePrice]
+    ) throws(RetailError) -> [UnitRun] {
+        var (first, runs) = (Quantity.zero, [UnitRun]())
+        for (part, price) in zip(parts, prices) {
+            runs.append(
+                UnitRun(
+                    first: first, quantity: part.quantity, terms: part.terms, gross: price.gross,
+                    tax: price.tax))
+            first = try first.adding(part.quantity)
+        }
+        return runs
+    }
+}
+
+/// What came back of a run, and what it had cost.
+struct ReturnedUnits: Sendable, Hashable {
+    /// Where the run begins in its line.
+    let run: Quantity
+    let quantity: Quantity
+    let gross: Money
+    let tax: Money
+}
+
+extension UnitRun {
+    /// Counts so much of it as come back: every share is taken from what is left, by the largest
+    /// remainder, so that the last one takes the rest.
+    /// - Throws: `core.money-overflow`.
+    mutating func bringBack(
+        _ part: Quantity, by rules: MoneyRules
+    ) throws(RetailError) -> ReturnedUnits {
+        let rest = try quantity.subtracting(returned).subtracting(part)
+        let weights = [part.thousandths, rest.thousandths]
+        let share = try rules.shares(of: gross.subtracting(refunded), by: weights)[0]
+        let taxShare = try rules.shares(of: tax.subtracting(refundedTax), by: weights)[0]
+        returned = try returned.adding(part)
+        refunded = try refunded.adding(share)
+        refundedTax = try refundedTax.adding(taxShare)
+        return ReturnedUnits(run: first, quantity: part, gross: share, tax: taxShare)
+    }
+}
