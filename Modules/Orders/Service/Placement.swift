@@ -28,8 +28,8 @@ struct PricedOrder: Sendable {
     let customer: CustomerID?
     let market: Market
     let lines: [QuotedLine]
-    /// Which line of the request each of them is; nil where a cart brought them.
-    let positions: [Int]?
+    /// What was asked for; nil where a cart brought the lines.
+    let wanted: [WantedLine]?
     /// What each part of each line costs.
     let prices: [[LinePrice]]
     let payments: [TenderOffer]
@@ -42,7 +42,7 @@ struct PricedOrder: Sendable {
 
     /// Leads to a field of a line as the caller named it.
     func pointer(to line: Int, _ field: Substring) -> String {
-        positions.map { "/lines/\($0[line])/\(field)" } ?? "/cart_id"
+        wanted.map { "/lines/\($0[line].position ?? line)/\(field)" } ?? "/cart_id"
     }
 }
 
@@ -116,7 +116,7 @@ struct Placement: Sendable {
             cart: nil, channel: code, facts: request.facts,
             customer: try carts.ownership.owner(customer ?? request.customer, call, in: tx),
             market: market, lines: lines,
-            positions: wanted.enumerated().map { $1.position ?? $0 },
+            wanted: wanted,
             prices: try quoting.prices(of: lines, by: market.rules) {
                 "/lines/\(wanted[$0].position ?? $0)/quantity"
             },
@@ -139,14 +139,19 @@ struct Placement: Sendable {
 
     /// Places a priced order whose stock nobody holds yet.
     /// - Throws: `inventory.insufficient-stock`, those of ``Settlement``, `orders.unpaid` when
-    ///   goods would be carried out unpaid.
+    ///   goods would be carried out unpaid; `Outdated` when its goods come from elsewhere by now.
     func place(
         _ priced: PricedOrder, by call: Call, in tx: borrowing Transaction
     ) throws -> FullOrder {
-        try quoting.recheck(priced, by: call, in: tx)
-        return try write(priced, by: call, in: tx) { order, lines in
-            try stock.reserve(
-                lines, as: .order(order), on: priced.channel, by: call, in: tx)
+        do {
+            try quoting.recheck(priced, by: call, in: tx)
+            return try write(priced, by: call, in: tx) { order, lines in
+                try stock.reserve(
+                    lines, as: .order(order), on: priced.channel, by: call, in: tx)
+            }
+        } catch let refusal as RetailError where PeerErrors.stock.contains(where: { $0.code == refusal.code }) {
+            guard try quoting.isElsewhere(priced, by: call, in: tx) else { throw refusal }
+            throw Outdated(refusal)
         }
     }
 
@@ -188,7 +193,7 @@ struct Placement: Sendable {
         let lines = try quoting.quote(full, at: counter, by: call, in: tx)
         let priced = PricedOrder(
             cart: id, channel: counter.channel.code, facts: facts,
-            customer: full.cart.customer, market: full.market, lines: lines, positions: nil,
+            customer: full.cart.customer, market: full.market, lines: lines, wanted: nil,
             prices: try quoting.prices(of: lines, by: full.market.rules) { _ in "/cart_id" },
             payments: offers, payWith: payWith)
         let isHeld = full.lines.contains { $0.held != nil }

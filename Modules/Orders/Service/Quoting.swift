@@ -113,6 +113,22 @@ struct Quoting: Sendable {
         } catch let error as RetailError { throw error.naming { priced.pointer(to: $0, $1) } }
     }
 
+    /// Whether lines whose location was left open would come from elsewhere by now: between pricing
+    /// and act others may have taken the last of what was there, or a source may have been given up.
+    func isElsewhere(
+        _ priced: PricedOrder, by call: Call, in tx: borrowing Transaction
+    ) throws -> Bool {
+        guard let wanted = priced.wanted,
+            wanted.contains(where: { $0.location(home: priced.facts.location) == nil })
+        else { return false }
+        let call = try call.occurred(at: priced.soldAt)
+        let channel = try channel(priced.channel, isPast: call.isPast, in: tx)
+        let counter = Counter(
+            point: SalesPoint(channel: channel, isPast: call.isPast), home: priced.facts.location)
+        return try locations(for: wanted, at: counter, by: call, in: tx)
+            != priced.lines.map(\.location)
+    }
+
     /// Prices lines and finds where they come from. What is told late has the prices of its own
     /// moment.
     /// - Throws: `orders.not-offered`, `core.quantity-step`, and as ``locations(for:at:by:in:)``.

@@ -84,6 +84,7 @@ public struct Dispatcher: Sendable {
             if error.kind == .fault, let rehearsed = error.cause as? Rehearsed {
                 return rehearsed.outcome
             }
+            let error = (error.cause as? Outdated)?.refusal ?? error
             switch error.kind {
             case .malformed, .invalid, .notFound, .conflict, .stale:
                 guard isAlone else { return nil }
@@ -162,15 +163,34 @@ public struct Dispatcher: Sendable {
         let request = try request(operation, input, call)
         do {
             input = try await named(input, of: operation, for: call)
-            let work = try await operation.work(input, call)
-            return try await database.write { tx in
-                try write(operation, work, request, call, in: tx)
-            }
+            return try await act(operation, input, request, call)
         } catch {
             guard let request, error.kind != .fault else { throw error }
             let kept = try await database.read { tx in try replay(request, in: tx) }
             guard let kept else { throw error }
             return kept
+        }
+    }
+
+    /// How often an act is prepared again before the refusal is told.
+    private static let mostRepetitions = 3
+
+    /// Prepares a command and does it, again where what was prepared is outdated by then.
+    private func act(
+        _ operation: Operation, _ input: OperationInput, _ request: Request?, _ call: Call
+    ) async throws(RetailError) -> Outcome {
+        var repetitions = 0
+        while true {
+            let work = try await operation.work(input, call)
+            do {
+                return try await database.write { tx in
+                    try write(operation, work, request, call, in: tx)
+                }
+            } catch {
+                guard let outdated = error.cause as? Outdated else { throw error }
+                guard repetitions < Self.mostRepetitions else { throw outdated.refusal }
+                repetitions += 1
+            }
         }
     }
 
