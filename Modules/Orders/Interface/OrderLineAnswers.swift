@@ -33,8 +33,6 @@ extension UnitRun {
         $0.field("tax_rate", \.terms.taxRate, .rate, "The tax, as a fraction.")
         $0.field("gross", \.gross, .money, "What they cost, tax included.")
         $0.field("tax", \.tax, .money, "The tax in it.")
-        $0.field("returned", \.returned, .balance, "How much has come back.")
-        $0.field("refunded", \.refunded, .money, "What of the price came off with it.")
     }
 }
 
