@@ -43,7 +43,7 @@ import Testing
             try await open("store-2", with: 50, desk)
             let refusals = try await atOnce(12) { _ in
                 do { _ = try await buy(#","location":"dc-9""#, desk) } catch {
-                    return RetailError.wrapping(error).code
+                    return RetailError.wrapping(error).code.rawValue
                 }
                 return ""
             }

@@ -38,6 +38,39 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `tells a database that was put back and changed from what it was`(
+        kind: EngineKind
+    ) async throws {
+        try await withDatabase(kind, migrations: Self.counted) { database in
+            let total = Snapshot("test_revision") { tx in try units(in: tx) }
+            func seen() async throws -> Int64 {
+                try await database.read { tx in try total.value(in: tx) }
+            }
+            try await database.write { tx in _ = try tx.execute(stock(1, 5)) }
+            let then = try await database.read { tx in
+                try tx.query("SELECT id, number, mark FROM test_revision") { row in
+                    (try row.next() as Int64, try row.next() as Int64, try row.next() as Int64)
+                }
+            }
+            try await database.write { tx in
+                _ = try tx.execute("UPDATE test_stock SET units = 7 WHERE item = 1")
+            }
+            #expect(try await seen() == 7)
+            // As it stood before the second change, and then another one.
+            try await database.write { tx in
+                for (id, number, mark) in then {
+                    try tx.execute(
+                        """
+                        UPDATE test_revision SET number = \(number), mark = \(mark) WHERE id = \(id)
+                        """)
+                }
+                _ = try tx.execute("UPDATE test_stock SET units = 9 WHERE item = 1")
+            }
+            for _ in 0..<12 { #expect(try await seen() == 9) }
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `shows an act its own changes and keeps none of them`(kind: EngineKind) async throws {
         try await withDatabase(kind, migrations: Self.counted) { database in
             let made = Mutex(0)

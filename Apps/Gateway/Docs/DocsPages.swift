@@ -65,7 +65,7 @@ struct DocsPages {
         <p>A refusal is a problem (RFC 9457): branch on its <code>code</code>; its \
         <code>type</code> is the path of a page about it, and <code>errors</code> points at \
         fields. A list answers <code>items</code> and, where there is more, <code>next</code>: \
-        send it as <code>after</code>. An <code>ETag</code> is the version of a record; \
+        send it as <code>after</code>. An <code>ETag</code> begins with the version of the record; \
         <code>If-Match</code> guards an edit.</p>
         <p>Every operation is a command too: <code>orders.list</code> is \
         <code>selaras orders list</code>.</p>

@@ -177,12 +177,7 @@ extension Gateway {
         switch try conditions(headers).ifMatch {
         case nil, .any: nil
         case .tags(let tags):
-            tags.compactMap { tag in
-                guard !tag.isWeak, let version = Int64(tag.opaque), version >= 0,
-                    String(version) == tag.opaque
-                else { return nil }
-                return version
-            }
+            tags.compactMap(RecordTag.version)
         }
     }
 

@@ -13,13 +13,15 @@ extension Gateway {
         } else {
             response.headers.append("Content-Type", "application/json")
         }
-        if let version = outcome.version {
-            response.headers.append("ETag", "\"\(version)\"")
-        }
         if operation.method == .get {
             response.headers.append("Cache-Control", "private, no-cache")
-            try condition(&response, outcome, exchange)
+            if let version = outcome.version {
+                try condition(&response, by: RecordTag(version, of: outcome.body), exchange)
+            }
         } else {
+            if let version = outcome.version {
+                response.headers.append("ETag", "\"\(version)\"")
+            }
             response.headers.append("Cache-Control", "no-store")
             if outcome.isReplay { response.headers.append("Idempotent-Replayed", "true") }
         }
@@ -29,19 +31,15 @@ extension Gateway {
 
     /// If-None-Match on a read: 304 without the body; If-Match: 412.
     private func condition(
-        _ response: inout HTTPResponse, _ outcome: Outcome, _ exchange: Exchange
+        _ response: inout HTTPResponse, by tag: RecordTag, _ exchange: Exchange
     ) throws(RetailError) {
-        guard let version = outcome.version,
-            exchange.request.headers.contains("If-None-Match")
-                || exchange.request.headers.contains("If-Match")
-        else { return }
-        let tag = HTTPEntityTag(String(version))
-        switch try conditions(exchange.request.headers)
-            .outcome(for: exchange.request.method, current: tag)
-        {
+        response.headers.append("ETag", "\"\(tag.opaque)\"")
+        let headers = exchange.request.headers
+        guard headers.contains("If-None-Match") || headers.contains("If-Match") else { return }
+        switch tag.outcome(of: try conditions(headers), for: exchange.request.method) {
         case .proceed: return
         case .failed:
-            throw RequestErrors.staleVersion.error("The record is at version \(version).")
+            throw RequestErrors.staleVersion.error("The record is at version \(tag.version).")
         case .notModified:
             response.status = 304
             response.body = .empty

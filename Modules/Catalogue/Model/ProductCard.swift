@@ -7,6 +7,8 @@ struct ProductPlace: Sendable {
     let number: Int64
     let id: ProductID
     let version: Int64
+    /// When it came to this version: a database that was put back may give a version twice.
+    let changedAt: Instant
     /// Its name, read where the list is sorted by it.
     let name: String?
 }
@@ -18,8 +20,9 @@ struct ProductPlace: Sendable {
 struct ProductCard: Sendable {
     /// The object, as ``ProductSummary/answer`` writes it.
     let json: [UInt8]
-    /// The product's version.
+    /// The product's version, and when it came to it.
     let version: Int64
+    let changedAt: Instant
     /// The version of the channel whose prices it shows; 0 without a channel.
     let channelVersion: Int64
     /// When it was made.
@@ -31,8 +34,9 @@ struct ProductCard: Sendable {
     var octets: Int { json.count + 160 }
 
     /// Whether it shows the product at a version and moment.
-    func isFresh(_ version: Int64, _ channelVersion: Int64, at now: Instant) -> Bool {
-        self.version == version && self.channelVersion == channelVersion && madeAt <= now
+    func isFresh(_ place: ProductPlace, _ channelVersion: Int64, at now: Instant) -> Bool {
+        version == place.version && changedAt == place.changedAt
+            && self.channelVersion == channelVersion && madeAt <= now
             && (freshUntil.map { now < $0 } ?? true)
     }
 }

@@ -41,7 +41,7 @@ final class ProductCards: Sendable {
             let shelf = state.cards[code] ?? [:]
             return places.map { place in
                 shelf[place.number].flatMap {
-                    $0.isFresh(place.version, version, at: now) ? $0 : nil
+                    $0.isFresh(place, version, at: now) ? $0 : nil
                 }
             }
         }
@@ -68,11 +68,13 @@ final class ProductCards: Sendable {
         let changes = try code.map { code in
             try PriceStore().nextChanges(of: ids, on: code, after: now, in: tx)
         }
+        let changed = Dictionary(places.map { ($0.number, $0.changedAt) }) { first, _ in first }
         var cards: [Int64: ProductCard] = [:]
         for summary in summaries {
+            guard let changedAt = changed[summary.product.number] else { continue }
             cards[summary.product.number] = ProductCard(
                 json: ProductSummary.answer.bytes(summary), version: summary.product.version,
-                channelVersion: channel?.version ?? 0, madeAt: now,
+                changedAt: changedAt, channelVersion: channel?.version ?? 0, madeAt: now,
                 freshUntil: changes?[summary.product.id])
         }
         return cards

@@ -57,13 +57,15 @@ struct ProductStore: Sendable {
         let isByName = request.sort == .name
         let list = SortedList<ProductPlace>(
             "catalogue.products/\(filter.channel?.text ?? "")",
-            isByName ? "p.number, p.id, p.version, p.name" : "p.number, p.id, p.version",
+            isByName
+                ? "p.number, p.id, p.version, p.changed_at, p.name"
+                : "p.number, p.id, p.version, p.changed_at",
             from: "catalogue_products p", where: conditions,
             within: filter.channel.map { Self.isSeen(on: $0, at: now) })
         return try list.page(request, by: request.sort.order, in: tx) { row in
             ProductPlace(
                 number: try row.next(), id: try row.next(), version: try row.next(),
-                name: isByName ? try row.next() : nil)
+                changedAt: try row.next(), name: isByName ? try row.next() : nil)
         }
     }
 

@@ -1,10 +1,15 @@
 extension Migration {
-    /// Declares a table of one row that counts how often any of `tables` was written to.
+    /// Declares a table that counts how often any of `tables` was written to.
     ///
-    /// Triggers count, so that no statement passes it by, whoever runs it. The number grows in the
+    /// Triggers count, so that no statement passes it by, whoever runs it. The count grows in the
     /// transaction that changes something: who reads it and the data in one transaction knows what
-    /// the data was like at that number; see ``Snapshot``. Acts that change these tables wait for
-    /// each other: it is for data that is read much more often than it is written.
+    /// the data was like at that count; see ``Snapshot``. Beside the number stands a random mark, so
+    /// that a database that was put back to an earlier state and then changed otherwise is not
+    /// taken for what it was at the same number.
+    ///
+    /// On PostgreSQL each connection counts in one of sixteen rows, so that acts that change
+    /// different records hardly ever meet; what is visible grows there from transaction to
+    /// transaction, so equal sums are equal states.
     /// - Parameters:
     ///   - name: the name of the step.
     ///   - table: the table that counts, of the module's own.
@@ -12,35 +17,52 @@ extension Migration {
     public static func counting(
         _ name: String, into table: String, changesOf tables: [String]
     ) -> Migration {
-        let made = """
+        Migration(
+            name,
+            sqlite: ([made(table, rows: 1)] + sqliteTriggers(table, tables))
+                .joined(separator: "\n"),
+            postgresql: ([made(table, rows: 16)] + postgreSQLTriggers(table, tables))
+                .joined(separator: "\n"))
+    }
+
+    private static func made(_ table: String, rows: Int) -> String {
+        let values = (0..<rows).map { "(\($0), 0, 0)" }.joined(separator: ", ")
+        return """
             CREATE TABLE \(table) (
-                id BIGINT NOT NULL PRIMARY KEY CHECK (id = 1),
-                number BIGINT NOT NULL CHECK (number >= 0)
+                id BIGINT NOT NULL PRIMARY KEY CHECK (id BETWEEN 0 AND 15),
+                number BIGINT NOT NULL CHECK (number >= 0),
+                mark BIGINT NOT NULL
             ) WITHOUT ROWID;
-            INSERT INTO \(table) (id, number) VALUES (1, 0);
+            INSERT INTO \(table) (id, number, mark) VALUES \(values);
             """
-        let count = "UPDATE \(table) SET number = number + 1"
-        let rows = tables.flatMap { counted in
+    }
+
+    private static func sqliteTriggers(_ table: String, _ tables: [String]) -> [String] {
+        tables.flatMap { counted in
             ["INSERT", "UPDATE", "DELETE"].map { verb in
                 """
                 CREATE TRIGGER \(counted)_\(verb.lowercased())_counts
-                AFTER \(verb) ON \(counted) BEGIN \(count); END;
+                AFTER \(verb) ON \(counted) BEGIN
+                UPDATE \(table) SET number = number + 1, mark = random() & 2147483647; END;
                 """
             }
         }
+    }
+
+    private static func postgreSQLTriggers(_ table: String, _ tables: [String]) -> [String] {
         let function = """
             CREATE FUNCTION \(table)_count() RETURNS trigger LANGUAGE plpgsql AS $$
-            BEGIN \(count); RETURN NULL; END $$;
+            BEGIN UPDATE \(table) SET number = number + 1,
+                mark = CAST(random() * 2147483647 AS BIGINT)
+             WHERE id = pg_backend_pid() % 16; RETURN NULL; END $$;
             """
-        let statements = tables.map { counted in
-            """
-            CREATE TRIGGER \(counted)_counts
-                AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON \(counted)
-                FOR EACH STATEMENT EXECUTE FUNCTION \(table)_count();
-            """
-        }
-        return Migration(
-            name, sqlite: ([made] + rows).joined(separator: "\n"),
-            postgresql: ([made, function] + statements).joined(separator: "\n"))
+        return [function]
+            + tables.map { counted in
+                """
+                CREATE TRIGGER \(counted)_counts
+                    AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON \(counted)
+                    FOR EACH STATEMENT EXECUTE FUNCTION \(table)_count();
+                """
+            }
     }
 }

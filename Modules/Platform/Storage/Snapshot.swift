@@ -4,10 +4,13 @@ import Synchronization
 public struct Revision: Sendable, Hashable {
     /// So many changes were counted.
     public let number: Int64
+    /// What tells this count from the same one of a database that was put back.
+    public let mark: Int64
 
     /// Makes one.
-    public init(_ number: Int64) {
+    public init(_ number: Int64, mark: Int64 = 0) {
         self.number = number
+        self.mark = mark
     }
 }
 
@@ -32,6 +35,8 @@ public final class Snapshot<Value: Sendable>: Sendable {
     private let table: SQL
     private let make: @Sendable (borrowing Transaction) throws -> Value
     private let held = Mutex<Held?>(nil)
+    /// How many readers in a row found less counted than is held.
+    private let passed = Atomic<Int>(0)
 
     /// Keeps what `make` reads; `table` counts the changes of all tables from which it does.
     public init(
@@ -55,6 +60,10 @@ public final class Snapshot<Value: Sendable>: Sendable {
 
     private func find(_ own: Held?, in tx: borrowing Transaction) throws -> Held {
         let revision = try count(in: tx)
+        // Without its rows the table counts nothing: then nothing is known, and nothing kept.
+        guard revision.number >= 0 else {
+            return Held(revision: revision, value: try make(tx))
+        }
         for held in [held.withLock { $0 }, own].compactMap(\.self)
         where held.revision == revision {
             return held
@@ -73,19 +82,27 @@ public final class Snapshot<Value: Sendable>: Sendable {
     }
 
     private func count(in tx: borrowing Transaction) throws -> Revision {
-        let number = try tx.first("SELECT number FROM \(table)") { row in
-            try row.next() as Int64
-        }
-        return Revision(number ?? -1)
+        let counted = try tx.first(
+            """
+            SELECT CAST(COALESCE(SUM(number), -1) AS BIGINT), CAST(COALESCE(SUM(mark), 0) AS BIGINT)
+              FROM \(table)
+            """
+        ) { row in Revision(try row.next(), mark: try row.next()) }
+        return counted ?? Revision(-1)
     }
+
+    /// So many readers in a row of an older count are no late ones: the database was put back.
+    private static let mostPassed = 8
 
     /// A reader that began long ago does not drive out what a newer one has found.
     private func keep(_ found: Held) {
         held.withLock { held in
-            guard let kept = held, kept.revision.number > found.revision.number else {
-                held = found
-                return
+            if let kept = held, kept.revision.number > found.revision.number {
+                let count = passed.add(1, ordering: .relaxed).newValue
+                guard count > Self.mostPassed else { return }
             }
+            passed.store(0, ordering: .relaxed)
+            held = found
         }
     }
 }

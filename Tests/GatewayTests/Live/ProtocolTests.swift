@@ -86,6 +86,20 @@ import Testing
                 let reply = try put("k7", wrong)
                 #expect(reply.status == 400 && reply.code == "gateway.bad-header", "\(wrong)")
             }
+            let read = try client.ask("GET", "/v1/roles/clerk")
+            let whole = try #require(read.field("ETag"))
+            #expect(whole.hasPrefix("\"3-") && read.status == 200)
+            func ask(_ field: String, _ value: String) throws -> Int {
+                try client.ask("GET", "/v1/roles/clerk", headers: ["\(field): \(value)"]).status
+            }
+            #expect(try ask("If-None-Match", whole) == 304)
+            #expect(try ask("If-None-Match", "W/\(whole), \"1\"") == 304)
+            // The version alone does not say what a read shows.
+            #expect(try ask("If-None-Match", "\"3\"") == 200)
+            #expect(try ask("If-Match", "\"3\"") == 200 && ask("If-Match", whole) == 200)
+            #expect(try ask("If-Match", "\"2\"") == 412)
+            #expect(try put("k8", whole).field("ETag") == "\"4\"")
+            #expect(try put("k9", whole).status == 412)
             let document = try client.ask("GET", "/openapi.json")
             let tag = document.field("ETag") ?? ""
             let again = try client.ask(
