@@ -17,10 +17,10 @@ extension Selaras {
     /// A new module is one line here and one in the manifest; what a module needs of another is
     /// passed to its initialiser.
     static func parts(_ wiring: Wiring) -> [Module] {
-        let crm = Self.crm
-        let loyalty = LoyaltyModule(customers: crm.directory)
         let catalogue = CatalogueModule()
-        let inventory = Self.inventory
+        let inventory = Self.inventory(of: catalogue)
+        let crm = Self.crm(selling: catalogue, at: inventory)
+        let loyalty = LoyaltyModule(customers: crm.directory)
         let orders = OrdersModule(
             database: wiring.database, assortment: catalogue.assortment, stock: inventory.stock,
             points: loyalty.points, customers: crm.directory, codes: oneTimeCodes)
@@ -40,15 +40,20 @@ extension Selaras {
 
     /// Customers, found by identifiers as the machine and the catalogue let them be read.
     static var crm: CRMModule {
+        let catalogue = CatalogueModule()
+        return crm(selling: catalogue, at: inventory(of: catalogue))
+    }
+
+    private static func crm(
+        selling catalogue: CatalogueModule, at inventory: InventoryModule
+    ) -> CRMModule {
         CRMModule(
-            plans: CatalogueModule.callingPlans(at: inventory.stock), domains: .curl,
-            moments: moments)
+            plans: catalogue.callingPlans(at: inventory.stock), domains: .curl, moments: moments)
     }
 
     /// Stock of the items that the catalogue knows, at locations that may have a market.
-    private static var inventory: InventoryModule {
-        let catalogue = CatalogueModule()
-        return InventoryModule(items: catalogue.items, markets: catalogue.assortment)
+    private static func inventory(of catalogue: CatalogueModule) -> InventoryModule {
+        InventoryModule(items: catalogue.items, markets: catalogue.assortment)
     }
 
     /// Codes for pick-ups and carts, given to a key or a member of staff who types them in.

@@ -22,7 +22,7 @@ public struct CatalogueModule: Sendable {
         module = Module(
             name: "catalogue",
             summary: "Markets, channels, categories, products, items, prices and their search.",
-            migrations: Self.migrations, operations: CatalogueOperations.all(),
+            migrations: Self.migrations, operations: CatalogueOperations.all(knowing: assortment),
             checks: CatalogueChecks.all,
             events: [
                 EventOutline(ProductChanged.self), EventOutline(ChannelChanged.self),
@@ -44,8 +44,8 @@ public struct CatalogueModule: Sendable {
 
     /// How telephone numbers are dialled where the channels sell, and at which of the locations
     /// otherwise.
-    public static func callingPlans(at locations: any LocationDirectory) -> any CallingPlans {
-        ChannelCallingPlans(locations: locations)
+    public func callingPlans(at locations: any LocationDirectory) -> any CallingPlans {
+        ChannelCallingPlans(assortment: assortment, locations: locations)
     }
 
     private static let migrations = [

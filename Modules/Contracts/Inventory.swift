@@ -58,8 +58,6 @@ public enum StockReason: String, CaseIterable, Sendable {
     case lost
     /// Another reason, given as text.
     case other
-    /// Held for somebody or given back: nothing moved, only what is reserved changed.
-    case hold
 }
 
 /// How goods reach the customer.

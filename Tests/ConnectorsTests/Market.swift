@@ -101,6 +101,12 @@ struct Market {
         ).list("items")
     }
 
+    /// How much of an item lies at the first location that has it.
+    func onHand(_ sku: String) async throws -> String? {
+        try await perform("inventory.stock-levels.show", #"{"sku":"\#(sku)"}"#)
+            .list("items").first?.text("on_hand")
+    }
+
     /// The whole of a file that is written.
     func export(_ connector: String, _ options: String? = nil) async throws -> String {
         var text = ""

@@ -2,6 +2,7 @@ import RetailComposition
 import RetailCore
 import RetailExchange
 import RetailJSON
+import RetailKit
 import RetailStorage
 import RetailTestSupport
 import Testing
@@ -25,6 +26,21 @@ import Testing
             ask: { name, input in try await perform(market, name, input) },
             act: { name, input in
                 if name == contested { _ = try await perform(market, name, input) }
+                return try await perform(market, name, input)
+            },
+            check: { _, _ in throw RetailError.notFound("test.nobody", "Nobody yet.") })
+    }
+
+    /// A desk at which another import does `meanwhile` before this one does anything.
+    private static func desk(
+        _ market: Market, handedInAt: Instant,
+        meanwhile: @escaping @Sendable () async throws -> Void = {}
+    ) -> ImportDesk {
+        ImportDesk(
+            isDry: false, now: market.clock.clock.now(), handedInAt: handedInAt,
+            ask: { name, input in try await perform(market, name, input) },
+            act: { name, input in
+                try await meanwhile()
                 return try await perform(market, name, input)
             },
             check: { _, _ in throw RetailError.notFound("test.nobody", "Nobody yet.") })
@@ -63,6 +79,46 @@ import Testing
                     Self.desk(market, contested: contested))
                 #expect(Self.created(outcomes) == [isNew, isNew], "\(contested)")
             }
+        }
+    }
+
+    /// Two people hand the same fixture in, one a minute after the other; or one does so and goes
+    /// on with it after a stop.
+    @Test(arguments: Engines.available, [-60, 0, 60])
+    func `brings opening stock in once, whoever handed it in first`(
+        engine: EngineKind, later: Int64
+    ) async throws {
+        try await withDatabase(engine) { database in
+            let market = try await Market.opened(database)
+            market.clock.advance(by: .seconds(600))
+            try await market.perform(
+                "catalogue.products.create",
+                #"{"slug":"cup","name":"Cup","variants":[{"sku":"CUP"}]}"#)
+            let file = """
+                [{"model":"product.product","pk":1,"fields":{"name":"Cup","slug":"cup"}},
+                 {"model":"product.productvariant","pk":1,"fields":{"sku":"CUP","product":1}},
+                 {"model":"warehouse.warehouse","pk":1,"fields":{"slug":"jkt"}},
+                 {"model":"warehouse.stock","pk":1,"fields":{"warehouse":1,"product_variant":1,
+                   "quantity":4}}]
+                """
+            let now = market.clock.clock.now() - .seconds(300)
+            let take: @Sendable (ImportDesk) async throws -> [Bool] = { desk in
+                Self.created(
+                    try await Self.outcomes(
+                        of: file, to: Saleor.connector, ImportOptions(), findings: [], desk))
+            }
+            let other = Self.desk(market, handedInAt: now + .seconds(later))
+            let own = Self.desk(market, handedInAt: now) {
+                #expect(try await take(other) == [false, false, true])
+                // What was sold since stays sold.
+                try await market.perform(
+                    "inventory.stock.adjust",
+                    #"{"sku":"CUP","location":"jkt","change":"-1","reason":"lost"}"#)
+            }
+            #expect(try await take(own) == [false, false, false])
+            #expect(try await take(own) == [false, false, false])
+            #expect(try await market.onHand("CUP") == "3")
+            #expect(try await database.findings(of: market.selaras.modules.flatMap(\.checks)) == [])
         }
     }
 

@@ -14,7 +14,7 @@ enum Saleor {
             "catalogue.channels.create", "catalogue.channels.update", "catalogue.markets.create",
             "catalogue.categories.create", "catalogue.products.create",
             "catalogue.products.update", "catalogue.variants.create", "catalogue.prices.set",
-            "catalogue.listings.publish", "inventory.locations.create", "inventory.stock.receive",
+            "catalogue.listings.publish", "inventory.locations.create", "inventory.stock.count",
         ],
         open: { file, _ in
             guard file.size <= Fixture.mostBytes else {

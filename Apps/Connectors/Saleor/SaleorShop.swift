@@ -181,6 +181,9 @@ extension SaleorShop {
 
     /// Opening stock takes effect where the item never was at the location: a file that is handed
     /// in again, after some of it was sold, brings nothing back.
+    ///
+    /// It is a count of the moment at which the file was handed in, so that two who take it in at
+    /// once, or one who goes on with it, come to what the file says and not to twice as much.
     private func stock(_ record: FixtureRecord, _ desk: ImportDesk) async throws -> RowOutcome {
         let (item, location) = try stocked(record)
         guard let quantity = record.integer("quantity") else { throw Self.incomplete }
@@ -188,17 +191,30 @@ extension SaleorShop {
         let levels = try await desk.find("inventory.stock-levels.show", ["sku": .string(sku)])
         let isThere = levels.list("items").contains { $0.text("location") == location }
         guard quantity != 0, !isThere else { return .unchanged }
-        try await desk.command(
-            "inventory.stock.receive",
-            [
-                "location": .string(location), "reason": .string("opening"),
-                "reference": .string("saleor \(record.name)"),
-                "lines": .array([
-                    .members(["sku": .string(sku), "quantity": .string(String(quantity))])
-                ]),
-            ])
-        return .created
+        let count: KeyValuePairs<String, JSONTree?> = [
+            "location": .string(location), "note": .string("saleor \(record.name)"),
+            "counted_at": .string(desk.handedInAt.rfc3339),
+            "lines": .array([
+                .members(["sku": .string(sku), "quantity": .string(String(quantity))])
+            ]),
+        ]
+        do {
+            let answer = try await desk.act("inventory.stock.count", .members(count))
+            return answer.map(Self.outcome) ?? .created
+        } catch let refusal as RetailError where refusal.code == Self.superseded {
+            // Somebody who handed the file in later was there first.
+            return .unchanged
+        }
     }
+
+    /// What the count itself found: another import may have brought the item there meanwhile.
+    private static func outcome(of count: JSONTree) -> RowOutcome {
+        let found = count.list("items").first
+        guard !DecimalText.isSame(found?.text("difference"), "0") else { return .unchanged }
+        return DecimalText.isSame(found?.text("expected"), "0") ? .created : .updated
+    }
+
+    private static let superseded: RetailError.Code = "inventory.count-superseded"
 
     /// Which item lies at which warehouse.
     /// - Throws: `exchange.row-unreadable`.

@@ -4,8 +4,10 @@ import RetailStorage
 
 /// The operations on products and where they are shown.
 enum ProductOperations {
-    static func all(_ cards: ProductCards) -> [RetailKit.Operation] {
-        [create, show, update, list(cards), archive, addVariant, publish, unpublish]
+    static func all(
+        _ cards: ProductCards, knowing assortment: ChannelAssortment
+    ) -> [RetailKit.Operation] {
+        [create, show, update, list(cards, assortment), archive, addVariant, publish, unpublish]
     }
 
     private static let create = Operation.command(
@@ -63,7 +65,9 @@ enum ProductOperations {
         return try ProductReading().show(change.value.id, at: call.now, in: tx)
     }
 
-    private static func list(_ cards: ProductCards) -> RetailKit.Operation {
+    private static func list(
+        _ cards: ProductCards, _ assortment: ChannelAssortment
+    ) -> RetailKit.Operation {
         .query(
             "catalogue.products.list", "/products",
             .permission(CataloguePermissions.readProducts),
@@ -81,7 +85,7 @@ enum ProductOperations {
                 return Page(items: [], next: nil, total: total)
             }
             return try ProductReading().list(
-                filter, query.list, from: cards, at: call.now, in: tx)
+                filter, query.list, from: cards, knowing: assortment, at: call.now, in: tx)
         }
     }
 

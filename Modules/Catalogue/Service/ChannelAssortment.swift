@@ -18,6 +18,24 @@ public struct ChannelAssortment: Assortment {
         try shelf.value(in: tx).channels[code]?.channel
     }
 
+    /// The channel with the code, with its terms but not its origins.
+    /// - Throws: `catalogue.channel-unknown`.
+    func entry(
+        of code: Code<Channel>, at pointer: String, in tx: borrowing Transaction
+    ) throws -> ChannelEntry {
+        guard let entry = try shelf.value(in: tx).channels[code] else {
+            throw Channels.unknown(code, at: pointer)
+        }
+        return entry
+    }
+
+    /// In which countries the channels in use sell; nil stands for one without a market.
+    func countries(in tx: borrowing Transaction) throws -> Set<Country?> {
+        let shelf = try shelf.value(in: tx)
+        let channels = shelf.channels.values.filter(\.channel.isActive)
+        return Set(channels.map { $0.market.flatMap { shelf.markets[$0]?.country } })
+    }
+
     /// The market in which the channel sells, or the place's where that has its currency.
     public func market(
         of channel: Code<Channel>, at place: Code<Market>?, in tx: borrowing Transaction

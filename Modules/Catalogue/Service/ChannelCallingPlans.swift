@@ -6,6 +6,7 @@ import RetailStorage
 /// How telephone numbers are dialled where the retailer sells: as in the country of the market of a
 /// location, else of a channel.
 struct ChannelCallingPlans: CallingPlans {
+    let assortment: ChannelAssortment
     let locations: any LocationDirectory
 
     /// The plan of the country of the location's own market, else of the channel's; without a
@@ -14,26 +15,19 @@ struct ChannelCallingPlans: CallingPlans {
         if let location = spot.location,
             let market = try locations.location(location, in: tx)?.market
         {
-            return try plan(of: market, in: tx)
+            return Self.plan(of: try assortment.market(market, in: tx)?.country)
         }
         if let channel = spot.channel {
-            return try ChannelStore().find(channel, in: tx).flatMap {
-                try plan(of: $0.market, in: tx)
-            }
+            return Self.plan(of: try assortment.market(of: channel, at: nil, in: tx)?.country)
         }
-        let markets = Set(
-            try ChannelStore().all(in: tx).filter(\.channel.isActive).map(\.market))
-        let plans = try markets.map { try plan(of: $0, in: tx) }
+        let plans = try assortment.countries(in: tx).map(Self.plan)
         guard let first = plans.first, plans.allSatisfy({ $0?.code == first?.code }) else {
             return nil
         }
         return first
     }
 
-    private func plan(
-        of market: Code<Market>?, in tx: borrowing Transaction
-    ) throws -> CallingPlan? {
-        try market.flatMap { try MarketStore().find($0, in: tx) }
-            .flatMap { CallingPlan(country: $0.market.country.code) }
+    private static func plan(of country: Country?) -> CallingPlan? {
+        country.flatMap { CallingPlan(country: $0.code) }
     }
 }

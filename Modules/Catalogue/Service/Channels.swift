@@ -61,10 +61,14 @@ struct Channels: Sendable {
         _ code: Code<Channel>, at pointer: String = "/code", in tx: borrowing Transaction
     ) throws -> ChannelEntry {
         guard let entry = try store.find(code, in: tx) else {
-            throw CatalogueErrors.channelUnknown.error(
-                "There is no channel \(code). List the channels to see the codes.", at: pointer)
+            throw Self.unknown(code, at: pointer)
         }
         return entry
+    }
+
+    static func unknown(_ code: Code<Channel>, at pointer: String) -> RetailError {
+        CatalogueErrors.channelUnknown.error(
+            "There is no channel \(code). List the channels to see the codes.", at: pointer)
     }
 
     /// The channel with the code, whole: with its origins.

@@ -35,9 +35,11 @@ struct ProductReading: Sendable {
     /// - Throws: `core.invalid-cursor`, `catalogue.channel-unknown`.
     func list(
         _ filter: ProductFilter, _ request: ListRequest<ProductSort>, from cards: ProductCards,
-        at now: Instant, in tx: borrowing Transaction
+        knowing assortment: ChannelAssortment, at now: Instant, in tx: borrowing Transaction
     ) throws -> Page<ProductCard> {
-        let channel = try filter.channel.map { try Channels().find($0, at: "/channel", in: tx) }
+        let channel = try filter.channel.map {
+            try assortment.entry(of: $0, at: "/channel", in: tx)
+        }
         let page = try products.page(filter, request, at: now, in: tx)
         let items = try cards.cards(at: page.items, on: channel, at: now, in: tx)
         return Page(items: items, next: page.next, total: page.total)

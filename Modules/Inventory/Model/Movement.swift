@@ -13,7 +13,8 @@ struct Change: Sendable {
     let key: StockKey
     /// By how much on hand changes; zero where only what is promised does.
     var onHand = Quantity.zero
-    let reason: StockReason
+    /// Why goods moved; nil where none did.
+    var reason: StockReason?
     var reference = ""
     var note = ""
     /// When it happened; nil for now.

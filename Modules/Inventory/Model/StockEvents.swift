@@ -67,7 +67,8 @@ struct StockMoved: Event {
     static let type = "inventory.stock-moved"
     let sku: SKU
     let location: Code<Location>
-    let reason: StockReason
+    /// Why goods moved; nil where only what is held for somebody changed.
+    let reason: StockReason?
     let onHandChange: Quantity
     let onHand: Quantity
     let reserved: Quantity
@@ -76,7 +77,9 @@ struct StockMoved: Event {
     static let record = Record("StockMoved", "Stock on hand changed.", StockMoved.init) {
         $0.field("sku", \.sku, .sku, "The item.")
         $0.field("location", \.location, .code(), "Where.")
-        $0.field("reason", \.reason, .choice(), "Why.")
+        $0.field(
+            "reason", \.reason, .optional(.choice()),
+            "Why goods moved; absent where only what is reserved changed.")
         $0.field("on_hand_change", \.onHandChange, .recorded, "By how much.")
         $0.field("on_hand", \.onHand, .recorded, "What is on hand now.")
         $0.field("reserved", \.reserved, .recorded, "What is reserved now.")

@@ -43,7 +43,7 @@ let createStock = Migration(
             bucket TEXT NOT NULL CHECK (bucket <> ''),
             lot TEXT CHECK (lot <> ''),
             change BIGINT NOT NULL CHECK (change <> 0),
-            reason TEXT NOT NULL CHECK (reason <> 'hold'),
+            reason TEXT NOT NULL CHECK (reason <> ''),
             reference TEXT NOT NULL,
             note TEXT NOT NULL,
             actor TEXT NOT NULL,

@@ -33,7 +33,7 @@ extension Stock {
         }
         let counters = try change(changes, by: call, in: tx)
         try require(try holds.release(parts, as: state, at: call.now, in: tx), byKey.first?.key)
-        try note(changes.map { Change(key: $0.key, reason: .hold) }, counters, by: call, in: tx)
+        try note(changes.map { Change(key: $0.key) }, counters, by: call, in: tx)
     }
 
     private static func sum(_ parts: [HoldPart]) throws(RetailError) -> Quantity {

@@ -16,6 +16,14 @@ struct HoldPlan: Sendable {
     var missing: [StockKey: (quantity: Quantity, supply: Supply)] = [:]
 }
 
+/// An item that is short at a location: how much is asked for, and how much is there without ended
+/// holds of others.
+private struct Want {
+    let key: StockKey
+    let quantity: Quantity
+    let there: Quantity
+}
+
 /// How many ended holds of others an act may still let go, and where that was too few.
 private struct GivingWay {
     var left: Int
@@ -36,7 +44,7 @@ extension Stock {
         var plan = HoldPlan()
         plan.ended = Dictionary(grouping: held.filter { $0.isOver(at: now) }, by: \.key)
         var limits = try keep(held.filter { !$0.isOver(at: now) }, for: demand, &plan)
-        var giving = GivingWay(left: Self.mostGivingWay)
+        var wants: [Want] = []
         let wanting = demand.totals.filter { limits[$0.key] ?? .zero < $0.quantity }
         let supplies = try levels.supplies(wanting.map(\.key), on: channel, in: tx)
         for (key, quantity) in wanting {
@@ -46,11 +54,11 @@ extension Stock {
             let free = try kept.adding(try supply.available)
             limits[key] = free
             guard supply.isActive else { continue }
-            let ended = try giveWay(
-                so: quantity, of: key, after: free, plan.ended[key] ?? [], at: now, &giving, in: tx)
-            limits[key] = try ended.reduce(free) { try $0.adding($1.remaining) }
-            if !ended.isEmpty { plan.ended[key] = ended }
+            let there = try (plan.ended[key] ?? []).reduce(free) { try $0.adding($1.remaining) }
+            limits[key] = there
+            if there < quantity { wants.append(Want(key: key, quantity: quantity, there: there)) }
         }
+        let giving = try giveWay(to: wants, &plan, &limits, at: now, in: tx)
         if let index = try demand.firstShort(of: limits) {
             let key = demand.lines[index].key
             throw short(
@@ -60,31 +68,35 @@ extension Stock {
         return plan
     }
 
-    /// The ended holds that an act lets go so that it finds its stock: the owner's own, and of
-    /// others' as few as suffice, the first ended first. What one act does so has a limit; beyond
-    /// it the job comes first, and the refusal says so.
+    /// Adds to the ended holds that an act lets go those of others so that it finds its stock: as
+    /// few as suffice, the first ended first. What one act does so has a limit; beyond it the job
+    /// comes first, and the refusal says so.
     private func giveWay(
-        so quantity: Quantity, of key: StockKey, after free: Quantity, _ own: [Hold],
-        at now: Instant, _ giving: inout GivingWay, in tx: borrowing Transaction
-    ) throws -> [Hold] {
-        var there = try own.reduce(free) { try $0.adding($1.remaining) }
-        guard there < quantity else { return own }
-        var ended = own
-        let mine = Set(own.map(\.id))
+        to wants: [Want], _ plan: inout HoldPlan, _ limits: inout [StockKey: Quantity],
+        at now: Instant, in tx: borrowing Transaction
+    ) throws -> GivingWay {
+        var giving = GivingWay(left: Self.mostGivingWay)
+        guard !wants.isEmpty else { return giving }
         // The owner's own are among them; one more tells whether the limit cut any off.
-        let limit = giving.left + mine.count + 1
-        for hold in try holds.over(key, at: now, limit: limit, in: tx)
-        where !mine.contains(hold.id) {
-            guard giving.left > 0 else {
-                giving.unfinished.insert(key)
-                break
+        let own = wants.map { plan.ended[$0.key]?.count ?? 0 }.max() ?? 0
+        let over = try holds.over(
+            wants.map(\.key), at: now, limit: Self.mostGivingWay + own + 1, in: tx)
+        for want in wants {
+            let mine = Set((plan.ended[want.key] ?? []).map(\.id))
+            var there = want.there
+            for hold in over[want.key] ?? [] where !mine.contains(hold.id) {
+                guard giving.left > 0 else {
+                    giving.unfinished.insert(want.key)
+                    break
+                }
+                giving.left -= 1
+                plan.ended[want.key, default: []].append(hold)
+                there = try there.adding(hold.remaining)
+                if there >= want.quantity { break }
             }
-            giving.left -= 1
-            ended.append(hold)
-            there = try there.adding(hold.remaining)
-            if there >= quantity { break }
+            limits[want.key] = there
         }
-        return ended
+        return giving
     }
 
     /// Keeps of the holds what is demanded; the rest goes back.
@@ -149,7 +161,7 @@ extension Stock {
                     posted: .zero, released: .zero, state: .pending, expiresAt: term.end,
                     createdAt: call.now)
             }, in: tx)
-        try note(missing.map { Change(key: $0.key, reason: .hold) }, counters, by: call, in: tx)
+        try note(missing.map { Change(key: $0.key) }, counters, by: call, in: tx)
     }
 
     /// Changes counters by what a plan takes of what is free.

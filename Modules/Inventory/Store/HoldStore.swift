@@ -42,20 +42,38 @@ struct HoldStore: Sendable {
             """, in: tx)
     }
 
-    /// A portion of what is pending of an item at a location although its time was up at `now`,
-    /// the first ended first.
+    /// How many items at their locations one statement asks for: SQLite joins 500 queries at most.
+    private static let mostAsked = 100
+
+    /// A portion of what is pending of items at locations although its time was up at `now`, of
+    /// each `limit` at most, the first ended first; without those of which there is none. Each is
+    /// read from the beginning of its own, all in one statement.
     func over(
-        _ key: StockKey, at now: Instant, limit: Int, in tx: borrowing Transaction
-    ) throws -> [Hold] {
-        try tx.query(
-            """
-            SELECT \(Self.columns)
-              FROM inventory_holds h JOIN inventory_items i ON i.sku = h.sku
-             WHERE h.state = 'pending' AND h.sku = \(key.sku) AND h.location = \(key.location)
-               AND h.expires_at IS NOT NULL AND h.expires_at <= \(now)
-             ORDER BY h.expires_at, h.id
-             LIMIT \(limit)
-            """, Self.hold)
+        _ keys: [StockKey], at now: Instant, limit: Int, in tx: borrowing Transaction
+    ) throws -> [StockKey: [Hold]] {
+        var found: [StockKey: [Hold]] = [:]
+        for start in stride(from: 0, to: keys.count, by: Self.mostAsked) {
+            let queries = keys[start...].prefix(Self.mostAsked).map { key -> SQL in
+                """
+                SELECT * FROM (
+                    SELECT \(Self.columns)
+                      FROM inventory_holds h JOIN inventory_items i ON i.sku = h.sku
+                     WHERE h.state = 'pending' AND h.sku = \(key.sku)
+                       AND h.location = \(key.location)
+                       AND h.expires_at IS NOT NULL AND h.expires_at <= \(now)
+                     ORDER BY h.expires_at, h.id
+                     LIMIT \(limit)) AS ended
+                """
+            }
+            try tx.forEach(.joined(queries, by: " UNION ALL ").varied) { row in
+                let hold = try Self.hold(row)
+                found[hold.key, default: []].append(hold)
+                return true
+            }
+        }
+        return found.mapValues { holds in
+            holds.sorted { ($0.expiresAt ?? now, $0.id) < ($1.expiresAt ?? now, $1.id) }
+        }
     }
 
     private func pending(_ condition: SQL, in tx: borrowing Transaction) throws -> [Hold] {

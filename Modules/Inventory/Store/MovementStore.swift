@@ -13,7 +13,7 @@ struct MovementStore: Sendable {
             let rows = SQL.rows(Array(portion)) { change in
                 """
                 (\(change.key.sku), \(change.key.location), \(StockBucket.onHand), \(change.onHand),
-                    \(change.reason.rawValue), \(change.reference), \(change.note), \(actor),
+                    \(change.reason?.rawValue), \(change.reference), \(change.note), \(actor),
                     \(call.requestID), \(change.at ?? call.now), \(call.now))
                 """
             }

@@ -65,7 +65,8 @@ struct Carts: Sendable {
     ) throws -> FullCart {
         try change(id, by: call, in: tx) { full in
             let counter = try counter(of: full, in: tx)
-            let offer = try offer(of: wanted.sku, on: counter.channel, at: "/sku", by: call, in: tx)
+            let offer = try quoting.offer(
+                of: wanted.sku, on: counter.channel, at: "/sku", by: call, in: tx)
             try offer.unit.require(wanted.quantity, of: offer.sku, at: "/quantity")
             let location = wanted.location(home: counter.home)
             if let location {
@@ -114,22 +115,8 @@ struct Carts: Sendable {
             guard isMore else { return }
             let channel = try quoting.channel(full.cart.channel, in: tx)
             full.lines[index].reprice(
-                try offer(of: line.sku, on: channel, at: "/line", by: call, in: tx))
+                try quoting.offer(of: line.sku, on: channel, at: "/line", by: call, in: tx))
         }
-    }
-
-    /// What the channel asks now for an item that `pointer` leads to.
-    private func offer(
-        of sku: SKU, on channel: Channel, at pointer: String, by call: Call,
-        in tx: borrowing Transaction
-    ) throws -> Offer {
-        let found = try quoting.offers(
-            [sku], on: channel, by: call, pointer: { _ in pointer }, in: tx)
-        guard let offer = found.first else {
-            throw OrdersErrors.notOffered.error(
-                "\(channel.name) does not sell \(sku).", at: pointer)
-        }
-        return offer
     }
 
     /// Takes a line out.

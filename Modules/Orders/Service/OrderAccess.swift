@@ -42,8 +42,8 @@ enum OrderAccess: Sendable {
 extension ReturnReach {
     /// Whoever has the order has its returns. Others see those that came back at their location
     /// and on their channel, or where they take goods back themselves, whatever channel sold them.
+    /// What came back without an order is of no channel: the location alone says who sees it.
     init(of order: Order?, by call: Call) {
-        let channel = order?.channel
         let hasOrder = order.map { call.may(at: $0.location, on: $0.channel) } ?? false
         guard !hasOrder, !call.isCustomer else {
             self.init(locations: nil)
@@ -53,7 +53,10 @@ extension ReturnReach {
         let asked = call.permission ?? OrdersPermissions.readReturns
         let able = call.grants.filter { grant in
             guard grant.permissions.contains(asked) else { return false }
-            let isOfChannel = grant.channels.map { channel.map($0.contains) ?? false } ?? true
+            let isOfChannel =
+                grant.channels.map { channels in
+                    order.map { channels.contains($0.channel) } ?? (grant.locations != nil)
+                } ?? true
             return isOfChannel
                 || grant.locations != nil
                     && grant.permissions.contains(OrdersPermissions.writeReturns)

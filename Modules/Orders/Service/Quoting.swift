@@ -35,16 +35,35 @@ struct Quoting: Sendable {
         let offers = try assortment.offers(
             Set(skus), on: channel.code, at: call.happened, in: tx)
         return try skus.enumerated().map { index, sku in
-            guard let offer = offers[sku], offer.price.currency == channel.currency,
-                offer.isSold || (call.isPast && gone(index))
-            else {
-                let when = call.isPast ? "did not sell \(sku) then" : "does not sell \(sku) now"
-                throw OrdersErrors.notOffered.error(
-                    "\(channel.name) \(when). Leave it out or publish it there.",
-                    at: pointer(index))
-            }
-            return offer
+            try Self.require(
+                offers[sku], of: sku, on: channel, isGone: gone(index), at: pointer(index),
+                by: call)
         }
+    }
+
+    /// What the channel asks for one item that `pointer` leads to.
+    /// - Throws: `orders.not-offered`.
+    func offer(
+        of sku: SKU, on channel: Channel, at pointer: String, by call: Call,
+        in tx: borrowing Transaction
+    ) throws -> Offer {
+        let offers = try assortment.offers([sku], on: channel.code, at: call.happened, in: tx)
+        return try Self.require(
+            offers[sku], of: sku, on: channel, isGone: false, at: pointer, by: call)
+    }
+
+    private static func require(
+        _ offer: Offer?, of sku: SKU, on channel: Channel, isGone: @autoclosure () -> Bool,
+        at pointer: @autoclosure () -> String, by call: Call
+    ) throws(RetailError) -> Offer {
+        guard let offer, offer.price.currency == channel.currency,
+            offer.isSold || (call.isPast && isGone())
+        else {
+            let when = call.isPast ? "did not sell \(sku) then" : "does not sell \(sku) now"
+            throw OrdersErrors.notOffered.error(
+                "\(channel.name) \(when). Leave it out or publish it there.", at: pointer())
+        }
+        return offer
     }
 
     /// Refuses a store at which nothing may be sold: one that is not in use, or was not when `call`

@@ -70,7 +70,7 @@ public struct SQL: Sendable, ExpressibleByStringInterpolation {
     }
 
     /// The same, known to be one of many that differ in how many values they have.
-    var varied: SQL {
+    package var varied: SQL {
         var copy = self
         copy.form.vary()
         return copy

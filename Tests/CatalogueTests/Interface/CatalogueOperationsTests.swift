@@ -19,7 +19,7 @@ import Testing
 
     @Test func `has examples that its inputs accept, and names and paths of its own`() async throws
     {
-        let all = CatalogueOperations.all()
+        let all = CatalogueOperations.all(knowing: ChannelAssortment())
         #expect(Set(all.map(\.name)).count == all.count)
         #expect(Set(all.map { "\($0.method) \($0.path)" }).count == all.count)
         for operation in all {
@@ -40,7 +40,7 @@ import Testing
     func `makes a product by its example, finds it and sells it`(_ kind: EngineKind) async throws {
         try await Shop.open(kind) { shop in
             let create = try #require(
-                CatalogueOperations.all().first { $0.name == "catalogue.products.create" })
+                CatalogueOperations.all(knowing: ChannelAssortment()).first { $0.name == "catalogue.products.create" })
             let made = try await perform("catalogue.products.create", create.example, on: shop)
             let id = try #require(made["id"]?.text)
             let show = #"{"sku":"shirt-m","channel":"web-id"}"#

@@ -31,7 +31,8 @@ import Testing
                     page: PageRequest(limit: 2, after: after), sort: ProductSort.oldest,
                     countsAll: true)
                 let got = try await shop.database.read { tx in
-                    try ProductReading().list(filter, list, from: cards, at: moment, in: tx)
+                    try ProductReading().list(
+                        filter, list, from: cards, knowing: shop.assortment, at: moment, in: tx)
                 }
                 #expect(got.total == Total(counted: 4))
                 for card in got.items {
@@ -67,7 +68,8 @@ import Testing
                     let list = ListRequest(page: PageRequest(limit: 2, after: after), sort: sort)
                     let got = try await shop.database.read { tx in
                         try ProductReading().list(
-                            ProductFilter(), list, from: cards, at: testStart, in: tx)
+                            ProductFilter(), list, from: cards, knowing: shop.assortment,
+                            at: testStart, in: tx)
                     }
                     slugs += try got.items.map { try $0.tree["slug"]?.text ?? "" }
                     after = got.next
@@ -94,7 +96,8 @@ import Testing
                 let query = try ProductQuery.input.read(JSONDocument(Array(text.utf8)).root)
                 return try await shop.database.read { tx in
                     try ProductReading().list(
-                        query.filter, query.list, from: ProductCards(), at: testStart, in: tx)
+                        query.filter, query.list, from: ProductCards(), knowing: shop.assortment,
+                        at: testStart, in: tx)
                 }
             }
             let first = try await page(nil)

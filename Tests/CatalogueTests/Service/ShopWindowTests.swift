@@ -12,7 +12,8 @@ import Testing
     private func ask(
         _ name: String, _ input: String, in shop: Shop, as own: OwnData?
     ) async throws -> String {
-        let operation = try #require(CatalogueOperations.all().first { $0.name == name })
+        let operation = try #require(
+            CatalogueOperations.all(knowing: ChannelAssortment()).first { $0.name == name })
         let whole = try JSONDocument(Array(input.utf8)).root
         let call = Call(
             actor: own.map { .customer($0.customer) } ?? .system("test"),

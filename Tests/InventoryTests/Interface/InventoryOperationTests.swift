@@ -1,3 +1,4 @@
+import RetailContracts
 import RetailCore
 import RetailJSON
 import RetailKit
@@ -29,6 +30,31 @@ import Testing
             let entries = try await perform(
                 "inventory.stock-movements.list", query: [("sku", "loose")], in: shop)
             #expect(entries.contains(#""bucket":"on-hand","change":"2.5""#))
+        }
+    }
+
+    /// A promise is no movement: nobody is offered a filter that finds nothing.
+    @Test(arguments: Engines.available)
+    func `the ledger is asked for reasons that it has`(_ engine: EngineKind) async throws {
+        try await withShop(engine) { shop in
+            try await shop.receive("A", 1)
+            try await shop.hold("A", 1, for: "cart", seconds: 60)
+            let told = try await shop.told(StockMoved.self).map {
+                String(decoding: $0.payload, as: UTF8.self)
+            }
+            #expect(told.map { $0.contains(#""reason":"received""#) } == [true, false])
+            #expect(told.map { $0.contains("reason") } == [true, false])
+            let refused = await refusal {
+                _ = try await perform(
+                    "inventory.stock-movements.list", query: [("reason", "hold")], in: shop)
+            }
+            #expect(refused?.issues.map(\.pointer) == ["/reason"])
+            for reason in StockReason.allCases {
+                let page = try await perform(
+                    "inventory.stock-movements.list", query: [("reason", reason.rawValue)],
+                    in: shop)
+                #expect(page.contains(#""sku":"A""#) == (reason == .received))
+            }
         }
     }
 

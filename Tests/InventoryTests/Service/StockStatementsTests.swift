@@ -92,8 +92,15 @@ import Testing
                     }
                     counts["\(act)", default: []].append(work.inLane.statements)
                 }
+                // Each of the items is held to its last by others whose time is up.
+                let scarce = (0..<size).map { line("scarce-\(items)-\($0)", 1) }
+                try await shop.receive(scarce)
+                try await shop.keep(scarce, for: "gone")
+                shop.clock.advance(by: .seconds(60))
+                let work = try await meter.count { try await shop.keep(scarce, for: "next") }
+                counts["give way", default: []].append(work.inLane.statements)
             }
-            #expect(counts.count == Act.allCases.count)
+            #expect(counts.count == Act.allCases.count + 1)
             for (name, counts) in counts {
                 #expect(Set(counts).count == 1 && counts[0] > 1, "\(name): \(counts)")
             }
@@ -103,6 +110,15 @@ import Testing
 }
 
 extension Shop {
+    /// Holds by hand for a minute.
+    fileprivate func keep(_ lines: [StockLine], for name: String) async throws {
+        try await act { stock, call, tx in
+            try stock.reserve(
+                lines, as: .byHand(name, until: call.now + .seconds(60)), on: nil, by: call,
+                in: tx)
+        }
+    }
+
     fileprivate func receive(_ lines: [StockLine]) async throws {
         try await act { stock, call, tx in
             try stock.receive(

@@ -105,6 +105,43 @@ import Testing
         return seen
     }
 
+    /// What came back without an order is of no channel.
+    @Test(arguments: Engines.available)
+    func `shows a return without an order to whoever reads returns at its location`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            let id = try await market.act { services, call, tx in
+                try services.returning.takeBlind(
+                    [
+                        ReturnLine(
+                            orderLine: nil, sku: .tea, quantity: units(1), disposition: .damaged,
+                            gross: idr(2_000_000), tax: idr(0))
+                    ], at: .jakarta, for: nil, tender: .cash, currency: .idr, note: "", by: call,
+                    in: tx)
+            }.id
+            let reading = Permissions(["orders.returns.read"])
+            let readers = [
+                (market.call(permissions: reading), true),
+                (market.call(permissions: reading, locations: [.jakarta]), true),
+                (market.call(permissions: reading, locations: [.jakarta], only: .store), true),
+                (market.call(permissions: reading, locations: [.bandung], only: .store), false),
+                (market.call(permissions: reading, locations: [.bandung]), false),
+                (market.call(permissions: reading, only: .store), false),
+            ]
+            for (index, (reader, isShown)) in readers.enumerated() {
+                let refusal = await failure {
+                    try await market.act(by: reader) { services, call, tx in
+                        try services.returning.show(id, by: call, in: tx)
+                    }
+                }
+                #expect(
+                    refusal?.code == (isShown ? nil : OrdersErrors.returnUnknown.code),
+                    "reader \(index)")
+            }
+        }
+    }
+
     @Test(arguments: Engines.available)
     func `lists the returns of an order to whom it shows them, by location and channel`(
         engine: EngineKind
