@@ -13,7 +13,10 @@ struct OrderChecks: Sendable {
             check("totals-equal-lines", "An order costs what its lines cost.") {
                 try store.wrongTotals(in: $0)
             },
-            check("payments-equal-entries", "A payment's counters are its entries' sums.") {
+            check(
+                "payments-equal-transactions",
+                "A payment's counters are its transactions' sums."
+            ) {
                 try store.wrongPayments(in: $0)
             },
             check("paid-equals-payments", "An order is paid by its payments.") {
