@@ -105,8 +105,8 @@ struct OrderBook: Sendable {
     }
 
     /// Writes an order with its payments after an act and tells what the act newly brought about.
-    /// - Throws: `orders.reference-taken`; `orders.order-changed` when somebody else was faster; a fault when the act took a
-    ///   step that is not in the table.
+    /// - Throws: `orders.reference-taken`; `orders.order-changed` when somebody else was faster; a
+    ///   fault when the act took a step that is not in the table.
     func save(
         _ full: inout FullOrder, by call: Call, in tx: borrowing Transaction
     ) throws {
