@@ -28,7 +28,7 @@ struct PaymentMoved: Event {
     static let type = "orders.payment-moved"
     let order: OrderID
     let payment: Int
-    let kind: PaymentEntryKind
+    let kind: PaymentTransactionKind
     let amount: Money
     var subject: String { order.text }
 

@@ -20,27 +20,29 @@ struct Payment: Sendable {
     /// nil without a reference and for cash and points.
     let account: String?
     let amount: Money
-    var captured: Money
-    var voided: Money
-    var refunded: Money
+    private(set) var captured: Money
+    private(set) var voided: Money
+    private(set) var refunded: Money
     /// What of the refunds was not for goods: it had been too much.
-    var excess: Money
+    private(set) var excess: Money
     /// The smallest part in which it goes back: what coins pay, the worth of a point, or what can
     /// be paid at all.
     let step: Int64
     /// What coins made of the amount: added to it in cash, below zero where less was asked for.
     let rounding: Money
     /// What coins made of all that was given back of it.
-    var refundRounding: Money
+    private(set) var refundRounding: Money
     /// What the customer gave in cash beyond what was asked for and got back.
     let change: Money
     let points: Int64
-    var pointsRestored: Int64
-    /// How many entries its ledger has.
-    var entries: Int
+    private(set) var pointsRestored: Int64
+    /// How many transactions it has.
+    private(set) var transactions: Int
     let occurredAt: Instant
     /// When it came to be known.
     let recordedAt: Instant
+    /// Those of its transactions that are to be written with it.
+    private(set) var unwritten: [PaymentTransaction] = []
 
     /// Derived from the amounts.
     var stage: PaymentStage {
@@ -58,6 +60,62 @@ struct Payment: Sendable {
     var pointsLeft: Int64 { points - pointsRestored }
     /// For what loyalty spends the points.
     var pointsReference: String { "\(order.text)/\(number)" }
+}
+
+extension Payment {
+    /// Whether it is to be written for the first time.
+    var isNew: Bool { transactions == unwritten.count }
+
+    /// Counts a movement of its money, to be written with it: first the one that takes or promises
+    /// all of it.
+    /// - Throws: `core.money-overflow`.
+    mutating func move(
+        _ kind: PaymentTransactionKind, _ amount: Money, at now: Instant
+    ) throws(RetailError) {
+        let begins = kind == .charge || kind == .authorise
+        try count(
+            PaymentTransaction(
+                order: order, payment: number, number: transactions + 1, tender: tender,
+                kind: kind, amount: amount,
+                rounding: kind == .charge ? rounding : .zero(amount.currency),
+                points: begins ? points : 0, returnID: nil, account: nil, reference: nil, at: now))
+    }
+
+    /// Counts that an amount of it goes back in the parts, to be written with it: for a return, or
+    /// because it had been too much.
+    /// - Throws: `core.money-overflow`.
+    mutating func giveBack(
+        _ amount: Money, as parts: [RefundPart], for returnID: ReturnID?, reference: String?,
+        account: String?, at now: Instant
+    ) throws(RetailError) {
+        try count(
+            PaymentTransaction(
+                order: order, payment: number, number: transactions + 1, tender: tender,
+                kind: .refund, amount: amount,
+                rounding: .sum(parts.map(\.rounding), in: amount.currency),
+                points: parts.reduce(0) { $0 + $1.points }, returnID: returnID, account: account,
+                reference: reference, at: now))
+    }
+
+    /// Its counters are the sums of its transactions: they change here alone.
+    private mutating func count(_ transaction: PaymentTransaction) throws(RetailError) {
+        let amount = transaction.amount
+        switch transaction.kind {
+        case .charge, .capture: captured = try captured.adding(amount)
+        case .authorise: break
+        case .void, .decline: voided = try voided.adding(amount)
+        case .refund:
+            refunded = try refunded.adding(amount)
+            refundRounding = try refundRounding.adding(transaction.rounding)
+            pointsRestored += transaction.points
+            if transaction.returnID == nil { excess = try excess.adding(amount) }
+        }
+        transactions = transaction.number
+        unwritten.append(transaction)
+    }
+
+    /// Counts all of it as written.
+    mutating func rest() { unwritten = [] }
 }
 
 /// A payment in a list over many orders.
@@ -83,35 +141,6 @@ struct PaymentFilter: Sendable {
     var reference: String?
     var occurredFrom: Instant?
     var occurredBefore: Instant?
-}
-
-/// What a ledger entry does.
-enum PaymentEntryKind: String, CaseIterable, Sendable {
-    case authorise
-    case capture
-    case void
-    /// The provider does not pay what it had promised.
-    case decline
-    case refund
-    /// What coins made of what was taken: a line of its own, so that the sums of the others hold.
-    case round
-    /// What coins made of what was given back.
-    case roundRefund = "round-refund"
-}
-
-/// One entry of a payment's ledger: written once, never changed.
-struct PaymentEntry: Sendable {
-    let order: OrderID
-    let payment: Int
-    let number: Int
-    let kind: PaymentEntryKind
-    let amount: Money
-    let points: Int64
-    let returnID: ReturnID?
-    /// The account and the provider's name for a refund, where it has one.
-    var account: String?
-    var reference: String?
-    let at: Instant
 }
 
 extension Tender {

@@ -1,7 +1,9 @@
 import RetailStorage
 
-/// Payments and their append-only ledger. A payment goes back in whole steps of its own: what coins
-/// pay, the worth of a point, or what can be paid at all; what coins made of it stands apart.
+/// Payments and their transactions, which are only added to: one row for one movement, first the
+/// one that took or promised the money. A payment's counters are their sums. It goes back in whole
+/// steps of its own: what coins pay, the worth of a point, or what can be paid at all; what coins
+/// made of a movement stands beside its amount.
 let createPayments = Migration(
     "orders.0003.create-payments",
     sql: """
@@ -25,7 +27,7 @@ let createPayments = Migration(
             change_given BIGINT NOT NULL CHECK (change_given >= 0),
             points BIGINT NOT NULL CHECK (points >= 0),
             points_restored BIGINT NOT NULL CHECK (points_restored >= 0),
-            entries BIGINT NOT NULL CHECK (entries >= 1),
+            transactions BIGINT NOT NULL CHECK (transactions >= 1),
             occurred_at BIGINT NOT NULL,
             recorded_at BIGINT NOT NULL,
             PRIMARY KEY (order_id, payment),
@@ -51,24 +53,32 @@ let createPayments = Migration(
             WHERE reference IS NOT NULL;
         CREATE UNIQUE INDEX orders_payments_reference ON orders_payments (account, reference)
             WHERE account IS NOT NULL AND stage <> 'voided';
-        CREATE TABLE orders_payment_entries (
+        CREATE TABLE orders_transactions (
             order_id UUID NOT NULL,
             payment BIGINT NOT NULL,
-            entry BIGINT NOT NULL CHECK (entry >= 1),
-            kind TEXT NOT NULL CHECK (kind IN ('authorise', 'capture', 'void',
-                'decline', 'refund', 'round', 'round-refund')),
-            amount BIGINT NOT NULL CHECK (amount >= 0 OR kind IN ('round', 'round-refund')),
+            number BIGINT NOT NULL CHECK (number >= 1),
+            tender TEXT NOT NULL,
+            kind TEXT NOT NULL CHECK (kind IN ('charge', 'authorise', 'capture', 'void',
+                'decline', 'refund')),
+            amount BIGINT NOT NULL CHECK (amount > 0),
+            rounding BIGINT NOT NULL,
             points BIGINT NOT NULL CHECK (points >= 0),
             return_id UUID,
             account TEXT,
             reference TEXT,
             at BIGINT NOT NULL,
-            PRIMARY KEY (order_id, payment, entry),
+            PRIMARY KEY (order_id, payment, number),
             FOREIGN KEY (order_id, payment) REFERENCES orders_payments (order_id, payment),
+            CHECK ((number = 1) = (kind IN ('charge', 'authorise'))),
+            CHECK (amount + rounding >= 0),
+            CHECK (rounding = 0 OR (tender = 'cash' AND kind IN ('charge', 'refund'))
+                OR (tender = 'points' AND kind = 'refund')),
+            CHECK (points = 0 OR tender = 'points'),
+            CHECK (kind = 'refund' OR (return_id IS NULL AND account IS NULL)),
             CHECK (account IS NULL OR reference IS NOT NULL)
         ) WITHOUT ROWID;
-        CREATE UNIQUE INDEX orders_payment_entries_reference
-            ON orders_payment_entries (account, reference) WHERE account IS NOT NULL;
+        CREATE UNIQUE INDEX orders_transactions_reference
+            ON orders_transactions (account, reference) WHERE account IS NOT NULL;
         CREATE TABLE orders_write_offs (
             order_id UUID NOT NULL REFERENCES orders_orders (id),
             entry BIGINT NOT NULL CHECK (entry >= 1),

@@ -100,8 +100,8 @@ extension Cancellation {
     ) throws {
         let open = payment.open
         guard open.isPositive else { return }
-        payment.voided = try payment.voided.adding(open)
-        try payments.note(.void, open, on: &payment, by: call, in: tx)
+        try payment.move(.void, open, at: call.now)
+        try payments.tell(.void, open, of: payment, by: call, in: tx)
     }
 
     private func giveBack(
@@ -111,10 +111,7 @@ extension Cancellation {
         guard captured.isPositive else { return }
         _ = try payments.refund(
             captured, by: &payment, of: order, returnID: nil, call: call, in: tx)
-        try tx.record(
-            PaymentMoved(
-                order: order.id, payment: payment.number, kind: .refund, amount: captured),
-            by: call)
+        try payments.tell(.refund, captured, of: payment, by: call, in: tx)
     }
 
     private func cancelFulfilments(

@@ -47,10 +47,7 @@ struct Exits: Sendable {
             amount, by: &payment, of: full.order, returnID: nil,
             reference: asked.reference, account: account, call: call, in: tx)
         full.payments[index] = payment
-        try tx.record(
-            PaymentMoved(
-                order: asked.order, payment: asked.payment, kind: .refund, amount: amount),
-            by: call)
+        try payments.tell(.refund, amount, of: payment, by: call, in: tx)
         try book.save(&full, by: call, in: tx)
         return full
     }

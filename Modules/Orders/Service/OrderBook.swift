@@ -104,9 +104,9 @@ struct OrderBook: Sendable {
         return full
     }
 
-    /// Writes an order after an act and tells what the act newly brought about.
-    /// - Throws: `orders.order-changed` when somebody else was faster; a fault when the act took a
-    ///   step that is not in the table.
+    /// Writes an order with its payments after an act and tells what the act newly brought about.
+    /// - Throws: `orders.reference-taken`; `orders.order-changed` when somebody else was faster; a
+    ///   fault when the act took a step that is not in the table.
     func save(
         _ full: inout FullOrder, by call: Call, in tx: borrowing Transaction
     ) throws {
@@ -117,6 +117,7 @@ struct OrderBook: Sendable {
         guard before.mayBecome(full.order.axes) else {
             throw OrdersErrors.illegalStep.error("The order cannot take this step. Report it.")
         }
+        try payments.write(&full.payments, in: tx)
         guard try orders.update(full.order, at: call.now, in: tx) else {
             throw OrdersErrors.orderChanged.error("Somebody else was faster. Read it again.")
         }

@@ -22,7 +22,10 @@ struct OrderChecks: Sendable {
             check("allocations-make-lines", "A line comes from its allocations, all of it.") {
                 try store.wrongAllocations(in: $0)
             },
-            check("payments-equal-entries", "A payment's counters are its entries' sums.") {
+            check(
+                "payments-equal-transactions",
+                "A payment's counters are its transactions' sums."
+            ) {
                 try store.wrongPayments(in: $0)
             },
             check("paid-equals-payments", "An order is paid by its payments.") {

@@ -25,16 +25,13 @@ struct Payments: Sendable {
         try admit(offers, for: full.order, call)
         let known = try References(store: store).sift(offers, for: full, in: tx)
         let kept = known.kept.map { (index: $0, open: full.payments[$0].open) }
-        for (index, open) in kept {
-            full.payments[index].captured = try full.payments[index].captured.adding(open)
-        }
+        for (index, open) in kept { try full.payments[index].move(.capture, open, at: call.now) }
         let added = try plan(known.new, for: full, by: call, in: tx)
         guard !added.isEmpty || !kept.isEmpty else { return full }
         for (index, open) in kept {
-            try note(.capture, open, on: &full.payments[index], by: call, in: tx)
+            try tell(.capture, open, of: full.payments[index], by: call, in: tx)
         }
         try spend(added, of: full.order.customer, by: call, in: tx)
-        try write(added, at: call.now, in: tx)
         full.payments += added
         full.order.payments = full.payments.count
         try record(added, by: call, in: tx)
@@ -63,7 +60,6 @@ struct Payments: Sendable {
                         + "Void what is too much.",
                     at: "/amount")
             }
-            payment.captured = try payment.captured.adding(amount)
             return (.capture, amount)
         }
     }
@@ -95,7 +91,7 @@ struct Payments: Sendable {
     }
 
     private func giveUp(
-        _ number: Int, of id: OrderID, as kind: PaymentEntryKind, by call: Call,
+        _ number: Int, of id: OrderID, as kind: PaymentTransactionKind, by call: Call,
         in tx: borrowing Transaction, _ check: (Payment, FullOrder) throws -> Void
     ) throws -> FullOrder {
         try move(number, of: id, by: call, in: tx) { payment, full in
@@ -104,33 +100,28 @@ struct Payments: Sendable {
                 throw OrdersErrors.paymentState.error("Nothing of it is left to give up.")
             }
             try check(payment, full)
-            payment.voided = try payment.voided.adding(amount)
             return (kind, amount)
         }
     }
 
     private func move(
         _ number: Int, of id: OrderID, by call: Call, in tx: borrowing Transaction,
-        _ body: (inout Payment, FullOrder) throws -> (PaymentEntryKind, Money)
+        _ body: (Payment, FullOrder) throws -> (PaymentTransactionKind, Money)
     ) throws -> FullOrder {
         var full = try book.current(id, by: call, in: tx)
         let index = try full.index(ofPayment: number)
-        var payment = full.payments[index]
-        let (kind, amount) = try body(&payment, full)
-        try note(kind, amount, on: &payment, by: call, in: tx)
-        full.payments[index] = payment
+        let (kind, amount) = try body(full.payments[index], full)
+        try full.payments[index].move(kind, amount, at: call.now)
+        try tell(kind, amount, of: full.payments[index], by: call, in: tx)
         try book.save(&full, by: call, in: tx)
         return full
     }
 
-    /// Writes a step of a payment whose counters are set already, and tells it.
-    func note(
-        _ kind: PaymentEntryKind, _ amount: Money, on payment: inout Payment, by call: Call,
+    /// Tells of a movement.
+    func tell(
+        _ kind: PaymentTransactionKind, _ amount: Money, of payment: Payment, by call: Call,
         in tx: borrowing Transaction
     ) throws {
-        let entry = payment.entry(kind, amount, at: call.now)
-        try store.update(payment, in: tx)
-        try store.add([entry], in: tx)
         try tx.record(
             PaymentMoved(
                 order: payment.order, payment: payment.number, kind: kind, amount: amount),
@@ -176,20 +167,21 @@ extension Payments {
             worths[$0] ?? zero
         }.map { part in
             number += 1
-            let isCaptured = !part.offer.isAuthorisedOnly
-            return Payment(
+            var payment = Payment(
                 order: order.id, number: number, tender: part.offer.tender,
                 reference: part.offer.reference,
                 account: part.offer.account(of: order.channel), amount: part.amount,
-                captured: isCaptured ? part.amount : zero, voided: zero, refunded: zero,
+                captured: zero, voided: zero, refunded: zero,
                 excess: zero,
                 step: order.rules.step(
                     of: part.offer.tender,
                     worthOfPoint: part.amount.amount / max(1, part.offer.points)),
                 rounding: part.rounding, refundRounding: zero, change: part.change,
                 points: part.offer.points, pointsRestored: 0,
-                entries: (isCaptured ? 2 : 1) + (part.rounding.isZero ? 0 : 1),
-                occurredAt: call.happened, recordedAt: call.now)
+                transactions: 0, occurredAt: call.happened, recordedAt: call.now)
+            try payment.move(
+                part.offer.isAuthorisedOnly ? .authorise : .charge, part.amount, at: call.now)
+            return payment
         }
     }
 
@@ -228,28 +220,12 @@ extension Payments {
         }
     }
 
-    /// Writes new payments with their entries: two statements for any number of them.
-    func write(_ added: [Payment], at now: Instant, in tx: borrowing Transaction) throws {
-        try store.insert(added, in: tx)
-        try store.add(
-            added.flatMap { payment in
-                payment.firstEntries.enumerated().map { index, entry in
-                    PaymentEntry(
-                        order: payment.order, payment: payment.number, number: index + 1,
-                        kind: entry.kind, amount: entry.amount, points: entry.points,
-                        returnID: nil, at: now)
-                }
-            }, in: tx)
-    }
-
-    /// Tells of promised payments; of captured ones the order's own events tell.
+    /// Tells of new payments.
     func record(_ added: [Payment], by call: Call, in tx: borrowing Transaction) throws {
         for payment in added {
-            try tx.record(
-                PaymentMoved(
-                    order: payment.order, payment: payment.number,
-                    kind: payment.captured.isZero ? .authorise : .capture,
-                    amount: payment.amount), by: call)
+            try tell(
+                payment.captured.isZero ? .authorise : .charge, payment.amount, of: payment,
+                by: call, in: tx)
         }
     }
 
@@ -262,23 +238,9 @@ extension Payments {
         in tx: borrowing Transaction
     ) throws -> [RefundPart] {
         let parts = try payment.parts(returning: amount, by: order.rules)
+        try payment.giveBack(
+            amount, as: parts, for: returnID, reference: reference, account: account, at: call.now)
         let restored = parts.reduce(0) { $0 + $1.points }
-        let rounding = try Money.sum(parts.map(\.rounding), in: amount.currency)
-        payment.refunded = try payment.refunded.adding(amount)
-        payment.refundRounding = try payment.refundRounding.adding(rounding)
-        if returnID == nil { payment.excess = try payment.excess.adding(amount) }
-        payment.pointsRestored += restored
-        var entry = payment.entry(
-            .refund, amount, points: restored, returnID: returnID, at: call.now)
-        entry.account = account
-        entry.reference = reference
-        var entries = [entry]
-        if !rounding.isZero {
-            entries.append(
-                payment.entry(.roundRefund, rounding, returnID: returnID, at: call.now))
-        }
-        try store.update(payment, in: tx)
-        try store.add(entries, in: tx)
         if restored > 0, let customer = order.customer {
             try points.restore(
                 restored, spentFor: payment.pointsReference, to: customer, by: call, in: tx)
@@ -295,26 +257,5 @@ extension FullOrder {
                 "The order has no payment \(number).", at: "/payment")
         }
         return index
-    }
-}
-
-extension Payment {
-    /// What the ledger of a new payment begins with.
-    fileprivate var firstEntries: [(kind: PaymentEntryKind, amount: Money, points: Int64)] {
-        var entries = [(PaymentEntryKind.authorise, amount, points)]
-        if captured.isPositive { entries.append((.capture, captured, points)) }
-        if !rounding.isZero { entries.append((.round, rounding, 0)) }
-        return entries
-    }
-
-    /// The next entry of the ledger; counts it.
-    mutating func entry(
-        _ kind: PaymentEntryKind, _ amount: Money, points: Int64 = 0, returnID: ReturnID? = nil,
-        at now: Instant
-    ) -> PaymentEntry {
-        entries += 1
-        return PaymentEntry(
-            order: order, payment: number, number: entries, kind: kind, amount: amount,
-            points: points, returnID: returnID, at: now)
     }
 }

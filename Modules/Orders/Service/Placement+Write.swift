@@ -30,7 +30,7 @@ extension Placement {
         full.order.number = try book.orders.insert(full.order, in: tx)
         let id = full.order.id
         try book.lines.insert(full.lines.map { (order: id, line: $0) }, in: tx)
-        if !full.payments.isEmpty { try payments.write(full.payments, at: call.now, in: tx) }
+        try payments.store.write(&full.payments, in: tx)
         for fulfilment in carried { try book.fulfilments.insert(fulfilment, in: tx) }
         try publish(full, by: call, in: tx)
         try book.publish(progress, of: full, by: call, in: tx)

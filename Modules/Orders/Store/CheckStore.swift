@@ -18,20 +18,28 @@ struct CheckStore: Sendable {
             """, in: tx)
     }
 
-    /// Orders whose payments have other counters than their entries add up to.
+    /// Orders whose payments have other counters than their transactions add up to.
     func wrongPayments(in tx: borrowing Transaction) throws -> [Int64] {
         try numbers(
             """
             SELECT o.number
               FROM orders_payments p JOIN orders_orders o ON o.id = p.order_id
-             WHERE (SELECT COUNT(*) FROM orders_payment_entries e
-                     WHERE e.order_id = p.order_id AND e.payment = p.payment) <> p.entries
-                OR p.amount <> \(Self.sum("authorise"))
-                OR p.captured <> \(Self.sum("capture"))
-                OR p.voided <> \(Self.sum("void")) + \(Self.sum("decline"))
-                OR p.refunded <> \(Self.sum("refund"))
-                OR p.rounding <> \(Self.sum("round"))
-                OR p.refund_rounding <> \(Self.sum("round-refund"))
+             WHERE (p.transactions, p.transactions, p.amount, p.points, p.rounding, p.captured,
+                    p.voided, p.refunded, p.excess, p.refund_rounding, p.points_restored)
+                <> (SELECT COUNT(*), CAST(COALESCE(MAX(t.number), 0) AS BIGINT),
+                           \(Self.sum("amount", of: ["charge", "authorise"])),
+                           \(Self.sum("points", of: ["charge", "authorise"])),
+                           \(Self.sum("rounding", of: ["charge", "authorise"])),
+                           \(Self.sum("amount", of: ["charge", "capture"])),
+                           \(Self.sum("amount", of: ["void", "decline"])),
+                           \(Self.sum("amount", of: ["refund"])),
+                           CAST(COALESCE(SUM(CASE WHEN t.kind = 'refund' AND t.return_id IS NULL
+                                                  THEN t.amount END), 0) AS BIGINT),
+                           \(Self.sum("rounding", of: ["refund"])),
+                           \(Self.sum("points", of: ["refund"]))
+                      FROM orders_transactions t
+                     WHERE t.order_id = p.order_id AND t.payment = p.payment
+                       AND t.tender = p.tender)
              LIMIT \(Check.enough)
             """, in: tx)
     }
@@ -261,10 +269,11 @@ struct CheckStore: Sendable {
         try tx.query(sql) { row in try row.next() }
     }
 
-    private static func sum(_ kind: String) -> SQL {
+    /// A sum over the transactions of some kinds.
+    private static func sum(_ column: String, of kinds: [String]) -> SQL {
         """
-        (SELECT CAST(COALESCE(SUM(e.amount), 0) AS BIGINT) FROM orders_payment_entries e
-          WHERE e.order_id = p.order_id AND e.payment = p.payment AND e.kind = \(kind))
+        CAST(COALESCE(SUM(CASE WHEN t.kind IN (\(list: kinds)) THEN t.\(unchecked: column) END), 0)
+             AS BIGINT)
         """
     }
 

@@ -4,12 +4,23 @@ import RetailKit
 import RetailStorage
 import RetailSync
 
-/// The tables of payments and their ledger.
+/// The tables of payments and their transactions.
 struct PaymentStore: Sendable {
+    /// Writes what an act has done to payments: at most three statements for any number of them,
+    /// none where it has done nothing.
+    /// - Throws: `orders.reference-taken`.
+    func write(_ payments: inout [Payment], in tx: borrowing Transaction) throws {
+        let moved = payments.filter { !$0.unwritten.isEmpty }
+        try insert(moved.filter(\.isNew), in: tx)
+        try update(moved.filter { !$0.isNew }, in: tx)
+        try add(moved.flatMap(\.unwritten), in: tx)
+        for index in payments.indices { payments[index].rest() }
+    }
+
     /// Writes new payments, each with the place of its order, which never changes: by it they are
     /// listed.
     /// - Throws: `orders.reference-taken` when a provider's reference is another payment's already.
-    func insert(_ payments: [Payment], in tx: borrowing Transaction) throws {
+    private func insert(_ payments: [Payment], in tx: borrowing Transaction) throws {
         guard !payments.isEmpty else { return }
         let rows = SQL.rows(payments) { payment in
             """
@@ -22,7 +33,7 @@ struct PaymentStore: Sendable {
             \(payment.excess.amount), \(payment.step), \(payment.rounding.amount), \
             \(payment.refundRounding.amount), \(payment.change.amount), \(payment.points), \
             \(payment.pointsRestored), \
-            \(payment.entries), \(payment.occurredAt), \(payment.recordedAt))
+            \(payment.transactions), \(payment.occurredAt), \(payment.recordedAt))
             """
         }
         try tx.send(
@@ -30,7 +41,7 @@ struct PaymentStore: Sendable {
             INSERT INTO orders_payments
                 (order_id, payment, channel, location, tender, reference, account, stage, amount, captured, voided,
                  refunded, excess, step, rounding, refund_rounding, change_given, points,
-                 points_restored, entries,
+                 points_restored, transactions,
                  occurred_at, recorded_at)
             VALUES \(rows)
             ON CONFLICT (account, reference) WHERE account IS NOT NULL AND stage <> 'voided'
@@ -62,7 +73,7 @@ struct PaymentStore: Sendable {
     ) throws -> ReferenceHolder? {
         try tx.first(
             """
-            SELECT order_id, payment, account, reference, amount FROM orders_payment_entries
+            SELECT order_id, payment, account, reference, amount FROM orders_transactions
              WHERE account = \(account) AND reference = \(reference)
             """
         ) { row in
@@ -72,22 +83,24 @@ struct PaymentStore: Sendable {
         }
     }
 
-    func add(_ entries: [PaymentEntry], in tx: borrowing Transaction) throws {
-        guard !entries.isEmpty else { return }
-        let rows = SQL.rows(entries) { entry in
+    private func add(_ movements: [PaymentTransaction], in tx: borrowing Transaction) throws {
+        guard !movements.isEmpty else { return }
+        let rows = SQL.rows(movements) { movement in
             """
-            (\(entry.order), \(entry.payment), \(entry.number), \(entry.kind), \
-            \(entry.amount.amount), \(entry.points), \(entry.returnID), \(entry.account), \
-            \(entry.reference), \(entry.at))
+            (\(movement.order), \(movement.payment), \(movement.number), \
+            \(StoredTender(movement.tender)), \(movement.kind), \(movement.amount.amount), \
+            \(movement.rounding.amount), \(movement.points), \(movement.returnID), \
+            \(movement.account), \(movement.reference), \(movement.at))
             """
         }
         try tx.send(
             """
-            INSERT INTO orders_payment_entries
-                (order_id, payment, entry, kind, amount, points, return_id, account, reference, at)
+            INSERT INTO orders_transactions
+                (order_id, payment, number, tender, kind, amount, rounding, points, return_id,
+                 account, reference, at)
             VALUES \(rows)
             ON CONFLICT (account, reference) WHERE account IS NOT NULL DO NOTHING
-            """, changing: entries.count, else: OrdersErrors.referenceInUse)
+            """, changing: movements.count, else: OrdersErrors.referenceInUse)
     }
 
     func list(_ order: Order, in tx: borrowing Transaction) throws -> [Payment] {
@@ -146,7 +159,7 @@ struct PaymentStore: Sendable {
     private static let columns: SQL = """
         p.order_id, p.payment, p.tender, p.reference, p.account, p.amount, p.captured, p.voided,
         p.refunded, p.excess, p.step, p.rounding, p.refund_rounding, p.change_given, p.points,
-        p.points_restored, p.entries, p.occurred_at, p.recorded_at
+        p.points_restored, p.transactions, p.occurred_at, p.recorded_at
         """
 
     /// Reads the next columns; the currency is the order's.
@@ -162,21 +175,30 @@ struct PaymentStore: Sendable {
             step: try row.next(), rounding: Money(try row.next(), currency),
             refundRounding: Money(try row.next(), currency),
             change: Money(try row.next(), currency), points: try row.next(),
-            pointsRestored: try row.next(), entries: try row.next(),
+            pointsRestored: try row.next(), transactions: try row.next(),
             occurredAt: try row.next(), recordedAt: try row.next())
     }
 
-    /// Writes the counters of a payment.
-    func update(_ payment: Payment, in tx: borrowing Transaction) throws {
-        try tx.execute(
+    /// Writes the counters of payments that there are.
+    private func update(_ payments: [Payment], in tx: borrowing Transaction) throws {
+        guard !payments.isEmpty else { return }
+        let rows = SQL.rows(payments) { payment in
+            """
+            (\(payment.order), \(payment.number), \(payment.stage), \
+            \(payment.captured.amount), \(payment.voided.amount), \
+            \(payment.refunded.amount), \(payment.excess.amount), \
+            \(payment.refundRounding.amount), \(payment.pointsRestored), \
+            \(payment.transactions))
+            """
+        }
+        try tx.send(
             """
             UPDATE orders_payments
-               SET stage = \(payment.stage), captured = \(payment.captured.amount),
-                   voided = \(payment.voided.amount), refunded = \(payment.refunded.amount),
-                   excess = \(payment.excess.amount),
-                   refund_rounding = \(payment.refundRounding.amount),
-                   points_restored = \(payment.pointsRestored), entries = \(payment.entries)
-             WHERE order_id = \(payment.order) AND payment = \(payment.number)
+               SET stage = w.column3, captured = w.column4, voided = w.column5,
+                   refunded = w.column6, excess = w.column7, refund_rounding = w.column8,
+                   points_restored = w.column9, transactions = w.column10
+              FROM (VALUES \(rows)) AS w
+             WHERE order_id = w.column1 AND payment = w.column2
             """)
     }
 }

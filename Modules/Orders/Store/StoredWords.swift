@@ -10,7 +10,7 @@ extension ReturnProgress: SQLStorable {}
 extension FulfilmentMethod: SQLStorable {}
 extension FulfilmentStage: SQLStorable {}
 extension PaymentStage: SQLStorable {}
-extension PaymentEntryKind: SQLStorable {}
+extension PaymentTransactionKind: SQLStorable {}
 extension Disposition: SQLStorable {}
 extension TermTender: SQLStorable {}
 

@@ -38,6 +38,38 @@ import Testing
             #expect(try await shop.selaras.verify() == [])
         }
     }
+
+    @Test(arguments: Engines.available)
+    func `an act runs as many statements for twenty payments as for one`(
+        _ kind: EngineKind
+    ) async throws {
+        try await withCountedDatabase(kind) { database, _, meter in
+            let shop = CountedShop(database: database, meter: meter)
+            try await shop.furnish()
+            _ = try await shop.counts(ofPayments: 20)
+            var table: [String: [Count]] = [:]
+            for payments in [1, 5, 20] {
+                for (act, count) in try await shop.counts(ofPayments: payments) {
+                    table[act, default: []].append(count)
+                }
+            }
+            for (act, counts) in table.sorted(by: { $0.key < $1.key }) {
+                print("statements of \(act), \(kind): \(counts) for 1, 5, 20 payments")
+                #expect(Set(counts).count == 1, "\(act): \(counts)")
+            }
+            let rows = try await database.read { tx in
+                try tx.query(
+                    """
+                    SELECT CASE WHEN number = 1 THEN 'taken' ELSE 'later' END, COUNT(*)
+                      FROM orders_transactions GROUP BY 1 ORDER BY 1
+                    """
+                ) { "\(try $0.next() as String) \(try $0.next() as Int64)" }
+            }
+            // Two orders each of 20, 1, 5 and 20 payments: taken by one row, given back by one.
+            #expect(rows == ["later 92", "taken 92"])
+            #expect(try await shop.selaras.verify() == [])
+        }
+    }
 }
 
 /// A shop of sixty items whose acts are counted.
@@ -113,6 +145,35 @@ private struct CountedShop {
             "orders.carts.change", #"{"cart_id":"\#(cart)","line":1,"quantity":"1"}"#
         ).count
         try await ask("orders.carts.abandon", #"{"cart_id":"\#(cart)"}"#)
+        return counts
+    }
+
+    /// An order of so many payments, its cancellation, and the return of all of one.
+    func counts(ofPayments payments: Int) async throws -> [String: StatementCountTests.Count] {
+        func paid() -> String {
+            (1...payments).map { _ in
+                #"{"tender":"card","amount":{"amount":"\#(20_000 / payments)","currency":"IDR"},"#
+                    + #""reference":"\#(selaras.ids.next())"}"#
+            }.joined(separator: ",")
+        }
+        let lines = (1...20).map { #"{"sku":"I-\#($0)","quantity":"1","method":"carry-out"}"# }
+        var counts: [String: StatementCountTests.Count] = [:]
+        let order = try await ask(
+            "orders.place",
+            #"{"channel":"web","lines":[{"sku":"I-1","quantity":"20"}],"payments":[\#(paid())]}"#)
+        counts["an order by payments"] = order.count
+        counts["a cancellation by payments"] = try await ask(
+            "orders.cancel", #"{"order_id":"\#(order.id)"}"#
+        ).count
+        let sale = try await ask(
+            "orders.place",
+            #"{"channel":"till","location":"shop","lines":[\#(lines.joined(separator: ","))],"#
+                + #""payments":[\#(paid())]}"#)
+        let back = (1...20).map { #"{"line":\#($0),"quantity":"1"}"# }.joined(separator: ",")
+        counts["a return by payments"] = try await ask(
+            "orders.returns.create",
+            #"{"order_id":"\#(sale.id)","location":"shop","lines":[\#(back)]}"#
+        ).count
         return counts
     }
 

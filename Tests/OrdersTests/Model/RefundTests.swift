@@ -213,21 +213,22 @@ struct RefundTests {
         _ number: Int, _ tender: Tender, _ amount: Money, points: Int64 = 0, step: Int64 = 1,
         rounding: Money = .zero(.idr)
     ) throws -> Payment {
-        Payment(
+        var payment = Payment(
             order: OrderID(.zero), number: number, tender: tender, reference: nil,
-            account: nil, amount: amount, captured: amount, voided: .zero(.idr),
+            account: nil, amount: amount, captured: .zero(.idr), voided: .zero(.idr),
             refunded: .zero(.idr), excess: .zero(.idr), step: step, rounding: rounding,
             refundRounding: .zero(.idr), change: .zero(.idr), points: points,
-            pointsRestored: 0, entries: 2, occurredAt: testStart, recordedAt: testStart)
+            pointsRestored: 0, transactions: 0, occurredAt: testStart, recordedAt: testStart)
+        try payment.move(.charge, amount, at: testStart)
+        return payment
     }
 }
 
 extension Payment {
     /// Counts parts as given back.
     fileprivate mutating func take(_ parts: [RefundPart]) throws {
-        refunded = try refunded.adding(.sum(parts.map(\.amount), in: refunded.currency))
-        refundRounding = try refundRounding.adding(
-            .sum(parts.map(\.rounding), in: refunded.currency))
-        pointsRestored += parts.reduce(0) { $0 + $1.points }
+        try giveBack(
+            .sum(parts.map(\.amount), in: amount.currency), as: parts,
+            for: ReturnID(RawID(high: 1, low: 1)), reference: nil, account: nil, at: testStart)
     }
 }

@@ -41,9 +41,9 @@ import Testing
         }
     }
 
-    @Test(arguments: Engines.available, [PaymentEntryKind.void, .decline])
+    @Test(arguments: Engines.available, [PaymentTransactionKind.void, .decline])
     func `an order whose promise falls away waits its term from then, and ends`(
-        engine: EngineKind, kind: PaymentEntryKind
+        engine: EngineKind, kind: PaymentTransactionKind
     ) async throws {
         try await withMarket(engine) { market in
             try await market.receive(.tea, 1, at: .depot)

@@ -14,7 +14,7 @@ import Testing
         ("UPDATE orders_runs SET first = 1", "runs-make-lines"),
         ("UPDATE orders_runs SET refunded_tax = 1", "returned-equals-returns"),
         ("DELETE FROM orders_allocations", "allocations-make-lines"),
-        ("UPDATE orders_payments SET captured = captured - 1", "payments-equal-entries"),
+        ("UPDATE orders_payments SET captured = captured - 1", "payments-equal-transactions"),
         ("UPDATE orders_orders SET paid = paid - 1", "paid-equals-payments"),
         ("UPDATE orders_payments SET tender = 'cash', rounding = 2", "rounding-within-step"),
         ("UPDATE orders_payments SET location = 'bdg-01'", "payments-lie-with-order"),
@@ -63,6 +63,84 @@ import Testing
                 let found = try await market.database.read { tx in try check?.run(tx) }
                 #expect(found?.isEmpty == false, "\(name)")
             }
+        }
+    }
+
+    /// What no constraint of the schema refuses of a payment's transactions.
+    static let strayTransactions = [
+        "DELETE FROM orders_transactions WHERE number = 2",
+        "DELETE FROM orders_transactions",
+        "UPDATE orders_transactions SET amount = amount + 100 WHERE kind = 'charge'",
+        "UPDATE orders_transactions SET amount = amount - 100 WHERE kind = 'refund'",
+        "UPDATE orders_transactions SET rounding = 100 WHERE kind = 'charge'",
+        "UPDATE orders_transactions SET rounding = 100 WHERE kind = 'refund'",
+        "UPDATE orders_transactions SET kind = 'void' WHERE kind = 'refund'",
+        "UPDATE orders_transactions SET kind = 'authorise' WHERE kind = 'charge'",
+        "UPDATE orders_transactions SET number = 3 WHERE number = 2",
+        "UPDATE orders_transactions SET tender = 'points', rounding = 0, points = 1",
+        """
+        UPDATE orders_transactions SET return_id = order_id WHERE kind = 'refund'
+        """,
+        """
+        INSERT INTO orders_transactions
+            (order_id, payment, number, tender, kind, amount, rounding, points, at)
+        SELECT order_id, payment, 3, tender, 'decline', 100, 0, 0, at FROM orders_transactions
+         WHERE number = 1
+        """,
+    ]
+
+    @Test(arguments: Engines.available)
+    func `a movement that was changed, lost or made up is found`(
+        engine: EngineKind
+    ) async throws {
+        for damage in Self.strayTransactions {
+            try await withMarket(engine) { market in
+                try await market.receive(.tea, 1, at: .depot)
+                let order = try await market.place(
+                    [want(.tea)], payments: [cash(2_500_000)]
+                ).order.id
+                try await market.act { try $0.cancellation.cancel(order, by: $1, in: $2) }
+                #expect(try await market.problems() == [])
+                let changed = try await market.database.write { tx in
+                    try tx.execute(SQL(unchecked: damage))
+                }
+                #expect(changed > 0, "\(damage)")
+                let found = try await market.problems()
+                let text = "A payment's counters are its transactions' sums"
+                #expect(
+                    found.contains { $0.hasSuffix(text.dropFirst(1) + ".") }, "\(damage)")
+            }
+        }
+    }
+
+    /// What the schema itself refuses.
+    static let refusedTransactions = [
+        "UPDATE orders_transactions SET rounding = 100 WHERE tender = 'card'",
+        "UPDATE orders_transactions SET points = 1 WHERE tender = 'card'",
+        "UPDATE orders_transactions SET kind = 'capture' WHERE number = 1",
+        "UPDATE orders_transactions SET kind = 'charge' WHERE number = 2",
+        "UPDATE orders_transactions SET amount = 0",
+        "UPDATE orders_transactions SET account = 'web/card', reference = 'r' WHERE number = 1",
+        "UPDATE orders_transactions SET kind = 'round'",
+    ]
+
+    @Test(arguments: Engines.available)
+    func `the schema keeps the form of a movement`(engine: EngineKind) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 1, at: .depot)
+            let order = try await market.place(
+                [want(.tea)], payments: [card(2_500_000)]
+            ).order.id
+            try await market.act { try $0.cancellation.cancel(order, by: $1, in: $2) }
+            for damage in Self.refusedTransactions {
+                let error = await failure {
+                    try await market.database.write { tx in
+                        try tx.execute(SQL(unchecked: damage))
+                    }
+                }
+                #expect(error != nil, "\(damage)")
+            }
+            #expect(try await market.problems() == [])
         }
     }
 }

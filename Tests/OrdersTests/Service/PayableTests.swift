@@ -84,7 +84,7 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
-    func `cash goes by five sen, and the difference is a line of its own`(
+    func `cash goes by five sen, and the difference stands beside the amount`(
         engine: EngineKind
     ) async throws {
         try await withMarket(engine) { market in
@@ -96,16 +96,23 @@ import Testing
             let payment = try #require(order.payments.first)
             #expect(payment.amount.amount == 33_333)
             #expect(payment.rounding.amount == 2 && payment.change.amount == 6_665)
-            let kinds = try await market.database.read { tx in
-                try tx.query("SELECT kind, amount FROM orders_payment_entries ORDER BY entry") {
-                    "\(try $0.next() as String) \(try $0.next() as Int64)"
-                }
-            }
-            #expect(kinds == ["authorise 33333", "capture 33333", "round 2"])
+            let taken = try await movements(market)
+            #expect(taken == ["charge 33333 2"])
             let back = try await bring(market, order.order.id, line: 1)
             #expect(back.refund.amount == 33_333)
             #expect(back.tenders.map(\.rounding.amount) == [2])
+            #expect(try await movements(market) == ["charge 33333 2", "refund 33333 2"])
             #expect(try await market.problems() == [])
+        }
+    }
+
+    /// What moved, with what coins made of it.
+    private func movements(_ market: Market) async throws -> [String] {
+        try await market.database.read { tx in
+            try tx.query("SELECT kind, amount, rounding FROM orders_transactions ORDER BY number") {
+                let kind: String = try $0.next()
+                return "\(kind) \(try $0.next() as Int64) \(try $0.next() as Int64)"
+            }
         }
     }
 

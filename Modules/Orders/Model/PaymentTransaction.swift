@@ -1,0 +1,37 @@
+import RetailContracts
+import RetailCore
+
+/// What a movement of a payment does.
+enum PaymentTransactionKind: String, CaseIterable, Sendable {
+    /// Money is taken at once: promised and captured in one.
+    case charge
+    /// A provider promises money.
+    case authorise
+    /// Promised money is taken, or a part of it.
+    case capture
+    /// What is promised is given up.
+    case void
+    /// The provider does not pay what it had promised.
+    case decline
+    /// What was taken goes back.
+    case refund
+}
+
+/// One movement of a payment: written once, never changed.
+struct PaymentTransaction: Sendable {
+    let order: OrderID
+    let payment: Int
+    /// Its number in the payment, from 1: that is the one that took or promised the money.
+    let number: Int
+    let tender: Tender
+    let kind: PaymentTransactionKind
+    let amount: Money
+    /// What coins made of the amount: added to it in cash.
+    let rounding: Money
+    let points: Int64
+    let returnID: ReturnID?
+    /// The account and the provider's name for a refund, where it has one.
+    let account: String?
+    let reference: String?
+    let at: Instant
+}
