@@ -63,7 +63,8 @@ struct Shop: Sendable {
         at now: Instant = testStart, key: String? = nil, permissions: Permissions = .all
     ) async throws -> [UInt8] {
         let operation = try #require(
-            CatalogueOperations.all(cards, knowing: assortment).first { $0.name == name }, "\(name)")
+            CatalogueOperations.all(cards, knowing: assortment).first { $0.name == name }, "\(name)"
+        )
         let root = try JSONDocument(Array(input.utf8)).root
         var parts = OperationInput()
         var rest: [JSONTree.Member] = []

@@ -101,6 +101,11 @@ struct Market {
         ).list("items")
     }
 
+    /// How many items a list has.
+    func count(_ list: String, _ input: String) async throws -> Int {
+        try await perform(list, input).list("items").count
+    }
+
     /// How much of an item lies at the first location that has it.
     func onHand(_ sku: String) async throws -> String? {
         try await perform("inventory.stock-levels.show", #"{"sku":"\#(sku)"}"#)

@@ -123,6 +123,29 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `counts no price that another import set meanwhile`(engine: EngineKind) async throws {
+        try await withDatabase(engine) { database in
+            let market = try await Market.opened(database)
+            try await market.perform(
+                "catalogue.products.create",
+                #"{"slug":"cup","name":"Cup","variants":[{"sku":"CUP"}]}"#)
+            for (contested, isNew) in [("catalogue.prices.set", false), ("", true)] {
+                let outcomes = try await Self.outcomes(
+                    of: "sku,channel,amount,valid_from\n"
+                        + "CUP,web,\(isNew ? 2 : 1)000,2030-01-01T00:00:00Z\n"
+                        + "CUP,web,\(isNew ? 4 : 3)000,\n",
+                    to: PriceTable.connector, ImportOptions(), findings: [],
+                    Self.desk(market, contested: contested))
+                let unchanged = outcomes.flatMap(\.rows).map {
+                    if case .unchanged = $0 { true } else { false }
+                }
+                #expect(unchanged == [!isNew, !isNew], "\(contested)")
+            }
+            #expect(try await market.count("catalogue.prices.list", #"{"sku":"CUP"}"#) == 4)
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `counts no invoice that another import took in meanwhile`(
         engine: EngineKind
     ) async throws {

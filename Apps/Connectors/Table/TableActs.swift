@@ -77,7 +77,8 @@ actor TableActs: ActSource {
             do { return ActOutcome([try await take(read, desk)]) } catch {
                 // Somebody may have done the very same meanwhile: then a second look finds it done,
                 // and finds else what it found before.
-                guard let refusal = error as? RetailError, refusal.kind == .conflict,
+                guard let refusal = error as? RetailError,
+                    [.conflict, .stale].contains(refusal.kind),
                     refusal.code != ConnectorErrors.rowRefused.code, !desk.isDry
                 else { throw error }
                 return ActOutcome([try await take(read, desk)])

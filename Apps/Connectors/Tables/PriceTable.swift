@@ -29,10 +29,12 @@ enum PriceTable {
         if !row.has("compare_at") { wanted.keepCompareAt(of: known) }
         if let known, wanted.isSame(as: known) { return .unchanged }
         if known == nil, wanted.amount == nil { return .unchanged }
-        try await desk.alone(
+        let answer = try await desk.alone(
             TableAct(
                 "catalogue.prices.set",
                 ["sku": .string(wanted.sku), "prices": .array([wanted.tree])]))
+        // Another import may have set the very same meanwhile.
+        guard answer["changed"] != .boolean(false) else { return .unchanged }
         return known == nil ? .created : .updated
     }
 

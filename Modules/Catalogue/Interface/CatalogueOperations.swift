@@ -6,6 +6,7 @@ enum CatalogueOperations {
         _ cards: ProductCards = ProductCards(), knowing assortment: ChannelAssortment
     ) -> [RetailKit.Operation] {
         MarketOperations.all + ChannelOperations.all + CategoryOperations.all
-            + ProductOperations.all(cards, knowing: assortment) + ItemOperations.all + SearchOperations.all
+            + ProductOperations.all(cards, knowing: assortment) + ItemOperations.all
+            + SearchOperations.all
     }
 }

@@ -17,6 +17,9 @@ extension ShelfItem {
         $0.field(
             "offer", \.terms, .optional(.object(ShelfTerms.answer)),
             "What the channel asks; absent without a channel.")
+        $0.field(
+            "changed", \.isChanged, .optional(.flag),
+            "Whether a price that was set is another than before; there where prices are set.")
     }
 }
 

@@ -75,7 +75,8 @@ enum ItemOperations {
         "Sets what an item costs, from now or from a moment on.",
         details:
             "The version in If-Match is the product's. Earlier prices stay on record; a price "
-            + "without an amount ends the sale on that channel.",
+            + "without an amount ends the sale on that channel. What costs just that already is "
+            + "left as it is, and `changed` says so.",
         input: PriceSetting.input, output: ShelfItem.answer,
         errors: changeErrors + [CatalogueErrors.channelUnknown, CatalogueErrors.currencyNotSold],
         example: """
@@ -86,9 +87,11 @@ enum ItemOperations {
             $0.prices.map { Spot(at: nil, on: $0.channel) }
         }, version: { $0.version }
     ) { input, call, tx in
-        try Prices().set(input.prices, of: input.sku, by: call, in: tx)
+        let isChanged = try Prices().set(input.prices, of: input.sku, by: call, in: tx)
         let channel = input.prices.first?.channel
-        return try ItemCodes().show(input.sku, on: channel, at: call.now, in: tx)
+        var item = try ItemCodes().show(input.sku, on: channel, at: call.now, in: tx)
+        item.isChanged = isChanged
+        return item
     }
 
     private static let listPrices = Operation.query(

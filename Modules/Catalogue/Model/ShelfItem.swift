@@ -14,6 +14,8 @@ struct ShelfItem: Hashable, Sendable {
     let version: Int64
     let unit: MeasureUnit
     let terms: ShelfTerms?
+    /// Whether setting prices made one another than before; nil where none was set.
+    var isChanged: Bool?
 
     /// The name as a receipt shows it.
     var name: String {

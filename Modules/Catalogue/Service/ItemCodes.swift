@@ -87,7 +87,7 @@ struct ItemCodes: Sendable {
                 "The barcode belongs to \(owner).", at: "/barcode")
         }
         try products.save(product, by: call, in: tx)
-        try store.insert(barcode, of: sku, in: tx)
+        try store.insert([(sku, barcode)], in: tx)
         try SearchIndex().save(worded.words, of: product.id, in: tx)
     }
 

@@ -8,19 +8,43 @@ struct Prices: Sendable {
     private let store = PriceStore()
     private let products = Products()
 
-    /// Sets prices of an item from a moment on; those before stay on record.
+    /// Sets prices of an item from a moment on; those before stay on record. What costs just that
+    /// already is left as it is: whoever sets a price twice has set it once.
+    /// - Returns: whether a price is another than before.
     /// - Throws: `catalogue.item-unknown`, `catalogue.channel-unknown`,
     ///   `catalogue.currency-not-sold`, `catalogue.product-archived`, `request.stale-version`.
+    @discardableResult
     func set(
         _ prices: [NewPrice], of sku: SKU, by call: Call, in tx: borrowing Transaction
-    ) throws {
+    ) throws -> Bool {
         let variant = try Self.item(sku, in: tx)
         let product = try products.open(variant.product, by: call, in: tx)
         try products.rules.check(prices, at: "/prices", in: tx)
+        let news = try news(among: prices, of: sku, at: call.now, in: tx)
+        guard !news.isEmpty else { return false }
+        // Nobody has set another one meanwhile: the product is at the version that was read.
         let changed = try products.save(product, by: call, in: tx)
-        for price in prices {
-            try store.insert(
-                price, of: sku, of: changed, at: call.now, by: call.actor.text, in: tx)
+        try store.insert(
+            news.map { (sku: sku, price: $0) }, of: changed, at: call.now, by: call.actor.text,
+            in: tx)
+        return true
+    }
+
+    /// Those that are not what stands in their place; behind one of a channel all that follow of
+    /// it, for then another one stands there.
+    private func news(
+        among prices: [NewPrice], of sku: SKU, at now: Instant, in tx: borrowing Transaction
+    ) throws -> [NewPrice] {
+        let standing = try store.standing(where: prices, of: sku, at: now, in: tx)
+        var changed: Set<Code<Channel>> = []
+        return prices.enumerated().compactMap { index, price in
+            if !changed.contains(price.channel), let there = standing[index],
+                there == (price.amount, price.compareAt)
+            {
+                return nil
+            }
+            changed.insert(price.channel)
+            return price
         }
     }
 

@@ -131,21 +131,19 @@ struct Products: Sendable {
         _ new: [NewVariant], to product: ChangedProduct, from start: Int, by call: Call,
         in tx: borrowing Transaction
     ) throws {
-        for (index, variant) in new.enumerated() {
-            try variants.insert(
+        try variants.insert(
+            new.enumerated().map { index, variant in
                 Variant(
                     sku: variant.sku, product: product.id, position: start + index,
-                    unit: variant.unit, name: variant.name, choices: variant.choices),
-                of: product, in: tx)
-            for text in variant.barcodes {
-                try CodeStore().insert(Barcode(text), of: variant.sku, in: tx)
-            }
-            for price in variant.prices {
-                try PriceStore().insert(
-                    price, of: variant.sku, of: product, at: call.now, by: call.actor.text,
-                    in: tx)
-            }
-        }
+                    unit: variant.unit, name: variant.name, choices: variant.choices)
+            }, of: product, in: tx)
+        try CodeStore().insert(
+            new.flatMap { variant in
+                variant.barcodes.map { (sku: variant.sku, barcode: Barcode($0)) }
+            }, in: tx)
+        try PriceStore().insert(
+            new.flatMap { variant in variant.prices.map { (sku: variant.sku, price: $0) } },
+            of: product, at: call.now, by: call.actor.text, in: tx)
     }
 
     private static func slugTaken(_ slug: Slug) -> RetailError {

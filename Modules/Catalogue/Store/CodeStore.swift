@@ -46,13 +46,18 @@ struct CodeStore: Sendable {
         return owners.count == 1 ? owners.first : nil
     }
 
-    func insert(_ barcode: Barcode, of sku: SKU, in tx: borrowing Transaction) throws {
-        let number = barcode.gtin.map { Int64(clamping: $0.number) }
-        try tx.execute(
-            """
-            INSERT INTO catalogue_barcodes (sku, text, gtin, verdict)
-            VALUES (\(sku), \(barcode.text), \(number), \(barcode.verdict))
-            """)
+    /// Adds what is printed on items, all in one statement.
+    func insert(
+        _ barcodes: [(sku: SKU, barcode: Barcode)], in tx: borrowing Transaction
+    ) throws {
+        for portion in barcodes.chunks {
+            let rows = SQL.rows(Array(portion)) { sku, barcode in
+                let number = barcode.gtin.map { Int64(clamping: $0.number) }
+                return "(\(sku), \(barcode.text), \(number), \(barcode.verdict))"
+            }
+            try tx.execute(
+                "INSERT INTO catalogue_barcodes (sku, text, gtin, verdict) VALUES \(rows)")
+        }
     }
 
     func sku(

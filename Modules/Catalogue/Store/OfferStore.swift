@@ -76,7 +76,8 @@ struct OfferStore: Sendable {
     private func joined(
         _ channel: Code<Channel>, _ now: Instant, and more: SQL = ""
     ) -> SQL {
-        let entry = PriceStore.entry(of: "v.sku", on: channel, in: "c.currency", at: now)
+        let entry = PriceStore.entry(
+            of: "v.sku", on: "\(channel)", in: "c.currency", at: "\(now)")
         return """
             SELECT v.spelling, p.id, p.slug, p.name, v.name, p.options, v.choices, p.status,
                    p.version, v.unit, c.currency, COALESCE(p.tax_rate, c.tax_rate),

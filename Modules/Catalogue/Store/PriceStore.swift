@@ -6,20 +6,60 @@ import RetailSync
 
 /// The table of prices, to which rows are only added.
 struct PriceStore: Sendable {
-    /// Adds a price of an item of a product that has changed, in the currency in which its channel
-    /// sells.
+    /// Adds prices of items of a product that has changed, in the currencies in which their
+    /// channels sell, all in one statement: what stands behind is numbered behind.
     func insert(
-        _ price: NewPrice, of sku: SKU, of product: ChangedProduct, at now: Instant,
+        _ prices: [(sku: SKU, price: NewPrice)], of product: ChangedProduct, at now: Instant,
         by actor: String, in tx: borrowing Transaction
     ) throws {
-        try tx.execute(
-            """
-            INSERT INTO catalogue_prices (sku, channel, currency, valid_from, amount, compare_at,
-                set_at, set_by)
-            SELECT \(sku), c.code, c.currency, \(price.validFrom ?? now),
-                   \(price.amount), \(price.compareAt), \(now), \(actor)
-              FROM catalogue_channels c WHERE c.code = \(price.channel)
-            """)
+        for portion in prices.chunks {
+            let rows = SQL.rows(Array(portion.enumerated())) { index, entry in
+                let (sku, price) = entry
+                return """
+                    (\(index), \(sku), \(price.channel), \(price.validFrom ?? now),
+                        CAST(\(price.amount) AS BIGINT), CAST(\(price.compareAt) AS BIGINT))
+                    """
+            }
+            try tx.execute(
+                """
+                INSERT INTO catalogue_prices (sku, channel, currency, valid_from, amount,
+                    compare_at, set_at, set_by)
+                SELECT w.column2, c.code, c.currency, w.column4, w.column5, w.column6, \(now),
+                       \(actor)
+                  FROM (VALUES \(rows)) AS w JOIN catalogue_channels c ON c.code = w.column3
+                 ORDER BY w.column1
+                """)
+        }
+    }
+
+    /// What stands where prices of an item would be set: for a moment that is named the last one
+    /// set for it, else the one that holds now; without those of which there is none.
+    func standing(
+        where prices: [NewPrice], of sku: SKU, at now: Instant, in tx: borrowing Transaction
+    ) throws -> [Int: (amount: Int64?, compareAt: Int64?)] {
+        var found: [Int: (amount: Int64?, compareAt: Int64?)] = [:]
+        for portion in Array(prices.enumerated()).chunks {
+            let rows = SQL.rows(Array(portion)) { index, price in
+                """
+                (\(index), \(price.channel), \(price.validFrom ?? now),
+                    \(price.validFrom ?? .earliest))
+                """
+            }
+            try tx.forEach(
+                """
+                SELECT w.column1, r.amount, r.compare_at
+                  FROM (VALUES \(rows)) AS w
+                  JOIN catalogue_channels c ON c.code = w.column2
+                  JOIN catalogue_prices r ON r.number =
+                       \(Self.entry(of: "\(sku)", on: "c.code", in: "c.currency", at: "w.column3"))
+                 WHERE r.valid_from >= w.column4
+                """
+            ) { row in
+                found[try row.next()] = (try row.next(), try row.next())
+                return true
+            }
+        }
+        return found
     }
 
     /// The prices of items that hold at a moment, one for each channel and currency.
@@ -77,9 +117,10 @@ struct PriceStore: Sendable {
         .by(age, .number("r.number") { $0.number })
     }
 
-    /// Picks the entry that holds at a moment for the item and currency that the SQL names.
+    /// Picks the entry that holds at a moment for the item, channel and currency, all as the SQL
+    /// names them.
     static func entry(
-        of sku: SQL, on channel: Code<Channel>, in currency: SQL, at now: Instant
+        of sku: SQL, on channel: SQL, in currency: SQL, at now: SQL
     ) -> SQL {
         """
         (SELECT n.number FROM catalogue_prices n

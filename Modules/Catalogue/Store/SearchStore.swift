@@ -87,7 +87,8 @@ struct SearchStore: Sendable {
     }
 
     private func prices(on channel: Code<Channel>, at now: Instant) -> (SQL, SQL) {
-        let entry = PriceStore.entry(of: "v.sku", on: channel, in: "c.currency", at: now)
+        let entry = PriceStore.entry(
+            of: "v.sku", on: "\(channel)", in: "c.currency", at: "\(now)")
         let rest: SQL = """
             FROM catalogue_variants v
             JOIN catalogue_channels c ON c.code = \(channel)

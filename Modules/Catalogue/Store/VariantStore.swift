@@ -21,15 +21,24 @@ struct VariantStore: Sendable {
         ) { KnownItem(sku: try $0.next(), unit: try $0.next()) }
     }
 
+    /// Adds items of a product, all in one statement.
     func insert(
-        _ variant: Variant, of product: ChangedProduct, in tx: borrowing Transaction
+        _ variants: [Variant], of product: ChangedProduct, in tx: borrowing Transaction
     ) throws {
-        try tx.execute(
-            """
-            INSERT INTO catalogue_variants (sku, spelling, product, position, unit, name, choices)
-            VALUES (\(variant.sku), \(variant.sku.text), \(product.id),
-                \(variant.position), \(variant.unit), \(variant.name), \(StoredTexts.write(variant.choices)))
-            """)
+        for portion in variants.chunks {
+            let rows = SQL.rows(Array(portion)) { variant in
+                """
+                (\(variant.sku), \(variant.sku.text), \(product.id), \(variant.position),
+                    \(variant.unit), \(variant.name), \(StoredTexts.write(variant.choices)))
+                """
+            }
+            try tx.execute(
+                """
+                INSERT INTO catalogue_variants
+                    (sku, spelling, product, position, unit, name, choices)
+                VALUES \(rows)
+                """)
+        }
     }
 
     private var columns: SQL {

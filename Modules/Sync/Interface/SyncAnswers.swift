@@ -78,6 +78,11 @@ extension ParkedEvent {
         $0.field("type", \.type, .line(1...100), "What happened.")
         $0.field("subject", \.subject, .line(1...200), "What it happened to.")
         $0.field("problem", \.problem, .lines(0...4_000), "Why.")
+        $0.field(
+            "remedy", \.remedy, .choice(),
+            "What helps: a retry alone; a retry once what the problem names is put right; another "
+                + "release, for no retry by this one can; or the earlier event of its subject.")
+        $0.field("advice", \.remedy.advice, .line(0...300), "The same in words: what to do.")
         $0.field("attempts", \.attempts, .count(0...1_000_000), "Tried how often.")
         $0.field("parked_at", \.parkedAt, .instant, "Since when.")
     }

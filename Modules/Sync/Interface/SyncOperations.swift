@@ -118,8 +118,10 @@ struct SyncOperations: Sendable {
             details: "What is done is there at once. Refusals are added up and come after about "
                 + "a minute: `count` says how many they were, and the rest of the entry is that "
                 + "of the first. Reads of personal data come after about five seconds, likewise. "
-                + "For an actor, an operation or a time a page looks through 20,000 acts at most: "
-                + "it may have few items or none, and `next` all the same.",
+                + "For an actor, an operation or a time a page looks through 20,000 acts at most, "
+                + "or so many refusals, reads or acts on the subject where one of these is asked "
+                + "for: it may have few items or none, and `next` all the same. `total` looks no "
+                + "further than a first page and says so by `at_least`.",
             input: AuditQuery.input, output: Page.answer(of: AuditEntry.answer),
             weight: .heavy,
             scope: .everywhere("the log holds what happens at all places")

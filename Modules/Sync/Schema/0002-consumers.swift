@@ -19,6 +19,8 @@ let createConsumers = Migration(
             type TEXT NOT NULL,
             subject TEXT NOT NULL,
             problem TEXT NOT NULL,
+            remedy TEXT NOT NULL
+                CHECK (remedy IN ('retry', 'mend-first', 'update-first', 'earlier-first')),
             attempts BIGINT NOT NULL CHECK (attempts >= 0),
             parked_at BIGINT NOT NULL,
             PRIMARY KEY (consumer, position),

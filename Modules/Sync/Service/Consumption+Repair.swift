@@ -33,7 +33,8 @@ extension Consumption {
     private func stillFailing(_ event: EventRecord, _ error: RetailError) -> RetailError {
         RetailError(
             code: SyncErrors.stillFailing.code, kind: SyncErrors.stillFailing.kind,
-            message: "Event \(event.position) (\(event.type)) still fails: \(error.message)",
+            message: "Event \(event.position) (\(event.type)) still fails: \(error.message) "
+                + ParkedRemedy(for: error).advice,
             cause: error)
     }
 

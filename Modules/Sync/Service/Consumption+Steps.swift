@@ -90,7 +90,8 @@ extension Consumption {
         guard let reaction = consumer.reactions[event.type] else { return }
         guard blocked[consumer.name]?.contains(event.subject) != true else {
             return try ConsumerStore().park(
-                event, for: consumer.name, problem: Self.waiting, attempts: 0, at: now, in: tx)
+                event, for: consumer.name, problem: Self.waiting, remedy: .earlierFirst,
+                attempts: 0, at: now, in: tx)
         }
         try reaction(event, call(for: consumer, event), tx)
     }
@@ -147,7 +148,8 @@ extension Consumption {
                 event.position == position
             else { return 1 }
             try ConsumerStore().park(
-                event, for: consumer.name, problem: problem, attempts: 1, at: now, in: tx)
+                event, for: consumer.name, problem: problem, remedy: ParkedRemedy(for: error),
+                attempts: 1, at: now, in: tx)
             try move([consumer], from: start, to: event.position, at: now, in: tx)
             return 1
         }

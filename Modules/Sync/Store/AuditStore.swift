@@ -4,8 +4,8 @@ import RetailStorage
 
 /// The acts as the audit shows them.
 struct AuditStore: Sendable {
-    /// How many acts a page looks through for an actor, an operation or a time: no index knows
-    /// them, for each would be written with every sale.
+    /// How many acts a page or a total looks through for an actor, an operation or a time: no index
+    /// knows them, for each would be written with every sale.
     static let mostScanned: Int64 = 20_000
 
     /// A page of the audit.
@@ -13,10 +13,9 @@ struct AuditStore: Sendable {
         _ filter: AuditFilter, _ request: ListRequest<AgeSort>, most: Int64 = mostScanned,
         in tx: borrowing Transaction
     ) throws -> Page<AuditEntry> {
-        let scan = filter.isScanned ? try numbers(in: tx) : nil
-        return try list(filter).page(
-            request, by: Self.order(request.sort),
-            scanning: scan.map { ListScan("number", most: most, of: $0) }, in: tx
+        try list(filter).page(
+            request, by: Self.order(request.sort), scanning: try scan(filter, most, in: tx),
+            in: tx
         ) { row in
             AuditEntry(
                 number: try row.next(), at: try row.next(), actor: try row.next(),
@@ -24,6 +23,16 @@ struct AuditStore: Sendable {
                 location: try row.next(), subject: try row.next(), code: try row.next(),
                 count: try row.next(), records: try row.next())
         }
+    }
+
+    /// How far a page looks; nil where an index gives exactly what is asked for.
+    private func scan(
+        _ filter: AuditFilter, _ most: Int64, in tx: borrowing Transaction
+    ) throws -> ListScan? {
+        if let source = filter.source {
+            return filter.isMore ? ListScan("number", most: most, from: source) : nil
+        }
+        return try numbers(in: tx).map { ListScan("number", most: most, of: $0) }
     }
 
     /// The numbers of the first act and the last; nil where nothing was done.
@@ -54,10 +63,20 @@ struct AuditStore: Sendable {
 }
 
 extension AuditFilter {
-    /// Whether rows must be looked through that no index leads to.
-    fileprivate var isScanned: Bool {
-        guard subject == nil, outcome == nil || outcome == .done else { return false }
-        return actor != nil || operation != nil || from != nil || before != nil
+    /// What an index gives in order of the numbers; nil where only the whole table is in order.
+    fileprivate var source: SQL? {
+        if let subject { return "sync_acts WHERE subject = \(subject)" }
+        switch outcome {
+        case .refused: return "sync_acts WHERE code IS NOT NULL"
+        case .read: return "sync_acts WHERE records IS NOT NULL"
+        case .done, nil: return nil
+        }
+    }
+
+    /// Whether more is asked for than the index of the source knows.
+    fileprivate var isMore: Bool {
+        actor != nil || operation != nil || from != nil || before != nil
+            || (subject != nil && outcome != nil)
     }
 
     fileprivate var conditions: [SQL] {

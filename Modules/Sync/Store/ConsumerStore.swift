@@ -73,18 +73,18 @@ struct ConsumerStore: Sendable {
 
     /// Puts an event aside for a consumer.
     func park(
-        _ event: EventRecord, for consumer: String, problem: String, attempts: Int,
-        at now: Instant, in tx: borrowing Transaction
+        _ event: EventRecord, for consumer: String, problem: String, remedy: ParkedRemedy,
+        attempts: Int, at now: Instant, in tx: borrowing Transaction
     ) throws {
         try tx.execute(
             """
             INSERT INTO sync_parked
-                (consumer, position, type, subject, problem, attempts, parked_at)
+                (consumer, position, type, subject, problem, remedy, attempts, parked_at)
             VALUES (\(consumer), \(event.position), \(event.type), \(event.subject), \(problem),
-                \(attempts), \(now))
+                \(remedy), \(attempts), \(now))
             ON CONFLICT (consumer, position)
-            DO UPDATE SET problem = excluded.problem, attempts = sync_parked.attempts + 1,
-                          parked_at = excluded.parked_at
+            DO UPDATE SET problem = excluded.problem, remedy = excluded.remedy,
+                          attempts = sync_parked.attempts + 1, parked_at = excluded.parked_at
             """)
     }
 
@@ -148,8 +148,8 @@ struct ConsumerStore: Sendable {
         try parked(filter).page(request, by: Self.order(request.sort), in: tx) { row in
             ParkedEvent(
                 consumer: try row.next(), position: try row.next(), type: try row.next(),
-                subject: try row.next(), problem: try row.next(), attempts: try row.next(),
-                parkedAt: try row.next())
+                subject: try row.next(), problem: try row.next(), remedy: try row.next(),
+                attempts: try row.next(), parkedAt: try row.next())
         }
     }
 
@@ -159,8 +159,8 @@ struct ConsumerStore: Sendable {
         if let subject = filter.subject { conditions.append("subject = \(subject)") }
         return SortedList(
             "sync.parked-events",
-            "consumer, position, type, subject, problem, attempts, parked_at", from: "sync_parked",
-            where: conditions)
+            "consumer, position, type, subject, problem, remedy, attempts, parked_at",
+            from: "sync_parked", where: conditions)
     }
 
     static func order(_ age: AgeSort) -> ListOrder<ParkedEvent> {
@@ -180,3 +180,5 @@ struct ConsumerStore: Sendable {
             "WHERE consumer = \(consumer) ORDER BY position")
     }
 }
+
+extension ParkedRemedy: SQLStorable {}

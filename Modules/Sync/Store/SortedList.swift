@@ -55,7 +55,7 @@ public struct SortedList<Item: Sendable>: Sendable {
         let scope = "\(name)/\(request.sort.rawValue)/\(fingerprint)"
         let place = try request.page.after.map { try Cursor($0, scope: scope).keys }
         let behind = try place.map { try order.isBehind($0) }
-        let edge = scan?.edge(behind: place?.first, isFalling: order.isFalling)
+        let edge = try scan?.edge(behind: place?.first, isFalling: order.isFalling, in: tx)
         let limit = request.page.limit + 1
         var rows: [Item] = []
         let conditions = [behind, edge?.condition].compactMap(\.self)
@@ -63,14 +63,14 @@ public struct SortedList<Item: Sendable>: Sendable {
             conditions.isEmpty ? nil : .joined(conditions, by: " AND "), by: order, limit: limit)
         for query in queries { rows += try tx.query(query, read) }
         if queries.count > 1 { rows.sort(by: order.precedes) }
+        let total =
+            request.countsAll ? try total(scanning: scan, isFalling: order.isFalling, in: tx) : nil
         if let edge, rows.count < limit {
             return Page(
                 items: rows, next: Cursor([.integer(edge.number)], scope: scope).text,
-                total: request.countsAll ? try total(in: tx) : nil)
+                total: total)
         }
-        return Page(
-            reading: rows, for: request.page, total: request.countsAll ? try total(in: tx) : nil
-        ) { item in
+        return Page(reading: rows, for: request.page, total: total) { item in
             Cursor(order.place(of: item), scope: scope)
         }
     }
@@ -89,7 +89,11 @@ public struct SortedList<Item: Sendable>: Sendable {
         }
     }
 
-    private func total(in tx: borrowing Transaction) throws -> Total {
+    /// With a scan only as far as a first page would look: then there may be more.
+    private func total(
+        scanning scan: ListScan?, isFalling: Bool, in tx: borrowing Transaction
+    ) throws -> Total {
+        let edge = try scan?.edge(behind: nil, isFalling: isFalling, in: tx)
         var counted = 0
         for branch in branches where counted <= Total.most {
             let limit = Total.most + 1 - counted
@@ -97,11 +101,12 @@ public struct SortedList<Item: Sendable>: Sendable {
                 try tx.first(
                     """
                     SELECT COUNT(*)
-                      FROM (SELECT 1 FROM \(filtered(branch, and: nil)) LIMIT \(limit)) AS counted
+                      FROM (SELECT 1 FROM \(filtered(branch, and: edge?.condition)) LIMIT \(limit))
+                        AS counted
                     """
                 ) { row in Int(try row.next() as Int64) } ?? 0
         }
-        return Total(counted: counted)
+        return Total(counted: counted, isCut: edge != nil)
     }
 
     /// What is read of a branch.
@@ -127,11 +132,18 @@ public struct SortedList<Item: Sendable>: Sendable {
 /// How far a page looks through a list that is sorted by a number, where no index knows its filter:
 /// what is behind that is for the next page, so that no page reads the whole of a large table.
 public struct ListScan: Sendable {
+    private enum Rows: Sendable {
+        /// All of a table, by numbers without large gaps.
+        case numbers(ClosedRange<Int64>)
+        /// Those that an index gives in order.
+        case found(SQL)
+    }
+
     private let column: SQL
     private let most: Int64
-    private let numbers: ClosedRange<Int64>
+    private let rows: Rows
 
-    /// Describes a scan.
+    /// Describes a scan of all rows.
     /// - Parameters:
     ///   - column: the number by which the list is sorted.
     ///   - most: how many numbers a page looks through.
@@ -139,22 +151,59 @@ public struct ListScan: Sendable {
     public init(_ column: SQL, most: Int64, of numbers: ClosedRange<Int64>) {
         self.column = column
         self.most = most
-        self.numbers = numbers
+        rows = .numbers(numbers)
+    }
+
+    /// Describes a scan of the rows that an index gives, where it knows a part of the filter.
+    /// - Parameters:
+    ///   - column: the number by which the list is sorted.
+    ///   - most: how many rows a page looks through.
+    ///   - source: `table WHERE condition`, of which an index gives the numbers in order.
+    public init(_ column: SQL, most: Int64, from source: SQL) {
+        self.column = column
+        self.most = most
+        rows = .found(source)
     }
 
     /// The last number that a page looks at; nil where all that is left is looked at.
     func edge(
-        behind place: Cursor.Key?, isFalling: Bool
-    ) -> (number: Int64, condition: SQL)? {
-        var start = isFalling ? numbers.upperBound : numbers.lowerBound
-        // A cursor is input: one that nobody was given begins at an end.
-        if case .integer(let number)? = place, numbers.contains(number) { start = number }
-        if isFalling {
-            guard start - numbers.lowerBound > most else { return nil }
-            return (start - most, "\(column) >= \(start - most)")
+        behind place: Cursor.Key?, isFalling: Bool, in tx: borrowing Transaction
+    ) throws -> (number: Int64, condition: SQL)? {
+        var start: Int64?
+        if case .integer(let number)? = place { start = number }
+        let edge: Int64? =
+            switch rows {
+            case .numbers(let numbers): Self.edge(start, numbers, most, isFalling)
+            case .found(let source):
+                try tx.first(
+                    """
+                    SELECT \(column) FROM \(source) \(behind(start, isFalling))
+                     ORDER BY \(column) \(isFalling ? "DESC" : "ASC" as SQL)
+                     LIMIT 1 OFFSET \(most)
+                    """
+                ) { row in try row.next() as Int64 }
+            }
+        return edge.map { edge in
+            (edge, isFalling ? "\(column) >= \(edge)" : "\(column) <= \(edge)")
         }
-        guard numbers.upperBound - start > most else { return nil }
-        return (start + most, "\(column) <= \(start + most)")
+    }
+
+    private func behind(_ start: Int64?, _ isFalling: Bool) -> SQL {
+        guard let start else { return "" }
+        return isFalling ? "AND \(column) < \(start)" : "AND \(column) > \(start)"
+    }
+
+    private static func edge(
+        _ place: Int64?, _ numbers: ClosedRange<Int64>, _ most: Int64, _ isFalling: Bool
+    ) -> Int64? {
+        // A cursor is input: one that nobody was given begins at an end.
+        let known = place.flatMap { numbers.contains($0) ? $0 : nil }
+        if isFalling {
+            let start = known ?? numbers.upperBound
+            return start - numbers.lowerBound > most ? start - most : nil
+        }
+        let start = known ?? numbers.lowerBound
+        return numbers.upperBound - start > most ? start + most : nil
     }
 }
 

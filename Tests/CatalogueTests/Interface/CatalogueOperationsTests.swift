@@ -40,7 +40,9 @@ import Testing
     func `makes a product by its example, finds it and sells it`(_ kind: EngineKind) async throws {
         try await Shop.open(kind) { shop in
             let create = try #require(
-                CatalogueOperations.all(knowing: ChannelAssortment()).first { $0.name == "catalogue.products.create" })
+                CatalogueOperations.all(knowing: ChannelAssortment()).first {
+                    $0.name == "catalogue.products.create"
+                })
             let made = try await perform("catalogue.products.create", create.example, on: shop)
             let id = try #require(made["id"]?.text)
             let show = #"{"sku":"shirt-m","channel":"web-id"}"#

@@ -45,6 +45,56 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `a price that is set twice, one after the other or at once, is set once`(
+        _ kind: EngineKind
+    ) async throws {
+        try await Shop.open(kind) { shop in
+            let us = Shop.usd.channel.code
+            let sku = try SKU("shirt-s")
+            let later = testStart + .seconds(3_600)
+            let id = try await shop.create(try Shop.shirt())
+            @Sendable func set(_ prices: [(Int64?, Instant?)]) async throws -> Bool {
+                try await shop.write(at: testStart + .seconds(60)) { call, tx in
+                    try Prices().set(
+                        prices.map {
+                            NewPrice(
+                                channel: us, currency: .usd, amount: $0, compareAt: nil,
+                                validFrom: $1)
+                        }, of: sku, by: call, in: tx)
+                }
+            }
+            func history() async throws -> [Int64?] {
+                try await shop.database.read { tx in
+                    try Prices().list(
+                        PriceFilter(sku: sku, channel: us), ListRequest(sort: .oldest), in: tx
+                    ).items.map(\.amount)
+                }
+            }
+            let before = try await shop.database.read { tx in try Products().find(id, in: tx) }
+            // What holds was set at another moment; a moment that is named has a price of its own.
+            #expect(try await set([(10_000_000, nil)]) == false)
+            #expect(try await set([(10_000_000, later)]))
+            #expect(try await set([(10_000_000, later)]) == false)
+            #expect(try await history() == [10_000_000, 10_000_000])
+            // The last one counts, so one that goes and comes back is written.
+            #expect(try await set([(9_000_000, nil), (10_000_000, nil)]))
+            #expect(try await history().suffix(2) == [9_000_000, 10_000_000])
+            #expect(try await shop.offer("shirt-s", on: us)?.price.millionths == 10_000_000)
+            let done = try await atOnce(6) { _ in
+                do { return try await set([(8_000_000, nil)]) } catch {
+                    // Whoever read before another one wrote reads again.
+                    guard RetailError.wrapping(error).kind == .stale else { throw error }
+                    return false
+                }
+            }
+            #expect(done.count(where: \.self) == 1)
+            #expect(try await history().count == 5)
+            let after = try await shop.database.read { tx in try Products().find(id, in: tx) }
+            #expect(after.version == before.version + 3)
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `takes prices only in the currency of their channel, which may go without saying`(
         _ kind: EngineKind
     ) async throws {

@@ -8,6 +8,52 @@ import Testing
 @testable import RetailCatalogue
 
 @Suite struct ProductsTests {
+    /// A hundred items are as few statements as one, and as few changes that others look behind.
+    @Test(arguments: Engines.available)
+    func `writes all items of a product at once, each with its codes and prices`(
+        _ kind: EngineKind
+    ) async throws {
+        try await Shop.open(kind) { shop in
+            func changes() async throws -> Int64 {
+                try await shop.database.read { tx in
+                    try tx.first("SELECT number FROM catalogue_revision") { try $0.next() } ?? 0
+                }
+            }
+            var grown: [Int64] = []
+            for count in [2, 100] {
+                var product = try Shop.shirt("many\(count)")
+                let (us, id) = (Shop.usd.channel.code, Shop.idr.channel.code)
+                product.variants = try (0..<count).map { number in
+                    var variant = NewVariant(sku: try SKU("m\(count)-\(number)"))
+                    variant.choices = ["\(number)"]
+                    variant.barcodes = ["note \(count) \(number)"]
+                    variant.prices = [
+                        NewPrice(channel: us, currency: nil, amount: 1),
+                        NewPrice(channel: id, currency: nil, amount: nil, compareAt: nil),
+                        NewPrice(channel: us, currency: nil, amount: Int64(number + 1)),
+                    ]
+                    return variant
+                }
+                let before = try await changes()
+                let made = try await shop.create(product)
+                grown.append(try await changes() - before)
+                let shown = try await shop.database.read { tx in
+                    try ProductReading().show(made, at: testStart, in: tx)
+                }
+                #expect(shown.variants.map(\.sku) == product.variants.map(\.sku))
+                for (number, variant) in shown.variants.enumerated() {
+                    #expect(variant.barcodes.map(\.text) == ["note \(count) \(number)"])
+                    // Of two prices of one moment the last one holds.
+                    #expect(
+                        variant.prices.filter { $0.channel == us }.map(\.amount)
+                            == [Int64(number + 1)])
+                }
+            }
+            // SQLite has triggers for rows alone.
+            #expect(kind == .sqlite || grown[0] == grown[1], "\(grown)")
+        }
+    }
+
     @Test(arguments: Engines.available)
     func `lets one of many makers have a slug`(_ kind: EngineKind) async throws {
         try await Shop.open(kind) { shop in

@@ -6,6 +6,18 @@ import Testing
 
 @testable import RetailSync
 
+/// A note as an earlier release told of it.
+private struct OldNote: Event {
+    static let type = NoteTold.type
+    let subject: String
+    let numeral: Int64
+
+    static let record = Record("OldNote", "A note was told.", OldNote.init) {
+        $0.field("subject", \.subject, .line(1...50), "Of what.")
+        $0.field("numeral", \.numeral, .integer(0...Int64.max), "Which.")
+    }
+}
+
 @Suite struct ConsumptionTests {
     @Test(arguments: Engines.available)
     func `takes in every event once, in order`(kind: EngineKind) async throws {
@@ -201,11 +213,54 @@ import Testing
             let parked = try await parked(database)
             #expect(parked.map(\.position) == [100_004, 100_007])
             #expect(parked.map(\.attempts) == [1, 0])
+            #expect(parked.map(\.remedy) == [.updateFirst, .earlierFirst])
             #expect(parked.first?.problem.contains("Poisoned") == true)
             #expect(parked.last?.problem == Consumption.waiting)
             try await Notes.tell(9..<12, in: database)
             try await consumption.catchUp()
             #expect(try await Notes.taken(database) == [0, 1, 2, 4, 5, 7, 8, 10, 11])
+        }
+    }
+
+    /// Whoever looks at what is parked is told whether trying again can help.
+    @Test(arguments: Engines.available)
+    func `says of a parked event whether a retry can help`(kind: EngineKind) async throws {
+        try await withDatabase(kind, migrations: Notes.migrations) { database in
+            try await Notes.tell(0..<3, in: database)
+            // One whose recorded form this release does not know.
+            try await database.write { tx in
+                try tx.record(OldNote(subject: "old", numeral: 4), by: Notes.call())
+            }
+            let choosy = Consumer(
+                "notes.choosy", "Takes little in.",
+                [
+                    .on(NoteTold.self) { note, _, _, _ in
+                        switch note.number {
+                        case 0: throw RetailError.conflict("notes.closed", "The book is closed.")
+                        case 1: throw RetailError.unavailable("notes.away", "Come back later.")
+                        default: throw Poisoned()
+                        }
+                    }
+                ])
+            let consumption = Notes.consumption(
+                database, consumers: [choosy, Notes.consumer("notes.reader")])
+            try await consumption.catchUp()
+            let parked = try await parked(database)
+            #expect(
+                parked.filter { $0.consumer == "notes.choosy" }.map(\.remedy)
+                    == [.mendFirst, .retry, .updateFirst, .updateFirst])
+            let unread = parked.filter { $0.consumer == "notes.reader" }
+            #expect(unread.map(\.remedy) == [.updateFirst])
+            let told = try #require(unread.first.map { ParkedEvent.answer.bytes($0) })
+            #expect(
+                String(decoding: told, as: UTF8.self).contains(
+                    #""remedy":"update-first","advice":"No retry by this release can help."#))
+            let refused = await refusal {
+                try await database.write { tx in
+                    _ = try consumption.retry("notes.reader", subject: "old", in: tx)
+                }
+            }
+            #expect(refused?.message.contains("No retry by this release can help.") == true)
         }
     }
 

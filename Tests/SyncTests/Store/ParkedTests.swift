@@ -17,13 +17,13 @@ import Testing
                 let rows = SQL.rows(Array(portion)) { number in
                     """
                     (\(consumer), \(EventPosition(act: 1, index: Int64(number)).number),
-                        'notes.told', \("p\(number)"), 'no', 1, \(testStart))
+                        'notes.told', \("p\(number)"), 'no', 'retry', 1, \(testStart))
                     """
                 }
                 try tx.execute(
                     """
                     INSERT INTO sync_parked
-                        (consumer, position, type, subject, problem, attempts, parked_at)
+                        (consumer, position, type, subject, problem, remedy, attempts, parked_at)
                     VALUES \(rows)
                     """)
             }
