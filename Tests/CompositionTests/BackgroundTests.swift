@@ -26,7 +26,8 @@ import Testing
                     try await life.settle()
                 }
                 let people = life.selaras.access.authentication
-                _ = try await people.principal(life.filled("$owner"), at: life.clock.clock.now())
+                let owner = PresentedToken(life.filled("$owner"))
+                _ = try await people.principal(owner, at: life.clock.clock.now())
                 try await people.writeUses()
                 try await life.selaras.dispatcher.writeAudit(at: nil)
             }

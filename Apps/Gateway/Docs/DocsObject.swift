@@ -1,7 +1,7 @@
 import RetailKit
 
 /// An object of the wire as the reference has it: with its fields and who takes or answers it.
-struct DocsObject {
+struct DocsObject: Sendable {
     let outline: Outline
     let direction: JSONSchema.Direction
     /// The operations in whose input or answer it is, at whatever depth.

@@ -2,7 +2,7 @@ import RetailKit
 
 /// The reference as pages of HTML, made from the declarations: one for each module, object and
 /// code, and lists of them.
-struct DocsPages {
+struct DocsPages: Sendable {
     let modules: [Module]
     let objects: [DocsObject]
     let problems: [KnownProblem]
@@ -13,17 +13,17 @@ struct DocsPages {
         problems = KnownProblem.all(of: modules)
     }
 
-    /// Every page by its path.
-    var pages: [String: [UInt8]] {
-        var pages = [
-            "/docs": index, "/docs/objects": objectList, "/docs/errors": errorList,
-            "/docs/events": EventPage.html(modules),
+    /// What makes each page, by its path.
+    var pages: [String: @Sendable () -> [UInt8]] {
+        var pages: [String: @Sendable () -> [UInt8]] = [
+            "/docs": { index }, "/docs/objects": { objectList }, "/docs/errors": { errorList },
+            "/docs/events": { EventPage.html(modules) },
         ]
         for module in modules where !module.operations.isEmpty {
-            pages[Self.path(of: module)] = ModulePage(module: module).html
+            pages[Self.path(of: module)] = { ModulePage(module: module).html }
         }
-        for object in objects { pages[object.path] = object.html }
-        for problem in problems { pages[problem.path] = problem.html }
+        for object in objects { pages[object.path] = { object.html } }
+        for problem in problems { pages[problem.path] = { problem.html } }
         return pages
     }
 

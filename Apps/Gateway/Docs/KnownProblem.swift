@@ -3,7 +3,7 @@ import RetailHTTP
 import RetailKit
 
 /// A code that an answer may have, as its page tells it.
-struct KnownProblem {
+struct KnownProblem: Sendable {
     let code: String
     let status: Int
     let summary: String

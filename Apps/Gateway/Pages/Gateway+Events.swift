@@ -22,7 +22,7 @@ extension Gateway {
             _ = try await selaras.dispatcher.perform(
                 read, Self.query(after: start, limit: 1), try call(of: caller, read, exchange))
         }
-        let token = exchange.request.headers.first("Authorization").map { $0.dropFirst(7) }
+        let token = exchange.request.headers.octets("Authorization").flatMap(Self.token)
         return HTTPEventStream.response { [self] stream in
             var position = start
             while !isDraining.load(ordering: .relaxed), await stream.isOpen(),
@@ -63,10 +63,10 @@ extension Gateway {
     }
 
     /// A revoked token ends its streams too.
-    private func isStillAdmitted(_ token: Substring?) async -> Bool {
+    private func isStillAdmitted(_ token: PresentedToken?) async -> Bool {
         guard let token else { return true }
         let principal = try? await selaras.access.authentication.principal(
-            String(token), at: selaras.clock.now())
+            token, at: selaras.clock.now())
         guard let principal,
             let permission = selaras.operation("sync.events.read")?.access.permission
         else { return false }

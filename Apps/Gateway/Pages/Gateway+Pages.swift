@@ -49,7 +49,7 @@ extension Gateway {
 
     /// A page of the reference: HTML that may load nothing and run nothing.
     private func read(_ exchange: Exchange) throws(RetailError) -> HTTPResponse {
-        guard let page = pages.read[exchange.request.path] else { throw unknownPath(exchange) }
+        guard let page = pages.page(at: exchange.request.path) else { throw unknownPath(exchange) }
         var response = try show(page, exchange)
         response.headers.append("Content-Security-Policy", HTML.policy)
         response.headers.append("Referrer-Policy", "no-referrer")

@@ -34,23 +34,37 @@ enum Page: String, CaseIterable, Sendable {
     }
 }
 
-/// The pages that do not change while the process runs.
+/// The pages that do not change while the process runs, each made when it is first asked for: all
+/// of them together take longer than the rest of a start.
 struct Pages: Sendable {
-    let openAPI: FixedPage
-    /// The pages for people, by path.
-    let read: [String: FixedPage]
+    private let described: Once<FixedPage>
+    private let read: Once<[String: Once<FixedPage>]>
+    private let explained: Once<Set<String>>
+
+    init(_ selaras: Selaras) {
+        described = Once { FixedPage(selaras.openAPI(), "application/json") }
+        let modules = selaras.modules
+        read = Once {
+            DocsPages(modules).pages.mapValues { html in
+                Once { FixedPage(html(), "text/html; charset=utf-8") }
+            }
+        }
+        explained = Once { Set(KnownProblem.all(of: modules).map(\.path)) }
+    }
+
+    /// The description of the API.
+    var openAPI: FixedPage { described.value }
+
+    /// The paths of the pages for people.
+    var paths: [String] { Array(read.value.keys) }
+
+    /// The page for people at a path, or nil.
+    func page(at path: String) -> FixedPage? { read.value[path]?.value }
 
     /// The type of a problem with a code: its page, where there is one.
     func type(of code: String) -> String {
         let path = Problem.page(of: code)
-        return read[path] == nil ? "about:blank" : path
-    }
-
-    init(_ selaras: Selaras) {
-        openAPI = FixedPage(selaras.openAPI(), "application/json")
-        read = DocsPages(selaras.modules).pages.mapValues {
-            FixedPage($0, "text/html; charset=utf-8")
-        }
+        return explained.value.contains(path) ? path : "about:blank"
     }
 }
 

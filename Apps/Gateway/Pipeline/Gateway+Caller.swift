@@ -8,7 +8,7 @@ extension Gateway {
     /// Authentication. A token that is not valid is refused even where none is needed, so that a
     /// client learns of it.
     func identify(_ exchange: inout Exchange) async throws(RetailError) -> Caller {
-        guard let header = exchange.request.headers.first("Authorization") else {
+        guard let header = exchange.request.headers.octets("Authorization") else {
             let caller: Caller = exchange.isLocal ? .localAdmin : .stranger
             exchange.actor = caller.actor
             exchange.caller = caller
@@ -41,15 +41,13 @@ extension Gateway {
     /// Looking a token up costs a read, so a token that is not known yet is paid for like a
     /// stranger's request; it is given back when the token turns out to be good.
     private func principal(
-        of header: String, _ exchange: inout Exchange
+        of header: ArraySlice<UInt8>, _ exchange: inout Exchange
     ) async throws(RetailError) -> Principal? {
         let authentication = selaras.access.authentication
-        let given = Self.token(of: header)
-        let isBearer = given != nil
-        let token = given ?? ""
-        let isKnown = isBearer && authentication.isKnown(token)
+        let token = Self.token(of: header)
+        let isKnown = token.map(authentication.isKnown) ?? false
         if !isKnown { try take(strangers, &exchange) }
-        guard isBearer,
+        guard let token,
             let principal = try await authentication.principal(token, at: selaras.clock.now())
         else {
             if isKnown { try take(strangers, &exchange) }
@@ -63,15 +61,13 @@ extension Gateway {
     }
 
     /// What follows the word `Bearer`, in any case, and a blank; nil where nothing does.
-    private static func token(of header: String) -> String? {
-        let bearer: StaticString = "bearer "
-        let octets = header.utf8
-        guard octets.count > bearer.utf8CodeUnitCount,
-            zip(octets, bearer.description.utf8).allSatisfy({ octet, wanted in
-                octet == wanted || octet | 0x20 == wanted && wanted != UInt8(ascii: " ")
-            })
-        else { return nil }
-        return String(octets.dropFirst(bearer.utf8CodeUnitCount))
+    static func token(of header: ArraySlice<UInt8>) -> PresentedToken? {
+        var rest = header
+        for wanted in "bearer".utf8 {
+            guard let octet = rest.popFirst(), octet | 0x20 == wanted else { return nil }
+        }
+        guard rest.popFirst() == UInt8(ascii: " "), !rest.isEmpty else { return nil }
+        return PresentedToken(Array(rest))
     }
 
     /// The rate limit of strangers, before anything is done for them, whatever they ask for:

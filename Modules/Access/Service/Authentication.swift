@@ -21,8 +21,9 @@ public struct Authentication: Sendable {
 
     /// Returns who stands behind the token; nil when nobody does, or no longer.
     /// - Throws: an unavailable error when the database cannot be asked.
-    public func principal(_ token: String, at now: Instant) async throws(RetailError) -> Principal?
-    {
+    public func principal(
+        _ token: PresentedToken, at now: Instant
+    ) async throws(RetailError) -> Principal? {
         if cache.mustLook(at: now) { try await look(at: now) }
         let principal: Principal
         if let known = cache.find(token) {
@@ -59,7 +60,7 @@ public struct Authentication: Sendable {
 
     /// Whether the token was good when it was last looked up, without asking the database; changes
     /// of others' rights do not make it a stranger's.
-    public func isKnown(_ token: String) -> Bool { cache.wasGood(token) }
+    public func isKnown(_ token: PresentedToken) -> Bool { cache.wasGood(token) }
 
     /// Empties the cache: to be called after every change of rights.
     public func forgetAll() {
@@ -99,8 +100,10 @@ public struct Authentication: Sendable {
         cache.saw(version, at: now)
     }
 
-    private func load(_ text: String, at now: Instant) async throws(RetailError) -> Principal? {
-        guard let token = Token(presented: text) else { return nil }
+    private func load(
+        _ presented: PresentedToken, at now: Instant
+    ) async throws(RetailError) -> Principal? {
+        guard let token = Token(presented: presented.text) else { return nil }
         let epoch = cache.epoch
         let digest = token.digest
         let prefix = token.prefix
@@ -115,7 +118,7 @@ public struct Authentication: Sendable {
         }
         if found.1 { cache.share(from: found.2, at: now) }
         guard let principal = found.0 else { return nil }
-        cache.keep(principal, for: text, epoch: epoch)
+        cache.keep(principal, for: presented, epoch: epoch)
         return principal
     }
 

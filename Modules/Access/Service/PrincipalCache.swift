@@ -8,13 +8,13 @@ import Synchronization
 final class PrincipalCache: Sendable {
     private struct State {
         var epoch = 0
-        var known: [String: Principal] = [:]
+        var known: [PresentedToken: Principal] = [:]
         /// Customers apart: a crowd of them does not push the staff out.
-        var customers: [String: Principal] = [:]
+        var customers: [PresentedToken: Principal] = [:]
         /// Tokens that were good when they were last looked up, though what they may do is to be
         /// read again: they need not pay like strangers for that.
-        var lately: Set<String> = []
-        var latelyCustomers: Set<String> = []
+        var lately: Set<PresentedToken> = []
+        var latelyCustomers: Set<PresentedToken> = []
         /// The version of the rights when others may change them too, and when it was read.
         var shared: (version: Int64, at: Instant)?
     }
@@ -25,11 +25,11 @@ final class PrincipalCache: Sendable {
 
     var epoch: Int { state.withLock { $0.epoch } }
 
-    func find(_ token: String) -> Principal? {
+    func find(_ token: PresentedToken) -> Principal? {
         state.withLock { $0.known[token] ?? $0.customers[token] }
     }
 
-    func keep(_ principal: Principal, for token: String, epoch: Int) {
+    func keep(_ principal: Principal, for token: PresentedToken, epoch: Int) {
         state.withLock { state in
             guard state.epoch == epoch else { return }
             guard principal.own == nil else {
@@ -43,7 +43,7 @@ final class PrincipalCache: Sendable {
     }
 
     /// Whether the token was good when it was last looked up.
-    func wasGood(_ token: String) -> Bool {
+    func wasGood(_ token: PresentedToken) -> Bool {
         state.withLock { state in
             state.known[token] != nil || state.customers[token] != nil
                 || state.lately.contains(token) || state.latelyCustomers.contains(token)
@@ -51,7 +51,7 @@ final class PrincipalCache: Sendable {
     }
 
     /// Notes that a token is not good any more.
-    func drop(_ token: String) {
+    func drop(_ token: PresentedToken) {
         state.withLock { state in
             state.lately.remove(token)
             state.latelyCustomers.remove(token)
@@ -97,7 +97,7 @@ final class PrincipalCache: Sendable {
     }
 
     private static func forget(
-        _ known: inout [String: Principal], _ lately: inout Set<String>,
+        _ known: inout [PresentedToken: Principal], _ lately: inout Set<PresentedToken>,
         _ isMeant: (Principal) -> Bool
     ) {
         let gone = known.filter { isMeant($0.value) }.map(\.key)

@@ -5,24 +5,19 @@
 public struct Migration: Sendable {
     /// `module.number.what-it-does`, e.g. `inventory.0001.create-stock`.
     public let name: String
-    let texts: [EngineKind: String]
+    private let sqlite: String
+    private let postgresql: String
 
     /// Declares a step with one text for both engines.
     public init(_ name: String, sql: String) {
-        self.name = name
-        texts = [
-            .sqlite: Dialect.render(sql, for: .sqlite),
-            .postgresql: Dialect.render(sql, for: .postgresql),
-        ]
+        self.init(name, sqlite: sql, postgresql: sql)
     }
 
     /// Declares a step that each engine does in its own way.
     public init(_ name: String, sqlite: String, postgresql: String) {
         self.name = name
-        texts = [
-            .sqlite: Dialect.render(sqlite, for: .sqlite),
-            .postgresql: Dialect.render(postgresql, for: .postgresql),
-        ]
+        self.sqlite = sqlite
+        self.postgresql = postgresql
     }
 
     /// The module that owns the step: the first part of the name.
@@ -30,17 +25,25 @@ public struct Migration: Sendable {
         String(name.prefix { $0 != "." })
     }
 
-    /// The SQL that `engine` runs.
+    /// The SQL that `engine` runs, spelled when it is asked for: most starts run none of it.
     public func sql(for engine: EngineKind) -> String {
-        texts[engine] ?? ""
+        Dialect.render(text(for: engine), for: engine)
     }
 
-    /// A 64-bit FNV-1a digest of the name and the text, in hex: it notices an edited step.
+    private func text(for engine: EngineKind) -> String {
+        switch engine {
+        case .sqlite: sqlite
+        case .postgresql: postgresql
+        }
+    }
+
+    /// A 64-bit FNV-1a digest of the name and the text as declared, in hex: it notices an edited
+    /// step.
     ///
     /// Source: Fowler, Noll, Vo, "The FNV Non-Cryptographic Hash Algorithm" (RFC 9923).
     public func checksum(for engine: EngineKind) -> String {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in (name + "\n" + sql(for: engine)).utf8 {
+        for byte in (name + "\n" + text(for: engine)).utf8 {
             hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
         }
         let hex = String(hash, radix: 16)

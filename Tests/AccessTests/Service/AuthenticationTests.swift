@@ -13,7 +13,8 @@ import Testing
     ])
     func `knows nobody behind a made-up token`(token: String) async throws {
         try await Shop.with(.sqlite) { shop in
-            let found = try await shop.access.authentication.principal(token, at: testStart)
+            let found = try await shop.access.authentication.principal(
+                PresentedToken(token), at: testStart)
             #expect(found == nil)
         }
     }
@@ -41,7 +42,8 @@ import Testing
         try await Shop.with(kind) { shop in
             let token = try await shop.owner()
             let other = Authentication(database: shop.database)
-            let before = try await other.principal(token, at: shop.clock.now())
+            let before = try await other.principal(
+                PresentedToken(token), at: shop.clock.now())
             #expect(before != nil)
             try await shop.perform(
                 "access.sessions.create", #"{"login":"owner","password":"\#(Shop.password)"}"#)
@@ -53,7 +55,8 @@ import Testing
             try await shop.perform(
                 "access.sessions.delete", #"{"id":"\#(id ?? "")"}"#, token: token)
             shop.clock.advance(by: .milliseconds(50))
-            let after = try await other.principal(token, at: shop.clock.now())
+            let after = try await other.principal(
+                PresentedToken(token), at: shop.clock.now())
             #expect(after == nil)
         }
     }

@@ -35,7 +35,7 @@ import Testing
             let token = made.text("token")
             #expect(token.hasPrefix("selaras_customer_"))
             let principal = try await shop.access.authentication.principal(
-                token, at: shop.clock.now())
+                PresentedToken(token), at: shop.clock.now())
             #expect(principal?.actor == .customer(Verified.ana.raw))
             #expect(principal?.grants == [])
             #expect(principal?.own?.channel == (try Code("web")))
@@ -44,7 +44,7 @@ import Testing
             #expect(try await shop.refusal("access.keys.create", token: token) != nil)
             shop.clock.advance(by: .seconds(3_601))
             let later = try await shop.access.authentication.principal(
-                token, at: shop.clock.now())
+                PresentedToken(token), at: shop.clock.now())
             #expect(later == nil)
         }
     }
@@ -84,7 +84,7 @@ import Testing
                 token: second.text("token"))
             func isGood(_ made: JSONTree) async throws -> Bool {
                 try await shop.access.authentication.principal(
-                    made.text("token"), at: shop.clock.now()) != nil
+                    PresentedToken(made.text("token")), at: shop.clock.now()) != nil
             }
             #expect(try await !isGood(first))
             #expect(try await isGood(second))

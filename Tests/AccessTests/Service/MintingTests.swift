@@ -12,7 +12,8 @@ import Testing
     private let permissions = ["access.customer-tokens.write", "access.staff.write"]
 
     private func isGood(_ token: String, _ shop: Shop) async throws -> Bool {
-        try await shop.access.authentication.principal(token, at: shop.clock.now()) != nil
+        try await shop.access.authentication.principal(
+            PresentedToken(token), at: shop.clock.now()) != nil
     }
 
     @Test(arguments: Engines.available)
@@ -44,7 +45,8 @@ import Testing
     ) async throws {
         try await Shop.with(kind) { shop in
             let owner = try await shop.owner()
-            let principal = try await shop.access.authentication.principal(owner, at: testStart)
+            let principal = try await shop.access.authentication.principal(
+                PresentedToken(owner), at: testStart)
             guard case .staff(let raw)? = principal?.actor else {
                 Issue.record("the owner is no member of staff")
                 return

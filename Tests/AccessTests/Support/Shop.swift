@@ -61,7 +61,8 @@ struct Shop: Sendable {
         }
         var principal: Principal?
         if let token {
-            principal = try await access.authentication.principal(token, at: clock.now())
+            principal = try await access.authentication.principal(
+                PresentedToken(token), at: clock.now())
         }
         let now = clock.now()
         let call = Call(

@@ -13,9 +13,11 @@ import Testing
     ) async throws {
         try await Running.with { running in
             let gateway = running.service.gateway
-            try body(
-                gateway.pages.read.mapValues { String(decoding: $0.bytes, as: UTF8.self) },
-                gateway.selaras)
+            let pages = gateway.pages
+            let read = pages.paths.map { path in
+                (path, String(decoding: pages.page(at: path)?.bytes ?? [], as: UTF8.self))
+            }
+            try body(Dictionary(uniqueKeysWithValues: read), gateway.selaras)
         }
     }
 

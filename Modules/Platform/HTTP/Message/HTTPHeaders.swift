@@ -13,6 +13,9 @@ public struct HTTPHeaders: Sendable, ExpressibleByDictionaryLiteral {
 
     var block: [UInt8] = []
     var fields: [Field] = []
+    /// A bit for the length and first letter of each name: most names that are asked for are not
+    /// there, and are not looked for then.
+    private var sieve: UInt64 = 0
 
     /// Makes an empty list.
     public init() {}
@@ -31,18 +34,39 @@ public struct HTTPHeaders: Sendable, ExpressibleByDictionaryLiteral {
     ///
     /// Octets that are not UTF-8 are replaced.
     public func first(_ name: String) -> String? {
-        for field in fields where matches(field, name) { return value(field) }
-        return nil
+        field(name).map(value)
+    }
+
+    /// The octets of the value of the first field of that name, or nil.
+    public func octets(_ name: String) -> ArraySlice<UInt8>? {
+        field(name).map { block[$0.valueStart..<$0.end] }
     }
 
     /// The values of all fields of that name, in order.
     public func all(_ name: String) -> [String] {
-        fields.filter { matches($0, name) }.map(value)
+        guard mayHave(name) else { return [] }
+        return fields.filter { matches($0, name) }.map(value)
     }
 
     /// Whether a field of that name is there.
     public func contains(_ name: String) -> Bool {
-        fields.contains { matches($0, name) }
+        field(name) != nil
+    }
+
+    private func field(_ name: String) -> Field? {
+        guard mayHave(name) else { return nil }
+        for field in fields where matches(field, name) { return field }
+        return nil
+    }
+
+    /// False only where no field has the name.
+    private func mayHave(_ name: String) -> Bool {
+        guard let first = name.utf8.first else { return false }
+        return sieve & Self.bit(first, name.utf8.count) != 0
+    }
+
+    private static func bit(_ first: UInt8, _ count: Int) -> UInt64 {
+        1 << UInt64(truncatingIfNeeded: (Int(lowercased(first)) &* 5 &+ count) & 63)
     }
 
     /// Adds a field at the end.
@@ -53,7 +77,7 @@ public struct HTTPHeaders: Sendable, ExpressibleByDictionaryLiteral {
     public mutating func append(_ name: String, _ value: String) {
         var (name, value) = (name, value)
         let isToken = name.withUTF8 { bytes in
-            bytes.count > 0 && bytes.count <= 256 && bytes.allSatisfy(ByteSet.token.contains)
+            bytes.count <= 256 && tokenLength(bytes) == bytes.count && bytes.count > 0
         }
         precondition(isToken, "a header name must be a token of 1 to 256 octets")
         if fields.isEmpty { reserve() }
@@ -62,7 +86,7 @@ public struct HTTPHeaders: Sendable, ExpressibleByDictionaryLiteral {
         let valueStart = block.count
         value.withUTF8 { bytes in
             block.append(contentsOf: bytes)
-            guard !bytes.allSatisfy(isFieldOctet) else { return }
+            guard !areFieldOctets(bytes) else { return }
             for place in valueStart..<block.count where !isFieldOctet(block[place]) {
                 block[place] = 0x20
             }
@@ -91,6 +115,7 @@ public struct HTTPHeaders: Sendable, ExpressibleByDictionaryLiteral {
         guard let start = Int32(exactly: start), let middle = Int32(exactly: valueStart),
             let end = Int32(exactly: end)
         else { return }
+        if middle > start { sieve |= Self.bit(block[Int(start)], Int(middle - start)) }
         fields.append(Field(start: start, nameCount: middle - start, valueCount: end - middle))
     }
 

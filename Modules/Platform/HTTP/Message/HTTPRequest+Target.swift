@@ -33,6 +33,10 @@ extension HTTPRequest {
     public static func percentDecoded(
         _ text: Span<UInt8>, plusIsBlank: Bool = false
     ) throws(HTTPTargetError) -> String {
+        if isPlain(text, plusIsBlank: plusIsBlank) {
+            // ASCII alone is valid UTF-8.
+            return String(copying: unsafe UTF8Span(unchecked: text))
+        }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.count)
         var hasNUL = false
@@ -55,6 +59,17 @@ extension HTTPRequest {
         guard !hasNUL else { throw .containsNUL }
         guard let decoded = String(validating: bytes, as: UTF8.self) else { throw .notUTF8 }
         return decoded
+    }
+
+    /// Whether octets say what they mean, as those of most values do.
+    private static func isPlain(_ text: Span<UInt8>, plusIsBlank: Bool) -> Bool {
+        for at in text.indices {
+            let byte = text[at]
+            guard byte > 0, byte < 0x80, byte != 0x25, byte != 0x2B || !plusIsBlank else {
+                return false
+            }
+        }
+        return true
     }
 
     /// The path's segments, decoded after splitting, so that `%2F` stays inside its segment.

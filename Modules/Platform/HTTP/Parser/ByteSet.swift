@@ -26,6 +26,34 @@ func isFieldOctet(_ byte: UInt8) -> Bool {
     byte >= 0x20 ? byte != 0x7F : byte == 0x09
 }
 
+/// Whether a field value may hold all of the octets; eight are looked at in one step.
+func areFieldOctets(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let raw = UnsafeRawBufferPointer(bytes)
+    var at = 0
+    while raw.count - at >= 8 {
+        let word = raw.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+        let delete = word ^ (ones &* 0x7F)
+        let found = (word &- ones &* 0x20) & ~word | (delete &- ones) & ~delete
+        // A tab is found here too: then each is looked at.
+        if found & (ones &* 0x80) != 0 { break }
+        at += 8
+    }
+    while at < bytes.count {
+        guard isFieldOctet(bytes[at]) else { return false }
+        at += 1
+    }
+    return true
+}
+
+/// How many octets at the beginning may stand in a token.
+func tokenLength(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    let set = ByteSet.token
+    var at = 0
+    while at < bytes.count, set.contains(bytes[at]) { at += 1 }
+    return at
+}
+
 /// ASCII letters in lower case, all other octets as they are.
 @inline(__always)
 func lowercased(_ byte: UInt8) -> UInt8 {

@@ -17,15 +17,14 @@ extension HTTPRequestParser {
     func splitField(
         _ line: UnsafeBufferPointer<UInt8>
     ) throws(HTTPRefusal) -> (Int, UnsafeBufferPointer<UInt8>) {
-        var colon = 0
-        while colon < line.count, ByteSet.token.contains(line[colon]) { colon += 1 }
+        let colon = tokenLength(line)
         guard colon > 0, colon < line.count, line[colon] == 0x3A else { throw .badField }
         var start = colon + 1
         var end = line.count
         while start < end, line[start] == 0x20 || line[start] == 0x09 { start += 1 }
         while end > start, line[end - 1] == 0x20 || line[end - 1] == 0x09 { end -= 1 }
         let value = UnsafeBufferPointer(rebasing: line[start..<end])
-        for byte in value where !isFieldOctet(byte) { throw .badField }
+        guard areFieldOctets(value) else { throw .badField }
         return (colon, value)
     }
 
