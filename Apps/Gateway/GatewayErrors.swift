@@ -10,7 +10,7 @@ enum GatewayErrors {
         "gateway.method-not-allowed", .malformed,
         "The path knows other methods: the header Allow names them.")
     static let badPath = KnownError(
-        "gateway.bad-path", .malformed, "A percent-escape in the path is malformed.")
+        "gateway.bad-path", .malformed, "A percent-escape in the path is malformed or not allowed.")
     static let badQuery = KnownError("gateway.bad-query", .malformed, "The query is malformed.")
     static let badHeader = KnownError(
         "gateway.bad-header", .malformed, "A header is malformed, or was sent twice.")

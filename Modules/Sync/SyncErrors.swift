@@ -26,6 +26,9 @@ public enum SyncErrors {
     /// The events of a single act are more than the log keeps in one piece.
     public static let actTooLarge = KnownError(
         "sync.act-too-large", .fault, "The events of an act are more than the log keeps of one.")
+    /// A reader waits behind the end of the log.
+    public static let positionBeyond = KnownError(
+        "sync.position-beyond", .conflict, "The log has not come to the position.")
     /// No job has the name or id.
     public static let jobUnknown = KnownError(
         "sync.job-unknown", .notFound, "No job has the name or id.")

@@ -74,7 +74,15 @@ extension Gateway {
     }
 
     private func position(_ request: HTTPRequest) throws(RetailError) -> Int64 {
-        let asked = (try? request.queryItems())?.first { $0.name == "after" }?.value
+        let items: [(name: String, value: String)]
+        do { items = try request.queryItems().map { ($0.name, $0.value) } } catch {
+            throw GatewayErrors.badPosition.error("The query is malformed.")
+        }
+        guard items.count <= 1, items.allSatisfy({ $0.name == "after" }) else {
+            throw GatewayErrors.badPosition.error(
+                "The stream takes one parameter, after: the position of an event.")
+        }
+        let asked = items.first?.value
         guard let text = request.headers.first("Last-Event-ID") ?? asked else { return 0 }
         // As `Int64(_: String)` reads it, without a sign: a position has as many digits as that.
         guard text.utf8.allSatisfy({ (48...57).contains($0) }), let number = Int64(text) else {

@@ -89,7 +89,9 @@ extension Gateway {
         case .operation, .unknown:
             throw unknownPath(exchange)
         case .malformed:
-            throw GatewayErrors.badPath.error("A percent-escape in the path is malformed.")
+            throw GatewayErrors.badPath.error(
+                "The path has a malformed percent-escape, or one of a character that no name has: "
+                    + "%00, %7F, or octets that are not UTF-8.")
         case .page(let page): return try await show(page, &exchange)
         case .otherMethod(let allow):
             guard exchange.request.method != .options else {

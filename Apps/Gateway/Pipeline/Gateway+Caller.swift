@@ -14,6 +14,10 @@ extension Gateway {
             exchange.caller = caller
             return caller
         }
+        // Which of two a program in between has looked at cannot be known.
+        guard exchange.request.headers.count(of: "Authorization") == 1 else {
+            throw GatewayErrors.badHeader.error("Send Authorization once.")
+        }
         if let principal = try await principal(of: header, &exchange) {
             exchange.actor = principal.actor
             exchange.verdict = nil

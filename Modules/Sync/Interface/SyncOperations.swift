@@ -19,12 +19,28 @@ struct SyncOperations: Sendable {
             "Reads events in the order in which they were committed.",
             details:
                 "Keep the last position and ask again with it: no event is skipped or repeated.",
-            input: EventQuery.input, output: EventBatch.answer, example: #"{"after":0,"limit":10}"#,
+            input: EventQuery.input, output: EventBatch.answer,
+            errors: [SyncErrors.positionBeyond], example: #"{"after":0,"limit":10}"#,
             scope: .everywhere("the log holds what happens at all places")
         ) { query, _, tx in
-            EventBatch(
-                events: try EventStore().list(after: query.after, limit: query.limit, in: tx))
+            let store = EventStore()
+            let events = try store.list(after: query.after, limit: query.limit, in: tx)
+            if events.isEmpty { try Self.requireReached(query.after, store, in: tx) }
+            return EventBatch(events: events)
         }
+    }
+
+    /// Refuses a position that the log has not come to: it was put back since, and who waited there
+    /// would miss what comes until it is as long again.
+    private static func requireReached(
+        _ position: Int64, _ store: EventStore, in tx: borrowing Transaction
+    ) throws {
+        let head = try store.head(in: tx)
+        guard position > head else { return }
+        throw SyncErrors.positionBeyond.error(
+            "The log ends at \(head): it is not the one in which position \(position) was, or was "
+                + "put back since. Compare what you have, and go on from an event that both have.",
+            at: "/after")
     }
 
     private var listConsumers: Operation {

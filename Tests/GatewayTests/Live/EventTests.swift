@@ -54,6 +54,39 @@ private struct Rang: Event {
         }
     }
 
+    @Test func `refuses what it would read wrongly, and a position that the log has not`()
+        async throws
+    {
+        try await Running.with { running in
+            let client = try running.local()
+            try await ring("one", running)
+            for query in ["foo=1", "After=1", "after=1&after=2", "after=1&limit=2", "after=%zz"] {
+                let reply = try client.ask("GET", "/v1/events/stream?\(query)")
+                #expect(reply.status == 400 && reply.code == "gateway.bad-position", "\(query)")
+            }
+            for path in ["/v1/events/stream?after=99999999999999", "/v1/events?after=9999999999"] {
+                let reply = try client.ask("GET", path)
+                #expect(reply.status == 409 && reply.code == "sync.position-beyond", "\(path)")
+            }
+            let beyond = try client.ask(
+                "GET", "/v1/events/stream", headers: ["Last-Event-ID: 99999999999999"])
+            #expect(beyond.code == "sync.position-beyond")
+        }
+    }
+
+    @Test func `refuses a request that says twice who asks`() async throws {
+        try await Running.with { running in
+            let token = try running.key("reader", ["sync.read"])
+            let client = try running.client()
+            let fields = ["Authorization: Bearer \(token)"]
+            #expect(try client.ask("GET", "/v1/events", headers: fields).status == 200)
+            for second in [fields[0], "authorization: Bearer slk_other"] {
+                let reply = try client.ask("GET", "/v1/events", headers: fields + [second])
+                #expect(reply.status == 400 && reply.code == "gateway.bad-header")
+            }
+        }
+    }
+
     @Test func `needs the permission to read events`() async throws {
         try await Running.with { running in
             let client = try running.client()

@@ -48,6 +48,12 @@ public struct HTTPHeaders: Sendable, ExpressibleByDictionaryLiteral {
         return fields.filter { matches($0, name) }.map(value)
     }
 
+    /// How many fields of that name there are.
+    public func count(of name: String) -> Int {
+        guard mayHave(name) else { return 0 }
+        return fields.count { matches($0, name) }
+    }
+
     /// Whether a field of that name is there.
     public func contains(_ name: String) -> Bool {
         field(name) != nil
