@@ -2,6 +2,7 @@ import RetailCore
 import RetailKit
 import RetailStorage
 import RetailTestSupport
+import Synchronization
 import Testing
 
 @testable import RetailSync
@@ -153,6 +154,63 @@ private struct OldNote: Event {
             #expect(try await parked(database).count == 5)
             let states = try await database.read { tx in try consumption.states(in: tx) }
             #expect(Set(states.map(\.position)).count == 1 && states.allSatisfy { $0.lag == 0 })
+        }
+    }
+
+    /// Two gateways take in the same log. In each of them one consumer fails in the middle of a
+    /// batch: for good, or only the first time in that gateway.
+    @Test(arguments: Engines.available, [false, true])
+    func `two gateways that fail in the middle of a batch take each event once, in order`(
+        kind: EngineKind, atOnce isAtOnce: Bool
+    ) async throws {
+        try await withDatabase(kind, migrations: Notes.migrations) { database in
+            func gateway(_ number: Int64) -> Consumption {
+                let isFirst = Mutex(true)
+                let shaky = Consumer(
+                    "notes.shaky", "Fails once in each gateway.",
+                    [
+                        .on(NoteTold.self) { note, _, _, tx in
+                            try tx.execute(
+                                """
+                                INSERT INTO notes_taken (number, subject)
+                                VALUES (\(note.number), \("shaky-\(note.subject)"))
+                                """)
+                            guard note.number % 7 == number + 2 else { return }
+                            if isFirst.withLock({ exchange(&$0, with: false) }) { throw Poisoned() }
+                        }
+                    ])
+                return Notes.consumption(
+                    database, batch: 6, consumers: [Notes.consumer(), shaky])
+            }
+            let gateways = [gateway(0), gateway(1)]
+            for start in stride(from: Int64(0), to: 60, by: 20) {
+                try await Notes.poison(start + 9, in: database)
+                try await Notes.tell(start..<(start + 20), in: database)
+                if isAtOnce {
+                    _ = try await RetailTestSupport.atOnce(2) { number in
+                        for _ in 0..<4 { _ = try await gateways[number].catchUp() }
+                    }
+                } else {
+                    for gateway in gateways { _ = try await gateway.catchUp() }
+                }
+                for gateway in gateways { _ = try await gateway.catchUp() }
+            }
+            try await Notes.heal(in: database)
+            for name in ["notes.taken", "notes.shaky"] {
+                for subject in ["s0", "s1", "s2"] {
+                    try await database.write { tx in
+                        _ = try gateways[1].retry(name, subject: subject, in: tx)
+                    }
+                }
+            }
+            for prefix in ["", "shaky-"] {
+                for rest in 0..<Int64(3) {
+                    let own = try await Notes.taken(database, subject: "\(prefix)s\(rest)")
+                    #expect(own == (0..<60).filter { $0 % 3 == rest })
+                }
+            }
+            let states = try await database.read { tx in try gateways[0].states(in: tx) }
+            #expect(states.allSatisfy { $0.lag == 0 && $0.parked == 0 })
         }
     }
 
@@ -334,4 +392,9 @@ private struct OldNote: Event {
             try ConsumerStore().parked(ParkedFilter(), ListRequest(sort: .oldest), in: tx).items
         }
     }
+}
+
+private func exchange<Value>(_ value: inout Value, with new: Value) -> Value {
+    defer { value = new }
+    return value
 }
