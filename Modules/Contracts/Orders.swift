@@ -34,8 +34,8 @@ public struct SoldLine: Sendable, Hashable {
     }
 }
 
-/// How something was paid.
-public enum Tender: String, CaseIterable, Sendable {
+/// What a tender is: that decides how it is handled.
+public enum TenderKind: String, CaseIterable, Sendable {
     /// Coins and notes.
     case cash
     /// A card, by the payment provider's reference.
@@ -44,6 +44,31 @@ public enum Tender: String, CaseIterable, Sendable {
     case transfer
     /// Loyalty points.
     case points
+}
+
+/// A means of payment that a retailer takes; its kind is for good.
+public struct Tender: Sendable, Hashable {
+    /// By what it is named.
+    public let code: Code<Tender>
+    /// What it is.
+    public let kind: TenderKind
+
+    /// Names a tender.
+    public init(code: Code<Tender>, kind: TenderKind) {
+        self.code = code
+        self.kind = kind
+    }
+
+    /// Coins as every retailer has them: by these goes back what no other tender can give.
+    public static let cash = shipped(.cash)
+
+    /// The one of a kind that every database begins with, under the kind's name; it may be archived
+    /// and is never missing.
+    public static func shipped(_ kind: TenderKind) -> Tender {
+        do { return Tender(code: try Code(kind.rawValue), kind: kind) } catch {
+            preconditionFailure("\(kind.rawValue) is spelled as codes are")
+        }
+    }
 }
 
 /// A part of a payment or refund by one tender.
@@ -64,7 +89,10 @@ public struct TenderShare: Sendable, Hashable {
 
     /// The wire shape.
     public static let record = Record("TenderShare", "A part of a payment.", TenderShare.init) {
-        $0.field("tender", \.tender, .choice(), "How it was paid.")
+        $0.group(\.tender, Tender.init) {
+            $0.field("tender", \.code, .code(), "How it was paid.")
+            $0.field("kind", \.kind, .choice(), "What that is.")
+        }
         $0.field("amount", \.amount, .recorded, "How much.")
         $0.field(
             "points", \.points, Format<Int64>.recorded.defaulting(to: 0, "0"),

@@ -87,6 +87,15 @@ extension OrdersErrors {
     /// A reference looks like a card number.
     public static let cardNumber = KnownError(
         "orders.card-number-refused", .invalid, "The reference looks like a card number.")
+    /// No tender has the code.
+    public static let tenderUnknown = KnownError(
+        "orders.tender-unknown", .notFound, "No tender has the code.")
+    /// The tender is not taken any more.
+    public static let tenderArchived = KnownError(
+        "orders.tender-archived", .conflict, "The tender takes no new payments.")
+    /// A tender has the code already.
+    public static let tenderTaken = KnownError(
+        "orders.tender-taken", .conflict, "A tender has the code already.")
     /// The order has no payment of the number.
     public static let paymentUnknown = KnownError(
         "orders.payment-unknown", .notFound, "The order has no payment of this number.")

@@ -17,7 +17,7 @@ public struct OrdersModule: Sendable {
     /// The schema.
     public static let migrations = [
         createCarts, createOrders, createPayments, createFulfilments, createReturns,
-        createImportLines,
+        createImportLines, createTenders, countTenderChanges,
     ]
 
     /// What orders ask of stock: each of their services one part of it.
@@ -50,6 +50,7 @@ public struct OrdersModule: Sendable {
                 ).all
                 + PaymentOperations(payments: services.payments, exits: services.exits).all
                 + ExitOperations(exits: services.exits, cancellation: services.cancellation).all
+                + TenderOperations(tenders: services.book.tenders).all
                 + FulfilmentOperations(fulfilling: services.fulfilling).all
                 + ReturnOperations(returning: services.returning).all
                 + ImportOperations(past: services.past).all,
@@ -77,7 +78,7 @@ public struct OrdersModule: Sendable {
         EventOutline(FulfilmentMoved.self), EventOutline(OrderCompleted.self),
         EventOutline(OrderReturned.self), EventOutline(GoodsReturned.self),
         EventOutline(OrderCancelled.self), EventOutline(OrdersImported.self),
-        EventOutline(TermsChanged.self),
+        EventOutline(TenderChanged.self),
     ]
 }
 
@@ -102,8 +103,9 @@ struct OrderServices: Sendable {
         let quoting = Quoting(assortment: assortment, sourcing: stock, locations: stock)
         carts = Carts(
             quoting: quoting, stock: stock, ownership: ownership, codes: codes, policy: policy)
-        book = OrderBook(ownership: ownership)
-        payments = Payments(book: book, points: points)
+        let tenders = Tenders()
+        book = OrderBook(ownership: ownership, tenders: tenders)
+        payments = Payments(book: book, tenders: tenders, points: points)
         exits = Exits(book: book, payments: payments)
         placement = Placement(
             database: database, quoting: quoting, carts: carts, book: book, payments: payments,

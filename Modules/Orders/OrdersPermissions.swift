@@ -24,6 +24,6 @@ enum OrdersPermissions {
         "orders.returns.approve", "Take back late, or without an order.")
     static let importOrders = Permission(
         "orders.import", "Bring in what other systems sold, at any time in the past.")
-    static let writeTerms = Permission(
-        "orders.payment-terms.write", "Say how long orders wait for their money.")
+    static let writeTenders = Permission(
+        "orders.tenders.write", "Say by what customers pay, and how long orders wait for it.")
 }

@@ -35,6 +35,8 @@ import Testing
         "NamedConsumer.name": "a part of the program", "Job.name": "a part of the program",
         "JobQuery.name": "a part of the program",
         "Permission.name": "a right", "Role.name": "a role", "RoleOrder.name": "a role",
+        "OrdersTender.name": "a means of payment", "NewTender.name": "a means of payment",
+        "TenderChange.name": "a means of payment",
     ]
     /// Modules in which what has a name is goods and places, not people.
     private static let goods: Set<String> = ["catalogue", "inventory", "analytics"]

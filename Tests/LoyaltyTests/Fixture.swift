@@ -97,7 +97,8 @@ struct Shop: Sendable {
         var tenders = [TenderShare(tender: .cash, amount: .rupiah(paid))]
         if points > 0 {
             tenders.append(
-                TenderShare(tender: .points, amount: .rupiah(points * 1_000), points: points))
+                TenderShare(
+                    tender: .shipped(.points), amount: .rupiah(points * 1_000), points: points))
         }
         try await tell(
             OrderCompleted(

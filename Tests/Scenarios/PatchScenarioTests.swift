@@ -20,6 +20,10 @@ import Testing
             #"{"return_days":31}"#
         ),
         ("inventory.locations.update", "code", #"{"name":"Depot"}"#, #"{"name":"Hall"}"#),
+        (
+            "orders.tenders.update", "code", #"{"name":"Cash","minutes":4320,"is_active":null}"#,
+            #"{"minutes":60}"#
+        ),
         ("crm.customers.update", "customer_id", #"{"name":"Ana"}"#, #"{"name":"Ani"}"#),
     ]
 
@@ -32,7 +36,7 @@ import Testing
             let names = [
                 "catalogue.products.update": "tea", "catalogue.channels.update": "shop",
                 "catalogue.markets.update": "id", "inventory.locations.update": "dc-9",
-                "crm.customers.update": ana,
+                "orders.tenders.update": "cash", "crm.customers.update": ana,
             ]
             let patches = desk.selaras.operations.filter { $0.method == .patch }.map(\.name)
             #expect(Set(patches) == Set(Self.edits.map(\.operation)))

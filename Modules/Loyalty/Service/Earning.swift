@@ -27,7 +27,7 @@ struct Earning: Sendable {
     }
 
     private func money(_ tenders: [TenderShare]) -> Int64 {
-        tenders.filter { $0.tender != .points }.reduce(0) { $0 + max(0, $1.amount.amount) }
+        tenders.filter { $0.tender.kind != .points }.reduce(0) { $0 + max(0, $1.amount.amount) }
     }
 
     /// Whose sale it was, and when: that decides by which rule it earns and gives back.

@@ -21,7 +21,7 @@ extension WantedLine {
 
 extension TenderOffer {
     static let input = Input("PaymentOffered", "A tender as it is given.", TenderOffer.init) {
-        $0.field("tender", \.tender, .choice(), "How.")
+        $0.field("tender", \.tender, .code(), "How: one of orders.tenders.list.")
         $0.field(
             "amount", \.amount, .optional(.positiveMoney),
             "How much; of cash what the customer gives, of points nothing.")
@@ -60,7 +60,7 @@ extension PlaceRequest {
             Format<[TenderOffer]>.list(.object(TenderOffer.input), 0...20)
                 .defaulting(to: [], "none"), "What is paid or promised at once.")
         $0.field(
-            "pay_with", \.payWith, .optional(.choice()),
+            "pay_with", \.payWith, .optional(.code()),
             "How the rest will be paid: says how long the order waits for it.")
         $0.field(
             "occurred_at", \.occurredAt, .optional(.instant),

@@ -51,6 +51,7 @@ struct OrderOperations: Sendable {
             OrdersErrors.cardNumber, OrdersErrors.currencyMismatch, OrdersErrors.unpaid,
             OrdersErrors.orderChanged,
             OrdersErrors.referenceTaken, OrdersErrors.tooMuchUnpaid,
+            OrdersErrors.tenderUnknown, OrdersErrors.tenderArchived,
         ] + RequestErrors.late
 
     private var show: Operation {

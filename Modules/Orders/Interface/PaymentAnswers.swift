@@ -5,7 +5,8 @@ import RetailKit
 extension Payment {
     static let answer = Answer<Payment>("Payment", "A payment of an order.") {
         $0.field("payment", \.number, .count(1...1_000), "Its number in the order.")
-        $0.field("tender", \.tender, .choice(), "How.")
+        $0.field("tender", \.tender.code, .code(), "How.")
+        $0.field("kind", \.tender.kind, .choice(), "What that is.")
         $0.field(
             "reference", \.reference, .optional(CommonFormats.reference),
             "The payment provider's name for it.")

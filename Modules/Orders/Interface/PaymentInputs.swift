@@ -33,7 +33,7 @@ struct PaymentTake: Sendable {
 
 struct PaymentPromise: Sendable {
     let order: OrderID
-    let tender: Tender
+    let tender: Code<Tender>
     let amount: Money
     let reference: String
 
@@ -41,7 +41,7 @@ struct PaymentPromise: Sendable {
         "PaymentPromise", "A payment that a provider has promised.", PaymentPromise.init
     ) {
         $0.field("order_id", \.order, .idOrName(), "The order, by id or number.")
-        $0.field("tender", \.tender, .choice(), "How: card or transfer.")
+        $0.field("tender", \.tender, .code(), "How: by a tender of kind card or transfer.")
         $0.field("amount", \.amount, .positiveMoney, "How much.")
         $0.field(
             "reference", \.reference, CommonFormats.reference,
@@ -87,7 +87,7 @@ struct PaymentQuery: Sendable {
         $0.group(\.filter, PaymentFilter.init) {
             $0.field(
                 "order_id", \.order, .optional(.idOrName()), "Only of this order, by id or number.")
-            $0.field("tender", \.tender, .optional(.choice()), "Only those by this tender.")
+            $0.field("tender", \.tender, .optional(.code()), "Only those by this tender.")
             $0.field("state", \.stage, .optional(.choice()), "Only those that have come so far.")
             $0.field(
                 "channel", \.channel, .optional(.code()), "Only for orders of this channel.")

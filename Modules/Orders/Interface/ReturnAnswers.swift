@@ -39,7 +39,8 @@ extension ReturnLine {
 
 extension RefundPart {
     static let answer = Answer<RefundPart>("RefundPart", "What went back by one tender.") {
-        $0.field("tender", \.tender, .choice(), "How.")
+        $0.field("tender", \.tender.code, .code(), "How.")
+        $0.field("kind", \.tender.kind, .choice(), "What that is.")
         $0.field("payment", \.payment, .optional(.count(1...1_000)), "The order's payment.")
         $0.field("amount", \.amount, .money, "How much of the refund.")
         $0.field(

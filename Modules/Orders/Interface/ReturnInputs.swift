@@ -22,7 +22,7 @@ extension ReturnRequest {
             "lines", \.lines, .list(.object(ReturnLineRequest.input), 1...1_000), "What is brought."
         )
         $0.field(
-            "tender", \.tender, Format<Tender>.choice().defaulting(to: .cash, "cash"),
+            "tender", \.tender, .code().defaulting(to: Tender.cash.code, "cash"),
             "How an imported order is refunded; others go back as they were paid.")
         $0.field(
             "late_approved", \.isLateApproved, Format<Bool>.flag.defaulting(to: false, "false"),
@@ -34,7 +34,7 @@ extension ReturnRequest {
 struct BlindReturn: Sendable {
     let location: Code<Location>
     let customer: CustomerID?
-    let tender: Tender
+    let tender: Code<Tender>
     let currency: Currency
     let lines: [ReturnLine]
     let note: String
@@ -46,7 +46,7 @@ struct BlindReturn: Sendable {
         $0.field(
             "customer_id", \.customer, .optional(.id()), "Who brings them; absent when unknown.")
         $0.field(
-            "tender", \.tender, Format<Tender>.choice().defaulting(to: .cash, "cash"),
+            "tender", \.tender, .code().defaulting(to: Tender.cash.code, "cash"),
             "How it is refunded; not by points.")
         $0.field("currency", \.currency, .currency, "The refund's currency.")
         $0.field("lines", .list(.object(BlindLine.input), 1...1_000), "What is brought.")
@@ -54,7 +54,7 @@ struct BlindReturn: Sendable {
     }
 
     private static func asked(
-        location: Code<Location>, customer: CustomerID?, tender: Tender, currency: Currency,
+        location: Code<Location>, customer: CustomerID?, tender: Code<Tender>, currency: Currency,
         lines: [BlindLine], note: String
     ) throws -> BlindReturn {
         let lines = try lines.enumerated().map { index, line in

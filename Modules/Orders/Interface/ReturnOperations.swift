@@ -23,7 +23,8 @@ struct ReturnOperations: Sendable {
                 OrdersErrors.orderUnknown, OrdersErrors.lineUnknown, OrdersErrors.returnTooMuch,
                 OrdersErrors.returnTooLate, OrdersErrors.returnUnapproved,
                 OrdersErrors.orderChanged,
-                OrdersErrors.paymentIncomplete, PeerErrors.currencyUnsupported,
+                OrdersErrors.paymentIncomplete, OrdersErrors.tenderUnknown,
+                PeerErrors.currencyUnsupported,
             ],
             example: #"""
                 {"order_id":"order_01h455vb4pex5vsknk084sn02q","location":"jkt-01",
@@ -45,7 +46,7 @@ struct ReturnOperations: Sendable {
             errors: PeerErrors.returned + [
                 OrdersErrors.returnUnapproved, OrdersErrors.customerUnknown,
                 OrdersErrors.paymentIncomplete, OrdersErrors.notPayable,
-                OrdersErrors.marketUnclear,
+                OrdersErrors.marketUnclear, OrdersErrors.tenderUnknown,
             ],
             example: #"""
                 {"location":"jkt-01","currency":"IDR","note":"receipt lost",

@@ -11,9 +11,9 @@ import RetailKit
 enum CardReference {
     /// - Throws: `orders.card-number-refused`.
     static func refuse(
-        _ reference: String?, of tender: Tender, at place: String
+        _ reference: String?, of kind: TenderKind, at place: String
     ) throws(RetailError) {
-        guard let reference, tender != .transfer, isCardNumber(reference) else { return }
+        guard let reference, kind != .transfer, isCardNumber(reference) else { return }
         throw OrdersErrors.cardNumber.error(
             "Give the payment provider's reference, never a card number. Should the reference look "
                 + "like one, put a letter before it.", at: place)

@@ -109,16 +109,18 @@ struct OrdersImported: Event {
     }
 }
 
-/// How long orders wait for their money was set.
-struct TermsChanged: Event {
-    static let type = "orders.terms-changed"
-    let term: PaymentTerm
-    var subject: String { "payment-term:\(term.tender.rawValue)" }
+/// A tender was made or changed.
+struct TenderChanged: Event {
+    static let type = "orders.tender-changed"
+    let tender: Code<Tender>
+    let version: Int64
+    var subject: String { "tender:\(tender.text)" }
 
     static let record = Record(
-        "TermsChanged", "How long orders wait for their money was set.", TermsChanged.init
+        "TenderChanged", "A means of payment was made or changed.", TenderChanged.init
     ) {
-        $0.field("term", \.term, .object(PaymentTerm.record), "How long, by which tender.")
+        $0.field("tender", \.tender, .code(), "The tender.")
+        $0.field("version", \.version, .recorded, "Its version after the change.")
     }
 }
 

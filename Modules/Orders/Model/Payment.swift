@@ -75,7 +75,7 @@ extension Payment {
         let begins = kind == .charge || kind == .authorise
         try count(
             PaymentTransaction(
-                order: order, payment: number, number: transactions + 1, tender: tender,
+                order: order, payment: number, number: transactions + 1, tenderKind: tender.kind,
                 kind: kind, amount: amount,
                 rounding: kind == .charge ? rounding : .zero(amount.currency),
                 points: begins ? points : 0, returnID: nil, account: nil, reference: nil, at: now))
@@ -90,7 +90,7 @@ extension Payment {
     ) throws(RetailError) {
         try count(
             PaymentTransaction(
-                order: order, payment: number, number: transactions + 1, tender: tender,
+                order: order, payment: number, number: transactions + 1, tenderKind: tender.kind,
                 kind: .refund, amount: amount,
                 rounding: .sum(parts.map(\.rounding), in: amount.currency),
                 points: parts.reduce(0) { $0 + $1.points }, returnID: returnID, account: account,
@@ -131,7 +131,7 @@ struct ListedPayment: Sendable {
 /// Which payments a list shows.
 struct PaymentFilter: Sendable {
     var order: OrderID?
-    var tender: Tender?
+    var tender: Code<Tender>?
     var stage: PaymentStage?
     /// On which channel the order was placed.
     var channel: Code<Channel>?
@@ -144,15 +144,20 @@ struct PaymentFilter: Sendable {
 }
 
 extension Tender {
-    /// Whether its money has moved before we hear of it, so that it may be more than is due.
-    var canExceed: Bool { self == .card || self == .transfer }
-
     /// In which account of a channel a provider's reference is unique; nil where there is no
     /// provider.
     func account(of channel: Code<Channel>) -> String? {
+        kind.hasProvider ? "\(channel)/\(code)" : nil
+    }
+}
+
+extension TenderKind {
+    /// Whether a provider carries the money: it has a reference, may be promised only, and has
+    /// moved before we hear of it, so that it may be more than is due.
+    var hasProvider: Bool {
         switch self {
-        case .card, .transfer: "\(channel)/\(rawValue)"
-        case .cash, .points: nil
+        case .card, .transfer: true
+        case .cash, .points: false
         }
     }
 }

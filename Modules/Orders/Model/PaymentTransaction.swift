@@ -23,7 +23,8 @@ struct PaymentTransaction: Sendable {
     let payment: Int
     /// Its number in the payment, from 1: that is the one that took or promised the money.
     let number: Int
-    let tender: Tender
+    /// What the payment's tender is.
+    let tenderKind: TenderKind
     let kind: PaymentTransactionKind
     let amount: Money
     /// What coins made of the amount: added to it in cash.

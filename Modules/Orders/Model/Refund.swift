@@ -44,7 +44,7 @@ enum Refund {
     static func excess(
         of owed: Money, among payments: [Payment], by rules: MoneyRules
     ) throws(RetailError) -> [Money] {
-        let most = payments.map { $0.tender.canExceed ? $0.refundable.amount : 0 }
+        let most = payments.map { $0.tender.kind.hasProvider ? $0.refundable.amount : 0 }
         let taken = Money(min(owed.amount, most.reduce(0, +)), owed.currency)
         let rest = try owed.subtracting(taken)
         let first = try share(taken, by: most, rules)
@@ -64,5 +64,5 @@ enum Refund {
 
 extension Payment {
     /// Which tender takes what others cut off, where their steps are alike: coins before points.
-    fileprivate var rank: Int { tender == .points ? 1 : 0 }
+    fileprivate var rank: Int { tender.kind == .points ? 1 : 0 }
 }

@@ -78,12 +78,12 @@ extension RefundPart {
 
     /// A part that is handed out in cash, without a payment that it goes back to: coins pay what
     /// they can of all that went back so far.
-    static func cash(
-        _ amount: Money, after before: Money, by rules: MoneyRules
+    static func coins(
+        _ amount: Money, by tender: Tender, after before: Money, _ rules: MoneyRules
     ) throws(RetailError) -> RefundPart {
         let paid = try rules.inCash(before.adding(amount)).subtracting(rules.inCash(before))
         return RefundPart(
-            tender: .cash, payment: nil, amount: amount,
+            tender: tender, payment: nil, amount: amount,
             rounding: try paid.subtracting(amount), points: 0)
     }
 }
@@ -97,9 +97,9 @@ extension Payment {
     func parts(
         returning amount: Money, by rules: MoneyRules
     ) throws(RetailError) -> [RefundPart] {
-        switch tender {
+        switch tender.kind {
         case .card, .transfer: return [RefundPart(tender, amount, of: number)]
-        case .cash: return [try coins(amount, after: refunded, rules)]
+        case .cash: return [try coins(amount, by: tender, after: refunded, rules)]
         case .points:
             let step = max(step, 1)
             let points = min(pointsLeft, amount.amount / step * (step / max(1, worthOfPoint)))
@@ -108,20 +108,20 @@ extension Payment {
                 refunded.amount - pointsRestored * worthOfPoint, amount.currency)
             let rest = try amount.subtracting(worth)
             return [
-                RefundPart(.points, worth, of: number, points: points),
-                try coins(rest, after: before, rules),
+                RefundPart(tender, worth, of: number, points: points),
+                try coins(rest, by: .cash, after: before, rules),
             ].filter(\.amount.isPositive)
         }
     }
 
     private func coins(
-        _ amount: Money, after before: Money, _ rules: MoneyRules
+        _ amount: Money, by tender: Tender, after before: Money, _ rules: MoneyRules
     ) throws(RetailError) -> RefundPart {
         let now = try rules.inCash(before.adding(amount), of: self.amount, rounding: rounding)
         let paid = try now.subtracting(
             rules.inCash(before, of: self.amount, rounding: rounding))
         return RefundPart(
-            tender: .cash, payment: number, amount: amount,
+            tender: tender, payment: number, amount: amount,
             rounding: try paid.subtracting(amount), points: 0)
     }
 }

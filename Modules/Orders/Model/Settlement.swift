@@ -4,16 +4,36 @@ import RetailKit
 
 /// A tender as the caller offers it.
 struct TenderOffer: Sendable {
-    let tender: Tender
+    let tender: Code<Tender>
     /// What is given; for points it follows from them.
     let amount: Money?
     let points: Int64
     let reference: String?
     /// Whether the money is only promised by the provider, to be captured later.
     let isAuthorisedOnly: Bool
+}
+
+/// An offer of which it is known what its tender is.
+struct KnownOffer: Sendable {
+    let tender: Tender
+    let amount: Money?
+    let points: Int64
+    let reference: String?
+    let isAuthorisedOnly: Bool
+    /// Which of the caller's offers it is, from 0.
+    let place: Int
+
+    init(_ offer: TenderOffer, by tender: Tender, at place: Int) {
+        self.tender = tender
+        amount = offer.amount
+        points = offer.points
+        reference = offer.reference
+        isAuthorisedOnly = offer.isAuthorisedOnly
+        self.place = place
+    }
 
     /// Whether the money is gone from the customer already, whatever we make of it.
-    var hasMoved: Bool { tender.canExceed && !isAuthorisedOnly }
+    var hasMoved: Bool { tender.kind.hasProvider && !isAuthorisedOnly }
 }
 
 /// Turns tenders into payments.
@@ -27,7 +47,7 @@ struct TenderOffer: Sendable {
 struct Settlement: Sendable {
     /// One payment to be.
     struct Part: Sendable {
-        let offer: TenderOffer
+        let offer: KnownOffer
         let amount: Money
         /// What coins made of the amount.
         let rounding: Money
@@ -46,7 +66,7 @@ struct Settlement: Sendable {
     /// - Throws: `orders.overpaid`, `orders.payment-incomplete`, `orders.card-number-refused`,
     ///   `orders.currency-mismatch`, `orders.not-payable`.
     static func plan(
-        _ offers: [TenderOffer], due: Money, missing: Money? = nil, rounded: Money,
+        _ offers: [KnownOffer], due: Money, missing: Money? = nil, rounded: Money,
         by rules: MoneyRules,
         worth: (Int64) throws -> Money
     ) throws -> [Part] {
@@ -54,13 +74,13 @@ struct Settlement: Sendable {
         var parts: [Part] = []
         for index in offers.indices.sorted(by: { rank(offers[$0], $0) < rank(offers[$1], $1) }) {
             let offer = offers[index]
-            let given = try amount(of: offer, index, rules, worth)
+            let given = try amount(of: offer, rules, worth)
             let part =
-                offer.tender == .cash
+                offer.tender.kind == .cash
                 ? try coins(
                     offer, given, asked.isPositive ? asked : missing, rounded, rules,
-                    at: "/payments/\(index)/amount")
-                : try exact(offer, given, missing, at: "/payments/\(index)/amount")
+                    at: "/payments/\(offer.place)/amount")
+                : try exact(offer, given, missing, at: "/payments/\(offer.place)/amount")
             asked = Money(max(0, asked.amount - part.amount.amount), asked.currency)
             missing = Money(max(0, missing.amount - part.amount.amount), missing.currency)
             rounded = try rounded.adding(part.rounding)
@@ -71,12 +91,12 @@ struct Settlement: Sendable {
 
     /// A tender of which nothing is rounded.
     private static func exact(
-        _ offer: TenderOffer, _ given: Money, _ rest: Money, at pointer: String
+        _ offer: KnownOffer, _ given: Money, _ rest: Money, at pointer: String
     ) throws(RetailError) -> Part {
         let isTooMuch = try given.isGreater(than: rest)
         guard given.isPositive, offer.hasMoved || !isTooMuch else {
             throw OrdersErrors.overpaid.error(
-                "Only \(rest) is still due. Take no more by \(offer.tender.rawValue).", at: pointer)
+                "Only \(rest) is still due. Take no more by \(offer.tender.code).", at: pointer)
         }
         let zero = Money.zero(rest.currency)
         return Part(offer: offer, amount: given, rounding: zero, change: zero)
@@ -84,12 +104,12 @@ struct Settlement: Sendable {
 
     /// Cash for the rest: all of it where it pays what coins can, else so much of it.
     private static func coins(
-        _ offer: TenderOffer, _ given: Money, _ rest: Money, _ rounded: Money,
+        _ offer: KnownOffer, _ given: Money, _ rest: Money, _ rounded: Money,
         _ rules: MoneyRules, at pointer: String
     ) throws(RetailError) -> Part {
         guard rest.isPositive else {
             throw OrdersErrors.overpaid.error(
-                "Only \(rest) is still due. Take no more by cash.", at: pointer)
+                "Only \(rest) is still due. Take no more by \(offer.tender.code).", at: pointer)
         }
         let zero = Money.zero(rest.currency)
         let asked = try rules.inCash(rest, rounded: rounded)
@@ -106,9 +126,9 @@ struct Settlement: Sendable {
             change: try given.subtracting(asked))
     }
 
-    private static func rank(_ offer: TenderOffer, _ index: Int) -> Int {
+    private static func rank(_ offer: KnownOffer, _ index: Int) -> Int {
         let kind =
-            switch offer.tender {
+            switch offer.tender.kind {
             case .points: 0
             case .card, .transfer: 1
             case .cash: 2
@@ -117,17 +137,17 @@ struct Settlement: Sendable {
     }
 
     private static func amount(
-        of offer: TenderOffer, _ index: Int, _ rules: MoneyRules,
+        of offer: KnownOffer, _ rules: MoneyRules,
         _ worth: (Int64) throws -> Money
     ) throws -> Money {
-        let place = "/payments/\(index)"
-        try CardReference.refuse(offer.reference, of: offer.tender, at: place + "/reference")
-        if offer.isAuthorisedOnly, offer.tender == .cash || offer.tender == .points {
+        let place = "/payments/\(offer.place)"
+        try CardReference.refuse(offer.reference, of: offer.tender.kind, at: place + "/reference")
+        if offer.isAuthorisedOnly, !offer.tender.kind.hasProvider {
             throw OrdersErrors.paymentIncomplete.error(
                 "Cash and points cannot be promised only. Leave authorise_only out.",
                 at: place + "/authorise_only")
         }
-        if offer.tender == .points {
+        if offer.tender.kind == .points {
             guard offer.points > 0, offer.amount == nil else {
                 throw OrdersErrors.paymentIncomplete.error(
                     "Give the number of points, not an amount.", at: place + "/points")
@@ -148,7 +168,7 @@ struct Settlement: Sendable {
             throw OrdersErrors.paymentIncomplete.error(
                 "Give an amount of more than nothing.", at: place + "/amount")
         }
-        try rules.requirePayable(amount, inCash: offer.tender == .cash, at: place + "/amount")
+        try rules.requirePayable(amount, inCash: offer.tender.kind == .cash, at: place + "/amount")
         return amount
     }
 }
@@ -196,8 +216,8 @@ extension MoneyRules {
     }
 
     /// The smallest part in which a payment goes back.
-    func step(of tender: Tender, worthOfPoint: Int64) -> Int64 {
-        switch tender {
+    func step(of kind: TenderKind, worthOfPoint: Int64) -> Int64 {
+        switch kind {
         case .cash: cashStep
         case .card, .transfer: payableUnit
         case .points: Self.leastCommonMultiple(max(1, worthOfPoint), payableUnit)

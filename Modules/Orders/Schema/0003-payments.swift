@@ -3,7 +3,8 @@ import RetailStorage
 /// Payments and their transactions, which are only added to: one row for one movement, first the
 /// one that took or promised the money. A payment's counters are their sums. It goes back in whole
 /// steps of its own: what coins pay, the worth of a point, or what can be paid at all; what coins
-/// made of a movement stands beside its amount.
+/// made of a movement stands beside its amount. The kind under which its tender was taken stands
+/// with the tender's code.
 let createPayments = Migration(
     "orders.0003.create-payments",
     sql: """
@@ -12,7 +13,8 @@ let createPayments = Migration(
             payment BIGINT NOT NULL CHECK (payment >= 1),
             channel TEXT NOT NULL,
             location TEXT,
-            tender TEXT NOT NULL CHECK (tender IN ('cash', 'card', 'transfer', 'points')),
+            tender TEXT NOT NULL,
+            kind TEXT NOT NULL CHECK (kind IN ('cash', 'card', 'transfer', 'points')),
             reference TEXT,
             account TEXT,
             stage TEXT NOT NULL CHECK (stage IN ('authorised', 'captured', 'voided')),
@@ -37,11 +39,11 @@ let createPayments = Migration(
             CHECK (excess <= refunded),
             CHECK (account IS NULL OR reference IS NOT NULL),
             CHECK (points_restored <= points),
-            CHECK ((tender = 'points') = (points > 0)),
+            CHECK ((kind = 'points') = (points > 0)),
             CHECK ((amount + rounding) % step = 0),
-            CHECK ((refunded + refund_rounding) % step = 0 OR tender = 'points'),
-            CHECK (tender = 'cash' OR rounding = 0),
-            CHECK (tender IN ('cash', 'points') OR refund_rounding = 0)
+            CHECK ((refunded + refund_rounding) % step = 0 OR kind = 'points'),
+            CHECK (kind = 'cash' OR rounding = 0),
+            CHECK (kind IN ('cash', 'points') OR refund_rounding = 0)
         ) WITHOUT ROWID;
         CREATE INDEX orders_payments_by_time ON orders_payments (occurred_at, order_id, payment);
         CREATE INDEX orders_payments_by_channel
@@ -57,7 +59,7 @@ let createPayments = Migration(
             order_id UUID NOT NULL,
             payment BIGINT NOT NULL,
             number BIGINT NOT NULL CHECK (number >= 1),
-            tender TEXT NOT NULL,
+            tender_kind TEXT NOT NULL,
             kind TEXT NOT NULL CHECK (kind IN ('charge', 'authorise', 'capture', 'void',
                 'decline', 'refund')),
             amount BIGINT NOT NULL CHECK (amount > 0),
@@ -71,9 +73,9 @@ let createPayments = Migration(
             FOREIGN KEY (order_id, payment) REFERENCES orders_payments (order_id, payment),
             CHECK ((number = 1) = (kind IN ('charge', 'authorise'))),
             CHECK (amount + rounding >= 0),
-            CHECK (rounding = 0 OR (tender = 'cash' AND kind IN ('charge', 'refund'))
-                OR (tender = 'points' AND kind = 'refund')),
-            CHECK (points = 0 OR tender = 'points'),
+            CHECK (rounding = 0 OR (tender_kind = 'cash' AND kind IN ('charge', 'refund'))
+                OR (tender_kind = 'points' AND kind = 'refund')),
+            CHECK (points = 0 OR tender_kind = 'points'),
             CHECK (kind = 'refund' OR (return_id IS NULL AND account IS NULL)),
             CHECK (account IS NULL OR reference IS NOT NULL)
         ) WITHOUT ROWID;
@@ -87,10 +89,5 @@ let createPayments = Migration(
             actor TEXT NOT NULL,
             at BIGINT NOT NULL,
             PRIMARY KEY (order_id, entry)
-        ) WITHOUT ROWID;
-        CREATE TABLE orders_payment_terms (
-            tender TEXT NOT NULL PRIMARY KEY
-                CHECK (tender IN ('any', 'cash', 'card', 'transfer', 'points')),
-            minutes BIGINT NOT NULL CHECK (minutes BETWEEN 1 AND 525600)
         ) WITHOUT ROWID;
         """)

@@ -37,10 +37,11 @@ let createReturns = Migration(
         CREATE TABLE orders_return_tenders (
             return_id UUID NOT NULL REFERENCES orders_returns (id),
             entry BIGINT NOT NULL CHECK (entry >= 1),
-            tender TEXT NOT NULL CHECK (tender IN ('cash', 'card', 'transfer', 'points')),
+            tender TEXT NOT NULL,
+            kind TEXT NOT NULL CHECK (kind IN ('cash', 'card', 'transfer', 'points')),
             payment BIGINT,
             amount BIGINT NOT NULL CHECK (amount >= 0),
-            rounding BIGINT NOT NULL CHECK (tender = 'cash' OR rounding = 0),
+            rounding BIGINT NOT NULL CHECK (kind = 'cash' OR rounding = 0),
             points BIGINT NOT NULL CHECK (points >= 0),
             payable_unit BIGINT NOT NULL CHECK (payable_unit > 0),
             CHECK (amount + rounding >= 0),

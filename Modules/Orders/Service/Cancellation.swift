@@ -35,7 +35,7 @@ struct Cancellation: Sendable {
             full.order.axes.payment.isWaiting,
             let payBy = full.order.payBy, payBy <= call.now
         else { return nil }
-        try end(&full, as: .expired, by: call, in: tx) { $0.tender == .points }
+        try end(&full, as: .expired, by: call, in: tx) { $0.tender.kind == .points }
         return full
     }
 

@@ -56,7 +56,7 @@ struct Exits: Sendable {
         _ asked: RefundAsked, _ payment: Payment, _ order: Order
     ) throws(RetailError) -> String? {
         guard asked.reference != nil else { return nil }
-        try CardReference.refuse(asked.reference, of: payment.tender, at: "/reference")
+        try CardReference.refuse(asked.reference, of: payment.tender.kind, at: "/reference")
         return payment.tender.account(of: order.channel)
     }
 

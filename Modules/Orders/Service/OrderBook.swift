@@ -7,6 +7,7 @@ import RetailSync
 /// Finds orders and writes what has become of them.
 struct OrderBook: Sendable {
     let ownership: Ownership
+    let tenders: Tenders
     let orders = OrderStore()
     let lines = OrderLineStore()
     let payments = PaymentStore()
@@ -112,12 +113,14 @@ struct OrderBook: Sendable {
     ) throws {
         let before = full.before.axes
         let progress = try full.settle()
-        let lost = full.payments.last { $0.voided.isPositive }?.tender
-        try Terms().keep(&full, awaiting: lost, since: before.payment, by: call, in: tx)
+        let lost = full.payments.last { $0.voided.isPositive }?.tender.code
+        try full.keepTerm(since: before.payment, at: call.now) {
+            try tenders.known(in: tx).wait(for: lost)
+        }
         guard before.mayBecome(full.order.axes) else {
             throw OrdersErrors.illegalStep.error("The order cannot take this step. Report it.")
         }
-        try payments.write(&full.payments, in: tx)
+        try payments.write(&full.payments, of: full.order, in: tx)
         guard try orders.update(full.order, at: call.now, in: tx) else {
             throw OrdersErrors.orderChanged.error("Somebody else was faster. Read it again.")
         }

@@ -45,6 +45,10 @@ struct OrderChecks: Sendable {
             check("payments-after-order", "It is paid when it is placed, or later.") {
                 try store.early(in: $0)
             },
+            check("tenders-keep-kind", "It is paid by tenders that there are, as their kind says.")
+            {
+                try store.wrongKinds(in: $0)
+            },
             check("payments-lie-with-order", "Its payments are listed where it was sold.") {
                 try store.strayed(in: $0)
             },

@@ -7,6 +7,7 @@ import RetailSync
 /// Takes, promises, captures and gives up payments.
 struct Payments: Sendable {
     let book: OrderBook
+    let tenders: Tenders
     let points: any PointsTender
     let store = PaymentStore()
 
@@ -16,14 +17,18 @@ struct Payments: Sendable {
     /// lacks is owed back. A payment whose reference, amount and order are known is the same
     /// payment told again: nothing is added, except that a promise which is told as paid is
     /// captured.
-    /// - Throws: `orders.order-unknown`, `orders.reference-taken`, `orders.too-many-parts`, those
+    /// - Throws: `orders.order-unknown`, `orders.reference-taken`, `orders.too-many-parts`,
+    ///   `orders.tender-unknown`, `orders.tender-archived`, those
     ///   of ``Settlement`` and of loyalty.
     func take(
         _ offers: [TenderOffer], for id: OrderID, by call: Call, in tx: borrowing Transaction
     ) throws -> FullOrder {
         var full = try book.current(id, .till, by: call, in: tx)
+        let tenders = try tenders.known(in: tx)
+        let offers = try tenders.known(offers)
         try admit(offers, for: full.order, call)
         let known = try References(store: store).sift(offers, for: full, in: tx)
+        try tenders.requireTaken(known.new, isPast: call.isPast)
         let kept = known.kept.map { (index: $0, open: full.payments[$0].open) }
         for (index, open) in kept { try full.payments[index].move(.capture, open, at: call.now) }
         let added = try plan(known.new, for: full, by: call, in: tx)
@@ -132,7 +137,7 @@ struct Payments: Sendable {
 extension Payments {
     /// The payments that admitted offers make for what an order still lacks; writes nothing.
     func plan(
-        _ offers: [TenderOffer], for full: FullOrder, by call: Call, in tx: borrowing Transaction
+        _ offers: [KnownOffer], for full: FullOrder, by call: Call, in tx: borrowing Transaction
     ) throws -> [Payment] {
         guard !offers.isEmpty else { return [] }
         let order = full.order
@@ -147,14 +152,14 @@ extension Payments {
             throw RequestErrors.invalidInput.error(
                 "More would be paid than can be booked. Check the amounts.", at: "/payments")
         }
-        if order.customer == nil, let index = offers.firstIndex(where: { $0.tender == .points }) {
+        if order.customer == nil, let offer = offers.first(where: { $0.tender.kind == .points }) {
             throw OrdersErrors.paymentIncomplete.error(
                 "Say whose points they are: the order needs a customer.",
-                at: "/payments/\(index)/tender")
+                at: "/payments/\(offer.place)/tender")
         }
         var number = full.payments.count
         var worths: [Int64: Money] = [:]
-        for offer in offers where offer.tender == .points && offer.points > 0 {
+        for offer in offers where offer.tender.kind == .points && offer.points > 0 {
             worths[offer.points] = try points.worth(
                 offer.points, in: order.currency, in: tx)
         }
@@ -174,7 +179,7 @@ extension Payments {
                 captured: zero, voided: zero, refunded: zero,
                 excess: zero,
                 step: order.rules.step(
-                    of: part.offer.tender,
+                    of: part.offer.tender.kind,
                     worthOfPoint: part.amount.amount / max(1, part.offer.points)),
                 rounding: part.rounding, refundRounding: zero, change: part.change,
                 points: part.offer.points, pointsRestored: 0,
@@ -188,12 +193,12 @@ extension Payments {
     /// Who says that money came in must be allowed to, and who spends a customer's points too;
     /// customers on their own spend their own points, and nothing else.
     func admit(
-        _ offers: [TenderOffer], for order: Order, _ call: Call
+        _ offers: [KnownOffer], for order: Order, _ call: Call
     ) throws(RetailError) {
-        for (index, offer) in offers.enumerated() {
-            if offer.tender == .points, call.isCustomer { continue }
+        for offer in offers {
+            if offer.tender.kind == .points, call.isCustomer { continue }
             let permission =
-                offer.tender == .points
+                offer.tender.kind == .points
                 ? OrdersPermissions.spendPoints : OrdersPermissions.writePayments
             let isPermitted =
                 permission == call.permission
@@ -201,7 +206,7 @@ extension Payments {
             guard !isPermitted else { continue }
             throw RequestErrors.forbidden.error(
                 "This payment needs the permission \(permission.name) there.",
-                at: "/payments/\(index)/tender")
+                at: "/payments/\(offer.place)/tender")
         }
     }
 
@@ -210,7 +215,7 @@ extension Payments {
         _ added: [Payment], of customer: CustomerID?, by call: Call, in tx: borrowing Transaction
     ) throws {
         guard let customer else { return }
-        for payment in added where payment.tender == .points {
+        for payment in added where payment.tender.kind == .points {
             let worth = try points.spend(
                 payment.points, of: customer, in: payment.amount.currency,
                 for: payment.pointsReference, by: call, in: tx)

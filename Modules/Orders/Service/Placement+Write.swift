@@ -17,20 +17,19 @@ extension Placement {
         let call = try call.occurred(at: priced.soldAt)
         var full = try draft(priced, by: call)
         try payments.admit(priced.payments, for: full.order, call)
-        let known = try References(store: payments.store).sift(priced.payments, for: full, in: tx)
-        full.payments = try payments.plan(known.new, for: full, by: call, in: tx)
+        try References.requireDistinct(priced.payments)
+        full.payments = try payments.plan(priced.payments, for: full, by: call, in: tx)
         full.order.payments = full.payments.count
         let carried = try carryOut(&full, by: call)
         let progress = try full.settle()
-        let tender = priced.payWith ?? priced.payments.first?.tender
-        try Terms().keep(&full, awaiting: tender, since: nil, by: call, in: tx)
+        full.keepTerm(since: nil, at: call.now) { priced.wait }
         try requireUnpaidRoom(for: full, in: tx)
         try payments.spend(full.payments, of: full.order.customer, by: call, in: tx)
         try move(carried, of: full, priced, isHeld: isHeld, by: call, in: tx, hold: hold)
         full.order.number = try book.orders.insert(full.order, in: tx)
         let id = full.order.id
         try book.lines.insert(full.lines.map { (order: id, line: $0) }, in: tx)
-        try payments.store.write(&full.payments, in: tx)
+        try payments.store.write(&full.payments, of: full.order, in: tx)
         for fulfilment in carried { try book.fulfilments.insert(fulfilment, in: tx) }
         try publish(full, by: call, in: tx)
         try book.publish(progress, of: full, by: call, in: tx)

@@ -15,7 +15,7 @@ struct PlaceRequest: Sendable {
     let lines: [WantedLine]
     let payments: [TenderOffer]
     /// How the rest is to be paid, where the caller says so: it decides how long the order waits.
-    var payWith: Tender?
+    var payWith: Code<Tender>?
     /// When it was placed, where it is told late; nil for now.
     var occurredAt: Instant?
 }
@@ -32,8 +32,9 @@ struct PricedOrder: Sendable {
     let wanted: [WantedLine]?
     /// What each part of each line costs.
     let prices: [[LinePrice]]
-    let payments: [TenderOffer]
-    var payWith: Tender?
+    let payments: [KnownOffer]
+    /// How long it waits for what is not paid at once.
+    let wait: Duration
     /// How catalogue and locations stood when it was priced before the act; nil inside it.
     var standing: [Revision]?
     /// When it was sold, where it is told late by who may; nil for a sale of now, also where the
@@ -91,8 +92,8 @@ struct Placement: Sendable {
     /// and stock is checked, in the act itself.
     /// - Throws: `orders.channel-unknown`, `orders.customer-unknown`, `orders.not-offered`,
     ///   `orders.location-missing`, `orders.location-unknown`, `inventory.no-source`,
-    ///   `inventory.location-unknown`, `inventory.location-not-serving`, and as
-    ///   ``Call/sold(at:in:on:)``.
+    ///   `inventory.location-unknown`, `inventory.location-not-serving`, `orders.tender-unknown`,
+    ///   `orders.tender-archived`, and as ``Call/sold(at:in:on:)``.
     func price(
         _ request: PlaceRequest, for written: WrittenIdentifier? = nil, by call: Call,
         in tx: borrowing Transaction
@@ -111,6 +112,9 @@ struct Placement: Sendable {
         let market = try quoting.market(of: code, at: request.facts.location, in: tx)
         let wanted = try request.lines.merged(home: counter.home)
         let lines = try quoting.quote(wanted, at: counter, by: call, in: tx)
+        let tenders = try book.tenders.known(in: tx)
+        let payments = try tenders.known(request.payments)
+        try tenders.requireTaken(payments, isPast: call.isPast)
         let customer = try written.map { try carts.ownership.found($0, by: call, in: tx) }
         return PricedOrder(
             cart: nil, channel: code, facts: request.facts,
@@ -120,7 +124,7 @@ struct Placement: Sendable {
             prices: try quoting.prices(of: lines, by: market.rules) {
                 "/lines/\(wanted[$0].position ?? $0)/quantity"
             },
-            payments: request.payments, payWith: request.payWith,
+            payments: payments, wait: try tenders.wait(request.payWith, or: payments),
             standing: try quoting.standing(in: tx),
             soldAt: call.happened < arrived ? call.happened : nil)
     }
@@ -181,7 +185,7 @@ struct Placement: Sendable {
     ///   `orders.cart-closed`, `orders.cart-empty`, `orders.too-many-lines`.
     func place(
         cart id: CartID, facts: OrderFacts = OrderFacts(), payments offers: [TenderOffer],
-        payWith: Tender? = nil, occurredAt: Instant? = nil, by call: Call,
+        payWith: Code<Tender>? = nil, occurredAt: Instant? = nil, by call: Call,
         in tx: borrowing Transaction
     ) throws -> FullOrder {
         var full = try carts.open(id, by: call, in: tx)
@@ -191,11 +195,14 @@ struct Placement: Sendable {
         var facts = facts
         facts.location = full.cart.location
         let lines = try quoting.quote(full, at: counter, by: call, in: tx)
+        let tenders = try book.tenders.known(in: tx)
+        let payments = try tenders.known(offers)
+        try tenders.requireTaken(payments, isPast: call.isPast)
         let priced = PricedOrder(
             cart: id, channel: counter.channel.code, facts: facts,
             customer: full.cart.customer, market: full.market, lines: lines, wanted: nil,
             prices: try quoting.prices(of: lines, by: full.market.rules) { _ in "/cart_id" },
-            payments: offers, payWith: payWith)
+            payments: payments, wait: try tenders.wait(payWith, or: payments))
         let isHeld = full.lines.contains { $0.held != nil }
         let placed = try write(priced, isHeld: isHeld, by: call, in: tx) { order, lines in
             try stock.hold(

@@ -10,7 +10,7 @@ struct References: Sendable {
     /// Offers by whether they are news.
     struct Sifted: Sendable {
         /// Payments that nobody has told yet.
-        var new: [TenderOffer] = []
+        var new: [KnownOffer] = []
         /// The places of promises that are told as paid.
         var kept: [Int] = []
     }
@@ -22,7 +22,7 @@ struct References: Sendable {
     /// One of which a part was given up cannot be told as paid whole.
     /// - Throws: `orders.reference-taken` for any other payment that has the reference.
     func sift(
-        _ offers: [TenderOffer], for full: FullOrder, in tx: borrowing Transaction
+        _ offers: [KnownOffer], for full: FullOrder, in tx: borrowing Transaction
     ) throws -> Sifted {
         let accounts = offers.map { $0.account(of: full.order.channel) }
         let holders = try store.holders(
@@ -64,6 +64,24 @@ struct References: Sendable {
         return sifted
     }
 
+    /// Refuses two payments of a new order under one reference; that none has another's is seen
+    /// when they are written.
+    /// - Throws: `orders.reference-taken`.
+    static func requireDistinct(_ offers: [KnownOffer]) throws(RetailError) {
+        var seen: Set<Named> = []
+        for offer in offers where offer.tender.kind.hasProvider {
+            guard let reference = offer.reference else { continue }
+            guard seen.insert(Named(tender: offer.tender, reference: reference)).inserted else {
+                throw taken(reference, offer.place)
+            }
+        }
+    }
+
+    private struct Named: Hashable {
+        let tender: Tender
+        let reference: String
+    }
+
     private static func taken(_ reference: String, _ place: Int) -> RetailError {
         OrdersErrors.referenceTaken.error(
             "Another payment has the reference \(reference), or the same with another amount.",
@@ -71,7 +89,7 @@ struct References: Sendable {
     }
 }
 
-extension TenderOffer {
+extension KnownOffer {
     /// In which account of the channel its reference is unique; nil where it has none.
     func account(of channel: Code<Channel>) -> String? {
         reference == nil ? nil : tender.account(of: channel)

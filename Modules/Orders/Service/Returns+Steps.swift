@@ -35,7 +35,7 @@ extension Returns {
     /// Refunds to the payments in proportion to what came in by each for the goods; of an imported
     /// order what came with it, by `tender` and the coins of `rules`.
     func giveBack(
-        _ refund: Money, of full: inout FullOrder, _ tender: Tender, _ rules: MoneyRules,
+        _ refund: Money, of full: inout FullOrder, _ tender: Code<Tender>, _ rules: MoneyRules,
         _ id: ReturnID, by call: Call, in tx: borrowing Transaction
     ) throws -> [RefundPart] {
         guard refund.isPositive else { return [] }
@@ -59,15 +59,17 @@ extension Returns {
     /// what can be paid, and the rest in cash. Coins pay what they can of all that the order gave
     /// back in cash so far.
     private func pay(
-        _ refund: Money, of order: Order, by tender: Tender, _ rules: MoneyRules, _ id: ReturnID,
+        _ refund: Money, of order: Order, by code: Code<Tender>, _ rules: MoneyRules,
+        _ id: ReturnID,
         _ call: Call, in tx: borrowing Transaction
     ) throws -> [RefundPart] {
-        guard tender == .cash || tender == .points else {
+        let tender = try payments.tenders.known(in: tx).entry(code, at: "/tender").tender
+        guard !tender.kind.hasProvider else {
             return [RefundPart(tender, refund, of: nil)]
         }
         let before = try store.refundedInCash(of: order, in: tx)
-        guard tender == .points else {
-            return [try .cash(refund, after: before, by: rules)]
+        guard tender.kind == .points else {
+            return [try .coins(refund, by: tender, after: before, rules)]
         }
         guard let customer = order.customer else {
             throw OrdersErrors.paymentIncomplete.error(
@@ -79,8 +81,8 @@ extension Returns {
         let given = try payments.points.refund(
             most, to: customer, for: id.text, by: call, in: tx)
         return [
-            RefundPart(.points, given.worth, of: nil, points: given.points),
-            try .cash(refund.subtracting(given.worth), after: before, by: rules),
+            RefundPart(tender, given.worth, of: nil, points: given.points),
+            try .coins(refund.subtracting(given.worth), by: .cash, after: before, rules),
         ].filter(\.amount.isPositive)
     }
 

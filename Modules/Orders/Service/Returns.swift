@@ -10,7 +10,7 @@ struct ReturnRequest: Sendable {
     let location: Code<Location>
     let lines: [ReturnLineRequest]
     /// How what came with an imported order is refunded.
-    let tender: Tender
+    let tender: Code<Tender>
     /// Whether the caller takes it back after the return window.
     let isLateApproved: Bool
     let note: String
@@ -140,17 +140,18 @@ struct Returns: Sendable {
 extension Returns {
     /// Takes back goods whose sale cannot be found, at a price that the caller names.
     /// - Throws: `orders.return-unapproved`, `orders.customer-unknown`, `orders.return-too-much`
-    ///   when points are asked for, `inventory.item-unknown`, `inventory.location-unknown`,
-    ///   `inventory.location-in-transit`, `inventory.location-closed`, `orders.not-payable`,
-    ///   `orders.market-unclear`.
+    ///   when points are asked for, `orders.tender-unknown`, `inventory.item-unknown`,
+    ///   `inventory.location-unknown`, `inventory.location-in-transit`,
+    ///   `inventory.location-closed`, `orders.not-payable`, `orders.market-unclear`.
     func takeBlind(
         _ lines: [ReturnLine], at location: Code<Location>, for customer: CustomerID?,
-        tender: Tender, currency: Currency, note: String, by call: Call,
+        tender code: Code<Tender>, currency: Currency, note: String, by call: Call,
         in tx: borrowing Transaction
     ) throws -> Return {
         try call.requireHandling(at: location, for: nil)
         try approve(call, at: location, for: nil)
-        guard tender != .points else {
+        let tender = try payments.tenders.known(in: tx).entry(code, at: "/tender").tender
+        guard tender.kind != .points else {
             throw OrdersErrors.paymentIncomplete.error(
                 "Points go back only to the payment that they came from.", at: "/tender")
         }
@@ -171,7 +172,7 @@ extension Returns {
         let refund = try Money.sum(lines.map(\.gross), in: currency)
         // Whoever names the price names one that coins pay: rounded by itself, each of many small
         // returns would hand out more than the goods are worth.
-        try rules.requirePayable(refund, inCash: tender == .cash, at: "/lines")
+        try rules.requirePayable(refund, inCash: tender.kind == .cash, at: "/lines")
         let value = Return(
             id: call.newID(), order: nil, customer: owner, location: location, refund: refund,
             credit: refund, tax: try Money.sum(lines.map(\.tax), in: currency),

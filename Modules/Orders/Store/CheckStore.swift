@@ -39,9 +39,31 @@ struct CheckStore: Sendable {
                            \(Self.sum("points", of: ["refund"]))
                       FROM orders_transactions t
                      WHERE t.order_id = p.order_id AND t.payment = p.payment
-                       AND t.tender = p.tender)
+                       AND t.tender_kind = p.kind)
              LIMIT \(Check.enough)
             """, in: tx)
+    }
+
+    /// Orders with payments or refunds by a tender that there is not, or that is of another kind.
+    func wrongKinds(in tx: borrowing Transaction) throws -> [Int64] {
+        try numbers(
+            """
+            SELECT o.number
+              FROM orders_payments p JOIN orders_orders o ON o.id = p.order_id
+              LEFT JOIN orders_tenders n ON n.code = p.tender
+             WHERE n.kind IS NULL OR n.kind <> p.kind
+             LIMIT \(Check.enough)
+            """, in: tx)
+            + numbers(
+                """
+                SELECT o.number
+                  FROM orders_returns r
+                  JOIN orders_return_tenders t ON t.return_id = r.id
+                  JOIN orders_orders o ON o.id = r.order_id
+                  LEFT JOIN orders_tenders n ON n.code = t.tender
+                 WHERE n.kind IS NULL OR n.kind <> t.kind
+                 LIMIT \(Check.enough)
+                """, in: tx)
     }
 
     /// Orders with payments that are listed at another place.
@@ -71,13 +93,13 @@ struct CheckStore: Sendable {
                                 OR p.voided % o.payable_unit <> 0
                                 OR p.refunded % o.payable_unit <> 0
                                 OR p.excess % o.payable_unit <> 0
-                                OR (p.tender = 'cash' AND p.step <> o.cash_step)))
+                                OR (p.kind = 'cash' AND p.step <> o.cash_step)))
                 OR EXISTS (SELECT 1
                              FROM orders_returns r
                              JOIN orders_return_tenders t ON t.return_id = r.id
                             WHERE r.order_id = o.id
                               AND (t.amount % o.payable_unit <> 0
-                                OR (t.tender = 'cash'
+                                OR (t.kind = 'cash'
                                     AND (t.amount + t.rounding) % r.cash_step <> 0)))
              LIMIT \(Check.enough)
             """, in: tx)
@@ -91,8 +113,8 @@ struct CheckStore: Sendable {
             SELECT o.number FROM orders_orders o
              WHERE EXISTS (SELECT 1 FROM orders_payments p
                             WHERE p.order_id = o.id
-                              AND ((p.rounding <> 0 AND p.tender <> 'cash')
-                                OR (p.refund_rounding <> 0 AND p.tender NOT IN ('cash', 'points'))
+                              AND ((p.rounding <> 0 AND p.kind <> 'cash')
+                                OR (p.refund_rounding <> 0 AND p.kind NOT IN ('cash', 'points'))
                                 OR ABS(p.refund_rounding) >= o.cash_step))
                 OR (SELECT CAST(ABS(COALESCE(SUM(p.rounding), 0)) AS BIGINT)
                       FROM orders_payments p WHERE p.order_id = o.id) >= o.cash_step
@@ -100,7 +122,7 @@ struct CheckStore: Sendable {
                              FROM orders_returns r
                              JOIN orders_return_tenders t ON t.return_id = r.id
                             WHERE r.order_id = o.id
-                              AND ((t.rounding <> 0 AND t.tender <> 'cash')
+                              AND ((t.rounding <> 0 AND t.kind <> 'cash')
                                 OR ABS(t.rounding) > r.cash_step))
              LIMIT \(Check.enough)
             """, in: tx)

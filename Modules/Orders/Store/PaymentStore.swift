@@ -9,9 +9,11 @@ struct PaymentStore: Sendable {
     /// Writes what an act has done to payments: at most three statements for any number of them,
     /// none where it has done nothing.
     /// - Throws: `orders.reference-taken`.
-    func write(_ payments: inout [Payment], in tx: borrowing Transaction) throws {
+    func write(
+        _ payments: inout [Payment], of order: Order, in tx: borrowing Transaction
+    ) throws {
         let moved = payments.filter { !$0.unwritten.isEmpty }
-        try insert(moved.filter(\.isNew), in: tx)
+        try insert(moved.filter(\.isNew), of: order, in: tx)
         try update(moved.filter { !$0.isNew }, in: tx)
         try add(moved.flatMap(\.unwritten), in: tx)
         for index in payments.indices { payments[index].rest() }
@@ -20,14 +22,14 @@ struct PaymentStore: Sendable {
     /// Writes new payments, each with the place of its order, which never changes: by it they are
     /// listed.
     /// - Throws: `orders.reference-taken` when a provider's reference is another payment's already.
-    private func insert(_ payments: [Payment], in tx: borrowing Transaction) throws {
+    private func insert(
+        _ payments: [Payment], of order: Order, in tx: borrowing Transaction
+    ) throws {
         guard !payments.isEmpty else { return }
         let rows = SQL.rows(payments) { payment in
             """
-            (\(payment.order), \(payment.number), \
-            (SELECT o.channel FROM orders_orders o WHERE o.id = \(payment.order)), \
-            (SELECT o.location FROM orders_orders o WHERE o.id = \(payment.order)), \
-            \(StoredTender(payment.tender)), \
+            (\(payment.order), \(payment.number), \(order.channel), \(order.location), \
+            \(payment.tender.code), \(payment.tender.kind.rawValue), \
             \(payment.reference), \(payment.account), \(payment.stage), \(payment.amount.amount), \
             \(payment.captured.amount), \(payment.voided.amount), \(payment.refunded.amount), \
             \(payment.excess.amount), \(payment.step), \(payment.rounding.amount), \
@@ -39,14 +41,23 @@ struct PaymentStore: Sendable {
         try tx.send(
             """
             INSERT INTO orders_payments
-                (order_id, payment, channel, location, tender, reference, account, stage, amount, captured, voided,
+                (order_id, payment, channel, location, tender, kind, reference, account, stage, amount, captured, voided,
                  refunded, excess, step, rounding, refund_rounding, change_given, points,
                  points_restored, transactions,
                  occurred_at, recorded_at)
             VALUES \(rows)
             ON CONFLICT (account, reference) WHERE account IS NOT NULL AND stage <> 'voided'
             DO NOTHING
-            """, changing: payments.count, else: OrdersErrors.referenceInUse)
+            """, changing: payments.count, else: Self.taken(payments))
+    }
+
+    /// What new payments meet of which one has the reference of another.
+    private static func taken(_ payments: [Payment]) -> RetailError {
+        let named = payments.compactMap(\.reference)
+        return OrdersErrors.referenceTaken.error(
+            "Another payment has \(named.count > 1 ? "one of the references" : "the reference") "
+                + "\(named.joined(separator: ", ")). Look that up before you go on.",
+            at: payments.count == 1 ? "/payments/0/reference" : "/payments")
     }
 
     /// Which payments, not given up, have the references in the accounts.
@@ -88,7 +99,7 @@ struct PaymentStore: Sendable {
         let rows = SQL.rows(movements) { movement in
             """
             (\(movement.order), \(movement.payment), \(movement.number), \
-            \(StoredTender(movement.tender)), \(movement.kind), \(movement.amount.amount), \
+            \(movement.tenderKind.rawValue), \(movement.kind), \(movement.amount.amount), \
             \(movement.rounding.amount), \(movement.points), \(movement.returnID), \
             \(movement.account), \(movement.reference), \(movement.at))
             """
@@ -96,7 +107,7 @@ struct PaymentStore: Sendable {
         try tx.send(
             """
             INSERT INTO orders_transactions
-                (order_id, payment, number, tender, kind, amount, rounding, points, return_id,
+                (order_id, payment, number, tender_kind, kind, amount, rounding, points, return_id,
                  account, reference, at)
             VALUES \(rows)
             ON CONFLICT (account, reference) WHERE account IS NOT NULL DO NOTHING
@@ -157,7 +168,7 @@ struct PaymentStore: Sendable {
     }
 
     private static let columns: SQL = """
-        p.order_id, p.payment, p.tender, p.reference, p.account, p.amount, p.captured, p.voided,
+        p.order_id, p.payment, p.tender, p.kind, p.reference, p.account, p.amount, p.captured, p.voided,
         p.refunded, p.excess, p.step, p.rounding, p.refund_rounding, p.change_given, p.points,
         p.points_restored, p.transactions, p.occurred_at, p.recorded_at
         """
@@ -168,7 +179,7 @@ struct PaymentStore: Sendable {
     ) throws -> Payment {
         Payment(
             order: try row.next(), number: try row.next(),
-            tender: (try row.next() as StoredTender).tender, reference: try row.next(),
+            tender: try Tender(row), reference: try row.next(),
             account: try row.next(), amount: Money(try row.next(), currency),
             captured: Money(try row.next(), currency), voided: Money(try row.next(), currency),
             refunded: Money(try row.next(), currency), excess: Money(try row.next(), currency),
@@ -216,7 +227,7 @@ extension PaymentFilter {
     fileprivate var conditions: [SQL] {
         var all: [SQL] = []
         if let order { all.append("p.order_id = \(order)") }
-        if let tender { all.append("p.tender = \(tender.rawValue)") }
+        if let tender { all.append("p.tender = \(tender)") }
         if let stage { all.append("p.stage = \(stage)") }
         if let channel { all.append("p.channel = \(channel)") }
         if let location { all.append("p.location = \(location)") }

@@ -31,14 +31,14 @@ struct ReturnStore: Sendable {
         guard !value.tenders.isEmpty else { return }
         let tenders = SQL.rows(Array(value.tenders.enumerated())) { index, part in
             """
-            (\(value.id), \(index + 1), \(StoredTender(part.tender)), \(part.payment), \
+            (\(value.id), \(index + 1), \(part.tender.code), \(part.tender.kind.rawValue), \(part.payment), \
             \(part.amount.amount), \(part.rounding.amount), \(part.points), \(value.payableUnit))
             """
         }
         try tx.execute(
             """
             INSERT INTO orders_return_tenders
-                (return_id, entry, tender, payment, amount, rounding, points, payable_unit)
+                (return_id, entry, tender, kind, payment, amount, rounding, points, payable_unit)
             VALUES \(tenders)
             """)
     }
@@ -49,7 +49,7 @@ struct ReturnStore: Sendable {
             """
             SELECT CAST(COALESCE(SUM(t.amount), 0) AS BIGINT)
               FROM orders_returns r JOIN orders_return_tenders t ON t.return_id = r.id
-             WHERE r.order_id = \(order.id) AND t.tender = 'cash' AND t.payment IS NULL
+             WHERE r.order_id = \(order.id) AND t.kind = 'cash' AND t.payment IS NULL
             """
         ) { row in try row.next() }
         return Money(sum ?? 0, order.currency)
@@ -148,13 +148,12 @@ struct ReturnStore: Sendable {
         let currency = value.refund.currency
         return try tx.query(
             """
-            SELECT tender, payment, amount, rounding, points FROM orders_return_tenders
+            SELECT tender, kind, payment, amount, rounding, points FROM orders_return_tenders
              WHERE return_id = \(value.id) ORDER BY entry
             """
         ) { row in
-            let tender: StoredTender = try row.next()
-            return RefundPart(
-                tender: tender.tender, payment: try row.next(),
+            RefundPart(
+                tender: try Tender(row), payment: try row.next(),
                 amount: Money(try row.next(), currency),
                 rounding: Money(try row.next(), currency), points: try row.next())
         }

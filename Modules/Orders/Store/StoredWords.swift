@@ -12,18 +12,24 @@ extension FulfilmentStage: SQLStorable {}
 extension PaymentStage: SQLStorable {}
 extension PaymentTransactionKind: SQLStorable {}
 extension Disposition: SQLStorable {}
-extension TermTender: SQLStorable {}
 
-/// A tender as a column holds it: the type is the contracts' own, so its storing is not declared
-/// for everybody.
-struct StoredTender: RawRepresentable, SQLStorable {
-    let tender: Tender
-    var rawValue: String { tender.rawValue }
+extension TenderKind {
+    /// Reads the word of a column: the type is the contracts' own, so its storing is not declared
+    /// for everybody.
+    /// - Throws: `storage.unreadable-value` for another word.
+    init(stored word: String) throws {
+        guard let kind = TenderKind(rawValue: word) else {
+            throw RetailError.fault(
+                .unreadableValue,
+                "A stored value could not be read. Run `selaras verify` and report what it says.")
+        }
+        self = kind
+    }
+}
 
-    init(_ tender: Tender) { self.tender = tender }
-
-    init?(rawValue: String) {
-        guard let tender = Tender(rawValue: rawValue) else { return nil }
-        self.init(tender)
+extension Tender {
+    /// Reads the next two columns, a tender's code and kind.
+    init(_ row: borrowing Row) throws {
+        self.init(code: try row.next(), kind: try TenderKind(stored: row.next()))
     }
 }

@@ -125,6 +125,10 @@ extension SeededShop {
         "orders.place":
             #"{"channel":"<w>","location":"<l0>","payments":\#(payments),"#
             + #""lines":[{"sku":"<sku>","quantity":"1","location":"<l0>"}]}"#,
+        "orders.tenders.create":
+            #"{"code":"qris","kind":"transfer","name":"QRIS","minutes":15}"#,
+        "orders.tenders.show": #"{"code":"transfer"}"#,
+        "orders.tenders.update": #"{"code":"transfer","minutes":20}"#,
         "orders.write-off": #"{"order_id":"<unpaid>","reason":"Bankrupt"}"#,
         "orders.payments.authorise":
             #"{"order_id":"<order>","tender":"card","amount":{"amount":"1","currency":"IDR"},"#

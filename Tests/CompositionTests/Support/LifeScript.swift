@@ -81,7 +81,8 @@ enum LifeScript {
         loyalty.earning-rules.set
             {"currency":"IDR","spend_per_point":"10","worth_per_point":"0.10","valid_days":365}
         loyalty.points.adjust {"customer_id":"$ana","points":50,"currency":"IDR","note":"Late"}
-        orders.payment-terms.set {"tender":"transfer","minutes":1440}
+        orders.tenders.create {"code":"qris","kind":"transfer","name":"QRIS","minutes":15}
+        orders.tenders.update {"code":"qris","minutes":20}
         orders.carts.create {"channel":"web-id"} -> cart=id
         orders.carts.add {"cart_id":"$cart","sku":"TEA-1","quantity":"2"}
         orders.carts.change {"cart_id":"$cart","line":1,"quantity":"3"}

@@ -54,7 +54,8 @@ struct OrderValueTests {
 
     @Test func `points come first, then cards, then cash, which alone gives change`() throws {
         let parts = try Settlement.plan(
-            [cash(1_000), card(300), points(2)], due: idr(1_000), rounded: idr(0), by: .fine
+            KnownTenders.shipped.known([cash(1_000), card(300), points(2)]), due: idr(1_000),
+            rounded: idr(0), by: .fine
         ) { Money($0 * 100, .idr) }
         #expect(parts.map(\.offer.tender) == [.points, .card, .cash])
         #expect(parts.map(\.amount.amount) == [200, 300, 500])
@@ -68,9 +69,10 @@ struct OrderValueTests {
         func plan(
             _ offers: [TenderOffer], _ due: Int64, rounded: Int64 = 0
         ) throws -> [Settlement.Part] {
-            try Settlement.plan(offers, due: idr(due), rounded: idr(rounded), by: .rupiah) { _ in
-                idr(0)
-            }
+            try Settlement.plan(
+                KnownTenders.shipped.known(offers), due: idr(due), rounded: idr(rounded),
+                by: .rupiah
+            ) { _ in idr(0) }
         }
         #expect(try plan([cash(100_000)], 99_500).map(\.rounding.amount) == [-9_500])
         let beside = try plan([card(10_000, authorised: true), cash(100_000)], 99_500)
@@ -120,12 +122,14 @@ struct OrderValueTests {
     }
 
     @Test func `what moved by card is taken whole, also what is too much`() throws {
-        let parts = try Settlement.plan([card(1_500)], due: idr(1_000), rounded: idr(0), by: .fine)
-        { _ in idr(0) }
-        #expect(parts.map(\.amount.amount) == [1_500])
-        let late = try Settlement.plan([card(5)], due: idr(0), rounded: idr(0), by: .fine) { _ in
-            idr(0)
+        func plan(_ offers: [TenderOffer], due: Int64) throws -> [Settlement.Part] {
+            try Settlement.plan(
+                KnownTenders.shipped.known(offers), due: idr(due), rounded: idr(0), by: .fine
+            ) { _ in idr(0) }
         }
+        let parts = try plan([card(1_500)], due: 1_000)
+        #expect(parts.map(\.amount.amount) == [1_500])
+        let late = try plan([card(5)], due: 0)
         #expect(late.map(\.amount.amount) == [5])
     }
 
@@ -157,9 +161,9 @@ struct OrderValueTests {
         let number = "4111111111111111"
         try CardReference.refuse(number, of: .transfer, at: "/reference")
         try CardReference.refuse(nil, of: .card, at: "/reference")
-        for tender in [Tender.card, .cash, .points] {
+        for kind in [TenderKind.card, .cash, .points] {
             let error = #expect(throws: RetailError.self) {
-                try CardReference.refuse(number, of: tender, at: "/reference")
+                try CardReference.refuse(number, of: kind, at: "/reference")
             }
             #expect(error?.code == OrdersErrors.cardNumber.code)
         }
@@ -197,9 +201,9 @@ struct OrderValueTests {
         ]
         for (offers, code) in table {
             let error = #expect(throws: RetailError.self) {
-                try Settlement.plan(offers, due: idr(1_000), rounded: idr(0), by: .fine) {
-                    Money($0 * 100, .idr)
-                }
+                try Settlement.plan(
+                    KnownTenders.shipped.known(offers), due: idr(1_000), rounded: idr(0), by: .fine
+                ) { Money($0 * 100, .idr) }
             }
             #expect(error?.code == code)
         }

@@ -53,8 +53,8 @@ struct RefundTests {
 
     @Test func `what is less than a point or a coin goes to a tender with finer steps`() throws {
         let settled = try Settlement.plan(
-            [points(10), card(700_000), cash(700_000)], due: idr(1_500_000), rounded: idr(0),
-            by: .rupiah
+            KnownTenders.shipped.known([points(10), card(700_000), cash(700_000)]),
+            due: idr(1_500_000), rounded: idr(0), by: .rupiah
         ) { Money($0 * 10_000, .idr) }
         let payments = try settled.enumerated().map { try payment($0 + 1, $1, .rupiah) }
         let shares = try Refund.shares(
@@ -65,7 +65,8 @@ struct RefundTests {
 
     @Test func `points alone give whole points, and the rest in coins`() throws {
         let settled = try Settlement.plan(
-            [points(150)], due: idr(1_500_000), rounded: idr(0), by: .rupiah
+            KnownTenders.shipped.known([points(150)]), due: idr(1_500_000), rounded: idr(0),
+            by: .rupiah
         ) {
             Money($0 * 10_000, .idr)
         }
@@ -189,9 +190,9 @@ struct RefundTests {
             // What coins cannot pay at all is paid by card.
             offers.append(asked > 0 ? cash(asked + 3 * rules.cashStep) : card(left))
         }
-        return try Settlement.plan(offers, due: total, rounded: idr(0), by: rules) {
-            idr($0 * worth)
-        }
+        return try Settlement.plan(
+            KnownTenders.shipped.known(offers), due: total, rounded: idr(0), by: rules
+        ) { idr($0 * worth) }
         .enumerated().map { try payment($0 + 1, $1, rules) }
     }
 
@@ -205,7 +206,7 @@ struct RefundTests {
         return try payment(
             number, part.offer.tender, part.amount, points: points,
             step: rules.step(
-                of: part.offer.tender, worthOfPoint: part.amount.amount / max(1, points)),
+                of: part.offer.tender.kind, worthOfPoint: part.amount.amount / max(1, points)),
             rounding: part.rounding)
     }
 

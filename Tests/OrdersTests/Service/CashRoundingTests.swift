@@ -63,7 +63,9 @@ import Testing
     ) async throws {
         try await withMarket(engine) { market in
             try await market.receive(.mug, 1, at: .jakarta)
-            func sen(_ tender: Tender, _ amount: Int64, _ isPromised: Bool = false) -> TenderOffer {
+            func sen(
+                _ tender: Code<Tender>, _ amount: Int64, _ isPromised: Bool = false
+            ) -> TenderOffer {
                 TenderOffer(
                     tender: tender, amount: Money(amount, MoneyRules.ringgit.currency), points: 0,
                     reference: tender == .card ? "X" : nil, isAuthorisedOnly: isPromised)

@@ -318,7 +318,9 @@ import Testing
                 let failing = Expiry(
                     cancellation: Cancellation(
                         book: ordinary.book,
-                        payments: Payments(book: ordinary.book, points: StuckPoints(code: code)),
+                        payments: Payments(
+                            book: ordinary.book, tenders: Tenders(),
+                            points: StuckPoints(code: code)),
                         stock: ordinary.stock))
                 let run = JobRun(call: market.call(), payload: [], database: market.database)
                 let error = await failure { try await failing.sweep(run) }

@@ -29,7 +29,8 @@ import Testing
     }
 
     private func bring(
-        _ market: Market, _ order: OrderID, by tender: Tender, on channel: Code<Channel>? = nil
+        _ market: Market, _ order: OrderID, by tender: Code<Tender>,
+        on channel: Code<Channel>? = nil
     ) async throws -> Return {
         try await market.act(by: market.call(on: channel)) { services, call, tx in
             try services.returning.take(

@@ -16,14 +16,15 @@ import Testing
         ("DELETE FROM orders_allocations", "allocations-make-lines"),
         ("UPDATE orders_payments SET captured = captured - 1", "payments-equal-transactions"),
         ("UPDATE orders_orders SET paid = paid - 1", "paid-equals-payments"),
-        ("UPDATE orders_payments SET tender = 'cash', rounding = 2", "rounding-within-step"),
+        ("UPDATE orders_payments SET kind = 'cash', rounding = 2", "rounding-within-step"),
+        ("UPDATE orders_tenders SET kind = 'transfer' WHERE code = 'card'", "tenders-keep-kind"),
         ("UPDATE orders_payments SET location = 'bdg-01'", "payments-lie-with-order"),
         ("UPDATE orders_payments SET occurred_at = occurred_at - 1", "payments-after-order"),
         ("UPDATE orders_runs SET refunded = 1", "refunds-equal-returns"),
         ("UPDATE orders_allocations SET assigned = 0", "fulfilled-equals-fulfilments"),
         ("UPDATE orders_orders SET payment = 'written-off'", "axes-equal-amounts"),
         ("DELETE FROM inventory_holds", "open-goods-held"),
-        ("UPDATE orders_payments SET tender = 'cash', step = 2500000", "amounts-payable"),
+        ("UPDATE orders_payments SET kind = 'cash', step = 2500000", "amounts-payable"),
         (
             """
             INSERT INTO orders_returns (id, order_id, location, currency, refund, credit, tax,
@@ -77,14 +78,14 @@ import Testing
         "UPDATE orders_transactions SET kind = 'void' WHERE kind = 'refund'",
         "UPDATE orders_transactions SET kind = 'authorise' WHERE kind = 'charge'",
         "UPDATE orders_transactions SET number = 3 WHERE number = 2",
-        "UPDATE orders_transactions SET tender = 'points', rounding = 0, points = 1",
+        "UPDATE orders_transactions SET tender_kind = 'points', rounding = 0, points = 1",
         """
         UPDATE orders_transactions SET return_id = order_id WHERE kind = 'refund'
         """,
         """
         INSERT INTO orders_transactions
-            (order_id, payment, number, tender, kind, amount, rounding, points, at)
-        SELECT order_id, payment, 3, tender, 'decline', 100, 0, 0, at FROM orders_transactions
+            (order_id, payment, number, tender_kind, kind, amount, rounding, points, at)
+        SELECT order_id, payment, 3, tender_kind, 'decline', 100, 0, 0, at FROM orders_transactions
          WHERE number = 1
         """,
     ]
@@ -115,8 +116,8 @@ import Testing
 
     /// What the schema itself refuses.
     static let refusedTransactions = [
-        "UPDATE orders_transactions SET rounding = 100 WHERE tender = 'card'",
-        "UPDATE orders_transactions SET points = 1 WHERE tender = 'card'",
+        "UPDATE orders_transactions SET rounding = 100 WHERE tender_kind = 'card'",
+        "UPDATE orders_transactions SET points = 1 WHERE tender_kind = 'card'",
         "UPDATE orders_transactions SET kind = 'capture' WHERE number = 1",
         "UPDATE orders_transactions SET kind = 'charge' WHERE number = 2",
         "UPDATE orders_transactions SET amount = 0",

@@ -196,7 +196,9 @@ import Testing
                 let told = try await market.payloads(of: type, for: sold.order.id)
                 #expect(told.count == 1)
                 for tender in ["points", "card"] {
-                    let half = #""tender":"\#(tender)","amount":{"amount":"12500","#
+                    let half =
+                        #""tender":"\#(tender)","kind":"\#(tender)","#
+                        + #""amount":{"amount":"12500","#
                     #expect(told[0].contains(half), "\(told)")
                 }
             }

@@ -20,6 +20,27 @@ extension Code where Subject == Location {
     static var depot: Code { sure { try Code("dc-01") } }
 }
 
+extension Tender {
+    static let card = shipped(.card)
+    static let transfer = shipped(.transfer)
+    static let points = shipped(.points)
+}
+
+extension Code where Subject == Tender {
+    static var cash: Code { Tender.cash.code }
+    static var card: Code { Tender.card.code }
+    static var transfer: Code { Tender.transfer.code }
+    static var points: Code { Tender.points.code }
+}
+
+extension KnownTenders {
+    /// Those that are shipped.
+    static let shipped = KnownTenders(
+        TenderKind.allCases.map {
+            TenderEntry(tender: .shipped($0), name: $0.rawValue, minutes: 60)
+        })
+}
+
 extension SKU {
     /// 25.000 rupiah, 11 % included.
     static var tea: SKU { sure { try SKU("TEA-1") } }
