@@ -60,11 +60,12 @@ struct Shop: Sendable {
     /// Performs an operation by its name as the dispatcher does; the answer's body.
     func perform(
         _ name: String, _ input: String = "{}", from cards: ProductCards = ProductCards(),
-        at now: Instant = testStart, key: String? = nil, permissions: Permissions = .all
+        _ items: ItemCards = ItemCards(), at now: Instant = testStart, key: String? = nil,
+        permissions: Permissions = .all
     ) async throws -> [UInt8] {
         let operation = try #require(
-            CatalogueOperations.all(cards, knowing: assortment).first { $0.name == name }, "\(name)"
-        )
+            CatalogueOperations.all(cards, items, knowing: assortment).first { $0.name == name },
+            "\(name)")
         let root = try JSONDocument(Array(input.utf8)).root
         var parts = OperationInput()
         var rest: [JSONTree.Member] = []

@@ -3,10 +3,11 @@ import RetailKit
 /// Everything that the catalogue can do.
 enum CatalogueOperations {
     static func all(
-        _ cards: ProductCards = ProductCards(), knowing assortment: ChannelAssortment
+        _ cards: ProductCards = ProductCards(), _ items: ItemCards = ItemCards(),
+        knowing assortment: ChannelAssortment
     ) -> [RetailKit.Operation] {
         MarketOperations.all + ChannelOperations.all + CategoryOperations.all
-            + ProductOperations.all(cards, knowing: assortment) + ItemOperations.all
+            + ProductOperations.all(cards, knowing: assortment) + ItemOperations.all(items)
             + SearchOperations.all
     }
 }

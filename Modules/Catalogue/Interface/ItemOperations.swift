@@ -4,24 +4,28 @@ import RetailStorage
 
 /// The operations on items: what they cost, and what leads to them.
 enum ItemOperations {
-    static let all = [show, find, addBarcode, assignCode, setPrices, listPrices]
+    static func all(_ cards: ItemCards) -> [RetailKit.Operation] {
+        [show(cards), find, addBarcode, assignCode, setPrices, listPrices]
+    }
 
-    private static let show = Operation.query(
-        "catalogue.variants.show", "/variants/{sku}",
-        .permission(CataloguePermissions.readProducts),
-        "Shows an item and what a channel asks for it now.",
-        details: "Customers see what is active and published on their channel, and that alone.",
-        input: ItemQuery.input, output: ShelfItem.answer,
-        errors: [
-            CatalogueErrors.itemUnknown, CatalogueErrors.channelUnknown,
-            RequestErrors.channelForbidden,
-        ],
-        example: #"{"sku":"SHIRT-M","channel":"web-id"}"#,
-        scope: .none("what is sold is the whole retailer's to know, a channel's its customers'")
-            .withCustomers,
-        version: { $0.version }
-    ) { query, call, tx in
-        try ItemCodes().show(query.sku, on: query.channel, by: call, in: tx)
+    private static func show(_ cards: ItemCards) -> RetailKit.Operation {
+        .query(
+            "catalogue.variants.show", "/variants/{sku}",
+            .permission(CataloguePermissions.readProducts),
+            "Shows an item and what a channel asks for it now.",
+            details: "Customers see what is active and published on their channel, and that alone.",
+            input: ItemQuery.input, output: ShelfItem.answer.written(\ItemCard.json),
+            errors: [
+                CatalogueErrors.itemUnknown, CatalogueErrors.channelUnknown,
+                RequestErrors.channelForbidden,
+            ],
+            example: #"{"sku":"SHIRT-M","channel":"web-id"}"#,
+            scope: .none("what is sold is the whole retailer's to know, a channel's its customers'")
+                .withCustomers,
+            version: { $0.item.version }
+        ) { query, call, tx in
+            try ItemCodes().show(query.sku, on: query.channel, from: cards, by: call, in: tx)
+        }
     }
 
     private static let find = Operation.query(

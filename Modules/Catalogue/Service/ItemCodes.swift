@@ -48,12 +48,16 @@ struct ItemCodes: Sendable {
     /// - Throws: `catalogue.item-unknown`, `catalogue.channel-unknown`,
     ///   `request.channel-forbidden`.
     func show(
-        _ sku: SKU, on asked: Code<Channel>?, by call: Call, in tx: borrowing Transaction
-    ) throws -> ShelfItem {
+        _ sku: SKU, on asked: Code<Channel>?, from cards: ItemCards, by call: Call,
+        in tx: borrowing Transaction
+    ) throws -> ItemCard {
         let window = ShopWindow(call: call)
-        let item = try show(sku, on: window.channel(asked), at: call.now, in: tx)
-        guard window.shows(item) else { throw Self.unknown(sku) }
-        return item
+        let channel = try window.channel(asked)
+        guard let card = try cards.card(of: sku, on: channel, at: call.now, in: tx) else {
+            throw try refusal(sku, on: channel, in: tx)
+        }
+        guard window.shows(card.item) else { throw Self.unknown(sku) }
+        return card
     }
 
     /// An item and what a channel asks for it, in one indexed read.
@@ -61,9 +65,18 @@ struct ItemCodes: Sendable {
     func show(
         _ sku: SKU, on channel: Code<Channel>?, at now: Instant, in tx: borrowing Transaction
     ) throws -> ShelfItem {
-        if let item = try OfferStore().item(sku, on: channel, at: now, in: tx) { return item }
+        guard let item = try OfferStore().item(sku, on: channel, at: now, in: tx) else {
+            throw try refusal(sku, on: channel, in: tx)
+        }
+        return item
+    }
+
+    /// Why nothing was found: there is no such channel, or no such item.
+    private func refusal(
+        _ sku: SKU, on channel: Code<Channel>?, in tx: borrowing Transaction
+    ) throws -> RetailError {
         if let channel { _ = try Channels().find(channel, at: "/channel", in: tx) }
-        throw Self.unknown(sku)
+        return Self.unknown(sku)
     }
 
     private static func unknown(_ sku: SKU) -> RetailError {

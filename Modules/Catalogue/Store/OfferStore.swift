@@ -25,6 +25,15 @@ struct OfferStore: Sendable {
         }
     }
 
+    /// One item on a channel, with the next moment after `now` from which on it is sold there
+    /// otherwise; without a channel it stays as it is.
+    func found(
+        _ sku: SKU, on channel: Code<Channel>?, at now: Instant, in tx: borrowing Transaction
+    ) throws -> (item: ShelfItem, until: Instant?)? {
+        if let channel { return try items([sku], on: channel, at: now, in: tx).first }
+        return try item(sku, on: nil, at: now, in: tx).map { ($0, nil) }
+    }
+
     /// Items on a channel, each with the next moment after `now` from which on it will be sold
     /// otherwise or not at all, if nothing is changed until then; in one indexed read.
     func items(

@@ -4,20 +4,20 @@
 /// in an object, no lone surrogates, within its limits.
 public final class JSONDocument: Sendable {
     let bytes: [UInt8]
-    let tape: [JSONToken]
+    let tape: JSONTape
 
     /// Checks `bytes` and makes them readable.
     ///
     /// - Throws: ``JSONError`` with the first thing found wrong.
     public init(_ bytes: [UInt8], limits: JSONLimits = .standard) throws(JSONError) {
-        var parser = JSONParser(limits: limits)
+        var parser = JSONParser(limits: limits, bytes: bytes.count)
         do {
             try parser.parse(bytes.span)
         } catch {
             throw JSONError(error, in: bytes)
         }
         self.bytes = bytes
-        self.tape = parser.tape
+        tape = parser.finish()
     }
 
     /// The one value of the document.

@@ -6,15 +6,19 @@ extension JSONParser {
     ) throws(JSONFault) -> (range: Range<Int>, escaped: Bool) {
         at += 1
         let start = at
-        // Most strings are short, and plain up to their end.
-        if text.count - at >= 8 {
-            let mask = JSONWord.specials(text.word(at: at))
-            at += JSONWord.bytesBefore(mask)
-            if mask != 0, text[at] == UInt8(ascii: "\""), at - start <= limits.maxStringBytes {
-                at += 1
-                return (start..<at - 1, false)
+        // Most strings are plain up to their end.
+        var end = start
+        while text.count - end >= 8 {
+            let mask = JSONWord.specials(text.word(at: end))
+            end += JSONWord.bytesBefore(mask)
+            guard mask != 0 else { continue }
+            guard text[end] == UInt8(ascii: "\""), end - start <= limits.maxStringBytes else {
+                break
             }
+            at = end + 1
+            return (start..<end, false)
         }
+        at = end
         return try scanRest(text, from: start)
     }
 

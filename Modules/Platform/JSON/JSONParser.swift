@@ -1,9 +1,9 @@
 /// Checks a text and lays its tape in one pass, without recursion: the chain of open containers
 /// runs through the tape itself, so nesting costs no stack.
-struct JSONParser {
+struct JSONParser: ~Copyable {
     let limits: JSONLimits
     var at = 0
-    var tape: [JSONToken] = []
+    var tape: JSONTape
     private var parent = -1
     /// Whether the innermost open container is an object, and how many children it has so far: its
     /// token hears of them when another is opened in it, and when it is closed.
@@ -12,7 +12,14 @@ struct JSONParser {
     private var depth = 0
     private var nodes = 0
 
-    init(limits: JSONLimits) { self.limits = limits }
+    /// Makes a parser with room for the tokens that a text of so many bytes usually has.
+    init(limits: JSONLimits, bytes: Int) {
+        self.limits = limits
+        tape = JSONTape(capacity: min(bytes, limits.maxBytes) / 7 + 4)
+    }
+
+    /// The tape, once a text was parsed.
+    consuming func finish() -> JSONTape { tape }
 
     mutating func parse(_ text: Span<UInt8>) throws(JSONFault) {
         guard text.count <= limits.maxBytes else {
@@ -21,7 +28,6 @@ struct JSONParser {
         if text.count >= 3, text[0] == 0xEF, text[1] == 0xBB, text[2] == 0xBF {
             throw JSONFault(.byteOrderMark, at: 0, "Send the document without a byte order mark")
         }
-        tape.reserveCapacity(text.count / 7 + 4)
         skipSpace(text)
         while try readValue(text) {}
         skipSpace(text)
@@ -158,16 +164,36 @@ struct JSONParser {
             throw JSONFault(.unexpectedByte, at: at, "A member name in quotes is expected here")
         }
         children += 1
-        let (range, escaped) = try scanString(text)
-        let hash = escaped ? JSONText.unescapedHash(text, range) : text.nameHash(range)
-        tape.append(
-            JSONToken(
-                .string, from: range.lowerBound, to: range.upperBound, link: hash, flag: escaped))
+        if !takeShortName(text) {
+            let (range, escaped) = try scanString(text)
+            let hash = escaped ? JSONText.unescapedHash(text, range) : text.nameHash(range)
+            tape.append(
+                JSONToken(
+                    .string, from: range.lowerBound, to: range.upperBound, link: hash,
+                    flag: escaped))
+        }
         skipSpace(text)
         guard try peek(text, "The document ends where a colon is expected") == UInt8(ascii: ":")
         else { throw JSONFault(.unexpectedByte, at: at, "A colon is expected here") }
         at += 1
         skipSpace(text)
+    }
+
+    /// Takes a plain name of less than eight bytes, as most are; false for any other.
+    @inline(__always)
+    private mutating func takeShortName(_ text: Span<UInt8>) -> Bool {
+        let start = at + 1
+        guard text.count - start >= 8 else { return false }
+        let word = text.word(at: start)
+        let mask = JSONWord.specials(word)
+        let length = JSONWord.bytesBefore(mask)
+        guard mask != 0, text[start + length] == UInt8(ascii: "\""),
+            length <= limits.maxStringBytes
+        else { return false }
+        let hash = JSONWord.shortNameHash(word, length)
+        tape.append(JSONToken(.string, from: start, to: start + length, link: hash))
+        at = start + length + 1
+        return true
     }
 
     @inline(__always)

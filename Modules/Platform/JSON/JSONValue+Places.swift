@@ -2,15 +2,15 @@
 /// -1 for those that are absent. Kept in line, so that reading an object allocates nothing.
 package struct JSONPlaces: Sendable {
     /// The longest list of names.
-    package static let most = 48
+    @inlinable package static var most: Int { 48 }
 
-    private var places = InlineArray<48, Int32>(repeating: -1)
+    @usableFromInline var places = InlineArray<48, Int32>(repeating: -1)
 
     /// Makes a list in which nothing is found.
     package init() {}
 
-    /// The place found for the name at `index`; -1 when there is none.
-    package subscript(_ index: Int) -> Int32 {
+    /// The place found for the name at `index`; -1 when there is none. A call would copy the list.
+    @inlinable package subscript(_ index: Int) -> Int32 {
         get { index < Self.most ? places.span[index] : -1 }
         set {
             guard index < Self.most else { return }
@@ -28,6 +28,8 @@ package struct JSONNames: Sendable {
         let hash: UInt32
         let start: Int
         let end: Int
+        /// Its first eight bytes.
+        let word: UInt64
     }
 
     private let utf8: [UInt8]
@@ -43,8 +45,11 @@ package struct JSONNames: Sendable {
         for name in names {
             let start = utf8.count
             utf8 += name.utf8
-            let hash = utf8.span.nameHash(start..<utf8.count)
-            entries.append(Entry(hash: hash, start: start, end: utf8.count))
+            let range = start..<utf8.count
+            entries.append(
+                Entry(
+                    hash: utf8.span.nameHash(range), start: start, end: utf8.count,
+                    word: utf8.span.word(of: range)))
         }
         self.utf8 = utf8
         self.entries = entries
@@ -63,22 +68,51 @@ package struct JSONNames: Sendable {
         return true
     }
 
-    /// The place of the name that a token holds, looked for from `expected` on and round: members
-    /// mostly come in the list's order.
-    fileprivate func place(
-        of token: JSONToken, in document: JSONDocument, from expected: Int
-    ) -> Int? {
-        for index in expected..<entries.count where isName(token, document, index) { return index }
-        for index in 0..<min(expected, entries.count) where isName(token, document, index) {
-            return index
+    /// Calls `found` with the place of each member's name, and its value's on the tape, or `other`
+    /// where it is none of these. Members mostly come in the list's order: each is looked for from
+    /// the place after the one before it on, and round.
+    fileprivate func sort(
+        _ document: JSONDocument, from first: Int, to end: Int,
+        found: (Int, Int) -> Void, other: (Int) -> Void
+    ) {
+        let entries = entries.span
+        let bytes = document.bytes
+        let text = bytes.span
+        var expected = 0
+        var at = first
+        while at < end {
+            let token = document.tape[at]
+            var index = expected
+            var left = entries.count
+            while left > 0 {
+                if index >= entries.count { index = 0 }
+                if token.link == entries[index].hash, isName(token, document, text, entries[index])
+                {
+                    break
+                }
+                index += 1
+                left -= 1
+            }
+            if left > 0 {
+                found(index, at + 1)
+                expected = index + 1
+            } else {
+                other(at)
+            }
+            at = Int(document.tape[at + 1].link)
         }
-        return nil
     }
 
     @inline(__always)
-    private func isName(_ token: JSONToken, _ document: JSONDocument, _ index: Int) -> Bool {
-        let entry = entries[index]
-        guard token.link == entry.hash else { return false }
+    private func isName(
+        _ token: JSONToken, _ document: JSONDocument, _ text: Span<UInt8>, _ entry: Entry
+    ) -> Bool {
+        if !token.flag {
+            let range = token.range
+            let count = entry.end - entry.start
+            guard range.count == count, text.word(of: range) == entry.word else { return false }
+            if count <= 8 { return true }
+        }
         return document.isName(token, utf8.span.extracting(entry.start..<entry.end))
     }
 }
@@ -86,27 +120,18 @@ package struct JSONNames: Sendable {
 extension JSONValue {
     /// Finds the members whose names are in the list, and calls `body` with each that is not.
     package func places(
-        of names: JSONNames, others body: (JSONKey) -> Void
-    ) -> JSONPlaces {
-        var places = JSONPlaces()
-        let tape = document.tape
-        guard tape[index].kind == .object else { return places }
-        var expected = 0
-        var at = index + 1
-        let end = Int(tape[index].link)
-        while at < end {
-            if let found = names.place(of: tape[at], in: document, from: expected) {
-                places[found] = Int32(truncatingIfNeeded: at + 1)
-                expected = found + 1
-            } else {
-                body(JSONKey(document: document, index: at))
-            }
-            at = Int(tape[at + 1].link)
+        of names: JSONNames, _ places: inout JSONPlaces, others body: (JSONKey) -> Void
+    ) {
+        let token = token
+        guard token.kind == .object else { return }
+        names.sort(document, from: index + 1, to: Int(token.link)) { name, value in
+            places[name] = Int32(truncatingIfNeeded: value)
+        } other: {
+            body(JSONKey(document: document, index: $0))
         }
-        return places
     }
 
-    /// The value at a place that ``places(of:others:)`` found in the same document.
+    /// The value at a place that ``places(of:_:others:)`` found in the same document.
     package func value(at place: Int32) -> JSONValue {
         JSONValue(document: document, index: Int(place))
     }

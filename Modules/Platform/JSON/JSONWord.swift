@@ -29,6 +29,14 @@ enum JSONWord {
         return ((word &- ones &* 0x20) & ~word | (delete &- ones) & ~delete | word) & highs
     }
 
+    /// The hash of a name of less than eight bytes, which stand lowest in a word.
+    @inline(__always)
+    static func shortNameHash(_ word: UInt64, _ length: Int) -> UInt32 {
+        let name = word & ((1 << UInt64(truncatingIfNeeded: 8 &* length)) &- 1)
+        let hash = (UInt64(truncatingIfNeeded: length) ^ name) &* 0x9E37_79B9_7F4A_7C15
+        return UInt32(truncatingIfNeeded: hash >> 32)
+    }
+
     /// Bytes before the first one marked; 8 when none is.
     @inline(__always)
     static func bytesBefore(_ mask: UInt64) -> Int { mask.trailingZeroBitCount >> 3 }
@@ -67,12 +75,20 @@ extension Span<UInt8> {
             hash ^= hash >> 29
             at += 8
         }
-        var tail: UInt64 = 0
-        while at < range.upperBound {
-            tail = tail << 8 | UInt64(self[at])
-            at += 1
-        }
-        hash = (hash ^ tail) &* 0x9E37_79B9_7F4A_7C15
+        hash = (hash ^ word(of: at..<range.upperBound)) &* 0x9E37_79B9_7F4A_7C15
         return UInt32(truncatingIfNeeded: hash >> 32)
+    }
+
+    /// The first 8 bytes of `range`, first byte lowest; zero in place of those that it lacks.
+    @inline(__always)
+    func word(of range: Range<Int>) -> UInt64 {
+        let length = range.upperBound &- range.lowerBound
+        guard count - range.lowerBound < 8 else {
+            let word = word(at: range.lowerBound)
+            return length >= 8 ? word : word & ((1 << UInt64(truncatingIfNeeded: 8 &* length)) &- 1)
+        }
+        var word: UInt64 = 0
+        for at in range.reversed() { word = word << 8 | UInt64(self[at]) }
+        return word
     }
 }

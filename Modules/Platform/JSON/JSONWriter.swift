@@ -47,12 +47,8 @@ public struct JSONWriter: Sendable {
 
     /// Writes the name of the next member from bytes already quoted and escaped: `"name":`.
     public mutating func key(prerendered name: [UInt8]) {
-        let comma = needsComma
-        let name = name.span
-        bytes.append(addingCapacity: name.count + 1) { output in
-            if comma { output.append(UInt8(ascii: ",")) }
-            output.append(copying: name)
-        }
+        separate()
+        bytes.append(contentsOf: name)
         needsComma = false
     }
 
@@ -105,6 +101,13 @@ public struct JSONWriter: Sendable {
         separate()
         let json = json.span
         bytes.append(addingCapacity: json.count) { $0.append(copying: json) }
+        needsComma = true
+    }
+
+    /// Writes one value that `write` appends as valid JSON.
+    public mutating func raw(appending write: (inout [UInt8]) -> Void) {
+        separate()
+        write(&bytes)
         needsComma = true
     }
 

@@ -65,8 +65,19 @@ import Testing
         #"{"channel":"web-us"}"#, #"{"channel":"web-id"}"#,
     ]
 
+    private static let items = ["shirt-s", "SHIRT-M", "VEST-S", "COAT-S"].flatMap { sku in
+        [#"{"sku":"\#(sku)"}"#]
+            + ["web-us", "web-id"].map { #"{"sku":"\#(sku)","channel":"\#($0)"}"# }
+    }
+
+    /// What a gateway remembers.
+    private struct Memory {
+        let cards = ProductCards()
+        let items = ItemCards()
+    }
+
     @Test(arguments: Engines.available)
-    func `no command of the catalogue leaves a list stale, at whichever gateway`(
+    func `no command of the catalogue leaves a list or item stale, at whichever gateway`(
         _ kind: EngineKind
     ) async throws {
         let commands = CatalogueOperations.all(knowing: ChannelAssortment()).filter {
@@ -76,11 +87,11 @@ import Testing
         try await Shop.open(kind) { shop in
             let shirt = try await shop.create(try Shop.shirt())
             _ = try await shop.create(try Shop.shirt("vest"))
-            let (here, there) = (ProductCards(), ProductCards())
+            let (here, there) = (Memory(), Memory())
             try await compare([here, there], in: shop, after: "nothing")
             for (name, input) in Self.steps {
                 let input = input.replacing("<shirt>", with: shirt.text)
-                _ = try await shop.perform("catalogue." + name, input, from: here)
+                _ = try await shop.perform("catalogue." + name, input, from: here.cards, here.items)
                 try await compare([here, there], in: shop, after: input)
             }
         }
@@ -89,15 +100,22 @@ import Testing
     /// Compares what gateways answer that have known the catalogue for long with what one does that
     /// has just begun, also when a price that was set ahead has begun.
     private func compare(
-        _ gateways: [ProductCards], in shop: Shop, after step: String
+        _ gateways: [Memory], in shop: Shop, after step: String
     ) async throws {
         for moment in [testStart, Self.ahead] {
             for list in Self.lists {
                 let fresh = try await shop.perform("catalogue.products.list", list, at: moment)
-                for cards in gateways {
+                for gateway in gateways {
                     let known = try await shop.perform(
-                        "catalogue.products.list", list, from: cards, at: moment)
+                        "catalogue.products.list", list, from: gateway.cards, at: moment)
                     #expect(known == fresh, "\(list) after \(step)")
+                }
+            }
+            for item in Self.items {
+                let fresh = await shop.item(item, from: ItemCards(), at: moment)
+                for gateway in gateways {
+                    let known = await shop.item(item, from: gateway.items, at: moment)
+                    #expect(known == fresh, "\(item) after \(step)")
                 }
             }
         }
@@ -154,5 +172,20 @@ extension ProductCard {
     /// What is written on it.
     var tree: JSONTree {
         get throws { JSONTree(try JSONDocument(json).root) }
+    }
+}
+
+extension Shop {
+    /// An item as it is shown, or the code of the refusal.
+    func item(
+        _ input: String, from items: ItemCards, at now: Instant = testStart
+    ) async -> String {
+        do {
+            let name = "catalogue.variants.show"
+            let body = try await perform(name, input, from: ProductCards(), items, at: now)
+            return String(decoding: body, as: UTF8.self)
+        } catch {
+            return (error as? RetailError)?.code.rawValue ?? "\(error)"
+        }
     }
 }

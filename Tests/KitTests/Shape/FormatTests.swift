@@ -140,6 +140,26 @@ import Testing
         }
     }
 
+    @Test func `money is read and refused alike, however its members stand`() throws {
+        let shape = single(Format<Money>.money)
+        for amount in ["12.50", "12.505", "12,50", "-0", "", "100000000000000"] {
+            let texts = [
+                #"{"amount":"\#(amount)","currency":"EUR"}"#,
+                #"{"currency":"EUR","amount":"\#(amount)"}"#,
+                #"{"\u0061mount":"\#(amount)","currency":"EUR"}"#,
+                #"{"amount":"\#(amount)","currency":"\u0045UR"}"#,
+            ]
+            var values: Set<Money?> = []
+            var refusals: Set<[String]> = []
+            for text in texts {
+                let root = try document(#"{"a":\#(text)}"#).root
+                values.insert(try? shape.read(root))
+                refusals.insert(issues { try shape.read(root) })
+            }
+            #expect(values.count == 1 && refusals.count == 1, "\(amount)")
+        }
+    }
+
     @Test func `numbers are taken by their digits, never through floating point`() throws {
         let shape = single(Format<Money>.money)
         for (number, currency, minor) in [

@@ -3,41 +3,18 @@ public import RetailStorage
 
 /// Who asks, from where and when: what every handler gets besides its input.
 public struct Call: Sendable {
-    /// Who acts.
-    public let actor: Actor
-    /// What the actor may do, and where.
-    public let grants: [Grant]
-    /// The customer who acts with a token of their own; nil for everybody else.
-    public let own: OwnData?
+    /// What stays the same however often the call is handed on.
+    private let facts: CallFacts
     /// The permission under which the act runs; nil where none is asked for.
     public internal(set) var permission: Permission?
     /// Sees that a comparison took place; nil where nobody asks.
     var witness: ScopeWitness?
     /// Takes down what a refused act was about; nil where nobody asks.
     var subjectNote: SubjectNote?
-    /// The channel on which the act happens, where the caller named one.
-    public let channel: Code<Channel>?
-    /// The location at which the act happens, where the caller named one.
-    public let location: Code<Location>?
     /// The moment of the act: the same for everything that it writes.
     public private(set) var now: Instant
     /// When what the act tells of happened, where that was earlier than the act.
     public private(set) var occurredAt: Instant?
-    /// Where new ids come from.
-    public let ids: any IDSource
-    /// Names this request in logs, events and answers.
-    public let requestID: String
-    /// The W3C traceparent that the act belongs to, where there is one.
-    public let trace: String?
-    /// The node that acts: the hub, a store, a till.
-    public let origin: String
-    /// The caller's idempotency key, where it sent one.
-    public let idempotencyKey: String?
-    /// The versions of which an edit expects one, from If-Match; nil when any will do, empty when
-    /// none can be it.
-    public let expectedVersions: [Int64]?
-    /// The network address that asks, where there is one: to slow down guessing, never to keep.
-    public let address: String?
 
     /// Makes a call.
     public init(
@@ -47,20 +24,38 @@ public struct Call: Sendable {
         origin: String = "hub", idempotencyKey: String? = nil, expectedVersion: Int64? = nil,
         expectedVersions: [Int64]? = nil, address: String? = nil
     ) {
-        self.actor = actor
-        self.grants = grants
-        self.own = own
-        self.channel = channel
-        self.location = location
+        facts = CallFacts(
+            actor: actor, grants: grants, own: own, channel: channel, location: location, ids: ids,
+            requestID: requestID, trace: trace, origin: origin, idempotencyKey: idempotencyKey,
+            expectedVersions: expectedVersions ?? expectedVersion.map { [$0] }, address: address)
         self.now = now
-        self.ids = ids
-        self.requestID = requestID
-        self.trace = trace
-        self.origin = origin
-        self.idempotencyKey = idempotencyKey
-        self.expectedVersions = expectedVersions ?? expectedVersion.map { [$0] }
-        self.address = address
     }
+
+    /// Who acts.
+    public var actor: Actor { facts.actor }
+    /// What the actor may do, and where.
+    public var grants: [Grant] { facts.grants }
+    /// The customer who acts with a token of their own; nil for everybody else.
+    public var own: OwnData? { facts.own }
+    /// The channel on which the act happens, where the caller named one.
+    public var channel: Code<Channel>? { facts.channel }
+    /// The location at which the act happens, where the caller named one.
+    public var location: Code<Location>? { facts.location }
+    /// Where new ids come from.
+    public var ids: any IDSource { facts.ids }
+    /// Names this request in logs, events and answers.
+    public var requestID: String { facts.requestID }
+    /// The W3C traceparent that the act belongs to, where there is one.
+    public var trace: String? { facts.trace }
+    /// The node that acts: the hub, a store, a till.
+    public var origin: String { facts.origin }
+    /// The caller's idempotency key, where it sent one.
+    public var idempotencyKey: String? { facts.idempotencyKey }
+    /// The versions of which an edit expects one, from If-Match; nil when any will do, empty when
+    /// none can be it.
+    public var expectedVersions: [Int64]? { facts.expectedVersions }
+    /// The network address that asks, where there is one: to slow down guessing, never to keep.
+    public var address: String? { facts.address }
 
     /// Makes a call of the system itself: reactions, jobs, imports.
     public static func system(_ name: String, now: Instant, ids: any IDSource) -> Call {
@@ -144,59 +139,37 @@ public struct Call: Sendable {
     }
 }
 
-/// What any operation may answer before its handler runs.
-public enum RequestErrors {
-    /// The caller did not prove who it is.
-    public static let unauthenticated = KnownError(
-        "request.unauthenticated", .unauthenticated, "No valid key or session came with it.")
-    /// The caller lacks the permission.
-    public static let forbidden = KnownError(
-        "request.forbidden", .forbidden, "The caller lacks the permission.")
-    /// The caller acts on another channel only.
-    public static let channelForbidden = KnownError(
-        "request.channel-forbidden", .forbidden, "The caller acts on another channel only.")
-    /// An operation ended without comparing what it was about with the caller's places.
-    public static let unscoped = KnownError(
-        "request.unscoped", .fault, "The operation compared nothing: report it.")
-    /// The caller's role does not include the location.
-    public static let locationForbidden = KnownError(
-        "request.location-forbidden", .forbidden, "The caller's role excludes the location.")
-    /// The version in If-Match is not the present one.
-    public static let staleVersion = KnownError(
-        "request.stale-version", .stale, "The record has changed since the caller read it.")
-    /// Something is told of that has not happened yet.
-    public static let occursInFuture = KnownError(
-        "request.occurs-in-future", .invalid, "What has not happened yet cannot be recorded.")
-    /// Something is told of that happened too long ago.
-    public static let occursTooEarly = KnownError(
-        "request.occurs-too-early", .invalid,
-        "What happened more than 31 days ago comes with an import.")
-    /// A customer says when something happened.
-    public static let occursNow = KnownError(
-        "request.occurs-now", .invalid, "What customers do themselves happens now.")
-    /// What ``Call/occurred(at:pointer:)`` refuses.
-    public static let late = [occursInFuture, occursTooEarly, occursNow]
-    /// A command came without an idempotency key.
-    public static let keyMissing = KnownError(
-        "request.idempotency-key-missing", .malformed, "A command needs an Idempotency-Key.")
-    /// The idempotency key is empty, too long or not visible ASCII.
-    public static let keyMalformed = KnownError(
-        "request.idempotency-key-malformed", .malformed,
-        "The Idempotency-Key is empty, too long or not visible ASCII.")
-    /// The key was used for another request.
-    public static let keyReused = KnownError(
-        "request.idempotency-key-reused", .invalid, "The key was used with another request.")
-    /// The key was used so long ago that the answer is no longer kept.
-    public static let keyExpired = KnownError(
-        "request.idempotency-key-expired", .conflict,
-        "The key was used before, and the answer is no longer kept.")
-    /// The first request with the key still runs.
-    public static let keyBusy = KnownError(
-        "request.idempotency-key-busy", .conflict, "The first request with the key still runs.")
-    /// A field is missing, unknown or out of bounds.
-    public static let invalidInput = KnownError(
-        .invalidInput, .invalid, "A field is missing, unknown, mistyped or out of bounds.")
-    /// The body is no JSON.
-    public static let malformedBody = KnownError(
-        .malformedBody, .malformed, "The body is not JSON as RFC 8259 has it.")
+/// What a call says of who asks: shared by its copies, of which each request makes several.
+private final class CallFacts: Sendable {
+    let actor: Actor
+    let grants: [Grant]
+    let own: OwnData?
+    let channel: Code<Channel>?
+    let location: Code<Location>?
+    let ids: any IDSource
+    let requestID: String
+    let trace: String?
+    let origin: String
+    let idempotencyKey: String?
+    let expectedVersions: [Int64]?
+    let address: String?
+
+    init(
+        actor: Actor, grants: [Grant], own: OwnData?, channel: Code<Channel>?,
+        location: Code<Location>?, ids: any IDSource, requestID: String, trace: String?,
+        origin: String, idempotencyKey: String?, expectedVersions: [Int64]?, address: String?
+    ) {
+        self.actor = actor
+        self.grants = grants
+        self.own = own
+        self.channel = channel
+        self.location = location
+        self.ids = ids
+        self.requestID = requestID
+        self.trace = trace
+        self.origin = origin
+        self.idempotencyKey = idempotencyKey
+        self.expectedVersions = expectedVersions
+        self.address = address
+    }
 }

@@ -136,7 +136,8 @@ extension Operation {
     private static func placing(
         _ method: Method, _ path: Path
     ) -> @Sendable (String) -> Carrier {
-        let names = Set(path.names)
+        // One or two: comparing them costs less than a table of their hashes.
+        let names = path.names
         let rest: Carrier = method == .get || method == .delete ? .query : .body
         return { names.contains($0) ? .path : rest }
     }

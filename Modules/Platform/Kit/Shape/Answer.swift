@@ -12,8 +12,11 @@ public struct Answer<Value: Sendable>: Sendable {
     /// The fields as data.
     public let outline: Outline
     let writers: [FieldWriter<Value>]
-    /// Writes the whole object, where that is not the work of ``writers``.
-    private let whole: FieldWriter<Value>?
+    /// Writes the whole object: one closure that knows the fields, so that whoever has it need not
+    /// ask for the type of the answer each time.
+    let whole: FieldWriter<Value>
+    /// How long answers have been: room is made for the next at once.
+    private let length = UsualLength()
     /// How many records a value has: one, or the items of a list.
     private(set) var records: @Sendable (Value) -> Int = { _ in 1 }
 
@@ -25,7 +28,7 @@ public struct Answer<Value: Sendable>: Sendable {
         let parts = fields(AnswerFields())
         outline = Outline(name: name, summary: summary, fields: parts.flatMap(\.outlines))
         writers = parts.flatMap(\.writers)
-        whole = nil
+        whole = .object(of: writers)
     }
 
     init(
@@ -33,7 +36,7 @@ public struct Answer<Value: Sendable>: Sendable {
     ) {
         self.outline = outline
         self.writers = writers
-        self.whole = whole
+        self.whole = whole ?? .object(of: writers)
     }
 
     /// The same answer of a value that holds it as it was written before.
@@ -54,15 +57,13 @@ public struct Answer<Value: Sendable>: Sendable {
 
     /// Writes a value as a JSON object.
     public func write(_ value: Value, into writer: inout JSONWriter) {
-        if let whole { return whole.write(value, &writer) }
-        writer.beginObject()
-        for field in writers { field.write(value, &writer) }
-        writer.endObject()
+        whole.write(value, &writer)
     }
 
     /// Writes a JSON object that has the field at `index` at least.
     func write(_ value: Value, only index: Int, into writer: inout JSONWriter) {
-        if let whole { return whole.write(value, &writer) }
+        // What was written before has no fields of its own here.
+        guard writers.indices.contains(index) else { return whole.write(value, &writer) }
         writer.beginObject()
         writers[index].write(value, &writer)
         writer.endObject()
@@ -70,8 +71,9 @@ public struct Answer<Value: Sendable>: Sendable {
 
     /// Returns a value as the bytes of a JSON object.
     public func bytes(_ value: Value) -> [UInt8] {
-        var writer = JSONWriter(capacity: 512)
+        var writer = JSONWriter(capacity: length.usual)
         write(value, into: &writer)
+        length.note(writer.bytes.count)
         return writer.bytes
     }
 }

@@ -88,7 +88,7 @@ public struct Decimals: Sendable, Equatable {
         try parse(text.utf8.span)
     }
 
-    private func parse(_ text: Span<UInt8>) throws -> (digits: Int64, places: Int) {
+    func parse(_ text: Span<UInt8>) throws -> (digits: Int64, places: Int) {
         var digits: Int64 = 0
         var counts = (whole: 0, places: 0)
         var hasPoint = false

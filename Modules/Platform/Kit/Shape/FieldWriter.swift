@@ -18,4 +18,13 @@ struct FieldWriter<Whole: Sendable>: Sendable {
         let write = write
         return FieldWriter<Other> { write(part($0), &$1) }
     }
+
+    /// Writes an object of fields.
+    static func object(of fields: [FieldWriter]) -> FieldWriter {
+        FieldWriter { value, writer in
+            writer.beginObject()
+            for field in fields { field.write(value, &writer) }
+            writer.endObject()
+        }
+    }
 }

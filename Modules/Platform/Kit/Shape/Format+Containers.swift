@@ -56,7 +56,7 @@ extension Format {
     /// An object that travels both ways.
     public static func object(_ record: Record<Value>) -> Format<Value> {
         Format(
-            .object(record.outline), write: { record.answer.write($0, into: &$1) },
+            .object(record.outline), write: record.answer.whole.write,
             read: { try record.input.read($0) })
     }
 
@@ -72,7 +72,7 @@ extension Format {
     /// An object that is answered only.
     public static func object(_ answer: Answer<Value>) -> Format<Value> {
         var format = Format(
-            .object(answer.outline), write: { answer.write($0, into: &$1) },
+            .object(answer.outline), write: answer.whole.write,
             read: { _ in throw Refusal("is only answered, never read") })
         format.traits.isRead = false
         return format

@@ -85,48 +85,15 @@ extension Format where Value == WrittenAmount {
 
 extension Format where Value == Money {
     /// An amount with its currency.
-    public static var money: Format<Money> { .object(moneyRecord) }
+    public static var money: Format<Money> { anyMoney }
 
     /// An amount above zero with its currency.
-    public static var positiveMoney: Format<Money> { .object(positiveMoneyRecord) }
+    public static var positiveMoney: Format<Money> { moneyAboveZero }
 }
 
 extension Format where Value == UnitPrice {
     /// The price of one unit with its currency.
-    public static var unitPrice: Format<UnitPrice> { .object(unitPriceRecord) }
-}
-
-private let moneyRecord = record(
-    "Money", "An amount in units of a currency.", \.written, .amount(.any)
-) { try $0.money(in: $1) }
-
-private let positiveMoneyRecord = record(
-    "PositiveMoney", "An amount above zero in units of a currency.", \.written, .amount(.positive)
-) { try $0.money(in: $1) }
-
-private let unitPriceRecord = record(
-    "UnitPrice", "The price of one unit, which may be finer than money.", \.written, .unitAmount
-) { try $0.price(in: $1) }
-
-/// An amount beside its currency; which places it may have, only the currency says.
-private func record<Value: Priced>(
-    _ name: String, _ summary: String, _ written: @escaping @Sendable (Value) -> WrittenAmount,
-    _ amount: Format<WrittenAmount>,
-    _ make: @escaping @Sendable (WrittenAmount, Currency) throws -> Value
-) -> Record<Value> {
-    Record(
-        name, summary,
-        { (amount: WrittenAmount, currency: Currency) in
-            do { return try make(amount, currency) } catch {
-                throw Refusal.of(error).inside("amount")
-            }
-        }
-    ) {
-        $0.field(
-            "amount", written, amount, "Units of the currency: 12.50 is twelve euros and a half.")
-        // Not a key path: one of a protocol's requirement is walked at run time, on each write.
-        $0.field("currency", { $0.currency }, .currency, "The ISO 4217 code.")
-    }
+    public static var unitPrice: Format<UnitPrice> { priceOfOne }
 }
 
 extension WrittenAmount {
@@ -151,11 +118,3 @@ extension Refusal {
         pointer.split(separator: "/").reversed().reduce(of(error)) { $0.inside(String($1)) }
     }
 }
-
-/// What is an amount of one currency.
-private protocol Priced: Sendable {
-    var currency: Currency { get }
-}
-
-extension Money: Priced {}
-extension UnitPrice: Priced {}

@@ -11,7 +11,7 @@ struct Slots: Sendable {
         _ object: JSONValue, _ names: JSONNames, others: (JSONKey) -> Void
     ) {
         self.object = object
-        places = object.places(of: names, others: others)
+        object.places(of: names, &places, others: others)
     }
 
     /// Takes a field's text from the path or the query.
