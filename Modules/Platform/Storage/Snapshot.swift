@@ -92,7 +92,7 @@ public final class Snapshot<Value: Sendable>: Sendable {
     }
 
     /// So many readers in a row of an older count are no late ones: the database was put back.
-    private static let mostPassed = 8
+    private static var mostPassed: Int { 8 }
 
     /// A reader that began long ago does not drive out what a newer one has found.
     private func keep(_ found: Held) {
