@@ -100,18 +100,25 @@ struct Market: Sendable {
 
     /// The types of all events, oldest first, without those of stock.
     func events() async throws -> [String] {
-        try await database.read { tx in
-            try EventLog.events(after: 0, limit: 1_000, in: tx).map(\.type)
-        }.filter { !$0.hasPrefix("inventory.") }
+        try await log().map(\.type).filter { !$0.hasPrefix("inventory.") }
+    }
+
+    private func log() async throws -> [EventRecord] {
+        var log: [EventRecord] = []
+        while true {
+            let after = log.last?.position ?? 0
+            let more = try await database.read { tx in
+                try EventLog.events(after: after, limit: 1_000, in: tx)
+            }
+            guard !more.isEmpty else { return log }
+            log += more
+        }
     }
 
     /// What the events of a type told of an order, oldest first.
     func payloads(of type: String, for order: OrderID) async throws -> [String] {
-        try await database.read { tx in
-            try EventLog.events(after: 0, limit: 1_000, in: tx)
-                .filter { $0.type == type && $0.subject == order.text }
-                .map { String(decoding: $0.payload, as: UTF8.self) }
-        }
+        try await log().filter { $0.type == type && $0.subject == order.text }
+            .map { String(decoding: $0.payload, as: UTF8.self) }
     }
 
     func operation(_ name: String) throws -> Operation {
