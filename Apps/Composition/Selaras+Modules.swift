@@ -16,10 +16,8 @@ extension Selaras {
     ///
     /// A new module is one line here and one in the manifest; what a module needs of another is
     /// passed to its initialiser.
-    static func parts(_ wiring: Wiring) -> [Module] {
-        let catalogue = CatalogueModule()
-        let inventory = Self.inventory(of: catalogue)
-        let crm = Self.crm(selling: catalogue, at: inventory)
+    static func parts(_ wiring: Wiring, on ground: Ground) -> [Module] {
+        let (catalogue, inventory, crm) = (ground.catalogue, ground.inventory, ground.crm)
         let loyalty = LoyaltyModule(customers: crm.directory)
         let orders = OrdersModule(
             database: wiring.database, assortment: catalogue.assortment, stock: inventory.stock,
@@ -38,24 +36,6 @@ extension Selaras {
     static let moments =
         CRMModule.moments + LoyaltyModule.moments + OrdersModule.moments + SupportModule.moments
 
-    /// Customers, found by identifiers as the machine and the catalogue let them be read.
-    static var crm: CRMModule {
-        let catalogue = CatalogueModule()
-        return crm(selling: catalogue, at: inventory(of: catalogue))
-    }
-
-    private static func crm(
-        selling catalogue: CatalogueModule, at inventory: InventoryModule
-    ) -> CRMModule {
-        CRMModule(
-            plans: catalogue.callingPlans(at: inventory.stock), domains: .curl, moments: moments)
-    }
-
-    /// Stock of the items that the catalogue knows, at locations that may have a market.
-    private static func inventory(of catalogue: CatalogueModule) -> InventoryModule {
-        InventoryModule(items: catalogue.items, markets: catalogue.assortment)
-    }
-
     /// Codes for pick-ups and carts, given to a key or a member of staff who types them in.
     private static let oneTimeCodes = codes(of: 8)
     /// Codes by which customers take a case to another channel, where anybody may try one.
@@ -65,5 +45,24 @@ extension Selaras {
     private static func codes(of length: Int) -> OneTimeCodes {
         OneTimeCodes(
             length: length, random: { SecureRandom().bytes($0) }, digest: { SHA256.digest(of: $0) })
+    }
+}
+
+/// The modules that others are made of: each is made once, since declaring all that it can do takes
+/// a while at every start, and what it remembers is remembered once.
+struct Ground: Sendable {
+    /// What is sold where, and for how much.
+    let catalogue: CatalogueModule
+    /// Stock of the items that the catalogue knows, at locations that may have a market.
+    let inventory: InventoryModule
+    /// Customers, found by identifiers as the machine and the catalogue let them be read.
+    let crm: CRMModule
+
+    init() {
+        catalogue = CatalogueModule()
+        inventory = InventoryModule(items: catalogue.items, markets: catalogue.assortment)
+        crm = CRMModule(
+            plans: catalogue.callingPlans(at: inventory.stock), domains: .curl,
+            moments: Selaras.moments)
     }
 }

@@ -48,12 +48,13 @@ public struct Selaras: Sendable {
         self.clock = clock
         self.ids = ids
         let permissions = PermissionList()
+        let ground = Ground()
         access = AccessModule(
             database: database, permissions: permissions,
-            hasher: passwords ?? PasswordHasher.ownThread(), customers: Self.crm.directory)
-        origins = CatalogueModule().origins
+            hasher: passwords ?? PasswordHasher.ownThread(), customers: ground.crm.directory)
+        origins = ground.catalogue.origins
         let wiring = Wiring(database: database, clock: clock, ids: ids, access: access)
-        let peers = Module.naming(Self.parts(wiring))
+        let peers = Module.naming(Self.parts(wiring, on: ground))
         dispatcher = Dispatcher(database: database, references: peers.flatMap(\.references))
         exchange = Self.exchange(over: peers, dispatcher, files, wiring)
         let parts = peers + [exchange.module]
