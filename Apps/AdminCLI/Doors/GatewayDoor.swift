@@ -48,7 +48,9 @@ struct GatewayDoor: Door {
         guard (200..<300).contains(response.status) else { throw refusal(response) }
         return Answer(
             status: response.status, body: response.body,
-            version: response.header("ETag").flatMap { Int64($0.prefix { $0 != "-" }.filter(\.isNumber)) },
+            version: response.header("ETag").flatMap { tag in
+                Int64(tag.prefix { $0 != "-" }.filter(\.isNumber))
+            },
             requestID: response.header("X-Request-Id"))
     }
 

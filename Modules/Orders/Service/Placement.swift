@@ -153,7 +153,9 @@ struct Placement: Sendable {
                 try stock.reserve(
                     lines, as: .order(order), on: priced.channel, by: call, in: tx)
             }
-        } catch let refusal as RetailError where PeerErrors.stock.contains(where: { $0.code == refusal.code }) {
+        } catch let refusal as RetailError
+            where PeerErrors.stock.contains(where: { $0.code == refusal.code })
+        {
             guard try quoting.isElsewhere(priced, by: call, in: tx) else { throw refusal }
             throw Outdated(refusal)
         }

@@ -133,7 +133,8 @@ struct Quoting: Sendable {
     }
 
     /// Whether lines whose location was left open would come from elsewhere by now: between pricing
-    /// and act others may have taken the last of what was there, or a source may have been given up.
+    /// and act others may have taken the last of what was there, or a source may have been given
+    /// up.
     func isElsewhere(
         _ priced: PricedOrder, by call: Call, in tx: borrowing Transaction
     ) throws -> Bool {

@@ -3,8 +3,8 @@ extension Migration {
     ///
     /// Triggers count, so that no statement passes it by, whoever runs it. The count grows in the
     /// transaction that changes something: who reads it and the data in one transaction knows what
-    /// the data was like at that count; see ``Snapshot``. Beside the number stands a random mark, so
-    /// that a database that was put back to an earlier state and then changed otherwise is not
+    /// the data was like at that count; see ``Snapshot``. Beside the number stands a random mark,
+    /// so that a database that was put back to an earlier state and then changed otherwise is not
     /// taken for what it was at the same number.
     ///
     /// On PostgreSQL each connection counts in one of sixteen rows, so that acts that change

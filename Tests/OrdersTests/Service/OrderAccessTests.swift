@@ -115,7 +115,8 @@ import Testing
                 try services.returning.takeBlind(
                     [
                         ReturnLine(
-                            orderLine: nil, run: nil, sku: .tea, quantity: units(1), disposition: .damaged,
+                            orderLine: nil, run: nil, sku: .tea, quantity: units(1),
+                            disposition: .damaged,
                             gross: idr(2_000_000), tax: idr(0))
                     ], at: .jakarta, for: nil, tender: .cash, currency: .idr, note: "", by: call,
                     in: tx)

@@ -42,7 +42,8 @@ import Testing
             ] {
                 let order = try await market.place(lines)
                 for line in order.lines {
-                    #expect(line.allocations.map(\.location) == [line.quantity == units(5) ? .depot : .jakarta])
+                    let source = line.quantity == units(5) ? Code.depot : .jakarta
+                    #expect(line.allocations.map(\.location) == [source])
                 }
                 try await market.act { services, call, tx in
                     _ = try services.cancellation.cancel(order.order.id, by: call, in: tx)
