@@ -31,8 +31,11 @@ enum Attempt {
 
 extension PostgreSQLConnection {
     /// Runs a write once.
-    func attemptWrite(_ job: any PoolJob, in mode: Mode) -> Attempt {
-        do { try begin(job, in: mode) } catch {
+    func attemptWrite(
+        _ job: any PoolJob, in mode: Mode, behind lock: LockWish?
+    ) -> Attempt {
+        do { try begin(job, in: mode, behind: lock) } catch {
+            rollback()
             return .lost(RetailError.wrapping(error))
         }
         guard job.run(on: self), isInTransaction, trouble == nil else {
@@ -86,13 +89,14 @@ extension PostgreSQLConnection {
     }
 
     private func commit(_ job: any PoolJob) -> Attempt {
-        let result = PQexec(handle, "COMMIT")
+        let result = answerToCommit()
         defer { PQclear(result) }
         if PQresultStatus(result) == PGRES_COMMAND_OK,
             String(cString: PQcmdStatus(result)) == "COMMIT"
         {
             time.isFull = false
             job.deliver()
+            if !held.isEmpty { rollback() }
             return .answered
         }
         let failure = PostgreSQLFailure(result, in: handle, running: "COMMIT")

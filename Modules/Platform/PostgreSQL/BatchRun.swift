@@ -52,25 +52,22 @@ struct BatchRun {
     private let jobs: [any PoolJob]
     private let connection: PostgreSQLConnection
     private let settings: PostgreSQLSettings
-    private let takesTurn: Bool
+    private let locks: [LockWish]
     /// How long one act may take.
     private let share: Duration
     private var fates: [Fate]
     /// Whether further acts are begun; not after one waited in vain for a lock, since those that
     /// are done keep rows that others wait for.
     private var isTaking = true
-    private var hasTurn = false
-    /// Whether the lock of the turn was not to be had.
-    private(set) var missedTurn = false
 
     init(
         _ jobs: [any PoolJob], on connection: PostgreSQLConnection, _ settings: PostgreSQLSettings,
-        takesTurn: Bool
+        behind locks: [LockWish]
     ) {
         self.jobs = jobs
         self.connection = connection
         self.settings = settings
-        self.takesTurn = takesTurn
+        self.locks = locks
         share = min(settings.shareTime, settings.actTime)
         fates = Array(repeating: .waits, count: jobs.count)
     }
@@ -95,27 +92,10 @@ struct BatchRun {
         connection.trouble = nil
         connection.isReading = false
         try connection.enterPipe(isShared: true)
-        if takesTurn { try takeTurn() }
+        try connection.pushLocks(locks)
         try connection.push("BEGIN ISOLATION LEVEL SERIALIZABLE")
         try connection.push("SET LOCAL statement_timeout = \(share.milliseconds)")
         try connection.learnTime()
-    }
-
-    /// Waits until no other gateway runs acts under the same lock. The lock is of the session and
-    /// comes before BEGIN, so that the transaction sees what those before it did.
-    private mutating func takeTurn() throws {
-        let limit = settings.lockTimeout.milliseconds
-        do {
-            try connection.push("SELECT set_config('lock_timeout', '\(limit)', true)")
-            try connection.push("SELECT pg_advisory_lock(\(turnLock))")
-            PQclear(try connection.settle(staysOpen: false))
-            hasTurn = true
-        } catch {
-            guard !connection.isLost, connection.trouble?.isLockTimeout == true else { throw error }
-            // Whoever has it may stand still: without it conflicts are likelier, nothing else.
-            connection.trouble = nil
-            missedTurn = true
-        }
     }
 
     // MARK: bodies
@@ -232,10 +212,8 @@ struct BatchRun {
 
     private mutating func commit() -> BatchReport {
         connection.sendAll(["COMMIT"], tag: "COMMIT")
-        if hasTurn { connection.sendAll(["SELECT pg_advisory_unlock(\(turnLock))"]) }
+        connection.pushLocksBack()
         connection.settleAll(staysOpen: false)
-        // With trouble the turn may not be given back yet: see leave().
-        if connection.trouble == nil { hasTurn = false }
         guard let trouble = connection.trouble, connection.pipe?.isCommitted != true else {
             return delivered()
         }
@@ -293,6 +271,7 @@ struct BatchRun {
             connection.settleAll(staysOpen: false)
             connection.trouble = nil
             connection.sendAll(["ROLLBACK"])
+            connection.pushLocksBack()
             connection.settleAll(staysOpen: false)
         }
         leave()
@@ -305,20 +284,18 @@ struct BatchRun {
         return report
     }
 
-    /// Gives the turn back and ends the sharing of the connection.
+    /// Gives back the locks that are still held, and ends the sharing of the connection.
     private mutating func leave() {
         connection.stopwatch.stop()
         guard connection.pipe != nil, !connection.isLost else { return }
-        if hasTurn {
+        if !connection.held.isEmpty {
             connection.trouble = nil
-            connection.sendAll(["SELECT pg_advisory_unlock(\(turnLock))"])
+            connection.pushLocksBack()
             connection.settleAll(staysOpen: false)
-            hasTurn = false
         }
         connection.leavePipe()
+        // The server gives back what a session leaves that ends.
+        if !connection.held.isEmpty { connection.isStuck = true }
     }
 }
-
-/// The number of the turn's lock on the server: "turn" in ASCII.
-private let turnLock = 1_953_854_062
 #endif

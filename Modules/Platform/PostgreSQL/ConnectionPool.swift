@@ -19,8 +19,8 @@ final class ConnectionPool: Sendable {
         var isWatched = false
         /// Until when batches take turns with those of other gateways.
         var turnsUntil = ContinuousClock.now
-        /// When the server's lock of the turn is asked for again.
-        var turnLockFree = ContinuousClock.now
+        /// When a lock of the server is asked for again that was not to be had.
+        var lockFree: [SessionLock: ContinuousClock.Instant] = [:]
         /// Until when nobody tries, where others have connections: the server may have no more.
         var restUntil = ContinuousClock.now
 
@@ -144,9 +144,12 @@ final class ConnectionPool: Sendable {
 
     /// Whether a batch takes turns with those of other gateways: some met conflicts of late.
     var takesTurns: Bool {
+        state.withLock { ContinuousClock.now < $0.turnsUntil }
+    }
+
+    func mayAsk(for lock: SessionLock) -> Bool {
         state.withLock { state in
-            let now = ContinuousClock.now
-            return now < state.turnsUntil && now >= state.turnLockFree
+            state.lockFree[lock].map { ContinuousClock.now >= $0 } ?? true
         }
     }
 
@@ -154,8 +157,12 @@ final class ConnectionPool: Sendable {
         state.withLock { $0.turnsUntil = .now + .seconds(2) }
     }
 
-    func leaveTurnLockAlone() {
-        state.withLock { $0.turnLockFree = .now + .seconds(2) }
+    /// Whoever has them may stand still.
+    func leaveAlone(_ locks: Set<SessionLock>) {
+        guard !locks.isEmpty else { return }
+        state.withLock { state in
+            for lock in locks { state.lockFree[lock] = .now + .seconds(2) }
+        }
     }
 
     /// Puts an act of the lane back for who has a connection; without one it fails.

@@ -16,9 +16,18 @@ struct Pipe {
         var tag: String?
         /// What it has to change.
         var demand: Demand?
+        /// What becomes of a lock by it.
+        var locking: Locking?
+        /// Whether it is nothing but a sync.
+        var isMark = false
 
         /// Put together where something is said of it alone.
         var text: String { form.text }
+    }
+
+    enum Locking {
+        case taken(SessionLock)
+        case given(SessionLock)
     }
 
     /// Whether several acts share the transaction.
@@ -33,8 +42,6 @@ struct Pipe {
     var missed: Set<Int> = []
     /// Whether the server said that it committed.
     var isCommitted = false
-    /// Whether the connection can no longer be used, although it stands.
-    var isStuck = false
     /// Answers that may be outstanding.
     static let most = 256
 }
@@ -52,7 +59,7 @@ extension PostgreSQLConnection {
 
     /// Goes back to one answer for each question; a connection that cannot is not used again.
     func leavePipe() {
-        if PQexitPipelineMode(handle) == 1 { pipe = nil } else { pipe?.isStuck = true }
+        if PQexitPipelineMode(handle) == 1 { pipe = nil } else { isStuck = true }
     }
 
     /// Opens the transaction of a light read: BEGIN travels with its first question, and the time
@@ -136,10 +143,12 @@ extension PostgreSQLConnection {
     }
 
     /// Sends a statement, prepared once.
-    func push(_ sql: SQL, _ demand: Demand? = nil) throws {
+    func push(
+        _ sql: SQL, _ demand: Demand? = nil, locking: Pipe.Locking? = nil
+    ) throws {
         let parameters = try PostgreSQLParameters(sql.values)
         let name = try prepareInPipe(sql, parameters.types)
-        try push(sql.form, demand: demand) {
+        try push(sql.form, demand: demand, locking: locking) {
             parameters.lend { values, lengths, formats in
                 PQsendQueryPrepared(handle, name, Int32(values.count), values, lengths, formats, 1)
             }
@@ -148,14 +157,27 @@ extension PostgreSQLConnection {
 
     private func push(
         _ form: SQLForm, key: StatementKey? = nil, tag: String? = nil, demand: Demand? = nil,
-        _ send: () -> Int32
+        locking: Pipe.Locking? = nil, _ send: () -> Int32
     ) throws {
         guard send() == 1 else {
             throw note(PostgreSQLFailure(nil, in: handle, running: form.text))
         }
         let owner = pipe?.owner ?? 0
-        pipe?.sent.append(Pipe.Sent(form: form, owner: owner, key: key, tag: tag, demand: demand))
+        pipe?.sent.append(
+            Pipe.Sent(
+                form: form, owner: owner, key: key, tag: tag, demand: demand, locking: locking))
         if pipe?.sent.count ?? 0 >= Pipe.most { PQclear(try settle()) }
+    }
+
+    /// Sends a sync that is not waited for: what follows it does not share the fate of what was
+    /// before, and stands for itself where no transaction is open.
+    func pushMark() throws {
+        let form = SQL(unchecked: "sync").form
+        let owner = pipe?.owner ?? 0
+        guard PQpipelineSync(handle) == 1 else {
+            throw note(PostgreSQLFailure(nil, in: handle, running: form.text))
+        }
+        pipe?.sent.append(Pipe.Sent(form: form, owner: owner, isMark: true))
     }
 
     private func prepareInPipe(_ sql: SQL, _ types: [Oid]) throws -> String {
@@ -189,12 +211,17 @@ extension PostgreSQLConnection {
     func settle(staysOpen: Bool = true) throws -> OpaquePointer? {
         guard let sent = pipe?.sent else { return nil }
         pipe?.sent = []
+        waits += 1
         guard PQpipelineSync(handle) == 1 else {
             forget(sent)
             throw note(PostgreSQLFailure(nil, in: handle, running: sent.last?.text ?? "sync"))
         }
         var last: OpaquePointer?
         for (index, one) in sent.enumerated() {
+            if one.isMark {
+                skipMark()
+                continue
+            }
             PQclear(last)
             last = PQgetResult(handle)
             take(one, last)
@@ -202,10 +229,7 @@ extension PostgreSQLConnection {
             while !isLost, let more = PQgetResult(handle) { PQclear(more) }
         }
         // The sync answers too.
-        while !isLost, let mark = PQgetResult(handle) {
-            defer { PQclear(mark) }
-            if PQresultStatus(mark) == PGRES_PIPELINE_SYNC { break }
-        }
+        skipMark()
         if trouble == nil, isLost || staysOpen && !isInTransaction {
             let state = isLost ? "" : "25P01"
             _ = note(
@@ -218,12 +242,20 @@ extension PostgreSQLConnection {
         throw trouble.error
     }
 
+    private func skipMark() {
+        while !isLost, let mark = PQgetResult(handle) {
+            defer { PQclear(mark) }
+            if PQresultStatus(mark) == PGRES_PIPELINE_SYNC { break }
+        }
+    }
+
     /// Looks at one answer.
     private func take(_ one: Pipe.Sent, _ result: OpaquePointer?) {
         let status = PQresultStatus(result)
         switch status {
         case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY:
             if let demand = one.demand { return check(demand, of: one, result) }
+            if let locking = one.locking { return remember(locking) }
             guard let tag = one.tag else { return }
             if String(cString: PQcmdStatus(result)) == tag {
                 pipe?.isCommitted = true
@@ -234,7 +266,19 @@ extension PostgreSQLConnection {
         forget([one])
         // What was skipped says nothing: the refusal came before it.
         if status == PGRES_PIPELINE_ABORTED { return }
-        _ = note(PostgreSQLFailure(result, in: handle, running: one.text), of: one.owner)
+        let failure = PostgreSQLFailure(result, in: handle, running: one.text)
+        if case .taken(let lock)? = one.locking, failure.isWait {
+            missed.insert(lock)
+            return
+        }
+        _ = note(failure, of: one.owner)
+    }
+
+    private func remember(_ locking: Pipe.Locking) {
+        switch locking {
+        case .taken(let lock): held.append(lock)
+        case .given(let lock): held.removeAll { $0 == lock }
+        }
     }
 
     /// Whether a statement did what it had to.

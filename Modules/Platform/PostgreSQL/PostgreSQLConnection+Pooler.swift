@@ -15,27 +15,21 @@ extension PostgreSQLConnection {
         _ first: PostgreSQLConnection, to server: String, _ settings: PostgreSQLSettings,
         _ time: ServerClock
     ) throws {
-        let own = try first.process()
+        let own = try process(first)
         guard own != PQbackendPID(first.handle) else { return }
         let second = try PostgreSQLConnection(to: server, settings: settings, time: time)
         for _ in 0..<4 {
             try second.command("BEGIN")
             defer { second.rollback() }
             // Asked first: where there is one process, the other question would wait for it.
-            guard try second.process() != own else { throw pooled }
-            guard try first.process() == own else { throw pooled }
+            guard try process(second) != own else { throw pooled }
+            guard try process(first) == own else { throw pooled }
         }
     }
 
     /// The number of the server's process that answers.
-    private func process() throws -> Int32 {
-        let text = "SELECT pg_backend_pid()"
-        let result = PQexec(handle, text)
-        defer { PQclear(result) }
-        guard let value = PQgetvalue(result, 0, 0), let pid = Int32(String(cString: value)) else {
-            throw PostgreSQLFailure(result, in: handle, running: text).error
-        }
-        return pid
+    private static func process(_ connection: PostgreSQLConnection) throws -> Int32 {
+        try number("SELECT pg_backend_pid()", connection.handle)
     }
 
     private static var pooled: RetailError {

@@ -20,6 +20,15 @@ final class PostgreSQLConnection: Connection {
     var began = Instant(milliseconds: 0)
     /// Whether this session holds the lock of the lane.
     private var hasLane = false
+    /// The locks that the open transaction holds besides, and those that it did not get in time.
+    var held: [SessionLock] = []
+    var missed: Set<SessionLock> = []
+    /// The number of the schema in their names.
+    private(set) var schemaNumber: Int32 = 0
+    /// Whether it can no longer be used, although it stands.
+    var isStuck = false
+    /// How often answers were waited for while acts shared a transaction.
+    var waits = 0
     var statements: [StatementKey: String] = [:]
     private var statementNumber = 0
     let settings: PostgreSQLSettings
@@ -36,6 +45,7 @@ final class PostgreSQLConnection: Connection {
         handle = try Self.open(server, settings)
         // An initialiser that throws when all is set runs `deinit`, which gives the handle back.
         try configure(settings)
+        schemaNumber = try Self.schemaNumber(handle)
         // From here on the machine's own clock decides nothing.
         try readTime(serverTime)
     }
@@ -45,7 +55,7 @@ final class PostgreSQLConnection: Connection {
     }
 
     /// Whether the connection is gone.
-    var isLost: Bool { PQstatus(handle) != CONNECTION_OK || pipe?.isStuck == true }
+    var isLost: Bool { PQstatus(handle) != CONNECTION_OK || isStuck }
 
     /// Whether no transaction is open.
     var isIdle: Bool { PQtransactionStatus(handle) == PQTRANS_IDLE }
@@ -93,7 +103,7 @@ final class PostgreSQLConnection: Connection {
     }
 
     /// Opens a transaction of the kind that a job needs, and forgets the trouble of the last one.
-    func begin(_ job: any PoolJob, in mode: Mode) throws {
+    func begin(_ job: any PoolJob, in mode: Mode, behind lock: LockWish? = nil) throws {
         trouble = nil
         isReading = !job.kind.isWrite
         let usual = job.kind == .heavy ? settings.heavyTime : settings.actTime
@@ -114,7 +124,7 @@ final class PostgreSQLConnection: Connection {
                 // It holds no row that others wait for, so it may pause.
                 text += "; SET LOCAL idle_in_transaction_session_timeout = \(limit.milliseconds)"
             }
-            try readTime("\(text); \(serverTime)")
+            try begin("\(text); \(serverTime)", behind: lock, readTime)
         } else {
             // Asked for before: a query would take the snapshot, and a migration takes its lock
             // first. What takes long may also pause between its statements.
@@ -172,12 +182,6 @@ final class PostgreSQLConnection: Connection {
     /// Runs statements outside the lent transaction.
     func command(_ text: String) throws {
         PQclear(try accept(PQexec(handle, text), running: text))
-    }
-
-    /// Ends the transaction without effect; a lost connection has done so already.
-    func rollback() {
-        stopwatch.stop()
-        if PQtransactionStatus(handle) != PQTRANS_IDLE { PQclear(PQexec(handle, "ROLLBACK")) }
     }
 
     /// Returns the result of an accepted statement; else remembers and throws why not.

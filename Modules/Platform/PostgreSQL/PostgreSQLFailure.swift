@@ -38,6 +38,9 @@ struct PostgreSQLFailure: Error, CustomStringConvertible {
     /// Whether a lock was not to be had in time.
     var isLockTimeout: Bool { state == "55P03" }
 
+    /// Whether a statement that does nothing but wait for a lock took too long.
+    var isWait: Bool { isLockTimeout || state == "57014" }
+
     init(state: String, text: String, statement: String) {
         self.state = state
         self.text = text

@@ -48,6 +48,10 @@ public struct PostgreSQLSettings: Sendable {
     /// find one.
     var writeLimit: Int { max(1, poolSize - max(1, poolSize / 4)) }
 
+    /// How long a write waits for one that has quiet, and that one for the writes under way. Who
+    /// stands still is ended by the server before that.
+    var quietTime: Duration { idleTimeout + lockTimeout }
+
     /// Connections that heavy reads may hold at once.
     var heavyLimit: Int { max(1, poolSize / 4) }
 }

@@ -3,6 +3,8 @@ import Glibc
 import RetailCore
 import RetailStorage
 
+private typealias Moment = ContinuousClock.Instant
+
 /// A thread with its connection.
 ///
 /// Only its own thread touches the connection; signals have their own locking: that is what makes
@@ -31,7 +33,7 @@ final class Worker: @unchecked Sendable {
             switch work {
             case .batch(let batch): pool.finished(batch, serve(batch, of: pool))
             case .job(let job, let kind, let tried):
-                pool.finished(job, kind, serve(job, tried))
+                pool.finished(job, kind, serve(job, tried, of: pool))
             case .lane:
                 serveLane(of: pool)
                 pool.leaveLane()
@@ -91,18 +93,40 @@ final class Worker: @unchecked Sendable {
         _ jobs: [any PoolJob], of pool: ConnectionPool
     ) throws -> BatchReport {
         let connection = try current()
-        let takesTurn = pool.takesTurns
-        var run = BatchRun(jobs, on: connection, settings, takesTurn: takesTurn)
+        var run = BatchRun(jobs, on: connection, settings, behind: locks(of: pool))
         let report = run.report()
-        if run.missedTurn { pool.leaveTurnLockAlone() }
+        pool.leaveAlone(connection.missed)
         if connection.isLost { self.connection = nil }
         return report
     }
 
+    /// What a batch waits for: first for who has quiet, so that nobody who has the turn does.
+    private func locks(of pool: ConnectionPool) -> [LockWish] {
+        var locks: [LockWish] = []
+        if pool.mayAsk(for: .company) {
+            locks.append(LockWish(lock: .company, limit: settings.quietTime))
+        }
+        if pool.takesTurns, pool.mayAsk(for: .turn) {
+            locks.append(LockWish(lock: .turn, limit: settings.lockTimeout))
+        }
+        return locks
+    }
+
+    /// What a write alone waits for. One that may take longer than an act is not to be waited for,
+    /// so it neither has quiet nor keeps another from it.
+    private func wish(
+        for lock: SessionLock, of pool: ConnectionPool, by job: any PoolJob, until end: Moment?
+    ) -> LockWish? {
+        guard job.budget.limit(settings.actTime) == settings.actTime, pool.mayAsk(for: lock)
+        else { return nil }
+        let rest = end.map { max(.milliseconds(1), $0 - .now) } ?? settings.quietTime
+        return LockWish(lock: lock, limit: min(rest, settings.quietTime))
+    }
+
     /// Runs a job beside all others.
-    private func serve(_ job: any PoolJob, _ tried: Int) -> JobEnd {
+    private func serve(_ job: any PoolJob, _ tried: Int, of pool: ConnectionPool) -> JobEnd {
         for attempt in min(tried, settings.openTries - 1)..<max(1, settings.openTries) {
-            switch attemptWithConnection(job, in: .open) {
+            switch attemptWithConnection(job, in: .open, of: pool) {
             case .answered: return .answered
             case .unconnected(let error): return .passedOn(error)
             case .lost(let error):
@@ -136,9 +160,10 @@ final class Worker: @unchecked Sendable {
     private func serveInLane(_ ticket: LaneTicket, of pool: ConnectionPool) -> Bool {
         let job = ticket.job
         let end = ContinuousClock.now + job.budget.limit(settings.actTime)
+        var lock = SessionLock.company
         for attempt in 0..<max(1, settings.laneTries) {
             takeLane(of: pool)
-            switch attemptWithConnection(job, in: .lane) {
+            switch attemptWithConnection(job, in: .lane, of: pool, lock, until: end) {
             case .answered: return true
             case .waited where ticket.isPatient:
                 pool.waitInLane(ticket)
@@ -161,6 +186,7 @@ final class Worker: @unchecked Sendable {
                 }
                 if attempt >= 2 {
                     pool.askForQuiet()
+                    lock = .quiet
                     pause(attempt)
                 }
             }
@@ -176,15 +202,21 @@ final class Worker: @unchecked Sendable {
     }
 
     /// Runs a job once, on a new connection if the old one turns out to be lost.
-    private func attemptWithConnection(_ job: any PoolJob, in mode: Mode) -> Attempt {
+    private func attemptWithConnection(
+        _ job: any PoolJob, in mode: Mode, of pool: ConnectionPool,
+        _ lock: SessionLock = .company, until end: Moment? = nil
+    ) -> Attempt {
         var attempt = Attempt.answered
         for _ in 0..<2 {
             do {
                 let connection = try current()
-                attempt =
-                    job.kind.isWrite
-                    ? connection.attemptWrite(job, in: mode)
-                    : connection.attemptRead(job, in: mode)
+                if job.kind.isWrite {
+                    let wish = wish(for: lock, of: pool, by: job, until: end)
+                    attempt = connection.attemptWrite(job, in: mode, behind: wish)
+                    pool.leaveAlone(connection.missed)
+                } else {
+                    attempt = connection.attemptRead(job, in: mode)
+                }
                 if connection.isLost { self.connection = nil }
             } catch {
                 return .unconnected(RetailError.wrapping(error))
