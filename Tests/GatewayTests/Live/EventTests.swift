@@ -60,7 +60,7 @@ private struct Rang: Event {
         try await Running.with { running in
             let client = try running.local()
             try await ring("one", running)
-            for query in ["foo=1", "After=1", "after=1&after=2", "after=1&limit=2", "after=%zz"] {
+            for query in ["foo=1", "After=1", "after=1&after=2", "after=1&limit=2"] {
                 let reply = try client.ask("GET", "/v1/events/stream?\(query)")
                 #expect(reply.status == 400 && reply.code == "gateway.bad-position", "\(query)")
             }

@@ -72,7 +72,7 @@ import Testing
     {
         try await Running.with { running in
             let client = try running.local()
-            let path = "/v1/markets/ID"
+            let path = "/v1/markets/id"
             func ask(_ field: String, _ value: String) throws -> Int {
                 try client.ask("GET", path, headers: ["\(field): \(value)"]).status
             }
