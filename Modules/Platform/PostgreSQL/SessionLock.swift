@@ -8,7 +8,7 @@ import RetailStorage
 ///
 /// It is the session's: one of the transaction would be taken by its first query, whose snapshot
 /// is older than the wait. Locks of one schema are no others'.
-enum SessionLock: CaseIterable {
+enum SessionLock {
     /// Beside all other writes; waits for one that has quiet, or waits for it.
     case company
     /// Beside no other write of any gateway.
