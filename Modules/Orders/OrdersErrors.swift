@@ -15,9 +15,9 @@ public enum OrdersErrors {
     /// The cart has no line of the number.
     public static let lineUnknown = KnownError(
         "orders.line-unknown", .notFound, "There is no line of this number.")
-    /// The cart or order has as many lines as it can.
+    /// The cart has as many lines as it can.
     public static let tooManyLines = KnownError(
-        "orders.too-many-lines", .conflict, "A cart or order has at most 1,000 lines.")
+        "orders.too-many-lines", .conflict, "A cart has at most 1,000 lines.")
     /// A one-time code is wrong, used or expired.
     public static let codeRefused = KnownError(
         "orders.code-refused", .forbidden, "The one-time code is wrong, used or expired.")

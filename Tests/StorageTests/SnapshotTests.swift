@@ -70,6 +70,43 @@ import Testing
         }
     }
 
+    /// Statistics would let the server look through the small table, and then each change would be a
+    /// conflict with every other.
+    @Test(arguments: Engines.available)
+    func `acts that change different records at once do not meet in the count`(
+        kind: EngineKind
+    ) async throws {
+        try await withDatabase(kind, migrations: Self.counted) { database in
+            for item in 1...8 {
+                try await database.write { tx in _ = try tx.execute(stock(item, 1)) }
+            }
+            if kind == .postgresql {
+                try await database.write(within: .day) { tx in
+                    try tx.script("ANALYZE test_revision")
+                }
+                let plan = try await database.read { tx in
+                    try tx.query(
+                        "SELECT proconfig[1] FROM pg_proc WHERE proname = 'test_revision_count'"
+                    ) { row in try row.next() as String }
+                }
+                #expect(plan == ["enable_seqscan=off"])
+            }
+            let total = Snapshot("test_revision") { tx in try units(in: tx) }
+            _ = try await atOnce(8) { item in
+                for units in 2...6 {
+                    try await database.write { tx in
+                        _ = try tx.execute(
+                            """
+                            UPDATE test_stock SET units = \(Int64(units)) WHERE item = \(Int64(item + 1))
+                            """)
+                    }
+                    _ = try await database.read { tx in try total.value(in: tx) }
+                }
+            }
+            #expect(try await database.read { tx in try total.value(in: tx) } == 8 * 6)
+        }
+    }
+
     @Test(arguments: Engines.available)
     func `shows an act its own changes and keeps none of them`(kind: EngineKind) async throws {
         try await withDatabase(kind, migrations: Self.counted) { database in

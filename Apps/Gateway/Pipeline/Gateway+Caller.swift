@@ -16,6 +16,7 @@ extension Gateway {
         }
         // Which of two a program in between has looked at cannot be known.
         guard exchange.request.headers.count(of: "Authorization") == 1 else {
+            try take(strangers, &exchange)
             throw GatewayErrors.badHeader.error("Send Authorization once.")
         }
         if let principal = try await principal(of: header, &exchange) {

@@ -41,9 +41,16 @@ extension CartLine {
             thousandths: max(0, quantity.thousandths &- frozen.quantity.thousandths))
     }
 
-    /// What of it has a price of its own: what is held, and what was added since.
-    var parts: [PricedPart] {
-        guard let frozen else { return [PricedPart(terms: terms, quantity: quantity)] }
+    /// What of it has a price of its own, as the channel asked when it was last priced.
+    var parts: [PricedPart] { parts(addedAt: terms) }
+
+    /// What of it has a price of its own: what is held, and what was added since. Where both cost
+    /// the same they are one, rounded once.
+    /// - Parameter terms: what the channel asks for what was added.
+    func parts(addedAt terms: LineTerms) -> [PricedPart] {
+        guard let frozen, frozen.terms != terms else {
+            return [PricedPart(terms: terms, quantity: quantity)]
+        }
         let held = PricedPart(terms: frozen.terms, quantity: frozen.quantity)
         return rest.isPositive ? [held, PricedPart(terms: terms, quantity: rest)] : [held]
     }

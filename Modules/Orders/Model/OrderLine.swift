@@ -1,5 +1,6 @@
 import RetailContracts
 import RetailCore
+import RetailKit
 
 /// One line of an order: what was ordered, what its units cost, where they come from, and what has
 /// become of them.
@@ -80,11 +81,11 @@ extension OrderLine {
     }
 
     /// Counts so much as taken on by a fulfilment.
-    /// - Throws: `core.quantity-overflow`.
+    /// - Throws: `core.quantity-overflow`; a fault where nothing of it comes from there.
     mutating func assign(
         _ part: Quantity, at location: Code<Location>, by method: FulfilmentMethod
     ) throws(RetailError) {
-        guard let index = index(at: location, method) else { return }
+        let index = try index(at: location, method)
         allocations[index].assigned = try allocations[index].assigned.adding(part)
     }
 
@@ -93,7 +94,7 @@ extension OrderLine {
     mutating func unassign(
         _ part: Quantity, at location: Code<Location>, by method: FulfilmentMethod
     ) throws(RetailError) {
-        guard let index = index(at: location, method) else { return }
+        let index = try index(at: location, method)
         allocations[index].assigned = try allocations[index].assigned.subtracting(part)
     }
 
@@ -102,7 +103,7 @@ extension OrderLine {
     mutating func handOut(
         _ part: Quantity, at location: Code<Location>, by method: FulfilmentMethod
     ) throws(RetailError) {
-        guard let index = index(at: location, method) else { return }
+        let index = try index(at: location, method)
         allocations[index].fulfilled = try allocations[index].fulfilled.adding(part)
         fulfilled = try fulfilled.adding(part)
     }
@@ -145,8 +146,18 @@ extension OrderLine {
         return back
     }
 
-    private func index(at location: Code<Location>, _ method: FulfilmentMethod) -> Int? {
-        allocations.firstIndex { $0.location == location && $0.method == method }
+    private func index(
+        at location: Code<Location>, _ method: FulfilmentMethod
+    ) throws(RetailError) -> Int {
+        guard
+            let index = allocations.firstIndex(where: {
+                $0.location == location && $0.method == method
+            })
+        else {
+            throw OrdersErrors.illegalStep.error(
+                "Line \(number) has nothing by \(method.rawValue) from \(location). Report it.")
+        }
+        return index
     }
 }
 

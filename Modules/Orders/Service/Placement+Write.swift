@@ -103,14 +103,14 @@ extension Placement {
 
     private func draft(_ priced: PricedOrder, by call: Call) throws -> FullOrder {
         let currency = priced.market.currency
-        let lines = try zip(priced.lines, priced.prices).enumerated().map { index, line in
-            try OrderLine(index + 1, line.0, at: line.1, in: currency)
-        }
         let zero = Money.zero(currency)
-        let gross = try Money.sum(lines.map(\.gross), in: currency)
+        let gross = try Money.sum(priced.prices.flatMap { $0.map(\.gross) }, in: currency)
         guard gross.amount <= OrderPolicy.largestOrder(in: currency) else {
             throw RequestErrors.invalidInput.error(
                 "The order is worth more than can be booked. Split it.", at: "/lines")
+        }
+        let lines = try zip(priced.lines, priced.prices).enumerated().map { index, line in
+            try OrderLine(index + 1, line.0, at: line.1, in: currency)
         }
         let order = Order(
             id: call.newID(), number: 0, importedNumber: nil, cart: priced.cart,

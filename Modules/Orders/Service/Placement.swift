@@ -153,10 +153,12 @@ struct Placement: Sendable {
                 try stock.reserve(
                     lines, as: .order(order), on: priced.channel, by: call, in: tx)
             }
-        } catch let refusal as RetailError
-            where PeerErrors.stock.contains(where: { $0.code == refusal.code })
-        {
-            guard try quoting.isElsewhere(priced, by: call, in: tx) else { throw refusal }
+        } catch let refusal as RetailError where refusal.kind == .conflict {
+            try References(store: payments.store).requireFree(
+                priced.payments, on: priced.channel, in: tx)
+            guard PeerErrors.stock.contains(where: { $0.code == refusal.code }),
+                try quoting.isElsewhere(priced, by: call, in: tx)
+            else { throw refusal }
             throw Outdated(refusal)
         }
     }
@@ -184,7 +186,7 @@ struct Placement: Sendable {
     /// What the cart holds goes over to the order line by line; what it does not hold is taken from
     /// what is available, what it holds too much is given back.
     /// - Throws: as ``price(_:by:in:)`` and ``place(_:by:in:)``, and `orders.cart-unknown`,
-    ///   `orders.cart-closed`, `orders.cart-empty`, `orders.too-many-lines`.
+    ///   `orders.cart-closed`, `orders.cart-empty`.
     func place(
         cart id: CartID, facts: OrderFacts = OrderFacts(), payments offers: [TenderOffer],
         payWith: Code<Tender>? = nil, occurredAt: Instant? = nil, by call: Call,
@@ -256,12 +258,10 @@ extension Quoting {
         let asked = Dictionary(uniqueKeysWithValues: zip(open, offers))
         return cart.lines.enumerated().map { index, line in
             let offer = asked[index]
-            let held = line.frozen.map { PricedPart(terms: $0.terms, quantity: $0.quantity) }
-            let rest = offer.map { PricedPart(terms: $0.terms, quantity: line.rest) }
             return QuotedLine(
                 sku: offer?.sku ?? line.sku, unit: offer?.unit ?? line.unit,
                 quantity: line.quantity, name: offer?.name ?? line.name,
-                parts: [held, rest].compactMap(\.self), method: line.method,
+                parts: line.parts(addedAt: offer?.terms ?? line.terms), method: line.method,
                 location: locations[index])
         }
     }

@@ -117,7 +117,11 @@ struct Quoting: Sendable {
     func recheck(
         _ priced: PricedOrder, by call: Call, in tx: borrowing Transaction
     ) throws {
-        if let standing = priced.standing, try standing == self.standing(in: tx) { return }
+        if let standing = priced.standing, standing.allSatisfy(\.isKnown),
+            try standing == self.standing(in: tx)
+        {
+            return
+        }
         let call = try call.occurred(at: priced.soldAt)
         let channel = try channel(priced.channel, isPast: call.isPast, in: tx)
         try requireHome(priced.facts.location, of: channel, by: call, in: tx)

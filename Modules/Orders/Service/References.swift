@@ -64,6 +64,24 @@ struct References: Sendable {
         return sifted
     }
 
+    /// Refuses offers of which another payment has the reference: a sale that is told again under
+    /// another key is refused for that, whatever else it would be refused for by now.
+    /// - Throws: `orders.reference-taken`.
+    func requireFree(
+        _ offers: [KnownOffer], on channel: Code<Channel>, in tx: borrowing Transaction
+    ) throws {
+        let accounts = offers.map { $0.account(of: channel) }
+        let holders = try store.holders(
+            of: zip(offers, accounts).compactMap { $1 == nil ? nil : $0.reference },
+            in: Array(Set(accounts.compactMap(\.self))).sorted(), in: tx)
+        for (offer, account) in zip(offers, accounts) {
+            guard let account, let reference = offer.reference,
+                holders.contains(where: { $0.account == account && $0.reference == reference })
+            else { continue }
+            throw Self.taken(reference, offer.place)
+        }
+    }
+
     /// Refuses two payments of a new order under one reference; that none has another's is seen
     /// when they are written.
     /// - Throws: `orders.reference-taken`.

@@ -1,5 +1,6 @@
 import RetailContracts
 import RetailCore
+import RetailKit
 import RetailStorage
 
 /// The tables of order lines, their unit runs and allocations. Items are spelt as the catalogue
@@ -17,53 +18,62 @@ struct OrderLineStore: Sendable {
     }
 
     func list(_ order: Order, in tx: borrowing Transaction) throws -> [OrderLine] {
-        let runs = try runs(of: order, in: tx)
         let allocations = try allocations(of: order, in: tx)
-        return try tx.query(
-            """
-            SELECT line, sku, name, unit, quantity, fulfilled
-              FROM orders_lines
-             WHERE order_id = \(order.id)
-             ORDER BY line
-            """
-        ) { row in
-            let number: Int = try row.next()
-            return OrderLine(
-                number: number, sku: try row.next(), name: try row.next(), unit: try row.next(),
-                quantity: try row.next(), runs: runs[number] ?? [],
-                allocations: allocations[number] ?? [], fulfilled: try row.next(),
-                in: order.currency)
-        }
-    }
-
-    private func runs(
-        of order: Order, in tx: borrowing Transaction
-    ) throws -> [Int: [UnitRun]] {
         let currency = order.currency
-        var runs: [Int: [UnitRun]] = [:]
-        let rows: [(Int, UnitRun)] = try tx.query(
+        var lines: [(whole: OrderedLine, runs: [UnitRun])] = []
+        let rows: [(OrderedLine, UnitRun)] = try tx.query(
             """
-            SELECT line, first, quantity, unit_price, tax_rate, tax_included, gross, tax, returned,
-                   refunded, refunded_tax
-              FROM orders_runs
-             WHERE order_id = \(order.id)
-             ORDER BY line, first
+            SELECT l.line, l.sku, l.name, l.unit, l.quantity, l.fulfilled, u.first, u.quantity,
+                   u.unit_price, u.tax_rate, u.tax_included, u.gross, u.tax, u.returned,
+                   u.refunded, u.refunded_tax
+              FROM orders_lines l
+              JOIN orders_runs u ON u.order_id = l.order_id AND u.line = l.line
+             WHERE l.order_id = \(order.id)
+             ORDER BY l.line, u.first
             """
         ) { row in
             (
-                try row.next(),
-                UnitRun(
-                    first: try row.next(), quantity: try row.next(),
-                    terms: LineTerms(
-                        unitPrice: UnitPrice(millionths: try row.next(), currency: currency),
-                        taxRate: Rate(millionths: try row.next()), isTaxIncluded: try row.next()),
-                    gross: Money(try row.next(), currency), tax: Money(try row.next(), currency),
-                    returned: try row.next(), refunded: Money(try row.next(), currency),
-                    refundedTax: Money(try row.next(), currency))
+                OrderedLine(
+                    number: try row.next(), sku: try row.next(), name: try row.next(),
+                    unit: try row.next(), quantity: try row.next(), fulfilled: try row.next()),
+                try Self.run(row, in: currency)
             )
         }
-        for (line, run) in rows { runs[line, default: []].append(run) }
-        return runs
+        for (line, run) in rows {
+            if lines.last?.whole.number == line.number {
+                lines[lines.count - 1].runs.append(run)
+            } else {
+                lines.append((line, [run]))
+            }
+        }
+        return lines.map { line, runs in
+            OrderLine(
+                number: line.number, sku: line.sku, name: line.name, unit: line.unit,
+                quantity: line.quantity, runs: runs, allocations: allocations[line.number] ?? [],
+                fulfilled: line.fulfilled, in: currency)
+        }
+    }
+
+    /// The row of a line.
+    private struct OrderedLine: Sendable {
+        let number: Int
+        let sku: SKU
+        let name: String
+        let unit: MeasureUnit?
+        let quantity: Quantity
+        let fulfilled: Quantity
+    }
+
+    /// Reads the next columns.
+    private static func run(_ row: borrowing Row, in currency: Currency) throws -> UnitRun {
+        UnitRun(
+            first: try row.next(), quantity: try row.next(),
+            terms: LineTerms(
+                unitPrice: UnitPrice(millionths: try row.next(), currency: currency),
+                taxRate: Rate(millionths: try row.next()), isTaxIncluded: try row.next()),
+            gross: Money(try row.next(), currency), tax: Money(try row.next(), currency),
+            returned: try row.next(), refunded: Money(try row.next(), currency),
+            refundedTax: Money(try row.next(), currency))
     }
 
     private func allocations(
@@ -97,11 +107,11 @@ extension OrderLineStore {
         of lines: [OrderLine], of order: OrderID, in tx: borrowing Transaction
     ) throws {
         guard !lines.isEmpty else { return }
-        try tx.execute(
+        try tx.send(
             """
             \(Self.insertion(lines.map { (order, $0) }))
             ON CONFLICT (order_id, line) DO UPDATE SET fulfilled = excluded.fulfilled
-            """)
+            """, changing: lines.count, else: Self.changed)
         try updateAllocations(of: lines, of: order, in: tx)
     }
 
@@ -110,12 +120,12 @@ extension OrderLineStore {
         of lines: [OrderLine], of order: OrderID, in tx: borrowing Transaction
     ) throws {
         guard lines.contains(where: { !$0.allocations.isEmpty }) else { return }
-        try tx.execute(
+        try tx.send(
             """
             \(Self.allocations(lines.map { (order, $0) }))
             ON CONFLICT (order_id, line, location, method) DO UPDATE
                SET assigned = excluded.assigned, fulfilled = excluded.fulfilled
-            """)
+            """, changing: lines.reduce(0) { $0 + $1.allocations.count }, else: Self.changed)
     }
 
     /// Writes what has come back of lines that there are.
@@ -123,18 +133,22 @@ extension OrderLineStore {
         of lines: [OrderLine], of order: OrderID, in tx: borrowing Transaction
     ) throws {
         guard !lines.isEmpty else { return }
-        try tx.execute(
+        try tx.send(
             """
             \(Self.insertion(lines.map { (order, $0) }))
             ON CONFLICT (order_id, line) DO UPDATE SET returned = excluded.returned
-            """)
-        try tx.execute(
+            """, changing: lines.count, else: Self.changed)
+        try tx.send(
             """
             \(Self.runs(lines.map { (order, $0) }))
             ON CONFLICT (order_id, line, first) DO UPDATE
                SET returned = excluded.returned, refunded = excluded.refunded,
                    refunded_tax = excluded.refunded_tax
-            """)
+            """, changing: lines.reduce(0) { $0 + $1.runs.count }, else: Self.changed)
+    }
+
+    private static var changed: RetailError {
+        OrdersErrors.orderChanged.error("The order has changed. Read it again.")
     }
 
     private static func insertion(_ lines: [(order: OrderID, line: OrderLine)]) -> SQL {

@@ -210,7 +210,8 @@ struct PaymentStore: Sendable {
                    points_restored = w.column9, transactions = w.column10
               FROM (VALUES \(rows)) AS w
              WHERE order_id = w.column1 AND payment = w.column2
-            """)
+            """, changing: payments.count,
+            else: OrdersErrors.orderChanged.error("A payment is not there. Read the order again."))
     }
 }
 

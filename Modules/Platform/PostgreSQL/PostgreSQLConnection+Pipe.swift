@@ -269,6 +269,8 @@ extension PostgreSQLConnection {
         let failure = PostgreSQLFailure(result, in: handle, running: one.text)
         if case .taken(let lock)? = one.locking, failure.isWait {
             missed.insert(lock)
+            // It may have been granted just before: then it outlives the refusal.
+            held.append(lock)
             return
         }
         _ = note(failure, of: one.owner)

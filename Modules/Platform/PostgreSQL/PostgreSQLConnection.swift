@@ -105,6 +105,7 @@ final class PostgreSQLConnection: Connection {
     /// Opens a transaction of the kind that a job needs, and forgets the trouble of the last one.
     func begin(_ job: any PoolJob, in mode: Mode, behind lock: LockWish? = nil) throws {
         trouble = nil
+        missed = []
         isReading = !job.kind.isWrite
         let usual = job.kind == .heavy ? settings.heavyTime : settings.actTime
         let limit = job.budget.limit(usual)
@@ -271,8 +272,9 @@ struct StatementKey: Hashable {
     let types: [Oid]
 }
 
-/// Asks for the moment at which the transaction began, in milliseconds since 1970.
-let serverTime = "SELECT floor(extract(epoch FROM now()) * 1000)::bigint"
+/// Asks for the moment at which the transaction began, in milliseconds since 1970: the one behind
+/// its wait for a lock, which `now()` may lie before.
+let serverTime = "SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint"
 
 /// The number of the lane's lock on the server: "lane" in ASCII.
 private let laneLock = 1_818_324_581

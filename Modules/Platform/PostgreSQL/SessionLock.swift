@@ -67,14 +67,14 @@ extension PostgreSQLConnection {
     /// Runs statements that begin with BEGIN behind a lock, on the same way to the server.
     /// - Parameter run: called once more, without the lock, where it is not to be had.
     func begin(_ text: String, behind wish: LockWish?, _ run: (String) throws -> Void) throws {
-        missed = []
         guard let wish else { return try run(text) }
         // Whatever comes of it, it is given back.
         held = [wish.lock]
         let locking = wish.lock.taking(in: schemaNumber, within: wish.limit)
         do { try run("BEGIN; \(locking); COMMIT; \(text)") } catch {
             guard !isLost, trouble?.isWait == true else { throw error }
-            held = []
+            // The time may have ended just behind the grant, and a session's lock outlives that:
+            // what one does not have is given back without harm.
             rollback()
             trouble = nil
             missed = [wish.lock]

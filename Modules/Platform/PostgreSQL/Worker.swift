@@ -213,7 +213,8 @@ final class Worker: @unchecked Sendable {
                 if job.kind.isWrite {
                     let wish = wish(for: lock, of: pool, by: job, until: end)
                     attempt = connection.attemptWrite(job, in: mode, behind: wish)
-                    pool.leaveAlone(connection.missed)
+                    // A wait that the act's own end cut short says nothing of who has the lock.
+                    if wish?.limit == settings.quietTime { pool.leaveAlone(connection.missed) }
                 } else {
                     attempt = connection.attemptRead(job, in: mode)
                 }

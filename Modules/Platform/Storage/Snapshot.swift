@@ -7,6 +7,9 @@ public struct Revision: Sendable, Hashable {
     /// What tells this count from the same one of a database that was put back.
     public let mark: Int64
 
+    /// Whether anything is counted at all: two that are not known are not the same.
+    public var isKnown: Bool { number >= 0 }
+
     /// Makes one.
     public init(_ number: Int64, mark: Int64 = 0) {
         self.number = number
@@ -61,7 +64,7 @@ public final class Snapshot<Value: Sendable>: Sendable {
     private func find(_ own: Held?, in tx: borrowing Transaction) throws -> Held {
         let revision = try count(in: tx)
         // Without its rows the table counts nothing: then nothing is known, and nothing kept.
-        guard revision.number >= 0 else {
+        guard revision.isKnown else {
             return Held(revision: revision, value: try make(tx))
         }
         for held in [held.withLock { $0 }, own].compactMap(\.self)

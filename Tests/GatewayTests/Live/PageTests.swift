@@ -113,6 +113,7 @@ import Testing
             for path in paths {
                 for headers in [
                     [], ["Authorization: Bearer selaras_live_x"], ["X-Forwarded-For: 1.2.3.4"],
+                    ["Authorization: Bearer a", "Authorization: Bearer b"],
                 ] {
                     let reply = try client.ask("GET", path, headers: headers)
                     #expect(reply.status == 429, "\(path) \(headers)")

@@ -17,6 +17,24 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `a sale told again is refused for its reference, whatever else is gone by now`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 1, at: .depot)
+            _ = try await market.place([want(.tea)], payments: [card(2_500_000, "p9")])
+            let again = await failure {
+                try await market.place([want(.tea)], payments: [card(2_500_000, "p9")])
+            }
+            #expect(again?.code == OrdersErrors.referenceTaken.code)
+            let other = await failure {
+                try await market.place([want(.tea)], payments: [card(2_500_000, "p10")])
+            }
+            #expect(other?.code.rawValue == "inventory.insufficient-stock")
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `the same payment told again is the same, anything else with its reference refused`(
         engine: EngineKind
     ) async throws {

@@ -23,6 +23,53 @@ import Testing
         }
     }
 
+    @Test(arguments: Engines.available, [0, 1, 3, 4])
+    func `prepares again what was outdated, a few times, and then refuses`(
+        kind: EngineKind, stale: Int
+    ) async throws {
+        try await withDatabase(kind, migrations: Notes.migrations) { database in
+            let prepared = Atomic(0)
+            let add = Operation.command(
+                "notes.note.add", .post, "/notes", .signedIn, "Adds.", input: Desk.record.input,
+                output: Desk.record.answer, errors: [Desk.unlucky],
+                scope: .none("a note has no places"),
+                prepare: { input, _ in
+                    (input, prepared.add(1, ordering: .relaxed).newValue)
+                }
+            ) { found, call, tx in
+                let (input, number) = found
+                try tx.record(NoteTold(subject: input.subject, number: input.number), by: call)
+                if number <= stale { throw Outdated(Desk.unlucky.error("Out of date.")) }
+                return input
+            }
+            let dispatcher = Dispatcher(database: database)
+            func perform() async throws -> Outcome {
+                try await dispatcher.perform(add, Desk.input(1), Notes.call(key: "k"))
+            }
+            if stale < 4 {
+                let outcome = try await perform()
+                let times = prepared.load(ordering: .relaxed)
+                #expect(outcome.status == 200 && times == stale + 1)
+                let written = try await counts(database)
+                #expect(written == [1, 1, 1])
+                let again = try await perform()
+                #expect(again.isReplay)
+            } else {
+                let refusal = await refusalCode { _ = try await perform() }
+                let times = prepared.load(ordering: .relaxed)
+                #expect(refusal == Desk.unlucky.code && times == 4)
+                let written = try await counts(database)
+                #expect(written == [0, 0, 0])
+                let rehearsed = await refusalCode {
+                    prepared.store(0, ordering: .relaxed)
+                    _ = try await dispatcher.rehearse(
+                        add, Desk.input(1), Notes.call(), isAlone: true)
+                }
+                #expect(rehearsed == Desk.unlucky.code)
+            }
+        }
+    }
+
     /// SQLite looks the key up first. PostgreSQL finds it at the end of the act, which then is not
     /// done again to be refused again.
     @Test(arguments: Engines.available)
