@@ -222,7 +222,8 @@ import Testing
                 Issue.record("The batch did not end.")
                 return
             }
-            #expect(step.held == [.turn] && step.isDelivered)
+            // What was missed may have been granted in the end: it is given back with the rest.
+            #expect(step.held == [.company, .turn] && step.isDelivered)
             #expect(connection.missed == [.company] && connection.held.isEmpty)
         }
     }

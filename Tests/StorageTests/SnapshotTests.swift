@@ -70,8 +70,8 @@ import Testing
         }
     }
 
-    /// Statistics would let the server look through the small table, and then each change would be a
-    /// conflict with every other.
+    /// Statistics would let the server look through the small table, and then each change would be
+    /// a conflict with every other.
     @Test(arguments: Engines.available)
     func `acts that change different records at once do not meet in the count`(
         kind: EngineKind
