@@ -90,9 +90,9 @@ extension OrdersErrors {
     /// No tender has the code.
     public static let tenderUnknown = KnownError(
         "orders.tender-unknown", .notFound, "No tender has the code.")
-    /// The tender is not taken any more.
+    /// The tender is not accepted any more.
     public static let tenderArchived = KnownError(
-        "orders.tender-archived", .conflict, "The tender takes no new payments.")
+        "orders.tender-archived", .conflict, "The tender is not accepted any more.")
     /// A tender has the code already.
     public static let tenderTaken = KnownError(
         "orders.tender-taken", .conflict, "A tender has the code already.")

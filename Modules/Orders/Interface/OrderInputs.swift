@@ -61,7 +61,8 @@ extension PlaceRequest {
                 .defaulting(to: [], "none"), "What is paid or promised at once.")
         $0.field(
             "pay_with", \.payWith, .optional(.code()),
-            "How the rest will be paid: says how long the order waits for it.")
+            "How the rest will be paid: says how long the order waits for it; absent: as long as "
+                + "for the tender accepted that takes longest, whatever is paid at once.")
         $0.field(
             "occurred_at", \.occurredAt, .optional(.instant),
             "When it was placed, where it is told late, as by a till without a line: it has the "

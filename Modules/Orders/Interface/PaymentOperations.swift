@@ -67,7 +67,8 @@ struct PaymentOperations: Sendable {
                  "amount":{"amount":"50000","currency":"IDR"},"reference":"pay_8f3k"}
                 """#
         ) { input, call, tx in
-            try payments.take([input.offer], for: input.order, by: call, in: tx)
+            try payments.take(
+                [input.offer], isListed: false, for: input.order, by: call, in: tx)
         }
     }
 

@@ -23,7 +23,8 @@ extension ReturnRequest {
         )
         $0.field(
             "tender", \.tender, .code().defaulting(to: Tender.cash.code, "cash"),
-            "How an imported order is refunded; others go back as they were paid.")
+            "How an imported order is refunded, by a tender that is accepted; others go back as "
+                + "they were paid.")
         $0.field(
             "late_approved", \.isLateApproved, Format<Bool>.flag.defaulting(to: false, "false"),
             "Whether it is taken back after the return window; needs orders.returns.approve.")
@@ -47,7 +48,7 @@ struct BlindReturn: Sendable {
             "customer_id", \.customer, .optional(.id()), "Who brings them; absent when unknown.")
         $0.field(
             "tender", \.tender, .code().defaulting(to: Tender.cash.code, "cash"),
-            "How it is refunded; not by points.")
+            "How it is refunded: by a tender that is accepted, not by points.")
         $0.field("currency", \.currency, .currency, "The refund's currency.")
         $0.field("lines", .list(.object(BlindLine.input), 1...1_000), "What is brought.")
         $0.field("note", \.note, Format<String>.line(3...500).personal, "Why, for the books.")

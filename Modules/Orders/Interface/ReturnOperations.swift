@@ -24,6 +24,7 @@ struct ReturnOperations: Sendable {
                 OrdersErrors.returnTooLate, OrdersErrors.returnUnapproved,
                 OrdersErrors.orderChanged,
                 OrdersErrors.paymentIncomplete, OrdersErrors.tenderUnknown,
+                OrdersErrors.tenderArchived,
                 PeerErrors.currencyUnsupported,
             ],
             example: #"""
@@ -47,6 +48,7 @@ struct ReturnOperations: Sendable {
                 OrdersErrors.returnUnapproved, OrdersErrors.customerUnknown,
                 OrdersErrors.paymentIncomplete, OrdersErrors.notPayable,
                 OrdersErrors.marketUnclear, OrdersErrors.tenderUnknown,
+                OrdersErrors.tenderArchived,
             ],
             example: #"""
                 {"location":"jkt-01","currency":"IDR","note":"receipt lost",

@@ -3,7 +3,7 @@ import RetailCore
 import RetailKit
 
 extension TenderEntry {
-    static let input = Input("NewTender", "A means of payment to be taken.", TenderEntry.make) {
+    static let input = Input("NewTender", "A means of payment to be accepted.", TenderEntry.make) {
         $0.group(\.tender, Tender.init) {
             $0.field("code", \.code, .code(), "Its code, kept for good.")
             $0.field(
@@ -11,7 +11,9 @@ extension TenderEntry {
         }
         $0.field("name", \.name, .line(), "Its name for people.")
         $0.field(
-            "minutes", \.minutes, .count(1...525_600), "How many minutes an order waits for it.")
+            "minutes", \.minutes, .count(1...525_600),
+            "How many minutes an order waits for it; one that names no tender waits for the "
+                + "longest of those accepted.")
     }
 
     private static func make(tender: Tender, name: String, minutes: Int) -> TenderEntry {
@@ -28,10 +30,11 @@ extension TenderChange {
             $0.field("name", \.name, .line(), "Its name for people.")
             $0.field(
                 "minutes", \.minutes, .count(1...525_600),
-                "How many minutes an order waits for it.")
+                "How many minutes an order waits for it; one that names no tender waits for the "
+                    + "longest of those accepted.")
             $0.field(
                 "is_active", \.isActive, .flag.defaulting(to: true, "true"),
-                "Whether it is taken.")
+                "Whether it is accepted.")
         }
     }
 }
@@ -44,7 +47,7 @@ struct TenderQuery: Sendable {
         $0.group(\.filter, TenderFilter.init) {
             $0.field("kind", \.kind, .optional(.choice()), "Only of this kind.")
             $0.field(
-                "active", \.isActive, .optional(.flag), "Only those that are taken, or not.")
+                "active", \.isActive, .optional(.flag), "Only those that are accepted, or not.")
         }
         $0.list(\.list, by: TenderSort.code)
     }

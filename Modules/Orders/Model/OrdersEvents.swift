@@ -28,7 +28,7 @@ struct PaymentMoved: Event {
     static let type = "orders.payment-moved"
     let order: OrderID
     let payment: Int
-    let kind: PaymentTransactionKind
+    let movement: PaymentTransactionKind
     let amount: Money
     var subject: String { order.text }
 
@@ -37,7 +37,7 @@ struct PaymentMoved: Event {
     ) {
         $0.order(\.order)
         $0.field("payment", \.payment, .recorded, "The payment's number in the order.")
-        $0.field("kind", \.kind, .choice(), "What happened.")
+        $0.field("movement", \.movement, .choice(), "What happened.")
         $0.field("amount", \.amount, .recorded, "How much.")
     }
 }

@@ -20,10 +20,10 @@ struct KnownOffer: Sendable {
     let points: Int64
     let reference: String?
     let isAuthorisedOnly: Bool
-    /// Which of the caller's offers it is, from 0.
-    let place: Int
+    /// Which of the caller's offers it is, from 0; nil where it was given by itself.
+    let place: Int?
 
-    init(_ offer: TenderOffer, by tender: Tender, at place: Int) {
+    init(_ offer: TenderOffer, by tender: Tender, at place: Int?) {
         self.tender = tender
         amount = offer.amount
         points = offer.points
@@ -34,6 +34,14 @@ struct KnownOffer: Sendable {
 
     /// Whether the money is gone from the customer already, whatever we make of it.
     var hasMoved: Bool { tender.kind.hasProvider && !isAuthorisedOnly }
+
+    /// Leads to one of its fields as the caller gave it.
+    func pointer(_ field: String) -> String { Self.pointer(to: place, field) }
+
+    /// Leads to a field of the offer at the place.
+    static func pointer(to place: Int?, _ field: String) -> String {
+        place.map { "/payments/\($0)/\(field)" } ?? "/\(field)"
+    }
 }
 
 /// Turns tenders into payments.
@@ -79,8 +87,8 @@ struct Settlement: Sendable {
                 offer.tender.kind == .cash
                 ? try coins(
                     offer, given, asked.isPositive ? asked : missing, rounded, rules,
-                    at: "/payments/\(offer.place)/amount")
-                : try exact(offer, given, missing, at: "/payments/\(offer.place)/amount")
+                    at: offer.pointer("amount"))
+                : try exact(offer, given, missing, at: offer.pointer("amount"))
             asked = Money(max(0, asked.amount - part.amount.amount), asked.currency)
             missing = Money(max(0, missing.amount - part.amount.amount), missing.currency)
             rounded = try rounded.adding(part.rounding)
@@ -140,35 +148,36 @@ struct Settlement: Sendable {
         of offer: KnownOffer, _ rules: MoneyRules,
         _ worth: (Int64) throws -> Money
     ) throws -> Money {
-        let place = "/payments/\(offer.place)"
-        try CardReference.refuse(offer.reference, of: offer.tender.kind, at: place + "/reference")
+        try CardReference.refuse(
+            offer.reference, of: offer.tender.kind, at: offer.pointer("reference"))
         if offer.isAuthorisedOnly, !offer.tender.kind.hasProvider {
             throw OrdersErrors.paymentIncomplete.error(
-                "Cash and points cannot be promised only. Leave authorise_only out.",
-                at: place + "/authorise_only")
+                "Cash and points cannot be promised. Take them, or name a card or transfer.",
+                at: offer.pointer(offer.place == nil ? "tender" : "authorise_only"))
         }
         if offer.tender.kind == .points {
             guard offer.points > 0, offer.amount == nil else {
                 throw OrdersErrors.paymentIncomplete.error(
-                    "Give the number of points, not an amount.", at: place + "/points")
+                    "Give the number of points, not an amount.", at: offer.pointer("points"))
             }
             let worth = try worth(offer.points)
-            try rules.requirePayable(worth, at: place + "/points")
+            try rules.requirePayable(worth, at: offer.pointer("points"))
             return worth
         }
         guard let amount = offer.amount, offer.points == 0 else {
             throw OrdersErrors.paymentIncomplete.error(
-                "Give the amount that is paid.", at: place + "/amount")
+                "Give the amount that is paid.", at: offer.pointer("amount"))
         }
         guard amount.currency == rules.currency else {
             throw OrdersErrors.currencyMismatch.error(
-                "The order is in \(rules.currency.code). Pay in it.", at: place + "/amount")
+                "The order is in \(rules.currency.code). Pay in it.", at: offer.pointer("amount"))
         }
         guard amount.isPositive else {
             throw OrdersErrors.paymentIncomplete.error(
-                "Give an amount of more than nothing.", at: place + "/amount")
+                "Give an amount of more than nothing.", at: offer.pointer("amount"))
         }
-        try rules.requirePayable(amount, inCash: offer.tender.kind == .cash, at: place + "/amount")
+        try rules.requirePayable(
+            amount, inCash: offer.tender.kind == .cash, at: offer.pointer("amount"))
         return amount
     }
 }

@@ -13,20 +13,28 @@ struct TenderEntry: Hashable, Sendable {
     /// An order takes that over when it begins to wait: when it is placed, or when the promise that
     /// covered it falls away. A change leaves those alone that wait already.
     var minutes: Int
-    /// Whether it is taken: what was paid by another is captured and given back all the same.
+    /// Whether it is accepted: what was paid by another is captured and given back all the same.
     var isActive: Bool
+    /// Since when it is not accepted; nil where it is.
+    private(set) var archivedAt: Instant?
     /// Rises with every change; 1 when it is new.
     var version: Int64
 
     /// Makes an entry.
     init(
-        tender: Tender, name: String, minutes: Int, isActive: Bool = true, version: Int64 = 1
+        tender: Tender, name: String, minutes: Int, archivedAt: Instant? = nil, version: Int64 = 1
     ) {
         self.tender = tender
         self.name = name
         self.minutes = minutes
-        self.isActive = isActive
+        isActive = archivedAt == nil
+        self.archivedAt = archivedAt
         self.version = version
+    }
+
+    /// Notes the moment of a change at which it fell out of use, or that it is accepted again.
+    mutating func noteChange(at now: Instant) {
+        archivedAt = isActive ? nil : archivedAt ?? now
     }
 
     /// How long an order waits.
@@ -51,10 +59,26 @@ struct TenderFilter: Sendable {
     var isActive: Bool?
 }
 
+/// For what somebody names a tender.
+enum TenderUse: Sendable {
+    case payment
+    case promise
+    case refund
+
+    /// Whether tenders of the kind can be named for it.
+    func fits(_ kind: TenderKind) -> Bool {
+        switch self {
+        case .payment: true
+        case .promise: kind.hasProvider
+        case .refund: kind != .points
+        }
+    }
+}
+
 /// All tenders that there are, as they are kept in memory.
 struct KnownTenders: Sendable {
     private let entries: [Code<Tender>: TenderEntry]
-    private let taken: [Code<Tender>]
+    private let accepted: [Tender]
     /// How long an order waits of which nobody said how it will be paid: as long as by the tender
     /// that takes longest.
     let longestWait: Duration
@@ -62,58 +86,68 @@ struct KnownTenders: Sendable {
     init(_ all: [TenderEntry]) {
         entries = Dictionary(uniqueKeysWithValues: all.map { ($0.tender.code, $0) })
         let active = all.filter(\.isActive)
-        taken = active.map(\.tender.code).sorted()
+        accepted = active.map(\.tender).sorted { $0.code < $1.code }
         longestWait = (active.isEmpty ? all : active).map(\.wait).max() ?? .seconds(86_400)
     }
 
-    /// The tender with the code, taken or not.
-    /// - Throws: `orders.tender-unknown`.
-    func entry(_ code: Code<Tender>, at pointer: String) throws(RetailError) -> TenderEntry {
+    /// The tender with the code, accepted or not.
+    private func entry(
+        _ code: Code<Tender>, for use: TenderUse, at pointer: String
+    ) throws(RetailError) -> TenderEntry {
         guard let entry = entries[code] else {
             throw OrdersErrors.tenderUnknown.error(
-                "There is no tender \(code). \(choice)", at: pointer)
+                "There is no tender \(code). \(choice(for: use))", at: pointer)
         }
         return entry
     }
 
-    /// The tender with the code, by which somebody will pay.
-    /// - Throws: `orders.tender-unknown`, `orders.tender-archived`.
-    func expected(_ code: Code<Tender>, at pointer: String) throws(RetailError) -> TenderEntry {
-        let entry = try entry(code, at: pointer)
-        guard entry.isActive else { throw archived(code, at: pointer) }
-        return entry
-    }
-
-    /// The offers with their tenders, taken or not.
+    /// The offers with their tenders, accepted or not.
+    ///
+    /// - Parameter isListed: whether the caller gave a list of them, and not one on top.
     /// - Throws: `orders.tender-unknown`.
-    func known(_ offers: [TenderOffer]) throws(RetailError) -> [KnownOffer] {
+    func known(
+        _ offers: [TenderOffer], isListed: Bool = true
+    ) throws(RetailError) -> [KnownOffer] {
         var known: [KnownOffer] = []
         known.reserveCapacity(offers.count)
-        for (place, offer) in offers.enumerated() {
-            let entry = try entry(offer.tender, at: "/payments/\(place)/tender")
+        for (index, offer) in offers.enumerated() {
+            let place = isListed ? index : nil
+            let entry = try entry(
+                offer.tender, for: offer.use, at: KnownOffer.pointer(to: place, "tender"))
             known.append(KnownOffer(offer, by: entry.tender, at: place))
         }
         return known
     }
 
-    /// Refuses new payments by a tender that is not taken any more. One of an earlier moment is a
-    /// fact: it was taken then.
+    /// Refuses new payments by a tender that was not accepted any more at the moment at which they
+    /// were made. One of an earlier moment is a fact.
     /// - Throws: `orders.tender-archived`.
-    func requireTaken(_ offers: [KnownOffer], isPast: Bool) throws(RetailError) {
-        guard !isPast else { return }
-        for offer in offers where entries[offer.tender.code]?.isActive == false {
-            throw archived(offer.tender.code, at: "/payments/\(offer.place)/tender")
+    func requireAccepted(_ offers: [KnownOffer], at moment: Instant) throws(RetailError) {
+        for offer in offers {
+            guard let end = entries[offer.tender.code]?.archivedAt, moment >= end else { continue }
+            throw archived(
+                offer.tender.code, for: offer.isAuthorisedOnly ? .promise : .payment,
+                at: offer.pointer("tender"))
         }
     }
 
-    /// How long a new order waits: as for the tender by which the caller says that it will be paid,
-    /// else as for the first that is offered.
+    /// The tender by which goods are refunded that nobody paid by it.
     /// - Throws: `orders.tender-unknown`, `orders.tender-archived`.
-    func wait(
-        _ expected: Code<Tender>?, or offers: [KnownOffer]
-    ) throws(RetailError) -> Duration {
-        if let expected { return try self.expected(expected, at: "/pay_with").wait }
-        return wait(for: offers.first?.tender.code)
+    func refunding(_ code: Code<Tender>) throws(RetailError) -> Tender {
+        let entry = try entry(code, for: .refund, at: "/tender")
+        guard entry.isActive else { throw archived(code, for: .refund, at: "/tender") }
+        return entry.tender
+    }
+
+    /// How long a new order waits for what is not paid at once: as for the tender by which the
+    /// caller says that it will be paid, else as for the one that takes longest. What was paid of
+    /// it says nothing of the rest.
+    /// - Throws: `orders.tender-unknown`, `orders.tender-archived`.
+    func wait(payWith code: Code<Tender>?) throws(RetailError) -> Duration {
+        guard let code else { return longestWait }
+        let entry = try entry(code, for: .payment, at: "/pay_with")
+        guard entry.isActive else { throw archived(code, for: .payment, at: "/pay_with") }
+        return entry.wait
     }
 
     /// How long an order waits whose money is expected by the tender; nil where nobody said.
@@ -121,17 +155,25 @@ struct KnownTenders: Sendable {
         code.flatMap { entries[$0]?.wait } ?? longestWait
     }
 
-    private func archived(_ code: Code<Tender>, at pointer: String) -> RetailError {
+    private func archived(
+        _ code: Code<Tender>, for use: TenderUse, at pointer: String
+    ) -> RetailError {
         OrdersErrors.tenderArchived.error(
-            "Nothing is paid by \(code) any more. \(choice)", at: pointer)
+            "The tender \(code) is not accepted any more. \(choice(for: use))", at: pointer)
     }
 
     /// At most so many tenders are named in a message.
     private static let mostNamed = 20
 
-    private var choice: String {
-        guard !taken.isEmpty else { return "None is taken now: make one active." }
-        let names = taken.prefix(Self.mostNamed).map(\.text).joined(separator: ", ")
-        return "Give one that is taken: \(names)\(taken.count > Self.mostNamed ? ", …" : "")."
+    private func choice(for use: TenderUse) -> String {
+        let fitting = accepted.filter { use.fits($0.kind) }.map(\.code.text)
+        guard !fitting.isEmpty else { return "None that fits is accepted now: make one active." }
+        let names = fitting.prefix(Self.mostNamed).joined(separator: ", ")
+        return "Give one that is accepted: \(names)"
+            + (fitting.count > Self.mostNamed ? ", …." : ".")
     }
+}
+
+extension TenderOffer {
+    fileprivate var use: TenderUse { isAuthorisedOnly ? .promise : .payment }
 }

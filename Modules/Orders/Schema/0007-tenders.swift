@@ -1,9 +1,9 @@
 import RetailStorage
 
 /// By what customers can pay, as data. What a tender's kind is, is for good; a tender that is not
-/// taken any more stays, for what was paid by it. Those that are shipped are where to begin, with
-/// usual times: a card pays at once or not at all, a transfer takes a day, cash is brought within
-/// three.
+/// accepted any more (`archived_at`) stays, for what was paid by it. Those that are shipped are
+/// where to begin, with usual times: a card pays at once or not at all, a transfer takes a day,
+/// cash is brought within three.
 let createTenders = Migration(
     "orders.0007.create-tenders",
     sql: """
@@ -12,13 +12,13 @@ let createTenders = Migration(
             name TEXT NOT NULL CHECK (name <> ''),
             kind TEXT NOT NULL CHECK (kind IN ('cash', 'card', 'transfer', 'points')),
             minutes BIGINT NOT NULL CHECK (minutes BETWEEN 1 AND 525600),
-            is_active BIGINT NOT NULL CHECK (is_active IN (0, 1)),
+            archived_at BIGINT,
             version BIGINT NOT NULL CHECK (version >= 1)
         ) WITHOUT ROWID;
-        INSERT INTO orders_tenders (code, name, kind, minutes, is_active, version)
+        INSERT INTO orders_tenders (code, name, kind, minutes, version)
         VALUES
-            ('cash', 'Cash', 'cash', 4320, 1, 1),
-            ('card', 'Card', 'card', 60, 1, 1),
-            ('transfer', 'Transfer', 'transfer', 1440, 1, 1),
-            ('points', 'Points', 'points', 60, 1, 1);
+            ('cash', 'Cash', 'cash', 4320, 1),
+            ('card', 'Card', 'card', 60, 1),
+            ('transfer', 'Transfer', 'transfer', 1440, 1),
+            ('points', 'Points', 'points', 60, 1);
         """)

@@ -45,9 +45,17 @@ struct OrderChecks: Sendable {
             check("payments-after-order", "It is paid when it is placed, or later.") {
                 try store.early(in: $0)
             },
-            check("tenders-keep-kind", "It is paid by tenders that there are, as their kind says.")
-            {
+            check(
+                "tenders-keep-kind", "It is paid by tenders that there are, as their kind says.",
+                returns: { try store.wrongReturnKinds(in: $0) }
+            ) {
                 try store.wrongKinds(in: $0)
+            },
+            check(
+                "returns-equal-transactions",
+                "What a return gives by a payment is what the payment gives for it."
+            ) {
+                try store.wrongReturnTransactions(in: $0)
             },
             check("payments-lie-with-order", "Its payments are listed where it was sold.") {
                 try store.strayed(in: $0)
@@ -72,13 +80,16 @@ struct OrderChecks: Sendable {
 
     private func check(
         _ name: String, _ summary: String,
+        returns: @escaping @Sendable (borrowing Transaction) throws -> [ReturnID] = { _ in [] },
         _ find: @escaping @Sendable (borrowing Transaction) throws -> [Int64]
     ) -> Check {
         Check("orders.\(name)", summary) { tx in
-            var seen: Set<Int64> = []
-            return try find(tx).filter { seen.insert($0).inserted }.map {
-                "Not so for order \(OrderNumber.text($0)): \(summary.prefix(1).lowercased())"
-                    + summary.dropFirst()
+            var seen: Set<String> = []
+            let found =
+                try find(tx).map { "order \(OrderNumber.text($0))" }
+                + returns(tx).map { "return \($0.text)" }
+            return found.filter { seen.insert($0).inserted }.map {
+                "Not so for \($0): \(summary.prefix(1).lowercased())" + summary.dropFirst()
             }
         }
     }

@@ -17,18 +17,21 @@ struct Payments: Sendable {
     /// lacks is owed back. A payment whose reference, amount and order are known is the same
     /// payment told again: nothing is added, except that a promise which is told as paid is
     /// captured.
+    ///
+    /// - Parameter isListed: whether the caller gave a list of them, and not one on top.
     /// - Throws: `orders.order-unknown`, `orders.reference-taken`, `orders.too-many-parts`,
     ///   `orders.tender-unknown`, `orders.tender-archived`, those
     ///   of ``Settlement`` and of loyalty.
     func take(
-        _ offers: [TenderOffer], for id: OrderID, by call: Call, in tx: borrowing Transaction
+        _ offers: [TenderOffer], isListed: Bool = true, for id: OrderID, by call: Call,
+        in tx: borrowing Transaction
     ) throws -> FullOrder {
         var full = try book.current(id, .till, by: call, in: tx)
         let tenders = try tenders.known(in: tx)
-        let offers = try tenders.known(offers)
+        let offers = try tenders.known(offers, isListed: isListed)
         try admit(offers, for: full.order, call)
         let known = try References(store: store).sift(offers, for: full, in: tx)
-        try tenders.requireTaken(known.new, isPast: call.isPast)
+        try tenders.requireAccepted(known.new, at: call.happened)
         let kept = known.kept.map { (index: $0, open: full.payments[$0].open) }
         for (index, open) in kept { try full.payments[index].move(.capture, open, at: call.now) }
         let added = try plan(known.new, for: full, by: call, in: tx)
@@ -129,7 +132,7 @@ struct Payments: Sendable {
     ) throws {
         try tx.record(
             PaymentMoved(
-                order: payment.order, payment: payment.number, kind: kind, amount: amount),
+                order: payment.order, payment: payment.number, movement: kind, amount: amount),
             by: call)
     }
 }
@@ -150,12 +153,13 @@ extension Payments {
             in: order.currency)
         guard moved.amount <= OrderPolicy.largestOrder(in: order.currency) else {
             throw RequestErrors.invalidInput.error(
-                "More would be paid than can be booked. Check the amounts.", at: "/payments")
+                "More would be paid than can be booked. Check the amounts.",
+                at: offers.count == 1 ? offers[0].pointer("amount") : "/payments")
         }
         if order.customer == nil, let offer = offers.first(where: { $0.tender.kind == .points }) {
             throw OrdersErrors.paymentIncomplete.error(
                 "Say whose points they are: the order needs a customer.",
-                at: "/payments/\(offer.place)/tender")
+                at: offer.pointer("tender"))
         }
         var number = full.payments.count
         var worths: [Int64: Money] = [:]
@@ -206,7 +210,7 @@ extension Payments {
             guard !isPermitted else { continue }
             throw RequestErrors.forbidden.error(
                 "This payment needs the permission \(permission.name) there.",
-                at: "/payments/\(offer.place)/tender")
+                at: offer.pointer("tender"))
         }
     }
 

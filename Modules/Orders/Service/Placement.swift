@@ -114,7 +114,7 @@ struct Placement: Sendable {
         let lines = try quoting.quote(wanted, at: counter, by: call, in: tx)
         let tenders = try book.tenders.known(in: tx)
         let payments = try tenders.known(request.payments)
-        try tenders.requireTaken(payments, isPast: call.isPast)
+        try tenders.requireAccepted(payments, at: call.happened)
         let customer = try written.map { try carts.ownership.found($0, by: call, in: tx) }
         return PricedOrder(
             cart: nil, channel: code, facts: request.facts,
@@ -124,7 +124,7 @@ struct Placement: Sendable {
             prices: try quoting.prices(of: lines, by: market.rules) {
                 "/lines/\(wanted[$0].position ?? $0)/quantity"
             },
-            payments: payments, wait: try tenders.wait(request.payWith, or: payments),
+            payments: payments, wait: try tenders.wait(payWith: request.payWith),
             standing: try quoting.standing(in: tx),
             soldAt: call.happened < arrived ? call.happened : nil)
     }
@@ -201,12 +201,12 @@ struct Placement: Sendable {
         let lines = try quoting.quote(full, at: counter, by: call, in: tx)
         let tenders = try book.tenders.known(in: tx)
         let payments = try tenders.known(offers)
-        try tenders.requireTaken(payments, isPast: call.isPast)
+        try tenders.requireAccepted(payments, at: call.happened)
         let priced = PricedOrder(
             cart: id, channel: counter.channel.code, facts: facts,
             customer: full.cart.customer, market: full.market, lines: lines, wanted: nil,
             prices: try quoting.prices(of: lines, by: full.market.rules) { _ in "/cart_id" },
-            payments: payments, wait: try tenders.wait(payWith, or: payments))
+            payments: payments, wait: try tenders.wait(payWith: payWith))
         let isHeld = full.lines.contains { $0.held != nil }
         let placed = try write(priced, isHeld: isHeld, by: call, in: tx) { order, lines in
             try stock.hold(

@@ -39,7 +39,7 @@ struct References: Sendable {
             }
             let holder = holders.first { $0.account == account && $0.reference == reference }
             guard !isRepeated, holder == nil || holder?.order == full.order.id else {
-                throw Self.taken(reference, place)
+                throw Self.taken(reference, of: offer)
             }
             let isPast = full.payments.contains {
                 $0.account == account && $0.reference == reference && $0.stage == .voided
@@ -48,13 +48,13 @@ struct References: Sendable {
             if let holder {
                 let index = try full.index(ofPayment: holder.payment)
                 let payment = full.payments[index]
-                guard payment.amount == offer.amount else { throw Self.taken(reference, place) }
+                guard payment.amount == offer.amount else { throw Self.taken(reference, of: offer) }
                 if !offer.isAuthorisedOnly, payment.voided.isPositive {
                     throw OrdersErrors.referenceTaken.error(
                         "\(payment.captured.displayText) of the payment \(reference) is booked and "
                             + "\(payment.voided.displayText) was given up. Tell what came in "
                             + "beyond under a reference of its own.",
-                        at: "/payments/\(place)/reference")
+                        at: offer.pointer("reference"))
                 }
                 if !offer.isAuthorisedOnly, payment.open.isPositive { sifted.kept.append(index) }
             } else if !(isPast && offer.isAuthorisedOnly) {
@@ -78,7 +78,7 @@ struct References: Sendable {
             guard let account, let reference = offer.reference,
                 holders.contains(where: { $0.account == account && $0.reference == reference })
             else { continue }
-            throw Self.taken(reference, offer.place)
+            throw Self.taken(reference, of: offer)
         }
     }
 
@@ -90,7 +90,7 @@ struct References: Sendable {
         for offer in offers where offer.tender.kind.hasProvider {
             guard let reference = offer.reference else { continue }
             guard seen.insert(Named(tender: offer.tender, reference: reference)).inserted else {
-                throw taken(reference, offer.place)
+                throw taken(reference, of: offer)
             }
         }
     }
@@ -100,10 +100,10 @@ struct References: Sendable {
         let reference: String
     }
 
-    private static func taken(_ reference: String, _ place: Int) -> RetailError {
+    private static func taken(_ reference: String, of offer: KnownOffer) -> RetailError {
         OrdersErrors.referenceTaken.error(
             "Another payment has the reference \(reference), or the same with another amount.",
-            at: "/payments/\(place)/reference")
+            at: offer.pointer("reference"))
     }
 }
 

@@ -35,7 +35,7 @@ extension Returns {
     /// Refunds to the payments in proportion to what came in by each for the goods; of an imported
     /// order what came with it, by `tender` and the coins of `rules`.
     func giveBack(
-        _ refund: Money, of full: inout FullOrder, _ tender: Code<Tender>, _ rules: MoneyRules,
+        _ refund: Money, of full: inout FullOrder, _ tender: Tender, _ rules: MoneyRules,
         _ id: ReturnID, by call: Call, in tx: borrowing Transaction
     ) throws -> [RefundPart] {
         guard refund.isPositive else { return [] }
@@ -59,11 +59,9 @@ extension Returns {
     /// what can be paid, and the rest in cash. Coins pay what they can of all that the order gave
     /// back in cash so far.
     private func pay(
-        _ refund: Money, of order: Order, by code: Code<Tender>, _ rules: MoneyRules,
-        _ id: ReturnID,
+        _ refund: Money, of order: Order, by tender: Tender, _ rules: MoneyRules, _ id: ReturnID,
         _ call: Call, in tx: borrowing Transaction
     ) throws -> [RefundPart] {
-        let tender = try payments.tenders.known(in: tx).entry(code, at: "/tender").tender
         guard !tender.kind.hasProvider else {
             return [RefundPart(tender, refund, of: nil)]
         }

@@ -31,13 +31,16 @@ struct Returns: Sendable {
     /// paid, by the tenders by which it was paid. Of an order that was not paid in full the goods
     /// lower the debt first.
     /// - Throws: `orders.order-unknown`, `orders.line-unknown`, `orders.return-too-much`,
-    ///   `orders.return-too-late`, `orders.return-unapproved`.
+    ///   `orders.return-too-late`, `orders.return-unapproved`, `orders.tender-unknown`,
+    ///   `orders.tender-archived`.
     func take(
         _ request: ReturnRequest, by call: Call, in tx: borrowing Transaction
     ) throws -> Return {
         var full = try book.show(
             request.order, .brought(to: request.location), by: call, in: tx)
         try check(request, full.order, call)
+        let tender = try payments.tenders.refunding(
+            request.tender, paid: full.payments, in: tx)
         let id = call.newID(ReturnTag.self)
         let lines = try bring(request.lines, back: &full)
         let resellable = request.lines.indices.filter {
@@ -63,7 +66,7 @@ struct Returns: Sendable {
                 at: request.location, in: full.order.currency, by: call, in: tx)
                 ?? full.order.rules : full.order.rules
         let tenders = try giveBack(
-            refund, of: &full, request.tender, rules, id, by: call, in: tx)
+            refund, of: &full, tender, rules, id, by: call, in: tx)
         let value = Return(
             id: id, order: full.order.id, customer: full.order.customer,
             location: request.location, refund: refund, credit: credit, tax: tax,
@@ -140,8 +143,8 @@ struct Returns: Sendable {
 extension Returns {
     /// Takes back goods whose sale cannot be found, at a price that the caller names.
     /// - Throws: `orders.return-unapproved`, `orders.customer-unknown`, `orders.return-too-much`
-    ///   when points are asked for, `orders.tender-unknown`, `inventory.item-unknown`,
-    ///   `inventory.location-unknown`, `inventory.location-in-transit`,
+    ///   when points are asked for, `orders.tender-unknown`, `orders.tender-archived`,
+    ///   `inventory.item-unknown`, `inventory.location-unknown`, `inventory.location-in-transit`,
     ///   `inventory.location-closed`, `orders.not-payable`, `orders.market-unclear`.
     func takeBlind(
         _ lines: [ReturnLine], at location: Code<Location>, for customer: CustomerID?,
@@ -150,7 +153,7 @@ extension Returns {
     ) throws -> Return {
         try call.requireHandling(at: location, for: nil)
         try approve(call, at: location, for: nil)
-        let tender = try payments.tenders.known(in: tx).entry(code, at: "/tender").tender
+        let tender = try payments.tenders.refunding(code, in: tx)
         guard tender.kind != .points else {
             throw OrdersErrors.paymentIncomplete.error(
                 "Points go back only to the payment that they came from.", at: "/tender")

@@ -17,7 +17,18 @@ struct Tenders: Sendable {
         try snapshot.value(in: tx)
     }
 
-    /// Begins to take a tender.
+    /// The tender by which a return goes back of which no payment says how: one that is accepted,
+    /// or by which something of it was paid. The shipped cash always is: coins need no provider.
+    /// - Throws: `orders.tender-unknown`, `orders.tender-archived`.
+    func refunding(
+        _ code: Code<Tender>, paid payments: [Payment] = [], in tx: borrowing Transaction
+    ) throws -> Tender {
+        if code == Tender.cash.code { return .cash }
+        if let paid = payments.first(where: { $0.tender.code == code }) { return paid.tender }
+        return try known(in: tx).refunding(code)
+    }
+
+    /// Begins to accept a tender.
     /// - Throws: `orders.tender-taken`.
     func create(
         _ entry: TenderEntry, by call: Call, in tx: borrowing Transaction
@@ -30,14 +41,15 @@ struct Tenders: Sendable {
         return entry
     }
 
-    /// Changes a tender: also whether it is taken.
+    /// Changes a tender: also whether it is accepted.
     /// - Throws: `orders.tender-unknown`, `request.stale-version`.
     func update(
         _ change: TenderChange, by call: Call, in tx: borrowing Transaction
     ) throws -> TenderEntry {
-        let old = try show(change.code, in: tx)
+        let old = try find(change.code, in: tx)
         try call.requireVersion(old.version)
         guard var entry = change.own.changed(old) else { return old }
+        entry.noteChange(at: call.now)
         entry.version += 1
         guard try store.update(entry, in: tx) else {
             throw RequestErrors.staleVersion.error("The tender has changed. Read it again.")
@@ -46,17 +58,17 @@ struct Tenders: Sendable {
         return entry
     }
 
-    /// The tender with the code, taken or not.
+    /// The tender with the code; customers see one that is accepted.
     /// - Throws: `orders.tender-unknown`.
-    func show(_ code: Code<Tender>, in tx: borrowing Transaction) throws -> TenderEntry {
-        guard let entry = try store.find(code, in: tx) else {
-            throw OrdersErrors.tenderUnknown.error(
-                "There is no tender \(code). List the tenders to see the codes.", at: "/code")
-        }
+    func show(
+        _ code: Code<Tender>, by call: Call, in tx: borrowing Transaction
+    ) throws -> TenderEntry {
+        let entry = try find(code, in: tx)
+        guard entry.isActive || !call.isCustomer else { throw unknown(code) }
         return entry
     }
 
-    /// A page of tenders; customers see those that are taken.
+    /// A page of tenders; customers see those that are accepted.
     /// - Throws: `core.invalid-cursor`.
     func list(
         _ filter: TenderFilter, _ request: ListRequest<TenderSort>, by call: Call,
@@ -65,6 +77,18 @@ struct Tenders: Sendable {
         var filter = filter
         if call.isCustomer { filter.isActive = true }
         return try store.list(filter, request, in: tx)
+    }
+
+    private func find(
+        _ code: Code<Tender>, in tx: borrowing Transaction
+    ) throws -> TenderEntry {
+        guard let entry = try store.find(code, in: tx) else { throw unknown(code) }
+        return entry
+    }
+
+    private func unknown(_ code: Code<Tender>) -> RetailError {
+        OrdersErrors.tenderUnknown.error(
+            "There is no tender \(code). List the tenders to see the codes.", at: "/code")
     }
 
     private func record(

@@ -44,7 +44,7 @@ struct CheckStore: Sendable {
             """, in: tx)
     }
 
-    /// Orders with payments or refunds by a tender that there is not, or that is of another kind.
+    /// Orders with payments by a tender that there is not, or that is of another kind.
     func wrongKinds(in tx: borrowing Transaction) throws -> [Int64] {
         try numbers(
             """
@@ -54,16 +54,40 @@ struct CheckStore: Sendable {
              WHERE n.kind IS NULL OR n.kind <> p.kind
              LIMIT \(Check.enough)
             """, in: tx)
-            + numbers(
-                """
-                SELECT o.number
-                  FROM orders_returns r
-                  JOIN orders_return_tenders t ON t.return_id = r.id
-                  JOIN orders_orders o ON o.id = r.order_id
-                  LEFT JOIN orders_tenders n ON n.code = t.tender
-                 WHERE n.kind IS NULL OR n.kind <> t.kind
-                 LIMIT \(Check.enough)
-                """, in: tx)
+    }
+
+    /// Returns, also without an order, with refunds by a tender that there is not, or that is of
+    /// another kind.
+    func wrongReturnKinds(in tx: borrowing Transaction) throws -> [ReturnID] {
+        try tx.query(
+            """
+            SELECT t.return_id
+              FROM orders_return_tenders t LEFT JOIN orders_tenders n ON n.code = t.tender
+             WHERE n.kind IS NULL OR n.kind <> t.kind
+             LIMIT \(Check.enough)
+            """
+        ) { row in try row.next() }
+    }
+
+    /// Orders of which a payment gives something else for a return than the return says: the sums
+    /// of both sides are compared, in one pass.
+    func wrongReturnTransactions(in tx: borrowing Transaction) throws -> [Int64] {
+        try numbers(
+            """
+            SELECT o.number
+              FROM (SELECT m.order_id
+                      FROM (SELECT order_id, return_id, payment, amount, rounding, points
+                              FROM orders_transactions
+                             WHERE return_id IS NOT NULL
+                             UNION ALL
+                            SELECT r.order_id, r.id, t.payment, -t.amount, -t.rounding, -t.points
+                              FROM orders_return_tenders t JOIN orders_returns r ON r.id = t.return_id
+                             WHERE t.payment IS NOT NULL) m
+                     GROUP BY m.order_id, m.return_id, m.payment
+                    HAVING SUM(m.amount) <> 0 OR SUM(m.rounding) <> 0 OR SUM(m.points) <> 0) w
+              JOIN orders_orders o ON o.id = w.order_id
+             LIMIT \(Check.enough)
+            """, in: tx)
     }
 
     /// Orders with payments that are listed at another place.

@@ -51,13 +51,14 @@ struct PaymentStore: Sendable {
             """, changing: payments.count, else: Self.taken(payments))
     }
 
-    /// What new payments meet of which one has the reference of another.
+    /// What new payments meet of which one has the reference of another. A first one alone was
+    /// offered alone.
     private static func taken(_ payments: [Payment]) -> RetailError {
         let named = payments.compactMap(\.reference)
         return OrdersErrors.referenceTaken.error(
             "Another payment has \(named.count > 1 ? "one of the references" : "the reference") "
                 + "\(named.joined(separator: ", ")). Look that up before you go on.",
-            at: payments.count == 1 ? "/payments/0/reference" : "/payments")
+            at: payments.map(\.number) == [1] ? "/payments/0/reference" : "/payments")
     }
 
     /// Which payments, not given up, have the references in the accounts.

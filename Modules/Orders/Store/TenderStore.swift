@@ -44,7 +44,7 @@ struct TenderStore: Sendable {
 }
 
 private let columns = Columns({
-    TenderEntry(tender: $0, name: $1, minutes: $2, isActive: $3, version: $4)
+    TenderEntry(tender: $0, name: $1, minutes: $2, archivedAt: $3, version: $4)
 }) {
     $0.group(\.tender, { Tender(code: $0, kind: $1) }) {
         $0.column("code", \.code, .stays)
@@ -52,7 +52,7 @@ private let columns = Columns({
     }
     $0.column("name", \.name)
     $0.column("minutes", \.minutes)
-    $0.column("is_active", \.isActive)
+    $0.column("archived_at", \.archivedAt)
     $0.column("version", \.version)
 }
 
@@ -70,7 +70,9 @@ extension TenderFilter {
     fileprivate var conditions: [SQL] {
         var all: [SQL] = []
         if let kind { all.append("kind = \(kind.rawValue)") }
-        if let isActive { all.append("is_active = \(isActive)") }
+        if let isActive {
+            all.append("archived_at IS \(unchecked: isActive ? "" : "NOT ")NULL")
+        }
         return all
     }
 }

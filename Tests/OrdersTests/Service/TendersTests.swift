@@ -34,13 +34,12 @@ import Testing
     }
 
     private func place(
-        _ market: Market, payWith: Code<Tender>? = nil, _ payments: [TenderOffer] = [],
-        at moment: Instant? = nil
+        _ market: Market, payWith: Code<Tender>? = nil, _ payments: [TenderOffer] = []
     ) async throws -> FullOrder {
         try await market.act { services, call, tx in
             let request = PlaceRequest(
                 cart: nil, channel: .web, facts: OrderFacts(), customer: nil, lines: [want(.tea)],
-                payments: payments, payWith: payWith, occurredAt: moment)
+                payments: payments, payWith: payWith)
             let priced = try services.placement.price(request, by: call, in: tx)
             return try services.placement.place(priced, by: call, in: tx)
         }
@@ -138,7 +137,7 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
-    func `an archived tender takes nothing new, on any gateway, and ends what it began`(
+    func `an archived tender is accepted for nothing new, on any gateway, and ends what it began`(
         engine: EngineKind
     ) async throws {
         try await withMarket(engine) { market in
@@ -175,12 +174,6 @@ import Testing
             }
             #expect(paid.payments.map(\.captured) == [idr(2_500_000)])
             try await market.act { try $0.cancellation.cancel(order, by: $1, in: $2) }
-            // What was sold before it came to be known was paid as it could be then.
-            market.clock.advance(by: .seconds(3_600))
-            let late = try await place(
-                market, [offer(.card, 2_500_000)],
-                at: market.clock.now() + .seconds(-1_800))
-            #expect(late.order.axes.payment == .paid)
             try await change(.card, #""is_active":true"#, other)
             _ = try await place(market, [offer(.card, 2_500_000)])
             #expect(try await market.problems() == [])
@@ -188,7 +181,7 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
-    func `an unknown tender is refused by what is taken`(engine: EngineKind) async throws {
+    func `an unknown tender is refused by what is accepted`(engine: EngineKind) async throws {
         try await withMarket(engine) { market in
             try await market.receive(.tea, 1, at: .depot)
             let calls: [(String, () async throws -> FullOrder)] = [
@@ -228,7 +221,7 @@ import Testing
             }
             try await change(Self.qris, #""name":"QRIS","minutes":20"#, market)
             let shown = try await market.database.read { tx in
-                try market.services.book.tenders.show(Self.qris, in: tx)
+                try market.services.book.tenders.show(Self.qris, by: market.call(), in: tx)
             }
             #expect(shown.tender.kind == .transfer && shown.version == 2)
             #expect(shown.name == "QRIS" && shown.minutes == 20 && shown.isActive)
@@ -242,13 +235,19 @@ import Testing
         engine: EngineKind
     ) async throws {
         try await withMarket(engine) { market in
-            try await market.receive(.tea, 9, at: .depot)
+            try await market.receive(.tea, 12, at: .depot)
             let hours: [(Code<Tender>?, Int64)] = [
                 (nil, 72), (.cash, 72), (.card, 1), (.transfer, 24),
             ]
             for (tender, count) in hours {
                 let order = try await place(market, payWith: tender).order
                 #expect(order.payBy == testStart + .seconds(count * 3_600))
+            }
+            // What was paid of it says nothing of the rest, in whichever order it is told.
+            for part in [[card(50)], [card(50), offer(.transfer, 7)], [offer(.transfer, 7)]] {
+                let order = try await place(market, part).order
+                #expect(order.axes.payment == .partlyPaid)
+                #expect(order.payBy == testStart + .seconds(72 * 3_600))
             }
             let before = try await place(market, payWith: .transfer).order
             try await change(.transfer, #""minutes":5"#, market)
@@ -257,7 +256,7 @@ import Testing
             #expect(
                 try await market.show(before.id).order.payBy
                     == testStart + .seconds(24 * 3_600))
-            // Where nobody says, it waits as for the tender that takes longest, of those taken.
+            // Where nobody says, it waits as for the tender that takes longest, of those accepted.
             try await change(.cash, #""is_active":false"#, market)
             let unsaid = try await place(market).order
             #expect(unsaid.payBy == testStart + .seconds(3_600))
@@ -265,7 +264,7 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
-    func `customers see the tenders that are taken`(engine: EngineKind) async throws {
+    func `customers see the tenders that are accepted`(engine: EngineKind) async throws {
         try await withMarket(engine) { market in
             try await change(.card, #""is_active":false"#, market)
             let shopper = market.call(.customer(CustomerID.ani.raw))
@@ -279,6 +278,13 @@ import Testing
                         ListRequest(page: PageRequest(limit: 9), sort: .code), by: call, in: tx)
                 }
                 #expect(seen.items.map(\.tender.code.text) == codes)
+                let shown = await failure {
+                    try await market.database.read { tx in
+                        try market.services.book.tenders.show(.card, by: call, in: tx)
+                    }
+                }
+                #expect((shown?.code == OrdersErrors.tenderUnknown.code) == (codes.count == 3))
+                #expect(shown == nil || codes.count == 3)
             }
         }
     }
