@@ -84,8 +84,8 @@ extension Format {
     ) -> Format<ID<Subject>> where Value == ID<Subject> {
         let strict = Format<ID<Subject>>.id()
         var format = Format<ID<Subject>>(
-            .string(length: 1...Reference.longest), write: strict.write, read: strict.read,
-            parse: strict.parse)
+            .string(length: 1...Reference.longest, pattern: "^[^\\u0000-\\u001f\\u007f]+$"),
+            write: strict.write, read: strict.read, parse: strict.parse)
         format.traits.reference = Subject.idPrefix
         return format
     }
