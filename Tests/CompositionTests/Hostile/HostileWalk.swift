@@ -88,16 +88,22 @@ struct HostileWalk {
                 report.acts += 1
                 return try await measure(operation, spot.put(.string(text.text(count))))
             }
-            let growth = Growth(
-                least: try await measured(max(1, length.lowerBound)),
-                half: try await measured(max(length.lowerBound, length.upperBound / 2)),
-                full: try await measured(length.upperBound), valid: baseline)
+            func grown() async throws -> Growth {
+                Growth(
+                    least: try await measured(max(1, length.lowerBound)),
+                    half: try await measured(max(length.lowerBound, length.upperBound / 2)),
+                    full: try await measured(length.upperBound), valid: baseline)
+            }
+            var growth = try await grown()
+            // A large act costs a little more or less each time; a reading of the text is there
+            // always.
+            for _ in 0..<2 where readInside[spot.name] == nil && growth.isInside(text) {
+                growth = try await grown()
+            }
             isDone = isDone || growth.full.refusal == nil
             refusal = growth.full.refusal ?? refusal
             let permitted = text.regionsPerOctet
-            if growth.faultsOfText(perOctet: permitted).contains(where: {
-                $0.hasPrefix(Growth.isReadInside)
-            }) {
+            if growth.isInside(text) {
                 let most = max(report.readInside[spot.name] ?? 0, growth.regionsPerOctet)
                 report.readInside[spot.name] = most
             }
@@ -162,5 +168,12 @@ extension JSONTree {
         var writer = JSONWriter()
         write(into: &writer)
         return writer.bytes
+    }
+}
+
+extension Growth {
+    /// Whether it reads the text inside the transaction.
+    fileprivate func isInside(_ text: HostileText) -> Bool {
+        faultsOfText(perOctet: text.regionsPerOctet).contains { $0.hasPrefix(Self.isReadInside) }
     }
 }
