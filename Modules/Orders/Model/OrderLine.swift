@@ -54,9 +54,11 @@ struct OrderLine: Sendable {
         SoldLine(line: number, sku: sku, quantity: quantity, gross: gross, tax: tax)
     }
 
-    /// What of stock it is; nothing where it was imported.
-    var stockLines: [StockLine] {
-        allocations.map { StockLine(sku: sku, quantity: $0.quantity, location: $0.location) }
+    /// What of stock those of its allocations are that are meant; nothing where it was imported.
+    func stockLines(where isMeant: (Allocation) -> Bool = { _ in true }) -> [StockLine] {
+        allocations.filter(isMeant).map {
+            StockLine(sku: sku, quantity: $0.quantity, location: $0.location)
+        }
     }
 
     /// Refuses a part of it that there cannot be.

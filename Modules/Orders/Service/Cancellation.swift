@@ -56,7 +56,7 @@ struct Cancellation: Sendable {
                 "Only an expired order that \(asked.displayText) came in for can go on.",
                 at: "/order_id")
         }
-        let lines = full.lines.flatMap(\.stockLines)
+        let lines = full.lines.flatMap { $0.stockLines() }
         try stock.reserve(
             lines, as: .order(id), on: full.order.channel, by: call, in: tx)
         full.order.axes.commercial = .open

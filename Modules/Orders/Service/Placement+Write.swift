@@ -181,13 +181,7 @@ extension FullOrder {
         where isMeant: (Allocation) -> Bool
     ) -> [(index: Int, line: StockLine)] {
         lines.indices.flatMap { index in
-            lines[index].allocations.filter(isMeant).map {
-                (
-                    index,
-                    StockLine(
-                        sku: lines[index].sku, quantity: $0.quantity, location: $0.location)
-                )
-            }
+            lines[index].stockLines(where: isMeant).map { (index, $0) }
         }
     }
 

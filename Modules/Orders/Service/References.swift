@@ -24,20 +24,18 @@ struct References: Sendable {
     func sift(
         _ offers: [KnownOffer], for full: FullOrder, in tx: borrowing Transaction
     ) throws -> Sifted {
-        let accounts = offers.map { $0.account(of: full.order.channel) }
-        let holders = try store.holders(
-            of: zip(offers, accounts).compactMap { $1 == nil ? nil : $0.reference },
-            in: Array(Set(accounts.compactMap(\.self))).sorted(), in: tx)
+        let channel = full.order.channel
+        let holders = try holders(of: offers, on: channel, in: tx)
         var sifted = Sifted()
         for (place, offer) in offers.enumerated() {
-            guard let account = accounts[place], let reference = offer.reference else {
+            guard let account = offer.account(of: channel), let reference = offer.reference else {
                 sifted.new.append(offer)
                 continue
             }
             let isRepeated = offers[..<place].contains {
                 $0.reference == reference && $0.tender == offer.tender
             }
-            let holder = holders.first { $0.account == account && $0.reference == reference }
+            let holder = holders.first { $0.has(reference, in: account) }
             guard !isRepeated, holder == nil || holder?.order == full.order.id else {
                 throw Self.taken(reference, of: offer)
             }
@@ -70,16 +68,23 @@ struct References: Sendable {
     func requireFree(
         _ offers: [KnownOffer], on channel: Code<Channel>, in tx: borrowing Transaction
     ) throws {
-        let accounts = offers.map { $0.account(of: channel) }
-        let holders = try store.holders(
-            of: zip(offers, accounts).compactMap { $1 == nil ? nil : $0.reference },
-            in: Array(Set(accounts.compactMap(\.self))).sorted(), in: tx)
-        for (offer, account) in zip(offers, accounts) {
-            guard let account, let reference = offer.reference,
-                holders.contains(where: { $0.account == account && $0.reference == reference })
+        let holders = try holders(of: offers, on: channel, in: tx)
+        for offer in offers {
+            guard let account = offer.account(of: channel), let reference = offer.reference,
+                holders.contains(where: { $0.has(reference, in: account) })
             else { continue }
             throw Self.taken(reference, of: offer)
         }
+    }
+
+    /// Which payments have the references of the offers already.
+    private func holders(
+        of offers: [KnownOffer], on channel: Code<Channel>, in tx: borrowing Transaction
+    ) throws -> [ReferenceHolder] {
+        let accounts = offers.map { $0.account(of: channel) }
+        return try store.holders(
+            of: zip(offers, accounts).compactMap { $1 == nil ? nil : $0.reference },
+            in: Array(Set(accounts.compactMap(\.self))).sorted(), in: tx)
     }
 
     /// Refuses two payments of a new order under one reference; that none has another's is seen
@@ -111,5 +116,11 @@ extension KnownOffer {
     /// In which account of the channel its reference is unique; nil where it has none.
     func account(of channel: Code<Channel>) -> String? {
         reference == nil ? nil : tender.account(of: channel)
+    }
+}
+
+extension ReferenceHolder {
+    fileprivate func has(_ reference: String, in account: String) -> Bool {
+        self.account == account && self.reference == reference
     }
 }

@@ -107,11 +107,7 @@ extension OrderLineStore {
         of lines: [OrderLine], of order: OrderID, in tx: borrowing Transaction
     ) throws {
         guard !lines.isEmpty else { return }
-        try tx.send(
-            """
-            \(Self.insertion(lines.map { (order, $0) }))
-            ON CONFLICT (order_id, line) DO UPDATE SET fulfilled = excluded.fulfilled
-            """, changing: lines.count, else: Self.changed)
+        try updateCounts(of: lines, of: order, in: tx)
         try updateAllocations(of: lines, of: order, in: tx)
     }
 
@@ -133,11 +129,7 @@ extension OrderLineStore {
         of lines: [OrderLine], of order: OrderID, in tx: borrowing Transaction
     ) throws {
         guard !lines.isEmpty else { return }
-        try tx.send(
-            """
-            \(Self.insertion(lines.map { (order, $0) }))
-            ON CONFLICT (order_id, line) DO UPDATE SET returned = excluded.returned
-            """, changing: lines.count, else: Self.changed)
+        try updateCounts(of: lines, of: order, in: tx)
         try tx.send(
             """
             \(Self.runs(lines.map { (order, $0) }))
@@ -145,6 +137,18 @@ extension OrderLineStore {
                SET returned = excluded.returned, refunded = excluded.refunded,
                    refunded_tax = excluded.refunded_tax
             """, changing: lines.reduce(0) { $0 + $1.runs.count }, else: Self.changed)
+    }
+
+    /// Writes how much of the lines has left and come back.
+    private func updateCounts(
+        of lines: [OrderLine], of order: OrderID, in tx: borrowing Transaction
+    ) throws {
+        try tx.send(
+            """
+            \(Self.insertion(lines.map { (order, $0) }))
+            ON CONFLICT (order_id, line) DO UPDATE
+               SET fulfilled = excluded.fulfilled, returned = excluded.returned
+            """, changing: lines.count, else: Self.changed)
     }
 
     private static var changed: RetailError {
