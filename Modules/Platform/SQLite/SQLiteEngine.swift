@@ -52,6 +52,7 @@ public final class SQLiteEngine: Engine {
             // Now also what the log holds can be read: a file whose schema cannot be is told before
             // the first act, and another program's is let go as it is.
             try SQLiteIdentity.requireOwnTables(connection, path)
+            try connection.forgetStatistics()
             writer = try SQLiteWriter(
                 connection, lock: lock, settings: settings, full: full,
                 keeper: LogKeeper(path: path, limit: settings.logLimit, readers: heavy),

@@ -96,7 +96,7 @@ final class SQLiteWriter: Sendable {
             }
         }
         guard state.withLock({ $0.failure == nil }) else { return }
-        _ = try? connection.command("PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE);")
+        _ = try? connection.command("PRAGMA wal_checkpoint(TRUNCATE);")
         // In good order: all is in the one file. With a reader left, mark and log stay.
         _ = connection.seal()
     }

@@ -54,7 +54,7 @@ struct EventStore: Sendable {
 
     /// The number of the newest act, with or without events; 0 where there is none.
     func end(in tx: borrowing Transaction) throws -> Int64 {
-        try tx.first("SELECT number FROM sync_acts ORDER BY number DESC LIMIT 1") { row in
+        try tx.first("SELECT COALESCE(MAX(number), 0) FROM sync_acts") { row in
             try row.next()
         } ?? 0
     }

@@ -1,0 +1,58 @@
+import RetailCore
+import RetailSQLite
+import RetailStorage
+import RetailTestSupport
+import Testing
+
+/// Statements are planned by the schema alone: counts of a small table would be wrong for years.
+@Suite struct StatisticsTests {
+    private let folder: TemporaryFolder
+    private var path: String { folder.file("selaras.db") }
+
+    init() throws {
+        folder = try TemporaryFolder()
+    }
+
+    private func open<Value: Sendable>(
+        _ body: (Database) async throws -> Value
+    ) async throws -> Value {
+        var settings = SQLiteSettings()
+        settings.durability = .off
+        let database = Database(try SQLiteEngine(path: path, settings: settings))
+        let value: Value
+        do { value = try await body(database) } catch {
+            await database.close()
+            throw error
+        }
+        await database.close()
+        return value
+    }
+
+    private func counts(in database: Database) async throws -> Int {
+        try await database.read { tx in
+            try tx.first(
+                "SELECT COUNT(*) FROM sqlite_schema WHERE name LIKE 'sqlite~_stat%' ESCAPE '~'"
+            ) { row in try row.next() } ?? -1
+        }
+    }
+
+    @Test func `a database that is closed counts nothing`() async throws {
+        try await open { database in
+            try await Migrator([probeTable], clock: .fixed(testStart)).migrate(database)
+            for number in 0..<50 { try await fill(number, in: database) }
+        }
+        let counts = try await open { try await counts(in: $0) }
+        #expect(counts == 0)
+    }
+
+    @Test func `counts that somebody made are gone after the next start`() async throws {
+        try await open { database in
+            try await Migrator([probeTable], clock: .fixed(testStart)).migrate(database)
+            for number in 0..<50 { try await fill(number, in: database) }
+            try await database.write { tx in try tx.script("ANALYZE") }
+            #expect(try await counts(in: database) == 1)
+        }
+        let counts = try await open { try await counts(in: $0) }
+        #expect(counts == 0)
+    }
+}
