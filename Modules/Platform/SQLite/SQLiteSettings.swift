@@ -11,7 +11,7 @@ public struct SQLiteSettings: Sendable {
     /// Durability of a commit.
     public var durability: SQLiteDurability = .full
     /// Pages of the write-ahead log between checkpoints (4 KiB each).
-    public var checkpointPages = 8_000
+    public var checkpointPages = 4_000
     /// Octets of the write-ahead log above which it is truncated, though reads must wait for it.
     public var logLimit: Int64 = 256 << 20
     /// Page cache of the writer and of each reader, in KiB.

@@ -51,11 +51,13 @@ extension Consumption {
             }
             guard let last = events.last else { return (0, tx.engine) }
             let blocked = try blocked(of: stand.parking, events, in: tx)
+            var audience = Audience(group)
             progress.startWatch()
             for event in events {
-                progress.handle(event, of: group)
-                for consumer in group {
-                    try take(event, for: consumer, blocked: blocked, at: now, in: tx)
+                let listeners = audience.listeners(to: event.type)
+                progress.handle(event, isHeard: !listeners.isEmpty)
+                for listener in listeners {
+                    try take(event, for: listener, blocked: blocked, at: now, in: tx)
                 }
             }
             try progress.apart {
@@ -83,17 +85,38 @@ extension Consumption {
         return blocked
     }
 
+    /// Who of a group does something on which type of event: found once for a batch.
+    private struct Audience {
+        typealias Listener = (consumer: Consumer, reaction: Reaction)
+
+        private let group: [Consumer]
+        private var known: [String: [Listener]] = [:]
+
+        init(_ group: [Consumer]) {
+            self.group = group
+        }
+
+        mutating func listeners(to type: String) -> [Listener] {
+            if let known = known[type] { return known }
+            let listeners = group.compactMap { consumer in
+                consumer.reactions[type].map { (consumer, $0) }
+            }
+            known[type] = listeners
+            return listeners
+        }
+    }
+
     private func take(
-        _ event: EventRecord, for consumer: Consumer, blocked: [String: Set<String>],
+        _ event: EventRecord, for listener: Audience.Listener, blocked: [String: Set<String>],
         at now: Instant, in tx: borrowing Transaction
     ) throws {
-        guard let reaction = consumer.reactions[event.type] else { return }
+        let consumer = listener.consumer
         guard blocked[consumer.name]?.contains(event.subject) != true else {
             return try ConsumerStore().park(
                 event, for: consumer.name, problem: Self.waiting, remedy: .earlierFirst,
                 attempts: 0, at: now, in: tx)
         }
-        try reaction(event, call(for: consumer, event), tx)
+        try listener.reaction(event, call(for: consumer, event), tx)
     }
 
     /// The newest events as they are remembered, else those of the log.

@@ -23,10 +23,9 @@ final class Progress: Sendable {
     /// The events are read: what is counted begins.
     func startWatch() { state.withLock { $0.start = .now } }
 
-    /// Goes on to an event, which is to blame only where one of the group does something on it.
-    func handle(_ event: EventRecord, of group: [Consumer]) {
-        let isHandled = group.contains { $0.reactions[event.type] != nil }
-        state.withLock { $0.handling = isHandled ? event.position : nil }
+    /// Goes on to an event, which is to blame only where somebody does something on it.
+    func handle(_ event: EventRecord, isHeard: Bool) {
+        state.withLock { $0.handling = isHeard ? event.position : nil }
     }
 
     /// Does what no event is to blame for.
