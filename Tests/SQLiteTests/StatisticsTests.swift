@@ -53,8 +53,8 @@ import Testing
 
     @Test func `a database that is closed counts nothing`() async throws {
         try await open { try await work(in: $0) }
-        let counts = try await open { try await counts(in: $0) }
-        #expect(counts == 0)
+        let left = try await open { try await counts(in: $0) }
+        #expect(left == 0)
     }
 
     @Test func `counts that somebody made are gone after the next start`() async throws {
@@ -63,7 +63,7 @@ import Testing
             try await database.write { tx in try tx.script("ANALYZE") }
             #expect(try await counts(in: database) == 1)
         }
-        let counts = try await open { try await counts(in: $0) }
-        #expect(counts == 0)
+        let left = try await open { try await counts(in: $0) }
+        #expect(left == 0)
     }
 }
