@@ -83,6 +83,7 @@ var targets: [Target] = [
     system("CLinux"),
 ]
 targets += module("Core", testsNeed: ["RetailTestSupport"])
+targets += module("Pricing", needs: ["RetailCore"], testsNeed: ["RetailTestSupport"])
 targets += module("JSON", at: "Platform/JSON")
 targets += module(
     "CSV", at: "Platform/CSV", testsNeed: ["RetailCore", "RetailJSON", "RetailTestSupport"])

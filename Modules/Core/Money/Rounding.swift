@@ -8,7 +8,7 @@ public enum Rounding: String, CaseIterable, Hashable, Sendable {
     case down
 
     /// Divides; the divisor must be positive.
-    func divide(_ dividend: Int128, by divisor: Int128) -> Int128 {
+    package func divide(_ dividend: Int128, by divisor: Int128) -> Int128 {
         let (quotient, remainder) = dividend.quotientAndRemainder(dividingBy: divisor)
         let size = Int128(remainder.magnitude)
         let rest = divisor - size

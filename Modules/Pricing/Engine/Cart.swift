@@ -1,0 +1,149 @@
+import RetailCore
+
+/// The units of a cart while it is priced: stretches of units that are alike, in the order of lines
+/// and units. Amounts count payable units of the market.
+struct Cart {
+    /// What a promotion took off each unit of a span.
+    struct Given: Equatable {
+        /// The promotion, by its place in the book.
+        let promotion: Int
+        let amount: Int64
+    }
+
+    /// Units of one line that are alike.
+    struct Span {
+        let line: Int
+        var first: Int64
+        var count: Int64
+        /// What one costs by the list.
+        let list: Int64
+        /// What one cost when the lane began.
+        var start: Int64
+        /// What one costs now.
+        var net: Int64
+        var given: [Given] = []
+        /// How many of `given` are of earlier lanes.
+        var earlier = 0
+        /// Whether later lanes leave it alone.
+        var isFinal = false
+        /// The sets of which promotion it was taken into, where that promotion gave it nothing.
+        var taken: [Int] = []
+    }
+
+    var spans: [Span]
+
+    /// Begins a lane.
+    mutating func beginLane() {
+        for place in spans.indices {
+            spans[place].start = spans[place].net
+            spans[place].earlier = spans[place].given.count
+            spans[place].taken = []
+        }
+    }
+
+    /// Cuts spans so that the first `count` units of each choice stand in a span of their own.
+    /// - Parameter choices: places of spans, rising, each once, with how many of its units.
+    /// - Returns: the places of the chosen spans.
+    mutating func carve(_ choices: [(place: Int, count: Int64)]) -> [Int] {
+        guard choices.contains(where: { $0.count < spans[$0.place].count }) else {
+            return choices.map(\.place)
+        }
+        var result: [Span] = []
+        var chosen: [Int] = []
+        var rest = choices[...]
+        for (place, span) in spans.enumerated() {
+            guard let choice = rest.first, choice.place == place else {
+                result.append(span)
+                continue
+            }
+            rest = rest.dropFirst()
+            chosen.append(result.count)
+            let (head, tail) = span.cut(at: choice.count)
+            result.append(head)
+            if let tail { result.append(tail) }
+        }
+        spans = result
+        return chosen
+    }
+
+    /// Takes a total off spans, shared by what their units cost now.
+    /// - Throws: `pricing.too-large`.
+    mutating func take(
+        _ total: Int64, off places: [Int], for promotion: Int
+    ) throws(RetailError) {
+        guard total > 0 else { return }
+        let shares = try Shares.split(
+            total, over: places.map { .init(weight: spans[$0].net, count: spans[$0].count) })
+        let heads = zip(places, shares).compactMap { place, share in
+            share.more > 0 && share.more < spans[place].count
+                ? (place: place, count: share.more) : nil
+        }
+        var amounts: [Int64] = []
+        for (place, share) in zip(places, shares) {
+            amounts.append(share.each + (share.more > 0 ? 1 : 0))
+            if share.more > 0, share.more < spans[place].count { amounts.append(share.each) }
+        }
+        let cut = carveAll(places, heads: heads)
+        for (place, amount) in zip(cut, amounts) { take(amount, each: place, for: promotion) }
+    }
+
+    /// Takes an amount off each unit of a span.
+    mutating func take(_ amount: Int64, each place: Int, for promotion: Int) {
+        guard amount > 0 else { return }
+        spans[place].net -= amount
+        spans[place].given.append(Given(promotion: promotion, amount: amount))
+    }
+
+    /// Cuts the heads off and returns the places of all pieces of `places`.
+    private mutating func carveAll(
+        _ places: [Int], heads: [(place: Int, count: Int64)]
+    ) -> [Int] {
+        guard !heads.isEmpty else { return places }
+        var result: [Span] = []
+        var pieces: [Int] = []
+        result.reserveCapacity(spans.count + heads.count)
+        var cuts = heads[...]
+        var wanted = places[...]
+        for (place, span) in spans.enumerated() {
+            let isWanted = wanted.first == place
+            if isWanted {
+                wanted = wanted.dropFirst()
+                pieces.append(result.count)
+            }
+            guard let head = cuts.first, head.place == place else {
+                result.append(span)
+                continue
+            }
+            cuts = cuts.dropFirst()
+            let (first, rest) = span.cut(at: head.count)
+            result.append(first)
+            if let rest {
+                pieces.append(result.count)
+                result.append(rest)
+            }
+        }
+        spans = result
+        return pieces
+    }
+}
+
+extension Cart.Span {
+    /// The first `count` units, and the others.
+    func cut(at count: Int64) -> (head: Self, tail: Self?) {
+        guard count < self.count else { return (self, nil) }
+        var (head, tail) = (self, self)
+        head.count = count
+        tail.first += count
+        tail.count -= count
+        return (head, tail)
+    }
+
+    /// What all of its units cost now.
+    var cost: Int128 { Int128(net) * Int128(count) }
+
+    /// What all of them cost when the lane began.
+    var startCost: Int128 { Int128(start) * Int128(count) }
+
+    /// The promotions that gave something on it, or took it into a set, in this lane.
+    var lanePromotions: [Int] { given[earlier...].map(\.promotion) + taken }
+}

@@ -1,0 +1,70 @@
+import RetailCore
+
+extension Pricing {
+    /// Why a promotion does not count for this cart, whatever it would give.
+    enum Refusal: Equatable {
+        case period
+        case audience(Audience.Scope)
+        case condition(Int)
+    }
+
+    /// Why the promotion does not count here and now; nil where it does.
+    func refusal(of promotion: Promotion) throws(RetailError) -> Refusal? {
+        guard promotion.period.contains(context.now) else { return .period }
+        if let misfit = promotion.audience.misfit(of: context) { return .audience(misfit) }
+        for (index, condition) in promotion.conditions.enumerated() {
+            guard try holds(condition) else { return .condition(index) }
+        }
+        return nil
+    }
+
+    private func holds(_ condition: Condition) throws(RetailError) -> Bool {
+        switch condition {
+        case .quantity(let items, let least): return try quantity(of: items) >= least
+        case .amount(let items, let least, let isDiscounted):
+            guard least.currency == context.rules.currency else { return false }
+            let amount = try amount(of: items, isDiscounted: isDiscounted)
+            return try Exact.product(amount, Int128(step)) >= Int128(least.amount)
+        case .order(let numbers): return context.orders.map { numbers.contains($0 + 1) } ?? false
+        case .time(let window): return window.contains(context.local)
+        case .coupon(let codes): return context.coupons.contains(where: codes.contains)
+        case .tender(let tenders): return context.tender.map(tenders.contains) ?? false
+        case .delivery(let methods): return context.delivery.map(methods.contains) ?? false
+        case .any(let parts): return try holdsOne(of: parts)
+        case .not(let parts): return try !holdsOne(of: parts)
+        }
+    }
+
+    private func holdsOne(of conditions: [Condition]) throws(RetailError) -> Bool {
+        for condition in conditions {
+            if try holds(condition) { return true }
+        }
+        return false
+    }
+
+    /// Whether a line is an item that is meant.
+    func isMeant(_ line: Int, by items: ItemPredicate) -> Bool {
+        guard asked[line].kind == .item, let item = lines[line].item else { return false }
+        return items.holds(of: item.facets)
+    }
+
+    private func quantity(of items: ItemPredicate) throws(RetailError) -> Quantity {
+        var sum = Quantity.zero
+        for index in lines.indices where isMeant(index, by: items) {
+            sum = try sum.adding(asked[index].quantity)
+        }
+        return sum
+    }
+
+    private func amount(
+        of items: ItemPredicate, isDiscounted: Bool
+    ) throws(RetailError) -> Int128 {
+        var sum: Int128 = 0
+        for span in cart.spans where isMeant(span.line, by: items) {
+            sum = try Exact.sum(
+                sum,
+                isDiscounted ? span.startCost : Int128(span.list) * Int128(span.count))
+        }
+        return sum
+    }
+}

@@ -1,0 +1,130 @@
+import RetailCore
+
+extension Pricing {
+    /// How many ways to combine the promotions of one lane are tried at most; a lane of six that
+    /// all want the same units has 720.
+    private static let mostTries = 2_000
+
+    /// Runs the lanes in their order.
+    mutating func runLanes() throws(RetailError) {
+        let places = book.index.candidates(
+            coupons: context.coupons, facets: lines.lazy.compactMap(\.item?.facets))
+        var rest = places[...]
+        while let first = rest.first {
+            let lane = book.index.lanes[first]
+            let own = rest.prefix { book.index.lanes[$0] == lane }
+            rest = rest.dropFirst(own.count)
+            cart.beginLane()
+            try run(lane, own)
+        }
+    }
+
+    private mutating func run(
+        _ lane: Int, _ places: ArraySlice<Int>
+    ) throws(RetailError) {
+        var fitting: [Int] = []
+        for place in places {
+            guard try refusal(of: book.promotions[place]) == nil else { continue }
+            if case .points(let factor) = book.promotions[place].effect {
+                points.append(.init(promotion: book.promotions[place].code, factor: factor))
+            } else {
+                fitting.append(place)
+            }
+        }
+        guard !fitting.isEmpty else { return }
+        let steps =
+            fitting.count == 1 || book.lanes[lane].mode == .first
+            ? fitting : try bestOrder(of: fitting)
+        cart = try applied(steps, to: cart).cart
+        try noteGifts(of: steps)
+        for place in cart.spans.indices where cart.spans[place].given.count > cart.spans[place].earlier {
+            let given = cart.spans[place].given[cart.spans[place].earlier...]
+            if given.contains(where: { book.promotions[$0.promotion].stacking.isFinal }) {
+                cart.spans[place].isFinal = true
+            }
+        }
+    }
+
+    /// The cart after promotions one after the other, and what they gave.
+    private func applied(
+        _ places: [Int], to cart: Cart
+    ) throws(RetailError) -> (cart: Cart, gain: Int64) {
+        var cart = cart
+        var gain: Int64 = 0
+        var hasGiven: [Int] = []
+        for place in places where !isShutOut(place, by: hasGiven) {
+            let given = try apply(place, to: &cart)
+            if given > 0 { hasGiven.append(place) }
+            gain += given
+        }
+        return (cart, gain)
+    }
+
+    /// Whether one of both is for a lane alone.
+    private func isShutOut(_ place: Int, by others: [Int]) -> Bool {
+        !others.isEmpty
+            && (book.promotions[place].stacking.isExclusive
+                || others.contains { book.promotions[$0].stacking.isExclusive })
+    }
+
+    /// The order in which the promotions of a lane give most, when each takes what those before it
+    /// leave to it. Those that give most alone are tried first; of equal results the first counts,
+    /// so that it does not matter how promotions are stored.
+    ///
+    /// A search with a bound: what is left can give no more than each of it alone. Beyond
+    /// ``mostTries`` the best of what was tried counts.
+    private func bestOrder(of places: [Int]) throws(RetailError) -> [Int] {
+        var alone: [(place: Int, gain: Int64)] = []
+        for place in places {
+            let gain = try applied([place], to: cart).gain
+            if gain > 0 { alone.append((place, gain)) }
+        }
+        alone.sort {
+            ($1.gain, book.promotions[$0.place].code) < ($0.gain, book.promotions[$1.place].code)
+        }
+        var search = LaneSearch(alone)
+        let most = alone.reduce(0) { $0 + $1.gain }
+        try search.extend(by: self, cart, [], 0, most, Self.mostTries)
+        // Where nothing stands in another's way the first try gives all that there is.
+        return search.best + places.filter { !search.best.contains($0) && isGift($0) }
+    }
+
+    private func isGift(_ place: Int) -> Bool {
+        if case .gift = book.promotions[place].effect { true } else { false }
+    }
+
+    fileprivate func next(
+        _ place: Int, after others: [Int], in cart: Cart
+    ) throws(RetailError) -> (cart: Cart, gain: Int64) {
+        guard !isShutOut(place, by: others) else { return (cart, 0) }
+        return try applied([place], to: cart)
+    }
+}
+
+/// Looks for the order of promotions that gives most.
+private struct LaneSearch {
+    private let alone: [(place: Int, gain: Int64)]
+    private(set) var best: [Int] = []
+    private var bestGain: Int64 = -1
+    private var tries = 0
+
+    init(_ alone: [(place: Int, gain: Int64)]) {
+        self.alone = alone
+    }
+
+    /// Tries all that may come behind `taken`, as long as it may give more than the best so far.
+    mutating func extend(
+        by pricing: Pricing, _ cart: Cart, _ taken: [Int], _ gain: Int64, _ left: Int64,
+        _ mostTries: Int
+    ) throws(RetailError) {
+        if gain > bestGain { (best, bestGain) = (taken, gain) }
+        for (place, most) in alone where !taken.contains(place) {
+            guard gain + left > bestGain, tries < mostTries else { return }
+            tries += 1
+            let next = try pricing.next(place, after: taken, in: cart)
+            guard next.gain > 0 else { continue }
+            try extend(
+                by: pricing, next.cart, taken + [place], gain + next.gain, left - most, mostTries)
+        }
+    }
+}

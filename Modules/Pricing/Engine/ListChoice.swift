@@ -1,0 +1,59 @@
+import RetailCore
+
+/// Finds what an item costs by the lists of a book.
+///
+/// The most specific list wins (customer, group, location, channel, all), of equally specific ones
+/// the lower price; beside them stand sale lists, of which the lowest counts where it is lower.
+struct ListChoice {
+    let book: PriceBook
+    let context: PriceContext
+    /// Whether lists count here and now, as far as they were looked at.
+    private var fits: [Bool?]
+
+    init(_ book: PriceBook, _ context: PriceContext) {
+        self.book = book
+        self.context = context
+        fits = [Bool?](repeating: nil, count: book.lists.count)
+    }
+
+    /// The price of so much of an item; nil where no list has one.
+    mutating func price(of item: BookItem, for quantity: Quantity) -> ListedPrice? {
+        var regular: (price: ListedPrice, scope: Audience.Scope)?
+        var sale: ListedPrice?
+        for price in item.prices where price.from <= quantity && counts(price.list) {
+            let list = book.lists[price.list]
+            switch list.kind {
+            case .sale:
+                if Self.isBetter(price, than: sale) { sale = price }
+            case .price:
+                let scope = list.audience.scope
+                if let found = regular, scope < found.scope { continue }
+                let isNarrower = regular.map { $0.scope < scope } ?? true
+                if isNarrower || Self.isBetter(price, than: regular?.price) {
+                    regular = (price, scope)
+                }
+            }
+        }
+        guard let sale else { return regular?.price }
+        guard let regular else { return sale }
+        return sale.millionths < regular.price.millionths ? sale : regular.price
+    }
+
+    /// Of two prices of one scope the lower one counts; of two equal ones that of the list which
+    /// stands first in the book.
+    private static func isBetter(_ price: ListedPrice, than other: ListedPrice?) -> Bool {
+        guard let other else { return true }
+        return (price.millionths, price.list) < (other.millionths, other.list)
+    }
+
+    private mutating func counts(_ place: Int) -> Bool {
+        guard fits.indices.contains(place) else { return false }
+        if let known = fits[place] { return known }
+        let list = book.lists[place]
+        let found =
+            list.currency == context.rules.currency && list.period.contains(context.now)
+            && list.audience.misfit(of: context) == nil
+        fits[place] = found
+        return found
+    }
+}

@@ -1,0 +1,136 @@
+public import RetailCore
+
+extension PriceBook {
+    /// What a cart costs for who buys it.
+    ///
+    /// Every line costs its quantity at the exact price of one unit, rounded once to what can be
+    /// paid and shared by its units; then each lane of promotions takes off what it gives; then
+    /// taxes are worked out. Equal books, contexts and lines give equal quotes.
+    /// - Throws: `pricing.item-unknown`, `pricing.no-price`, `pricing.tax-rule-missing` with a
+    ///   pointer to the line; `core.quantity-step`; `pricing.too-large`.
+    public func quote(
+        _ lines: [AskedLine], for context: PriceContext
+    ) throws(RetailError) -> Quote {
+        var pricing = try Pricing(self, lines, context)
+        try pricing.runLanes()
+        return try pricing.finish()
+    }
+}
+
+/// The working out of one quote.
+struct Pricing {
+    let book: PriceBook
+    let context: PriceContext
+    let asked: [AskedLine]
+    /// What is known of each line.
+    private(set) var lines: [Line] = []
+    var cart = Cart(spans: [])
+    var gifts: [Quote.Gift] = []
+    var points: [Quote.PointsFactor] = []
+    /// How many minor units a payable one has.
+    let step: Int64
+
+    /// A line with what the book says of it.
+    struct Line {
+        let item: BookItem?
+        let list: Code<PriceList>?
+        let price: UnitPrice
+        let compareAt: UnitPrice?
+        let isTaxIncluded: Bool
+        let rule: TaxRule
+    }
+
+    init(
+        _ book: PriceBook, _ asked: [AskedLine], _ context: PriceContext
+    ) throws(RetailError) {
+        self.book = book
+        self.context = context
+        self.asked = asked
+        step = context.rules.payableUnit
+        var choice = ListChoice(book, context)
+        lines.reserveCapacity(asked.count)
+        cart.spans.reserveCapacity(asked.count + asked.count / 2)
+        let totals = try Self.totals(of: asked)
+        for (index, line) in asked.enumerated() {
+            let known = try known(line, index, totals, &choice)
+            lines.append(known)
+            try addUnits(of: line, index, known)
+        }
+    }
+
+    /// How much of each item all lines have together, where several lines have it.
+    private static func totals(
+        of asked: [AskedLine]
+    ) throws(RetailError) -> [String: Quantity] {
+        var totals: [String: Quantity] = [:]
+        for line in asked where line.kind == .item {
+            totals[line.name] = try (totals[line.name] ?? .zero).adding(line.quantity)
+        }
+        return totals
+    }
+
+    private func known(
+        _ line: AskedLine, _ index: Int, _ totals: [String: Quantity], _ choice: inout ListChoice
+    ) throws(RetailError) -> Line {
+        let item = line.kind == .item ? book.items[line.name] : nil
+        if let agreed = line.price {
+            return Line(
+                item: item, list: nil, price: agreed.price, compareAt: nil,
+                isTaxIncluded: agreed.isTaxIncluded,
+                rule: try rule(agreed.taxClass, at: index))
+        }
+        guard let item else {
+            throw .notFound(
+                .itemNotInBook, "\(line.name) is not in the price book.",
+                at: "/lines/\(index)/sku")
+        }
+        guard let price = choice.price(of: item, for: totals[line.name] ?? line.quantity) else {
+            throw .conflict(
+                .noPrice, "\(line.name) has no price here and now.", at: "/lines/\(index)/sku")
+        }
+        let list = book.lists[price.list]
+        return Line(
+            item: item, list: list.code,
+            price: UnitPrice(millionths: price.millionths, currency: list.currency),
+            compareAt: price.compareAt.map { UnitPrice(millionths: $0, currency: list.currency) },
+            isTaxIncluded: list.isTaxIncluded, rule: try rule(item.taxClass, at: index))
+    }
+
+    private func rule(_ taxClass: String, at index: Int) throws(RetailError) -> TaxRule {
+        guard let rule = book.taxRule(taxClass, in: context.taxPlace) else {
+            throw .conflict(
+                .noTaxRule,
+                "Nothing says how \(taxClass) is taxed in \(context.taxPlace). Add a tax rule.",
+                at: "/lines/\(index)")
+        }
+        return rule
+    }
+
+    /// A line costs its quantity at the exact price, rounded once; its units share that.
+    private mutating func addUnits(
+        of asked: AskedLine, _ index: Int, _ line: Line
+    ) throws(RetailError) {
+        guard asked.quantity.isPositive else {
+            throw .invalid(
+                .invalidQuantity, "Give a quantity above zero.", at: "/lines/\(index)/quantity")
+        }
+        if let item = line.item {
+            try item.unit.require(asked.quantity, of: item.sku, at: "/lines/\(index)/quantity")
+        }
+        let total = try context.rules.total(line.price, for: asked.quantity).amount / step
+        guard total >= 0 else {
+            throw .invalid(.invalidPrice, "Give a price from zero on.", at: "/lines/\(index)")
+        }
+        let isCounted = line.item.map { $0.unit == .piece } ?? true
+        let count = isCounted ? asked.quantity.whole ?? 1 : 1
+        let (each, more) = total.quotientAndRemainder(dividingBy: count)
+        if more > 0 { add(index, 0, more, each + 1) }
+        if count > more { add(index, more, count - more, each) }
+    }
+
+    private mutating func add(_ line: Int, _ first: Int64, _ count: Int64, _ price: Int64) {
+        cart.spans.append(
+            Cart.Span(
+                line: line, first: first, count: count, list: price, start: price, net: price))
+    }
+}

@@ -1,0 +1,109 @@
+public import RetailCore
+
+/// What a promotion gives.
+public enum Effect: Sendable, Hashable {
+    /// A part of what its target costs.
+    case percentage(Rate)
+    /// An amount off its target, shared by what the units cost.
+    case amount(Money)
+    /// An amount off each unit.
+    case amountEach(Money)
+    /// Each unit at a price; dearer ones cost less, cheaper ones what they cost.
+    case price(Money)
+    /// Something for each set of units that the cart has.
+    case sets(UnitSet)
+    /// The step that the target reaches, of several.
+    case tiers([Tier])
+    /// So many units of an item for nothing, dearest first, where they are in the cart; what is
+    /// missing is told beside the quote.
+    case gift(SKU, Quantity)
+    /// Points are multiplied: told beside the quote, for those who reckon points.
+    case points(Rate)
+
+    /// A step of a promotion that gives more to whom takes more.
+    public struct Tier: Sendable, Hashable {
+        /// From where on it counts.
+        public enum Threshold: Sendable, Hashable {
+            /// From so many units.
+            case quantity(Quantity)
+            /// From so much money.
+            case amount(Money)
+        }
+
+        /// What it gives.
+        public enum Reduction: Sendable, Hashable {
+            /// A part.
+            case percentage(Rate)
+            /// An amount.
+            case amount(Money)
+        }
+
+        /// From where on it counts.
+        public let from: Threshold
+        /// What it gives.
+        public let gives: Reduction
+
+        /// Describes a step.
+        public init(from: Threshold, gives: Reduction) {
+            self.from = from
+            self.gives = gives
+        }
+    }
+}
+
+/// Units that a promotion takes together, and what it gives for them.
+///
+/// Sets are formed from the dearest unit down, the earlier unit first.
+public struct UnitSet: Sendable, Hashable {
+    /// So many units of such items.
+    public struct Part: Sendable, Hashable {
+        /// Which items.
+        public let items: ItemPredicate
+        /// How many of them.
+        public let count: Int
+
+        /// Describes a part of a set.
+        public init(_ items: ItemPredicate, _ count: Int) {
+            self.items = items
+            self.count = count
+        }
+    }
+
+    /// Which units of a set are given something on.
+    public enum Chosen: Sendable, Hashable {
+        /// So many of the cheapest.
+        case cheapest(Int)
+        /// So many of the dearest.
+        case dearest(Int)
+        /// Those of a part, by its place.
+        case part(Int)
+    }
+
+    /// What a set gives.
+    public enum Reward: Sendable, Hashable {
+        /// A part of what chosen units cost: all of it makes them free.
+        case percentage(Rate, of: Chosen)
+        /// All units together for a price; where they cost less anyway, nothing.
+        case bundle(Money)
+        /// An amount off.
+        case amount(Money)
+    }
+
+    /// What it is made of: one part for "three for two", several for bundles and "buy this, get
+    /// that".
+    public let parts: [Part]
+    /// What it gives.
+    public let reward: Reward
+    /// How many sets count at most; nil for all.
+    public let most: Int?
+    /// Whether what is given is taken off the chosen units alone, and not spread over the set.
+    public let isOnUnit: Bool
+
+    /// Describes a set.
+    public init(_ parts: [Part], _ reward: Reward, most: Int? = nil, isOnUnit: Bool = false) {
+        self.parts = parts
+        self.reward = reward
+        self.most = most
+        self.isOnUnit = isOnUnit
+    }
+}

@@ -1,0 +1,118 @@
+public import RetailCore
+
+/// All from which prices are worked out: lists, promotions and taxes as they stood at one moment.
+///
+/// A value that never changes: whoever has the same book, the same context and the same lines gets
+/// the same quote, on a server as on a till.
+public struct PriceBook: Sendable {
+    /// The lists, in the order of their codes.
+    public let lists: [PriceList]
+    /// The lanes in their order.
+    public let lanes: [Lane]
+    /// The promotions of known lanes, by lane, rank and code, however they were given.
+    public let promotions: [Promotion]
+
+    let items: [String: BookItem]
+    let taxes: [TaxKey: TaxRule]
+    /// The promotions that a cart may meet, found by what is in it.
+    let index: PromotionIndex
+
+    struct TaxKey: Hashable, Sendable {
+        let place: String
+        let taxClass: String
+    }
+
+    /// Makes a book; `lists` stay in the order in which items name them.
+    ///
+    /// A promotion of a lane that is not given counts nowhere. Of two rules for one class and place
+    /// the last one counts, and of two items of one SKU as well.
+    public init(
+        lists: [PriceList], items: some Sequence<BookItem>, lanes: [Lane] = [],
+        promotions: [Promotion] = [], taxes: [TaxRule] = []
+    ) {
+        self.lists = lists
+        self.lanes = lanes
+        self.items = Dictionary(items.map { ($0.sku.key, $0) }) { _, last in last }
+        self.taxes = Dictionary(
+            taxes.map { (TaxKey(place: $0.place, taxClass: $0.taxClass), $0) }
+        ) { _, last in last }
+        let places = Dictionary(
+            lanes.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
+        let known = promotions.compactMap { promotion in
+            places[promotion.lane].map { (lane: $0, promotion: promotion) }
+        }.sorted {
+            ($0.lane, $0.promotion.rank, $0.promotion.code)
+                < ($1.lane, $1.promotion.rank, $1.promotion.code)
+        }
+        self.promotions = known.map(\.promotion)
+        index = PromotionIndex(known.map { ($0.lane, $0.promotion) })
+    }
+
+    /// The item; nil where the book has none.
+    public func item(_ sku: SKU) -> BookItem? { items[sku.key] }
+
+    func taxRule(_ taxClass: String, in place: String) -> TaxRule? {
+        taxes[TaxKey(place: place, taxClass: taxClass)]
+    }
+}
+
+/// Finds the promotions that a cart may meet without a look at all others: by a coupon that they
+/// ask for, or by a fact that each unit they touch has.
+struct PromotionIndex: Sendable {
+    private(set) var lanes: [Int] = []
+    private var byCoupon: [String: [Int]] = [:]
+    private var byFacet: [Facet: [Int]] = [:]
+    private var others: [Int] = []
+
+    init(_ promotions: [(lane: Int, promotion: Promotion)]) {
+        for (place, entry) in promotions.enumerated() {
+            lanes.append(entry.lane)
+            if let codes = entry.promotion.couponCodes {
+                for code in codes { byCoupon[code, default: []].append(place) }
+            } else if let keys = entry.promotion.keys {
+                for key in keys { byFacet[key, default: []].append(place) }
+            } else {
+                others.append(place)
+            }
+        }
+    }
+
+    /// The places of promotions that may count, in the order of the book.
+    func candidates(coupons: [String], facets: some Sequence<Set<Facet>>) -> [Int] {
+        guard !lanes.isEmpty else { return [] }
+        var places = Set(others)
+        for coupon in coupons { places.formUnion(byCoupon[coupon] ?? []) }
+        if !byFacet.isEmpty {
+            for set in facets {
+                for facet in set { if let found = byFacet[facet] { places.formUnion(found) } }
+            }
+        }
+        return places.sorted()
+    }
+}
+
+extension Promotion {
+    /// The codes of which it asks for one; nil where it asks for none.
+    var couponCodes: Set<String>? {
+        for case .coupon(let codes) in conditions { return codes }
+        return nil
+    }
+
+    /// Facts of which one is true of an item of every cart in which it counts; nil for none.
+    fileprivate var keys: Set<Facet>? {
+        var found: [Set<Facet>] = []
+        if case .items(let items) = target, let keys = items.keys { found.append(keys) }
+        for condition in conditions {
+            switch condition {
+            case .quantity(let items, let least) where least.isPositive:
+                if let keys = items.keys { found.append(keys) }
+            case .amount(let items, let least, _) where least.isPositive:
+                if let keys = items.keys { found.append(keys) }
+            case .quantity, .amount, .order, .time, .coupon, .tender, .delivery, .any, .not:
+                break
+            }
+        }
+        if case .sets(let set) = effect { found += set.parts.compactMap(\.items.keys) }
+        return found.min { $0.count < $1.count }
+    }
+}

@@ -1,0 +1,124 @@
+public import RetailCore
+
+/// Who buys, where and when: all that prices depend on besides the book and the lines.
+public struct PriceContext: Sendable, Hashable {
+    /// The channel on which is bought.
+    public var channel: Code<Channel>
+    /// The store in which is bought; nil outside of stores.
+    public var location: Code<Location>?
+    /// How money is counted there.
+    public var rules: MoneyRules
+    /// The records of the customer; none of who is not known.
+    public var customers: Set<RawID>
+    /// The groups of which the customer is a member.
+    public var groups: Set<Code<CustomerGroup>>
+    /// How many orders the customer has placed; nil of who is not known.
+    public var orders: Int?
+    /// The moment at which is bought.
+    public var now: Instant
+    /// The same on the wall of the market: the day of the week and the minutes since midnight.
+    public var local: LocalTime
+    /// The coupon codes that were given, each as it is written.
+    public var coupons: [String]
+    /// The means of payment, where it is chosen by now.
+    public var tender: String?
+    /// How the goods are delivered, where that is chosen by now.
+    public var delivery: String?
+    /// By the taxes of which place is sold.
+    public var taxPlace: String
+    /// Whether the customer owes no tax.
+    public var isExempt: Bool
+
+    /// Describes who buys.
+    public init(
+        channel: Code<Channel>, location: Code<Location>? = nil, rules: MoneyRules, now: Instant,
+        local: LocalTime = LocalTime(weekday: 1, minute: 0), customers: Set<RawID> = [],
+        groups: Set<Code<CustomerGroup>> = [], orders: Int? = nil, coupons: [String] = [],
+        tender: String? = nil, delivery: String? = nil, taxPlace: String = "",
+        isExempt: Bool = false
+    ) {
+        self.channel = channel
+        self.location = location
+        self.rules = rules
+        self.now = now
+        self.local = local
+        self.customers = customers
+        self.groups = groups
+        self.orders = orders
+        self.coupons = coupons
+        self.tender = tender
+        self.delivery = delivery
+        self.taxPlace = taxPlace
+        self.isExempt = isExempt
+    }
+}
+
+/// A moment of the week as a wall clock shows it.
+public struct LocalTime: Sendable, Hashable {
+    /// The day of the week, 1 for Monday to 7 for Sunday.
+    public let weekday: Int
+    /// Minutes since midnight.
+    public let minute: Int
+
+    /// Names a moment of the week.
+    public init(weekday: Int, minute: Int) {
+        self.weekday = weekday
+        self.minute = minute
+    }
+}
+
+/// A line of which the price is asked.
+public struct AskedLine: Sendable, Hashable {
+    /// What a line is about.
+    public enum Kind: Sendable, Hashable {
+        /// An item of the book.
+        case item
+        /// Delivery, at a price that the caller knows.
+        case delivery
+        /// A fee, at a price that the caller knows.
+        case fee
+    }
+
+    /// What it is about.
+    public let kind: Kind
+    /// The item; what the line is called where it is none.
+    public let name: String
+    /// How much of it.
+    public let quantity: Quantity
+    /// A price of one unit in place of that of the book: what was agreed before, or what delivery
+    /// and fees cost.
+    public let price: AgreedPrice?
+
+    /// Asks for so much of an item.
+    public init(_ sku: SKU, _ quantity: Quantity, at price: AgreedPrice? = nil) {
+        kind = .item
+        name = sku.key
+        self.quantity = quantity
+        self.price = price
+    }
+
+    /// Asks for something that is no item, once.
+    public init(_ kind: Kind, _ name: String, at price: AgreedPrice) {
+        self.kind = kind
+        self.name = name
+        quantity = .one
+        self.price = price
+    }
+}
+
+/// A price that the caller brings.
+public struct AgreedPrice: Sendable, Hashable {
+    /// The price of one unit.
+    public let price: UnitPrice
+    /// Whether tax is in it.
+    public let isTaxIncluded: Bool
+    /// By which class it is taxed.
+    public let taxClass: String
+
+    /// Brings a price.
+    public init(_ price: UnitPrice, isTaxIncluded: Bool, taxClass: String) {
+        self.price = price
+        self.isTaxIncluded = isTaxIncluded
+        self.taxClass = taxClass
+    }
+}

@@ -1,0 +1,78 @@
+public import RetailCore
+
+/// One tax of a place: its rate, and on what it is raised.
+public struct TaxComponent: Sendable, Hashable {
+    /// Names it, such as `ppn`.
+    public let code: String
+    /// The rate on its base.
+    public let rate: Rate
+    /// Which part of the price is its base, as a fraction: 11 of 12 for Indonesia's *DPP nilai
+    /// lain*.
+    public let base: Fraction
+    /// Whether the taxes before it are in its base as well.
+    public let isCompound: Bool
+
+    /// A part of something.
+    public struct Fraction: Sendable, Hashable {
+        /// So many…
+        public let numerator: Int64
+        /// …of so many.
+        public let denominator: Int64
+
+        /// The whole.
+        public static let whole = Fraction(known: 1, 1)
+
+        /// Names a part.
+        /// - Throws: `core.invalid-share` unless it is above nothing and at most the whole, with a
+        ///   denominator of at most 1,000.
+        public init(_ numerator: Int64, of denominator: Int64) throws(RetailError) {
+            guard numerator > 0, numerator <= denominator, denominator <= 1_000 else {
+                throw .invalid(
+                    .invalidShare, "Give a part above nothing, of at most a thousand parts.")
+            }
+            self.init(known: numerator, denominator)
+        }
+
+        private init(known numerator: Int64, _ denominator: Int64) {
+            self.numerator = numerator
+            self.denominator = denominator
+        }
+    }
+
+    /// Describes a tax.
+    /// - Throws: `core.invalid-rate` unless the rate is from 0 to 1,000 %.
+    public init(
+        _ code: String, _ rate: Rate, base: Fraction = .whole, isCompound: Bool = false
+    ) throws(RetailError) {
+        guard rate >= .zero, rate.millionths <= 10_000_000 else {
+            throw .invalid(.invalidRate, "Give a tax rate from 0 to 1,000 %.")
+        }
+        self.code = code
+        self.rate = rate
+        self.base = base
+        self.isCompound = isCompound
+    }
+}
+
+/// Which taxes a class of goods bears in a place.
+public struct TaxRule: Sendable, Hashable {
+    /// The place, such as `ID` or `US-NY`.
+    public let place: String
+    /// The class of goods.
+    public let taxClass: String
+    /// Its taxes, in the order in which compound ones see those before them; at most four.
+    public let components: [TaxComponent]
+
+    /// Describes a rule.
+    /// - Throws: `pricing.too-many-taxes` for more than four.
+    public init(
+        place: String, taxClass: String, _ components: [TaxComponent]
+    ) throws(RetailError) {
+        guard components.count <= 4 else {
+            throw .invalid(.tooManyTaxes, "Give a class at most four taxes in one place.")
+        }
+        self.place = place
+        self.taxClass = taxClass
+        self.components = components
+    }
+}
