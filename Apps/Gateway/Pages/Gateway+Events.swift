@@ -83,7 +83,7 @@ extension Gateway {
                 "The stream takes one parameter, after: the position of an event.")
         }
         let asked = items.first?.value
-        guard let text = request.headers.first("Last-Event-ID") ?? asked else { return 0 }
+        guard let text = try request.headers.single("Last-Event-ID") ?? asked else { return 0 }
         // As `Int64(_: String)` reads it, without a sign: a position has as many digits as that.
         guard text.utf8.allSatisfy({ (48...57).contains($0) }), let number = Int64(text) else {
             throw GatewayErrors.badPosition.error(

@@ -152,7 +152,7 @@ extension Gateway {
     private func code<Subject>(
         _ name: String, _ headers: HTTPHeaders
     ) throws(RetailError) -> Code<Subject>? {
-        guard let text = headers.first(name) else { return nil }
+        guard let text = try headers.single(name) else { return nil }
         do { return try Code<Subject>(text) } catch {
             throw GatewayErrors.badHeader.error("\(name): \(error.message)")
         }
@@ -162,11 +162,7 @@ extension Gateway {
         _ operation: RetailKit.Operation, _ headers: HTTPHeaders
     ) throws(RetailError) -> String? {
         guard operation.kind == .command else { return nil }
-        let values = headers.all("Idempotency-Key")
-        guard let value = values.first else { return nil }
-        guard values.count == 1 else {
-            throw GatewayErrors.badHeader.error("Send Idempotency-Key once.")
-        }
+        guard let value = try headers.single("Idempotency-Key") else { return nil }
         return try IdempotencyKey.read(value)
     }
 
@@ -198,5 +194,17 @@ extension Gateway {
         if case .open = operation.access { return }
         throw RequestErrors.unauthenticated.error(
             "Send a key or session as Authorization: Bearer <token>.")
+    }
+}
+
+extension HTTPHeaders {
+    /// The only value of a field; nil where it was not sent.
+    /// - Throws: `gateway.bad-header` where it was sent twice: nobody knows which of them counts.
+    func single(_ name: String) throws(RetailError) -> String? {
+        let values = all(name)
+        guard values.count <= 1 else {
+            throw GatewayErrors.badHeader.error("Send \(name) once.")
+        }
+        return values.first
     }
 }

@@ -174,6 +174,24 @@ import Testing
         }
     }
 
+    @Test func `refuses a field that was sent twice, of which nobody knows which counts`()
+        async throws
+    {
+        try await Running.with { running in
+            let cases = [
+                ("GET", "/v1/me", "Selaras-Channel: web"),
+                ("GET", "/v1/me", "Selaras-Location: jkt"),
+                ("GET", "/v1/events/stream", "Last-Event-ID: 5"),
+                ("PUT", "/v1/roles/clerk", "Idempotency-Key: one"),
+            ]
+            for (method, path, field) in cases {
+                let reply = try running.local().ask(
+                    method, path, body: method == "PUT" ? role : nil, headers: [field, field])
+                #expect(reply.status == 400 && reply.code == "gateway.bad-header", "\(field)")
+            }
+        }
+    }
+
     @Test func `keeps a key to its channel and its locations`() async throws {
         try await Running.with { running in
             let token = try running.key(
