@@ -88,7 +88,8 @@ extension Pricing {
                 Quote.TaxAmount(
                     code: kind.code, rate: kind.rate,
                     net: Money(try Exact.narrow(sum.net * Int128(step)), context.rules.currency),
-                    amount: Money(try Exact.narrow(sum.tax * Int128(step)), context.rules.currency)))
+                    amount: Money(try Exact.narrow(sum.tax * Int128(step)), context.rules.currency))
+            )
         }
         return amounts
     }

@@ -37,7 +37,8 @@ extension Pricing {
             ? fitting : try bestOrder(of: fitting)
         cart = try applied(steps, to: cart).cart
         try noteGifts(of: steps)
-        for place in cart.spans.indices where cart.spans[place].given.count > cart.spans[place].earlier {
+        for place in cart.spans.indices
+        where cart.spans[place].given.count > cart.spans[place].earlier {
             let given = cart.spans[place].given[cart.spans[place].earlier...]
             if given.contains(where: { book.promotions[$0.promotion].stacking.isFinal }) {
                 cart.spans[place].isFinal = true

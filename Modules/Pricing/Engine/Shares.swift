@@ -74,7 +74,8 @@ enum Exact {
 
     static var tooLarge: RetailError {
         .invalid(
-            .tooLarge, "This is too large to be worked out exactly. Use smaller amounts, or fewer "
+            .tooLarge,
+            "This is too large to be worked out exactly. Use smaller amounts, or fewer "
                 + "of them.")
     }
 }

@@ -112,7 +112,8 @@ struct Taxation {
     private mutating func share(_ total: Int64, _ lines: Set<Int>) throws(RetailError) {
         let places = units.indices.filter { lines.contains(units[$0].span.line) }
         let shares = try Shares.split(
-            total, over: places.map {
+            total,
+            over: places.map {
                 .init(weight: units[$0].span.net, count: units[$0].span.count)
             })
         var result: [Unit] = []
