@@ -18,6 +18,7 @@ import RetailLoad
             case nil, "figures": try figures(options)
             case "load": try load(options)
             case "orders": try orders(options)
+            case "price": try price(options)
             case "soak": try await soak(options)
             case "races": try await races(options)
             case "crash": try await crash(options)
@@ -88,6 +89,10 @@ import RetailLoad
         }
         try rates.run()
         if !options.isJSON { print("load average now \(Machine.load)") }
+    }
+
+    private static func price(_ options: BenchOptions) throws {
+        try PriceFigures { print(options.isJSON ? $0.json : $0.line) }.run()
     }
 
     private static func soak(_ options: BenchOptions) async throws {

@@ -77,6 +77,7 @@ struct BenchOptions {
                     --database postgresql://…   --gateways 2   --seconds 8   --products 2000
                     [--connections N] [--growth N] [--json]
                     --items spread | random | hot (two of three lines of ten items)
+          price     quotes of carts with and without promotions, on one core  [--json]
           soak      sells at half of the highest rate: memory, lag and log must not grow
                     --seconds 600 --connections 64 [--database postgresql://… --gateways 2]
           races     the last units, 300 buyers of one item beside 64 of others, a points
