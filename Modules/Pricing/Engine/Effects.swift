@@ -38,31 +38,14 @@ extension Pricing {
     /// The spans that a promotion may touch: what it is for, that no earlier lane has closed, and
     /// that nothing in this lane has with which it does not combine, itself among that.
     func openSpans(for own: Int, in cart: Cart) -> [Int] {
-        let promotion = book.promotions[own]
-        var matches: (line: Int, isMeant: Bool) = (-1, false)
+        guard let meant = meant[own] else { return [] }
+        let stacking = book.promotions[own].stacking
         return cart.spans.indices.filter { place in
             let span = cart.spans[place]
-            if span.line != matches.line {
-                matches = (span.line, isMeant(span.line, by: promotion))
-            }
-            guard matches.isMeant, !span.isFinal, span.net > 0 else { return false }
+            guard meant.lines[span.line], !span.isFinal, span.net > 0 else { return false }
             return span.lanePromotions.allSatisfy {
-                $0 != own && promotion.stacking.combines(with: book.promotions[$0].stacking)
+                $0 != own && stacking.combines(with: book.promotions[$0].stacking)
             }
-        }
-    }
-
-    private func isMeant(_ line: Int, by promotion: Promotion) -> Bool {
-        if case .sets(let set) = promotion.effect {
-            return asked[line].kind == .item && set.parts.contains { isMeant(line, by: $0.items) }
-        }
-        if case .gift(let sku, _) = promotion.effect {
-            return asked[line].kind == .item && asked[line].name == sku.key
-        }
-        return switch promotion.target {
-        case .items(let items): isMeant(line, by: items)
-        case .delivery: asked[line].kind == .delivery
-        case .fees: asked[line].kind == .fee
         }
     }
 

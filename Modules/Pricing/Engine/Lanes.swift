@@ -1,9 +1,10 @@
 import RetailCore
 
 extension Pricing {
-    /// How many ways to combine the promotions of one lane are tried at most; a lane of six that
-    /// all want the same units has 720.
-    private static let mostTries = 2_000
+    /// How much is tried at most to combine the promotions of one lane: so many promotions, times
+    /// the spans of the cart. A lane of five that all want the units of a small cart has 120 orders
+    /// and is tried whole.
+    private static let mostWork = 12_000
 
     /// Runs the lanes in their order.
     mutating func runLanes() throws(RetailError) {
@@ -29,6 +30,7 @@ extension Pricing {
                 points.append(.init(promotion: book.promotions[place].code, factor: factor))
             } else {
                 fitting.append(place)
+                meant[place] = meantLines(of: book.promotions[place])
             }
         }
         guard !fitting.isEmpty else { return }
@@ -73,7 +75,7 @@ extension Pricing {
     /// so that it does not matter how promotions are stored.
     ///
     /// A search with a bound: what is left can give no more than each of it alone. Beyond
-    /// ``mostTries`` the best of what was tried counts.
+    /// ``mostWork`` the best of what was tried counts.
     private func bestOrder(of places: [Int]) throws(RetailError) -> [Int] {
         var alone: [(place: Int, gain: Int64)] = []
         for place in places {
@@ -85,7 +87,9 @@ extension Pricing {
         }
         var search = LaneSearch(alone)
         let most = alone.reduce(0) { $0 + $1.gain }
-        try search.extend(by: self, cart, [], 0, most, Self.mostTries)
+        try search.extend(
+            by: self, cart, [], 0, most,
+            max(2 * alone.count, Self.mostWork / max(1, cart.spans.count)))
         // Where nothing stands in another's way the first try gives all that there is.
         return search.best + places.filter { !search.best.contains($0) && isGift($0) }
     }

@@ -25,6 +25,8 @@ struct Pricing {
     /// What is known of each line.
     private(set) var lines: [Line] = []
     var cart = Cart(spans: [])
+    /// Which lines each promotion of the lane that is worked on is for, by its place in the book.
+    var meant: [Int: MeantLines] = [:]
     var gifts: [Quote.Gift] = []
     var points: [Quote.PointsFactor] = []
     /// How many minor units a payable one has.

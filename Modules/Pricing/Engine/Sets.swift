@@ -9,59 +9,45 @@ extension Pricing {
     func giveSets(
         _ set: UnitSet, _ cap: Int64?, _ promotion: Int, _ cart: inout Cart
     ) throws(RetailError) -> Int64 {
-        guard set.parts.allSatisfy({ $0.count > 0 }), !set.parts.isEmpty else { return 0 }
+        guard set.parts.allSatisfy({ $0.count > 0 }), let meant = meant[promotion]?.parts,
+            !meant.isEmpty
+        else { return 0 }
+        var shelf = SetShelf(openSpans(for: promotion, in: cart), of: cart, meant)
+        var pieces: [Cart.Piece] = []
+        var left = Int64(clamping: set.most ?? .max)
         var given: Int64 = 0
-        var formed = 0
-        while formed < set.most ?? .max, given < cap ?? .max {
-            guard let form = form(set, promotion, in: cart) else { break }
-            let most = Int64(clamping: set.most.map { $0 - formed } ?? .max)
-            let count = min(form.sets(in: cart), most)
-            let gain = try give(
-                form, count, set, (cap ?? .max) - given, promotion, &cart)
+        while left > 0, given < cap ?? .max, let form = shelf.next(set) {
+            let (each, chosen) = try worth(of: form, set.reward, in: cart)
             // Sets of cheaper units would give nothing either.
-            guard gain > 0 else { break }
-            given += gain
-            formed += Int(clamping: count)
+            guard each > 0 else { break }
+            let count = min(shelf.sets(of: form), left)
+            let total = try Exact.narrow(
+                min(try Exact.product(each, count), Int128(cap ?? .max) - Int128(given)))
+            var own = shelf.take(form, count, set.isOnUnit ? chosen : nil)
+            given += try share(total, over: &own, of: cart)
+            pieces += own
+            left -= count
         }
+        guard given > 0 else { return 0 }
+        cart.cut(into: pieces, for: promotion)
         return given
     }
 
-    /// One set, as the dearest units that are left make it; nil where they make none.
-    private func form(_ set: UnitSet, _ promotion: Int, in cart: Cart) -> SetForm? {
-        let open = openSpans(for: promotion, in: cart)
-            .sorted { (cart.spans[$1].start, $0) < (cart.spans[$0].start, $1) }
-        var form = SetForm()
-        for (index, part) in set.parts.enumerated() {
-            var missing = Int64(part.count)
-            for place in open where missing > 0 {
-                let span = cart.spans[place]
-                guard isMeant(span.line, by: part.items) else { continue }
-                let count = min(missing, span.count - form.count(of: place))
-                guard count > 0 else { continue }
-                form.units.append(.init(place: place, part: index, count: count))
-                missing -= count
-            }
-            guard missing == 0 else { return nil }
-        }
-        return form
-    }
-
-    /// Takes off what so many sets of one form give; what a set takes, no other set takes again.
-    private func give(
-        _ form: SetForm, _ count: Int64, _ set: UnitSet, _ cap: Int64, _ promotion: Int,
-        _ cart: inout Cart
+    /// Shares what sets give over their units, by what those cost now and not more than that.
+    private func share(
+        _ total: Int64, over pieces: inout [Cart.Piece], of cart: Cart
     ) throws(RetailError) -> Int64 {
-        let (each, chosen) = try worth(of: form, set.reward, in: cart)
-        let total = try Exact.narrow(min(try Exact.product(each, count), Int128(cap)))
-        guard total > 0 else { return 0 }
-        let places = form.places
-        var targets = cart.carve(places.map { (place: $0, count: form.count(of: $0) * count) })
-        for place in targets { cart.spans[place].taken.append(promotion) }
-        if set.isOnUnit {
-            let units = zip(places, targets).map { (place: $1, count: (chosen[$0] ?? 0) * count) }
-            targets = cart.carve(units.filter { $0.count > 0 })
+        let stretches = pieces.map {
+            Shares.Stretch(weight: $0.isChosen ? cart.spans[$0.place].net : 0, count: $0.count)
         }
-        return try take(total, nil, off: targets, promotion, &cart)
+        var cost: Int128 = 0
+        for stretch in stretches {
+            cost = try Exact.sum(cost, try Exact.product(stretch.weight, stretch.count))
+        }
+        let amount = try Exact.narrow(min(Int128(total), cost))
+        let shares = try Shares.split(amount, over: stretches)
+        pieces = zip(pieces, shares).flatMap { $0.bearing($1) }
+        return amount
     }
 
     /// What one set gives, and on how many units of each span.
@@ -103,14 +89,6 @@ struct SetForm {
     /// How many units of a span it takes.
     func count(of place: Int) -> Int64 {
         units.reduce(0) { $0 + ($1.place == place ? $1.count : 0) }
-    }
-
-    /// The spans of which it takes units, in their order.
-    var places: [Int] { Set(units.map(\.place)).sorted() }
-
-    /// How many sets of this form the spans have.
-    func sets(in cart: Cart) -> Int64 {
-        places.map { cart.spans[$0].count / count(of: $0) }.min() ?? 0
     }
 
     /// How many units of each span are chosen of one set.
