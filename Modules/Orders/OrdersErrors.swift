@@ -67,7 +67,8 @@ public enum OrdersErrors {
         "orders.order-changed", .conflict, "The order changed at the same moment.")
     /// An act would take a step that is not in the table of steps: a mistake in the program.
     public static let illegalStep = KnownError(
-        "orders.illegal-step", .fault, "An act would take a step outside the table of steps.")
+        "orders.illegal-step", .fault,
+        "An act would take a step that the order's state or parts do not have.")
     /// Goods of the order have left already.
     public static let alreadyFulfilled = KnownError(
         "orders.already-fulfilled", .conflict, "Goods of the order have left already.")

@@ -92,7 +92,7 @@ extension OrderLine {
     }
 
     /// Counts so much as given up by a fulfilment that had taken it on.
-    /// - Throws: `core.quantity-overflow`.
+    /// - Throws: `core.quantity-overflow`; a fault where nothing of it comes from there.
     mutating func unassign(
         _ part: Quantity, at location: Code<Location>, by method: FulfilmentMethod
     ) throws(RetailError) {
@@ -101,7 +101,7 @@ extension OrderLine {
     }
 
     /// Counts so much of what a fulfilment had taken on as left.
-    /// - Throws: `core.quantity-overflow`.
+    /// - Throws: `core.quantity-overflow`; a fault where nothing of it comes from there.
     mutating func handOut(
         _ part: Quantity, at location: Code<Location>, by method: FulfilmentMethod
     ) throws(RetailError) {
@@ -110,7 +110,8 @@ extension OrderLine {
         fulfilled = try fulfilled.adding(part)
     }
 
-    /// Counts all that goes over the counter as taken out.
+    /// Counts all that goes over the counter as taken out. Its own allocations say from where, so
+    /// nothing of it is missing there.
     /// - Throws: `core.quantity-overflow`.
     mutating func carryOut() throws(RetailError) {
         for part in allocations where part.method == .carryOut {
@@ -148,6 +149,7 @@ extension OrderLine {
         return back
     }
 
+    /// - Throws: `orders.illegal-step`, a fault, where nothing of it comes from there.
     private func index(
         at location: Code<Location>, _ method: FulfilmentMethod
     ) throws(RetailError) -> Int {

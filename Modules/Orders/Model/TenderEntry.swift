@@ -15,7 +15,7 @@ struct TenderEntry: Hashable, Sendable {
     var minutes: Int
     /// Whether it is accepted: what was paid by another is captured and given back all the same.
     var isActive: Bool
-    /// Since when it is not accepted; nil where it is.
+    /// Since when it is not accepted; nil where it is, also for what was paid while it was not.
     private(set) var archivedAt: Instant?
     /// Rises with every change; 1 when it is new.
     var version: Int64
@@ -33,6 +33,8 @@ struct TenderEntry: Hashable, Sendable {
     }
 
     /// Notes the moment of a change at which it fell out of use, or that it is accepted again.
+    ///
+    /// One moment is kept: who accepts a tender again accepts what was paid by it meanwhile.
     mutating func noteChange(at now: Instant) {
         archivedAt = isActive ? nil : archivedAt ?? now
     }
@@ -63,14 +65,17 @@ struct TenderFilter: Sendable {
 enum TenderUse: Sendable {
     case payment
     case promise
+    /// Of an order: also as points, of one that was imported and whose customer is known.
     case refund
+    /// Of goods whose sale cannot be found.
+    case refundWithoutSale
 
     /// Whether tenders of the kind can be named for it.
     func fits(_ kind: TenderKind) -> Bool {
         switch self {
-        case .payment: true
+        case .payment, .refund: true
         case .promise: kind.hasProvider
-        case .refund: kind != .points
+        case .refundWithoutSale: kind != .points
         }
     }
 }
@@ -103,7 +108,8 @@ struct KnownTenders: Sendable {
 
     /// The offers with their tenders, accepted or not.
     ///
-    /// - Parameter isListed: whether the caller gave a list of them, and not one on top.
+    /// - Parameter isListed: whether they stand in a list `payments`, or the fields of one in the
+    ///   body itself.
     /// - Throws: `orders.tender-unknown`.
     func known(
         _ offers: [TenderOffer], isListed: Bool = true
@@ -133,9 +139,11 @@ struct KnownTenders: Sendable {
 
     /// The tender by which goods are refunded that nobody paid by it.
     /// - Throws: `orders.tender-unknown`, `orders.tender-archived`.
-    func refunding(_ code: Code<Tender>) throws(RetailError) -> Tender {
-        let entry = try entry(code, for: .refund, at: "/tender")
-        guard entry.isActive else { throw archived(code, for: .refund, at: "/tender") }
+    func refunding(
+        _ code: Code<Tender>, for use: TenderUse
+    ) throws(RetailError) -> Tender {
+        let entry = try entry(code, for: use, at: "/tender")
+        guard entry.isActive else { throw archived(code, for: use, at: "/tender") }
         return entry.tender
     }
 

@@ -18,7 +18,8 @@ struct Payments: Sendable {
     /// payment told again: nothing is added, except that a promise which is told as paid is
     /// captured.
     ///
-    /// - Parameter isListed: whether the caller gave a list of them, and not one on top.
+    /// - Parameter isListed: whether they stand in a list `payments`, or the fields of one in the
+    ///   body itself.
     /// - Throws: `orders.order-unknown`, `orders.reference-taken`, `orders.too-many-parts`,
     ///   `orders.tender-unknown`, `orders.tender-archived`, those
     ///   of ``Settlement`` and of loyalty.

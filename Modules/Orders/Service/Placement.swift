@@ -142,8 +142,9 @@ struct Placement: Sendable {
     }
 
     /// Places a priced order whose stock nobody holds yet.
-    /// - Throws: `inventory.insufficient-stock`, those of ``Settlement``, `orders.unpaid` when
-    ///   goods would be carried out unpaid; `Outdated` when its goods come from elsewhere by now.
+    /// - Throws: `inventory.insufficient-stock`, those of ``Settlement``, `orders.reference-taken`
+    ///   when another payment has its reference, `orders.unpaid` when goods would go out unpaid;
+    ///   `Outdated` when its goods come from elsewhere by now.
     func place(
         _ priced: PricedOrder, by call: Call, in tx: borrowing Transaction
     ) throws -> FullOrder {

@@ -62,8 +62,10 @@ struct References: Sendable {
         return sifted
     }
 
-    /// Refuses offers of which another payment has the reference: a sale that is told again under
-    /// another key is refused for that, whatever else it would be refused for by now.
+    /// Refuses offers of which another payment has the reference: a priced sale that is told again
+    /// under another key is refused for that where the act that writes it meets a conflict, such as
+    /// goods that are gone. What refuses it before, when it is priced or its cart is opened, comes
+    /// first.
     /// - Throws: `orders.reference-taken`.
     func requireFree(
         _ offers: [KnownOffer], on channel: Code<Channel>, in tx: borrowing Transaction

@@ -40,7 +40,7 @@ struct Returns: Sendable {
             request.order, .brought(to: request.location), by: call, in: tx)
         try check(request, full.order, call)
         let tender = try payments.tenders.refunding(
-            request.tender, paid: full.payments, in: tx)
+            request.tender, for: .refund, paid: full.payments, in: tx)
         let id = call.newID(ReturnTag.self)
         let lines = try bring(request.lines, back: &full)
         let resellable = request.lines.indices.filter {
@@ -153,7 +153,8 @@ extension Returns {
     ) throws -> Return {
         try call.requireHandling(at: location, for: nil)
         try approve(call, at: location, for: nil)
-        let tender = try payments.tenders.refunding(code, in: tx)
+        let tender = try payments.tenders.refunding(
+            code, for: .refundWithoutSale, in: tx)
         guard tender.kind != .points else {
             throw OrdersErrors.paymentIncomplete.error(
                 "Points go back only to the payment that they came from.", at: "/tender")

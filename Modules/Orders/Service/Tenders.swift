@@ -18,14 +18,17 @@ struct Tenders: Sendable {
     }
 
     /// The tender by which a return goes back of which no payment says how: one that is accepted,
-    /// or by which something of it was paid. The shipped cash always is: coins need no provider.
+    /// or by which something of it was paid, and not only promised. The shipped cash always is:
+    /// coins need no provider.
     /// - Throws: `orders.tender-unknown`, `orders.tender-archived`.
     func refunding(
-        _ code: Code<Tender>, paid payments: [Payment] = [], in tx: borrowing Transaction
+        _ code: Code<Tender>, for use: TenderUse, paid payments: [Payment] = [],
+        in tx: borrowing Transaction
     ) throws -> Tender {
         if code == Tender.cash.code { return .cash }
-        if let paid = payments.first(where: { $0.tender.code == code }) { return paid.tender }
-        return try known(in: tx).refunding(code)
+        let paid = payments.first { $0.tender.code == code && $0.captured.isPositive }
+        if let paid { return paid.tender }
+        return try known(in: tx).refunding(code, for: use)
     }
 
     /// Begins to accept a tender.

@@ -3,7 +3,8 @@ import RetailCore
 import RetailKit
 import RetailStorage
 
-/// Finds what does not add up, at most a hundred findings a question, by index look-ups only.
+/// Finds what does not add up, at most a hundred findings a question: in one pass through a table,
+/// with what belongs to a row looked up by an index, or in one through both sides of a comparison.
 struct CheckStore: Sendable {
     /// Orders whose totals are not their lines' sums.
     func wrongTotals(in tx: borrowing Transaction) throws -> [Int64] {
@@ -56,14 +57,19 @@ struct CheckStore: Sendable {
             """, in: tx)
     }
 
-    /// Returns, also without an order, with refunds by a tender that there is not, or that is of
-    /// another kind.
+    /// Returns, also without an order, with refunds by a tender that there is not, that is of
+    /// another kind, or that is not the payment's: rests of points alone go back in cash.
     func wrongReturnKinds(in tx: borrowing Transaction) throws -> [ReturnID] {
         try tx.query(
             """
             SELECT t.return_id
-              FROM orders_return_tenders t LEFT JOIN orders_tenders n ON n.code = t.tender
+              FROM orders_return_tenders t
+              JOIN orders_returns r ON r.id = t.return_id
+              LEFT JOIN orders_tenders n ON n.code = t.tender
+              LEFT JOIN orders_payments p ON p.order_id = r.order_id AND p.payment = t.payment
              WHERE n.kind IS NULL OR n.kind <> t.kind
+                OR ((t.tender <> p.tender OR t.kind <> p.kind)
+                    AND (t.tender <> \(Tender.cash.code) OR p.kind <> 'points'))
              LIMIT \(Check.enough)
             """
         ) { row in try row.next() }
@@ -81,7 +87,8 @@ struct CheckStore: Sendable {
                              WHERE return_id IS NOT NULL
                              UNION ALL
                             SELECT r.order_id, r.id, t.payment, -t.amount, -t.rounding, -t.points
-                              FROM orders_return_tenders t JOIN orders_returns r ON r.id = t.return_id
+                              FROM orders_return_tenders t
+                              JOIN orders_returns r ON r.id = t.return_id
                              WHERE t.payment IS NOT NULL) m
                      GROUP BY m.order_id, m.return_id, m.payment
                     HAVING SUM(m.amount) <> 0 OR SUM(m.rounding) <> 0 OR SUM(m.points) <> 0) w

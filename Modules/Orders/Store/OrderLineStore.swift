@@ -103,6 +103,7 @@ struct OrderLineStore: Sendable {
 
 extension OrderLineStore {
     /// Writes what has left of lines that there are.
+    /// - Throws: `orders.order-changed` where one of them is not there.
     func updateFulfilled(
         of lines: [OrderLine], of order: OrderID, in tx: borrowing Transaction
     ) throws {
@@ -112,42 +113,64 @@ extension OrderLineStore {
     }
 
     /// Writes what fulfilments have taken on and handed out of lines that there are.
+    /// - Throws: `orders.order-changed` where one of them is not there.
     func updateAllocations(
         of lines: [OrderLine], of order: OrderID, in tx: borrowing Transaction
     ) throws {
-        guard lines.contains(where: { !$0.allocations.isEmpty }) else { return }
+        let parts = lines.flatMap { line in line.allocations.map { (line.number, $0) } }
+        guard !parts.isEmpty else { return }
+        let rows = SQL.rows(parts) { line, part in
+            """
+            (\(order), \(line), \(part.location), \(part.method), \(part.assigned), \
+            \(part.fulfilled))
+            """
+        }
         try tx.send(
             """
-            \(Self.allocations(lines.map { (order, $0) }))
-            ON CONFLICT (order_id, line, location, method) DO UPDATE
-               SET assigned = excluded.assigned, fulfilled = excluded.fulfilled
-            """, changing: lines.reduce(0) { $0 + $1.allocations.count }, else: Self.changed)
+            UPDATE orders_allocations
+               SET assigned = w.column5, fulfilled = w.column6
+              FROM (VALUES \(rows)) AS w
+             WHERE order_id = w.column1 AND line = w.column2 AND location = w.column3
+               AND method = w.column4
+            """, changing: parts.count, else: Self.changed)
     }
 
     /// Writes what has come back of lines that there are.
+    /// - Throws: `orders.order-changed` where one of them is not there.
     func updateReturned(
         of lines: [OrderLine], of order: OrderID, in tx: borrowing Transaction
     ) throws {
         guard !lines.isEmpty else { return }
         try updateCounts(of: lines, of: order, in: tx)
+        let runs = lines.flatMap { line in line.runs.map { (line.number, $0) } }
+        let rows = SQL.rows(runs) { line, run in
+            """
+            (\(order), \(line), \(run.first), \(run.returned), \(run.refunded.amount), \
+            \(run.refundedTax.amount))
+            """
+        }
         try tx.send(
             """
-            \(Self.runs(lines.map { (order, $0) }))
-            ON CONFLICT (order_id, line, first) DO UPDATE
-               SET returned = excluded.returned, refunded = excluded.refunded,
-                   refunded_tax = excluded.refunded_tax
-            """, changing: lines.reduce(0) { $0 + $1.runs.count }, else: Self.changed)
+            UPDATE orders_runs
+               SET returned = w.column4, refunded = w.column5, refunded_tax = w.column6
+              FROM (VALUES \(rows)) AS w
+             WHERE order_id = w.column1 AND line = w.column2 AND first = w.column3
+            """, changing: runs.count, else: Self.changed)
     }
 
     /// Writes how much of the lines has left and come back.
     private func updateCounts(
         of lines: [OrderLine], of order: OrderID, in tx: borrowing Transaction
     ) throws {
+        let rows = SQL.rows(lines) { line in
+            "(\(order), \(line.number), \(line.fulfilled), \(line.returned))"
+        }
         try tx.send(
             """
-            \(Self.insertion(lines.map { (order, $0) }))
-            ON CONFLICT (order_id, line) DO UPDATE
-               SET fulfilled = excluded.fulfilled, returned = excluded.returned
+            UPDATE orders_lines
+               SET fulfilled = w.column3, returned = w.column4
+              FROM (VALUES \(rows)) AS w
+             WHERE order_id = w.column1 AND line = w.column2
             """, changing: lines.count, else: Self.changed)
     }
 

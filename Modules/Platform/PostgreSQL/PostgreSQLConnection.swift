@@ -169,7 +169,11 @@ final class PostgreSQLConnection: Connection {
         guard !hasLane else { return }
         let limit = settings.lockTimeout.milliseconds
         let before = "SELECT set_config('lock_timeout', '\(limit)', true);"
-        try command(before + "SELECT pg_advisory_lock(\(laneLock))")
+        do { try command(before + "SELECT pg_advisory_lock(\(laneLock))") } catch {
+            // The time may have ended just behind the grant, and the session's lock outlives that.
+            giveLaneBack()
+            throw error
+        }
         hasLane = true
     }
 
@@ -177,7 +181,14 @@ final class PostgreSQLConnection: Connection {
     func leaveLane() {
         guard hasLane else { return }
         hasLane = false
-        _ = try? command("SELECT pg_advisory_unlock(\(laneLock))")
+        giveLaneBack()
+    }
+
+    private func giveLaneBack() {
+        let result = PQexec(handle, "SELECT pg_advisory_unlock(\(laneLock))")
+        defer { PQclear(result) }
+        // The server gives back what a session leaves that ends.
+        if PQresultStatus(result) != PGRES_TUPLES_OK { isStuck = true }
     }
 
     /// Runs statements outside the lent transaction.
@@ -277,5 +288,5 @@ struct StatementKey: Hashable {
 let serverTime = "SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint"
 
 /// The number of the lane's lock on the server: "lane" in ASCII.
-private let laneLock = 1_818_324_581
+let laneLock = 1_818_324_581
 #endif

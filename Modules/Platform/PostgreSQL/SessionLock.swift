@@ -74,7 +74,8 @@ extension PostgreSQLConnection {
         do { try run("BEGIN; \(locking); COMMIT; \(text)") } catch {
             guard !isLost, trouble?.isWait == true else { throw error }
             // The time may have ended just behind the grant, and a session's lock outlives that:
-            // what one does not have is given back without harm.
+            // what one does not have is given back without harm, but for a warning in the server's
+            // own log.
             rollback()
             trouble = nil
             missed = [wish.lock]

@@ -12,13 +12,20 @@ import Testing
 @Suite struct ArchivedTendersTests {
     private static let unknown = sure { try Code<Tender>("qirs") }
 
+    @discardableResult
     private func set(
         _ code: Code<Tender>, active: Bool, _ market: Market
-    ) async throws {
-        let text = #"{"code":"\#(code)","is_active":\#(active)}"#
+    ) async throws -> TenderEntry {
+        try await change(code, #""is_active":\#(active)"#, market)
+    }
+
+    private func change(
+        _ code: Code<Tender>, _ words: String, _ market: Market
+    ) async throws -> TenderEntry {
+        let text = #"{"code":"\#(code)",\#(words)}"#
         let change = try TenderChange.input.read(try JSONDocument(Array(text.utf8)).root)
-        try await market.act { services, call, tx in
-            _ = try services.book.tenders.update(change, by: call, in: tx)
+        return try await market.act { services, call, tx in
+            try services.book.tenders.update(change, by: call, in: tx)
         }
     }
 
@@ -94,16 +101,37 @@ import Testing
                     #expect(error?.issues.map(\.pointer) == ["/payments/0/tender"])
                 }
             }
-            // Archived again later, it was accepted in between; a name alone moves nothing.
-            try await set(.card, active: true, market)
-            _ = try await place([card(2_500_000)], at: end, market)
-            try await set(.card, active: false, market)
-            market.clock.advance(by: .seconds(60))
-            try await set(.card, active: false, market)
-            _ = try await place([card(2_500_000)], at: market.clock.now() + .seconds(-61), market)
-            let error = await failure {
-                try await place([card(2_500_000)], at: market.clock.now() + .seconds(-60), market)
+            #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `a tender that is accepted again is so for what was paid meanwhile, until it is archived`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 10, at: .depot)
+            market.clock.advance(by: .seconds(600))
+            let first = market.clock.now()
+            #expect(try await set(.card, active: false, market).archivedAt == first)
+            market.clock.advance(by: .seconds(600))
+            #expect(try await set(.card, active: true, market).archivedAt == nil)
+            market.clock.advance(by: .seconds(600))
+            let end = market.clock.now()
+            #expect(try await set(.card, active: false, market).archivedAt == end)
+            for moment in [first, end + .seconds(-300), end + .seconds(-1)] {
+                let full = try await place([card(2_500_000)], at: moment, market)
+                #expect(full.order.axes.payment == .paid)
             }
+            // Neither what says nothing new nor a name moves the moment.
+            market.clock.advance(by: .seconds(60))
+            for words in [#""is_active":false"#, #""name":"Terminal""#] {
+                #expect(try await change(.card, words, market).archivedAt == end)
+                market.clock.advance(by: .seconds(60))
+            }
+            let name = try await change(.card, #""is_active":false"#, market).name
+            #expect(name == "Terminal")
+            let error = await failure { try await place([card(2_500_000)], at: end, market) }
             #expect(error?.code == OrdersErrors.tenderArchived.code)
             #expect(try await market.problems() == [])
         }
@@ -143,24 +171,53 @@ import Testing
                             ], tender: tender, isLateApproved: false, note: ""), by: call, in: tx)
                 }
             }
-            let refused: [(() async throws -> Return, KnownError)] = [
-                ({ try await blind(.card) }, OrdersErrors.tenderArchived),
-                ({ try await bring(.transfer) }, OrdersErrors.tenderArchived),
-                ({ try await bring(Self.unknown) }, OrdersErrors.tenderUnknown),
+            // Without a sale points go back to points alone; an imported order may give them.
+            let none = "None that fits is accepted now: make one active."
+            let points = "Give one that is accepted: points."
+            let refused: [(() async throws -> Return, KnownError, String)] = [
+                ({ try await blind(.card) }, OrdersErrors.tenderArchived, none),
+                ({ try await blind(Self.unknown) }, OrdersErrors.tenderUnknown, none),
+                ({ try await bring(.transfer) }, OrdersErrors.tenderArchived, points),
+                ({ try await bring(Self.unknown) }, OrdersErrors.tenderUnknown, points),
             ]
-            for (act, known) in refused {
+            for (act, known, choice) in refused {
                 let error = await failure { try await act() }
                 #expect(error?.code == known.code)
                 let issue = try #require(error?.issues.first)
                 #expect(issue.pointer == "/tender")
-                // Points go back to points alone.
-                #expect(issue.message.hasSuffix("None that fits is accepted now: make one active."))
+                #expect(issue.message.hasSuffix(choice))
             }
             #expect(try await market.show(order).lines.map(\.returned) == [.zero])
             // Coins need no provider.
             #expect(try await blind(.cash).tenders.map(\.tender) == [.cash])
             #expect(try await bring(.card).tenders.map(\.tender) == [.card])
             #expect(try await market.problems() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `a promise that was given up is nothing that was paid by its tender`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 1, at: .depot)
+            let order = try await market.place(
+                [want(.tea)], payments: [card(2_500_000, authorised: true, "p1")]
+            ).order.id
+            try await market.act { services, call, tx in
+                try services.payments.void(1, of: order, by: call, in: tx)
+            }
+            try await set(.card, active: false, market)
+            let payments = try await market.show(order).payments
+            #expect(payments.map(\.tender.code) == [.card])
+            let refused = await failure {
+                try await market.act { services, _, tx in
+                    _ = try services.book.tenders.refunding(
+                        .card, for: .refund, paid: payments, in: tx)
+                }
+            }
+            #expect(refused?.code == OrdersErrors.tenderArchived.code)
+            #expect(refused?.issues.map(\.pointer) == ["/tender"])
         }
     }
 

@@ -17,7 +17,7 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
-    func `a sale told again is refused for its reference, whatever else is gone by now`(
+    func `a sale told again is refused for its reference, where its goods are gone by now`(
         engine: EngineKind
     ) async throws {
         try await withMarket(engine) { market in

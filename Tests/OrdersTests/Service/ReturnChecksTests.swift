@@ -13,6 +13,14 @@ import Testing
         ("UPDATE orders_return_tenders SET tender = 'x-1'", "tenders-keep-kind", 2),
         ("UPDATE orders_return_tenders SET kind = 'transfer'", "tenders-keep-kind", 2),
         (
+            "UPDATE orders_return_tenders SET tender = 'transfer', kind = 'transfer' "
+                + "WHERE kind = 'card'", "tenders-keep-kind", 1
+        ),
+        (
+            "UPDATE orders_return_tenders SET tender = 'cash', kind = 'cash' WHERE kind = 'card'",
+            "tenders-keep-kind", 1
+        ),
+        (
             "UPDATE orders_transactions SET return_id = order_id WHERE return_id IS NOT NULL",
             "returns-equal-transactions", 1
         ),
