@@ -143,7 +143,4 @@ extension Cart.Span {
 
     /// What all of them cost when the lane began.
     var startCost: Int128 { Int128(start) * Int128(count) }
-
-    /// The promotions that gave something on it, or took it into a set, in this lane.
-    var lanePromotions: [Int] { given[earlier...].map(\.promotion) + taken }
 }

@@ -1,15 +1,8 @@
 import RetailCore
 
 extension Pricing {
-    /// Why a promotion does not count for this cart, whatever it would give.
-    enum Refusal: Equatable {
-        case period
-        case audience(Audience.Scope)
-        case condition(Int)
-    }
-
     /// Why the promotion does not count here and now; nil where it does.
-    func refusal(of promotion: Promotion) throws(RetailError) -> Refusal? {
+    func refusal(of promotion: Promotion) throws(RetailError) -> PromotionVerdict.Outcome? {
         guard promotion.period.contains(context.now) else { return .period }
         if let misfit = promotion.audience.misfit(of: context) { return .audience(misfit) }
         for (index, condition) in promotion.conditions.enumerated() {

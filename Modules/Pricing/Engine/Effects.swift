@@ -38,15 +38,24 @@ extension Pricing {
     /// The spans that a promotion may touch: what it is for, that no earlier lane has closed, and
     /// that nothing in this lane has with which it does not combine, itself among that.
     func openSpans(for own: Int, in cart: Cart) -> [Int] {
-        guard let meant = meant[own] else { return [] }
-        let stacking = book.promotions[own].stacking
+        guard let lines = meant[own]?.lines else { return [] }
         return cart.spans.indices.filter { place in
-            let span = cart.spans[place]
-            guard meant.lines[span.line], !span.isFinal, span.net > 0 else { return false }
-            return span.lanePromotions.allSatisfy {
-                $0 != own && stacking.combines(with: book.promotions[$0].stacking)
-            }
+            lines[cart.spans[place].line] && !cart.spans[place].isFinal
+                && cart.spans[place].net > 0 && isFree(cart.spans[place], for: own)
         }
+    }
+
+    /// Whether a promotion may join those that gave something on a span in this lane.
+    private func isFree(_ span: Cart.Span, for own: Int) -> Bool {
+        for place in span.given.indices.dropFirst(span.earlier)
+        where !combines(own, span.given[place].promotion) { return false }
+        for other in span.taken where !combines(own, other) { return false }
+        return true
+    }
+
+    private func combines(_ own: Int, _ other: Int) -> Bool {
+        own != other
+            && book.promotions[own].stacking.combines(with: book.promotions[other].stacking)
     }
 
     /// An amount in payable units, half up; nothing of another currency.

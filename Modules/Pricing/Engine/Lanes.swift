@@ -4,12 +4,15 @@ extension Pricing {
     /// How much is tried at most to combine the promotions of one lane: so many promotions, times
     /// the spans of the cart. A lane of five that all want the units of a small cart has 120 orders
     /// and is tried whole.
-    private static let mostWork = 12_000
+    private static let mostWork = 6_000
 
     /// Runs the lanes in their order.
     mutating func runLanes() throws(RetailError) {
-        let places = book.index.candidates(
-            coupons: context.coupons, facets: lines.lazy.compactMap(\.item?.facets))
+        let places =
+            trace == nil
+            ? book.index.candidates(
+                coupons: context.coupons, facets: lines.lazy.compactMap(\.item?.facets))
+            : Array(book.promotions.indices)
         var rest = places[...]
         while let first = rest.first {
             let lane = book.index.lanes[first]
@@ -25,7 +28,10 @@ extension Pricing {
     ) throws(RetailError) {
         var fitting: [Int] = []
         for place in places {
-            guard try refusal(of: book.promotions[place]) == nil else { continue }
+            if let refusal = try refusal(of: book.promotions[place]) {
+                trace?[place] = refusal
+                continue
+            }
             if case .points(let factor) = book.promotions[place].effect {
                 points.append(.init(promotion: book.promotions[place].code, factor: factor))
             } else {
@@ -37,13 +43,37 @@ extension Pricing {
         let steps =
             fitting.count == 1 || book.lanes[lane].mode == .first
             ? fitting : try bestOrder(of: fitting)
-        cart = try applied(steps, to: cart).cart
+        let before = cart
+        cart = try applied(steps, to: before).cart
         try noteGifts(of: steps)
+        try traceGains(of: fitting, from: before)
         for place in cart.spans.indices
         where cart.spans[place].given.count > cart.spans[place].earlier {
             let given = cart.spans[place].given[cart.spans[place].earlier...]
             if given.contains(where: { book.promotions[$0.promotion].stacking.isFinal }) {
                 cart.spans[place].isFinal = true
+            }
+        }
+    }
+
+    /// Notes, for who wants an explanation, what each promotion of a lane gave, and why those that
+    /// gave nothing did not.
+    private mutating func traceGains(
+        of places: [Int], from before: Cart
+    ) throws(RetailError) {
+        guard trace != nil else { return }
+        for place in places {
+            var gain: Int128 = 0
+            for span in cart.spans {
+                for given in span.given where given.promotion == place {
+                    gain += Int128(given.amount) * Int128(span.count)
+                }
+            }
+            if gain > 0 {
+                trace?[place] = .gives(try Exact.narrow(gain * Int128(step)))
+            } else {
+                let alone = try applied([place], to: before).gain
+                trace?[place] = alone > 0 ? .outbid : .idle
             }
         }
     }

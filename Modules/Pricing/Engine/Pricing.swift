@@ -29,6 +29,8 @@ struct Pricing {
     var meant: [Int: MeantLines] = [:]
     var gifts: [Quote.Gift] = []
     var points: [Quote.PointsFactor] = []
+    /// What became of each promotion, by its place in the book; nil where nobody asks.
+    var trace: [Int: PromotionVerdict.Outcome]?
     /// How many minor units a payable one has.
     let step: Int64
 

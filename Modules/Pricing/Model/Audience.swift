@@ -1,8 +1,5 @@
 public import RetailCore
 
-/// What groups of customers are called.
-public enum CustomerGroup {}
-
 /// Where and for whom a price list or a promotion counts: each kind that is named must fit; a kind
 /// that is not named fits everybody.
 public struct Audience: Sendable, Hashable {
