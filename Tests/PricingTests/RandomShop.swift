@@ -185,6 +185,7 @@ struct RandomShop {
                 stacking: Stacking(
                     tags: tags, combinesWith: with,
                     isExclusive: Int.random(in: 0..<6, using: &random) == 0,
-                    isFinal: Int.random(in: 0..<6, using: &random) == 0)))
+                    isFinal: Int.random(in: 0..<6, using: &random) == 0),
+                onReturn: number % 2 == 0 ? .clawBack : .keep))
     }
 }

@@ -121,7 +121,8 @@ struct Pricing {
         if let item = line.item {
             try item.unit.require(asked.quantity, of: item.sku, at: "/lines/\(index)/quantity")
         }
-        let total = try context.rules.total(line.price, for: asked.quantity).amount / step
+        let whole = try asked.price?.total ?? context.rules.total(line.price, for: asked.quantity)
+        let total = whole.amount / step
         guard total >= 0 else {
             throw .invalid(.invalidPrice, "Give a price from zero on.", at: "/lines/\(index)")
         }

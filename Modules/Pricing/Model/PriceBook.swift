@@ -36,6 +36,24 @@ public struct PriceBook: Sendable {
         self.taxes = Dictionary(
             taxes.map { (TaxKey(place: $0.place, taxClass: $0.taxClass), $0) }
         ) { _, last in last }
+        (self.promotions, index) = Self.ordered(promotions, by: lanes)
+    }
+
+    private init(_ book: PriceBook, _ promotions: [Promotion]) {
+        lists = book.lists
+        lanes = book.lanes
+        items = book.items
+        taxes = book.taxes
+        (self.promotions, index) = Self.ordered(promotions, by: book.lanes)
+    }
+
+    /// The same book with other promotions.
+    public func with(_ promotions: [Promotion]) -> PriceBook { PriceBook(self, promotions) }
+
+    /// Those of known lanes, by lane, rank and code, with what finds them.
+    private static func ordered(
+        _ promotions: [Promotion], by lanes: [Lane]
+    ) -> ([Promotion], PromotionIndex) {
         let places = Dictionary(
             lanes.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
         let known = promotions.compactMap { promotion in
@@ -44,8 +62,7 @@ public struct PriceBook: Sendable {
             ($0.lane, $0.promotion.rank, $0.promotion.code)
                 < ($1.lane, $1.promotion.rank, $1.promotion.code)
         }
-        self.promotions = known.map(\.promotion)
-        index = PromotionIndex(known.map { ($0.lane, $0.promotion) })
+        return (known.map(\.promotion), PromotionIndex(known.map { ($0.lane, $0.promotion) }))
     }
 
     /// The item; nil where the book has none.

@@ -110,14 +110,19 @@ public struct AskedLine: Sendable, Hashable {
 public struct AgreedPrice: Sendable, Hashable {
     /// The price of one unit.
     public let price: UnitPrice
+    /// What all of it costs, where that is known already and must not be rounded again.
+    public let total: Money?
     /// Whether tax is in it.
     public let isTaxIncluded: Bool
     /// By which class it is taxed.
     public let taxClass: String
 
     /// Brings a price.
-    public init(_ price: UnitPrice, isTaxIncluded: Bool, taxClass: String) {
+    public init(
+        _ price: UnitPrice, total: Money? = nil, isTaxIncluded: Bool, taxClass: String
+    ) {
         self.price = price
+        self.total = total
         self.isTaxIncluded = isTaxIncluded
         self.taxClass = taxClass
     }

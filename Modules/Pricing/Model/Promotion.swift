@@ -22,12 +22,23 @@ public struct Promotion: Sendable, Hashable {
     public let cap: Money?
     /// How it stands beside others.
     public let stacking: Stacking
+    /// What becomes of it where goods come back.
+    public let onReturn: ReturnPolicy
+
+    /// What becomes of what a promotion gave where goods come back.
+    public enum ReturnPolicy: String, Sendable, CaseIterable {
+        /// What is kept keeps what it was given: a unit gives back what it cost.
+        case keep
+        /// It is tried again for what is kept, as if that alone had been bought.
+        case clawBack = "claw-back"
+    }
 
     /// Describes an offer.
     public init(
         _ code: Code<Promotion>, lane: Code<Lane>, rank: Int = 0, audience: Audience = Audience(),
         period: Period = .always, conditions: [Condition] = [], _ effect: Effect,
-        on target: Target = .items(.any), cap: Money? = nil, stacking: Stacking = Stacking()
+        on target: Target = .items(.any), cap: Money? = nil, stacking: Stacking = Stacking(),
+        onReturn: ReturnPolicy = .keep
     ) {
         self.code = code
         self.lane = lane
@@ -39,6 +50,7 @@ public struct Promotion: Sendable, Hashable {
         self.target = target
         self.cap = cap
         self.stacking = stacking
+        self.onReturn = onReturn
     }
 }
 

@@ -1,0 +1,114 @@
+import RetailCore
+import RetailTestSupport
+import Testing
+
+@testable import RetailPricing
+
+/// What comes back for goods that come back.
+@Suite struct RefundTests {
+    /// Ten off from a hundred on: 60, 50 and 30 cost 130 together.
+    private func shop(
+        _ policy: Promotion.ReturnPolicy
+    ) throws -> (counter: Counter, book: PriceBook, quote: Quote) {
+        let counter = try Counter(.eur, payable: 1)
+        let book = try counter.book(
+            ["A": 6_000, "B": 5_000, "C": 3_000], lanes: ["order"],
+            [
+                Promotion(
+                    Code("ten"), lane: Code("order"),
+                    conditions: [.amount(.any, atLeast: Money(10_000, .eur), discounted: false)],
+                    .amount(Money(1_000, .eur)), onReturn: policy)
+            ])
+        let quote = try book.quote(
+            counter.lines([("A", 1), ("B", 1), ("C", 1)]), for: counter.context)
+        #expect(quote.gross == Money(13_000, .eur))
+        return (counter, book, quote)
+    }
+
+    private func refunds(
+        _ policy: Promotion.ReturnPolicy, _ order: [Int]
+    ) throws -> [Refund] {
+        let (counter, book, quote) = try shop(policy)
+        var returned = UnitCounts()
+        var before = Money.zero(.eur)
+        return try order.map { line in
+            returned.counts[line] = 1
+            let refund = try book.refund(
+                of: quote, returned: returned, before: before, for: counter.context)
+            before = try before.adding(refund.amount)
+            return refund
+        }
+    }
+
+    @Test func `a kept offer gives back what each unit cost`() throws {
+        // Ten shared by 60, 50 and 30: 4.29, 3.57 and 2.14.
+        #expect(try refunds(.keep, [0, 1, 2]).map(\.amount.amount) == [5_571, 4_643, 2_786])
+        #expect(try refunds(.keep, [2, 0, 1]).map(\.amount.amount) == [2_786, 5_571, 4_643])
+    }
+
+    @Test func `an offer that is clawed back is tried again for what is kept`() throws {
+        // Without C, 110 still reach the threshold; without A as well, 50 are kept at their price.
+        #expect(try refunds(.clawBack, [2, 0, 1]).map(\.amount.amount) == [3_000, 5_000, 5_000])
+        // Without A, 80 are kept at their price: 130 less 80.
+        #expect(try refunds(.clawBack, [0, 1, 2]).map(\.amount.amount) == [5_000, 5_000, 3_000])
+    }
+
+    @Test func `no return asks the customer for money, and what was not asked for is remembered`()
+        throws
+    {
+        let counter = try Counter(.eur, payable: 1)
+        let book = try counter.book(
+            ["A": 9_500, "B": 500], lanes: ["order"],
+            [
+                Promotion(
+                    Code("fifth"), lane: Code("order"),
+                    conditions: [.amount(.any, atLeast: Money(10_000, .eur), discounted: false)],
+                    .percentage(Rate(percent: "20")), onReturn: .clawBack)
+            ])
+        let quote = try book.quote(counter.lines([("A", 1), ("B", 1)]), for: counter.context)
+        #expect(quote.gross == Money(8_000, .eur))
+        let first = try book.refund(
+            of: quote, returned: UnitCounts([1: 1]), before: .zero(.eur), for: counter.context)
+        #expect(first == Refund(amount: .zero(.eur), owed: Money(1_500, .eur)))
+        let last = try book.refund(
+            of: quote, returned: UnitCounts([0: 1, 1: 1]), before: .zero(.eur),
+            for: counter.context)
+        #expect(last.amount == Money(8_000, .eur))
+    }
+
+    @Test func `any order of returns adds up to what was paid, and none is below nothing`() throws {
+        let seed = testSeed()
+        var random = SeededRandom(seed: seed)
+        for round in 0..<UInt64(2_500) {
+            let shop = try RandomShop(seed: seed &+ round)
+            let book = shop.book
+            let quote = try book.quote(shop.lines, for: shop.context)
+            var left = quote.lines.enumerated().flatMap { index, line in
+                [Int](repeating: index, count: Int(line.units))
+            }.shuffled(using: &random)
+            var returned = UnitCounts()
+            var before = Money.zero(quote.currency)
+            while !left.isEmpty {
+                for _ in 0..<min(left.count, Int.random(in: 1...3, using: &random)) {
+                    returned.counts[left.removeLast(), default: 0] += 1
+                }
+                let refund = try book.refund(
+                    of: quote, returned: returned, before: before, for: shop.context)
+                try #require(!refund.amount.isNegative, "seed \(seed &+ round)")
+                before = try before.adding(refund.amount)
+            }
+            try #require(before == quote.gross, "seed \(seed &+ round)")
+        }
+    }
+
+    @Test func `no more comes back than was sold`() throws {
+        let (counter, book, quote) = try shop(.keep)
+        for counts in [[0: 2], [7: 1], [0: -1]] as [[Int: Int64]] {
+            #expect(throws: RetailError.self) {
+                try book.refund(
+                    of: quote, returned: UnitCounts(counts), before: .zero(.eur),
+                    for: counter.context)
+            }
+        }
+    }
+}
