@@ -4,17 +4,18 @@ import RetailLoad
 
 /// How far the consumers of a shop's events are behind, asked through the API.
 struct Consumers {
-    private let client: WireClient
+    private let port: UInt16
     private let request: [UInt8]
 
     init(of shop: Shop) throws {
-        client = try WireClient(port: shop.port)
+        port = shop.port
         request = shop.get("/v1/consumers?limit=100")
     }
 
-    /// The acts by which the last of them is behind.
+    /// The acts by which the last of them is behind. Each question has a connection of its own: a
+    /// gateway does not keep one that is silent for minutes.
     func lag() throws -> Int {
-        let reply = try client.ask(request)
+        let reply = try WireClient(port: port).ask(request)
         try require(reply, 200, "/v1/consumers")
         return try JSONTree(reply).list("items").map { $0.whole("lag") }.max() ?? 0
     }
