@@ -121,8 +121,7 @@ struct Pricing {
         if let item = line.item {
             try item.unit.require(asked.quantity, of: item.sku, at: "/lines/\(index)/quantity")
         }
-        let whole = try asked.price?.total ?? context.rules.total(line.price, for: asked.quantity)
-        let total = whole.amount / step
+        let total = try total(of: asked, line).amount / step
         guard total >= 0 else {
             throw .invalid(.invalidPrice, "Give a price from zero on.", at: "/lines/\(index)")
         }
@@ -131,6 +130,11 @@ struct Pricing {
         let (each, more) = total.quotientAndRemainder(dividingBy: count)
         if more > 0 { add(index, 0, more, each + 1) }
         if count > more { add(index, more, count - more, each) }
+    }
+
+    private func total(of asked: AskedLine, _ line: Line) throws(RetailError) -> Money {
+        if let known = asked.price?.total { return known }
+        return try context.rules.total(line.price, for: asked.quantity)
     }
 
     private mutating func add(_ line: Int, _ first: Int64, _ count: Int64, _ price: Int64) {
