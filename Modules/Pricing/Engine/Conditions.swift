@@ -18,7 +18,8 @@ extension Pricing {
             guard least.currency == context.rules.currency else { return false }
             let amount = try amount(of: items, isDiscounted: isDiscounted)
             return try Exact.product(amount, Int128(step)) >= Int128(least.amount)
-        case .order(let numbers): return context.orders.map { numbers.contains($0 + 1) } ?? false
+        case .order(let numbers):
+            return context.orders.map { $0 < .max && numbers.contains($0 + 1) } ?? false
         case .time(let window): return window.contains(context.local)
         case .coupon(let codes): return context.coupons.contains(where: codes.contains)
         case .tender(let tenders): return context.tender.map(tenders.contains) ?? false

@@ -58,9 +58,9 @@ extension Pricing {
             && book.promotions[own].stacking.combines(with: book.promotions[other].stacking)
     }
 
-    /// An amount in payable units, half up; nothing of another currency.
+    /// An amount in payable units, half up; nothing of another currency, or of less than nothing.
     func steps(_ money: Money) throws(RetailError) -> Int64 {
-        guard money.currency == context.rules.currency else { return 0 }
+        guard money.currency == context.rules.currency, money.isPositive else { return 0 }
         return try Exact.narrow(
             Rounding.halfUp.divide(Int128(money.amount), by: Int128(step)))
     }
@@ -69,9 +69,10 @@ extension Pricing {
     func part(_ rate: Rate, of places: [Int], in cart: Cart) throws(RetailError) -> Int64 {
         var cost: Int128 = 0
         for place in places { cost = try Exact.sum(cost, cart.spans[place].startCost) }
+        // Never more than all of it, whatever the rate says.
+        let rate = min(max(0, Int128(rate.millionths)), 1_000_000)
         return try Exact.narrow(
-            Rounding.halfUp.divide(
-                try Exact.product(cost, Int128(rate.millionths)), by: 1_000_000))
+            Rounding.halfUp.divide(try Exact.product(cost, rate), by: 1_000_000))
     }
 
     /// Takes a total off spans, not more than they cost and not more than the cap.

@@ -34,6 +34,12 @@ struct Pricing {
     /// How many minor units a payable one has.
     let step: Int64
 
+    /// What all lines cost by their lists, in minor units.
+    private var listed: Int128 = 0
+    /// The most that a cart may cost: with four taxes of the highest rates each, all sums still fit
+    /// into 64 bits.
+    private static let most: Int128 = 1_000_000_000_000_000
+
     /// A line with what the book says of it.
     struct Line {
         let item: BookItem?
@@ -121,7 +127,10 @@ struct Pricing {
         if let item = line.item {
             try item.unit.require(asked.quantity, of: item.sku, at: "/lines/\(index)/quantity")
         }
-        let total = try total(of: asked, line).amount / step
+        let amount = try total(of: asked, line).amount
+        listed += Int128(amount)
+        guard listed <= Self.most else { throw Exact.tooLarge }
+        let total = amount / step
         guard total >= 0 else {
             throw .invalid(.invalidPrice, "Give a price from zero on.", at: "/lines/\(index)")
         }

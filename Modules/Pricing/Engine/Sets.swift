@@ -70,7 +70,7 @@ extension Pricing {
             for (place, count) in chosen {
                 cost = try Exact.sum(cost, try Exact.product(cart.spans[place].start, count))
             }
-            let exact = try Exact.product(cost, Int128(rate.millionths))
+            let exact = try Exact.product(cost, min(max(0, Int128(rate.millionths)), 1_000_000))
             return (try Exact.narrow(Rounding.halfUp.divide(exact, by: 1_000_000)), chosen)
         }
     }

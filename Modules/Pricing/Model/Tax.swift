@@ -40,12 +40,12 @@ public struct TaxComponent: Sendable, Hashable {
     }
 
     /// Describes a tax.
-    /// - Throws: `core.invalid-rate` unless the rate is from 0 to 1,000 %.
+    /// - Throws: `core.invalid-rate` unless the rate is from 0 to 400 %.
     public init(
         _ code: String, _ rate: Rate, base: Fraction = .whole, isCompound: Bool = false
     ) throws(RetailError) {
-        guard rate >= .zero, rate.millionths <= 10_000_000 else {
-            throw .invalid(.invalidRate, "Give a tax rate from 0 to 1,000 %.")
+        guard rate >= .zero, rate.millionths <= 4_000_000 else {
+            throw .invalid(.invalidRate, "Give a tax rate from 0 to 400 %.")
         }
         self.code = code
         self.rate = rate
