@@ -36,7 +36,8 @@ struct Carts: Sendable {
             cart: cart, lines: [], market: try quoting.market(of: code, at: location, in: tx))
     }
 
-    /// The cart with its lines.
+    /// The cart with its lines, what is held at its frozen prices, the rest at those of now: what
+    /// the cart shows is what an order of it costs at that moment.
     /// - Throws: `orders.cart-unknown`.
     func show(_ id: CartID, by call: Call, in tx: borrowing Transaction) throws -> FullCart {
         guard let cart = try carts.find(id, in: tx),
@@ -49,7 +50,11 @@ struct Carts: Sendable {
         var full = FullCart(
             cart: cart, lines: try lines.list(cart, in: tx),
             market: try quoting.market(of: cart.channel, at: cart.location, in: tx))
-        if full.lapse(at: call.now) { try refresh(&full, at: call.now, in: tx) }
+        full.lapse(at: call.now)
+        // Until it is ordered or given up, what is not held costs what the channel asks now.
+        if full.cart.state == .open || full.cart.state == .handedOver {
+            try refresh(&full, at: call.now, in: tx)
+        }
         return full
     }
 

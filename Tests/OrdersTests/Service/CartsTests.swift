@@ -144,6 +144,27 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `a cart shows what an order of it costs at that moment`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine) { market in
+            try await market.receive(.tea, 2, at: .depot)
+            let id = try await cart(market, [want(.tea, 1)])
+            // By then the channel asks twice as much.
+            market.clock.advance(by: .seconds(2 * 3_600))
+            let (shown, version, placed) = try await market.act { services, call, tx in
+                let full = try services.carts.show(id, by: call, in: tx)
+                let order = try services.placement.place(
+                    cart: id, payments: [], by: call, in: tx)
+                let after = try services.carts.show(id, by: call, in: tx)
+                #expect(try after.prices[0].gross == order.order.gross)
+                return (try full.prices[0].gross, full.cart.version, order.order.gross)
+            }
+            #expect(shown == idr(5_000_000) && placed == shown && version == 2)
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `a cart goes on at the till with its hold, or from the store's shelf`(
         engine: EngineKind
     ) async throws {
