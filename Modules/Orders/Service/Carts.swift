@@ -50,11 +50,10 @@ struct Carts: Sendable {
         var full = FullCart(
             cart: cart, lines: try lines.list(cart, in: tx),
             market: try quoting.market(of: cart.channel, at: cart.location, in: tx))
+        // Until it is ordered, what is not held costs what the channel asks now.
+        guard full.cart.state != .ordered else { return full }
         full.lapse(at: call.now)
-        // Until it is ordered or given up, what is not held costs what the channel asks now.
-        if full.cart.state == .open || full.cart.state == .handedOver {
-            try refresh(&full, at: call.now, in: tx)
-        }
+        if full.cart.state != .abandoned { try refresh(&full, at: call.now, in: tx) }
         return full
     }
 

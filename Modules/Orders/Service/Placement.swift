@@ -214,6 +214,9 @@ struct Placement: Sendable {
                 exactly: lines, as: .order(order),
                 insteadOf: .cart(id), on: priced.channel, by: call, in: tx)
         }
+        // It stays as it was ordered: at these prices, held by nobody.
+        for index in full.lines.indices { full.lines[index].held = nil }
+        try carts.lines.put(full.lines, of: id, in: tx)
         full.thaw()
         full.cart.state = .ordered
         full.cart.order = placed.order.id
