@@ -44,4 +44,36 @@ import Testing
         #expect(quote.gross == Money(1_134, .eur))
         #expect(counter.taxes(quote) == [31, 31, 31, 31, 32, 33, 8])
     }
+
+    /// Each tax of a document is rounded once for its rate, and lines may be taxed by two places.
+    @Test func `taxes of several rates and places are rounded each by itself`() throws {
+        let counter = try Counter(.eur, payable: 1, taxLevel: .document)
+        let book = PriceBook(
+            lists: [counter.list],
+            items: try [("A", "standard", 2_890), ("B", "reduced", 125)].map { name, kind, cents in
+                BookItem(
+                    try SKU(name), taxClass: kind,
+                    prices: [
+                        ListedPrice(
+                            list: 0,
+                            millionths: try UnitPrice(Money(Int64(cents), .eur)).millionths)
+                    ])
+            },
+            taxes: [
+                try TaxRule(
+                    place: "", taxClass: "standard", [TaxComponent("vat", Rate(percent: "22"))]),
+                try TaxRule(
+                    place: "", taxClass: "reduced", [TaxComponent("vat", Rate(percent: "10"))]),
+                try TaxRule(
+                    place: "DE", taxClass: "standard", [TaxComponent("vat", Rate(percent: "19"))]),
+            ])
+        let quote = try book.quote(counter.lines([("A", 1), ("B", 1)]), for: counter.context)
+        #expect(quote.gross == Money(3_015, .eur))
+        #expect(quote.tax == Money(532, .eur))
+        #expect(quote.taxes.map(\.amount.amount) == [521, 11])
+        let sent = try book.quote(
+            [AskedLine(try SKU("A"), .one), AskedLine(try SKU("A"), .one, taxPlace: "DE")],
+            for: counter.context)
+        #expect(sent.taxes.map(\.amount.amount) == [521, 461])
+    }
 }

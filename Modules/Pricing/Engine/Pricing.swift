@@ -107,10 +107,10 @@ struct Pricing {
     }
 
     private func rule(_ taxClass: String, at index: Int) throws(RetailError) -> TaxRule {
-        guard let rule = book.taxRule(taxClass, in: context.taxPlace) else {
+        let place = asked[index].taxPlace ?? context.taxPlace
+        guard let rule = book.taxRule(taxClass, in: place) else {
             throw .conflict(
-                .noTaxRule,
-                "Nothing says how \(taxClass) is taxed in \(context.taxPlace). Add a tax rule.",
+                .noTaxRule, "Nothing says how \(taxClass) is taxed in \(place). Add a tax rule.",
                 at: "/lines/\(index)")
         }
         return rule

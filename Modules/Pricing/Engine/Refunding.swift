@@ -82,6 +82,6 @@ extension QuotedLine {
             try SKU(asked.name), isCounted ? try Quantity(whole: count) : asked.quantity,
             at: AgreedPrice(
                 unitPrice, total: whole, isTaxIncluded: isTaxIncluded,
-                taxClass: item?.taxClass ?? asked.price?.taxClass ?? ""))
+                taxClass: item?.taxClass ?? asked.price?.taxClass ?? ""), taxPlace: asked.taxPlace)
     }
 }

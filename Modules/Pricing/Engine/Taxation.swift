@@ -54,7 +54,7 @@ struct Taxation {
     }
 
     private struct Group: Hashable {
-        let line: Int?
+        let place: String
         let taxClass: String
         let isTaxIncluded: Bool
     }
@@ -77,7 +77,8 @@ struct Taxation {
         var order: [Group] = []
         for (index, line) in pricing.lines.enumerated() {
             let group = Group(
-                line: nil, taxClass: line.rule.taxClass, isTaxIncluded: line.isTaxIncluded)
+                place: line.rule.place, taxClass: line.rule.taxClass,
+                isTaxIncluded: line.isTaxIncluded)
             if groups[group] == nil { order.append(group) }
             groups[group, default: []].insert(index)
         }

@@ -88,21 +88,30 @@ public struct AskedLine: Sendable, Hashable {
     /// A price of one unit in place of that of the book: what was agreed before, or what delivery
     /// and fees cost.
     public let price: AgreedPrice?
+    /// By the taxes of which place it is sold, where that is another one than the cart's: goods that
+    /// are sent from elsewhere.
+    public let taxPlace: String?
 
     /// Asks for so much of an item.
-    public init(_ sku: SKU, _ quantity: Quantity, at price: AgreedPrice? = nil) {
+    public init(
+        _ sku: SKU, _ quantity: Quantity, at price: AgreedPrice? = nil, taxPlace: String? = nil
+    ) {
         kind = .item
         name = sku.key
         self.quantity = quantity
         self.price = price
+        self.taxPlace = taxPlace
     }
 
     /// Asks for something that is no item, once.
-    public init(_ kind: Kind, _ name: String, at price: AgreedPrice) {
+    public init(
+        _ kind: Kind, _ name: String, at price: AgreedPrice, taxPlace: String? = nil
+    ) {
         self.kind = kind
         self.name = name
         quantity = .one
         self.price = price
+        self.taxPlace = taxPlace
     }
 }
 
