@@ -79,6 +79,25 @@ import Testing
             ])
     }
 
+    @Test func `says of each coupon what became of it`() throws {
+        var counter = try Counter(.eur, payable: 1)
+        counter.context.coupons = ["TEN", "LATE", "TYPO"]
+        let tenth = Effect.percentage(try Rate(percent: "10"))
+        let book = try counter.book(
+            ["A": 1_000], lanes: ["parts"],
+            [
+                Promotion(
+                    Code("ten"), lane: Code("parts"), conditions: [.coupon(["TEN"])], tenth),
+                Promotion(
+                    Code("late"), lane: Code("parts"), period: Period(until: counter.context.now),
+                    conditions: [.coupon(["LATE"])], tenth),
+            ])
+        let quote = try book.quote(counter.lines([("A", 1)]), for: counter.context)
+        #expect(quote.coupons.map(\.code) == ["TEN", "LATE", "TYPO"])
+        #expect(
+            quote.coupons.map { $0.promotions.map(\.outcome) } == [[.gives(100)], [.period], []])
+    }
+
     /// To explain is to quote: nothing else comes out of it.
     @Test func `explains the quote that is given`() throws {
         let seed = testSeed()

@@ -9,9 +9,9 @@ extension PriceBook {
         _ lines: [AskedLine], for context: PriceContext
     ) throws(RetailError) -> Explanation {
         var pricing = try Pricing(self, lines, context)
-        pricing.trace = [:]
+        pricing.isExplaining = true
         try pricing.runLanes()
-        let trace = pricing.trace ?? [:]
+        let trace = pricing.trace
         return Explanation(
             quote: try pricing.finish(), prices: pricing.priceVerdicts(),
             promotions: promotions.enumerated().map { place, promotion in

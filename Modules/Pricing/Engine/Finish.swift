@@ -23,9 +23,21 @@ extension Pricing {
         let currency = context.rules.currency
         return Quote(
             lines: quoted, discounts: try discounts(of: units), taxes: try taxes(of: units),
-            gifts: gifts, points: points, currency: currency,
+            gifts: gifts, points: points, coupons: coupons(), currency: currency,
             gross: Money(try Exact.narrow(quoted.reduce(0) { $0 + $1.gross }), currency),
             tax: Money(try Exact.narrow(quoted.reduce(0) { $0 + $1.tax }), currency))
+    }
+
+    private func coupons() -> [Quote.Coupon] {
+        context.coupons.map { code in
+            Quote.Coupon(
+                code: code,
+                promotions: book.index.asking(for: code).map { place in
+                    PromotionVerdict(
+                        promotion: book.promotions[place].code, outcome: trace[place] ?? .idle,
+                        currency: context.rules.currency)
+                })
+        }
     }
 
     private func run(of unit: Taxation.Unit) -> QuotedRun {

@@ -9,10 +9,10 @@ extension Pricing {
     /// Runs the lanes in their order.
     mutating func runLanes() throws(RetailError) {
         let places =
-            trace == nil
-            ? book.index.candidates(
+            isExplaining
+            ? Array(book.promotions.indices)
+            : book.index.candidates(
                 coupons: context.coupons, facets: lines.lazy.compactMap(\.item?.facets))
-            : Array(book.promotions.indices)
         var rest = places[...]
         while let first = rest.first {
             let lane = book.index.lanes[first]
@@ -29,11 +29,12 @@ extension Pricing {
         var fitting: [Int] = []
         for place in places {
             if let refusal = try refusal(of: book.promotions[place]) {
-                trace?[place] = refusal
+                if isTraced(place) { trace[place] = refusal }
                 continue
             }
             if case .points(let factor) = book.promotions[place].effect {
                 points.append(.init(promotion: book.promotions[place].code, factor: factor))
+                if isTraced(place) { trace[place] = .tells }
             } else {
                 fitting.append(place)
                 meant[place] = meantLines(of: book.promotions[place])
@@ -56,13 +57,16 @@ extension Pricing {
         }
     }
 
-    /// Notes, for who wants an explanation, what each promotion of a lane gave, and why those that
-    /// gave nothing did not.
+    private func isTraced(_ place: Int) -> Bool {
+        isExplaining || (!context.coupons.isEmpty && book.promotions[place].couponCodes != nil)
+    }
+
+    /// Notes, for who wants to know, what promotions of a lane gave, and why those that gave nothing
+    /// did not.
     private mutating func traceGains(
         of places: [Int], from before: Cart
     ) throws(RetailError) {
-        guard trace != nil else { return }
-        for place in places {
+        for place in places where isTraced(place) {
             var gain: Int128 = 0
             for span in cart.spans {
                 for given in span.given where given.promotion == place {
@@ -70,10 +74,10 @@ extension Pricing {
                 }
             }
             if gain > 0 {
-                trace?[place] = .gives(try Exact.narrow(gain * Int128(step)))
+                trace[place] = .gives(try Exact.narrow(gain * Int128(step)))
             } else {
                 let alone = try applied([place], to: before).gain
-                trace?[place] = alone > 0 ? .outbid : .idle
+                trace[place] = alone > 0 ? .outbid : .idle
             }
         }
     }

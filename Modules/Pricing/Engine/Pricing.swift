@@ -29,8 +29,10 @@ struct Pricing {
     var meant: [Int: MeantLines] = [:]
     var gifts: [Quote.Gift] = []
     var points: [Quote.PointsFactor] = []
-    /// What became of each promotion, by its place in the book; nil where nobody asks.
-    var trace: [Int: PromotionVerdict.Outcome]?
+    /// Whether what became of every promotion is wanted; else that of those that ask for a coupon.
+    var isExplaining = false
+    /// What became of promotions, by their places in the book.
+    var trace: [Int: PromotionVerdict.Outcome] = [:]
     /// How many minor units a payable one has.
     let step: Int64
 

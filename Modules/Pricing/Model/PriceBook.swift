@@ -94,6 +94,9 @@ struct PromotionIndex: Sendable {
         }
     }
 
+    /// The places of promotions that ask for a coupon, in the order of the book.
+    func asking(for coupon: String) -> [Int] { byCoupon[coupon] ?? [] }
+
     /// The places of promotions that may count, in the order of the book.
     func candidates(coupons: [String], facets: some Sequence<Set<Facet>>) -> [Int] {
         guard !lanes.isEmpty else { return [] }

@@ -12,6 +12,8 @@ public struct Quote: Sendable, Hashable {
     public let gifts: [Gift]
     /// By what points of this cart are multiplied, by promotion.
     public let points: [PointsFactor]
+    /// What became of each coupon code that was given, in the order in which they were.
+    public let coupons: [Coupon]
     /// The currency.
     public let currency: Currency
     /// What all lines cost, tax included.
@@ -47,6 +49,15 @@ public struct Quote: Sendable, Hashable {
         public let sku: SKU
         /// How much of it is missing.
         public let quantity: Quantity
+    }
+
+    /// What became of a coupon code.
+    public struct Coupon: Sendable, Hashable {
+        /// The code as it was given.
+        public let code: String
+        /// The promotions that ask for it, and what became of each; none of a code that nobody
+        /// knows.
+        public let promotions: [PromotionVerdict]
     }
 
     /// A multiplier of points.
