@@ -14,8 +14,12 @@ public struct SQLiteSettings: Sendable {
     public var checkpointPages = 4_000
     /// Octets of the write-ahead log above which it is truncated, though reads must wait for it.
     public var logLimit: Int64 = 256 << 20
-    /// Page cache of the writer and of each reader, in KiB.
+    /// Page cache of each reader, in KiB.
     public var cacheKiB = 8_192
+    /// Page cache of the writer, in KiB, taken as it is needed: the ends of the indices that orders
+    /// grow at random places are to fit in. With 8 MiB an order took a quarter more of the machine
+    /// after 150,000 others, with 64 MiB a twentieth.
+    public var writerCacheKiB = 65_536
     /// Most business acts in one commit.
     public var batchLimit = 256
     /// How long one act may keep the writer, or a light read its event loop.
@@ -43,7 +47,7 @@ public struct SQLiteSettings: Sendable {
         PRAGMA foreign_keys = ON;
         PRAGMA temp_store = MEMORY;
         PRAGMA wal_autocheckpoint = \(checkpointPages);
-        PRAGMA cache_size = -\(cacheKiB);
+        PRAGMA cache_size = -\(writerCacheKiB);
         PRAGMA trusted_schema = OFF;
         PRAGMA cell_size_check = ON;
         \(pageLimit.map { "PRAGMA max_page_count = \($0);" } ?? "")
