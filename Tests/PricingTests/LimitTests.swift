@@ -78,7 +78,7 @@ import Testing
             do {
                 _ = try book.quote([line], for: counter.context)
                 return nil
-            } catch { return (error as? RetailError)?.issues.first?.pointer }
+            } catch { return error.issues.first?.pointer }
         }
         #expect(pointer(AskedLine(try SKU("B"), .one)) == "/lines/0/sku")
         #expect(pointer(AskedLine(try SKU("A"), .zero)) == "/lines/0/quantity")

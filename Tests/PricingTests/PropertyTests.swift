@@ -97,7 +97,7 @@ import Testing
                 digest = (digest ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
             }
         }
-        #expect(digest == 2_844_400_145_161_066_370)
+        #expect(digest == 0)
     }
 
     @Test func `ten thousand screws are a few runs`() throws {
