@@ -189,7 +189,7 @@ extension Tables {
         units BOOK 18.66, delivery 5.44
         total 24.10 tax 4.18
 
-        # Four prices at a till with tax on the whole
+        # Four prices at a till with tax on the document
         source odoo/odoo#6224: 1.97 on the invoice, 1.96 at the till
         market EUR net document
         tax standard: vat 21 %

@@ -9,9 +9,62 @@ import Testing
     @Test(arguments: Vector.rows(Tables.lists))
     func `the list that counts gives the price`(_ vector: Vector) throws { try check(vector) }
 
+    @Test(arguments: Vector.rows(Tables.lines))
+    func `a line is rounded once and shared by its units`(_ vector: Vector) throws {
+        try check(vector)
+    }
+
+    @Test(arguments: Vector.rows(Tables.offers))
+    func `an offer is rounded once and shared by what units cost`(_ vector: Vector) throws {
+        try check(vector)
+    }
+
+    @Test(arguments: Vector.rows(Tables.sets))
+    func `a set takes the dearest units and is spread over them`(_ vector: Vector) throws {
+        try check(vector)
+    }
+
+    @Test(arguments: Vector.rows(Tables.conditions))
+    func `an offer counts where its conditions are true`(_ vector: Vector) throws {
+        try check(vector)
+    }
+
+    @Test(arguments: Vector.rows(Tables.stacks) + Vector.rows(Tables.setStacks))
+    func `offers stack by lanes and tags, as a naive shop does not`(_ vector: Vector) throws {
+        try check(vector)
+        let this = try Case(vector)
+        let quote = try this.quote()
+        let naive = try NaiveShop(this, quote)
+        #expect(
+            naive.lines
+                != quote.lines.map { line in
+                    line.runs.reduce(0) { $0 + $1.count * $1.price }
+                })
+    }
+
+    @Test(arguments: Vector.rows(Tables.taxes) + Vector.rows(Tables.taxRoundings))
+    func `taxes are exact fractions that are rounded once`(_ vector: Vector) throws {
+        try check(vector)
+    }
+
     @Test(arguments: Vector.rows(Tables.complaints))
     func `a sum that shops got wrong in public is right`(_ vector: Vector) throws {
         try check(vector)
+    }
+
+    @Test(arguments: Tables.all)
+    func `the order in which offers are stored does not matter`(_ vector: Vector) throws {
+        let this = try Case(vector)
+        let turned = PriceBook(
+            lists: this.book.lists, items: this.book.items.values, lanes: this.book.lanes,
+            promotions: this.stored.reversed(), taxes: Array(this.book.taxes.values))
+        #expect(try turned.quote(this.cart, for: this.context) == this.quote())
+    }
+
+    @Test func `every row names its source, and no two rows have one name`() {
+        let rows = Tables.all
+        #expect(rows.allSatisfy { $0["source"] != nil && $0["units"] != nil && $0["total"] != nil })
+        #expect(Set(rows.map(\.name)).count == rows.count)
     }
 
     /// Compares a quote with what the row says.
@@ -31,70 +84,9 @@ import Testing
     }
 }
 
-/// A quote as tables write it.
-enum Told {
-    /// What each unit costs, tax included: `A 9.00 x3 8.99, B 5.00`.
-    static func units(of quote: Quote) -> String {
-        each(of: quote) { $0.gross }
-    }
-
-    /// The tax of each unit, in the same form.
-    static func taxShares(of quote: Quote) -> String {
-        each(of: quote) { $0.tax }
-    }
-
-    private static func each(of quote: Quote, _ value: (QuotedRun) -> Int64) -> String {
-        quote.lines.map { line in
-            var stretches: [(value: Int64, count: Int64)] = []
-            for run in line.runs {
-                if stretches.last?.value == value(run) {
-                    stretches[stretches.count - 1].count += run.count
-                } else {
-                    stretches.append((value(run), run.count))
-                }
-            }
-            let texts = stretches.map { stretch in
-                text(stretch.value, quote.currency)
-                    + (stretch.count > 1 ? " x\(stretch.count)" : "")
-            }
-            return ([line.asked.name] + texts).joined(separator: " ")
-        }.joined(separator: ", ")
-    }
-
-    /// What all costs, and the tax in that: `27.00 tax 4.31`.
-    static func total(of quote: Quote) -> String {
-        "\(text(quote.gross.amount, quote.currency)) tax \(text(quote.tax.amount, quote.currency))"
-    }
-
-    /// What each offer gave, by code: `off 5.00, tenth 3.00`.
-    static func discounts(of quote: Quote) -> String {
-        quote.discounts.map { "\($0.promotion) \(text($0.amount.amount, quote.currency))" }
-            .sorted().joined(separator: ", ")
-    }
-
-    /// The taxes of the document: `gst 5.00 on 100.00, qst 9.98 on 100.00`.
-    static func taxes(of quote: Quote) -> String {
-        quote.taxes.map {
-            "\($0.code) \(text($0.amount.amount, quote.currency)) on "
-                + text($0.net.amount, quote.currency)
-        }.joined(separator: ", ")
-    }
-
-    /// What is missing of gifts: `thanks 1 G`.
-    static func gifts(of quote: Quote) -> String {
-        quote.gifts.map { "\($0.promotion) \($0.quantity) \($0.sku)" }.joined(separator: ", ")
-    }
-
-    /// By what points are multiplied: `double 2`.
-    static func points(of quote: Quote) -> String {
-        quote.points.map { "\($0.promotion) \($0.factor.text)" }.joined(separator: ", ")
-    }
-
-    private static func text(_ amount: Int64, _ currency: Currency) -> String {
-        guard currency.exponent > 0 else { return "\(amount)" }
-        let digits = String(amount)
-        let padded =
-            String(repeating: "0", count: max(0, currency.exponent + 1 - digits.count)) + digits
-        return padded.dropLast(currency.exponent) + "." + padded.suffix(currency.exponent)
-    }
+extension Tables {
+    /// The rows of all tables.
+    static let all = [
+        lists, lines, offers, sets, conditions, stacks, setStacks, taxes, taxRoundings, complaints,
+    ].flatMap(Vector.rows)
 }

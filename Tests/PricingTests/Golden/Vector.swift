@@ -5,9 +5,17 @@ import Testing
 
 /// One row of a table: rules, a cart and who buys it, and what every unit of that costs.
 ///
-/// A table is text, so that it reads like the example of a handbook. Every row begins with `#` and
-/// a sentence; `source` names where its rule or its figures are from; the other lines are told in
-/// `README.md` beside this file.
+/// A table is text, so that it reads like the example of a handbook. A row begins with `#` and a
+/// sentence. Its other lines begin with a word:
+/// - `source`: where its rule or its figures are from.
+/// - `market`: currency; `net` where prices are without tax; `document`, `half-even`, `down`;
+///   `payable 100` for what the smallest payable amount is, in minor units.
+/// - `tax`, `prices`, `list`, `item`, `lane`, `offer`: the book. Offers stand as a shop stores them;
+///   lanes in the order in which they work.
+/// - `for`: who buys, where and when.
+/// - `cart`: quantities and items.
+/// - `units`: what each unit costs, tax included; `shares`: the tax of each; `total`: of all.
+/// - `gave`, `taxes`, `gifts`, `points`: what else the quote tells; `runs`: how many it has at most.
 struct Vector: Sendable, CustomTestStringConvertible {
     /// The sentence that names it.
     let name: String

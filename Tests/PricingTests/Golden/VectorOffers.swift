@@ -137,6 +137,7 @@ extension Reader {
     private func read(_ clause: String, _ draft: inout Draft) throws {
         var words = Words(clause)
         switch try words.next() {
+        case "on": draft.target = try target(words.next())
         case "cap": draft.cap = try money(words.next())
         case "rank": draft.rank = try words.number()
         case "tags": draft.tags = Set(words.all)
