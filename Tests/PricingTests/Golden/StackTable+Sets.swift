@@ -121,5 +121,16 @@ extension Tables {
         gave fifth 8.00, ship 5.00
         units A 32.00, delivery 0.00
         total 32.00 tax 0.00
+
+        # Units that a bound set does not need are left to other offers
+        source django-oscar docs, max discount of an offer; units are consumed only where it applies
+        prices A 10.00
+        lane main first
+        offer rest: 20 % on any; rank 2
+        offer pair: set 2 A gives 100 % of cheapest 1; cap 5.00; rank 1
+        cart 1 A, 1 A, 1 A, 1 A
+        gave pair 5.00, rest 4.00
+        units A 7.50, A 7.50, A 8.00, A 8.00
+        total 31.00 tax 0.00
         """
 }
