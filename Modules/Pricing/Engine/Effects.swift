@@ -5,6 +5,7 @@ extension Pricing {
     /// - Returns: how much that is, in payable units.
     func apply(_ place: Int, to cart: inout Cart) throws(RetailError) -> Int64 {
         let promotion = book.promotions[place]
+        guard promotion.isReckoned(in: context.rules.currency) else { return 0 }
         let open = openSpans(for: place, in: cart)
         guard !open.isEmpty else { return 0 }
         let cap = try promotion.cap.map { money throws(RetailError) in try steps(money) }
@@ -113,14 +114,12 @@ extension Pricing {
         var cost: Int128 = 0
         for place in places { cost = try Exact.sum(cost, cart.spans[place].startCost) }
         let quantity = try quantity(of: places, in: cart)
-        return tiers.last { tier in
+        return tiers.filter { tier in
             switch tier.from {
             case .quantity(let least): least <= quantity
-            case .amount(let least):
-                least.currency == context.rules.currency
-                    && Int128(least.amount) <= cost * Int128(step)
+            case .amount(let least): Int128(least.amount) <= cost * Int128(step)
             }
-        }
+        }.max { $0.from.isBelow($1.from) }
     }
 
     /// How much spans are: what is counted by units, what is measured by its quantity.
@@ -167,6 +166,17 @@ extension Pricing {
                 Quote.Gift(
                     promotion: book.promotions[place].code, sku: sku,
                     quantity: try quantity.subtracting(there)))
+        }
+    }
+}
+
+extension Effect.Tier.Threshold {
+    /// Whether another threshold of the same kind is higher.
+    fileprivate func isBelow(_ other: Self) -> Bool {
+        switch (self, other) {
+        case (.quantity(let own), .quantity(let other)): own < other
+        case (.amount(let own), .amount(let other)): own.amount < other.amount
+        case (.quantity, .amount), (.amount, .quantity): false
         }
     }
 }

@@ -27,26 +27,31 @@ extension Pricing {
         _ lane: Int, _ places: ArraySlice<Int>
     ) throws(RetailError) {
         var fitting: [Int] = []
+        var multiplying: [Int] = []
         for place in places {
             if let refusal = try refusal(of: book.promotions[place]) {
                 if isTraced(place) { trace[place] = refusal }
                 continue
             }
-            if case .points(let factor) = book.promotions[place].effect {
-                points.append(.init(promotion: book.promotions[place].code, factor: factor))
-                if isTraced(place) { trace[place] = .tells }
+            meant[place] = meantLines(of: book.promotions[place])
+            if case .points = book.promotions[place].effect {
+                multiplying.append(place)
             } else {
                 fitting.append(place)
-                meant[place] = meantLines(of: book.promotions[place])
             }
         }
-        guard !fitting.isEmpty else { return }
+        guard !fitting.isEmpty else { return tellPoints(of: multiplying, beside: []) }
         let steps =
             fitting.count == 1 || book.lanes[lane].mode == .first
             ? fitting : try bestOrder(of: fitting)
         let before = cart
-        cart = try applied(steps, to: before).cart
-        try noteGifts(of: steps)
+        let result = try applied(steps, to: before)
+        cart = result.cart
+        try noteGifts(
+            of: steps.filter { place in
+                !isShutOut(place, by: result.givers.filter { $0 != place })
+            })
+        tellPoints(of: multiplying, beside: result.givers)
         try traceGains(of: fitting, from: before)
         for place in cart.spans.indices
         where cart.spans[place].given.count > cart.spans[place].earlier {
@@ -54,6 +59,21 @@ extension Pricing {
             if given.contains(where: { book.promotions[$0.promotion].stacking.isFinal }) {
                 cart.spans[place].isFinal = true
             }
+        }
+    }
+
+    /// Tells of the factors of points in a lane, where no promotion for a lane alone gave something.
+    private mutating func tellPoints(of places: [Int], beside givers: [Int]) {
+        for place in places {
+            let promotion = book.promotions[place]
+            guard case .points(let factor) = promotion.effect,
+                meant[place]?.lines.contains(true) == true, !isShutOut(place, by: givers)
+            else {
+                if isTraced(place) { trace[place] = .idle }
+                continue
+            }
+            points.append(.init(promotion: promotion.code, factor: factor))
+            if isTraced(place) { trace[place] = .tells }
         }
     }
 
@@ -85,7 +105,7 @@ extension Pricing {
     /// The cart after promotions one after the other, and what they gave.
     private func applied(
         _ places: [Int], to cart: Cart
-    ) throws(RetailError) -> (cart: Cart, gain: Int64) {
+    ) throws(RetailError) -> (cart: Cart, gain: Int64, givers: [Int]) {
         var cart = cart
         var gain: Int64 = 0
         var hasGiven: [Int] = []
@@ -94,7 +114,7 @@ extension Pricing {
             if given > 0 { hasGiven.append(place) }
             gain += given
         }
-        return (cart, gain)
+        return (cart, gain, hasGiven)
     }
 
     /// Whether one of both is for a lane alone.
@@ -128,15 +148,14 @@ extension Pricing {
         return search.best + places.filter { !search.best.contains($0) && isGift($0) }
     }
 
-    private func isGift(_ place: Int) -> Bool {
-        if case .gift = book.promotions[place].effect { true } else { false }
-    }
+    private func isGift(_ place: Int) -> Bool { book.promotions[place].effect.isGift }
 
     fileprivate func next(
         _ place: Int, after others: [Int], in cart: Cart
     ) throws(RetailError) -> (cart: Cart, gain: Int64) {
         guard !isShutOut(place, by: others) else { return (cart, 0) }
-        return try applied([place], to: cart)
+        let result = try applied([place], to: cart)
+        return (result.cart, result.gain)
     }
 }
 

@@ -13,7 +13,11 @@ extension Pricing {
     func meantLines(of promotion: Promotion) -> MeantLines {
         switch promotion.effect {
         case .sets(let set):
-            let parts = set.parts.map { part in lines.indices.map { isMeant($0, by: part.items) } }
+            let parts = set.parts.map { part in
+                lines.indices.map {
+                    isMeant($0, by: part.items) && isMeant($0, by: promotion.target)
+                }
+            }
             return MeantLines(
                 lines: lines.indices.map { line in parts.contains { $0[line] } }, parts: parts)
         case .gift(let sku, _):

@@ -20,9 +20,11 @@ extension Pricing {
             let (each, chosen) = try worth(of: form, set.reward, in: cart)
             // Sets of cheaper units would give nothing either.
             guard each > 0 else { break }
-            let count = min(shelf.sets(of: form), left)
-            let total = try Exact.narrow(
-                min(try Exact.product(each, count), Int128(cap ?? .max) - Int128(given)))
+            let room = Int128(cap ?? .max) - Int128(given)
+            // No more sets than the cap has room for: the others leave their units to other offers.
+            let count = min(
+                shelf.sets(of: form), left, Int64(clamping: (room - 1) / Int128(each) + 1))
+            let total = try Exact.narrow(min(try Exact.product(each, count), room))
             var own = shelf.take(form, count, set.isOnUnit ? chosen : nil)
             given += try share(total, over: &own, of: cart)
             pieces += own

@@ -43,7 +43,7 @@ struct TaxFactors {
 /// Works out the taxes of a cart.
 ///
 /// Each tax is rounded once: of a line, or, where the market works tax out on the document, of all
-/// lines that are taxed by one rule. Units share it by what they cost, by largest remainder.
+/// lines that bear the same taxes. Units share it by what they cost, by largest remainder.
 struct Taxation {
     /// Units that bear the same taxes.
     struct Unit {
@@ -54,8 +54,7 @@ struct Taxation {
     }
 
     private struct Group: Hashable {
-        let place: String
-        let taxClass: String
+        let taxes: [TaxComponent]
         let isTaxIncluded: Bool
     }
 
@@ -77,8 +76,7 @@ struct Taxation {
         var order: [Group] = []
         for (index, line) in pricing.lines.enumerated() {
             let group = Group(
-                place: line.rule.place, taxClass: line.rule.taxClass,
-                isTaxIncluded: line.isTaxIncluded)
+                taxes: line.rule.components, isTaxIncluded: line.isTaxIncluded)
             if groups[group] == nil { order.append(group) }
             groups[group, default: []].insert(index)
         }

@@ -10,15 +10,20 @@ public enum Effect: Sendable, Hashable {
     case amountEach(Money)
     /// Each unit at a price; dearer ones cost less, cheaper ones what they cost.
     case price(Money)
-    /// Something for each set of units that the cart has.
+    /// Something for each set of units of its target that the cart has.
     case sets(UnitSet)
-    /// The step that the target reaches, of several.
+    /// The highest step that the target reaches.
     case tiers([Tier])
     /// So many units of an item for nothing, dearest first, where they are in the cart; what is
     /// missing is told beside the quote.
     case gift(SKU, Quantity)
     /// Points are multiplied: told beside the quote, for those who reckon points.
     case points(Rate)
+
+    /// Whether it gives an item that the cart may not have yet.
+    var isGift: Bool {
+        if case .gift = self { true } else { false }
+    }
 
     /// A step of a promotion that gives more to whom takes more.
     public struct Tier: Sendable, Hashable {
@@ -53,7 +58,8 @@ public enum Effect: Sendable, Hashable {
 
 /// Units that a promotion takes together, and what it gives for them.
 ///
-/// Sets are formed from the dearest unit down, the earlier unit first.
+/// Sets are formed from the dearest unit down, the earlier unit first; parts take their units in their
+/// order. What each set gives is rounded by itself.
 public struct UnitSet: Sendable, Hashable {
     /// So many units of such items.
     public struct Part: Sendable, Hashable {

@@ -121,7 +121,9 @@ extension Promotion {
     /// Facts of which one is true of an item of every cart in which it counts; nil for none.
     fileprivate var keys: Set<Facet>? {
         var found: [Set<Facet>] = []
-        if case .items(let items) = target, let keys = items.keys { found.append(keys) }
+        if case .items(let items) = target, !effect.isGift, let keys = items.keys {
+            found.append(keys)
+        }
         for condition in conditions {
             switch condition {
             case .quantity(let items, let least) where least.isPositive:
@@ -134,5 +136,37 @@ extension Promotion {
         }
         if case .sets(let set) = effect { found += set.parts.compactMap(\.items.keys) }
         return found.min { $0.count < $1.count }
+    }
+
+    /// Whether all its amounts are in a currency: one of another currency gives nothing.
+    func isReckoned(in currency: Currency) -> Bool {
+        let amounts: [Money] =
+            switch effect {
+            case .amount(let money), .amountEach(let money), .price(let money): [money]
+            case .sets(let set): set.reward.money.map { [$0] } ?? []
+            case .tiers(let tiers): tiers.flatMap(\.amounts)
+            case .percentage, .gift, .points: []
+            }
+        return (amounts + (cap.map { [$0] } ?? [])).allSatisfy { $0.currency == currency }
+    }
+}
+
+extension UnitSet.Reward {
+    /// The amount that it names.
+    fileprivate var money: Money? {
+        switch self {
+        case .bundle(let money), .amount(let money): money
+        case .percentage: nil
+        }
+    }
+}
+
+extension Effect.Tier {
+    /// The amounts that it names.
+    fileprivate var amounts: [Money] {
+        var amounts: [Money] = []
+        if case .amount(let least) = from { amounts.append(least) }
+        if case .amount(let money) = gives { amounts.append(money) }
+        return amounts
     }
 }
