@@ -86,8 +86,8 @@ import Testing
         }
     }
 
-    /// Every process orders its sets and dictionaries in another way: a digest that was written down
-    /// once proves that no quote depends on it.
+    /// Every process orders its sets and dictionaries in another way: a digest that was written
+    /// down once proves that no quote depends on it.
     @Test func `quotes are the same bytes in every process`() throws {
         var digest: UInt64 = 0xcbf2_9ce4_8422_2325
         for seed in 1...UInt64(500) {
@@ -109,7 +109,8 @@ import Testing
                     Code("three-for-two"), lane: Code("sets"),
                     .sets(
                         UnitSet(
-                            [.init(.any, 3)], .percentage(Rate(percent: "100"), of: .cheapest(1))))),
+                            [.init(.any, 3)],
+                            .percentage(Rate(percent: "100"), of: .cheapest(1))))),
                 Promotion(Code("tenth"), lane: Code("parts"), .percentage(Rate(percent: "10"))),
             ])
         let quote = try book.quote(counter.lines([("SCREW", 10_000)]), for: counter.context)

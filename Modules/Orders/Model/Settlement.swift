@@ -104,7 +104,8 @@ struct Settlement: Sendable {
         let isTooMuch = try given.isGreater(than: rest)
         guard given.isPositive, offer.hasMoved || !isTooMuch else {
             throw OrdersErrors.overpaid.error(
-                "Only \(rest.displayText) is still due. Take no more by \(offer.tender.code).", at: pointer)
+                "Only \(rest.displayText) is still due. Take no more by \(offer.tender.code).",
+                at: pointer)
         }
         let zero = Money.zero(rest.currency)
         return Part(offer: offer, amount: given, rounding: zero, change: zero)
@@ -117,7 +118,8 @@ struct Settlement: Sendable {
     ) throws(RetailError) -> Part {
         guard rest.isPositive else {
             throw OrdersErrors.overpaid.error(
-                "Only \(rest.displayText) is still due. Take no more by \(offer.tender.code).", at: pointer)
+                "Only \(rest.displayText) is still due. Take no more by \(offer.tender.code).",
+                at: pointer)
         }
         let zero = Money.zero(rest.currency)
         let asked = try rules.inCash(rest, rounded: rounded)

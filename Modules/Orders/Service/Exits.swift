@@ -41,7 +41,8 @@ struct Exits: Sendable {
         try full.order.rules.requirePayable(amount, at: "/amount")
         guard amount.isPositive, amount.amount <= most.amount else {
             throw OrdersErrors.nothingOwed.error(
-                "\(most.displayText) of this payment is owed back. Goods come back by a return.", at: "/amount")
+                "\(most.displayText) of this payment is owed back. Goods come back by a return.",
+                at: "/amount")
         }
         _ = try payments.refund(
             amount, by: &payment, of: full.order, returnID: nil,

@@ -62,7 +62,7 @@ extension Pricing {
         }
     }
 
-    /// Tells of the factors of points in a lane, where no promotion for a lane alone gave something.
+    /// Tells of the factors of points in a lane, where no exclusive promotion gave something.
     private mutating func tellPoints(of places: [Int], beside givers: [Int]) {
         for place in places {
             let promotion = book.promotions[place]
@@ -81,8 +81,8 @@ extension Pricing {
         isExplaining || (!context.coupons.isEmpty && book.promotions[place].couponCodes != nil)
     }
 
-    /// Notes, for who wants to know, what promotions of a lane gave, and why those that gave nothing
-    /// did not.
+    /// Notes, for who wants to know, what promotions of a lane gave, and why those that gave
+    /// nothing did not.
     private mutating func traceGains(
         of places: [Int], from before: Cart
     ) throws(RetailError) {

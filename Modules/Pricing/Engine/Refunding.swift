@@ -3,11 +3,11 @@ public import RetailCore
 extension PriceBook {
     /// What is given back when more units of a quote come back.
     ///
-    /// Without a promotion that claws back, each unit gives back what it cost. With one, what was paid
-    /// for goods less what those that are kept cost alone, at their frozen list prices: offers that
-    /// are kept stay as they were, the others are tried again. What was given back before is taken
-    /// off; in whatever order units come back, all refunds add up to what the goods cost. Delivery
-    /// and fees are not charged again, and come back as they are returned.
+    /// Without a promotion that claws back, each unit gives back what it cost. With one, what was
+    /// paid for goods less what those that are kept cost alone, at their frozen list prices: offers
+    /// that are kept stay as they were, the others are tried again. What was given back before is
+    /// taken off; in whatever order units come back, all refunds add up to what the goods cost.
+    /// Delivery and fees are not charged again, and come back as they are returned.
     /// - Parameters:
     ///   - quote: as it was frozen when it was sold, from this book and `context`.
     ///   - returned: all units that have come back by now, with those of before.

@@ -14,8 +14,8 @@ enum Shares {
         var more: Int64
     }
 
-    /// Splits a total over units by their weights, so that the parts add up to it: largest remainder
-    /// (Hamilton's method), ties to the earlier unit.
+    /// Splits a total over units by their weights, so that the parts add up to it: largest
+    /// remainder (Hamilton's method), ties to the earlier unit.
     ///
     /// The work grows with the stretches, not with the units.
     /// - Throws: `pricing.too-large`; `core.invalid-allocation` where a total meets no weight.

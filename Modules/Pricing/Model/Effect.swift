@@ -58,8 +58,8 @@ public enum Effect: Sendable, Hashable {
 
 /// Units that a promotion takes together, and what it gives for them.
 ///
-/// Sets are formed from the dearest unit down, the earlier unit first; parts take their units in their
-/// order. What each set gives is rounded by itself.
+/// Sets are formed from the dearest unit down, the earlier unit first; parts take their units in
+/// their order. What each set gives is rounded by itself.
 public struct UnitSet: Sendable, Hashable {
     /// So many units of such items.
     public struct Part: Sendable, Hashable {

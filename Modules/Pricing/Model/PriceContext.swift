@@ -88,8 +88,8 @@ public struct AskedLine: Sendable, Hashable {
     /// A price of one unit in place of that of the book: what was agreed before, or what delivery
     /// and fees cost.
     public let price: AgreedPrice?
-    /// By the taxes of which place it is sold, where that is another one than the cart's: goods that
-    /// are sent from elsewhere.
+    /// By the taxes of which place it is sold, where that is another one than the cart's: goods
+    /// that are sent from elsewhere.
     public let taxPlace: String?
 
     /// Asks for so much of an item.

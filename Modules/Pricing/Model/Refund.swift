@@ -4,8 +4,8 @@ public import RetailCore
 public struct Refund: Sendable, Hashable {
     /// So much; never less than nothing.
     public let amount: Money
-    /// What the units that are kept cost more by now than was not given back: it is asked of nobody,
-    /// and taken off what comes back later.
+    /// What the units that are kept cost more by now than was not given back: it is asked of
+    /// nobody, and taken off what comes back later.
     public let owed: Money
 }
 

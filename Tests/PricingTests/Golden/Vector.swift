@@ -10,12 +10,13 @@ import Testing
 /// - `source`: where its rule or its figures are from.
 /// - `market`: currency; `net` where prices are without tax; `document`, `half-even`, `down`;
 ///   `payable 100` for what the smallest payable amount is, in minor units.
-/// - `tax`, `prices`, `list`, `item`, `lane`, `offer`: the book. Offers stand as a shop stores them;
-///   lanes in the order in which they work.
+/// - `tax`, `prices`, `list`, `item`, `lane`, `offer`: the book. Offers stand as a shop stores
+///   them; lanes in the order in which they work.
 /// - `for`: who buys, where and when.
 /// - `cart`: quantities and items.
 /// - `units`: what each unit costs, tax included; `shares`: the tax of each; `total`: of all.
-/// - `gave`, `taxes`, `gifts`, `points`: what else the quote tells; `runs`: how many it has at most.
+/// - `gave`, `taxes`, `gifts`, `points`: what else the quote tells; `runs`: how many it has at
+///   most.
 struct Vector: Sendable, CustomTestStringConvertible {
     /// The sentence that names it.
     let name: String
