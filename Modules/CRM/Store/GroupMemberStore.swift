@@ -33,8 +33,7 @@ struct GroupMemberStore: Sendable {
             """
             DELETE FROM crm_group_members
              WHERE group_code = \(group)
-               AND customer IN (\(CustomerStore.families(of: "id IN (\(list: customers))"))
-                                SELECT record FROM family)
+               AND customer IN (\(Self.records(of: "id IN (\(list: customers))")))
             RETURNING customer
             """
         ) { row in try row.next() }
@@ -44,30 +43,31 @@ struct GroupMemberStore: Sendable {
     func groups(
         of records: [CustomerID], in tx: borrowing Transaction
     ) throws -> [Code<CustomerGroup>] {
-        try tx.query(
-            """
-            SELECT DISTINCT m.group_code
-              FROM crm_group_members m JOIN crm_groups g ON g.code = m.group_code
-             WHERE m.customer IN (\(list: records)) AND g.archived_at IS NULL
-             ORDER BY m.group_code
-            """
-        ) { row in try row.next() }
+        try tx.query(Self.groups(of: "\(list: records)")) { row in try row.next() }
     }
 
-    /// The groups in use in which any record of the customer is.
+    /// The groups in use in which any record of the customer is, by their codes.
     func groups(
         of customer: CustomerID, in tx: borrowing Transaction
     ) throws -> [Code<CustomerGroup>] {
-        try tx.query(
-            """
-            \(CustomerStore.families(of: "id = \(customer)"))
-            SELECT DISTINCT m.group_code
-              FROM family f
-              JOIN crm_group_members m ON m.customer = f.record
-              JOIN crm_groups g ON g.code = m.group_code
-             WHERE g.archived_at IS NULL
-            """
-        ) { row in try row.next() }
+        try tx.query(Self.groups(of: Self.records(of: "id = \(customer)"))) { row in
+            try row.next()
+        }
+    }
+
+    /// What reads the groups in use of records, given as a list or as a query.
+    static func groups(of records: SQL) -> SQL {
+        """
+        SELECT DISTINCT m.group_code
+          FROM crm_group_members m JOIN crm_groups g ON g.code = m.group_code
+         WHERE m.customer IN (\(records)) AND g.archived_at IS NULL
+         ORDER BY m.group_code
+        """
+    }
+
+    /// All records of the customers whose records meet the condition.
+    static func records(of condition: SQL) -> SQL {
+        "\(CustomerStore.families(of: condition)) SELECT record FROM family"
     }
 
     /// A page of the records in a group whose customers the caller may see.

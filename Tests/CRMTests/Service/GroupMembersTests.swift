@@ -172,6 +172,20 @@ import Testing
         }
     }
 
+    /// PostgreSQL plans by what is in the tables, which here is nothing.
+    @Test(arguments: Engines.available.filter { $0 == .sqlite })
+    func `the groups of a customer are found by the records, not by reading who is in any`(
+        engine: EngineKind
+    ) async throws {
+        try await withDesk(engine) { desk in
+            let customer = CustomerID(desk.ids.next())
+            let query = GroupMemberStore.groups(
+                of: GroupMemberStore.records(of: "id = \(customer)"))
+            let plan = try await desk.database.plan(query, on: engine)
+            #expect(plan.contains("SEARCH m USING PRIMARY KEY (customer=?)"), "\(plan)")
+        }
+    }
+
     @Test(arguments: Engines.available)
     func `a thousand join and leave by as many statements as one`(
         engine: EngineKind
