@@ -19,4 +19,13 @@ public enum CRMErrors {
     public static let consentMissing = KnownError(
         "crm.consent-missing", .conflict,
         "The customer has not agreed to be told this by this kind of channel.")
+    /// No group has the code.
+    public static let groupUnknown = KnownError(
+        "crm.customer-group-unknown", .notFound, "No group has the code.")
+    /// A group has the code already.
+    public static let groupTaken = KnownError(
+        "crm.customer-group-taken", .conflict, "A group has the code already.")
+    /// The group is not in use any more and takes nobody in.
+    public static let groupArchived = KnownError(
+        "crm.customer-group-archived", .conflict, "The group is not in use any more.")
 }

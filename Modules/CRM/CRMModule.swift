@@ -9,6 +9,8 @@ public struct CRMModule: Sendable {
     public let directory: Directory
     /// What happened with customers, for peers.
     public let timeline: Timeline
+    /// Which customers are treated alike.
+    public let groups: CustomerGroups
     /// What the composition mounts.
     public let module: Module
 
@@ -24,12 +26,16 @@ public struct CRMModule: Sendable {
         let directory = Directory(plans: plans, domains: domains)
         self.directory = directory
         timeline = Timeline(directory: directory, moments: moments)
+        groups = CustomerGroups(directory: directory)
         module = Module(
             name: "crm", summary: "Customers, their identifiers, consents and one timeline.",
             migrations: [
                 createCustomers, createMerges, createConsents, createTimeline, createMeetings,
+                createGroups,
             ],
-            operations: CRMOperations(directory: directory, timeline: timeline).all,
+            operations: CRMOperations(
+                directory: directory, timeline: timeline, groups: groups
+            ).all + CustomerGroupOperations(groups: groups).all,
             consumers: [
                 TimelineReactions(moments: moments).consumer,
                 MeetingReactions(moments: moments).consumer,
@@ -39,6 +45,8 @@ public struct CRMModule: Sendable {
                 EventOutline(CustomerCreated.self), EventOutline(CustomersMerged.self),
                 EventOutline(CustomersSeparated.self), EventOutline(ConsentChanged.self),
                 EventOutline(NoticeSent.self), EventOutline(CustomerChanged.self),
+                EventOutline(CustomerGroupChanged.self), EventOutline(GroupJoined.self),
+                EventOutline(GroupLeft.self),
             ])
     }
 }

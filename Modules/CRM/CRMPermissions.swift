@@ -7,5 +7,10 @@ enum CRMPermissions {
     static let write = Permission("crm.customers.write", "Create, change and merge customers.")
     static let importPast = Permission(
         "crm.customers.import", "Bring in customers as they were known elsewhere, since long ago.")
+    static let readGroups = Permission("crm.customer-groups.read", "See groups of customers.")
+    static let writeGroups = Permission(
+        "crm.customer-groups.write", "Begin, change and archive groups of customers.")
+    static let writeMembers = Permission(
+        "crm.group-members.write", "Put customers into groups, and take them out.")
     static let tell = Permission("crm.notices.write", "Tell customers something.")
 }

@@ -19,7 +19,18 @@ struct Desk: Sendable {
     /// Performs an operation with a JSON input and returns the answer.
     @discardableResult
     func perform(
-        _ name: String, _ input: String, grants: [Grant] = .all, own: OwnData? = nil
+        _ name: String, _ input: String, grants: [Grant] = .all, own: OwnData? = nil,
+        seen version: Int64? = nil
+    ) async throws -> JSONTree {
+        let answer = try await act(name, input, grants: grants, own: own, seen: version)
+        try await consumption.catchUp()
+        return answer
+    }
+
+    /// The same without what follows from it; at a version that the caller saw.
+    func act(
+        _ name: String, _ input: String, grants: [Grant] = .all, own: OwnData? = nil,
+        seen version: Int64? = nil
     ) async throws -> JSONTree {
         let operation = try #require(crm.module.operations.first { $0.name == name })
         let root = try JSONDocument(Array(input.utf8)).root
@@ -40,9 +51,9 @@ struct Desk: Sendable {
         if operation.hasBody { parts.body = try JSONDocument(body.bytes).root }
         let call = Call(
             actor: .system("test"), grants: grants, own: own, now: clock.clock.now(), ids: ids,
-            requestID: "test", idempotencyKey: ID<CustomerTag>(ids.next()).text)
+            requestID: "test", idempotencyKey: ID<CustomerTag>(ids.next()).text,
+            expectedVersion: version)
         let outcome = try await Dispatcher(database: database).perform(operation, parts, call)
-        try await consumption.catchUp()
         return JSONTree(try JSONDocument(outcome.body).root)
     }
 
@@ -66,23 +77,44 @@ struct Desk: Sendable {
     }
 }
 
+extension Desk {
+    init(_ database: Database, _ crm: CRMModule) {
+        self.database = database
+        self.crm = crm
+        clock = testClock()
+        ids = testIDs(clock: clock.clock)
+        consumption = Consumption(
+            database: database, consumers: crm.module.consumers, clock: clock.clock, ids: ids)
+    }
+
+    static func module(in country: String?) -> CRMModule {
+        CRMModule(
+            plans: OneCallingPlan(country), domains: .asciiOnly,
+            moments: CRMModule.moments + [.placed])
+    }
+}
+
 /// Runs `body` at a fresh desk on one engine.
 func withDesk(
     _ kind: EngineKind, in country: String? = "ID",
     _ body: @Sendable @escaping (Desk) async throws -> Void
 ) async throws {
-    let clock = testClock()
-    let ids = testIDs(clock: clock.clock)
-    let crm = CRMModule(
-        plans: OneCallingPlan(country), domains: .asciiOnly,
-        moments: CRMModule.moments + [.placed])
+    let crm = Desk.module(in: country)
     try await withDatabase(kind, migrations: SyncModule.migrations + crm.module.migrations) {
         database in
-        let consumption = Consumption(
-            database: database, consumers: crm.module.consumers, clock: clock.clock, ids: ids)
-        try await body(
-            Desk(
-                database: database, crm: crm, consumption: consumption, ids: ids, clock: clock))
+        try await body(Desk(database, crm))
+    }
+}
+
+/// Runs `body` at a fresh desk whose work is counted.
+func withCountedDesk(
+    _ kind: EngineKind, _ body: (Desk, WorkMeter) async throws -> Void
+) async throws {
+    try await withCountedDatabase(kind) { database, _, meter in
+        let crm = Desk.module(in: "ID")
+        let migrations = SyncModule.migrations + crm.module.migrations
+        _ = try await Migrator(migrations, clock: .fixed(testStart)).migrate(database)
+        try await body(Desk(database, crm), meter)
     }
 }
 

@@ -30,6 +30,8 @@ import Testing
         (
             "crm.notice-sent", #""kind":"sms","purpose":"service""#, "", "Notified by sms: service"
         ),
+        ("crm.group-joined", #""group":"staff""#, "", "Joined the group staff"),
+        ("crm.group-left", #""group":"staff""#, "", "Left the group staff"),
         ("orders.cart-started", #""cart_id":"<cart>","channel":"web""#, "", "Started a cart"),
         (
             "orders.cart-handed-over", #""cart_id":"<cart>","from":"web","to":"till""#, "",

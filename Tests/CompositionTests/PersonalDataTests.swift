@@ -37,6 +37,8 @@ import Testing
         "Permission.name": "a right", "Role.name": "a role", "RoleOrder.name": "a role",
         "OrdersTender.name": "a means of payment", "NewTender.name": "a means of payment",
         "TenderChange.name": "a means of payment",
+        "CustomerGroup.name": "a group", "NewCustomerGroup.name": "a group",
+        "CustomerGroupChange.name": "a group",
     ]
     /// Modules in which what has a name is goods and places, not people.
     private static let goods: Set<String> = ["catalogue", "inventory", "analytics"]

@@ -144,6 +144,7 @@ private final class House {
             "crm.customers.identify",
             #"{"kind":"email","value":"ana@example.com","verified":true}"#)
         records["customer_id"] = ana
+        try await act("crm.customer-groups.create", #"{"code":"staff","name":"Staff"}"#)
         try await act(
             "crm.customers.merge",
             #"{"customer_id":"\#(ana)","other_id":"\#(other)","reason":"same"}"#)
@@ -184,6 +185,9 @@ private final class House {
         guard case .object(let members) = JSONTree(example) else { return operation.example }
         let group = operation.name.split(separator: ".").prefix(2).joined(separator: ".")
         let known = members.map { member in
+            if member.name == "customers", let customer = records["customer_id"] {
+                return JSONTree.Member(member.name, .array([.string(customer)]))
+            }
             let record = records[member.name] ?? (member.name == "id" ? records[group] : nil)
             return record.map { JSONTree.Member(member.name, .string($0)) } ?? member
         }

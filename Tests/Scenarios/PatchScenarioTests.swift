@@ -25,6 +25,10 @@ import Testing
             #"{"minutes":60}"#
         ),
         ("crm.customers.update", "customer_id", #"{"name":"Ana"}"#, #"{"name":"Ani"}"#),
+        (
+            "crm.customer-groups.update", "code", #"{"name":"VIP","is_active":null}"#,
+            #"{"is_active":false}"#
+        ),
     ]
 
     @Test(arguments: Engines.available)
@@ -33,10 +37,12 @@ import Testing
     ) async throws {
         try await withDesk(engine) { desk in
             let ana = try await desk.ask("crm.customers.create", #"{"name":"Ana"}"#).text("id")
+            _ = try await desk.ask("crm.customer-groups.create", #"{"code":"vip","name":"VIP"}"#)
             let names = [
                 "catalogue.products.update": "tea", "catalogue.channels.update": "shop",
                 "catalogue.markets.update": "id", "inventory.locations.update": "dc-9",
                 "orders.tenders.update": "cash", "crm.customers.update": ana,
+                "crm.customer-groups.update": "vip",
             ]
             let patches = desk.selaras.operations.filter { $0.method == .patch }.map(\.name)
             #expect(Set(patches) == Set(Self.edits.map(\.operation)))

@@ -13,10 +13,12 @@ struct CRMOperations: Sendable {
     let identification: Identification
     let consents: Consents
     let timeline: Timeline
+    let groups: CustomerGroups
 
-    init(directory: Directory, timeline: Timeline) {
+    init(directory: Directory, timeline: Timeline, groups: CustomerGroups) {
         self.directory = directory
         self.timeline = timeline
+        self.groups = groups
         merging = Merging(directory: directory)
         identification = Identification(directory: directory, merging: merging)
         consents = Consents(directory: directory)
@@ -41,7 +43,7 @@ struct CRMOperations: Sendable {
                 locale: input.locale, attributes: input.attributes, version: 1,
                 createdAt: call.now)
             try identification.create(record, by: call, in: tx)
-            return CustomerView(record: record, members: [record.id], identities: [])
+            return CustomerView(record: record, members: [record.id], identities: [], groups: [])
         }
     }
 
@@ -147,7 +149,8 @@ struct CRMOperations: Sendable {
     private var show: Operation {
         .query(
             "crm.customers.show", "/customers/{customer_id}", .permission(CRMPermissions.read),
-            "Shows a customer with identifiers and merged records.", input: CustomerQuery.input,
+            "Shows a customer with identifiers, merged records and groups.",
+            input: CustomerQuery.input,
             output: CustomerView.answer, errors: [CRMErrors.customerUnknown],
             example: customerExample,
             scope: .record("a customer met at a place of theirs").withCustomers,
@@ -219,6 +222,7 @@ struct CRMOperations: Sendable {
         }
         return CustomerView(
             record: record, members: summary.members,
-            identities: try IdentityStore().list(of: summary.members, in: tx), isNew: isNew)
+            identities: try IdentityStore().list(of: summary.members, in: tx),
+            groups: try groups.groups(ofRecords: summary.members, in: tx), isNew: isNew)
     }
 }

@@ -6,6 +6,7 @@ struct CustomerView: Sendable {
     let record: CustomerRecord
     let members: [CustomerID]
     let identities: [CustomerIdentity]
+    let groups: [Code<CustomerGroup>]
     var isNew: Bool?
 
     static let answer = Answer<CustomerView>("Customer", "A customer, seen whole.") {
@@ -25,6 +26,9 @@ struct CustomerView: Sendable {
         $0.field(
             "identities", \.identities, .list(.object(CustomerIdentity.answer), 0...10_000),
             "The identifiers by which channels know the customer.")
+        $0.field(
+            "groups", \.groups, .list(.code(), 0...10_000),
+            "The groups in use in which any of the records is.")
         $0.field("version", \.record.version, .integer(1...Int64.max), "The version of the record.")
         $0.field("created_at", \.record.createdAt, .instant, "Known since.")
         $0.field(

@@ -23,6 +23,12 @@ enum CRMMoments {
             NoticeSent.self, of: { $0.customer }, on: { $0.kind.rawValue },
             "Notified by {kind}: {purpose}",
             [.text("kind") { $0.kind.rawValue }, .text("purpose") { $0.purpose }]),
+        Moment(
+            GroupJoined.self, of: { $0.customer }, "Joined the group {group}",
+            [.text("group") { $0.group.text }]),
+        Moment(
+            GroupLeft.self, of: { $0.customer }, "Left the group {group}",
+            [.text("group") { $0.group.text }]),
     ]
 
     private enum ConsentTurn: String, CaseIterable {

@@ -103,7 +103,7 @@ struct HostileInputTests {
         try await withCountedDatabase(engine) { database, engine, meter in
             let shop = SeededShop(database: database)
             var walk = HostileWalk(
-                meter: meter, perform: shop.perform, element: SeededShop.element)
+                meter: meter, perform: shop.perform, element: shop.element)
             walk.perLine = HostileExceptions.perLine.mapValues(\.statements)
             walk.readInside = HostileExceptions.readInside.mapValues(\.regions)
             var report = HostileWalk.Report()

@@ -57,6 +57,12 @@ extension SeededShop {
         "crm.consents.set":
             #"{"customer_id":"<ana>","kind":"sms","purpose":"marketing","granted":true,"#
             + #""source":"till"}"#,
+        "crm.customer-groups.create": #"{"code":"vip","name":"VIP"}"#,
+        "crm.customer-groups.show": #"{"code":"<group>"}"#,
+        "crm.customer-groups.update": #"{"code":"<group>","name":"VIP"}"#,
+        "crm.group-members.add": #"{"code":"<circle>","customers":["<ana>"]}"#,
+        "crm.group-members.list": #"{"code":"<group>"}"#,
+        "crm.group-members.remove": #"{"code":"<group>","customers":["<ana>"]}"#,
         "crm.customers.find": #"{"kind":"messenger","namespace":"wa","value":"<messenger>"}"#,
         "crm.customers.merge":
             #"{"customer_id":"<ana>","other_id":"<budi>","reason":"At the till"}"#,

@@ -12,6 +12,8 @@ final class SeededShop {
     let selaras: Selaras
     /// What the templates of inputs name: `<order>`.
     private(set) var names: [String: String] = [:]
+    /// Customers, as many as an act may name.
+    private(set) var people: [String] = []
     private var attempts = 0
 
     init(database: Database) {
@@ -22,6 +24,7 @@ final class SeededShop {
             ("w", Self.channel(0)), ("s", Self.channel(1)), ("l0", Self.location(0)),
             ("l1", Self.location(1)), ("sku", Self.sku(0)), ("new", Self.padded("NEW", 64)),
             ("role", Self.padded("role", 40)), ("office", Self.padded("office", 40)),
+            ("group", Self.padded("group", 40)), ("circle", Self.padded("circle", 40)),
         ] { names[name] = text }
     }
 
@@ -95,6 +98,7 @@ final class SeededShop {
         try await furnishPlaces()
         try await furnishShelves()
         try await furnishPeople()
+        try await furnishGroups()
         try await furnishOrders()
         try await furnishDesk()
         try await furnishFiles()
@@ -164,6 +168,24 @@ final class SeededShop {
                 ["id": key])
         }
         try await act("inventory.transfers.ship", #"{"id":"<sent>"}"#)
+    }
+
+    /// Two groups: all are in the one, nobody is in the other.
+    private func furnishGroups() async throws {
+        for group in ["<group>", "<circle>"] {
+            try await act("crm.customer-groups.create", #"{"code":"\#(group)","name":"G"}"#)
+        }
+        for _ in 0..<Self.mostLines {
+            people.append(try await act("crm.customers.create", #"{"name":"Sari"}"#).text("id"))
+        }
+        let all = people.map { "\"\($0)\"" }.joined(separator: ",")
+        try await act("crm.group-members.add", #"{"code":"<group>","customers":[\#(all)]}"#)
+    }
+
+    /// The element of a list at a place: as the first, but about something else.
+    func element(_ list: String, _ first: JSONTree, _ index: Int) -> JSONTree {
+        list.hasSuffix(" customers")
+            ? .string(people[index]) : Self.element(list, first, index)
     }
 
     private func furnishPeople() async throws {

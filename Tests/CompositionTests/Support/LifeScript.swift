@@ -75,6 +75,10 @@ enum LifeScript {
             "source":"till"}
         crm.notices.record
             {"customer_id":"$ana","kind":"email","purpose":"marketing","text":"Sale."}
+        crm.customer-groups.create {"code":"staff","name":"Our own people"}
+        crm.customer-groups.update {"code":"staff","name":"Staff"}
+        crm.group-members.add {"code":"staff","customers":["$ana","$other"]}
+        crm.group-members.remove {"code":"staff","customers":["$other"]}
         access.customer-tokens.create
             {"channel":"web-id","kind":"email","value":"ana@example.com"} -> token=id
         access.customer-tokens.revoke {"id":"$token"}

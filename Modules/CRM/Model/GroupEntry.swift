@@ -1,0 +1,50 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+
+/// A group of customers as the retailer keeps it: its members are named one by one.
+struct GroupEntry: Hashable, Sendable {
+    /// Its code, for good.
+    let code: Code<CustomerGroup>
+    /// Its name for people.
+    var name: String
+    /// Whether it is in use: one that is not takes nobody in and counts for nobody.
+    var isActive: Bool
+    /// Since when it is not in use; nil where it is.
+    private(set) var archivedAt: Instant?
+    /// Rises with every change of the group itself, not of its members; 1 when it is new.
+    var version: Int64
+
+    /// Makes an entry.
+    init(
+        code: Code<CustomerGroup>, name: String, archivedAt: Instant? = nil, version: Int64 = 1
+    ) {
+        self.code = code
+        self.name = name
+        isActive = archivedAt == nil
+        self.archivedAt = archivedAt
+        self.version = version
+    }
+
+    /// Notes the moment of a change at which it fell out of use, or that it is in use again.
+    mutating func noteChange(at now: Instant) {
+        archivedAt = isActive ? nil : archivedAt ?? now
+    }
+}
+
+/// What to change of a group.
+struct GroupChange: Sendable {
+    let code: Code<CustomerGroup>
+    let own: Patch<GroupEntry>
+}
+
+/// The orders in which groups are listed.
+enum CustomerGroupSort: String, CaseIterable, Sendable {
+    case code
+    case name
+}
+
+/// Which groups a list shows.
+struct GroupFilter: Sendable {
+    var isActive: Bool?
+}

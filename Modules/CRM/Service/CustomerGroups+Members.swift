@@ -1,0 +1,54 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailSync
+
+extension CustomerGroups {
+    /// Puts the records named into a group; who is in it already stays as they are, and nothing is
+    /// told of them. Statements are as many for a thousand as for one.
+    /// - Throws: `crm.customer-group-unknown`, `crm.customer-group-archived`,
+    ///   `crm.customer-unknown`.
+    func add(
+        _ named: NamedMembers, by call: Call, in tx: borrowing Transaction
+    ) throws -> GroupMove {
+        guard try required(named.code, in: tx).isActive else {
+            throw CRMErrors.groupArchived.error(
+                "The group \(named.code) is not in use and takes nobody in. Make it active first.",
+                at: "/code")
+        }
+        try directory.requireAll(named.customers, in: "customers", by: call, in: tx)
+        let joined = try GroupMemberStore().add(
+            named.distinct, to: named.code, by: call, in: tx)
+        for customer in joined.sorted(by: { $0.raw < $1.raw }) {
+            try tx.record(GroupJoined(customer: customer, group: named.code), by: call)
+        }
+        return GroupMove(code: named.code, changed: joined.count)
+    }
+
+    /// Takes customers out of a group, in use or not, under every record that is them: who was
+    /// taken out is in it no more, whichever record was in it. Who is not in it stays so.
+    /// - Throws: `crm.customer-group-unknown`, `crm.customer-unknown`.
+    func remove(
+        _ named: NamedMembers, by call: Call, in tx: borrowing Transaction
+    ) throws -> GroupMove {
+        _ = try required(named.code, in: tx)
+        try directory.requireAll(named.customers, in: "customers", by: call, in: tx)
+        let left = try GroupMemberStore().remove(named.distinct, from: named.code, in: tx)
+        for customer in left.sorted(by: { $0.raw < $1.raw }) {
+            try tx.record(GroupLeft(customer: customer, group: named.code), by: call)
+        }
+        return GroupMove(code: named.code, changed: left.count)
+    }
+
+    /// A page of the records in a group whose customers the caller may see.
+    /// - Throws: `crm.customer-group-unknown`, `core.invalid-cursor`.
+    func members(
+        of code: Code<CustomerGroup>, _ request: ListRequest<AgeSort>, by call: Call,
+        in tx: borrowing Transaction
+    ) throws -> Page<GroupMember> {
+        let reach = call.reach()
+        let group = try required(code, in: tx)
+        return try GroupMemberStore().list(group.code, within: reach, request, in: tx)
+    }
+}

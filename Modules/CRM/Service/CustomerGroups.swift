@@ -1,0 +1,76 @@
+public import RetailContracts
+public import RetailCore
+import RetailKit
+public import RetailStorage
+import RetailSync
+
+/// Which customers are treated alike, as somebody said by name.
+///
+/// A record is in a group; the customer is in the groups of all records that were merged. So a
+/// merge moves nothing here either, and undoing it is exact.
+public struct CustomerGroups: Sendable {
+    let directory: Directory
+
+    /// The groups in use in which the customer is, under any of the merged records; none for who is
+    /// unknown.
+    public func groups(
+        of customer: CustomerID, in tx: borrowing Transaction
+    ) throws -> Set<Code<CustomerGroup>> {
+        Set(try GroupMemberStore().groups(of: customer, in: tx))
+    }
+
+    /// The codes of the groups in use in which one of the records is, in order.
+    func groups(
+        ofRecords records: [CustomerID], in tx: borrowing Transaction
+    ) throws -> [Code<CustomerGroup>] {
+        try GroupMemberStore().groups(of: records, in: tx)
+    }
+
+    /// Begins a group, in which nobody is.
+    /// - Throws: `crm.customer-group-taken`.
+    func create(
+        _ entry: GroupEntry, by call: Call, in tx: borrowing Transaction
+    ) throws -> GroupEntry {
+        guard try GroupStore().insert(entry, in: tx) else {
+            throw CRMErrors.groupTaken.error(
+                "There is a group \(entry.code). Choose another code.", at: "/code")
+        }
+        try record(entry, by: call, in: tx)
+        return entry
+    }
+
+    /// Changes a group: also whether it is in use.
+    /// - Throws: `crm.customer-group-unknown`, `request.stale-version`.
+    func update(
+        _ change: GroupChange, by call: Call, in tx: borrowing Transaction
+    ) throws -> GroupEntry {
+        let old = try required(change.code, in: tx)
+        try call.requireVersion(old.version)
+        guard var entry = change.own.changed(old) else { return old }
+        entry.noteChange(at: call.now)
+        entry.version += 1
+        guard try GroupStore().update(entry, in: tx) else {
+            throw RequestErrors.staleVersion.error("The group has changed. Read it again.")
+        }
+        try record(entry, by: call, in: tx)
+        return entry
+    }
+
+    /// The group with the code, in use or not.
+    /// - Throws: `crm.customer-group-unknown`.
+    func required(
+        _ code: Code<CustomerGroup>, in tx: borrowing Transaction
+    ) throws -> GroupEntry {
+        guard let entry = try GroupStore().find(code, in: tx) else {
+            throw CRMErrors.groupUnknown.error(
+                "There is no group \(code). List the groups to see the codes.", at: "/code")
+        }
+        return entry
+    }
+
+    private func record(
+        _ entry: GroupEntry, by call: Call, in tx: borrowing Transaction
+    ) throws {
+        try tx.record(CustomerGroupChanged(group: entry.code, version: entry.version), by: call)
+    }
+}
