@@ -86,4 +86,43 @@ import Testing
             pointer(AskedLine(try SKU("A"), Quantity(thousandths: 1_500))) == "/lines/0/quantity")
         #expect(try book.quote([], for: counter.context).gross.isZero)
     }
+
+    /// No unit bears more tax than it costs, however many taxes are in a price.
+    @Test func `an exempt customer pays no less than nothing for any unit`() throws {
+        var counter = try Counter(.eur, payable: 1, taxLevel: .document)
+        counter.context.isExempt = true
+        let rule = try TaxRule(
+            place: "", taxClass: "standard",
+            [TaxComponent("gst", Rate(percent: "5")), TaxComponent("qst", Rate(percent: "9.975"))])
+        let book = PriceBook(
+            lists: [counter.list],
+            items: [
+                BookItem(try SKU("A"), prices: [ListedPrice(list: 0, millionths: 10_000)])
+            ], taxes: [rule])
+        let quote = try book.quote(counter.lines([("A", 20)]), for: counter.context)
+        #expect(quote.lines[0].runs.allSatisfy { $0.price >= 0 && $0.gross >= 0 })
+        #expect(quote.gross == Money(17, .eur))
+    }
+
+    /// What nothing stands in the way of counts, however large the cart and many the offers.
+    @Test func `offers of their own all count in a large cart`() throws {
+        let counter = try Counter(.eur, payable: 1)
+        let names = (0..<60).map { "I\($0)" }
+        let own = try names.prefix(30).map {
+            Promotion(
+                try Code("own-\($0.lowercased())"), lane: try Code("parts"),
+                .percentage(try Rate(percent: "10")), on: .items(counter.sku($0)))
+        }
+        let rivals = try (0..<20).map {
+            Promotion(
+                try Code("rival-\($0)"), lane: try Code("parts"),
+                .percentage(Rate(basisPoints: 2_000 + Int32($0))),
+                on: .items(.some(names.suffix(20).map(counter.sku))))
+        }
+        let book = try counter.book(
+            Dictionary(uniqueKeysWithValues: names.map { ($0, 1_000) }), lanes: ["parts"],
+            own + rivals)
+        let quote = try book.quote(counter.lines(names.map { ($0, 1) }), for: counter.context)
+        #expect(quote.discounts.count == 31)
+    }
 }

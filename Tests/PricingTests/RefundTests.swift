@@ -101,6 +101,59 @@ import Testing
         }
     }
 
+    /// What comes back of nothing is nothing, and keeping all costs what was paid.
+    @Test func `nothing comes back of nothing`() throws {
+        let seed = testSeed()
+        for round in 0..<UInt64(2_500) {
+            let shop = try RandomShop(seed: seed &+ round)
+            let quote = try shop.book.quote(shop.lines, for: shop.context)
+            let refund = try shop.book.refund(
+                of: quote, returned: UnitCounts(), before: .zero(quote.currency), for: shop.context)
+            try #require(refund.amount.isZero && refund.owed.isZero, "seed \(seed &+ round)")
+        }
+    }
+
+    /// A thirty per cent that is kept stands in the way of twenty that are tried again.
+    @Test func `kept offers stand in the way of others as they did`() throws {
+        let counter = try Counter(.eur, payable: 1)
+        let book = try counter.book(
+            ["A": 10_000, "B": 10_000], lanes: ["parts"],
+            [
+                Promotion(
+                    Code("thirty"), lane: Code("parts"), .percentage(Rate(percent: "30")),
+                    on: .items(counter.sku("A"))),
+                Promotion(
+                    Code("twenty"), lane: Code("parts"), .percentage(Rate(percent: "20")),
+                    onReturn: .clawBack),
+            ])
+        let quote = try book.quote(counter.lines([("A", 1), ("B", 1)]), for: counter.context)
+        #expect(quote.gross == Money(15_000, .eur))
+        let refund = try book.refund(
+            of: quote, returned: UnitCounts([1: 1]), before: .zero(.eur), for: counter.context)
+        #expect(refund.amount == Money(8_000, .eur))
+    }
+
+    /// Twenty off A is kept; a tenth from a hundred on, by list prices, is tried again.
+    @Test func `thresholds are asked of list prices as they were frozen`() throws {
+        let counter = try Counter(.eur, payable: 1)
+        let book = try counter.book(
+            ["A": 10_000, "B": 5_000], lanes: ["first", "then"],
+            [
+                Promotion(
+                    Code("twenty"), lane: Code("first"), .amount(Money(2_000, .eur)),
+                    on: .items(counter.sku("A"))),
+                Promotion(
+                    Code("tenth"), lane: Code("then"),
+                    conditions: [.amount(.any, atLeast: Money(10_000, .eur), discounted: false)],
+                    .percentage(Rate(percent: "10")), onReturn: .clawBack),
+            ])
+        let quote = try book.quote(counter.lines([("A", 1), ("B", 1)]), for: counter.context)
+        #expect(quote.gross == Money(11_700, .eur))
+        let refund = try book.refund(
+            of: quote, returned: UnitCounts([1: 1]), before: .zero(.eur), for: counter.context)
+        #expect(refund.amount == Money(4_500, .eur))
+    }
+
     @Test func `no more comes back than was sold`() throws {
         let (counter, book, quote) = try shop(.keep)
         for counts in [[0: 2], [7: 1], [0: -1]] as [[Int: Int64]] {

@@ -215,7 +215,10 @@ struct Placement: Sendable {
                 insteadOf: .cart(id), on: priced.channel, by: call, in: tx)
         }
         // It stays as it was ordered: at these prices, held by nobody.
-        for index in full.lines.indices { full.lines[index].held = nil }
+        for index in full.lines.indices {
+            full.lines[index].held = nil
+            if let terms = lines[index].parts.last?.terms { full.lines[index].terms = terms }
+        }
         try carts.lines.put(full.lines, of: id, in: tx)
         full.thaw()
         full.cart.state = .ordered

@@ -26,7 +26,7 @@ struct Cart {
         var earlier = 0
         /// Whether later lanes leave it alone.
         var isFinal = false
-        /// The sets of which promotion it was taken into, where that promotion gave it nothing.
+        /// The promotions of this lane into whose sets it was taken.
         var taken: [Int] = []
     }
 

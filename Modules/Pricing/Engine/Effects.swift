@@ -100,8 +100,19 @@ extension Pricing {
             total = try Exact.sum(total, try Exact.product(amount(span), span.count))
         }
         if let cap, total > Int128(cap) {
-            let touched = places.filter { amount(cart.spans[$0]) > 0 }
-            return try take(cap, nil, off: touched, promotion, &cart)
+            // By what each would be given, so that none is given more than that.
+            let shares = try Shares.split(
+                max(0, cap),
+                over: places.map {
+                    .init(weight: amount(cart.spans[$0]), count: cart.spans[$0].count)
+                })
+            cart.cut(
+                into: zip(places, shares).flatMap { place, share in
+                    Cart.Piece(
+                        place: place, first: 0, count: cart.spans[place].count, isChosen: true
+                    ).bearing(share)
+                }, for: promotion)
+            return max(0, cap)
         }
         for place in places { cart.take(amount(cart.spans[place]), each: place, for: promotion) }
         return try Exact.narrow(total)

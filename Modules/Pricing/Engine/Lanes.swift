@@ -9,7 +9,7 @@ extension Pricing {
     /// Runs the lanes in their order.
     mutating func runLanes() throws(RetailError) {
         let places =
-            isExplaining
+            isExplaining || frozen != nil
             ? Array(book.promotions.indices)
             : book.index.candidates(
                 coupons: context.coupons, facets: lines.lazy.compactMap(\.item?.facets))
@@ -19,6 +19,7 @@ extension Pricing {
             let own = rest.prefix { book.index.lanes[$0] == lane }
             rest = rest.dropFirst(own.count)
             cart.beginLane()
+            frozen?.give(in: lane, of: book, to: &cart)
             try run(lane, own)
         }
     }
@@ -28,7 +29,7 @@ extension Pricing {
     ) throws(RetailError) {
         var fitting: [Int] = []
         var multiplying: [Int] = []
-        for place in places {
+        for place in places where frozen?.isKept(book.promotions[place]) != true {
             if let refusal = try refusal(of: book.promotions[place]) {
                 if isTraced(place) { trace[place] = refusal }
                 continue
@@ -40,7 +41,10 @@ extension Pricing {
                 fitting.append(place)
             }
         }
-        guard !fitting.isEmpty else { return tellPoints(of: multiplying, beside: []) }
+        guard !fitting.isEmpty else {
+            closeFinal()
+            return tellPoints(of: multiplying, beside: [])
+        }
         let steps =
             fitting.count == 1 || book.lanes[lane].mode == .first
             ? fitting : try bestOrder(of: fitting)
@@ -53,9 +57,13 @@ extension Pricing {
             })
         tellPoints(of: multiplying, beside: result.givers)
         try traceGains(of: fitting, from: before)
-        for place in cart.spans.indices
-        where cart.spans[place].given.count > cart.spans[place].earlier {
-            let given = cart.spans[place].given[cart.spans[place].earlier...]
+        closeFinal()
+    }
+
+    /// Closes to later lanes what a final promotion gave something on.
+    private mutating func closeFinal() {
+        for place in cart.spans.indices {
+            let given = cart.spans[place].given.dropFirst(cart.spans[place].earlier)
             if given.contains(where: { book.promotions[$0.promotion].stacking.isFinal }) {
                 cart.spans[place].isFinal = true
             }
@@ -93,7 +101,9 @@ extension Pricing {
                     gain += Int128(given.amount) * Int128(span.count)
                 }
             }
-            if gain > 0 {
+            if gifts.contains(where: { $0.promotion == book.promotions[place].code }) {
+                trace[place] = .tells
+            } else if gain > 0 {
                 trace[place] = .gives(try Exact.narrow(gain * Int128(step)))
             } else {
                 let alone = try applied([place], to: before).gain
@@ -139,13 +149,15 @@ extension Pricing {
         alone.sort {
             ($1.gain, book.promotions[$0.place].code) < ($0.gain, book.promotions[$1.place].code)
         }
-        var search = LaneSearch(alone)
-        let most = alone.reduce(0) { $0 + $1.gain }
-        try search.extend(
-            by: self, cart, [], 0, most,
-            max(2 * alone.count, Self.mostWork / max(1, cart.spans.count)))
-        // Where nothing stands in another's way the first try gives all that there is.
-        return search.best + places.filter { !search.best.contains($0) && isGift($0) }
+        var search = LaneSearch(
+            mostTries: max(2 * alone.count, Self.mostWork / max(1, cart.spans.count)))
+        try search.extend(by: self, cart, [], 0, alone)
+        // Where the search had to end early, all that still gives something comes behind.
+        let rest = alone.map(\.place).filter { !search.best.contains($0) }
+        let gifts = places.filter { place in
+            isGift(place) && !search.best.contains(place) && !rest.contains(place)
+        }
+        return search.best + rest + gifts
     }
 
     private func isGift(_ place: Int) -> Bool { book.promotions[place].effect.isGift }
@@ -161,28 +173,35 @@ extension Pricing {
 
 /// Looks for the order of promotions that gives most.
 private struct LaneSearch {
-    private let alone: [(place: Int, gain: Int64)]
+    let mostTries: Int
     private(set) var best: [Int] = []
     private var bestGain: Int64 = -1
     private var tries = 0
 
-    init(_ alone: [(place: Int, gain: Int64)]) {
-        self.alone = alone
+    init(mostTries: Int) {
+        self.mostTries = mostTries
     }
 
     /// Tries all that may come behind `taken`, as long as it may give more than the best so far.
+    /// What gives nothing behind some gives nothing behind more of them, and is not tried again.
     mutating func extend(
-        by pricing: Pricing, _ cart: Cart, _ taken: [Int], _ gain: Int64, _ left: Int64,
-        _ mostTries: Int
+        by pricing: Pricing, _ cart: Cart, _ taken: [Int], _ gain: Int64,
+        _ open: [(place: Int, gain: Int64)]
     ) throws(RetailError) {
         if gain > bestGain { (best, bestGain) = (taken, gain) }
-        for (place, most) in alone where !taken.contains(place) {
-            guard gain + left > bestGain, tries < mostTries else { return }
+        var left = open
+        for candidate in open {
+            let most = left.reduce(gain) { $0 + $1.gain }
+            guard most > bestGain, tries < mostTries else { return }
             tries += 1
-            let next = try pricing.next(place, after: taken, in: cart)
-            guard next.gain > 0 else { continue }
+            let next = try pricing.next(candidate.place, after: taken, in: cart)
+            guard next.gain > 0 else {
+                left.removeAll { $0.place == candidate.place }
+                continue
+            }
             try extend(
-                by: pricing, next.cart, taken + [place], gain + next.gain, left - most, mostTries)
+                by: pricing, next.cart, taken + [candidate.place], gain + next.gain,
+                left.filter { $0.place != candidate.place })
         }
     }
 }

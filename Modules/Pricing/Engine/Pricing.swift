@@ -33,6 +33,8 @@ struct Pricing {
     var isExplaining = false
     /// What became of promotions, by their places in the book.
     var trace: [Int: PromotionVerdict.Outcome] = [:]
+    /// What promotions gave that stay as they were; nil for a cart that is priced anew.
+    private(set) var frozen: FrozenOffers?
     /// How many minor units a payable one has.
     let step: Int64
 
@@ -67,6 +69,31 @@ struct Pricing {
             let known = try known(line, index, totals, &choice)
             lines.append(known)
             try addUnits(of: line, index, known)
+        }
+    }
+
+    /// Prices again what is kept of a quote: at its frozen list prices, and with what its
+    /// promotions gave where that is kept.
+    init(
+        _ book: PriceBook, kept: [KeptLine], _ context: PriceContext
+    ) throws(RetailError) {
+        self.book = book
+        self.context = context
+        step = context.rules.payableUnit
+        asked = try kept.map { line throws(RetailError) in try line.asked(in: book) }
+        frozen = FrozenOffers(kept, of: book, step: step)
+        for (index, line) in kept.enumerated() {
+            let quoted = line.line
+            let item = book.items[quoted.asked.name]
+            lines.append(
+                Line(
+                    item: item, list: quoted.list, price: quoted.unitPrice,
+                    compareAt: quoted.compareAt, isTaxIncluded: quoted.isTaxIncluded,
+                    rule: try rule(
+                        quoted.asked.price?.taxClass ?? item?.taxClass ?? "", at: index)))
+            for (run, count) in line.runs {
+                add(index, run.first, count, run.list / step)
+            }
         }
     }
 
@@ -144,7 +171,19 @@ struct Pricing {
     }
 
     private func total(of asked: AskedLine, _ line: Line) throws(RetailError) -> Money {
-        if let known = asked.price?.total { return known }
+        if let known = asked.price?.total {
+            guard known.currency == context.rules.currency, !known.isNegative,
+                context.rules.isPayable(known)
+            else {
+                throw .invalid(
+                    .invalidAmount, "Give a total that can be paid in \(context.rules.currency).")
+            }
+            return known
+        }
+        guard line.price.currency == context.rules.currency else {
+            throw .invalid(
+                .currencyMismatch, "Give a price in \(context.rules.currency).")
+        }
         return try context.rules.total(line.price, for: asked.quantity)
     }
 

@@ -17,7 +17,7 @@ extension PriceBook {
     public func refund(
         of quote: Quote, returned: UnitCounts, before: Money, for context: PriceContext
     ) throws(RetailError) -> Refund {
-        for (line, count) in returned.counts {
+        for (line, count) in returned.counts.sorted(by: { $0.key < $1.key }) {
             let sold = quote.lines.indices.contains(line) ? quote.lines[line].units : 0
             guard count >= 0, count <= sold else {
                 throw .invalid(
@@ -35,53 +35,99 @@ extension PriceBook {
     private func cost(
         ofKept returned: UnitCounts, of quote: Quote, for context: PriceContext
     ) throws(RetailError) -> Money {
-        let tried = promotions.filter { $0.onReturn == .clawBack }
-        let names = Set(tried.map(\.code))
-        let isTried = quote.discounts.contains { names.contains($0.promotion) }
-        var asked: [AskedLine] = []
+        let tried = Set(promotions.filter { $0.onReturn == .clawBack }.map(\.code))
+        let isTried = quote.discounts.contains { tried.contains($0.promotion) }
+        var goods: [KeptLine] = []
         var cost: Int128 = 0
         for (index, line) in quote.lines.enumerated() {
-            for (run, count) in line.kept(behind: returned[index]) {
-                guard isTried, line.asked.kind == .item else {
-                    cost += Int128(run.gross) * Int128(count)
-                    continue
-                }
-                asked.append(try line.asked(run, count, without: names, in: self, quote.currency))
+            let kept = KeptLine(line, behind: returned[index])
+            guard !kept.runs.isEmpty else { continue }
+            if isTried, line.asked.kind == .item {
+                goods.append(kept)
+            } else {
+                for (run, count) in kept.runs { cost += Int128(run.gross) * Int128(count) }
             }
         }
-        let alone = asked.isEmpty ? 0 : try with(tried).quote(asked, for: context).gross.amount
-        return Money(try Exact.narrow(cost + Int128(alone)), quote.currency)
+        if !goods.isEmpty {
+            var pricing = try Pricing(self, kept: goods, context)
+            try pricing.runLanes()
+            cost += Int128(try pricing.finish().gross.amount)
+        }
+        return Money(try Exact.narrow(cost), quote.currency)
+    }
+}
+
+/// What is kept of a line.
+struct KeptLine {
+    let line: QuotedLine
+    /// The units that are kept, by run: the last ones of it.
+    let runs: [(run: QuotedRun, count: Int64)]
+
+    /// All units behind so many of the first.
+    init(_ line: QuotedLine, behind returned: Int64) {
+        self.line = line
+        runs = line.runs.compactMap { run in
+            let count = min(run.count, run.first + run.count - returned)
+            return count > 0 ? (run, count) : nil
+        }
+    }
+
+    /// The line as it would be asked for what is kept.
+    func asked(in book: PriceBook) throws(RetailError) -> AskedLine {
+        let isCounted = book.items[line.asked.name].map { $0.unit == .piece } ?? true
+        let count = runs.reduce(0) { $0 + $1.count }
+        return AskedLine(
+            try SKU(line.asked.name),
+            isCounted ? try Quantity(whole: count) : line.asked.quantity, at: line.asked.price,
+            taxPlace: line.asked.taxPlace)
+    }
+}
+
+/// What promotions gave on units of a quote, where that is kept whatever comes back.
+struct FrozenOffers {
+    private struct Run {
+        let first: Int64
+        let given: [Cart.Given]
+    }
+
+    private let lines: [[Run]]
+
+    init(_ kept: [KeptLine], of book: PriceBook, step: Int64) {
+        let places = Dictionary(
+            book.promotions.enumerated().filter { $0.element.onReturn == .keep }
+                .map { ($0.element.code, $0.offset) }, uniquingKeysWith: { first, _ in first })
+        lines = kept.map { line in
+            line.runs.map { run, _ in
+                Run(
+                    first: run.first,
+                    given: run.adjustments.compactMap { adjustment in
+                        places[adjustment.promotion].map {
+                            Cart.Given(promotion: $0, amount: adjustment.amount / step)
+                        }
+                    })
+            }
+        }
+    }
+
+    /// Whether what the promotion gave stays, so that it is not tried again.
+    func isKept(_ promotion: Promotion) -> Bool { promotion.onReturn == .keep }
+
+    /// Gives what the promotions of a lane gave.
+    func give(in lane: Int, of book: PriceBook, to cart: inout Cart) {
+        for place in cart.spans.indices {
+            let span = cart.spans[place]
+            guard let run = lines[span.line].last(where: { $0.first <= span.first }) else {
+                continue
+            }
+            for given in run.given where book.index.lanes[given.promotion] == lane {
+                cart.take(
+                    min(given.amount, cart.spans[place].net), each: place, for: given.promotion)
+            }
+        }
     }
 }
 
 extension QuotedLine {
     /// How many units it has.
     var units: Int64 { runs.reduce(0) { $0 + $1.count } }
-
-    /// The units behind so many of the first, by run.
-    fileprivate func kept(behind returned: Int64) -> [(run: QuotedRun, count: Int64)] {
-        runs.compactMap { run in
-            let count = min(run.count, run.first + run.count - returned)
-            return count > 0 ? (run, count) : nil
-        }
-    }
-
-    /// Units of a run as if they were bought alone: at the list price less what they keep.
-    fileprivate func asked(
-        _ run: QuotedRun, _ count: Int64, without names: Set<Code<Promotion>>, in book: PriceBook,
-        _ currency: Currency
-    ) throws(RetailError) -> AskedLine {
-        let kept = run.adjustments.reduce(0) {
-            names.contains($1.promotion) ? $0 : $0 + $1.amount
-        }
-        let item = book.items[asked.name]
-        // What is measured is one unit, whatever the quantity: its price is that of all of it.
-        let whole = try Money(run.list - kept, currency).multiplied(by: count)
-        let isCounted = item.map { $0.unit == .piece } ?? true
-        return AskedLine(
-            try SKU(asked.name), isCounted ? try Quantity(whole: count) : asked.quantity,
-            at: AgreedPrice(
-                unitPrice, total: whole, isTaxIncluded: isTaxIncluded,
-                taxClass: item?.taxClass ?? asked.price?.taxClass ?? ""), taxPlace: asked.taxPlace)
-    }
 }

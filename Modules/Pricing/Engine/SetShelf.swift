@@ -29,7 +29,8 @@ struct SetShelf {
                 cursors[part] += 1
             }
             var missing = Int64(set.parts[part].count)
-            for place in order[cursors[part]...] where missing > 0 && hasMore(place, lines) {
+            for place in order[cursors[part]...] where hasMore(place, lines) {
+                if missing == 0 { break }
                 let count = min(missing, spans[place].count - used[place] - form.count(of: place))
                 guard count > 0 else { continue }
                 form.units.append(.init(place: place, part: part, count: count))

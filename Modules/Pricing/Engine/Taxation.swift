@@ -4,8 +4,10 @@ import RetailCore
 struct TaxFactors {
     /// Each tax is so many parts…
     let parts: [Int128]
-    /// …where the price without tax is so many.
+    /// …where the price without tax is so many…
     let whole: Int128
+    /// …and the price with all of them so many.
+    let gross: Int128
 
     /// - Throws: `pricing.too-large`.
     init(_ rule: TaxRule) throws(RetailError) {
@@ -16,7 +18,7 @@ struct TaxFactors {
             let scale = 1_000_000 * Int128(component.base.denominator)
             let shared = Self.common(rate, scale)
             let (numerator, denominator) = (rate / shared, scale / shared)
-            let base = component.isCompound ? parts.reduce(whole, +) : whole
+            let base = component.isCompound ? try Self.sum(whole, parts) : whole
             let own = try Exact.product(base, numerator)
             for place in parts.indices {
                 parts[place] = try Exact.product(parts[place], denominator)
@@ -27,10 +29,14 @@ struct TaxFactors {
         let shared = parts.reduce(whole, Self.common)
         self.parts = parts.map { $0 / shared }
         self.whole = whole / shared
+        gross = try Self.sum(self.whole, self.parts)
     }
 
-    /// What a price with all taxes in it is divided into.
-    var gross: Int128 { parts.reduce(whole, +) }
+    private static func sum(_ whole: Int128, _ parts: [Int128]) throws(RetailError) -> Int128 {
+        var sum = whole
+        for part in parts { sum = try Exact.sum(sum, part) }
+        return sum
+    }
 
     /// The greatest common divisor (Euclid).
     private static func common(_ left: Int128, _ right: Int128) -> Int128 {
@@ -49,6 +55,8 @@ struct Taxation {
     struct Unit {
         var span: Cart.Span
         var taxes: [Int64] = []
+        /// What of its taxes is not told apart yet.
+        var left: Int64 = 0
         /// What is left out of the price of an exempt customer.
         var exempted: Int64 = 0
     }
@@ -94,12 +102,13 @@ struct Taxation {
             base = try Exact.sum(base, unit.span.cost)
         }
         let divisor = line.isTaxIncluded ? factors.gross : factors.whole
+        var totals: [Int64] = []
         for part in factors.parts {
             let exact = try Exact.product(base, part)
-            let total = try Exact.narrow(
-                pricing.context.rules.rounding.divide(exact, by: divisor))
-            try share(total, lines)
+            totals.append(
+                try Exact.narrow(pricing.context.rules.rounding.divide(exact, by: divisor)))
         }
+        try share(totals, lines)
         guard pricing.context.isExempt else { return }
         for place in units.indices where lines.contains(units[place].span.line) {
             units[place].exempted = line.isTaxIncluded ? units[place].taxes.reduce(0, +) : 0
@@ -107,42 +116,66 @@ struct Taxation {
         }
     }
 
-    /// Shares a tax over the units of lines, which become more where they bear different amounts.
-    private mutating func share(_ total: Int64, _ lines: Set<Int>) throws(RetailError) {
+    /// Shares taxes over the units of lines, which become more where they bear different amounts.
+    ///
+    /// All taxes together are shared by what units cost, so that none bears more than that; then
+    /// each tax but the last by what is left of it, and the last takes the rest.
+    private mutating func share(_ totals: [Int64], _ lines: Set<Int>) throws(RetailError) {
+        var whole: Int128 = 0
+        for total in totals { whole = try Exact.sum(whole, Int128(total)) }
+        try split(Exact.narrow(whole), lines) {
+            $0.span.net
+        } _: { unit, share in
+            unit.left = share
+        }
+        for total in totals.dropLast() {
+            try split(total, lines) {
+                $0.left
+            } _: { unit, share in
+                unit.taxes.append(share)
+                unit.left -= share
+            }
+        }
+        for place in units.indices where lines.contains(units[place].span.line) {
+            units[place].taxes.append(units[place].left)
+        }
+    }
+
+    private mutating func split(
+        _ total: Int64, _ lines: Set<Int>, by weight: (Unit) -> Int64,
+        _ bear: (inout Unit, Int64) -> Void
+    ) throws(RetailError) {
         let places = units.indices.filter { lines.contains(units[$0].span.line) }
         let shares = try Shares.split(
             total,
             over: places.map {
-                .init(weight: units[$0].span.net, count: units[$0].span.count)
+                .init(weight: weight(units[$0]), count: units[$0].span.count)
             })
         var result: [Unit] = []
         result.reserveCapacity(units.count + 1)
-        var next = zip(places, shares).makeIterator()
-        var wanted = next.next()
-        for (place, unit) in units.enumerated() {
-            guard let (own, share) = wanted, own == place else {
-                result.append(unit)
-                continue
-            }
-            wanted = next.next()
-            result += unit.bearing(share)
+        var done = 0
+        for (place, share) in zip(places, shares) {
+            result += units[done..<place]
+            result += units[place].bearing(share, bear)
+            done = place + 1
         }
-        units = result
+        units = result + units[done...]
     }
 }
 
 extension Taxation.Unit {
-    /// The same units with one tax more.
-    fileprivate func bearing(_ share: Shares.Share) -> [Self] {
-        var dearer = self
-        dearer.taxes.append(share.each + 1)
-        var rest = self
-        rest.taxes.append(share.each)
+    /// The same units with what they share: one stretch, or two that differ by one.
+    fileprivate func bearing(
+        _ share: Shares.Share, _ bear: (inout Self, Int64) -> Void
+    ) -> [Self] {
+        var (more, rest) = (self, self)
+        bear(&more, share.each + 1)
+        bear(&rest, share.each)
         guard share.more > 0 else { return [rest] }
         let (head, tail) = span.cut(at: share.more)
-        dearer.span = head
-        guard let tail else { return [dearer] }
+        more.span = head
+        guard let tail else { return [more] }
         rest.span = tail
-        return [dearer, rest]
+        return [more, rest]
     }
 }

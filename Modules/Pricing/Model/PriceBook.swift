@@ -5,7 +5,7 @@ public import RetailCore
 /// A value that never changes: whoever has the same book, the same context and the same lines gets
 /// the same quote, on a server as on a till.
 public struct PriceBook: Sendable {
-    /// The lists, in the order of their codes.
+    /// The lists, in the order in which items name them.
     public let lists: [PriceList]
     /// The lanes in their order.
     public let lanes: [Lane]
@@ -32,7 +32,9 @@ public struct PriceBook: Sendable {
     ) {
         self.lists = lists
         self.lanes = lanes
-        self.items = Dictionary(items.map { ($0.sku.key, $0) }) { _, last in last }
+        self.items = Dictionary(
+            items.map { ($0.sku.key, $0.pricedBy(lists.indices)) }
+        ) { _, last in last }
         self.taxes = Dictionary(
             taxes.map { (TaxKey(place: $0.place, taxClass: $0.taxClass), $0) }
         ) { _, last in last }

@@ -83,4 +83,12 @@ public struct BookItem: Sendable, Hashable {
         self.facets = facets.union([Facet(.sku, sku.key)])
         self.prices = prices
     }
+
+    /// The same with the prices of known lists alone.
+    func pricedBy(_ lists: Range<Int>) -> BookItem {
+        if prices.allSatisfy({ lists.contains($0.list) }) { return self }
+        return BookItem(
+            sku, unit: unit, taxClass: taxClass, facets: facets,
+            prices: prices.filter { lists.contains($0.list) })
+    }
 }
