@@ -3,7 +3,8 @@ import RetailCore
 /// The units of a cart while it is priced: stretches of units that are alike, in the order of lines
 /// and units. Amounts count payable units of the market.
 struct Cart {
-    /// What a promotion took off each unit of a span.
+    /// What a promotion took off each unit of a span; nothing of units of a set that stay as they
+    /// are.
     struct Given: Equatable {
         /// The promotion, by its place in the book.
         let promotion: Int
@@ -26,8 +27,6 @@ struct Cart {
         var earlier = 0
         /// Whether later lanes leave it alone.
         var isFinal = false
-        /// The promotions of this lane into whose sets it was taken.
-        var taken: [Int] = []
     }
 
     var spans: [Span]
@@ -37,7 +36,6 @@ struct Cart {
         for place in spans.indices {
             spans[place].start = spans[place].net
             spans[place].earlier = spans[place].given.count
-            spans[place].taken = []
         }
     }
 

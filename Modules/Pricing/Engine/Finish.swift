@@ -63,7 +63,7 @@ extension Pricing {
             }
         }
         var discounts: [Quote.Discount] = []
-        for (place, sum) in sums.sorted(by: { $0.key < $1.key }) {
+        for (place, sum) in sums.sorted(by: { $0.key < $1.key }) where sum > 0 {
             discounts.append(
                 Quote.Discount(
                     promotion: book.promotions[place].code,

@@ -101,10 +101,10 @@ extension Pricing {
                     gain += Int128(given.amount) * Int128(span.count)
                 }
             }
-            if gifts.contains(where: { $0.promotion == book.promotions[place].code }) {
-                trace[place] = .tells
-            } else if gain > 0 {
+            if gain > 0 {
                 trace[place] = .gives(try Exact.narrow(gain * Int128(step)))
+            } else if gifts.contains(where: { $0.promotion == book.promotions[place].code }) {
+                trace[place] = .tells
             } else {
                 let alone = try applied([place], to: before).gain
                 trace[place] = alone > 0 ? .outbid : .idle
@@ -118,13 +118,23 @@ extension Pricing {
     ) throws(RetailError) -> (cart: Cart, gain: Int64, givers: [Int]) {
         var cart = cart
         var gain: Int64 = 0
-        var hasGiven: [Int] = []
+        var hasGiven = Self.givers(in: cart)
         for place in places where !isShutOut(place, by: hasGiven) {
             let given = try apply(place, to: &cart)
             if given > 0 { hasGiven.append(place) }
             gain += given
         }
         return (cart, gain, hasGiven)
+    }
+
+    /// The promotions that have given something in this lane by now.
+    private static func givers(in cart: Cart) -> [Int] {
+        var givers: [Int] = []
+        for span in cart.spans {
+            for given in span.given.dropFirst(span.earlier)
+            where !givers.contains(given.promotion) { givers.append(given.promotion) }
+        }
+        return givers
     }
 
     /// Whether one of both is for a lane alone.
@@ -163,9 +173,8 @@ extension Pricing {
     private func isGift(_ place: Int) -> Bool { book.promotions[place].effect.isGift }
 
     fileprivate func next(
-        _ place: Int, after others: [Int], in cart: Cart
+        _ place: Int, in cart: Cart
     ) throws(RetailError) -> (cart: Cart, gain: Int64) {
-        guard !isShutOut(place, by: others) else { return (cart, 0) }
         let result = try applied([place], to: cart)
         return (result.cart, result.gain)
     }
@@ -194,7 +203,7 @@ private struct LaneSearch {
             let most = left.reduce(gain) { $0 + $1.gain }
             guard most > bestGain, tries < mostTries else { return }
             tries += 1
-            let next = try pricing.next(candidate.place, after: taken, in: cart)
+            let next = try pricing.next(candidate.place, in: cart)
             guard next.gain > 0 else {
                 left.removeAll { $0.place == candidate.place }
                 continue

@@ -26,10 +26,24 @@ extension PriceBook {
             }
         }
         let kept = try cost(ofKept: returned, of: quote, for: context)
-        let due = try quote.gross.subtracting(kept).subtracting(before)
+        let due = try quote.gross.subtracting(
+            measured(kept, of: quote, for: context)
+        ).subtracting(before)
         let zero = Money.zero(quote.currency)
         return due.isNegative
             ? Refund(amount: zero, owed: try due.negated()) : Refund(amount: due, owed: zero)
+    }
+
+    /// What is kept by the measure of what was paid: where offers meet on units, trying some of them
+    /// again may move what they give, so all units are tried again as well. Where nothing is
+    /// kept, nothing is left of it.
+    private func measured(
+        _ kept: Money, of quote: Quote, for context: PriceContext
+    ) throws(RetailError) -> Money {
+        guard !kept.isZero else { return kept }
+        let all = try cost(ofKept: UnitCounts(), of: quote, for: context)
+        let moved = try kept.subtracting(all).adding(quote.gross)
+        return moved.isNegative ? .zero(quote.currency) : moved
     }
 
     private func cost(
@@ -120,8 +134,10 @@ struct FrozenOffers {
                 continue
             }
             for given in run.given where book.index.lanes[given.promotion] == lane {
-                cart.take(
-                    min(given.amount, cart.spans[place].net), each: place, for: given.promotion)
+                let amount = min(given.amount, cart.spans[place].net)
+                cart.spans[place].net -= amount
+                cart.spans[place].given.append(
+                    Cart.Given(promotion: given.promotion, amount: amount))
             }
         }
     }

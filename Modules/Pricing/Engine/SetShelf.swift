@@ -106,11 +106,8 @@ extension Cart {
             var done: Int64 = 0
             for piece in own {
                 var head = span.part(from: done, count: piece.count)
-                head.taken.append(promotion)
-                if piece.amount > 0 {
-                    head.net -= piece.amount
-                    head.given.append(Given(promotion: promotion, amount: piece.amount))
-                }
+                head.net -= piece.amount
+                head.given.append(Given(promotion: promotion, amount: piece.amount))
                 result.append(head)
                 done += piece.count
             }

@@ -99,7 +99,8 @@ public struct QuotedRun: Sendable, Hashable {
     public let count: Int64
     /// What one costs by the list.
     public let list: Int64
-    /// What promotions took off, in the order in which they did.
+    /// What promotions took off, in the order in which they did; nothing, where it is part of a set
+    /// that gives something on others.
     public let adjustments: [Adjustment]
     /// The tax that was in the price and that an exempt customer does not pay.
     public let exempted: Int64
