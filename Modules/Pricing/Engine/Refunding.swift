@@ -34,8 +34,8 @@ extension PriceBook {
             ? Refund(amount: zero, owed: try due.negated()) : Refund(amount: due, owed: zero)
     }
 
-    /// What is kept by the measure of what was paid: where offers meet on units, trying some of them
-    /// again may move what they give, so all units are tried again as well. Where nothing is
+    /// What is kept by the measure of what was paid: where offers meet on units, trying some of
+    /// them again may move what they give, so all units are tried again as well. Where nothing is
     /// kept, nothing is left of it.
     private func measured(
         _ kept: Money, of quote: Quote, for context: PriceContext
