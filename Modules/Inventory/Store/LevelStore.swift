@@ -12,6 +12,9 @@ struct LevelStore: Sendable {
 
     /// What there is for a reservation of items on a channel, all in one statement; without those
     /// whose location is unknown.
+    ///
+    /// Levels are asked one by one inside it: joined, PostgreSQL reads all of them as long as it
+    /// has counted none, and a serialisable act that has read them all meets every other.
     func supplies(
         _ keys: [StockKey], on channel: Code<Channel>?, in tx: borrowing Transaction
     ) throws -> [StockKey: Supply] {
@@ -20,13 +23,16 @@ struct LevelStore: Sendable {
             let rows = SQL.rows(Array(portion)) { "(\($0.sku), \($0.location))" }
             try tx.forEach(
                 """
-                SELECT w.column1, w.column2, COALESCE(l.on_hand, 0), COALESCE(l.reserved, 0),
+                SELECT w.column1, w.column2,
+                       COALESCE((SELECT l.on_hand FROM inventory_levels l
+                                  WHERE l.sku = w.column1 AND l.location = w.column2), 0),
+                       COALESCE((SELECT l.reserved FROM inventory_levels l
+                                  WHERE l.sku = w.column1 AND l.location = w.column2), 0),
                        COALESCE(s.safety_stock, 0), p.is_active, p.in_transit
                   FROM (VALUES \(rows)) AS w
                  CROSS JOIN inventory_locations p
                   LEFT JOIN inventory_sources s ON s.channel = \(channel?.text ?? "")
                                                AND s.location = p.code
-                  LEFT JOIN inventory_levels l ON l.sku = w.column1 AND l.location = p.code
                  WHERE p.code = w.column2
                 """
             ) { row in
