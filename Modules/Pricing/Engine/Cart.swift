@@ -72,17 +72,12 @@ struct Cart {
         guard total > 0 else { return }
         let shares = try Shares.split(
             total, over: places.map { .init(weight: spans[$0].net, count: spans[$0].count) })
-        let heads = zip(places, shares).compactMap { place, share in
-            share.more > 0 && share.more < spans[place].count
-                ? (place: place, count: share.more) : nil
+        let pieces = zip(places, shares).flatMap { place, share in
+            Piece(place: place, first: 0, count: spans[place].count, isChosen: true)
+                .bearing(share)
         }
-        var amounts: [Int64] = []
-        for (place, share) in zip(places, shares) {
-            amounts.append(share.each + (share.more > 0 ? 1 : 0))
-            if share.more > 0, share.more < spans[place].count { amounts.append(share.each) }
-        }
-        let cut = carveAll(places, heads: heads)
-        for (place, amount) in zip(cut, amounts) { take(amount, each: place, for: promotion) }
+        // A unit of which nothing comes off stays open to others.
+        cut(into: pieces.filter { $0.amount > 0 }, for: promotion)
     }
 
     /// Takes an amount off each unit of a span.
@@ -90,38 +85,6 @@ struct Cart {
         guard amount > 0 else { return }
         spans[place].net -= amount
         spans[place].given.append(Given(promotion: promotion, amount: amount))
-    }
-
-    /// Cuts the heads off and returns the places of all pieces of `places`.
-    private mutating func carveAll(
-        _ places: [Int], heads: [(place: Int, count: Int64)]
-    ) -> [Int] {
-        guard !heads.isEmpty else { return places }
-        var result: [Span] = []
-        var pieces: [Int] = []
-        result.reserveCapacity(spans.count + heads.count)
-        var cuts = heads[...]
-        var wanted = places[...]
-        for (place, span) in spans.enumerated() {
-            let isWanted = wanted.first == place
-            if isWanted {
-                wanted = wanted.dropFirst()
-                pieces.append(result.count)
-            }
-            guard let head = cuts.first, head.place == place else {
-                result.append(span)
-                continue
-            }
-            cuts = cuts.dropFirst()
-            let (first, rest) = span.cut(at: head.count)
-            result.append(first)
-            if let rest {
-                pieces.append(result.count)
-                result.append(rest)
-            }
-        }
-        spans = result
-        return pieces
     }
 }
 
