@@ -67,8 +67,7 @@ extension Pricing {
 
     /// A part of what spans cost when the lane began, rounded half up once.
     func part(_ rate: Rate, of places: [Int], in cart: Cart) throws(RetailError) -> Int64 {
-        var cost: Int128 = 0
-        for place in places { cost = try Exact.sum(cost, cart.spans[place].startCost) }
+        let cost = try Exact.sum(places.lazy.map { cart.spans[$0].startCost })
         // Never more than all of it, whatever the rate says.
         let rate = min(max(0, Int128(rate.millionths)), 1_000_000)
         return try Exact.narrow(
@@ -79,8 +78,7 @@ extension Pricing {
     func take(
         _ total: Int64, _ cap: Int64?, off places: [Int], _ promotion: Int, _ cart: inout Cart
     ) throws(RetailError) -> Int64 {
-        var cost: Int128 = 0
-        for place in places { cost = try Exact.sum(cost, cart.spans[place].cost) }
+        let cost = try Exact.sum(places.map { cart.spans[$0].cost })
         let most = min(Int128(total), Int128(cap ?? .max), cost)
         guard most > 0 else { return 0 }
         let amount = try Exact.narrow(most)
@@ -121,8 +119,7 @@ extension Pricing {
     private func reached(
         _ tiers: [Effect.Tier], by places: [Int], in cart: Cart
     ) throws(RetailError) -> Effect.Tier? {
-        var cost: Int128 = 0
-        for place in places { cost = try Exact.sum(cost, cart.spans[place].startCost) }
+        let cost = try Exact.sum(places.lazy.map { cart.spans[$0].startCost })
         let quantity = try quantity(of: places, in: cart)
         return tiers.filter { tier in
             switch tier.from {
@@ -137,9 +134,9 @@ extension Pricing {
         var sum = Quantity.zero
         for place in places {
             let span = cart.spans[place]
-            let isCounted = lines[span.line].item.map { $0.unit == .piece } ?? true
             sum = try sum.adding(
-                isCounted ? try Quantity(whole: span.count) : asked[span.line].quantity)
+                lines[span.line].item.isCounted
+                    ? try Quantity(whole: span.count) : asked[span.line].quantity)
         }
         return sum
     }

@@ -163,8 +163,7 @@ struct Pricing {
         guard total >= 0 else {
             throw .invalid(.invalidPrice, "Give a price from zero on.", at: "/lines/\(index)")
         }
-        let isCounted = line.item.map { $0.unit == .piece } ?? true
-        let count = isCounted ? asked.quantity.whole ?? 1 : 1
+        let count = line.item.isCounted ? asked.quantity.whole ?? 1 : 1
         let (each, more) = total.quotientAndRemainder(dividingBy: count)
         if more > 0 { add(index, 0, more, each + 1) }
         if count > more { add(index, more, count - more, each) }

@@ -88,7 +88,7 @@ struct KeptLine {
 
     /// The line as it would be asked for what is kept.
     func asked(in book: PriceBook) throws(RetailError) -> AskedLine {
-        let isCounted = book.items[line.asked.name].map { $0.unit == .piece } ?? true
+        let isCounted = book.items[line.asked.name].isCounted
         let count = runs.reduce(0) { $0 + $1.count }
         return AskedLine(
             try SKU(line.asked.name),

@@ -67,6 +67,12 @@ enum Exact {
         return sum
     }
 
+    static func sum(_ parts: some Sequence<Int128>) throws(RetailError) -> Int128 {
+        var total: Int128 = 0
+        for part in parts { total = try sum(total, part) }
+        return total
+    }
+
     static func narrow(_ wide: Int128) throws(RetailError) -> Int64 {
         guard let narrow = Int64(exactly: wide) else { throw tooLarge }
         return narrow

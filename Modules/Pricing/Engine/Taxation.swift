@@ -18,7 +18,7 @@ struct TaxFactors {
             let scale = 1_000_000 * Int128(component.base.denominator)
             let shared = Self.common(rate, scale)
             let (numerator, denominator) = (rate / shared, scale / shared)
-            let base = component.isCompound ? try Self.sum(whole, parts) : whole
+            let base = component.isCompound ? try Exact.sum([whole] + parts) : whole
             let own = try Exact.product(base, numerator)
             for place in parts.indices {
                 parts[place] = try Exact.product(parts[place], denominator)
@@ -29,13 +29,7 @@ struct TaxFactors {
         let shared = parts.reduce(whole, Self.common)
         self.parts = parts.map { $0 / shared }
         self.whole = whole / shared
-        gross = try Self.sum(self.whole, self.parts)
-    }
-
-    private static func sum(_ whole: Int128, _ parts: [Int128]) throws(RetailError) -> Int128 {
-        var sum = whole
-        for part in parts { sum = try Exact.sum(sum, part) }
-        return sum
+        gross = try Exact.sum([self.whole] + self.parts)
     }
 
     /// The greatest common divisor (Euclid).
@@ -121,8 +115,7 @@ struct Taxation {
     /// All taxes together are shared by what units cost, so that none bears more than that; then
     /// each tax but the last by what is left of it, and the last takes the rest.
     private mutating func share(_ totals: [Int64], _ lines: Set<Int>) throws(RetailError) {
-        var whole: Int128 = 0
-        for total in totals { whole = try Exact.sum(whole, Int128(total)) }
+        let whole = try Exact.sum(totals.map { Int128($0) })
         try split(Exact.narrow(whole), lines) {
             $0.span.net
         } _: { unit, share in

@@ -92,3 +92,8 @@ public struct BookItem: Sendable, Hashable {
             prices: prices.filter { lists.contains($0.list) })
     }
 }
+
+extension BookItem? {
+    /// Whether it goes by pieces, each a unit of its own, as what is no item does.
+    var isCounted: Bool { self.map { $0.unit == .piece } ?? true }
+}
