@@ -93,11 +93,16 @@ import Testing
         for seed in 1...UInt64(500) {
             let shop = try RandomShop(seed: seed)
             let quote = try shop.book.quote(shop.lines, for: shop.context)
-            for byte in String(describing: quote).utf8 {
+            // What was asked is left out: it is no answer of the engine.
+            let answer: [Any] = [
+                quote.lines.map(\.runs), quote.discounts, quote.taxes, quote.gifts, quote.points,
+                quote.coupons, quote.gross, quote.tax,
+            ]
+            for byte in String(describing: answer).utf8 {
                 digest = (digest ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
             }
         }
-        #expect(digest == 15_058_878_617_829_623_396)
+        #expect(digest == 4_528_757_757_279_702_362)
     }
 
     @Test func `ten thousand screws are a few runs`() throws {

@@ -86,7 +86,8 @@ struct RandomShop {
                 BookItem(
                     try SKU("I\(number)"),
                     unit: Int.random(in: 0..<5, using: &random) == 0 ? .kilogram : .piece,
-                    taxClass: Int.random(in: 0..<4, using: &random) == 0 ? "books" : "standard",
+                    .byClass(
+                        Int.random(in: 0..<4, using: &random) == 0 ? "books" : "standard"),
                     facets: [Facet(.category, "c\(number % 2)")], prices: prices))
         }
     }

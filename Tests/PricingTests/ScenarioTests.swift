@@ -52,7 +52,7 @@ import Testing
             lists: [counter.list],
             items: try [("A", "standard", 2_890), ("B", "reduced", 125)].map { name, kind, cents in
                 BookItem(
-                    try SKU(name), taxClass: kind,
+                    try SKU(name), .byClass(kind),
                     prices: [
                         ListedPrice(
                             list: 0,

@@ -3,7 +3,7 @@ import RetailCore
 extension Pricing {
     /// Works out taxes and puts the quote together.
     func finish() throws(RetailError) -> Quote {
-        let units = try Taxation(self).units
+        let units = try TaxedUnits(self).units
         var runs: [[QuotedRun]] = lines.map { _ in [] }
         for unit in units {
             let run = run(of: unit)
@@ -40,11 +40,11 @@ extension Pricing {
         }
     }
 
-    private func run(of unit: Taxation.Unit) -> QuotedRun {
+    private func run(of unit: TaxedUnits.Unit) -> QuotedRun {
         let span = unit.span
         let line = lines[span.line]
         let price = (span.net - unit.exempted) * step
-        let taxes = zip(line.rule.components, unit.taxes).map {
+        let taxes = zip(line.taxes, unit.taxes).map {
             QuotedRun.TaxShare(code: $0.code, rate: $0.rate, amount: $1 * step)
         }
         let tax = line.isTaxIncluded ? 0 : taxes.reduce(0) { $0 + $1.amount }
@@ -55,7 +55,7 @@ extension Pricing {
             }, exempted: unit.exempted * step, price: price, taxes: taxes, gross: price + tax)
     }
 
-    private func discounts(of units: [Taxation.Unit]) throws(RetailError) -> [Quote.Discount] {
+    private func discounts(of units: [TaxedUnits.Unit]) throws(RetailError) -> [Quote.Discount] {
         var sums: [Int: Int128] = [:]
         for unit in units {
             for given in unit.span.given {
@@ -79,13 +79,13 @@ extension Pricing {
     }
 
     /// The taxes of the document, in the order in which lines bear them first.
-    private func taxes(of units: [Taxation.Unit]) throws(RetailError) -> [Quote.TaxAmount] {
+    private func taxes(of units: [TaxedUnits.Unit]) throws(RetailError) -> [Quote.TaxAmount] {
         var order: [TaxKind] = []
         var sums: [TaxKind: (net: Int128, tax: Int128)] = [:]
         for unit in units {
             let line = lines[unit.span.line]
             let included = line.isTaxIncluded ? unit.taxes.reduce(0, +) : 0
-            for (component, tax) in zip(line.rule.components, unit.taxes) {
+            for (component, tax) in zip(line.taxes, unit.taxes) {
                 let kind = TaxKind(code: component.code, rate: component.rate)
                 if sums[kind] == nil { order.append(kind) }
                 let count = Int128(unit.span.count)

@@ -1,4 +1,14 @@
-import RetailCore
+public import RetailCore
+
+extension PriceBook {
+    /// What a list asks for so much of an item, before any promotion; nil where none has a price.
+    public func listPrice(
+        of item: BookItem, for quantity: Quantity = .one, _ context: PriceContext
+    ) -> ListedPrice? {
+        var choice = ListChoice(self, context)
+        return choice.price(of: item.pricedBy(lists.indices), for: quantity)
+    }
+}
 
 /// Finds what an item costs by the lists of a book.
 ///

@@ -51,7 +51,7 @@ struct Pricing {
         let price: UnitPrice
         let compareAt: UnitPrice?
         let isTaxIncluded: Bool
-        let rule: TaxRule
+        let taxes: [TaxComponent]
     }
 
     init(
@@ -89,8 +89,9 @@ struct Pricing {
                 Line(
                     item: item, list: quoted.list, price: quoted.unitPrice,
                     compareAt: quoted.compareAt, isTaxIncluded: quoted.isTaxIncluded,
-                    rule: try rule(
-                        quoted.asked.price?.taxClass ?? item?.taxClass ?? "", at: index)))
+                    taxes: try taxes(
+                        quoted.asked.price?.taxation ?? item?.taxation ?? .byClass(""),
+                        at: index)))
             for (run, count) in line.runs {
                 add(index, run.first, count, run.list / step)
             }
@@ -116,7 +117,7 @@ struct Pricing {
             return Line(
                 item: item, list: nil, price: agreed.price, compareAt: nil,
                 isTaxIncluded: agreed.isTaxIncluded,
-                rule: try rule(agreed.taxClass, at: index))
+                taxes: try taxes(agreed.taxation, at: index))
         }
         guard let item else {
             throw .notFound(
@@ -132,17 +133,27 @@ struct Pricing {
             item: item, list: list.code,
             price: UnitPrice(millionths: price.millionths, currency: list.currency),
             compareAt: price.compareAt.map { UnitPrice(millionths: $0, currency: list.currency) },
-            isTaxIncluded: list.isTaxIncluded, rule: try rule(item.taxClass, at: index))
+            isTaxIncluded: list.isTaxIncluded,
+            taxes: try taxes(item.taxation, at: index))
     }
 
-    private func rule(_ taxClass: String, at index: Int) throws(RetailError) -> TaxRule {
+    private func taxes(
+        _ taxation: Taxation, at index: Int
+    ) throws(RetailError) -> [TaxComponent] {
+        let taxClass: String
+        switch taxation {
+        case .agreed(let components):
+            guard components.count <= TaxRule.mostComponents else { throw TaxRule.tooMany }
+            return components
+        case .byClass(let name): taxClass = name
+        }
         let place = asked[index].taxPlace ?? context.taxPlace
         guard let rule = book.taxRule(taxClass, in: place) else {
             throw .conflict(
                 .noTaxRule, "Nothing says how \(taxClass) is taxed in \(place). Add a tax rule.",
                 at: "/lines/\(index)")
         }
-        return rule
+        return rule.components
     }
 
     /// A line costs its quantity at the exact price, rounded once; its units share that.

@@ -49,8 +49,27 @@ public struct PriceBook: Sendable {
         (self.promotions, index) = Self.ordered(promotions, by: book.lanes)
     }
 
+    private init(_ book: PriceBook, items: [String: BookItem]) {
+        lists = book.lists
+        lanes = book.lanes
+        taxes = book.taxes
+        promotions = book.promotions
+        index = book.index
+        self.items = items
+    }
+
     /// The same book with other promotions.
     public func with(_ promotions: [Promotion]) -> PriceBook { PriceBook(self, promotions) }
+
+    /// The same book of other items alone, which costs no more than those: a book of a hundred
+    /// thousand items is kept in pieces.
+    public func with(items: some Sequence<BookItem>) -> PriceBook {
+        PriceBook(
+            self,
+            items: Dictionary(
+                items.map { ($0.sku.key, $0.pricedBy(lists.indices)) }
+            ) { _, last in last })
+    }
 
     /// Those of known lanes, by lane, rank and code, with what finds them.
     private static func ordered(

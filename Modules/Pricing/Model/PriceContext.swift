@@ -123,16 +123,23 @@ public struct AgreedPrice: Sendable, Hashable {
     public let total: Money?
     /// Whether tax is in it.
     public let isTaxIncluded: Bool
-    /// By which class it is taxed.
-    public let taxClass: String
+    /// How it is taxed.
+    public let taxation: Taxation
 
     /// Brings a price.
     public init(
-        _ price: UnitPrice, total: Money? = nil, isTaxIncluded: Bool, taxClass: String
+        _ price: UnitPrice, total: Money? = nil, isTaxIncluded: Bool, _ taxation: Taxation
     ) {
         self.price = price
         self.total = total
         self.isTaxIncluded = isTaxIncluded
-        self.taxClass = taxClass
+        self.taxation = taxation
+    }
+
+    /// Brings a price of a class of goods.
+    public init(
+        _ price: UnitPrice, total: Money? = nil, isTaxIncluded: Bool, taxClass: String
+    ) {
+        self.init(price, total: total, isTaxIncluded: isTaxIncluded, .byClass(taxClass))
     }
 }

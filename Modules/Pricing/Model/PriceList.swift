@@ -65,8 +65,8 @@ public struct BookItem: Sendable, Hashable {
     public let sku: SKU
     /// In what it is counted or measured.
     public let unit: MeasureUnit
-    /// By which class it is taxed.
-    public let taxClass: String
+    /// How it is taxed.
+    public let taxation: Taxation
     /// What is true of it, itself and its product among that.
     public let facets: Set<Facet>
     /// What it costs, by list.
@@ -74,12 +74,12 @@ public struct BookItem: Sendable, Hashable {
 
     /// Describes an item.
     public init(
-        _ sku: SKU, unit: MeasureUnit = .piece, taxClass: String = "standard",
+        _ sku: SKU, unit: MeasureUnit = .piece, _ taxation: Taxation = .byClass("standard"),
         facets: Set<Facet> = [], prices: [ListedPrice]
     ) {
         self.sku = sku
         self.unit = unit
-        self.taxClass = taxClass
+        self.taxation = taxation
         self.facets = facets.union([Facet(.sku, sku.key)])
         self.prices = prices
     }
@@ -88,7 +88,7 @@ public struct BookItem: Sendable, Hashable {
     func pricedBy(_ lists: Range<Int>) -> BookItem {
         if prices.allSatisfy({ lists.contains($0.list) }) { return self }
         return BookItem(
-            sku, unit: unit, taxClass: taxClass, facets: facets,
+            sku, unit: unit, taxation, facets: facets,
             prices: prices.filter { lists.contains($0.list) })
     }
 }

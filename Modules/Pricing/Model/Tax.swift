@@ -68,11 +68,25 @@ public struct TaxRule: Sendable, Hashable {
     public init(
         place: String, taxClass: String, _ components: [TaxComponent]
     ) throws(RetailError) {
-        guard components.count <= 4 else {
-            throw .invalid(.tooManyTaxes, "Give a class at most four taxes in one place.")
-        }
+        guard components.count <= Self.mostComponents else { throw Self.tooMany }
         self.place = place
         self.taxClass = taxClass
         self.components = components
     }
+
+    /// What is sold bears so many taxes at most.
+    static let mostComponents = 4
+
+    static var tooMany: RetailError {
+        .invalid(.tooManyTaxes, "Give a class at most four taxes in one place.")
+    }
+}
+
+/// How goods are taxed.
+public enum Taxation: Sendable, Hashable {
+    /// As their class is by the book, where they are sold.
+    case byClass(String)
+    /// By these taxes, whatever the book says: they were agreed with a price, or come with the
+    /// goods.
+    case agreed([TaxComponent])
 }

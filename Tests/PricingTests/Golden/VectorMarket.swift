@@ -81,7 +81,7 @@ struct Reader {
         let items = try names.map { name in
             let fact = facts[name] ?? (.piece, "standard", [])
             return BookItem(
-                try SKU(name), unit: fact.unit, taxClass: fact.taxClass, facets: fact.facets,
+                try SKU(name), unit: fact.unit, .byClass(fact.taxClass), facets: fact.facets,
                 prices: prices[name] ?? [])
         }
         var lanes = try vector.all("lane").map { text in

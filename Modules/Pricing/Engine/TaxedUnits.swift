@@ -10,10 +10,10 @@ struct TaxFactors {
     let gross: Int128
 
     /// - Throws: `pricing.too-large`.
-    init(_ rule: TaxRule) throws(RetailError) {
+    init(_ components: [TaxComponent]) throws(RetailError) {
         var parts: [Int128] = []
         var whole: Int128 = 1
-        for component in rule.components {
+        for component in components {
             let rate = Int128(component.rate.millionths) * Int128(component.base.numerator)
             let scale = 1_000_000 * Int128(component.base.denominator)
             let shared = Self.common(rate, scale)
@@ -44,7 +44,7 @@ struct TaxFactors {
 ///
 /// Each tax is rounded once: of a line, or, where the market works tax out on the document, of all
 /// lines that bear the same taxes. Units share it by what they cost, by largest remainder.
-struct Taxation {
+struct TaxedUnits {
     /// Units that bear the same taxes.
     struct Unit {
         var span: Cart.Span
@@ -60,103 +60,100 @@ struct Taxation {
         let isTaxIncluded: Bool
     }
 
-    let pricing: Pricing
-    private(set) var units: [Unit]
+    /// The units of all lines, in their order.
+    let units: [Unit]
 
     init(_ pricing: Pricing) throws(RetailError) {
-        self.pricing = pricing
-        units = pricing.cart.spans.map { Unit(span: $0) }
-        for places in Self.groups(of: pricing) { try tax(places) }
+        var lines = [[Unit]](repeating: [], count: pricing.lines.count)
+        for span in pricing.cart.spans { lines[span.line].append(Unit(span: span)) }
+        for places in Self.groups(of: pricing) {
+            guard let first = places.first else { continue }
+            let taxed = try Self.taxed(
+                places.flatMap { lines[$0] }, like: pricing.lines[first], for: pricing.context)
+            for place in places { lines[place].removeAll(keepingCapacity: true) }
+            for unit in taxed { lines[unit.span.line].append(unit) }
+        }
+        units = lines.flatMap(\.self)
     }
 
     /// The lines whose taxes are rounded together.
-    private static func groups(of pricing: Pricing) -> [Set<Int>] {
+    private static func groups(of pricing: Pricing) -> [[Int]] {
         guard pricing.context.rules.taxLevel == .document else {
             return pricing.lines.indices.map { [$0] }
         }
-        var groups: [Group: Set<Int>] = [:]
-        var order: [Group] = []
+        var groups: [Group: Int] = [:]
+        var places: [[Int]] = []
         for (index, line) in pricing.lines.enumerated() {
-            let group = Group(
-                taxes: line.rule.components, isTaxIncluded: line.isTaxIncluded)
-            if groups[group] == nil { order.append(group) }
-            groups[group, default: []].insert(index)
+            let group = Group(taxes: line.taxes, isTaxIncluded: line.isTaxIncluded)
+            if let place = groups[group] {
+                places[place].append(index)
+            } else {
+                groups[group] = places.count
+                places.append([index])
+            }
         }
-        return order.compactMap { groups[$0] }
+        return places
     }
 
-    /// Works out the taxes of lines that are taxed alike.
-    private mutating func tax(_ lines: Set<Int>) throws(RetailError) {
-        guard let first = lines.first else { return }
-        let line = pricing.lines[first]
-        guard !line.rule.components.isEmpty else { return }
-        let factors = try TaxFactors(line.rule)
+    /// Works out the taxes of units that are taxed alike.
+    private static func taxed(
+        _ units: [Unit], like line: Pricing.Line, for context: PriceContext
+    ) throws(RetailError) -> [Unit] {
+        guard !line.taxes.isEmpty else { return units }
+        let factors = try TaxFactors(line.taxes)
         var base: Int128 = 0
-        for unit in units where lines.contains(unit.span.line) {
-            base = try Exact.sum(base, unit.span.cost)
-        }
+        for unit in units { base = try Exact.sum(base, unit.span.cost) }
         let divisor = line.isTaxIncluded ? factors.gross : factors.whole
         var totals: [Int64] = []
         for part in factors.parts {
             let exact = try Exact.product(base, part)
-            totals.append(
-                try Exact.narrow(pricing.context.rules.rounding.divide(exact, by: divisor)))
+            totals.append(try Exact.narrow(context.rules.rounding.divide(exact, by: divisor)))
         }
-        try share(totals, lines)
-        guard pricing.context.isExempt else { return }
-        for place in units.indices where lines.contains(units[place].span.line) {
-            units[place].exempted = line.isTaxIncluded ? units[place].taxes.reduce(0, +) : 0
-            units[place].taxes = []
+        var result = try share(totals, units)
+        guard context.isExempt else { return result }
+        for place in result.indices {
+            result[place].exempted = line.isTaxIncluded ? result[place].taxes.reduce(0, +) : 0
+            result[place].taxes = []
         }
+        return result
     }
 
-    /// Shares taxes over the units of lines, which become more where they bear different amounts.
+    /// Shares taxes over units, which become more where they bear different amounts.
     ///
     /// All taxes together are shared by what units cost, so that none bears more than that; then
     /// each tax but the last by what is left of it, and the last takes the rest.
-    private mutating func share(_ totals: [Int64], _ lines: Set<Int>) throws(RetailError) {
+    private static func share(
+        _ totals: [Int64], _ units: [Unit]
+    ) throws(RetailError) -> [Unit] {
         let whole = try Exact.sum(totals.map { Int128($0) })
-        try split(Exact.narrow(whole), lines) {
+        var units = try split(Exact.narrow(whole), units) {
             $0.span.net
         } _: { unit, share in
             unit.left = share
         }
         for total in totals.dropLast() {
-            try split(total, lines) {
+            units = try split(total, units) {
                 $0.left
             } _: { unit, share in
                 unit.taxes.append(share)
                 unit.left -= share
             }
         }
-        for place in units.indices where lines.contains(units[place].span.line) {
-            units[place].taxes.append(units[place].left)
-        }
+        for place in units.indices { units[place].taxes.append(units[place].left) }
+        return units
     }
 
-    private mutating func split(
-        _ total: Int64, _ lines: Set<Int>, by weight: (Unit) -> Int64,
+    private static func split(
+        _ total: Int64, _ units: [Unit], by weight: (Unit) -> Int64,
         _ bear: (inout Unit, Int64) -> Void
-    ) throws(RetailError) {
-        let places = units.indices.filter { lines.contains(units[$0].span.line) }
+    ) throws(RetailError) -> [Unit] {
         let shares = try Shares.split(
-            total,
-            over: places.map {
-                .init(weight: weight(units[$0]), count: units[$0].span.count)
-            })
-        var result: [Unit] = []
-        result.reserveCapacity(units.count + 1)
-        var done = 0
-        for (place, share) in zip(places, shares) {
-            result += units[done..<place]
-            result += units[place].bearing(share, bear)
-            done = place + 1
-        }
-        units = result + units[done...]
+            total, over: units.map { .init(weight: weight($0), count: $0.span.count) })
+        return zip(units, shares).flatMap { unit, share in unit.bearing(share, bear) }
     }
 }
 
-extension Taxation.Unit {
+extension TaxedUnits.Unit {
     /// The same units with what they share: one stretch, or two that differ by one.
     fileprivate func bearing(
         _ share: Shares.Share, _ bear: (inout Self, Int64) -> Void
