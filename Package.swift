@@ -121,7 +121,7 @@ targets += module(
     needs: ["RetailCore", "RetailJSON", "RetailStorage", "RetailKit", "RetailCrypto"],
     testsNeed: ["RetailTestSupport"])
 targets += module(
-    "Contracts", needs: ["RetailCore", "RetailStorage", "RetailKit"])
+    "Contracts", needs: ["RetailCore", "RetailPricing", "RetailStorage", "RetailKit"])
 targets += module(
     "HTTP", at: "Platform/HTTP", needs: ["RetailSockets", "CLinux"], safe: false)
 targets += module(
@@ -134,8 +134,8 @@ let domains = [
     domain("CRM", needs: ["RetailJSON"]),
     domain("Loyalty"),
     domain("Inventory"),
-    domain("Catalogue", needs: ["RetailJSON"]),
-    domain("Orders", testsNeed: ["RetailInventory"]),
+    domain("Catalogue", needs: ["RetailJSON", "RetailPricing"]),
+    domain("Orders", needs: ["RetailPricing"], testsNeed: ["RetailInventory"]),
     domain("Support", testsNeed: ["RetailCrypto"]),
     domain("Analytics"),
     domain("Exchange", needs: ["RetailJSON"]),

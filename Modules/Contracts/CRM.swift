@@ -37,6 +37,12 @@ public protocol CustomerDirectory: Sendable {
     /// The customer that the record stands for or is part of; nil when there is no such record.
     func customer(_ id: CustomerID, in tx: borrowing Transaction) throws -> CustomerSummary?
 
+    /// The groups in use of which the customer is a member, under any of the merged records; none
+    /// of who is unknown.
+    func groups(
+        of customer: CustomerID, in tx: borrowing Transaction
+    ) throws -> Set<Code<CustomerGroup>>
+
     /// Reads what somebody wrote at a place; before a transaction begins.
     /// - Throws: `request.invalid-input`, naming the field.
     func read(

@@ -1,7 +1,8 @@
 public import RetailCore
+public import RetailPricing
 public import RetailStorage
 
-/// What a channel sells an item for, now.
+/// An item that a channel shows.
 public struct Offer: Sendable, Hashable {
     /// The item.
     public let sku: SKU
@@ -11,28 +12,32 @@ public struct Offer: Sendable, Hashable {
     public let product: ProductID
     /// The product's name with the variant's options, as a receipt shows it.
     public let name: String
-    /// The price of one unit on the channel.
-    public let price: UnitPrice
-    /// The tax rate that applies.
-    public let taxRate: Rate
-    /// Whether the price includes the tax.
-    public let isTaxIncluded: Bool
     /// Whether the item is still sold at all: a sale of before may have been made all the same.
     public let isSold: Bool
 
     /// Makes an offer.
     public init(
-        sku: SKU, unit: MeasureUnit, product: ProductID, name: String, price: UnitPrice,
-        taxRate: Rate, isTaxIncluded: Bool, isSold: Bool = true
+        sku: SKU, unit: MeasureUnit, product: ProductID, name: String, isSold: Bool = true
     ) {
         self.sku = sku
         self.unit = unit
         self.product = product
         self.name = name
-        self.price = price
-        self.taxRate = taxRate
-        self.isTaxIncluded = isTaxIncluded
         self.isSold = isSold
+    }
+}
+
+/// Items that a channel shows at a moment, and the book by which they are priced then.
+public struct Offering: Sendable {
+    /// The items that it shows, of those that were asked for.
+    public let offers: [SKU: Offer]
+    /// Their prices by all lists, the promotions and the taxes; of these items alone.
+    public let book: PriceBook
+
+    /// Makes an offering.
+    public init(offers: [SKU: Offer], book: PriceBook) {
+        self.offers = offers
+        self.book = book
     }
 }
 
@@ -47,12 +52,13 @@ public protocol Assortment: MarketDirectory {
         of channel: Code<Channel>, at place: Code<Market>?, in tx: borrowing Transaction
     ) throws -> Market?
 
-    /// What the channel asks for items at a moment; those are left out that are unknown, not
-    /// published there at `now`, or have no price in the channel's currency then. Whether an item
-    /// is sold at all has no history: the offer says how that is today.
-    func offers(
+    /// What the channel shows of items at a moment, and the book that prices them then; those are
+    /// left out that are unknown or not published there at `now`. Whether an item is sold at all
+    /// has no history: the offer says how that is today. An item that is shown may have no price
+    /// for somebody: the book tells.
+    func offering(
         _ skus: Set<SKU>, on channel: Code<Channel>, at now: Instant, in tx: borrowing Transaction
-    ) throws -> [SKU: Offer]
+    ) throws -> Offering
 
     /// At which count of changes channels, markets and offers stand: what was found there at the
     /// same count, for the same moment, still holds.

@@ -30,6 +30,9 @@ public enum OrdersErrors {
     /// The channel does not sell the item now.
     public static let notOffered = KnownError(
         "orders.not-offered", .invalid, "The channel does not sell the item now.")
+    /// An order costs another sum than the customer was shown.
+    public static let grossChanged = KnownError(
+        "orders.gross-changed", .conflict, "The order costs another sum than was expected.")
     /// So little of an item is wanted that it would cost nothing.
     public static let quantityTooSmall = KnownError(
         "orders.quantity-too-small", .invalid, "So little of an item would cost nothing.")

@@ -100,7 +100,8 @@ struct OrderServices: Sendable {
         policy: OrderPolicy
     ) {
         let ownership = Ownership(customers: customers)
-        let quoting = Quoting(assortment: assortment, sourcing: stock, locations: stock)
+        let quoting = Quoting(
+            assortment: assortment, customers: customers, sourcing: stock, locations: stock)
         carts = Carts(
             quoting: quoting, stock: stock, ownership: ownership, codes: codes, policy: policy)
         let tenders = Tenders()

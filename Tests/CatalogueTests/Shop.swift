@@ -2,6 +2,7 @@ import RetailContracts
 import RetailCore
 import RetailJSON
 import RetailKit
+import RetailPricing
 import RetailStorage
 import RetailSync
 import RetailTestSupport
@@ -88,14 +89,16 @@ struct Shop: Sendable {
         return try await Dispatcher(database: database).perform(operation, parts, call).body
     }
 
+    /// What a channel asks of somebody who is not known; nil where it does not show the item, or
+    /// has no price.
     func offer(
         _ sku: String, on channel: Code<Channel>, at now: Instant = testStart
-    ) async throws -> Offer? {
+    ) async throws -> AskedOffer? {
         let sku = try SKU(sku)
         return try await database.read { [assortment] tx in
-            let offer = try assortment.offers([sku], on: channel, at: now, in: tx)[sku]
+            let offer = try AskedOffer(sku, on: channel, by: assortment, at: now, in: tx)
             // What is remembered is what is there.
-            let read = try ChannelAssortment().offers([sku], on: channel, at: now, in: tx)[sku]
+            let read = try AskedOffer(sku, on: channel, by: ChannelAssortment(), at: now, in: tx)
             #expect(offer == read)
             return offer
         }
@@ -134,4 +137,30 @@ struct Shop: Sendable {
 extension JSONTree {
     var text: String? { if case .string(let text) = self { text } else { nil } }
     var first: JSONTree? { if case .array(let items) = self { items.first } else { nil } }
+}
+
+/// An item that a channel shows, with what it asks for one unit.
+@dynamicMemberLookup struct AskedOffer: Equatable, Sendable {
+    let offer: Offer
+    let price: UnitPrice
+    let taxRate: Rate
+    let isTaxIncluded: Bool
+
+    init?(
+        _ sku: SKU, on channel: Code<Channel>, by assortment: ChannelAssortment, at now: Instant,
+        in tx: borrowing Transaction
+    ) throws {
+        let offering = try assortment.offering([sku], on: channel, at: now, in: tx)
+        let market = try assortment.market(of: channel, at: nil, in: tx)
+        guard let offer = offering.offers[sku], let market,
+            let terms = offering.book.terms(
+                of: sku, for: .one, PriceContext(channel: channel, rules: market.rules, now: now))
+        else { return nil }
+        self.offer = offer
+        price = terms.price
+        taxRate = terms.taxes.first?.rate ?? .zero
+        isTaxIncluded = terms.isTaxIncluded
+    }
+
+    subscript<Value>(dynamicMember path: KeyPath<Offer, Value>) -> Value { offer[keyPath: path] }
 }

@@ -8,6 +8,11 @@ public import RetailStorage
 public protocol PlainIdentifiers: CustomerDirectory {}
 
 extension PlainIdentifiers {
+    /// Nobody is in a group.
+    public func groups(
+        of customer: CustomerID, in tx: borrowing Transaction
+    ) throws -> Set<Code<CustomerGroup>> { [] }
+
     /// Reads it with ASCII domains alone.
     public func read(
         _ given: GivenIdentifier, at spot: Spot, in field: String

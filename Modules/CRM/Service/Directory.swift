@@ -20,6 +20,13 @@ public struct Directory: CustomerDirectory {
             members: try CustomerStore().members(of: root, in: tx))
     }
 
+    /// The groups in use of which the customer is a member, under any of the merged records.
+    public func groups(
+        of customer: CustomerID, in tx: borrowing Transaction
+    ) throws -> Set<Code<CustomerGroup>> {
+        Set(try GroupMemberStore().groups(of: customer, in: tx))
+    }
+
     /// The customer to whom a verified identifier belongs.
     public func customer(
         identifiedBy identifier: CustomerIdentifier, in tx: borrowing Transaction

@@ -7,7 +7,8 @@ enum CatalogueOperations {
         knowing assortment: ChannelAssortment
     ) -> [RetailKit.Operation] {
         MarketOperations.all + ChannelOperations.all + CategoryOperations.all
-            + ProductOperations.all(cards, knowing: assortment) + ItemOperations.all(items)
-            + SearchOperations.all
+            + ProductOperations.all(cards, knowing: assortment)
+            + ItemOperations(items, knowing: assortment).all
+            + SearchOperations.all(knowing: assortment)
     }
 }

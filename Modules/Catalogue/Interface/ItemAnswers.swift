@@ -44,7 +44,11 @@ extension FoundItem {
 
 extension Price {
     static let answer = Answer<Price>("PriceEntry", "A price as it was set.") {
-        $0.field("channel", \.channel, .code(), "Where it holds.")
+        $0.field("list", \.list, .code(), "By which list it holds.")
+        $0.field(
+            "channel", \.channel, .optional(.code()), "The channel whose own list that is.")
+        $0.field(
+            "from_quantity", \.from, .stock, "From how much on, of all lines of the item.")
         $0.field("currency", \.currency, .currency, "Its currency.")
         $0.field(
             "amount", \.price?.written, .optional(.unitAmount),

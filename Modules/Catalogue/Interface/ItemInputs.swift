@@ -29,7 +29,8 @@ struct PriceQuery: Sendable {
     static let input = Input("PriceEntryQuery", "Which prices.", PriceQuery.init) {
         $0.group(\.filter, PriceFilter.init) {
             $0.field("sku", \.sku, .sku, "The item.")
-            $0.field("channel", \.channel, .optional(.code()), "Only on this channel.")
+            $0.field("channel", \.channel, .optional(.code()), "Only of this channel's own list.")
+            $0.field("list", \.list, .optional(.code()), "Only of this list.")
             $0.field("set_from", \.setFrom, .optional(.instant), "Only those set then or later.")
             $0.field("set_before", \.setBefore, .optional(.instant), "Only those set before.")
         }

@@ -3,12 +3,20 @@ import RetailKit
 import RetailStorage
 
 /// The operations on items: what they cost, and what leads to them.
-enum ItemOperations {
-    static func all(_ cards: ItemCards) -> [RetailKit.Operation] {
-        [show(cards), find, addBarcode, assignCode, setPrices, listPrices]
+struct ItemOperations: Sendable {
+    let cards: ItemCards
+    let codes: ItemCodes
+
+    init(_ cards: ItemCards, knowing assortment: ChannelAssortment) {
+        self.cards = cards
+        codes = ItemCodes(knowing: assortment)
     }
 
-    private static func show(_ cards: ItemCards) -> RetailKit.Operation {
+    var all: [RetailKit.Operation] {
+        [show, find, addBarcode, assignCode, setPrices, Self.listPrices]
+    }
+
+    private var show: RetailKit.Operation {
         .query(
             "catalogue.variants.show", "/variants/{sku}",
             .permission(CataloguePermissions.readProducts),
@@ -24,78 +32,92 @@ enum ItemOperations {
                 .withCustomers,
             version: { $0.item.version }
         ) { query, call, tx in
-            try ItemCodes().show(query.sku, on: query.channel, from: cards, by: call, in: tx)
+            try codes.show(query.sku, on: query.channel, from: cards, by: call, in: tx)
         }
     }
 
-    private static let find = Operation.query(
-        "catalogue.items.find", "/items", .permission(CataloguePermissions.readProducts),
-        "Finds an item by its barcode, a channel's own code, or its SKU, in this order.",
-        details: "Customers see what is active and published on their channel, and that alone.",
-        input: CodeQuery.input, output: FoundItem.answer,
-        errors: [
-            CatalogueErrors.itemUnknown, CatalogueErrors.channelUnknown,
-            RequestErrors.channelForbidden,
-        ],
-        example: #"{"code":"4006381333931","channel":"web-id"}"#,
-        scope: .none("what is sold is the whole retailer's to know, a channel's its customers'")
-            .withCustomers
-    ) { query, call, tx in
-        try ItemCodes().find(query.code, on: query.channel, by: call, in: tx)
-    }
-
-    private static let addBarcode = Operation.command(
-        "catalogue.barcodes.create", .post, "/variants/{sku}/barcodes",
-        .permission(CataloguePermissions.writeProducts),
-        "Keeps what is printed on an item; one that is no trade number is kept with the reason.",
-        input: BarcodeAddition.input, output: ShelfItem.answer,
-        errors: changeErrors + [CatalogueErrors.barcodeTaken, CatalogueErrors.tooManyWords],
-        example: #"{"sku":"SHIRT-M","barcode":"4006381333931"}"#,
-        scope: .everywhere("all channels share the products"), version: { $0.version },
-        prepare: { input, _ in
-            (sku: input.sku, barcode: Worded(Barcode(input.barcode), of: input.sku))
+    private var find: RetailKit.Operation {
+        .query(
+            "catalogue.items.find", "/items", .permission(CataloguePermissions.readProducts),
+            "Finds an item by its barcode, a channel's own code, or its SKU, in this order.",
+            details: "Customers see what is active and published on their channel, and that alone.",
+            input: CodeQuery.input, output: FoundItem.answer,
+            errors: [
+                CatalogueErrors.itemUnknown, CatalogueErrors.channelUnknown,
+                RequestErrors.channelForbidden,
+            ],
+            example: #"{"code":"4006381333931","channel":"web-id"}"#,
+            scope: .none("what is sold is the whole retailer's to know, a channel's its customers'")
+                .withCustomers
+        ) { query, call, tx in
+            try codes.find(query.code, on: query.channel, by: call, in: tx)
         }
-    ) { input, call, tx in
-        try ItemCodes().add(input.barcode, to: input.sku, by: call, in: tx)
-        return try ItemCodes().show(input.sku, on: nil, at: call.now, in: tx)
     }
 
-    private static let assignCode = Operation.command(
-        "catalogue.external-codes.set", .post, "/variants/{sku}/external-codes",
-        .permission(CataloguePermissions.writeProducts),
-        "Keeps the code by which a channel knows an item; several codes may lead to one item.",
-        input: CodeAssignment.input, output: ShelfItem.answer,
-        errors: changeErrors + [CatalogueErrors.channelUnknown, CatalogueErrors.codeTaken],
-        example: #"{"sku":"SHIRT-M","channel":"web-id","code":"B00-4711"}"#,
-        scope: .channel { $0.code.channel }, version: { $0.version }
-    ) { input, call, tx in
-        try ItemCodes().assign(input.code, to: input.sku, by: call, in: tx)
-        return try ItemCodes().show(input.sku, on: input.code.channel, at: call.now, in: tx)
+    private var addBarcode: RetailKit.Operation {
+        .command(
+            "catalogue.barcodes.create", .post, "/variants/{sku}/barcodes",
+            .permission(CataloguePermissions.writeProducts),
+            "Keeps what is printed on an item; one that is no trade number is kept with the reason.",
+            input: BarcodeAddition.input, output: ShelfItem.answer,
+            errors: Self.changeErrors + [
+                CatalogueErrors.barcodeTaken, CatalogueErrors.tooManyWords,
+            ],
+            example: #"{"sku":"SHIRT-M","barcode":"4006381333931"}"#,
+            scope: .everywhere("all channels share the products"), version: { $0.version },
+            prepare: { input, _ in
+                (sku: input.sku, barcode: Worded(Barcode(input.barcode), of: input.sku))
+            }
+        ) { input, call, tx in
+            try codes.add(input.barcode, to: input.sku, by: call, in: tx)
+            return try codes.show(input.sku, on: nil, at: call.now, in: tx)
+        }
     }
 
-    private static let setPrices = Operation.command(
-        "catalogue.prices.set", .post, "/variants/{sku}/prices",
-        .permission(CataloguePermissions.writePrices),
-        "Sets what an item costs, from now or from a moment on.",
-        details:
-            "The version in If-Match is the product's. Earlier prices stay on record; a price "
-            + "without an amount ends the sale on that channel. What costs just that already is "
-            + "left as it is, and `changed` says so.",
-        input: PriceSetting.input, output: ShelfItem.answer,
-        errors: changeErrors + [CatalogueErrors.channelUnknown, CatalogueErrors.currencyNotSold],
-        example: """
-            {"sku":"SHIRT-M","prices":[{"channel":"web-id","currency":"IDR","amount":"179000",
-             "compare_at":"199000","valid_from":"2026-12-01T00:00:00Z"}]}
-            """,
-        scope: .places("the channel of every price") {
-            $0.prices.map { Spot(at: nil, on: $0.channel) }
-        }, version: { $0.version }
-    ) { input, call, tx in
-        let isChanged = try Prices().set(input.prices, of: input.sku, by: call, in: tx)
-        let channel = input.prices.first?.channel
-        var item = try ItemCodes().show(input.sku, on: channel, at: call.now, in: tx)
-        item.isChanged = isChanged
-        return item
+    private var assignCode: RetailKit.Operation {
+        .command(
+            "catalogue.external-codes.set", .post, "/variants/{sku}/external-codes",
+            .permission(CataloguePermissions.writeProducts),
+            "Keeps the code by which a channel knows an item; several codes may lead to one item.",
+            input: CodeAssignment.input, output: ShelfItem.answer,
+            errors: Self.changeErrors + [
+                CatalogueErrors.channelUnknown, CatalogueErrors.codeTaken,
+            ],
+            example: #"{"sku":"SHIRT-M","channel":"web-id","code":"B00-4711"}"#,
+            scope: .channel { $0.code.channel }, version: { $0.version }
+        ) { input, call, tx in
+            try codes.assign(input.code, to: input.sku, by: call, in: tx)
+            return try codes.show(input.sku, on: input.code.channel, at: call.now, in: tx)
+        }
+    }
+
+    private var setPrices: RetailKit.Operation {
+        .command(
+            "catalogue.prices.set", .post, "/variants/{sku}/prices",
+            .permission(CataloguePermissions.writePrices),
+            "Sets what an item costs, from now or from a moment on.",
+            details:
+                "The version in If-Match is the product's. Earlier prices stay on record; a price "
+                + "without an amount ends the sale on that channel. What costs just that already is "
+                + "left as it is, and `changed` says so.",
+            input: PriceSetting.input, output: ShelfItem.answer,
+            errors: Self.changeErrors + [
+                CatalogueErrors.channelUnknown, CatalogueErrors.currencyNotSold,
+            ],
+            example: """
+                {"sku":"SHIRT-M","prices":[{"channel":"web-id","currency":"IDR","amount":"179000",
+                 "compare_at":"199000","valid_from":"2026-12-01T00:00:00Z"}]}
+                """,
+            scope: .places("the channel of every price") {
+                $0.prices.map { Spot(at: nil, on: $0.list.channel) }
+            }, version: { $0.version }
+        ) { input, call, tx in
+            let isChanged = try Prices().set(input.prices, of: input.sku, by: call, in: tx)
+            let channel = input.prices.first?.list.channel
+            var item = try codes.show(input.sku, on: channel, at: call.now, in: tx)
+            item.isChanged = isChanged
+            return item
+        }
     }
 
     private static let listPrices = Operation.query(

@@ -1,6 +1,7 @@
 import RetailContracts
 import RetailCore
 import RetailKit
+import RetailPricing
 
 extension NewProduct {
     static let input = Input(
@@ -70,13 +71,21 @@ extension NewVariant {
 
 extension NewPrice {
     static let input = Input("NewPrice", "A price to be set.", read) {
-        $0.field("channel", \.channel, .code(), "Where it holds.")
+        $0.field(
+            "channel", \.list.channel, .optional(.code()),
+            "Where it holds: the channel whose own list it belongs to.")
+        $0.field(
+            "list", \.list.list, .optional(.code()),
+            "The price list it belongs to, in place of a channel's own.")
+        $0.field(
+            "from_quantity", \.from, .stock.defaulting(to: .zero, "0"),
+            "From how much on it counts, of all lines of the item together.")
         $0.field(
             "currency", \.currency, .optional(.currency),
-            "The currency in which the channel sells; absent for it.")
+            "The currency of the list, or in which the channel sells; absent for it.")
         $0.field(
             "amount", \.amount?.unitAmount, .optional(.unitAmount),
-            "What one unit costs, in units of the currency; absent ends the sale.")
+            "What one unit costs, in units of the currency; absent ends it.")
         $0.field(
             "compare_at", \.compareAt?.unitAmount, .optional(.unitAmount),
             "What one unit cost before or is worth, in units of the currency.")
@@ -84,14 +93,31 @@ extension NewPrice {
     }
 
     private static func read(
-        _ channel: Code<Channel>, _ currency: Currency?, _ amount: WrittenAmount?,
-        _ compareAt: WrittenAmount?, _ validFrom: Instant?
+        _ channel: Code<Channel>?, _ list: Code<PriceList>?, _ from: Quantity,
+        _ currency: Currency?, _ amount: WrittenAmount?, _ compareAt: WrittenAmount?,
+        _ validFrom: Instant?
     ) throws -> NewPrice {
         NewPrice(
-            channel: channel, currency: currency,
+            by: try PriceHome(channel, or: list), from: from, currency: currency,
             amount: try amount?.millionths(of: currency, at: "/amount"),
             compareAt: try compareAt?.millionths(of: currency, at: "/compare_at"),
             validFrom: validFrom)
+    }
+}
+
+extension PriceHome {
+    /// - Throws: `request.invalid-input` unless exactly one is named.
+    fileprivate init(
+        _ channel: Code<Channel>?, or list: Code<PriceList>?
+    ) throws(RetailError) {
+        switch (channel, list) {
+        case (let channel?, nil): self = .channel(channel)
+        case (nil, let list?): self = .list(list)
+        case (nil, nil), (.some, .some):
+            throw RequestErrors.invalidInput.error(
+                "Say where the price holds: name a channel, or a list, and not both.",
+                at: "/channel")
+        }
     }
 }
 

@@ -31,7 +31,7 @@ enum ProductOperations {
         version: { $0.product.version }, prepare: { new, _ in Worded(new) }
     ) { new, call, tx in
         let id = try Products().create(new, by: call, in: tx)
-        return try ProductReading().show(id, at: call.now, in: tx)
+        return try ProductReading.show(id, at: call.now, in: tx)
     }
 
     private static let show = Operation.query(
@@ -46,7 +46,7 @@ enum ProductOperations {
             .withCustomers,
         version: { $0.product.version }
     ) { input, call, tx in
-        try ShopWindow(call: call).show(ProductReading().show(input.id, at: call.now, in: tx))
+        try ShopWindow(call: call).show(ProductReading.show(input.id, at: call.now, in: tx))
     }
 
     private static let update = Operation.command(
@@ -62,7 +62,7 @@ enum ProductOperations {
         prepare: { change, _ in Worded(change) }
     ) { change, call, tx in
         try Products().update(change, by: call, in: tx)
-        return try ProductReading().show(change.value.id, at: call.now, in: tx)
+        return try ProductReading.show(change.value.id, at: call.now, in: tx)
     }
 
     private static func list(
@@ -84,7 +84,7 @@ enum ProductOperations {
                 let total = query.list.countsAll ? Total(counted: 0) : nil
                 return Page(items: [], next: nil, total: total)
             }
-            return try ProductReading().list(
+            return try ProductReading.list(
                 filter, query.list, from: cards, knowing: assortment, at: call.now, in: tx)
         }
     }
@@ -99,7 +99,7 @@ enum ProductOperations {
     ) { input, call, tx in
         try Products().update(
             Worded(ProductChange(of: input.id, \.status, to: .archived)), by: call, in: tx)
-        return try ProductReading().show(input.id, at: call.now, in: tx)
+        return try ProductReading.show(input.id, at: call.now, in: tx)
     }
 
     private static let addVariant = Operation.command(
@@ -119,7 +119,7 @@ enum ProductOperations {
         prepare: { input, _ in (id: input.id, variant: Worded(input.variant)) }
     ) { input, call, tx in
         try Products().add(input.variant, to: input.id, by: call, in: tx)
-        return try ProductReading().show(input.id, at: call.now, in: tx)
+        return try ProductReading.show(input.id, at: call.now, in: tx)
     }
 
     private static let publish = Operation.command(
@@ -134,7 +134,7 @@ enum ProductOperations {
         scope: .channel { $0.listing.channel }, version: { $0.product.version }
     ) { input, call, tx in
         try Listings().publish(input.listing, of: input.id, by: call, in: tx)
-        return try ProductReading().show(input.id, at: call.now, in: tx)
+        return try ProductReading.show(input.id, at: call.now, in: tx)
     }
 
     private static let unpublish = Operation.command(
@@ -148,7 +148,7 @@ enum ProductOperations {
     ) { input, call, tx in
         try Listings().unpublish(
             input.id, from: input.channel, at: input.at, by: call, in: tx)
-        return try ProductReading().show(input.id, at: call.now, in: tx)
+        return try ProductReading.show(input.id, at: call.now, in: tx)
     }
 
     private static let changeErrors = [

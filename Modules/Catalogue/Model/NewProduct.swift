@@ -1,6 +1,7 @@
 import RetailContracts
 import RetailCore
 import RetailKit
+import RetailPricing
 
 /// A product to be made, with everything that hangs on it.
 struct NewProduct: Hashable, Sendable {
@@ -36,9 +37,11 @@ struct NewVariant: Hashable, Sendable {
 
 /// A price to be set.
 struct NewPrice: Hashable, Sendable {
-    /// Where it holds.
-    var channel: Code<Channel>
-    /// The currency; nil for that of the channel.
+    /// By which list it holds.
+    var list: PriceHome
+    /// From how much on, of all lines of the item together.
+    var from: Quantity
+    /// The currency; nil for that of the list.
     var currency: Currency?
     /// What one unit costs, in millionths of the unit; nil ends the sale.
     var amount: Int64?
@@ -49,14 +52,51 @@ struct NewPrice: Hashable, Sendable {
 
     /// Makes a price.
     init(
-        channel: Code<Channel>, currency: Currency?, amount: Int64?, compareAt: Int64? = nil,
-        validFrom: Instant? = nil
+        by list: PriceHome, from: Quantity = .zero, currency: Currency?, amount: Int64?,
+        compareAt: Int64? = nil, validFrom: Instant? = nil
     ) {
-        self.channel = channel
+        self.list = list
+        self.from = from
         self.currency = currency
         self.amount = amount
         self.compareAt = compareAt
         self.validFrom = validFrom
+    }
+
+    /// Makes a price of a channel's own list.
+    init(
+        channel: Code<Channel>, currency: Currency?, amount: Int64?, compareAt: Int64? = nil,
+        validFrom: Instant? = nil
+    ) {
+        self.init(
+            by: .channel(channel), currency: currency, amount: amount, compareAt: compareAt,
+            validFrom: validFrom)
+    }
+}
+
+/// By which list a price holds: a channel's own, or another one.
+enum PriceHome: Hashable, Sendable {
+    /// The own list of a channel.
+    case channel(Code<Channel>)
+    /// A list that stands by itself.
+    case list(Code<PriceList>)
+
+    /// The code of the list: a channel's own list has the channel's.
+    var code: String {
+        switch self {
+        case .channel(let channel): channel.text
+        case .list(let list): list.text
+        }
+    }
+
+    /// The channel whose own list it is.
+    var channel: Code<Channel>? {
+        if case .channel(let channel) = self { channel } else { nil }
+    }
+
+    /// The list, where it is no channel's own.
+    var list: Code<PriceList>? {
+        if case .list(let list) = self { list } else { nil }
     }
 }
 

@@ -1,10 +1,16 @@
 import RetailCore
+import RetailPricing
 
 /// A price as it was set.
 struct Price: Hashable, Sendable {
     let number: Int64
     let sku: SKU
-    let channel: Code<Channel>
+    /// By which list it holds.
+    let list: Code<PriceList>
+    /// Of which channel that is the own list; nil of any other list.
+    let channel: Code<Channel>?
+    /// From how much on it counts.
+    let from: Quantity
     let currency: Currency
     let validFrom: Instant
     let amount: Int64?
@@ -37,6 +43,7 @@ struct ChannelListing: Hashable, Sendable {
 struct PriceFilter: Sendable {
     let sku: SKU
     var channel: Code<Channel>?
+    var list: Code<PriceList>?
     /// Only those set then or later, and before.
     var setFrom: Instant?
     var setBefore: Instant?

@@ -15,28 +15,38 @@ struct ProductPlace: Sendable {
 
 /// A product as a list shows it, written already.
 ///
-/// It holds nothing that depends on who asks. It is right for as long as the product and the
-/// channel have these versions, from the moment of its making until a price begins.
+/// It holds nothing that depends on who asks. It is right for as long as the product, the channel
+/// and the lists have these versions, from the moment of its making until a price or list begins or
+/// ends.
 struct ProductCard: Sendable {
     /// The object, as ``ProductSummary/answer`` writes it.
     let json: [UInt8]
     /// The product's version, and when it came to it.
     let version: Int64
     let changedAt: Instant
-    /// The version of the channel whose prices it shows; 0 without a channel.
-    let channelVersion: Int64
+    /// The version of the terms on which the channel sells; nil without a channel.
+    let termsVersion: TermsVersion?
     /// When it was made.
     let madeAt: Instant
-    /// When a price that was set ahead begins; nil when none is.
+    /// When a price or a list that was set ahead begins or ends; nil when none does.
     let freshUntil: Instant?
 
     /// About how much memory it takes.
     var octets: Int { json.count + 160 }
 
     /// Whether it shows the product at a version and moment.
-    func isFresh(_ place: ProductPlace, _ channelVersion: Int64, at now: Instant) -> Bool {
+    func isFresh(
+        _ place: ProductPlace, _ termsVersion: TermsVersion?, at now: Instant
+    ) -> Bool {
         version == place.version && changedAt == place.changedAt
-            && self.channelVersion == channelVersion && madeAt <= now
+            && self.termsVersion == termsVersion && madeAt <= now
             && (freshUntil.map { now < $0 } ?? true)
     }
+}
+
+/// At which versions a channel and all price lists are.
+struct TermsVersion: Hashable, Sendable {
+    let channel: Int64
+    /// The sum of the lists' versions, which rises with every change of one of them.
+    let lists: Int64
 }

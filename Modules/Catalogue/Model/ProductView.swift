@@ -25,6 +25,8 @@ struct ProductSummary: Sendable {
     let product: Product
     let image: Media?
     let items: [SummaryItem]
+    /// When a price of one of its items, or a list, begins or ends; nil when none is known to.
+    let until: Instant?
 }
 
 /// An item as a list shows it.

@@ -1,7 +1,7 @@
 import RetailContracts
 import RetailCore
 
-/// An item as a channel sees it, read in one statement.
+/// An item as a channel shows it.
 struct ShelfItem: Hashable, Sendable {
     let sku: SKU
     let product: ProductID
@@ -13,7 +13,10 @@ struct ShelfItem: Hashable, Sendable {
     let status: ProductStatus
     let version: Int64
     let unit: MeasureUnit
-    let terms: ShelfTerms?
+    let brand: String
+    let category: CategoryID?
+    let attributes: [String: String]
+    var terms: ShelfTerms?
     /// Whether setting prices made one another than before; nil where none was set.
     var isChanged: Bool?
 
@@ -23,15 +26,17 @@ struct ShelfItem: Hashable, Sendable {
     }
 }
 
-/// What a channel asks for an item.
+/// What a channel asks for an item of somebody who is not known.
 struct ShelfTerms: Hashable, Sendable {
     let channel: Code<Channel>
+    let currency: Currency
     let isPublished: Bool
     /// Since when, or from when on, it is published there.
     let publishedAt: Instant?
     let unpublishedAt: Instant?
-    let price: UnitPrice?
-    let compareAt: UnitPrice?
     let taxRate: Rate
-    let isTaxIncluded: Bool
+    /// Whether the tax is in the price; of an item without one as in the channel's own list.
+    var isTaxIncluded: Bool
+    var price: UnitPrice?
+    var compareAt: UnitPrice?
 }

@@ -1,14 +1,16 @@
 public import RetailContracts
 public import RetailCore
+import RetailPricing
 public import RetailStorage
 
 /// The catalogue as its peers see it: from memory for as long as nothing in it has changed, on
 /// whichever gateway.
 public struct ChannelAssortment: Assortment {
     private let shelf = Snapshot("catalogue_revision") { tx in
-        Shelf(
-            channels: try ChannelStore().all(in: tx),
-            markets: try MarketStore().all(in: tx).map(\.market))
+        let channels = try ChannelStore().all(in: tx)
+        return Shelf(
+            channels: channels, markets: try MarketStore().all(in: tx).map(\.market),
+            frame: PriceFrame(lists: channels.map(\.ownList)))
     }
 
     /// The channel with the code, active or not; nil when there is none.
@@ -50,23 +52,29 @@ public struct ChannelAssortment: Assortment {
         return entry.market.flatMap { shelf.markets[$0] }
     }
 
-    /// What the channel asks for items at a moment, in one indexed read for all that are not in
-    /// memory; see ``Assortment``.
-    public func offers(
+    /// All by which is priced besides the items.
+    func frame(in tx: borrowing Transaction) throws -> PriceFrame { try shelf.value(in: tx).frame }
+
+    /// What the channel shows of items at a moment, in a fixed number of reads for all that are not
+    /// in memory; see ``Assortment``.
+    public func offering(
         _ skus: Set<SKU>, on channel: Code<Channel>, at now: Instant, in tx: borrowing Transaction
-    ) throws -> [SKU: Offer] {
+    ) throws -> Offering {
         let shelf = try shelf.value(in: tx)
         var spells = shelf.known(skus, on: channel, at: now)
         let unknown = skus.filter { spells[$0] == nil }
         if !unknown.isEmpty {
-            let read = try OfferStore().items(unknown, on: channel, at: now, in: tx).map {
-                Shelf.Spell(sku: $0.sku, offer: $0.offer, from: now, until: $1)
-            }
+            let read = try ShelfReading(shelf.frame).items(unknown, on: channel, at: now, in: tx)
+                .map {
+                    Shelf.Spell(sku: $0.item.sku, shown: $0.shown, from: now, until: $0.until)
+                }
             // What an act has changed itself stands on a shelf of its own.
             shelf.keep(read, on: channel)
             for spell in read { spells[spell.sku] = spell }
         }
-        return spells.compactMapValues(\.offer)
+        return Offering(
+            offers: spells.compactMapValues(\.shown?.offer),
+            book: shelf.frame.book.with(items: spells.values.compactMap(\.shown?.item)))
     }
 
     /// At which count of changes channels, markets and offers stand.
@@ -88,13 +96,13 @@ extension ChannelAssortment: MarketDirectory {
     }
 }
 
-extension ShelfItem {
-    /// What is asked for it; nil when it was not published or had no price.
-    fileprivate var offer: Offer? {
-        guard let terms, terms.isPublished, let price = terms.price else { return nil }
-        return Offer(
-            sku: sku, unit: unit, product: product, name: name, price: price,
-            taxRate: terms.taxRate, isTaxIncluded: terms.isTaxIncluded,
-            isSold: status == .active)
+extension ShelfReading.Found {
+    /// How it is shown and priced; nil when it was not published.
+    fileprivate var shown: (offer: Offer, item: BookItem)? {
+        guard let book, item.terms?.isPublished == true else { return nil }
+        let offer = Offer(
+            sku: item.sku, unit: item.unit, product: item.product, name: item.name,
+            isSold: item.status == .active)
+        return (offer, book)
     }
 }

@@ -6,6 +6,7 @@ import RetailStorage
 /// Reports where a sales channel departs from the others: what is one on all of them is not worth
 /// a line. Nothing of it is stored, so that products are gone through, a portion at a time.
 struct Consistency: Sendable {
+    let frame: PriceFrame
     /// How many products one page looks at, at most, however few depart.
     static let most = 1_000
 
@@ -17,7 +18,8 @@ struct Consistency: Sendable {
         in tx: borrowing Transaction
     ) throws -> Page<Discrepancy> {
         let scope = "catalogue.discrepancies/\(request.sort.rawValue)/\(filter.scope)"
-        var walk = ConsistencyWalk(sort: request.sort, filter: filter, now: now)
+        var walk = ConsistencyWalk(
+            by: frame, sort: request.sort, filter: filter, now: now)
         if let after = request.page.after {
             walk.place = try DiscrepancyPlace(Cursor(after, scope: scope))
         }
@@ -37,7 +39,7 @@ struct Consistency: Sendable {
     private func total(
         _ filter: DiscrepancyFilter, at now: Instant, in tx: borrowing Transaction
     ) throws -> Total {
-        var walk = ConsistencyWalk(sort: .oldest, filter: filter, now: now)
+        var walk = ConsistencyWalk(by: frame, sort: .oldest, filter: filter, now: now)
         var counted = 0
         while !walk.isOver, walk.looked < Total.most, counted <= Total.most {
             counted += try walk.next(in: tx).count

@@ -6,6 +6,7 @@ import RetailStorage
 /// Goes through the active products in their order, a portion at a time, and compares what the
 /// sales channels say of each.
 struct ConsistencyWalk {
+    let reading: ShelfReading
     let sort: AgeSort
     let filter: DiscrepancyFilter
     let now: Instant
@@ -18,7 +19,8 @@ struct ConsistencyWalk {
     /// How many products a portion has.
     private static let portion = 200
 
-    init(sort: AgeSort, filter: DiscrepancyFilter, now: Instant) {
+    init(by frame: PriceFrame, sort: AgeSort, filter: DiscrepancyFilter, now: Instant) {
+        reading = ShelfReading(frame)
         self.sort = sort
         self.filter = filter
         self.now = now
@@ -56,7 +58,7 @@ struct ConsistencyWalk {
         let channels = try ChannelStore().all(in: tx).map(\.channel)
             .filter { $0.isActive && $0.purpose == .sales }.map(\.code)
         return try channels.map { channel in
-            let items = try OfferStore().items(of: products, on: channel, at: now, in: tx)
+            let items = try reading.items(of: products, on: channel, at: now, in: tx).map(\.item)
             return (channel, Dictionary(grouping: items, by: \.product))
         }
     }

@@ -52,15 +52,15 @@ final class ItemCards: Sendable {
     /// The card of an item, with what a channel asks for it at a moment; nil where there is no such
     /// item or channel.
     func card(
-        of sku: SKU, on channel: Code<Channel>?, at now: Instant, in tx: borrowing Transaction
+        of sku: SKU, on channel: Code<Channel>?, knowing assortment: ChannelAssortment,
+        at now: Instant, in tx: borrowing Transaction
     ) throws -> ItemCard? {
         // What an act has changed itself lies on a deck of its own.
         let deck = try decks.value(in: tx)
         let place = Place(sku: sku, channel: channel)
         if let known = deck.card(at: place, at: now) { return known }
-        guard let found = try OfferStore().found(sku, on: channel, at: now, in: tx) else {
-            return nil
-        }
+        let reading = ShelfReading(try assortment.frame(in: tx))
+        guard let found = try reading.found(sku, on: channel, at: now, in: tx) else { return nil }
         let card = ItemCard(
             item: found.item, json: ShelfItem.answer.bytes(found.item), madeAt: now,
             freshUntil: found.until)

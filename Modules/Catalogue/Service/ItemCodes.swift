@@ -21,8 +21,13 @@ struct FoundItem: Sendable {
 
 /// The verbs on what leads to an item besides its SKU.
 struct ItemCodes: Sendable {
+    let assortment: ChannelAssortment
     private let store = CodeStore()
     private let products = Products()
+
+    init(knowing assortment: ChannelAssortment) {
+        self.assortment = assortment
+    }
 
     /// Finds an item by what a scanner, a marketplace or a person gives: a barcode, the channel's
     /// own code, or the SKU, in this order.
@@ -35,7 +40,7 @@ struct ItemCodes: Sendable {
         let channel = try window.channel(asked)
         if let channel { _ = try Channels().find(channel, at: "/channel", in: tx) }
         let (foundBy, sku) = try resolve(text, on: channel, in: tx)
-        guard let sku, let item = try OfferStore().item(sku, on: channel, at: call.now, in: tx),
+        guard let sku, let item = try item(sku, on: channel, at: call.now, in: tx),
             window.shows(item)
         else {
             throw CatalogueErrors.itemUnknown.error(
@@ -53,19 +58,28 @@ struct ItemCodes: Sendable {
     ) throws -> ItemCard {
         let window = ShopWindow(call: call)
         let channel = try window.channel(asked)
-        guard let card = try cards.card(of: sku, on: channel, at: call.now, in: tx) else {
+        guard
+            let card = try cards.card(
+                of: sku, on: channel, knowing: assortment, at: call.now, in: tx)
+        else {
             throw try refusal(sku, on: channel, in: tx)
         }
         guard window.shows(card.item) else { throw Self.unknown(sku) }
         return card
     }
 
-    /// An item and what a channel asks for it, in one indexed read.
+    private func item(
+        _ sku: SKU, on channel: Code<Channel>?, at now: Instant, in tx: borrowing Transaction
+    ) throws -> ShelfItem? {
+        try ShelfReading(assortment.frame(in: tx)).item(sku, on: channel, at: now, in: tx)
+    }
+
+    /// An item and what a channel asks for it.
     /// - Throws: `catalogue.item-unknown`, `catalogue.channel-unknown`.
     func show(
         _ sku: SKU, on channel: Code<Channel>?, at now: Instant, in tx: borrowing Transaction
     ) throws -> ShelfItem {
-        guard let item = try OfferStore().item(sku, on: channel, at: now, in: tx) else {
+        guard let item = try item(sku, on: channel, at: now, in: tx) else {
             throw try refusal(sku, on: channel, in: tx)
         }
         return item

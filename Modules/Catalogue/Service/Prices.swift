@@ -30,20 +30,20 @@ struct Prices: Sendable {
         return true
     }
 
-    /// Those that are not what stands in their place; behind one of a channel all that follow of
-    /// it, for then another one stands there.
+    /// Those that are not what stands in their place; behind one of a list all that follow of it,
+    /// for then another one stands there.
     private func news(
         among prices: [NewPrice], of sku: SKU, at now: Instant, in tx: borrowing Transaction
     ) throws -> [NewPrice] {
         let standing = try store.standing(where: prices, of: sku, at: now, in: tx)
-        var changed: Set<Code<Channel>> = []
+        var changed: Set<PriceHome> = []
         return prices.enumerated().compactMap { index, price in
-            if !changed.contains(price.channel), let there = standing[index],
+            if !changed.contains(price.list), let there = standing[index],
                 there == (price.amount, price.compareAt)
             {
                 return nil
             }
-            changed.insert(price.channel)
+            changed.insert(price.list)
             return price
         }
     }

@@ -32,11 +32,11 @@ final class ProductCards: Sendable {
 
     /// The cards of products on a channel at a moment, in the order of their places.
     func cards(
-        at places: [ProductPlace], on channel: ChannelEntry?, at now: Instant,
-        in tx: borrowing Transaction
+        at places: [ProductPlace], on channel: ChannelEntry?, by frame: PriceFrame,
+        at now: Instant, in tx: borrowing Transaction
     ) throws -> [ProductCard] {
         let code = channel?.channel.code
-        let version = channel?.version ?? 0
+        let version = channel.map { TermsVersion(channel: $0.version, lists: frame.version) }
         var cards = state.withLock { state in
             let shelf = state.cards[code] ?? [:]
             return places.map { place in
@@ -47,7 +47,7 @@ final class ProductCards: Sendable {
         }
         let missing = zip(places, cards).compactMap { $1 == nil ? $0 : nil }
         if !missing.isEmpty {
-            let made = try make(missing, on: channel, at: now, in: tx)
+            let made = try make(missing, on: channel, by: frame, at: now, in: tx)
             // What an act reads behind its own changes may be taken back.
             if tx.isReading { keep(made, of: code) }
             for (index, place) in places.enumerated() where cards[index] == nil {
@@ -58,24 +58,22 @@ final class ProductCards: Sendable {
     }
 
     private func make(
-        _ places: [ProductPlace], on channel: ChannelEntry?, at now: Instant,
-        in tx: borrowing Transaction
+        _ places: [ProductPlace], on channel: ChannelEntry?, by frame: PriceFrame,
+        at now: Instant, in tx: borrowing Transaction
     ) throws -> [Int64: ProductCard] {
-        let ids = places.map(\.id)
-        let code = channel?.channel.code
-        let products = try ProductStore().find(ids, in: tx)
-        let summaries = try ProductReading().summaries(of: products, on: code, at: now, in: tx)
-        let changes = try code.map { code in
-            try PriceStore().nextChanges(of: ids, on: code, after: now, in: tx)
-        }
+        let products = try ProductStore().find(places.map(\.id), in: tx)
+        let summaries = try ProductReading(frame).summaries(
+            of: products, on: channel?.channel.code, at: now, in: tx)
         let changed = Dictionary(places.map { ($0.number, $0.changedAt) }) { first, _ in first }
         var cards: [Int64: ProductCard] = [:]
         for summary in summaries {
             guard let changedAt = changed[summary.product.number] else { continue }
             cards[summary.product.number] = ProductCard(
                 json: ProductSummary.answer.bytes(summary), version: summary.product.version,
-                changedAt: changedAt, channelVersion: channel?.version ?? 0, madeAt: now,
-                freshUntil: changes?[summary.product.id])
+                changedAt: changedAt,
+                termsVersion: channel.map {
+                    TermsVersion(channel: $0.version, lists: frame.version)
+                }, madeAt: now, freshUntil: summary.until)
         }
         return cards
     }

@@ -50,7 +50,8 @@ struct ProductCheck: Sendable {
     ) throws {
         for (index, price) in prices.enumerated() {
             let place = "\(pointer)/\(index)"
-            let channel = try requireChannel(price.channel, at: place + "/channel", in: tx)
+            guard let code = price.list.channel else { continue }
+            let channel = try requireChannel(code, at: place + "/channel", in: tx)
             guard let currency = price.currency, currency != channel.currency else { continue }
             throw CatalogueErrors.currencyNotSold.error(
                 "\(channel.code) sells in \(channel.currency). Give the price in it, or leave the "

@@ -5,11 +5,16 @@ import RetailStorage
 
 /// Reads products with what hangs on them, a fixed number of statements for any number of products.
 struct ProductReading: Sendable {
+    private let frame: PriceFrame
     private let products = ProductStore()
+
+    init(_ frame: PriceFrame) {
+        self.frame = frame
+    }
 
     /// A product with everything.
     /// - Throws: `catalogue.product-unknown`.
-    func show(
+    static func show(
         _ id: ProductID, at now: Instant, in tx: borrowing Transaction
     ) throws -> ProductDetail {
         let product = try Products().find(id, in: tx)
@@ -33,15 +38,16 @@ struct ProductReading: Sendable {
 
     /// A page of products, with a channel's prices.
     /// - Throws: `core.invalid-cursor`, `catalogue.channel-unknown`.
-    func list(
+    static func list(
         _ filter: ProductFilter, _ request: ListRequest<ProductSort>, from cards: ProductCards,
         knowing assortment: ChannelAssortment, at now: Instant, in tx: borrowing Transaction
     ) throws -> Page<ProductCard> {
         let channel = try filter.channel.map {
             try assortment.entry(of: $0, at: "/channel", in: tx)
         }
-        let page = try products.page(filter, request, at: now, in: tx)
-        let items = try cards.cards(at: page.items, on: channel, at: now, in: tx)
+        let page = try ProductStore().page(filter, request, at: now, in: tx)
+        let items = try cards.cards(
+            at: page.items, on: channel, by: try assortment.frame(in: tx), at: now, in: tx)
         return Page(items: items, next: page.next, total: page.total)
     }
 
@@ -54,32 +60,37 @@ struct ProductReading: Sendable {
         let covers = try MediaStore().covers(of: ids, in: tx)
         let items = try items(of: ids, on: channel, at: now, in: tx)
         return products.map {
-            ProductSummary(product: $0, image: covers[$0.id], items: items[$0.id] ?? [])
+            ProductSummary(
+                product: $0, image: covers[$0.id], items: items[$0.id]?.items ?? [],
+                until: items[$0.id]?.until)
         }
     }
 
     private func items(
         of ids: [ProductID], on channel: Code<Channel>?, at now: Instant,
         in tx: borrowing Transaction
-    ) throws -> [ProductID: [SummaryItem]] {
+    ) throws -> [ProductID: (items: [SummaryItem], until: Instant?)] {
         guard let channel else {
             return Dictionary(
                 grouping: try VariantStore().list(of: ids, in: tx), by: \.product
             ).mapValues { variants in
-                variants.map {
+                let items = variants.map {
                     SummaryItem(
                         sku: $0.sku, unit: $0.unit, name: $0.name, choices: $0.choices, price: nil,
                         compareAt: nil)
                 }
+                return (items, nil)
             }
         }
-        let items = try OfferStore().items(of: ids, on: channel, at: now, in: tx)
-        return Dictionary(grouping: items, by: \.product).mapValues { items in
-            items.map {
+        let found = try ShelfReading(frame).items(of: ids, on: channel, at: now, in: tx)
+        return Dictionary(grouping: found, by: \.item.product).mapValues { found in
+            let items = found.map {
                 SummaryItem(
-                    sku: $0.sku, unit: $0.unit, name: $0.variantName, choices: $0.choices,
-                    price: $0.terms?.price, compareAt: $0.terms?.compareAt)
+                    sku: $0.item.sku, unit: $0.item.unit, name: $0.item.variantName,
+                    choices: $0.item.choices, price: $0.item.terms?.price,
+                    compareAt: $0.item.terms?.compareAt)
             }
+            return (items, found.compactMap(\.until).min())
         }
     }
 }

@@ -11,6 +11,7 @@ struct SearchRequest: Sendable {
 
 /// Finds products by words, category, channel and price.
 struct ProductSearch: Sendable {
+    let frame: PriceFrame
     /// How many matches are ranked and counted at most: more would cost about a microsecond each
     /// and nobody pages that far.
     static let cap = 500
@@ -26,12 +27,14 @@ struct ProductSearch: Sendable {
             _ = try Categories().find(category, at: "/category_id", in: tx)
         }
         let start = try start(request)
-        let found = try SearchStore().matches(filter, most: Self.cap + 1, at: now, in: tx)
+        let shown = entry.map { (channel: $0, lists: frame.shownLists(on: $0, at: now)) }
+        let found = try SearchStore().matches(
+            filter, by: shown, most: Self.cap + 1, at: now, in: tx)
         let matches = SearchRank.order(Array(found.prefix(Self.cap)), for: filter.words)
-        let shown = Array(matches.dropFirst(start).prefix(request.page.limit))
-        let end = start + shown.count
+        let page = Array(matches.dropFirst(start).prefix(request.page.limit))
+        let end = start + page.count
         return SearchPage(
-            items: try summaries(of: shown, on: filter.channel, at: now, in: tx),
+            items: try summaries(of: page, on: filter.channel, at: now, in: tx),
             next: end < matches.count
                 ? Cursor([.integer(Int64(end))], scope: filter.scope).text : nil,
             count: matches.count, isCapped: found.count > Self.cap,
@@ -52,7 +55,7 @@ struct ProductSearch: Sendable {
     ) throws -> [ProductSummary] {
         let rows = try ProductStore().find(matches.map(\.product), in: tx)
         let products = Dictionary(rows.map { ($0.id, $0) }) { first, _ in first }
-        return try ProductReading().summaries(
+        return try ProductReading(frame).summaries(
             of: matches.compactMap { products[$0.product] }, on: channel, at: now, in: tx)
     }
 

@@ -1,18 +1,17 @@
 import RetailContracts
 import RetailCore
+import RetailPricing
 import RetailStorage
 import Synchronization
 
-/// What does not change between two changes of the catalogue: channels and markets, and the offers
-/// that were asked for so far.
-///
-/// Its first form holds offers one by one; a price book of whole lists takes its place.
+/// What does not change between two changes of the catalogue: channels and markets, lists and
+/// promotions, and of the items those that were asked for so far.
 final class Shelf: Sendable {
-    /// What is asked for an item, or that it is not sold, from the moment at which that was read
-    /// until the catalogue itself says that it changes.
+    /// How an item is shown and priced, or that it is not shown, from the moment at which that was
+    /// read until the catalogue itself says that it changes.
     struct Spell: Sendable {
         let sku: SKU
-        let offer: Offer?
+        let shown: (offer: Offer, item: BookItem)?
         let from: Instant
         let until: Instant?
 
@@ -31,11 +30,13 @@ final class Shelf: Sendable {
 
     let channels: [Code<Channel>: ChannelEntry]
     let markets: [Code<Market>: Market]
+    let frame: PriceFrame
     private let spells = Mutex<[Place: Spell]>([:])
 
-    init(channels: [ChannelEntry], markets: [Market]) {
+    init(channels: [ChannelEntry], markets: [Market], frame: PriceFrame) {
         self.channels = Dictionary(uniqueKeysWithValues: channels.map { ($0.channel.code, $0) })
         self.markets = Dictionary(uniqueKeysWithValues: markets.map { ($0.code, $0) })
+        self.frame = frame
     }
 
     /// What is known of items on a channel at a moment.

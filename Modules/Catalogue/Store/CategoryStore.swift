@@ -34,6 +34,26 @@ struct CategoryStore: Sendable {
             where: [below].compactMap(\.self))
     }
 
+    /// Each category with those above it, itself among them.
+    func above(
+        _ ids: Set<CategoryID>, in tx: borrowing Transaction
+    ) throws -> [CategoryID: [CategoryID]] {
+        guard !ids.isEmpty else { return [:] }
+        var above: [CategoryID: [CategoryID]] = [:]
+        for portion in ids.sorted().chunks {
+            try tx.forEach(
+                """
+                SELECT descendant, ancestor FROM catalogue_category_paths
+                 WHERE descendant IN (\(list: Array(portion)))
+                """
+            ) { row in
+                above[try row.next(), default: []].append(try row.next())
+                return true
+            }
+        }
+        return above
+    }
+
     func names(
         of ids: [CategoryID], in tx: borrowing Transaction
     ) throws -> [CategoryID: String] {

@@ -1,13 +1,14 @@
 import RetailContracts
 import RetailCore
 import RetailKit
+import RetailPricing
 import RetailStorage
 import RetailSync
 
 /// The table of prices, to which rows are only added.
 struct PriceStore: Sendable {
-    /// Adds prices of items of a product that has changed, in the currencies in which their
-    /// channels sell, all in one statement: what stands behind is numbered behind.
+    /// Adds prices of items of a product that has changed, in the currencies of their lists, all in
+    /// one statement: what stands behind is numbered behind.
     func insert(
         _ prices: [(sku: SKU, price: NewPrice)], of product: ChangedProduct, at now: Instant,
         by actor: String, in tx: borrowing Transaction
@@ -16,16 +17,17 @@ struct PriceStore: Sendable {
             let rows = SQL.rows(Array(portion.enumerated())) { index, entry in
                 let (sku, price) = entry
                 return """
-                    (\(index), \(sku), \(price.channel), \(price.validFrom ?? now),
-                        CAST(\(price.amount) AS BIGINT), CAST(\(price.compareAt) AS BIGINT))
+                    (\(index), \(sku), \(price.list.code), \(price.from),
+                        \(price.validFrom ?? now), CAST(\(price.amount) AS BIGINT),
+                        CAST(\(price.compareAt) AS BIGINT))
                     """
             }
             try tx.execute(
                 """
-                INSERT INTO catalogue_prices (sku, channel, currency, valid_from, amount,
-                    compare_at, set_at, set_by)
-                SELECT w.column2, c.code, c.currency, w.column4, w.column5, w.column6, \(now),
-                       \(actor)
+                INSERT INTO catalogue_prices (sku, list, from_quantity, currency, valid_from,
+                    amount, compare_at, set_at, set_by)
+                SELECT w.column2, c.code, w.column4, c.currency, w.column5, w.column6, w.column7,
+                       \(now), \(actor)
                   FROM (VALUES \(rows)) AS w JOIN catalogue_channels c ON c.code = w.column3
                  ORDER BY w.column1
                 """)
@@ -41,7 +43,7 @@ struct PriceStore: Sendable {
         for portion in Array(prices.enumerated()).chunks {
             let rows = SQL.rows(Array(portion)) { index, price in
                 """
-                (\(index), \(price.channel), \(price.validFrom ?? now),
+                (\(index), \(price.list.code), \(price.from), \(price.validFrom ?? now),
                     \(price.validFrom ?? .earliest))
                 """
             }
@@ -51,8 +53,9 @@ struct PriceStore: Sendable {
                   FROM (VALUES \(rows)) AS w
                   JOIN catalogue_channels c ON c.code = w.column2
                   JOIN catalogue_prices r ON r.number =
-                       \(Self.entry(of: "\(sku)", on: "c.code", in: "c.currency", at: "w.column3"))
-                 WHERE r.valid_from >= w.column4
+                       \(Self.entry(of: "\(sku)", by: "c.code", from: "w.column3",
+                           in: "c.currency", at: "w.column4"))
+                 WHERE r.valid_from >= w.column5
                 """
             ) { row in
                 found[try row.next()] = (try row.next(), try row.next())
@@ -62,38 +65,28 @@ struct PriceStore: Sendable {
         return found
     }
 
-    /// The prices of items that hold at a moment, one for each channel and currency.
+    /// The prices of items that hold at a moment, one for each list, quantity and currency.
     func current(_ skus: [SKU], at now: Instant, in tx: borrowing Transaction) throws -> [Price] {
         try tx.query(
             """
             \(columns)
-             WHERE r.sku IN (\(list: skus)) AND r.valid_from <= \(now)
-               AND NOT EXISTS (SELECT 1 FROM catalogue_prices n
-                                WHERE n.sku = r.sku AND n.channel = r.channel
-                                  AND n.currency = r.currency AND n.valid_from <= \(now)
-                                  AND (n.valid_from > r.valid_from
-                                       OR n.valid_from = r.valid_from AND n.number > r.number))
+             WHERE r.sku IN (\(list: skus)) AND r.valid_from <= \(now) AND \(Self.isLatest(at: now))
             """, read
-        ).sorted { ($0.channel, $0.currency) < ($1.channel, $1.currency) }
+        ).sorted { ($0.list, $0.from, $0.currency) < ($1.list, $1.from, $1.currency) }
     }
 
-    /// When the next price begins that was set ahead for an item of each product on a channel;
-    /// products without one are left out.
+    /// When the next price begins that was set ahead for items, by whichever list; those without
+    /// one are left out.
     func nextChanges(
-        of products: [ProductID], on channel: Code<Channel>, after now: Instant,
-        in tx: borrowing Transaction
-    ) throws -> [ProductID: Instant] {
+        of skus: [SKU], after now: Instant, in tx: borrowing Transaction
+    ) throws -> [SKU: Instant] {
         let rows = try tx.query(
             """
-            SELECT v.product, MIN(n.valid_from)
-              FROM catalogue_variants v
-              JOIN catalogue_channels c ON c.code = \(channel)
-              JOIN catalogue_prices n ON n.sku = v.sku AND n.channel = c.code
-                   AND n.currency = c.currency AND n.valid_from > \(now)
-             WHERE v.product IN (\(list: products))
-             GROUP BY v.product
+            SELECT n.sku, MIN(n.valid_from) FROM catalogue_prices n
+             WHERE n.sku IN (\(list: skus)) AND n.valid_from > \(now)
+             GROUP BY n.sku
             """
-        ) { row in (try row.next() as ProductID, try row.next() as Instant) }
+        ) { row in (try row.next() as SKU, try row.next() as Instant) }
         return Dictionary(rows) { first, _ in first }
     }
 
@@ -106,7 +99,8 @@ struct PriceStore: Sendable {
 
     func list(_ filter: PriceFilter) -> SortedList<Price> {
         var conditions: [SQL] = ["r.sku = \(filter.sku)"]
-        if let channel = filter.channel { conditions.append("r.channel = \(channel)") }
+        if let channel = filter.channel { conditions.append("c.code = \(channel)") }
+        if let list = filter.list { conditions.append("r.list = \(list)") }
         if let from = filter.setFrom { conditions.append("r.set_at >= \(from)") }
         if let before = filter.setBefore { conditions.append("r.set_at < \(before)") }
         return SortedList(
@@ -117,32 +111,47 @@ struct PriceStore: Sendable {
         .by(age, .number("r.number") { $0.number })
     }
 
-    /// Picks the entry that holds at a moment for the item, channel and currency, all as the SQL
-    /// names them.
+    /// Whether no later entry of the same item, list, quantity and currency holds at a moment.
+    static func isLatest(at now: Instant) -> SQL {
+        """
+        NOT EXISTS (SELECT 1 FROM catalogue_prices n
+                     WHERE n.sku = r.sku AND n.list = r.list
+                       AND n.from_quantity = r.from_quantity AND n.currency = r.currency
+                       AND n.valid_from <= \(now)
+                       AND (n.valid_from > r.valid_from
+                            OR n.valid_from = r.valid_from AND n.number > r.number))
+        """
+    }
+
+    /// Picks the entry that holds at a moment for the item, list, quantity and currency, all as the
+    /// SQL names them.
     static func entry(
-        of sku: SQL, on channel: SQL, in currency: SQL, at now: SQL
+        of sku: SQL, by list: SQL, from quantity: SQL, in currency: SQL, at now: SQL
     ) -> SQL {
         """
         (SELECT n.number FROM catalogue_prices n
-          WHERE n.sku = \(sku) AND n.channel = \(channel) AND n.currency = \(currency)
-            AND n.valid_from <= \(now)
+          WHERE n.sku = \(sku) AND n.list = \(list) AND n.from_quantity = \(quantity)
+            AND n.currency = \(currency) AND n.valid_from <= \(now)
           ORDER BY n.valid_from DESC, n.number DESC
           LIMIT 1)
         """
     }
 
     private static let fields: SQL = """
-        r.number, v.spelling, r.channel, r.currency, r.valid_from, r.amount, r.compare_at,
-        r.set_at, r.set_by
+        r.number, v.spelling, r.list, c.code, r.from_quantity, r.currency, r.valid_from, r.amount,
+        r.compare_at, r.set_at, r.set_by
         """
-    private static let source: SQL =
-        "catalogue_prices r JOIN catalogue_variants v ON v.sku = r.sku"
+    private static let source: SQL = """
+        catalogue_prices r
+        JOIN catalogue_variants v ON v.sku = r.sku
+        LEFT JOIN catalogue_channels c ON c.code = r.list
+        """
     private var columns: SQL { "SELECT \(Self.fields) FROM \(Self.source)" }
 
     private func read(_ row: borrowing Row) throws -> Price {
         Price(
-            number: try row.next(), sku: try row.next(), channel: try row.next(),
-            currency: try row.next(),
+            number: try row.next(), sku: try row.next(), list: try row.next(),
+            channel: try row.next(), from: try row.next(), currency: try row.next(),
             validFrom: try row.next(), amount: try row.next(), compareAt: try row.next(),
             setAt: try row.next(),
             setBy: try row.next())

@@ -1,6 +1,7 @@
 import RetailContracts
 import RetailCore
 import RetailKit
+import RetailPricing
 import RetailStorage
 
 /// The words of products: FTS5 on SQLite, tsvector with GIN on PostgreSQL.
@@ -24,10 +25,12 @@ struct SearchStore: Sendable {
     }
 
     /// The active products that match, the newest first.
+    /// - Parameter shown: the channel, with the lists whose prices it shows.
     func matches(
-        _ filter: SearchFilter, most: Int, at now: Instant, in tx: borrowing Transaction
+        _ filter: SearchFilter, by shown: (channel: ChannelEntry, lists: [PriceList])?, most: Int,
+        at now: Instant, in tx: borrowing Transaction
     ) throws -> [SearchMatch] {
-        let price = filter.channel.map { prices(on: $0, at: now) }
+        let price = shown.map { prices(in: $0.channel.channel.currency, by: $0.lists, at: now) }
         var sql: SQL = """
             SELECT m.number, m.id, m.name, m.category, m.lowest, m.highest
               FROM (SELECT p.number, p.id, p.name, p.category,
@@ -86,15 +89,43 @@ struct SearchStore: Sendable {
         }
     }
 
-    private func prices(on channel: Code<Channel>, at now: Instant) -> (SQL, SQL) {
-        let entry = PriceStore.entry(
-            of: "v.sku", on: "\(channel)", in: "c.currency", at: "\(now)")
-        let rest: SQL = """
-            FROM catalogue_variants v
-            JOIN catalogue_channels c ON c.code = \(channel)
-            JOIN catalogue_prices r ON r.number = \(entry)
-            WHERE v.product = p.id
+    /// The lowest and the highest price of a product's items, as ``PriceBook`` chooses them for one
+    /// unit: of the narrowest lists the lowest price, or that of a sale list where it is lower.
+    private func prices(
+        in currency: Currency, by lists: [PriceList], at now: Instant
+    ) -> (SQL, SQL) {
+        let price: SQL = """
+            SELECT \(least(of: lists.filter { $0.kind == .sale }, in: currency, at: now)) AS sale,
+                   \(regular(by: lists, in: currency, at: now)) AS regular
+              FROM catalogue_variants v WHERE v.product = p.id
             """
-        return ("(SELECT MIN(r.amount) \(rest))", "(SELECT MAX(r.amount) \(rest))")
+        let shown: SQL = """
+            CASE WHEN q.sale IS NULL OR q.sale >= q.regular THEN q.regular ELSE q.sale END
+            """
+        return (
+            "(SELECT MIN(\(shown)) FROM (\(price)) q)", "(SELECT MAX(\(shown)) FROM (\(price)) q)"
+        )
+    }
+
+    /// The lowest price of the narrowest lists that have one.
+    private func regular(by lists: [PriceList], in currency: Currency, at now: Instant) -> SQL {
+        let byScope = Dictionary(
+            grouping: lists.filter { $0.kind == .price }, by: \.audience.scope)
+        let prices = byScope.sorted { $1.key < $0.key }.map {
+            least(of: $0.value, in: currency, at: now)
+        }
+        guard let narrowest = prices.first else { return least(of: [], in: currency, at: now) }
+        return prices.dropFirst().reduce(narrowest) { "COALESCE(\($0), \($1))" }
+    }
+
+    /// The lowest price of one unit by lists; null where none has one.
+    private func least(of lists: [PriceList], in currency: Currency, at now: Instant) -> SQL {
+        guard !lists.isEmpty else { return "CAST(NULL AS BIGINT)" }
+        return """
+            (SELECT MIN(r.amount) FROM catalogue_prices r
+              WHERE r.sku = v.sku AND r.list IN (\(list: lists.map(\.code)))
+                AND r.from_quantity <= \(Quantity.one) AND r.currency = \(currency)
+                AND r.valid_from <= \(now) AND \(PriceStore.isLatest(at: now)))
+            """
     }
 }

@@ -1,6 +1,7 @@
 import RetailContracts
 import RetailCore
 import RetailKit
+import RetailPricing
 
 /// A cart as the wire shows it.
 struct CartView: Sendable {
@@ -16,6 +17,8 @@ struct CartView: Sendable {
     let lines: [CartLineView]
     let gross: Money
     let grossInCash: Money
+    let discounts: [RunDiscount]
+    let gifts: [Quote.Gift]
     let startedAt: Instant
     let version: Int64
 
@@ -30,10 +33,14 @@ struct CartView: Sendable {
         heldUntil = cart.heldUntil
         frozenUntil = cart.heldUntil == nil ? nil : cart.frozenUntil
         order = cart.order
-        let prices = try full.prices
-        lines = zip(full.lines, prices).map { CartLineView($0, at: $1) }
+        let prices = try full.priced.prices
+        lines = zip(full.lines, zip(prices, full.priced.runs)).map {
+            CartLineView($0, at: $1.0, $1.1)
+        }
         gross = try .sum(prices.map(\.gross), in: cart.currency)
-        grossInCash = try full.market.rules.inCash(gross)
+        grossInCash = try full.rules.inCash(gross)
+        discounts = full.priced.discounts
+        gifts = full.priced.beside?.gifts ?? []
         startedAt = cart.startedAt
         version = cart.version
     }
@@ -58,6 +65,12 @@ struct CartView: Sendable {
         $0.field("gross", \.gross, .money, "What it costs now, tax included.")
         $0.field(
             "gross_in_cash", \.grossInCash, .money, "What is asked for when it is paid in cash.")
+        $0.field(
+            "discounts", \.discounts, .list(.object(RunDiscount.answer), 0...1_000),
+            "What promotions take off its prices.")
+        $0.field(
+            "gifts", \.gifts, .list(.object(Quote.Gift.answer), 0...1_000),
+            "What promotions give for nothing once it is in the cart.")
         $0.field("started_at", \.startedAt, .instant, "When it was started.")
         $0.field("version", \.version, CommonFormats.version, "Its version.")
     }
@@ -74,6 +87,8 @@ struct CartLineView: Sendable {
     let frozenUnitPrice: UnitPrice?
     let gross: Money
     let tax: Money
+    let discounts: [RunDiscount]
+    let isOffered: Bool
     let method: FulfilmentMethod
     let wanted: Code<Location>?
     let held: Code<Location>?
@@ -95,6 +110,13 @@ struct CartLineView: Sendable {
             "That price of one.")
         $0.field("gross", \.gross, .money, "What it costs, tax included.")
         $0.field("tax", \.tax, .money, "The tax in it.")
+        $0.field(
+            "discounts", \.discounts, .list(.object(RunDiscount.answer), 0...1_000),
+            "What promotions take off its price.")
+        $0.field(
+            "is_offered", \.isOffered, .flag,
+            "Whether the channel sells it to this customer; else it shows the price at which it "
+                + "was last in the cart, and is refused when it is held or ordered.")
         $0.field("method", \.method, .choice(), "How it reaches the customer.")
         $0.field(
             "wanted_location", \.wanted, .optional(.code()),
@@ -104,14 +126,24 @@ struct CartLineView: Sendable {
 }
 
 extension CartLineView {
-    init(_ value: CartLine, at price: LinePrice) {
+    init(_ value: CartLine, at price: LinePrice, _ runs: [UnitRun]) {
         self.init(
             line: value.number, sku: value.sku, name: value.name, unit: value.unit,
             quantity: value.quantity,
             unitPrice: value.terms.unitPrice,
             frozenQuantity: value.frozen?.quantity,
             frozenUnitPrice: value.frozen?.terms.unitPrice, gross: price.gross,
-            tax: price.tax, method: value.method, wanted: value.wanted, held: value.held)
+            tax: price.tax, discounts: RunDiscount.summed(runs.flatMap(\.discounts)),
+            isOffered: value.isOffered, method: value.method, wanted: value.wanted, held: value.held
+        )
+    }
+}
+
+extension Quote.Gift {
+    static let answer = Answer<Quote.Gift>("CartGift", "What a promotion gives for nothing.") {
+        $0.field("promotion", \.promotion, .code(), "The promotion.")
+        $0.field("sku", \.sku, .sku, "The item.")
+        $0.field("quantity", \.quantity, .quantity, "How much of it is missing in the cart.")
     }
 }
 

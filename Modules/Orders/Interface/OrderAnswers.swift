@@ -44,6 +44,7 @@ extension Order {
     static func amounts(_ order: AnswerFields<Order>) -> [AnswerPart<Order>] {
         order.field("gross", \.gross, .money, "What it costs, tax included.")
         order.field("tax", \.tax, .money, "The tax in it.")
+        order.field("discount", \.discount, .money, "What promotions took off its prices.")
         order.field("paid", \.paid, .money, "What was captured.")
         order.field("refunded", \.refunded, .money, "What was given back.")
         order.field("due", \.due, .money, "What is still to be captured.")

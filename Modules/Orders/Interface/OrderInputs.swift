@@ -68,6 +68,10 @@ extension PlaceRequest {
             "When it was placed, where it is told late, as by a till without a line: it has the "
                 + "prices of then and needs orders.place-late; absent: now."
         )
+        $0.field(
+            "expected_gross", \.expected, .optional(.money),
+            "What the customer was shown that it costs, tax included: at another sum nothing is "
+                + "ordered; absent: whatever it costs.")
     }
 }
 

@@ -13,6 +13,9 @@ extension OrderLine {
         $0.field("quantity", \.quantity, .quantity, "How much.")
         $0.field("gross", \.gross, .money, "What it costs, tax included.")
         $0.field("tax", \.tax, .money, "The tax in it.")
+        $0.field(
+            "discounts", \.discounts, .list(.object(RunDiscount.answer), 0...1_000),
+            "What promotions took off its price.")
         $0.field("fulfilled", \.fulfilled, .balance, "How much has left.")
         $0.field("returned", \.returned, .balance, "How much has come back.")
         $0.field(
@@ -33,6 +36,18 @@ extension UnitRun {
         $0.field("tax_rate", \.terms.taxRate, .rate, "The tax, as a fraction.")
         $0.field("gross", \.gross, .money, "What they cost, tax included.")
         $0.field("tax", \.tax, .money, "The tax in it.")
+        $0.field(
+            "discounts", \.discounts, .list(.object(RunDiscount.answer), 0...1_000),
+            "What promotions took off their price, in the order in which they did.")
+    }
+}
+
+extension RunDiscount {
+    static let answer = Answer<RunDiscount>("PromotionDiscount", "What a promotion took off.") {
+        $0.field("promotion", \.promotion, .code(), "The promotion.")
+        $0.field(
+            "amount", \.amount, .money,
+            "So much less, in the terms of the price: with the tax where that is in it.")
     }
 }
 

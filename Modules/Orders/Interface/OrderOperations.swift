@@ -44,7 +44,7 @@ struct OrderOperations: Sendable {
         PeerErrors.stock + PeerErrors.points + [
             PeerErrors.held, OrdersErrors.cartUnknown, OrdersErrors.cartClosed,
             OrdersErrors.cartEmpty, OrdersErrors.channelUnknown, OrdersErrors.customerUnknown,
-            OrdersErrors.notOffered, OrdersErrors.quantityTooSmall,
+            OrdersErrors.notOffered, OrdersErrors.quantityTooSmall, OrdersErrors.grossChanged,
             OrdersErrors.locationMissing, PeerErrors.noSource,
             OrdersErrors.locationUnknown,
             OrdersErrors.overpaid, OrdersErrors.notPayable, OrdersErrors.paymentIncomplete,

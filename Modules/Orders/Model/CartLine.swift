@@ -17,6 +17,8 @@ struct CartLine: Sendable {
     let wanted: Code<Location>?
     /// Where it is held now; nil when it is not.
     var held: Code<Location>?
+    /// Whether the channel sells it to the customer now; else it keeps its last price.
+    var isOffered = true
 }
 
 /// What one unit costs.
@@ -41,18 +43,16 @@ extension CartLine {
             thousandths: max(0, quantity.thousandths &- frozen.quantity.thousandths))
     }
 
-    /// What of it has a price of its own, as the channel asked when it was last priced.
-    var parts: [PricedPart] { parts(addedAt: terms) }
-
-    /// What of it has a price of its own: what is held, and what was added since. Where both cost
-    /// the same they are one, rounded once.
-    /// - Parameter terms: what the channel asks for what was added.
-    func parts(addedAt terms: LineTerms) -> [PricedPart] {
-        guard let frozen, frozen.terms != terms else {
-            return [PricedPart(terms: terms, quantity: quantity)]
-        }
-        let held = PricedPart(terms: frozen.terms, quantity: frozen.quantity)
-        return rest.isPositive ? [held, PricedPart(terms: terms, quantity: rest)] : [held]
+    /// What of it is priced apart: what is held, at the price of that moment, and what was added
+    /// since. Where both cost the same they are one, rounded once.
+    /// - Parameters:
+    ///   - asked: what the channel asks for what was added; nil where it does not sell that any
+    ///     more.
+    func parts(addedAt asked: LineTerms?) -> [AskedPart] {
+        let added = AskedPart(agreed: asked == nil ? terms : nil, quantity: quantity)
+        guard let frozen, frozen.terms != asked ?? terms else { return [added] }
+        let held = AskedPart(agreed: frozen.terms, quantity: frozen.quantity)
+        return rest.isPositive ? [held, AskedPart(agreed: added.agreed, quantity: rest)] : [held]
     }
 
     /// Takes more or less of it. What was frozen stays so as far as it still is in the cart.

@@ -21,6 +21,8 @@ struct Order: Sendable {
     var terms: OrderTerms
     let gross: Money
     let tax: Money
+    /// What promotions took off its prices, in their terms: with the tax where that is in them.
+    let discount: Money
     /// What was captured; it may be more than the order costs, and is owed back then.
     var paid: Money
     var refunded: Money

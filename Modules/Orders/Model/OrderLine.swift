@@ -35,8 +35,12 @@ struct OrderLine: Sendable {
         self.allocations = allocations
         self.fulfilled = fulfilled
         gross = runs.sum(\.gross, in: currency)
+        discounts = RunDiscount.summed(runs.flatMap(\.discounts))
         tax = runs.sum(\.tax, in: currency)
     }
+
+    /// What promotions took off it, added up.
+    let discounts: [RunDiscount]
 
     /// How much has come back.
     var returned: Quantity {
@@ -70,13 +74,10 @@ struct OrderLine: Sendable {
 
 extension OrderLine {
     /// A line that comes from one place.
-    /// - Throws: `core.quantity-overflow`.
-    init(
-        _ number: Int, _ line: QuotedLine, at prices: [LinePrice], in currency: Currency
-    ) throws(RetailError) {
+    init(_ number: Int, _ line: SourcedLine, _ runs: [UnitRun], in currency: Currency) {
         self.init(
             number: number, sku: line.sku, name: line.name, unit: line.unit,
-            quantity: line.quantity, runs: try UnitRun.of(line.parts, at: prices),
+            quantity: line.quantity, runs: runs,
             allocations: [
                 Allocation(location: line.location, method: line.method, quantity: line.quantity)
             ], in: currency)

@@ -1,5 +1,6 @@
 import RetailContracts
 import RetailCore
+import RetailPricing
 
 /// Units of a line, one behind the other, that cost the same.
 ///
@@ -14,19 +15,23 @@ struct UnitRun: Sendable, Hashable {
     /// What the run cost, tax included, rounded once to what can be paid.
     let gross: Money
     let tax: Money
+    /// What promotions took off the run, in the order in which they did.
+    var discounts: [RunDiscount] = []
     private(set) var returned: Quantity = .zero
     private(set) var refunded: Money
     private(set) var refundedTax: Money
 
     init(
         first: Quantity, quantity: Quantity, terms: LineTerms, gross: Money, tax: Money,
-        returned: Quantity = .zero, refunded: Money? = nil, refundedTax: Money? = nil
+        discounts: [RunDiscount] = [], returned: Quantity = .zero, refunded: Money? = nil,
+        refundedTax: Money? = nil
     ) {
         self.first = first
         self.quantity = quantity
         self.terms = terms
         self.gross = gross
         self.tax = tax
+        self.discounts = discounts
         self.returned = returned
         self.refunded = refunded ?? .zero(gross.currency)
         self.refundedTax = refundedTax ?? .zero(gross.currency)
@@ -47,6 +52,13 @@ struct UnitRun: Sendable, Hashable {
         }
         return runs
     }
+}
+
+/// What a promotion took off a run.
+struct RunDiscount: Sendable, Hashable {
+    let promotion: Code<Promotion>
+    /// In the terms of the price: with the tax where that is in it.
+    let amount: Money
 }
 
 /// What came back of a run, and what it had cost.

@@ -89,14 +89,21 @@ struct Counter: Sendable {
     var channel: Channel { point.channel }
 }
 
-/// What a customer wants, priced and with the location that it comes from.
-struct QuotedLine: Sendable {
+/// So much of a line that is priced apart.
+struct AskedPart: Sendable, Hashable {
+    /// At terms of before; nil for those of the price book.
+    let agreed: LineTerms?
+    let quantity: Quantity
+}
+
+/// What a customer wants, with the location that it comes from.
+struct SourcedLine: Sendable {
     let sku: SKU
     let unit: MeasureUnit
     let quantity: Quantity
     let name: String
-    /// What of it has a price of its own, from the first unit to the last.
-    let parts: [PricedPart]
+    /// What of it is priced apart, from the first unit to the last.
+    let parts: [AskedPart]
     let method: FulfilmentMethod
     let location: Code<Location>
 }

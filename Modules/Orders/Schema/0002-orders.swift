@@ -7,7 +7,8 @@ import RetailStorage
 /// A line says what was ordered; its `sku` is spelt as the catalogue spells it, `item` is its form
 /// for comparing, and its `unit` is not known where it was imported. Its runs, one behind the other
 /// from `first` on, say what its units cost; its allocations from where they come, and how: an
-/// imported line has none. A line's `fulfilled` is the sum of its allocations', `returned` that of
+/// imported line has none. `discount` is what promotions took off all runs, each of which has its
+/// discounts in the order in which they were given. A line's `fulfilled` is the sum of its allocations', `returned` that of
 /// its runs: the line keeps the two in order.
 let createOrders = Migration(
     "orders.0002.create-orders",
@@ -32,6 +33,7 @@ let createOrders = Migration(
             returnable_until BIGINT NOT NULL,
             gross BIGINT NOT NULL CHECK (gross >= 0),
             tax BIGINT NOT NULL,
+            discount BIGINT NOT NULL CHECK (discount >= 0 AND discount % payable_unit = 0),
             paid BIGINT NOT NULL,
             refunded BIGINT NOT NULL,
             credited BIGINT NOT NULL,
@@ -124,6 +126,17 @@ let createOrders = Migration(
             CHECK (returned >= 0 AND returned <= quantity),
             CHECK (refunded >= 0 AND refunded <= gross)
         ) WITHOUT ROWID;
+        CREATE TABLE orders_discounts (
+            order_id UUID NOT NULL,
+            line BIGINT NOT NULL,
+            first BIGINT NOT NULL,
+            step BIGINT NOT NULL CHECK (step >= 1),
+            promotion TEXT NOT NULL CHECK (promotion <> ''),
+            amount BIGINT NOT NULL CHECK (amount > 0),
+            PRIMARY KEY (order_id, line, first, step),
+            FOREIGN KEY (order_id, line, first) REFERENCES orders_runs (order_id, line, first)
+        ) WITHOUT ROWID;
+        CREATE INDEX orders_discounts_promotion ON orders_discounts (promotion, order_id);
         CREATE TABLE orders_allocations (
             order_id UUID NOT NULL,
             line BIGINT NOT NULL,

@@ -12,6 +12,11 @@ extension Carts {
         _ id: CartID, by call: Call, in tx: borrowing Transaction
     ) throws -> HandOverCode {
         var full = try show(id, by: call, in: tx)
+        try call.requireVersion(full.cart.version)
+        // What a store has taken over is handed on there.
+        if call.isCustomer, full.cart.location != nil {
+            try call.require(at: nil, on: full.cart.channel)
+        }
         guard [.open, .handedOver].contains(full.cart.state) else {
             throw OrdersErrors.cartClosed.error("The cart is \(full.cart.state.rawValue).")
         }
@@ -61,7 +66,7 @@ extension Carts {
         full.cart.codeDigest = nil
         full.cart.codeUntil = nil
         full.lapse(at: call.now)
-        try reprice(&full, by: call, in: tx)
+        try reprice(&full, at: "/code", by: call, in: tx)
         if carriesOut { try carryOut(&full, from: location, by: call, in: tx) }
         try lines.put(full.lines, of: cart.id, in: tx)
         try tx.record(

@@ -1,6 +1,7 @@
 import RetailContracts
 import RetailCore
 import RetailKit
+import RetailPricing
 import RetailStorage
 import RetailSync
 
@@ -101,24 +102,49 @@ extension Carts {
     /// Shows what is not held at the prices of now. What the channel does not sell any more keeps
     /// the last price: it is refused when it is held or ordered.
     func refresh(_ full: inout FullCart, at now: Instant, in tx: borrowing Transaction) throws {
-        let offers = try quoting.assortment.offers(
-            Set(full.lines.map(\.sku)), on: full.cart.channel, at: now, in: tx)
-        for index in full.lines.indices {
-            guard let offer = offers[full.lines[index].sku],
-                offer.isSold, offer.price.currency == full.cart.currency
-            else { continue }
-            full.lines[index].reprice(offer)
-        }
+        try full.price(by: quoting.goods(of: full, at: now, in: tx))
     }
 
     /// Takes over the channel's prices of this moment; what is frozen keeps its own beside them.
-    func reprice(_ full: inout FullCart, by call: Call, in tx: borrowing Transaction) throws {
+    /// - Throws: `orders.not-offered` for what the channel does not sell to this customer.
+    func reprice(
+        _ full: inout FullCart, at pointer: String = "/cart_id", by call: Call,
+        in tx: borrowing Transaction
+    ) throws {
+        for index in full.lines.indices where full.lines[index].rest.isPositive {
+            let line = full.lines[index]
+            _ = try offer(
+                of: line.sku, line.quantity, in: full, at: pointer, by: call, in: tx)
+        }
+        try refresh(&full, at: call.now, in: tx)
+    }
+
+    /// What the channel of a cart shows of an item and asks for it.
+    /// - Throws: `orders.not-offered`.
+    func offer(
+        of sku: SKU, _ quantity: Quantity, in full: FullCart, at pointer: String, by call: Call,
+        in tx: borrowing Transaction
+    ) throws -> (offer: Offer, terms: LineTerms) {
         let channel = try quoting.channel(full.cart.channel, in: tx)
-        let open = full.lines.indices.filter { full.lines[$0].rest.isPositive }
-        let offers = try quoting.offers(
-            open.map { full.lines[$0].sku }, on: channel, by: call,
-            pointer: { "/lines/\(open[$0])/sku" }, in: tx)
-        for (index, offer) in zip(open, offers) { full.lines[index].reprice(offer) }
+        let offering = try quoting.offering(
+            [sku], on: channel, by: call, pointer: { _ in pointer }, in: tx)
+        let context = try quoting.context(
+            offering.book, for: full.cart.customer, on: channel.code, at: full.cart.location,
+            in: full.market, moment: call.now, in: tx)
+        guard let offer = offering.offers[sku],
+            let terms = offering.book.terms(of: sku, for: quantity, context)
+        else { throw Quoting.notOffered(sku, on: channel, at: pointer, by: call) }
+        return (offer, LineTerms(terms))
+    }
+
+    /// Shows an ordered cart as it was ordered, line by line and by the rules of then.
+    func take(
+        _ order: OrderID, into full: inout FullCart, in tx: borrowing Transaction
+    ) throws {
+        guard let order = try OrderStore().find(order, in: tx) else { return }
+        let lines = try OrderLineStore().list(order, in: tx)
+        full.rules = order.rules
+        full.priced = PricedLines(lines.map(\.runs), in: order.currency)
     }
 }
 
@@ -131,9 +157,13 @@ extension FullCart {
 
 extension Carts {
     /// The cart if it can be changed.
-    /// - Throws: `orders.cart-unknown`, `orders.cart-closed`.
+    /// - Throws: `orders.cart-unknown`, `orders.cart-closed`, `request.channel-forbidden` to a
+    ///   customer on another channel.
     func open(_ id: CartID, by call: Call, in tx: borrowing Transaction) throws -> FullCart {
         var full = try show(id, by: call, in: tx)
+        // A customer sees the cart wherever it is, and changes it where it is: a till that has
+        // taken it over is not to see it change under its hands.
+        if call.isCustomer { try call.require(at: nil, on: full.cart.channel) }
         try call.requireVersion(full.cart.version)
         if full.cart.state == .handedOver, let until = full.cart.codeUntil, until <= call.now {
             // Nobody took it over in time: it goes on where it was.
@@ -156,6 +186,7 @@ extension Carts {
         var full = try open(id, by: call, in: tx)
         let (units, customer) = (try full.units, full.cart.customer)
         try body(&full)
+        try refresh(&full, at: call.now, in: tx)
         if full.cart.isHeld(at: call.now) {
             let isMore = try full.units > units || full.cart.customer != customer
             try reserve(&full, isMore: isMore, by: call, in: tx)

@@ -50,10 +50,12 @@ struct Carts: Sendable {
         var full = FullCart(
             cart: cart, lines: try lines.list(cart, in: tx),
             market: try quoting.market(of: cart.channel, at: cart.location, in: tx))
-        // Until it is ordered, what is not held costs what the channel asks now.
-        guard full.cart.state != .ordered else { return full }
+        if let order = full.cart.order {
+            try take(order, into: &full, in: tx)
+            return full
+        }
         full.lapse(at: call.now)
-        if full.cart.state != .abandoned { try refresh(&full, at: call.now, in: tx) }
+        try refresh(&full, at: call.now, in: tx)
         return full
     }
 
@@ -69,8 +71,8 @@ struct Carts: Sendable {
     ) throws -> FullCart {
         try change(id, by: call, in: tx) { full in
             let counter = try counter(of: full, in: tx)
-            let offer = try quoting.offer(
-                of: wanted.sku, on: counter.channel, at: "/sku", by: call, in: tx)
+            let (offer, terms) = try offer(
+                of: wanted.sku, wanted.quantity, in: full, at: "/sku", by: call, in: tx)
             try offer.unit.require(wanted.quantity, of: offer.sku, at: "/quantity")
             let location = wanted.location(home: counter.home)
             if let location {
@@ -89,7 +91,6 @@ struct Carts: Sendable {
                         at: "/quantity")
                 }
                 full.lines[index].set(sum)
-                full.lines[index].reprice(offer)
                 return
             }
             guard full.lines.count < 1_000 else {
@@ -99,7 +100,7 @@ struct Carts: Sendable {
                 CartLine(
                     number: (full.lines.last?.number ?? 0) + 1, sku: offer.sku,
                     unit: offer.unit, quantity: wanted.quantity, name: offer.name,
-                    terms: offer.terms,
+                    terms: terms,
                     frozen: nil, method: wanted.method, wanted: location, held: nil))
         }
     }
@@ -117,9 +118,7 @@ struct Carts: Sendable {
             let isMore = quantity > full.lines[index].quantity
             full.lines[index].set(quantity)
             guard isMore else { return }
-            let channel = try quoting.channel(full.cart.channel, in: tx)
-            full.lines[index].reprice(
-                try quoting.offer(of: line.sku, on: channel, at: "/line", by: call, in: tx))
+            _ = try offer(of: line.sku, quantity, in: full, at: "/line", by: call, in: tx)
         }
     }
 
@@ -160,19 +159,17 @@ struct FullCart: Sendable {
     var lines: [CartLine]
     /// By which its money is counted.
     var market: Market
+    /// How its money is counted: by its market, or as it was when it was ordered.
+    var rules: MoneyRules
+    /// What its lines cost together.
+    var priced: PricedLines
 
-    /// What each line costs, tax included.
-    /// - Throws: `core.money-overflow`.
-    var prices: [LinePrice] {
-        get throws(RetailError) {
-            let zero = LinePrice(gross: .zero(cart.currency), tax: .zero(cart.currency))
-            return try LinePrice.of(lines: lines.map(\.parts), by: market.rules).map {
-                (parts) throws(RetailError) in
-                var price = zero
-                for part in parts { price = try price.adding(part) }
-                return price
-            }
-        }
+    init(cart: Cart, lines: [CartLine], market: Market) {
+        self.cart = cart
+        self.lines = lines
+        self.market = market
+        rules = market.rules
+        priced = PricedLines(lines.map { _ in [] }, in: cart.currency)
     }
 
     /// How much is in it, all items together.
@@ -208,12 +205,5 @@ extension FullCart {
     mutating func thaw() {
         cart.heldUntil = nil
         for index in lines.indices { lines[index].thaw() }
-    }
-}
-
-extension CartLine {
-    mutating func reprice(_ offer: Offer) {
-        name = offer.name
-        terms = offer.terms
     }
 }

@@ -104,19 +104,27 @@ extension Placement {
     private func draft(_ priced: PricedOrder, by call: Call) throws -> FullOrder {
         let currency = priced.market.currency
         let zero = Money.zero(currency)
-        let gross = try Money.sum(priced.prices.flatMap { $0.map(\.gross) }, in: currency)
+        let prices = try priced.priced.prices
+        let gross = try Money.sum(prices.map(\.gross), in: currency)
         guard gross.amount <= OrderPolicy.largestOrder(in: currency) else {
             throw RequestErrors.invalidInput.error(
                 "The order is worth more than can be booked. Split it.", at: "/lines")
         }
-        let lines = try zip(priced.lines, priced.prices).enumerated().map { index, line in
-            try OrderLine(index + 1, line.0, at: line.1, in: currency)
+        if let expected = priced.expected, expected != gross {
+            throw OrdersErrors.grossChanged.error(
+                "It costs \(gross.displayText) now. Show that, and order again.",
+                at: "/expected_gross")
+        }
+        let lines = zip(priced.lines, priced.priced.runs).enumerated().map { index, line in
+            OrderLine(index + 1, line.0, line.1, in: currency)
         }
         let order = Order(
             id: call.newID(), number: 0, importedNumber: nil, cart: priced.cart,
             customer: priced.customer, channel: priced.channel, facts: priced.facts,
             terms: OrderTerms(priced.market, at: call.happened), gross: gross,
-            tax: try .sum(lines.map(\.tax), in: currency), paid: zero, refunded: zero,
+            tax: try .sum(lines.map(\.tax), in: currency),
+            discount: try .sum(priced.priced.discounts.map(\.amount), in: currency), paid: zero,
+            refunded: zero,
             credited: zero,
             writtenOff: zero, payBy: nil, axes: OrderAxes(), payments: 0, fulfilments: 0,
             underway: 0, placedAt: call.happened, recordedAt: call.now,

@@ -1,6 +1,7 @@
 import RetailContracts
 import RetailCore
 import RetailKit
+import RetailPricing
 import RetailStorage
 import RetailSync
 
@@ -18,6 +19,8 @@ struct PlaceRequest: Sendable {
     var payWith: Code<Tender>?
     /// When it was placed, where it is told late; nil for now.
     var occurredAt: Instant?
+    /// What the customer was shown that it costs; nil where any price is taken.
+    var expected: Money?
 }
 
 /// An order to be, priced.
@@ -27,11 +30,15 @@ struct PricedOrder: Sendable {
     let facts: OrderFacts
     let customer: CustomerID?
     let market: Market
-    let lines: [QuotedLine]
+    let lines: [SourcedLine]
     /// What was asked for; nil where a cart brought the lines.
     let wanted: [WantedLine]?
-    /// What each part of each line costs.
-    let prices: [[LinePrice]]
+    /// What each line costs, unit by unit.
+    let priced: PricedLines
+    /// What the customer was shown that it costs; nil where any price is taken.
+    let expected: Money?
+    /// How many orders the customer had placed by then; nil where no price depends on it.
+    let orders: Int?
     let payments: [KnownOffer]
     /// How long it waits for what is not paid at once.
     let wait: Duration
@@ -111,19 +118,22 @@ struct Placement: Sendable {
             point: SalesPoint(channel: channel, isPast: call.isPast), home: request.facts.location)
         let market = try quoting.market(of: code, at: request.facts.location, in: tx)
         let wanted = try request.lines.merged(home: counter.home)
-        let lines = try quoting.quote(wanted, at: counter, by: call, in: tx)
+        let (lines, goods) = try quoting.source(wanted, at: counter, by: call, in: tx)
         let tenders = try book.tenders.known(in: tx)
         let payments = try tenders.known(request.payments)
         try tenders.requireAccepted(payments, at: call.happened)
         let customer = try written.map { try carts.ownership.found($0, by: call, in: tx) }
+        let owner = try carts.ownership.owner(customer ?? request.customer, call, in: tx)
+        let context = try quoting.context(
+            goods, for: owner, on: code, at: request.facts.location, in: market,
+            moment: call.happened, in: tx)
         return PricedOrder(
-            cart: nil, channel: code, facts: request.facts,
-            customer: try carts.ownership.owner(customer ?? request.customer, call, in: tx),
-            market: market, lines: lines,
-            wanted: wanted,
-            prices: try quoting.prices(of: lines, by: market.rules) {
-                "/lines/\(wanted[$0].position ?? $0)/quantity"
-            },
+            cart: nil, channel: code, facts: request.facts, customer: owner, market: market,
+            lines: lines, wanted: wanted,
+            priced: try quoting.price(
+                lines, by: goods, for: context, on: channel, by: call
+            ) { "/lines/\(wanted[$0].position ?? $0)/\($1)" }, expected: request.expected,
+            orders: context.orders,
             payments: payments, wait: try tenders.wait(payWith: request.payWith),
             standing: try quoting.standing(in: tx),
             soldAt: call.happened < arrived ? call.happened : nil)
@@ -178,7 +188,8 @@ struct Placement: Sendable {
         }
         return try place(
             cart: cart, facts: request.facts, payments: request.payments,
-            payWith: request.payWith, occurredAt: request.occurredAt, by: call, in: tx)
+            payWith: request.payWith, occurredAt: request.occurredAt,
+            expected: request.expected, by: call, in: tx)
     }
 
     /// Places what is in a cart: what is held at the frozen prices, the rest at those of its
@@ -190,8 +201,8 @@ struct Placement: Sendable {
     ///   `orders.cart-closed`, `orders.cart-empty`.
     func place(
         cart id: CartID, facts: OrderFacts = OrderFacts(), payments offers: [TenderOffer],
-        payWith: Code<Tender>? = nil, occurredAt: Instant? = nil, by call: Call,
-        in tx: borrowing Transaction
+        payWith: Code<Tender>? = nil, occurredAt: Instant? = nil, expected: Money? = nil,
+        by call: Call, in tx: borrowing Transaction
     ) throws -> FullOrder {
         var full = try carts.open(id, by: call, in: tx)
         let call = try call.sold(at: occurredAt, in: full.cart.location, on: full.cart.channel)
@@ -199,14 +210,16 @@ struct Placement: Sendable {
         let counter = try carts.counter(of: full, isPast: call.isPast, in: tx)
         var facts = facts
         facts.location = full.cart.location
-        let lines = try quoting.quote(full, at: counter, by: call, in: tx)
+        let (lines, goods) = try quoting.source(full, at: counter, by: call, in: tx)
         let tenders = try book.tenders.known(in: tx)
         let payments = try tenders.known(offers)
         try tenders.requireAccepted(payments, at: call.happened)
         let priced = PricedOrder(
             cart: id, channel: counter.channel.code, facts: facts,
             customer: full.cart.customer, market: full.market, lines: lines, wanted: nil,
-            prices: try quoting.prices(of: lines, by: full.market.rules) { _ in "/cart_id" },
+            priced: try quoting.price(
+                lines, by: goods.book, for: goods.context, on: counter.channel, by: call
+            ) { _, _ in "/cart_id" }, expected: expected, orders: goods.context.orders,
             payments: payments, wait: try tenders.wait(payWith: payWith))
         let isHeld = full.lines.contains { $0.held != nil }
         let placed = try write(priced, isHeld: isHeld, by: call, in: tx) { order, lines in
@@ -214,13 +227,11 @@ struct Placement: Sendable {
                 exactly: lines, as: .order(order),
                 insteadOf: .cart(id), on: priced.channel, by: call, in: tx)
         }
-        // It stays as it was ordered: at these prices, held by nobody.
-        for index in full.lines.indices {
-            full.lines[index].held = nil
-            if let terms = lines[index].parts.last?.terms { full.lines[index].terms = terms }
-        }
-        try carts.lines.put(full.lines, of: id, in: tx)
+        full.priced = priced.priced
+        full.keepTerms()
+        // It stays as it was ordered, held by nobody.
         full.thaw()
+        try carts.lines.put(full.lines, of: id, in: tx)
         full.cart.state = .ordered
         full.cart.order = placed.order.id
         try carts.save(&full, by: call, in: tx)
@@ -246,30 +257,5 @@ extension Call {
         throw RequestErrors.forbidden.error(
             "An earlier sale has earlier prices: it needs the permission \(permission.name). Leave "
                 + "the moment out to sell at the prices of now.", at: "/occurred_at")
-    }
-}
-
-extension Quoting {
-    /// The lines of a cart, what is frozen at its own price, the rest at the price of now.
-    /// - Throws: `orders.not-offered`, and as ``locations(for:at:by:in:)``.
-    func quote(
-        _ cart: FullCart, at counter: Counter, by call: Call, in tx: borrowing Transaction
-    ) throws -> [QuotedLine] {
-        let locations = try locations(
-            for: cart.lines.map(\.asked), at: counter, by: call, in: tx)
-        let open = cart.lines.indices.filter { cart.lines[$0].rest.isPositive }
-        let offers = try offers(
-            open.map { cart.lines[$0].sku }, on: counter.channel, by: call,
-            pointer: { "/lines/\(open[$0])/sku" },
-            gone: { cart.lines[open[$0]].method == .carryOut }, in: tx)
-        let asked = Dictionary(uniqueKeysWithValues: zip(open, offers))
-        return cart.lines.enumerated().map { index, line in
-            let offer = asked[index]
-            return QuotedLine(
-                sku: offer?.sku ?? line.sku, unit: offer?.unit ?? line.unit,
-                quantity: line.quantity, name: offer?.name ?? line.name,
-                parts: line.parts(addedAt: offer?.terms ?? line.terms), method: line.method,
-                location: locations[index])
-        }
     }
 }

@@ -1,11 +1,13 @@
 import RetailContracts
 import RetailCore
 import RetailKit
+import RetailPricing
 import RetailStorage
 
 /// Prices what a customer wants, and asks inventory where it comes from.
 struct Quoting: Sendable {
     let assortment: any Assortment
+    let customers: any CustomerDirectory
     let sourcing: any StockSourcing
     let locations: any LocationDirectory
 
@@ -22,48 +24,31 @@ struct Quoting: Sendable {
         return channel
     }
 
-    /// What the channel asks for each of the items now, or asked when `call` was sold: then also
-    /// of what is no longer sold at all, where it has left.
+    /// What the channel shows of items now, or showed when `call` was sold: then also of what is no
+    /// longer sold at all, where it has left.
     /// - Parameters:
     ///   - pointer: leads to the item at an index.
     ///   - gone: whether the item at an index was carried out when it was sold.
     /// - Throws: `orders.not-offered`.
-    func offers(
+    func offering(
         _ skus: [SKU], on channel: Channel, by call: Call, pointer: (Int) -> String,
         gone: (Int) -> Bool = { _ in false }, in tx: borrowing Transaction
-    ) throws -> [Offer] {
-        let offers = try assortment.offers(
+    ) throws -> Offering {
+        let offering = try assortment.offering(
             Set(skus), on: channel.code, at: call.happened, in: tx)
-        return try skus.enumerated().map { index, sku in
-            try Self.require(
-                offers[sku], of: sku, on: channel, isGone: gone(index), at: pointer(index),
-                by: call)
+        for (index, sku) in skus.enumerated() {
+            guard let offer = offering.offers[sku], offer.isSold || (call.isPast && gone(index))
+            else { throw Self.notOffered(sku, on: channel, at: pointer(index), by: call) }
         }
+        return offering
     }
 
-    /// What the channel asks for one item that `pointer` leads to.
-    /// - Throws: `orders.not-offered`.
-    func offer(
-        of sku: SKU, on channel: Channel, at pointer: String, by call: Call,
-        in tx: borrowing Transaction
-    ) throws -> Offer {
-        let offers = try assortment.offers([sku], on: channel.code, at: call.happened, in: tx)
-        return try Self.require(
-            offers[sku], of: sku, on: channel, isGone: false, at: pointer, by: call)
-    }
-
-    private static func require(
-        _ offer: Offer?, of sku: SKU, on channel: Channel, isGone: @autoclosure () -> Bool,
-        at pointer: @autoclosure () -> String, by call: Call
-    ) throws(RetailError) -> Offer {
-        guard let offer, offer.price.currency == channel.currency,
-            offer.isSold || (call.isPast && isGone())
-        else {
-            let when = call.isPast ? "did not sell \(sku) then" : "does not sell \(sku) now"
-            throw OrdersErrors.notOffered.error(
-                "\(channel.name) \(when). Leave it out or publish it there.", at: pointer())
-        }
-        return offer
+    static func notOffered(
+        _ sku: SKU, on channel: Channel, at pointer: String, by call: Call
+    ) -> RetailError {
+        let when = call.isPast ? "did not sell \(sku) then" : "does not sell \(sku) now"
+        return OrdersErrors.notOffered.error(
+            "\(channel.name) \(when). Leave it out or publish it there.", at: pointer)
     }
 
     /// Refuses a store at which nothing may be sold: one that is not in use, or was not when `call`
@@ -153,55 +138,83 @@ struct Quoting: Sendable {
             != priced.lines.map(\.location)
     }
 
-    /// Prices lines and finds where they come from. What is told late has the prices of its own
-    /// moment.
+    /// Finds where lines come from, and what the channel shows of them. What is told late is as it
+    /// was at its own moment.
     /// - Throws: `orders.not-offered`, `core.quantity-step`, and as ``locations(for:at:by:in:)``.
-    func quote(
+    func source(
         _ lines: [WantedLine], at counter: Counter, by call: Call, in tx: borrowing Transaction
-    ) throws -> [QuotedLine] {
+    ) throws -> (lines: [SourcedLine], book: PriceBook) {
         let locations = try locations(for: lines, at: counter, by: call, in: tx)
         let pointers = lines.enumerated().map { StockPointer.line($1.position ?? $0) }
-        let offers = try offers(
+        let offering = try offering(
             lines.map(\.sku), on: counter.channel, by: call,
             pointer: { pointers[$0].sku }, gone: { lines[$0].method == .carryOut }, in: tx)
-        var quoted: [QuotedLine] = []
+        var sourced: [SourcedLine] = []
         for (index, line) in lines.enumerated() {
-            let (offer, pointer) = (offers[index], pointers[index])
-            try offer.unit.require(line.quantity, of: offer.sku, at: pointer.quantity)
-            quoted.append(
-                QuotedLine(
-                    line, offer.terms, quantity: line.quantity, sku: offer.sku, unit: offer.unit,
-                    name: offer.name, location: locations[index]))
+            guard let offer = offering.offers[line.sku] else { continue }
+            try offer.unit.require(line.quantity, of: offer.sku, at: pointers[index].quantity)
+            sourced.append(
+                SourcedLine(
+                    sku: offer.sku, unit: offer.unit, quantity: line.quantity, name: offer.name,
+                    parts: [AskedPart(agreed: nil, quantity: line.quantity)], method: line.method,
+                    location: locations[index]))
         }
-        return quoted
+        return (sourced, offering.book)
     }
 
-    /// What lines cost by the rules of a market; `pointer` leads to a line.
+    /// What lines cost; `pointer` leads to a field of a line.
     ///
     /// A crumb of an item may cost nothing beside more of it that costs something.
-    /// - Throws: `orders.quantity-too-small` for so little of an item with a price that it would
-    ///   cost nothing; `core.money-overflow`.
-    func prices(
-        of lines: [QuotedLine], by rules: MoneyRules, pointer: (Int) -> String
-    ) throws -> [[LinePrice]] {
-        let prices = try LinePrice.of(lines: lines.map(\.parts), by: rules)
-        func isFree(_ index: Int) -> Bool { prices[index].allSatisfy(\.gross.isZero) }
-        let paid = Set(lines.indices.filter { !isFree($0) }.map { lines[$0].whole })
-        for (index, line) in lines.enumerated() where isFree(index) && !paid.contains(line.whole) {
-            guard let price = line.parts.map(\.terms.unitPrice).first(where: { $0.millionths > 0 })
-            else { continue }
-            throw OrdersErrors.quantityTooSmall.error(
-                "\(line.quantity) of \(line.sku) at \(price) would cost nothing. "
-                    + "Take more.", at: pointer(index))
+    /// - Throws: `orders.not-offered` for what has no price for this customer,
+    ///   `orders.quantity-too-small` for so little of an item with a price that it would cost
+    ///   nothing; as `PriceBook.quote`.
+    func price(
+        _ lines: [SourcedLine], by book: PriceBook, for context: PriceContext,
+        on channel: Channel, by call: Call, pointer: (Int, Substring) -> String
+    ) throws -> PricedLines {
+        let priced: PricedLines
+        do throws(RetailError) {
+            priced = try PricedLines(
+                lines.map { (sku: $0.sku, parts: $0.parts) }, by: book, for: context)
+        } catch {
+            throw Self.naming(error, lines, on: channel, by: call, pointer)
         }
-        return prices
+        let crumbs = priced.crumbs
+        let paid = Set(lines.indices.filter { !crumbs.contains($0) }.map { lines[$0].whole })
+        for index in crumbs.sorted() where !paid.contains(lines[index].whole) {
+            guard let price = priced.runs[index].first?.terms.unitPrice else { continue }
+            throw OrdersErrors.quantityTooSmall.error(
+                "\(lines[index].quantity) of \(lines[index].sku) at \(price) would cost nothing. "
+                    + "Take more.", at: pointer(index, "quantity"))
+        }
+        return priced
+    }
+
+    /// What the engine refuses, in the words of who orders.
+    private static func naming(
+        _ error: RetailError, _ lines: [SourcedLine], on channel: Channel, by call: Call,
+        _ pointer: (Int, Substring) -> String
+    ) -> RetailError {
+        guard error.code == .noPrice,
+            let place = error.issues.first.flatMap({ LinePointer($0.pointer) })?.line,
+            lines.indices.contains(place)
+        else { return error.naming(pointer) }
+        return notOffered(
+            lines[place].sku, on: channel, at: pointer(place, "sku"), by: call)
     }
 }
 
-extension Offer {
-    /// What one unit costs.
-    var terms: LineTerms {
-        LineTerms(unitPrice: price, taxRate: taxRate, isTaxIncluded: isTaxIncluded)
+/// A pointer to a field of a line: `/lines/<line>/<field>`.
+struct LinePointer {
+    let line: Int
+    let field: Substring
+
+    /// Reads one; nil where it points elsewhere.
+    init?(_ text: String) {
+        let parts = text.split(separator: "/", maxSplits: 2)
+        guard parts.count == 3, parts[0] == "lines", let line = Int(parts[1]) else { return nil }
+        self.line = line
+        field = parts[2]
     }
 }
 
@@ -210,16 +223,13 @@ extension RetailError {
     func naming(_ pointer: (Int, Substring) -> String) -> RetailError {
         with(
             issues: issues.map { issue in
-                let parts = issue.pointer.split(separator: "/", maxSplits: 2)
-                guard parts.count == 3, parts[0] == "lines", let line = Int(parts[1]) else {
-                    return issue
-                }
-                return Issue(pointer: pointer(line, parts[2]), message: issue.message)
+                guard let place = LinePointer(issue.pointer) else { return issue }
+                return Issue(pointer: pointer(place.line, place.field), message: issue.message)
             })
     }
 }
 
-extension QuotedLine {
+extension SourcedLine {
     /// What makes two quoted lines parts of one.
     fileprivate struct Whole: Hashable {
         let sku: SKU
@@ -228,15 +238,4 @@ extension QuotedLine {
     }
 
     fileprivate var whole: Whole { Whole(sku: sku, method: method, location: location) }
-
-    /// So much of what is wanted, at terms and from a location.
-    init(
-        _ line: WantedLine, _ terms: LineTerms, quantity: Quantity, sku: SKU, unit: MeasureUnit,
-        name: String, location: Code<Location>
-    ) {
-        self.init(
-            sku: sku, unit: unit, quantity: quantity, name: name,
-            parts: [PricedPart(terms: terms, quantity: quantity)], method: line.method,
-            location: location)
-    }
 }

@@ -13,12 +13,16 @@ struct OrderLineStore: Sendable {
         guard !lines.isEmpty else { return }
         try tx.send(Self.insertion(lines))
         try tx.send(Self.runs(lines))
+        if lines.contains(where: { $0.line.runs.contains { !$0.discounts.isEmpty } }) {
+            try tx.send(Self.discounts(lines))
+        }
         guard lines.contains(where: { !$0.line.allocations.isEmpty }) else { return }
         try tx.send(Self.allocations(lines))
     }
 
     func list(_ order: Order, in tx: borrowing Transaction) throws -> [OrderLine] {
         let allocations = try allocations(of: order, in: tx)
+        let discounts = try discounts(of: order, in: tx)
         let currency = order.currency
         var lines: [(whole: OrderedLine, runs: [UnitRun])] = []
         let rows: [(OrderedLine, UnitRun)] = try tx.query(
@@ -39,7 +43,9 @@ struct OrderLineStore: Sendable {
                 try Self.run(row, in: currency)
             )
         }
-        for (line, run) in rows {
+        for (line, bare) in rows {
+            var run = bare
+            run.discounts = discounts[RunPlace(line: line.number, first: run.first)] ?? []
             if lines.last?.whole.number == line.number {
                 lines[lines.count - 1].runs.append(run)
             } else {
@@ -74,6 +80,33 @@ struct OrderLineStore: Sendable {
             gross: Money(try row.next(), currency), tax: Money(try row.next(), currency),
             returned: try row.next(), refunded: Money(try row.next(), currency),
             refundedTax: Money(try row.next(), currency))
+    }
+
+    /// Where a run stands.
+    private struct RunPlace: Hashable {
+        let line: Int
+        let first: Quantity
+    }
+
+    private func discounts(
+        of order: Order, in tx: borrowing Transaction
+    ) throws -> [RunPlace: [RunDiscount]] {
+        guard !order.discount.isZero else { return [:] }
+        var discounts: [RunPlace: [RunDiscount]] = [:]
+        try tx.forEach(
+            """
+            SELECT line, first, promotion, amount FROM orders_discounts
+             WHERE order_id = \(order.id)
+             ORDER BY line, first, step
+            """
+        ) { row in
+            let place = RunPlace(line: try row.next(), first: try row.next())
+            discounts[place, default: []].append(
+                RunDiscount(
+                    promotion: try row.next(), amount: Money(try row.next(), order.currency)))
+            return true
+        }
+        return discounts
     }
 
     private func allocations(
@@ -206,6 +239,24 @@ extension OrderLineStore {
             INSERT INTO orders_runs
                 (order_id, line, first, quantity, unit_price, tax_rate, tax_included, gross, tax,
                  returned, refunded, refunded_tax)
+            VALUES \(rows)
+            """
+    }
+
+    private static func discounts(_ lines: [(order: OrderID, line: OrderLine)]) -> SQL {
+        let discounts = lines.flatMap { order, line in
+            line.runs.flatMap { run in
+                run.discounts.enumerated().map { (order, line.number, run.first, $0 + 1, $1) }
+            }
+        }
+        let rows = SQL.rows(discounts) { order, line, first, step, discount in
+            """
+            (\(order), \(line), \(first), \(step), \(discount.promotion), \
+            \(discount.amount.amount))
+            """
+        }
+        return """
+            INSERT INTO orders_discounts (order_id, line, first, step, promotion, amount)
             VALUES \(rows)
             """
     }

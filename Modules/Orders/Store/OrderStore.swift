@@ -78,6 +78,17 @@ struct OrderStore: Sendable {
         return sums ?? (0, .zero)
     }
 
+    /// How many orders the customers placed that were not given up.
+    func count(of customers: [CustomerID], in tx: borrowing Transaction) throws -> Int {
+        try tx.first(
+            """
+            SELECT COUNT(*) FROM orders_orders
+             WHERE customer IN (\(list: customers)) AND customer IS NOT NULL
+               AND commercial NOT IN ('cancelled', 'expired')
+            """
+        ) { row in try row.next() } ?? 0
+    }
+
     static func holding(_ customers: [CustomerID]) -> SQL {
         """
         customer IN (\(list: customers)) AND customer IS NOT NULL AND commercial = 'open'
@@ -187,6 +198,7 @@ extension OrderStore {
             $0.column("currency", \.currency, .stays)
             $0.column("gross", \.gross, .stays)
             $0.column("tax", \.tax, .stays)
+            $0.column("discount", \.discount, .stays)
             $0.column("paid", \.paid)
             $0.column("refunded", \.refunded)
             $0.column("credited", \.credited)
@@ -214,6 +226,7 @@ private struct OrderAmounts: Sendable {
     let currency: Currency
     let gross: Int64
     let tax: Int64
+    let discount: Int64
     let paid: Int64
     let refunded: Int64
     let credited: Int64
@@ -242,8 +255,9 @@ extension Order {
 
     fileprivate var amounts: OrderAmounts {
         OrderAmounts(
-            currency: currency, gross: gross.amount, tax: tax.amount, paid: paid.amount,
-            refunded: refunded.amount, credited: credited.amount, writtenOff: writtenOff.amount)
+            currency: currency, gross: gross.amount, tax: tax.amount,
+            discount: discount.amount, paid: paid.amount, refunded: refunded.amount,
+            credited: credited.amount, writtenOff: writtenOff.amount)
     }
 
     fileprivate init(
@@ -266,7 +280,8 @@ extension Order {
                 market: stored.market, rules: rules, returnDays: stored.returnDays,
                 returnableUntil: stored.returnableUntil),
             gross: money(amounts.gross),
-            tax: money(amounts.tax), paid: money(amounts.paid),
+            tax: money(amounts.tax), discount: money(amounts.discount),
+            paid: money(amounts.paid),
             refunded: money(amounts.refunded), credited: money(amounts.credited),
             writtenOff: money(amounts.writtenOff), payBy: payBy, axes: axes,
             payments: payments, fulfilments: fulfilments, underway: underway,

@@ -10,6 +10,40 @@ extension PriceBook {
     }
 }
 
+/// What a book asks for one unit of an item, before any promotion.
+public struct ListTerms: Sendable, Hashable {
+    /// The price.
+    public let price: UnitPrice
+    /// Whether tax is in it.
+    public let isTaxIncluded: Bool
+    /// The taxes.
+    public let taxes: [TaxComponent]
+}
+
+extension PriceBook {
+    /// What the lists ask for one unit where so much is taken of an item; nil where the book lacks
+    /// it or its taxes, or no list has a price.
+    public func terms(
+        of sku: SKU, for quantity: Quantity, _ context: PriceContext
+    ) -> ListTerms? {
+        guard let item = items[sku.key], let price = listPrice(of: item, for: quantity, context),
+            let taxes = taxes(by: item.taxation, in: context.taxPlace)
+        else { return nil }
+        let list = lists[price.list]
+        return ListTerms(
+            price: UnitPrice(millionths: price.millionths, currency: list.currency),
+            isTaxIncluded: list.isTaxIncluded, taxes: taxes)
+    }
+
+    /// The taxes on goods in a place; nil where nothing says them.
+    func taxes(by taxation: Taxation, in place: String) -> [TaxComponent]? {
+        switch taxation {
+        case .agreed(let components): components
+        case .byClass(let taxClass): taxRule(taxClass, in: place)?.components
+        }
+    }
+}
+
 /// Finds what an item costs by the lists of a book.
 ///
 /// The most specific list wins (customer, group, location, channel, all), of equally specific ones
@@ -59,10 +93,7 @@ struct ListChoice {
     private mutating func counts(_ place: Int) -> Bool {
         guard fits.indices.contains(place) else { return false }
         if let known = fits[place] { return known }
-        let list = book.lists[place]
-        let found =
-            list.currency == context.rules.currency && list.period.contains(context.now)
-            && list.audience.misfit(of: context) == nil
+        let found = book.lists[place].counts(for: context)
         fits[place] = found
         return found
     }

@@ -140,20 +140,14 @@ struct Pricing {
     private func taxes(
         _ taxation: Taxation, at index: Int
     ) throws(RetailError) -> [TaxComponent] {
-        let taxClass: String
-        switch taxation {
-        case .agreed(let components):
-            guard components.count <= TaxRule.mostComponents else { throw TaxRule.tooMany }
-            return components
-        case .byClass(let name): taxClass = name
-        }
         let place = asked[index].taxPlace ?? context.taxPlace
-        guard let rule = book.taxRule(taxClass, in: place) else {
+        guard let taxes = book.taxes(by: taxation, in: place) else {
             throw .conflict(
-                .noTaxRule, "Nothing says how \(taxClass) is taxed in \(place). Add a tax rule.",
+                .noTaxRule, "Nothing says how this is taxed in \(place). Add a tax rule.",
                 at: "/lines/\(index)")
         }
-        return rule.components
+        guard taxes.count <= TaxRule.mostComponents else { throw TaxRule.tooMany }
+        return taxes
     }
 
     /// A line costs its quantity at the exact price, rounded once; its units share that.

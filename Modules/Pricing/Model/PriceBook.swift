@@ -11,6 +11,18 @@ public struct PriceBook: Sendable {
     public let lanes: [Lane]
     /// The promotions of known lanes, by lane, rank and code, however they were given.
     public let promotions: [Promotion]
+    /// What lists and promotions ask of the customer: what nobody asks need not be looked up.
+    public let questions: Set<Question>
+
+    /// Something about a customer on which prices may depend.
+    public enum Question: Sendable {
+        /// Of which groups the customer is a member.
+        case groups
+        /// Who the customer is.
+        case records
+        /// How many orders the customer has placed.
+        case orders
+    }
 
     let items: [String: BookItem]
     let taxes: [TaxKey: TaxRule]
@@ -39,6 +51,7 @@ public struct PriceBook: Sendable {
             taxes.map { (TaxKey(place: $0.place, taxClass: $0.taxClass), $0) }
         ) { _, last in last }
         (self.promotions, index) = Self.ordered(promotions, by: lanes)
+        questions = Self.questions(of: lists, self.promotions)
     }
 
     private init(_ book: PriceBook, _ promotions: [Promotion]) {
@@ -47,6 +60,7 @@ public struct PriceBook: Sendable {
         items = book.items
         taxes = book.taxes
         (self.promotions, index) = Self.ordered(promotions, by: book.lanes)
+        questions = Self.questions(of: book.lists, self.promotions)
     }
 
     private init(_ book: PriceBook, items: [String: BookItem]) {
@@ -55,6 +69,7 @@ public struct PriceBook: Sendable {
         taxes = book.taxes
         promotions = book.promotions
         index = book.index
+        questions = book.questions
         self.items = items
     }
 
@@ -84,6 +99,20 @@ public struct PriceBook: Sendable {
                 < ($1.lane, $1.promotion.rank, $1.promotion.code)
         }
         return (known.map(\.promotion), PromotionIndex(known.map { ($0.lane, $0.promotion) }))
+    }
+
+    private static func questions(
+        of lists: [PriceList], _ promotions: [Promotion]
+    ) -> Set<Question> {
+        var questions: Set<Question> = []
+        for audience in lists.map(\.audience) + promotions.map(\.audience) {
+            if !audience.groups.isEmpty { questions.insert(.groups) }
+            if !audience.customers.isEmpty { questions.insert(.records) }
+        }
+        if promotions.flatMap(\.conditions).contains(where: \.asksForOrders) {
+            questions.insert(.orders)
+        }
+        return questions
     }
 
     /// The item; nil where the book has none.

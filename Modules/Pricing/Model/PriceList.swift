@@ -37,6 +37,14 @@ public struct PriceList: Sendable, Hashable {
     }
 }
 
+extension PriceList {
+    /// Whether it counts for somebody at a moment: whether its prices are looked at at all.
+    public func counts(for context: PriceContext) -> Bool {
+        currency == context.rules.currency && period.contains(context.now)
+            && audience.misfit(of: context) == nil
+    }
+}
+
 /// What an item costs by one list.
 public struct ListedPrice: Sendable, Hashable {
     /// The list, by its place in the book.

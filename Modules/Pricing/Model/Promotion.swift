@@ -139,6 +139,17 @@ public enum Condition: Sendable, Hashable {
     case not([Condition])
 }
 
+extension Condition {
+    /// Whether it depends on how many orders the customer has placed.
+    var asksForOrders: Bool {
+        switch self {
+        case .order: true
+        case .any(let parts), .not(let parts): parts.contains(where: \.asksForOrders)
+        case .quantity, .amount, .time, .coupon, .tender, .delivery: false
+        }
+    }
+}
+
 /// Hours of some days of the week.
 public struct WeeklyWindow: Sendable, Hashable {
     /// Days, 1 for Monday to 7 for Sunday.

@@ -21,7 +21,7 @@ import Testing
             #expect(found.map(\.sku.text) == ["shirt-S"])
             #expect(found.map(\.unit) == [.piece])
             let shown = try await shop.database.read { tx in
-                try OfferStore().item(SKU("SHIRT-s"), on: nil, at: testStart, in: tx)?.sku.text
+                try OfferStore().items([SKU("SHIRT-s")], in: tx).first?.sku.text
             }
             #expect(shown == "shirt-S")
         }

@@ -22,7 +22,8 @@ import Testing
             }
             var shirt = try Shop.shirt()
             shirt.listings.append(NewListing(channel: app.channel.code))
-            for (index, amount) in [Int64(10_000_000), 13_000_000].enumerated() {
+            let amounts: [Int64] = [10_000_000, 13_000_000]
+            for (index, amount) in amounts.enumerated() {
                 shirt.variants[index].prices.append(
                     NewPrice(channel: app.channel.code, currency: .usd, amount: amount))
             }
@@ -34,7 +35,7 @@ import Testing
             shirt.variants.append(third)
             _ = try await shop.create(shirt)
             let page = try await shop.database.read { tx in
-                try Consistency().page(
+                try Consistency(frame: ChannelAssortment().frame(in: tx)).page(
                     DiscrepancyFilter(), ListRequest(sort: .oldest, countsAll: true),
                     at: testStart, in: tx)
             }

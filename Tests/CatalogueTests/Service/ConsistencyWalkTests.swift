@@ -29,7 +29,7 @@ import Testing
                 try await shop.database.read { tx in
                     var (found, after): ([Discrepancy], String?) = ([], nil)
                     repeat {
-                        let page = try Consistency().page(
+                        let page = try Consistency(frame: ChannelAssortment().frame(in: tx)).page(
                             filter,
                             ListRequest(
                                 page: PageRequest(limit: limit, after: after), sort: sort),

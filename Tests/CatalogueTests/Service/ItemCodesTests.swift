@@ -38,8 +38,8 @@ import Testing
             let sku = try SKU("shirt-m")
             try await shop.write { call, tx in
                 let code = ExternalCode(channel: us, code: "B00-1")
-                try ItemCodes().assign(code, to: sku, by: call, in: tx)
-                try ItemCodes().assign(code, to: sku, by: call, in: tx)
+                try ItemCodes(knowing: ChannelAssortment()).assign(code, to: sku, by: call, in: tx)
+                try ItemCodes(knowing: ChannelAssortment()).assign(code, to: sku, by: call, in: tx)
             }
             for (text, channel, expected) in [
                 ("0036000291452", nil, "barcode SHIRT-S"), ("LABEL 7", us, "barcode SHIRT-S"),
@@ -48,7 +48,8 @@ import Testing
             ] {
                 let call = shop.call()
                 let found = try? await shop.database.read { tx in
-                    try ItemCodes().find(text, on: channel, by: call, in: tx)
+                    try ItemCodes(knowing: ChannelAssortment()).find(
+                        text, on: channel, by: call, in: tx)
                 }
                 #expect(found.map { "\($0.foundBy) \($0.item.sku.key)" } == expected)
             }
@@ -62,20 +63,24 @@ import Testing
             _ = try await shop.create(try Shop.shirt())
             let (small, medium) = (try SKU("shirt-s"), try SKU("shirt-m"))
             try await shop.write { call, tx in
-                try ItemCodes().assign(code, to: small, by: call, in: tx)
+                try ItemCodes(knowing: ChannelAssortment()).assign(
+                    code, to: small, by: call, in: tx)
                 let barcode = Worded(Barcode("4006381333931"), of: small)
-                try ItemCodes().add(barcode, to: small, by: call, in: tx)
-                try ItemCodes().add(barcode, to: small, by: call, in: tx)
+                try ItemCodes(knowing: ChannelAssortment()).add(
+                    barcode, to: small, by: call, in: tx)
+                try ItemCodes(knowing: ChannelAssortment()).add(
+                    barcode, to: small, by: call, in: tx)
             }
             let taken = await refusalCode {
                 try await shop.write { call, tx in
-                    try ItemCodes().assign(code, to: medium, by: call, in: tx)
+                    try ItemCodes(knowing: ChannelAssortment()).assign(
+                        code, to: medium, by: call, in: tx)
                 }
             }
             #expect(taken == "catalogue.code-taken")
             let barcode = await refusalCode {
                 try await shop.write { call, tx in
-                    try ItemCodes().add(
+                    try ItemCodes(knowing: ChannelAssortment()).add(
                         Worded(Barcode("04006381333931"), of: medium), to: medium, by: call,
                         in: tx)
                 }
@@ -83,7 +88,8 @@ import Testing
             #expect(barcode == "catalogue.barcode-taken")
             let unknown = await refusalCode {
                 try await shop.write { call, tx in
-                    try ItemCodes().assign(code, to: try SKU("nothing"), by: call, in: tx)
+                    try ItemCodes(knowing: ChannelAssortment()).assign(
+                        code, to: try SKU("nothing"), by: call, in: tx)
                 }
             }
             #expect(unknown == "catalogue.item-unknown")

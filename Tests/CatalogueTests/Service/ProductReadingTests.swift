@@ -31,7 +31,7 @@ import Testing
                     page: PageRequest(limit: 2, after: after), sort: ProductSort.oldest,
                     countsAll: true)
                 let got = try await shop.database.read { tx in
-                    try ProductReading().list(
+                    try ProductReading.list(
                         filter, list, from: cards, knowing: shop.assortment, at: moment, in: tx)
                 }
                 #expect(got.total == Total(counted: 4))
@@ -67,7 +67,7 @@ import Testing
                 repeat {
                     let list = ListRequest(page: PageRequest(limit: 2, after: after), sort: sort)
                     let got = try await shop.database.read { tx in
-                        try ProductReading().list(
+                        try ProductReading.list(
                             ProductFilter(), list, from: cards, knowing: shop.assortment,
                             at: testStart, in: tx)
                     }
@@ -95,7 +95,7 @@ import Testing
                 let text = #"{\#(asked)"sort":"name","limit":1}"#
                 let query = try ProductQuery.input.read(JSONDocument(Array(text.utf8)).root)
                 return try await shop.database.read { tx in
-                    try ProductReading().list(
+                    try ProductReading.list(
                         query.filter, query.list, from: ProductCards(), knowing: shop.assortment,
                         at: testStart, in: tx)
                 }
@@ -117,7 +117,7 @@ import Testing
             shirt.facts.taxRate = Rate(millionths: 50_000)
             let id = try await shop.create(shirt)
             let detail = try await shop.database.read { tx in
-                try ProductReading().show(id, at: testStart, in: tx)
+                try ProductReading.show(id, at: testStart, in: tx)
             }
             #expect(detail.product.facts.attributes == shirt.facts.attributes)
             #expect(detail.product.facts.taxRate == shirt.facts.taxRate)

@@ -16,7 +16,8 @@ extension Shop {
         let request = SearchRequest(
             text: text, filter: filter, page: PageRequest(limit: limit, after: after))
         return try await database.read { tx in
-            try ProductSearch().find(request, at: testStart, in: tx)
+            try ProductSearch(frame: ChannelAssortment().frame(in: tx)).find(
+                request, at: testStart, in: tx)
         }
     }
 }

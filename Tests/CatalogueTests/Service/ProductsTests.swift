@@ -38,7 +38,7 @@ import Testing
                 let made = try await shop.create(product)
                 grown.append(try await changes() - before)
                 let shown = try await shop.database.read { tx in
-                    try ProductReading().show(made, at: testStart, in: tx)
+                    try ProductReading.show(made, at: testStart, in: tx)
                 }
                 #expect(shown.variants.map(\.sku) == product.variants.map(\.sku))
                 for (number, variant) in shown.variants.enumerated() {

@@ -56,7 +56,8 @@ import Testing
             let barcode = Worded(Barcode("unlike any"), of: try SKU("many-3"))
             let change = Worded(ProductChange(of: id, \.description, to: "short"))
             try await shop.write { call, tx in
-                try ItemCodes().add(barcode, to: try SKU("many-3"), by: call, in: tx)
+                try ItemCodes(knowing: ChannelAssortment()).add(
+                    barcode, to: try SKU("many-3"), by: call, in: tx)
                 try Products().update(change, by: call, in: tx)
             }
             for text in ["yak", "many 549", "unlike", "short", "plain"] {

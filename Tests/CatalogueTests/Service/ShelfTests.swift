@@ -33,12 +33,12 @@ import Testing
     }
 
     @Test func `keeps the later reading of an item, and forgets when there are too many`() throws {
-        let shelf = Shelf(channels: [], markets: [])
+        let shelf = Shelf(channels: [], markets: [], frame: PriceFrame(lists: []))
         let us = Shop.usd.channel.code
         let sku = try SKU("A")
         func spell(_ seconds: Int64, until end: Int64? = nil) -> Shelf.Spell {
             Shelf.Spell(
-                sku: sku, offer: nil, from: testStart + .seconds(seconds),
+                sku: sku, shown: nil, from: testStart + .seconds(seconds),
                 until: end.map { testStart + .seconds($0) })
         }
         shelf.keep([spell(10, until: 20)], on: us)
@@ -48,7 +48,7 @@ import Testing
         }
         #expect(answers == [false, true, true, false])
         let many = try (0..<Shelf.most).map { number in
-            Shelf.Spell(sku: try SKU("M\(number)"), offer: nil, from: testStart, until: nil)
+            Shelf.Spell(sku: try SKU("M\(number)"), shown: nil, from: testStart, until: nil)
         }
         shelf.keep(many, on: us)
         #expect(shelf.known([sku], on: us, at: testStart + .seconds(15)).isEmpty)

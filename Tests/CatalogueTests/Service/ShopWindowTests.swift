@@ -61,7 +61,8 @@ import Testing
             products[name] = id.text
             try await shop.write { call, tx in
                 let code = ExternalCode(channel: Shop.idr.channel.code, code: "F-\(name)")
-                try ItemCodes().assign(code, to: SKU("\(name)-S"), by: call, in: tx)
+                try ItemCodes(knowing: ChannelAssortment()).assign(
+                    code, to: SKU("\(name)-S"), by: call, in: tx)
                 guard name == "ended" else { return }
                 try Products().update(
                     Worded(ProductChange(of: id, \.status, to: .archived)), by: call, in: tx)

@@ -76,7 +76,7 @@ import Testing
                 try services.carts.remove(line: 1, from: id, by: call, in: tx)
             }
             #expect(rest.lines.map(\.sku) == [.mug])
-            #expect(try rest.prices.reduce(0) { $0 + $1.gross.amount } == 133_333)
+            #expect(try rest.priced.prices.reduce(0) { $0 + $1.gross.amount } == 133_333)
             let unknown = await failure {
                 try await market.act { services, call, tx in
                     try services.carts.remove(line: 1, from: id, by: call, in: tx)
@@ -157,8 +157,8 @@ import Testing
                 let order = try services.placement.place(
                     cart: id, payments: [], by: call, in: tx)
                 let after = try services.carts.show(id, by: call, in: tx)
-                #expect(try after.prices[0].gross == order.order.gross)
-                return (try full.prices[0].gross, full.cart.version, order.order.gross)
+                #expect(try after.priced.prices[0].gross == order.order.gross)
+                return (try full.priced.prices[0].gross, full.cart.version, order.order.gross)
             }
             #expect(shown == idr(5_000_000) && placed == shown && version == 2)
         }

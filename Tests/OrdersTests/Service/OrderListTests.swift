@@ -38,7 +38,8 @@ import Testing
             facts: OrderFacts(
                 location: Bool.random(using: &random) ? try Code("jkt-01") : nil),
             terms: .imported([], in: .idr, from: start + .seconds(9)),
-            gross: Money(gross * 100, .idr), tax: .zero(.idr), paid: Money(paid * 100, .idr),
+            gross: Money(gross * 100, .idr), tax: .zero(.idr), discount: .zero(.idr),
+            paid: Money(paid * 100, .idr),
             refunded: .zero(.idr), credited: .zero(.idr), writtenOff: .zero(.idr),
             payBy: start,
             axes: isDone

@@ -43,7 +43,7 @@ import Testing
         try await withMarket(engine) { market in
             try await market.receive(.tea, 5, at: .depot)
             try await market.act { _, call, tx in
-                try Locations(stock: Stock(items: PriceList()), markets: PriceList()).setSources(
+                try Locations(stock: Stock(items: TeaShop()), markets: TeaShop()).setSources(
                     of: .web,
                     [
                         Source(location: .depot, safetyStock: .zero),

@@ -127,7 +127,7 @@ import Testing
                 try services.placement.price(request, by: call, in: tx)
             }
             try await market.act { _, call, tx in
-                let places = Locations(stock: Stock(items: PriceList()), markets: PriceList())
+                let places = Locations(stock: Stock(items: TeaShop()), markets: TeaShop())
                 if change == "no source" {
                     try places.setSources(of: .web, [], by: call, in: tx)
                     return

@@ -19,8 +19,8 @@ struct Market: Sendable {
 
     init(database: Database, points: PointsBook = PointsBook()) {
         self.database = database
-        let assortment = PriceList()
-        stock = InventoryModule(items: PriceList(), markets: PriceList()).stock
+        let assortment = TeaShop()
+        stock = InventoryModule(items: TeaShop(), markets: TeaShop()).stock
         let customers = KnownCustomers()
         services = OrderServices(
             database: database, assortment: assortment, stock: stock, points: points,
@@ -137,7 +137,7 @@ func withMarket<Value>(
 ) async throws -> Value {
     let migrations =
         SyncModule.migrations
-        + InventoryModule(items: PriceList(), markets: PriceList()).module.migrations
+        + InventoryModule(items: TeaShop(), markets: TeaShop()).module.migrations
         + OrdersModule.migrations
         + [PointsBook.table]
     return try await withDatabase(engine, migrations: migrations) { database in
@@ -153,7 +153,7 @@ func withMarket<Value>(
         }
         let market = Market(database: database, points: points)
         try await market.act { _, call, tx in
-            _ = try Locations(stock: Stock(items: PriceList()), markets: PriceList()).setSources(
+            _ = try Locations(stock: Stock(items: TeaShop()), markets: TeaShop()).setSources(
                 of: .web,
                 [
                     Source(location: .depot, safetyStock: .zero),

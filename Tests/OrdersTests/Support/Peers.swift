@@ -1,13 +1,17 @@
 import RetailContracts
 import RetailCore
 import RetailKit
+import RetailPricing
 import RetailStorage
 import RetailTestSupport
 
 @testable import RetailOrders
 
 /// An assortment of three items at fixed prices.
-struct PriceList: Assortment, ItemDirectory, MarketDirectory {
+struct TeaShop: Assortment, ItemDirectory, MarketDirectory {
+    /// What is given on top.
+    var promotions: (lanes: [Lane], all: [Promotion]) = ([], [])
+
     func items(_ skus: Set<SKU>, in tx: borrowing Transaction) throws -> [KnownItem] {
         // Mugs are sold by weight, so that fractions of one can be.
         [SKU.tea, .mug, .cake].filter { skus.contains($0) }.map {
@@ -59,26 +63,46 @@ struct PriceList: Assortment, ItemDirectory, MarketDirectory {
             .filter { $0.currency == currency }
     }
 
-    func offers(
+    /// What is asked with tax, and without it.
+    private static func lists(in currency: Currency) throws -> [RetailPricing.PriceList] {
+        try [true, false].map { isIncluded in
+            try RetailPricing.PriceList(
+                Code(isIncluded ? "with-tax" : "without-tax"), in: currency,
+                isTaxIncluded: isIncluded)
+        }
+    }
+
+    func offering(
         _ skus: Set<SKU>, on channel: Code<Channel>, at now: Instant, in tx: borrowing Transaction
-    ) throws -> [SKU: Offer] {
+    ) throws -> Offering {
         let prices: [SKU: Int64] = [
             .tea: 25_000_000_000, .mug: 333_333_330, .cake: 10_000_000_000,
         ]
         // The web shop asks more from one hour after the start on, to see frozen prices.
         let isLater = now.milliseconds > 1_767_600_000_000 + 3_600_000
-        let offers = try items(skus, in: tx).compactMap { item in
-            prices[item.sku].map { price in
-                Offer(
-                    sku: item.sku, unit: item.unit, product: ProductID(RawID(high: 3, low: 3)),
-                    name: "\(item.sku)",
-                    price: UnitPrice(
-                        millionths: price * (isLater ? 2 : 1),
-                        currency: Self.currency(of: channel)),
-                    taxRate: Rate(basisPoints: 1_100), isTaxIncluded: item.sku != .cake)
-            }
-        }
-        return Dictionary(uniqueKeysWithValues: offers.map { ($0.sku, $0) })
+        let tax = try TaxComponent("tax", Rate(basisPoints: 1_100))
+        let items = try items(skus, in: tx)
+        return Offering(
+            offers: Dictionary(
+                uniqueKeysWithValues: items.map { item in
+                    let product = ProductID(RawID(high: 3, low: 3))
+                    return (
+                        item.sku,
+                        Offer(
+                            sku: item.sku, unit: item.unit, product: product, name: "\(item.sku)")
+                    )
+                }),
+            book: PriceBook(
+                lists: try Self.lists(in: Self.currency(of: channel)),
+                items: items.map { item in
+                    BookItem(
+                        item.sku, unit: item.unit, .agreed([tax]),
+                        prices: [
+                            ListedPrice(
+                                list: item.sku == .cake ? 1 : 0,
+                                millionths: (prices[item.sku] ?? 0) * (isLater ? 2 : 1))
+                        ])
+                }, lanes: promotions.lanes, promotions: promotions.all))
     }
 
     func revision(in tx: borrowing Transaction) throws -> Revision { Revision(0) }

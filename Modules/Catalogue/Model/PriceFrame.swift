@@ -1,0 +1,86 @@
+import RetailContracts
+import RetailCore
+import RetailPricing
+
+/// All by which is priced besides the items: lists and promotions, as they stand.
+struct PriceFrame: Sendable {
+    /// The book without an item.
+    let book: PriceBook
+    /// Rises with every change of a list.
+    let version: Int64
+    private let places: [String: Int]
+    /// When a list begins or ends, in order.
+    private let turns: [Instant]
+
+    init(
+        lists: [PriceList], version: Int64 = 0, lanes: [Lane] = [], promotions: [Promotion] = []
+    ) {
+        self.version = version
+        book = PriceBook(lists: lists, items: [], lanes: lanes, promotions: promotions)
+        places = Dictionary(
+            lists.enumerated().map { ($1.code.text, $0) }, uniquingKeysWith: { first, _ in first })
+        turns = Set(lists.flatMap { [$0.period.from, $0.period.until].compactMap(\.self) })
+            .sorted()
+    }
+
+    /// The lists that count on a channel for somebody who is not known, at a moment.
+    func shownLists(on channel: ChannelEntry, at now: Instant) -> [PriceList] {
+        let context = PriceContext(
+            channel: channel.channel.code,
+            rules: MoneyRules(toMinorUnitIn: channel.channel.currency),
+            now: now)
+        return book.lists.filter { $0.counts(for: context) }
+    }
+
+    /// When the next list begins or ends; nil when none will.
+    func nextTurn(after now: Instant) -> Instant? { turns.first { now < $0 } }
+
+    /// What the book knows of an item on a channel.
+    /// - Parameters:
+    ///   - prices: those that hold at a moment, of whichever lists.
+    ///   - above: the categories above each.
+    /// - Throws: as `TaxComponent.init`.
+    func item(
+        _ item: ShelfItem, _ prices: [Price], under above: [CategoryID: [CategoryID]]
+    ) throws -> BookItem {
+        let rate = item.terms?.taxRate ?? .zero
+        return BookItem(
+            item.sku, unit: item.unit, .agreed([try TaxComponent("tax", rate)]),
+            facets: item.facets(under: above),
+            prices: prices.compactMap { price in
+                guard let amount = price.amount, let place = places[price.list.text],
+                    book.lists[place].currency == price.currency
+                else { return nil }
+                return ListedPrice(
+                    list: place, from: price.from, millionths: amount, compareAt: price.compareAt)
+            })
+    }
+
+    /// The terms of an item with what is asked for it of somebody who is not known.
+    func priced(_ terms: ShelfTerms, _ item: BookItem, at now: Instant) -> ShelfTerms {
+        let context = PriceContext(
+            channel: terms.channel, rules: MoneyRules(toMinorUnitIn: terms.currency), now: now)
+        guard let price = book.listPrice(of: item, context) else { return terms }
+        var terms = terms
+        terms.price = UnitPrice(millionths: price.millionths, currency: terms.currency)
+        terms.compareAt = price.compareAt.map {
+            UnitPrice(millionths: $0, currency: terms.currency)
+        }
+        terms.isTaxIncluded = book.lists[price.list].isTaxIncluded
+        return terms
+    }
+}
+
+extension ShelfItem {
+    /// What lists and promotions may ask of it.
+    fileprivate func facets(under above: [CategoryID: [CategoryID]]) -> Set<Facet> {
+        var facets = [Facet(.product, product.text)]
+        if !brand.isEmpty { facets.append(Facet(.brand, brand)) }
+        if let category {
+            facets += (above[category] ?? [category]).map { Facet(.category, $0.text) }
+        }
+        facets += attributes.map { Facet(.attribute, "\($0.key)=\($0.value)") }
+        facets += zip(options, choices).map { Facet(.attribute, "\($0)=\($1)") }
+        return Set(facets)
+    }
+}

@@ -1,0 +1,81 @@
+import RetailContracts
+import RetailCore
+import RetailPricing
+import RetailStorage
+
+/// Reads items as channels show them, with what is asked for them; a fixed number of statements for
+/// any number of items.
+struct ShelfReading: Sendable {
+    let frame: PriceFrame
+    private let store = OfferStore()
+
+    init(_ frame: PriceFrame) {
+        self.frame = frame
+    }
+
+    /// An item that was read, with what the book knows of it.
+    struct Found: Sendable {
+        let item: ShelfItem
+        /// Nil without a channel.
+        let book: BookItem?
+        /// The next moment from which on it is shown or sold otherwise, if nothing is changed until
+        /// then.
+        let until: Instant?
+    }
+
+    /// An item, with what a channel asks for it.
+    func item(
+        _ sku: SKU, on channel: Code<Channel>?, at now: Instant, in tx: borrowing Transaction
+    ) throws -> ShelfItem? {
+        try found(sku, on: channel, at: now, in: tx)?.item
+    }
+
+    /// An item on a channel; without a channel it stays as it is.
+    func found(
+        _ sku: SKU, on channel: Code<Channel>?, at now: Instant, in tx: borrowing Transaction
+    ) throws -> Found? {
+        if let channel { return try items([sku], on: channel, at: now, in: tx).first }
+        return try store.items([sku], in: tx).first.map { Found(item: $0, book: nil, until: nil) }
+    }
+
+    /// Items on a channel.
+    func items(
+        _ skus: Set<SKU>, on channel: Code<Channel>, at now: Instant, in tx: borrowing Transaction
+    ) throws -> [Found] {
+        try priced(store.items(skus, on: channel, at: now, in: tx), at: now, in: tx)
+    }
+
+    /// The items of products with the present prices of a channel, in their order.
+    func items(
+        of products: [ProductID], on channel: Code<Channel>, at now: Instant,
+        in tx: borrowing Transaction
+    ) throws -> [Found] {
+        try priced(store.items(of: products, on: channel, at: now, in: tx), at: now, in: tx)
+    }
+
+    private func priced(
+        _ items: [ShelfItem], at now: Instant, in tx: borrowing Transaction
+    ) throws -> [Found] {
+        guard !items.isEmpty else { return [] }
+        var prices: [SKU: [Price]] = [:]
+        var changes: [SKU: Instant] = [:]
+        for portion in items.map(\.sku).chunks {
+            let skus = Array(portion)
+            for price in try PriceStore().current(skus, at: now, in: tx) {
+                prices[price.sku, default: []].append(price)
+            }
+            changes.merge(try PriceStore().nextChanges(of: skus, after: now, in: tx)) { $1 }
+        }
+        let above = try CategoryStore().above(Set(items.compactMap(\.category)), in: tx)
+        let turn = frame.nextTurn(after: now)
+        return try items.map { item in
+            guard let terms = item.terms else { return Found(item: item, book: nil, until: nil) }
+            let book = try frame.item(item, prices[item.sku] ?? [], under: above)
+            var priced = item
+            priced.terms = frame.priced(terms, book, at: now)
+            let until = [terms.publishedAt, terms.unpublishedAt, changes[item.sku], turn]
+                .compactMap(\.self).filter { now < $0 }.min()
+            return Found(item: priced, book: book, until: until)
+        }
+    }
+}

@@ -1,0 +1,145 @@
+import RetailContracts
+import RetailCore
+import RetailPricing
+
+/// What lines cost together, unit by unit.
+struct PricedLines: Sendable {
+    /// The unit runs of each line, from its first unit to its last.
+    let runs: [[UnitRun]]
+    /// By what promotions multiply points, what they give for nothing, and what became of coupons.
+    private(set) var beside: Quote?
+    let currency: Currency
+
+    /// Lines as they were priced before.
+    init(_ runs: [[UnitRun]], in currency: Currency) {
+        self.runs = runs
+        self.currency = currency
+    }
+
+    /// Prices lines by a book.
+    /// - Throws: as `PriceBook.quote`, with pointers to lines.
+    init(
+        _ lines: [(sku: SKU, parts: [AskedPart])], by book: PriceBook, for context: PriceContext
+    ) throws(RetailError) {
+        var asked: [AskedLine] = []
+        var places: [Int] = []
+        for (place, line) in lines.enumerated() {
+            for part in line.parts {
+                asked.append(
+                    AskedLine(line.sku, part.quantity, at: try part.agreed?.price))
+                places.append(place)
+            }
+        }
+        let quote: Quote
+        do throws(RetailError) { quote = try book.quote(asked, for: context) } catch {
+            throw error.naming { "/lines/\(places[$0])/\($1)" }
+        }
+        var runs = [[UnitRun]](repeating: [], count: lines.count)
+        for (line, place) in zip(quote.lines, places) {
+            let first = try runs[place].last?.end ?? .zero
+            runs[place] += try UnitRun.of(line, from: first, in: quote.currency)
+        }
+        self.runs = runs
+        currency = quote.currency
+        beside = quote
+    }
+
+    /// What each line costs, tax included.
+    /// - Throws: `core.money-overflow`.
+    var prices: [LinePrice] {
+        get throws(RetailError) {
+            try runs.map { (runs) throws(RetailError) in
+                LinePrice(
+                    gross: try .sum(runs.map(\.gross), in: currency),
+                    tax: try .sum(runs.map(\.tax), in: currency))
+            }
+        }
+    }
+
+    /// What each promotion took off all lines, in the order in which they first did.
+    var discounts: [RunDiscount] { RunDiscount.summed(runs.joined().flatMap(\.discounts)) }
+
+    /// Which lines have a price and cost nothing all the same, before any promotion: there is too
+    /// little of them.
+    var crumbs: Set<Int> {
+        Set(
+            runs.indices.filter { place in
+                runs[place].contains { $0.terms.unitPrice.millionths > 0 }
+                    && runs[place].allSatisfy { $0.gross.isZero && $0.discounts.isEmpty }
+            })
+    }
+}
+
+extension RunDiscount {
+    /// Discounts added up by promotion, in the order in which each comes first. They are no more
+    /// than what was priced, which is bounded.
+    static func summed(_ discounts: [RunDiscount]) -> [RunDiscount] {
+        var places: [Code<Promotion>: Int] = [:]
+        var sums: [RunDiscount] = []
+        for discount in discounts where discount.amount.isPositive {
+            guard let place = places[discount.promotion] else {
+                places[discount.promotion] = sums.count
+                sums.append(discount)
+                continue
+            }
+            sums[place] = RunDiscount(
+                promotion: discount.promotion,
+                amount: Money(
+                    sums[place].amount.amount &+ discount.amount.amount,
+                    discount.amount.currency))
+        }
+        return sums
+    }
+}
+
+extension LineTerms {
+    /// The same as the engine takes it.
+    /// - Throws: `core.invalid-rate`.
+    fileprivate var price: AgreedPrice {
+        get throws(RetailError) {
+            AgreedPrice(
+                unitPrice, isTaxIncluded: isTaxIncluded,
+                .agreed([try TaxComponent("tax", taxRate)]))
+        }
+    }
+
+    /// What a line of a quote costs.
+    init(_ line: QuotedLine) {
+        self.init(
+            unitPrice: line.unitPrice,
+            taxRate: line.runs.first?.taxes.first?.rate ?? .zero,
+            isTaxIncluded: line.isTaxIncluded)
+    }
+}
+
+extension UnitRun {
+    /// How much of the line lies before what is behind it.
+    /// - Throws: `core.quantity-overflow`.
+    fileprivate var end: Quantity {
+        get throws(RetailError) { try first.adding(quantity) }
+    }
+
+    /// The runs of a line of a quote.
+    /// - Parameter first: how much of the line lies before it.
+    /// - Throws: `core.quantity-overflow`, `core.money-overflow`.
+    static func of(
+        _ line: QuotedLine, from first: Quantity, in currency: Currency
+    ) throws(RetailError) -> [UnitRun] {
+        let terms = LineTerms(line)
+        // What goes by weight is one unit, however much of it.
+        let isOne = line.runs.count == 1 && line.runs[0].count == 1
+        return try line.runs.map { (run) throws(RetailError) in
+            func times(_ amount: Int64) throws(RetailError) -> Money {
+                try Money(amount, currency).multiplied(by: run.count)
+            }
+            return UnitRun(
+                first: try first.adding(isOne ? .zero : Quantity(whole: run.first)),
+                quantity: isOne ? line.asked.quantity : try Quantity(whole: run.count),
+                terms: terms, gross: try times(run.gross), tax: try times(run.tax),
+                discounts: try run.adjustments.map { (adjustment) throws(RetailError) in
+                    RunDiscount(
+                        promotion: adjustment.promotion, amount: try times(adjustment.amount))
+                })
+        }
+    }
+}

@@ -1,0 +1,112 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailPricing
+import RetailStorage
+
+/// What a channel shows of goods, and all by which they are priced for a customer.
+struct Goods: Sendable {
+    let offers: [SKU: Offer]
+    let book: PriceBook
+    let context: PriceContext
+}
+
+extension Quoting {
+    /// What the channel of a cart shows of its goods, with what they are priced by: while they are
+    /// held by the lists and promotions of the moment at which the hold began.
+    func goods(
+        of cart: FullCart, at moment: Instant, in tx: borrowing Transaction
+    ) throws -> Goods {
+        let offering = try assortment.offering(
+            Set(cart.lines.map(\.sku)), on: cart.cart.channel, at: moment, in: tx)
+        let context = try context(
+            offering.book, for: cart.cart.customer, on: cart.cart.channel,
+            at: cart.cart.location, in: cart.market, moment: cart.cart.priced(at: moment), in: tx)
+        return Goods(offers: offering.offers, book: offering.book, context: context)
+    }
+
+    /// The lines of a cart, what is frozen at its own price, the rest at that of its moment.
+    /// - Throws: `orders.not-offered`, and as ``locations(for:at:by:in:)``.
+    func source(
+        _ cart: FullCart, at counter: Counter, by call: Call, in tx: borrowing Transaction
+    ) throws -> (lines: [SourcedLine], goods: Goods) {
+        let locations = try locations(
+            for: cart.lines.map(\.asked), at: counter, by: call, in: tx)
+        let open = cart.lines.indices.filter { cart.lines[$0].rest.isPositive }
+        _ = try offering(
+            open.map { cart.lines[$0].sku }, on: counter.channel, by: call,
+            pointer: { _ in "/cart_id" },
+            gone: { cart.lines[open[$0]].method == .carryOut }, in: tx)
+        let goods = try goods(of: cart, at: call.happened, in: tx)
+        let parts = cart.parts(by: goods) { _ in true }
+        let lines = cart.lines.enumerated().map { index, line in
+            SourcedLine(
+                sku: goods.offers[line.sku]?.sku ?? line.sku, unit: line.unit,
+                quantity: line.quantity, name: goods.offers[line.sku]?.name ?? line.name,
+                parts: parts[index], method: line.method, location: locations[index])
+        }
+        return (lines, goods)
+    }
+}
+
+extension FullCart {
+    /// What of each line is priced apart.
+    /// - Parameter isSold: whether the book is asked for an item; else it costs what it last cost.
+    func parts(by goods: Goods, where isSold: (Offer?) -> Bool) -> [[AskedPart]] {
+        var sums: [SKU: Int64] = [:]
+        for line in lines { sums[line.sku, default: 0] &+= line.quantity.thousandths }
+        return lines.map { line in
+            guard isSold(goods.offers[line.sku]) else { return line.parts(addedAt: nil) }
+            let quantity = Quantity(thousandths: sums[line.sku] ?? line.quantity.thousandths)
+            return line.parts(
+                addedAt: goods.book.terms(of: line.sku, for: quantity, goods.context)
+                    .map(LineTerms.init))
+        }
+    }
+
+    /// Prices its lines; what the channel does not sell any more keeps its last price. Where
+    /// prices have risen beyond what can be reckoned, all keep theirs, so that the cart can be
+    /// looked at and lines be taken out.
+    /// - Throws: as `PriceBook.quote`.
+    mutating func price(by goods: Goods) throws(RetailError) {
+        let parts = parts(by: goods) { $0?.isSold == true }
+        do throws(RetailError) {
+            priced = try priced(parts, by: goods.book, for: goods.context)
+        } catch  where Self.unreckonable.contains(error.code) {
+            let last = lines.map { $0.parts(addedAt: nil) }
+            priced = try priced(last, by: goods.book.with([]), for: goods.context)
+        }
+        for index in lines.indices {
+            let isOpen = parts[index].contains { $0.agreed == nil }
+            lines[index].isOffered = isOpen || !lines[index].rest.isPositive
+            guard let offer = goods.offers[lines[index].sku], offer.isSold else { continue }
+            lines[index].name = offer.name
+        }
+        keepTerms()
+    }
+
+    private func priced(
+        _ parts: [[AskedPart]], by book: PriceBook, for context: PriceContext
+    ) throws(RetailError) -> PricedLines {
+        try PricedLines(
+            zip(lines, parts).map { (sku: $0.sku, parts: $1) }, by: book, for: context)
+    }
+
+    private static let unreckonable: Set<RetailError.Code> = [.tooLarge, .moneyOverflow]
+
+    /// Notes on each line at which terms what is not held was priced.
+    mutating func keepTerms() {
+        for (index, runs) in priced.runs.enumerated() where lines[index].rest.isPositive {
+            if let terms = runs.last?.terms { lines[index].terms = terms }
+        }
+    }
+}
+
+extension LineTerms {
+    /// What the lists ask for one unit.
+    init(_ terms: ListTerms) {
+        self.init(
+            unitPrice: terms.price, taxRate: terms.taxes.first?.rate ?? .zero,
+            isTaxIncluded: terms.isTaxIncluded)
+    }
+}
