@@ -13,6 +13,9 @@ struct OrderChecks: Sendable {
             check("totals-equal-runs", "An order costs what its units cost.") {
                 try store.wrongTotals(in: $0)
             },
+            check("discount-equals-runs", "Its discount is what promotions took off its units.") {
+                try store.wrongDiscounts(in: $0)
+            },
             check("runs-make-lines", "A line's runs are its units, each once.") {
                 try store.wrongRuns(in: $0)
             },

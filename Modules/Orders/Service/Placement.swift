@@ -160,6 +160,7 @@ struct Placement: Sendable {
     ) throws -> FullOrder {
         do {
             try quoting.recheck(priced, by: call, in: tx)
+            try requireCount(of: priced, in: tx)
             return try write(priced, by: call, in: tx) { order, lines in
                 try stock.reserve(
                     lines, as: .order(order), on: priced.channel, by: call, in: tx)
@@ -172,6 +173,19 @@ struct Placement: Sendable {
             else { throw refusal }
             throw Outdated(refusal)
         }
+    }
+
+    /// Where a price depends on how many orders the customer has placed, they are counted again: one
+    /// that was placed meanwhile makes it another price.
+    private func requireCount(
+        of priced: PricedOrder, in tx: borrowing Transaction
+    ) throws {
+        guard let counted = priced.orders else { return }
+        let records = try carts.ownership.records(of: priced.customer, in: tx)
+        guard try book.orders.count(of: records, in: tx) != counted else { return }
+        throw Outdated(
+            OrdersErrors.orderChanged.error(
+                "The customer placed another order at the same moment. Order again."))
     }
 
     /// Places an order from its cart.

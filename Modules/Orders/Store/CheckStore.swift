@@ -19,6 +19,17 @@ struct CheckStore: Sendable {
             """, in: tx)
     }
 
+    /// Orders whose discount is not the sum of those of their runs.
+    func wrongDiscounts(in tx: borrowing Transaction) throws -> [Int64] {
+        try numbers(
+            """
+            SELECT o.number FROM orders_orders o
+             WHERE o.discount <> (SELECT CAST(COALESCE(SUM(d.amount), 0) AS BIGINT)
+                                    FROM orders_discounts d WHERE d.order_id = o.id)
+             LIMIT \(Check.enough)
+            """, in: tx)
+    }
+
     /// Orders whose payments have other counters than their transactions add up to.
     func wrongPayments(in tx: borrowing Transaction) throws -> [Int64] {
         try numbers(

@@ -51,6 +51,11 @@ enum HostileExceptions {
         "exchange.imports.create connector": "a connector is named by the program",
         "exchange.imports.create options in number": "a connector has few options",
         "exchange.imports.create options[]": "an option is one of a few words",
+        "catalogue.prices.set prices[].list": "a price names a channel or a list, not both",
+        "catalogue.products.create variants[].prices[].list":
+            "a price names a channel or a list, not both",
+        "catalogue.variants.create variant.prices[].list":
+            "a price names a channel or a list, not both",
         "catalogue.channels.create market": "the shop has the shipped markets, of short codes",
         "catalogue.channels.update market": "the shop has the shipped markets, of short codes",
         "catalogue.markets.show code": "the shop has the shipped markets, of short codes",

@@ -11,6 +11,7 @@ import Testing
     /// What is broken by hand, and the check that must notice it.
     static let damages: [(String, String)] = [
         ("UPDATE orders_runs SET gross = gross - 1", "totals-equal-runs"),
+        ("UPDATE orders_orders SET discount = payable_unit", "discount-equals-runs"),
         ("UPDATE orders_runs SET first = 1", "runs-make-lines"),
         ("UPDATE orders_runs SET refunded_tax = 1", "returned-equals-returns"),
         ("DELETE FROM orders_allocations", "allocations-make-lines"),

@@ -1,6 +1,7 @@
 import RetailContracts
 import RetailCore
 import RetailKit
+import RetailPricing
 import RetailStorage
 import RetailSync
 import RetailTestSupport
@@ -17,9 +18,9 @@ struct Market: Sendable {
     let stock: Stock
     let orders: OrdersModule
 
-    init(database: Database, points: PointsBook = PointsBook()) {
+    init(database: Database, points: PointsBook = PointsBook(), giving: [Promotion] = []) {
         self.database = database
-        let assortment = TeaShop()
+        let assortment = TeaShop(giving)
         stock = InventoryModule(items: TeaShop(), markets: TeaShop()).stock
         let customers = KnownCustomers()
         services = OrderServices(
@@ -133,7 +134,8 @@ struct Market: Sendable {
 
 /// Lends a market on an engine.
 func withMarket<Value>(
-    _ engine: EngineKind, points: PointsBook = PointsBook(), _ body: (Market) async throws -> Value
+    _ engine: EngineKind, points: PointsBook = PointsBook(), giving promotions: [Promotion] = [],
+    _ body: (Market) async throws -> Value
 ) async throws -> Value {
     let migrations =
         SyncModule.migrations
@@ -151,7 +153,7 @@ func withMarket<Value>(
                 _ = try LocationStore().add(place, at: testStart, in: tx)
             }
         }
-        let market = Market(database: database, points: points)
+        let market = Market(database: database, points: points, giving: promotions)
         try await market.act { _, call, tx in
             _ = try Locations(stock: Stock(items: TeaShop()), markets: TeaShop()).setSources(
                 of: .web,

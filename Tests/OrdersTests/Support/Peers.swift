@@ -9,8 +9,12 @@ import RetailTestSupport
 
 /// An assortment of three items at fixed prices.
 struct TeaShop: Assortment, ItemDirectory, MarketDirectory {
-    /// What is given on top.
-    var promotions: (lanes: [Lane], all: [Promotion]) = ([], [])
+    /// What is given on top, lane by lane in the order of their names.
+    let promotions: [Promotion]
+
+    init(_ promotions: [Promotion] = []) { self.promotions = promotions }
+
+    private var lanes: [Lane] { Set(promotions.map(\.lane)).sorted().map { Lane($0) } }
 
     func items(_ skus: Set<SKU>, in tx: borrowing Transaction) throws -> [KnownItem] {
         // Mugs are sold by weight, so that fractions of one can be.
@@ -102,7 +106,7 @@ struct TeaShop: Assortment, ItemDirectory, MarketDirectory {
                                 list: item.sku == .cake ? 1 : 0,
                                 millionths: (prices[item.sku] ?? 0) * (isLater ? 2 : 1))
                         ])
-                }, lanes: promotions.lanes, promotions: promotions.all))
+                }, lanes: lanes, promotions: promotions))
     }
 
     func revision(in tx: borrowing Transaction) throws -> Revision { Revision(0) }

@@ -100,7 +100,7 @@ struct Measurement {
         SELECT v.sku, v.name, v.choices, p.slug, p.name AS product, p.status, o.amount
         FROM catalogue_variants v
         JOIN catalogue_products p ON p.id = v.product
-        LEFT JOIN catalogue_prices o ON o.sku = v.sku AND o.channel = 'web'
+        LEFT JOIN catalogue_prices o ON o.sku = v.sku AND o.list = 'web'
         WHERE v.sku = $1
         """
     private static let listRead = """
