@@ -134,7 +134,7 @@ let domains = [
     domain("CRM", needs: ["RetailJSON"]),
     domain("Loyalty"),
     domain("Inventory"),
-    domain("Catalogue", needs: ["RetailJSON"]),
+    domain("Catalogue", needs: ["RetailJSON", "RetailPricing"]),
     domain("Orders", testsNeed: ["RetailInventory"]),
     domain("Support", testsNeed: ["RetailCrypto"]),
     domain("Analytics"),

@@ -88,6 +88,13 @@ struct Shop: Sendable {
         return try await Dispatcher(database: database).perform(operation, parts, call).body
     }
 
+    /// The same, with the answer as a tree.
+    func ask(
+        _ name: String, _ input: String = "{}", at now: Instant = testStart
+    ) async throws -> JSONTree {
+        JSONTree(try JSONDocument(try await perform(name, input, at: now)).root)
+    }
+
     func offer(
         _ sku: String, on channel: Code<Channel>, at now: Instant = testStart
     ) async throws -> Offer? {

@@ -8,6 +8,6 @@ enum CatalogueOperations {
     ) -> [RetailKit.Operation] {
         MarketOperations.all + ChannelOperations.all + CategoryOperations.all
             + ProductOperations.all(cards, knowing: assortment) + ItemOperations.all(items)
-            + SearchOperations.all
+            + SearchOperations.all + PriceListOperations.all
     }
 }

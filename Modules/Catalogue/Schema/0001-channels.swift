@@ -49,6 +49,7 @@ let createChannels = Migration(
             prices_include_tax BIGINT NOT NULL CHECK (prices_include_tax IN (0, 1)),
             is_active BIGINT NOT NULL CHECK (is_active IN (0, 1)),
             version BIGINT NOT NULL CHECK (version > 0),
+            UNIQUE (code, currency),
             FOREIGN KEY (market, currency) REFERENCES catalogue_markets (code, currency)
         ) WITHOUT ROWID;
         """)
