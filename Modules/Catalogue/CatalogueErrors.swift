@@ -66,6 +66,23 @@ public enum CatalogueErrors {
     /// A channel does not sell in the currency of a price.
     public static let currencyNotSold = KnownError(
         "catalogue.currency-not-sold", .invalid, "The channel sells in another currency.")
+    /// No price list has the code.
+    public static let priceListUnknown = KnownError(
+        "catalogue.price-list-unknown", .notFound, "No price list has the code.")
+    /// A price list has the code already, its own or as that of a channel.
+    public static let priceListTaken = KnownError(
+        "catalogue.price-list-taken", .conflict, "A price list has the code already.")
+    /// The list is a channel's own and follows the channel.
+    public static let priceListOfChannel = KnownError(
+        "catalogue.price-list-of-channel", .conflict,
+        "A channel's own price list is changed by changing the channel.")
+    /// It is not the time for the act: what is live is not changed, what has ended stays so.
+    public static let wrongState = KnownError(
+        "catalogue.wrong-state", .conflict, "That is not done with what stands so.")
+    /// Something would start in the past, or end before it starts or before now.
+    public static let periodBackwards = KnownError(
+        "catalogue.period-backwards", .invalid,
+        "A start is not over yet, and an end comes after it.")
     /// A tax rate that looks like a mistake is not confirmed.
     public static let taxRateUnlikely = KnownError(
         "catalogue.tax-rate-unlikely", .invalid,

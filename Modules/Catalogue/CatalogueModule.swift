@@ -26,7 +26,7 @@ public struct CatalogueModule: Sendable {
             checks: CatalogueChecks.all,
             events: [
                 EventOutline(ProductChanged.self), EventOutline(ChannelChanged.self),
-                EventOutline(MarketChanged.self),
+                EventOutline(MarketChanged.self), EventOutline(PriceListChanged.self),
                 EventOutline(CategoryCreated.self),
             ],
             refusals: [CatalogueErrors.invalidOrigin],
@@ -49,7 +49,9 @@ public struct CatalogueModule: Sendable {
     }
 
     private static let migrations = [
-        createChannels, createCategories, createProducts, createCodes, createPrices,
+        createChannels, createCategories, createProducts, createCodes,
+        // Prices stand in lists.
+        createPriceLists, createPrices,
         createSearch, createWords, createOrigins, countChanges,
     ]
 }

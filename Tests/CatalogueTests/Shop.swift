@@ -89,6 +89,13 @@ struct Shop: Sendable {
         return try await Dispatcher(database: database).perform(operation, parts, call).body
     }
 
+    /// The same, with the answer as a tree.
+    func ask(
+        _ name: String, _ input: String = "{}", at now: Instant = testStart
+    ) async throws -> JSONTree {
+        JSONTree(try JSONDocument(try await perform(name, input, at: now)).root)
+    }
+
     /// What a channel asks of somebody who is not known; nil where it does not show the item, or
     /// has no price.
     func offer(

@@ -19,6 +19,10 @@ import Testing
             "catalogue.markets.update", "code", #"{"return_days":30,"displayed_places":null}"#,
             #"{"return_days":31}"#
         ),
+        (
+            "catalogue.price-lists.update", "code",
+            #"{"name":"Sale","kind":"sale","groups":null}"#, #"{"groups":["vip"]}"#
+        ),
         ("inventory.locations.update", "code", #"{"name":"Depot"}"#, #"{"name":"Hall"}"#),
         (
             "orders.tenders.update", "code", #"{"name":"Cash","minutes":4320,"is_active":null}"#,
@@ -38,9 +42,13 @@ import Testing
         try await withDesk(engine) { desk in
             let ana = try await desk.ask("crm.customers.create", #"{"name":"Ana"}"#).text("id")
             _ = try await desk.ask("crm.customer-groups.create", #"{"code":"vip","name":"VIP"}"#)
+            _ = try await desk.ask(
+                "catalogue.price-lists.create",
+                #"{"code":"sale","name":"Sale","kind":"sale","currency":"IDR"}"#)
             let names = [
                 "catalogue.products.update": "tea", "catalogue.channels.update": "shop",
                 "catalogue.markets.update": "id", "inventory.locations.update": "dc-9",
+                "catalogue.price-lists.update": "sale",
                 "orders.tenders.update": "cash", "crm.customers.update": ana,
                 "crm.customer-groups.update": "vip",
             ]

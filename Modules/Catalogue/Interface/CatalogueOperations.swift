@@ -9,6 +9,6 @@ enum CatalogueOperations {
         MarketOperations.all + ChannelOperations.all + CategoryOperations.all
             + ProductOperations.all(cards, knowing: assortment)
             + ItemOperations(items, knowing: assortment).all
-            + SearchOperations.all(knowing: assortment)
+            + SearchOperations.all(knowing: assortment) + PriceListOperations.all
     }
 }

@@ -97,18 +97,21 @@ struct ItemOperations: Sendable {
             .permission(CataloguePermissions.writePrices),
             "Sets what an item costs, from now or from a moment on.",
             details:
-                "The version in If-Match is the product's. Earlier prices stay on record; a price "
-                + "without an amount ends the sale on that channel. What costs just that already is "
-                + "left as it is, and `changed` says so.",
+                "A price stands in a channel's own list (`channel`) or in another one (`list`), from "
+                + "the first unit on or from more. The version in If-Match is the product's. "
+                + "Earlier prices stay on record; one without an amount ends the one before. What "
+                + "costs just that already is left as it is, and `changed` says so.",
             input: PriceSetting.input, output: ShelfItem.answer,
             errors: Self.changeErrors + [
                 CatalogueErrors.channelUnknown, CatalogueErrors.currencyNotSold,
+                CatalogueErrors.priceListUnknown, CatalogueErrors.priceListOfChannel,
+                CatalogueErrors.wrongState,
             ],
             example: """
                 {"sku":"SHIRT-M","prices":[{"channel":"web-id","currency":"IDR","amount":"179000",
                  "compare_at":"199000","valid_from":"2026-12-01T00:00:00Z"}]}
                 """,
-            scope: .places("the channel of every price") {
+            scope: .places("the channel of every price, every place for one of a list") {
                 $0.prices.map { Spot(at: nil, on: $0.list.channel) }
             }, version: { $0.version }
         ) { input, call, tx in

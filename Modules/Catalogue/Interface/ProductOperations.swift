@@ -19,6 +19,8 @@ enum ProductOperations {
             CatalogueErrors.slugTaken, CatalogueErrors.skuTaken, CatalogueErrors.barcodeTaken,
             CatalogueErrors.choicesWrong, CatalogueErrors.channelUnknown,
             CatalogueErrors.currencyNotSold, CatalogueErrors.taxRateUnlikely,
+            CatalogueErrors.priceListUnknown, CatalogueErrors.priceListOfChannel,
+            CatalogueErrors.wrongState,
             CatalogueErrors.categoryUnknown, CatalogueErrors.listingBackwards,
             CatalogueErrors.tooManyWords,
         ],
@@ -109,7 +111,9 @@ enum ProductOperations {
         errors: changeErrors + [
             CatalogueErrors.skuTaken, CatalogueErrors.barcodeTaken, CatalogueErrors.choicesWrong,
             CatalogueErrors.channelUnknown, CatalogueErrors.currencyNotSold,
-            CatalogueErrors.tooManyWords,
+            CatalogueErrors.tooManyWords, CatalogueErrors.priceListUnknown,
+            CatalogueErrors.priceListOfChannel,
+            CatalogueErrors.wrongState,
         ],
         example: """
             {"id":"product_01h455vb4pex5vsknk084sn02q",

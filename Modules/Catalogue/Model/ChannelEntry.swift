@@ -1,6 +1,5 @@
 import RetailCore
 import RetailKit
-import RetailPricing
 
 /// A channel with the terms on which it sells.
 struct ChannelEntry: Hashable, Sendable {
@@ -28,15 +27,6 @@ struct ChannelEntry: Hashable, Sendable {
         self.pricesIncludeTax = pricesIncludeTax
         self.origins = origins
         self.version = version
-    }
-}
-
-extension ChannelEntry {
-    /// The list of the channel's own prices.
-    var ownList: PriceList {
-        PriceList(
-            Code(channel.code), in: channel.currency, isTaxIncluded: pricesIncludeTax,
-            audience: Audience(channels: [channel.code]))
     }
 }
 

@@ -45,10 +45,11 @@ let createChannels = Migration(
             market TEXT NOT NULL,
             currency TEXT NOT NULL,
             locale TEXT NOT NULL,
-            tax_rate BIGINT NOT NULL CHECK (tax_rate BETWEEN 0 AND 99999999),
+            tax_rate BIGINT NOT NULL CHECK (tax_rate BETWEEN 0 AND 4000000),
             prices_include_tax BIGINT NOT NULL CHECK (prices_include_tax IN (0, 1)),
             is_active BIGINT NOT NULL CHECK (is_active IN (0, 1)),
             version BIGINT NOT NULL CHECK (version > 0),
+            UNIQUE (code, currency),
             FOREIGN KEY (market, currency) REFERENCES catalogue_markets (code, currency)
         ) WITHOUT ROWID;
         """)

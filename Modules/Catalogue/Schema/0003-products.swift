@@ -18,7 +18,7 @@ let createProducts = Migration(
             category UUID REFERENCES catalogue_categories (id),
             attributes TEXT NOT NULL,
             options TEXT NOT NULL,
-            tax_rate BIGINT CHECK (tax_rate BETWEEN 0 AND 99999999),
+            tax_rate BIGINT CHECK (tax_rate BETWEEN 0 AND 4000000),
             status TEXT NOT NULL CHECK (status IN ('draft', 'active', 'archived')),
             version BIGINT NOT NULL CHECK (version > 0),
             changed_at BIGINT NOT NULL

@@ -7,10 +7,12 @@ public import RetailStorage
 /// whichever gateway.
 public struct ChannelAssortment: Assortment {
     private let shelf = Snapshot("catalogue_revision") { tx in
-        let channels = try ChannelStore().all(in: tx)
+        let lists = try PriceListStore().all(in: tx)
         return Shelf(
-            channels: channels, markets: try MarketStore().all(in: tx).map(\.market),
-            frame: PriceFrame(lists: channels.map(\.ownList)))
+            channels: try ChannelStore().all(in: tx),
+            markets: try MarketStore().all(in: tx).map(\.market),
+            frame: PriceFrame(
+                lists: lists.map(\.list), version: lists.reduce(0) { $0 &+ $1.version }))
     }
 
     /// The channel with the code, active or not; nil when there is none.

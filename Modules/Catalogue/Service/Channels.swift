@@ -20,6 +20,11 @@ struct Channels: Sendable {
             throw CatalogueErrors.channelTaken.error(
                 "There is a channel \(entry.channel.code). Choose another code.", at: "/code")
         }
+        guard try PriceListStore().insert(try .own(of: entry), in: tx) else {
+            throw CatalogueErrors.channelTaken.error(
+                "There is a price list \(entry.channel.code), and a channel has one of its own "
+                    + "code. Choose another code.", at: "/code")
+        }
         if !entry.origins.isEmpty {
             try OriginStore().set(entry.origins, of: entry.channel.code, in: tx)
         }
@@ -46,6 +51,9 @@ struct Channels: Sendable {
         entry.version += 1
         guard try store.update(entry, in: tx) else {
             throw RequestErrors.staleVersion.error("The channel has changed. Read it again.")
+        }
+        if PriceListEntry.isOther(of: entry, than: old) {
+            try PriceListStore().follow(entry, in: tx)
         }
         if entry.origins != old.origins {
             try OriginStore().set(entry.origins, of: entry.channel.code, in: tx)

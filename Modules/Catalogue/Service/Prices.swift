@@ -12,14 +12,15 @@ struct Prices: Sendable {
     /// already is left as it is: whoever sets a price twice has set it once.
     /// - Returns: whether a price is another than before.
     /// - Throws: `catalogue.item-unknown`, `catalogue.channel-unknown`,
-    ///   `catalogue.currency-not-sold`, `catalogue.product-archived`, `request.stale-version`.
+    ///   `catalogue.currency-not-sold`, `catalogue.product-archived`, `request.stale-version`, and
+    ///   as ``PriceLists/open(_:at:_:in:)``.
     @discardableResult
     func set(
         _ prices: [NewPrice], of sku: SKU, by call: Call, in tx: borrowing Transaction
     ) throws -> Bool {
         let variant = try Self.item(sku, in: tx)
         let product = try products.open(variant.product, by: call, in: tx)
-        try products.rules.check(prices, at: "/prices", in: tx)
+        try products.rules.check(prices, at: "/prices", call.now, in: tx)
         let news = try news(among: prices, of: sku, at: call.now, in: tx)
         guard !news.isEmpty else { return false }
         // Nobody has set another one meanwhile: the product is at the version that was read.

@@ -16,7 +16,7 @@ struct ProductCheck: Sendable {
         if let category = new.facts.category {
             _ = try categories.find(category, at: "/category_id", in: tx)
         }
-        try check(new.variants, options: new.options, siblings: [], in: tx)
+        try check(new.variants, options: new.options, siblings: [], at: now, in: tx)
         for (index, listing) in new.listings.enumerated() {
             try requireChannel(listing.channel, at: "/listings/\(index)/channel", in: tx)
             try Self.checkOrder(listing, now: now, at: "/listings/\(index)/unpublished_at")
@@ -25,7 +25,7 @@ struct ProductCheck: Sendable {
 
     /// Refuses variants that do not fit their product, each other or the items there are.
     func check(
-        _ new: [NewVariant], options: [String], siblings: [Variant],
+        _ new: [NewVariant], options: [String], siblings: [Variant], at now: Instant,
         in tx: borrowing Transaction
     ) throws {
         var seen = Set(try variants.taken(new.map(\.sku), in: tx).map(\.sku))
@@ -40,21 +40,27 @@ struct ProductCheck: Sendable {
             }
             try check(variant.choices, options, &choices, at: "\(pointer)/choices")
             try check(variant.barcodes, &gtins, at: "\(pointer)/barcodes", in: tx)
-            try check(variant.prices, at: "\(pointer)/prices", in: tx)
+            try check(variant.prices, at: "\(pointer)/prices", now, in: tx)
         }
     }
 
-    /// Refuses prices of channels that there are not, and in currencies in which they do not sell.
+    /// Refuses prices of channels and lists that there are not, or that are over, and in other
+    /// currencies than theirs.
     func check(
-        _ prices: [NewPrice], at pointer: String, in tx: borrowing Transaction
+        _ prices: [NewPrice], at pointer: String, _ now: Instant, in tx: borrowing Transaction
     ) throws {
         for (index, price) in prices.enumerated() {
             let place = "\(pointer)/\(index)"
-            guard let code = price.list.channel else { continue }
-            let channel = try requireChannel(code, at: place + "/channel", in: tx)
-            guard let currency = price.currency, currency != channel.currency else { continue }
+            let sold =
+                switch price.list {
+                case .channel(let code):
+                    try requireChannel(code, at: place + "/channel", in: tx).currency
+                case .list(let code):
+                    try PriceLists().open(code, at: place + "/list", now, in: tx).currency
+                }
+            guard let currency = price.currency, currency != sold else { continue }
             throw CatalogueErrors.currencyNotSold.error(
-                "\(channel.code) sells in \(channel.currency). Give the price in it, or leave the "
+                "\(price.list.code) sells in \(sold). Give the price in it, or leave the "
                     + "currency out.", at: place + "/currency")
         }
     }

@@ -79,7 +79,8 @@ struct Products: Sendable {
         let variant = worded.value
         let product = try open(id, by: call, in: tx)
         let siblings = try variants.list(of: [id], in: tx)
-        try rules.check([variant], options: product.options, siblings: siblings, in: tx)
+        try rules.check(
+            [variant], options: product.options, siblings: siblings, at: call.now, in: tx)
         let changed = try save(product, by: call, in: tx)
         let position = siblings.map(\.position).max().map { $0 + 1 } ?? 0
         try add([variant], to: changed, from: position, by: call, in: tx)

@@ -14,6 +14,19 @@ struct ChannelStore: Sendable {
         try tx.query(Self.all, columns.read).sorted { $0.channel.code < $1.channel.code }
     }
 
+    /// The currencies of those of the channels that there are.
+    func currencies(
+        of channels: Set<Code<Channel>>, in tx: borrowing Transaction
+    ) throws -> [Code<Channel>: Currency] {
+        guard !channels.isEmpty else { return [:] }
+        let rows = try tx.query(
+            """
+            SELECT code, currency FROM catalogue_channels WHERE code IN (\(list: channels.sorted()))
+            """
+        ) { row in (try row.next() as Code<Channel>, try row.next() as Currency) }
+        return Dictionary(uniqueKeysWithValues: rows)
+    }
+
     /// A page of channels, or of the only one that the caller sees.
     func list(
         _ filter: ChannelFilter, only own: Code<Channel>?, _ request: ListRequest<ChannelSort>,

@@ -26,9 +26,9 @@ struct PriceStore: Sendable {
                 """
                 INSERT INTO catalogue_prices (sku, list, from_quantity, currency, valid_from,
                     amount, compare_at, set_at, set_by)
-                SELECT w.column2, c.code, w.column4, c.currency, w.column5, w.column6, w.column7,
+                SELECT w.column2, l.code, w.column4, l.currency, w.column5, w.column6, w.column7,
                        \(now), \(actor)
-                  FROM (VALUES \(rows)) AS w JOIN catalogue_channels c ON c.code = w.column3
+                  FROM (VALUES \(rows)) AS w JOIN catalogue_price_lists l ON l.code = w.column3
                  ORDER BY w.column1
                 """)
         }
@@ -51,10 +51,10 @@ struct PriceStore: Sendable {
                 """
                 SELECT w.column1, r.amount, r.compare_at
                   FROM (VALUES \(rows)) AS w
-                  JOIN catalogue_channels c ON c.code = w.column2
+                  JOIN catalogue_price_lists l ON l.code = w.column2
                   JOIN catalogue_prices r ON r.number =
-                       \(Self.entry(of: "\(sku)", by: "c.code", from: "w.column3",
-                           in: "c.currency", at: "w.column4"))
+                       \(Self.entry(of: "\(sku)", by: "l.code", from: "w.column3",
+                           in: "l.currency", at: "w.column4"))
                  WHERE r.valid_from >= w.column5
                 """
             ) { row in
@@ -99,7 +99,7 @@ struct PriceStore: Sendable {
 
     func list(_ filter: PriceFilter) -> SortedList<Price> {
         var conditions: [SQL] = ["r.sku = \(filter.sku)"]
-        if let channel = filter.channel { conditions.append("c.code = \(channel)") }
+        if let channel = filter.channel { conditions.append("l.channel = \(channel)") }
         if let list = filter.list { conditions.append("r.list = \(list)") }
         if let from = filter.setFrom { conditions.append("r.set_at >= \(from)") }
         if let before = filter.setBefore { conditions.append("r.set_at < \(before)") }
@@ -138,13 +138,13 @@ struct PriceStore: Sendable {
     }
 
     private static let fields: SQL = """
-        r.number, v.spelling, r.list, c.code, r.from_quantity, r.currency, r.valid_from, r.amount,
+        r.number, v.spelling, r.list, l.channel, r.from_quantity, r.currency, r.valid_from, r.amount,
         r.compare_at, r.set_at, r.set_by
         """
     private static let source: SQL = """
         catalogue_prices r
         JOIN catalogue_variants v ON v.sku = r.sku
-        LEFT JOIN catalogue_channels c ON c.code = r.list
+        JOIN catalogue_price_lists l ON l.code = r.list
         """
     private var columns: SQL { "SELECT \(Self.fields) FROM \(Self.source)" }
 

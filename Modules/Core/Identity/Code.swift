@@ -23,11 +23,6 @@ public struct Code<Subject>: Hashable, Comparable, Sendable, CustomStringConvert
         self.text = text
     }
 
-    /// The same spelling as the code of something else, such as a channel's own price list.
-    public init<Other>(_ other: Code<Other>) {
-        text = other.text
-    }
-
     /// The code as it is written.
     public var description: String { text }
 

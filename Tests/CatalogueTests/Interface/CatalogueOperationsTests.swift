@@ -82,7 +82,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["0.0009", "11", "1.000001"])
+    @Test(arguments: ["0.0009", "4", "1.000001"])
     func `a tax that looks like a mistake has to be confirmed`(rate: String) async throws {
         try await Shop.open(.sqlite) { shop in
             let channel =
@@ -101,6 +101,17 @@ import Testing
                 let made = try await perform(name, input + #","confirm":true}"#, on: shop)
                 #expect(made["tax_rate"] == .string(rate), "\(name)")
             }
+        }
+    }
+
+    @Test func `no tax is above four times the price, confirmed or not`() async throws {
+        try await Shop.open(.sqlite) { shop in
+            let refused = await refusalCode {
+                _ = try await perform(
+                    "catalogue.channels.update",
+                    #"{"code":"web-us","tax_rate":"11","confirm":true}"#, on: shop)
+            }
+            #expect(refused == "request.invalid-input")
         }
     }
 

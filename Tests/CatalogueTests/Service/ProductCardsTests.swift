@@ -58,6 +58,17 @@ import Testing
         ("listings.publish", #"{"id":"<shirt>","channel":"web-id"}"#),
         ("listings.unpublish", #"{"id":"<shirt>","channel":"web-us"}"#),
         ("products.archive", #"{"id":"<shirt>"}"#),
+        (
+            "price-lists.create",
+            #"{"code":"club","name":"C","currency":"USD","channels":["web-us"]}"#
+        ),
+        ("price-lists.update", #"{"code":"club","kind":"sale"}"#),
+        ("price-lists.publish", #"{"code":"club","starts_at":"\#(ahead.rfc3339)"}"#),
+        ("price-lists.withdraw", #"{"code":"club"}"#),
+        ("price-lists.publish", #"{"code":"club"}"#),
+        ("price-lists.end", #"{"code":"club","ends_at":"\#(ahead.rfc3339)"}"#),
+        ("price-lists.create", #"{"code":"never","name":"N","currency":"USD"}"#),
+        ("price-lists.discard", #"{"code":"never"}"#),
     ]
 
     private static let lists = [

@@ -42,6 +42,17 @@ extension SeededShop {
         "catalogue.items.find": #"{"code":"<barcode>","channel":"<w>"}"#,
         "catalogue.listings.publish": #"{"id":"<product>","channel":"<w>"}"#,
         "catalogue.listings.unpublish": #"{"id":"<product>","channel":"<w>"}"#,
+        "catalogue.price-lists.create":
+            #"{"code":"club","name":"C","currency":"IDR","channels":["<w>"],"#
+            + #""locations":["<l0>"],"groups":["<group>"],"customers":["<ana>"]}"#,
+        "catalogue.price-lists.discard": #"{"code":"<list>"}"#,
+        "catalogue.price-lists.end": #"{"code":"<sale>","ends_at":"2100-02-01T00:00:00Z"}"#,
+        "catalogue.price-lists.publish": #"{"code":"<list>"}"#,
+        "catalogue.price-lists.show": #"{"code":"<list>"}"#,
+        "catalogue.price-lists.update":
+            #"{"code":"<list>","channels":["<w>"],"#
+            + #""locations":["<l0>"],"groups":["<group>"],"customers":["<ana>"]}"#,
+        "catalogue.price-lists.withdraw": #"{"code":"<sale>"}"#,
         "catalogue.prices.list": #"{"sku":"<sku>","channel":"<w>"}"#,
         "catalogue.prices.set":
             #"{"sku":"<sku>","prices":[{"channel":"<w>","currency":"IDR","amount":"4"}]}"#,
@@ -178,6 +189,8 @@ extension SeededShop {
     private static func word(_ list: String, _ text: String, _ index: Int) -> String {
         switch list.split(separator: " ").last {
         case "locations": location(index)
+        case "channels": channel(index)
+        case "groups": padded("group-\(index)", 40)
         case "holidays":
             "\(2_026 + index / 336)-" + two(index / 28 % 12 + 1) + "-" + two(index % 28 + 1)
         case "permissions": index == 0 ? text : permissions[index % permissions.count]

@@ -7,7 +7,7 @@ import RetailStorage
 import RetailTestSupport
 
 /// A shop in which every act finds what it is about, each name as long as it may be: five products
-/// of two hundred items, five hundred locations, fifty channels, orders of a thousand lines.
+/// of two hundred items, five hundred locations, two hundred channels, orders of a thousand lines.
 final class SeededShop {
     let selaras: Selaras
     /// What the templates of inputs name: `<order>`.
@@ -25,12 +25,13 @@ final class SeededShop {
             ("l1", Self.location(1)), ("sku", Self.sku(0)), ("new", Self.padded("NEW", 64)),
             ("role", Self.padded("role", 40)), ("office", Self.padded("office", 40)),
             ("group", Self.padded("group", 40)), ("circle", Self.padded("circle", 40)),
+            ("list", Self.padded("list", 40)), ("sale", Self.padded("sale", 40)),
         ] { names[name] = text }
     }
 
     static let mostLines = 1_000
     private static let locations = 500
-    private static let channels = 50
+    private static let channels = 200
 
     static func channel(_ index: Int) -> String { padded("channel-\(index)", 40) }
     static func location(_ index: Int) -> String { padded("place-\(index)", 40) }
@@ -99,6 +100,7 @@ final class SeededShop {
         try await furnishShelves()
         try await furnishPeople()
         try await furnishGroups()
+        try await furnishLists()
         try await furnishOrders()
         try await furnishDesk()
         try await furnishFiles()
@@ -180,6 +182,17 @@ final class SeededShop {
         }
         let all = people.map { "\"\($0)\"" }.joined(separator: ",")
         try await act("crm.group-members.add", #"{"code":"<group>","customers":[\#(all)]}"#)
+    }
+
+    /// Two price lists: a draft, and one that waits for its start.
+    private func furnishLists() async throws {
+        for list in ["<list>", "<sale>"] {
+            try await act(
+                "catalogue.price-lists.create", #"{"code":"\#(list)","name":"L","currency":"IDR"}"#)
+        }
+        try await act(
+            "catalogue.price-lists.publish",
+            #"{"code":"<sale>","starts_at":"2100-01-01T00:00:00Z"}"#)
     }
 
     /// The element of a list at a place: as the first, but about something else.

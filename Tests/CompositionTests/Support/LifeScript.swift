@@ -75,6 +75,14 @@ enum LifeScript {
             "source":"till"}
         crm.notices.record
             {"customer_id":"$ana","kind":"email","purpose":"marketing","text":"Sale."}
+        catalogue.price-lists.create {"code":"club-id","name":"Club","currency":"IDR"}
+        catalogue.price-lists.update {"code":"club-id","groups":["staff"]}
+        catalogue.price-lists.publish {"code":"club-id","starts_at":"2100-01-01T00:00:00Z"}
+        catalogue.price-lists.withdraw {"code":"club-id"}
+        catalogue.price-lists.publish {"code":"club-id"}
+        catalogue.price-lists.end {"code":"club-id","ends_at":"2100-02-01T00:00:00Z"}
+        catalogue.price-lists.create {"code":"never","name":"Never","currency":"IDR"}
+        catalogue.price-lists.discard {"code":"never"}
         crm.customer-groups.create {"code":"staff","name":"Our own people"}
         crm.customer-groups.update {"code":"staff","name":"Staff"}
         crm.group-members.add {"code":"staff","customers":["$ana","$other"]}

@@ -2,8 +2,9 @@ import RetailStorage
 
 /// How often what channels sell, and for how much, has changed.
 let countChanges = Migration.counting(
-    "catalogue.0009.count-changes", into: "catalogue_revision",
+    "catalogue.0010.count-changes", into: "catalogue_revision",
     changesOf: [
         "catalogue_markets", "catalogue_channels", "catalogue_products", "catalogue_variants",
-        "catalogue_listings", "catalogue_prices",
+        "catalogue_listings", "catalogue_prices", "catalogue_price_lists",
+        "catalogue_list_audiences",
     ])

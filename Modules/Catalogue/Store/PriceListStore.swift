@@ -1,0 +1,124 @@
+import RetailCore
+import RetailKit
+import RetailPricing
+import RetailStorage
+import RetailSync
+
+/// The tables of price lists.
+struct PriceListStore: Sendable {
+    private let audiences = AudienceStore<PriceList>()
+
+    /// Every list that is or was published, with its version, by code: two statements in all.
+    func all(in tx: borrowing Transaction) throws -> [PublishedList] {
+        let audiences = try audiences.all(in: tx)
+        return try tx.query("\(Self.all) WHERE starts_at IS NOT NULL", columns.read)
+            .sorted { $0.code < $1.code }.compactMap { entry in
+                var entry = entry
+                entry.audience = audiences[entry.code] ?? Audience()
+                return entry.priceList.map { PublishedList(list: $0, version: entry.version) }
+            }
+    }
+
+    /// The list with the code, with its audience.
+    func find(_ code: Code<PriceList>, in tx: borrowing Transaction) throws -> PriceListEntry? {
+        guard var entry = try tx.first("\(Self.all) WHERE code = \(code)", columns.read) else {
+            return nil
+        }
+        entry.audience = try audiences.audience(of: code, in: tx)
+        return entry
+    }
+
+    /// A page of lists, without their audiences.
+    func list(
+        _ filter: PriceListFilter, at now: Instant, _ request: ListRequest<PriceListSort>,
+        in tx: borrowing Transaction
+    ) throws -> Page<PriceListEntry> {
+        try list(filter, at: now).page(request, by: request.sort.order, in: tx, columns.read)
+    }
+
+    func list(_ filter: PriceListFilter, at now: Instant) -> SortedList<PriceListEntry> {
+        // A state depends on the moment, cursors do not.
+        SortedList(
+            "catalogue.price-lists", columns.names, from: "catalogue_price_lists",
+            where: filter.conditions, within: filter.state?.condition(at: now))
+    }
+
+    /// - Returns: false when the code is taken.
+    func insert(_ entry: PriceListEntry, in tx: borrowing Transaction) throws -> Bool {
+        guard
+            try tx.executeOne(
+                """
+                INSERT INTO catalogue_price_lists (\(columns.names))
+                VALUES (\(columns.values(entry)))
+                ON CONFLICT (code) DO NOTHING
+                """)
+        else { return false }
+        try audiences.insert(entry.audience, of: entry.code, in: tx)
+        return true
+    }
+
+    /// Stores a list in the place of how it was read.
+    /// - Returns: false when the version before is not the stored one.
+    func update(
+        _ entry: PriceListEntry, from old: PriceListEntry, in tx: borrowing Transaction
+    ) throws -> Bool {
+        guard
+            try tx.executeOne(
+                """
+                UPDATE catalogue_price_lists SET \(columns.changes(entry))
+                 WHERE code = \(entry.code) AND version = \(old.version)
+                """)
+        else { return false }
+        if entry.audience != old.audience {
+            try audiences.set(entry.audience, of: entry.code, in: tx)
+        }
+        return true
+    }
+
+    /// Carries what a channel is called, and whether tax is in its prices, to its own list.
+    func follow(_ entry: ChannelEntry, in tx: borrowing Transaction) throws {
+        try tx.execute(
+            """
+            UPDATE catalogue_price_lists
+               SET name = \(entry.channel.name), prices_include_tax = \(entry.pricesIncludeTax),
+                   version = version + 1
+             WHERE channel = \(entry.channel.code)
+            """)
+    }
+
+    private static let all: SQL = "SELECT \(columns.names) FROM catalogue_price_lists"
+}
+
+private let columns = Columns({
+    PriceListEntry(
+        code: $0, currency: $1, name: $2, kind: $3, pricesIncludeTax: $4, channel: $5,
+        lifecycle: $6, version: $7)
+}) {
+    $0.column("code", \.code, .stays)
+    $0.column("currency", \.currency, .stays)
+    $0.column("name", \.name)
+    $0.column("kind", \.kind, as: \.rawValue, from: PriceList.Kind.init(stored:))
+    $0.column("prices_include_tax", \.pricesIncludeTax)
+    $0.column("channel", \.channel, .stays)
+    $0.lifecycle(\.lifecycle)
+    $0.column("version", \.version)
+}
+
+extension PriceListSort {
+    var order: ListOrder<PriceListEntry> {
+        let code = ListKey<PriceListEntry>.text("code") { $0.code.text }
+        return switch self {
+        case .code: .rising(code)
+        case .name: .rising(.text("name") { $0.name }, code)
+        }
+    }
+}
+
+extension PriceListFilter {
+    fileprivate var conditions: [SQL] {
+        var all: [SQL] = []
+        if let kind { all.append("kind = \(kind.rawValue)") }
+        if let currency { all.append("currency = \(currency)") }
+        return all
+    }
+}
