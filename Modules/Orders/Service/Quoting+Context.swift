@@ -13,7 +13,8 @@ extension Quoting {
         at home: Code<Location>?, in market: Market, moment: Instant, in tx: borrowing Transaction
     ) throws -> PriceContext {
         var context = PriceContext(
-            channel: channel, location: home, rules: market.rules, now: moment)
+            channel: channel, location: home, rules: market.rules, now: moment,
+            local: LocalTime(moment, in: market.zone))
         guard let customer, !book.questions.isEmpty else { return context }
         if book.questions.contains(.groups) {
             context.groups = try customers.groups(of: customer, in: tx)

@@ -65,6 +65,11 @@ public struct LocalTime: Sendable, Hashable {
         self.weekday = weekday
         self.minute = minute
     }
+
+    /// What the clocks of a zone show at a moment.
+    public init(_ moment: Instant, in zone: Zone) {
+        self.init(weekday: zone.date(at: moment).weekday, minute: zone.minuteOfDay(at: moment))
+    }
 }
 
 /// A line of which the price is asked.
