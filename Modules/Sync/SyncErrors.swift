@@ -36,6 +36,14 @@ public enum SyncErrors {
     public static let undeclaredRefusal = KnownError(
         "sync.undeclared-refusal", .fault,
         "An operation refused by a code that it does not declare.")
+    /// A debit asks for less than nothing, or names nothing that can be kept.
+    public static let invalidDebit = KnownError(
+        "sync.invalid-debit", .invalid,
+        "A debit of an allowance is below zero, or a name in it is empty or too long.")
+    /// Another act used the same allowance at the same moment.
+    public static let allowanceMoved = KnownError(
+        "sync.allowance-moved", .unavailable,
+        "Another act used the same allowance at the same moment.")
     /// Another worker took the run over after its lease had ended.
     public static let leaseLost = KnownError(
         "sync.lease-lost", .conflict, "The lease ended and another worker took the run over.")

@@ -14,7 +14,9 @@ public struct SyncModule: Sendable {
     public let module: Module
 
     /// The schema, which must exist before the consumers of other modules run.
-    public static let migrations = [createActs, createConsumers, createAnswers, createJobs]
+    public static let migrations = [
+        createActs, createConsumers, createAnswers, createJobs, createAllowances,
+    ]
 
     /// Joins the consumers and jobs of all other modules; who has read personal data is forgotten
     /// after `keepingReads`.
@@ -26,7 +28,10 @@ public struct SyncModule: Sendable {
             database: database, consumers: modules.flatMap(\.consumers), clock: clock, ids: ids)
         self.consumption = consumption
         feed = Feed(database: database)
-        let own = [Self.forgetAnswers, Self.forgetJobs, Self.forgetReads(after: keepingReads)]
+        let own = [
+            Self.forgetAnswers, Self.forgetJobs, Self.forgetReads(after: keepingReads),
+            Allowances.expireHolds,
+        ]
         jobs = JobRunner(
             database: database, jobs: modules.flatMap(\.jobs) + own, clock: clock, ids: ids)
         module = Module(
@@ -34,7 +39,8 @@ public struct SyncModule: Sendable {
             migrations: Self.migrations, operations: SyncOperations(consumption: consumption).all,
             jobs: own, checks: SyncChecks.all,
             refusals: [
-                SyncErrors.actTooLarge, SyncErrors.cursorMoved, SyncErrors.leaseLost,
+                SyncErrors.actTooLarge, SyncErrors.allowanceMoved, SyncErrors.cursorMoved,
+                SyncErrors.invalidDebit, SyncErrors.leaseLost,
                 SyncErrors.tooManyEvents, SyncErrors.undeclaredRefusal,
             ])
     }

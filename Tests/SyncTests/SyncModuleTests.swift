@@ -57,10 +57,10 @@ import Testing
             clock.advance(by: .seconds(172_801))
             try await sync.jobs.runDue()
             #expect(try await count("sync_answers", database) == 0)
-            #expect(try await count("sync_jobs", database) == 4)
+            #expect(try await count("sync_jobs", database) == 5)
             clock.advance(by: .seconds(604_801))
             try await sync.jobs.runDue()
-            #expect(try await count("sync_jobs", database) == 3)
+            #expect(try await count("sync_jobs", database) == 4)
         }
     }
 

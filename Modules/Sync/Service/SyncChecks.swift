@@ -4,7 +4,10 @@ import RetailStorage
 
 /// What `selaras verify` proves about the log and its readers.
 enum SyncChecks {
-    static let all = [eventsReadable, cursorsWithinLog, nothingParked, nothingHalfEmpty]
+    static let all = [
+        eventsReadable, cursorsWithinLog, nothingParked, nothingHalfEmpty, sumsEqualAllotments,
+        claimsWhole,
+    ]
 
     private static let eventsReadable = Check(
         "sync.events-readable", "The events of every act can be read, as many as its row says."
@@ -45,6 +48,23 @@ enum SyncChecks {
     ) { tx in
         try ConsumerStore().cursors(in: tx).filter(\.value.isEmptying).keys.sorted().map {
             "Consumer \($0) is being emptied for a replay: let a gateway run to its end."
+        }
+    }
+
+    private static let sumsEqualAllotments = Check(
+        "sync.allowances-equal-allotments",
+        "What is held and claimed of every allowance is what its holders have."
+    ) { tx in
+        try AllowanceStore().unequal(most: Check.enough, in: tx).map {
+            "The sums of \($0.kind) \($0.key) are not those of its holders: report it."
+        }
+    }
+
+    private static let claimsWhole = Check(
+        "sync.claims-whole", "What a holder has claimed is all that it took together."
+    ) { tx in
+        try AllotmentStore().incomplete(most: Check.enough, in: tx).map {
+            "Holder \($0) has claimed a part of what it took: report it."
         }
     }
 

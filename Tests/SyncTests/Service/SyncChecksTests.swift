@@ -14,6 +14,9 @@ import Testing
         ("UPDATE sync_acts SET events = '[' WHERE number = 1", "act 1 cannot be read"),
         ("UPDATE sync_acts SET events = '{}' WHERE number = 1", "act 1 cannot be read"),
         ("UPDATE sync_acts SET events = '[{\"type\":1}]'", "act 1 cannot be read"),
+        ("UPDATE sync_allowances SET claimed = 2", "not those of its holders"),
+        ("UPDATE sync_allotments SET amount = 2", "not those of its holders"),
+        ("UPDATE sync_allotments SET parts = 2", "claimed a part"),
         ("UPDATE sync_acts SET event_count = 2 WHERE number = 1", "act 1 are 3, its row says 2"),
     ]
 
@@ -22,6 +25,9 @@ import Testing
         for (sql, finding) in Self.deeds {
             try await withDatabase(kind, migrations: Notes.migrations) { database in
                 try await Notes.tell(0..<3, in: database)
+                #expect(
+                    try await AllowanceDesk(database: database)
+                        .claim([debit("a", 1, most: 1)], for: "one") == nil)
                 try await consumption(database).catchUp()
                 #expect(try await database.findings(of: SyncChecks.all) == [])
                 try await database.write { tx in _ = try tx.execute(SQL(unchecked: sql)) }
