@@ -64,14 +64,21 @@ struct Cart {
         return chosen
     }
 
-    /// Takes a total off spans, shared by what their units cost now.
+    /// Takes a total off spans, shared by what a unit of each weighs: what it costs now, if nothing
+    /// else is said.
     /// - Throws: `pricing.too-large`.
     mutating func take(
-        _ total: Int64, off places: [Int], for promotion: Int
+        _ total: Int64, off places: [Int], for promotion: Int,
+        weighing weights: [Int64]? = nil
     ) throws(RetailError) {
         guard total > 0 else { return }
         let shares = try Shares.split(
-            total, over: places.map { .init(weight: spans[$0].net, count: spans[$0].count) })
+            total,
+            over: places.enumerated().map { number, place in
+                .init(
+                    weight: weights.map { $0[number] } ?? spans[place].net,
+                    count: spans[place].count)
+            })
         let pieces = zip(places, shares).flatMap { place, share in
             Piece(place: place, first: 0, count: spans[place].count, isChosen: true)
                 .bearing(share)

@@ -8,28 +8,31 @@ extension Pricing {
         guard promotion.isReckoned(in: context.rules.currency) else { return 0 }
         let open = openSpans(for: place, in: cart)
         guard !open.isEmpty else { return 0 }
-        let cap = try promotion.cap.map { money throws(RetailError) in try steps(money) }
+        let cap = promotion.cap.map { steps($0) }
+        guard cap != 0 else { return 0 }
         switch promotion.effect {
         case .percentage(let rate):
             return try take(try part(rate, of: open, in: cart), cap, off: open, place, &cart)
         case .amount(let money):
-            return try take(try steps(money), cap, off: open, place, &cart)
+            return try take(steps(money), cap, off: open, place, &cart)
         case .amountEach(let money):
-            let most = try steps(money)
-            return try takeEach(open, cap, place, &cart) { min(most, $0.net) }
+            let each = open.map { steps(money, for: size(of: cart.spans[$0])) }
+            return try take(each, cap, off: open, place, &cart)
         case .price(let money):
-            let price = try steps(money)
-            return try takeEach(open, cap, place, &cart) { min(max(0, $0.start - price), $0.net) }
+            let each = open.map {
+                cart.spans[$0].start - steps(money, for: size(of: cart.spans[$0]))
+            }
+            return try take(each, cap, off: open, place, &cart)
         case .tiers(let tiers):
             guard let tier = try reached(tiers, by: open, in: cart) else { return 0 }
             let total =
                 switch tier.gives {
                 case .percentage(let rate): try part(rate, of: open, in: cart)
-                case .amount(let money): try steps(money)
+                case .amount(let money): steps(money)
                 }
             return try take(total, cap, off: open, place, &cart)
-        case .gift(let sku, let quantity):
-            return try give(quantity, of: sku, cap, place, &cart)
+        case .gift(_, let quantity):
+            return try give(quantity, cap, place, &cart)
         case .sets(let set):
             return try giveSets(set, cap, place, &cart)
         case .points: return 0
@@ -58,11 +61,21 @@ extension Pricing {
             && book.promotions[own].stacking.combines(with: book.promotions[other].stacking)
     }
 
-    /// An amount in payable units, half up; nothing of another currency, or of less than nothing.
-    func steps(_ money: Money) throws(RetailError) -> Int64 {
+    /// How much one unit of a span is: a piece, or all that was asked of what is measured.
+    func size(of span: Cart.Span) -> Quantity {
+        isCounted(span.line) ? .one : asked[span.line].quantity
+    }
+
+    private func isCounted(_ line: Int) -> Bool {
+        asked[line].isCounted(as: lines[line].item)
+    }
+
+    /// So much of an amount for one, in payable units, half up once; nothing of another currency,
+    /// or of less than nothing. What is too large is more than any cart costs.
+    func steps(_ money: Money, for size: Quantity = .one) -> Int64 {
         guard money.currency == context.rules.currency, money.isPositive else { return 0 }
-        return try Exact.narrow(
-            Rounding.halfUp.divide(Int128(money.amount), by: Int128(step)))
+        let exact = Int128(money.amount) * Int128(size.thousandths)
+        return Int64(clamping: Rounding.halfUp.divide(exact, by: Int128(step) * 1_000))
     }
 
     /// A part of what spans cost when the lane began, rounded half up once.
@@ -86,32 +99,23 @@ extension Pricing {
         return amount
     }
 
-    /// Takes an amount off each unit; where that is more than the cap, the units share the cap.
-    private func takeEach(
-        _ places: [Int], _ cap: Int64?, _ promotion: Int, _ cart: inout Cart,
-        _ amount: (Cart.Span) -> Int64
+    /// Takes an amount off each unit of spans, not more than it costs; where all of that is more
+    /// than the cap, the units share the cap by it.
+    private func take(
+        _ each: [Int64], _ cap: Int64?, off places: [Int], _ promotion: Int, _ cart: inout Cart
     ) throws(RetailError) -> Int64 {
+        let amounts = zip(places, each).map { min(max(0, $1), cart.spans[$0].net) }
         var total: Int128 = 0
-        for place in places {
-            let span = cart.spans[place]
-            total = try Exact.sum(total, try Exact.product(amount(span), span.count))
+        for (place, amount) in zip(places, amounts) {
+            total = try Exact.sum(total, try Exact.product(amount, cart.spans[place].count))
         }
         if let cap, total > Int128(cap) {
-            // By what each would be given, so that none is given more than that.
-            let shares = try Shares.split(
-                max(0, cap),
-                over: places.map {
-                    .init(weight: amount(cart.spans[$0]), count: cart.spans[$0].count)
-                })
-            cart.cut(
-                into: zip(places, shares).flatMap { place, share in
-                    Cart.Piece(
-                        place: place, first: 0, count: cart.spans[place].count, isChosen: true
-                    ).bearing(share)
-                }, for: promotion)
-            return max(0, cap)
+            try cart.take(cap, off: places, for: promotion, weighing: amounts)
+            return cap
         }
-        for place in places { cart.take(amount(cart.spans[place]), each: place, for: promotion) }
+        for (place, amount) in zip(places, amounts) {
+            cart.take(amount, each: place, for: promotion)
+        }
         return try Exact.narrow(total)
     }
 
@@ -135,27 +139,47 @@ extension Pricing {
         for place in places {
             let span = cart.spans[place]
             sum = try sum.adding(
-                lines[span.line].item.isCounted
+                isCounted(span.line)
                     ? try Quantity(whole: span.count) : asked[span.line].quantity)
         }
         return sum
     }
 
-    /// Units of an item for nothing, the dearest first.
+    /// So much of an item for nothing, the dearest first: whole pieces, or of what is measured as
+    /// much as is left to give, at what that costs.
     private func give(
-        _ quantity: Quantity, of sku: SKU, _ cap: Int64?, _ promotion: Int, _ cart: inout Cart
+        _ quantity: Quantity, _ cap: Int64?, _ promotion: Int, _ cart: inout Cart
     ) throws(RetailError) -> Int64 {
-        var left = quantity.whole ?? 0
-        let own = openSpans(for: promotion, in: cart)
-        let dearest = own.sorted { (cart.spans[$1].net, $0) < (cart.spans[$0].net, $1) }
-        var choices: [(place: Int, count: Int64)] = []
-        for place in dearest where left > 0 {
-            let count = min(left, cart.spans[place].count)
-            choices.append((place, count))
-            left -= count
+        var left = quantity.thousandths
+        var choices: [(place: Int, count: Int64, part: Quantity)] = []
+        for place in dearest(of: openSpans(for: promotion, in: cart), in: cart) {
+            let span = cart.spans[place]
+            let size = size(of: span).thousandths
+            let count = isCounted(span.line) ? min(left / size, span.count) : 1
+            let part = min(left, size)
+            guard count > 0, part > 0 else { break }
+            choices.append((place, count, Quantity(thousandths: part)))
+            left -= part * count
         }
-        let chosen = cart.carve(choices.sorted { $0.place < $1.place })
-        return try take(.max, cap, off: chosen, promotion, &cart)
+        choices.sort { $0.place < $1.place }
+        let chosen = cart.carve(choices.map { ($0.place, $0.count) })
+        let each = zip(chosen, choices).map { place, choice in
+            let span = cart.spans[place]
+            let exact = Int128(span.net) * Int128(choice.part.thousandths)
+            return Int64(
+                clamping: Rounding.halfUp.divide(exact, by: Int128(size(of: span).thousandths)))
+        }
+        return try take(each, cap, off: chosen, promotion, &cart)
+    }
+
+    /// Spans by what one of the item costs now, or one kilogram, the earlier of equal ones first.
+    private func dearest(of places: [Int], in cart: Cart) -> [Int] {
+        places.sorted { left, right in
+            let (own, other) = (cart.spans[left], cart.spans[right])
+            let price = Int128(own.net) * Int128(size(of: other).thousandths)
+            let others = Int128(other.net) * Int128(size(of: own).thousandths)
+            return (others, left) < (price, right)
+        }
     }
 
     /// Tells of gifts that the cart does not have.

@@ -64,7 +64,9 @@ extension Pricing {
     private mutating func closeFinal() {
         for place in cart.spans.indices {
             let given = cart.spans[place].given.dropFirst(cart.spans[place].earlier)
-            if given.contains(where: { book.promotions[$0.promotion].stacking.isFinal }) {
+            if given.contains(where: {
+                $0.amount > 0 && book.promotions[$0.promotion].stacking.isFinal
+            }) {
                 cart.spans[place].isFinal = true
             }
         }

@@ -88,7 +88,7 @@ struct KeptLine {
 
     /// The line as it would be asked for what is kept.
     func asked(in book: PriceBook) throws(RetailError) -> AskedLine {
-        let isCounted = book.items[line.asked.name].isCounted
+        let isCounted = line.asked.isCounted(as: book.items[line.asked.name])
         let count = runs.reduce(0) { $0 + $1.count }
         return AskedLine(
             try SKU(line.asked.name),

@@ -63,9 +63,9 @@ extension Pricing {
         }
         let all = Dictionary(form.units.map { ($0.place, $0.count) }, uniquingKeysWith: +)
         switch reward {
-        case .amount(let money): return (min(try steps(money), try Exact.narrow(whole)), all)
+        case .amount(let money): return (min(steps(money), try Exact.narrow(whole)), all)
         case .bundle(let money):
-            return (max(0, try Exact.narrow(whole) - (try steps(money))), all)
+            return (max(0, try Exact.narrow(whole) - steps(money)), all)
         case .percentage(let rate, let which):
             let chosen = form.choose(which, in: cart)
             var cost: Int128 = 0

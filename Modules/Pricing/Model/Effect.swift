@@ -6,16 +6,19 @@ public enum Effect: Sendable, Hashable {
     case percentage(Rate)
     /// An amount off its target, shared by what the units cost.
     case amount(Money)
-    /// An amount off each unit.
+    /// An amount off each unit: off each piece, and off each kilogram or metre of what is measured
+    /// (1.00 each takes 2.50 off 2.5 kg), rounded half up once a line.
     case amountEach(Money)
-    /// Each unit at a price; dearer ones cost less, cheaper ones what they cost.
+    /// Each unit at a price; dearer ones cost less, cheaper ones what they cost. Of what is
+    /// measured it is the price of one kilogram or metre.
     case price(Money)
     /// Something for each set of units of its target that the cart has.
     case sets(UnitSet)
     /// The highest step that the target reaches.
     case tiers([Tier])
-    /// So many units of an item for nothing, dearest first, where they are in the cart; what is
-    /// missing is told beside the quote.
+    /// So much of an item for nothing, dearest first, where it is in the cart: whole pieces, or of
+    /// what is measured so many kilograms or metres at what those cost. What is missing is told
+    /// beside the quote.
     case gift(SKU, Quantity)
     /// Points are multiplied: told beside the quote, for those who reckon points.
     case points(Rate)
@@ -59,7 +62,8 @@ public enum Effect: Sendable, Hashable {
 /// Units that a promotion takes together, and what it gives for them.
 ///
 /// Sets are formed from the dearest unit down, the earlier unit first; parts take their units in
-/// their order. What each set gives is rounded by itself.
+/// their order. What each set gives is rounded by itself. A line of what is measured is one unit of
+/// a set, however much it is.
 public struct UnitSet: Sendable, Hashable {
     /// So many units of such items.
     public struct Part: Sendable, Hashable {

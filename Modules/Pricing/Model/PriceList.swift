@@ -105,3 +105,8 @@ extension BookItem? {
     /// Whether it goes by pieces, each a unit of its own, as what is no item does.
     var isCounted: Bool { self.map { $0.unit == .piece } ?? true }
 }
+
+extension AskedLine {
+    /// Whether its units are pieces of an item; else all of it is one unit.
+    func isCounted(as item: BookItem?) -> Bool { item.isCounted && quantity.whole != nil }
+}

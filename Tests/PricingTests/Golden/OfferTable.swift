@@ -228,5 +228,80 @@ extension Tables {
         gave third 67
         units TEA 66 67
         total 133 tax 0
+
+        # A gift of measured goods is so much of them, and not all that was weighed
+        source Odoo docs, free product reward; Effect.gift: so much of an item
+        prices G 20.00
+        item G kg
+        offer thanks: gift G 1
+        cart 5 G
+        gave thanks 20.00
+        gifts
+        units G 80.00
+        total 80.00 tax 0.00
+
+        # Half a kilogram may be given
+        source Effect.gift: of what is measured so many kilograms
+        prices G 20.01
+        item G kg
+        offer thanks: gift G 0.5
+        cart 2 G
+        gave thanks 10.01
+        gifts
+        units G 30.01
+        total 30.01 tax 0.00
+
+        # Of two weighed lines the dearer kilogram is given first
+        source Effect.gift: the dearest first
+        prices G 20.00
+        item G kg
+        offer thanks: gift G 1.5
+        cart 5 G, 1 G at 30.00
+        gave thanks 40.00
+        gifts
+        units G 90.00, G 0.00
+        total 90.00 tax 0.00
+
+        # A fixed price of measured goods is one of a kilogram
+        source EU Directive 98/6/EC: the price of measured goods is that of a kilogram
+        prices RICE 30.00
+        item RICE kg
+        offer deal: price 20.00 on any
+        cart 2.5 RICE
+        gave deal 25.00
+        units RICE 50.00
+        total 50.00 tax 0.00
+
+        # An amount each of measured goods is one of each kilogram
+        source EU Directive 98/6/EC: the price of measured goods is that of a kilogram
+        prices RICE 30.00
+        item RICE kg
+        offer each: 1.00 off each on any
+        cart 2.5 RICE
+        gave each 2.50
+        units RICE 72.50
+        total 72.50 tax 0.00
+
+        # What a bound price gives nothing on is free for others
+        source django-oscar docs, max discount of an offer; units are consumed only where it applies
+        prices A 20.00, B 8.00
+        offer five: price 10.00 on any; cap 5.00
+        offer tenth: 10 % on any
+        cart 1 A, 1 B
+        gave five 5.00, tenth 0.80
+        units A 15.00, B 7.20
+        total 22.20 tax 0.00
+
+        # A bound of nothing leaves all to the next by rank
+        source django-oscar docs, max discount of an offer; units are consumed only where it applies
+        market IDR payable 100
+        prices A 2000
+        lane main first
+        offer five: price 1000 on any; cap 0.40; rank 1
+        offer tenth: 10 % on any; rank 2
+        cart 1 A
+        gave tenth 200.00
+        units A 1800.00
+        total 1800.00 tax 0.00
         """
 }

@@ -132,5 +132,17 @@ extension Tables {
         gave pair 5.00, rest 4.00
         units A 7.50, A 7.50, A 8.00, A 8.00
         total 31.00 tax 0.00
+
+        # A final set closes what it made cheaper, and leaves the rest of the set to later lanes
+        source commercetools docs, StackingMode StopAfterThisDiscount: of the units it gave on
+        prices A 20.00, B 10.00
+        lane sets
+        lane orders
+        offer pair in sets: set 1 A + 1 B gives 100 % of part 2; on-unit; final
+        offer tenth in orders: 10 % on any
+        cart 1 A, 1 B
+        gave pair 10.00, tenth 2.00
+        units A 18.00, B 0.00
+        total 18.00 tax 0.00
         """
 }
