@@ -13,7 +13,7 @@ struct ItemOperations: Sendable {
     }
 
     var all: [RetailKit.Operation] {
-        [show, find, addBarcode, assignCode, setPrices, Self.listPrices]
+        [show, find, addBarcode, assignCode, setPrices, Self.listPrices, explain]
     }
 
     private var show: RetailKit.Operation {
@@ -120,6 +120,25 @@ struct ItemOperations: Sendable {
             var item = try codes.show(input.sku, on: channel, at: call.now, in: tx)
             item.isChanged = isChanged
             return item
+        }
+    }
+
+    private var explain: RetailKit.Operation {
+        .query(
+            "catalogue.prices.explain", "/variants/{sku}/prices/explain",
+            .permission(CataloguePermissions.readProducts),
+            "Says what an item costs somebody, and why each of its prices counts or not.",
+            details:
+                "The narrowest list wins (customer, group, location, channel, all), of equally "
+                + "narrow ones the lower price; a sale list where it is lower still. Promotions "
+                + "come on top: a cart shows them.",
+            input: PriceQuestion.input, output: ExplainedPrice.answer,
+            errors: [CatalogueErrors.itemUnknown, CatalogueErrors.channelUnknown],
+            example: #"{"sku":"SHIRT-M","channel":"web-id","quantity":"3"}"#,
+            scope: .none("what is sold is the whole retailer's to know")
+        ) { question, call, tx in
+            try PriceExplaining(assortment: codes.assortment).explain(
+                question, at: call.now, in: tx)
         }
     }
 

@@ -22,6 +22,41 @@ extension PriceBook {
     }
 }
 
+extension PriceBook {
+    /// What became of each price of an item where so much of it is taken, in the order of the item.
+    public func verdicts(
+        on item: BookItem, for quantity: Quantity, _ context: PriceContext
+    ) -> [PriceVerdict] {
+        let known = item.pricedBy(lists.indices)
+        let winner = listPrice(of: known, for: quantity, context)
+        let refusals = known.prices.map { refusal(of: $0, quantity, context) }
+        let narrowest = zip(known.prices, refusals).compactMap { price, refusal in
+            refusal == nil && lists[price.list].kind == .price
+                ? lists[price.list].audience.scope : nil
+        }.max()
+        return zip(known.prices, refusals).map { price, refusal in
+            let list = lists[price.list]
+            let isWider =
+                list.kind == .price && list.audience.scope < narrowest ?? list.audience.scope
+            return PriceVerdict(
+                list: list.code,
+                price: UnitPrice(millionths: price.millionths, currency: list.currency),
+                from: price.from,
+                outcome: refusal ?? (price == winner ? .wins : isWider ? .wider : .dearer))
+        }
+    }
+
+    private func refusal(
+        of price: ListedPrice, _ quantity: Quantity, _ context: PriceContext
+    ) -> PriceVerdict.Outcome? {
+        let list = lists[price.list]
+        if list.currency != context.rules.currency { return .currency }
+        if !list.period.contains(context.now) { return .period }
+        if let misfit = list.audience.misfit(of: context) { return .audience(misfit) }
+        return price.from <= quantity ? nil : .quantity(price.from)
+    }
+}
+
 extension Pricing {
     /// What became of the prices of each line's item.
     fileprivate func priceVerdicts() -> [[PriceVerdict]] {
@@ -32,43 +67,7 @@ extension Pricing {
         return asked.indices.map { index in
             guard asked[index].price == nil, let item = lines[index].item else { return [] }
             let quantity = Quantity(thousandths: totals[asked[index].name] ?? 0)
-            return verdicts(of: item, lines[index], quantity)
+            return book.verdicts(on: item, for: quantity, context)
         }
-    }
-
-    private func verdicts(
-        of item: BookItem, _ line: Line, _ quantity: Quantity
-    ) -> [PriceVerdict] {
-        let refusals = item.prices.map { refusal(of: $0, quantity) }
-        let scopes = zip(item.prices, refusals).compactMap { price, refusal in
-            refusal == nil && book.lists[price.list].kind == .price
-                ? book.lists[price.list].audience.scope : nil
-        }
-        var hasWon = false
-        return zip(item.prices, refusals).map { price, refusal in
-            let list = book.lists[price.list]
-            var outcome = refusal ?? .dearer
-            if refusal == nil, !hasWon, list.code == line.list,
-                price.millionths == line.price.millionths
-            {
-                (outcome, hasWon) = (.wins, true)
-            } else if refusal == nil, list.kind == .price,
-                list.audience.scope < scopes.max() ?? .all
-            {
-                outcome = .wider
-            }
-            return PriceVerdict(
-                list: list.code,
-                price: UnitPrice(millionths: price.millionths, currency: list.currency),
-                from: price.from, outcome: outcome)
-        }
-    }
-
-    private func refusal(of price: ListedPrice, _ quantity: Quantity) -> PriceVerdict.Outcome? {
-        let list = book.lists[price.list]
-        if list.currency != context.rules.currency { return .currency }
-        if !list.period.contains(context.now) { return .period }
-        if let misfit = list.audience.misfit(of: context) { return .audience(misfit) }
-        return price.from <= quantity ? nil : .quantity(price.from)
     }
 }

@@ -1,5 +1,6 @@
 import RetailContracts
 import RetailCore
+import RetailJSON
 import RetailKit
 import RetailPricing
 import RetailStorage
@@ -33,6 +34,10 @@ import Testing
             _ = try PriceLists().publish(
                 Publishing(code: code, startsAt: start, endsAt: end), by: call, in: tx)
         }
+    }
+
+    private static func list(_ tree: JSONTree?) -> [JSONTree] {
+        if case .array(let elements)? = tree { elements } else { [] }
     }
 
     /// What the small shirt costs on the web shop, in millionths.
@@ -75,6 +80,17 @@ import Testing
             #expect(try await price(3, in: shop, club) == 8_000_000)
             #expect(
                 try await price(in: shop) { $0.location = try Code("jkt-01") } == 8_500_000)
+            let why = try await shop.ask(
+                "catalogue.prices.explain",
+                #"{"sku":"shirt-s","channel":"web-us","quantity":"2","group":"club"}"#)
+            #expect(
+                Self.list(why["prices"]).compactMap { $0["why"]?.text } == [
+                    "autumn: 8.50 USD wins", "base: 12.00 USD stands behind a list for fewer",
+                    "jakarta: 9.50 USD is for another location",
+                    "members: 9.00 USD is beaten by a lower price",
+                    "members: 8.00 USD counts from 3 on",
+                    "web-us: 10.00 USD stands behind a list for fewer",
+                ])
         }
     }
 
