@@ -9,8 +9,6 @@ public struct CRMModule: Sendable {
     public let directory: Directory
     /// What happened with customers, for peers.
     public let timeline: Timeline
-    /// Which customers are treated alike.
-    public let groups: CustomerGroups
     /// What the composition mounts.
     public let module: Module
 
@@ -26,7 +24,7 @@ public struct CRMModule: Sendable {
         let directory = Directory(plans: plans, domains: domains)
         self.directory = directory
         timeline = Timeline(directory: directory, moments: moments)
-        groups = CustomerGroups(directory: directory)
+        let groups = CustomerGroups(directory: directory)
         module = Module(
             name: "crm", summary: "Customers, their identifiers, consents and one timeline.",
             migrations: [

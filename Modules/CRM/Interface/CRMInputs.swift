@@ -148,7 +148,7 @@ struct TimelineQuery: Sendable {
 
     static let input = Input("TimelineQuery", "Whose timeline.", TimelineQuery.init) {
         $0.field("customer_id", \.customer, .id(), "Any record of the customer.")
-        $0.group(\.filter, TimelineFilter.init) {
+        $0.group(\.filter, { TimelineFilter(channel: $0, from: $1, before: $2) }) {
             $0.field("channel", \.channel, .optional(.code()), "Only what was on this channel.")
             $0.field("from", \.from, .optional(.instant), "Only what happened then or later.")
             $0.field("before", \.before, .optional(.instant), "Only what happened before.")

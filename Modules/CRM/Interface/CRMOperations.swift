@@ -223,6 +223,7 @@ struct CRMOperations: Sendable {
         return CustomerView(
             record: record, members: summary.members,
             identities: try IdentityStore().list(of: summary.members, in: tx),
-            groups: try groups.groups(ofRecords: summary.members, in: tx), isNew: isNew)
+            groups: call.maySeeGroups
+                ? try groups.groups(ofRecords: summary.members, in: tx) : [], isNew: isNew)
     }
 }

@@ -25,6 +25,8 @@ struct TimelineFilter: Sendable {
     var channel: Code<Channel>?
     var from: Instant?
     var before: Instant?
+    /// Entries that are not for who asks, by their codes.
+    var hidden: [String] = []
 }
 
 /// An identifier by which a customer is known.

@@ -1,23 +1,15 @@
-public import RetailContracts
-public import RetailCore
+import RetailContracts
+import RetailCore
 import RetailKit
-public import RetailStorage
+import RetailStorage
 import RetailSync
 
 /// Which customers are treated alike, as somebody said by name.
 ///
 /// A record is in a group; the customer is in the groups of all records that were merged. So a
-/// merge moves nothing here either, and undoing it is exact.
-public struct CustomerGroups: Sendable {
+/// merge moves nothing here either, and undoing it is exact for what nobody changed meanwhile.
+struct CustomerGroups: Sendable {
     let directory: Directory
-
-    /// The groups in use in which the customer is, under any of the merged records; none for who is
-    /// unknown.
-    public func groups(
-        of customer: CustomerID, in tx: borrowing Transaction
-    ) throws -> Set<Code<CustomerGroup>> {
-        Set(try GroupMemberStore().groups(of: customer, in: tx))
-    }
 
     /// The codes of the groups in use in which one of the records is, in order.
     func groups(

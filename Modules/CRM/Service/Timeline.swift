@@ -22,8 +22,10 @@ public struct Timeline: CustomerTimeline {
             try directory.isSeen(customer, under: CRMPermissions.read, by: call, in: tx)
         else { return nil }
         let newest = ListRequest(page: PageRequest(limit: limit), sort: AgeSort.newest)
-        return try TimelineStore().list(TimelineFilter(), of: summary, newest, in: tx)
-            .items.map(entry)
+        return try TimelineStore().list(
+            TimelineFilter().seen(by: call), of: summary, newest, in: tx
+        )
+        .items.map(entry)
     }
 
     /// A page of the timeline of all records that are the customer, by when it happened.
@@ -33,7 +35,8 @@ public struct Timeline: CustomerTimeline {
         by call: Call, in tx: borrowing Transaction
     ) throws -> Page<TimelineEntry> {
         let summary = try directory.required(customer, by: call, in: tx)
-        return try TimelineStore().list(filter, of: summary, request, in: tx).map(entry)
+        return try TimelineStore().list(filter.seen(by: call), of: summary, request, in: tx)
+            .map(entry)
     }
 
     private func entry(_ kept: TimelineRow) -> TimelineEntry {
@@ -42,5 +45,23 @@ public struct Timeline: CustomerTimeline {
             // A module that went away leaves its codes behind, and no words for them.
             text: words[kept.code].map { Moment.text($0, kept.parameters) } ?? kept.code,
             channel: kept.channel, subject: kept.subject)
+    }
+}
+
+extension TimelineFilter {
+    /// The same for who asks: into which groups the retailer puts people is told to nobody who may
+    /// not see groups, and to the customers themselves neither.
+    fileprivate func seen(by call: Call) -> TimelineFilter {
+        guard !call.maySeeGroups else { return self }
+        var filter = self
+        filter.hidden = [GroupJoined.type, GroupLeft.type]
+        return filter
+    }
+}
+
+extension Call {
+    /// Whether the groups of customers are for who asks.
+    var maySeeGroups: Bool {
+        own == nil && grants.permitSomewhere(CRMPermissions.readGroups)
     }
 }

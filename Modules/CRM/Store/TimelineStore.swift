@@ -101,6 +101,7 @@ extension TimelineFilter {
         if let channel { all.append("channel = \(channel)") }
         if let from { all.append("at >= \(from)") }
         if let before { all.append("at < \(before)") }
+        if !hidden.isEmpty { all.append("code NOT IN (\(list: hidden))") }
         return all
     }
 }

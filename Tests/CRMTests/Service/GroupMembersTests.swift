@@ -307,7 +307,7 @@ extension Desk {
             if case .string(let text) = item { text } else { nil }
         }
         let told = try await database.read { tx in
-            try crm.groups.groups(of: try CustomerID(customer), in: tx)
+            try crm.directory.groups(of: try CustomerID(customer), in: tx)
         }
         #expect(told.map(\.text).sorted() == shown)
         return shown

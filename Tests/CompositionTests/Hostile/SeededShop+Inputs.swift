@@ -53,6 +53,8 @@ extension SeededShop {
             #"{"code":"<list>","channels":["<w>"],"#
             + #""locations":["<l0>"],"groups":["<group>"],"customers":["<ana>"]}"#,
         "catalogue.price-lists.withdraw": #"{"code":"<sale>"}"#,
+        "catalogue.prices.explain":
+            #"{"sku":"<sku>","channel":"<w>","location":"<w>","group":"<w>"}"#,
         "catalogue.prices.list": #"{"sku":"<sku>","channel":"<w>"}"#,
         "catalogue.prices.set":
             #"{"sku":"<sku>","prices":[{"channel":"<w>","currency":"IDR","amount":"4"}]}"#,
