@@ -31,6 +31,7 @@ import Testing
                 ("support.messages.list", #"{"case_id":"\#(ana.support)"}"#, "We look into it."),
                 ("loyalty.points-entries.list", #"{"customer_id":"\#(ana.customer)"}"#, "adjust"),
                 ("orders.returns.show", #"{"return_id":"\#(ana.returned)"}"#, ana.returned),
+                ("crm.customers.show", #"{"customer_id":"\#(ana.customer)"}"#, ana.customer),
             ] {
                 let seen = try await counter.answer(name, input, own: own)
                 #expect(seen.contains(mark), "\(name): \(seen)")
@@ -60,6 +61,10 @@ import Testing
         let customer = try await counter.act(
             "crm.customers.identify",
             #"{"kind":"phone","value":"+6281234567890","verified":true}"#)
+        try await counter.act(
+            "crm.customer-groups.create", #"{"code":"\#(note)","name":"Watched"}"#)
+        try await counter.act(
+            "crm.group-members.add", #"{"code":"\#(note)","customers":["\#(customer)"]}"#)
         try await counter.act(
             "loyalty.earning-rules.set",
             #"{"currency":"IDR","spend_per_point":"10000","worth_per_point":"10","#
