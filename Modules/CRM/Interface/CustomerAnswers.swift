@@ -28,8 +28,8 @@ struct CustomerView: Sendable {
             "The identifiers by which channels know the customer.")
         $0.field(
             "groups", \.groups, .list(.code(), 0...10_000),
-            "The groups in use in which any of the records is; told to who may see groups, and not to "
-                + "customers themselves.")
+            "The groups in use in which any of the records is; told to who may see groups, "
+                + "and not to customers themselves.")
         $0.field("version", \.record.version, .integer(1...Int64.max), "The version of the record.")
         $0.field("created_at", \.record.createdAt, .instant, "Known since.")
         $0.field(

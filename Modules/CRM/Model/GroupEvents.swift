@@ -18,8 +18,8 @@ struct CustomerGroupChanged: Event {
     }
 }
 
-/// A customer's record joined a group: a fact of the record, also where the customer was in the group
-/// under another one already.
+/// A customer's record joined a group: a fact of the record, also where the customer was in the
+/// group under another one already.
 struct GroupJoined: Event {
     static let type = "crm.group-joined"
     let customer: CustomerID

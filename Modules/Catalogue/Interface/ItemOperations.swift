@@ -58,7 +58,7 @@ struct ItemOperations: Sendable {
         .command(
             "catalogue.barcodes.create", .post, "/variants/{sku}/barcodes",
             .permission(CataloguePermissions.writeProducts),
-            "Keeps what is printed on an item; one that is no trade number is kept with the reason.",
+            "Keeps what is printed on an item; what is no trade number is kept with the reason.",
             input: BarcodeAddition.input, output: ShelfItem.answer,
             errors: Self.changeErrors + [
                 CatalogueErrors.barcodeTaken, CatalogueErrors.tooManyWords,
@@ -97,7 +97,7 @@ struct ItemOperations: Sendable {
             .permission(CataloguePermissions.writePrices),
             "Sets what an item costs, from now or from a moment on.",
             details:
-                "A price stands in a channel's own list (`channel`) or in another one (`list`), from "
+                "A price stands in a channel's own list (`channel`) or in another (`list`), from "
                 + "the first unit on or from more. The version in If-Match is the product's. "
                 + "Earlier prices stay on record; one without an amount ends the one before. What "
                 + "costs just that already is left as it is, and `changed` says so.",

@@ -12,11 +12,11 @@ enum SearchOperations {
         .query(
             "catalogue.products.search", "/search/products",
             .permission(CataloguePermissions.readProducts),
-            "Finds active products by words, category, channel and price, with counts to narrow it.",
+            "Finds active products by words, category, channel and price, with counts to narrow.",
             details:
                 "The best 500 matches are ranked by how well the name answers the words; "
-                + "`is_capped` tells that there are more. Customers find what is published on their "
-                + "channel.",
+                + "`is_capped` tells that there are more. Customers find what is published on "
+                + "their channel.",
             input: SearchRequest.input, output: SearchPage.answer,
             errors: [
                 CatalogueErrors.channelUnknown, CatalogueErrors.categoryUnknown,

@@ -8,8 +8,8 @@ import RetailStorage
 /// for comparing, and its `unit` is not known where it was imported. Its runs, one behind the other
 /// from `first` on, say what its units cost; its allocations from where they come, and how: an
 /// imported line has none. `discount` is what promotions took off all runs, each of which has its
-/// discounts in the order in which they were given. A line's `fulfilled` is the sum of its allocations', `returned` that of
-/// its runs: the line keeps the two in order.
+/// discounts in the order in which they were given. A line's `fulfilled` is the sum of its
+/// allocations', `returned` that of its runs: the line keeps the two in order.
 let createOrders = Migration(
     "orders.0002.create-orders",
     sql: """

@@ -175,8 +175,8 @@ struct Placement: Sendable {
         }
     }
 
-    /// Where a price depends on how many orders the customer has placed, they are counted again: one
-    /// that was placed meanwhile makes it another price.
+    /// Where a price depends on how many orders the customer has placed, they are counted again:
+    /// one that was placed meanwhile makes it another price.
     private func requireCount(
         of priced: PricedOrder, in tx: borrowing Transaction
     ) throws {
