@@ -16,7 +16,8 @@ import Testing
             #"{"name":"Stall"}"#
         ),
         (
-            "catalogue.markets.update", "code", #"{"return_days":30,"displayed_places":null}"#,
+            "catalogue.markets.update", "code",
+            #"{"return_days":30,"displayed_places":null,"zone":"Asia/Jakarta"}"#,
             #"{"return_days":31}"#
         ),
         (

@@ -8,6 +8,9 @@ extension MarketEntry {
         $0.field("country", \.market.country, .country, "The country.")
         $0.field("currency", \.market.currency, .currency, "The currency.")
         $0.field(
+            "zone", \.market.zone, .zone,
+            "The time zone by whose clocks hours and days of the week begin there.")
+        $0.field(
             "displayed_places", \.market.displayedPlaces, .count(0...4),
             "How many places price tags show.")
         $0.field(

@@ -8,6 +8,7 @@ extension NewMarket {
         $0.field("currency", \.currency, .currency, "The currency, kept for good.")
         $0.group(\.terms, MarketTerms.init) {
             $0.field("name", \.name, .line(), "Its name for people.")
+            $0.field("zone", \.zone, zone, zoneSummary)
             $0.field("displayed_places", \.displayedPlaces, .optional(places), placesSummary)
             $0.field("payable_unit", \.payableUnit, .optional(.amount(.positive)), unitSummary)
             $0.field("cash_step", \.cashStep, .optional(.amount(.positive)), stepSummary)
@@ -27,6 +28,7 @@ extension MarketChange {
         $0.field("code", \.code, .code(), "The market.")
         $0.patch(\.terms) {
             $0.field("name", \.name, .line(), "Its name for people.")
+            $0.field("zone", \.zone, zone, zoneSummary)
             $0.field("displayed_places", \.displayedPlaces, .optional(places), placesSummary)
             $0.field("payable_unit", \.payableUnit, .optional(.amount(.positive)), unitSummary)
             $0.field("cash_step", \.cashStep, .optional(.amount(.positive)), stepSummary)
@@ -47,11 +49,14 @@ struct NamedMarket: Sendable {
     }
 }
 
+private let zone = Format<Zone>.zone.defaulting(to: .utc, "UTC")
 private let places = Format<Int>.count(0...4)
 private let rounding = Format<Rounding>.choice().defaulting(to: .halfUp, "half-up")
 private let level = Format<TaxLevel>.choice().defaulting(to: .line, "line")
 private let days = Format<Int>.count(0...3_650).defaulting(to: 30, "30")
 
+private let zoneSummary =
+    "The time zone by whose clocks hours and days of the week begin there, such as Asia/Jakarta."
 private let placesSummary = "How many places price tags show; absent: as is usual in the currency."
 private let unitSummary =
     "The smallest amount that is asked for or given back; absent: what price tags show."

@@ -15,7 +15,7 @@ enum MarketOperations {
         errors: [CatalogueErrors.marketTaken, CatalogueErrors.placesTooFew],
         example: """
             {"code":"nl","country":"NL","currency":"EUR","name":"Netherlands",
-             "cash_step":"0.05","tax_level":"document","return_days":14}
+             "zone":"Europe/Amsterdam","cash_step":"0.05","tax_level":"document","return_days":14}
             """, scope: .everywhere("a market belongs to the whole retailer"),
         version: { $0.version }
     ) { new, call, tx in

@@ -12,6 +12,7 @@ struct MarketEntry: Hashable, Sendable {
 /// goes by what is usual in the currency.
 struct MarketTerms: Hashable, Sendable {
     var name: String
+    var zone: Zone
     var displayedPlaces: Int?
     var payableUnit: WrittenAmount?
     var cashStep: WrittenAmount?
@@ -44,7 +45,7 @@ extension MarketTerms {
     /// The terms of a market as they stand.
     init(_ market: Market) {
         self.init(
-            name: market.name, displayedPlaces: market.displayedPlaces,
+            name: market.name, zone: market.zone, displayedPlaces: market.displayedPlaces,
             payableUnit: market.payableUnit, cashStep: market.cashStep,
             cashRounding: market.rules.cashRounding, taxLevel: market.rules.taxLevel,
             taxRounding: market.rules.rounding, returnDays: market.returnDays,
@@ -69,7 +70,8 @@ extension MarketTerms {
                     + "places for \(currency.code).", at: "/displayed_places")
         }
         return Market(
-            code: code, name: name, country: country, displayedPlaces: places, rules: rules,
+            code: code, name: name, country: country, zone: zone, displayedPlaces: places,
+            rules: rules,
             returnDays: returnDays, legalEntity: legalEntity)
     }
 

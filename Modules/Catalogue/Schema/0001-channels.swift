@@ -12,6 +12,7 @@ let createChannels = Migration(
             name TEXT NOT NULL,
             country TEXT NOT NULL CHECK (length(country) = 2),
             currency TEXT NOT NULL,
+            zone TEXT NOT NULL CHECK (length(zone) BETWEEN 1 AND 64),
             displayed_places BIGINT NOT NULL CHECK (displayed_places BETWEEN 0 AND 4),
             payable_unit BIGINT NOT NULL CHECK (payable_unit > 0),
             cash_step BIGINT NOT NULL CHECK (cash_step > 0 AND cash_step % payable_unit = 0),
@@ -25,18 +26,23 @@ let createChannels = Migration(
             UNIQUE (code, currency)
         ) WITHOUT ROWID;
         INSERT INTO catalogue_markets
-            (code, name, country, currency, displayed_places, payable_unit, cash_step,
+            (code, name, country, currency, zone, displayed_places, payable_unit, cash_step,
              cash_rounding, tax_level, rounding, return_days, version)
         VALUES
-            ('id', 'Indonesia', 'ID', 'IDR', 0, 100, 10000, 'down', 'line', 'half-up', 30, 1),
-            ('my', 'Malaysia', 'MY', 'MYR', 2, 1, 5, 'half-up', 'line', 'half-up', 30, 1),
-            ('sg', 'Singapore', 'SG', 'SGD', 2, 1, 5, 'half-up', 'document', 'half-up', 30, 1),
-            ('de', 'Germany', 'DE', 'EUR', 2, 1, 1, 'half-up', 'document', 'half-up', 14, 1),
-            ('gb', 'United Kingdom', 'GB', 'GBP', 2, 1, 1, 'half-up', 'document', 'half-up', 14,
-             1),
-            ('us', 'United States', 'US', 'USD', 2, 1, 1, 'half-up', 'document', 'half-up', 30,
-             1),
-            ('jp', 'Japan', 'JP', 'JPY', 0, 1, 1, 'half-up', 'document', 'down', 8, 1);
+            ('id', 'Indonesia', 'ID', 'IDR', 'Asia/Jakarta',
+             0, 100, 10000, 'down', 'line', 'half-up', 30, 1),
+            ('my', 'Malaysia', 'MY', 'MYR', 'Asia/Kuala_Lumpur',
+             2, 1, 5, 'half-up', 'line', 'half-up', 30, 1),
+            ('sg', 'Singapore', 'SG', 'SGD', 'Asia/Singapore',
+             2, 1, 5, 'half-up', 'document', 'half-up', 30, 1),
+            ('de', 'Germany', 'DE', 'EUR', 'Europe/Berlin',
+             2, 1, 1, 'half-up', 'document', 'half-up', 14, 1),
+            ('gb', 'United Kingdom', 'GB', 'GBP', 'Europe/London',
+             2, 1, 1, 'half-up', 'document', 'half-up', 14, 1),
+            ('us', 'United States', 'US', 'USD', 'America/New_York',
+             2, 1, 1, 'half-up', 'document', 'half-up', 30, 1),
+            ('jp', 'Japan', 'JP', 'JPY', 'Asia/Tokyo',
+             0, 1, 1, 'half-up', 'document', 'down', 8, 1);
         CREATE TABLE catalogue_channels (
             code TEXT NOT NULL PRIMARY KEY,
             name TEXT NOT NULL,

@@ -43,6 +43,7 @@ private let columns = Columns(MarketEntry.init) {
         $0.column("code", \.code, .stays)
         $0.column("name", \.name)
         $0.column("country", \.country, .stays)
+        $0.column("zone", \.zone)
         $0.column("displayed_places", \.displayedPlaces)
         $0.group(
             \.rules,

@@ -35,6 +35,8 @@ public struct Market: Hashable, Sendable {
     public var name: String
     /// Names the country.
     public let country: Country
+    /// Says what clocks on its walls show: by it hours and days of the week begin there.
+    public var zone: Zone
     /// Counts the places after the point that price tags and receipts show there.
     public var displayedPlaces: Int
     /// Says how money is counted there.
@@ -46,12 +48,13 @@ public struct Market: Hashable, Sendable {
 
     /// Describes a market.
     public init(
-        code: Code<Market>, name: String, country: Country, displayedPlaces: Int,
+        code: Code<Market>, name: String, country: Country, zone: Zone, displayedPlaces: Int,
         rules: MoneyRules, returnDays: Int, legalEntity: String? = nil
     ) {
         self.code = code
         self.name = name
         self.country = country
+        self.zone = zone
         self.displayedPlaces = displayedPlaces
         self.rules = rules
         self.returnDays = returnDays

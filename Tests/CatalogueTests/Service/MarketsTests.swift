@@ -21,6 +21,11 @@ import Testing
                     "EUR 0.01 0.01", "GBP 0.01 0.01", "IDR 1 100", "JPY 1 1", "MYR 0.01 0.05",
                     "SGD 0.01 0.05", "USD 0.01 0.01",
                 ])
+            #expect(
+                markets.map(\.zone.name) == [
+                    "Europe/Berlin", "Europe/London", "Asia/Jakarta", "Asia/Tokyo",
+                    "Asia/Kuala_Lumpur", "Asia/Singapore", "America/New_York",
+                ])
             #expect(markets.map(\.displayedPlaces) == [2, 2, 0, 0, 2, 2, 2])
             // Each of them could be added by the operation: none breaks a rule of the model.
             for market in markets {
@@ -169,7 +174,7 @@ import Testing
 
     private static func terms(step: String?) throws -> MarketTerms {
         MarketTerms(
-            name: "M", displayedPlaces: nil, payableUnit: nil,
+            name: "M", zone: .utc, displayedPlaces: nil, payableUnit: nil,
             cashStep: try step.map { try Money(text: $0, currency: .eur).written },
             cashRounding: .halfUp, taxLevel: .document, taxRounding: .halfUp, returnDays: 14,
             legalEntity: nil)

@@ -55,6 +55,8 @@ enum HostileExceptions {
         "catalogue.channels.update market": "the shop has the shipped markets, of short codes",
         "catalogue.markets.show code": "the shop has the shipped markets, of short codes",
         "catalogue.markets.update code": "the shop has the shipped markets, of short codes",
+        "catalogue.markets.create zone": "a zone is named by the system's database",
+        "catalogue.markets.update zone": "a zone is named by the system's database",
         "inventory.locations.create market": "the shop has the shipped markets, of short codes",
         "inventory.locations.update market": "the shop has the shipped markets, of short codes",
         "inventory.availability.find near": "coordinates have a form, which ends sooner",

@@ -124,8 +124,8 @@ struct ShelfLabels: ItemDirectory, MarketDirectory {
     func market(_ code: Code<Market>, in tx: borrowing Transaction) throws -> Market? {
         guard code.text == "id" else { return nil }
         return Market(
-            code: code, name: "Indonesia", country: try Country("ID"), displayedPlaces: 0,
-            rules: MoneyRules(usualIn: .idr), returnDays: 30)
+            code: code, name: "Indonesia", country: try Country("ID"), zone: .utc,
+            displayedPlaces: 0, rules: MoneyRules(usualIn: .idr), returnDays: 30)
     }
 
     func markets(in currency: Currency, in tx: borrowing Transaction) throws -> [Market] {

@@ -43,7 +43,8 @@ struct PriceList: Assortment, ItemDirectory, MarketDirectory {
                     currency: channel.currency, payableUnit: 1, cashStep: 1, rounding: .halfEven)
             }
         return RetailCore.Market(
-            code: try Code("fine"), name: "Fine", country: try Country("ID"), displayedPlaces: 2,
+            code: try Code("fine"), name: "Fine", country: try Country("ID"), zone: .utc,
+            displayedPlaces: 2,
             rules: rules, returnDays: 30)
     }
 
