@@ -1,5 +1,6 @@
 import RetailCore
 import RetailJSON
+import RetailKit
 import RetailPricing
 import RetailStorage
 import RetailTestSupport
