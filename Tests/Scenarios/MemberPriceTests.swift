@@ -72,6 +72,39 @@ import Testing
         }
     }
 
+    @Test(arguments: Engines.available)
+    func `a price of three that is held is not kept by who takes one, nor by somebody else`(
+        engine: EngineKind
+    ) async throws {
+        try await withDesk(engine) { desk in
+            let mira = try await member(desk)
+            try await desk.list(
+                "club", #""groups":["club"]"#, #"{"list":"club","amount":"4"}"#)
+            _ = try await desk.ask(
+                "catalogue.prices.set",
+                #"{"prices":[{"list":"club","from_quantity":"3","amount":"3"}]}"#,
+                path: ["sku": "green-tea"])
+            let cart = try await desk.ask(
+                "orders.carts.create", #"{"channel":"shop","customer_id":"\#(mira)"}"#
+            ).text("id")
+            _ = try await desk.ask(
+                "orders.carts.add", #"{"sku":"green-tea","quantity":"3"}"#,
+                path: ["cart_id": cart])
+            let held = try await desk.ask("orders.carts.hold", "{}", path: ["cart_id": cart])
+            #expect(held.text("gross", "amount") == "9")
+            let less = try await desk.ask(
+                "orders.carts.change", #"{"quantity":"2"}"#,
+                path: ["cart_id": cart, "line": "1"])
+            #expect(less.text("gross", "amount") == "8")
+            let other = try await desk.ask("crm.customers.create", #"{"name":"Ani"}"#).text("id")
+            let hers = try await desk.ask(
+                "orders.carts.assign", #"{"customer_id":"\#(other)"}"#, path: ["cart_id": cart])
+            #expect(hers.text("gross", "amount") == "10")
+            let placed = try await desk.ask("orders.place", #"{"cart_id":"\#(cart)"}"#)
+            #expect(placed.text("gross", "amount") == "10")
+        }
+    }
+
     /// A customer in a group of members.
     private func member(_ desk: Desk) async throws -> String {
         let mira = try await desk.ask("crm.customers.create", #"{"name":"Mira"}"#).text("id")

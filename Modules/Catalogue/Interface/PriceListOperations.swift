@@ -60,8 +60,10 @@ enum PriceListOperations {
 
     private static let show = Operation.query(
         "catalogue.price-lists.show", "/price-lists/{code}",
-        .permission(CataloguePermissions.readProducts), "Shows a price list.",
-        details: "For whom and when it counts; what is in it is told by item.",
+        .permission(CataloguePermissions.writePrices), "Shows a price list.",
+        details:
+            "For whom and when it counts, which is for those who set prices; what is in it is told "
+            + "by item.",
         input: NamedPriceList.input, output: ShownPriceList.answer,
         errors: [CatalogueErrors.priceListUnknown], example: #"{"code":"club-id"}"#,
         scope: .none(reach), version: { $0.entry.version }

@@ -7,7 +7,10 @@ enum ProductOperations {
     static func all(
         _ cards: ProductCards, knowing assortment: ChannelAssortment
     ) -> [RetailKit.Operation] {
-        [create, show, update, list(cards, assortment), archive, addVariant, publish, unpublish]
+        [
+            create, show(assortment), update, list(cards, assortment), archive, addVariant, publish,
+            unpublish,
+        ]
     }
 
     private static let create = Operation.command(
@@ -36,19 +39,23 @@ enum ProductOperations {
         return try ProductReading.show(id, at: call.now, in: tx)
     }
 
-    private static let show = Operation.query(
-        "catalogue.products.show", "/products/{id}",
-        .permission(CataloguePermissions.readProducts),
-        "Shows a product with its items, their codes and present prices, listings and media.",
-        details: "Customers see what is active and published on their channel, and that alone.",
-        input: NamedProduct.input, output: ProductDetail.answer,
-        errors: [CatalogueErrors.productUnknown],
-        example: #"{"id":"product_01h455vb4pex5vsknk084sn02q"}"#,
-        scope: .none("what is sold is the whole retailer's to know, a channel's its customers'")
-            .withCustomers,
-        version: { $0.product.version }
-    ) { input, call, tx in
-        try ShopWindow(call: call).show(ProductReading.show(input.id, at: call.now, in: tx))
+    private static func show(_ assortment: ChannelAssortment) -> RetailKit.Operation {
+        .query(
+            "catalogue.products.show", "/products/{id}",
+            .permission(CataloguePermissions.readProducts),
+            "Shows a product with its items, their codes and present prices, listings and media.",
+            details: "Customers see what is active and published on their channel, and that alone.",
+            input: NamedProduct.input, output: ProductDetail.answer,
+            errors: [CatalogueErrors.productUnknown],
+            example: #"{"id":"product_01h455vb4pex5vsknk084sn02q"}"#,
+            scope: .none("what is sold is the whole retailer's to know, a channel's its customers'")
+                .withCustomers,
+            version: { $0.product.version }
+        ) { input, call, tx in
+            let detail = try ProductReading.show(input.id, at: call.now, in: tx)
+            return try ShopWindow(call: call).show(
+                detail, try assortment.shownLists(to: call, in: tx))
+        }
     }
 
     private static let update = Operation.command(

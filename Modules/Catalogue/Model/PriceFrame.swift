@@ -23,6 +23,15 @@ struct PriceFrame: Sendable {
             .sorted()
     }
 
+    /// The lists that count on a channel for anybody, at any time: in its currency, and for it among
+    /// others.
+    func lists(reaching channel: Code<Channel>, in currency: Currency) -> [Code<PriceList>] {
+        book.lists.filter {
+            $0.currency == currency
+                && ($0.audience.channels.isEmpty || $0.audience.channels.contains(channel))
+        }.map(\.code)
+    }
+
     /// The lists that count on a channel for somebody who is not known, at a moment.
     func shownLists(on channel: ChannelEntry, at now: Instant) -> [PriceList] {
         let context = PriceContext(

@@ -1,5 +1,6 @@
 public import RetailContracts
 public import RetailCore
+import RetailKit
 import RetailPricing
 public import RetailStorage
 
@@ -12,7 +13,7 @@ public struct ChannelAssortment: Assortment {
             channels: try ChannelStore().all(in: tx),
             markets: try MarketStore().all(in: tx).map(\.market),
             frame: PriceFrame(
-                lists: lists.map(\.list), version: lists.reduce(0) { $0 &+ $1.version }))
+                lists: lists.map(\.list), version: try PriceListStore().version(in: tx)))
     }
 
     /// The channel with the code, active or not; nil when there is none.
@@ -56,6 +57,16 @@ public struct ChannelAssortment: Assortment {
 
     /// All by which is priced besides the items.
     func frame(in tx: borrowing Transaction) throws -> PriceFrame { try shelf.value(in: tx).frame }
+
+    /// The lists of a customer's channel that count for everybody; none for others, who see all.
+    func shownLists(
+        to call: Call, in tx: borrowing Transaction
+    ) throws -> Set<Code<PriceList>> {
+        guard let own = call.own else { return [] }
+        let shelf = try shelf.value(in: tx)
+        guard let entry = shelf.channels[own.channel] else { return [] }
+        return Set(shelf.frame.shownLists(on: entry, at: call.now).map(\.code))
+    }
 
     /// What the channel shows of items at a moment, in a fixed number of reads for all that are not
     /// in memory; see ``Assortment``.

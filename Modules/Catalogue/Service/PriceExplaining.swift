@@ -16,7 +16,7 @@ struct PriceExplaining: Sendable {
         let moment = question.at ?? now
         let entry = try assortment.entry(of: question.channel, at: "/channel", in: tx)
         let frame = try assortment.frame(in: tx)
-        let found = try ShelfReading(frame).found(
+        let found = try ShelfReading(frame, isWhole: true).found(
             question.sku, on: question.channel, at: moment, in: tx)
         guard let item = found?.book,
             let market = try assortment.market(of: question.channel, at: nil, in: tx)

@@ -7,10 +7,14 @@ import RetailStorage
 /// any number of items.
 struct ShelfReading: Sendable {
     let frame: PriceFrame
+    /// Whether prices of lists are read that can never count on the channel, for who wants to know
+    /// of all.
+    private let isWhole: Bool
     private let store = OfferStore()
 
-    init(_ frame: PriceFrame) {
+    init(_ frame: PriceFrame, isWhole: Bool = false) {
         self.frame = frame
+        self.isWhole = isWhole
     }
 
     /// An item that was read, with what the book knows of it.
@@ -42,7 +46,7 @@ struct ShelfReading: Sendable {
     func items(
         _ skus: Set<SKU>, on channel: Code<Channel>, at now: Instant, in tx: borrowing Transaction
     ) throws -> [Found] {
-        try priced(store.items(skus, on: channel, at: now, in: tx), at: now, in: tx)
+        try priced(store.items(skus, on: channel, at: now, in: tx), on: channel, at: now, in: tx)
     }
 
     /// The items of products with the present prices of a channel, in their order.
@@ -50,21 +54,27 @@ struct ShelfReading: Sendable {
         of products: [ProductID], on channel: Code<Channel>, at now: Instant,
         in tx: borrowing Transaction
     ) throws -> [Found] {
-        try priced(store.items(of: products, on: channel, at: now, in: tx), at: now, in: tx)
+        try priced(
+            store.items(of: products, on: channel, at: now, in: tx), on: channel, at: now, in: tx)
     }
 
     private func priced(
-        _ items: [ShelfItem], at now: Instant, in tx: borrowing Transaction
+        _ items: [ShelfItem], on channel: Code<Channel>, at now: Instant,
+        in tx: borrowing Transaction
     ) throws -> [Found] {
-        guard !items.isEmpty else { return [] }
+        guard let currency = items.first?.terms?.currency else { return [] }
+        let lists = isWhole ? nil : frame.lists(reaching: channel, in: currency)
         var prices: [SKU: [Price]] = [:]
         var changes: [SKU: Instant] = [:]
         for portion in items.map(\.sku).chunks {
             let skus = Array(portion)
-            for price in try PriceStore().current(skus, at: now, in: tx) {
+            for price in try PriceStore().current(skus, by: lists, at: now, in: tx) {
                 prices[price.sku, default: []].append(price)
             }
-            changes.merge(try PriceStore().nextChanges(of: skus, after: now, in: tx)) { $1 }
+            changes.merge(
+                try PriceStore().nextChanges(
+                    of: skus, by: lists, after: now, in: tx)
+            ) { $1 }
         }
         let above = try CategoryStore().above(Set(items.compactMap(\.category)), in: tx)
         let turn = frame.nextTurn(after: now)

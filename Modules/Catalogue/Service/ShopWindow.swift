@@ -1,6 +1,7 @@
 import RetailContracts
 import RetailCore
 import RetailKit
+import RetailPricing
 import RetailStorage
 
 /// What customers on their own see of the catalogue: what is active and published on their channel
@@ -33,8 +34,11 @@ struct ShopWindow: Sendable {
     }
 
     /// The product as the caller sees it, without what other channels know of it.
+    /// - Parameter lists: the lists of the caller's channel that count for everybody.
     /// - Throws: `catalogue.product-unknown` for what is not in the window.
-    func show(_ product: ProductDetail) throws(RetailError) -> ProductDetail {
+    func show(
+        _ product: ProductDetail, _ lists: Set<Code<PriceList>>
+    ) throws(RetailError) -> ProductDetail {
         guard let channel = call.own?.channel else { return product }
         let listings = product.listings.filter {
             $0.channel == channel && $0.isOpen(at: call.now)
@@ -43,7 +47,7 @@ struct ShopWindow: Sendable {
             throw Products.unknown
         }
         return ProductDetail(
-            product: product.product, variants: product.variants.map { $0.seen(on: channel) },
+            product: product.product, variants: product.variants.map { $0.seen(by: lists) },
             listings: listings, media: product.media)
     }
 
@@ -54,12 +58,13 @@ struct ShopWindow: Sendable {
 }
 
 extension VariantDetail {
-    /// The item as a customer of a channel sees it: what is printed on it and costs there.
-    fileprivate func seen(on channel: Code<Channel>) -> VariantDetail {
+    /// The item as a customer sees it: what is printed on it, and costs by lists that count for
+    /// everybody.
+    fileprivate func seen(by lists: Set<Code<PriceList>>) -> VariantDetail {
         VariantDetail(
             sku: sku, unit: unit, name: name, choices: choices, barcodes: barcodes,
             codes: [],
-            prices: prices.filter { $0.channel == channel }.map { price in
+            prices: prices.filter { lists.contains($0.list) }.map { price in
                 var seen = price
                 seen.setBy = nil
                 return seen

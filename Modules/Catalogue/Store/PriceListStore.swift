@@ -19,6 +19,14 @@ struct PriceListStore: Sendable {
             }
     }
 
+    /// Rises with every change of any list: no list is ever deleted, and none goes back to an
+    /// earlier version.
+    func version(in tx: borrowing Transaction) throws -> Int64 {
+        try tx.first(
+            "SELECT CAST(COALESCE(SUM(version), 0) AS BIGINT) FROM catalogue_price_lists"
+        ) { row in try row.next() } ?? 0
+    }
+
     /// The list with the code, with its audience.
     func find(_ code: Code<PriceList>, in tx: borrowing Transaction) throws -> PriceListEntry? {
         guard var entry = try tx.first("\(Self.all) WHERE code = \(code)", columns.read) else {

@@ -66,24 +66,31 @@ struct PriceStore: Sendable {
     }
 
     /// The prices of items that hold at a moment, one for each list, quantity and currency.
-    func current(_ skus: [SKU], at now: Instant, in tx: borrowing Transaction) throws -> [Price] {
+    /// - Parameter lists: only those of these lists; nil for all.
+    func current(
+        _ skus: [SKU], by lists: [Code<PriceList>]? = nil, at now: Instant,
+        in tx: borrowing Transaction
+    ) throws -> [Price] {
         try tx.query(
             """
             \(columns)
-             WHERE r.sku IN (\(list: skus)) AND r.valid_from <= \(now) AND \(Self.isLatest(at: now))
+             WHERE r.sku IN (\(list: skus)) \(Self.among(lists, of: "r")) AND r.valid_from <= \(now)
+               AND \(Self.isLatest(at: now))
             """, read
         ).sorted { ($0.list, $0.from, $0.currency) < ($1.list, $1.from, $1.currency) }
     }
 
-    /// When the next price begins that was set ahead for items, by whichever list; those without
-    /// one are left out.
+    /// When the next price of some lists begins that was set ahead for items; those without one are
+    /// left out.
     func nextChanges(
-        of skus: [SKU], after now: Instant, in tx: borrowing Transaction
+        of skus: [SKU], by lists: [Code<PriceList>]?, after now: Instant,
+        in tx: borrowing Transaction
     ) throws -> [SKU: Instant] {
         let rows = try tx.query(
             """
             SELECT n.sku, MIN(n.valid_from) FROM catalogue_prices n
-             WHERE n.sku IN (\(list: skus)) AND n.valid_from > \(now)
+             WHERE n.sku IN (\(list: skus)) \(Self.among(lists, of: "n"))
+               AND n.valid_from > \(now)
              GROUP BY n.sku
             """
         ) { row in (try row.next() as SKU, try row.next() as Instant) }
@@ -109,6 +116,11 @@ struct PriceStore: Sendable {
 
     static func order(_ age: AgeSort) -> ListOrder<Price> {
         .by(age, .number("r.number") { $0.number })
+    }
+
+    /// Whether a row is of one of some lists.
+    private static func among(_ lists: [Code<PriceList>]?, of table: SQL) -> SQL {
+        lists.map { "AND \(table).list IN (\(list: $0))" } ?? ""
     }
 
     /// Whether no later entry of the same item, list, quantity and currency holds at a moment.

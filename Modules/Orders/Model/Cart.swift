@@ -32,10 +32,6 @@ struct Cart: Sendable {
     /// Whether prices are frozen and stock is held.
     func isHeld(at now: Instant) -> Bool { heldUntil.map { now < $0 } ?? false }
 
-    /// At the promotions and lists of which moment it is priced: while it is held, of that at which
-    /// the hold began.
-    func priced(at now: Instant) -> Instant { isHeld(at: now) ? heldSince ?? now : now }
-
     /// Holds the cart from now on, or for longer, but never beyond the end of its spell.
     /// - Returns: false when the spell is over and the pause after it is not.
     mutating func hold(at now: Instant, by policy: OrderPolicy) -> Bool {

@@ -19,6 +19,8 @@ struct CartLine: Sendable {
     var held: Code<Location>?
     /// Whether the channel sells it to the customer now; else it keeps its last price.
     var isOffered = true
+    /// From how much on the price counts that the channel asks, of all lines of the item.
+    var askedFrom = Quantity.zero
 }
 
 /// What one unit costs.
@@ -32,6 +34,8 @@ struct LineTerms: Sendable, Hashable {
 struct FrozenPart: Sendable, Hashable {
     var quantity: Quantity
     let terms: LineTerms
+    /// From how much on that price counted: whoever takes less pays what is asked.
+    let from: Quantity
 }
 
 extension CartLine {
@@ -48,9 +52,12 @@ extension CartLine {
     /// - Parameters:
     ///   - asked: what the channel asks for what was added; nil where it does not sell that any
     ///     more.
-    func parts(addedAt asked: LineTerms?) -> [AskedPart] {
+    ///   - sum: how much of the item is in the cart, all lines together.
+    func parts(addedAt asked: LineTerms?, ofAll sum: Quantity) -> [AskedPart] {
         let added = AskedPart(agreed: asked == nil ? terms : nil, quantity: quantity)
-        guard let frozen, frozen.terms != asked ?? terms else { return [added] }
+        guard let frozen, frozen.from <= sum, frozen.terms != asked ?? terms else {
+            return [added]
+        }
         let held = AskedPart(agreed: frozen.terms, quantity: frozen.quantity)
         return rest.isPositive ? [held, AskedPart(agreed: added.agreed, quantity: rest)] : [held]
     }
@@ -65,7 +72,7 @@ extension CartLine {
 
     /// Freezes all of it at the present price.
     mutating func freeze() {
-        frozen = FrozenPart(quantity: quantity, terms: terms)
+        frozen = FrozenPart(quantity: quantity, terms: terms, from: askedFrom)
     }
 
     /// Lets go of what was held: the wish stays, the place and the price do not.

@@ -4,7 +4,8 @@ import RetailStorage
 ///
 /// A spell of holds ends at `frozen_until`, however often the hold is renewed. What the customer
 /// wants and where stock is held are two things: `wanted_location` outlives every hold. A line's
-/// frozen part is what was held, at the price of that moment.
+/// frozen part is what was held, at the price of that moment, which counts from so much of the item
+/// on.
 let createCarts = Migration(
     "orders.0001.create-carts",
     sql: """
@@ -53,10 +54,12 @@ let createCarts = Migration(
             wanted_location TEXT,
             held_location TEXT,
             frozen_quantity BIGINT CHECK (frozen_quantity > 0 AND frozen_quantity <= quantity),
+            frozen_from BIGINT CHECK (frozen_from >= 0),
             frozen_unit_price BIGINT CHECK (frozen_unit_price >= 0),
             frozen_tax_rate BIGINT,
             frozen_tax_included BIGINT CHECK (frozen_tax_included IN (0, 1)),
             CHECK ((frozen_quantity IS NULL) = (frozen_unit_price IS NULL)),
+            CHECK ((frozen_quantity IS NULL) = (frozen_from IS NULL)),
             CHECK ((frozen_quantity IS NULL) = (frozen_tax_rate IS NULL)),
             CHECK ((frozen_quantity IS NULL) = (frozen_tax_included IS NULL)),
             CHECK (unit <> 'piece' OR quantity % 1000 = 0),

@@ -86,11 +86,13 @@ extension Carts {
                 "Say from which store the goods are carried out.", at: "/location")
         }
         full.lines = full.lines.map { line in
-            CartLine(
+            var carried = CartLine(
                 number: line.number, sku: line.sku, unit: line.unit, quantity: line.quantity,
                 name: line.name,
                 terms: line.terms, frozen: line.frozen, method: .carryOut, wanted: location,
                 held: nil)
+            carried.askedFrom = line.askedFrom
+            return carried
         }
         let isHeld = full.cart.isHeld(at: call.now)
         guard full.cart.hold(at: call.now, by: policy) else {

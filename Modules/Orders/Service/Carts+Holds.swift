@@ -111,12 +111,14 @@ extension Carts {
         _ full: inout FullCart, at pointer: String = "/cart_id", by call: Call,
         in tx: borrowing Transaction
     ) throws {
-        for index in full.lines.indices where full.lines[index].rest.isPositive {
-            let line = full.lines[index]
-            _ = try offer(
-                of: line.sku, line.quantity, in: full, at: pointer, by: call, in: tx)
+        let channel = try quoting.channel(full.cart.channel, in: tx)
+        let goods = try quoting.goods(of: full, at: call.now, in: tx)
+        for (line, asked) in zip(full.lines, full.asked(by: goods)) where line.rest.isPositive {
+            guard asked != nil, goods.offers[line.sku]?.isSold == true else {
+                throw Quoting.notOffered(line.sku, on: channel, at: pointer, by: call)
+            }
         }
-        try refresh(&full, at: call.now, in: tx)
+        try full.price(by: goods)
     }
 
     /// What the channel of a cart shows of an item and asks for it.
@@ -141,7 +143,9 @@ extension Carts {
     func take(
         _ order: OrderID, into full: inout FullCart, in tx: borrowing Transaction
     ) throws {
-        guard let order = try OrderStore().find(order, in: tx) else { return }
+        guard let order = try OrderStore().find(order, in: tx) else {
+            throw OrdersErrors.orderUnknown.error("The order of the cart is gone. Report it.")
+        }
         let lines = try OrderLineStore().list(order, in: tx)
         full.rules = order.rules
         full.priced = PricedLines(lines.map(\.runs), in: order.currency)

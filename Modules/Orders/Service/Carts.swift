@@ -72,7 +72,8 @@ struct Carts: Sendable {
         try change(id, by: call, in: tx) { full in
             let counter = try counter(of: full, in: tx)
             let (offer, terms) = try offer(
-                of: wanted.sku, wanted.quantity, in: full, at: "/sku", by: call, in: tx)
+                of: wanted.sku, full.sum(of: wanted.sku).adding(wanted.quantity), in: full,
+                at: "/sku", by: call, in: tx)
             try offer.unit.require(wanted.quantity, of: offer.sku, at: "/quantity")
             let location = wanted.location(home: counter.home)
             if let location {
@@ -118,7 +119,8 @@ struct Carts: Sendable {
             let isMore = quantity > full.lines[index].quantity
             full.lines[index].set(quantity)
             guard isMore else { return }
-            _ = try offer(of: line.sku, quantity, in: full, at: "/line", by: call, in: tx)
+            _ = try offer(
+                of: line.sku, full.sum(of: line.sku), in: full, at: "/line", by: call, in: tx)
         }
     }
 
@@ -139,7 +141,17 @@ struct Carts: Sendable {
         _ customer: CustomerID, to id: CartID, by call: Call, in tx: borrowing Transaction
     ) throws -> FullCart {
         let owner = try ownership.owner(customer, call, in: tx)
-        return try change(id, by: call, in: tx) { full in full.cart.customer = owner }
+        return try change(id, by: call, in: tx) { full in
+            let records = try ownership.records(of: full.cart.customer, in: tx)
+            full.cart.customer = owner
+            guard let owner, !records.contains(owner), full.cart.isHeld(at: call.now) else {
+                return
+            }
+            // Prices that were held for somebody else are not this customer's.
+            for index in full.lines.indices { full.lines[index].frozen = nil }
+            try refresh(&full, at: call.now, in: tx)
+            full.freeze()
+        }
     }
 
     /// Gives the cart up; held stock is free again.

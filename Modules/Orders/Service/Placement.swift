@@ -242,9 +242,9 @@ struct Placement: Sendable {
                 insteadOf: .cart(id), on: priced.channel, by: call, in: tx)
         }
         full.priced = priced.priced
-        full.keepTerms()
         // It stays as it was ordered, held by nobody.
         full.thaw()
+        full.keepTerms()
         try carts.lines.put(full.lines, of: id, in: tx)
         full.cart.state = .ordered
         full.cart.order = placed.order.id

@@ -12,8 +12,8 @@ struct Goods: Sendable {
 }
 
 extension Quoting {
-    /// What the channel of a cart shows of its goods, with what they are priced by: while they are
-    /// held by the lists and promotions of the moment at which the hold began.
+    /// What the channel of a cart shows of its goods, with what they are priced by at a moment. What
+    /// is held keeps its list price beside that.
     func goods(
         of cart: FullCart, at moment: Instant, in tx: borrowing Transaction
     ) throws -> Goods {
@@ -21,7 +21,7 @@ extension Quoting {
             Set(cart.lines.map(\.sku)), on: cart.cart.channel, at: moment, in: tx)
         let context = try context(
             offering.book, for: cart.cart.customer, on: cart.cart.channel,
-            at: cart.cart.location, in: cart.market, moment: cart.cart.priced(at: moment), in: tx)
+            at: cart.cart.location, in: cart.market, moment: moment, in: tx)
         return Goods(offers: offering.offers, book: offering.book, context: context)
     }
 
@@ -53,15 +53,27 @@ extension FullCart {
     /// What of each line is priced apart.
     /// - Parameter isSold: whether the book is asked for an item; else it costs what it last cost.
     func parts(by goods: Goods, where isSold: (Offer?) -> Bool) -> [[AskedPart]] {
-        var sums: [SKU: Int64] = [:]
-        for line in lines { sums[line.sku, default: 0] &+= line.quantity.thousandths }
-        return lines.map { line in
-            guard isSold(goods.offers[line.sku]) else { return line.parts(addedAt: nil) }
-            let quantity = Quantity(thousandths: sums[line.sku] ?? line.quantity.thousandths)
+        zip(lines, asked(by: goods)).map { line, asked in
+            let isAsked = isSold(goods.offers[line.sku])
             return line.parts(
-                addedAt: goods.book.terms(of: line.sku, for: quantity, goods.context)
-                    .map(LineTerms.init))
+                addedAt: isAsked ? asked.map(LineTerms.init) : nil, ofAll: sum(of: line.sku))
         }
+    }
+
+    /// What the lists ask for one unit of each line, where so much of its item is in the cart; nil
+    /// where they do not sell it to the customer.
+    func asked(by goods: Goods) -> [ListTerms?] {
+        lines.map { line in
+            goods.offers[line.sku].flatMap { _ in
+                goods.book.terms(of: line.sku, for: sum(of: line.sku), goods.context)
+            }
+        }
+    }
+
+    /// How much of an item is in it, all lines together.
+    func sum(of sku: SKU) -> Quantity {
+        Quantity(
+            thousandths: lines.reduce(0) { $1.sku == sku ? $0 &+ $1.quantity.thousandths : $0 })
     }
 
     /// Prices its lines; what the channel does not sell any more keeps its last price. Where
@@ -73,10 +85,12 @@ extension FullCart {
         do throws(RetailError) {
             priced = try priced(parts, by: goods.book, for: goods.context)
         } catch  where Self.unreckonable.contains(error.code) {
-            let last = lines.map { $0.parts(addedAt: nil) }
+            let last = lines.map { $0.parts(addedAt: nil, ofAll: sum(of: $0.sku)) }
             priced = try priced(last, by: goods.book.with([]), for: goods.context)
         }
+        let asked = asked(by: goods)
         for index in lines.indices {
+            lines[index].askedFrom = asked[index]?.from ?? .zero
             let isOpen = parts[index].contains { $0.agreed == nil }
             lines[index].isOffered = isOpen || !lines[index].rest.isPositive
             guard let offer = goods.offers[lines[index].sku], offer.isSold else { continue }

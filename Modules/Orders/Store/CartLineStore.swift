@@ -9,8 +9,8 @@ struct CartLineStore: Sendable {
         return try tx.query(
             """
             SELECT line, sku, unit, quantity, name, unit_price, tax_rate, tax_included,
-                   frozen_quantity, frozen_unit_price, frozen_tax_rate, frozen_tax_included,
-                   method, wanted_location, held_location
+                   frozen_quantity, frozen_from, frozen_unit_price, frozen_tax_rate,
+                   frozen_tax_included, method, wanted_location, held_location
               FROM orders_cart_lines
              WHERE cart = \(cart.id)
              ORDER BY line
@@ -29,14 +29,15 @@ struct CartLineStore: Sendable {
     }
 
     private static func frozen(_ row: borrowing Row, _ currency: Currency) throws -> FrozenPart? {
-        let (quantity, price): (Quantity?, Int64?) = (try row.next(), try row.next())
+        let (quantity, from): (Quantity?, Quantity?) = (try row.next(), try row.next())
+        let price: Int64? = try row.next()
         let (rate, isIncluded): (Int64?, Bool?) = (try row.next(), try row.next())
-        guard let quantity, let price, let rate, let isIncluded else { return nil }
+        guard let quantity, let from, let price, let rate, let isIncluded else { return nil }
         return FrozenPart(
             quantity: quantity,
             terms: LineTerms(
                 unitPrice: UnitPrice(millionths: price, currency: currency),
-                taxRate: Rate(millionths: rate), isTaxIncluded: isIncluded))
+                taxRate: Rate(millionths: rate), isTaxIncluded: isIncluded), from: from)
     }
 
     /// Writes lines over those of the same numbers.
@@ -48,7 +49,7 @@ struct CartLineStore: Sendable {
             \(line.name), \
             \(line.terms.unitPrice.millionths), \(line.terms.taxRate.millionths), \
             \(line.terms.isTaxIncluded), \(line.method), \(line.wanted), \(line.held), \
-            \(line.frozen?.quantity), \(line.frozen?.terms.unitPrice.millionths), \
+            \(line.frozen?.quantity), \(line.frozen?.from), \(line.frozen?.terms.unitPrice.millionths), \
             \(line.frozen?.terms.taxRate.millionths), \(line.frozen?.terms.isTaxIncluded))
             """
         }
@@ -56,7 +57,7 @@ struct CartLineStore: Sendable {
             """
             INSERT INTO orders_cart_lines
                 (cart, line, sku, unit, quantity, name, unit_price, tax_rate, tax_included, method,
-                 wanted_location, held_location, frozen_quantity, frozen_unit_price,
+                 wanted_location, held_location, frozen_quantity, frozen_from, frozen_unit_price,
                  frozen_tax_rate, frozen_tax_included)
             VALUES \(rows)
             ON CONFLICT (cart, line) DO UPDATE
@@ -66,6 +67,7 @@ struct CartLineStore: Sendable {
                    wanted_location = excluded.wanted_location,
                    held_location = excluded.held_location,
                    frozen_quantity = excluded.frozen_quantity,
+                   frozen_from = excluded.frozen_from,
                    frozen_unit_price = excluded.frozen_unit_price,
                    frozen_tax_rate = excluded.frozen_tax_rate,
                    frozen_tax_included = excluded.frozen_tax_included

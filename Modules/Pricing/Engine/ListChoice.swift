@@ -14,6 +14,8 @@ extension PriceBook {
 public struct ListTerms: Sendable, Hashable {
     /// The price.
     public let price: UnitPrice
+    /// From how much on it counts, of all lines of the item together.
+    public let from: Quantity
     /// Whether tax is in it.
     public let isTaxIncluded: Bool
     /// The taxes.
@@ -32,7 +34,7 @@ extension PriceBook {
         let list = lists[price.list]
         return ListTerms(
             price: UnitPrice(millionths: price.millionths, currency: list.currency),
-            isTaxIncluded: list.isTaxIncluded, taxes: taxes)
+            from: price.from, isTaxIncluded: list.isTaxIncluded, taxes: taxes)
     }
 
     /// The taxes on goods in a place; nil where nothing says them.

@@ -94,6 +94,37 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `a list that is withdrawn while another begins changes what lists show`(
+        _ kind: EngineKind
+    ) async throws {
+        try await Shop.open(kind) { shop in
+            _ = try await shop.create(try Shop.shirt())
+            let start = testStart + .seconds(60)
+            try await shop.publish("later", as: .sale, from: start, [(0, 1_000_000)])
+            try await shop.publish("now", as: .sale, from: start, [(0, 4_000_000)])
+            try await shop.write { call, tx in
+                _ = try PriceLists().withdraw(try Code("now"), by: call, in: tx)
+            }
+            let cards = ProductCards()
+            func shown(at now: Instant) async throws -> String {
+                String(
+                    decoding: try await shop.perform(
+                        "catalogue.products.list", #"{"channel":"web-us"}"#, from: cards, at: now),
+                    as: UTF8.self)
+            }
+            #expect(try await shown(at: testStart).contains("\"amount\":\"10.00\""))
+            try await shop.write(at: testStart + .seconds(1)) { call, tx in
+                _ = try PriceLists().withdraw(try Code("later"), by: call, in: tx)
+                _ = try PriceLists().publish(
+                    Publishing(code: try Code("now"), startsAt: nil, endsAt: nil), by: call,
+                    in: tx)
+            }
+            #expect(
+                try await shown(at: testStart + .seconds(2)).contains("\"amount\":\"4.00\""))
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `an ended list gives no price any more, and takes none`(
         _ kind: EngineKind
     ) async throws {
