@@ -23,8 +23,8 @@ struct PriceFrame: Sendable {
             .sorted()
     }
 
-    /// The lists that count on a channel for anybody, at any time: in its currency, and for it among
-    /// others.
+    /// The lists that count on a channel for anybody, at any time: in its currency, and for it
+    /// among others.
     func lists(reaching channel: Code<Channel>, in currency: Currency) -> [Code<PriceList>] {
         book.lists.filter {
             $0.currency == currency

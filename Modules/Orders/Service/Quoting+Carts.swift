@@ -12,8 +12,8 @@ struct Goods: Sendable {
 }
 
 extension Quoting {
-    /// What the channel of a cart shows of its goods, with what they are priced by at a moment. What
-    /// is held keeps its list price beside that.
+    /// What the channel of a cart shows of its goods, with what they are priced by at a moment.
+    /// What is held keeps its list price beside that.
     func goods(
         of cart: FullCart, at moment: Instant, in tx: borrowing Transaction
     ) throws -> Goods {
