@@ -113,6 +113,34 @@ import Testing
         }
     }
 
+    /// Goods that come back while delivery is kept give back exactly what they cost, however taxes
+    /// of both were rounded together.
+    @Test func `goods that all come back give back what they cost beside kept delivery`() throws {
+        let tax = try TaxComponent("vat", Rate(percent: "10"))
+        let list = try PriceList(Code("all"), in: .eur, isTaxIncluded: false)
+        let offer = try Promotion(
+            Code("cent"), lane: Code("one"), .amount(Money(1, .eur)), onReturn: .clawBack)
+        let book = try PriceBook(
+            lists: [list],
+            items: [
+                BookItem(
+                    SKU("A"), .agreed([tax]), prices: [ListedPrice(list: 0, millionths: 1_060_000)])
+            ], lanes: [Lane(Code("one"))], promotions: [offer])
+        let context = PriceContext(
+            channel: try Code("web"),
+            rules: try MoneyRules(currency: .eur, payableUnit: 1, cashStep: 1, taxLevel: .document),
+            now: testStart)
+        let delivery = AgreedPrice(
+            UnitPrice(millionths: 50_000, currency: .eur), isTaxIncluded: false, .agreed([tax]))
+        let quote = try book.quote(
+            [AskedLine(.delivery, "parcel", at: delivery), AskedLine(SKU("A"), .one)], for: context)
+        let cost = quote.lines[1].runs.reduce(0) { $0 + $1.count * $1.gross }
+        let refund = try book.refund(
+            of: quote, returned: UnitCounts([1: 1]), before: .zero(.eur), for: context)
+        #expect(refund.amount.amount == cost)
+        #expect(quote.gross.amount == 121 && cost == 115)
+    }
+
     /// A thirty per cent that is kept stands in the way of twenty that are tried again.
     @Test func `kept offers stand in the way of others as they did`() throws {
         let counter = try Counter(.eur, payable: 1)

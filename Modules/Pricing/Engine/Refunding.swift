@@ -25,49 +25,43 @@ extension PriceBook {
                     at: "/lines/\(line)/quantity")
             }
         }
-        let kept = try cost(ofKept: returned, of: quote, for: context)
         let due = try quote.gross.subtracting(
-            measured(kept, of: quote, for: context)
+            worth(ofKept: returned, of: quote, for: context)
         ).subtracting(before)
         let zero = Money.zero(quote.currency)
         return due.isNegative
             ? Refund(amount: zero, owed: try due.negated()) : Refund(amount: due, owed: zero)
     }
 
-    /// What is kept by the measure of what was paid: where offers meet on units, trying some of
-    /// them again may move what they give, so all units are tried again as well. Where nothing is
-    /// kept, nothing is left of it.
-    private func measured(
-        _ kept: Money, of quote: Quote, for context: PriceContext
-    ) throws(RetailError) -> Money {
-        guard !kept.isZero else { return kept }
-        let all = try cost(ofKept: UnitCounts(), of: quote, for: context)
-        let moved = try kept.subtracting(all).adding(quote.gross)
-        return moved.isNegative ? .zero(quote.currency) : moved
-    }
-
-    private func cost(
+    /// What is kept of a quote, by the measure of what was paid.
+    ///
+    /// Where an offer claws back, kept goods are priced again. Trying some of them again may move
+    /// what others give, so all goods are tried again as well, and what that comes to beside what
+    /// was paid for them is taken into account. Delivery, fees and a cart without goods are worth
+    /// exactly what they cost.
+    private func worth(
         ofKept returned: UnitCounts, of quote: Quote, for context: PriceContext
     ) throws(RetailError) -> Money {
+        let kept = quote.lines.enumerated().map { KeptLine($1, behind: returned[$0]) }
+        let goods = kept.filter { $0.line.asked.kind == .item && !$0.runs.isEmpty }
         let tried = Set(promotions.filter { $0.onReturn == .clawBack }.map(\.code))
-        let isTried = quote.discounts.contains { tried.contains($0.promotion) }
-        var goods: [KeptLine] = []
-        var cost: Int128 = 0
-        for (index, line) in quote.lines.enumerated() {
-            let kept = KeptLine(line, behind: returned[index])
-            guard !kept.runs.isEmpty else { continue }
-            if isTried, line.asked.kind == .item {
-                goods.append(kept)
-            } else {
-                for (run, count) in kept.runs { cost += Int128(run.gross) * Int128(count) }
-            }
-        }
-        if !goods.isEmpty {
-            var pricing = try Pricing(self, kept: goods, context)
-            try pricing.runLanes()
-            cost += Int128(try pricing.finish().gross.amount)
-        }
-        return Money(try Exact.narrow(cost), quote.currency)
+        guard !goods.isEmpty, quote.discounts.contains(where: { tried.contains($0.promotion) })
+        else { return Money(try Exact.narrow(kept.reduce(0) { $0 + $1.gross }), quote.currency) }
+        let all = quote.lines.filter { $0.asked.kind == .item }.map { KeptLine($0, behind: 0) }
+        let moved =
+            try cost(of: goods, for: context) - cost(of: all, for: context)
+            + all.reduce(0) { $0 + $1.gross }
+        let others = kept.filter { $0.line.asked.kind != .item }.reduce(0) { $0 + $1.gross }
+        return Money(try Exact.narrow(max(0, moved) + others), quote.currency)
+    }
+
+    /// What goods cost alone, tried again.
+    private func cost(
+        of goods: [KeptLine], for context: PriceContext
+    ) throws(RetailError) -> Int128 {
+        var pricing = try Pricing(self, kept: goods, context)
+        try pricing.runLanes()
+        return Int128(try pricing.finish().gross.amount)
     }
 }
 
@@ -85,6 +79,9 @@ struct KeptLine {
             return count > 0 ? (run, count) : nil
         }
     }
+
+    /// What its kept units cost, in minor units.
+    var gross: Int128 { runs.reduce(0) { $0 + Int128($1.run.gross) * Int128($1.count) } }
 
     /// The line as it would be asked for what is kept.
     func asked(in book: PriceBook) throws(RetailError) -> AskedLine {
