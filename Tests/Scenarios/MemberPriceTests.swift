@@ -105,6 +105,37 @@ import Testing
         }
     }
 
+    @Test(arguments: Engines.available)
+    func `a cart that rises beyond what can be booked is shown and emptied, not ordered`(
+        engine: EngineKind
+    ) async throws {
+        try await withDesk(engine) { desk in
+            let cart = try await desk.ask("orders.carts.create", #"{"channel":"shop"}"#).text("id")
+            let line = #"{"sku":"green-tea","quantity":"90000"}"#
+            _ = try await desk.ask("orders.carts.add", line, path: ["cart_id": cart])
+            _ = try await desk.ask(
+                "catalogue.prices.set",
+                #"{"prices":[{"channel":"shop","amount":"999999999999"}]}"#,
+                path: ["sku": "green-tea"])
+            let shown = try await desk.ask("orders.carts.show", path: ["cart_id": cart])
+            #expect(shown.text("gross", "amount") == "450000")
+            let other = try await desk.ask("orders.carts.create", #"{"channel":"shop"}"#)
+                .text("id")
+            for (name, body, path, pointer) in [
+                ("orders.carts.add", line, ["cart_id": other], "/quantity"),
+                ("orders.place", #"{"cart_id":"\#(cart)"}"#, [:], "/cart_id"),
+                ("orders.place", #"{"channel":"shop","lines":[\#(line)]}"#, [:], "/lines"),
+            ] {
+                let refused = await desk.refusal(name, body, path: path)
+                #expect(refused?.code == "request.invalid-input", "\(name)")
+                #expect(refused?.issues.map(\.pointer) == [pointer], "\(name)")
+            }
+            let rest = try await desk.ask(
+                "orders.carts.remove", path: ["cart_id": cart, "line": "1"])
+            #expect(rest.text("gross", "amount") == "0")
+        }
+    }
+
     /// A customer in a group of members.
     private func member(_ desk: Desk) async throws -> String {
         let mira = try await desk.ask("crm.customers.create", #"{"name":"Mira"}"#).text("id")

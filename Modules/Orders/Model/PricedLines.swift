@@ -10,6 +10,9 @@ struct PricedLines: Sendable {
     private(set) var beside: Quote?
     let currency: Currency
 
+    /// What the engine refuses where prices and quantities come to more than can be reckoned.
+    static let unreckonable: Set<RetailError.Code> = [.tooLarge, .moneyOverflow]
+
     /// Lines as they were priced before.
     init(_ runs: [[UnitRun]], in currency: Currency) {
         self.runs = runs

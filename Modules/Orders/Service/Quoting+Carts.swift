@@ -84,9 +84,14 @@ extension FullCart {
         let parts = parts(by: goods) { $0?.isSold == true }
         do throws(RetailError) {
             priced = try priced(parts, by: goods.book, for: goods.context)
-        } catch  where Self.unreckonable.contains(error.code) {
+        } catch  where PricedLines.unreckonable.contains(error.code) {
             let last = lines.map { $0.parts(addedAt: nil, ofAll: sum(of: $0.sku)) }
-            priced = try priced(last, by: goods.book.with([]), for: goods.context)
+            do throws(RetailError) {
+                priced = try priced(last, by: goods.book.with([]), for: goods.context)
+            } catch  where PricedLines.unreckonable.contains(error.code) {
+                throw RequestErrors.invalidInput.error(
+                    "The cart is worth more than can be booked. Take less of it.", at: "/quantity")
+            }
         }
         let asked = asked(by: goods)
         for index in lines.indices {
@@ -105,8 +110,6 @@ extension FullCart {
         try PricedLines(
             zip(lines, parts).map { (sku: $0.sku, parts: $1) }, by: book, for: context)
     }
-
-    private static let unreckonable: Set<RetailError.Code> = [.tooLarge, .moneyOverflow]
 
     /// Notes on each line at which terms what is not held was priced.
     mutating func keepTerms() {

@@ -195,6 +195,12 @@ struct Quoting: Sendable {
         _ error: RetailError, _ lines: [SourcedLine], on channel: Channel, by call: Call,
         _ pointer: (Int, Substring) -> String
     ) -> RetailError {
+        if PricedLines.unreckonable.contains(error.code) {
+            // A cart is named as a whole, and so are all lines of an order.
+            let whole = pointer(0, "").hasPrefix("/lines") ? "/lines" : pointer(0, "")
+            return RequestErrors.invalidInput.error(
+                "The order is worth more than can be booked. Split it.", at: whole)
+        }
         guard error.code == .noPrice,
             let place = error.issues.first.flatMap({ LinePointer($0.pointer) })?.line,
             lines.indices.contains(place)
