@@ -40,7 +40,7 @@ struct CartView: Sendable {
         gross = try .sum(prices.map(\.gross), in: cart.currency)
         grossInCash = try full.rules.inCash(gross)
         discounts = full.priced.discounts
-        gifts = full.priced.beside?.gifts ?? []
+        gifts = full.priced.gifts
         startedAt = cart.startedAt
         version = cart.version
     }

@@ -5,12 +5,6 @@ struct LinePrice: Sendable, Hashable {
     let gross: Money
     let tax: Money
 
-    /// Both together.
-    /// - Throws: `core.money-overflow`.
-    func adding(_ other: LinePrice) throws(RetailError) -> LinePrice {
-        LinePrice(gross: try gross.adding(other.gross), tax: try tax.adding(other.tax))
-    }
-
     /// Prices all parts of one sale. An included tax is taken out of the rounded price, an excluded
     /// one put on top of it, so gross less tax is always the net.
     ///

@@ -6,8 +6,8 @@ import RetailPricing
 struct PricedLines: Sendable {
     /// The unit runs of each line, from its first unit to its last.
     let runs: [[UnitRun]]
-    /// By what promotions multiply points, what they give for nothing, and what became of coupons.
-    private(set) var beside: Quote?
+    /// What promotions give for nothing once it is in the cart.
+    let gifts: [Quote.Gift]
     let currency: Currency
 
     /// What the engine refuses where prices and quantities come to more than can be reckoned.
@@ -17,6 +17,7 @@ struct PricedLines: Sendable {
     init(_ runs: [[UnitRun]], in currency: Currency) {
         self.runs = runs
         self.currency = currency
+        gifts = []
     }
 
     /// Prices lines by a book.
@@ -44,7 +45,7 @@ struct PricedLines: Sendable {
         }
         self.runs = runs
         currency = quote.currency
-        beside = quote
+        gifts = quote.gifts
     }
 
     /// What each line costs, tax included.

@@ -72,7 +72,7 @@ struct Carts: Sendable {
         try change(id, by: call, in: tx) { full in
             let counter = try counter(of: full, in: tx)
             let (offer, terms) = try offer(
-                of: wanted.sku, full.sum(of: wanted.sku).adding(wanted.quantity), in: full,
+                of: wanted.sku, (full.sums[wanted.sku] ?? .zero).adding(wanted.quantity), in: full,
                 at: "/sku", by: call, in: tx)
             try offer.unit.require(wanted.quantity, of: offer.sku, at: "/quantity")
             let location = wanted.location(home: counter.home)
@@ -120,7 +120,8 @@ struct Carts: Sendable {
             full.lines[index].set(quantity)
             guard isMore else { return }
             _ = try offer(
-                of: line.sku, full.sum(of: line.sku), in: full, at: "/line", by: call, in: tx)
+                of: line.sku, full.sums[line.sku] ?? quantity, in: full, at: "/line", by: call,
+                in: tx)
         }
     }
 

@@ -32,12 +32,12 @@ extension Quoting {
     ) throws -> (lines: [SourcedLine], goods: Goods) {
         let locations = try locations(
             for: cart.lines.map(\.asked), at: counter, by: call, in: tx)
-        let open = cart.lines.indices.filter { cart.lines[$0].rest.isPositive }
-        _ = try offering(
-            open.map { cart.lines[$0].sku }, on: counter.channel, by: call,
-            pointer: { _ in "/cart_id" },
-            gone: { cart.lines[open[$0]].method == .carryOut }, in: tx)
         let goods = try goods(of: cart, at: call.happened, in: tx)
+        for line in cart.lines where line.rest.isPositive {
+            try Self.require(
+                goods.offers[line.sku], of: line.sku, on: counter.channel, at: "/cart_id",
+                isGone: line.method == .carryOut, by: call)
+        }
         let parts = cart.parts(by: goods) { _ in true }
         let lines = cart.lines.enumerated().map { index, line in
             SourcedLine(
@@ -53,27 +53,37 @@ extension FullCart {
     /// What of each line is priced apart.
     /// - Parameter isSold: whether the book is asked for an item; else it costs what it last cost.
     func parts(by goods: Goods, where isSold: (Offer?) -> Bool) -> [[AskedPart]] {
-        zip(lines, asked(by: goods)).map { line, asked in
-            let isAsked = isSold(goods.offers[line.sku])
-            return line.parts(
-                addedAt: isAsked ? asked.map(LineTerms.init) : nil, ofAll: sum(of: line.sku))
+        parts(at: asked(by: goods)) { isSold(goods.offers[$0.sku]) }
+    }
+
+    private func parts(
+        at asked: [ListTerms?], where isSold: (CartLine) -> Bool
+    ) -> [[AskedPart]] {
+        let sums = sums
+        return zip(lines, asked).map { line, asked in
+            line.parts(
+                addedAt: isSold(line) ? asked.map(LineTerms.init) : nil,
+                ofAll: sums[line.sku] ?? line.quantity)
         }
     }
 
     /// What the lists ask for one unit of each line, where so much of its item is in the cart; nil
     /// where they do not sell it to the customer.
     func asked(by goods: Goods) -> [ListTerms?] {
-        lines.map { line in
+        let sums = sums
+        return lines.map { line in
             goods.offers[line.sku].flatMap { _ in
-                goods.book.terms(of: line.sku, for: sum(of: line.sku), goods.context)
+                goods.book.terms(of: line.sku, for: sums[line.sku] ?? line.quantity, goods.context)
             }
         }
     }
 
-    /// How much of an item is in it, all lines together.
-    func sum(of sku: SKU) -> Quantity {
-        Quantity(
-            thousandths: lines.reduce(0) { $1.sku == sku ? $0 &+ $1.quantity.thousandths : $0 })
+    /// How much of each item is in it, all lines together.
+    var sums: [SKU: Quantity] {
+        lines.reduce(into: [:]) { sums, line in
+            let before = sums[line.sku]?.thousandths ?? 0
+            sums[line.sku] = Quantity(thousandths: before &+ line.quantity.thousandths)
+        }
     }
 
     /// Prices its lines; what the channel does not sell any more keeps its last price. Where
@@ -81,11 +91,12 @@ extension FullCart {
     /// looked at and lines be taken out.
     /// - Throws: as `PriceBook.quote`.
     mutating func price(by goods: Goods) throws(RetailError) {
-        let parts = parts(by: goods) { $0?.isSold == true }
+        let asked = asked(by: goods)
+        let parts = parts(at: asked) { goods.offers[$0.sku]?.isSold == true }
         do throws(RetailError) {
             priced = try priced(parts, by: goods.book, for: goods.context)
         } catch  where PricedLines.unreckonable.contains(error.code) {
-            let last = lines.map { $0.parts(addedAt: nil, ofAll: sum(of: $0.sku)) }
+            let last = self.parts(at: asked) { _ in false }
             do throws(RetailError) {
                 priced = try priced(last, by: goods.book.with([]), for: goods.context)
             } catch  where PricedLines.unreckonable.contains(error.code) {
@@ -93,7 +104,6 @@ extension FullCart {
                     "The cart is worth more than can be booked. Take less of it.", at: "/quantity")
             }
         }
-        let asked = asked(by: goods)
         for index in lines.indices {
             lines[index].askedFrom = asked[index]?.from ?? .zero
             let isOpen = parts[index].contains { $0.agreed == nil }

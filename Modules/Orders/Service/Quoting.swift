@@ -37,10 +37,22 @@ struct Quoting: Sendable {
         let offering = try assortment.offering(
             Set(skus), on: channel.code, at: call.happened, in: tx)
         for (index, sku) in skus.enumerated() {
-            guard let offer = offering.offers[sku], offer.isSold || (call.isPast && gone(index))
-            else { throw Self.notOffered(sku, on: channel, at: pointer(index), by: call) }
+            try Self.require(
+                offering.offers[sku], of: sku, on: channel, at: pointer(index),
+                isGone: gone(index), by: call)
         }
         return offering
+    }
+
+    /// Refuses what the channel does not show, or does not sell any more and nobody carried out.
+    /// - Throws: `orders.not-offered`.
+    static func require(
+        _ offer: Offer?, of sku: SKU, on channel: Channel, at pointer: @autoclosure () -> String,
+        isGone: @autoclosure () -> Bool, by call: Call
+    ) throws(RetailError) {
+        guard let offer, offer.isSold || (call.isPast && isGone()) else {
+            throw notOffered(sku, on: channel, at: pointer(), by: call)
+        }
     }
 
     static func notOffered(

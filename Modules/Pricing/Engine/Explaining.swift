@@ -49,11 +49,8 @@ extension PriceBook {
     private func refusal(
         of price: ListedPrice, _ quantity: Quantity, _ context: PriceContext
     ) -> PriceVerdict.Outcome? {
-        let list = lists[price.list]
-        if list.currency != context.rules.currency { return .currency }
-        if !list.period.contains(context.now) { return .period }
-        if let misfit = list.audience.misfit(of: context) { return .audience(misfit) }
-        return price.from <= quantity ? nil : .quantity(price.from)
+        lists[price.list].refusal(for: context)
+            ?? (price.from <= quantity ? nil : .quantity(price.from))
     }
 }
 

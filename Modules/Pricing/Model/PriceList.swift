@@ -40,8 +40,14 @@ public struct PriceList: Sendable, Hashable {
 extension PriceList {
     /// Whether it counts for somebody at a moment: whether its prices are looked at at all.
     public func counts(for context: PriceContext) -> Bool {
-        currency == context.rules.currency && period.contains(context.now)
-            && audience.misfit(of: context) == nil
+        refusal(for: context) == nil
+    }
+
+    /// Why it does not count for somebody at a moment; nil where it does.
+    func refusal(for context: PriceContext) -> PriceVerdict.Outcome? {
+        if currency != context.rules.currency { return .currency }
+        if !period.contains(context.now) { return .period }
+        return audience.misfit(of: context).map { .audience($0) }
     }
 }
 
