@@ -76,6 +76,30 @@ public enum CatalogueErrors {
     public static let priceListOfChannel = KnownError(
         "catalogue.price-list-of-channel", .conflict,
         "A channel's own price list is changed by changing the channel.")
+    /// No lane has the code.
+    public static let laneUnknown = KnownError(
+        "catalogue.lane-unknown", .notFound, "No lane has the code.")
+    /// A lane has the code or the position already.
+    public static let laneTaken = KnownError(
+        "catalogue.lane-taken", .conflict, "A lane has the code or the position already.")
+    /// No promotion has the code.
+    public static let promotionUnknown = KnownError(
+        "catalogue.promotion-unknown", .notFound, "No promotion has the code.")
+    /// A promotion has the code already.
+    public static let promotionTaken = KnownError(
+        "catalogue.promotion-taken", .conflict, "A promotion has the code already.")
+    /// No coupon has the code.
+    public static let couponUnknown = KnownError(
+        "catalogue.coupon-unknown", .notFound, "No coupon has the code.")
+    /// A coupon or a batch of them has the code already.
+    public static let couponTaken = KnownError(
+        "catalogue.coupon-taken", .conflict, "A coupon, or a batch of them, has the code already.")
+    /// The coupon is out of use already.
+    public static let couponArchived = KnownError(
+        "catalogue.coupon-archived", .conflict, "The coupon is out of use.")
+    /// The promotion asks for no coupon.
+    public static let couponNotNeeded = KnownError(
+        "catalogue.coupon-not-needed", .invalid, "The promotion asks for no coupon.")
     /// It is not the time for the act: what is live is not changed, what has ended stays so.
     public static let wrongState = KnownError(
         "catalogue.wrong-state", .conflict, "That is not done with what stands so.")

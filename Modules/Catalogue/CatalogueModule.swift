@@ -21,13 +21,15 @@ public struct CatalogueModule: Sendable {
         origins = ShopOrigins()
         module = Module(
             name: "catalogue",
-            summary: "Markets, channels, categories, products, items, prices and their search.",
+            summary:
+                "Markets, channels, categories, products, items, prices, promotions and their search.",
             migrations: Self.migrations, operations: CatalogueOperations.all(knowing: assortment),
             checks: CatalogueChecks.all,
             events: [
                 EventOutline(ProductChanged.self), EventOutline(ChannelChanged.self),
                 EventOutline(MarketChanged.self), EventOutline(PriceListChanged.self),
-                EventOutline(CategoryCreated.self),
+                EventOutline(PromotionChanged.self), EventOutline(LaneChanged.self),
+                EventOutline(CouponsChanged.self), EventOutline(CategoryCreated.self),
             ],
             refusals: [CatalogueErrors.invalidOrigin],
             references: [
@@ -52,6 +54,6 @@ public struct CatalogueModule: Sendable {
         createChannels, createCategories, createProducts, createCodes,
         // Prices stand in lists.
         createPriceLists, createPrices,
-        createSearch, createWords, createOrigins, countChanges,
+        createSearch, createWords, createOrigins, createPromotions, createCoupons, countChanges,
     ]
 }

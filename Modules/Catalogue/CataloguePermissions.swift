@@ -11,6 +11,10 @@ enum CataloguePermissions {
     static let writeProducts = Permission(
         "catalogue.products.write", "Make and change categories, products, items and codes.")
     static let writePrices = Permission("catalogue.prices.write", "Set prices.")
+    static let readPromotions = Permission(
+        "catalogue.promotions.read", "See lanes, promotions and coupons.")
+    static let writePromotions = Permission(
+        "catalogue.promotions.write", "Prepare, publish and end promotions, and make coupons.")
     static let writeListings = Permission(
         "catalogue.listings.write", "Show products on channels and take them off.")
 }

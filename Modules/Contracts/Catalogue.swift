@@ -33,11 +33,16 @@ public struct Offering: Sendable {
     public let offers: [SKU: Offer]
     /// Their prices by all lists, the promotions and the taxes; of these items alone.
     public let book: PriceBook
+    /// How often promotions may be used; those without a limit are left out.
+    public let limits: [Code<Promotion>: PromotionLimits]
 
     /// Makes an offering.
-    public init(offers: [SKU: Offer], book: PriceBook) {
+    public init(
+        offers: [SKU: Offer], book: PriceBook, limits: [Code<Promotion>: PromotionLimits] = [:]
+    ) {
         self.offers = offers
         self.book = book
+        self.limits = limits
     }
 }
 
@@ -59,6 +64,11 @@ public protocol Assortment: MarketDirectory {
     func offering(
         _ skus: Set<SKU>, on channel: Code<Channel>, at now: Instant, in tx: borrowing Transaction
     ) throws -> Offering
+
+    /// The coupons with the codes, those that are out of use among them.
+    func coupons(
+        _ codes: Set<CouponCode>, in tx: borrowing Transaction
+    ) throws -> [CouponCode: KnownCoupon]
 
     /// At which count of changes channels, markets and offers stand: what was found there at the
     /// same count, for the same moment, still holds.

@@ -24,6 +24,12 @@ import Testing
             "catalogue.price-lists.update", "code",
             #"{"name":"Sale","kind":"sale","groups":null}"#, #"{"groups":["vip"]}"#
         ),
+        (
+            "catalogue.promotions.update", "code",
+            #"{"name":"Tea","lane":"item","uses":null,"tags":[],"conditions":null}"#,
+            #"{"uses":5,"gives":{"kind":"percentage","rate":"0.2"}}"#
+        ),
+        ("catalogue.lanes.update", "code", #"{"name":"Items"}"#, #"{"name":"Goods"}"#),
         ("inventory.locations.update", "code", #"{"name":"Depot"}"#, #"{"name":"Hall"}"#),
         (
             "orders.tenders.update", "code", #"{"name":"Cash","minutes":4320,"is_active":null}"#,
@@ -46,7 +52,12 @@ import Testing
             _ = try await desk.ask(
                 "catalogue.price-lists.create",
                 #"{"code":"sale","name":"Sale","kind":"sale","currency":"IDR"}"#)
+            _ = try await desk.ask(
+                "catalogue.promotions.create",
+                #"{"code":"tea","name":"Tea","lane":"item","#
+                    + #""gives":{"kind":"percentage","rate":"0.1"}}"#)
             let names = [
+                "catalogue.promotions.update": "tea", "catalogue.lanes.update": "item",
                 "catalogue.products.update": "tea", "catalogue.channels.update": "shop",
                 "catalogue.markets.update": "id", "inventory.locations.update": "dc-9",
                 "catalogue.price-lists.update": "sale",

@@ -27,3 +27,17 @@ enum AudienceFields {
         audience.field("customers", \.customers, customers, customerSummary)
     }
 }
+
+extension AnswerFields {
+    /// For whom something counts.
+    func audience(_ value: @escaping @Sendable (Whole) -> Audience) -> AnswerPart<Whole> {
+        group(value) {
+            $0.field("channels", \.channels, .codes(200), "On which channels; on all of none.")
+            $0.field(
+                "locations", \.locations, .codes(1_000), "In which stores; everywhere of none.")
+            $0.field("groups", \.groups, .codes(100), "For which groups; for all of none.")
+            $0.field(
+                "customers", \.customers, .customers, "For which customers; for all of none.")
+        }
+    }
+}

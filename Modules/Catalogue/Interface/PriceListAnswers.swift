@@ -21,15 +21,7 @@ extension ShownPriceList {
     ) {
         $0.group({ $0 }, terms)
         $0.standing()
-        $0.group(\.entry.audience) {
-            $0.field("channels", \.channels, .codes(200), "On which channels; on all of none.")
-            $0.field(
-                "locations", \.locations, .codes(1_000),
-                "In which stores; everywhere of none.")
-            $0.field("groups", \.groups, .codes(100), "For which groups; for all of none.")
-            $0.field(
-                "customers", \.customers, .customers, "For which customers; for all of none.")
-        }
+        $0.audience(\.entry.audience)
         $0.field("version", \.entry.version, .integer(1...Int64.max), versionSummary)
     }
 

@@ -66,14 +66,6 @@ struct PriceListQuery: Sendable {
     }
 }
 
-struct NamedPriceList: Sendable {
-    let code: Code<PriceList>
-
-    static let input = Input("NamedPriceList", "A price list by its code.", NamedPriceList.init) {
-        $0.field("code", \.code, .code(), "The list.")
-    }
-}
-
 private let kindFormat = Format<PriceList.Kind>.choice(named: "CataloguePriceListKind")
     .defaulting(to: .price, "price")
 private let taxFormat = Format<Bool>.flag.defaulting(to: true, "true")

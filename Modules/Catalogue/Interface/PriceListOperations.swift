@@ -5,9 +5,17 @@ import RetailStorage
 
 /// The operations on price lists.
 enum PriceListOperations {
-    static let all = [create, update, list, show] + PriceListOperations.steps
+    static let all = [create, update, list, show] + staged.steps
 
-    static let reach = "a price list belongs to the whole retailer"
+    private static let staged = StagedOperations(
+        verbs: PriceLists(),
+        words: StagedOperations.Words(
+            room: "price-lists", thing: "price list", input: "PriceList", example: "club-id",
+            reach: reach),
+        permission: CataloguePermissions.writePrices, answer: ShownPriceList.answer,
+        errors: [CatalogueErrors.priceListUnknown, CatalogueErrors.priceListOfChannel])
+
+    private static let reach = "a price list belongs to the whole retailer"
 
     private static let create = Operation.command(
         "catalogue.price-lists.create", .post, "/price-lists",
@@ -64,7 +72,7 @@ enum PriceListOperations {
         details:
             "For whom and when it counts, which is for those who set prices; what is in it is told "
             + "by item.",
-        input: NamedPriceList.input, output: ShownPriceList.answer,
+        input: staged.named, output: ShownPriceList.answer,
         errors: [CatalogueErrors.priceListUnknown], example: #"{"code":"club-id"}"#,
         scope: .none(reach), version: { $0.entry.version }
     ) { input, call, tx in

@@ -46,6 +46,22 @@ protocol Staged: Sendable {
     var lifecycle: Lifecycle { get }
 }
 
+/// What goes that way under a code of its own.
+protocol StagedEntry: Staged, Hashable {
+    associatedtype Subject: SendableMetatype
+
+    var code: Code<Subject> { get }
+    var lifecycle: Lifecycle { get set }
+    /// Rises with every change; 1 when it is new.
+    var version: Int64 { get set }
+    /// What refusals call it.
+    var title: String { get }
+
+    /// Whether another entry gives the same to the same people, so that it may take the place of
+    /// this one while that counts.
+    func givesTheSame(as other: Self) -> Bool
+}
+
 /// Something with where it stands at the moment at which somebody asks.
 struct Standing<Entry: Staged>: Sendable {
     let entry: Entry

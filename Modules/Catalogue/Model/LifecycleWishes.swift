@@ -14,3 +14,8 @@ struct Ending<Subject: SendableMetatype>: Sendable {
     /// Now where it is nil.
     let endsAt: Instant?
 }
+
+/// A thing by its code.
+struct Named<Subject: SendableMetatype>: Sendable {
+    let code: Code<Subject>
+}

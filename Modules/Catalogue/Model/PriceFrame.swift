@@ -8,15 +8,23 @@ struct PriceFrame: Sendable {
     let book: PriceBook
     /// Rises with every change of a list.
     let version: Int64
+    /// How often promotions may be used; those without a limit are left out.
+    let limits: [Code<Promotion>: PromotionLimits]
     private let places: [String: Int]
     /// When a list begins or ends, in order.
     private let turns: [Instant]
 
     init(
-        lists: [PriceList], version: Int64 = 0, lanes: [Lane] = [], promotions: [Promotion] = []
+        lists: [PriceList], version: Int64 = 0, lanes: [Lane] = [],
+        promotions: [PublishedPromotion] = []
     ) {
         self.version = version
-        book = PriceBook(lists: lists, items: [], lanes: lanes, promotions: promotions)
+        book = PriceBook(
+            lists: lists, items: [], lanes: lanes, promotions: promotions.map(\.promotion))
+        limits = promotions.reduce(into: [:]) { limits, published in
+            guard published.limits != .none else { return }
+            limits[published.promotion.code] = published.limits
+        }
         places = Dictionary(
             lists.enumerated().map { ($1.code.text, $0) }, uniquingKeysWith: { first, _ in first })
         turns = Set(lists.flatMap { [$0.period.from, $0.period.until].compactMap(\.self) })

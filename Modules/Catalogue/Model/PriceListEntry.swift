@@ -3,7 +3,7 @@ import RetailKit
 import RetailPricing
 
 /// A price list as the retailer keeps it: for whom and when it counts, not what is in it.
-struct PriceListEntry: Hashable, Staged {
+struct PriceListEntry: StagedEntry {
     /// Its code and its currency, both for good.
     let code: Code<PriceList>
     let currency: Currency
@@ -48,8 +48,8 @@ struct PriceListEntry: Hashable, Staged {
         }
     }
 
-    /// Whether another entry differs from it by more than the name.
-    func isOnlyRenamed(to other: PriceListEntry) -> Bool {
+    /// Whether another entry differs by its name alone.
+    func givesTheSame(as other: PriceListEntry) -> Bool {
         var copy = self
         copy.name = other.name
         return copy == other

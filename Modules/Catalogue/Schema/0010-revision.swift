@@ -6,5 +6,6 @@ let countChanges = Migration.counting(
     changesOf: [
         "catalogue_markets", "catalogue_channels", "catalogue_products", "catalogue_variants",
         "catalogue_listings", "catalogue_prices", "catalogue_price_lists",
-        "catalogue_list_audiences", "catalogue_categories", "catalogue_category_paths",
+        "catalogue_list_audiences", "catalogue_lanes", "catalogue_promotions",
+        "catalogue_promotion_audiences", "catalogue_categories", "catalogue_category_paths",
     ])

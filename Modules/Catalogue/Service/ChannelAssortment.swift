@@ -13,7 +13,9 @@ public struct ChannelAssortment: Assortment {
             channels: try ChannelStore().all(in: tx),
             markets: try MarketStore().all(in: tx).map(\.market),
             frame: PriceFrame(
-                lists: lists.map(\.list), version: try PriceListStore().version(in: tx)))
+                lists: lists.map(\.list), version: try PriceListStore().version(in: tx),
+                lanes: try LaneStore().all(in: tx).map(\.lane),
+                promotions: try PromotionStore().all(in: tx)))
     }
 
     /// The channel with the code, active or not; nil when there is none.
@@ -87,7 +89,18 @@ public struct ChannelAssortment: Assortment {
         }
         return Offering(
             offers: spells.compactMapValues(\.shown?.offer),
-            book: shelf.frame.book.with(items: spells.values.compactMap(\.shown?.item)))
+            book: shelf.frame.book.with(items: spells.values.compactMap(\.shown?.item)),
+            limits: shelf.frame.limits)
+    }
+
+    /// The coupons with the codes, those that are out of use among them.
+    public func coupons(
+        _ codes: Set<CouponCode>, in tx: borrowing Transaction
+    ) throws -> [CouponCode: KnownCoupon] {
+        guard !codes.isEmpty else { return [:] }
+        return try CouponStore().find(codes, in: tx).reduce(into: [:]) {
+            $0[$1.code] = $1.known
+        }
     }
 
     /// At which count of changes channels, markets and offers stand.

@@ -7,8 +7,8 @@ import RetailSync
 /// The verbs on price lists: who gets which prices, and when.
 ///
 /// A channel's own list comes with the channel and follows it; it is only shown here.
-struct PriceLists: Sendable {
-    private let store = PriceListStore()
+struct PriceLists: StagedVerbs {
+    let store = PriceListStore()
 
     /// Begins a list, as a draft.
     /// - Throws: `catalogue.channel-unknown`, `catalogue.currency-not-sold`,
@@ -28,69 +28,27 @@ struct PriceLists: Sendable {
 
     /// Changes a draft; what is published may get another name.
     /// - Throws: `catalogue.channel-unknown`, `catalogue.currency-not-sold`, and as
-    ///   ``act(_:by:in:_:)``.
+    ///   ``StagedVerbs/update(_:_:by:in:check:)``.
     func update(
         _ change: PriceListChange, by call: Call, in tx: borrowing Transaction
     ) throws -> PriceListEntry {
-        try act(change.code, by: call, in: tx) { entry in
-            guard let changed = change.own.changed(entry) else { return }
-            let act: LifecycleAct = entry.isOnlyRenamed(to: changed) ? .rename : .change
-            try entry.lifecycle.require(act, of: entry.title, at: call.now)
-            if changed.audience.channels != entry.audience.channels {
-                try requireSold(changed, in: tx)
-            }
-            entry = changed
+        try update(change.code, change.own, by: call, in: tx) { entry, old in
+            if entry.audience.channels != old.audience.channels { try requireSold(entry, in: tx) }
         }
     }
 
-    /// Lets a draft count from a moment on.
-    /// - Throws: `catalogue.period-backwards`, and as ``act(_:by:in:_:)``.
-    func publish(
-        _ wish: Publishing<PriceList>, by call: Call, in tx: borrowing Transaction
-    ) throws -> PriceListEntry {
-        try act(wish.code, by: call, in: tx) {
-            try $0.lifecycle.publish(
-                $0.title, from: wish.startsAt, until: wish.endsAt, at: call.now)
-        }
+    /// - Returns: `catalogue.price-list-unknown`.
+    func unknown(_ code: Code<PriceList>) -> RetailError {
+        CatalogueErrors.priceListUnknown.error(
+            "There is no price list \(code). List the price lists to see the codes.", at: "/code")
     }
 
-    /// Makes a draft again of a list that has not started.
-    /// - Throws: as ``act(_:by:in:_:)``.
-    func withdraw(
-        _ code: Code<PriceList>, by call: Call, in tx: borrowing Transaction
-    ) throws -> PriceListEntry {
-        try act(code, by: call, in: tx) { try $0.lifecycle.withdraw($0.title, at: call.now) }
-    }
-
-    /// Says when a published list is over.
-    /// - Throws: `catalogue.period-backwards`, and as ``act(_:by:in:_:)``.
-    func end(
-        _ wish: Ending<PriceList>, by call: Call, in tx: borrowing Transaction
-    ) throws -> PriceListEntry {
-        try act(wish.code, by: call, in: tx) {
-            try $0.lifecycle.end($0.title, on: wish.endsAt, at: call.now)
-        }
-    }
-
-    /// Gives a draft up.
-    /// - Throws: as ``act(_:by:in:_:)``.
-    func discard(
-        _ code: Code<PriceList>, by call: Call, in tx: borrowing Transaction
-    ) throws -> PriceListEntry {
-        try act(code, by: call, in: tx) { try $0.lifecycle.discard($0.title, at: call.now) }
-    }
-
-    /// The list with the code, also a channel's own.
-    /// - Throws: `catalogue.price-list-unknown`.
-    func show(
-        _ code: Code<PriceList>, in tx: borrowing Transaction
-    ) throws -> PriceListEntry {
-        guard let entry = try store.find(code, in: tx) else {
-            throw CatalogueErrors.priceListUnknown.error(
-                "There is no price list \(code). List the price lists to see the codes.",
-                at: "/code")
-        }
-        return entry
+    /// - Throws: `catalogue.price-list-of-channel`.
+    func requireOwn(_ entry: PriceListEntry) throws {
+        guard let channel = entry.channel else { return }
+        throw CatalogueErrors.priceListOfChannel.error(
+            "\(entry.title) is the channel's own and follows it. Change the channel \(channel).",
+            at: "/code")
     }
 
     /// A list to which prices may be added.
@@ -116,31 +74,6 @@ struct PriceLists: Sendable {
         return entry
     }
 
-    /// Changes a list by its version; what changes nothing is not written and not told.
-    /// - Throws: `catalogue.price-list-unknown`, `catalogue.price-list-of-channel`,
-    ///   `request.stale-version`, `catalogue.wrong-state`.
-    private func act(
-        _ code: Code<PriceList>, by call: Call, in tx: borrowing Transaction,
-        _ change: (inout PriceListEntry) throws -> Void
-    ) throws -> PriceListEntry {
-        let old = try show(code, in: tx)
-        try call.requireVersion(old.version)
-        if let channel = old.channel {
-            throw CatalogueErrors.priceListOfChannel.error(
-                "\(old.title) is the channel's own and follows it. Change the channel \(channel).",
-                at: "/code")
-        }
-        var entry = old
-        try change(&entry)
-        guard entry != old else { return old }
-        entry.version += 1
-        guard try store.update(entry, from: old, in: tx) else {
-            throw RequestErrors.staleVersion.error("The price list has changed. Read it again.")
-        }
-        try record(entry, by: call, in: tx)
-        return entry
-    }
-
     /// Refuses channels that there are not, or that sell in another currency.
     private func requireSold(
         _ entry: PriceListEntry, in tx: borrowing Transaction
@@ -158,7 +91,7 @@ struct PriceLists: Sendable {
         }
     }
 
-    private func record(
+    func record(
         _ entry: PriceListEntry, by call: Call, in tx: borrowing Transaction
     ) throws {
         try tx.record(PriceListChanged(list: entry.code, version: entry.version), by: call)

@@ -65,3 +65,11 @@ extension AudienceStore where Subject == PriceList {
         subject = "list"
     }
 }
+
+extension AudienceStore where Subject == Promotion {
+    /// That of promotions.
+    init() {
+        table = "catalogue_promotion_audiences"
+        subject = "promotion"
+    }
+}

@@ -5,7 +5,7 @@ import RetailStorage
 import RetailSync
 
 /// The tables of price lists.
-struct PriceListStore: Sendable {
+struct PriceListStore: StagedStore {
     private let audiences = AudienceStore<PriceList>()
 
     /// Every list that is or was published, with its version, by code: two statements in all.

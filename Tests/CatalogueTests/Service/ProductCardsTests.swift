@@ -69,6 +69,26 @@ import Testing
         ("price-lists.end", #"{"code":"club","ends_at":"\#(ahead.rfc3339)"}"#),
         ("price-lists.create", #"{"code":"never","name":"N","currency":"USD"}"#),
         ("price-lists.discard", #"{"code":"never"}"#),
+        ("lanes.create", #"{"code":"staff","name":"S","position":300}"#),
+        ("lanes.update", #"{"code":"staff","name":"T"}"#),
+        (
+            "promotions.create",
+            #"{"code":"tea","name":"T","lane":"item","needs_coupon":true,"#
+                + #""gives":{"kind":"percentage","rate":"0.1"}}"#
+        ),
+        ("promotions.update", #"{"code":"tea","name":"U"}"#),
+        ("promotions.publish", #"{"code":"tea","starts_at":"\#(ahead.rfc3339)"}"#),
+        ("promotions.withdraw", #"{"code":"tea"}"#),
+        ("promotions.publish", #"{"code":"tea"}"#),
+        ("coupons.create", #"{"code":"TEA-10","promotion":"tea"}"#),
+        ("coupons.generate", #"{"batch":"mail","promotion":"tea","count":2}"#),
+        ("coupons.archive", #"{"code":"TEA-10"}"#),
+        ("promotions.end", #"{"code":"tea","ends_at":"\#(ahead.rfc3339)"}"#),
+        (
+            "promotions.create",
+            #"{"code":"never","name":"N","lane":"item","gives":{"kind":"percentage","rate":"1"}}"#
+        ),
+        ("promotions.discard", #"{"code":"never"}"#),
     ]
 
     private static let lists = [

@@ -87,7 +87,26 @@ enum HostileExceptions {
         "support.cases.status number": "no case has so long a number",
         "sync.consumers.replay name": "no consumer has so long a name",
         "sync.parked-events.retry consumer": "no consumer has so long a name",
-    ]
+    ].merging(promotions) { row, _ in row }
+
+    /// What a promotion of the shop leaves out: other kinds of the same objects.
+    private static let promotions = Dictionary(
+        uniqueKeysWithValues: ["create", "update"].flatMap { act in
+            let alike = "the same lists as items.any_of has"
+            let choices = ["conditions[]", "one_of[]"].flatMap {
+                [
+                    ("\($0).items.any_of", alike), ("\($0).items.except", alike),
+                    ("\($0).tenders", "the condition of the shop asks for no tender"),
+                ]
+            }
+            let left = ["skus", "products", "categories", "attributes"].map {
+                ("items.except[].\($0)", alike)
+            }
+            let given = ["sku", "tiers", "parts"].map {
+                ("gives.\($0)", "the promotion of the shop gives a part")
+            }
+            return (choices + left + given).map { ("catalogue.promotions.\(act) \($0)", $1) }
+        })
 
     /// A cursor is made by the shop: any other is refused before anything is read.
     static let cursor = " after"

@@ -6,6 +6,13 @@ extension SeededShop {
         + #""prices":[{"channel":"<w>","currency":"IDR","amount":"5"}]}"#
     private static let media = #"[{"url":"https://example.com/a.jpg","alt":"A shirt"}]"#
     private static let lines = #"[{"sku":"<sku>","quantity":"1"}]"#
+    private static let rule =
+        #""items":{"any_of":[{"skus":["<sku>"],"brands":["B"],"products":["<product>"],"#
+        + #""categories":["<shelf>"],"attributes":[{"name":"a","value":"b"}]}],"#
+        + #""except":[{"brands":["C"]}]},"#
+        + #""conditions":[{"kind":"quantity","at_least":"2"}],"#
+        + #""one_of":[{"kind":"order","first_order":1}],"#
+        + #""tags":["a"],"combines_with":["b"]}"#
     private static let payments =
         #"[{"tender":"card","amount":{"amount":"1","currency":"IDR"},"reference":"pay-1"}]"#
 
@@ -53,6 +60,24 @@ extension SeededShop {
             #"{"code":"<list>","channels":["<w>"],"#
             + #""locations":["<l0>"],"groups":["<group>"],"customers":["<ana>"]}"#,
         "catalogue.price-lists.withdraw": #"{"code":"<sale>"}"#,
+        "catalogue.lanes.create": #"{"code":"lane","name":"L","position":2}"#,
+        "catalogue.lanes.update": #"{"code":"<lane>","name":"M"}"#,
+        "catalogue.promotions.create":
+            #"{"code":"tea","name":"T","lane":"<lane>","channels":["<w>"],"#
+            + #""locations":["<l0>"],"groups":["<group>"],"customers":["<ana>"],"#
+            + #""gives":{"kind":"percentage","rate":"0.1"},"# + rule,
+        "catalogue.promotions.discard": #"{"code":"<offer>"}"#,
+        "catalogue.promotions.end": #"{"code":"<deal>","ends_at":"2100-02-01T00:00:00Z"}"#,
+        "catalogue.promotions.publish": #"{"code":"<offer>"}"#,
+        "catalogue.promotions.show": #"{"code":"<offer>"}"#,
+        "catalogue.promotions.update":
+            #"{"code":"<offer>","lane":"<lane>","channels":["<w>"],"#
+            + #""locations":["<l0>"],"groups":["<group>"],"customers":["<ana>"],"# + rule,
+        "catalogue.promotions.withdraw": #"{"code":"<deal>"}"#,
+        "catalogue.coupons.create": #"{"code":"TEA-10","promotion":"<deal>"}"#,
+        "catalogue.coupons.generate": #"{"batch":"mail","promotion":"<deal>","count":3}"#,
+        "catalogue.coupons.archive": #"{"code":"<coupon>"}"#,
+        "catalogue.coupons.show": #"{"code":"<coupon>"}"#,
         "catalogue.prices.explain":
             #"{"sku":"<sku>","channel":"<w>","location":"<w>","group":"<w>"}"#,
         "catalogue.prices.list": #"{"sku":"<sku>","channel":"<w>"}"#,
@@ -189,10 +214,14 @@ extension SeededShop {
     }
 
     private static func word(_ list: String, _ text: String, _ index: Int) -> String {
-        switch list.split(separator: " ").last {
+        switch list.split(whereSeparator: { $0 == " " || $0 == "." }).last {
         case "locations": location(index)
         case "channels": channel(index)
         case "groups": padded("group-\(index)", 40)
+        case "skus": sku(index)
+        // Each is looked up once, however often it is named.
+        case "products", "categories": text
+        case "tags", "combines_with": padded("tag-\(index)", 40)
         case "holidays":
             "\(2_026 + index / 336)-" + two(index / 28 % 12 + 1) + "-" + two(index % 28 + 1)
         case "permissions": index == 0 ? text : permissions[index % permissions.count]

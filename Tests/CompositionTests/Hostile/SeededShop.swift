@@ -26,6 +26,8 @@ final class SeededShop {
             ("role", Self.padded("role", 40)), ("office", Self.padded("office", 40)),
             ("group", Self.padded("group", 40)), ("circle", Self.padded("circle", 40)),
             ("list", Self.padded("list", 40)), ("sale", Self.padded("sale", 40)),
+            ("offer", Self.padded("offer", 40)), ("deal", Self.padded("deal", 40)),
+            ("lane", Self.padded("lane", 40)), ("coupon", Self.padded("COUPON", 40).uppercased()),
         ] { names[name] = text }
     }
 
@@ -101,6 +103,7 @@ final class SeededShop {
         try await furnishPeople()
         try await furnishGroups()
         try await furnishLists()
+        try await furnishPromotions()
         try await furnishOrders()
         try await furnishDesk()
         try await furnishFiles()
@@ -193,6 +196,24 @@ final class SeededShop {
         try await act(
             "catalogue.price-lists.publish",
             #"{"code":"<sale>","starts_at":"2100-01-01T00:00:00Z"}"#)
+    }
+
+    /// A lane, a promotion that is a draft, one that waits for its start, and a coupon of that.
+    private func furnishPromotions() async throws {
+        try await act(
+            "catalogue.categories.create", #"{"slug":"shelf","name":"Shelf"}"#, ["id": "shelf"])
+        try await act("catalogue.lanes.create", #"{"code":"<lane>","name":"L","position":1}"#)
+        for code in ["<offer>", "<deal>"] {
+            try await act(
+                "catalogue.promotions.create",
+                #"{"code":"\#(code)","name":"P","lane":"<lane>","needs_coupon":true,"#
+                    + #""gives":{"kind":"percentage","rate":"0.1"}}"#)
+        }
+        try await act(
+            "catalogue.promotions.publish",
+            #"{"code":"<deal>","starts_at":"2100-01-01T00:00:00Z"}"#)
+        try await act(
+            "catalogue.coupons.create", #"{"code":"<coupon>","promotion":"<deal>"}"#)
     }
 
     /// The element of a list at a place: as the first, but about something else.

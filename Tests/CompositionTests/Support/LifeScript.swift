@@ -83,6 +83,21 @@ enum LifeScript {
         catalogue.price-lists.end {"code":"club-id","ends_at":"2100-02-01T00:00:00Z"}
         catalogue.price-lists.create {"code":"never","name":"Never","currency":"IDR"}
         catalogue.price-lists.discard {"code":"never"}
+        catalogue.lanes.create {"code":"staff","name":"Our own people","position":300}
+        catalogue.lanes.update {"code":"staff","name":"Staff"}
+        catalogue.promotions.create
+            {"code":"tea-off","name":"Tea","lane":"item","gives":{"kind":"percentage","rate":"0.1"}}
+        catalogue.promotions.update {"code":"tea-off","needs_coupon":true}
+        catalogue.promotions.publish {"code":"tea-off","starts_at":"2100-01-01T00:00:00Z"}
+        catalogue.promotions.withdraw {"code":"tea-off"}
+        catalogue.promotions.publish {"code":"tea-off"}
+        catalogue.coupons.create {"code":"TEA-10","promotion":"tea-off"}
+        catalogue.coupons.generate {"batch":"mail","promotion":"tea-off","count":2}
+        catalogue.coupons.archive {"code":"TEA-10"}
+        catalogue.promotions.end {"code":"tea-off","ends_at":"2100-02-01T00:00:00Z"}
+        catalogue.promotions.create
+            {"code":"never","name":"Never","lane":"item","gives":{"kind":"percentage","rate":"0.1"}}
+        catalogue.promotions.discard {"code":"never"}
         crm.customer-groups.create {"code":"staff","name":"Our own people"}
         crm.customer-groups.update {"code":"staff","name":"Staff"}
         crm.group-members.add {"code":"staff","customers":["$ana","$other"]}

@@ -77,6 +77,12 @@ struct TeaShop: Assortment, ItemDirectory, MarketDirectory {
         }
     }
 
+    func coupons(
+        _ codes: Set<CouponCode>, in tx: borrowing Transaction
+    ) throws -> [CouponCode: KnownCoupon] {
+        [:]
+    }
+
     func offering(
         _ skus: Set<SKU>, on channel: Code<Channel>, at now: Instant, in tx: borrowing Transaction
     ) throws -> Offering {

@@ -46,7 +46,7 @@ public struct Refusal: Error, Sendable {
     mutating func leaveRest() { isUnfinished = true }
 
     /// The same refusal, seen from the object or list around it.
-    func inside(_ name: String) -> Refusal {
+    public func inside(_ name: String) -> Refusal {
         let shown =
             name.utf8.count <= Self.longestName
             ? name : String(name.unicodeScalars.prefix(Self.longestName)) + "…"

@@ -1,0 +1,60 @@
+import RetailCore
+import RetailKit
+import RetailPricing
+
+/// What a promotion asks of a cart and what it gives, apart from whom and when.
+struct PromotionRule: Hashable, Sendable {
+    /// All of them must be so.
+    var conditions: [ConditionTerms]
+    /// One of them must be so; nothing is asked where there is none.
+    var oneOf: [ConditionTerms]
+    /// What it gives.
+    var gives: EffectTerms
+    /// On which items.
+    var items: ItemChoice
+    /// The most that it gives to one cart; nil for whatever comes of it.
+    var cap: Money?
+    var tags: Set<String>
+    var combinesWith: Set<String>
+    var isExclusive: Bool
+    var isFinal: Bool
+    var onReturn: Promotion.ReturnPolicy
+
+    /// The selections of items that it names, all over.
+    var selections: [ItemSelection] {
+        items.selections + gives.selections + (conditions + oneOf).flatMap(\.items.selections)
+    }
+
+    /// Refuses what makes no sense together.
+    /// - Throws: `Refusal` at the field.
+    func require() throws {
+        let amounts = gives.amounts + (conditions + oneOf).flatMap(\.amounts)
+        if let first = amounts.first,
+            let other = amounts.first(where: { $0.currency != first.currency })
+        {
+            throw Refusal(
+                "must have all its amounts in one currency, not in \(first.currency) and "
+                    + "\(other.currency)"
+            ).inside("gives")
+        }
+        if let cap, let first = amounts.first, cap.currency != first.currency {
+            throw Refusal("must be in \(first.currency) as its other amounts are").inside("cap")
+        }
+        switch gives.kind {
+        case .setPercentage, .setAmount, .setPrice, .gift:
+            guard items == .all else {
+                throw Refusal("has no meaning for \(gives.kind.rawValue), which names its items")
+                    .inside("items")
+            }
+        case .percentage, .amount, .amountEach, .price, .tiers: break
+        }
+        if isExclusive, !combinesWith.isEmpty {
+            throw Refusal("has no meaning for what is exclusive").inside("combines_with")
+        }
+    }
+
+    /// The currency of its amounts; nil where it names none.
+    var currency: Currency? {
+        (gives.amounts + (conditions + oneOf).flatMap(\.amounts)).first?.currency ?? cap?.currency
+    }
+}

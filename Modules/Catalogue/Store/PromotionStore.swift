@@ -1,0 +1,139 @@
+import RetailContracts
+import RetailCore
+import RetailJSON
+import RetailKit
+import RetailPricing
+import RetailStorage
+import RetailSync
+
+/// The tables of promotions.
+struct PromotionStore: StagedStore {
+    private let audiences = AudienceStore<Promotion>()
+
+    /// Every promotion that is or was published, by code: two statements in all.
+    func all(in tx: borrowing Transaction) throws -> [PublishedPromotion] {
+        let audiences = try audiences.all(in: tx)
+        return try tx.query("\(Self.all) WHERE starts_at IS NOT NULL", columns.read)
+            .sorted { $0.code < $1.code }.compactMap { entry in
+                var entry = entry
+                entry.audience = audiences[entry.code] ?? Audience()
+                return try entry.promotion().map {
+                    PublishedPromotion(
+                        promotion: $0, limits: entry.limits, version: entry.version)
+                }
+            }
+    }
+
+    /// The promotion with the code, with its audience.
+    func find(_ code: Code<Promotion>, in tx: borrowing Transaction) throws -> PromotionEntry? {
+        guard var entry = try tx.first("\(Self.all) WHERE code = \(code)", columns.read) else {
+            return nil
+        }
+        entry.audience = try audiences.audience(of: code, in: tx)
+        return entry
+    }
+
+    /// A page of promotions, without their audiences.
+    func list(
+        _ filter: PromotionFilter, at now: Instant, _ request: ListRequest<PromotionSort>,
+        in tx: borrowing Transaction
+    ) throws -> Page<PromotionEntry> {
+        // A state depends on the moment, cursors do not.
+        let list = SortedList<PromotionEntry>(
+            "catalogue.promotions", columns.names, from: "catalogue_promotions",
+            where: filter.conditions, within: filter.state?.condition(at: now))
+        return try list.page(request, by: request.sort.order, in: tx, columns.read)
+    }
+
+    /// - Returns: false when the code is taken.
+    func insert(_ entry: PromotionEntry, in tx: borrowing Transaction) throws -> Bool {
+        guard
+            try tx.executeOne(
+                """
+                INSERT INTO catalogue_promotions (\(columns.names))
+                VALUES (\(columns.values(entry)))
+                ON CONFLICT (code) DO NOTHING
+                """)
+        else { return false }
+        try audiences.insert(entry.audience, of: entry.code, in: tx)
+        return true
+    }
+
+    /// Stores a promotion in the place of how it was read.
+    /// - Returns: false when the version before is not the stored one.
+    func update(
+        _ entry: PromotionEntry, from old: PromotionEntry, in tx: borrowing Transaction
+    ) throws -> Bool {
+        guard
+            try tx.executeOne(
+                """
+                UPDATE catalogue_promotions SET \(columns.changes(entry))
+                 WHERE code = \(entry.code) AND version = \(old.version)
+                """)
+        else { return false }
+        if entry.audience != old.audience {
+            try audiences.set(entry.audience, of: entry.code, in: tx)
+        }
+        return true
+    }
+
+    private static let all: SQL = "SELECT \(columns.names) FROM catalogue_promotions"
+}
+
+private let columns = Columns({
+    PromotionEntry(
+        code: $0, name: $1, lane: $2, rank: $3, needsCoupon: $4, limits: $5, rule: $6,
+        lifecycle: $7, version: $8)
+}) {
+    $0.column("code", \.code, .stays)
+    $0.column("name", \.name)
+    $0.column("lane", \.lane)
+    $0.column("rank", \.rank)
+    $0.column("needs_coupon", \.needsCoupon)
+    $0.group(\.limits, PromotionLimits.stored) {
+        $0.column("uses", \.uses)
+        $0.column("uses_per_customer", \.usesPerCustomer)
+        $0.column("budget", \.budget?.amount)
+        $0.column("budget_currency", \.budget?.currency)
+    }
+    $0.column("rule", \.rule, as: \.text, from: PromotionRule.init(stored:))
+    $0.lifecycle(\.lifecycle)
+    $0.column("version", \.version)
+}
+
+extension PromotionLimits {
+    fileprivate static func stored(
+        uses: Int64?, usesPerCustomer: Int64?, budget: Int64?, currency: Currency?
+    ) -> PromotionLimits {
+        var money: Money?
+        if let budget, let currency { money = Money(budget, currency) }
+        return PromotionLimits(uses: uses, usesPerCustomer: usesPerCustomer, budget: money)
+    }
+}
+
+extension PromotionRule {
+    fileprivate var text: String { String(decoding: Self.record.bytes(self), as: UTF8.self) }
+
+    fileprivate init(stored text: String) throws {
+        self = try Self.record.read(JSONDocument(Array(text.utf8)).root)
+    }
+}
+
+extension PromotionSort {
+    fileprivate var order: ListOrder<PromotionEntry> {
+        let code = ListKey<PromotionEntry>.text("code") { $0.code.text }
+        return switch self {
+        case .code: .rising(code)
+        case .name: .rising(.text("name") { $0.name }, code)
+        }
+    }
+}
+
+extension PromotionFilter {
+    fileprivate var conditions: [SQL] {
+        var all: [SQL] = []
+        if let lane { all.append("lane = \(lane)") }
+        if let needsCoupon { all.append("needs_coupon = \(needsCoupon)") }
+        return all
+    }
+}

@@ -1,0 +1,269 @@
+import RetailContracts
+import RetailCore
+import RetailJSON
+import RetailKit
+import RetailPricing
+import RetailStorage
+import RetailTestSupport
+import Testing
+
+@testable import RetailCatalogue
+
+@Suite struct PromotionsTests {
+    private static let soon = testStart + .seconds(60)
+    private static let tenth = #""gives":{"kind":"percentage","rate":"0.1"}"#
+
+    private static func draft(_ code: String, _ more: String = tenth) -> String {
+        #"{"code":"\#(code)","name":"P","lane":"item",\#(more)}"#
+    }
+
+    @Test(arguments: Engines.available)
+    func `a promotion is prepared, changed, published, limited and ended`(
+        _ kind: EngineKind
+    ) async throws {
+        try await Shop.open(kind) { shop in
+            let made = try await shop.ask(
+                "catalogue.promotions.create",
+                Self.draft("tea", Self.tenth + #","cap":{"amount":"30000","currency":"IDR"}"#))
+            #expect(made["state"]?.text == "draft" && made["version"] == .integer(1))
+            #expect(made["gives"]?["rate"]?.text == "0.1" && made["on_return"]?.text == "keep")
+            let changed = try await shop.ask(
+                "catalogue.promotions.update",
+                #"{"code":"tea","conditions":[{"kind":"quantity","at_least":"3"}],"cap":null}"#)
+            #expect(changed["cap"] == nil)
+            #expect(changed["conditions"]?.rows?.first?["at_least"]?.text == "3")
+            let published = try await shop.ask("catalogue.promotions.publish", #"{"code":"tea"}"#)
+            #expect(published["state"]?.text == "live")
+            await refuses("catalogue.wrong-state") {
+                _ = try await shop.ask(
+                    "catalogue.promotions.update", #"{"code":"tea",\#(Self.tenth),"rank":1}"#)
+            }
+            let limited = try await shop.ask(
+                "catalogue.promotions.update", #"{"code":"tea","uses":5,"name":"Tea"}"#)
+            #expect(limited["uses"] == .integer(5) && limited["name"]?.text == "Tea")
+            let ended = try await shop.ask(
+                "catalogue.promotions.end", #"{"code":"tea"}"#, at: Self.soon)
+            #expect(ended["state"]?.text == "ended")
+            for step in ["publish", "withdraw", "end", "discard"] {
+                await refuses("catalogue.wrong-state") {
+                    _ = try await shop.ask(
+                        "catalogue.promotions.\(step)", #"{"code":"tea"}"#, at: Self.soon)
+                }
+            }
+        }
+    }
+
+    /// What is sent in place of a tenth off, and the field that is named.
+    private static let senseless = [
+        (#""gives":{"kind":"percentage"}"#, "/gives/rate"),
+        (#""gives":{"kind":"percentage","rate":"1.1"}"#, "/gives/rate"),
+        (#""gives":{"kind":"percentage","rate":"0"}"#, "/gives/rate"),
+        (#""gives":{"kind":"percentage","rate":"0.1","sku":"SHIRT-S"}"#, "/gives/sku"),
+        (#""gives":{"kind":"amount"}"#, "/gives/amount"),
+        (#""gives":{"kind":"tiers"}"#, "/gives/tiers"),
+        (#""gives":{"kind":"tiers","tiers":[{"from_quantity":"2"}]}"#, "/gives/tiers/0"),
+        (
+            #""gives":{"kind":"tiers","tiers":[{"from_quantity":"2","rate":"0.1"},"#
+                + #"{"from_amount":{"amount":"5","currency":"IDR"},"rate":"0.2"}]}"#, "/gives/tiers"
+        ),
+        (#""gives":{"kind":"set-percentage","rate":"1"}"#, "/gives/chosen"),
+        (
+            #""gives":{"kind":"set-percentage","rate":"1","chosen":"cheapest","count":4,"#
+                + #""parts":[{"count":3}]}"#, "/gives/count"
+        ),
+        (
+            #""gives":{"kind":"set-percentage","rate":"1","chosen":"last","count":1,"#
+                + #""parts":[{"count":3}]}"#, "/gives/count"
+        ),
+        (#""gives":{"kind":"gift","sku":"SHIRT-S"}"#, "/gives/quantity"),
+        (
+            #""gives":{"kind":"gift","sku":"SHIRT-S","quantity":"1"},"#
+                + #""items":{"any_of":[{"brands":["B"]}]}"#, "/items"
+        ),
+        (tenth + #","items":{"any_of":[{}]}"#, "/items/any_of/0"),
+        (tenth + #","conditions":[{"kind":"quantity"}]"#, "/conditions/0/at_least"),
+        (tenth + #","conditions":[{"kind":"order"}]"#, "/conditions/0/first_order"),
+        (
+            tenth + #","conditions":[{"kind":"order","first_order":3,"last_order":2}]"#,
+            "/conditions/0/last_order"
+        ),
+        (
+            tenth + #","conditions":[{"kind":"time","from":"24:30"}]"#, "/conditions/0/from"
+        ),
+        (
+            tenth + #","conditions":[{"kind":"time","from":"09:00","until":"09:00"}]"#,
+            "/conditions/0/until"
+        ),
+        (tenth + #","conditions":[{"kind":"tender"}]"#, "/conditions/0/tenders"),
+        (
+            tenth + #","conditions":[{"kind":"method","methods":["pickup"],"amount":"#
+                + #"{"amount":"5","currency":"IDR"}}]"#, "/conditions/0/amount"
+        ),
+        (
+            #""gives":{"kind":"amount","amount":{"amount":"5","currency":"IDR"}},"#
+                + #""cap":{"amount":"5","currency":"USD"}"#, "/cap"
+        ),
+        (
+            #""gives":{"kind":"amount","amount":{"amount":"5","currency":"IDR"}},"#
+                + #""budget":{"amount":"5","currency":"USD"}"#, "/budget"
+        ),
+        (tenth + #","is_exclusive":true,"combines_with":["a"]"#, "/combines_with"),
+    ]
+
+    @Test func `what makes no sense is refused at its field`() async throws {
+        try await Shop.open(.sqlite) { shop in
+            for (more, pointer) in Self.senseless {
+                let refused = await refusal {
+                    _ = try await shop.ask(
+                        "catalogue.promotions.create", Self.draft("odd", more))
+                }
+                #expect(refused?.issues.map(\.pointer) == [pointer], "\(more)")
+            }
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `lanes, channels and goods must be there`(_ kind: EngineKind) async throws {
+        try await Shop.open(kind) { shop in
+            let (product, category) = (
+                ProductID(shop.ids.next()).text, CategoryID(shop.ids.next()).text
+            )
+            for (more, code) in [
+                (#","channels":["nowhere"]"#, "catalogue.channel-unknown"),
+                (#","items":{"any_of":[{"skus":["GHOST"]}]}"#, "catalogue.item-unknown"),
+                (
+                    #","items":{"except":[{"products":["\#(product)"]}]}"#,
+                    "catalogue.product-unknown"
+                ),
+                (
+                    #","conditions":[{"kind":"quantity","at_least":"1","items":"#
+                        + #"{"any_of":[{"categories":["\#(category)"]}]}}]"#,
+                    "catalogue.category-unknown"
+                ),
+            ] {
+                let refused = await refusalCode {
+                    _ = try await shop.ask(
+                        "catalogue.promotions.create", Self.draft("odd", Self.tenth + more))
+                }
+                #expect(refused.map { "\($0)" } == code)
+            }
+            await refuses("catalogue.lane-unknown") {
+                _ = try await shop.ask(
+                    "catalogue.promotions.create",
+                    #"{"code":"odd","name":"P","lane":"ghost",\#(Self.tenth)}"#)
+            }
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `lanes stand at places of their own, for good`(_ kind: EngineKind) async throws {
+        try await Shop.open(kind) { shop in
+            let lane = #"{"code":"staff","name":"Staff","position":150,"mode":"first"}"#
+            _ = try await shop.ask("catalogue.lanes.create", lane)
+            for (taken, pointer) in [
+                (lane, "/code"), (#"{"code":"other","name":"O","position":150}"#, "/position"),
+            ] {
+                let refused = await refusal {
+                    _ = try await shop.ask("catalogue.lanes.create", taken)
+                }
+                #expect(refused?.issues.map(\.pointer) == [pointer])
+            }
+            let renamed = try await shop.ask(
+                "catalogue.lanes.update", #"{"code":"staff","name":"Us"}"#)
+            #expect(renamed["name"]?.text == "Us" && renamed["version"] == .integer(2))
+            let lanes = try await shop.ask("catalogue.lanes.list", "{}")
+            #expect(
+                lanes["items"]?.rows?.map { $0["code"]?.text } == ["item", "staff", "order"])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `coupons are made one by one or in a batch, for what asks for one`(
+        _ kind: EngineKind
+    ) async throws {
+        try await Shop.open(kind) { shop in
+            _ = try await shop.ask("catalogue.promotions.create", Self.draft("open"))
+            await refuses("catalogue.coupon-not-needed") {
+                _ = try await shop.ask(
+                    "catalogue.coupons.create", #"{"code":"OPEN","promotion":"open"}"#)
+            }
+            _ = try await shop.ask(
+                "catalogue.promotions.create",
+                Self.draft("welcome", Self.tenth + #","needs_coupon":true"#))
+            let one = try await shop.ask(
+                "catalogue.coupons.create", #"{"code":"hello-10","promotion":"welcome"}"#)
+            #expect(one["code"]?.text == "HELLO-10" && one["uses"] == nil)
+            await refuses("catalogue.coupon-taken") {
+                _ = try await shop.ask(
+                    "catalogue.coupons.create", #"{"code":"Hello-10","promotion":"welcome"}"#)
+            }
+            let batch = #"{"batch":"mail","promotion":"welcome","count":1000,"prefix":"M-"}"#
+            let codes =
+                try await shop.ask("catalogue.coupons.generate", batch)["codes"]?
+                .rows?.compactMap(\.text) ?? []
+            #expect(Set(codes).count == 1_000 && codes.allSatisfy { $0.hasPrefix("M-") })
+            #expect(codes.allSatisfy { $0.count == 14 })
+            await refuses("catalogue.coupon-taken") {
+                _ = try await shop.ask("catalogue.coupons.generate", batch)
+            }
+            let gone = try await shop.ask("catalogue.coupons.archive", #"{"code":"hello-10"}"#)
+            #expect(gone["archived_at"] != nil)
+            await refuses("catalogue.coupon-archived") {
+                _ = try await shop.ask("catalogue.coupons.archive", #"{"code":"HELLO-10"}"#)
+            }
+            let left = try await shop.ask(
+                "catalogue.coupons.list", #"{"is_archived":"false","batch":"mail","limit":"200"}"#)
+            #expect(left["items"]?.rows?.count == 200 && left["next"] != nil)
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `what is stored comes back as it was said, and the engine takes it`(
+        _ kind: EngineKind
+    ) async throws {
+        try await Shop.open(kind) { shop in
+            _ = try await shop.create(try Shop.shirt())
+            let rules = [
+                #""gives":{"kind":"set-percentage","rate":"1","chosen":"cheapest","parts":"#
+                    + #"[{"count":3}]}"#,
+                #""gives":{"kind":"set-price","amount":{"amount":"99000","currency":"IDR"},"#
+                    + #""parts":[{"count":1,"items":{"any_of":[{"brands":["Selasih"]}]}},"#
+                    + #"{"count":2}],"most_sets":2,"is_on_unit":true}"#,
+                #""gives":{"kind":"tiers","tiers":[{"from_amount":{"amount":"100000","#
+                    + #""currency":"IDR"},"rate":"0.1"}]},"is_final":true"#,
+                Self.tenth + #","one_of":[{"kind":"time","weekdays":["friday","monday"],"#
+                    + #""from":"22:00","until":"02:00"},{"kind":"order","first_order":1,"#
+                    + #""last_order":1,"is_negated":true}],"on_return":"claw-back","#
+                    + #""tags":["b","a"],"combines_with":["c"]"#,
+                #""gives":{"kind":"gift","sku":"SHIRT-S","quantity":"1"}"#,
+            ]
+            for (index, rule) in rules.enumerated() {
+                let draft = Self.draft("rule-\(index)", rule)
+                let made = try await shop.ask("catalogue.promotions.create", draft)
+                let shown = try await shop.ask(
+                    "catalogue.promotions.show", #"{"code":"rule-\#(index)"}"#)
+                #expect(made == shown)
+                _ = try await shop.ask(
+                    "catalogue.promotions.publish", #"{"code":"rule-\#(index)"}"#)
+            }
+            let stored = try await shop.database.read { tx in try PromotionStore().all(in: tx) }
+            #expect(stored.count == rules.count)
+            let night = try #require(stored.first { $0.promotion.code.text == "rule-3" })
+            #expect(
+                night.promotion.conditions == [
+                    .any([
+                        .time(WeeklyWindow([1, 5], from: 1_320, until: 120)),
+                        .not([.order(1...1)]),
+                    ])
+                ])
+            #expect(night.promotion.onReturn == .clawBack)
+            #expect(night.promotion.stacking.tags == ["a", "b"])
+        }
+    }
+}
+
+extension JSONTree {
+    fileprivate var rows: [JSONTree]? {
+        if case .array(let elements) = self { elements } else { nil }
+    }
+}
