@@ -30,6 +30,18 @@ public enum OrdersErrors {
     /// The channel does not sell the item now.
     public static let notOffered = KnownError(
         "orders.not-offered", .invalid, "The channel does not sell the item now.")
+    /// A coupon gives nothing, or nothing any more.
+    public static let couponRefused = KnownError(
+        "orders.coupon-refused", .conflict, "A coupon that was given gives nothing.")
+    /// A promotion's uses or budget were used up at the same moment.
+    public static let promotionUsedUp = KnownError(
+        "orders.promotion-used-up", .conflict, "A promotion was used up at the same moment.")
+    /// The cart has as many coupons as one may give.
+    public static let tooManyCoupons = KnownError(
+        "orders.too-many-coupons", .conflict, "The cart has as many coupons as one may give.")
+    /// The cart has no such coupon.
+    public static let couponUnknown = KnownError(
+        "orders.coupon-unknown", .notFound, "There is no such coupon, or the cart has it not.")
     /// An order costs another sum than the customer was shown.
     public static let grossChanged = KnownError(
         "orders.gross-changed", .conflict, "The order costs another sum than was expected.")

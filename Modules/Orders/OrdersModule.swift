@@ -112,7 +112,8 @@ struct OrderServices: Sendable {
             database: database, quoting: quoting, carts: carts, book: book, payments: payments,
             stock: stock)
         fulfilling = Fulfilments(book: book, stock: stock, codes: codes, policy: policy)
-        cancellation = Cancellation(book: book, payments: payments, stock: stock)
+        cancellation = Cancellation(
+            book: book, payments: payments, stock: stock, uses: quoting.uses)
         returning = Returns(book: book, payments: payments, stock: stock, quoting: quoting)
         past = PastSales(
             imports: OrderImport(), assortment: assortment, locations: stock, ownership: ownership)

@@ -78,7 +78,7 @@ struct Shop: Sendable {
             case .body: rest.append(JSONTree.Member(name.string, JSONTree(value)))
             }
         }
-        if operation.kind == .command {
+        if operation.kind == .command || !rest.isEmpty {
             var writer = JSONWriter(capacity: 100)
             JSONTree.object(rest).write(into: &writer)
             parts.body = try JSONDocument(writer.bytes).root

@@ -10,6 +10,7 @@ enum CatalogueOperations {
             + ProductOperations.all(cards, knowing: assortment)
             + ItemOperations(items, knowing: assortment).all
             + SearchOperations.all(knowing: assortment) + PriceListOperations.all
-            + LaneOperations.all + PromotionOperations.all + CouponOperations.all
+            + LaneOperations.all + PromotionOperations.all(knowing: assortment)
+            + CouponOperations.all
     }
 }

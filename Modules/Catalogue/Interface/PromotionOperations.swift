@@ -5,7 +5,9 @@ import RetailStorage
 
 /// The operations on promotions.
 enum PromotionOperations {
-    static let all = [create, update, list, show] + staged.steps
+    static func all(knowing assortment: ChannelAssortment) -> [RetailKit.Operation] {
+        [create, update, list, show, explain(knowing: assortment)] + staged.steps
+    }
 
     private static let reach = "a promotion belongs to the whole retailer"
 
@@ -75,5 +77,24 @@ enum PromotionOperations {
         scope: .none(reach), version: { $0.entry.version }
     ) { input, call, tx in
         Standing(try Promotions().show(input.code, in: tx), at: call.now)
+    }
+
+    private static func explain(knowing assortment: ChannelAssortment) -> RetailKit.Operation {
+        .query(
+            "catalogue.promotions.explain", "/promotions/explain",
+            .permission(CataloguePermissions.readPromotions),
+            "Says what promotions give to a cart, and why each of the others gives nothing.",
+            details: "Nothing is ordered or counted, and limits of uses are not looked at.",
+            input: PromotionQuestion.input, output: ExplainedCart.answer,
+            errors: [
+                CatalogueErrors.channelUnknown, CatalogueErrors.itemUnknown,
+                CatalogueErrors.couponUnknown,
+            ],
+            example: #"{"channel":"web-id","lines":[{"sku":"SHIRT-M","quantity":"3"}]}"#,
+            weight: .heavy, scope: .none(reach)
+        ) { question, call, tx in
+            try PromotionExplaining(assortment: assortment).explain(
+                question, at: call.now, in: tx)
+        }
     }
 }

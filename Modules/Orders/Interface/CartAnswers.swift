@@ -18,6 +18,7 @@ struct CartView: Sendable {
     let gross: Money
     let grossInCash: Money
     let discounts: [RunDiscount]
+    let coupons: [GivenCoupon]
     let gifts: [Quote.Gift]
     let startedAt: Instant
     let version: Int64
@@ -40,6 +41,7 @@ struct CartView: Sendable {
         gross = try .sum(prices.map(\.gross), in: cart.currency)
         grossInCash = try full.rules.inCash(gross)
         discounts = full.priced.discounts
+        coupons = full.priced.coupons
         gifts = full.priced.gifts
         startedAt = cart.startedAt
         version = cart.version
@@ -68,6 +70,10 @@ struct CartView: Sendable {
         $0.field(
             "discounts", \.discounts, .list(.object(RunDiscount.answer), 0...1_000),
             "What promotions take off its prices.")
+        $0.field(
+            "coupons", \.coupons,
+            .list(.object(GivenCoupon.answer), 0...OrderPolicy.mostCoupons),
+            "The coupons that were given, and what became of each.")
         $0.field(
             "gifts", \.gifts, .list(.object(Quote.Gift.answer), 0...1_000),
             "What promotions give for nothing once it is in the cart.")

@@ -33,7 +33,10 @@ struct ExitOperations: Sendable {
         .onOrder(
             "orders.reinstate", "reinstate", OrdersPermissions.writeOrders,
             "Takes an expired order up again that was paid late, if its stock can be held.",
-            input: OrderAsked.input, errors: PeerErrors.stock + [OrdersErrors.notReinstatable]
+            input: OrderAsked.input,
+            errors: PeerErrors.stock + [
+                OrdersErrors.notReinstatable, OrdersErrors.promotionUsedUp,
+            ]
         ) { input, call, tx in
             try cancellation.reinstate(input.order, by: call, in: tx)
         }

@@ -46,6 +46,10 @@ extension PlaceRequest {
             "channel", \.channel, .optional(.code()), "On which channel; needed without a cart.")
         $0.group(\.facts, OrderFacts.init) {
             $0.field("location", \.location, .optional(.code()), "At which store it is sold.")
+            $0.field(
+                "coupons", \.coupons,
+                .list(.coupon, 0...OrderPolicy.mostCoupons).defaulting(to: [], "none"),
+                "The codes of coupons; one that gives nothing is refused. A cart brings its own.")
         }
         $0.field("customer_id", \.customer, .optional(.id()), "Who buys; absent when unknown.")
         $0.field(

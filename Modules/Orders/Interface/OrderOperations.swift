@@ -45,6 +45,7 @@ struct OrderOperations: Sendable {
             PeerErrors.held, OrdersErrors.cartUnknown, OrdersErrors.cartClosed,
             OrdersErrors.cartEmpty, OrdersErrors.channelUnknown, OrdersErrors.customerUnknown,
             OrdersErrors.notOffered, OrdersErrors.quantityTooSmall, OrdersErrors.grossChanged,
+            OrdersErrors.couponRefused, OrdersErrors.promotionUsedUp,
             OrdersErrors.locationMissing, PeerErrors.noSource,
             OrdersErrors.locationUnknown,
             OrdersErrors.overpaid, OrdersErrors.notPayable, OrdersErrors.paymentIncomplete,

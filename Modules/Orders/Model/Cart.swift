@@ -15,6 +15,8 @@ struct Cart: Sendable {
     let ownerChannel: Code<Channel>
     var channel: Code<Channel>
     var location: Code<Location>?
+    /// The coupons that were given, in the order in which they were.
+    var coupons: [CouponCode] = []
     let currency: Currency
     var state: CartState
     /// Until when stock is held and prices are frozen.

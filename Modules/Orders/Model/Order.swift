@@ -5,6 +5,8 @@ import RetailCore
 struct OrderFacts: Hashable, Sendable {
     /// At which store it is sold.
     var location: Code<Location>?
+    /// The coupons that give something.
+    var coupons: [CouponCode] = []
 }
 
 /// A sale: who buys what where, what it costs, and how far it has come.

@@ -13,6 +13,9 @@ public struct OrderPolicy: Sendable {
     /// every event that tells of it can be read.
     static let largestQuantity = Quantity(thousandths: 99_999_999_999)
 
+    /// How many coupons a cart or an order has at most.
+    static let mostCoupons = 10
+
     /// How long a cart's stock is held and its prices are frozen, unless it is held again.
     public var cartHold: Duration = .seconds(30 * 60)
     /// How long a cart is held in all, counted from the first hold, however often it is held again.

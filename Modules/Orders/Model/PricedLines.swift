@@ -8,22 +8,28 @@ struct PricedLines: Sendable {
     let runs: [[UnitRun]]
     /// What promotions give for nothing once it is in the cart.
     let gifts: [Quote.Gift]
+    /// What became of the coupons that were given.
+    let coupons: [GivenCoupon]
+    /// The limits of the promotions that may have given something.
+    let limits: [Code<Promotion>: PromotionLimits]
     let currency: Currency
 
     /// What the engine refuses where prices and quantities come to more than can be reckoned.
     static let unreckonable: Set<RetailError.Code> = [.tooLarge, .moneyOverflow]
 
     /// Lines as they were priced before.
-    init(_ runs: [[UnitRun]], in currency: Currency) {
+    init(_ runs: [[UnitRun]], _ coupons: [GivenCoupon] = [], in currency: Currency) {
         self.runs = runs
         self.currency = currency
         gifts = []
+        self.coupons = coupons
+        limits = [:]
     }
 
-    /// Prices lines by a book.
+    /// Prices lines by all that a channel says of goods.
     /// - Throws: as `PriceBook.quote`, with pointers to lines.
     init(
-        _ lines: [(sku: SKU, parts: [AskedPart])], by book: PriceBook, for context: PriceContext
+        _ lines: [(sku: SKU, parts: [AskedPart])], by goods: Goods
     ) throws(RetailError) {
         var asked: [AskedLine] = []
         var places: [Int] = []
@@ -35,7 +41,7 @@ struct PricedLines: Sendable {
             }
         }
         let quote: Quote
-        do throws(RetailError) { quote = try book.quote(asked, for: context) } catch {
+        do throws(RetailError) { quote = try goods.quote(asked) } catch {
             throw error.naming { "/lines/\(places[$0])/\($1)" }
         }
         var runs = [[UnitRun]](repeating: [], count: lines.count)
@@ -46,6 +52,8 @@ struct PricedLines: Sendable {
         self.runs = runs
         currency = quote.currency
         gifts = quote.gifts
+        coupons = goods.judged(by: quote)
+        limits = goods.limits
     }
 
     /// What each line costs, tax included.
@@ -62,6 +70,11 @@ struct PricedLines: Sendable {
 
     /// What each promotion took off all lines, in the order in which they first did.
     var discounts: [RunDiscount] { RunDiscount.summed(runs.joined().flatMap(\.discounts)) }
+
+    /// What has to be counted where it is ordered.
+    var spent: SpentPromotions {
+        SpentPromotions(discounts: discounts, coupons: coupons, limits: limits)
+    }
 
     /// Which lines have a price and cost nothing all the same, before any promotion: there is too
     /// little of them.

@@ -2,6 +2,8 @@ import RetailStorage
 
 /// Carts and their lines.
 ///
+/// `coupons` are the codes that were given, between commas, whatever has become of them.
+///
 /// A spell of holds ends at `frozen_until`, however often the hold is renewed. What the customer
 /// wants and where stock is held are two things: `wanted_location` outlives every hold. A line's
 /// frozen part is what was held, at the price of that moment, which counts from so much of the item
@@ -15,6 +17,7 @@ let createCarts = Migration(
             owner_channel TEXT NOT NULL,
             channel TEXT NOT NULL,
             location TEXT,
+            coupons TEXT NOT NULL,
             currency TEXT NOT NULL,
             state TEXT NOT NULL
                 CHECK (state IN ('open', 'handed-over', 'ordered', 'abandoned')),

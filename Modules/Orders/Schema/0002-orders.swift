@@ -7,7 +7,7 @@ import RetailStorage
 /// A line says what was ordered; its `sku` is spelt as the catalogue spells it, `item` is its form
 /// for comparing, and its `unit` is not known where it was imported. Its runs, one behind the other
 /// from `first` on, say what its units cost; its allocations from where they come, and how: an
-/// imported line has none. `discount` is what promotions took off all runs, each of which has its
+/// imported line has none. `coupons` are the codes that gave something, between commas. `discount` is what promotions took off all runs, each of which has its
 /// discounts in the order in which they were given. A line's `fulfilled` is the sum of its
 /// allocations', `returned` that of its runs: the line keeps the two in order.
 let createOrders = Migration(
@@ -21,6 +21,7 @@ let createOrders = Migration(
             customer UUID,
             channel TEXT NOT NULL,
             location TEXT,
+            coupons TEXT NOT NULL,
             currency TEXT NOT NULL,
             market TEXT,
             payable_unit BIGINT NOT NULL CHECK (payable_unit > 0),

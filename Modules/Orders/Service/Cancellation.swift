@@ -9,6 +9,7 @@ struct Cancellation: Sendable {
     let book: OrderBook
     let payments: Payments
     let stock: any StockHolding
+    let uses: PromotionUses
 
     /// Cancels an order: stock, money and points go back.
     /// - Throws: `orders.order-unknown`, `orders.order-closed`, `orders.already-fulfilled`.
@@ -42,7 +43,7 @@ struct Cancellation: Sendable {
     /// Takes an expired order up again of which all that is asked for was paid meanwhile, if its
     /// stock can be held.
     /// - Throws: `orders.order-unknown`, `orders.not-reinstatable`,
-    ///   `inventory.insufficient-stock`.
+    ///   `inventory.insufficient-stock`, `orders.promotion-used-up`.
     func reinstate(
         _ id: OrderID, by call: Call, in tx: borrowing Transaction
     ) throws -> FullOrder {
@@ -59,6 +60,7 @@ struct Cancellation: Sendable {
         let lines = full.lines.flatMap { $0.stockLines() }
         try stock.reserve(
             lines, as: .order(id), on: full.order.channel, by: call, in: tx)
+        try uses.claimAgain(full, at: call.now, in: tx)
         full.order.axes.commercial = .open
         let order = full.order
         try tx.record(
@@ -78,6 +80,7 @@ extension Cancellation {
         in tx: borrowing Transaction, _ isRefunded: (Payment) -> Bool
     ) throws {
         try stock.release(heldFor: .order(full.order.id), by: call, in: tx)
+        try uses.release(full.order, in: tx)
         for index in full.payments.indices {
             try giveUp(&full.payments[index], by: call, in: tx)
             guard isRefunded(full.payments[index]) else { continue }

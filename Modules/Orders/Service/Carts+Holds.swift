@@ -130,11 +130,9 @@ extension Carts {
         let channel = try quoting.channel(full.cart.channel, in: tx)
         let offering = try quoting.offering(
             [sku], on: channel, by: call, pointer: { _ in pointer }, in: tx)
-        let context = try quoting.context(
-            offering.book, for: full.cart.customer, on: channel.code, at: full.cart.location,
-            in: full.market, moment: call.now, in: tx)
-        guard let offer = offering.offers[sku],
-            let terms = offering.book.terms(of: sku, for: quantity, context)
+        let goods = try quoting.goods(offering, for: full.buyer(at: call.now), in: tx)
+        guard let offer = goods.offers[sku],
+            let terms = goods.book.terms(of: sku, for: quantity, goods.context)
         else { throw Quoting.notOffered(sku, on: channel, at: pointer, by: call) }
         return (offer, LineTerms(terms))
     }
@@ -148,7 +146,11 @@ extension Carts {
         }
         let lines = try OrderLineStore().list(order, in: tx)
         full.rules = order.rules
-        full.priced = PricedLines(lines.map(\.runs), in: order.currency)
+        let coupons = order.facts.coupons
+        let known = try quoting.assortment.coupons(Set(coupons), in: tx)
+        full.priced = PricedLines(
+            lines.map(\.runs), coupons.map { GivenCoupon(applied: $0, known[$0]) },
+            in: order.currency)
     }
 }
 

@@ -26,6 +26,7 @@ extension Placement {
         try requireUnpaidRoom(for: full, in: tx)
         try payments.spend(full.payments, of: full.order.customer, by: call, in: tx)
         try move(carried, of: full, priced, isHeld: isHeld, by: call, in: tx, hold: hold)
+        try claim(priced, for: full.order, by: call, in: tx)
         full.order.number = try book.orders.insert(full.order, in: tx)
         let id = full.order.id
         try book.lines.insert(full.lines.map { (order: id, line: $0) }, in: tx)
@@ -34,6 +35,21 @@ extension Placement {
         try publish(full, by: call, in: tx)
         try book.publish(progress, of: full, by: call, in: tx)
         return full
+    }
+
+    /// Counts what the order uses of promotions with a limit. Where others were faster, it is priced
+    /// again: then those give nothing more.
+    private func claim(
+        _ priced: PricedOrder, for order: Order, by call: Call, in tx: borrowing Transaction
+    ) throws {
+        do {
+            try quoting.uses.claim(
+                priced.priced.spent, for: order, isFact: call.isPast, at: call.now, in: tx)
+        } catch let refusal as RetailError
+            where refusal.code == OrdersErrors.promotionUsedUp.code
+        {
+            throw Outdated(refusal)
+        }
     }
 
     /// Holds what stays and lets go out what was carried out: all of it at once where nothing of it

@@ -118,22 +118,26 @@ struct Placement: Sendable {
             point: SalesPoint(channel: channel, isPast: call.isPast), home: request.facts.location)
         let market = try quoting.market(of: code, at: request.facts.location, in: tx)
         let wanted = try request.lines.merged(home: counter.home)
-        let (lines, goods) = try quoting.source(wanted, at: counter, by: call, in: tx)
+        let (lines, offering) = try quoting.source(wanted, at: counter, by: call, in: tx)
         let tenders = try book.tenders.known(in: tx)
         let payments = try tenders.known(request.payments)
         try tenders.requireAccepted(payments, at: call.happened)
         let customer = try written.map { try carts.ownership.found($0, by: call, in: tx) }
         let owner = try carts.ownership.owner(customer ?? request.customer, call, in: tx)
-        let context = try quoting.context(
-            goods, for: owner, on: code, at: request.facts.location, in: market,
-            moment: call.happened, in: tx)
+        let buyer = Buyer(
+            customer: owner, channel: code, location: request.facts.location, market: market,
+            moment: call.happened, coupons: request.facts.coupons,
+            method: wanted.map(\.method).only,
+            tender: request.tender, isPast: call.isPast)
+        let goods = try quoting.goods(offering, for: buyer, in: tx)
+        let priced = try quoting.price(lines, by: goods, on: channel, by: call) {
+            "/lines/\(wanted[$0].position ?? $0)/\($1)"
+        }
+        try Self.requireApplied(priced.coupons)
         return PricedOrder(
             cart: nil, channel: code, facts: request.facts, customer: owner, market: market,
-            lines: lines, wanted: wanted,
-            priced: try quoting.price(
-                lines, by: goods, for: context, on: channel, by: call
-            ) { "/lines/\(wanted[$0].position ?? $0)/\($1)" }, expected: request.expected,
-            orders: context.orders,
+            lines: lines, wanted: wanted, priced: priced, expected: request.expected,
+            orders: goods.context.orders,
             payments: payments, wait: try tenders.wait(payWith: request.payWith),
             standing: try quoting.standing(in: tx),
             soldAt: call.happened < arrived ? call.happened : nil)
@@ -194,10 +198,12 @@ struct Placement: Sendable {
         _ request: PlaceRequest, by call: Call, in tx: borrowing Transaction
     ) throws -> FullOrder {
         guard let cart = request.cart, request.channel == nil, request.facts.location == nil,
-            request.customer == nil, request.knownBy == nil, request.lines.isEmpty
+            request.customer == nil, request.knownBy == nil, request.lines.isEmpty,
+            request.facts.coupons.isEmpty
         else {
             throw OrdersErrors.cartEmpty.error(
-                "A cart brings its own channel, location, customer and lines: leave them out.",
+                "A cart brings its own channel, location, customer, coupons and lines: leave them "
+                    + "out.",
                 at: "/cart_id")
         }
         return try place(
@@ -222,18 +228,21 @@ struct Placement: Sendable {
         let call = try call.sold(at: occurredAt, in: full.cart.location, on: full.cart.channel)
         guard !full.lines.isEmpty else { throw OrdersErrors.cartEmpty.error("Add a line first.") }
         let counter = try carts.counter(of: full, isPast: call.isPast, in: tx)
-        var facts = facts
-        facts.location = full.cart.location
-        let (lines, goods) = try quoting.source(full, at: counter, by: call, in: tx)
+        let (lines, goods) = try quoting.source(
+            full, at: counter, paidBy: payWith ?? offers.map(\.tender).only, by: call, in: tx)
         let tenders = try book.tenders.known(in: tx)
         let payments = try tenders.known(offers)
         try tenders.requireAccepted(payments, at: call.happened)
+        let quoted = try quoting.price(lines, by: goods, on: counter.channel, by: call) { _, _ in
+            "/cart_id"
+        }
+        var facts = facts
+        facts.location = full.cart.location
+        facts.coupons = try Self.applied(quoted.coupons)
         let priced = PricedOrder(
             cart: id, channel: counter.channel.code, facts: facts,
             customer: full.cart.customer, market: full.market, lines: lines, wanted: nil,
-            priced: try quoting.price(
-                lines, by: goods.book, for: goods.context, on: counter.channel, by: call
-            ) { _, _ in "/cart_id" }, expected: expected, orders: goods.context.orders,
+            priced: quoted, expected: expected, orders: goods.context.orders,
             payments: payments, wait: try tenders.wait(payWith: payWith))
         let isHeld = full.lines.contains { $0.held != nil }
         let placed = try write(priced, isHeld: isHeld, by: call, in: tx) { order, lines in
@@ -250,6 +259,33 @@ struct Placement: Sendable {
         full.cart.order = placed.order.id
         try carts.save(&full, by: call, in: tx)
         return placed
+    }
+}
+
+extension PlaceRequest {
+    /// By which one tender it is paid; nil where that is open, or by several.
+    fileprivate var tender: Code<Tender>? { payWith ?? payments.map(\.tender).only }
+}
+
+extension Placement {
+    /// Refuses coupons that give nothing: who names them counts on them.
+    /// - Throws: `orders.coupon-refused`.
+    private static func requireApplied(_ coupons: [GivenCoupon]) throws(RetailError) {
+        for (index, coupon) in coupons.enumerated() where coupon.outcome != .applied {
+            throw OrdersErrors.couponRefused.error(
+                "\(coupon.outcome.reason) Leave \(coupon.code) out.", at: "/coupons/\(index)")
+        }
+    }
+
+    /// The coupons of a cart that give something. Those that do not yet were shown so; those that
+    /// cannot any more were good when they were put in.
+    /// - Throws: `orders.coupon-refused`.
+    private static func applied(_ coupons: [GivenCoupon]) throws(RetailError) -> [CouponCode] {
+        if let gone = coupons.first(where: \.outcome.isFinal) {
+            throw OrdersErrors.couponRefused.error(
+                "\(gone.outcome.reason) Take \(gone.code) out of the cart.", at: "/cart_id")
+        }
+        return coupons.filter { $0.outcome == .applied }.map(\.code)
     }
 }
 

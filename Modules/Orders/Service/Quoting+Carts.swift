@@ -4,35 +4,32 @@ import RetailKit
 import RetailPricing
 import RetailStorage
 
-/// What a channel shows of goods, and all by which they are priced for a customer.
-struct Goods: Sendable {
-    let offers: [SKU: Offer]
-    let book: PriceBook
-    let context: PriceContext
-}
-
 extension Quoting {
     /// What the channel of a cart shows of its goods, with what they are priced by at a moment.
     /// What is held keeps its list price beside that.
+    /// - Parameter tender: how it is paid, where that is said by now.
     func goods(
-        of cart: FullCart, at moment: Instant, in tx: borrowing Transaction
+        of cart: FullCart, at moment: Instant, paidBy tender: Code<Tender>? = nil,
+        isPast: Bool = false, in tx: borrowing Transaction
     ) throws -> Goods {
         let offering = try assortment.offering(
             Set(cart.lines.map(\.sku)), on: cart.cart.channel, at: moment, in: tx)
-        let context = try context(
-            offering.book, for: cart.cart.customer, on: cart.cart.channel,
-            at: cart.cart.location, in: cart.market, moment: moment, in: tx)
-        return Goods(offers: offering.offers, book: offering.book, context: context)
+        var buyer = cart.buyer(at: moment)
+        buyer.tender = tender
+        buyer.isPast = isPast
+        return try goods(offering, for: buyer, in: tx)
     }
 
     /// The lines of a cart, what is frozen at its own price, the rest at that of its moment.
     /// - Throws: `orders.not-offered`, and as ``locations(for:at:by:in:)``.
     func source(
-        _ cart: FullCart, at counter: Counter, by call: Call, in tx: borrowing Transaction
+        _ cart: FullCart, at counter: Counter, paidBy tender: Code<Tender>?, by call: Call,
+        in tx: borrowing Transaction
     ) throws -> (lines: [SourcedLine], goods: Goods) {
         let locations = try locations(
             for: cart.lines.map(\.asked), at: counter, by: call, in: tx)
-        let goods = try goods(of: cart, at: call.happened, in: tx)
+        let goods = try goods(
+            of: cart, at: call.happened, paidBy: tender, isPast: call.isPast, in: tx)
         for line in cart.lines where line.rest.isPositive {
             try Self.require(
                 goods.offers[line.sku], of: line.sku, on: counter.channel, at: "/cart_id",
@@ -50,6 +47,14 @@ extension Quoting {
 }
 
 extension FullCart {
+    /// Who buys it at a moment, and with what.
+    func buyer(at moment: Instant) -> Buyer {
+        Buyer(
+            customer: cart.customer, channel: cart.channel, location: cart.location,
+            market: market, moment: moment, coupons: cart.coupons,
+            method: lines.map(\.method).only)
+    }
+
     /// What of each line is priced apart.
     /// - Parameter isSold: whether the book is asked for an item; else it costs what it last cost.
     func parts(by goods: Goods, where isSold: (Offer?) -> Bool) -> [[AskedPart]] {
@@ -94,11 +99,11 @@ extension FullCart {
         let asked = asked(by: goods)
         let parts = parts(at: asked) { goods.offers[$0.sku]?.isSold == true }
         do throws(RetailError) {
-            priced = try priced(parts, by: goods.book, for: goods.context)
+            priced = try priced(parts, by: goods)
         } catch  where PricedLines.unreckonable.contains(error.code) {
             let last = self.parts(at: asked) { _ in false }
             do throws(RetailError) {
-                priced = try priced(last, by: goods.book.with([]), for: goods.context)
+                priced = try priced(last, by: goods.plain)
             } catch  where PricedLines.unreckonable.contains(error.code) {
                 throw RequestErrors.invalidInput.error(
                     "The cart is worth more than can be booked. Take less of it.", at: "/quantity")
@@ -115,10 +120,9 @@ extension FullCart {
     }
 
     private func priced(
-        _ parts: [[AskedPart]], by book: PriceBook, for context: PriceContext
+        _ parts: [[AskedPart]], by goods: Goods
     ) throws(RetailError) -> PricedLines {
-        try PricedLines(
-            zip(lines, parts).map { (sku: $0.sku, parts: $1) }, by: book, for: context)
+        try PricedLines(zip(lines, parts).map { (sku: $0.sku, parts: $1) }, by: goods)
     }
 
     /// Notes on each line at which terms what is not held was priced.
@@ -136,4 +140,9 @@ extension LineTerms {
             unitPrice: terms.price, taxRate: terms.taxes.first?.rate ?? .zero,
             isTaxIncluded: terms.isTaxIncluded)
     }
+}
+
+extension Collection where Element: Equatable {
+    /// What all elements are; nil of none, and of different ones.
+    var only: Element? { first.flatMap { one in allSatisfy { $0 == one } ? one : nil } }
 }

@@ -4,25 +4,92 @@ import RetailKit
 import RetailPricing
 import RetailStorage
 
+/// Who buys, where, when, and with which coupons.
+struct Buyer: Sendable {
+    let customer: CustomerID?
+    let channel: Code<Channel>
+    let location: Code<Location>?
+    let market: Market
+    /// At whose prices is sold.
+    let moment: Instant
+    var coupons: [CouponCode] = []
+    /// In which one way the goods get to the customer; nil in several.
+    var method: FulfilmentMethod?
+    /// By which tender is paid, where that is said.
+    var tender: Code<Tender>?
+    /// Whether it tells of a sale that happened before, which no limit refuses.
+    var isPast = false
+}
+
 extension Quoting {
-    /// What prices depend on besides the book and the lines. Of the customer is looked up what the
-    /// book asks for, and nothing else.
-    /// - Parameter moment: at whose prices is sold.
-    func context(
-        _ book: PriceBook, for customer: CustomerID?, on channel: Code<Channel>,
-        at home: Code<Location>?, in market: Market, moment: Instant, in tx: borrowing Transaction
+    /// All by which goods are priced for who buys. Of the customer is looked up what the book asks
+    /// for, of limits what may be used up, and nothing else.
+    func goods(
+        _ offering: Offering, for buyer: Buyer, in tx: borrowing Transaction
+    ) throws -> Goods {
+        let book = offering.book
+        var context = try context(book, for: buyer, in: tx)
+        var coupons = try given(buyer, in: tx)
+        context.coupons = coupons.filter(\.isGood).compactMap { $0.promotion?.text }
+        let open = book.open(offering.limits.keys, for: context)
+        let limits = offering.limits.filter { open.contains($0.key) }
+        guard !buyer.isPast, !limits.isEmpty || coupons.contains(where: { $0.uses != nil }) else {
+            return Goods(
+                offers: offering.offers, book: book, context: context, limits: limits, budgets: [:],
+                coupons: coupons)
+        }
+        let left = try uses.left(
+            of: limits, coupons, for: buyer.customer, at: buyer.moment, in: tx)
+        context.usedUp = left.usedUp
+        for index in coupons.indices where left.coupons.contains(coupons[index].code) {
+            if coupons[index].isGood { coupons[index].outcome = .usedUp }
+        }
+        if buyer.customer == nil {
+            for index in coupons.indices where coupons[index].isGood {
+                let limits = coupons[index].promotion.flatMap { limits[$0] }
+                if limits?.usesPerCustomer != nil { coupons[index].outcome = .customerUnknown }
+            }
+        }
+        context.coupons = coupons.filter(\.isGood).compactMap { $0.promotion?.text }
+        return Goods(
+            offers: offering.offers, book: book, context: context, limits: limits,
+            budgets: left.budgets, coupons: coupons)
+    }
+
+    /// The coupons that were given, as far as they are judged by themselves.
+    private func given(
+        _ buyer: Buyer, in tx: borrowing Transaction
+    ) throws -> [GivenCoupon] {
+        guard !buyer.coupons.isEmpty else { return [] }
+        let known = try assortment.coupons(Set(buyer.coupons), in: tx)
+        let isNamed = known.values.contains { $0.customer != nil }
+        let records = isNamed ? try records(of: buyer.customer, in: tx) : []
+        return buyer.coupons.map { GivenCoupon($0, known[$0], for: records) }
+    }
+
+    private func records(
+        of customer: CustomerID?, in tx: borrowing Transaction
+    ) throws -> [CustomerID] {
+        guard let customer else { return [] }
+        return try customers.customer(customer, in: tx)?.members ?? [customer]
+    }
+
+    /// What prices depend on besides the book, the lines and what was given.
+    private func context(
+        _ book: PriceBook, for buyer: Buyer, in tx: borrowing Transaction
     ) throws -> PriceContext {
         var context = PriceContext(
-            channel: channel, location: home, rules: market.rules, now: moment,
-            local: LocalTime(moment, in: market.zone))
-        guard let customer, !book.questions.isEmpty else { return context }
+            channel: buyer.channel, location: buyer.location, rules: buyer.market.rules,
+            now: buyer.moment, local: LocalTime(buyer.moment, in: buyer.market.zone),
+            tender: buyer.tender?.text, delivery: buyer.method?.rawValue)
+        guard let customer = buyer.customer, !book.questions.isEmpty else { return context }
         if book.questions.contains(.groups) {
             context.groups = try customers.groups(of: customer, in: tx)
         }
         guard book.questions.contains(.records) || book.questions.contains(.orders) else {
             return context
         }
-        let records = try customers.customer(customer, in: tx)?.members ?? [customer]
+        let records = try records(of: customer, in: tx)
         context.customers = Set(records.map(\.raw))
         if book.questions.contains(.orders) {
             context.orders = try OrderStore().count(of: records, in: tx)

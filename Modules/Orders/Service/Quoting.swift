@@ -11,6 +11,9 @@ struct Quoting: Sendable {
     let sourcing: any StockSourcing
     let locations: any LocationDirectory
 
+    /// Counts what is used of promotions.
+    var uses: PromotionUses { PromotionUses(assortment: assortment, customers: customers) }
+
     /// The channel, if it is in use; for a sale of before also one that has closed since.
     /// - Throws: `orders.channel-unknown`.
     func channel(
@@ -155,7 +158,7 @@ struct Quoting: Sendable {
     /// - Throws: `orders.not-offered`, `core.quantity-step`, and as ``locations(for:at:by:in:)``.
     func source(
         _ lines: [WantedLine], at counter: Counter, by call: Call, in tx: borrowing Transaction
-    ) throws -> (lines: [SourcedLine], book: PriceBook) {
+    ) throws -> (lines: [SourcedLine], offering: Offering) {
         let locations = try locations(for: lines, at: counter, by: call, in: tx)
         let pointers = lines.enumerated().map { StockPointer.line($1.position ?? $0) }
         let offering = try offering(
@@ -171,7 +174,7 @@ struct Quoting: Sendable {
                     parts: [AskedPart(agreed: nil, quantity: line.quantity)], method: line.method,
                     location: locations[index]))
         }
-        return (sourced, offering.book)
+        return (sourced, offering)
     }
 
     /// What lines cost; `pointer` leads to a field of a line.
@@ -181,13 +184,13 @@ struct Quoting: Sendable {
     ///   `orders.quantity-too-small` for so little of an item with a price that it would cost
     ///   nothing; as `PriceBook.quote`.
     func price(
-        _ lines: [SourcedLine], by book: PriceBook, for context: PriceContext,
-        on channel: Channel, by call: Call, pointer: (Int, Substring) -> String
+        _ lines: [SourcedLine], by goods: Goods, on channel: Channel, by call: Call,
+        pointer: (Int, Substring) -> String
     ) throws -> PricedLines {
         let priced: PricedLines
         do throws(RetailError) {
             priced = try PricedLines(
-                lines.map { (sku: $0.sku, parts: $0.parts) }, by: book, for: context)
+                lines.map { (sku: $0.sku, parts: $0.parts) }, by: goods)
         } catch {
             throw Self.naming(error, lines, on: channel, by: call, pointer)
         }

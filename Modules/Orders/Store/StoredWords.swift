@@ -33,3 +33,14 @@ extension Tender {
         self.init(code: try row.next(), kind: try TenderKind(stored: row.next()))
     }
 }
+
+extension [CouponCode] {
+    /// The codes as a column has them.
+    var stored: String { map(\.text).joined(separator: ",") }
+
+    /// Reads a column.
+    /// - Throws: `core.invalid-code` for what is spelled otherwise.
+    init(stored text: String) throws {
+        self = try text.split(separator: ",").map { try CouponCode(String($0)) }
+    }
+}

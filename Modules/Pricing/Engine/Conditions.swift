@@ -5,6 +5,7 @@ extension Pricing {
     func refusal(of promotion: Promotion) throws(RetailError) -> PromotionVerdict.Outcome? {
         guard promotion.period.contains(context.now) else { return .period }
         if let misfit = promotion.audience.misfit(of: context) { return .audience(misfit) }
+        if context.usedUp.contains(promotion.code) { return .usedUp }
         for (index, condition) in promotion.conditions.enumerated() {
             guard try holds(condition) else { return .condition(index) }
         }

@@ -69,6 +69,8 @@ public struct PromotionVerdict: Sendable, Hashable {
         case period
         /// It is for others: by this of what it names.
         case audience(Audience.Scope)
+        /// Its uses or its budget are used up.
+        case usedUp
         /// One of its conditions is not met, by its place.
         case condition(Int)
         /// Others give more on the units that it is for, or came before it.
@@ -92,6 +94,7 @@ public struct PromotionVerdict: Sendable, Hashable {
             case .tells: "counts"
             case .period: "does not count now"
             case .audience(let scope): "is for another \(scope)"
+            case .usedUp: "is used up"
             case .condition(let place): "asks for what is not so: condition \(place + 1)"
             case .outbid: "gives less than others on the same units"
             case .idle: "finds nothing on which it gives anything"

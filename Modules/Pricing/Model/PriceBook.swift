@@ -115,6 +115,20 @@ public struct PriceBook: Sendable {
         return questions
     }
 
+    /// Those of the promotions that count for somebody at a moment, whatever is in the cart: their
+    /// time has come, they are for who buys, and their coupon was given where they ask for one.
+    public func open(
+        _ codes: some Collection<Code<Promotion>>, for context: PriceContext
+    ) -> Set<Code<Promotion>> {
+        guard !codes.isEmpty else { return [] }
+        return Set(
+            index.places(of: codes).map { promotions[$0] }.filter { promotion in
+                promotion.period.contains(context.now)
+                    && promotion.audience.misfit(of: context) == nil
+                    && (promotion.couponCodes.map { !$0.isDisjoint(with: context.coupons) } ?? true)
+            }.map(\.code))
+    }
+
     /// The item; nil where the book has none.
     public func item(_ sku: SKU) -> BookItem? { items[sku.key] }
 
@@ -130,10 +144,12 @@ struct PromotionIndex: Sendable {
     private var byCoupon: [String: [Int]] = [:]
     private var byFacet: [Facet: [Int]] = [:]
     private var others: [Int] = []
+    private var byCode: [Code<Promotion>: Int] = [:]
 
     init(_ promotions: [(lane: Int, promotion: Promotion)]) {
         for (place, entry) in promotions.enumerated() {
             lanes.append(entry.lane)
+            byCode[entry.promotion.code] = place
             if let codes = entry.promotion.couponCodes {
                 for code in codes { byCoupon[code, default: []].append(place) }
             } else if let keys = entry.promotion.keys {
@@ -142,6 +158,11 @@ struct PromotionIndex: Sendable {
                 others.append(place)
             }
         }
+    }
+
+    /// The places of those of the promotions that are in the book.
+    func places(of codes: some Collection<Code<Promotion>>) -> [Int] {
+        codes.compactMap { byCode[$0] }
     }
 
     /// The places of promotions that ask for a coupon, in the order of the book.

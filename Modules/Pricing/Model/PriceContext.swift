@@ -20,6 +20,9 @@ public struct PriceContext: Sendable, Hashable {
     public var local: LocalTime
     /// The coupon codes that were given, each as it is written.
     public var coupons: [String]
+    /// Promotions that give nothing more here: their uses or their budget are used up, or they
+    /// count for known customers alone. Whoever counts uses says so.
+    public var usedUp: Set<Code<Promotion>>
     /// The means of payment, where it is chosen by now.
     public var tender: String?
     /// How the goods are delivered, where that is chosen by now.
@@ -34,7 +37,8 @@ public struct PriceContext: Sendable, Hashable {
         channel: Code<Channel>, location: Code<Location>? = nil, rules: MoneyRules, now: Instant,
         local: LocalTime = LocalTime(weekday: 1, minute: 0), customers: Set<RawID> = [],
         groups: Set<Code<CustomerGroup>> = [], orders: Int? = nil, coupons: [String] = [],
-        tender: String? = nil, delivery: String? = nil, taxPlace: String = "",
+        usedUp: Set<Code<Promotion>> = [], tender: String? = nil, delivery: String? = nil,
+        taxPlace: String = "",
         isExempt: Bool = false
     ) {
         self.channel = channel
@@ -46,6 +50,7 @@ public struct PriceContext: Sendable, Hashable {
         self.groups = groups
         self.orders = orders
         self.coupons = coupons
+        self.usedUp = usedUp
         self.tender = tender
         self.delivery = delivery
         self.taxPlace = taxPlace

@@ -66,6 +66,9 @@ extension SeededShop {
             #"{"code":"tea","name":"T","lane":"<lane>","channels":["<w>"],"#
             + #""locations":["<l0>"],"groups":["<group>"],"customers":["<ana>"],"#
             + #""gives":{"kind":"percentage","rate":"0.1"},"# + rule,
+        "catalogue.promotions.explain":
+            #"{"channel":"<w>","lines":[{"sku":"<sku>","quantity":"1"}],"location":"<l0>","#
+            + #""groups":["<group>"],"coupons":["<coupon>"]}"#,
         "catalogue.promotions.discard": #"{"code":"<offer>"}"#,
         "catalogue.promotions.end": #"{"code":"<deal>","ends_at":"2100-02-01T00:00:00Z"}"#,
         "catalogue.promotions.publish": #"{"code":"<offer>"}"#,
@@ -156,6 +159,8 @@ extension SeededShop {
             #"{"customer_id":"<ana>","points":50,"currency":"IDR","note":"Late"}"#,
         "orders.carts.add":
             #"{"cart_id":"<cart>","sku":"<sku>","quantity":"1","location":"<l0>"}"#,
+        "orders.cart-coupons.add": #"{"cart_id":"<cart>","code":"<coupon>"}"#,
+        "orders.cart-coupons.remove": #"{"cart_id":"<cart>","code":"<coupon>"}"#,
         "orders.carts.create": #"{"channel":"<w>","location":"<l0>"}"#,
         "orders.carts.take-over":
             #"{"code":"<cart-code>-----------","channel":"<s>","location":"<l0>"}"#,

@@ -114,6 +114,8 @@ enum LifeScript {
         orders.carts.add {"cart_id":"$cart","sku":"TEA-1","quantity":"2"}
         orders.carts.change {"cart_id":"$cart","line":1,"quantity":"3"}
         orders.carts.assign {"cart_id":"$cart","customer_id":"$ana"}
+        orders.cart-coupons.add {"cart_id":"$cart","code":"TEA-10"}
+        orders.cart-coupons.remove {"cart_id":"$cart","code":"TEA-10"}
         orders.carts.hold {"cart_id":"$cart"}
         orders.carts.release {"cart_id":"$cart"}
         orders.carts.hand-over {"cart_id":"$cart"} -> code=code

@@ -321,7 +321,7 @@ import Testing
                         payments: Payments(
                             book: ordinary.book, tenders: Tenders(),
                             points: StuckPoints(code: code)),
-                        stock: ordinary.stock))
+                        stock: ordinary.stock, uses: ordinary.uses))
                 let run = JobRun(call: market.call(), payload: [], database: market.database)
                 let error = await failure { try await failing.sweep(run) }
                 #expect(error?.code == (stops ? code : nil))

@@ -168,7 +168,7 @@ extension Operation {
             }
         }
         faults += secretsInAddress
-        if kind == .query, method != .get, !input.isConfidential {
+        if kind == .query, method != .get, !input.travelsInBody {
             faults.append("is a query without anything confidential, but no GET.")
         }
         if kind == .command, method == .get { faults.append("is a command, but a GET.") }

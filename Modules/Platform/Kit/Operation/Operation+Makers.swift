@@ -5,7 +5,8 @@ extension Operation {
     /// Declares a query: `handler` reads one snapshot.
     ///
     /// It is a GET. One that takes a secret, or what somebody is found by, is a POST with that in
-    /// its body: an address is kept in logs, histories and proxies.
+    /// its body: an address is kept in logs, histories and proxies. So is one that takes objects,
+    /// which no address holds.
     ///
     /// - Parameters:
     ///   - version: where the record's version is, which becomes the ETag.
@@ -37,7 +38,7 @@ extension Operation {
         handler: @escaping @Sendable (Prepared, Call, borrowing Transaction) throws -> Out
     ) -> Operation {
         let path = Path(path)
-        let method: Method = input.outline.isConfidential ? .post : .get
+        let method: Method = input.outline.travelsInBody ? .post : .get
         let place = placing(method, path)
         let source = SubjectSource(path: path, input: input.outline, output: output.outline)
         let isPersonal = output.outline.isPersonal

@@ -62,3 +62,9 @@ extension Schema {
         }
     }
 }
+
+extension Outline {
+    /// Whether a question with these fields is asked in a body: it names what is kept out of
+    /// addresses, or has objects, which do not fit into one.
+    var travelsInBody: Bool { isConfidential || fields.contains { !$0.schema.isTextual } }
+}

@@ -1,0 +1,26 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+
+extension GivenCoupon {
+    static let answer = Answer<GivenCoupon>(
+        "GivenCoupon", "A coupon that was given, and what became of it."
+    ) {
+        $0.field("code", \.code, .coupon, "Its code.")
+        $0.field(
+            "promotion", \.promotion, .optional(.code()),
+            "The promotion for which it is given; absent of a code that nobody knows.")
+        $0.field("outcome", \.outcome, .choice(), "What became of it.")
+        $0.field("reason", \.outcome.reason, .line(1...500), "The same in a sentence.")
+    }
+}
+
+struct CartCoupon: Sendable {
+    let cart: CartID
+    let code: CouponCode
+
+    static let input = Input("CartCoupon", "A coupon of a cart.", CartCoupon.init) {
+        $0.field("cart_id", \.cart, .id(), "The cart.")
+        $0.field("code", \.code, .coupon, "The code of the coupon, in whichever case.")
+    }
+}

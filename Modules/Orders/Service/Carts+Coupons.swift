@@ -1,0 +1,41 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+
+extension Carts {
+    /// Gives a coupon to a cart; one that the cart has already stays where it is.
+    /// - Throws: `orders.cart-unknown`, `orders.cart-closed`, `orders.coupon-unknown` for a code
+    ///   that nobody knows, `orders.too-many-coupons`.
+    func give(
+        _ code: CouponCode, to id: CartID, by call: Call, in tx: borrowing Transaction
+    ) throws -> FullCart {
+        let open = try self.open(id, by: call, in: tx)
+        guard !open.cart.coupons.contains(code) else { return open }
+        guard open.cart.coupons.count < OrderPolicy.mostCoupons else {
+            throw OrdersErrors.tooManyCoupons.error(
+                "A cart has at most \(OrderPolicy.mostCoupons) coupons. Take one out first.",
+                at: "/code")
+        }
+        guard try quoting.assortment.coupons([code], in: tx)[code] != nil else {
+            throw OrdersErrors.couponUnknown.error(
+                "There is no coupon \(code). Look at the spelling.", at: "/code")
+        }
+        return try change(id, by: call, in: tx) { $0.cart.coupons.append(code) }
+    }
+
+    /// Takes a coupon out of a cart.
+    /// - Throws: `orders.cart-unknown`, `orders.cart-closed`, `orders.coupon-unknown` for one that
+    ///   the cart has not.
+    func takeBack(
+        _ code: CouponCode, from id: CartID, by call: Call, in tx: borrowing Transaction
+    ) throws -> FullCart {
+        try change(id, by: call, in: tx) { full in
+            guard let place = full.cart.coupons.firstIndex(of: code) else {
+                throw OrdersErrors.couponUnknown.error(
+                    "The cart has no coupon \(code). Show the cart to see them.", at: "/code")
+            }
+            full.cart.coupons.remove(at: place)
+        }
+    }
+}
