@@ -19,10 +19,17 @@ public struct AnalyticsModule: Sendable {
     ) {
         let rollups = Rollups(zone: zone)
         module = Module(
-            name: "analytics", summary: "Figures by day: sales, carts, points and support.",
-            migrations: [createSales, createCarts, createPointsAndSupport, createSettings],
+            name: "analytics",
+            summary: "Figures by day: sales, promotions, carts, points and support.",
+            migrations: [
+                createSales, createCarts, createPointsAndSupport, createSettings,
+                createPromotionFigures,
+            ],
             operations: SalesOperations().all + FigureOperations().all,
-            consumers: [rollups.sales, rollups.carts, rollups.points, rollups.support],
+            consumers: [
+                rollups.sales, rollups.carts, rollups.points, rollups.support,
+                rollups.promotions,
+            ],
             checks: AnalyticsChecks.all,
             events: [EventOutline(SettingsChanged.self)], refusals: [AnalyticsErrors.tooLarge])
     }

@@ -28,6 +28,16 @@ extension Fields {
         field("lines", value, .recorded(.object(SoldLine.record)), "Its lines.")
     }
 
+    /// What promotions took off a sale.
+    package func discounts(
+        _ value: @escaping @Sendable (Whole) -> [GivenDiscount]
+    ) -> Part<Whole, [GivenDiscount]> {
+        field(
+            "discounts", value,
+            .recorded(.object(GivenDiscount.record)).defaulting(to: [], "none"),
+            "What promotions took off it.")
+    }
+
     /// What a sale costs.
     package func total(_ value: @escaping @Sendable (Whole) -> Money) -> Part<Whole, Money> {
         field("total", value, .recorded, "What it costs, tax included.")

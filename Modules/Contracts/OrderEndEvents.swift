@@ -11,11 +11,13 @@ package struct OrderCancelled: Event {
     package let lines: [SoldLine]
     package let total: Money
     package let isExpired: Bool
+    package let discounts: [GivenDiscount]
     package var subject: String { order.text }
 
     package init(
         order: OrderID, customer: CustomerID?, channel: Code<Channel>, location: Code<Location>?,
-        lines: [SoldLine], total: Money, isExpired: Bool = false
+        lines: [SoldLine], total: Money, isExpired: Bool = false,
+        discounts: [GivenDiscount] = []
     ) {
         self.order = order
         self.customer = customer
@@ -24,6 +26,7 @@ package struct OrderCancelled: Event {
         self.lines = lines
         self.total = total
         self.isExpired = isExpired
+        self.discounts = discounts
     }
 
     package static let record = Record(
@@ -37,6 +40,7 @@ package struct OrderCancelled: Event {
         $0.lines(\.lines)
         $0.total(\.total)
         $0.field("expired", \.isExpired, .flag, "Whether it was not paid in time.")
+        $0.discounts(\.discounts)
     }
 }
 
@@ -49,11 +53,12 @@ package struct OrderReinstated: Event {
     package let location: Code<Location>?
     package let lines: [SoldLine]
     package let total: Money
+    package let discounts: [GivenDiscount]
     package var subject: String { order.text }
 
     package init(
         order: OrderID, customer: CustomerID?, channel: Code<Channel>, location: Code<Location>?,
-        lines: [SoldLine], total: Money
+        lines: [SoldLine], total: Money, discounts: [GivenDiscount] = []
     ) {
         self.order = order
         self.customer = customer
@@ -61,6 +66,7 @@ package struct OrderReinstated: Event {
         self.location = location
         self.lines = lines
         self.total = total
+        self.discounts = discounts
     }
 
     package static let record = Record(
@@ -73,5 +79,6 @@ package struct OrderReinstated: Event {
         $0.field("location", \.location, .optional(.code()), "At which location.")
         $0.lines(\.lines)
         $0.total(\.total)
+        $0.discounts(\.discounts)
     }
 }

@@ -12,11 +12,13 @@ package struct OrderPlaced: Event {
     package let location: Code<Location>?
     package let lines: [SoldLine]
     package let total: Money
+    package let discounts: [GivenDiscount]
     package var subject: String { order.text }
 
     package init(
         order: OrderID, number: String, cart: CartID?, customer: CustomerID?,
-        channel: Code<Channel>, location: Code<Location>?, lines: [SoldLine], total: Money
+        channel: Code<Channel>, location: Code<Location>?, lines: [SoldLine], total: Money,
+        discounts: [GivenDiscount] = []
     ) {
         self.order = order
         self.number = number
@@ -26,6 +28,7 @@ package struct OrderPlaced: Event {
         self.location = location
         self.lines = lines
         self.total = total
+        self.discounts = discounts
     }
 
     package static let record = Record("OrderPlaced", "An order was placed.", OrderPlaced.init) {
@@ -37,6 +40,7 @@ package struct OrderPlaced: Event {
         $0.field("location", \.location, .optional(.code()), "At which location.")
         $0.lines(\.lines)
         $0.total(\.total)
+        $0.discounts(\.discounts)
     }
 }
 

@@ -89,3 +89,22 @@ public struct KnownCoupon: Sendable, Hashable {
         self.isArchived = isArchived
     }
 }
+
+/// What a promotion took off an order, as events tell it.
+package struct GivenDiscount: Sendable, Hashable {
+    package let promotion: Code<Promotion>
+    /// In the terms of the prices: with the tax where they include it.
+    package let amount: Money
+
+    package init(promotion: Code<Promotion>, amount: Money) {
+        self.promotion = promotion
+        self.amount = amount
+    }
+
+    package static let record = Record(
+        "GivenDiscount", "What a promotion took off an order.", GivenDiscount.init
+    ) {
+        $0.field("promotion", \.promotion, .code(), "The promotion.")
+        $0.field("amount", \.amount, .recorded, "So much less, in the terms of the prices.")
+    }
+}

@@ -66,6 +66,7 @@ struct Office: Sendable {
         try await database.read { tx in
             try dump(SalesFigure.self, tx) + dump(CartFigure.self, tx)
                 + dump(PointsFigure.self, tx) + dump(SupportFigure.self, tx)
+                + dump(PromotionFigure.self, tx)
         }
     }
 

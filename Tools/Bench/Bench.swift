@@ -81,6 +81,7 @@ import RetailLoad
             print(options.isJSON ? $0.json : $0.line)
         }
         rates.choice = try options.choice()
+        rates.promotions = try options.number("promotions", 0)
         rates.growth = try options.number("growth", 0)
         rates.products = try options.number("products", 2_000)
         rates.seconds = try options.number("seconds", 8)

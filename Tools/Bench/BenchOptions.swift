@@ -12,7 +12,8 @@ struct BenchOptions {
 
     private static let names = [
         "port", "path", "token", "connections", "seconds", "count", "products", "growth", "rounds",
-        "seed", "database", "gateways", "gateway", "file", "connector", "options", "items",
+        "seed", "promotions", "database", "gateways", "gateway", "file", "connector", "options",
+        "items",
     ]
 
     init(_ words: [String]) throws {
@@ -75,13 +76,13 @@ struct BenchOptions {
           orders    orders a second at 16 and 64 connections, on any database, with all that the
                     consumers do for them, and what is written to the disk
                     --database postgresql://…   --gateways 2   --seconds 8   --products 2000
-                    [--connections N] [--growth N] [--json]
+                    [--connections N] [--growth N] [--promotions N] [--json]
                     --items spread | random | hot (two of three lines of ten items)
           price     quotes of carts with and without promotions, on one core  [--json]
           soak      sells at half of the highest rate: memory, lag and log must not grow
                     --seconds 600 --connections 64 [--database postgresql://… --gateways 2]
           races     the last units, 300 buyers of one item beside 64 of others, a points
-                    balance, one idempotency key 50 times
+                    balance, one idempotency key 50 times, 1,000 uses of one coupon and of a budget
                     --database postgresql://…   --gateways 2
           crash     kill -9 under load and an audit afterwards
                     --rounds 20 --connections 16 [--seed N] [--database postgresql://…]

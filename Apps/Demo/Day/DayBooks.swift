@@ -25,6 +25,9 @@ struct DayBooks: Sendable, Equatable {
     /// Points that were given back because they had paid for what came back.
     var restored: Int64 = 0
 
+    /// What each promotion gave, in minor units.
+    var discounts: [String: Int64] = [:]
+
     /// Enters an order's receipt.
     mutating func enter(order: JSONTree) {
         orders += 1

@@ -20,6 +20,26 @@ extension CartLine {
     }
 }
 
+extension PromotionLine {
+    static let answer = Answer<PromotionLine>(
+        "AnalyticsPromotionLine", "What promotions gave, in units of the currency."
+    ) {
+        $0.group(\.row, ReportRow.group)
+        $0.field(
+            "promotion", { $0.row.word(.promotion) }, .optional(.line(1...40)), "The promotion.")
+        $0.field("currency", \.currency, .currency, "The currency.")
+        $0.field("uses", { $0.row(.uses) }, .figure, "Orders to which it gave something.")
+        $0.field(
+            "discount", { $0.money(.discount).written }, .amount(.any),
+            "What it gave, in the terms of the prices.")
+        $0.field(
+            "cancelled_uses", { $0.row(.cancelledUses) }, .figure, "Those that were cancelled.")
+        $0.field(
+            "cancelled_discount", { $0.money(.cancelledDiscount).written }, .amount(.any),
+            "What it had given to those.")
+    }
+}
+
 extension PointsLine {
     static let answer = Answer<PointsLine>("AnalyticsPointsLine", "What became of points.") {
         $0.group(\.row, ReportRow.group)
@@ -71,6 +91,9 @@ extension DayReport {
         $0.field("totals", \.totals, sales, "Sales by currency.")
         $0.field("channels", \.channels, sales, "Sales by channel.")
         $0.field("locations", \.locations, sales, "Sales by location.")
+        $0.field(
+            "promotions", \.promotions, .list(.object(PromotionLine.answer), 0...1_000),
+            "What promotions gave, by promotion.")
         $0.field(
             "carts", \.carts, .list(.object(CartLine.answer), 0...1_000),
             "What became of carts started on the day, by channel.")

@@ -7,9 +7,26 @@ import RetailSync
 struct FigureOperations: Sendable {
     let reports = Reports()
 
-    var all: [Operation] { [carts, points, support, show, put] }
+    var all: [Operation] { [promotions, carts, points, support, show, put] }
 
     static let example = #"{"from":"2026-01-01","to":"2026-01-31"}"#
+
+    private var promotions: Operation {
+        .query(
+            "analytics.reports.promotions", "/reports/promotions",
+            .permission(AnalyticsPermissions.read),
+            "Reports what promotions gave, by day, month, promotion and channel.",
+            details: "By currency always. A use counts on the day on which the order was placed, "
+                + "a cancelled one on the day on which it was cancelled.",
+            input: FigureQuery.input(
+                "PromotionFigureQuery", [.day, .month, .promotion, .channel]),
+            output: Listing.answer(of: PromotionLine.answer),
+            errors: [AnalyticsErrors.periodInvalid], example: Self.example, weight: .heavy,
+            scope: .everywhere("it adds up all places")
+        ) { query, _, tx in
+            Listing(items: try reports.promotions(query.filter, by: query.keys, in: tx))
+        }
+    }
 
     private var carts: Operation {
         .query(

@@ -17,12 +17,13 @@ extension SalesQuery {
     }
 }
 
-/// By what carts and support are grouped.
+/// By what promotions, carts and support are grouped.
 enum FigureGroup: String, CaseIterable, Sendable {
     case day
     case month
     case channel
     case location
+    case promotion
     case kind
 
     var key: RollupKey { RollupKey(rawValue: rawValue) ?? .day }

@@ -8,6 +8,19 @@ struct PointsLine: Sendable {
     let row: ReportRow<PointsFigure>
 }
 
+struct PromotionLine: Sendable {
+    let row: ReportRow<PromotionFigure>
+    let currency: Currency
+
+    /// - Throws: `core.invalid-currency` for a row of another program.
+    init(_ row: ReportRow<PromotionFigure>) throws {
+        self.row = row
+        currency = try Currency(row.word(.currency) ?? "")
+    }
+
+    func money(_ name: PromotionFigure) -> Money { Money(row(name), currency) }
+}
+
 struct SupportLine: Sendable {
     let row: ReportRow<SupportFigure>
 }
@@ -17,6 +30,7 @@ struct DayReport: Sendable {
     let totals: [SalesLine]
     let channels: [SalesLine]
     let locations: [SalesLine]
+    let promotions: [PromotionLine]
     let carts: [CartLine]
     let points: PointsLine?
     let support: [SupportLine]

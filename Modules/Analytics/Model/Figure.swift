@@ -9,6 +9,7 @@ enum RollupKey: String, CaseIterable, Sendable {
     case location
     case sku
     case kind
+    case promotion
     case currency
 
     /// Whether it is kept as a number.
@@ -146,4 +147,19 @@ enum SupportFigure: Int, Figure {
     static let columns = [
         "opened", "answered", "answer_seconds", "within_target", "solved", "ratings", "score",
     ]
+}
+
+/// What promotions gave, by the day and channel on which it was ordered or taken back.
+enum PromotionFigure: Int, Figure {
+    /// Orders to which it gave something.
+    case uses
+    /// Minor units, in the terms of the prices.
+    case discount
+    /// Those of the orders that were cancelled.
+    case cancelledUses
+    case cancelledDiscount
+
+    static let table = "analytics_promotions"
+    static let words: [RollupKey] = [.promotion, .channel, .currency]
+    static let columns = ["uses", "discount", "cancelled_uses", "cancelled_discount"]
 }

@@ -6,7 +6,7 @@ import RetailStorage
 enum AnalyticsChecks {
     static let all = [
         check(SalesFigure.self, "sales"), check(CartFigure.self, "carts"),
-        check(PointsFigure.self, "points"),
+        check(PointsFigure.self, "points"), check(PromotionFigure.self, "promotions"),
         check(SupportFigure.self, "support"),
     ]
 

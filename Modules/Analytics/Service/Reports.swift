@@ -53,9 +53,18 @@ struct Reports: Sendable {
             day: day, totals: try sales([.currency], tx),
             channels: try sales([.channel, .currency], tx),
             locations: try sales([.location, .currency], tx),
+            promotions: try promotions(filter, by: [.promotion], in: tx),
             carts: carts.map { CartLine(row: $0) },
             points: points.first.map { PointsLine(row: $0) },
             support: support.map { SupportLine(row: $0) })
+    }
+
+    /// What promotions gave, by groups and always by currency.
+    func promotions(
+        _ filter: ReportFilter, by keys: [RollupKey], in tx: borrowing Transaction
+    ) throws -> [PromotionLine] {
+        try rows(PromotionFigure.self, filter, by: keys + [.currency], in: tx)
+            .map { try PromotionLine($0) }
     }
 
     private func check(_ filter: ReportFilter) throws {

@@ -150,3 +150,16 @@ extension TenderShare {
         return sums
     }
 }
+
+extension FullOrder {
+    /// What each promotion took off it.
+    var discounts: [RunDiscount] {
+        order.discount.isPositive
+            ? RunDiscount.summed(lines.flatMap(\.runs).flatMap(\.discounts)) : []
+    }
+
+    /// The same as events tell it.
+    var given: [GivenDiscount] {
+        discounts.map { GivenDiscount(promotion: $0.promotion, amount: $0.amount) }
+    }
+}

@@ -66,7 +66,8 @@ struct Cancellation: Sendable {
         try tx.record(
             OrderReinstated(
                 order: id, customer: order.customer, channel: order.channel,
-                location: order.location, lines: full.lines.map(\.sold), total: order.gross),
+                location: order.location, lines: full.lines.map(\.sold), total: order.gross,
+                discounts: full.given),
             by: call)
         try book.save(&full, by: call, in: tx)
         return full
@@ -94,7 +95,7 @@ extension Cancellation {
                 order: order.id, customer: order.customer, channel: order.channel,
                 location: order.location, lines: try full.lines.compactMap { try $0.kept },
                 total: try order.gross.subtracting(order.credited),
-                isExpired: state == .expired), by: call)
+                isExpired: state == .expired, discounts: full.given), by: call)
         try book.save(&full, by: call, in: tx)
     }
 

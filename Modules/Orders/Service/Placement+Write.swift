@@ -191,7 +191,7 @@ extension Placement {
             OrderPlaced(
                 order: order.id, number: order.numberText, cart: order.cart,
                 customer: order.customer, channel: order.channel, location: order.location,
-                lines: full.lines.map(\.sold), total: order.gross), by: call)
+                lines: full.lines.map(\.sold), total: order.gross, discounts: full.given), by: call)
         try payments.record(full.payments.filter(\.captured.isZero), by: call, in: tx)
         for fulfilment in full.fulfilments {
             try tx.record(FulfilmentMoved(fulfilment, of: order), by: call)

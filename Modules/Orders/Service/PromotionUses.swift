@@ -83,7 +83,7 @@ struct PromotionUses: Sendable {
         guard full.order.discount.isPositive else { return }
         let known = try assortment.coupons(Set(full.order.facts.coupons), in: tx)
         let spent = SpentPromotions(
-            discounts: RunDiscount.summed(full.lines.flatMap(\.runs).flatMap(\.discounts)),
+            discounts: full.discounts,
             coupons: full.order.facts.coupons.map { GivenCoupon(applied: $0, known[$0]) },
             limits: try assortment.offering([], on: full.order.channel, at: now, in: tx).limits)
         try claim(spent, for: full.order, at: now, in: tx)

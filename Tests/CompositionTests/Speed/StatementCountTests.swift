@@ -70,6 +70,37 @@ import Testing
             #expect(try await shop.selaras.verify() == [])
         }
     }
+
+    @Test(arguments: Engines.available)
+    func `promotions cost an order three statements at most, and limits six more`(
+        _ kind: EngineKind
+    ) async throws {
+        try await withCountedDatabase(kind) { database, _, meter in
+            let shop = CountedShop(database: database, meter: meter)
+            try await shop.furnish()
+            _ = try await shop.place()
+            let plain = try await shop.place()
+            for number in 1...5 {
+                try await shop.publish(
+                    "off-\(number)", #""tags":["all"],"combines_with":["all"]"#)
+            }
+            _ = try await shop.place()
+            let given = try await shop.place()
+            try await shop.publish(
+                "limited",
+                #""uses":100,"needs_coupon":true,"budget":{"amount":"90000","currency":"IDR"},"#
+                    + #""tags":["all"],"combines_with":["all"]"#)
+            try await shop.coupon("LIMITED", of: "limited")
+            _ = try await shop.place(#","coupons":["LIMITED"]"#)
+            let limited = try await shop.place(#","coupons":["LIMITED"]"#)
+            print(
+                "statements of an order, \(kind): \(plain), with five promotions \(given), "
+                    + "with a coupon, uses and a budget \(limited)")
+            #expect(given.inside + given.outside <= plain.inside + plain.outside + 3)
+            #expect(limited.inside + limited.outside <= given.inside + given.outside + 6)
+            #expect(try await shop.selaras.verify() == [])
+        }
+    }
 }
 
 /// A shop of sixty items whose acts are counted.
@@ -146,6 +177,30 @@ private struct CountedShop {
         ).count
         try await ask("orders.carts.abandon", #"{"cart_id":"\#(cart)"}"#)
         return counts
+    }
+
+    /// An order of three lines.
+    func place(_ more: String = "") async throws -> StatementCountTests.Count {
+        let lines = (1...3).map { #"{"sku":"I-\#($0)","quantity":"1"}"# }
+            .joined(separator: ",")
+        return try await ask(
+            "orders.place", #"{"channel":"web","lines":[\#(lines)]\#(more)}"#
+        ).count
+    }
+
+    /// Publishes a promotion that gives something on every piece.
+    func publish(_ code: String, _ more: String) async throws {
+        try await ask(
+            "catalogue.promotions.create",
+            #"{"code":"\#(code)","name":"P","lane":"item","gives":{"kind":"amount-each","#
+                + #""amount":{"amount":"10","currency":"IDR"}},\#(more)}"#)
+        try await ask("catalogue.promotions.publish", #"{"code":"\#(code)"}"#)
+    }
+
+    func coupon(_ code: String, of promotion: String) async throws {
+        try await ask(
+            "catalogue.coupons.create",
+            #"{"code":"\#(code)","promotion":"\#(promotion)","uses":50}"#)
     }
 
     /// An order of so many payments, its cancellation, and the return of all of one.

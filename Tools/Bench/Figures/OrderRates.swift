@@ -8,6 +8,8 @@ struct OrderRates {
     var seconds = 8
     var connections = [16, 64]
     var choice = ItemChoice.spread
+    /// How many promotions give something to every order.
+    var promotions = 0
     /// Measure again when there are so many more orders; 0 leaves it out.
     var growth = 0
     /// Hears every figure as it is found.
@@ -19,6 +21,7 @@ struct OrderRates {
         guard let first = gateways.first else { return }
         var shop = try Shop(first, items: products)
         shop.choice = choice
+        try shop.give(promotions, first.admin())
         let run = try OrderRun(shop, at: gateways)
         for count in connections {
             let figures = try run.measure(count, seconds: seconds, named: "r\(count)")

@@ -5,7 +5,7 @@ import RetailLoad
 struct Races {
     let place: ProofPlace
 
-    /// Runs the four races, then verifies the database.
+    /// Runs the races, then verifies the database.
     func run() async throws -> ProofReport {
         let folder = try Workplace()
         var report = ProofReport()
@@ -18,6 +18,8 @@ struct Races {
             report.add(try hotItem(first, shop, ports))
             report.add(try points(first, shop, ports))
             report.add(try oneKey(shop, ports))
+            report.add(try lastCoupon(first, shop, ports))
+            report.add(try budget(first, shop, ports))
             for gateway in gateways { try gateway.stop() }
         }
         report.faults += try await place.verify(in: folder.path)

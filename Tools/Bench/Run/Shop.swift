@@ -10,6 +10,8 @@ struct Shop {
     let items: Int
     /// Which of them orders are of.
     var choice = ItemChoice.spread
+    /// What promotions take off each piece.
+    private(set) var off = 0
     /// What each costs, in minor units of IDR.
     static let price = 15_000
 
@@ -104,6 +106,20 @@ struct Shop {
 }
 
 extension Shop {
+    /// Publishes promotions that all give something on every piece.
+    mutating func give(_ promotions: Int, _ admin: WireClient) throws {
+        for number in 0..<promotions {
+            let code = "off-\(number)"
+            try Self.send(
+                admin, "POST", "/v1/promotions",
+                #"{"code":"\#(code)","name":"Off","lane":"item","tags":["all"],"#
+                    + #""combines_with":["all"],"gives":{"kind":"amount-each","#
+                    + #""amount":{"amount":"100","currency":"IDR"}}}"#, 201)
+            try Self.send(admin, "POST", "/v1/promotions/\(code)/publish", "{}", 200)
+        }
+        off = 100 * promotions
+    }
+
     /// The fields of a command.
     func fields(_ key: String) -> [String] {
         ["Authorization: Bearer \(token)", "Idempotency-Key: \(key)"]
@@ -139,7 +155,7 @@ extension Shop {
     }
 
     private func paid(_ key: String) -> String {
-        #"{"tender":"card","amount":{"amount":"\#(3 * Self.price)","currency":"IDR"},"#
+        #"{"tender":"card","amount":{"amount":"\#(3 * (Self.price - off))","currency":"IDR"},"#
             + #""reference":"pay_\#(key)"}"#
     }
 }
@@ -150,6 +166,7 @@ extension Shop {
         token = shop.token
         items = shop.items
         choice = shop.choice
+        off = shop.off
     }
 
     /// The same shop behind another port.
