@@ -6,7 +6,10 @@ import RetailStorage
 /// The operations on promotions.
 enum PromotionOperations {
     static func all(knowing assortment: ChannelAssortment) -> [RetailKit.Operation] {
-        [create, update, list, show, explain(knowing: assortment)] + staged.steps
+        [
+            create, update, list, show, explain(knowing: assortment),
+            conflicts(knowing: assortment),
+        ] + staged.steps
     }
 
     private static let reach = "a promotion belongs to the whole retailer"
@@ -95,6 +98,23 @@ enum PromotionOperations {
         ) { question, call, tx in
             try PromotionExplaining(assortment: assortment).explain(
                 question, at: call.now, in: tx)
+        }
+    }
+
+    private static func conflicts(knowing assortment: ChannelAssortment) -> RetailKit.Operation {
+        .query(
+            "catalogue.promotions.conflicts", "/promotions/conflicts",
+            .permission(CataloguePermissions.readPromotions),
+            "Lists the pairs of promotions that one cart may have, and how they go together.",
+            details: "What is over is left out. Conditions are not looked at: a cart may meet all "
+                + "that is asked.",
+            input: ConflictQuery.input, output: PromotionPairs.answer,
+            errors: [CatalogueErrors.promotionUnknown], example: #"{"code":"three-for-two"}"#,
+            weight: .heavy, scope: .none(reach)
+        ) { query, call, tx in
+            PromotionPairs(
+                pairs: try PromotionConflicts(assortment: assortment).pairs(
+                    of: query.code, at: call.now, in: tx))
         }
     }
 }

@@ -66,6 +66,7 @@ extension SeededShop {
             #"{"code":"tea","name":"T","lane":"<lane>","channels":["<w>"],"#
             + #""locations":["<l0>"],"groups":["<group>"],"customers":["<ana>"],"#
             + #""gives":{"kind":"percentage","rate":"0.1"},"# + rule,
+        "catalogue.promotions.conflicts": #"{"code":"<deal>"}"#,
         "catalogue.promotions.explain":
             #"{"channel":"<w>","lines":[{"sku":"<sku>","quantity":"1"}],"location":"<l0>","#
             + #""groups":["<group>"],"coupons":["<coupon>"]}"#,
