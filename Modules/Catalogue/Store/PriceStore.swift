@@ -114,6 +114,33 @@ struct PriceStore: Sendable {
             "catalogue.prices", Self.fields, from: Self.source, where: conditions)
     }
 
+    /// A page of the prices that hold at a moment and of those that begin later, of a list, an item
+    /// or all. An end that holds is none.
+    func standing(
+        _ filter: StandingFilter, at now: Instant, _ request: ListRequest<StandingSort>,
+        in tx: borrowing Transaction
+    ) throws -> Page<Price> {
+        try standing(filter, at: now).page(request, by: Self.standingOrder, in: tx, read)
+    }
+
+    func standing(_ filter: StandingFilter, at now: Instant) -> SortedList<Price> {
+        var conditions: [SQL] = []
+        if let list = filter.list { conditions.append("r.list = \(list)") }
+        if let sku = filter.sku { conditions.append("r.sku = \(sku)") }
+        // What stands depends on the moment, cursors do not.
+        return SortedList(
+            "catalogue.standing-prices", Self.fields, from: Self.source, where: conditions,
+            within: """
+                (r.valid_from > \(now) OR r.amount IS NOT NULL AND \(Self.isLatest(at: now)))
+                """)
+    }
+
+    static let standingOrder = ListOrder<Price>.rising(
+        .text("r.sku") { $0.sku.key }, .text("r.list") { $0.list.text },
+        .number("r.from_quantity") { $0.from.thousandths },
+        .text("r.currency") { $0.currency.code },
+        .instant("r.valid_from") { $0.validFrom }, .number("r.number") { $0.number })
+
     static func order(_ age: AgeSort) -> ListOrder<Price> {
         .by(age, .number("r.number") { $0.number })
     }
