@@ -23,6 +23,10 @@ extension ShelfItem {
     }
 }
 
+let priorSummary =
+    "What one unit cost before it was reduced: the lowest price of the 30 days before; absent "
+    + "where it is not reduced, is so for a year, or had no price before."
+
 extension ShelfTerms {
     static let answer = Answer<ShelfTerms>("ItemOffer", "What a channel asks for an item.") {
         $0.field("channel", \.channel, .code(), "The channel.")
@@ -30,6 +34,7 @@ extension ShelfTerms {
         $0.field(
             "price", \.price, .optional(.unitPrice), "What one unit costs; absent for no price.")
         $0.field("compare_at", \.compareAt, .optional(.unitPrice), "What one unit cost before.")
+        $0.field("prior_price", \.prior?.price, .optional(.unitPrice), priorSummary)
         $0.field("tax_rate", \.taxRate, .rate, "The tax, as a fraction.")
         $0.field("is_tax_included", \.isTaxIncluded, .flag, "Whether the price includes the tax.")
     }

@@ -114,39 +114,12 @@ struct PriceStore: Sendable {
             "catalogue.prices", Self.fields, from: Self.source, where: conditions)
     }
 
-    /// A page of the prices that hold at a moment and of those that begin later, of a list, an item
-    /// or all. An end that holds is none.
-    func standing(
-        _ filter: StandingFilter, at now: Instant, _ request: ListRequest<StandingSort>,
-        in tx: borrowing Transaction
-    ) throws -> Page<Price> {
-        try standing(filter, at: now).page(request, by: Self.standingOrder, in: tx, read)
-    }
-
-    func standing(_ filter: StandingFilter, at now: Instant) -> SortedList<Price> {
-        var conditions: [SQL] = []
-        if let list = filter.list { conditions.append("r.list = \(list)") }
-        if let sku = filter.sku { conditions.append("r.sku = \(sku)") }
-        // What stands depends on the moment, cursors do not.
-        return SortedList(
-            "catalogue.standing-prices", Self.fields, from: Self.source, where: conditions,
-            within: """
-                (r.valid_from > \(now) OR r.amount IS NOT NULL AND \(Self.isLatest(at: now)))
-                """)
-    }
-
-    static let standingOrder = ListOrder<Price>.rising(
-        .text("r.sku") { $0.sku.key }, .text("r.list") { $0.list.text },
-        .number("r.from_quantity") { $0.from.thousandths },
-        .text("r.currency") { $0.currency.code },
-        .instant("r.valid_from") { $0.validFrom }, .number("r.number") { $0.number })
-
     static func order(_ age: AgeSort) -> ListOrder<Price> {
         .by(age, .number("r.number") { $0.number })
     }
 
     /// Whether a row is of one of some lists.
-    private static func among(_ lists: [Code<PriceList>]?, of table: SQL) -> SQL {
+    static func among(_ lists: [Code<PriceList>]?, of table: SQL) -> SQL {
         lists.map { "AND \(table).list IN (\(list: $0))" } ?? ""
     }
 
@@ -176,18 +149,18 @@ struct PriceStore: Sendable {
         """
     }
 
-    private static let fields: SQL = """
+    static let fields: SQL = """
         r.number, v.spelling, r.list, l.channel, r.from_quantity, r.currency, r.valid_from, r.amount,
         r.compare_at, r.set_at, r.set_by
         """
-    private static let source: SQL = """
+    static let source: SQL = """
         catalogue_prices r
         JOIN catalogue_variants v ON v.sku = r.sku
         JOIN catalogue_price_lists l ON l.code = r.list
         """
-    private var columns: SQL { "SELECT \(Self.fields) FROM \(Self.source)" }
+    var columns: SQL { "SELECT \(Self.fields) FROM \(Self.source)" }
 
-    private func read(_ row: borrowing Row) throws -> Price {
+    func read(_ row: borrowing Row) throws -> Price {
         Price(
             number: try row.next(), sku: try row.next(), list: try row.next(),
             channel: try row.next(), from: try row.next(), currency: try row.next(),
