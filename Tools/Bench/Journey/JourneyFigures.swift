@@ -1,6 +1,5 @@
 import Foundation
 import Glibc
-import RetailJSON
 import RetailLoad
 
 /// A grocer of 457 stores and 92,331 products whose prices stand in lists of zones: how long they
@@ -29,7 +28,7 @@ struct JourneyFigures {
         gateways = try place.start(in: work.path)
         try memory(carts, gateways[0])
         try items(shop, gateways[0])
-        try export(shop, gateways[0])
+        try JourneyFile(shop, at: gateways[0]).measure(report)
         if place.server == nil { try second(in: gateways[0].folder) }
         try JourneyChanges(shop: shop, carts: carts, gateways: gateways, count: changes)
             .measure(report)
@@ -124,29 +123,6 @@ struct JourneyFigures {
             }
             tell(name, Self.text(result), [("p50_ms", result.latencies.milliseconds(0.5))])
         }
-    }
-
-    /// Writes the file of all prices, page by page.
-    private func export(_ shop: JourneyShop, _ gateway: GatewayChild) throws {
-        let client = try WireClient(port: gateway.port)
-        let start = ContinuousClock.now
-        var (rows, octets, pages, after) = (0, 0, 0, "")
-        repeat {
-            let reply = try client.ask(
-                WireRequest.bytes(
-                    "GET", "/v1/exports/prices\(after.isEmpty ? "" : "?after=\(after)")",
-                    fields: ["Authorization: Bearer \(shop.token)"]))
-            try require(reply, 200, "A page of prices")
-            let page = try JSONTree(reply)
-            let text = page.text("text")
-            rows += text.utf8.count { $0 == UInt8(ascii: "\n") }
-            (octets, pages, after) = (octets + text.utf8.count, pages + 1, page.text("next"))
-        } while !after.isEmpty
-        let took = (ContinuousClock.now - start) / .seconds(1)
-        tell(
-            "export of all prices",
-            "\(rows - 1) rows, \(octets >> 20) MiB, \(pages) pages in \(took.text(1)) s",
-            [("export_s", took), ("rows", Double(rows - 1))])
     }
 
     /// Tries to start another gateway over the same file: its lock keeps every other process out.
