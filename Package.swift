@@ -220,7 +220,7 @@ targets += [
         name: "bench",
         dependencies: [
             "RetailCore", "RetailJSON", "RetailKit", "RetailSQLite", "RetailCrypto", "RetailLoad",
-            "RetailStorage", "RetailComposition", "RetailPricing",
+            "RetailStorage", "RetailComposition", "RetailPricing", "RetailCSV",
         ], path: "Tools/Bench", swiftSettings: settings),
     .testTarget(
         name: "ProofTests",

@@ -19,6 +19,7 @@ import RetailLoad
             case "load": try load(options)
             case "orders": try orders(options)
             case "price": try price(options)
+            case "journey": try await journey(options)
             case "soak": try await soak(options)
             case "races": try await races(options)
             case "crash": try await crash(options)
@@ -94,6 +95,19 @@ import RetailLoad
 
     private static func price(_ options: BenchOptions) throws {
         try PriceFigures { print(options.isJSON ? $0.json : $0.line) }.run()
+    }
+
+    private static func journey(_ options: BenchOptions) async throws {
+        let folder = options.values["set"]
+        if folder == nil {
+            print("no --set FOLDER with The Complete Journey is named: its like is made up")
+        }
+        try await JourneyFigures(
+            place: try place(options), folder: folder,
+            products: try options.number("products", JourneySet.usualProducts),
+            changes: max(1, try options.number("changes", 200))
+        ) { print(options.isJSON ? $0.json : $0.line) }.run()
+        if !options.isJSON { print("load average now \(Machine.load)") }
     }
 
     private static func soak(_ options: BenchOptions) async throws {

@@ -13,7 +13,7 @@ struct BenchOptions {
     private static let names = [
         "port", "path", "token", "connections", "seconds", "count", "products", "growth", "rounds",
         "seed", "promotions", "database", "gateways", "gateway", "file", "connector", "options",
-        "items",
+        "items", "set", "changes",
     ]
 
     init(_ words: [String]) throws {
@@ -79,6 +79,11 @@ struct BenchOptions {
                     [--connections N] [--growth N] [--promotions N] [--json]
                     --items spread | random | hot (two of three lines of ten items)
           price     quotes of carts with and without promotions, on one core  [--json]
+          journey   prices of 92,331 products by lists of zones for 457 stores: time to load, rows,
+                    memory, carts and items cold and warm, and from a changed price to its use
+                    at another gateway   [--set FOLDER with products.csv.xz and
+                    transactions.csv.xz of The Complete Journey] [--products N]
+                    --changes 200 [--database postgresql://… --gateways 2] [--json]
           soak      sells at half of the highest rate: memory, lag and log must not grow
                     --seconds 600 --connections 64 [--database postgresql://… --gateways 2]
           races     the last units, 300 buyers of one item beside 64 of others, a points

@@ -2,19 +2,26 @@ import RetailCore
 import RetailExchange
 import RetailJSON
 
-/// Prices: a row is what an item costs on a channel.
+/// Prices: a row is what so much of an item costs by a list, a channel's own or another.
 enum PriceTable {
     static let connector = Connector(
         name: "prices", noun: "prices", format: "csv",
-        summary: "A CSV file of prices: a row says what an item costs on a channel, from now or "
-            + "from a moment on.", columns: columns, options: TableForm.options,
+        summary: "A CSV file of prices: a row says what an item costs on a channel or by a price "
+            + "list, from some quantity and from now or a moment on.", columns: columns,
+        options: TableForm.options + [
+            ConnectorOption(
+                "list", "The list that is written; a channel's own has the channel's code.",
+                absent: "all", use: .exports)
+        ],
         acts: ["catalogue.prices.set"], export: export,
         open: table.open)
 
     private static let columns = [
         ConnectorColumn("sku", "The item.", isRequired: true),
-        ConnectorColumn("channel", "Where the price holds.", isRequired: true),
-        ConnectorColumn("currency", "The currency; empty: the channel's."),
+        ConnectorColumn("channel", "The channel whose own list it is; empty for another list."),
+        ConnectorColumn("list", "The price list; empty for a channel's own."),
+        ConnectorColumn("from_quantity", "From how much on it counts; empty: from the first."),
+        ConnectorColumn("currency", "The currency; empty: the list's."),
         ConnectorColumn(
             "amount", "What one unit costs, in units of the currency; empty ends the sale.",
             isRequired: true),
@@ -24,132 +31,78 @@ enum PriceTable {
 
     private static let table = Table(columns: columns, subjects: { [$0.item("sku")] }) {
         row, desk in
-        var wanted = try Wanted(row)
+        var wanted = try WantedPrice(row)
         let known = try await known(wanted, desk)
         if !row.has("compare_at") { wanted.keepCompareAt(of: known) }
         if let known, wanted.isSame(as: known) { return .unchanged }
-        if known == nil, wanted.amount == nil { return .unchanged }
-        let answer = try await desk.alone(
-            TableAct(
-                "catalogue.prices.set",
-                ["sku": .string(wanted.sku), "prices": .array([wanted.tree])]))
+        if known == nil, wanted.amount == nil, wanted.from == nil {
+            // Nothing ends; but what the row names must be there.
+            _ = try await desk.check("catalogue.prices.set", wanted.act.input)
+            return .unchanged
+        }
+        let answer = try await desk.alone(wanted.act)
         // Another import may have set the very same meanwhile.
         guard answer["changed"] != .boolean(false) else { return .unchanged }
         return known == nil ? .created : .updated
     }
 
-    /// The price that holds now, or the one that begins when this one does.
-    private static func known(_ wanted: Wanted, _ desk: ImportDesk) async throws -> JSONTree? {
+    /// The price that stands where the row's is to stand: the one that holds now or, where the row
+    /// names a moment, the last one set for it.
+    private static func known(
+        _ wanted: WantedPrice, _ desk: ImportDesk
+    ) async throws -> JSONTree? {
         guard let from = wanted.from else {
-            let item = try await desk.find(
-                "catalogue.variants.show",
-                ["sku": .string(wanted.sku), "channel": .string(wanted.channel)])
-            guard let offer = item["offer"], let price = offer["price"] else { return nil }
-            return .members([
-                "amount": price["amount"], "currency": price["currency"],
-                "compare_at": offer["compare_at"]?["amount"],
-            ])
-        }
-        return try await history(wanted.sku, on: wanted.channel, desk)
-            .first { $0.text("valid_from") == from }
-    }
-
-    /// What was ever set for an item, what was set last first.
-    private static func history(
-        _ sku: String, on channel: String?, _ desk: ImportDesk
-    ) async throws -> [JSONTree] {
-        try await desk.all(
-            "catalogue.prices.list",
-            ["sku": .string(sku), "channel": channel.map { .string($0) }])
-    }
-
-    private struct Wanted {
-        let sku: String
-        let channel: String
-        let currency: String?
-        let amount: String?
-        private(set) var compareAt: String?
-        let from: String?
-
-        init(_ row: TableRow) throws {
-            sku = try row.required("sku")
-            channel = try row.required("channel")
-            currency = row.word("currency")?.uppercased()
-            amount = try row.decimal("amount")
-            compareAt = try row.decimal("compare_at")
-            from = try row.word("valid_from").map { text in
-                do { return try Instant(rfc3339: text).rfc3339 } catch {
-                    throw TableRow.refusal(
-                        "valid_from",
-                        "valid_from is \(text.prefix(40)): write it like 2026-01-31T08:00:00Z or "
-                            + "2026-01-31T15:00:00+07:00, for no other form names one moment")
-                }
+            return try await standing(list: wanted.list, sku: wanted.sku, desk).first {
+                wanted.isInPlace(of: $0) && !isToCome($0, desk)
             }
         }
+        return try await desk.all(
+            "catalogue.prices.list", ["sku": .string(wanted.sku), "list": .string(wanted.list)]
+        ).first { wanted.isInPlace(of: $0) && $0.text("valid_from") == from }
+    }
 
-        /// Leaves what it cost before as it is, for the file says nothing of it.
-        mutating func keepCompareAt(of known: JSONTree?) {
-            guard amount != nil, let known,
-                currency == nil || currency == known.text("currency")
-            else { return }
-            compareAt = known.text("compare_at")
-        }
+    private static func standing(
+        list: String, sku: String, _ desk: ImportDesk
+    ) async throws -> [JSONTree] {
+        try await desk.all(
+            "catalogue.standing-prices.list", ["list": .string(list), "sku": .string(sku)])
+    }
 
-        var tree: JSONTree {
-            .members([
-                "channel": .string(channel), "currency": currency.map { .string($0) },
-                "amount": amount.map { .string($0) }, "compare_at": compareAt.map { .string($0) },
-                "valid_from": from.map { .string($0) },
-            ])
+    private static func isToCome(_ price: JSONTree, _ desk: ImportDesk) -> Bool {
+        guard let text = price.text("valid_from"), let from = try? Instant(rfc3339: text) else {
+            return false
         }
-
-        func isSame(as known: JSONTree) -> Bool {
-            DecimalText.isSame(amount, known.text("amount"))
-                && DecimalText.isSame(compareAt, known.text("compare_at"))
-                && (currency == nil || currency == known.text("currency"))
-        }
+        return from > desk.now
     }
 }
 
 extension PriceTable {
-    /// The prices that hold, and those that are set to come, product by product.
+    /// The prices that hold, and those that are set to come, item by item.
     private static func export(
         _ request: ExportRequest, _ desk: ImportDesk
     ) async throws -> ExportPage {
-        var page = TablePage(columns, request, decimals: ["amount", "compare_at"])
-        let products = try await ProductTable.page(after: request.after, desk)
-        for product in products.products {
-            for variant in product.list("variants") {
-                let sku = variant.text("sku") ?? ""
-                for price in variant.list("prices") { page.add(row(sku, price, from: nil)) }
-                for price in try await coming(sku, desk) {
-                    page.add(row(sku, price, from: price.text("valid_from")))
-                }
-            }
-        }
-        return page.page(next: products.next)
+        var page = TablePage(
+            columns, request, decimals: ["from_quantity", "amount", "compare_at"])
+        let prices = try await desk.find(
+            "catalogue.standing-prices.list",
+            [
+                "list": request.options["list"].map { .string($0) }, "limit": .integer(200),
+                "after": request.after.map { .string($0) },
+            ])
+        for price in prices.list("items") { page.add(row(price, desk)) }
+        return page.page(next: prices.text("next"))
     }
 
-    private static func coming(_ sku: String, _ desk: ImportDesk) async throws -> [JSONTree] {
-        var seen: Set<String> = []
-        return try await history(sku, on: nil, desk).filter { price in
-            guard let text = price.text("valid_from"), let from = try? Instant(rfc3339: text),
-                from > desk.now
-            else { return false }
-            return seen.insert("\(price.text("channel") ?? "") \(text)").inserted
-        }.sorted {
-            ($0.text("channel") ?? "", $0.text("valid_from") ?? "")
-                < ($1.text("channel") ?? "", $1.text("valid_from") ?? "")
-        }
-    }
-
-    private static func row(
-        _ sku: String, _ price: JSONTree, from: String?
-    ) -> [String: String] {
-        [
-            "sku": sku, "channel": price.text("channel") ?? "",
+    private static func row(_ price: JSONTree, _ desk: ImportDesk) -> [String: String] {
+        let quantity = price.text("from_quantity") ?? "0"
+        let channel = price.text("channel")
+        return [
+            "sku": price.text("sku") ?? "", "channel": channel ?? "",
+            "list": channel == nil ? price.text("list") ?? "" : "",
+            "from_quantity": DecimalText.isSame(quantity, "0") ? "" : quantity,
             "currency": price.text("currency") ?? "", "amount": price.text("amount") ?? "",
-            "compare_at": price.text("compare_at") ?? "", "valid_from": from ?? "",
+            "compare_at": price.text("compare_at") ?? "",
+            "valid_from": isToCome(price, desk) ? price.text("valid_from") ?? "" : "",
         ]
     }
 }

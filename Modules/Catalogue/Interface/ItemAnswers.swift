@@ -23,6 +23,10 @@ extension ShelfItem {
     }
 }
 
+let priorSummary =
+    "What one unit cost before it was reduced: the lowest price of the 30 days before; absent "
+    + "where it is not reduced, is so for a year, or had no price before."
+
 extension ShelfTerms {
     static let answer = Answer<ShelfTerms>("ItemOffer", "What a channel asks for an item.") {
         $0.field("channel", \.channel, .code(), "The channel.")
@@ -30,6 +34,7 @@ extension ShelfTerms {
         $0.field(
             "price", \.price, .optional(.unitPrice), "What one unit costs; absent for no price.")
         $0.field("compare_at", \.compareAt, .optional(.unitPrice), "What one unit cost before.")
+        $0.field("prior_price", \.prior?.price, .optional(.unitPrice), priorSummary)
         $0.field("tax_rate", \.taxRate, .rate, "The tax, as a fraction.")
         $0.field("is_tax_included", \.isTaxIncluded, .flag, "Whether the price includes the tax.")
     }
@@ -43,21 +48,29 @@ extension FoundItem {
 }
 
 extension Price {
-    static let answer = Answer<Price>("PriceEntry", "A price as it was set.") {
-        $0.field("list", \.list, .code(), "By which list it holds.")
-        $0.field(
+    static let answer = Answer<Price>("PriceEntry", "A price as it was set.", fields)
+
+    static let standing = Answer<Price>("StandingPrice", "A price that holds or is to come.") {
+        $0.field("sku", \.sku, .sku, "The item.")
+        $0.group(\.self, fields)
+    }
+
+    @AnswerBuilder<Price>
+    private static func fields(_ price: AnswerFields<Price>) -> [AnswerPart<Price>] {
+        price.field("list", \.list, .code(), "By which list it holds.")
+        price.field(
             "channel", \.channel, .optional(.code()), "The channel whose own list that is.")
-        $0.field(
+        price.field(
             "from_quantity", \.from, .stock, "From how much on, of all lines of the item.")
-        $0.field("currency", \.currency, .currency, "Its currency.")
-        $0.field(
+        price.field("currency", \.currency, .currency, "Its currency.")
+        price.field(
             "amount", \.price?.written, .optional(.unitAmount),
             "What one unit costs, in units of the currency; absent where the sale ended.")
-        $0.field(
+        price.field(
             "compare_at", \.compared?.written, .optional(.unitAmount), "What one unit cost before.")
-        $0.field("valid_from", \.validFrom, .instant, "From when it holds.")
-        $0.field("set_at", \.setAt, .instant, "When it was set.")
-        $0.field(
+        price.field("valid_from", \.validFrom, .instant, "From when it holds.")
+        price.field("set_at", \.setAt, .instant, "When it was set.")
+        price.field(
             "set_by", \.setBy, .optional(.line(1...200)), "Who set it; customers are not told.")
     }
 }

@@ -22,6 +22,21 @@ struct CodeQuery: Sendable {
     }
 }
 
+struct StandingQuery: Sendable {
+    let filter: StandingFilter
+    let list: ListRequest<StandingSort>
+
+    static let input = Input("StandingPriceQuery", "Which prices.", StandingQuery.init) {
+        $0.group(\.filter, StandingFilter.init) {
+            $0.field(
+                "list", \.list, .optional(.code()),
+                "Only of this list; a channel's own list has the channel's code.")
+            $0.field("sku", \.sku, .optional(.sku), "Only of this item.")
+        }
+        $0.list(\.list, by: StandingSort.item)
+    }
+}
+
 struct PriceQuery: Sendable {
     let filter: PriceFilter
     let list: ListRequest<AgeSort>

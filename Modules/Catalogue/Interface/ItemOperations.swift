@@ -13,7 +13,10 @@ struct ItemOperations: Sendable {
     }
 
     var all: [RetailKit.Operation] {
-        [show, find, addBarcode, assignCode, setPrices, Self.listPrices, explain]
+        [
+            show, find, addBarcode, assignCode, setPrices, Self.listPrices, Self.standingPrices,
+            explain,
+        ]
     }
 
     private var show: RetailKit.Operation {
@@ -151,6 +154,20 @@ struct ItemOperations: Sendable {
         scope: .none("what is sold is the whole retailer's to know")
     ) { query, _, tx in
         try Prices().list(query.filter, query.list, in: tx)
+    }
+
+    private static let standingPrices = Operation.query(
+        "catalogue.standing-prices.list", "/prices",
+        .permission(CataloguePermissions.readProducts),
+        "Lists the prices that hold now and those that are to come, of a list or of all.",
+        details:
+            "By item, list and quantity. What a channel asks is told by the item: the prices here "
+            + "are those of lists, for whomever each of them counts.",
+        input: StandingQuery.input, output: Page.answer(of: Price.standing),
+        example: #"{"list":"club-id"}"#,
+        scope: .none("what is sold is the whole retailer's to know")
+    ) { query, call, tx in
+        try PriceStore().standing(query.filter, at: call.now, query.list, in: tx)
     }
 
     private static let changeErrors = [

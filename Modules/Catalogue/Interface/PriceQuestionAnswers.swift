@@ -17,6 +17,12 @@ extension ExplainedPrice {
             "is_tax_included", \.terms?.isTaxIncluded, .optional(.flag),
             "Whether tax is in it.")
         $0.field(
+            "prior_price", \.prior?.price, .optional(.unitPrice),
+            "What the channel asked of everybody before it reduced the price of one: the lowest of "
+                + "the 30 days before.")
+        $0.field(
+            "reduced_since", \.prior?.since, .optional(.instant), "When it did.")
+        $0.field(
             "prices", \.verdicts, .list(.object(PriceVerdict.answer), 0...10_000),
             "Every price that holds then, by list.")
     }

@@ -82,6 +82,7 @@ extension SummaryItem {
         $0.field("choices", \.choices, .list(.line(1...100), 0...5), "Its value for each option.")
         $0.field("price", \.price, .optional(.unitPrice), "What the channel asks for one unit.")
         $0.field("compare_at", \.compareAt, .optional(.unitPrice), "What one unit cost before.")
+        $0.field("prior_price", \.prior?.price, .optional(.unitPrice), priorSummary)
     }
 }
 

@@ -39,6 +39,18 @@ struct ChannelListing: Hashable, Sendable {
     }
 }
 
+/// Of which list and item prices are shown that stand.
+struct StandingFilter: Sendable {
+    var list: Code<PriceList>?
+    var sku: SKU?
+}
+
+/// The order in which prices that stand are listed.
+enum StandingSort: String, CaseIterable, Sendable {
+    /// By item, then list, quantity and moment.
+    case item
+}
+
 /// Which prices of an item a list shows.
 struct PriceFilter: Sendable {
     let sku: SKU

@@ -12,7 +12,7 @@ struct PriceFrame: Sendable {
     let limits: [Code<Promotion>: PromotionLimits]
     private let places: [String: Int]
     /// When a list begins or ends, in order.
-    private let turns: [Instant]
+    let turns: [Instant]
 
     init(
         lists: [PriceList], version: Int64 = 0, lanes: [Lane] = [],
@@ -40,6 +40,14 @@ struct PriceFrame: Sendable {
         }.map(\.code)
     }
 
+    /// Those of them that count for somebody of whom nothing else is known.
+    func publicLists(on channel: Code<Channel>, in currency: Currency) -> [Code<PriceList>] {
+        let reaching = Set(lists(reaching: channel, in: currency))
+        return book.lists.filter {
+            reaching.contains($0.code) && $0.audience.scope <= Audience.Scope.channel
+        }.map(\.code)
+    }
+
     /// The lists that count on a channel for somebody who is not known, at a moment.
     func shownLists(on channel: ChannelEntry, at now: Instant) -> [PriceList] {
         let context = PriceContext(
@@ -64,26 +72,44 @@ struct PriceFrame: Sendable {
         return BookItem(
             item.sku, unit: item.unit, .agreed([try TaxComponent("tax", rate)]),
             facets: item.facets(under: above),
-            prices: prices.compactMap { price in
-                guard let amount = price.amount, let place = places[price.list.text],
-                    book.lists[place].currency == price.currency
-                else { return nil }
-                return ListedPrice(
-                    list: place, from: price.from, millionths: amount, compareAt: price.compareAt)
-            })
+            prices: prices.compactMap(listed))
+    }
+
+    /// A price as the book has it; nil for an end, and for one of a list that never counted.
+    func listed(_ price: Price) -> ListedPrice? {
+        guard let amount = price.amount, let place = places[price.list.text],
+            book.lists[place].currency == price.currency
+        else { return nil }
+        return ListedPrice(
+            list: place, from: price.from, millionths: amount, compareAt: price.compareAt)
+    }
+
+    /// What is asked for one unit of an item of somebody who is not known; nil without a price.
+    func publicPrice(
+        of item: BookItem, on terms: ShelfTerms, at now: Instant
+    ) -> ListedPrice? {
+        book.listPrice(
+            of: item,
+            PriceContext(
+                channel: terms.channel, rules: MoneyRules(toMinorUnitIn: terms.currency), now: now))
+    }
+
+    /// Whether a price stands below what it is compared with, or is that of a sale.
+    func isReduced(_ price: ListedPrice) -> Bool {
+        book.lists[price.list].kind == .sale
+            || price.compareAt.map { price.millionths < $0 } ?? false
     }
 
     /// The terms of an item with what is asked for it of somebody who is not known.
     func priced(_ terms: ShelfTerms, _ item: BookItem, at now: Instant) -> ShelfTerms {
-        let context = PriceContext(
-            channel: terms.channel, rules: MoneyRules(toMinorUnitIn: terms.currency), now: now)
-        guard let price = book.listPrice(of: item, context) else { return terms }
+        guard let price = publicPrice(of: item, on: terms, at: now) else { return terms }
         var terms = terms
         terms.price = UnitPrice(millionths: price.millionths, currency: terms.currency)
         terms.compareAt = price.compareAt.map {
             UnitPrice(millionths: $0, currency: terms.currency)
         }
         terms.isTaxIncluded = book.lists[price.list].isTaxIncluded
+        terms.isReduced = isReduced(price)
         return terms
     }
 }

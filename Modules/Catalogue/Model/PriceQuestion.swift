@@ -24,5 +24,7 @@ struct ExplainedPrice: Sendable {
     let at: Instant
     /// What one unit costs; nil where no list has a price for them.
     let terms: ListTerms?
+    /// What the channel asked of everybody before it reduced the price; nil where it has not.
+    let prior: PriorPrice?
     let verdicts: [PriceVerdict]
 }

@@ -37,6 +37,7 @@ struct SummaryItem: Sendable {
     let choices: [String]
     let price: UnitPrice?
     let compareAt: UnitPrice?
+    let prior: PriorPrice?
 }
 
 /// What a product's variants differ in, with the values there are.

@@ -39,4 +39,8 @@ struct ShelfTerms: Hashable, Sendable {
     var isTaxIncluded: Bool
     var price: UnitPrice?
     var compareAt: UnitPrice?
+    /// Whether the price is a reduced one, of a sale or below what it is compared with.
+    var isReduced = false
+    /// What was asked before it was reduced; nil where it is not or that is not known.
+    var prior: PriorPrice?
 }

@@ -30,4 +30,6 @@ let createPrices = Migration(
         CREATE UNIQUE INDEX catalogue_prices_in_time
             ON catalogue_prices (sku, list, from_quantity, currency, valid_from, number);
         CREATE INDEX catalogue_prices_by_item ON catalogue_prices (sku, number);
+        CREATE INDEX catalogue_prices_by_list
+            ON catalogue_prices (list, sku, from_quantity, currency, valid_from, number);
         """)

@@ -79,8 +79,8 @@ public struct ChannelAssortment: Assortment {
         var spells = shelf.known(skus, on: channel, at: now)
         let unknown = skus.filter { spells[$0] == nil }
         if !unknown.isEmpty {
-            let read = try ShelfReading(shelf.frame).items(unknown, on: channel, at: now, in: tx)
-                .map {
+            let read = try ShelfReading(shelf.frame, isPriorTold: false)
+                .items(unknown, on: channel, at: now, in: tx).map {
                     Shelf.Spell(sku: $0.item.sku, shown: $0.shown, from: now, until: $0.until)
                 }
             // What an act has changed itself stands on a shelf of its own.

@@ -71,7 +71,9 @@ struct ItemCodes: Sendable {
     private func item(
         _ sku: SKU, on channel: Code<Channel>?, at now: Instant, in tx: borrowing Transaction
     ) throws -> ShelfItem? {
-        try ShelfReading(assortment.frame(in: tx)).item(sku, on: channel, at: now, in: tx)
+        // Without a channel no list is asked, and behind changes of an act's own all would be read.
+        guard let channel else { return try OfferStore().items([sku], in: tx).first }
+        return try ShelfReading(assortment.frame(in: tx)).item(sku, on: channel, at: now, in: tx)
     }
 
     /// An item and what a channel asks for it.

@@ -18,7 +18,7 @@ struct PriceExplaining: Sendable {
         let frame = try assortment.frame(in: tx)
         let found = try ShelfReading(frame, isWhole: true).found(
             question.sku, on: question.channel, at: moment, in: tx)
-        guard let item = found?.book,
+        guard let found, let item = found.book,
             let market = try assortment.market(of: question.channel, at: nil, in: tx)
         else {
             throw CatalogueErrors.itemUnknown.error(
@@ -33,6 +33,7 @@ struct PriceExplaining: Sendable {
         return ExplainedPrice(
             sku: item.sku, channel: question.channel, quantity: question.quantity, at: moment,
             terms: book.terms(of: item.sku, for: question.quantity, context),
+            prior: found.item.terms?.prior,
             verdicts: book.verdicts(on: item, for: question.quantity, context))
     }
 }

@@ -51,29 +51,6 @@ struct PriceLists: StagedVerbs {
             at: "/code")
     }
 
-    /// A list to which prices may be added.
-    /// - Throws: `catalogue.price-list-unknown`, `catalogue.price-list-of-channel`,
-    ///   `catalogue.wrong-state` for one that is over or was discarded.
-    func open(
-        _ code: Code<PriceList>, at pointer: String, _ now: Instant, in tx: borrowing Transaction
-    ) throws -> PriceListEntry {
-        guard let entry = try store.find(code, in: tx) else {
-            throw CatalogueErrors.priceListUnknown.error(
-                "There is no price list \(code). Create it first.", at: pointer)
-        }
-        if let channel = entry.channel {
-            throw CatalogueErrors.priceListOfChannel.error(
-                "\(entry.title) is the own one of a channel. Name the channel \(channel) instead.",
-                at: pointer)
-        }
-        let state = entry.lifecycle.state(at: now)
-        guard [.draft, .scheduled, .live].contains(state) else {
-            throw CatalogueErrors.wrongState.error(
-                "\(entry.title) is \(state.rawValue) and takes no more prices.", at: pointer)
-        }
-        return entry
-    }
-
     /// Refuses channels that there are not, or that sell in another currency.
     private func requireSold(
         _ entry: PriceListEntry, in tx: borrowing Transaction

@@ -13,7 +13,7 @@ struct Prices: Sendable {
     /// - Returns: whether a price is another than before.
     /// - Throws: `catalogue.item-unknown`, `catalogue.channel-unknown`,
     ///   `catalogue.currency-not-sold`, `catalogue.product-archived`, `request.stale-version`, and
-    ///   as ``PriceLists/open(_:at:_:in:)``.
+    ///   as ``PriceHomes/check(_:at:_:)``.
     @discardableResult
     func set(
         _ prices: [NewPrice], of sku: SKU, by call: Call, in tx: borrowing Transaction

@@ -17,8 +17,11 @@ struct ProductCheck: Sendable {
             _ = try categories.find(category, at: "/category_id", in: tx)
         }
         try check(new.variants, options: new.options, siblings: [], at: now, in: tx)
+        let known = try channels.currencies(of: Set(new.listings.map(\.channel)), in: tx)
         for (index, listing) in new.listings.enumerated() {
-            try requireChannel(listing.channel, at: "/listings/\(index)/channel", in: tx)
+            if known[listing.channel] == nil {
+                throw Self.unknown(listing.channel, at: "/listings/\(index)/channel")
+            }
             try Self.checkOrder(listing, now: now, at: "/listings/\(index)/unpublished_at")
         }
     }
@@ -31,6 +34,8 @@ struct ProductCheck: Sendable {
         var seen = Set(try variants.taken(new.map(\.sku), in: tx).map(\.sku))
         var choices = Set(siblings.map(\.choices))
         var gtins: Set<GTIN> = []
+        let owners = try codes.owners(of: new.flatMap { $0.barcodes.map(Barcode.init) }, in: tx)
+        let homes = try PriceHomes(of: new.flatMap(\.prices), in: tx)
         for (index, variant) in new.enumerated() {
             let pointer = "/variants/\(index)"
             guard seen.insert(variant.sku).inserted else {
@@ -39,8 +44,8 @@ struct ProductCheck: Sendable {
                     at: "\(pointer)/sku")
             }
             try check(variant.choices, options, &choices, at: "\(pointer)/choices")
-            try check(variant.barcodes, &gtins, at: "\(pointer)/barcodes", in: tx)
-            try check(variant.prices, at: "\(pointer)/prices", now, in: tx)
+            try check(variant.barcodes, of: owners, &gtins, at: "\(pointer)/barcodes")
+            try homes.check(variant.prices, at: "\(pointer)/prices", now)
         }
     }
 
@@ -49,20 +54,7 @@ struct ProductCheck: Sendable {
     func check(
         _ prices: [NewPrice], at pointer: String, _ now: Instant, in tx: borrowing Transaction
     ) throws {
-        for (index, price) in prices.enumerated() {
-            let place = "\(pointer)/\(index)"
-            let sold =
-                switch price.list {
-                case .channel(let code):
-                    try requireChannel(code, at: place + "/channel", in: tx).currency
-                case .list(let code):
-                    try PriceLists().open(code, at: place + "/list", now, in: tx).currency
-                }
-            guard let currency = price.currency, currency != sold else { continue }
-            throw CatalogueErrors.currencyNotSold.error(
-                "\(price.list.code) sells in \(sold). Give the price in it, or leave the "
-                    + "currency out.", at: place + "/currency")
-        }
+        try PriceHomes(of: prices, in: tx).check(prices, at: pointer, now)
     }
 
     /// The channel with the code.
@@ -72,10 +64,14 @@ struct ProductCheck: Sendable {
         _ code: Code<Channel>, at pointer: String, in tx: borrowing Transaction
     ) throws -> Channel {
         guard let entry = try channels.find(code, in: tx) else {
-            throw CatalogueErrors.channelUnknown.error(
-                "There is no channel \(code). Make it first.", at: pointer)
+            throw Self.unknown(code, at: pointer)
         }
         return entry.channel
+    }
+
+    static func unknown(_ code: Code<Channel>, at pointer: String) -> RetailError {
+        CatalogueErrors.channelUnknown.error(
+            "There is no channel \(code). Make it first.", at: pointer)
     }
 
     /// Refuses a listing that ends before it begins.
@@ -99,8 +95,7 @@ struct ProductCheck: Sendable {
     }
 
     private func check(
-        _ barcodes: [String], _ seen: inout Set<GTIN>, at pointer: String,
-        in tx: borrowing Transaction
+        _ barcodes: [String], of owners: [GTIN: SKU], _ seen: inout Set<GTIN>, at pointer: String
     ) throws {
         guard Set(barcodes).count == barcodes.count else {
             throw CatalogueErrors.barcodeTaken.error("Give each barcode once.", at: pointer)
@@ -108,7 +103,7 @@ struct ProductCheck: Sendable {
         for (index, text) in barcodes.enumerated() {
             let barcode = Barcode(text)
             guard let gtin = barcode.gtin else { continue }
-            let owner = try codes.sku(with: barcode, in: tx)
+            let owner = owners[gtin]
             guard owner == nil, seen.insert(gtin).inserted else {
                 throw CatalogueErrors.barcodeTaken.error(
                     "The barcode \(text) belongs to \(owner?.key ?? "another variant").",

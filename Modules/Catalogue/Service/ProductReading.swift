@@ -77,7 +77,7 @@ struct ProductReading: Sendable {
                 let items = variants.map {
                     SummaryItem(
                         sku: $0.sku, unit: $0.unit, name: $0.name, choices: $0.choices, price: nil,
-                        compareAt: nil)
+                        compareAt: nil, prior: nil)
                 }
                 return (items, nil)
             }
@@ -88,7 +88,7 @@ struct ProductReading: Sendable {
                 SummaryItem(
                     sku: $0.item.sku, unit: $0.item.unit, name: $0.item.variantName,
                     choices: $0.item.choices, price: $0.item.terms?.price,
-                    compareAt: $0.item.terms?.compareAt)
+                    compareAt: $0.item.terms?.compareAt, prior: $0.item.terms?.prior)
             }
             return (items, found.compactMap(\.until).min())
         }

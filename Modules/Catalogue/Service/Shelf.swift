@@ -25,7 +25,8 @@ final class Shelf: Sendable {
         let sku: SKU
     }
 
-    /// About 50 MB of offers; a retailer with more keeps those that sell.
+    /// About 100 MB of items with two or three prices each (`Tools/bench journey`); a retailer with
+    /// more keeps those that sell.
     static let most = 100_000
 
     let channels: [Code<Channel>: ChannelEntry]

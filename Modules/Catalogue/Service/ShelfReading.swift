@@ -10,21 +10,24 @@ struct ShelfReading: Sendable {
     /// Whether prices of lists are read that can never count on the channel, for who wants to know
     /// of all.
     private let isWhole: Bool
+    /// Whether it is told what was asked before a price was reduced.
+    private let isPriorTold: Bool
     private let store = OfferStore()
 
-    init(_ frame: PriceFrame, isWhole: Bool = false) {
+    init(_ frame: PriceFrame, isWhole: Bool = false, isPriorTold: Bool = true) {
         self.frame = frame
         self.isWhole = isWhole
+        self.isPriorTold = isPriorTold
     }
 
     /// An item that was read, with what the book knows of it.
     struct Found: Sendable {
-        let item: ShelfItem
+        var item: ShelfItem
         /// Nil without a channel.
         let book: BookItem?
         /// The next moment from which on it is shown or sold otherwise, if nothing is changed until
         /// then.
-        let until: Instant?
+        var until: Instant?
     }
 
     /// An item, with what a channel asks for it.
@@ -78,7 +81,7 @@ struct ShelfReading: Sendable {
         }
         let above = try CategoryStore().above(Set(items.compactMap(\.category)), in: tx)
         let turn = frame.nextTurn(after: now)
-        return try items.map { item in
+        let found = try items.map { item in
             guard let terms = item.terms else { return Found(item: item, book: nil, until: nil) }
             let book = try frame.item(item, prices[item.sku] ?? [], under: above)
             var priced = item
@@ -86,6 +89,35 @@ struct ShelfReading: Sendable {
             let until = [terms.publishedAt, terms.unpublishedAt, changes[item.sku], turn]
                 .compactMap(\.self).filter { now < $0 }.min()
             return Found(item: priced, book: book, until: until)
+        }
+        return isPriorTold ? try compared(found, on: channel, in: currency, at: now, in: tx) : found
+    }
+
+    /// The same with what reduced items cost before: two statements more for all of them.
+    private func compared(
+        _ items: [Found], on channel: Code<Channel>, in currency: Currency, at now: Instant,
+        in tx: borrowing Transaction
+    ) throws -> [Found] {
+        let reduced = items.filter { $0.item.terms?.isReduced == true }.map(\.item.sku)
+        guard !reduced.isEmpty else { return items }
+        let lists = frame.publicLists(on: channel, in: currency)
+        var prices: [SKU: [Price]] = [:]
+        for portion in reduced.chunks {
+            let history = try PriceStore().history(
+                of: Array(portion), by: lists, from: now - PriorPrice.reach, until: now, in: tx)
+            for price in history { prices[price.sku, default: []].append(price) }
+        }
+        return items.map { found in
+            guard let history = prices[found.item.sku], let book = found.book,
+                let terms = found.item.terms,
+                let prior = PriceHistory(history, of: book, on: terms, by: frame).prior(at: now)
+            else { return found }
+            var compared = found
+            compared.item.terms?.prior = prior
+            // From then on it is no reduction any more.
+            let end = prior.since + PriorPrice.longest + .milliseconds(1)
+            compared.until = [found.until, end].compactMap(\.self).filter { now < $0 }.min()
+            return compared
         }
     }
 }

@@ -46,6 +46,27 @@ struct CodeStore: Sendable {
         return owners.count == 1 ? owners.first : nil
     }
 
+    /// The items that have some of the trade numbers.
+    func owners(of barcodes: [Barcode], in tx: borrowing Transaction) throws -> [GTIN: SKU] {
+        var owners: [GTIN: SKU] = [:]
+        for portion in Set(barcodes.compactMap(\.gtin)).sorted(by: { $0.number < $1.number }).chunks
+        {
+            let numbers = portion.map { Int64(clamping: $0.number) }
+            try tx.forEach(
+                """
+                SELECT b.gtin, v.spelling FROM catalogue_barcodes b
+                  JOIN catalogue_variants v ON v.sku = b.sku
+                 WHERE b.gtin IN (\(list: numbers))
+                """
+            ) { row in
+                let number: Int64 = try row.next()
+                owners[try GTIN(number: UInt64(clamping: number))] = try row.next()
+                return true
+            }
+        }
+        return owners
+    }
+
     /// Adds what is printed on items, all in one statement.
     func insert(
         _ barcodes: [(sku: SKU, barcode: Barcode)], in tx: borrowing Transaction

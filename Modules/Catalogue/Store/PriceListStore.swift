@@ -36,6 +36,16 @@ struct PriceListStore: StagedStore {
         return entry
     }
 
+    /// Those of the lists that there are, without their audiences.
+    func heads(
+        of codes: Set<Code<PriceList>>, in tx: borrowing Transaction
+    ) throws -> [Code<PriceList>: PriceListEntry] {
+        guard !codes.isEmpty else { return [:] }
+        let found = try tx.query(
+            "\(Self.all) WHERE code IN (\(list: codes.sorted()))", columns.read)
+        return Dictionary(found.map { ($0.code, $0) }) { first, _ in first }
+    }
+
     /// A page of lists, without their audiences.
     func list(
         _ filter: PriceListFilter, at now: Instant, _ request: ListRequest<PriceListSort>,

@@ -119,7 +119,7 @@ struct PriceStore: Sendable {
     }
 
     /// Whether a row is of one of some lists.
-    private static func among(_ lists: [Code<PriceList>]?, of table: SQL) -> SQL {
+    static func among(_ lists: [Code<PriceList>]?, of table: SQL) -> SQL {
         lists.map { "AND \(table).list IN (\(list: $0))" } ?? ""
     }
 
@@ -149,18 +149,18 @@ struct PriceStore: Sendable {
         """
     }
 
-    private static let fields: SQL = """
+    static let fields: SQL = """
         r.number, v.spelling, r.list, l.channel, r.from_quantity, r.currency, r.valid_from, r.amount,
         r.compare_at, r.set_at, r.set_by
         """
-    private static let source: SQL = """
+    static let source: SQL = """
         catalogue_prices r
         JOIN catalogue_variants v ON v.sku = r.sku
         JOIN catalogue_price_lists l ON l.code = r.list
         """
-    private var columns: SQL { "SELECT \(Self.fields) FROM \(Self.source)" }
+    var columns: SQL { "SELECT \(Self.fields) FROM \(Self.source)" }
 
-    private func read(_ row: borrowing Row) throws -> Price {
+    func read(_ row: borrowing Row) throws -> Price {
         Price(
             number: try row.next(), sku: try row.next(), list: try row.next(),
             channel: try row.next(), from: try row.next(), currency: try row.next(),

@@ -2,6 +2,7 @@ import RetailContracts
 import RetailCore
 import RetailKit
 import RetailStorage
+import RetailSync
 import RetailTestSupport
 import Testing
 
@@ -41,6 +42,61 @@ import Testing
                 ).items
             }
             #expect(history.map(\.amount) == [nil, 7_000_000, 8_000_000, 10_000_000])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `lists what stands and what is to come, list by list, page by page`(
+        _ kind: EngineKind
+    ) async throws {
+        try await Shop.open(kind) { shop in
+            _ = try await shop.create(try Shop.shirt())
+            _ = try await shop.perform(
+                "catalogue.price-lists.create",
+                #"{"code":"zone","name":"Zone","currency":"USD"}"#)
+            let set = #"""
+                {"sku":"shirt-m","prices":[{"list":"zone","amount":"9"},{"list":"zone","amount":"8"},
+                 {"list":"zone","from_quantity":"3","amount":"7"},
+                 {"list":"zone","from_quantity":"3","amount":"6","valid_from":"2100-01-01T00:00:00Z"},
+                 {"list":"zone","from_quantity":"5","amount":"5"},
+                 {"list":"zone","from_quantity":"5"}]}
+                """#
+            _ = try await shop.perform("catalogue.prices.set", set)
+            var rows: [String] = []
+            var after = ""
+            repeat {
+                let page = try await shop.ask(
+                    "catalogue.standing-prices.list", #"{"limit":"2"\#(after)}"#)
+                #expect(page.list("items").count <= 2)
+                rows += page.list("items").map { price in
+                    ["sku", "list", "from_quantity", "amount"].map { price.text($0) }
+                        .joined(separator: " ")
+                }
+                let next = page.text("next")
+                after = next.isEmpty ? "" : #","after":"\#(next)""#
+            } while !after.isEmpty
+            let zone = ["shirt-M zone 0 8.00", "shirt-M zone 3 7.00", "shirt-M zone 3 6.00"]
+            #expect(
+                rows == ["shirt-M web-us 0 12.00"] + zone + ["shirt-S web-us 0 10.00"])
+            let own = try await shop.ask(
+                "catalogue.standing-prices.list", #"{"list":"zone","sku":"SHIRT-M"}"#)
+            #expect(own.list("items").map { $0.text("amount") } == ["8.00", "7.00", "6.00"])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `a page of standing prices is read in the order of an index`(
+        _ kind: EngineKind
+    ) async throws {
+        try await Shop.open(kind) { shop in
+            for filter in [StandingFilter(list: try Code("zone")), StandingFilter()] {
+                let list = PriceStore().standing(filter, at: testStart)
+                for query in list.queries(by: PriceStore.standingOrder, limit: 50) {
+                    let sorts = try await shop.database.sorts(query, on: kind)
+                    let plan = try await shop.database.plan(query, on: kind)
+                    #expect(!sorts, "\(filter): \(plan)")
+                }
+            }
         }
     }
 

@@ -85,6 +85,7 @@ extension SeededShop {
         "catalogue.prices.explain":
             #"{"sku":"<sku>","channel":"<w>","location":"<w>","group":"<w>"}"#,
         "catalogue.prices.list": #"{"sku":"<sku>","channel":"<w>"}"#,
+        "catalogue.standing-prices.list": #"{"list":"<list>","sku":"<sku>"}"#,
         "catalogue.prices.set":
             #"{"sku":"<sku>","prices":[{"channel":"<w>","currency":"IDR","amount":"4"}]}"#,
         "catalogue.products.create":

@@ -4,6 +4,7 @@ import RetailJSON
 import RetailKit
 import RetailStorage
 import RetailTestSupport
+import Synchronization
 import Testing
 
 /// How many statements an act runs, for 1, 10 and 60 lines: a fixed number, whatever its lines.
@@ -104,9 +105,10 @@ import Testing
 }
 
 /// A shop of sixty items whose acts are counted.
-private struct CountedShop {
+private final class CountedShop {
     let selaras: Selaras
     let meter: WorkMeter
+    private let made = Mutex(0)
 
     init(database: Database, meter: WorkMeter) {
         self.meter = meter
