@@ -10,9 +10,11 @@ enum Refund {
     /// How much of `amount` goes back by each payment, in proportion to what came in by it for the
     /// goods: what was too much is spared, for that goes back by itself.
     ///
-    /// A tender takes whole steps of its own: points whole points, cash what coins pay. What that
-    /// cuts off goes to a tender with finer steps that has room, first the one with the finest;
-    /// only where none has does it stay, and is paid in coins.
+    /// A tender takes whole steps of its own: points whole points, and cash what coins pay where the
+    /// market rounds cash down. What that cuts off goes to a tender with finer steps that has room,
+    /// first the one with the finest; only where none has does it stay, and is paid in coins. Where
+    /// the market rounds to the nearest coin, cash keeps its share: what coins make of the sum so
+    /// far evens out.
     static func shares(
         of amount: Money, among payments: [Payment], sparing owed: Money, by rules: MoneyRules
     ) throws(RetailError) -> [Money] {
@@ -21,6 +23,7 @@ enum Refund {
         var shares = try rules.shares(of: amount, by: rooms).map(\.amount)
         var left: Int64 = 0
         for (index, payment) in payments.enumerated() {
+            guard rules.cashRounding == .down || payment.tender.kind != .cash else { continue }
             let cut = shares[index] % payment.step
             shares[index] -= cut
             left += cut

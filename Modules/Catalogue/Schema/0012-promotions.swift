@@ -3,7 +3,7 @@ import RetailStorage
 /// Lanes and promotions. What a promotion asks and gives is a document (`rule`), which is read
 /// whole and never searched; for whom and when it counts, and how often, are columns.
 let createPromotions = Migration(
-    "catalogue.0011.create-promotions",
+    "catalogue.0012.create-promotions",
     sql: """
         CREATE TABLE catalogue_lanes (
             code TEXT NOT NULL PRIMARY KEY CHECK (length(code) BETWEEN 2 AND 40),

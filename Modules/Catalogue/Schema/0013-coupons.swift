@@ -3,7 +3,7 @@ import RetailStorage
 /// Coupons, by the code in capital letters. They are not counted in `catalogue_revision`: each is
 /// looked up where it is given, and no price depends on one that nobody gives.
 let createCoupons = Migration(
-    "catalogue.0012.create-coupons",
+    "catalogue.0013.create-coupons",
     sql: """
         CREATE TABLE catalogue_coupons (
             code TEXT NOT NULL PRIMARY KEY CHECK (length(code) BETWEEN 4 AND 40),
