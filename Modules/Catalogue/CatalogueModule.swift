@@ -21,13 +21,14 @@ public struct CatalogueModule: Sendable {
         origins = ShopOrigins()
         module = Module(
             name: "catalogue",
-            summary: "Markets, channels, categories, products, items, prices and their search.",
+            summary:
+                "Markets, channels, categories, products, items, prices, taxes and their search.",
             migrations: Self.migrations, operations: CatalogueOperations.all(knowing: assortment),
             checks: CatalogueChecks.all,
             events: [
                 EventOutline(ProductChanged.self), EventOutline(ChannelChanged.self),
                 EventOutline(MarketChanged.self), EventOutline(PriceListChanged.self),
-                EventOutline(CategoryCreated.self),
+                EventOutline(CategoryCreated.self), EventOutline(TaxRuleSet.self),
             ],
             refusals: [CatalogueErrors.invalidOrigin],
             references: [
@@ -49,7 +50,9 @@ public struct CatalogueModule: Sendable {
     }
 
     private static let migrations = [
-        createChannels, createCategories, createProducts, createCodes,
+        createChannels, createCategories,
+        // Products name tax classes.
+        createTaxes, createProducts, createCodes,
         // Prices stand in lists.
         createPriceLists, createPrices,
         createSearch, createWords, createOrigins, countChanges,

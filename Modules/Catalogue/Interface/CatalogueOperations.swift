@@ -10,5 +10,6 @@ enum CatalogueOperations {
             + ProductOperations.all(cards, knowing: assortment)
             + ItemOperations(items, knowing: assortment).all
             + SearchOperations.all(knowing: assortment) + PriceListOperations.all
+            + TaxOperations(knowing: assortment).all
     }
 }

@@ -9,18 +9,20 @@ struct PriceFrame: Sendable {
     /// Rises with every change of a list.
     let version: Int64
     private let places: [String: Int]
-    /// When a list begins or ends, in order.
+    /// When a list or a tax rule begins or ends, in order.
     private let turns: [Instant]
 
     init(
-        lists: [PriceList], version: Int64 = 0, lanes: [Lane] = [], promotions: [Promotion] = []
+        lists: [PriceList], version: Int64 = 0, lanes: [Lane] = [], promotions: [Promotion] = [],
+        taxes: [TaxRule] = []
     ) {
         self.version = version
-        book = PriceBook(lists: lists, items: [], lanes: lanes, promotions: promotions)
+        book = PriceBook(
+            lists: lists, items: [], lanes: lanes, promotions: promotions, taxes: taxes)
         places = Dictionary(
             lists.enumerated().map { ($1.code.text, $0) }, uniquingKeysWith: { first, _ in first })
-        turns = Set(lists.flatMap { [$0.period.from, $0.period.until].compactMap(\.self) })
-            .sorted()
+        let periods = lists.map(\.period) + taxes.map(\.period)
+        turns = Set(periods.flatMap { [$0.from, $0.until].compactMap(\.self) }).sorted()
     }
 
     /// The lists that count on a channel for anybody, at any time: in its currency, and for it
@@ -41,7 +43,7 @@ struct PriceFrame: Sendable {
         return book.lists.filter { $0.counts(for: context) }
     }
 
-    /// When the next list begins or ends; nil when none will.
+    /// When the next list or tax rule begins or ends; nil when none will.
     func nextTurn(after now: Instant) -> Instant? { turns.first { now < $0 } }
 
     /// What the book knows of an item on a channel.
@@ -52,9 +54,8 @@ struct PriceFrame: Sendable {
     func item(
         _ item: ShelfItem, _ prices: [Price], under above: [CategoryID: [CategoryID]]
     ) throws -> BookItem {
-        let rate = item.terms?.taxRate ?? .zero
-        return BookItem(
-            item.sku, unit: item.unit, .agreed([try TaxComponent("tax", rate)]),
+        BookItem(
+            item.sku, unit: item.unit, try item.ownTax.taxation(else: item.terms?.taxRate ?? .zero),
             facets: item.facets(under: above),
             prices: prices.compactMap { price in
                 guard let amount = price.amount, let place = places[price.list.text],
@@ -67,10 +68,15 @@ struct PriceFrame: Sendable {
 
     /// The terms of an item with what is asked for it of somebody who is not known.
     func priced(_ terms: ShelfTerms, _ item: BookItem, at now: Instant) -> ShelfTerms {
+        var terms = terms
+        if let taxClass = item.taxation.taxClass,
+            let rule = book.taxRule(taxClass, in: TaxPlace(terms.country).text, at: now)
+        {
+            terms.taxRate = rule.rate
+        }
         let context = PriceContext(
             channel: terms.channel, rules: MoneyRules(toMinorUnitIn: terms.currency), now: now)
         guard let price = book.listPrice(of: item, context) else { return terms }
-        var terms = terms
         terms.price = UnitPrice(millionths: price.millionths, currency: terms.currency)
         terms.compareAt = price.compareAt.map {
             UnitPrice(millionths: $0, currency: terms.currency)

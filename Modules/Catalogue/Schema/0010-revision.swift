@@ -7,4 +7,5 @@ let countChanges = Migration.counting(
         "catalogue_markets", "catalogue_channels", "catalogue_products", "catalogue_variants",
         "catalogue_listings", "catalogue_prices", "catalogue_price_lists",
         "catalogue_list_audiences", "catalogue_categories", "catalogue_category_paths",
+        "catalogue_tax_rules", "catalogue_tax_components",
     ])

@@ -13,7 +13,8 @@ public struct ChannelAssortment: Assortment {
             channels: try ChannelStore().all(in: tx),
             markets: try MarketStore().all(in: tx).map(\.market),
             frame: PriceFrame(
-                lists: lists.map(\.list), version: try PriceListStore().version(in: tx)))
+                lists: lists.map(\.list), version: try PriceListStore().version(in: tx),
+                taxes: try TaxStore().all(in: tx).rules))
     }
 
     /// The channel with the code, active or not; nil when there is none.

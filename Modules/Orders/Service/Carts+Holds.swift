@@ -113,7 +113,7 @@ extension Carts {
     ) throws {
         let channel = try quoting.channel(full.cart.channel, in: tx)
         let goods = try quoting.goods(of: full, at: call.now, in: tx)
-        for (line, asked) in zip(full.lines, full.asked(by: goods)) where line.rest.isPositive {
+        for (line, asked) in zip(full.lines, try full.asked(by: goods)) where line.rest.isPositive {
             guard asked != nil, goods.offers[line.sku]?.isSold == true else {
                 throw Quoting.notOffered(line.sku, on: channel, at: pointer, by: call)
             }
@@ -134,7 +134,7 @@ extension Carts {
             offering.book, for: full.cart.customer, on: channel.code, at: full.cart.location,
             in: full.market, moment: call.now, in: tx)
         guard let offer = offering.offers[sku],
-            let terms = offering.book.terms(of: sku, for: quantity, context)
+            let terms = try offering.book.terms(of: sku, for: quantity, context)
         else { throw Quoting.notOffered(sku, on: channel, at: pointer, by: call) }
         return (offer, LineTerms(terms))
     }

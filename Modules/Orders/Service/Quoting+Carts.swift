@@ -38,7 +38,7 @@ extension Quoting {
                 goods.offers[line.sku], of: line.sku, on: counter.channel, at: "/cart_id",
                 isGone: line.method == .carryOut, by: call)
         }
-        let parts = cart.parts(by: goods) { _ in true }
+        let parts = try cart.parts(by: goods) { _ in true }
         let lines = cart.lines.enumerated().map { index, line in
             SourcedLine(
                 sku: goods.offers[line.sku]?.sku ?? line.sku, unit: line.unit,
@@ -52,8 +52,12 @@ extension Quoting {
 extension FullCart {
     /// What of each line is priced apart.
     /// - Parameter isSold: whether the book is asked for an item; else it costs what it last cost.
-    func parts(by goods: Goods, where isSold: (Offer?) -> Bool) -> [[AskedPart]] {
-        parts(at: asked(by: goods)) { isSold(goods.offers[$0.sku]) }
+    func parts(
+        by goods: Goods, where isSold: (Offer?) -> Bool
+    ) throws(RetailError)
+        -> [[AskedPart]]
+    {
+        parts(at: try asked(by: goods)) { isSold(goods.offers[$0.sku]) }
     }
 
     private func parts(
@@ -69,12 +73,12 @@ extension FullCart {
 
     /// What the lists ask for one unit of each line, where so much of its item is in the cart; nil
     /// where they do not sell it to the customer.
-    func asked(by goods: Goods) -> [ListTerms?] {
+    func asked(by goods: Goods) throws(RetailError) -> [ListTerms?] {
         let sums = sums
-        return lines.map { line in
-            goods.offers[line.sku].flatMap { _ in
-                goods.book.terms(of: line.sku, for: sums[line.sku] ?? line.quantity, goods.context)
-            }
+        return try lines.map { (line) throws(RetailError) in
+            guard goods.offers[line.sku] != nil else { return nil }
+            return try goods.book.terms(
+                of: line.sku, for: sums[line.sku] ?? line.quantity, goods.context)
         }
     }
 
@@ -91,7 +95,7 @@ extension FullCart {
     /// looked at and lines be taken out.
     /// - Throws: as `PriceBook.quote`.
     mutating func price(by goods: Goods) throws(RetailError) {
-        let asked = asked(by: goods)
+        let asked = try asked(by: goods)
         let parts = parts(at: asked) { goods.offers[$0.sku]?.isSold == true }
         do throws(RetailError) {
             priced = try priced(parts, by: goods.book, for: goods.context)
@@ -133,7 +137,7 @@ extension LineTerms {
     /// What the lists ask for one unit.
     init(_ terms: ListTerms) {
         self.init(
-            unitPrice: terms.price, taxRate: terms.taxes.first?.rate ?? .zero,
+            unitPrice: terms.price, taxRate: terms.taxRate,
             isTaxIncluded: terms.isTaxIncluded)
     }
 }

@@ -14,7 +14,7 @@ extension Quoting {
     ) throws -> PriceContext {
         var context = PriceContext(
             channel: channel, location: home, rules: market.rules, now: moment,
-            local: LocalTime(moment, in: market.zone))
+            local: LocalTime(moment, in: market.zone), taxPlace: TaxPlace(market.country).text)
         guard let customer, !book.questions.isEmpty else { return context }
         if book.questions.contains(.groups) {
             context.groups = try customers.groups(of: customer, in: tx)

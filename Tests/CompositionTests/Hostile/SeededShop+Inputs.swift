@@ -53,6 +53,8 @@ extension SeededShop {
             #"{"code":"<list>","channels":["<w>"],"#
             + #""locations":["<l0>"],"groups":["<group>"],"customers":["<ana>"]}"#,
         "catalogue.price-lists.withdraw": #"{"code":"<sale>"}"#,
+        "catalogue.taxes.end": #"{"place":"ID","tax_class":"<class>"}"#,
+        "catalogue.taxes.show": #"{"place":"ID","tax_class":"<class>"}"#,
         "catalogue.prices.explain":
             #"{"sku":"<sku>","channel":"<w>","location":"<w>","group":"<w>"}"#,
         "catalogue.prices.list": #"{"sku":"<sku>","channel":"<w>"}"#,

@@ -26,6 +26,7 @@ final class SeededShop {
             ("role", Self.padded("role", 40)), ("office", Self.padded("office", 40)),
             ("group", Self.padded("group", 40)), ("circle", Self.padded("circle", 40)),
             ("list", Self.padded("list", 40)), ("sale", Self.padded("sale", 40)),
+            ("class", Self.padded("class", 40)),
         ] { names[name] = text }
     }
 
@@ -186,6 +187,12 @@ final class SeededShop {
 
     /// Two price lists: a draft, and one that waits for its start.
     private func furnishLists() async throws {
+        for taxClass in ["standard", "<class>"] {
+            try await act(
+                "catalogue.taxes.set",
+                #"{"place":"ID","tax_class":"\#(taxClass)","#
+                    + #""components":[{"tax":"ppn","rate":"0.12","base":"11/12"}]}"#)
+        }
         for list in ["<list>", "<sale>"] {
             try await act(
                 "catalogue.price-lists.create", #"{"code":"\#(list)","name":"L","currency":"IDR"}"#)
