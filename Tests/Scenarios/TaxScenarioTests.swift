@@ -34,6 +34,27 @@ import Testing
             #expect(told.text("tax", "amount") == "99")
         }
     }
+
+    @Test(arguments: Engines.available)
+    func `a cart shows the tax of now, and its order the same`(kind: EngineKind) async throws {
+        try await withDesk(kind) { desk in
+            try await desk.price("1000")
+            let cart = try await desk.ask("orders.carts.create", #"{"channel":"shop"}"#).text("id")
+            let line = #"{"sku":"green-tea","quantity":"2"}"#
+            let filled = try await desk.ask("orders.carts.add", line, path: ["cart_id": cart])
+            #expect(filled.text("lines", "0", "tax", "amount") == "198")
+            _ = try await desk.ask("orders.carts.hold", "{}", path: ["cart_id": cart])
+            _ = try await desk.ask(
+                "catalogue.taxes.set",
+                #"{"place":"ID","tax_class":"standard","components":[{"tax":"ppn","#
+                    + #""rate":"0.25"}]}"#)
+            let shown = try await desk.ask("orders.carts.show", path: ["cart_id": cart])
+            #expect(shown.text("lines", "0", "tax", "amount") == "400")
+            let placed = try await desk.ask("orders.place", #"{"cart_id":"\#(cart)"}"#)
+            #expect(placed.text("tax", "amount") == "400")
+            #expect(placed.text("gross", "amount") == "2000")
+        }
+    }
 }
 
 extension Desk {

@@ -91,7 +91,7 @@ struct TaxPresetLoad: Sendable {
 extension Format where Value == TaxComponent.Fraction {
     /// A part of something, as a fraction: `11/12`.
     static var part: Format<TaxComponent.Fraction> {
-        Format<String>.line(3...9).mapped(to: read, from: write)
+        Format<String>.line(3...9).mapped(to: read, from: \.text)
     }
 
     private static func read(_ text: String) throws -> TaxComponent.Fraction {
@@ -101,10 +101,6 @@ extension Format where Value == TaxComponent.Fraction {
             throw RetailError.invalid(.invalidShare, "Give a part as a fraction, such as 11/12.")
         }
         return try TaxComponent.Fraction(parts, of: whole)
-    }
-
-    private static func write(_ part: TaxComponent.Fraction) -> String {
-        "\(part.numerator)/\(part.denominator)"
     }
 }
 

@@ -17,6 +17,8 @@ struct CartView: Sendable {
     let lines: [CartLineView]
     let gross: Money
     let grossInCash: Money
+    let tax: Money
+    let taxes: [DocumentTax]
     let discounts: [RunDiscount]
     let gifts: [Quote.Gift]
     let startedAt: Instant
@@ -39,6 +41,8 @@ struct CartView: Sendable {
         }
         gross = try .sum(prices.map(\.gross), in: cart.currency)
         grossInCash = try full.rules.inCash(gross)
+        tax = try .sum(prices.map(\.tax), in: cart.currency)
+        taxes = full.priced.runs.flatMap(\.self).documentTaxes
         discounts = full.priced.discounts
         gifts = full.priced.gifts
         startedAt = cart.startedAt
@@ -65,6 +69,10 @@ struct CartView: Sendable {
         $0.field("gross", \.gross, .money, "What it costs now, tax included.")
         $0.field(
             "gross_in_cash", \.grossInCash, .money, "What is asked for when it is paid in cash.")
+        $0.field("tax", \.tax, .money, "The tax in it.")
+        $0.field(
+            "taxes", \.taxes, .list(.object(DocumentTax.answer), 0...DocumentTax.most),
+            DocumentTax.summary)
         $0.field(
             "discounts", \.discounts, .list(.object(RunDiscount.answer), 0...1_000),
             "What promotions take off its prices.")

@@ -7,6 +7,9 @@ extension FullOrder {
         $0.group(\.order, Order.head)
         $0.group(\.order, Order.amounts)
         $0.field(
+            "taxes", \.taxes, .list(.object(DocumentTax.answer), 0...DocumentTax.most),
+            DocumentTax.summary)
+        $0.field(
             "due_in_cash", \.dueInCash, .money,
             "What coins pay of what is due and not promised, or, where nothing is, of what was "
                 + "written off.")

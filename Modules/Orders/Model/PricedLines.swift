@@ -101,18 +101,20 @@ extension LineTerms {
     /// - Throws: `core.invalid-rate`.
     fileprivate var price: AgreedPrice {
         get throws(RetailError) {
-            AgreedPrice(
+            let known = [try TaxComponent("tax", taxRate)]
+            return AgreedPrice(
                 unitPrice, isTaxIncluded: isTaxIncluded,
-                .agreed([try TaxComponent("tax", taxRate)]))
+                taxClass.map { .byClassElse($0, known) } ?? .agreed(known))
         }
     }
 
     /// What a line of a quote costs.
-    init(_ line: QuotedLine) {
+    /// - Throws: `pricing.too-large`.
+    init(_ line: QuotedLine) throws(RetailError) {
+        let isExempt = line.runs.first?.taxes.isEmpty ?? true
         self.init(
-            unitPrice: line.unitPrice,
-            taxRate: line.runs.first?.taxes.first?.rate ?? .zero,
-            isTaxIncluded: line.isTaxIncluded)
+            unitPrice: line.unitPrice, taxRate: isExempt ? .zero : try line.taxes.rate,
+            isTaxIncluded: line.isTaxIncluded, taxClass: line.taxClass)
     }
 }
 
@@ -125,11 +127,11 @@ extension UnitRun {
 
     /// The runs of a line of a quote.
     /// - Parameter first: how much of the line lies before it.
-    /// - Throws: `core.quantity-overflow`, `core.money-overflow`.
+    /// - Throws: `core.quantity-overflow`, `core.money-overflow`, `pricing.too-large`.
     static func of(
         _ line: QuotedLine, from first: Quantity, in currency: Currency
     ) throws(RetailError) -> [UnitRun] {
-        let terms = LineTerms(line)
+        let terms = try LineTerms(line)
         // What goes by weight is one unit, however much of it.
         let isOne = line.runs.count == 1 && line.runs[0].count == 1
         return try line.runs.map { (run) throws(RetailError) in
@@ -140,6 +142,9 @@ extension UnitRun {
                 first: try first.adding(isOne ? .zero : Quantity(whole: run.first)),
                 quantity: isOne ? line.asked.quantity : try Quantity(whole: run.count),
                 terms: terms, gross: try times(run.gross), tax: try times(run.tax),
+                taxes: try zip(line.taxes, run.taxes).map { (component, tax) throws(RetailError) in
+                    TaxLine(component, try times(tax.amount))
+                }, taxPlace: line.taxPlace,
                 discounts: try run.adjustments.map { (adjustment) throws(RetailError) in
                     RunDiscount(
                         promotion: adjustment.promotion, amount: try times(adjustment.amount))

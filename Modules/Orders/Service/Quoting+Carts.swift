@@ -138,6 +138,6 @@ extension LineTerms {
     init(_ terms: ListTerms) {
         self.init(
             unitPrice: terms.price, taxRate: terms.taxRate,
-            isTaxIncluded: terms.isTaxIncluded)
+            isTaxIncluded: terms.isTaxIncluded, taxClass: terms.taxClass)
     }
 }

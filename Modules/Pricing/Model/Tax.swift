@@ -33,6 +33,9 @@ public struct TaxComponent: Sendable, Hashable {
             self.init(known: numerator, denominator)
         }
 
+        /// The part as it is written: `11/12`.
+        public var text: String { "\(numerator)/\(denominator)" }
+
         private init(known numerator: Int64, _ denominator: Int64) {
             self.numerator = numerator
             self.denominator = denominator
