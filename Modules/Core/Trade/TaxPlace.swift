@@ -45,3 +45,13 @@ public enum TaxClass {
     /// The code of the class of all goods of which nothing else is said.
     public static let usual = "standard"
 }
+
+/// Says by the taxes of which place a market sells.
+public enum TaxBasis: String, CaseIterable, Hashable, Sendable {
+    /// Where the store is that sells; the market's country where none does.
+    case store
+    /// Where the goods come from.
+    case shipFrom = "ship-from"
+    /// Where the goods are sent to; where they are handed over when nobody sends them.
+    case shipTo = "ship-to"
+}

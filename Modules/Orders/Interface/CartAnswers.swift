@@ -10,6 +10,7 @@ struct CartView: Sendable {
     let ownerChannel: Code<Channel>
     let channel: Code<Channel>
     let location: Code<Location>?
+    let shipTo: TaxPlace?
     let state: CartState
     let heldUntil: Instant?
     let frozenUntil: Instant?
@@ -31,6 +32,7 @@ struct CartView: Sendable {
         ownerChannel = cart.ownerChannel
         channel = cart.channel
         location = cart.location
+        shipTo = cart.shipTo
         state = cart.state
         heldUntil = cart.heldUntil
         frozenUntil = cart.heldUntil == nil ? nil : cart.frozenUntil
@@ -57,6 +59,7 @@ struct CartView: Sendable {
             "owner_channel", \.ownerChannel, .code(), "The channel on which it was started.")
         $0.field("channel", \.channel, .code(), "The channel on which it is.")
         $0.field("location", \.location, .optional(.code()), "The location at which it is.")
+        $0.field("ship_to", \.shipTo, .optional(.taxPlace), OrderFacts.shipToSummary)
         $0.field("state", \.state, .choice(), "Its state.")
         $0.field(
             "held_until", \.heldUntil, .optional(.instant),

@@ -38,6 +38,7 @@ extension Order {
             "customer_id", \.customer, .optional(.id()), "Who buys; absent when unknown.")
         order.field("channel", \.channel, .code(), "On which channel.")
         order.field("location", \.location, .optional(.code()), "At which store it was sold.")
+        order.field("ship_to", \.facts.shipTo, .optional(.taxPlace), OrderFacts.shipToSummary)
         order.field(
             "market", \.terms.market, .optional(.code()),
             "The market whose rules hold for it; absent for an order of another system.")
@@ -78,4 +79,10 @@ extension Order {
     var due: Money { Money(money.due, currency) }
     /// What came in beyond what it costs.
     var owed: Money { Money(money.owed, currency) }
+}
+
+extension OrderFacts {
+    static let shipToSummary =
+        "Where the goods are sent to, as a place of taxes: ID, US-IL-COOK-CHICAGO; absent: in the "
+        + "market's country."
 }

@@ -46,6 +46,7 @@ extension PlaceRequest {
             "channel", \.channel, .optional(.code()), "On which channel; needed without a cart.")
         $0.group(\.facts, OrderFacts.init) {
             $0.field("location", \.location, .optional(.code()), "At which store it is sold.")
+            $0.field("ship_to", \.shipTo, .optional(.taxPlace), OrderFacts.shipToSummary)
         }
         $0.field("customer_id", \.customer, .optional(.id()), "Who buys; absent when unknown.")
         $0.field(

@@ -15,6 +15,8 @@ struct Cart: Sendable {
     let ownerChannel: Code<Channel>
     var channel: Code<Channel>
     var location: Code<Location>?
+    /// Where its goods are sent to, as a place of taxes; nil where nobody said.
+    var shipTo: TaxPlace?
     let currency: Currency
     var state: CartState
     /// Until when stock is held and prices are frozen.

@@ -5,6 +5,8 @@ import RetailCore
 struct OrderFacts: Hashable, Sendable {
     /// At which store it is sold.
     var location: Code<Location>?
+    /// Where its goods are sent to, as a place of taxes; nil where nobody said.
+    var shipTo: TaxPlace?
 }
 
 /// A sale: who buys what where, what it costs, and how far it has come.

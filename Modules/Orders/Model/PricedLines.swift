@@ -23,14 +23,17 @@ struct PricedLines: Sendable {
     /// Prices lines by a book.
     /// - Throws: as `PriceBook.quote`, with pointers to lines.
     init(
-        _ lines: [(sku: SKU, parts: [AskedPart])], by book: PriceBook, for context: PriceContext
+        _ lines: [(sku: SKU, parts: [AskedPart], taxPlace: TaxPlace?)], by book: PriceBook,
+        for context: PriceContext
     ) throws(RetailError) {
         var asked: [AskedLine] = []
         var places: [Int] = []
         for (place, line) in lines.enumerated() {
             for part in line.parts {
                 asked.append(
-                    AskedLine(line.sku, part.quantity, at: try part.agreed?.price))
+                    AskedLine(
+                        line.sku, part.quantity, at: try part.agreed?.price,
+                        taxPlace: line.taxPlace?.text))
                 places.append(place)
             }
         }

@@ -15,6 +15,7 @@ let createCarts = Migration(
             owner_channel TEXT NOT NULL,
             channel TEXT NOT NULL,
             location TEXT,
+            ship_to TEXT CHECK (length(ship_to) BETWEEN 2 AND 65),
             currency TEXT NOT NULL,
             state TEXT NOT NULL
                 CHECK (state IN ('open', 'handed-over', 'ordered', 'abandoned')),

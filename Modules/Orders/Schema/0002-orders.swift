@@ -24,6 +24,7 @@ let createOrders = Migration(
             customer UUID,
             channel TEXT NOT NULL,
             location TEXT,
+            ship_to TEXT CHECK (length(ship_to) BETWEEN 2 AND 65),
             currency TEXT NOT NULL,
             market TEXT,
             payable_unit BIGINT NOT NULL CHECK (payable_unit > 0),

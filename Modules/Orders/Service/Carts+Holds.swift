@@ -132,7 +132,7 @@ extension Carts {
             [sku], on: channel, by: call, pointer: { _ in pointer }, in: tx)
         let context = try quoting.context(
             offering.book, for: full.cart.customer, on: channel.code, at: full.cart.location,
-            in: full.market, moment: call.now, in: tx)
+            in: full.market, quoting.taxPlaces(of: full, in: tx), moment: call.now, in: tx)
         guard let offer = offering.offers[sku],
             let terms = try offering.book.terms(of: sku, for: quantity, context)
         else { throw Quoting.notOffered(sku, on: channel, at: pointer, by: call) }

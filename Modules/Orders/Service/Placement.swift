@@ -118,14 +118,17 @@ struct Placement: Sendable {
             point: SalesPoint(channel: channel, isPast: call.isPast), home: request.facts.location)
         let market = try quoting.market(of: code, at: request.facts.location, in: tx)
         let wanted = try request.lines.merged(home: counter.home)
-        let (lines, goods) = try quoting.source(wanted, at: counter, by: call, in: tx)
+        let (sourced, goods) = try quoting.source(wanted, at: counter, by: call, in: tx)
+        let places = try quoting.taxPlaces(
+            in: market, for: request.facts, from: sourced.map(\.location), in: tx)
+        let lines = sourced.map { $0.taxed(by: places) }
         let tenders = try book.tenders.known(in: tx)
         let payments = try tenders.known(request.payments)
         try tenders.requireAccepted(payments, at: call.happened)
         let customer = try written.map { try carts.ownership.found($0, by: call, in: tx) }
         let owner = try carts.ownership.owner(customer ?? request.customer, call, in: tx)
         let context = try quoting.context(
-            goods, for: owner, on: code, at: request.facts.location, in: market,
+            goods, for: owner, on: code, at: request.facts.location, in: market, places,
             moment: call.happened, in: tx)
         return PricedOrder(
             cart: nil, channel: code, facts: request.facts, customer: owner, market: market,
@@ -224,6 +227,8 @@ struct Placement: Sendable {
         let counter = try carts.counter(of: full, isPast: call.isPast, in: tx)
         var facts = facts
         facts.location = full.cart.location
+        facts.shipTo = facts.shipTo ?? full.cart.shipTo
+        full.cart.shipTo = facts.shipTo
         let (lines, goods) = try quoting.source(full, at: counter, by: call, in: tx)
         let tenders = try book.tenders.known(in: tx)
         let payments = try tenders.known(offers)

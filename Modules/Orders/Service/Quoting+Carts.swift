@@ -9,6 +9,8 @@ struct Goods: Sendable {
     let offers: [SKU: Offer]
     let book: PriceBook
     let context: PriceContext
+    /// By whose taxes they are sold.
+    let places: TaxPlaces
 }
 
 extension Quoting {
@@ -19,10 +21,11 @@ extension Quoting {
     ) throws -> Goods {
         let offering = try assortment.offering(
             Set(cart.lines.map(\.sku)), on: cart.cart.channel, at: moment, in: tx)
+        let places = try taxPlaces(of: cart, in: tx)
         let context = try context(
             offering.book, for: cart.cart.customer, on: cart.cart.channel,
-            at: cart.cart.location, in: cart.market, moment: moment, in: tx)
-        return Goods(offers: offering.offers, book: offering.book, context: context)
+            at: cart.cart.location, in: cart.market, places, moment: moment, in: tx)
+        return Goods(offers: offering.offers, book: offering.book, context: context, places: places)
     }
 
     /// The lines of a cart, what is frozen at its own price, the rest at that of its moment.
@@ -39,11 +42,16 @@ extension Quoting {
                 isGone: line.method == .carryOut, by: call)
         }
         let parts = try cart.parts(by: goods) { _ in true }
+        let places = try taxPlaces(
+            in: cart.market,
+            for: OrderFacts(location: cart.cart.location, shipTo: cart.cart.shipTo),
+            from: locations, in: tx)
         let lines = cart.lines.enumerated().map { index, line in
             SourcedLine(
                 sku: goods.offers[line.sku]?.sku ?? line.sku, unit: line.unit,
                 quantity: line.quantity, name: goods.offers[line.sku]?.name ?? line.name,
-                parts: parts[index], method: line.method, location: locations[index])
+                parts: parts[index], method: line.method, location: locations[index]
+            ).taxed(by: places)
         }
         return (lines, goods)
     }
@@ -75,10 +83,12 @@ extension FullCart {
     /// where they do not sell it to the customer.
     func asked(by goods: Goods) throws(RetailError) -> [ListTerms?] {
         let sums = sums
-        return try lines.map { (line) throws(RetailError) in
+        var context = goods.context
+        return try zip(lines, places(by: goods)).map { (line, place) throws(RetailError) in
             guard goods.offers[line.sku] != nil else { return nil }
+            context.taxPlace = place.text
             return try goods.book.terms(
-                of: line.sku, for: sums[line.sku] ?? line.quantity, goods.context)
+                of: line.sku, for: sums[line.sku] ?? line.quantity, context)
         }
     }
 
@@ -98,11 +108,11 @@ extension FullCart {
         let asked = try asked(by: goods)
         let parts = parts(at: asked) { goods.offers[$0.sku]?.isSold == true }
         do throws(RetailError) {
-            priced = try priced(parts, by: goods.book, for: goods.context)
+            priced = try priced(parts, by: goods.book, for: goods)
         } catch  where PricedLines.unreckonable.contains(error.code) {
             let last = self.parts(at: asked) { _ in false }
             do throws(RetailError) {
-                priced = try priced(last, by: goods.book.with([]), for: goods.context)
+                priced = try priced(last, by: goods.book.with([]), for: goods)
             } catch  where PricedLines.unreckonable.contains(error.code) {
                 throw RequestErrors.invalidInput.error(
                     "The cart is worth more than can be booked. Take less of it.", at: "/quantity")
@@ -119,10 +129,12 @@ extension FullCart {
     }
 
     private func priced(
-        _ parts: [[AskedPart]], by book: PriceBook, for context: PriceContext
+        _ parts: [[AskedPart]], by book: PriceBook, for goods: Goods
     ) throws(RetailError) -> PricedLines {
         try PricedLines(
-            zip(lines, parts).map { (sku: $0.sku, parts: $1) }, by: book, for: context)
+            zip(zip(lines, places(by: goods)), parts).map {
+                (sku: $0.0.sku, parts: $1, taxPlace: $0.1)
+            }, by: book, for: goods.context)
     }
 
     /// Notes on each line at which terms what is not held was priced.

@@ -7,14 +7,18 @@ import RetailStorage
 extension Quoting {
     /// What prices depend on besides the book and the lines. Of the customer is looked up what the
     /// book asks for, and nothing else.
-    /// - Parameter moment: at whose prices is sold.
+    /// - Parameters:
+    ///   - places: by whose taxes is sold.
+    ///   - moment: at whose prices is sold.
     func context(
         _ book: PriceBook, for customer: CustomerID?, on channel: Code<Channel>,
-        at home: Code<Location>?, in market: Market, moment: Instant, in tx: borrowing Transaction
+        at home: Code<Location>?, in market: Market, _ places: TaxPlaces,
+        moment: Instant, in tx: borrowing Transaction
     ) throws -> PriceContext {
         var context = PriceContext(
             channel: channel, location: home, rules: market.rules, now: moment,
-            local: LocalTime(moment, in: market.zone), taxPlace: TaxPlace(market.country).text)
+            local: LocalTime(moment, in: market.zone),
+            taxPlace: places.place(of: .shipment, from: home).text)
         guard let customer, !book.questions.isEmpty else { return context }
         if book.questions.contains(.groups) {
             context.groups = try customers.groups(of: customer, in: tx)

@@ -187,7 +187,8 @@ struct Quoting: Sendable {
         let priced: PricedLines
         do throws(RetailError) {
             priced = try PricedLines(
-                lines.map { (sku: $0.sku, parts: $0.parts) }, by: book, for: context)
+                lines.map { (sku: $0.sku, parts: $0.parts, taxPlace: $0.taxPlace) }, by: book,
+                for: context)
         } catch {
             throw Self.naming(error, lines, on: channel, by: call, pointer)
         }

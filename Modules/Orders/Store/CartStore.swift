@@ -8,10 +8,10 @@ struct CartStore: Sendable {
         try tx.execute(
             """
             INSERT INTO orders_carts
-                (id, customer, owner_channel, channel, location, currency, state, started_at,
+                (id, customer, owner_channel, channel, location, ship_to, currency, state, started_at,
                  changed_at, version)
             VALUES (\(cart.id), \(cart.customer), \(cart.ownerChannel), \(cart.channel),
-                \(cart.location), \(cart.currency), \(cart.state), \(cart.startedAt),
+                \(cart.location), \(cart.shipTo), \(cart.currency), \(cart.state), \(cart.startedAt),
                 \(cart.startedAt), \(cart.version))
             """)
     }
@@ -23,7 +23,7 @@ struct CartStore: Sendable {
             """
             UPDATE orders_carts
                SET customer = \(cart.customer), channel = \(cart.channel),
-                   location = \(cart.location), state = \(cart.state),
+                   location = \(cart.location), ship_to = \(cart.shipTo), state = \(cart.state),
                    held_until = \(cart.heldUntil), held_since = \(cart.heldSince),
                    frozen_until = \(cart.frozenUntil), code_digest = \(cart.codeDigest),
                    code_until = \(cart.codeUntil), order_id = \(cart.order),
@@ -54,8 +54,8 @@ struct CartStore: Sendable {
     }
 
     private static let columns: SQL = """
-        SELECT id, customer, owner_channel, channel, location, currency, state, held_until,
-               held_since, frozen_until, code_digest, code_until, order_id, started_at, version
+        SELECT id, customer, owner_channel, channel, location, ship_to, currency, state,
+               held_until, held_since, frozen_until, code_digest, code_until, order_id, started_at, version
           FROM orders_carts
         """
 
@@ -63,7 +63,8 @@ struct CartStore: Sendable {
         Cart(
             id: try row.next(), customer: try row.next(), ownerChannel: try row.next(),
             channel: try row.next(),
-            location: try row.next(), currency: try row.next(), state: try row.next(),
+            location: try row.next(), shipTo: try row.next(), currency: try row.next(),
+            state: try row.next(),
             heldUntil: try row.next(),
             heldSince: try row.next(), frozenUntil: try row.next(), codeDigest: try row.next(),
             codeUntil: try row.next(), order: try row.next(), startedAt: try row.next(),

@@ -183,6 +183,7 @@ extension OrderStore {
         $0.column("channel", \.channel, .stays)
         $0.group(\.facts, OrderFacts.init) {
             $0.column("location", \.location, .stays)
+            $0.column("ship_to", \.shipTo, .stays)
         }
         $0.group(\.storedTerms, StoredTerms.init) {
             $0.column("market", \.market, .stays)

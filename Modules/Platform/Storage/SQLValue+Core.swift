@@ -107,3 +107,4 @@ extension LocationKind: SQLBindable, SQLReadable {}
 extension MeasureUnit: SQLBindable, SQLReadable {}
 extension Rounding: SQLBindable, SQLReadable {}
 extension TaxLevel: SQLBindable, SQLReadable {}
+extension TaxBasis: SQLBindable, SQLReadable {}
