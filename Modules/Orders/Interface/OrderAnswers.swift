@@ -40,6 +40,9 @@ extension Order {
         order.field("location", \.location, .optional(.code()), "At which store it was sold.")
         order.field("ship_to", \.facts.shipTo, .optional(.taxPlace), OrderFacts.shipToSummary)
         order.field(
+            "tax_exemption", \.facts.exemption, .optional(.integer(1...Int64.max)),
+            "The number of the exemption by which no tax was owed; absent where it was.")
+        order.field(
             "market", \.terms.market, .optional(.code()),
             "The market whose rules hold for it; absent for an order of another system.")
     }

@@ -44,7 +44,7 @@ extension PlaceRequest {
             "The cart that is ordered; it brings channel, customer and lines.")
         $0.field(
             "channel", \.channel, .optional(.code()), "On which channel; needed without a cart.")
-        $0.group(\.facts, OrderFacts.init) {
+        $0.group(\.facts, { OrderFacts(location: $0, shipTo: $1) }) {
             $0.field("location", \.location, .optional(.code()), "At which store it is sold.")
             $0.field("ship_to", \.shipTo, .optional(.taxPlace), OrderFacts.shipToSummary)
         }

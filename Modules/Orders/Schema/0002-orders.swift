@@ -25,6 +25,7 @@ let createOrders = Migration(
             channel TEXT NOT NULL,
             location TEXT,
             ship_to TEXT CHECK (length(ship_to) BETWEEN 2 AND 65),
+            tax_exemption BIGINT CHECK (tax_exemption IS NULL OR tax = 0),
             currency TEXT NOT NULL,
             market TEXT,
             payable_unit BIGINT NOT NULL CHECK (payable_unit > 0),

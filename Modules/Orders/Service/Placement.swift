@@ -130,8 +130,12 @@ struct Placement: Sendable {
         let context = try quoting.context(
             goods, for: owner, on: code, at: request.facts.location, in: market, places,
             moment: call.happened, in: tx)
+        var facts = request.facts
+        if context.isExempt {
+            facts.exemption = try quoting.exemption(of: owner, at: call.happened, in: tx)
+        }
         return PricedOrder(
-            cart: nil, channel: code, facts: request.facts, customer: owner, market: market,
+            cart: nil, channel: code, facts: facts, customer: owner, market: market,
             lines: lines, wanted: wanted,
             priced: try quoting.price(
                 lines, by: goods, for: context, on: channel, by: call
@@ -233,6 +237,10 @@ struct Placement: Sendable {
         let tenders = try book.tenders.known(in: tx)
         let payments = try tenders.known(offers)
         try tenders.requireAccepted(payments, at: call.happened)
+        if goods.context.isExempt {
+            facts.exemption = try quoting.exemption(
+                of: full.cart.customer, at: call.happened, in: tx)
+        }
         let priced = PricedOrder(
             cart: id, channel: counter.channel.code, facts: facts,
             customer: full.cart.customer, market: full.market, lines: lines, wanted: nil,

@@ -19,6 +19,9 @@ extension Quoting {
             channel: channel, location: home, rules: market.rules, now: moment,
             local: LocalTime(moment, in: market.zone),
             taxPlace: places.place(of: .shipment, from: home).text)
+        if let customer {
+            context.isExempt = try exemption(of: customer, at: moment, in: tx) != nil
+        }
         guard let customer, !book.questions.isEmpty else { return context }
         if book.questions.contains(.groups) {
             context.groups = try customers.groups(of: customer, in: tx)

@@ -27,6 +27,13 @@ extension Quoting {
             from: cart.lines.flatMap { [$0.held, $0.wanted].compactMap(\.self) }, in: tx)
     }
 
+    /// By which exemption a customer owed no tax at a moment; nil where tax was owed.
+    func exemption(
+        of customer: CustomerID?, at moment: Instant, in tx: borrowing Transaction
+    ) throws -> Int64? {
+        try customer.flatMap { try customers.taxExemption(of: $0, at: moment, in: tx) }
+    }
+
     /// The place whose taxes are raised at a location: its own, or the country of its market; nil
     /// where neither is known.
     private func taxPlace(

@@ -184,6 +184,7 @@ extension OrderStore {
         $0.group(\.facts, OrderFacts.init) {
             $0.column("location", \.location, .stays)
             $0.column("ship_to", \.shipTo, .stays)
+            $0.column("tax_exemption", \.exemption, .stays)
         }
         $0.group(\.storedTerms, StoredTerms.init) {
             $0.column("market", \.market, .stays)

@@ -75,6 +75,9 @@ extension SeededShop {
         "crm.customer-groups.create": #"{"code":"vip","name":"VIP"}"#,
         "crm.customer-groups.show": #"{"code":"<group>"}"#,
         "crm.customer-groups.update": #"{"code":"<group>","name":"VIP"}"#,
+        "crm.tax-exemptions.create":
+            #"{"group":"<group>","reason":"R","certificate":"C"}"#,
+        "crm.tax-exemptions.list": #"{"customer_id":"<ana>","group":"<group>"}"#,
         "crm.group-members.add": #"{"code":"<circle>","customers":["<ana>"]}"#,
         "crm.group-members.list": #"{"code":"<group>"}"#,
         "crm.group-members.remove": #"{"code":"<group>","customers":["<ana>"]}"#,

@@ -182,6 +182,9 @@ final class SeededShop {
             people.append(try await act("crm.customers.create", #"{"name":"Sari"}"#).text("id"))
         }
         let all = people.map { "\"\($0)\"" }.joined(separator: ",")
+        try await act(
+            "crm.tax-exemptions.create",
+            #"{"group":"<group>","reason":"R","starts_at":"2100-01-01T00:00:00Z"}"#)
         try await act("crm.group-members.add", #"{"code":"<group>","customers":[\#(all)]}"#)
     }
 

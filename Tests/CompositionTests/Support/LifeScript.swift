@@ -90,6 +90,8 @@ enum LifeScript {
         catalogue.price-lists.discard {"code":"never"}
         crm.customer-groups.create {"code":"staff","name":"Our own people"}
         crm.customer-groups.update {"code":"staff","name":"Staff"}
+        crm.tax-exemptions.create {"group":"staff","reason":"Ours","certificate":"C-1"}
+        crm.tax-exemptions.end {"number":1}
         crm.group-members.add {"code":"staff","customers":["$ana","$other"]}
         crm.group-members.remove {"code":"staff","customers":["$other"]}
         access.customer-tokens.create
