@@ -25,6 +25,13 @@ public enum CRMErrors {
     /// A group has the code already.
     public static let groupTaken = KnownError(
         "crm.customer-group-taken", .conflict, "A group has the code already.")
+    /// No exemption has the number.
+    public static let exemptionUnknown = KnownError(
+        "crm.exemption-unknown", .notFound, "No exemption has the number.")
+    /// An exemption would begin in the past, or end before it begins.
+    public static let exemptionBackwards = KnownError(
+        "crm.exemption-backwards", .invalid,
+        "An exemption begins now or later, and ends after that.")
     /// The group is not in use any more and takes nobody in.
     public static let groupArchived = KnownError(
         "crm.customer-group-archived", .conflict, "The group is not in use any more.")

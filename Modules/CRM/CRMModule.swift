@@ -29,11 +29,12 @@ public struct CRMModule: Sendable {
             name: "crm", summary: "Customers, their identifiers, consents and one timeline.",
             migrations: [
                 createCustomers, createMerges, createConsents, createTimeline, createMeetings,
-                createGroups,
+                createGroups, createTaxExemptions,
             ],
             operations: CRMOperations(
                 directory: directory, timeline: timeline, groups: groups
-            ).all + CustomerGroupOperations(groups: groups).all,
+            ).all + CustomerGroupOperations(groups: groups).all
+                + TaxExemptionOperations(exemptions: TaxExemptions(directory: directory)).all,
             consumers: [
                 TimelineReactions(moments: moments).consumer,
                 MeetingReactions(moments: moments).consumer,
@@ -44,7 +45,7 @@ public struct CRMModule: Sendable {
                 EventOutline(CustomersSeparated.self), EventOutline(ConsentChanged.self),
                 EventOutline(NoticeSent.self), EventOutline(CustomerChanged.self),
                 EventOutline(CustomerGroupChanged.self), EventOutline(GroupJoined.self),
-                EventOutline(GroupLeft.self),
+                EventOutline(GroupLeft.self), EventOutline(TaxExemptionChanged.self),
             ])
     }
 }

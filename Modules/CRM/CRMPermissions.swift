@@ -12,5 +12,7 @@ enum CRMPermissions {
         "crm.customer-groups.write", "Begin, change and archive groups of customers.")
     static let writeMembers = Permission(
         "crm.group-members.write", "Put customers into groups, and take them out.")
+    static let writeExemptions = Permission(
+        "crm.tax-exemptions.write", "See and say which customers owe no tax.")
     static let tell = Permission("crm.notices.write", "Tell customers something.")
 }

@@ -111,6 +111,22 @@ public enum CatalogueErrors {
     public static let taxRateUnlikely = KnownError(
         "catalogue.tax-rate-unlikely", .invalid,
         "A tax below 0.1 % or above 100 % has to be confirmed.")
+    /// Nothing says how a class of goods is taxed in a place.
+    public static let taxRuleUnknown = KnownError(
+        "catalogue.tax-rule-unknown", .notFound,
+        "No rule says how the class is taxed in the place.")
+    /// No rule of any place is for the class of goods.
+    public static let taxClassUnknown = KnownError(
+        "catalogue.tax-class-unknown", .invalid, "No tax rule is for the class.")
+    /// A tax is given twice in one rule.
+    public static let taxTwice = KnownError(
+        "catalogue.tax-twice", .invalid, "A rule has each tax once.")
+    /// There are as many tax rules as are kept.
+    public static let tooManyTaxRules = KnownError(
+        "catalogue.too-many-tax-rules", .conflict, "No more tax rules are kept.")
+    /// No set of tax rules is shipped under the code.
+    public static let taxPresetUnknown = KnownError(
+        "catalogue.tax-preset-unknown", .notFound, "No tax rules are shipped under the code.")
     /// A listing would end before it begins.
     public static let listingBackwards = KnownError(
         "catalogue.listing-backwards", .invalid, "A listing ends after it begins.")

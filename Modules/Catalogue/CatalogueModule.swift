@@ -22,7 +22,8 @@ public struct CatalogueModule: Sendable {
         module = Module(
             name: "catalogue",
             summary:
-                "Markets, channels, categories, products, items, prices, promotions and their search.",
+                "Markets, channels, categories, products, items, prices, promotions, taxes and "
+                + "their search.",
             migrations: Self.migrations, operations: CatalogueOperations.all(knowing: assortment),
             checks: CatalogueChecks.all,
             events: [
@@ -30,6 +31,7 @@ public struct CatalogueModule: Sendable {
                 EventOutline(MarketChanged.self), EventOutline(PriceListChanged.self),
                 EventOutline(PromotionChanged.self), EventOutline(LaneChanged.self),
                 EventOutline(CouponsChanged.self), EventOutline(CategoryCreated.self),
+                EventOutline(TaxRuleSet.self),
             ],
             refusals: [CatalogueErrors.invalidOrigin],
             references: [
@@ -51,7 +53,9 @@ public struct CatalogueModule: Sendable {
     }
 
     private static let migrations = [
-        createChannels, createCategories, createProducts, createCodes,
+        createChannels, createCategories,
+        // Products name tax classes.
+        createTaxes, createProducts, createCodes,
         // Prices stand in lists.
         createPriceLists, createPrices,
         createSearch, createWords, createOrigins, createPromotions, createCoupons, countChanges,

@@ -6,6 +6,8 @@ enum CataloguePermissions {
     static let writeChannels = Permission("catalogue.channels.write", "Open and change channels.")
     static let writeMarkets = Permission(
         "catalogue.markets.write", "Add markets and say how money is counted in them.")
+    static let writeTaxes = Permission(
+        "catalogue.taxes.write", "Say how classes of goods are taxed.")
     static let readProducts = Permission(
         "catalogue.products.read", "See categories, products, items and their prices.")
     static let writeProducts = Permission(

@@ -43,6 +43,12 @@ public protocol CustomerDirectory: Sendable {
         of customer: CustomerID, in tx: borrowing Transaction
     ) throws -> Set<Code<CustomerGroup>>
 
+    /// The number of the exemption by which the customer owed no tax at a moment, as themselves or
+    /// as a member of a group, under any of the merged records; nil where there was none.
+    func taxExemption(
+        of customer: CustomerID, at moment: Instant, in tx: borrowing Transaction
+    ) throws -> Int64?
+
     /// Reads what somebody wrote at a place; before a transaction begins.
     /// - Throws: `request.invalid-input`, naming the field.
     func read(

@@ -74,19 +74,19 @@ public struct KnownCoupon: Sendable, Hashable {
     public let customer: CustomerID?
     /// By how many orders it may be used; nil for any number.
     public let uses: Int64?
-    /// Whether it was taken out of use.
-    public let isArchived: Bool
+    /// When it was taken out of use; nil where it was not.
+    public let archivedAt: Instant?
 
     /// Makes a coupon.
     public init(
         code: CouponCode, promotion: Code<Promotion>, customer: CustomerID? = nil,
-        uses: Int64? = nil, isArchived: Bool = false
+        uses: Int64? = nil, archivedAt: Instant? = nil
     ) {
         self.code = code
         self.promotion = promotion
         self.customer = customer
         self.uses = uses
-        self.isArchived = isArchived
+        self.archivedAt = archivedAt
     }
 }
 

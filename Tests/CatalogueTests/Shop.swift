@@ -160,12 +160,15 @@ extension JSONTree {
         let offering = try assortment.offering([sku], on: channel, at: now, in: tx)
         let market = try assortment.market(of: channel, at: nil, in: tx)
         guard let offer = offering.offers[sku], let market,
-            let terms = offering.book.terms(
-                of: sku, for: .one, PriceContext(channel: channel, rules: market.rules, now: now))
+            let terms = try offering.book.terms(
+                of: sku, for: .one,
+                PriceContext(
+                    channel: channel, rules: market.rules, now: now,
+                    taxPlace: TaxPlace(market.country).text))
         else { return nil }
         self.offer = offer
         price = terms.price
-        taxRate = terms.taxes.first?.rate ?? .zero
+        taxRate = terms.taxRate
         isTaxIncluded = terms.isTaxIncluded
     }
 

@@ -13,6 +13,11 @@ extension PlainIdentifiers {
         of customer: CustomerID, in tx: borrowing Transaction
     ) throws -> Set<Code<CustomerGroup>> { [] }
 
+    /// Nobody is exempt.
+    public func taxExemption(
+        of customer: CustomerID, at moment: Instant, in tx: borrowing Transaction
+    ) throws -> Int64? { nil }
+
     /// Reads it with ASCII domains alone.
     public func read(
         _ given: GivenIdentifier, at spot: Spot, in field: String

@@ -27,6 +27,13 @@ public struct Directory: CustomerDirectory {
         Set(try GroupMemberStore().groups(of: customer, in: tx))
     }
 
+    /// The number of the exemption by which the customer owed no tax at a moment.
+    public func taxExemption(
+        of customer: CustomerID, at moment: Instant, in tx: borrowing Transaction
+    ) throws -> Int64? {
+        try TaxExemptionStore().holding(of: customer, at: moment, in: tx)
+    }
+
     /// The customer to whom a verified identifier belongs.
     public func customer(
         identifiedBy identifier: CustomerIdentifier, in tx: borrowing Transaction

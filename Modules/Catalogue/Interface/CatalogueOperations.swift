@@ -12,5 +12,6 @@ enum CatalogueOperations {
             + SearchOperations.all(knowing: assortment) + PriceListOperations.all
             + LaneOperations.all + PromotionOperations.all(knowing: assortment)
             + CouponOperations.all
+            + TaxOperations(knowing: assortment).all
     }
 }

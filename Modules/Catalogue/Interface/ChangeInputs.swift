@@ -28,6 +28,7 @@ extension ProductChange {
                 "attributes", \.attributes, .attributes().defaulting(to: [:], "{}"),
                 "Freely named facts, all.")
             $0.field("tax_rate", \.taxRate, .optional(.rate), "The tax where it differs.")
+            $0.field("tax_class", \.taxClass, .optional(.code()), ProductFacts.classSummary)
             $0.field("status", \.status, .choice(), "Whether it is ready.")
         }
         $0.field(

@@ -29,6 +29,8 @@ extension MarketEntry {
             "tax_rounding", \.market.rules.rounding, .choice(),
             "How prices and taxes become amounts that can be paid.")
         $0.field(
+            "tax_basis", \.market.taxBasis, .choice(), MarketTerms.basisSummary)
+        $0.field(
             "return_days", \.market.returnDays, .count(0...3_650),
             "How many days after it was handed over a thing may come back without approval.")
         $0.field(

@@ -15,6 +15,7 @@ extension NewMarket {
             $0.field("cash_rounding", \.cashRounding, rounding, cashSummary)
             $0.field("tax_level", \.taxLevel, level, levelSummary)
             $0.field("tax_rounding", \.taxRounding, rounding, taxSummary)
+            $0.field("tax_basis", \.taxBasis, basis, MarketTerms.basisSummary)
             $0.field("return_days", \.returnDays, days, daysSummary)
             $0.field("legal_entity", \.legalEntity, .optional(.line()), entitySummary)
         }
@@ -35,6 +36,7 @@ extension MarketChange {
             $0.field("cash_rounding", \.cashRounding, rounding, cashSummary)
             $0.field("tax_level", \.taxLevel, level, levelSummary)
             $0.field("tax_rounding", \.taxRounding, rounding, taxSummary)
+            $0.field("tax_basis", \.taxBasis, basis, MarketTerms.basisSummary)
             $0.field("return_days", \.returnDays, days, daysSummary)
             $0.field("legal_entity", \.legalEntity, .optional(.line()), entitySummary)
         }
@@ -53,7 +55,14 @@ private let zone = Format<Zone>.zone.defaulting(to: .utc, "UTC")
 private let places = Format<Int>.count(0...4)
 private let rounding = Format<Rounding>.choice().defaulting(to: .halfUp, "half-up")
 private let level = Format<TaxLevel>.choice().defaulting(to: .line, "line")
+private let basis = Format<TaxBasis>.choice().defaulting(to: .store, "store")
 private let days = Format<Int>.count(0...3_650).defaulting(to: 30, "30")
+
+extension MarketTerms {
+    static let basisSummary =
+        "By the taxes of which place is sold: of the store (store), of where the goods come from "
+        + "(ship-from), or of where they are sent to (ship-to)."
+}
 
 private let zoneSummary =
     "The time zone by whose clocks hours and days of the week begin there, such as Asia/Jakarta."

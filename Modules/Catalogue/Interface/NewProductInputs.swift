@@ -20,6 +20,7 @@ extension NewProduct {
                 "attributes", \.attributes, .attributes().defaulting(to: [:], "{}"),
                 "Freely named facts.")
             $0.field("tax_rate", \.taxRate, .optional(.rate), "The tax where it differs.")
+            $0.field("tax_class", \.taxClass, .optional(.code()), ProductFacts.classSummary)
             $0.field(
                 "status", \.status, .choice().defaulting(to: .draft, "draft"),
                 "Whether it is ready.")

@@ -10,6 +10,8 @@ extension ProductDetail {
         $0.field(
             "tax_rate", \.product.facts.taxRate, .optional(.rate), "The tax where it differs.")
         $0.field(
+            "tax_class", \.product.facts.taxClass, .optional(.code()), ProductFacts.classSummary)
+        $0.field(
             "options",
             { ProductOption.gather($0.product.options, from: $0.variants.map(\.choices)) },
             .list(.object(ProductOption.answer), 0...5), "What its variants differ in.")
@@ -109,4 +111,10 @@ extension ChannelListing {
         $0.field("published_at", \.publishedAt, .instant, "From when.")
         $0.field("unpublished_at", \.unpublishedAt, .optional(.instant), "Until when.")
     }
+}
+
+extension ProductFacts {
+    static let classSummary =
+        "The class by which it is taxed where a tax rule is for it; absent: standard, unless "
+        + "tax_rate is given."
 }

@@ -22,6 +22,7 @@ enum ProductOperations {
             CatalogueErrors.slugTaken, CatalogueErrors.skuTaken, CatalogueErrors.barcodeTaken,
             CatalogueErrors.choicesWrong, CatalogueErrors.channelUnknown,
             CatalogueErrors.currencyNotSold, CatalogueErrors.taxRateUnlikely,
+            CatalogueErrors.taxClassUnknown,
             CatalogueErrors.priceListUnknown, CatalogueErrors.priceListOfChannel,
             CatalogueErrors.wrongState,
             CatalogueErrors.categoryUnknown, CatalogueErrors.listingBackwards,
@@ -65,6 +66,7 @@ enum ProductOperations {
         errors: changeErrors + [
             CatalogueErrors.slugTaken, CatalogueErrors.categoryUnknown,
             CatalogueErrors.tooManyWords, CatalogueErrors.taxRateUnlikely,
+            CatalogueErrors.taxClassUnknown,
         ],
         example: #"{"id":"product_01h455vb4pex5vsknk084sn02q","name":"Plain shirt"}"#,
         scope: .everywhere("all channels share the products"), version: { $0.product.version },

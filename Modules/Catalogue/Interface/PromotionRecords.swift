@@ -108,7 +108,7 @@ extension ConditionTerms {
             "Before which time; one before from is meant on the next day.")
         $0.field(
             "tenders", \.tenders, .list(.code(), 0...50).defaulting(to: [], "none"),
-            "Paid by one of which tenders.")
+            "Paid at once, all of it, by one of which tenders.")
         $0.field(
             "methods", \.methods,
             .list(.choice(), 0...FulfilmentMethod.allCases.count).defaulting(to: [], "none"),

@@ -22,7 +22,7 @@ struct Coupon: Hashable, Sendable {
     var known: KnownCoupon {
         KnownCoupon(
             code: code, promotion: promotion, customer: customer, uses: uses,
-            isArchived: archivedAt != nil)
+            archivedAt: archivedAt)
     }
 }
 

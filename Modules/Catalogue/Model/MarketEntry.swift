@@ -19,6 +19,7 @@ struct MarketTerms: Hashable, Sendable {
     var cashRounding: Rounding
     var taxLevel: TaxLevel
     var taxRounding: Rounding
+    var taxBasis: TaxBasis
     var returnDays: Int
     var legalEntity: String?
 }
@@ -48,7 +49,8 @@ extension MarketTerms {
             name: market.name, zone: market.zone, displayedPlaces: market.displayedPlaces,
             payableUnit: market.payableUnit, cashStep: market.cashStep,
             cashRounding: market.rules.cashRounding, taxLevel: market.rules.taxLevel,
-            taxRounding: market.rules.rounding, returnDays: market.returnDays,
+            taxRounding: market.rules.rounding, taxBasis: market.taxBasis,
+            returnDays: market.returnDays,
             legalEntity: market.legalEntity)
     }
 
@@ -72,7 +74,7 @@ extension MarketTerms {
         return Market(
             code: code, name: name, country: country, zone: zone, displayedPlaces: places,
             rules: rules,
-            returnDays: returnDays, legalEntity: legalEntity)
+            returnDays: returnDays, legalEntity: legalEntity, taxBasis: taxBasis)
     }
 
     /// Whether so many places show every whole number of `unit`.

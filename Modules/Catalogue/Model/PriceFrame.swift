@@ -11,24 +11,25 @@ struct PriceFrame: Sendable {
     /// How often promotions may be used; those without a limit are left out.
     let limits: [Code<Promotion>: PromotionLimits]
     private let places: [String: Int]
-    /// When a list begins or ends, in order.
+    /// When a list or a tax rule begins or ends, in order.
     let turns: [Instant]
 
     init(
         lists: [PriceList], version: Int64 = 0, lanes: [Lane] = [],
-        promotions: [PublishedPromotion] = []
+        promotions: [PublishedPromotion] = [], taxes: [TaxRule] = []
     ) {
         self.version = version
         book = PriceBook(
-            lists: lists, items: [], lanes: lanes, promotions: promotions.map(\.promotion))
+            lists: lists, items: [], lanes: lanes, promotions: promotions.map(\.promotion),
+            taxes: taxes)
         limits = promotions.reduce(into: [:]) { limits, published in
             guard published.limits != .none else { return }
             limits[published.promotion.code] = published.limits
         }
         places = Dictionary(
             lists.enumerated().map { ($1.code.text, $0) }, uniquingKeysWith: { first, _ in first })
-        turns = Set(lists.flatMap { [$0.period.from, $0.period.until].compactMap(\.self) })
-            .sorted()
+        let periods = lists.map(\.period) + taxes.map(\.period)
+        turns = Set(periods.flatMap { [$0.from, $0.until].compactMap(\.self) }).sorted()
     }
 
     /// The lists that count on a channel for anybody, at any time: in its currency, and for it
@@ -57,7 +58,7 @@ struct PriceFrame: Sendable {
         return book.lists.filter { $0.counts(for: context) }
     }
 
-    /// When the next list begins or ends; nil when none will.
+    /// When the next list or tax rule begins or ends; nil when none will.
     func nextTurn(after now: Instant) -> Instant? { turns.first { now < $0 } }
 
     /// What the book knows of an item on a channel.
@@ -68,9 +69,8 @@ struct PriceFrame: Sendable {
     func item(
         _ item: ShelfItem, _ prices: [Price], under above: [CategoryID: [CategoryID]]
     ) throws -> BookItem {
-        let rate = item.terms?.taxRate ?? .zero
-        return BookItem(
-            item.sku, unit: item.unit, .agreed([try TaxComponent("tax", rate)]),
+        BookItem(
+            item.sku, unit: item.unit, try item.ownTax.taxation(else: item.terms?.taxRate ?? .zero),
             facets: item.facets(under: above),
             prices: prices.compactMap(listed))
     }
@@ -102,8 +102,13 @@ struct PriceFrame: Sendable {
 
     /// The terms of an item with what is asked for it of somebody who is not known.
     func priced(_ terms: ShelfTerms, _ item: BookItem, at now: Instant) -> ShelfTerms {
-        guard let price = publicPrice(of: item, on: terms, at: now) else { return terms }
         var terms = terms
+        if let taxClass = item.taxation.taxClass,
+            let rule = book.taxRule(taxClass, in: TaxPlace(terms.country).text, at: now)
+        {
+            terms.taxRate = rule.rate
+        }
+        guard let price = publicPrice(of: item, on: terms, at: now) else { return terms }
         terms.price = UnitPrice(millionths: price.millionths, currency: terms.currency)
         terms.compareAt = price.compareAt.map {
             UnitPrice(millionths: $0, currency: terms.currency)

@@ -54,6 +54,8 @@ struct ProductFacts: Hashable, Sendable {
     var attributes: [String: String] = [:]
     /// The tax where it differs from the channel's.
     var taxRate: Rate?
+    /// The class by which it is taxed; nil for the usual one, unless it has a rate of its own.
+    var taxClass: Code<TaxClass>?
     /// Where it is in its life.
     var status = ProductStatus.draft
 }

@@ -18,11 +18,16 @@ struct PromotionRule: Hashable, Sendable {
     var combinesWith: Set<String>
     var isExclusive: Bool
     var isFinal: Bool
-    var onReturn: Promotion.ReturnPolicy
 
-    /// The selections of items that it names, all over.
-    var selections: [ItemSelection] {
-        items.selections + gives.selections + (conditions + oneOf).flatMap(\.items.selections)
+    /// The selections of items that it names, by the field that does; fields without any are left
+    /// out.
+    var namedSelections: [(pointer: String, selections: [ItemSelection])] {
+        let gift = gives.sku.map { [ItemSelection(skus: [$0])] } ?? []
+        return [
+            ("/items", items.selections), ("/gives", gives.selections + gift),
+            ("/conditions", conditions.flatMap(\.items.selections)),
+            ("/one_of", oneOf.flatMap(\.items.selections)),
+        ].filter { !$0.1.isEmpty }
     }
 
     /// Refuses what makes no sense together.

@@ -9,19 +9,21 @@ enum TaxRates {
 
     /// Refuses a rate above zero that is below 0.1 % or above 100 %, unless it is confirmed.
     /// - Throws: `catalogue.tax-rate-unlikely`; `request.invalid-input` above 400 %.
-    static func check(_ rate: Rate?, isConfirmed: Bool) throws(RetailError) {
+    static func check(
+        _ rate: Rate?, isConfirmed: Bool, at pointer: String = "/tax_rate"
+    ) throws(RetailError) {
         guard rate ?? .zero <= highest else {
             throw RequestErrors.invalidInput.error(
-                "A tax is at most \(highest.percent) %. Write 11 % as 0.11.", at: "/tax_rate")
+                "A tax is at most \(highest.percent) %. Write 11 % as 0.11.", at: pointer)
         }
         guard let rate, rate != .zero, !likely.contains(rate) else { return }
         guard !isConfirmed else {
             guard rate > highest else { return }
             throw RequestErrors.invalidInput.error(
-                "A tax is at most \(highest.percent) %. Write 11 % as 0.11.", at: "/tax_rate")
+                "A tax is at most \(highest.percent) %. Write 11 % as 0.11.", at: pointer)
         }
         throw CatalogueErrors.taxRateUnlikely.error(
             "That is a tax of \(rate.percent) %. Write 11 % as 0.11, or confirm the rate.",
-            at: "/tax_rate")
+            at: pointer)
     }
 }

@@ -20,6 +20,8 @@ let createChannels = Migration(
                 CHECK (cash_rounding IN ('half-even', 'half-up', 'down')),
             tax_level TEXT NOT NULL CHECK (tax_level IN ('line', 'document')),
             rounding TEXT NOT NULL CHECK (rounding IN ('half-even', 'half-up', 'down')),
+            tax_basis TEXT NOT NULL DEFAULT 'store'
+                CHECK (tax_basis IN ('store', 'ship-from', 'ship-to')),
             return_days BIGINT NOT NULL CHECK (return_days BETWEEN 0 AND 3650),
             legal_entity TEXT,
             version BIGINT NOT NULL CHECK (version > 0),

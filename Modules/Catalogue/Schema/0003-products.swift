@@ -3,6 +3,7 @@ import RetailStorage
 /// Products, their variants and what belongs to them.
 ///
 /// A variant's `sku` is its comparison form, in capital letters; `spelling` is how it was given.
+/// A product of no `tax_class` is of the usual one, unless it has a `tax_rate` of its own.
 /// `options` is a JSON list of names, `choices` one of a variant's values in the same order: two
 /// variants of a product never have the same ones.
 let createProducts = Migration(
@@ -19,6 +20,7 @@ let createProducts = Migration(
             attributes TEXT NOT NULL,
             options TEXT NOT NULL,
             tax_rate BIGINT CHECK (tax_rate BETWEEN 0 AND 4000000),
+            tax_class TEXT REFERENCES catalogue_tax_classes (code),
             status TEXT NOT NULL CHECK (status IN ('draft', 'active', 'archived')),
             version BIGINT NOT NULL CHECK (version > 0),
             changed_at BIGINT NOT NULL

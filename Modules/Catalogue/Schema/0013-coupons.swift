@@ -15,6 +15,8 @@ let createCoupons = Migration(
             archived_at BIGINT
         ) WITHOUT ROWID;
         CREATE INDEX catalogue_coupons_by_promotion ON catalogue_coupons (promotion, code);
+        CREATE INDEX catalogue_coupons_archived ON catalogue_coupons (code)
+            WHERE archived_at IS NOT NULL;
         CREATE INDEX catalogue_coupons_by_batch ON catalogue_coupons (batch, code)
             WHERE batch IS NOT NULL;
         CREATE INDEX catalogue_coupons_by_customer ON catalogue_coupons (customer, code)

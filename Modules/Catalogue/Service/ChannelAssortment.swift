@@ -15,7 +15,8 @@ public struct ChannelAssortment: Assortment {
             frame: PriceFrame(
                 lists: lists.map(\.list), version: try PriceListStore().version(in: tx),
                 lanes: try LaneStore().all(in: tx).map(\.lane),
-                promotions: try PromotionStore().all(in: tx)))
+                promotions: try PromotionStore().all(in: tx),
+                taxes: try TaxStore().all(in: tx).rules))
     }
 
     /// The channel with the code, active or not; nil when there is none.

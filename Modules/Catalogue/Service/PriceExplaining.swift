@@ -28,11 +28,12 @@ struct PriceExplaining: Sendable {
             channel: entry.channel.code, location: question.location, rules: market.rules,
             now: moment, local: LocalTime(moment, in: market.zone),
             customers: Set(question.customer.map { [$0.raw] } ?? []),
-            groups: Set(question.group.map { [$0] } ?? []))
+            groups: Set(question.group.map { [$0] } ?? []),
+            taxPlace: TaxPlace(market.country).text)
         let book = frame.book.with(items: [item])
         return ExplainedPrice(
             sku: item.sku, channel: question.channel, quantity: question.quantity, at: moment,
-            terms: book.terms(of: item.sku, for: question.quantity, context),
+            terms: try book.terms(of: item.sku, for: question.quantity, context),
             prior: found.item.terms?.prior,
             verdicts: book.verdicts(on: item, for: question.quantity, context))
     }

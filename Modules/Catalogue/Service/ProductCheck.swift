@@ -13,6 +13,7 @@ struct ProductCheck: Sendable {
     /// Refuses a product that breaks a rule or takes what another one has.
     func check(_ new: NewProduct, at now: Instant, in tx: borrowing Transaction) throws {
         try TaxRates.check(new.facts.taxRate, isConfirmed: new.isTaxConfirmed)
+        try Taxes.require(new.facts.taxClass, in: tx)
         if let category = new.facts.category {
             _ = try categories.find(category, at: "/category_id", in: tx)
         }

@@ -49,6 +49,7 @@ struct Products: Sendable {
     ) throws {
         let change = worded.value
         try TaxRates.check(change.own[\.taxRate] ?? nil, isConfirmed: change.isTaxConfirmed)
+        try Taxes.require(change.own[\.taxClass] ?? nil, in: tx)
         var product = try open(change.id, by: call, in: tx)
         let before = product
         let media = try change.media.flatMap { wanted in

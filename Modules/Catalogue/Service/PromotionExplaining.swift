@@ -27,7 +27,8 @@ struct PromotionExplaining: Sendable {
             now: moment, local: LocalTime(moment, in: market.zone),
             customers: Set(question.customer.map { [$0.raw] } ?? []), groups: question.groups,
             orders: question.orders, coupons: try promotions(of: question.coupons, in: tx),
-            tender: question.tender?.text, delivery: question.method?.rawValue)
+            tender: question.tender?.text, delivery: question.method?.rawValue,
+            taxPlace: TaxPlace(market.country).text)
         let asked = question.lines.map { AskedLine($0.sku, $0.quantity) }
         let explanation: Explanation
         do throws(RetailError) {

@@ -31,6 +31,11 @@ struct Promotions: StagedVerbs {
         try update(change.code, change.own, by: call, in: tx) { entry, old in
             do { try entry.require() } catch let refusal as Refusal { throw refusal.error }
             if !entry.givesTheSame(as: old) { try require(entry, in: tx) }
+            if old.needsCoupon, !entry.needsCoupon, try CouponStore().has(old.code, in: tx) {
+                throw CatalogueErrors.couponNotNeeded.error(
+                    "\(old.title) has coupons, which would give nothing any more. Archive them "
+                        + "first.", at: "/needs_coupon")
+            }
         }
     }
 
@@ -66,24 +71,26 @@ struct Promotions: StagedVerbs {
     }
 
     private func requireGoods(of rule: PromotionRule, in tx: borrowing Transaction) throws {
-        let selections = rule.selections
-        let skus = Set(selections.flatMap(\.skus) + (rule.gives.sku.map { [$0] } ?? []))
-        let items = Set(try CatalogueItems().items(skus, in: tx).map(\.sku))
-        if let stranger = skus.subtracting(items).min() {
-            throw CatalogueErrors.itemUnknown.error(
-                "There is no item \(stranger). Search for it to see its SKU.")
-        }
-        let products = Set(selections.flatMap(\.products))
-        let found = Set(try ProductStore().find(products.sorted(), in: tx).map(\.id))
-        if let stranger = products.subtracting(found).min() {
-            throw CatalogueErrors.productUnknown.error(
-                "There is no product \(stranger). Search for it to see its id.")
-        }
-        let categories = Set(selections.flatMap(\.categories))
-        let above = try CategoryStore().above(categories, in: tx)
-        if let stranger = categories.filter({ above[$0] == nil }).min() {
-            throw CatalogueErrors.categoryUnknown.error(
-                "There is no category \(stranger). List the categories to see the ids.")
+        for (pointer, selections) in rule.namedSelections {
+            let skus = Set(selections.flatMap(\.skus))
+            let items = Set(try CatalogueItems().items(skus, in: tx).map(\.sku))
+            if let stranger = skus.subtracting(items).min() {
+                throw CatalogueErrors.itemUnknown.error(
+                    "There is no item \(stranger). Search for it to see its SKU.", at: pointer)
+            }
+            let products = Set(selections.flatMap(\.products))
+            let found = Set(try ProductStore().find(products.sorted(), in: tx).map(\.id))
+            if let stranger = products.subtracting(found).min() {
+                throw CatalogueErrors.productUnknown.error(
+                    "There is no product \(stranger). Search for it to see its id.", at: pointer)
+            }
+            let categories = Set(selections.flatMap(\.categories))
+            let above = try CategoryStore().above(categories, in: tx)
+            if let stranger = categories.filter({ above[$0] == nil }).min() {
+                throw CatalogueErrors.categoryUnknown.error(
+                    "There is no category \(stranger). List the categories to see the ids.",
+                    at: pointer)
+            }
         }
     }
 }

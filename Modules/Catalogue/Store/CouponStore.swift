@@ -48,6 +48,16 @@ struct CouponStore: Sendable {
             ?? false
     }
 
+    /// Whether a promotion has a coupon that is in use.
+    func has(_ promotion: Code<Promotion>, in tx: borrowing Transaction) throws -> Bool {
+        try tx.first(
+            """
+            SELECT 1 FROM catalogue_coupons
+             WHERE promotion = \(promotion) AND archived_at IS NULL LIMIT 1
+            """
+        ) { _ in true } ?? false
+    }
+
     /// Takes a coupon out of use.
     /// - Returns: false when it was so already.
     func archive(

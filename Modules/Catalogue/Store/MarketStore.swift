@@ -62,6 +62,7 @@ private let columns = Columns(MarketEntry.init) {
         }
         $0.column("return_days", \.returnDays)
         $0.column("legal_entity", \.legalEntity)
+        $0.column("tax_basis", \.taxBasis)
     }
     $0.column("version", \.version)
 }

@@ -50,16 +50,18 @@ struct OfferStore: Sendable {
 
     private let fields: SQL = """
         v.spelling, p.id, p.slug, p.name, v.name, p.options, v.choices, p.status, p.version,
-        v.unit, p.brand, p.category, p.attributes
+        v.unit, p.brand, p.category, p.attributes,
+        p.tax_class, p.tax_rate
         """
 
     private func joined(_ channel: Code<Channel>) -> SQL {
         """
         SELECT \(fields), c.currency, COALESCE(p.tax_rate, c.tax_rate), c.prices_include_tax,
-               l.published_at, l.unpublished_at
+               m.country, l.published_at, l.unpublished_at
           FROM catalogue_variants v
           JOIN catalogue_products p ON p.id = v.product
           JOIN catalogue_channels c ON c.code = \(channel)
+          JOIN catalogue_markets m ON m.code = c.market
           LEFT JOIN catalogue_listings l ON l.product = v.product AND l.channel = c.code
         """
     }
@@ -74,6 +76,8 @@ struct OfferStore: Sendable {
             choices: try StoredTexts.list(try row.next()), status: try row.next(),
             version: try row.next(), unit: try row.next(), brand: try row.next(),
             category: try row.next(), attributes: try StoredTexts.map(try row.next()),
+            ownTax: OwnTax(
+                taxClass: try row.next(), rate: Rate(stored: try row.next())),
             terms: try terms(row))
     }
 
@@ -82,11 +86,12 @@ struct OfferStore: Sendable {
     ) throws -> ShelfTerms {
         let currency: Currency = try row.next()
         let (rate, isIncluded): (Int64, Bool) = (try row.next(), try row.next())
+        let country: Country = try row.next()
         let (from, until): (Instant?, Instant?) = (try row.next(), try row.next())
         return ShelfTerms(
             channel: channel, currency: currency,
             isPublished: (from.map { $0 <= now } ?? false) && (until.map { now < $0 } ?? true),
             publishedAt: from, unpublishedAt: until, taxRate: Rate(millionths: rate),
-            isTaxIncluded: isIncluded)
+            country: country, isTaxIncluded: isIncluded)
     }
 }

@@ -134,6 +134,7 @@ private let columns = Columns(Product.init) {
         $0.column("category", \.category)
         $0.column("attributes", \.attributes, as: StoredTexts.write, from: StoredTexts.map)
         $0.column("tax_rate", \.taxRate, as: \.?.millionths, from: Rate.init(stored:))
+        $0.column("tax_class", \.taxClass)
         $0.column("status", \.status)
     }
     $0.column("options", \.options, as: StoredTexts.write, from: StoredTexts.list)

@@ -23,6 +23,8 @@ extension RetailError.Code {
     public static let invalidMoneyRules: Self = "core.invalid-money-rules"
     /// Refuses text that is no country code of two letters.
     public static let invalidCountry: Self = "core.invalid-country"
+    /// Refuses text that names no place that could raise taxes.
+    public static let invalidTaxPlace: Self = "core.invalid-tax-place"
     /// Refuses text that is no decimal with at most three places.
     public static let invalidQuantity: Self = "core.invalid-quantity"
     /// Refuses a part of what goes by whole steps.

@@ -22,6 +22,8 @@ public struct Location: Hashable, Sendable {
     public var zone: Zone?
     /// Names the market by which money is counted there; nil where it is the channel's.
     public var market: Code<Market>?
+    /// Names the place whose taxes are raised there; nil where it is the market's country.
+    public var taxPlace: TaxPlace?
     /// Tells whether it is in use.
     public var isActive: Bool
 
@@ -29,7 +31,7 @@ public struct Location: Hashable, Sendable {
     public init(
         code: Code<Location>, name: String, kind: LocationKind,
         coordinates: Coordinates? = nil, zone: Zone? = nil,
-        market: Code<Market>? = nil, isActive: Bool = true
+        market: Code<Market>? = nil, taxPlace: TaxPlace? = nil, isActive: Bool = true
     ) {
         self.code = code
         self.name = name
@@ -37,6 +39,7 @@ public struct Location: Hashable, Sendable {
         self.coordinates = coordinates
         self.zone = zone
         self.market = market
+        self.taxPlace = taxPlace
         self.isActive = isActive
     }
 }

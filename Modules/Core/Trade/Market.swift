@@ -41,6 +41,8 @@ public struct Market: Hashable, Sendable {
     public var displayedPlaces: Int
     /// Says how money is counted there.
     public var rules: MoneyRules
+    /// Says by the taxes of which place is sold there.
+    public var taxBasis: TaxBasis
     /// Counts the days after it was handed over within which a thing may come back.
     public var returnDays: Int
     /// Names the company that sells there, as receipts have it; nil where it is not known.
@@ -49,7 +51,8 @@ public struct Market: Hashable, Sendable {
     /// Describes a market.
     public init(
         code: Code<Market>, name: String, country: Country, zone: Zone, displayedPlaces: Int,
-        rules: MoneyRules, returnDays: Int, legalEntity: String? = nil
+        rules: MoneyRules, returnDays: Int, legalEntity: String? = nil,
+        taxBasis: TaxBasis = .store
     ) {
         self.code = code
         self.name = name
@@ -59,6 +62,7 @@ public struct Market: Hashable, Sendable {
         self.rules = rules
         self.returnDays = returnDays
         self.legalEntity = legalEntity
+        self.taxBasis = taxBasis
     }
 
     /// Names the currency.

@@ -22,6 +22,9 @@ extension LocationEdit {
                 "market", \.location.market, .optional(.code()),
                 "The market by which money is counted there.")
             $0.field(
+                "tax_place", \.location.taxPlace, .optional(.taxPlace),
+                "The place whose taxes are raised there.")
+            $0.field(
                 "active", \.location.isActive, .flag.defaulting(to: true, "true"),
                 "Whether it is in use.")
             $0.field(

@@ -4,11 +4,14 @@ import RetailKit
 extension StoredLocation {
     static let record = Record(
         "InventoryLocation", "A place where stock can be.",
-        { code, name, kind, coordinates, zone, market, active, pickup, shipping, version in
+        {
+            code, name, kind, coordinates, zone, market, taxPlace, active, pickup, shipping, version
+            in
             StoredLocation(
                 location: Location(
                     code: code, name: name, kind: kind,
-                    coordinates: coordinates, zone: zone, market: market, isActive: active),
+                    coordinates: coordinates, zone: zone, market: market,
+                    taxPlace: taxPlace, isActive: active),
                 offersPickup: pickup, offersShipping: shipping, version: 1)
         }
     ) {
@@ -24,6 +27,10 @@ extension StoredLocation {
         $0.field(
             "market", \.location.market, .optional(.code()),
             "The market by which money is counted there; absent: the channel's.")
+        $0.field(
+            "tax_place", \.location.taxPlace, .optional(.taxPlace),
+            "The place whose taxes are raised there, such as US-IL-COOK-CHICAGO; absent: the "
+                + "market's country.")
         $0.field(
             "active", \.location.isActive, Format<Bool>.flag.defaulting(to: true, "true"),
             "Whether it is in use.")

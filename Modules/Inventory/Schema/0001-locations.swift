@@ -16,6 +16,7 @@ let createLocations = Migration(
             longitude BIGINT CHECK (longitude BETWEEN -180000000 AND 180000000),
             zone TEXT CHECK (length(zone) BETWEEN 1 AND 64),
             market TEXT,
+            tax_place TEXT CHECK (length(tax_place) BETWEEN 2 AND 65),
             is_active BIGINT NOT NULL CHECK (is_active IN (0, 1)),
             offers_pickup BIGINT NOT NULL CHECK (offers_pickup IN (0, 1)),
             offers_shipping BIGINT NOT NULL CHECK (offers_shipping IN (0, 1)),

@@ -38,7 +38,8 @@ struct LocationStore: Sendable {
 
     /// The columns that ``place(_:)`` reads, of the table as `p`.
     static let columns: SQL = """
-        p.code, p.name, p.kind, p.latitude, p.longitude, p.zone, p.market, p.is_active,
+        p.code, p.name, p.kind, p.latitude, p.longitude, p.zone, p.market, p.tax_place,
+        p.is_active,
         p.offers_pickup, p.offers_shipping, p.version
         """
 
@@ -50,12 +51,13 @@ struct LocationStore: Sendable {
             """
             INSERT INTO inventory_locations
                 (code, name, kind, in_transit, latitude, longitude, zone,
-                 is_active, offers_pickup, offers_shipping, version, market, changed_at)
+                 is_active, offers_pickup, offers_shipping, version, market, tax_place,
+                 changed_at)
             VALUES (\(location.code), \(location.name), \(location.kind.rawValue),
                 \(location.kind == .transit), \(location.coordinates?.latitude), \(location.coordinates?.longitude),
                 \(location.zone), \(location.isActive),
                 \(place.offersPickup), \(place.offersShipping), \(place.version),
-                \(location.market), \(now))
+                \(location.market), \(location.taxPlace), \(now))
             ON CONFLICT (code) DO NOTHING
             """)
     }
@@ -71,6 +73,7 @@ struct LocationStore: Sendable {
                SET name = \(location.name), latitude = \(location.coordinates?.latitude),
                    longitude = \(location.coordinates?.longitude),
                    zone = \(location.zone), market = \(location.market),
+                   tax_place = \(location.taxPlace),
                    is_active = \(location.isActive), offers_pickup = \(place.offersPickup),
                    offers_shipping = \(place.offersShipping), version = \(place.version),
                    changed_at = \(now)
@@ -84,7 +87,8 @@ struct LocationStore: Sendable {
                 code: try row.next(), name: try row.next(),
                 kind: LocationKind(rawValue: try row.next()) ?? .warehouse,
                 coordinates: try coordinates(try row.next(), try row.next()),
-                zone: try row.next(), market: try row.next(), isActive: try row.next()),
+                zone: try row.next(), market: try row.next(), taxPlace: try row.next(),
+                isActive: try row.next()),
             offersPickup: try row.next(), offersShipping: try row.next(),
             version: try row.next())
     }

@@ -10,6 +10,7 @@ struct CartView: Sendable {
     let ownerChannel: Code<Channel>
     let channel: Code<Channel>
     let location: Code<Location>?
+    let shipTo: TaxPlace?
     let state: CartState
     let heldUntil: Instant?
     let frozenUntil: Instant?
@@ -17,6 +18,8 @@ struct CartView: Sendable {
     let lines: [CartLineView]
     let gross: Money
     let grossInCash: Money
+    let tax: Money
+    let taxes: [DocumentTax]
     let discounts: [RunDiscount]
     let coupons: [GivenCoupon]
     let gifts: [Quote.Gift]
@@ -30,6 +33,7 @@ struct CartView: Sendable {
         ownerChannel = cart.ownerChannel
         channel = cart.channel
         location = cart.location
+        shipTo = cart.shipTo
         state = cart.state
         heldUntil = cart.heldUntil
         frozenUntil = cart.heldUntil == nil ? nil : cart.frozenUntil
@@ -40,6 +44,8 @@ struct CartView: Sendable {
         }
         gross = try .sum(prices.map(\.gross), in: cart.currency)
         grossInCash = try full.rules.inCash(gross)
+        tax = try .sum(prices.map(\.tax), in: cart.currency)
+        taxes = full.priced.runs.flatMap(\.self).documentTaxes
         discounts = full.priced.discounts
         coupons = full.priced.coupons
         gifts = full.priced.gifts
@@ -55,6 +61,7 @@ struct CartView: Sendable {
             "owner_channel", \.ownerChannel, .code(), "The channel on which it was started.")
         $0.field("channel", \.channel, .code(), "The channel on which it is.")
         $0.field("location", \.location, .optional(.code()), "The location at which it is.")
+        $0.field("ship_to", \.shipTo, .optional(.taxPlace), OrderFacts.shipToSummary)
         $0.field("state", \.state, .choice(), "Its state.")
         $0.field(
             "held_until", \.heldUntil, .optional(.instant),
@@ -67,6 +74,10 @@ struct CartView: Sendable {
         $0.field("gross", \.gross, .money, "What it costs now, tax included.")
         $0.field(
             "gross_in_cash", \.grossInCash, .money, "What is asked for when it is paid in cash.")
+        $0.field("tax", \.tax, .money, "The tax in it.")
+        $0.field(
+            "taxes", \.taxes, .list(.object(DocumentTax.answer), 0...DocumentTax.most),
+            DocumentTax.summary)
         $0.field(
             "discounts", \.discounts, .list(.object(RunDiscount.answer), 0...1_000),
             "What promotions take off its prices.")

@@ -5,11 +5,13 @@ import RetailKit
 struct CartStart: Sendable {
     let channel: Code<Channel>
     let location: Code<Location>?
+    let shipTo: TaxPlace?
     let customer: CustomerID?
 
     static let input = Input("CartStart", "A cart to start.", CartStart.init) {
         $0.field("channel", \.channel, .code(), "On which channel.")
         $0.field("location", \.location, .optional(.code()), "At which location.")
+        $0.field("ship_to", \.shipTo, .optional(.taxPlace), OrderFacts.shipToSummary)
         $0.field("customer_id", \.customer, .optional(.id()), "Whose it is; absent when unknown.")
     }
 }

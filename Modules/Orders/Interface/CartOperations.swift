@@ -37,7 +37,8 @@ struct CartOperations: Sendable {
         ) { input, call, tx in
             try CartView(
                 carts.start(
-                    on: input.channel, at: input.location, for: input.customer, by: call, in: tx))
+                    on: input.channel, at: input.location, shipTo: input.shipTo,
+                    for: input.customer, by: call, in: tx))
         }
     }
 

@@ -7,6 +7,9 @@ extension FullOrder {
         $0.group(\.order, Order.head)
         $0.group(\.order, Order.amounts)
         $0.field(
+            "taxes", \.taxes, .list(.object(DocumentTax.answer), 0...DocumentTax.most),
+            DocumentTax.summary)
+        $0.field(
             "due_in_cash", \.dueInCash, .money,
             "What coins pay of what is due and not promised, or, where nothing is, of what was "
                 + "written off.")
@@ -35,6 +38,10 @@ extension Order {
             "customer_id", \.customer, .optional(.id()), "Who buys; absent when unknown.")
         order.field("channel", \.channel, .code(), "On which channel.")
         order.field("location", \.location, .optional(.code()), "At which store it was sold.")
+        order.field("ship_to", \.facts.shipTo, .optional(.taxPlace), OrderFacts.shipToSummary)
+        order.field(
+            "tax_exemption", \.facts.exemption, .optional(.integer(1...Int64.max)),
+            "The number of the exemption by which no tax was owed; absent where it was.")
         order.field(
             "market", \.terms.market, .optional(.code()),
             "The market whose rules hold for it; absent for an order of another system.")
@@ -78,4 +85,10 @@ extension Order {
     var due: Money { Money(money.due, currency) }
     /// What came in beyond what it costs.
     var owed: Money { Money(money.owed, currency) }
+}
+
+extension OrderFacts {
+    static let shipToSummary =
+        "Where the goods are sent to, as a place of taxes: ID, US-IL-COOK-CHICAGO; absent: in the "
+        + "market's country."
 }

@@ -33,7 +33,18 @@ extension UnitRun {
     static let answer = Answer<UnitRun>("UnitRun", "Units of a line that cost the same.") {
         $0.field("quantity", \.quantity, .quantity, "How much.")
         $0.field("unit_price", \.terms.unitPrice, .unitPrice, "The price of one.")
-        $0.field("tax_rate", \.terms.taxRate, .rate, "The tax, as a fraction.")
+        $0.field(
+            "tax_rate", \.terms.taxRate, .rate,
+            "What all taxes are of the price without them, to the millionth.")
+        $0.field(
+            "tax_class", \.terms.taxClass, .optional(.line(2...40)),
+            "The class by which they are taxed; absent where a rate was agreed.")
+        $0.field(
+            "tax_place", \.taxPlace, .optional(.line(2...65)),
+            "The place whose rule they follow; absent where none did.")
+        $0.field(
+            "taxes", \.taxes, .list(.object(TaxLine.answer), 0...4),
+            "Their taxes, in the order of the rule: together the tax.")
         $0.field("gross", \.gross, .money, "What they cost, tax included.")
         $0.field("tax", \.tax, .money, "The tax in it.")
         $0.field(

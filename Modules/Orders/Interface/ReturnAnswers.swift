@@ -14,6 +14,9 @@ extension Return {
             "What the goods had cost; more than the refund when not all had been paid.")
         $0.field("tax", \.tax, .money, "The tax in what the goods had cost.")
         $0.field(
+            "taxes", \.taxes, .list(.object(DocumentTax.answer), 0...DocumentTax.most),
+            DocumentTax.summary)
+        $0.field(
             "note", \.note, Format<String>.line(0...500).personal,
             "What was noted; customers are not told.")
         $0.field("at", \.at, .instant, "When.")

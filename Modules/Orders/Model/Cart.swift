@@ -17,6 +17,8 @@ struct Cart: Sendable {
     var location: Code<Location>?
     /// The coupons that were given, in the order in which they were.
     var coupons: [CouponCode] = []
+    /// Where its goods are sent to, as a place of taxes; nil where nobody said.
+    var shipTo: TaxPlace?
     let currency: Currency
     var state: CartState
     /// Until when stock is held and prices are frozen.

@@ -26,8 +26,11 @@ struct CartLine: Sendable {
 /// What one unit costs.
 struct LineTerms: Sendable, Hashable {
     let unitPrice: UnitPrice
+    /// What all taxes are of a price without them.
     let taxRate: Rate
     let isTaxIncluded: Bool
+    /// The class by which it is taxed where a rule is for it; nil where its rate was agreed.
+    var taxClass: String?
 }
 
 /// So much of a line at a price that does not change while it is held.

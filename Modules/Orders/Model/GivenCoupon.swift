@@ -13,14 +13,16 @@ struct GivenCoupon: Sendable, Hashable {
 
     /// Judges a code by what is known of it, before anything is priced.
     /// - Parameter records: all records of the customer; none of who is not known.
-    init(_ code: CouponCode, _ known: KnownCoupon?, for records: [CustomerID]) {
+    init(
+        _ code: CouponCode, _ known: KnownCoupon?, for records: [CustomerID], at moment: Instant
+    ) {
         self.code = code
         promotion = known?.promotion
         uses = known?.uses
         outcome =
             switch known {
             case nil: .unknown
-            case let known? where known.isArchived: .archived
+            case let known? where known.archivedAt.map { $0 <= moment } ?? false: .archived
             case let known?:
                 known.customer.map(records.contains) ?? true ? .applied : .otherCustomer
             }
@@ -64,12 +66,15 @@ enum CouponOutcome: String, CaseIterable, Sendable {
     case outbid
     /// There is nothing on which its promotion gives anything.
     case idle
+    /// Its promotion gives an item that is not in the cart yet.
+    case giftMissing = "gift-missing"
 
     /// What became of it by what became of its promotion.
     init(_ outcome: PromotionVerdict.Outcome) {
         self =
             switch outcome {
-            case .gives, .tells: .applied
+            case .gives: .applied
+            case .tells: .giftMissing
             case .period: .notNow
             case .audience: .notHere
             case .usedUp: .usedUp
@@ -93,6 +98,7 @@ enum CouponOutcome: String, CaseIterable, Sendable {
         case .notHere: "The coupon does not count here, or is for other customers."
         case .conditionUnmet: "The cart does not have what the coupon asks for yet."
         case .outbid: "Other promotions give more on the same goods."
+        case .giftMissing: "Put the gift into the cart; then it costs nothing."
         case .idle: "There is nothing in the cart on which the coupon gives anything."
         }
     }
@@ -103,7 +109,7 @@ enum CouponOutcome: String, CaseIterable, Sendable {
         case .unknown, .archived, .otherCustomer, .usedUp, .customerUnknown, .repeated, .notNow,
             .notHere:
             true
-        case .applied, .conditionUnmet, .outbid, .idle: false
+        case .applied, .conditionUnmet, .outbid, .idle, .giftMissing: false
         }
     }
 }

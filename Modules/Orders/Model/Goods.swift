@@ -13,12 +13,14 @@ struct Goods: Sendable {
     let budgets: [Code<Promotion>: Int64]
     /// The coupons that were given, as far as they are judged without a price.
     let coupons: [GivenCoupon]
+    /// By whose taxes they are sold.
+    let places: TaxPlaces
 
     /// The same goods without any promotion.
     var plain: Goods {
         Goods(
             offers: offers, book: book.with([]), context: context, limits: [:], budgets: [:],
-            coupons: coupons)
+            coupons: coupons, places: places)
     }
 
     /// Prices lines: a promotion that would give more than is left of its budget gives nothing.

@@ -7,6 +7,10 @@ struct OrderFacts: Hashable, Sendable {
     var location: Code<Location>?
     /// The coupons that give something.
     var coupons: [CouponCode] = []
+    /// Where its goods are sent to, as a place of taxes; nil where nobody said.
+    var shipTo: TaxPlace?
+    /// By which exemption the customer owed no tax; nil where tax was owed.
+    var exemption: Int64?
 }
 
 /// A sale: who buys what where, what it costs, and how far it has come.

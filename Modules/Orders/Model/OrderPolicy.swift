@@ -9,6 +9,9 @@ public struct OrderPolicy: Sendable {
         return min(9_000_000_000_000_000, 99_999_999_999_999 * scale)
     }
 
+    /// What a tax may be of the price.
+    static let taxRates = Rate.zero...Rate(millionths: 4_000_000)
+
     /// The most that a line may have: what a quantity may be on the wire, so that every answer and
     /// every event that tells of it can be read.
     static let largestQuantity = Quantity(thousandths: 99_999_999_999)

@@ -12,6 +12,8 @@ struct PricedLines: Sendable {
     let coupons: [GivenCoupon]
     /// The limits of the promotions that may have given something.
     let limits: [Code<Promotion>: PromotionLimits]
+    /// Whether something was given for how is paid.
+    let dependsOnTender: Bool
     let currency: Currency
 
     /// What the engine refuses where prices and quantities come to more than can be reckoned.
@@ -24,19 +26,22 @@ struct PricedLines: Sendable {
         gifts = []
         self.coupons = coupons
         limits = [:]
+        dependsOnTender = false
     }
 
     /// Prices lines by all that a channel says of goods.
     /// - Throws: as `PriceBook.quote`, with pointers to lines.
     init(
-        _ lines: [(sku: SKU, parts: [AskedPart])], by goods: Goods
+        _ lines: [(sku: SKU, parts: [AskedPart], taxPlace: TaxPlace?)], by goods: Goods
     ) throws(RetailError) {
         var asked: [AskedLine] = []
         var places: [Int] = []
         for (place, line) in lines.enumerated() {
             for part in line.parts {
                 asked.append(
-                    AskedLine(line.sku, part.quantity, at: try part.agreed?.price))
+                    AskedLine(
+                        line.sku, part.quantity, at: try part.agreed?.price,
+                        taxPlace: line.taxPlace?.text))
                 places.append(place)
             }
         }
@@ -54,6 +59,7 @@ struct PricedLines: Sendable {
         gifts = quote.gifts
         coupons = goods.judged(by: quote)
         limits = goods.limits
+        dependsOnTender = goods.book.asksForTender(quote.discounts.map(\.promotion))
     }
 
     /// What each line costs, tax included.
@@ -114,18 +120,20 @@ extension LineTerms {
     /// - Throws: `core.invalid-rate`.
     fileprivate var price: AgreedPrice {
         get throws(RetailError) {
-            AgreedPrice(
+            let known = [try TaxComponent("tax", taxRate)]
+            return AgreedPrice(
                 unitPrice, isTaxIncluded: isTaxIncluded,
-                .agreed([try TaxComponent("tax", taxRate)]))
+                taxClass.map { .byClassElse($0, known) } ?? .agreed(known))
         }
     }
 
     /// What a line of a quote costs.
-    init(_ line: QuotedLine) {
+    /// - Throws: `pricing.too-large`.
+    init(_ line: QuotedLine) throws(RetailError) {
+        let isExempt = line.runs.first?.taxes.isEmpty ?? true
         self.init(
-            unitPrice: line.unitPrice,
-            taxRate: line.runs.first?.taxes.first?.rate ?? .zero,
-            isTaxIncluded: line.isTaxIncluded)
+            unitPrice: line.unitPrice, taxRate: isExempt ? .zero : try line.taxes.rate,
+            isTaxIncluded: line.isTaxIncluded, taxClass: line.taxClass)
     }
 }
 
@@ -138,11 +146,11 @@ extension UnitRun {
 
     /// The runs of a line of a quote.
     /// - Parameter first: how much of the line lies before it.
-    /// - Throws: `core.quantity-overflow`, `core.money-overflow`.
+    /// - Throws: `core.quantity-overflow`, `core.money-overflow`, `pricing.too-large`.
     static func of(
         _ line: QuotedLine, from first: Quantity, in currency: Currency
     ) throws(RetailError) -> [UnitRun] {
-        let terms = LineTerms(line)
+        let terms = try LineTerms(line)
         // What goes by weight is one unit, however much of it.
         let isOne = line.runs.count == 1 && line.runs[0].count == 1
         return try line.runs.map { (run) throws(RetailError) in
@@ -153,6 +161,9 @@ extension UnitRun {
                 first: try first.adding(isOne ? .zero : Quantity(whole: run.first)),
                 quantity: isOne ? line.asked.quantity : try Quantity(whole: run.count),
                 terms: terms, gross: try times(run.gross), tax: try times(run.tax),
+                taxes: try zip(line.taxes, run.taxes).map { (component, tax) throws(RetailError) in
+                    TaxLine(component, try times(tax.amount))
+                }, taxPlace: line.taxPlace,
                 discounts: try run.adjustments.map { (adjustment) throws(RetailError) in
                     RunDiscount(
                         promotion: adjustment.promotion, amount: try times(adjustment.amount))

@@ -46,6 +46,8 @@ struct ReturnLine: Sendable {
     let disposition: Disposition
     let gross: Money
     let tax: Money
+    /// The taxes that this is made of; none of goods whose sale was not found.
+    var taxes: [TaxLine] = []
 }
 
 /// What went back by one tender.

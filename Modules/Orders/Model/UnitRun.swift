@@ -15,6 +15,10 @@ struct UnitRun: Sendable, Hashable {
     /// What the run cost, tax included, rounded once to what can be paid.
     let gross: Money
     let tax: Money
+    /// The taxes that it is made of, in the order of their rule; none where none was owed.
+    var taxes: [TaxLine]
+    /// The place whose rule they follow; nil where none did.
+    let taxPlace: String?
     /// What promotions took off the run, in the order in which they did.
     var discounts: [RunDiscount] = []
     private(set) var returned: Quantity = .zero
@@ -23,7 +27,8 @@ struct UnitRun: Sendable, Hashable {
 
     init(
         first: Quantity, quantity: Quantity, terms: LineTerms, gross: Money, tax: Money,
-        discounts: [RunDiscount] = [], returned: Quantity = .zero, refunded: Money? = nil,
+        taxes: [TaxLine], taxPlace: String? = nil, discounts: [RunDiscount] = [],
+        returned: Quantity = .zero, refunded: Money? = nil,
         refundedTax: Money? = nil
     ) {
         self.first = first
@@ -31,14 +36,16 @@ struct UnitRun: Sendable, Hashable {
         self.terms = terms
         self.gross = gross
         self.tax = tax
+        self.taxes = taxes
+        self.taxPlace = taxPlace
         self.discounts = discounts
         self.returned = returned
         self.refunded = refunded ?? .zero(gross.currency)
         self.refundedTax = refundedTax ?? .zero(gross.currency)
     }
 
-    /// The runs of priced parts, one behind the other.
-    /// - Throws: `core.quantity-overflow`.
+    /// The runs of priced parts, one behind the other, each with the one tax of its rate.
+    /// - Throws: `core.quantity-overflow`, `core.invalid-rate`.
     static func of(
         _ parts: [PricedPart], at prices: [LinePrice]
     ) throws(RetailError) -> [UnitRun] {
@@ -47,7 +54,8 @@ struct UnitRun: Sendable, Hashable {
             runs.append(
                 UnitRun(
                     first: first, quantity: part.quantity, terms: part.terms, gross: price.gross,
-                    tax: price.tax))
+                    tax: price.tax,
+                    taxes: [TaxLine(try TaxComponent("tax", part.terms.taxRate), price.tax)]))
             first = try first.adding(part.quantity)
         }
         return runs
@@ -68,6 +76,8 @@ struct ReturnedUnits: Sendable, Hashable {
     let quantity: Quantity
     let gross: Money
     let tax: Money
+    /// The taxes that this is made of, in the order of the run's.
+    let taxes: [TaxLine]
 }
 
 extension UnitRun {
@@ -84,6 +94,24 @@ extension UnitRun {
         returned = try returned.adding(part)
         refunded = try refunded.adding(share)
         refundedTax = try refundedTax.adding(taxShare)
-        return ReturnedUnits(run: first, quantity: part, gross: share, tax: taxShare)
+        return ReturnedUnits(
+            run: first, quantity: part, gross: share, tax: taxShare,
+            taxes: try bringBack(tax: taxShare, by: rules))
+    }
+
+    /// Counts a tax that came off as that of its taxes, each by what is left of it.
+    private mutating func bringBack(
+        tax: Money, by rules: MoneyRules
+    ) throws(RetailError) -> [TaxLine] {
+        var left: [Int64] = []
+        for line in taxes { left.append(try line.amount.subtracting(line.refunded).amount) }
+        guard !tax.isZero else { return taxes.map { TaxLine($0.component, tax) } }
+        let shares = try rules.shares(of: tax, by: left)
+        var back: [TaxLine] = []
+        for (place, share) in shares.enumerated() {
+            taxes[place].refunded = try taxes[place].refunded.adding(share)
+            back.append(TaxLine(taxes[place].component, share))
+        }
+        return back
     }
 }

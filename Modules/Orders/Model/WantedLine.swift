@@ -106,4 +106,6 @@ struct SourcedLine: Sendable {
     let parts: [AskedPart]
     let method: FulfilmentMethod
     let location: Code<Location>
+    /// By the taxes of which place it is sold; nil for those of the whole sale.
+    var taxPlace: TaxPlace?
 }

@@ -18,6 +18,7 @@ let createCarts = Migration(
             channel TEXT NOT NULL,
             location TEXT,
             coupons TEXT NOT NULL,
+            ship_to TEXT CHECK (length(ship_to) BETWEEN 2 AND 65),
             currency TEXT NOT NULL,
             state TEXT NOT NULL
                 CHECK (state IN ('open', 'handed-over', 'ordered', 'abandoned')),
@@ -53,6 +54,7 @@ let createCarts = Migration(
             unit_price BIGINT NOT NULL CHECK (unit_price >= 0),
             tax_rate BIGINT NOT NULL,
             tax_included BIGINT NOT NULL CHECK (tax_included IN (0, 1)),
+            tax_class TEXT CHECK (tax_class <> ''),
             method TEXT NOT NULL CHECK (method IN ('shipment', 'pickup', 'carry-out')),
             wanted_location TEXT,
             held_location TEXT,
@@ -61,6 +63,7 @@ let createCarts = Migration(
             frozen_unit_price BIGINT CHECK (frozen_unit_price >= 0),
             frozen_tax_rate BIGINT,
             frozen_tax_included BIGINT CHECK (frozen_tax_included IN (0, 1)),
+            frozen_tax_class TEXT CHECK (frozen_tax_class <> '' AND frozen_quantity > 0),
             CHECK ((frozen_quantity IS NULL) = (frozen_unit_price IS NULL)),
             CHECK ((frozen_quantity IS NULL) = (frozen_from IS NULL)),
             CHECK ((frozen_quantity IS NULL) = (frozen_tax_rate IS NULL)),

@@ -7,9 +7,13 @@ import RetailStorage
 /// A line says what was ordered; its `sku` is spelt as the catalogue spells it, `item` is its form
 /// for comparing, and its `unit` is not known where it was imported. Its runs, one behind the other
 /// from `first` on, say what its units cost; its allocations from where they come, and how: an
-/// imported line has none. `coupons` are the codes that gave something, between commas. `discount` is what promotions took off all runs, each of which has its
-/// discounts in the order in which they were given. A line's `fulfilled` is the sum of its
-/// allocations', `returned` that of its runs: the line keeps the two in order.
+/// imported line has none. `coupons` are the codes that gave something, between commas. `discount`
+/// is what promotions took off all runs, each of which has its
+/// discounts in the order in which they were given. A run that bears one tax has it in its own row
+/// (`tax_name`, its `nominal_rate` and on which part of the price it was raised); one that bears
+/// several has a row for each in `orders_taxes`. Its `tax_rate` is what all are of the net. A
+/// line's `fulfilled` is the sum of its allocations', `returned` that of its runs: the line keeps
+/// the two in order.
 let createOrders = Migration(
     "orders.0002.create-orders",
     sql: """
@@ -22,6 +26,8 @@ let createOrders = Migration(
             channel TEXT NOT NULL,
             location TEXT,
             coupons TEXT NOT NULL,
+            ship_to TEXT CHECK (length(ship_to) BETWEEN 2 AND 65),
+            tax_exemption BIGINT CHECK (tax_exemption IS NULL OR tax = 0),
             currency TEXT NOT NULL,
             market TEXT,
             payable_unit BIGINT NOT NULL CHECK (payable_unit > 0),
@@ -119,13 +125,41 @@ let createOrders = Migration(
             tax_included BIGINT NOT NULL CHECK (tax_included IN (0, 1)),
             gross BIGINT NOT NULL CHECK (gross >= 0),
             tax BIGINT NOT NULL,
+            tax_class TEXT CHECK (tax_class <> ''),
+            tax_place TEXT CHECK (tax_place <> ''),
+            taxes BIGINT NOT NULL CHECK (taxes BETWEEN 0 AND 4),
+            tax_name TEXT CHECK (tax_name <> ''),
+            nominal_rate BIGINT,
+            base_numerator BIGINT CHECK (base_numerator > 0),
+            base_denominator BIGINT CHECK (base_denominator >= base_numerator),
             returned BIGINT NOT NULL,
             refunded BIGINT NOT NULL,
             refunded_tax BIGINT NOT NULL,
             PRIMARY KEY (order_id, line, first),
             FOREIGN KEY (order_id, line) REFERENCES orders_lines (order_id, line),
             CHECK (returned >= 0 AND returned <= quantity),
-            CHECK (refunded >= 0 AND refunded <= gross)
+            CHECK (refunded >= 0 AND refunded <= gross),
+            CHECK (taxes > 0 OR tax = 0),
+            CHECK ((taxes = 1) = (tax_name IS NOT NULL)),
+            CHECK ((taxes = 1) = (nominal_rate IS NOT NULL)),
+            CHECK ((taxes = 1) = (base_numerator IS NOT NULL)),
+            CHECK ((taxes = 1) = (base_denominator IS NOT NULL))
+        ) WITHOUT ROWID;
+        CREATE TABLE orders_taxes (
+            order_id UUID NOT NULL,
+            line BIGINT NOT NULL,
+            first BIGINT NOT NULL,
+            step BIGINT NOT NULL CHECK (step BETWEEN 1 AND 4),
+            name TEXT NOT NULL CHECK (name <> ''),
+            rate BIGINT NOT NULL CHECK (rate >= 0),
+            base_numerator BIGINT NOT NULL CHECK (base_numerator > 0),
+            base_denominator BIGINT NOT NULL CHECK (base_denominator >= base_numerator),
+            is_compound BIGINT NOT NULL CHECK (is_compound IN (0, 1)),
+            amount BIGINT NOT NULL CHECK (amount >= 0),
+            refunded BIGINT NOT NULL CHECK (refunded BETWEEN 0 AND amount),
+            PRIMARY KEY (order_id, line, first, step),
+            UNIQUE (order_id, line, first, name),
+            FOREIGN KEY (order_id, line, first) REFERENCES orders_runs (order_id, line, first)
         ) WITHOUT ROWID;
         CREATE TABLE orders_discounts (
             order_id UUID NOT NULL,

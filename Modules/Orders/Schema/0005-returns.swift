@@ -1,6 +1,7 @@
 import RetailStorage
 
-/// Returns, with what came back and what was refunded.
+/// Returns, with what came back and what was refunded. Where what came back had borne several
+/// taxes, each has its share in `orders_return_taxes`, under the step of the order's.
 let createReturns = Migration(
     "orders.0005.create-returns",
     sql: """
@@ -33,6 +34,14 @@ let createReturns = Migration(
             tax BIGINT NOT NULL CHECK (tax <= gross),
             PRIMARY KEY (return_id, entry),
             CHECK ((order_line IS NULL) = (run IS NULL))
+        ) WITHOUT ROWID;
+        CREATE TABLE orders_return_taxes (
+            return_id UUID NOT NULL,
+            entry BIGINT NOT NULL,
+            step BIGINT NOT NULL CHECK (step BETWEEN 1 AND 4),
+            amount BIGINT NOT NULL CHECK (amount >= 0),
+            PRIMARY KEY (return_id, entry, step),
+            FOREIGN KEY (return_id, entry) REFERENCES orders_return_lines (return_id, entry)
         ) WITHOUT ROWID;
         CREATE TABLE orders_return_tenders (
             return_id UUID NOT NULL REFERENCES orders_returns (id),

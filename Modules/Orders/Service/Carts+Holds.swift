@@ -113,7 +113,7 @@ extension Carts {
     ) throws {
         let channel = try quoting.channel(full.cart.channel, in: tx)
         let goods = try quoting.goods(of: full, at: call.now, in: tx)
-        for (line, asked) in zip(full.lines, full.asked(by: goods)) where line.rest.isPositive {
+        for (line, asked) in zip(full.lines, try full.asked(by: goods)) where line.rest.isPositive {
             guard asked != nil, goods.offers[line.sku]?.isSold == true else {
                 throw Quoting.notOffered(line.sku, on: channel, at: pointer, by: call)
             }
@@ -130,9 +130,10 @@ extension Carts {
         let channel = try quoting.channel(full.cart.channel, in: tx)
         let offering = try quoting.offering(
             [sku], on: channel, by: call, pointer: { _ in pointer }, in: tx)
-        let goods = try quoting.goods(offering, for: full.buyer(at: call.now), in: tx)
+        let buyer = full.buyer(at: call.now, try quoting.taxPlaces(of: full, in: tx))
+        let goods = try quoting.goods(offering, for: buyer, in: tx)
         guard let offer = goods.offers[sku],
-            let terms = goods.book.terms(of: sku, for: quantity, goods.context)
+            let terms = try goods.book.terms(of: sku, for: quantity, goods.context)
         else { throw Quoting.notOffered(sku, on: channel, at: pointer, by: call) }
         return (offer, LineTerms(terms))
     }

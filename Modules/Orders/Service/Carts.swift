@@ -18,7 +18,8 @@ struct Carts: Sendable {
     /// - Throws: `orders.channel-unknown`, `orders.customer-unknown`, `orders.location-unknown`,
     ///   `inventory.location-not-serving`, `request.channel-forbidden`.
     func start(
-        on code: Code<Channel>, at location: Code<Location>?, for customer: CustomerID?,
+        on code: Code<Channel>, at location: Code<Location>?, shipTo: TaxPlace? = nil,
+        for customer: CustomerID?,
         by call: Call, in tx: borrowing Transaction
     ) throws -> FullCart {
         try call.require(at: location, on: code)
@@ -27,7 +28,8 @@ struct Carts: Sendable {
         let owner = try ownership.owner(customer, call, in: tx)
         let cart = Cart(
             id: call.newID(), customer: owner, ownerChannel: code, channel: code,
-            location: location, currency: channel.currency, state: .open, heldUntil: nil,
+            location: location, shipTo: shipTo, currency: channel.currency, state: .open,
+            heldUntil: nil,
             heldSince: nil, frozenUntil: nil, codeDigest: nil, codeUntil: nil, order: nil,
             startedAt: call.now, version: 1)
         try carts.insert(cart, in: tx)

@@ -16,6 +16,10 @@ struct OrderChecks: Sendable {
             check("discount-equals-runs", "Its discount is what promotions took off its units.") {
                 try store.wrongDiscounts(in: $0)
             },
+            check("taxes-equal-tax", "The taxes of its units are all of their tax, also returned.")
+            {
+                try store.wrongTaxes(in: $0)
+            },
             check("runs-make-lines", "A line's runs are its units, each once.") {
                 try store.wrongRuns(in: $0)
             },

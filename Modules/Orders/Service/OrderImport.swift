@@ -122,7 +122,7 @@ extension ImportedOrder.Line {
     fileprivate func isSound(in currency: Currency) -> Bool {
         quantity.isPositive && quantity <= OrderPolicy.largestQuantity
             && unitPrice.millionths >= 0 && unitPrice.currency == currency
-            && taxRate.millionths >= 0
+            && OrderPolicy.taxRates.contains(taxRate)
     }
 
     fileprivate var part: PricedPart {

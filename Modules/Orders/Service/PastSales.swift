@@ -155,6 +155,11 @@ extension PastInvoice {
                 "A line that was sold has at most \(OrderPolicy.largestQuantity) pieces.",
                 at: "/lines/\(index)/quantity")
         }
+        guard !line.isSold || OrderPolicy.taxRates.contains(line.taxRate) else {
+            throw OrdersErrors.importInvalid.error(
+                "A tax is from 0 to \(OrderPolicy.taxRates.upperBound.percent) %. "
+                    + "Write 11 % as 0.11.", at: "/lines/\(index)/tax_rate")
+        }
         return price
     }
 }

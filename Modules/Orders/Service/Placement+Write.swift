@@ -22,6 +22,7 @@ extension Placement {
         full.order.payments = full.payments.count
         let carried = try carryOut(&full, by: call)
         let progress = try full.settle()
+        try requireTendered(priced, full)
         full.keepTerm(since: nil, at: call.now) { priced.wait }
         try requireUnpaidRoom(for: full, in: tx)
         try payments.spend(full.payments, of: full.order.customer, by: call, in: tx)
@@ -35,6 +36,15 @@ extension Placement {
         try publish(full, by: call, in: tx)
         try book.publish(progress, of: full, by: call, in: tx)
         return full
+    }
+
+    /// Refuses what is given for a tender to who does not pay all of it at once by that: later it
+    /// might be paid by another.
+    private func requireTendered(_ priced: PricedOrder, _ full: FullOrder) throws {
+        guard priced.priced.dependsOnTender, full.money.uncovered > 0 else { return }
+        throw OrdersErrors.unpaid.error(
+            "A promotion counts for how is paid: pay or promise all of "
+                + "\(full.order.gross.displayText) at once.", at: "/payments")
     }
 
     /// Counts what the order uses of promotions with a limit. Where others were faster, it is priced

@@ -118,7 +118,10 @@ struct Placement: Sendable {
             point: SalesPoint(channel: channel, isPast: call.isPast), home: request.facts.location)
         let market = try quoting.market(of: code, at: request.facts.location, in: tx)
         let wanted = try request.lines.merged(home: counter.home)
-        let (lines, offering) = try quoting.source(wanted, at: counter, by: call, in: tx)
+        let (sourced, offering) = try quoting.source(wanted, at: counter, by: call, in: tx)
+        let places = try quoting.taxPlaces(
+            in: market, for: request.facts, from: sourced.map(\.location), in: tx)
+        let lines = sourced.map { $0.taxed(by: places) }
         let tenders = try book.tenders.known(in: tx)
         let payments = try tenders.known(request.payments)
         try tenders.requireAccepted(payments, at: call.happened)
@@ -126,16 +129,19 @@ struct Placement: Sendable {
         let owner = try carts.ownership.owner(customer ?? request.customer, call, in: tx)
         let buyer = Buyer(
             customer: owner, channel: code, location: request.facts.location, market: market,
-            moment: call.happened, coupons: request.facts.coupons,
-            method: wanted.map(\.method).only,
-            tender: request.tender, isPast: call.isPast)
+            places: places, moment: call.happened, coupons: request.facts.coupons,
+            method: wanted.map(\.method).only, tender: request.tender, isPast: call.isPast)
         let goods = try quoting.goods(offering, for: buyer, in: tx)
         let priced = try quoting.price(lines, by: goods, on: channel, by: call) {
             "/lines/\(wanted[$0].position ?? $0)/\($1)"
         }
         try Self.requireApplied(priced.coupons)
+        var facts = request.facts
+        if goods.context.isExempt {
+            facts.exemption = try quoting.exemption(of: owner, at: call.happened, in: tx)
+        }
         return PricedOrder(
-            cart: nil, channel: code, facts: request.facts, customer: owner, market: market,
+            cart: nil, channel: code, facts: facts, customer: owner, market: market,
             lines: lines, wanted: wanted, priced: priced, expected: request.expected,
             orders: goods.context.orders,
             payments: payments, wait: try tenders.wait(payWith: request.payWith),
@@ -186,7 +192,9 @@ struct Placement: Sendable {
     ) throws {
         guard let counted = priced.orders else { return }
         let records = try carts.ownership.records(of: priced.customer, in: tx)
-        guard try book.orders.count(of: records, in: tx) != counted else { return }
+        guard try book.orders.count(of: records, before: priced.soldAt, in: tx) != counted else {
+            return
+        }
         throw Outdated(
             OrdersErrors.orderChanged.error(
                 "The customer placed another order at the same moment. Order again."))
@@ -228,17 +236,23 @@ struct Placement: Sendable {
         let call = try call.sold(at: occurredAt, in: full.cart.location, on: full.cart.channel)
         guard !full.lines.isEmpty else { throw OrdersErrors.cartEmpty.error("Add a line first.") }
         let counter = try carts.counter(of: full, isPast: call.isPast, in: tx)
+        var facts = facts
+        facts.location = full.cart.location
+        facts.shipTo = facts.shipTo ?? full.cart.shipTo
+        full.cart.shipTo = facts.shipTo
         let (lines, goods) = try quoting.source(
-            full, at: counter, paidBy: payWith ?? offers.map(\.tender).only, by: call, in: tx)
+            full, at: counter, paidBy: offers.map(\.tender).only, by: call, in: tx)
         let tenders = try book.tenders.known(in: tx)
         let payments = try tenders.known(offers)
         try tenders.requireAccepted(payments, at: call.happened)
         let quoted = try quoting.price(lines, by: goods, on: counter.channel, by: call) { _, _ in
             "/cart_id"
         }
-        var facts = facts
-        facts.location = full.cart.location
         facts.coupons = try Self.applied(quoted.coupons)
+        if goods.context.isExempt {
+            facts.exemption = try quoting.exemption(
+                of: full.cart.customer, at: call.happened, in: tx)
+        }
         let priced = PricedOrder(
             cart: id, channel: counter.channel.code, facts: facts,
             customer: full.cart.customer, market: full.market, lines: lines, wanted: nil,
@@ -263,8 +277,8 @@ struct Placement: Sendable {
 }
 
 extension PlaceRequest {
-    /// By which one tender it is paid; nil where that is open, or by several.
-    fileprivate var tender: Code<Tender>? { payWith ?? payments.map(\.tender).only }
+    /// By which one tender it is paid at once; nil where nothing is, or by several.
+    fileprivate var tender: Code<Tender>? { payments.map(\.tender).only }
 }
 
 extension Placement {

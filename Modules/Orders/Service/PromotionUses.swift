@@ -33,13 +33,9 @@ struct PromotionUses: Sendable {
             Self.allowances(of: code, limits, person)
         }
         let limited = coupons.filter { $0.uses != nil }.map { Allowance.coupon($0.code) }
-        guard !allowances.isEmpty || !limited.isEmpty else {
-            left.usedUp = Self.unknown(limits, person)
-            return left
-        }
+        guard !allowances.isEmpty || !limited.isEmpty else { return left }
         let used = try self.allowances.used(Set(allowances + limited), at: now, in: tx)
         func total(_ allowance: Allowance) -> Int64 { used[allowance]?.total ?? 0 }
-        left.usedUp = Self.unknown(limits, person)
         for (code, limits) in limits {
             if let most = limits.uses, total(.uses(of: code)) >= most { left.usedUp.insert(code) }
             if let most = limits.usesPerCustomer, let person,
@@ -48,7 +44,8 @@ struct PromotionUses: Sendable {
                 left.usedUp.insert(code)
             }
             if let budget = limits.budget {
-                left.budgets[code] = max(0, budget.amount - total(.budget(of: code)))
+                let rest = budget.amount - total(.budget(of: code))
+                if rest > 0 { left.budgets[code] = rest } else { left.usedUp.insert(code) }
             }
         }
         for coupon in coupons {
@@ -71,7 +68,7 @@ struct PromotionUses: Sendable {
         let shortage = try allowances.claim(debits, for: order.usesHolder, at: now, in: tx)
         guard let shortage else { return }
         throw OrdersErrors.promotionUsedUp.error(
-            "What was left of \(shortage.allowance.key) was used at the same moment. Look at the "
+            "What was left of \(shortage.allowance.name) was used at the same moment. Look at the "
                 + "cart and order again.")
     }
 
@@ -80,7 +77,7 @@ struct PromotionUses: Sendable {
     func claimAgain(
         _ full: FullOrder, at now: Instant, in tx: borrowing Transaction
     ) throws {
-        guard full.order.discount.isPositive else { return }
+        guard full.order.usesPromotions else { return }
         let known = try assortment.coupons(Set(full.order.facts.coupons), in: tx)
         let spent = SpentPromotions(
             discounts: full.discounts,
@@ -91,7 +88,7 @@ struct PromotionUses: Sendable {
 
     /// Gives back what an order used, once.
     func release(_ order: Order, in tx: borrowing Transaction) throws {
-        guard order.discount.isPositive else { return }
+        guard order.usesPromotions else { return }
         try allowances.release(for: order.usesHolder, in: tx)
     }
 
@@ -148,14 +145,6 @@ extension PromotionUses {
         return Person(id: summary?.id ?? customer, records: summary?.members ?? [customer])
     }
 
-    /// Those that count for known customers alone, where nobody is known.
-    private static func unknown(
-        _ limits: [Code<Promotion>: PromotionLimits], _ person: Person?
-    ) -> Set<Code<Promotion>> {
-        guard person == nil else { return [] }
-        return Set(limits.filter { $0.value.usesPerCustomer != nil }.keys)
-    }
-
     private static func allowances(
         of code: Code<Promotion>, _ limits: PromotionLimits, _ person: Person?
     ) -> [Allowance] {
@@ -174,6 +163,9 @@ struct SpentPromotions: Sendable {
 }
 
 extension Order {
+    /// Whether it may have used something that is counted.
+    fileprivate var usesPromotions: Bool { discount.isPositive || !facts.coupons.isEmpty }
+
     /// Under which name it uses promotions.
     fileprivate var usesHolder: String { "orders:\(id.text)" }
 }
@@ -193,6 +185,9 @@ extension Allowance {
     fileprivate static func budget(of promotion: Code<Promotion>) -> Allowance {
         Allowance(kind: "orders.promotion-budget", key: promotion.text)
     }
+
+    /// The promotion or coupon of which it is.
+    fileprivate var name: Substring { key.prefix { $0 != " " } }
 
     fileprivate static func coupon(_ code: CouponCode) -> Allowance {
         Allowance(kind: "orders.coupon-uses", key: code.text)

@@ -14,7 +14,7 @@ extension Quoting {
     ) throws -> Goods {
         let offering = try assortment.offering(
             Set(cart.lines.map(\.sku)), on: cart.cart.channel, at: moment, in: tx)
-        var buyer = cart.buyer(at: moment)
+        var buyer = cart.buyer(at: moment, try taxPlaces(of: cart, in: tx))
         buyer.tender = tender
         buyer.isPast = isPast
         return try goods(offering, for: buyer, in: tx)
@@ -35,12 +35,17 @@ extension Quoting {
                 goods.offers[line.sku], of: line.sku, on: counter.channel, at: "/cart_id",
                 isGone: line.method == .carryOut, by: call)
         }
-        let parts = cart.parts(by: goods) { _ in true }
+        let parts = try cart.parts(by: goods) { _ in true }
+        let places = try taxPlaces(
+            in: cart.market,
+            for: OrderFacts(location: cart.cart.location, shipTo: cart.cart.shipTo),
+            from: locations, in: tx)
         let lines = cart.lines.enumerated().map { index, line in
             SourcedLine(
                 sku: goods.offers[line.sku]?.sku ?? line.sku, unit: line.unit,
                 quantity: line.quantity, name: goods.offers[line.sku]?.name ?? line.name,
-                parts: parts[index], method: line.method, location: locations[index])
+                parts: parts[index], method: line.method, location: locations[index]
+            ).taxed(by: places)
         }
         return (lines, goods)
     }
@@ -48,17 +53,21 @@ extension Quoting {
 
 extension FullCart {
     /// Who buys it at a moment, and with what.
-    func buyer(at moment: Instant) -> Buyer {
+    func buyer(at moment: Instant, _ places: TaxPlaces) -> Buyer {
         Buyer(
             customer: cart.customer, channel: cart.channel, location: cart.location,
-            market: market, moment: moment, coupons: cart.coupons,
+            market: market, places: places, moment: moment, coupons: cart.coupons,
             method: lines.map(\.method).only)
     }
 
     /// What of each line is priced apart.
     /// - Parameter isSold: whether the book is asked for an item; else it costs what it last cost.
-    func parts(by goods: Goods, where isSold: (Offer?) -> Bool) -> [[AskedPart]] {
-        parts(at: asked(by: goods)) { isSold(goods.offers[$0.sku]) }
+    func parts(
+        by goods: Goods, where isSold: (Offer?) -> Bool
+    ) throws(RetailError)
+        -> [[AskedPart]]
+    {
+        parts(at: try asked(by: goods)) { isSold(goods.offers[$0.sku]) }
     }
 
     private func parts(
@@ -74,12 +83,14 @@ extension FullCart {
 
     /// What the lists ask for one unit of each line, where so much of its item is in the cart; nil
     /// where they do not sell it to the customer.
-    func asked(by goods: Goods) -> [ListTerms?] {
+    func asked(by goods: Goods) throws(RetailError) -> [ListTerms?] {
         let sums = sums
-        return lines.map { line in
-            goods.offers[line.sku].flatMap { _ in
-                goods.book.terms(of: line.sku, for: sums[line.sku] ?? line.quantity, goods.context)
-            }
+        var context = goods.context
+        return try zip(lines, places(by: goods)).map { (line, place) throws(RetailError) in
+            guard goods.offers[line.sku] != nil else { return nil }
+            context.taxPlace = place.text
+            return try goods.book.terms(
+                of: line.sku, for: sums[line.sku] ?? line.quantity, context)
         }
     }
 
@@ -96,7 +107,7 @@ extension FullCart {
     /// looked at and lines be taken out.
     /// - Throws: as `PriceBook.quote`.
     mutating func price(by goods: Goods) throws(RetailError) {
-        let asked = asked(by: goods)
+        let asked = try asked(by: goods)
         let parts = parts(at: asked) { goods.offers[$0.sku]?.isSold == true }
         do throws(RetailError) {
             priced = try priced(parts, by: goods)
@@ -122,7 +133,10 @@ extension FullCart {
     private func priced(
         _ parts: [[AskedPart]], by goods: Goods
     ) throws(RetailError) -> PricedLines {
-        try PricedLines(zip(lines, parts).map { (sku: $0.sku, parts: $1) }, by: goods)
+        try PricedLines(
+            zip(zip(lines, places(by: goods)), parts).map {
+                (sku: $0.0.sku, parts: $1, taxPlace: $0.1)
+            }, by: goods)
     }
 
     /// Notes on each line at which terms what is not held was priced.
@@ -137,8 +151,8 @@ extension LineTerms {
     /// What the lists ask for one unit.
     init(_ terms: ListTerms) {
         self.init(
-            unitPrice: terms.price, taxRate: terms.taxes.first?.rate ?? .zero,
-            isTaxIncluded: terms.isTaxIncluded)
+            unitPrice: terms.price, taxRate: terms.taxRate,
+            isTaxIncluded: terms.isTaxIncluded, taxClass: terms.taxClass)
     }
 }
 

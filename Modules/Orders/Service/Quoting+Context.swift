@@ -10,6 +10,8 @@ struct Buyer: Sendable {
     let channel: Code<Channel>
     let location: Code<Location>?
     let market: Market
+    /// By whose taxes it is sold.
+    let places: TaxPlaces
     /// At whose prices is sold.
     let moment: Instant
     var coupons: [CouponCode] = []
@@ -33,27 +35,39 @@ extension Quoting {
         context.coupons = coupons.filter(\.isGood).compactMap { $0.promotion?.text }
         let open = book.open(offering.limits.keys, for: context)
         let limits = offering.limits.filter { open.contains($0.key) }
-        guard !buyer.isPast, !limits.isEmpty || coupons.contains(where: { $0.uses != nil }) else {
-            return Goods(
-                offers: offering.offers, book: book, context: context, limits: limits, budgets: [:],
-                coupons: coupons)
-        }
-        let left = try uses.left(
-            of: limits, coupons, for: buyer.customer, at: buyer.moment, in: tx)
+        let left = try left(of: limits, coupons, for: buyer, in: tx)
         context.usedUp = left.usedUp
-        for index in coupons.indices where left.coupons.contains(coupons[index].code) {
-            if coupons[index].isGood { coupons[index].outcome = .usedUp }
-        }
-        if buyer.customer == nil {
-            for index in coupons.indices where coupons[index].isGood {
-                let limits = coupons[index].promotion.flatMap { limits[$0] }
-                if limits?.usesPerCustomer != nil { coupons[index].outcome = .customerUnknown }
+        for index in coupons.indices where coupons[index].isGood {
+            let limits = coupons[index].promotion.flatMap { limits[$0] }
+            if left.coupons.contains(coupons[index].code) { coupons[index].outcome = .usedUp }
+            if buyer.customer == nil, limits?.usesPerCustomer != nil {
+                coupons[index].outcome = .customerUnknown
             }
         }
         context.coupons = coupons.filter(\.isGood).compactMap { $0.promotion?.text }
         return Goods(
             offers: offering.offers, book: book, context: context, limits: limits,
-            budgets: left.budgets, coupons: coupons)
+            budgets: left.budgets, coupons: coupons, places: buyer.places)
+    }
+
+    /// What is left of limits for who buys; what happened already no limit refuses.
+    private func left(
+        of limits: [Code<Promotion>: PromotionLimits], _ coupons: [GivenCoupon], for buyer: Buyer,
+        in tx: borrowing Transaction
+    ) throws -> PromotionUses.Left {
+        var left = PromotionUses.Left()
+        if !buyer.isPast, !limits.isEmpty || coupons.contains(where: { $0.uses != nil }) {
+            left = try uses.left(
+                of: limits, coupons, for: buyer.customer, at: buyer.moment, in: tx)
+        }
+        for (code, limits) in limits {
+            // A budget in another currency is no budget for this sale.
+            let isForeign = limits.budget.map { $0.currency != buyer.market.currency } ?? false
+            if isForeign || (buyer.customer == nil && limits.usesPerCustomer != nil) {
+                left.usedUp.insert(code)
+            }
+        }
+        return left
     }
 
     /// The coupons that were given, as far as they are judged by themselves.
@@ -64,7 +78,7 @@ extension Quoting {
         let known = try assortment.coupons(Set(buyer.coupons), in: tx)
         let isNamed = known.values.contains { $0.customer != nil }
         let records = isNamed ? try records(of: buyer.customer, in: tx) : []
-        return buyer.coupons.map { GivenCoupon($0, known[$0], for: records) }
+        return buyer.coupons.map { GivenCoupon($0, known[$0], for: records, at: buyer.moment) }
     }
 
     private func records(
@@ -81,7 +95,11 @@ extension Quoting {
         var context = PriceContext(
             channel: buyer.channel, location: buyer.location, rules: buyer.market.rules,
             now: buyer.moment, local: LocalTime(buyer.moment, in: buyer.market.zone),
-            tender: buyer.tender?.text, delivery: buyer.method?.rawValue)
+            tender: buyer.tender?.text, delivery: buyer.method?.rawValue,
+            taxPlace: buyer.places.place(of: .shipment, from: buyer.location).text)
+        if let customer = buyer.customer {
+            context.isExempt = try exemption(of: customer, at: buyer.moment, in: tx) != nil
+        }
         guard let customer = buyer.customer, !book.questions.isEmpty else { return context }
         if book.questions.contains(.groups) {
             context.groups = try customers.groups(of: customer, in: tx)
@@ -92,7 +110,8 @@ extension Quoting {
         let records = try records(of: customer, in: tx)
         context.customers = Set(records.map(\.raw))
         if book.questions.contains(.orders) {
-            context.orders = try OrderStore().count(of: records, in: tx)
+            context.orders = try OrderStore().count(
+                of: records, before: buyer.isPast ? buyer.moment : nil, in: tx)
         }
         return context
     }

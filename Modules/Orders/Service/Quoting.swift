@@ -190,7 +190,7 @@ struct Quoting: Sendable {
         let priced: PricedLines
         do throws(RetailError) {
             priced = try PricedLines(
-                lines.map { (sku: $0.sku, parts: $0.parts) }, by: goods)
+                lines.map { (sku: $0.sku, parts: $0.parts, taxPlace: $0.taxPlace) }, by: goods)
         } catch {
             throw Self.naming(error, lines, on: channel, by: call, pointer)
         }

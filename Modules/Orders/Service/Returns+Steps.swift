@@ -26,7 +26,8 @@ extension Returns {
             lines += back.map {
                 ReturnLine(
                     orderLine: part.line, run: $0.run, sku: line.sku, quantity: $0.quantity,
-                    disposition: part.disposition, gross: $0.gross, tax: $0.tax)
+                    disposition: part.disposition, gross: $0.gross, tax: $0.tax,
+                    taxes: $0.taxes)
             }
         }
         return lines

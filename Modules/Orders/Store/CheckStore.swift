@@ -354,7 +354,7 @@ struct CheckStore: Sendable {
             """, OrderStore.order)
     }
 
-    private func numbers(_ sql: SQL, in tx: borrowing Transaction) throws -> [Int64] {
+    func numbers(_ sql: SQL, in tx: borrowing Transaction) throws -> [Int64] {
         try tx.query(sql) { row in try row.next() }
     }
 

@@ -1,6 +1,7 @@
 import RetailContracts
 import RetailCore
 import RetailKit
+import RetailPricing
 import RetailStorage
 
 /// The tables of order lines, their unit runs and allocations. Items are spelt as the catalogue
@@ -16,6 +17,7 @@ struct OrderLineStore: Sendable {
         if lines.contains(where: { $0.line.runs.contains { !$0.discounts.isEmpty } }) {
             try tx.send(Self.discounts(lines))
         }
+        try TaxLineStore().insert(lines, in: tx)
         guard lines.contains(where: { !$0.line.allocations.isEmpty }) else { return }
         try tx.send(Self.allocations(lines))
     }
@@ -25,11 +27,12 @@ struct OrderLineStore: Sendable {
         let discounts = try discounts(of: order, in: tx)
         let currency = order.currency
         var lines: [(whole: OrderedLine, runs: [UnitRun])] = []
-        let rows: [(OrderedLine, UnitRun)] = try tx.query(
+        let rows: [(OrderedLine, StoredRun)] = try tx.query(
             """
             SELECT l.line, l.sku, l.name, l.unit, l.quantity, l.fulfilled, u.first, u.quantity,
                    u.unit_price, u.tax_rate, u.tax_included, u.gross, u.tax, u.returned,
-                   u.refunded, u.refunded_tax
+                   u.refunded, u.refunded_tax, u.tax_class, u.tax_place, u.taxes, u.tax_name,
+                   u.nominal_rate, u.base_numerator, u.base_denominator
               FROM orders_lines l
               JOIN orders_runs u ON u.order_id = l.order_id AND u.line = l.line
              WHERE l.order_id = \(order.id)
@@ -43,9 +46,13 @@ struct OrderLineStore: Sendable {
                 try Self.run(row, in: currency)
             )
         }
-        for (line, bare) in rows {
-            var run = bare
-            run.discounts = discounts[RunPlace(line: line.number, first: run.first)] ?? []
+        let taxes =
+            rows.contains { $1.taxes > 1 } ? try TaxLineStore().list(order, in: tx) : [:]
+        for (line, stored) in rows {
+            var run = stored.run
+            let place = RunPlace(line: line.number, first: run.first)
+            run.discounts = discounts[place] ?? []
+            if stored.taxes > 1 { run.taxes = taxes[place] ?? [] }
             if lines.last?.whole.number == line.number {
                 lines[lines.count - 1].runs.append(run)
             } else {
@@ -70,20 +77,38 @@ struct OrderLineStore: Sendable {
         let fulfilled: Quantity
     }
 
+    /// A run as its row has it: with its tax where it bears one.
+    private struct StoredRun: Sendable {
+        let run: UnitRun
+        /// How many taxes it bears.
+        let taxes: Int
+    }
+
     /// Reads the next columns.
-    private static func run(_ row: borrowing Row, in currency: Currency) throws -> UnitRun {
-        UnitRun(
-            first: try row.next(), quantity: try row.next(),
-            terms: LineTerms(
-                unitPrice: UnitPrice(millionths: try row.next(), currency: currency),
-                taxRate: Rate(millionths: try row.next()), isTaxIncluded: try row.next()),
-            gross: Money(try row.next(), currency), tax: Money(try row.next(), currency),
-            returned: try row.next(), refunded: Money(try row.next(), currency),
-            refundedTax: Money(try row.next(), currency))
+    private static func run(_ row: borrowing Row, in currency: Currency) throws -> StoredRun {
+        func money() throws -> Money { Money(try row.next(), currency) }
+        let (first, quantity): (Quantity, Quantity) = (try row.next(), try row.next())
+        let price = UnitPrice(millionths: try row.next(), currency: currency)
+        let (rate, isIncluded): (Int64, Bool) = (try row.next(), try row.next())
+        let (gross, tax) = (try money(), try money())
+        let returned: Quantity = try row.next()
+        let (refunded, refundedTax) = (try money(), try money())
+        let (taxClass, place): (String?, String?) = (try row.next(), try row.next())
+        let taxes: Int = try row.next()
+        let component = try TaxLineStore.component(row)
+        return StoredRun(
+            run: UnitRun(
+                first: first, quantity: quantity,
+                terms: LineTerms(
+                    unitPrice: price, taxRate: Rate(millionths: rate), isTaxIncluded: isIncluded,
+                    taxClass: taxClass), gross: gross, tax: tax,
+                taxes: component.map { [TaxLine($0, tax, refunded: refundedTax)] } ?? [],
+                taxPlace: place, returned: returned, refunded: refunded,
+                refundedTax: refundedTax), taxes: taxes)
     }
 
     /// Where a run stands.
-    private struct RunPlace: Hashable {
+    struct RunPlace: Hashable {
         let line: Int
         let first: Quantity
     }
@@ -189,6 +214,7 @@ extension OrderLineStore {
               FROM (VALUES \(rows)) AS w
              WHERE order_id = w.column1 AND line = w.column2 AND first = w.column3
             """, changing: runs.count, else: Self.changed)
+        try TaxLineStore().updateReturned(of: lines, of: order, in: tx)
     }
 
     /// Writes how much of the lines has left and come back.
@@ -207,7 +233,7 @@ extension OrderLineStore {
             """, changing: lines.count, else: Self.changed)
     }
 
-    private static var changed: RetailError {
+    static var changed: RetailError {
         OrdersErrors.orderChanged.error("The order has changed. Read it again.")
     }
 
@@ -232,13 +258,17 @@ extension OrderLineStore {
             (\(order), \(line), \(run.first), \(run.quantity), \
             \(run.terms.unitPrice.millionths), \(run.terms.taxRate.millionths), \
             \(run.terms.isTaxIncluded), \(run.gross.amount), \(run.tax.amount), \
+            \(run.terms.taxClass), \(run.taxPlace), \(run.taxes.count), \
+            \(run.onlyTax?.code), \(run.onlyTax?.rate.millionths), \
+            \(run.onlyTax?.base.numerator), \(run.onlyTax?.base.denominator), \
             \(run.returned), \(run.refunded.amount), \(run.refundedTax.amount))
             """
         }
         return """
             INSERT INTO orders_runs
                 (order_id, line, first, quantity, unit_price, tax_rate, tax_included, gross, tax,
-                 returned, refunded, refunded_tax)
+                 tax_class, tax_place, taxes, tax_name, nominal_rate, base_numerator,
+                 base_denominator, returned, refunded, refunded_tax)
             VALUES \(rows)
             """
     }
@@ -277,4 +307,9 @@ extension OrderLineStore {
             VALUES \(rows)
             """
     }
+}
+
+extension UnitRun {
+    /// Its tax where it bears just one.
+    fileprivate var onlyTax: TaxComponent? { taxes.count == 1 ? taxes[0].component : nil }
 }

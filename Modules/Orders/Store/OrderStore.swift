@@ -79,12 +79,16 @@ struct OrderStore: Sendable {
     }
 
     /// How many orders the customers placed that were not given up.
-    func count(of customers: [CustomerID], in tx: borrowing Transaction) throws -> Int {
-        try tx.first(
+    /// - Parameter moment: only those placed before it; nil for all.
+    func count(
+        of customers: [CustomerID], before moment: Instant? = nil, in tx: borrowing Transaction
+    ) throws -> Int {
+        let earlier: SQL = moment.map { "AND placed_at < \($0)" } ?? ""
+        return try tx.first(
             """
             SELECT COUNT(*) FROM orders_orders
              WHERE customer IN (\(list: customers)) AND customer IS NOT NULL
-               AND commercial NOT IN ('cancelled', 'expired')
+               AND commercial NOT IN ('cancelled', 'expired') \(earlier)
             """
         ) { row in try row.next() } ?? 0
     }
@@ -185,6 +189,8 @@ extension OrderStore {
             $0.column("location", \.location, .stays)
             $0.column(
                 "coupons", \.coupons, .stays, as: \.stored, from: [CouponCode].init(stored:))
+            $0.column("ship_to", \.shipTo, .stays)
+            $0.column("tax_exemption", \.exemption, .stays)
         }
         $0.group(\.storedTerms, StoredTerms.init) {
             $0.column("market", \.market, .stays)

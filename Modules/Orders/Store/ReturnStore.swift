@@ -28,6 +28,7 @@ struct ReturnStore: Sendable {
                 (return_id, entry, order_line, run, sku, quantity, disposition, gross, tax)
             VALUES \(lines)
             """)
+        try TaxLineStore().insert(value, in: tx)
         guard !value.tenders.isEmpty else { return }
         let tenders = SQL.rows(Array(value.tenders.enumerated())) { index, part in
             """
@@ -129,18 +130,32 @@ struct ReturnStore: Sendable {
 
     private func lines(of value: Return, in tx: borrowing Transaction) throws -> [ReturnLine] {
         let currency = value.refund.currency
-        return try tx.query(
+        let rows: [(line: ReturnLine, taxes: Int)] = try tx.query(
             """
-            SELECT order_line, run, sku, quantity, disposition, gross, tax
-              FROM orders_return_lines
-             WHERE return_id = \(value.id) ORDER BY entry
+            SELECT l.order_line, l.run, l.sku, l.quantity, l.disposition, l.gross, l.tax,
+                   u.tax_name, u.nominal_rate, u.base_numerator, u.base_denominator,
+                   COALESCE(u.taxes, 0)
+              FROM orders_return_lines l
+              LEFT JOIN orders_runs u ON u.order_id = \(value.order) AND u.line = l.order_line
+               AND u.first = l.run
+             WHERE l.return_id = \(value.id)
+             ORDER BY l.entry
             """
         ) { row in
-            ReturnLine(
+            var line = ReturnLine(
                 orderLine: try row.next(), run: try row.next(), sku: try row.next(),
                 quantity: try row.next(), disposition: try row.next(),
                 gross: Money(try row.next(), currency),
                 tax: Money(try row.next(), currency))
+            line.taxes = try TaxLineStore.component(row).map { [TaxLine($0, line.tax)] } ?? []
+            return (line, try row.next())
+        }
+        guard rows.contains(where: { $0.taxes > 1 }) else { return rows.map(\.line) }
+        let taxes = try TaxLineStore().list(value, in: tx)
+        return rows.enumerated().map { entry, row in
+            var line = row.line
+            if row.taxes > 1 { line.taxes = taxes[entry + 1] ?? [] }
+            return line
         }
     }
 

@@ -64,6 +64,15 @@ extension Country: SQLBindable, SQLReadable {
     }
 }
 
+extension TaxPlace: SQLBindable, SQLReadable {
+    /// The place as it is written.
+    public var sqlValue: SQLValue { .text(text) }
+    /// Reads a place.
+    public static func read(_ cells: any Cells, at index: Int) throws -> TaxPlace {
+        try TaxPlace(try String.read(cells, at: index))
+    }
+}
+
 extension Zone: SQLBindable, SQLReadable {
     /// The name.
     public var sqlValue: SQLValue { .text(name) }
@@ -98,3 +107,4 @@ extension LocationKind: SQLBindable, SQLReadable {}
 extension MeasureUnit: SQLBindable, SQLReadable {}
 extension Rounding: SQLBindable, SQLReadable {}
 extension TaxLevel: SQLBindable, SQLReadable {}
+extension TaxBasis: SQLBindable, SQLReadable {}

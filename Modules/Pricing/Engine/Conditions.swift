@@ -26,7 +26,24 @@ extension Pricing {
         case .tender(let tenders): return context.tender.map(tenders.contains) ?? false
         case .delivery(let methods): return context.delivery.map(methods.contains) ?? false
         case .any(let parts): return try holdsOne(of: parts)
-        case .not(let parts): return try !holdsOne(of: parts)
+        case .not(let parts):
+            for part in parts {
+                guard isKnown(part), try !holds(part) else { return false }
+            }
+            return true
+        }
+    }
+
+    /// Whether it is known what a condition asks for: "not by card" is not true of who has not
+    /// said how to pay, nor "not from 100 euros on" of a cart in another currency.
+    private func isKnown(_ condition: Condition) -> Bool {
+        switch condition {
+        case .order: context.orders != nil
+        case .tender: context.tender != nil
+        case .delivery: context.delivery != nil
+        case .amount(_, let least, _): least.currency == context.rules.currency
+        case .any(let parts), .not(let parts): parts.allSatisfy(isKnown)
+        case .quantity, .time, .coupon: true
         }
     }
 

@@ -18,7 +18,8 @@ extension Pricing {
             QuotedLine(
                 asked: asked[index], list: lines[index].list, unitPrice: lines[index].price,
                 compareAt: lines[index].compareAt, isTaxIncluded: lines[index].isTaxIncluded,
-                runs: runs[index])
+                taxes: lines[index].taxes, taxClass: lines[index].taxClass,
+                taxPlace: lines[index].taxPlace, runs: runs[index])
         }
         let currency = context.rules.currency
         return Quote(

@@ -18,32 +18,29 @@ public struct ListTerms: Sendable, Hashable {
     public let from: Quantity
     /// Whether tax is in it.
     public let isTaxIncluded: Bool
-    /// The taxes.
-    public let taxes: [TaxComponent]
+    /// What all taxes are of a price without them, to the millionth.
+    public let taxRate: Rate
+    /// The class by which it is taxed; nil where its taxes were agreed.
+    public let taxClass: String?
 }
 
 extension PriceBook {
     /// What the lists ask for one unit where so much is taken of an item; nil where the book lacks
     /// it or its taxes, or no list has a price.
+    /// - Throws: `pricing.too-large` for taxes that cannot be reckoned.
     public func terms(
         of sku: SKU, for quantity: Quantity, _ context: PriceContext
-    ) -> ListTerms? {
+    ) throws(RetailError) -> ListTerms? {
         guard let item = items[sku.key], let price = listPrice(of: item, for: quantity, context),
-            let taxes = taxes(by: item.taxation, in: context.taxPlace)
+            let taxes = taxation(item.taxation, in: context.taxPlace, at: context.now)
         else { return nil }
         let list = lists[price.list]
         return ListTerms(
             price: UnitPrice(millionths: price.millionths, currency: list.currency),
-            from: price.from, isTaxIncluded: list.isTaxIncluded, taxes: taxes)
+            from: price.from, isTaxIncluded: list.isTaxIncluded, taxRate: try taxes.components.rate,
+            taxClass: item.taxation.taxClass)
     }
 
-    /// The taxes on goods in a place; nil where nothing says them.
-    func taxes(by taxation: Taxation, in place: String) -> [TaxComponent]? {
-        switch taxation {
-        case .agreed(let components): components
-        case .byClass(let taxClass): taxRule(taxClass, in: place)?.components
-        }
-    }
 }
 
 /// Finds what an item costs by the lists of a book.

@@ -52,6 +52,24 @@ struct Pricing {
         let compareAt: UnitPrice?
         let isTaxIncluded: Bool
         let taxes: [TaxComponent]
+        /// The class by which it is taxed, and the place whose rule says how.
+        let taxClass: String?
+        let taxPlace: String?
+
+        init(
+            _ item: BookItem?, list: Code<PriceList>? = nil, _ price: UnitPrice,
+            compareAt: UnitPrice? = nil, isTaxIncluded: Bool, _ taxation: Taxation,
+            _ taxes: PriceBook.FoundTaxes
+        ) {
+            self.item = item
+            self.list = list
+            self.price = price
+            self.compareAt = compareAt
+            self.isTaxIncluded = isTaxIncluded
+            self.taxes = taxes.components
+            taxClass = taxation.taxClass
+            taxPlace = taxes.place
+        }
     }
 
     init(
@@ -85,13 +103,12 @@ struct Pricing {
         for (index, line) in kept.enumerated() {
             let quoted = line.line
             let item = book.items[quoted.asked.name]
+            let taxation = quoted.asked.price?.taxation ?? item?.taxation ?? .byClass("")
             lines.append(
                 Line(
-                    item: item, list: quoted.list, price: quoted.unitPrice,
-                    compareAt: quoted.compareAt, isTaxIncluded: quoted.isTaxIncluded,
-                    taxes: try taxes(
-                        quoted.asked.price?.taxation ?? item?.taxation ?? .byClass(""),
-                        at: index)))
+                    item, list: quoted.list, quoted.unitPrice, compareAt: quoted.compareAt,
+                    isTaxIncluded: quoted.isTaxIncluded, taxation,
+                    try taxes(taxation, at: index)))
             for (run, count) in line.runs {
                 add(index, run.first, count, run.list / step)
             }
@@ -115,9 +132,8 @@ struct Pricing {
         let item = line.kind == .item ? book.items[line.name] : nil
         if let agreed = line.price {
             return Line(
-                item: item, list: nil, price: agreed.price, compareAt: nil,
-                isTaxIncluded: agreed.isTaxIncluded,
-                taxes: try taxes(agreed.taxation, at: index))
+                item, agreed.price, isTaxIncluded: agreed.isTaxIncluded, agreed.taxation,
+                try taxes(agreed.taxation, at: index))
         }
         guard let item else {
             throw .notFound(
@@ -130,23 +146,23 @@ struct Pricing {
         }
         let list = book.lists[price.list]
         return Line(
-            item: item, list: list.code,
-            price: UnitPrice(millionths: price.millionths, currency: list.currency),
+            item, list: list.code,
+            UnitPrice(millionths: price.millionths, currency: list.currency),
             compareAt: price.compareAt.map { UnitPrice(millionths: $0, currency: list.currency) },
-            isTaxIncluded: list.isTaxIncluded,
-            taxes: try taxes(item.taxation, at: index))
+            isTaxIncluded: list.isTaxIncluded, item.taxation,
+            try taxes(item.taxation, at: index))
     }
 
     private func taxes(
         _ taxation: Taxation, at index: Int
-    ) throws(RetailError) -> [TaxComponent] {
+    ) throws(RetailError) -> PriceBook.FoundTaxes {
         let place = asked[index].taxPlace ?? context.taxPlace
-        guard let taxes = book.taxes(by: taxation, in: place) else {
+        guard let taxes = book.taxation(taxation, in: place, at: context.now) else {
             throw .conflict(
                 .noTaxRule, "Nothing says how this is taxed in \(place). Add a tax rule.",
                 at: "/lines/\(index)")
         }
-        guard taxes.count <= TaxRule.mostComponents else { throw TaxRule.tooMany }
+        guard taxes.components.count <= TaxRule.mostComponents else { throw TaxRule.tooMany }
         return taxes
     }
 

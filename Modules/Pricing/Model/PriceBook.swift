@@ -25,19 +25,14 @@ public struct PriceBook: Sendable {
     }
 
     let items: [String: BookItem]
-    let taxes: [TaxKey: TaxRule]
+    let taxes: TaxTable
     /// The promotions that a cart may meet, found by what is in it.
     let index: PromotionIndex
 
-    struct TaxKey: Hashable, Sendable {
-        let place: String
-        let taxClass: String
-    }
-
     /// Makes a book; `lists` stay in the order in which items name them.
     ///
-    /// A promotion of a lane that is not given counts nowhere. Of two rules for one class and place
-    /// the last one counts, and of two items of one SKU as well.
+    /// A promotion of a lane that is not given counts nowhere. Of two rules for one class, place
+    /// and moment the last one counts, and of two items of one SKU as well.
     public init(
         lists: [PriceList], items: some Sequence<BookItem>, lanes: [Lane] = [],
         promotions: [Promotion] = [], taxes: [TaxRule] = []
@@ -47,9 +42,7 @@ public struct PriceBook: Sendable {
         self.items = Dictionary(
             items.map { ($0.sku.key, $0.pricedBy(lists.indices)) }
         ) { _, last in last }
-        self.taxes = Dictionary(
-            taxes.map { (TaxKey(place: $0.place, taxClass: $0.taxClass), $0) }
-        ) { _, last in last }
+        self.taxes = TaxTable(taxes)
         (self.promotions, index) = Self.ordered(promotions, by: lanes)
         questions = Self.questions(of: lists, self.promotions)
     }
@@ -129,12 +122,15 @@ public struct PriceBook: Sendable {
             }.map(\.code))
     }
 
+    /// Whether one of the promotions depends on how is paid.
+    public func asksForTender(_ codes: some Collection<Code<Promotion>>) -> Bool {
+        index.places(of: codes).contains { place in
+            promotions[place].conditions.contains(where: \.asksForTender)
+        }
+    }
+
     /// The item; nil where the book has none.
     public func item(_ sku: SKU) -> BookItem? { items[sku.key] }
-
-    func taxRule(_ taxClass: String, in place: String) -> TaxRule? {
-        taxes[TaxKey(place: place, taxClass: taxClass)]
-    }
 }
 
 /// Finds the promotions that a cart may meet without a look at all others: by a coupon that they

@@ -135,11 +135,20 @@ public enum Condition: Sendable, Hashable {
     case delivery(Set<String>)
     /// One of the conditions is true.
     case any([Condition])
-    /// None of the conditions is true.
+    /// None of the conditions is true, and of each it is known.
     case not([Condition])
 }
 
 extension Condition {
+    /// Whether it depends on how is paid.
+    var asksForTender: Bool {
+        switch self {
+        case .tender: true
+        case .any(let parts), .not(let parts): parts.contains(where: \.asksForTender)
+        case .quantity, .amount, .order, .time, .coupon, .delivery: false
+        }
+    }
+
     /// Whether it depends on how many orders the customer has placed.
     var asksForOrders: Bool {
         switch self {

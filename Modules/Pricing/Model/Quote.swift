@@ -81,6 +81,13 @@ public struct QuotedLine: Sendable, Hashable {
     public let compareAt: UnitPrice?
     /// Whether tax is in its prices.
     public let isTaxIncluded: Bool
+    /// The taxes that its goods bear, in the order of their rule; an exempt customer owes none of
+    /// them.
+    public let taxes: [TaxComponent]
+    /// The class by which they are taxed; nil where their taxes were agreed.
+    public let taxClass: String?
+    /// The place whose rule says so; nil where none does.
+    public let taxPlace: String?
     /// Its units, from the first to the last.
     public let runs: [QuotedRun]
 

@@ -33,6 +33,9 @@ public struct TaxComponent: Sendable, Hashable {
             self.init(known: numerator, denominator)
         }
 
+        /// The part as it is written: `11/12`.
+        public var text: String { "\(numerator)/\(denominator)" }
+
         private init(known numerator: Int64, _ denominator: Int64) {
             self.numerator = numerator
             self.denominator = denominator
@@ -54,24 +57,32 @@ public struct TaxComponent: Sendable, Hashable {
     }
 }
 
-/// Which taxes a class of goods bears in a place.
+/// Which taxes a class of goods bears in a place, from when until when.
 public struct TaxRule: Sendable, Hashable {
     /// The place, such as `ID` or `US-NY`.
     public let place: String
     /// The class of goods.
     public let taxClass: String
-    /// Its taxes, in the order in which compound ones see those before them; at most four.
+    /// Its taxes, in the order in which compound ones see those before them; at most four. None
+    /// where nothing is owed.
     public let components: [TaxComponent]
+    /// What all of them are of a price without tax, to the millionth.
+    public let rate: Rate
+    /// When it counts.
+    public let period: Period
 
     /// Describes a rule.
-    /// - Throws: `pricing.too-many-taxes` for more than four.
+    /// - Throws: `pricing.too-many-taxes` for more than four; `pricing.too-large` for fractions
+    ///   that cannot be reckoned.
     public init(
-        place: String, taxClass: String, _ components: [TaxComponent]
+        place: String, taxClass: String, _ components: [TaxComponent], period: Period = .always
     ) throws(RetailError) {
         guard components.count <= Self.mostComponents else { throw Self.tooMany }
         self.place = place
         self.taxClass = taxClass
         self.components = components
+        rate = try components.rate
+        self.period = period
     }
 
     /// What is sold bears so many taxes at most.
@@ -84,9 +95,35 @@ public struct TaxRule: Sendable, Hashable {
 
 /// How goods are taxed.
 public enum Taxation: Sendable, Hashable {
-    /// As their class is by the book, where they are sold.
+    /// As their class is by the book, where and when they are sold.
     case byClass(String)
+    /// The same, and by these taxes where the book says nothing of the class.
+    case byClassElse(String, [TaxComponent])
     /// By these taxes, whatever the book says: they were agreed with a price, or come with the
     /// goods.
     case agreed([TaxComponent])
+}
+
+extension Taxation {
+    /// The class by which goods are taxed; nil where their taxes were agreed.
+    public var taxClass: String? {
+        switch self {
+        case .byClass(let name), .byClassElse(let name, _): name
+        case .agreed: nil
+        }
+    }
+}
+
+extension [TaxComponent] {
+    /// What all of them are of a price without tax, to the millionth: 11 % for 12 % on 11 of 12
+    /// parts.
+    /// - Throws: `pricing.too-large` for fractions that cannot be reckoned.
+    public var rate: Rate {
+        get throws(RetailError) {
+            let factors = try TaxFactors(self)
+            let parts = try Exact.product(try Exact.sum(factors.parts), 1_000_000)
+            return Rate(
+                millionths: try Exact.narrow(Rounding.halfUp.divide(parts, by: factors.whole)))
+        }
+    }
 }

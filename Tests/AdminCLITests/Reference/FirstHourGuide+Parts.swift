@@ -103,10 +103,8 @@ extension FirstHourGuide {
             reason: "One shirt of the first sale does not fit. Its money goes back in cash.",
             words: [
                 "returns", "create", "--order-id", "S-000001", "--location", "jkt-01", "--lines",
-                "line=1,quantity=1", "--note", "Too small",
-            ]),
-        Step(
-            reason: "24 came, 5 were sold, 1 is back.", words: ["stock-levels", "show", "SHIRT-M"]),
+                "line=1,quantity=1",
+            ])
     ]
 
     private static func evening(_ today: CivilDate) -> [Step] {

@@ -92,9 +92,8 @@ struct FirstHourGuide {
 
         Written by the tests of the command line; do not edit.
 
-        From an empty folder to the report of the evening: a shop in Jakarta and its web shop sell one
-        shirt over the counter and online, send a parcel, and take a piece back. Nothing is typed but
-        names, codes, SKUs, amounts and the numbers of orders. Ids and times differ when you run it.
+        From an empty folder to the report of the evening: a shop in Jakarta sells shirts over the
+        counter and online, sends a parcel and takes one back. Ids and times differ when you run it.
 
         ```sh
         swift build -c release

@@ -117,7 +117,7 @@ import Testing
         }
         let terms = ShelfTerms(
             channel: try Code("web"), currency: .idr, isPublished: true, publishedAt: .earliest,
-            unpublishedAt: nil, taxRate: .zero, isTaxIncluded: true)
+            unpublishedAt: nil, taxRate: .zero, country: try Country("ID"), isTaxIncluded: true)
         let item = BookItem(try SKU("TEA"), .agreed([]), prices: [])
         let prior = PriceHistory(prices, of: item, on: terms, by: frame).prior(at: now)
         #expect(prior?.price.millionths == row.prior.map { $0.amount * 1_000_000 })

@@ -176,7 +176,8 @@ import Testing
         MarketTerms(
             name: "M", zone: .utc, displayedPlaces: nil, payableUnit: nil,
             cashStep: try step.map { try Money(text: $0, currency: .eur).written },
-            cashRounding: .halfUp, taxLevel: .document, taxRounding: .halfUp, returnDays: 14,
+            cashRounding: .halfUp, taxLevel: .document, taxRounding: .halfUp, taxBasis: .store,
+            returnDays: 14,
             legalEntity: nil)
     }
 }

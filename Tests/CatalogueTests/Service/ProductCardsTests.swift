@@ -20,6 +20,17 @@ import Testing
         ),
         ("markets.update", #"{"code":"nl","legal_entity":"Selaras BV"}"#),
         (
+            "taxes.set",
+            #"{"place":"US","tax_class":"standard","components":[{"tax":"state","rate":"0.05"}]}"#
+        ),
+        (
+            "taxes.set",
+            #"{"place":"US","tax_class":"standard","components":[{"tax":"state","rate":"0.06"}],"#
+                + #""valid_from":"\#(ahead.rfc3339)"}"#
+        ),
+        ("tax-presets.load", #"{"code":"us-il-chicago"}"#),
+        ("taxes.end", #"{"place":"US","tax_class":"standard"}"#),
+        (
             "channels.create",
             #"{"code":"web-nl","name":"Shop","kind":"web","currency":"EUR","locale":"nl-NL","#
                 + #""tax_rate":"0.21","prices_include_tax":true}"#

@@ -26,7 +26,7 @@ import Testing
                 "catalogue.promotions.create",
                 Self.draft("tea", Self.tenth + #","cap":{"amount":"30000","currency":"IDR"}"#))
             #expect(made["state"]?.text == "draft" && made["version"] == .integer(1))
-            #expect(made["gives"]?["rate"]?.text == "0.1" && made["on_return"]?.text == "keep")
+            #expect(made["gives"]?["rate"]?.text == "0.1")
             let changed = try await shop.ask(
                 "catalogue.promotions.update",
                 #"{"code":"tea","conditions":[{"kind":"quantity","at_least":"3"}],"cap":null}"#)
@@ -233,7 +233,7 @@ import Testing
                     + #""currency":"IDR"},"rate":"0.1"}]},"is_final":true"#,
                 Self.tenth + #","one_of":[{"kind":"time","weekdays":["friday","monday"],"#
                     + #""from":"22:00","until":"02:00"},{"kind":"order","first_order":1,"#
-                    + #""last_order":1,"is_negated":true}],"on_return":"claw-back","#
+                    + #""last_order":1,"is_negated":true}],"#
                     + #""tags":["b","a"],"combines_with":["c"]"#,
                 #""gives":{"kind":"gift","sku":"SHIRT-S","quantity":"1"}"#,
             ]
@@ -256,7 +256,6 @@ import Testing
                         .not([.order(1...1)]),
                     ])
                 ])
-            #expect(night.promotion.onReturn == .clawBack)
             #expect(night.promotion.stacking.tags == ["a", "b"])
         }
     }

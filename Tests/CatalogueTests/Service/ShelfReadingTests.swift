@@ -22,7 +22,7 @@ import Testing
         var context = PriceContext(
             channel: us, rules: MoneyRules(usualIn: .usd), now: now)
         try change(&context)
-        return offering.book.terms(of: sku, for: try Quantity(whole: quantity), context)?
+        return try offering.book.terms(of: sku, for: try Quantity(whole: quantity), context)?
             .price.millionths
     }
 

@@ -82,6 +82,8 @@ extension SeededShop {
         "catalogue.coupons.generate": #"{"batch":"mail","promotion":"<deal>","count":3}"#,
         "catalogue.coupons.archive": #"{"code":"<coupon>"}"#,
         "catalogue.coupons.show": #"{"code":"<coupon>"}"#,
+        "catalogue.taxes.end": #"{"place":"ID","tax_class":"<class>"}"#,
+        "catalogue.taxes.show": #"{"place":"ID","tax_class":"<class>"}"#,
         "catalogue.prices.explain":
             #"{"sku":"<sku>","channel":"<w>","location":"<w>","group":"<w>"}"#,
         "catalogue.prices.list": #"{"sku":"<sku>","channel":"<w>"}"#,
@@ -103,6 +105,9 @@ extension SeededShop {
         "crm.customer-groups.create": #"{"code":"vip","name":"VIP"}"#,
         "crm.customer-groups.show": #"{"code":"<group>"}"#,
         "crm.customer-groups.update": #"{"code":"<group>","name":"VIP"}"#,
+        "crm.tax-exemptions.create":
+            #"{"group":"<group>","reason":"R","certificate":"C"}"#,
+        "crm.tax-exemptions.list": #"{"customer_id":"<ana>","group":"<group>"}"#,
         "crm.group-members.add": #"{"code":"<circle>","customers":["<ana>"]}"#,
         "crm.group-members.list": #"{"code":"<group>"}"#,
         "crm.group-members.remove": #"{"code":"<group>","customers":["<ana>"]}"#,

@@ -28,6 +28,7 @@ final class SeededShop {
             ("list", Self.padded("list", 40)), ("sale", Self.padded("sale", 40)),
             ("offer", Self.padded("offer", 40)), ("deal", Self.padded("deal", 40)),
             ("lane", Self.padded("lane", 40)), ("coupon", Self.padded("COUPON", 40).uppercased()),
+            ("class", Self.padded("class", 40)),
         ] { names[name] = text }
     }
 
@@ -184,11 +185,20 @@ final class SeededShop {
             people.append(try await act("crm.customers.create", #"{"name":"Sari"}"#).text("id"))
         }
         let all = people.map { "\"\($0)\"" }.joined(separator: ",")
+        try await act(
+            "crm.tax-exemptions.create",
+            #"{"group":"<group>","reason":"R","starts_at":"2100-01-01T00:00:00Z"}"#)
         try await act("crm.group-members.add", #"{"code":"<group>","customers":[\#(all)]}"#)
     }
 
     /// Two price lists: a draft, and one that waits for its start.
     private func furnishLists() async throws {
+        for taxClass in ["standard", "<class>"] {
+            try await act(
+                "catalogue.taxes.set",
+                #"{"place":"ID","tax_class":"\#(taxClass)","#
+                    + #""components":[{"tax":"ppn","rate":"0.12","base":"11/12"}]}"#)
+        }
         for list in ["<list>", "<sale>"] {
             try await act(
                 "catalogue.price-lists.create", #"{"code":"\#(list)","name":"L","currency":"IDR"}"#)

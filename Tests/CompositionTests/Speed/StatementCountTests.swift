@@ -41,6 +41,26 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `an order that bears several taxes costs one statement more`(
+        _ kind: EngineKind
+    ) async throws {
+        try await withCountedDatabase(kind) { database, _, meter in
+            let shop = CountedShop(database: database, meter: meter)
+            try await shop.furnish()
+            var counts: [Int: Int] = [:]
+            for taxes in [1, 2, 4] {
+                try await shop.bear(taxes)
+                // What is remembered is remembered by now.
+                _ = try await shop.counts(of: 10)
+                counts[taxes] = try await shop.counts(of: 10)["an order"]?.inside
+            }
+            let one = try #require(counts[1])
+            #expect(counts == [1: one, 2: one + 1, 4: one + 1])
+            #expect(try await shop.selaras.verify() == [])
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `an act runs as many statements for twenty payments as for one`(
         _ kind: EngineKind
     ) async throws {
@@ -142,6 +162,15 @@ private final class CountedShop {
         try await ask(
             "inventory.stock.receive",
             #"{"location":"shop","lines":[\#(stock.joined(separator: ","))]}"#)
+    }
+
+    /// Lets goods bear so many taxes.
+    func bear(_ taxes: Int) async throws {
+        let components = (1...taxes).map { #"{"tax":"tax-\#($0)","rate":"0.05"}"# }
+        try await ask(
+            "catalogue.taxes.set",
+            #"{"place":"ID","tax_class":"standard","#
+                + #""components":[\#(components.joined(separator: ","))]}"#)
     }
 
     /// An order, a sale at the till, a change of a held cart and a return, each of so many lines.

@@ -75,6 +75,11 @@ enum LifeScript {
             "source":"till"}
         crm.notices.record
             {"customer_id":"$ana","kind":"email","purpose":"marketing","text":"Sale."}
+        catalogue.taxes.set
+            {"place":"ID","tax_class":"standard","components":[{"tax":"ppn","rate":"0.12",
+            "base":"11/12"}]}
+        catalogue.taxes.end {"place":"ID","tax_class":"standard"}
+        catalogue.tax-presets.load {"code":"id-ppn"}
         catalogue.price-lists.create {"code":"club-id","name":"Club","currency":"IDR"}
         catalogue.price-lists.update {"code":"club-id","groups":["staff"]}
         catalogue.price-lists.publish {"code":"club-id","starts_at":"2100-01-01T00:00:00Z"}
@@ -100,6 +105,8 @@ enum LifeScript {
         catalogue.promotions.discard {"code":"never"}
         crm.customer-groups.create {"code":"staff","name":"Our own people"}
         crm.customer-groups.update {"code":"staff","name":"Staff"}
+        crm.tax-exemptions.create {"group":"staff","reason":"Ours","certificate":"C-1"}
+        crm.tax-exemptions.end {"number":1}
         crm.group-members.add {"code":"staff","customers":["$ana","$other"]}
         crm.group-members.remove {"code":"staff","customers":["$other"]}
         access.customer-tokens.create

@@ -12,6 +12,13 @@ import Testing
     static let damages: [(String, String)] = [
         ("UPDATE orders_runs SET gross = gross - 1", "totals-equal-runs"),
         ("UPDATE orders_orders SET discount = payable_unit", "discount-equals-runs"),
+        (
+            """
+            UPDATE orders_runs
+               SET taxes = 2, tax_name = NULL, nominal_rate = NULL, base_numerator = NULL,
+                   base_denominator = NULL
+            """, "taxes-equal-tax"
+        ),
         ("UPDATE orders_runs SET first = 1", "runs-make-lines"),
         ("UPDATE orders_runs SET refunded_tax = 1", "returned-equals-returns"),
         ("DELETE FROM orders_allocations", "allocations-make-lines"),

@@ -107,7 +107,7 @@ import Testing
                             terms: LineTerms(
                                 unitPrice: UnitPrice(millionths: 0, currency: .idr),
                                 taxRate: .zero, isTaxIncluded: true), gross: .zero(.idr),
-                            tax: .zero(.idr))
+                            tax: .zero(.idr), taxes: [])
                     ], allocations: [], in: .idr)
             }
             try OrderLineStore().insert(lines.map { (order.id, $0) }, in: tx)

@@ -57,7 +57,7 @@ import Testing
         let this = try Case(vector)
         let turned = PriceBook(
             lists: this.book.lists, items: this.book.items.values, lanes: this.book.lanes,
-            promotions: this.stored.reversed(), taxes: Array(this.book.taxes.values))
+            promotions: this.stored.reversed(), taxes: this.book.taxes.all)
         #expect(try turned.quote(this.cart, for: this.context) == this.quote())
     }
 

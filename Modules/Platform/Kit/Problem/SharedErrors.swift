@@ -21,6 +21,7 @@ public enum SharedErrors {
         KnownError(.invalidShare, .invalid, "A share or rounding step is not above zero."),
         KnownError(.invalidMoneyRules, .invalid, "A payable unit or cash step fits no coins."),
         KnownError(.invalidCountry, .invalid, "The text is no country code of two letters."),
+        KnownError(.invalidTaxPlace, .invalid, "The text names no country or part of one."),
         KnownError(.invalidQuantity, .invalid, "The text is no decimal with at most three places."),
         KnownError(.quantityStep, .invalid, "The item goes by whole steps, such as pieces."),
         KnownError(.quantityOverflow, .invalid, "The quantity is beyond what can be kept."),

@@ -100,6 +100,17 @@ extension Format where Value == Country {
     }
 }
 
+extension Format where Value == TaxPlace {
+    /// A country or a part of one, as a place of taxes.
+    public static var taxPlace: Format<TaxPlace> {
+        plain(.string(length: 2...65, pattern: TaxPlace.pattern)) {
+            try TaxPlace($0)
+        } from: {
+            $0.text
+        }
+    }
+}
+
 extension Format where Value == Instant {
     /// An RFC 3339 instant, written in UTC.
     public static var instant: Format<Instant> {

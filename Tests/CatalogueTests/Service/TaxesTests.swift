@@ -1,0 +1,178 @@
+import RetailCore
+import RetailJSON
+import RetailKit
+import RetailPricing
+import RetailStorage
+import RetailTestSupport
+import Testing
+
+@testable import RetailCatalogue
+
+@Suite struct TaxesTests {
+    private static let soon = testStart + .seconds(60)
+    private static let ppn =
+        #""components":[{"tax":"ppn","rate":"0.12","base":"11/12"}]"#
+
+    @Test(arguments: Engines.available)
+    func `a rule holds from its moment on, and that of before stays on record`(
+        _ kind: EngineKind
+    ) async throws {
+        try await Shop.open(kind) { shop in
+            let set = try await shop.ask(
+                "catalogue.taxes.set", #"{"place":"ID","tax_class":"standard",\#(Self.ppn)}"#)
+            #expect(set["valid_from"]?.text == testStart.rfc3339)
+            _ = try await shop.ask(
+                "catalogue.taxes.set",
+                #"{"place":"ID","tax_class":"standard","valid_from":"\#(Self.soon.rfc3339)","#
+                    + #""components":[{"tax":"ppn","rate":"0.13"}]}"#)
+            #expect(try await shop.rate("ID") == "0.11")
+            #expect(try await shop.rate("ID-JK", at: Self.soon) == "0.13")
+            #expect(try await shop.rate("ID", at: Self.soon, asking: testStart) == "0.11")
+            let shown = try await shop.ask(
+                "catalogue.taxes.show", #"{"place":"ID-JK","tax_class":"standard"}"#)
+            #expect(shown["place"]?.text == "ID")
+            #expect(shown["valid_until"]?.text == Self.soon.rfc3339)
+            let listed = try await shop.ask("catalogue.taxes.list", #"{"place":"ID"}"#)
+            let rates = listed.list("items").map {
+                $0["components"]?.first?["rate"]?.text ?? ""
+            }
+            #expect(rates == ["0.13", "0.12"])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `what is so already is left as it is, and a later word for one moment counts`(
+        _ kind: EngineKind
+    ) async throws {
+        try await Shop.open(kind) { shop in
+            let rule = #"{"place":"ID","tax_class":"standard",\#(Self.ppn)}"#
+            _ = try await shop.ask("catalogue.taxes.set", rule)
+            let again = try await shop.ask("catalogue.taxes.set", rule, at: Self.soon)
+            #expect(again["set_at"]?.text == testStart.rfc3339)
+            for rate in ["0.2", "0.3"] {
+                _ = try await shop.ask(
+                    "catalogue.taxes.set",
+                    #"{"place":"ID","tax_class":"standard","valid_from":"\#(Self.soon.rfc3339)","#
+                        + #""components":[{"tax":"ppn","rate":"\#(rate)"}]}"#)
+            }
+            #expect(try await shop.rate("ID", at: Self.soon) == "0.3")
+            #expect(try await shop.count("catalogue.taxes.list") == 3)
+            let loaded = try await shop.ask(
+                "catalogue.tax-presets.load", #"{"code":"de-ust"}"#)
+            #expect(loaded.list("rules").count == 2)
+            _ = try await shop.ask("catalogue.tax-presets.load", #"{"code":"de-ust"}"#)
+            #expect(try await shop.count("catalogue.taxes.list") == 5)
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `a rule of a part that ends leaves that of the whole`(_ kind: EngineKind) async throws {
+        try await Shop.open(kind) { shop in
+            _ = try await shop.ask("catalogue.tax-presets.load", #"{"code":"us-il-chicago"}"#)
+            #expect(try await shop.rate("US-IL-COOK-CHICAGO") == "0.1025")
+            let end = #"{"place":"US-IL-COOK-CHICAGO","tax_class":"standard"}"#
+            let ended = try await shop.ask("catalogue.taxes.end", end, at: Self.soon)
+            #expect(ended["components"] == nil)
+            #expect(try await shop.rate("US-IL-COOK-CHICAGO", at: Self.soon) == "0.0625")
+            #expect(try await shop.rate("US-IL-COOK-CHICAGO") == "0.1025")
+            await refuses("catalogue.tax-rule-unknown") {
+                _ = try await shop.ask(
+                    "catalogue.taxes.end", #"{"place":"FR","tax_class":"standard"}"#)
+            }
+        }
+    }
+
+    @Test(arguments: [
+        (
+            #""tax_class":"standard","components":[{"tax":"vat","rate":"2"}]"#,
+            "catalogue.tax-rate-unlikely", "/components/0/rate"
+        ),
+        (
+            #""tax_class":"standard","components":[{"tax":"vat","rate":"0.1"},"#
+                + #"{"tax":"vat","rate":"0.2"}]"#, "catalogue.tax-twice", "/components/1/tax"
+        ),
+        (
+            #""tax_class":"standard","valid_from":"2020-01-01T00:00:00Z","components":[]"#,
+            "catalogue.period-backwards", "/valid_from"
+        ),
+        (
+            #""tax_class":"standard","components":[{"tax":"vat","rate":"0.1","base":"12/11"}]"#,
+            "request.invalid-input", "/components/0/base"
+        ),
+        (
+            #""tax_class":"standard","components":[{"tax":"vat","rate":"0.1","base":"x/11"}]"#,
+            "request.invalid-input", "/components/0/base"
+        ),
+    ])
+    func `what cannot be meant is refused where it stands`(
+        _ rest: String, _ code: String, _ pointer: String
+    ) async throws {
+        try await Shop.open(.sqlite) { shop in
+            let refused = await refusal {
+                _ = try await shop.ask("catalogue.taxes.set", #"{"place":"DE",\#(rest)}"#)
+            }
+            #expect(refused.map { "\($0.code)" } == code)
+            #expect(refused?.issues.map(\.pointer) == [pointer])
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `a product is of a class for which there is a rule`(_ kind: EngineKind) async throws {
+        try await Shop.open(kind) { shop in
+            let id = try await shop.create(Shop.shirt())
+            let change = #"{"id":"\#(id)","tax_class":"reduced"}"#
+            await refuses("catalogue.tax-class-unknown") {
+                _ = try await shop.ask("catalogue.products.update", change)
+            }
+            _ = try await shop.ask("catalogue.tax-presets.load", #"{"code":"de-ust"}"#)
+            let product = try await shop.ask("catalogue.products.update", change)
+            #expect(product["tax_class"]?.text == "reduced")
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `an item bears the rule of its channel's country, else the rate of product or channel`(
+        _ kind: EngineKind
+    ) async throws {
+        try await Shop.open(kind) { shop in
+            let id = try await shop.create(Shop.shirt())
+            let us = Shop.usd.channel.code
+            #expect(try await shop.offer("shirt-s", on: us)?.taxRate == .zero)
+            _ = try await shop.ask(
+                "catalogue.taxes.set",
+                #"{"place":"US","tax_class":"standard","valid_from":"\#(Self.soon.rfc3339)","#
+                    + #""components":[{"tax":"state","rate":"0.05"}]}"#)
+            #expect(try await shop.offer("shirt-s", on: us)?.taxRate == .zero)
+            #expect(try await shop.shown("shirt-s") == "0")
+            #expect(try await shop.offer("shirt-s", on: us, at: Self.soon)?.taxRate.percent == "5")
+            #expect(try await shop.shown("shirt-s", at: Self.soon) == "0.05")
+            _ = try await shop.ask(
+                "catalogue.products.update", #"{"id":"\#(id)","tax_rate":"0.02"}"#)
+            #expect(try await shop.offer("shirt-s", on: us, at: Self.soon)?.taxRate.percent == "2")
+            #expect(try await shop.shown("shirt-s", at: Self.soon) == "0.02")
+        }
+    }
+}
+
+extension Shop {
+    /// What all taxes on goods of the usual class are in a place.
+    fileprivate func rate(
+        _ place: String, at moment: Instant = testStart, asking: Instant? = nil
+    ) async throws -> String? {
+        let at = asking.map { #","at":"\#($0.rfc3339)""# } ?? ""
+        return try await ask(
+            "catalogue.taxes.show", #"{"place":"\#(place)","tax_class":"standard"\#(at)}"#,
+            at: moment)["rate"]?.text
+    }
+
+    fileprivate func count(_ list: String) async throws -> Int {
+        try await ask(list).list("items").count
+    }
+
+    /// The rate that an item shows on the channel in dollars, from one memory for all questions.
+    fileprivate func shown(_ sku: String, at moment: Instant = testStart) async throws -> String? {
+        try await ask(
+            "catalogue.variants.show", #"{"sku":"\#(sku)","channel":"web-us"}"#, at: moment
+        )["offer"]?["tax_rate"]?.text
+    }
+}
