@@ -107,5 +107,6 @@ struct EventSample {
     private static let typed: [(schema: Schema, text: String)] = [
         (Format<Code<Channel>>.code().schema, "jakarta-01"), (Format<SKU>.sku.schema, #"\" "\"#),
         (Format<Currency>.currency.schema, "IDR"), (Format<Zone>.zone.schema, "Asia/Jakarta"),
+        (Format<TaxPlace>.taxPlace.schema, "US-IL-COOK"),
     ]
 }

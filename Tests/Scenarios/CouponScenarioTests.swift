@@ -25,7 +25,7 @@ import Testing
                 "orders.cart-coupons.add", #"{"code":"Welcome-10"}"#, path: ["cart_id": cart])
             #expect(given.text("gross", "amount") == "10000")
             #expect(given.text("coupons", "0", "outcome") == "condition-unmet")
-            #expect(!given.text("coupons", "0", "reason").isEmpty)
+            #expect(!given.text("coupons", "0", "why").isEmpty)
             let again = try await desk.ask(
                 "orders.cart-coupons.add", #"{"code":"WELCOME-10"}"#, path: ["cart_id": cart])
             #expect(again.text("version") == given.text("version"))

@@ -11,7 +11,7 @@ extension GivenCoupon {
             "promotion", \.promotion, .optional(.code()),
             "The promotion for which it is given; absent of a code that nobody knows.")
         $0.field("outcome", \.outcome, .choice(), "What became of it.")
-        $0.field("reason", \.outcome.reason, .line(1...500), "The same in a sentence.")
+        $0.field("why", \.outcome.reason, .line(1...500), "The same in a sentence.")
     }
 }
 
