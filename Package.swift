@@ -137,7 +137,7 @@ let domains = [
     domain("Catalogue", needs: ["RetailJSON", "RetailPricing"]),
     domain("Orders", needs: ["RetailPricing"], testsNeed: ["RetailInventory"]),
     domain("Support", testsNeed: ["RetailCrypto"]),
-    domain("Analytics"),
+    domain("Analytics", testsNeed: ["RetailPricing"]),
     domain("Exchange", needs: ["RetailJSON"]),
 ]
 targets += domains.flatMap(\.self)

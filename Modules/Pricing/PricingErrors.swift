@@ -11,4 +11,6 @@ extension RetailError.Code {
     public static let tooManyTaxes: Self = "pricing.too-many-taxes"
     /// What is asked is too large to be worked out exactly.
     public static let tooLarge: Self = "pricing.too-large"
+    /// Promotions cut the lines of a cart into more parts than are reckoned with.
+    public static let tooManyParts: Self = "pricing.too-many-parts"
 }

@@ -143,6 +143,7 @@ struct Shop: Sendable {
 
 extension JSONTree {
     var text: String? { if case .string(let text) = self { text } else { nil } }
+    var rows: [JSONTree]? { if case .array(let items) = self { items } else { nil } }
     var first: JSONTree? { if case .array(let items) = self { items.first } else { nil } }
 }
 

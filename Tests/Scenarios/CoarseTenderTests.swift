@@ -5,8 +5,8 @@ import RetailSync
 import RetailTestSupport
 import Testing
 
-/// Points and coins are coarser than prices: what they give back adds up to what the goods had cost,
-/// in whatever order they come back.
+/// Points and coins are coarser than prices: what they give back adds up to what the goods had
+/// cost, in whatever order they come back.
 @Suite struct CoarseTenderTests {
     /// What goes back for each of two returns: points, cash and card.
     private static let rupiah: [(lines: [Int], backs: [[String]])] = [

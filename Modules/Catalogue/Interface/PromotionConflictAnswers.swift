@@ -2,17 +2,6 @@ import RetailCore
 import RetailKit
 import RetailPricing
 
-/// Whose pairs are asked.
-struct ConflictQuery: Sendable {
-    let code: Code<Promotion>?
-
-    static let input = Input("PromotionConflictQuery", "Whose pairs.", ConflictQuery.init) {
-        $0.field(
-            "code", \.code, .optional(.code()),
-            "Only of this promotion, also of a draft; absent: of all that are published.")
-    }
-}
-
 /// Pairs of promotions.
 struct PromotionPairs: Sendable {
     let pairs: [PromotionPair]

@@ -95,3 +95,14 @@ struct PromotionQuery: Sendable {
         $0.list(\.list, by: PromotionSort.code)
     }
 }
+
+/// Whose pairs are asked.
+struct ConflictQuery: Sendable {
+    let code: Code<Promotion>?
+
+    static let input = Input("PromotionConflictQuery", "Whose pairs.", ConflictQuery.init) {
+        $0.field(
+            "code", \.code, .optional(.code()),
+            "Only of this promotion, also of a draft; absent: of all that are published.")
+    }
+}

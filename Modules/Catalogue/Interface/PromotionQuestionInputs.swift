@@ -28,12 +28,3 @@ extension PromotionQuestion {
         $0.field("at", \.at, .optional(.instant), "At which moment; absent: now.")
     }
 }
-
-extension PromotionQuestion.AskedItem {
-    static let record = Record(
-        "AskedItem", "So much of an item.", PromotionQuestion.AskedItem.init
-    ) {
-        $0.field("sku", \.sku, .sku, "The item.")
-        $0.field("quantity", \.quantity, .quantity, "How much of it.")
-    }
-}

@@ -148,3 +148,12 @@ extension Format where Value == Int {
         }
     }
 }
+
+extension PromotionQuestion.AskedItem {
+    static let record = Record(
+        "AskedItem", "So much of an item.", PromotionQuestion.AskedItem.init
+    ) {
+        $0.field("sku", \.sku, .sku, "The item.")
+        $0.field("quantity", \.quantity, .quantity, "How much of it.")
+    }
+}

@@ -61,7 +61,7 @@ enum CouponSort: String, CaseIterable, Sendable {
 extension CouponCode {
     /// Letters and digits that nobody takes for each other.
     private static let alphabet = Array("ABCDEFGHJKMNPQRSTUVWXYZ23456789")
-    /// So many of them are 59 bits: among a million codes a guess finds one in 600 thousand million.
+    /// So many of them are 59 bits: of a million codes a guess finds one in 600 thousand million.
     private static let length = 12
 
     /// A code that nobody can guess.

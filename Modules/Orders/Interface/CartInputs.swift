@@ -92,3 +92,13 @@ struct CartTakeOver: Sendable {
             "Whether the goods are taken from this store's shelves now.")
     }
 }
+
+struct CartCoupon: Sendable {
+    let cart: CartID
+    let code: CouponCode
+
+    static let input = Input("CartCoupon", "A coupon of a cart.", CartCoupon.init) {
+        $0.field("cart_id", \.cart, .id(), "The cart.")
+        $0.field("code", \.code, .coupon, "The code of the coupon, in whichever case.")
+    }
+}

@@ -14,13 +14,3 @@ extension GivenCoupon {
         $0.field("why", \.outcome.reason, .line(1...500), "The same in a sentence.")
     }
 }
-
-struct CartCoupon: Sendable {
-    let cart: CartID
-    let code: CouponCode
-
-    static let input = Input("CartCoupon", "A coupon of a cart.", CartCoupon.init) {
-        $0.field("cart_id", \.cart, .id(), "The cart.")
-        $0.field("code", \.code, .coupon, "The code of the coupon, in whichever case.")
-    }
-}

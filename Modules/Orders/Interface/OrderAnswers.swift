@@ -53,8 +53,9 @@ extension Order {
         order.field("tax", \.tax, .money, "The tax in it.")
         order.field("discount", \.discount, .money, "What promotions took off its prices.")
         order.field(
-            "coupons", \.facts.coupons, .list(.coupon, 0...OrderPolicy.mostCoupons),
-            "The codes of coupons that gave something.")
+            "coupons", { $0.facts.coupons.isEmpty ? nil : $0.facts.coupons },
+            .optional(.list(.coupon, 1...OrderPolicy.mostCoupons)),
+            "The codes of coupons that gave something; absent where none did.")
         order.field("paid", \.paid, .money, "What was captured.")
         order.field("refunded", \.refunded, .money, "What was given back.")
         order.field("due", \.due, .money, "What is still to be captured.")

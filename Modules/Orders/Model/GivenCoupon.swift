@@ -113,3 +113,10 @@ enum CouponOutcome: String, CaseIterable, Sendable {
         }
     }
 }
+
+/// What promotions gave to an order, with the limits under which they did.
+struct SpentPromotions: Sendable {
+    var discounts: [RunDiscount] = []
+    var coupons: [GivenCoupon] = []
+    var limits: [Code<Promotion>: PromotionLimits] = [:]
+}

@@ -17,7 +17,9 @@ struct PricedLines: Sendable {
     let currency: Currency
 
     /// What the engine refuses where prices and quantities come to more than can be reckoned.
-    static let unreckonable: Set<RetailError.Code> = [.tooLarge, .moneyOverflow]
+    static let unreckonable: Set<RetailError.Code> = [
+        .tooLarge, .moneyOverflow, .tooManyParts,
+    ]
 
     /// Lines as they were priced before.
     init(_ runs: [[UnitRun]], _ coupons: [GivenCoupon] = [], in currency: Currency) {

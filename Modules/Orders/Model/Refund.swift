@@ -10,8 +10,8 @@ enum Refund {
     /// How much of `amount` goes back by each payment, in proportion to what came in by it for the
     /// goods: what was too much is spared, for that goes back by itself.
     ///
-    /// A tender takes whole steps of its own: points whole points, and cash what coins pay where the
-    /// market rounds cash down. What that cuts off goes to a tender with finer steps that has room,
+    /// A tender takes whole steps of its own: points whole points, and cash what coins pay where
+    /// the market rounds cash down. What that cuts off goes to a tender with finer steps that has room,
     /// first the one with the finest; only where none has does it stay, and is paid in coins. Where
     /// the market rounds to the nearest coin, cash keeps its share: what coins make of the sum so
     /// far evens out.

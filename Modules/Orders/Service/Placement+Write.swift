@@ -47,8 +47,8 @@ extension Placement {
                 + "\(full.order.gross.displayText) at once.", at: "/payments")
     }
 
-    /// Counts what the order uses of promotions with a limit. Where others were faster, it is priced
-    /// again: then those give nothing more.
+    /// Counts what the order uses of promotions with a limit. Where others were faster, it is
+    /// priced again: then those give nothing more.
     private func claim(
         _ priced: PricedOrder, for order: Order, by call: Call, in tx: borrowing Transaction
     ) throws {

@@ -155,13 +155,6 @@ extension PromotionUses {
     }
 }
 
-/// What promotions gave to an order, with the limits under which they did.
-struct SpentPromotions: Sendable {
-    var discounts: [RunDiscount] = []
-    var coupons: [GivenCoupon] = []
-    var limits: [Code<Promotion>: PromotionLimits] = [:]
-}
-
 extension Order {
     /// Whether it may have used something that is counted.
     fileprivate var usesPromotions: Bool { discount.isPositive || !facts.coupons.isEmpty }

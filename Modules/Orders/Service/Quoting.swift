@@ -214,7 +214,9 @@ struct Quoting: Sendable {
             // A cart is named as a whole, and so are all lines of an order.
             let whole = pointer(0, "").hasPrefix("/lines") ? "/lines" : pointer(0, "")
             return RequestErrors.invalidInput.error(
-                "The order is worth more than can be booked. Split it.", at: whole)
+                error.code == .tooManyParts
+                    ? error.message : "The order is worth more than can be booked. Split it.",
+                at: whole)
         }
         guard error.code == .noPrice,
             let place = error.issues.first.flatMap({ LinePointer($0.pointer) })?.line,

@@ -13,10 +13,13 @@ struct OrderLineStore: Sendable {
     ) throws {
         guard !lines.isEmpty else { return }
         try tx.send(Self.insertion(lines))
-        try tx.send(Self.runs(lines))
-        if lines.contains(where: { $0.line.runs.contains { !$0.discounts.isEmpty } }) {
-            try tx.send(Self.discounts(lines))
+        // An order has as many runs and discounts as its promotions cut it into.
+        for portion in lines.flatMap({ order, line in line.runs.map { (order, line.number, $0) } })
+            .chunks
+        {
+            try tx.send(Self.runs(Array(portion)))
         }
+        for portion in Self.given(lines).chunks { try tx.send(Self.discounts(Array(portion))) }
         try TaxLineStore().insert(lines, in: tx)
         guard lines.contains(where: { !$0.line.allocations.isEmpty }) else { return }
         try tx.send(Self.allocations(lines))
@@ -251,8 +254,7 @@ extension OrderLineStore {
             """
     }
 
-    private static func runs(_ lines: [(order: OrderID, line: OrderLine)]) -> SQL {
-        let runs = lines.flatMap { order, line in line.runs.map { (order, line.number, $0) } }
+    private static func runs(_ runs: [(OrderID, Int, UnitRun)]) -> SQL {
         let rows = SQL.rows(runs) { order, line, run in
             """
             (\(order), \(line), \(run.first), \(run.quantity), \
@@ -273,12 +275,20 @@ extension OrderLineStore {
             """
     }
 
-    private static func discounts(_ lines: [(order: OrderID, line: OrderLine)]) -> SQL {
-        let discounts = lines.flatMap { order, line in
+    /// What promotions took off each run, with its place among what they did.
+    private static func given(
+        _ lines: [(order: OrderID, line: OrderLine)]
+    ) -> [(OrderID, Int, Quantity, Int, RunDiscount)] {
+        lines.flatMap { order, line in
             line.runs.flatMap { run in
                 run.discounts.enumerated().map { (order, line.number, run.first, $0 + 1, $1) }
             }
         }
+    }
+
+    private static func discounts(
+        _ discounts: [(OrderID, Int, Quantity, Int, RunDiscount)]
+    ) -> SQL {
         let rows = SQL.rows(discounts) { order, line, first, step, discount in
             """
             (\(order), \(line), \(first), \(step), \(discount.promotion), \

@@ -123,6 +123,7 @@ extension Pricing {
         var hasGiven = Self.givers(in: cart)
         for place in places where !isShutOut(place, by: hasGiven) {
             let given = try apply(place, to: &cart)
+            try requireWhole(cart)
             if given > 0 { hasGiven.append(place) }
             gain += given
         }

@@ -7,7 +7,8 @@ extension PriceBook {
     /// paid and shared by its units; then each lane of promotions takes off what it gives; then
     /// taxes are worked out. Equal books, contexts and lines give equal quotes.
     /// - Throws: `pricing.item-unknown`, `pricing.no-price`, `pricing.tax-rule-missing` with a
-    ///   pointer to the line; `core.quantity-step`; `pricing.too-large`.
+    ///   pointer to the line; `core.quantity-step`; `pricing.too-large`,
+    ///   `pricing.too-many-parts`.
     public func quote(
         _ lines: [AskedLine], for context: PriceContext
     ) throws(RetailError) -> Quote {
@@ -37,6 +38,9 @@ struct Pricing {
     private(set) var frozen: FrozenOffers?
     /// How many minor units a payable one has.
     let step: Int64
+
+    /// Into how many parts promotions may cut the cart: each one on sets may double them.
+    private(set) var mostSpans = 0
 
     /// What all lines cost by their lists, in minor units.
     private var listed: Int128 = 0
@@ -88,6 +92,18 @@ struct Pricing {
             lines.append(known)
             try addUnits(of: line, index, known)
         }
+        mostSpans = Self.mostCuts + 4 * cart.spans.count
+    }
+
+    private static let mostCuts = 2_000
+
+    /// Refuses a cart that promotions have cut into too many parts.
+    /// - Throws: `pricing.too-many-parts`.
+    func requireWhole(_ cart: Cart) throws(RetailError) {
+        guard cart.spans.count > mostSpans else { return }
+        throw .invalid(
+            .tooManyParts,
+            "Promotions would give \(mostSpans) or more different prices in one cart. Split it.")
     }
 
     /// Prices again what is kept of a quote: at its frozen list prices, and with what its
@@ -113,6 +129,7 @@ struct Pricing {
                 add(index, run.first, count, run.list / step)
             }
         }
+        mostSpans = Self.mostCuts + 4 * cart.spans.count
     }
 
     /// How much of each item all lines have together, where several lines have it.

@@ -40,14 +40,14 @@ extension FirstHourGuide {
 
     private static let goods = [
         Step(
-            reason: "A product, its item, and where it is shown.",
+            reason: "A product, its item, where it is shown, and what it costs, in rupiah.",
             words: [
                 "products", "create", "--slug", "plain-shirt", "--name", "Plain shirt", "--status",
                 "active", "--variants", "sku=SHIRT-M,name=M", "--listings", "channel=till",
                 "--listings", "channel=web",
             ]),
         Step(
-            reason: "What it costs, in rupiah.",
+            reason: "",
             words: [
                 "prices", "set", "SHIRT-M", "--prices", "channel=till,amount=129000", "--prices",
                 "channel=web,amount=125000",

@@ -156,68 +156,6 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
-    func `lanes stand at places of their own, for good`(_ kind: EngineKind) async throws {
-        try await Shop.open(kind) { shop in
-            let lane = #"{"code":"staff","name":"Staff","position":150,"mode":"first"}"#
-            _ = try await shop.ask("catalogue.lanes.create", lane)
-            for (taken, pointer) in [
-                (lane, "/code"), (#"{"code":"other","name":"O","position":150}"#, "/position"),
-            ] {
-                let refused = await refusal {
-                    _ = try await shop.ask("catalogue.lanes.create", taken)
-                }
-                #expect(refused?.issues.map(\.pointer) == [pointer])
-            }
-            let renamed = try await shop.ask(
-                "catalogue.lanes.update", #"{"code":"staff","name":"Us"}"#)
-            #expect(renamed["name"]?.text == "Us" && renamed["version"] == .integer(2))
-            let lanes = try await shop.ask("catalogue.lanes.list", "{}")
-            #expect(
-                lanes["items"]?.rows?.map { $0["code"]?.text } == ["item", "staff", "order"])
-        }
-    }
-
-    @Test(arguments: Engines.available)
-    func `coupons are made one by one or in a batch, for what asks for one`(
-        _ kind: EngineKind
-    ) async throws {
-        try await Shop.open(kind) { shop in
-            _ = try await shop.ask("catalogue.promotions.create", Self.draft("open"))
-            await refuses("catalogue.coupon-not-needed") {
-                _ = try await shop.ask(
-                    "catalogue.coupons.create", #"{"code":"OPEN","promotion":"open"}"#)
-            }
-            _ = try await shop.ask(
-                "catalogue.promotions.create",
-                Self.draft("welcome", Self.tenth + #","needs_coupon":true"#))
-            let one = try await shop.ask(
-                "catalogue.coupons.create", #"{"code":"hello-10","promotion":"welcome"}"#)
-            #expect(one["code"]?.text == "HELLO-10" && one["uses"] == nil)
-            await refuses("catalogue.coupon-taken") {
-                _ = try await shop.ask(
-                    "catalogue.coupons.create", #"{"code":"Hello-10","promotion":"welcome"}"#)
-            }
-            let batch = #"{"batch":"mail","promotion":"welcome","count":1000,"prefix":"M-"}"#
-            let codes =
-                try await shop.ask("catalogue.coupons.generate", batch)["codes"]?
-                .rows?.compactMap(\.text) ?? []
-            #expect(Set(codes).count == 1_000 && codes.allSatisfy { $0.hasPrefix("M-") })
-            #expect(codes.allSatisfy { $0.count == 14 })
-            await refuses("catalogue.coupon-taken") {
-                _ = try await shop.ask("catalogue.coupons.generate", batch)
-            }
-            let gone = try await shop.ask("catalogue.coupons.archive", #"{"code":"hello-10"}"#)
-            #expect(gone["archived_at"] != nil)
-            await refuses("catalogue.coupon-archived") {
-                _ = try await shop.ask("catalogue.coupons.archive", #"{"code":"HELLO-10"}"#)
-            }
-            let left = try await shop.ask(
-                "catalogue.coupons.list", #"{"is_archived":"false","batch":"mail","limit":"200"}"#)
-            #expect(left["items"]?.rows?.count == 200 && left["next"] != nil)
-        }
-    }
-
-    @Test(arguments: Engines.available)
     func `what is stored comes back as it was said, and the engine takes it`(
         _ kind: EngineKind
     ) async throws {
@@ -258,58 +196,5 @@ import Testing
                 ])
             #expect(night.promotion.stacking.tags == ["a", "b"])
         }
-    }
-}
-
-@Suite struct PromotionExplainingTests {
-    @Test(arguments: Engines.available)
-    func `says what each promotion gives, and why others give nothing`(
-        _ kind: EngineKind
-    ) async throws {
-        try await Shop.open(kind) { shop in
-            _ = try await shop.create(try Shop.shirt())
-            let tenth = #""gives":{"kind":"percentage","rate":"0.1"}"#
-            for (code, rule) in [
-                ("all", tenth), ("less", #""gives":{"kind":"percentage","rate":"0.05"}"#),
-                ("five", tenth + #","conditions":[{"kind":"quantity","at_least":"5"}]"#),
-                ("club", tenth + #","groups":["club"]"#),
-                ("coupon", tenth + #","needs_coupon":true"#), ("draft", tenth),
-            ] {
-                _ = try await shop.ask(
-                    "catalogue.promotions.create",
-                    #"{"code":"\#(code)","name":"P","lane":"item",\#(rule)}"#)
-                guard code != "draft" else { continue }
-                _ = try await shop.ask("catalogue.promotions.publish", #"{"code":"\#(code)"}"#)
-            }
-            let question = #"{"channel":"web-us","lines":[{"sku":"SHIRT-S","quantity":"2"}]"#
-            let answer = try await shop.ask("catalogue.promotions.explain", question + "}")
-            #expect(answer["gross"]?["amount"]?.text == "18.00")
-            let why = answer["promotions"]?.rows?.reduce(into: [String: String]()) {
-                $0[$1["promotion"]?.text ?? ""] = $1["why"]?.text
-            }
-            #expect(why?.count == 5 && why?["draft"] == nil)
-            #expect(why?["all"]?.hasPrefix("all gives ") == true)
-            #expect(why?["less"]?.contains("less than others") == true)
-            #expect(why?["five"]?.contains("condition 1") == true)
-            #expect(why?["club"]?.contains("another group") == true)
-            #expect(why?["coupon"]?.contains("condition 1") == true)
-            let units = answer["lines"]?.first?["units"]?.first
-            #expect(units?["count"] == .integer(2) && units?["gross"]?["amount"]?.text == "9.00")
-            await refuses("catalogue.item-unknown") {
-                _ = try await shop.ask(
-                    "catalogue.promotions.explain",
-                    question.replacing("SHIRT-S", with: "GHOST") + "}")
-            }
-            await refuses("catalogue.coupon-unknown") {
-                _ = try await shop.ask(
-                    "catalogue.promotions.explain", question + #","coupons":["GHOST"]}"#)
-            }
-        }
-    }
-}
-
-extension JSONTree {
-    fileprivate var rows: [JSONTree]? {
-        if case .array(let elements) = self { elements } else { nil }
     }
 }
