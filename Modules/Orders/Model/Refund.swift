@@ -11,10 +11,10 @@ enum Refund {
     /// goods: what was too much is spared, for that goes back by itself.
     ///
     /// A tender takes whole steps of its own: points whole points, and cash what coins pay where
-    /// the market rounds cash down. What that cuts off goes to a tender with finer steps that has room,
-    /// first the one with the finest; only where none has does it stay, and is paid in coins. Where
-    /// the market rounds to the nearest coin, cash keeps its share: what coins make of the sum so
-    /// far evens out.
+    /// the market rounds cash down. What that cuts off goes to a tender with finer steps that has
+    /// room, first the one with the finest; only where none has does it stay, and is paid in coins.
+    /// Where the market rounds to the nearest coin, cash keeps its share: what coins make of the
+    /// sum so far evens out.
     static func shares(
         of amount: Money, among payments: [Payment], sparing owed: Money, by rules: MoneyRules
     ) throws(RetailError) -> [Money] {
