@@ -70,6 +70,11 @@ public protocol Assortment: MarketDirectory {
         _ codes: Set<CouponCode>, in tx: borrowing Transaction
     ) throws -> [CouponCode: KnownCoupon]
 
+    /// A promotion, also a draft, as if it had counted at all times; nil when there is none.
+    func trial(
+        of promotion: Code<Promotion>, in tx: borrowing Transaction
+    ) throws -> Promotion?
+
     /// At which count of changes channels, markets and offers stand: what was found there at the
     /// same count, for the same moment, still holds.
     func revision(in tx: borrowing Transaction) throws -> Revision

@@ -36,6 +36,12 @@ public enum OrdersErrors {
     /// A promotion's uses or budget were used up at the same moment.
     public static let promotionUsedUp = KnownError(
         "orders.promotion-used-up", .conflict, "A promotion was used up at the same moment.")
+    /// No promotion has the code.
+    public static let promotionUnknown = KnownError(
+        "orders.promotion-unknown", .notFound, "No promotion has the code.")
+    /// A time ends before it begins.
+    public static let periodBackwards = KnownError(
+        "orders.period-backwards", .invalid, "A time ends after it begins.")
     /// The cart has as many coupons as one may give.
     public static let tooManyCoupons = KnownError(
         "orders.too-many-coupons", .conflict, "The cart has as many coupons as one may give.")

@@ -48,6 +48,9 @@ public struct OrdersModule: Sendable {
                     placement: services.placement, book: services.book,
                     cancellation: services.cancellation
                 ).all
+                + PromotionTrialOperations(
+                    trials: PromotionTrials(assortment: assortment, customers: customers)
+                ).all
                 + PaymentOperations(payments: services.payments, exits: services.exits).all
                 + ExitOperations(exits: services.exits, cancellation: services.cancellation).all
                 + TenderOperations(tenders: services.book.tenders).all

@@ -71,7 +71,8 @@ import Testing
 
     /// Names of goods that an order has too, and sums.
     private static let ofGoods: Set<String> = [
-        "CartLine.name", "OrderLine.name", "PastLine.name", "ImportTotal.value",
+        "CartLine.name", "OrderLine.name", "OrderTax.name", "DocumentTax.name", "PastLine.name",
+        "ImportTotal.value",
     ]
 
     @Test func `tells of nobody in an event, nor in the name of an audit entry`() async throws {

@@ -38,7 +38,7 @@ import Testing
                 let number = tax == "0" ? noted.text("number") : ""
                 #expect(placed.text("tax_exemption") == number)
                 #expect(direct.text("tax_exemption") == number)
-                #expect((direct.text("taxes", "0", "tax") == "") == (tax == "0"))
+                #expect((direct.text("taxes", "0", "name") == "") == (tax == "0"))
             }
             let told = try await desk.ask(
                 "orders.place",

@@ -13,7 +13,7 @@ import Testing
         try await withDesk(kind) { desk in
             try await desk.openTill(
                 isTaxIncluded: false, [("A", "1.48"), ("B", "1.52"), ("C", "1.54"), ("D", "0.39")])
-            try await desk.tax("BE", "standard", #"[{"tax":"vat","rate":"0.21"}]"#)
+            try await desk.tax("BE", "standard", #"[{"name":"vat","rate":"0.21"}]"#)
             let sold = try await desk.sell([("A", 4), ("B", 1), ("C", 1), ("D", 1)])
             #expect(sold.text("gross", "amount") == "11.34")
             #expect(sold.text("tax", "amount") == "1.97")
@@ -36,8 +36,8 @@ import Testing
     ) async throws {
         try await withDesk(kind) { desk in
             try await desk.openTill(isTaxIncluded: true, [("A", "28.90"), ("B", "1.25")])
-            try await desk.tax("BE", "standard", #"[{"tax":"vat","rate":"0.22"}]"#)
-            try await desk.tax("BE", "reduced", #"[{"tax":"vat","rate":"0.1"}]"#)
+            try await desk.tax("BE", "standard", #"[{"name":"vat","rate":"0.22"}]"#)
+            try await desk.tax("BE", "reduced", #"[{"name":"vat","rate":"0.1"}]"#)
             _ = try await desk.ask(
                 "catalogue.products.update", #"{"tax_class":"reduced"}"#,
                 path: ["id": desk.product("B")])
@@ -59,8 +59,8 @@ import Testing
             try await desk.openTill(isTaxIncluded: false, [("A", "19.99")])
             try await desk.tax(
                 "BE", "standard",
-                #"[{"tax":"state","rate":"0.0625"},{"tax":"county","rate":"0.0175"},"#
-                    + #"{"tax":"city","rate":"0.0125"},{"tax":"levy","rate":"0.1","#
+                #"[{"name":"state","rate":"0.0625"},{"name":"county","rate":"0.0175"},"#
+                    + #"{"name":"city","rate":"0.0125"},{"name":"levy","rate":"0.1","#
                     + #""base":"11/12","is_compound":true}]"#)
             let sold = try await desk.sell([("A", 3)])
             // 59.97 × 6.25 %, 1.75 %, 1.25 %, and 10 % of 11/12 of all that.
@@ -101,7 +101,7 @@ import Testing
                 let taxes = (0..<Int.random(in: 0...4, using: &random)).map { place in
                     let rate = Int.random(in: 1...300, using: &random)
                     let isCompound = place > 0 && Bool.random(using: &random)
-                    return #"{"tax":"t\#(place)","rate":"\#(Self.thousandths(rate))","#
+                    return #"{"name":"t\#(place)","rate":"\#(Self.thousandths(rate))","#
                         + #""base":"\#(Int.random(in: 1...12, using: &random))/12","#
                         + #""is_compound":\#(isCompound)}"#
                 }
@@ -210,11 +210,11 @@ extension Desk.Answer {
     /// The taxes of a document: name, rate, what bears it, amount.
     fileprivate var taxes: [String] {
         var taxes: [String] = []
-        while !text("taxes", "\(taxes.count)", "tax").isEmpty {
+        while !text("taxes", "\(taxes.count)", "name").isEmpty {
             let place = "\(taxes.count)"
             taxes.append(
                 [
-                    text("taxes", place, "tax"), text("taxes", place, "rate"),
+                    text("taxes", place, "name"), text("taxes", place, "rate"),
                     text("taxes", place, "net", "amount"), text("taxes", place, "amount", "amount"),
                 ].joined(separator: " "))
         }

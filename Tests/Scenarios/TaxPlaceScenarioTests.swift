@@ -88,7 +88,7 @@ import Testing
             #expect(placed.text("gross", "amount") == "11000")
             let after = try await desk.ask("orders.carts.show", path: ["cart_id": cart])
             #expect(after.text("ship_to") == "US-IL-COOK")
-            #expect(after.text("taxes", "0", "tax") == "state")
+            #expect(after.text("taxes", "0", "name") == "state")
         }
     }
 }
@@ -127,7 +127,7 @@ extension Desk {
             _ = try await ask(
                 "catalogue.taxes.set",
                 #"{"place":"\#(place)","tax_class":"standard","#
-                    + #""components":[{"tax":"state","rate":"\#(rate)"}]}"#)
+                    + #""components":[{"name":"state","rate":"\#(rate)"}]}"#)
         }
     }
 }

@@ -20,7 +20,7 @@ import Testing
             _ = try await desk.ask(
                 "catalogue.taxes.set",
                 #"{"place":"ID","tax_class":"standard","valid_from":"\#(Self.later.rfc3339)","#
-                    + #""components":[{"tax":"ppn","rate":"0.25"}]}"#)
+                    + #""components":[{"name":"ppn","rate":"0.25"}]}"#)
             let order = #"{"channel":"shop","lines":[{"sku":"green-tea","quantity":"1"}]"#
             // The channel's own rate is 11 %, as is that of the law: 1000 × 11 / 111.
             for (moment, tax) in [(testStart, "99"), (Self.turn, "99"), (Self.later, "200")] {
@@ -46,7 +46,7 @@ import Testing
             _ = try await desk.ask("orders.carts.hold", "{}", path: ["cart_id": cart])
             _ = try await desk.ask(
                 "catalogue.taxes.set",
-                #"{"place":"ID","tax_class":"standard","components":[{"tax":"ppn","#
+                #"{"place":"ID","tax_class":"standard","components":[{"name":"ppn","#
                     + #""rate":"0.25"}]}"#)
             let shown = try await desk.ask("orders.carts.show", path: ["cart_id": cart])
             #expect(shown.text("lines", "0", "tax", "amount") == "400")

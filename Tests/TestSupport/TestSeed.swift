@@ -11,3 +11,11 @@ public func testSeed(_ test: String = #function) -> UInt64 {
     print("seed of \(test): \(seed) (repeat with SELARAS_TEST_SEED=\(seed))")
     return seed
 }
+
+/// How many seeds a randomised test plays: so many, or what `SELARAS_TEST_SEEDS` says.
+public func testSeeds(_ usual: Int) -> Int {
+    guard let text = getenv("SELARAS_TEST_SEEDS"), let given = Int(String(cString: text)) else {
+        return usual
+    }
+    return given
+}

@@ -39,7 +39,7 @@ struct ExplainedLine: Sendable {
         $0.field("list", \.list, .optional(.code()), "The price list.")
         $0.field("unit_price", \.unitPrice, .unitPrice, "The price of one unit by that list.")
         $0.field(
-            "units", \.units, .list(.object(ExplainedUnits.answer), 1...100_000),
+            "runs", \.units, .list(.object(ExplainedUnits.answer), 1...100_000),
             "Units that cost the same, from the first to the last.")
     }
 }

@@ -26,7 +26,7 @@ extension TaxRule {
             "The place whose rule it is: the one that was asked for, or one around it.")
         $0.field("tax_class", \.taxClass, .line(2...40), "The class of goods.")
         $0.field(
-            "rate", \.rate, .rate, "What all taxes are of a price without them, to the millionth.")
+            "rate", \.rate, .rate, "What all taxes are of a price without them.")
         $0.field(
             "components", \.components, .list(.object(TaxComponent.answer), 0...4), "The taxes.")
         $0.field(
@@ -39,7 +39,7 @@ extension TaxRule {
 
 extension TaxComponent {
     static let answer = Answer<TaxComponent>("CatalogueTax", "A tax of a rule.") {
-        $0.field("tax", \.code, .line(2...40), "Names it.")
+        $0.field("name", \.code, .line(2...40), "Names it.")
         $0.field("rate", \.rate, .rate, "Its rate on its base, as a fraction.")
         $0.field("base", \.base, .part, "Which part of the price is its base.")
         $0.field(

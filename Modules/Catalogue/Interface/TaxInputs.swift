@@ -39,7 +39,7 @@ extension NewTaxRule {
 
 extension TaxComponent {
     static let input = Input("NewTax", "A tax of a rule.", make) {
-        $0.field("tax", \.code, codeFormat, "Names it, such as ppn.")
+        $0.field("name", \.code, codeFormat, "Names it, such as ppn.")
         $0.field("rate", \.rate, .rate, "Its rate on its base, as a fraction: 0.12 for 12 %.")
         $0.field(
             "base", \.base, Format<Fraction>.part.defaulting(to: .whole, "1/1"),

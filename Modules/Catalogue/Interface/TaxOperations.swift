@@ -28,7 +28,7 @@ struct TaxOperations: Sendable {
                 CatalogueErrors.taxRateUnlikely, CatalogueErrors.taxTwice,
             ],
             example: """
-                {"place":"ID","tax_class":"standard","components":[{"tax":"ppn","rate":"0.12",
+                {"place":"ID","tax_class":"standard","components":[{"name":"ppn","rate":"0.12",
                  "base":"11/12"}]}
                 """, scope: .everywhere(Self.reach)
         ) { rule, call, tx in

@@ -1,7 +1,7 @@
 public import RetailContracts
 public import RetailCore
 import RetailKit
-import RetailPricing
+public import RetailPricing
 public import RetailStorage
 
 /// The catalogue as its peers see it: from memory for as long as nothing in it has changed, on
@@ -102,6 +102,13 @@ public struct ChannelAssortment: Assortment {
         return try CouponStore().find(codes, in: tx).reduce(into: [:]) {
             $0[$1.code] = $1.known
         }
+    }
+
+    /// A promotion, also a draft, as if it had counted at all times; nil when there is none.
+    public func trial(
+        of promotion: Code<Promotion>, in tx: borrowing Transaction
+    ) throws -> Promotion? {
+        try PromotionStore().find(promotion, in: tx)?.promotion(over: .always)
     }
 
     /// At which count of changes channels, markets and offers stand.

@@ -103,7 +103,7 @@ struct Taxes: Sendable {
             guard codes.insert(component.code).inserted else {
                 throw CatalogueErrors.taxTwice.error(
                     "The tax \(component.code) is there already. Give each tax a code of its own.",
-                    at: "\(pointer)/tax")
+                    at: "\(pointer)/name")
             }
         }
         _ = try new.components?.rate

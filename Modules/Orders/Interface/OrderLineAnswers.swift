@@ -35,7 +35,7 @@ extension UnitRun {
         $0.field("unit_price", \.terms.unitPrice, .unitPrice, "The price of one.")
         $0.field(
             "tax_rate", \.terms.taxRate, .rate,
-            "What all taxes are of the price without them, to the millionth.")
+            "What all taxes are of the price without them.")
         $0.field(
             "tax_class", \.terms.taxClass, .optional(.line(2...40)),
             "The class by which they are taxed; absent where a rate was agreed.")

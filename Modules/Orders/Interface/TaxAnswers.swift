@@ -28,7 +28,7 @@ extension TaxComponent {
     fileprivate static func fields(
         _ tax: AnswerFields<TaxComponent>
     ) -> [AnswerPart<TaxComponent>] {
-        tax.field("tax", \.code, .line(1...40), "Names it.")
+        tax.field("name", \.code, .line(1...40), "Names it.")
         tax.field("rate", \.rate, .rate, "Its rate on its base, as a fraction.")
         tax.field(
             "base", \.base.text, .line(3...9),

@@ -120,7 +120,7 @@ extension RunDiscount {
 extension LineTerms {
     /// The same as the engine takes it.
     /// - Throws: `core.invalid-rate`.
-    fileprivate var price: AgreedPrice {
+    var price: AgreedPrice {
         get throws(RetailError) {
             let known = [try TaxComponent("tax", taxRate)]
             return AgreedPrice(
@@ -166,7 +166,8 @@ extension UnitRun {
                 taxes: try zip(line.taxes, run.taxes).map { (component, tax) throws(RetailError) in
                     TaxLine(component, try times(tax.amount))
                 }, taxPlace: line.taxPlace,
-                discounts: try run.adjustments.map { (adjustment) throws(RetailError) in
+                discounts: try run.adjustments.filter { $0.amount > 0 }.map {
+                    (adjustment) throws(RetailError) in
                     RunDiscount(
                         promotion: adjustment.promotion, amount: try times(adjustment.amount))
                 })

@@ -100,16 +100,17 @@ extension Quoting {
         if let customer = buyer.customer {
             context.isExempt = try exemption(of: customer, at: buyer.moment, in: tx) != nil
         }
-        guard let customer = buyer.customer, !book.questions.isEmpty else { return context }
-        if book.questions.contains(.groups) {
+        let questions = book.questions(at: buyer.moment)
+        guard let customer = buyer.customer, !questions.isEmpty else { return context }
+        if questions.contains(.groups) {
             context.groups = try customers.groups(of: customer, in: tx)
         }
-        guard book.questions.contains(.records) || book.questions.contains(.orders) else {
+        guard questions.contains(.records) || questions.contains(.orders) else {
             return context
         }
         let records = try records(of: customer, in: tx)
         context.customers = Set(records.map(\.raw))
-        if book.questions.contains(.orders) {
+        if questions.contains(.orders) {
             context.orders = try OrderStore().count(
                 of: records, before: buyer.isPast ? buyer.moment : nil, in: tx)
         }

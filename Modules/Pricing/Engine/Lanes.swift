@@ -132,10 +132,10 @@ extension Pricing {
 
     /// The promotions that have given something in this lane by now.
     private static func givers(in cart: Cart) -> [Int] {
-        var givers: [Int] = []
+        var (givers, met): ([Int], Set<Int>) = ([], [])
         for span in cart.spans {
             for given in span.given.dropFirst(span.earlier)
-            where !givers.contains(given.promotion) { givers.append(given.promotion) }
+            where met.insert(given.promotion).inserted { givers.append(given.promotion) }
         }
         return givers
     }

@@ -11,8 +11,8 @@ public struct PriceBook: Sendable {
     public let lanes: [Lane]
     /// The promotions of known lanes, by lane, rank and code, however they were given.
     public let promotions: [Promotion]
-    /// What lists and promotions ask of the customer: what nobody asks need not be looked up.
-    public let questions: Set<Question>
+    /// What lists and promotions ask of the customer, and when.
+    private let asked: [Question: [Period]]
 
     /// Something about a customer on which prices may depend.
     public enum Question: Sendable {
@@ -44,7 +44,7 @@ public struct PriceBook: Sendable {
         ) { _, last in last }
         self.taxes = TaxTable(taxes)
         (self.promotions, index) = Self.ordered(promotions, by: lanes)
-        questions = Self.questions(of: lists, self.promotions)
+        asked = Self.questions(of: lists, self.promotions)
     }
 
     private init(_ book: PriceBook, _ promotions: [Promotion]) {
@@ -53,7 +53,7 @@ public struct PriceBook: Sendable {
         items = book.items
         taxes = book.taxes
         (self.promotions, index) = Self.ordered(promotions, by: book.lanes)
-        questions = Self.questions(of: book.lists, self.promotions)
+        asked = Self.questions(of: book.lists, self.promotions)
     }
 
     private init(_ book: PriceBook, items: [String: BookItem]) {
@@ -62,7 +62,7 @@ public struct PriceBook: Sendable {
         taxes = book.taxes
         promotions = book.promotions
         index = book.index
-        questions = book.questions
+        asked = book.asked
         self.items = items
     }
 
@@ -96,26 +96,41 @@ public struct PriceBook: Sendable {
 
     private static func questions(
         of lists: [PriceList], _ promotions: [Promotion]
-    ) -> Set<Question> {
-        var questions: Set<Question> = []
-        for audience in lists.map(\.audience) + promotions.map(\.audience) {
-            if !audience.groups.isEmpty { questions.insert(.groups) }
-            if !audience.customers.isEmpty { questions.insert(.records) }
+    ) -> [Question: [Period]] {
+        var asked: [Question: [Period]] = [:]
+        func ask(_ question: Question, _ isAsked: Bool, _ period: Period) {
+            if isAsked { asked[question, default: []].append(period) }
         }
-        if promotions.flatMap(\.conditions).contains(where: \.asksForOrders) {
-            questions.insert(.orders)
+        let audiences =
+            lists.map { ($0.audience, $0.period) } + promotions.map { ($0.audience, $0.period) }
+        for (audience, period) in audiences {
+            ask(.groups, !audience.groups.isEmpty, period)
+            ask(.records, !audience.customers.isEmpty, period)
         }
-        return questions
+        for promotion in promotions {
+            ask(
+                .orders, promotion.conditions.contains(where: \.asksForOrders), promotion.period)
+        }
+        return asked
     }
 
-    /// Those of the promotions that count for somebody at a moment, whatever is in the cart: their
+    /// What lists and promotions that count at a moment ask of the customer: what nobody asks need
+    /// not be looked up.
+    public func questions(at moment: Instant) -> Set<Question> {
+        Set(asked.filter { $0.value.contains { $0.contains(moment) } }.keys)
+    }
+
+    /// Those of the promotions that may count for somebody at a moment on items of the book: their
     /// time has come, they are for who buys, and their coupon was given where they ask for one.
     public func open(
         _ codes: some Collection<Code<Promotion>>, for context: PriceContext
     ) -> Set<Code<Promotion>> {
         guard !codes.isEmpty else { return [] }
+        let met = Set(
+            index.candidates(coupons: context.coupons, facets: items.values.map(\.facets)))
         return Set(
-            index.places(of: codes).map { promotions[$0] }.filter { promotion in
+            index.places(of: codes).filter(met.contains).map { promotions[$0] }.filter {
+                promotion in
                 promotion.period.contains(context.now)
                     && promotion.audience.misfit(of: context) == nil
                     && (promotion.couponCodes.map { !$0.isDisjoint(with: context.coupons) } ?? true)

@@ -21,11 +21,11 @@ import Testing
         ("markets.update", #"{"code":"nl","legal_entity":"Selaras BV"}"#),
         (
             "taxes.set",
-            #"{"place":"US","tax_class":"standard","components":[{"tax":"state","rate":"0.05"}]}"#
+            #"{"place":"US","tax_class":"standard","components":[{"name":"state","rate":"0.05"}]}"#
         ),
         (
             "taxes.set",
-            #"{"place":"US","tax_class":"standard","components":[{"tax":"state","rate":"0.06"}],"#
+            #"{"place":"US","tax_class":"standard","components":[{"name":"state","rate":"0.06"}],"#
                 + #""valid_from":"\#(ahead.rfc3339)"}"#
         ),
         ("tax-presets.load", #"{"code":"us-il-chicago"}"#),

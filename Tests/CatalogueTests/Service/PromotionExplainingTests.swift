@@ -41,7 +41,7 @@ import Testing
             #expect(why?["five"]?.contains("condition 1") == true)
             #expect(why?["club"]?.contains("another group") == true)
             #expect(why?["coupon"]?.contains("condition 1") == true)
-            let units = answer["lines"]?.first?["units"]?.first
+            let units = answer["lines"]?.first?["runs"]?.first
             #expect(units?["count"] == .integer(2) && units?["gross"]?["amount"]?.text == "9.00")
             await refuses("catalogue.item-unknown") {
                 _ = try await shop.ask(

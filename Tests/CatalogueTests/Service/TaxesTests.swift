@@ -11,7 +11,7 @@ import Testing
 @Suite struct TaxesTests {
     private static let soon = testStart + .seconds(60)
     private static let ppn =
-        #""components":[{"tax":"ppn","rate":"0.12","base":"11/12"}]"#
+        #""components":[{"name":"ppn","rate":"0.12","base":"11/12"}]"#
 
     @Test(arguments: Engines.available)
     func `a rule holds from its moment on, and that of before stays on record`(
@@ -24,7 +24,7 @@ import Testing
             _ = try await shop.ask(
                 "catalogue.taxes.set",
                 #"{"place":"ID","tax_class":"standard","valid_from":"\#(Self.soon.rfc3339)","#
-                    + #""components":[{"tax":"ppn","rate":"0.13"}]}"#)
+                    + #""components":[{"name":"ppn","rate":"0.13"}]}"#)
             #expect(try await shop.rate("ID") == "0.11")
             #expect(try await shop.rate("ID-JK", at: Self.soon) == "0.13")
             #expect(try await shop.rate("ID", at: Self.soon, asking: testStart) == "0.11")
@@ -53,7 +53,7 @@ import Testing
                 _ = try await shop.ask(
                     "catalogue.taxes.set",
                     #"{"place":"ID","tax_class":"standard","valid_from":"\#(Self.soon.rfc3339)","#
-                        + #""components":[{"tax":"ppn","rate":"\#(rate)"}]}"#)
+                        + #""components":[{"name":"ppn","rate":"\#(rate)"}]}"#)
             }
             #expect(try await shop.rate("ID", at: Self.soon) == "0.3")
             #expect(try await shop.count("catalogue.taxes.list") == 3)
@@ -84,23 +84,23 @@ import Testing
 
     @Test(arguments: [
         (
-            #""tax_class":"standard","components":[{"tax":"vat","rate":"2"}]"#,
+            #""tax_class":"standard","components":[{"name":"vat","rate":"2"}]"#,
             "catalogue.tax-rate-unlikely", "/components/0/rate"
         ),
         (
-            #""tax_class":"standard","components":[{"tax":"vat","rate":"0.1"},"#
-                + #"{"tax":"vat","rate":"0.2"}]"#, "catalogue.tax-twice", "/components/1/tax"
+            #""tax_class":"standard","components":[{"name":"vat","rate":"0.1"},"#
+                + #"{"name":"vat","rate":"0.2"}]"#, "catalogue.tax-twice", "/components/1/name"
         ),
         (
             #""tax_class":"standard","valid_from":"2020-01-01T00:00:00Z","components":[]"#,
             "catalogue.period-backwards", "/valid_from"
         ),
         (
-            #""tax_class":"standard","components":[{"tax":"vat","rate":"0.1","base":"12/11"}]"#,
+            #""tax_class":"standard","components":[{"name":"vat","rate":"0.1","base":"12/11"}]"#,
             "request.invalid-input", "/components/0/base"
         ),
         (
-            #""tax_class":"standard","components":[{"tax":"vat","rate":"0.1","base":"x/11"}]"#,
+            #""tax_class":"standard","components":[{"name":"vat","rate":"0.1","base":"x/11"}]"#,
             "request.invalid-input", "/components/0/base"
         ),
     ])
@@ -141,7 +141,7 @@ import Testing
             _ = try await shop.ask(
                 "catalogue.taxes.set",
                 #"{"place":"US","tax_class":"standard","valid_from":"\#(Self.soon.rfc3339)","#
-                    + #""components":[{"tax":"state","rate":"0.05"}]}"#)
+                    + #""components":[{"name":"state","rate":"0.05"}]}"#)
             #expect(try await shop.offer("shirt-s", on: us)?.taxRate == .zero)
             #expect(try await shop.shown("shirt-s") == "0")
             #expect(try await shop.offer("shirt-s", on: us, at: Self.soon)?.taxRate.percent == "5")

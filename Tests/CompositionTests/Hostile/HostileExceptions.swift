@@ -87,6 +87,8 @@ enum HostileExceptions {
         "orders.tenders.update code": "no tender has so long a code",
         "orders.find": "the example is the number of no order of this shop",
         "orders.find number": "the number of no order: the same look-up",
+        "orders.place coupons": "a coupon that gives nothing is refused",
+        "catalogue.promotions.explain coupons": "the shop has one coupon",
         "orders.place customer.namespace": "nobody has an account there",
         "orders.place customer.value": "a number or an address has a form, which ends sooner",
         "support.calendars.set zone": "a zone is named by the system's database",

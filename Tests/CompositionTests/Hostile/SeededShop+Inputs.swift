@@ -166,8 +166,9 @@ extension SeededShop {
             #"{"customer_id":"<ana>","points":50,"currency":"IDR","note":"Late"}"#,
         "orders.carts.add":
             #"{"cart_id":"<cart>","sku":"<sku>","quantity":"1","location":"<l0>"}"#,
+        "orders.promotion-trials.show": #"{"code":"<deal>","channel":"<w>"}"#,
         "orders.cart-coupons.add": #"{"cart_id":"<cart>","code":"<coupon>"}"#,
-        "orders.cart-coupons.remove": #"{"cart_id":"<cart>","code":"<coupon>"}"#,
+        "orders.cart-coupons.remove": #"{"cart_id":"<given>","code":"<coupon>"}"#,
         "orders.carts.create": #"{"channel":"<w>","location":"<l0>"}"#,
         "orders.carts.take-over":
             #"{"code":"<cart-code>-----------","channel":"<s>","location":"<l0>"}"#,

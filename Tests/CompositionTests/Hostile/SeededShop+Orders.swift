@@ -39,11 +39,13 @@ extension SeededShop {
     }
 
     private func furnishCarts() async throws {
-        for key in ["cart", "left"] {
+        for key in ["cart", "left", "given"] {
             try await act("orders.carts.create", #"{"channel":"<w>"}"#, ["id": key])
             try await act(
                 "orders.carts.add", #"{"cart_id":"<\#(key)>","sku":"<sku>","quantity":"1"}"#)
         }
+        try await act(
+            "orders.cart-coupons.add", #"{"cart_id":"<given>","code":"<coupon>"}"#)
         try await act("orders.carts.hand-over", #"{"cart_id":"<left>"}"#, ["code": "cart-code"])
     }
 

@@ -197,7 +197,7 @@ final class SeededShop {
             try await act(
                 "catalogue.taxes.set",
                 #"{"place":"ID","tax_class":"\#(taxClass)","#
-                    + #""components":[{"tax":"ppn","rate":"0.12","base":"11/12"}]}"#)
+                    + #""components":[{"name":"ppn","rate":"0.12","base":"11/12"}]}"#)
         }
         for list in ["<list>", "<sale>"] {
             try await act(

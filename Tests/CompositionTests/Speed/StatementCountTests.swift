@@ -166,7 +166,7 @@ private final class CountedShop {
 
     /// Lets goods bear so many taxes.
     func bear(_ taxes: Int) async throws {
-        let components = (1...taxes).map { #"{"tax":"tax-\#($0)","rate":"0.05"}"# }
+        let components = (1...taxes).map { #"{"name":"tax-\#($0)","rate":"0.05"}"# }
         try await ask(
             "catalogue.taxes.set",
             #"{"place":"ID","tax_class":"standard","#

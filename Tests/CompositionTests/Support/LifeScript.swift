@@ -76,7 +76,7 @@ enum LifeScript {
         crm.notices.record
             {"customer_id":"$ana","kind":"email","purpose":"marketing","text":"Sale."}
         catalogue.taxes.set
-            {"place":"ID","tax_class":"standard","components":[{"tax":"ppn","rate":"0.12",
+            {"place":"ID","tax_class":"standard","components":[{"name":"ppn","rate":"0.12",
             "base":"11/12"}]}
         catalogue.taxes.end {"place":"ID","tax_class":"standard"}
         catalogue.tax-presets.load {"code":"id-ppn"}

@@ -77,6 +77,12 @@ struct TeaShop: Assortment, ItemDirectory, MarketDirectory {
         }
     }
 
+    func trial(
+        of promotion: Code<Promotion>, in tx: borrowing Transaction
+    ) throws -> Promotion? {
+        promotions.first { $0.code == promotion }
+    }
+
     func coupons(
         _ codes: Set<CouponCode>, in tx: borrowing Transaction
     ) throws -> [CouponCode: KnownCoupon] {

@@ -99,7 +99,9 @@ extension Outline {
             ?? plain.first { Self.names.contains($0.name) }
     }
 
-    private static let places = ["location", "channel", "source", "policy", "reference"]
+    private static let places = [
+        "location", "channel", "source", "policy", "reference", "place", "batch",
+    ]
 
     /// The way to the naming field of an answer: its own, or that of the first object in it.
     func wayToName(depth: Int = 0) -> [String]? {

@@ -1,0 +1,95 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailPricing
+import RetailStorage
+
+/// Tries a promotion on orders of before: who would have got what.
+///
+/// Goods cost what they cost then, before any promotion, and have the facts that they have today.
+/// It is tried alone, as if its coupon had been given and its time had come; what asks for the
+/// number of the order or for how was paid is not so.
+struct PromotionTrials: Sendable {
+    let assortment: any Assortment
+    let customers: any CustomerDirectory
+
+    /// The most orders that are looked at.
+    static let most = 5_000
+    private static let examples = 20
+
+    /// Tries it on the orders of a time.
+    /// - Throws: `orders.promotion-unknown`, `orders.period-backwards`.
+    func simulate(
+        _ question: TrialQuestion, at now: Instant, in tx: borrowing Transaction
+    ) throws -> PromotionTrial {
+        let to = question.to ?? now
+        let from = question.from ?? to - .seconds(30 * 86_400)
+        guard from < to else {
+            throw OrdersErrors.periodBackwards.error(
+                "Give a start that comes before the end.", at: "/from")
+        }
+        guard let promotion = try assortment.trial(of: question.code, in: tx) else {
+            throw OrdersErrors.promotionUnknown.error(
+                "There is no promotion \(question.code). List the promotions to see the codes.",
+                at: "/code")
+        }
+        let orders = try SoldOrderStore().list(
+            from: from, to: to, on: question.channel, most: Self.most, in: tx)
+        var groups = KnownGroups()
+        var given: [TrialOrder] = []
+        for order in orders {
+            let discount = try discount(of: promotion, on: order, &groups, in: tx)
+            guard discount.isPositive else { continue }
+            given.append(
+                TrialOrder(
+                    id: order.id, number: OrderNumber.text(order.number), customer: order.customer,
+                    gross: order.gross, discount: discount))
+        }
+        return PromotionTrial(
+            promotion: question.code, from: from, to: to, orders: orders.count,
+            isComplete: orders.count < Self.most, sums: try Self.sums(of: given),
+            examples: Array(
+                given.sorted { $0.discount.amount > $1.discount.amount }.prefix(Self.examples)))
+    }
+
+    /// The groups of the customers who were met.
+    private struct KnownGroups {
+        var groups: [CustomerID: Set<Code<CustomerGroup>>] = [:]
+    }
+
+    private func discount(
+        of promotion: Promotion, on order: SoldOrder, _ known: inout KnownGroups,
+        in tx: borrowing Transaction
+    ) throws -> Money {
+        guard let market = try assortment.market(of: order.channel, at: nil, in: tx) else {
+            return .zero(order.gross.currency)
+        }
+        let offering = try assortment.offering(
+            Set(order.parts.map(\.sku)), on: order.channel, at: order.placedAt, in: tx)
+        let book = offering.book.with([promotion])
+        var context = PriceContext(
+            channel: order.channel, location: order.location, rules: market.rules,
+            now: order.placedAt, local: LocalTime(order.placedAt, in: market.zone),
+            customers: Set(order.customer.map { [$0.raw] } ?? []),
+            coupons: [promotion.code.text])
+        if let customer = order.customer, book.questions(at: order.placedAt).contains(.groups) {
+            let groups = try known.groups[customer] ?? customers.groups(of: customer, in: tx)
+            known.groups[customer] = groups
+            context.groups = groups
+        }
+        let asked = try order.parts.map { part throws(RetailError) in
+            AskedLine(part.sku, part.quantity, at: try part.terms.price)
+        }
+        let quote = try book.quote(asked, for: context)
+        return quote.discounts.first?.amount ?? .zero(order.gross.currency)
+    }
+
+    private static func sums(of given: [TrialOrder]) throws -> [TrialSum] {
+        try Dictionary(grouping: given, by: \.discount.currency)
+            .sorted { $0.key.code < $1.key.code }.map { currency, orders in
+                TrialSum(
+                    orders: orders.count, gross: try .sum(orders.map(\.gross), in: currency),
+                    discount: try .sum(orders.map(\.discount), in: currency))
+            }
+    }
+}
