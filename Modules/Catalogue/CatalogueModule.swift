@@ -59,5 +59,6 @@ public struct CatalogueModule: Sendable {
         // Prices stand in lists.
         createPriceLists, createPrices,
         createSearch, createWords, createOrigins, createPromotions, createCoupons, countChanges,
+        countPromotionChanges,
     ]
 }

@@ -69,8 +69,6 @@ struct PromotionEntry: StagedEntry {
 struct PublishedPromotion: Hashable, Sendable {
     let promotion: Promotion
     let limits: PromotionLimits
-    /// Rises with every change of it.
-    let version: Int64
 }
 
 /// What to change of a promotion.

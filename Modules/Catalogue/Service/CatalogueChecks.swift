@@ -2,7 +2,7 @@ import RetailKit
 
 /// What `selaras verify` proves about the catalogue.
 enum CatalogueChecks {
-    static let all = [paths, words]
+    static let all = [paths, words, rules]
 
     private static let paths = Check(
         "catalogue.category-paths", "Each category is below exactly what its parent is below."
@@ -15,6 +15,15 @@ enum CatalogueChecks {
     ) { tx in
         try SearchStore().strays(in: tx).map {
             "Product number \($0) is in one of catalogue and search index only."
+        }
+    }
+
+    private static let rules = Check(
+        "catalogue.promotions-readable",
+        "The rule of each promotion can be read, so that it counts."
+    ) { tx in
+        try PromotionStore().unreadable(most: Check.enough, in: tx).map {
+            "The rule of the promotion \($0) cannot be read: it gives nothing. Prepare it again."
         }
     }
 }

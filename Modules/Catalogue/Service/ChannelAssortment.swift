@@ -7,16 +7,28 @@ public import RetailStorage
 /// The catalogue as its peers see it: from memory for as long as nothing in it has changed, on
 /// whichever gateway.
 public struct ChannelAssortment: Assortment {
-    private let shelf = Snapshot("catalogue_revision") { tx in
-        let lists = try PriceListStore().all(in: tx)
-        return Shelf(
-            channels: try ChannelStore().all(in: tx),
-            markets: try MarketStore().all(in: tx).map(\.market),
-            frame: PriceFrame(
-                lists: lists.map(\.list), version: try PriceListStore().version(in: tx),
+    private let shelf: Snapshot<Shelf>
+
+    /// Remembers nothing yet.
+    init() {
+        // Counted apart, so that a price that is set does not let every rule be read again.
+        let offers = Snapshot("catalogue_promotion_revision") { tx in
+            (
                 lanes: try LaneStore().all(in: tx).map(\.lane),
-                promotions: try PromotionStore().all(in: tx),
-                taxes: try TaxStore().all(in: tx).rules))
+                promotions: try PromotionStore().all(in: tx)
+            )
+        }
+        shelf = Snapshot("catalogue_revision") { tx in
+            let lists = try PriceListStore().all(in: tx)
+            let offers = try offers.value(in: tx)
+            return Shelf(
+                channels: try ChannelStore().all(in: tx),
+                markets: try MarketStore().all(in: tx).map(\.market),
+                frame: PriceFrame(
+                    lists: lists.map(\.list), version: try PriceListStore().version(in: tx),
+                    lanes: offers.lanes, promotions: offers.promotions,
+                    taxes: try TaxStore().all(in: tx).rules))
+        }
     }
 
     /// The channel with the code, active or not; nil when there is none.

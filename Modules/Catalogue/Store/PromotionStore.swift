@@ -11,17 +11,36 @@ struct PromotionStore: StagedStore {
     private let audiences = AudienceStore<Promotion>()
 
     /// Every promotion that is or was published, by code: two statements in all.
+    ///
+    /// One whose rule cannot be read is left out, so that it stops nobody from selling;
+    /// ``unreadable(most:in:)`` tells of it.
     func all(in tx: borrowing Transaction) throws -> [PublishedPromotion] {
         let audiences = try audiences.all(in: tx)
-        return try tx.query("\(Self.all) WHERE starts_at IS NOT NULL", columns.read)
-            .sorted { $0.code < $1.code }.compactMap { entry in
+        return try tx.query("\(Self.all) WHERE starts_at IS NOT NULL", Self.known)
+            .compactMap(\.self).sorted { $0.code < $1.code }.compactMap { entry in
                 var entry = entry
                 entry.audience = audiences[entry.code] ?? Audience()
                 return try entry.promotion().map {
-                    PublishedPromotion(
-                        promotion: $0, limits: entry.limits, version: entry.version)
+                    PublishedPromotion(promotion: $0, limits: entry.limits)
                 }
             }
+    }
+
+    /// Promotions whose rule this program cannot read: it was stored by another one, or changed by
+    /// hand.
+    func unreadable(most: Int, in tx: borrowing Transaction) throws -> [Code<Promotion>] {
+        try tx.query("SELECT code, rule FROM catalogue_promotions ORDER BY code") { row in
+            let (code, rule): (Code<Promotion>, String) = (try row.next(), try row.next())
+            return PromotionRule.isReadable(rule) ? nil : code
+        }.compactMap(\.self).prefix(most).map(\.self)
+    }
+
+    private static func known(_ row: borrowing Row) throws -> PromotionEntry? {
+        do { return try columns.read(row) } catch let error as RetailError
+            where error.code == .unreadableValue
+        {
+            return nil
+        }
     }
 
     /// The promotion with the code, with its audience.
@@ -115,7 +134,15 @@ extension PromotionRule {
     fileprivate var text: String { String(decoding: Self.record.bytes(self), as: UTF8.self) }
 
     fileprivate init(stored text: String) throws {
-        self = try Self.record.read(JSONDocument(Array(text.utf8)).root)
+        do { self = try Self.record.read(JSONDocument(Array(text.utf8)).root) } catch {
+            throw RetailError.fault(
+                .unreadableValue,
+                "The rule of a promotion could not be read. Run `selaras verify` to see which.")
+        }
+    }
+
+    fileprivate static func isReadable(_ text: String) -> Bool {
+        (try? PromotionRule(stored: text)) != nil
     }
 }
 

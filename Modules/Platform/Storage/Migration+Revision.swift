@@ -46,7 +46,7 @@ extension Migration {
         tables.flatMap { counted in
             ["INSERT", "UPDATE", "DELETE"].map { verb in
                 """
-                CREATE TRIGGER \(counted)_\(verb.lowercased())_counts
+                CREATE TRIGGER \(table)_\(counted)_\(verb.lowercased())
                 AFTER \(verb) ON \(counted) BEGIN
                 UPDATE \(table) SET number = number + 1, mark = random() & 2147483647; END;
                 """
@@ -67,7 +67,7 @@ extension Migration {
         return [function]
             + tables.map { counted in
                 """
-                CREATE TRIGGER \(counted)_counts
+                CREATE TRIGGER \(table)_counts
                     AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON \(counted)
                     FOR EACH STATEMENT EXECUTE FUNCTION \(table)_count();
                 """

@@ -197,4 +197,27 @@ import Testing
             #expect(night.promotion.stacking.tags == ["a", "b"])
         }
     }
+
+    @Test(arguments: Engines.available)
+    func `a rule that cannot be read stops nobody, and is told of`(
+        _ kind: EngineKind
+    ) async throws {
+        try await Shop.open(kind) { shop in
+            for code in ["odd", "good"] {
+                _ = try await shop.ask("catalogue.promotions.create", Self.draft(code))
+                _ = try await shop.ask("catalogue.promotions.publish", #"{"code":"\#(code)"}"#)
+            }
+            try await shop.database.write { tx in
+                try tx.execute(
+                    """
+                    UPDATE catalogue_promotions SET rule = '{"gives":{"kind":"magic"}}'
+                     WHERE code = 'odd'
+                    """)
+            }
+            let known = try await shop.database.read { tx in try PromotionStore().all(in: tx) }
+            #expect(known.map(\.promotion.code.text) == ["good"])
+            let findings = try await shop.database.findings(of: CatalogueChecks.all)
+            #expect(findings.count == 1 && findings[0].contains("odd"))
+        }
+    }
 }
