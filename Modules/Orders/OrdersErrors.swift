@@ -42,6 +42,9 @@ public enum OrdersErrors {
     /// A time ends before it begins.
     public static let periodBackwards = KnownError(
         "orders.period-backwards", .invalid, "A time ends after it begins.")
+    /// Two carts are not of one channel, or not of one customer.
+    public static let cartsApart = KnownError(
+        "orders.carts-apart", .conflict, "The carts are of different channels or customers.")
     /// The cart has as many coupons as one may give.
     public static let tooManyCoupons = KnownError(
         "orders.too-many-coupons", .conflict, "The cart has as many coupons as one may give.")

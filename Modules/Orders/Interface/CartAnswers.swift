@@ -171,3 +171,17 @@ extension HandOverCode {
         $0.field("until", \.until, .instant, "Until when it is good.")
     }
 }
+
+extension Cart {
+    /// A cart without what is in it, as lists show it.
+    static let outline = Answer<Cart>("ListedCart", "A cart, without what is in it.") {
+        $0.field("id", \.id, .id(), "The cart.")
+        $0.field("customer_id", \.customer, .optional(.id()), "Whose it is.")
+        $0.field("channel", \.channel, .code(), "The channel on which it is.")
+        $0.field("location", \.location, .optional(.code()), "The location at which it is.")
+        $0.field("state", \.state, .choice(), "Its state.")
+        $0.field("order_id", \.order, .optional(.id()), "The order that it became.")
+        $0.field("started_at", \.startedAt, .instant, "When it was started.")
+        $0.field("version", \.version, CommonFormats.version, "Its version.")
+    }
+}

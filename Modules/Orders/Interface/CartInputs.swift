@@ -102,3 +102,30 @@ struct CartCoupon: Sendable {
         $0.field("code", \.code, .coupon, "The code of the coupon, in whichever case.")
     }
 }
+
+extension CartQuery {
+    static let input = Input("CartQuery", "Which carts of a customer.", CartQuery.init) {
+        $0.group(\.filter, CartFilter.init) {
+            $0.field(
+                "customer_id", \.customer, .optional(.id()),
+                "Whose, also under merged records; a customer's token leaves it out.")
+            $0.field("state", \.state, .optional(.choice()), "Only those that stand so.")
+            $0.field("channel", \.channel, .optional(.code()), "Only those on this channel.")
+        }
+        $0.list(\.list, by: AgeSort.newest)
+    }
+}
+
+struct CartMerge: Sendable {
+    let cart: CartID
+    let other: CartID
+    let mode: CartMergeMode
+
+    static let input = Input("CartMerge", "A cart that goes into another.", CartMerge.init) {
+        $0.field("cart_id", \.cart, .id(), "The cart that stays.")
+        $0.field("other_id", \.other, .id(), "The cart that goes into it and is abandoned.")
+        $0.field(
+            "mode", \.mode, .choice().defaulting(to: .sum, "sum"),
+            "What becomes of a line that both have: both together, the greater, or its own.")
+    }
+}

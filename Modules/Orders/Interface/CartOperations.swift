@@ -10,12 +10,12 @@ struct CartOperations: Sendable {
     var all: [Operation] {
         [
             start, show, add, change, remove, assign, hold, release, abandon, handOver, takeOver,
-        ] + coupons
+        ] + coupons + together
     }
 
     private static let cart = #"{"cart_id":"cart_01h455vb4pex5vsknk084sn02q"}"#
-    private static let known = [OrdersErrors.cartUnknown, OrdersErrors.cartClosed]
-    private static let moved =
+    static let known = [OrdersErrors.cartUnknown, OrdersErrors.cartClosed]
+    static let moved =
         known + PeerErrors.stock + [
             OrdersErrors.channelUnknown, OrdersErrors.notOffered, OrdersErrors.locationMissing,
             PeerErrors.noSource, OrdersErrors.holdTooLarge,

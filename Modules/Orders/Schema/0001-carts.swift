@@ -40,7 +40,7 @@ let createCarts = Migration(
         ) WITHOUT ROWID;
         CREATE UNIQUE INDEX orders_carts_code ON orders_carts (code_digest)
             WHERE code_digest IS NOT NULL;
-        CREATE INDEX orders_carts_customer ON orders_carts (customer, started_at)
+        CREATE INDEX orders_carts_customer ON orders_carts (customer, started_at, id)
             WHERE customer IS NOT NULL;
         CREATE INDEX orders_carts_held ON orders_carts (customer, held_until)
             WHERE held_until IS NOT NULL;

@@ -164,14 +164,17 @@ extension FullCart {
 
 extension Carts {
     /// The cart if it can be changed.
+    /// - Parameter isExpected: whether it is the one whose version the caller expects.
     /// - Throws: `orders.cart-unknown`, `orders.cart-closed`, `request.channel-forbidden` to a
     ///   customer on another channel.
-    func open(_ id: CartID, by call: Call, in tx: borrowing Transaction) throws -> FullCart {
+    func open(
+        _ id: CartID, isExpected: Bool = true, by call: Call, in tx: borrowing Transaction
+    ) throws -> FullCart {
         var full = try show(id, by: call, in: tx)
         // A customer sees the cart wherever it is, and changes it where it is: a till that has
         // taken it over is not to see it change under its hands.
         if call.isCustomer { try call.require(at: nil, on: full.cart.channel) }
-        try call.requireVersion(full.cart.version)
+        if isExpected { try call.requireVersion(full.cart.version) }
         if full.cart.state == .handedOver, let until = full.cart.codeUntil, until <= call.now {
             // Nobody took it over in time: it goes on where it was.
             full.cart.state = .open

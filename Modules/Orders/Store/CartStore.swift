@@ -1,6 +1,8 @@
 import RetailContracts
 import RetailCore
+import RetailKit
 import RetailStorage
+import RetailSync
 
 /// The table of carts.
 struct CartStore: Sendable {
@@ -55,12 +57,27 @@ struct CartStore: Sendable {
         try tx.first("\(Self.columns) WHERE code_digest = \(digest)", Self.cart)
     }
 
-    private static let columns: SQL = """
-        SELECT id, customer, owner_channel, channel, location, coupons, ship_to, currency, state,
-               held_until, held_since, frozen_until, code_digest, code_until, order_id, started_at,
-               version
-          FROM orders_carts
+    /// A page of carts of customers, each record read by the index of customers.
+    func list(
+        _ filter: CartFilter, _ request: ListRequest<AgeSort>, of customers: [CustomerID],
+        within reach: Reach?, in tx: borrowing Transaction
+    ) throws -> Page<Cart> {
+        let list = SortedList<Cart>(
+            "orders.carts/\(customers.first?.text ?? "")", Self.names, from: "orders_carts",
+            where: filter.conditions,
+            within: reach?.condition(location: "location", channel: "channel"),
+            branches: customers.map { "customer = \($0)" })
+        let order = ListOrder<Cart>.by(
+            request.sort, .instant("started_at") { $0.startedAt }, .id("id") { $0.id.raw })
+        return try list.page(request, by: order, in: tx, Self.cart)
+    }
+
+    private static let names: SQL = """
+        id, customer, owner_channel, channel, location, coupons, ship_to, currency,
+        state, held_until, held_since, frozen_until, code_digest, code_until, order_id,
+        started_at, version
         """
+    private static let columns: SQL = "SELECT \(names) FROM orders_carts"
 
     private static func cart(_ row: borrowing Row) throws -> Cart {
         Cart(
@@ -72,5 +89,14 @@ struct CartStore: Sendable {
             heldSince: try row.next(), frozenUntil: try row.next(), codeDigest: try row.next(),
             codeUntil: try row.next(), order: try row.next(), startedAt: try row.next(),
             version: try row.next())
+    }
+}
+
+extension CartFilter {
+    fileprivate var conditions: [SQL] {
+        var all: [SQL] = []
+        if let state { all.append("state = \(state)") }
+        if let channel { all.append("channel = \(channel)") }
+        return all
     }
 }

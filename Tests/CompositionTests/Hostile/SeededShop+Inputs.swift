@@ -167,6 +167,8 @@ extension SeededShop {
         "orders.carts.add":
             #"{"cart_id":"<cart>","sku":"<sku>","quantity":"1","location":"<l0>"}"#,
         "orders.promotion-trials.show": #"{"code":"<deal>","channel":"<w>"}"#,
+        "orders.carts.list": #"{"customer_id":"<ana>","channel":"<w>"}"#,
+        "orders.carts.merge": #"{"cart_id":"<cart>","other_id":"<spare>"}"#,
         "orders.cart-coupons.add": #"{"cart_id":"<cart>","code":"<coupon>"}"#,
         "orders.cart-coupons.remove": #"{"cart_id":"<given>","code":"<coupon>"}"#,
         "orders.carts.create": #"{"channel":"<w>","location":"<l0>"}"#,

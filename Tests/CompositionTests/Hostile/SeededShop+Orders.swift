@@ -39,7 +39,7 @@ extension SeededShop {
     }
 
     private func furnishCarts() async throws {
-        for key in ["cart", "left", "given"] {
+        for key in ["cart", "left", "given", "spare"] {
             try await act("orders.carts.create", #"{"channel":"<w>"}"#, ["id": key])
             try await act(
                 "orders.carts.add", #"{"cart_id":"<\#(key)>","sku":"<sku>","quantity":"1"}"#)

@@ -123,6 +123,9 @@ enum LifeScript {
         orders.carts.assign {"cart_id":"$cart","customer_id":"$ana"}
         orders.cart-coupons.add {"cart_id":"$cart","code":"TEA-10"}
         orders.cart-coupons.remove {"cart_id":"$cart","code":"TEA-10"}
+        orders.carts.create {"channel":"web-id"} -> spare=id
+        orders.carts.add {"cart_id":"$spare","sku":"TEA-1","quantity":"1"}
+        orders.carts.merge {"cart_id":"$cart","other_id":"$spare"}
         orders.carts.hold {"cart_id":"$cart"}
         orders.carts.release {"cart_id":"$cart"}
         orders.carts.hand-over {"cart_id":"$cart"} -> code=code
