@@ -1,4 +1,5 @@
 import RetailCore
+import RetailPricing
 
 /// Where something stands on its way.
 enum LifecycleState: String, CaseIterable, Sendable {
@@ -51,6 +52,8 @@ protocol StagedEntry: Staged, Hashable {
     associatedtype Subject: SendableMetatype
 
     var code: Code<Subject> { get }
+    /// For whom it counts.
+    var audience: Audience { get set }
     var lifecycle: Lifecycle { get set }
     /// Rises with every change; 1 when it is new.
     var version: Int64 { get set }

@@ -6,12 +6,14 @@ import RetailSync
 
 /// The tables of price lists.
 struct PriceListStore: StagedStore {
-    private let audiences = AudienceStore<PriceList>()
+    static let table: SQL = "catalogue_price_lists"
+    static let columns = priceListColumns
+    let audiences = AudienceStore<PriceList>()
 
     /// Every list that is or was published, with its version, by code: two statements in all.
     func all(in tx: borrowing Transaction) throws -> [PublishedList] {
         let audiences = try audiences.all(in: tx)
-        return try tx.query("\(Self.all) WHERE starts_at IS NOT NULL", columns.read)
+        return try tx.query("\(Self.all) WHERE starts_at IS NOT NULL", Self.columns.read)
             .sorted { $0.code < $1.code }.compactMap { entry in
                 var entry = entry
                 entry.audience = audiences[entry.code] ?? Audience()
@@ -27,22 +29,13 @@ struct PriceListStore: StagedStore {
         ) { row in try row.next() } ?? 0
     }
 
-    /// The list with the code, with its audience.
-    func find(_ code: Code<PriceList>, in tx: borrowing Transaction) throws -> PriceListEntry? {
-        guard var entry = try tx.first("\(Self.all) WHERE code = \(code)", columns.read) else {
-            return nil
-        }
-        entry.audience = try audiences.audience(of: code, in: tx)
-        return entry
-    }
-
     /// Those of the lists that there are, without their audiences.
     func heads(
         of codes: Set<Code<PriceList>>, in tx: borrowing Transaction
     ) throws -> [Code<PriceList>: PriceListEntry] {
         guard !codes.isEmpty else { return [:] }
         let found = try tx.query(
-            "\(Self.all) WHERE code IN (\(list: codes.sorted()))", columns.read)
+            "\(Self.all) WHERE code IN (\(list: codes.sorted()))", Self.columns.read)
         return Dictionary(found.map { ($0.code, $0) }) { first, _ in first }
     }
 
@@ -51,46 +44,14 @@ struct PriceListStore: StagedStore {
         _ filter: PriceListFilter, at now: Instant, _ request: ListRequest<PriceListSort>,
         in tx: borrowing Transaction
     ) throws -> Page<PriceListEntry> {
-        try list(filter, at: now).page(request, by: request.sort.order, in: tx, columns.read)
+        try list(filter, at: now).page(request, by: request.sort.order, in: tx, Self.columns.read)
     }
 
     func list(_ filter: PriceListFilter, at now: Instant) -> SortedList<PriceListEntry> {
         // A state depends on the moment, cursors do not.
         SortedList(
-            "catalogue.price-lists", columns.names, from: "catalogue_price_lists",
+            "catalogue.price-lists", Self.columns.names, from: "catalogue_price_lists",
             where: filter.conditions, within: filter.state?.condition(at: now))
-    }
-
-    /// - Returns: false when the code is taken.
-    func insert(_ entry: PriceListEntry, in tx: borrowing Transaction) throws -> Bool {
-        guard
-            try tx.executeOne(
-                """
-                INSERT INTO catalogue_price_lists (\(columns.names))
-                VALUES (\(columns.values(entry)))
-                ON CONFLICT (code) DO NOTHING
-                """)
-        else { return false }
-        try audiences.insert(entry.audience, of: entry.code, in: tx)
-        return true
-    }
-
-    /// Stores a list in the place of how it was read.
-    /// - Returns: false when the version before is not the stored one.
-    func update(
-        _ entry: PriceListEntry, from old: PriceListEntry, in tx: borrowing Transaction
-    ) throws -> Bool {
-        guard
-            try tx.executeOne(
-                """
-                UPDATE catalogue_price_lists SET \(columns.changes(entry))
-                 WHERE code = \(entry.code) AND version = \(old.version)
-                """)
-        else { return false }
-        if entry.audience != old.audience {
-            try audiences.set(entry.audience, of: entry.code, in: tx)
-        }
-        return true
     }
 
     /// Carries what a channel is called, and whether tax is in its prices, to its own list.
@@ -103,11 +64,9 @@ struct PriceListStore: StagedStore {
              WHERE channel = \(entry.channel.code)
             """)
     }
-
-    private static let all: SQL = "SELECT \(columns.names) FROM catalogue_price_lists"
 }
 
-private let columns = Columns({
+private let priceListColumns = Columns({
     PriceListEntry(
         code: $0, currency: $1, name: $2, kind: $3, pricesIncludeTax: $4, channel: $5,
         lifecycle: $6, version: $7)

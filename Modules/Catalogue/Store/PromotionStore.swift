@@ -8,7 +8,9 @@ import RetailSync
 
 /// The tables of promotions.
 struct PromotionStore: StagedStore {
-    private let audiences = AudienceStore<Promotion>()
+    static let table: SQL = "catalogue_promotions"
+    static let columns = promotionColumns
+    let audiences = AudienceStore<Promotion>()
 
     /// Every promotion that is or was published, by code: two statements in all.
     ///
@@ -36,20 +38,11 @@ struct PromotionStore: StagedStore {
     }
 
     private static func known(_ row: borrowing Row) throws -> PromotionEntry? {
-        do { return try columns.read(row) } catch let error as RetailError
+        do { return try Self.columns.read(row) } catch let error as RetailError
             where error.code == .unreadableValue
         {
             return nil
         }
-    }
-
-    /// The promotion with the code, with its audience.
-    func find(_ code: Code<Promotion>, in tx: borrowing Transaction) throws -> PromotionEntry? {
-        guard var entry = try tx.first("\(Self.all) WHERE code = \(code)", columns.read) else {
-            return nil
-        }
-        entry.audience = try audiences.audience(of: code, in: tx)
-        return entry
     }
 
     /// A page of promotions, without their audiences.
@@ -59,47 +52,13 @@ struct PromotionStore: StagedStore {
     ) throws -> Page<PromotionEntry> {
         // A state depends on the moment, cursors do not.
         let list = SortedList<PromotionEntry>(
-            "catalogue.promotions", columns.names, from: "catalogue_promotions",
+            "catalogue.promotions", Self.columns.names, from: "catalogue_promotions",
             where: filter.conditions, within: filter.state?.condition(at: now))
-        return try list.page(request, by: request.sort.order, in: tx, columns.read)
+        return try list.page(request, by: request.sort.order, in: tx, Self.columns.read)
     }
-
-    /// - Returns: false when the code is taken.
-    func insert(_ entry: PromotionEntry, in tx: borrowing Transaction) throws -> Bool {
-        guard
-            try tx.executeOne(
-                """
-                INSERT INTO catalogue_promotions (\(columns.names))
-                VALUES (\(columns.values(entry)))
-                ON CONFLICT (code) DO NOTHING
-                """)
-        else { return false }
-        try audiences.insert(entry.audience, of: entry.code, in: tx)
-        return true
-    }
-
-    /// Stores a promotion in the place of how it was read.
-    /// - Returns: false when the version before is not the stored one.
-    func update(
-        _ entry: PromotionEntry, from old: PromotionEntry, in tx: borrowing Transaction
-    ) throws -> Bool {
-        guard
-            try tx.executeOne(
-                """
-                UPDATE catalogue_promotions SET \(columns.changes(entry))
-                 WHERE code = \(entry.code) AND version = \(old.version)
-                """)
-        else { return false }
-        if entry.audience != old.audience {
-            try audiences.set(entry.audience, of: entry.code, in: tx)
-        }
-        return true
-    }
-
-    private static let all: SQL = "SELECT \(columns.names) FROM catalogue_promotions"
 }
 
-private let columns = Columns({
+private let promotionColumns = Columns({
     PromotionEntry(
         code: $0, name: $1, lane: $2, rank: $3, needsCoupon: $4, limits: $5, rule: $6,
         lifecycle: $7, version: $8)

@@ -77,15 +77,8 @@ extension Quoting {
         guard !buyer.coupons.isEmpty else { return [] }
         let known = try assortment.coupons(Set(buyer.coupons), in: tx)
         let isNamed = known.values.contains { $0.customer != nil }
-        let records = isNamed ? try records(of: buyer.customer, in: tx) : []
+        let records = isNamed ? try ownership.records(of: buyer.customer, in: tx) : []
         return buyer.coupons.map { GivenCoupon($0, known[$0], for: records, at: buyer.moment) }
-    }
-
-    private func records(
-        of customer: CustomerID?, in tx: borrowing Transaction
-    ) throws -> [CustomerID] {
-        guard let customer else { return [] }
-        return try customers.customer(customer, in: tx)?.members ?? [customer]
     }
 
     /// What prices depend on besides the book, the lines and what was given.
@@ -108,7 +101,7 @@ extension Quoting {
         guard questions.contains(.records) || questions.contains(.orders) else {
             return context
         }
-        let records = try records(of: customer, in: tx)
+        let records = try ownership.records(of: customer, in: tx)
         context.customers = Set(records.map(\.raw))
         if questions.contains(.orders) {
             context.orders = try OrderStore().count(

@@ -11,6 +11,9 @@ struct Quoting: Sendable {
     let sourcing: any StockSourcing
     let locations: any LocationDirectory
 
+    /// Knows all records of a customer.
+    var ownership: Ownership { Ownership(customers: customers) }
+
     /// Counts what is used of promotions.
     var uses: PromotionUses { PromotionUses(assortment: assortment, customers: customers) }
 
