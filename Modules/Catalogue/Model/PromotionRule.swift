@@ -33,7 +33,6 @@ struct PromotionRule: Hashable, Sendable {
     /// Refuses what makes no sense together.
     /// - Throws: `Refusal` at the field.
     func require() throws {
-        let amounts = gives.amounts + (conditions + oneOf).flatMap(\.amounts)
         if let first = amounts.first,
             let other = amounts.first(where: { $0.currency != first.currency })
         {
@@ -59,7 +58,10 @@ struct PromotionRule: Hashable, Sendable {
     }
 
     /// The currency of its amounts; nil where it names none.
-    var currency: Currency? {
-        (gives.amounts + (conditions + oneOf).flatMap(\.amounts)).first?.currency ?? cap?.currency
+    var currency: Currency? { amounts.first?.currency ?? cap?.currency }
+
+    /// The amounts that it gives and asks for.
+    private var amounts: [Money] {
+        gives.amounts + (conditions + oneOf).flatMap(\.amounts)
     }
 }

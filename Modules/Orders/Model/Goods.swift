@@ -15,12 +15,14 @@ struct Goods: Sendable {
     let coupons: [GivenCoupon]
     /// By whose taxes they are sold.
     let places: TaxPlaces
+    /// By which exemption the customer owes no tax; nil where tax is owed.
+    let exemption: Int64?
 
     /// The same goods without any promotion.
     var plain: Goods {
         Goods(
             offers: offers, book: book.with([]), context: context, limits: [:], budgets: [:],
-            coupons: coupons, places: places)
+            coupons: coupons, places: places, exemption: exemption)
     }
 
     /// Prices lines: a promotion that would give more than is left of its budget gives nothing.

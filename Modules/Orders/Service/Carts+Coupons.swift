@@ -10,18 +10,21 @@ extension Carts {
     func give(
         _ code: CouponCode, to id: CartID, by call: Call, in tx: borrowing Transaction
     ) throws -> FullCart {
-        let open = try self.open(id, by: call, in: tx)
-        guard !open.cart.coupons.contains(code) else { return open }
-        guard open.cart.coupons.count < OrderPolicy.mostCoupons else {
-            throw OrdersErrors.tooManyCoupons.error(
-                "A cart has at most \(OrderPolicy.mostCoupons) coupons. Take one out first.",
-                at: "/code")
+        if try carts.find(id, in: tx)?.coupons.contains(code) == true {
+            return try open(id, by: call, in: tx)
         }
-        guard try quoting.assortment.coupons([code], in: tx)[code] != nil else {
-            throw OrdersErrors.couponUnknown.error(
-                "There is no coupon \(code). Look at the spelling.", at: "/code")
+        return try change(id, by: call, in: tx) { full in
+            guard full.cart.coupons.count < OrderPolicy.mostCoupons else {
+                throw OrdersErrors.tooManyCoupons.error(
+                    "A cart has at most \(OrderPolicy.mostCoupons) coupons. Take one out first.",
+                    at: "/code")
+            }
+            guard try quoting.assortment.coupons([code], in: tx)[code] != nil else {
+                throw OrdersErrors.couponUnknown.error(
+                    "There is no coupon \(code). Look at the spelling.", at: "/code")
+            }
+            full.cart.coupons.append(code)
         }
-        return try change(id, by: call, in: tx) { $0.cart.coupons.append(code) }
     }
 
     /// Takes a coupon out of a cart.

@@ -137,9 +137,7 @@ struct Placement: Sendable {
         }
         try Self.requireApplied(priced.coupons)
         var facts = request.facts
-        if goods.context.isExempt {
-            facts.exemption = try quoting.exemption(of: owner, at: call.happened, in: tx)
-        }
+        facts.exemption = goods.exemption
         return PricedOrder(
             cart: nil, channel: code, facts: facts, customer: owner, market: market,
             lines: lines, wanted: wanted, priced: priced, expected: request.expected,
@@ -249,10 +247,7 @@ struct Placement: Sendable {
             "/cart_id"
         }
         facts.coupons = try Self.applied(quoted.coupons)
-        if goods.context.isExempt {
-            facts.exemption = try quoting.exemption(
-                of: full.cart.customer, at: call.happened, in: tx)
-        }
+        facts.exemption = goods.exemption
         let priced = PricedOrder(
             cart: id, channel: counter.channel.code, facts: facts,
             customer: full.cart.customer, market: full.market, lines: lines, wanted: nil,

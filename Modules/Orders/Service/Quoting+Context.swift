@@ -30,7 +30,9 @@ extension Quoting {
         _ offering: Offering, for buyer: Buyer, in tx: borrowing Transaction
     ) throws -> Goods {
         let book = offering.book
+        let exemption = try exemption(of: buyer.customer, at: buyer.moment, in: tx)
         var context = try context(book, for: buyer, in: tx)
+        context.isExempt = exemption != nil
         var coupons = try given(buyer, in: tx)
         context.coupons = coupons.filter(\.isGood).compactMap { $0.promotion?.text }
         let open = book.open(offering.limits.keys, for: context)
@@ -47,7 +49,7 @@ extension Quoting {
         context.coupons = coupons.filter(\.isGood).compactMap { $0.promotion?.text }
         return Goods(
             offers: offering.offers, book: book, context: context, limits: limits,
-            budgets: left.budgets, coupons: coupons, places: buyer.places)
+            budgets: left.budgets, coupons: coupons, places: buyer.places, exemption: exemption)
     }
 
     /// What is left of limits for who buys; what happened already no limit refuses.
@@ -90,9 +92,6 @@ extension Quoting {
             now: buyer.moment, local: LocalTime(buyer.moment, in: buyer.market.zone),
             tender: buyer.tender?.text, delivery: buyer.method?.rawValue,
             taxPlace: buyer.places.place(of: .shipment, from: buyer.location).text)
-        if let customer = buyer.customer {
-            context.isExempt = try exemption(of: customer, at: buyer.moment, in: tx) != nil
-        }
         let questions = book.questions(at: buyer.moment)
         guard let customer = buyer.customer, !questions.isEmpty else { return context }
         if questions.contains(.groups) {
