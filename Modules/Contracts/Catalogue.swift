@@ -35,14 +35,18 @@ public struct Offering: Sendable {
     public let book: PriceBook
     /// How often promotions may be used; those without a limit are left out.
     public let limits: [Code<Promotion>: PromotionLimits]
+    /// What the channel raises of that of which no rule says how it is taxed.
+    public let taxRate: Rate
 
     /// Makes an offering.
     public init(
-        offers: [SKU: Offer], book: PriceBook, limits: [Code<Promotion>: PromotionLimits] = [:]
+        offers: [SKU: Offer], book: PriceBook, limits: [Code<Promotion>: PromotionLimits] = [:],
+        taxRate: Rate = .zero
     ) {
         self.offers = offers
         self.book = book
         self.limits = limits
+        self.taxRate = taxRate
     }
 }
 

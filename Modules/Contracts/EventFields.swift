@@ -28,6 +28,15 @@ extension Fields {
         field("lines", value, .recorded(.object(SoldLine.record)), "Its lines.")
     }
 
+    /// Delivery and fees of a sale or return.
+    package func charges(
+        _ value: @escaping @Sendable (Whole) -> [SoldCharge]
+    ) -> Part<Whole, [SoldCharge]> {
+        field(
+            "charges", value, .recorded(.object(SoldCharge.record)).defaulting(to: [], "none"),
+            "Its delivery and fees.")
+    }
+
     /// What promotions took off a sale.
     package func discounts(
         _ value: @escaping @Sendable (Whole) -> [GivenDiscount]

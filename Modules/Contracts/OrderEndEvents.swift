@@ -11,13 +11,14 @@ package struct OrderCancelled: Event {
     package let lines: [SoldLine]
     package let total: Money
     package let isExpired: Bool
+    package let charges: [SoldCharge]
     package let discounts: [GivenDiscount]
     package var subject: String { order.text }
 
     package init(
         order: OrderID, customer: CustomerID?, channel: Code<Channel>, location: Code<Location>?,
         lines: [SoldLine], total: Money, isExpired: Bool = false,
-        discounts: [GivenDiscount] = []
+        charges: [SoldCharge] = [], discounts: [GivenDiscount] = []
     ) {
         self.order = order
         self.customer = customer
@@ -26,6 +27,7 @@ package struct OrderCancelled: Event {
         self.lines = lines
         self.total = total
         self.isExpired = isExpired
+        self.charges = charges
         self.discounts = discounts
     }
 
@@ -40,6 +42,7 @@ package struct OrderCancelled: Event {
         $0.lines(\.lines)
         $0.total(\.total)
         $0.field("expired", \.isExpired, .flag, "Whether it was not paid in time.")
+        $0.charges(\.charges)
         $0.discounts(\.discounts)
     }
 }
@@ -53,12 +56,14 @@ package struct OrderReinstated: Event {
     package let location: Code<Location>?
     package let lines: [SoldLine]
     package let total: Money
+    package let charges: [SoldCharge]
     package let discounts: [GivenDiscount]
     package var subject: String { order.text }
 
     package init(
         order: OrderID, customer: CustomerID?, channel: Code<Channel>, location: Code<Location>?,
-        lines: [SoldLine], total: Money, discounts: [GivenDiscount] = []
+        lines: [SoldLine], total: Money, charges: [SoldCharge] = [],
+        discounts: [GivenDiscount] = []
     ) {
         self.order = order
         self.customer = customer
@@ -66,6 +71,7 @@ package struct OrderReinstated: Event {
         self.location = location
         self.lines = lines
         self.total = total
+        self.charges = charges
         self.discounts = discounts
     }
 
@@ -79,6 +85,7 @@ package struct OrderReinstated: Event {
         $0.field("location", \.location, .optional(.code()), "At which location.")
         $0.lines(\.lines)
         $0.total(\.total)
+        $0.charges(\.charges)
         $0.discounts(\.discounts)
     }
 }

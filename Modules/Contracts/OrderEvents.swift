@@ -12,13 +12,14 @@ package struct OrderPlaced: Event {
     package let location: Code<Location>?
     package let lines: [SoldLine]
     package let total: Money
+    package let charges: [SoldCharge]
     package let discounts: [GivenDiscount]
     package var subject: String { order.text }
 
     package init(
         order: OrderID, number: String, cart: CartID?, customer: CustomerID?,
         channel: Code<Channel>, location: Code<Location>?, lines: [SoldLine], total: Money,
-        discounts: [GivenDiscount] = []
+        charges: [SoldCharge] = [], discounts: [GivenDiscount] = []
     ) {
         self.order = order
         self.number = number
@@ -28,6 +29,7 @@ package struct OrderPlaced: Event {
         self.location = location
         self.lines = lines
         self.total = total
+        self.charges = charges
         self.discounts = discounts
     }
 
@@ -40,6 +42,7 @@ package struct OrderPlaced: Event {
         $0.field("location", \.location, .optional(.code()), "At which location.")
         $0.lines(\.lines)
         $0.total(\.total)
+        $0.charges(\.charges)
         $0.discounts(\.discounts)
     }
 }

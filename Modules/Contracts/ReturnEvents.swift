@@ -14,12 +14,13 @@ package struct OrderReturned: Event {
     package let total: Money
     package let wasCompleted: Bool
     package let placedAt: Instant
+    package let charges: [SoldCharge]
     package var subject: String { order.text }
 
     package init(
         order: OrderID, returnID: ReturnID, customer: CustomerID?, channel: Code<Channel>,
         location: Code<Location>?, lines: [SoldLine], tenders: [TenderShare], total: Money,
-        wasCompleted: Bool, placedAt: Instant
+        wasCompleted: Bool, placedAt: Instant, charges: [SoldCharge] = []
     ) {
         self.order = order
         self.returnID = returnID
@@ -31,6 +32,7 @@ package struct OrderReturned: Event {
         self.total = total
         self.wasCompleted = wasCompleted
         self.placedAt = placedAt
+        self.charges = charges
     }
 
     package static let record = Record(
@@ -48,5 +50,6 @@ package struct OrderReturned: Event {
         $0.field("total", \.total, .recorded, "What was refunded, tax included.")
         $0.field("was_completed", \.wasCompleted, .flag, "Whether the order had been completed.")
         $0.field("placed_at", \.placedAt, .instant, "When the order was placed.")
+        $0.charges(\.charges)
     }
 }

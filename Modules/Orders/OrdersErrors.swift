@@ -51,6 +51,21 @@ public enum OrdersErrors {
     /// The cart has no such coupon.
     public static let couponUnknown = KnownError(
         "orders.coupon-unknown", .notFound, "There is no such coupon, or the cart has it not.")
+    /// No charge has the code, or it is of another kind.
+    public static let chargeUnknown = KnownError(
+        "orders.charge-unknown", .notFound, "No delivery or fee has the code.")
+    /// A charge has the code already.
+    public static let chargeTaken = KnownError(
+        "orders.charge-taken", .conflict, "A delivery or fee has the code already.")
+    /// A charge cannot be had with what is ordered, there, or any more.
+    public static let chargeRefused = KnownError(
+        "orders.charge-refused", .conflict, "A delivery or fee cannot be had with this order.")
+    /// Goods are sent and nobody said how.
+    public static let deliveryMissing = KnownError(
+        "orders.delivery-missing", .conflict, "Goods are sent, and nobody said how.")
+    /// No market has the code.
+    public static let marketUnknown = KnownError(
+        "orders.market-unknown", .notFound, "No market has the code.")
     /// An order costs another sum than the customer was shown.
     public static let grossChanged = KnownError(
         "orders.gross-changed", .conflict, "The order costs another sum than was expected.")

@@ -17,7 +17,7 @@ public struct OrdersModule: Sendable {
     /// The schema.
     public static let migrations = [
         createCarts, createOrders, createPayments, createFulfilments, createReturns,
-        createImportLines, createTenders, countTenderChanges,
+        createImportLines, createTenders, createCharges, countRegisterChanges,
     ]
 
     /// What orders ask of stock: each of their services one part of it.
@@ -54,6 +54,7 @@ public struct OrdersModule: Sendable {
                 + PaymentOperations(payments: services.payments, exits: services.exits).all
                 + ExitOperations(exits: services.exits, cancellation: services.cancellation).all
                 + TenderOperations(tenders: services.book.tenders).all
+                + ChargeOperations(charges: services.carts.quoting.charges).all
                 + FulfilmentOperations(fulfilling: services.fulfilling).all
                 + ReturnOperations(returning: services.returning).all
                 + ImportOperations(past: services.past).all,
@@ -81,7 +82,7 @@ public struct OrdersModule: Sendable {
         EventOutline(FulfilmentMoved.self), EventOutline(OrderCompleted.self),
         EventOutline(OrderReturned.self), EventOutline(GoodsReturned.self),
         EventOutline(OrderCancelled.self), EventOutline(OrdersImported.self),
-        EventOutline(TenderChanged.self),
+        EventOutline(TenderChanged.self), EventOutline(ChargeChanged.self),
     ]
 }
 
@@ -103,11 +104,13 @@ struct OrderServices: Sendable {
         policy: OrderPolicy
     ) {
         let ownership = Ownership(customers: customers)
+        let registers = Registers()
         let quoting = Quoting(
-            assortment: assortment, customers: customers, sourcing: stock, locations: stock)
+            assortment: assortment, customers: customers, sourcing: stock, locations: stock,
+            charges: Charges(registers: registers, markets: assortment))
         carts = Carts(
             quoting: quoting, stock: stock, ownership: ownership, codes: codes, policy: policy)
-        let tenders = Tenders()
+        let tenders = Tenders(registers: registers)
         book = OrderBook(ownership: ownership, tenders: tenders)
         payments = Payments(book: book, tenders: tenders, points: points)
         exits = Exits(book: book, payments: payments)

@@ -26,4 +26,6 @@ enum OrdersPermissions {
         "orders.import", "Bring in what other systems sold, at any time in the past.")
     static let writeTenders = Permission(
         "orders.tenders.write", "Say by what customers pay, and how long orders wait for it.")
+    static let writeCharges = Permission(
+        "orders.charges.write", "Say how goods are sent, what else is done, and what that costs.")
 }

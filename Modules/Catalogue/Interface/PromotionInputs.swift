@@ -54,7 +54,10 @@ extension PromotionChange {
                 "conditions", \.rule.conditions, PromotionFields.conditions, PromotionFields.all)
             $0.field("one_of", \.rule.oneOf, PromotionFields.conditions, PromotionFields.one)
             $0.field("gives", \.rule.gives, .object(EffectTerms.record), PromotionFields.gives)
+            $0.field("target", \.rule.target, PromotionFields.target, PromotionFields.targeted)
             $0.field("items", \.rule.items, ItemChoice.format, PromotionFields.items)
+            $0.field(
+                "charges", \.rule.charges, PromotionFields.charges, PromotionFields.charged)
             $0.field("cap", \.rule.cap, .optional(.positiveMoney), PromotionFields.cap)
             $0.field("tags", \.rule.tags, PromotionFields.tags, PromotionFields.tagged)
             $0.field(

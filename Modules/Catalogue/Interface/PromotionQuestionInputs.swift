@@ -25,6 +25,11 @@ extension PromotionQuestion {
             "The coupons that are given.")
         $0.field("tender", \.tender, .optional(.code()), "By which tender is paid.")
         $0.field("method", \.method, .optional(.choice()), "How the goods get to the customer.")
+        $0.field(
+            "delivery", \.delivery, .optional(.code()), "In which way the goods are sent.")
+        $0.field(
+            "delivery_price", \.deliveryPrice, .optional(.positiveMoney),
+            "What that costs, tax included; absent: it is not looked at.")
         $0.field("at", \.at, .optional(.instant), "At which moment; absent: now.")
     }
 }

@@ -13,13 +13,15 @@ extension PromotionRule {
     static func fields(
         _ rule: Fields<PromotionRule>
     ) -> Parts<
-        PromotionRule, [ConditionTerms], [ConditionTerms], EffectTerms, ItemChoice, Money?,
-        Set<String>, Set<String>, Bool, Bool
+        PromotionRule, [ConditionTerms], [ConditionTerms], EffectTerms, PromotionTarget, ItemChoice,
+        Set<Code<Charge>>, Money?, Set<String>, Set<String>, Bool, Bool
     > {
         rule.field("conditions", \.conditions, PromotionFields.conditions, PromotionFields.all)
         rule.field("one_of", \.oneOf, PromotionFields.conditions, PromotionFields.one)
         rule.field("gives", \.gives, .object(EffectTerms.record), PromotionFields.gives)
+        rule.field("target", \.target, PromotionFields.target, PromotionFields.targeted)
         rule.field("items", \.items, ItemChoice.format, PromotionFields.items)
+        rule.field("charges", \.charges, PromotionFields.charges, PromotionFields.charged)
         rule.field("cap", \.cap, .optional(.positiveMoney), PromotionFields.cap)
         rule.field("tags", \.tags, PromotionFields.tags, PromotionFields.tagged)
         rule.field(
@@ -30,12 +32,12 @@ extension PromotionRule {
 
     static func made(
         conditions: [ConditionTerms], oneOf: [ConditionTerms], gives: EffectTerms,
-        items: ItemChoice, cap: Money?, tags: Set<String>, combinesWith: Set<String>,
-        isExclusive: Bool, isFinal: Bool
+        target: PromotionTarget, items: ItemChoice, charges: Set<Code<Charge>>, cap: Money?, tags: Set<String>,
+        combinesWith: Set<String>, isExclusive: Bool, isFinal: Bool
     ) throws -> PromotionRule {
         let rule = PromotionRule(
-            conditions: conditions, oneOf: oneOf, gives: gives, items: items, cap: cap, tags: tags,
-            combinesWith: combinesWith, isExclusive: isExclusive, isFinal: isFinal)
+            conditions: conditions, oneOf: oneOf, gives: gives, target: target, items: items,
+            charges: charges, cap: cap, tags: tags, combinesWith: combinesWith, isExclusive: isExclusive, isFinal: isFinal)
         try rule.require()
         return rule
     }
@@ -48,6 +50,8 @@ enum PromotionFields {
     ).defaulting(to: [], "none")
     static let tags = Format<[String]>.list(.word(1...40, allowed: "-"), 0...20)
         .mapped(to: { Set($0) }, from: { $0.sorted() }).defaulting(to: [], "none")
+    static let target = Format<PromotionTarget>.choice().defaulting(to: .items, "items")
+    static let charges = Format<Set<Code<Charge>>>.codes(50).defaulting(to: [], "none")
     static let no = Format<Bool>.flag.defaulting(to: false, "false")
     static let rank = Format<Int>.count(0...1_000_000).defaulting(to: 0, "0")
     static let times = Format<Int64?>.optional(.integer(1...1_000_000_000))
@@ -64,6 +68,10 @@ enum PromotionFields {
     static let all = "What is asked; all of it must be so."
     static let one = "What is asked; one of these must be so."
     static let gives = "What it gives."
+    static let targeted = "On what it gives that."
+    static let charged =
+        "On which ways of delivery or fees, by their codes, where the target is one of them; on "
+        + "all of none."
     static let items = "On which items it gives that; sets and gifts name theirs themselves."
     static let cap = "The most that it gives to one cart; absent: whatever comes of it."
     static let tagged = "What it is known by to other promotions."

@@ -57,7 +57,7 @@ struct PromotionEntry: StagedEntry {
         if needsCoupon { conditions.append(.coupon([code.text])) }
         return Promotion(
             code, lane: lane, rank: rank, audience: audience, period: period,
-            conditions: conditions, try rule.gives.effect(), on: .items(rule.items.predicate),
+            conditions: conditions, try rule.gives.effect(), on: rule.aim,
             cap: rule.cap,
             stacking: Stacking(
                 tags: rule.tags, combinesWith: rule.combinesWith, isExclusive: rule.isExclusive,

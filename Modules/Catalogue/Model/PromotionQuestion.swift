@@ -16,6 +16,10 @@ struct PromotionQuestion: Sendable {
     let coupons: [CouponCode]
     let tender: Code<Tender>?
     let method: FulfilmentMethod?
+    /// In which way the goods are sent; nil where that is of no matter.
+    let delivery: Code<Charge>?
+    /// What that costs, tax included.
+    let deliveryPrice: Money?
     /// At which moment; nil for now.
     let at: Instant?
 

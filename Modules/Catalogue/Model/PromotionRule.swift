@@ -1,6 +1,14 @@
+import RetailContracts
 import RetailCore
 import RetailKit
 import RetailPricing
+
+/// On what a promotion gives something.
+enum PromotionTarget: String, CaseIterable, Sendable {
+    case items
+    case delivery
+    case fees
+}
 
 /// What a promotion asks of a cart and what it gives, apart from whom and when.
 struct PromotionRule: Hashable, Sendable {
@@ -10,8 +18,12 @@ struct PromotionRule: Hashable, Sendable {
     var oneOf: [ConditionTerms]
     /// What it gives.
     var gives: EffectTerms
+    /// On what it gives that.
+    var target = PromotionTarget.items
     /// On which items.
     var items: ItemChoice
+    /// On which ways of delivery or fees, by their codes; on all of none.
+    var charges: Set<Code<Charge>> = []
     /// The most that it gives to one cart; nil for whatever comes of it.
     var cap: Money?
     var tags: Set<String>
@@ -52,8 +64,38 @@ struct PromotionRule: Hashable, Sendable {
             }
         case .percentage, .amount, .amountEach, .price, .tiers: break
         }
+        try requireTarget()
         if isExclusive, !combinesWith.isEmpty {
             throw Refusal("has no meaning for what is exclusive").inside("combines_with")
+        }
+    }
+
+    /// Refuses items of what is given on delivery or fees, charges of what is given on items, and
+    /// what nobody can give on a charge: it is one unit of its own.
+    private func requireTarget() throws {
+        guard target != .items else {
+            guard charges.isEmpty else {
+                throw Refusal("has no meaning for what is given on items").inside("charges")
+            }
+            return
+        }
+        guard items == .all else {
+            throw Refusal("has no meaning for what is given on \(target.rawValue)").inside("items")
+        }
+        switch gives.kind {
+        case .percentage, .amount, .price: break
+        case .amountEach, .tiers, .setPercentage, .setAmount, .setPrice, .gift:
+            throw Refusal("must be items for \(gives.kind.rawValue)").inside("target")
+        }
+    }
+
+    /// The same as the engine takes it.
+    var aim: Target {
+        let names = Set(charges.map(\.text))
+        return switch target {
+        case .items: .items(items.predicate)
+        case .delivery: .delivery(names)
+        case .fees: .fees(names)
         }
     }
 

@@ -103,7 +103,7 @@ public struct ChannelAssortment: Assortment {
         return Offering(
             offers: spells.compactMapValues(\.shown?.offer),
             book: shelf.frame.book.with(items: spells.values.compactMap(\.shown?.item)),
-            limits: shelf.frame.limits)
+            limits: shelf.frame.limits, taxRate: shelf.channels[channel]?.taxRate ?? .zero)
     }
 
     /// The coupons with the codes, those that are out of use among them.

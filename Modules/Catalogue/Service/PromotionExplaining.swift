@@ -29,7 +29,9 @@ struct PromotionExplaining: Sendable {
             orders: question.orders, coupons: try promotions(of: question.coupons, in: tx),
             tender: question.tender?.text, delivery: question.method?.rawValue,
             taxPlace: TaxPlace(market.country).text)
-        let asked = question.lines.map { AskedLine($0.sku, $0.quantity) }
+        let asked =
+            question.lines.map { AskedLine($0.sku, $0.quantity) }
+            + (try question.sending(else: offering.taxRate).map { [$0] } ?? [])
         let explanation: Explanation
         do throws(RetailError) {
             explanation = try offering.book.explain(asked, for: context)
@@ -62,5 +64,17 @@ struct PromotionExplaining: Sendable {
             }
             return coupon.promotion.text
         }
+    }
+}
+
+extension PromotionQuestion {
+    /// Delivery as it is asked for; nil where nobody said what it costs.
+    fileprivate func sending(else rate: Rate) throws(RetailError) -> AskedLine? {
+        guard let deliveryPrice else { return nil }
+        return AskedLine(
+            .delivery, delivery?.text ?? "",
+            at: AgreedPrice(
+                try UnitPrice(deliveryPrice), isTaxIncluded: true,
+                .byClassElse(TaxClass.usual, [try TaxComponent("tax", rate)])))
     }
 }

@@ -38,6 +38,11 @@ public struct TaxPlace: Hashable, Comparable, Sendable, CustomStringConvertible 
 
     /// Orders places by their letters.
     public static func < (left: TaxPlace, right: TaxPlace) -> Bool { left.text < right.text }
+
+    /// Whether it is the other place or a part of it.
+    public func lies(in other: TaxPlace) -> Bool {
+        text == other.text || text.hasPrefix(other.text + "-")
+    }
 }
 
 /// Goods that are taxed alike, such as `standard` or `reduced`: what its code is a ``Code`` of.

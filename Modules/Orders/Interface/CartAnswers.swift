@@ -11,6 +11,7 @@ struct CartView: Sendable {
     let channel: Code<Channel>
     let location: Code<Location>?
     let shipTo: TaxPlace?
+    let charges: [PricedCharge]
     let state: CartState
     let heldUntil: Instant?
     let frozenUntil: Instant?
@@ -34,6 +35,7 @@ struct CartView: Sendable {
         channel = cart.channel
         location = cart.location
         shipTo = cart.shipTo
+        charges = full.priced.charges
         state = cart.state
         heldUntil = cart.heldUntil
         frozenUntil = cart.heldUntil == nil ? nil : cart.frozenUntil
@@ -42,10 +44,10 @@ struct CartView: Sendable {
         lines = zip(full.lines, zip(prices, full.priced.runs)).map {
             CartLineView($0, at: $1.0, $1.1)
         }
-        gross = try .sum(prices.map(\.gross), in: cart.currency)
+        gross = try full.priced.gross
         grossInCash = try full.rules.inCash(gross)
-        tax = try .sum(prices.map(\.tax), in: cart.currency)
-        taxes = full.priced.runs.flatMap(\.self).documentTaxes
+        tax = try full.priced.tax
+        taxes = full.priced.allRuns.documentTaxes
         discounts = full.priced.discounts
         coupons = full.priced.coupons
         gifts = full.priced.gifts
@@ -71,7 +73,11 @@ struct CartView: Sendable {
             "Until when that can last, however often the hold is renewed.")
         $0.field("order_id", \.order, .optional(.id()), "The order that it became.")
         $0.field("lines", \.lines, .list(.object(CartLineView.answer), 0...1_000), "Its lines.")
-        $0.field("gross", \.gross, .money, "What it costs now, tax included.")
+        $0.field(
+            "charges", \.charges,
+            .list(.object(PricedCharge.answer), 0...ChargeWish.mostFees + 1),
+            "Delivery and fees that were chosen, and what became of each.")
+        $0.field("gross", \.gross, .money, "What it costs now, delivery, fees and tax included.")
         $0.field(
             "gross_in_cash", \.grossInCash, .money, "What is asked for when it is paid in cash.")
         $0.field("tax", \.tax, .money, "The tax in it.")

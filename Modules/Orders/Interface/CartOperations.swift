@@ -10,7 +10,7 @@ struct CartOperations: Sendable {
     var all: [Operation] {
         [
             start, show, add, change, remove, assign, hold, release, abandon, handOver, takeOver,
-        ] + coupons + together
+        ] + terms + coupons + together
     }
 
     private static let cart = #"{"cart_id":"cart_01h455vb4pex5vsknk084sn02q"}"#

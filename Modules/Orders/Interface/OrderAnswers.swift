@@ -16,6 +16,10 @@ extension FullOrder {
         $0.group(\.order, Order.course)
         $0.field("lines", \.lines, .list(.object(OrderLine.answer), 0...1_000), "Its lines.")
         $0.field(
+            "charges", \.charges,
+            .list(.object(OrderCharge.answer), 0...ChargeWish.mostFees + 1),
+            "Its delivery and fees, numbered behind its lines.")
+        $0.field(
             "payments", \.payments, .list(.object(Payment.answer), 0...1_000), "Its payments.")
         $0.field(
             "fulfilments", \.fulfilments, .list(.object(Fulfilment.answer), 0...1_000),

@@ -44,13 +44,20 @@ extension PlaceRequest {
             "The cart that is ordered; it brings channel, customer and lines.")
         $0.field(
             "channel", \.channel, .optional(.code()), "On which channel; needed without a cart.")
-        $0.group(\.facts, { OrderFacts(location: $0, coupons: $1, shipTo: $2) }) {
+        $0.group(\.facts, OrderFacts.said) {
             $0.field("location", \.location, .optional(.code()), "At which store it is sold.")
             $0.field(
                 "coupons", \.coupons,
                 .list(.coupon, 0...OrderPolicy.mostCoupons).defaulting(to: [], "none"),
                 "The codes of coupons; one that gives nothing is refused. A cart brings its own.")
             $0.field("ship_to", \.shipTo, .optional(.taxPlace), OrderFacts.shipToSummary)
+            $0.field(
+                "delivery", \.wish.delivery, .optional(.code()),
+                ChargeFields.delivery + " Needed where goods are sent and the channel has one. A "
+                    + "cart brings its own.")
+            $0.field(
+                "fees", \.wish.fees, ChargeFields.fees,
+                ChargeFields.feeSummary + " A cart brings its own.")
         }
         $0.field("customer_id", \.customer, .optional(.id()), "Who buys; absent when unknown.")
         $0.field(

@@ -24,6 +24,10 @@ extension Return {
             "lines", \.lines, .list(.object(ReturnLine.answer), 0...10_000),
             "What came back: of a line whose units cost different amounts, once for each of them.")
         $0.field(
+            "charges", \.charges,
+            .list(.object(ReturnedCharge.answer), 0...ChargeWish.mostFees + 1),
+            "What was given back of delivery and fees.")
+        $0.field(
             "tenders", \.tenders, .list(.object(RefundPart.answer), 0...1_000),
             "How it was refunded.")
     }
@@ -36,6 +40,18 @@ extension ReturnLine {
         $0.field("quantity", \.quantity, .quantity, "How much.")
         $0.field("disposition", \.disposition, .choice(), "What becomes of it.")
         $0.field("gross", \.gross, .money, "What was refunded, tax included.")
+        $0.field("tax", \.tax, .money, "The tax in it.")
+    }
+}
+
+extension ReturnedCharge {
+    static let answer = Answer<ReturnedCharge>(
+        "ReturnedCharge", "What was given back of delivery or of a fee."
+    ) {
+        $0.field("line", \.line, .count(1...10_000), "Its number in the order.")
+        $0.field("charge", \.charge.code, .code(), "The charge.")
+        $0.field("kind", \.charge.kind, .choice(), "Whether it is delivery or a fee.")
+        $0.field("gross", \.gross, .money, "What was given back, tax included.")
         $0.field("tax", \.tax, .money, "The tax in it.")
     }
 }

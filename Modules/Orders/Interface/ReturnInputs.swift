@@ -13,14 +13,32 @@ extension ReturnLineRequest {
     }
 }
 
+extension ReturnChargeRequest {
+    static let input = Input(
+        "ReturnChargeRequest", "Delivery or a fee that goes back.", ReturnChargeRequest.init
+    ) {
+        $0.field("line", \.line, .count(1...10_000), "The number of the charge in the order.")
+        $0.field(
+            "amount", \.amount, .optional(.positiveMoney),
+            "How much of it, tax included; absent: all that is left.")
+    }
+}
+
 extension ReturnRequest {
     static let input = Input("ReturnToTake", "Goods of an order to take back.", ReturnRequest.init)
     {
         $0.field("order_id", \.order, .idOrName(), "The order, by id or number.")
         $0.field("location", \.location, .code(), "Where the goods come back.")
         $0.field(
-            "lines", \.lines, .list(.object(ReturnLineRequest.input), 1...1_000), "What is brought."
-        )
+            "lines", \.lines,
+            .list(.object(ReturnLineRequest.input), 0...1_000).defaulting(to: [], "none"),
+            "What is brought.")
+        $0.field(
+            "charges", \.charges,
+            .list(.object(ReturnChargeRequest.input), 0...ChargeWish.mostFees + 1)
+                .defaulting(to: [], "none"),
+            "What is given back of delivery and fees; without goods that needs "
+                + "orders.returns.approve.")
         $0.field(
             "tender", \.tender, .code().defaulting(to: Tender.cash.code, "cash"),
             "How an imported order is refunded, by a tender that is accepted; others go back as "

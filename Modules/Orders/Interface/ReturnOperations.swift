@@ -22,7 +22,7 @@ struct ReturnOperations: Sendable {
             errors: PeerErrors.returned + [
                 OrdersErrors.orderUnknown, OrdersErrors.lineUnknown, OrdersErrors.returnTooMuch,
                 OrdersErrors.returnTooLate, OrdersErrors.returnUnapproved,
-                OrdersErrors.orderChanged,
+                OrdersErrors.orderChanged, OrdersErrors.notPayable,
                 OrdersErrors.paymentIncomplete, OrdersErrors.tenderUnknown,
                 OrdersErrors.tenderArchived,
                 PeerErrors.currencyUnsupported,

@@ -19,6 +19,8 @@ struct Cart: Sendable {
     var coupons: [CouponCode] = []
     /// Where its goods are sent to, as a place of taxes; nil where nobody said.
     var shipTo: TaxPlace?
+    /// What is chosen beside its goods.
+    var wish = ChargeWish()
     let currency: Currency
     var state: CartState
     /// Until when stock is held and prices are frozen.

@@ -5,6 +5,8 @@ import RetailCore
 struct FullOrder: Sendable {
     var order: Order
     var lines: [OrderLine]
+    /// Its delivery and fees, numbered behind its lines.
+    var charges: [OrderCharge]
     var payments: [Payment]
     var fulfilments: [Fulfilment]
     /// What went back of the money that came with an import, for which no payment stands.
@@ -25,10 +27,12 @@ struct FullOrder: Sendable {
 
     /// - Throws: `core.money-overflow` when no coins could pay what is due.
     init(
-        order: Order, lines: [OrderLine], payments: [Payment], fulfilments: [Fulfilment]
+        order: Order, lines: [OrderLine], charges: [OrderCharge] = [], payments: [Payment],
+        fulfilments: [Fulfilment]
     ) throws(RetailError) {
         self.order = order
         self.lines = lines
+        self.charges = charges
         self.payments = payments
         self.fulfilments = fulfilments
         dueInCash = .zero(order.currency)
@@ -58,7 +62,8 @@ struct FullOrder: Sendable {
             [order.cameWithImport] + payments.map(\.captured), in: order.currency)
         order.refunded = try .sum(
             [refundedOfImport] + payments.map(\.refunded), in: order.currency)
-        order.credited = try .sum(lines.map(\.refunded), in: order.currency)
+        order.credited = try .sum(
+            lines.map(\.refunded) + charges.map(\.run.refunded), in: order.currency)
         dueInCash = try takeableInCash()
         order.axes.payment = .of(money)
         order.axes.fulfilment = .of(lines)
@@ -152,10 +157,16 @@ extension TenderShare {
 }
 
 extension FullOrder {
+    /// What its units and charges cost.
+    var runs: [UnitRun] { lines.flatMap(\.runs) + charges.map(\.run) }
+
+    /// Its goods and charges as they are stored.
+    var sold: [StoredLine] { lines.map(StoredLine.init) + charges.map(StoredLine.init) }
+
     /// What each promotion took off it.
     var discounts: [RunDiscount] {
         order.discount.isPositive
-            ? RunDiscount.summed(lines.flatMap(\.runs).flatMap(\.discounts)) : []
+            ? RunDiscount.summed(runs.flatMap(\.discounts)) : []
     }
 
     /// The same as events tell it.

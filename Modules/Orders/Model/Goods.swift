@@ -17,12 +17,21 @@ struct Goods: Sendable {
     let places: TaxPlaces
     /// By which exemption the customer owes no tax; nil where tax is owed.
     let exemption: Int64?
+    /// What the channel raises of that of which no rule says how it is taxed.
+    let taxRate: Rate
+    /// What was chosen beside them.
+    let charges: [ChosenCharge]
+    /// Whether any of them is sent.
+    let isSent: Bool
+    /// The ways of delivery of which one has to be chosen; none where one was, or need not be.
+    let deliveries: [String]
 
     /// The same goods without any promotion.
     var plain: Goods {
         Goods(
             offers: offers, book: book.with([]), context: context, limits: [:], budgets: [:],
-            coupons: coupons, places: places, exemption: exemption)
+            coupons: coupons, places: places, exemption: exemption, taxRate: taxRate,
+            charges: charges, isSent: isSent, deliveries: deliveries)
     }
 
     /// Prices lines: a promotion that would give more than is left of its budget gives nothing.

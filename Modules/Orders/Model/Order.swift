@@ -9,6 +9,8 @@ struct OrderFacts: Hashable, Sendable {
     var coupons: [CouponCode] = []
     /// Where its goods are sent to, as a place of taxes; nil where nobody said.
     var shipTo: TaxPlace?
+    /// What was chosen beside its goods; kept as its charges.
+    var wish = ChargeWish()
     /// By which exemption the customer owed no tax; nil where tax was owed.
     var exemption: Int64?
 }

@@ -124,6 +124,21 @@ struct TenderChanged: Event {
     }
 }
 
+/// Delivery or a fee was made or changed.
+struct ChargeChanged: Event {
+    static let type = "orders.charge-changed"
+    let charge: Code<Charge>
+    let version: Int64
+    var subject: String { "charge:\(charge.text)" }
+
+    static let record = Record(
+        "ChargeChanged", "Delivery or a fee was made or changed.", ChargeChanged.init
+    ) {
+        $0.field("charge", \.charge, .code(), "The charge.")
+        $0.field("version", \.version, .recorded, "Its version after the change.")
+    }
+}
+
 /// An order was paid in full.
 struct OrderPaid: Event {
     static let type = "orders.order-paid"

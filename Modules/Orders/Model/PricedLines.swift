@@ -6,6 +6,8 @@ import RetailPricing
 struct PricedLines: Sendable {
     /// The unit runs of each line, from its first unit to its last.
     let runs: [[UnitRun]]
+    /// What was chosen beside goods, with what it costs.
+    let charges: [PricedCharge]
     /// What promotions give for nothing once it is in the cart.
     let gifts: [Quote.Gift]
     /// What became of the coupons that were given.
@@ -22,8 +24,12 @@ struct PricedLines: Sendable {
     ]
 
     /// Lines as they were priced before.
-    init(_ runs: [[UnitRun]], _ coupons: [GivenCoupon] = [], in currency: Currency) {
+    init(
+        _ runs: [[UnitRun]], _ charges: [PricedCharge] = [], _ coupons: [GivenCoupon] = [],
+        in currency: Currency
+    ) {
         self.runs = runs
+        self.charges = charges
         self.currency = currency
         gifts = []
         self.coupons = coupons
@@ -47,9 +53,10 @@ struct PricedLines: Sendable {
                 places.append(place)
             }
         }
+        let beside = try goods.askedCharges(origin: lines.first?.taxPlace)
         let quote: Quote
-        do throws(RetailError) { quote = try goods.quote(asked) } catch {
-            throw error.naming { "/lines/\(places[$0])/\($1)" }
+        do throws(RetailError) { quote = try goods.quote(asked + beside.map(\.line)) } catch {
+            throw error.naming { $0 < places.count ? "/lines/\(places[$0])/\($1)" : "" }
         }
         var runs = [[UnitRun]](repeating: [], count: lines.count)
         for (line, place) in zip(quote.lines, places) {
@@ -57,6 +64,10 @@ struct PricedLines: Sendable {
             runs[place] += try UnitRun.of(line, from: first, in: quote.currency)
         }
         self.runs = runs
+        charges = try goods.priced(
+            zip(beside, quote.lines.dropFirst(places.count)).map { (asked, line) throws(RetailError) in
+                (asked.chosen, try UnitRun.of(line, from: .zero, in: quote.currency).first)
+            })
         currency = quote.currency
         gifts = quote.gifts
         coupons = goods.judged(by: quote)
@@ -76,8 +87,23 @@ struct PricedLines: Sendable {
         }
     }
 
+    /// All runs, those of charges behind those of goods.
+    var allRuns: [UnitRun] { runs.flatMap(\.self) + charges.compactMap(\.run) }
+
+    /// What all of it costs, tax included.
+    /// - Throws: `core.money-overflow`.
+    var gross: Money {
+        get throws(RetailError) { try .sum(allRuns.map(\.gross), in: currency) }
+    }
+
+    /// The tax in that.
+    /// - Throws: `core.money-overflow`.
+    var tax: Money {
+        get throws(RetailError) { try .sum(allRuns.map(\.tax), in: currency) }
+    }
+
     /// What each promotion took off all lines, in the order in which they first did.
-    var discounts: [RunDiscount] { RunDiscount.summed(runs.joined().flatMap(\.discounts)) }
+    var discounts: [RunDiscount] { RunDiscount.summed(allRuns.flatMap(\.discounts)) }
 
     /// What has to be counted where it is ordered.
     var spent: SpentPromotions {

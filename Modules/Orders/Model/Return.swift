@@ -27,6 +27,8 @@ struct Return: Sendable {
     let at: Instant
     let lines: [ReturnLine]
     let tenders: [RefundPart]
+    /// What was given back of delivery and fees.
+    var charges: [ReturnedCharge] = []
 
     /// The return as its customer sees it: what staff noted is staff's.
     var forCustomer: Return {
@@ -50,6 +52,21 @@ struct ReturnLine: Sendable {
     var taxes: [TaxLine] = []
 }
 
+/// What was given back of delivery or of a fee.
+struct ReturnedCharge: Sendable {
+    /// The number of the charge in the order.
+    let line: Int
+    let charge: Charge
+    /// One with the rest of its price, before that nothing: it does not come back in parts.
+    let quantity: Quantity
+    let gross: Money
+    let tax: Money
+    var taxes: [TaxLine] = []
+
+    /// As events tell it.
+    var sold: SoldCharge { SoldCharge(line: line, charge: charge, gross: gross, tax: tax) }
+}
+
 /// What went back by one tender.
 struct RefundPart: Sendable {
     let tender: Tender
@@ -68,6 +85,13 @@ struct ReturnLineRequest: Sendable {
     let line: Int
     let quantity: Quantity
     let disposition: Disposition
+}
+
+/// A charge of which a caller gives something back.
+struct ReturnChargeRequest: Sendable {
+    let line: Int
+    /// How much of it; nil for all that is left.
+    let amount: Money?
 }
 
 extension RefundPart {

@@ -58,9 +58,11 @@ struct SoldOrder: Sendable {
     let placedAt: Instant
     var parts: [SoldPart] = []
 
-    /// Units of a line that cost the same.
+    /// Units of a line that cost the same, or a charge.
     struct SoldPart: Sendable {
-        let sku: SKU
+        let kind: LineKind
+        /// The item as it is written, or the code of the charge.
+        let code: String
         let quantity: Quantity
         let terms: LineTerms
     }

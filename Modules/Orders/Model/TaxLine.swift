@@ -64,13 +64,15 @@ extension [UnitRun] {
 
 extension FullOrder {
     /// The taxes of all that was ordered.
-    var taxes: [DocumentTax] { lines.flatMap(\.runs).documentTaxes }
+    var taxes: [DocumentTax] { runs.documentTaxes }
 }
 
 extension Return {
     /// The taxes in what came back; none of goods whose sale was not found.
     var taxes: [DocumentTax] {
-        DocumentTax.summed(lines.map { (net: $0.gross.without($0.tax), taxes: $0.taxes) })
+        DocumentTax.summed(
+            lines.map { (net: $0.gross.without($0.tax), taxes: $0.taxes) }
+                + charges.map { (net: $0.gross.without($0.tax), taxes: $0.taxes) })
     }
 }
 

@@ -99,6 +99,23 @@ extension UnitRun {
             taxes: try bringBack(tax: taxShare, by: rules))
     }
 
+    /// Counts an amount of it as given back, without units: what is no goods does not come back in
+    /// parts. Tax goes by the share of what is left; once all is given back, all of it is.
+    /// - Throws: `core.money-overflow`.
+    mutating func giveBack(
+        _ amount: Money, by rules: MoneyRules
+    ) throws(RetailError) -> ReturnedUnits {
+        let rest = try gross.subtracting(refunded).subtracting(amount)
+        let weights = [amount.amount, rest.amount]
+        let taxShare = try rules.shares(of: tax.subtracting(refundedTax), by: weights)[0]
+        refunded = try refunded.adding(amount)
+        refundedTax = try refundedTax.adding(taxShare)
+        if rest.isZero { returned = quantity }
+        return ReturnedUnits(
+            run: first, quantity: returned, gross: amount, tax: taxShare,
+            taxes: try bringBack(tax: taxShare, by: rules))
+    }
+
     /// Counts a tax that came off as that of its taxes, each by what is left of it.
     private mutating func bringBack(
         tax: Money, by rules: MoneyRules

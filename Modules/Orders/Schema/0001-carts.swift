@@ -2,7 +2,8 @@ import RetailStorage
 
 /// Carts and their lines.
 ///
-/// `coupons` are the codes that were given, between commas, whatever has become of them.
+/// `coupons` are the codes that were given, and `fees` those that were chosen, between commas,
+/// whatever has become of them; `delivery` is the code of how goods are sent.
 ///
 /// A spell of holds ends at `frozen_until`, however often the hold is renewed. What the customer
 /// wants and where stock is held are two things: `wanted_location` outlives every hold. A line's
@@ -19,6 +20,8 @@ let createCarts = Migration(
             location TEXT,
             coupons TEXT NOT NULL,
             ship_to TEXT CHECK (length(ship_to) BETWEEN 2 AND 65),
+            delivery TEXT CHECK (delivery <> ''),
+            fees TEXT NOT NULL,
             currency TEXT NOT NULL,
             state TEXT NOT NULL
                 CHECK (state IN ('open', 'handed-over', 'ordered', 'abandoned')),

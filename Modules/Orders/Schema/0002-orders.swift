@@ -4,7 +4,9 @@ import RetailStorage
 /// since is a payment as of any other. What held in the market when it was placed stands with it:
 /// each amount is a whole number of `payable_unit`.
 ///
-/// A line says what was ordered; its `sku` is spelt as the catalogue spells it, `item` is its form
+/// A line of the kind `item` says what was ordered, one of another kind what was asked for beside
+/// goods: its `sku` is the code of the charge, its one unit counts as returned once all of it was
+/// given back; its `sku` is spelt as the catalogue spells it, `item` is its form
 /// for comparing, and its `unit` is not known where it was imported. Its runs, one behind the other
 /// from `first` on, say what its units cost; its allocations from where they come, and how: an
 /// imported line has none. `coupons` are the codes that gave something, between commas. `discount`
@@ -101,6 +103,7 @@ let createOrders = Migration(
         CREATE TABLE orders_lines (
             order_id UUID NOT NULL REFERENCES orders_orders (id),
             line BIGINT NOT NULL CHECK (line >= 1),
+            kind TEXT NOT NULL CHECK (kind IN ('item', 'delivery', 'fee')),
             sku TEXT NOT NULL,
             item TEXT NOT NULL CHECK (UPPER(sku) = item),
             name TEXT NOT NULL,
@@ -111,10 +114,13 @@ let createOrders = Migration(
             PRIMARY KEY (order_id, line),
             CHECK (fulfilled >= 0 AND fulfilled <= quantity),
             CHECK (returned >= 0 AND returned <= fulfilled),
+            CHECK (kind = 'item' OR (quantity = 1000 AND fulfilled = 1000 AND unit = 'piece')),
             CHECK (unit <> 'piece' OR (quantity % 1000 = 0 AND fulfilled % 1000 = 0
                 AND returned % 1000 = 0))
         ) WITHOUT ROWID;
-        CREATE INDEX orders_lines_item ON orders_lines (item, order_id);
+        CREATE INDEX orders_lines_item ON orders_lines (item, order_id) WHERE kind = 'item';
+        CREATE UNIQUE INDEX orders_lines_delivery ON orders_lines (order_id)
+            WHERE kind = 'delivery';
         CREATE TABLE orders_runs (
             order_id UUID NOT NULL,
             line BIGINT NOT NULL,

@@ -1,6 +1,7 @@
 import RetailStorage
 
-/// Returns, with what came back and what was refunded. Where what came back had borne several
+/// Returns, with what came back and what was refunded: goods, and what was given back of delivery
+/// and fees, whose one unit counts as returned with the rest of its price. Where what came back had borne several
 /// taxes, each has its share in `orders_return_taxes`, under the step of the order's.
 let createReturns = Migration(
     "orders.0005.create-returns",
@@ -25,15 +26,19 @@ let createReturns = Migration(
         CREATE TABLE orders_return_lines (
             return_id UUID NOT NULL REFERENCES orders_returns (id),
             entry BIGINT NOT NULL CHECK (entry >= 1),
+            kind TEXT NOT NULL CHECK (kind IN ('item', 'delivery', 'fee')),
             order_line BIGINT,
             run BIGINT,
             sku TEXT NOT NULL,
-            quantity BIGINT NOT NULL CHECK (quantity > 0),
-            disposition TEXT NOT NULL CHECK (disposition IN ('resellable', 'damaged')),
+            quantity BIGINT NOT NULL CHECK (quantity >= 0),
+            disposition TEXT CHECK (disposition IN ('resellable', 'damaged')),
             gross BIGINT NOT NULL CHECK (gross >= 0),
             tax BIGINT NOT NULL CHECK (tax <= gross),
             PRIMARY KEY (return_id, entry),
-            CHECK ((order_line IS NULL) = (run IS NULL))
+            CHECK ((order_line IS NULL) = (run IS NULL)),
+            CHECK ((kind = 'item') = (disposition IS NOT NULL)),
+            CHECK (CASE WHEN kind = 'item' THEN quantity > 0
+                        ELSE quantity IN (0, 1000) AND order_line IS NOT NULL AND gross > 0 END)
         ) WITHOUT ROWID;
         CREATE TABLE orders_return_taxes (
             return_id UUID NOT NULL,

@@ -67,7 +67,7 @@ struct Cancellation: Sendable {
             OrderReinstated(
                 order: id, customer: order.customer, channel: order.channel,
                 location: order.location, lines: full.lines.map(\.sold), total: order.gross,
-                discounts: full.given),
+                charges: full.charges.map(\.sold), discounts: full.given),
             by: call)
         try book.save(&full, by: call, in: tx)
         return full
@@ -95,7 +95,10 @@ extension Cancellation {
                 order: order.id, customer: order.customer, channel: order.channel,
                 location: order.location, lines: try full.lines.compactMap { try $0.kept },
                 total: try order.gross.subtracting(order.credited),
-                isExpired: state == .expired, discounts: full.given), by: call)
+                isExpired: state == .expired,
+                charges: try full.charges.compactMap { (charge) throws(RetailError) in
+                    try charge.kept
+                }, discounts: full.given), by: call)
         try book.save(&full, by: call, in: tx)
     }
 

@@ -145,12 +145,12 @@ extension Carts {
         guard let order = try OrderStore().find(order, in: tx) else {
             throw OrdersErrors.orderUnknown.error("The order of the cart is gone. Report it.")
         }
-        let lines = try OrderLineStore().list(order, in: tx)
+        let sold = try OrderLineStore().list(order, in: tx)
         full.rules = order.rules
         let coupons = order.facts.coupons
         let known = try quoting.assortment.coupons(Set(coupons), in: tx)
         full.priced = PricedLines(
-            lines.map(\.runs), coupons.map { GivenCoupon(applied: $0, known[$0]) },
+            sold.lines.map(\.runs), sold.charges.map { PricedCharge($0) }, coupons.map { GivenCoupon(applied: $0, known[$0]) },
             in: order.currency)
     }
 }

@@ -37,6 +37,7 @@ extension Carts {
         let merged = try change(id, by: call, in: tx) { full in
             try requireTogether(full.cart, source.cart, by: call, in: tx)
             full.cart.customer = full.cart.customer ?? source.cart.customer
+            full.cart.wish.fill(from: source.cart.wish)
             for line in source.lines { try full.take(line, by: mode) }
             for code in source.cart.coupons where !full.cart.coupons.contains(code) {
                 guard full.cart.coupons.count < OrderPolicy.mostCoupons else { break }

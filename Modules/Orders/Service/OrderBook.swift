@@ -178,30 +178,24 @@ struct OrderBook: Sendable {
     private func full(
         _ order: Order?, _ access: OrderAccess, by call: Call, in tx: borrowing Transaction
     ) throws -> FullOrder {
-        guard let order, let lines = try reached(order, access, by: call, in: tx) else {
+        guard let order, let sold = try reached(order, access, by: call, in: tx) else {
             throw Self.unknown
         }
-        return try full(order, lines, in: tx)
-    }
-
-    private func full(
-        _ order: Order, _ lines: [OrderLine], in tx: borrowing Transaction
-    ) throws -> FullOrder {
-        try FullOrder(
-            order: order, lines: lines, payments: try payments.list(order, in: tx),
+        return try FullOrder(
+            order: order, lines: sold.lines, charges: sold.charges, payments: try payments.list(order, in: tx),
             fulfilments: try fulfilments.list(order, in: tx))
     }
 
     /// The order's lines; nil when it lies outside of what the caller may see.
     private func reached(
         _ order: Order, _ access: OrderAccess, by call: Call, in tx: borrowing Transaction
-    ) throws -> [OrderLine]? {
-        let lines = try lines.list(order, in: tx)
+    ) throws -> SoldLines? {
+        let sold = try lines.list(order, in: tx)
         let isReached =
             try call.isCustomer
             ? ownership.allows(call, owner: order.customer, in: tx)
-            : access.admits(call, to: order, lines)
-        return isReached ? lines : nil
+            : access.admits(call, to: order, sold.lines)
+        return isReached ? sold : nil
     }
 
     private static var unknown: RetailError {

@@ -128,7 +128,7 @@ struct OrderChecks: Sendable {
     private func needed(
         _ order: Order, in tx: borrowing Transaction
     ) throws -> [ItemAtLocation: Int64] {
-        let lines = try OrderLineStore().list(order, in: tx)
+        let lines = try OrderLineStore().list(order, in: tx).lines
         return Self.sums(
             try lines.flatMap { line in
                 try line.allocations.compactMap { part in

@@ -29,7 +29,7 @@ struct OrderImport: Sendable {
             let kept = part.filter { !taken.contains($0.order.numberText) }
             try OrderStore().insert(kept.map(\.order), in: tx)
             try ImportedNumberStore().insert(kept.map(\.order), of: source, in: tx)
-            try write(kept.flatMap { full in full.lines.map { (full.order.id, $0) } }, in: tx)
+            try write(kept.flatMap { full in full.sold.map { (full.order.id, $0) } }, in: tx)
             for full in kept {
                 written[full.order.numberText] = full.order.id
                 if publishes { try publish(full, by: call, in: tx) }
@@ -42,7 +42,7 @@ struct OrderImport: Sendable {
     }
 
     private func write(
-        _ lines: [(order: OrderID, line: OrderLine)], in tx: borrowing Transaction
+        _ lines: [(order: OrderID, line: StoredLine)], in tx: borrowing Transaction
     ) throws {
         for start in stride(from: 0, to: lines.count, by: 500) {
             try OrderLineStore().insert(

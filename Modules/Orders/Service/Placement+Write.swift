@@ -30,7 +30,7 @@ extension Placement {
         try claim(priced, for: full.order, by: call, in: tx)
         full.order.number = try book.orders.insert(full.order, in: tx)
         let id = full.order.id
-        try book.lines.insert(full.lines.map { (order: id, line: $0) }, in: tx)
+        try book.lines.insert(full.sold.map { (order: id, line: $0) }, in: tx)
         try payments.store.write(&full.payments, of: full.order, in: tx)
         for fulfilment in carried { try book.fulfilments.insert(fulfilment, in: tx) }
         try publish(full, by: call, in: tx)
@@ -130,8 +130,7 @@ extension Placement {
     private func draft(_ priced: PricedOrder, by call: Call) throws -> FullOrder {
         let currency = priced.market.currency
         let zero = Money.zero(currency)
-        let prices = try priced.priced.prices
-        let gross = try Money.sum(prices.map(\.gross), in: currency)
+        let gross = try priced.priced.gross
         guard gross.amount <= OrderPolicy.largestOrder(in: currency) else {
             throw RequestErrors.invalidInput.error(
                 "The order is worth more than can be booked. Split it.", at: "/lines")
@@ -144,18 +143,20 @@ extension Placement {
         let lines = zip(priced.lines, priced.priced.runs).enumerated().map { index, line in
             OrderLine(index + 1, line.0, line.1, in: currency)
         }
+        let charges = priced.priced.orderCharges(after: lines.count)
         let order = Order(
             id: call.newID(), number: 0, importedNumber: nil, cart: priced.cart,
             customer: priced.customer, channel: priced.channel, facts: priced.facts,
             terms: OrderTerms(priced.market, at: call.happened), gross: gross,
-            tax: try .sum(lines.map(\.tax), in: currency),
+            tax: try priced.priced.tax,
             discount: try .sum(priced.priced.discounts.map(\.amount), in: currency), paid: zero,
             refunded: zero,
             credited: zero,
             writtenOff: zero, payBy: nil, axes: OrderAxes(), payments: 0, fulfilments: 0,
             underway: 0, placedAt: call.happened, recordedAt: call.now,
             changedAt: call.now, version: 1)
-        return try FullOrder(order: order, lines: lines, payments: [], fulfilments: [])
+        return try FullOrder(
+            order: order, lines: lines, charges: charges, payments: [], fulfilments: [])
     }
 
     /// Hands out what is carried out, one fulfilment a location.
@@ -201,7 +202,8 @@ extension Placement {
             OrderPlaced(
                 order: order.id, number: order.numberText, cart: order.cart,
                 customer: order.customer, channel: order.channel, location: order.location,
-                lines: full.lines.map(\.sold), total: order.gross, discounts: full.given), by: call)
+                lines: full.lines.map(\.sold), total: order.gross,
+                charges: full.charges.map(\.sold), discounts: full.given), by: call)
         try payments.record(full.payments.filter(\.captured.isZero), by: call, in: tx)
         for fulfilment in full.fulfilments {
             try tx.record(FulfilmentMoved(fulfilment, of: order), by: call)

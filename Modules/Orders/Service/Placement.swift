@@ -130,8 +130,10 @@ struct Placement: Sendable {
         let buyer = Buyer(
             customer: owner, channel: code, location: request.facts.location, market: market,
             places: places, moment: call.happened, coupons: request.facts.coupons,
-            method: wanted.map(\.method).only, tender: request.tender, isPast: call.isPast)
+            method: wanted.map(\.method).only, tender: request.tender, isPast: call.isPast,
+            wish: request.facts.wish, isSent: wanted.contains { $0.method == .shipment })
         let goods = try quoting.goods(offering, for: buyer, in: tx)
+        try goods.requireCharges { $0 == .delivery ? "/delivery" : "/fees/\($1)" }
         let priced = try quoting.price(lines, by: goods, on: channel, by: call) {
             "/lines/\(wanted[$0].position ?? $0)/\($1)"
         }
@@ -205,11 +207,11 @@ struct Placement: Sendable {
     ) throws -> FullOrder {
         guard let cart = request.cart, request.channel == nil, request.facts.location == nil,
             request.customer == nil, request.knownBy == nil, request.lines.isEmpty,
-            request.facts.coupons.isEmpty
+            request.facts.coupons.isEmpty, request.facts.wish.isEmpty
         else {
             throw OrdersErrors.cartEmpty.error(
-                "A cart brings its own channel, location, customer, coupons and lines: leave them "
-                    + "out.",
+                "A cart brings its own channel, location, customer, coupons, delivery, fees and "
+                    + "lines: leave them out.",
                 at: "/cart_id")
         }
         return try place(
@@ -240,6 +242,7 @@ struct Placement: Sendable {
         full.cart.shipTo = facts.shipTo
         let (lines, goods) = try quoting.source(
             full, at: counter, paidBy: offers.map(\.tender).only, by: call, in: tx)
+        try goods.requireCharges({ _, _ in "/cart_id" }, mayBeIdle: true)
         let tenders = try book.tenders.known(in: tx)
         let payments = try tenders.known(offers)
         try tenders.requireAccepted(payments, at: call.happened)

@@ -65,7 +65,7 @@ struct PromotionTrials: Sendable {
             return .zero(order.gross.currency)
         }
         let offering = try assortment.offering(
-            Set(order.parts.map(\.sku)), on: order.channel, at: order.placedAt, in: tx)
+            Set(try order.parts.compactMap { try $0.sku }), on: order.channel, at: order.placedAt, in: tx)
         let book = offering.book.with([promotion])
         var context = PriceContext(
             channel: order.channel, location: order.location, rules: market.rules,
@@ -78,7 +78,7 @@ struct PromotionTrials: Sendable {
             context.groups = groups
         }
         let asked = try order.parts.map { part throws(RetailError) in
-            AskedLine(part.sku, part.quantity, at: try part.terms.price)
+            try part.asked
         }
         let quote = try book.quote(asked, for: context)
         return quote.discounts.first?.amount ?? .zero(order.gross.currency)
@@ -91,5 +91,23 @@ struct PromotionTrials: Sendable {
                     orders: orders.count, gross: try .sum(orders.map(\.gross), in: currency),
                     discount: try .sum(orders.map(\.discount), in: currency))
             }
+    }
+}
+
+extension SoldOrder.SoldPart {
+    /// The item; nil of a charge.
+    fileprivate var sku: SKU? {
+        get throws(RetailError) { kind == .item ? try SKU(code) : nil }
+    }
+
+    /// The same as it would be asked for.
+    fileprivate var asked: AskedLine {
+        get throws(RetailError) {
+            switch kind {
+            case .item: AskedLine(try SKU(code), quantity, at: try terms.price)
+            case .delivery: AskedLine(.delivery, code, at: try terms.price)
+            case .fee: AskedLine(.fee, code, at: try terms.price)
+            }
+        }
     }
 }

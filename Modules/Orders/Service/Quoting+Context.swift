@@ -21,6 +21,10 @@ struct Buyer: Sendable {
     var tender: Code<Tender>?
     /// Whether it tells of a sale that happened before, which no limit refuses.
     var isPast = false
+    /// What is chosen beside the goods.
+    var wish = ChargeWish()
+    /// Whether any of the goods is sent.
+    var isSent = false
 }
 
 extension Quoting {
@@ -47,9 +51,12 @@ extension Quoting {
             }
         }
         context.coupons = coupons.filter(\.isGood).compactMap { $0.promotion?.text }
+        let charges = try charges(for: buyer, in: tx)
         return Goods(
             offers: offering.offers, book: book, context: context, limits: limits,
-            budgets: left.budgets, coupons: coupons, places: buyer.places, exemption: exemption)
+            budgets: left.budgets, coupons: coupons, places: buyer.places, exemption: exemption,
+            taxRate: offering.taxRate, charges: charges.chosen, isSent: buyer.isSent,
+            deliveries: charges.deliveries)
     }
 
     /// What is left of limits for who buys; what happened already no limit refuses.

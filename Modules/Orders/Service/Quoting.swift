@@ -10,6 +10,7 @@ struct Quoting: Sendable {
     let customers: any CustomerDirectory
     let sourcing: any StockSourcing
     let locations: any LocationDirectory
+    let charges: Charges
 
     /// Knows all records of a customer.
     var ownership: Ownership { Ownership(customers: customers) }

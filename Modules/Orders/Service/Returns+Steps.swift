@@ -33,6 +33,37 @@ extension Returns {
         return lines
     }
 
+    /// Counts what of delivery and fees is given back.
+    func giveBack(
+        _ asked: [ReturnChargeRequest], of full: inout FullOrder
+    ) throws -> [ReturnedCharge] {
+        var back: [ReturnedCharge] = []
+        for (place, part) in asked.enumerated() {
+            guard let index = full.charges.firstIndex(where: { $0.number == part.line }) else {
+                throw OrdersErrors.lineUnknown.error(
+                    "The order has no delivery or fee of the number \(part.line).",
+                    at: "/charges/\(place)/line")
+            }
+            var charge = full.charges[index]
+            let left = try charge.run.gross.subtracting(charge.run.refunded)
+            let amount = part.amount ?? left
+            guard amount.currency == left.currency, amount.isPositive, amount.amount <= left.amount
+            else {
+                throw OrdersErrors.returnTooMuch.error(
+                    "Of \(charge.charge.code) \(left.displayText) can be given back.",
+                    at: "/charges/\(place)/amount")
+            }
+            try full.order.rules.requirePayable(amount, at: "/charges/\(place)/amount")
+            let units = try charge.giveBack(amount, by: full.order.rules)
+            full.charges[index] = charge
+            back.append(
+                ReturnedCharge(
+                    line: part.line, charge: charge.charge, quantity: units.quantity,
+                    gross: units.gross, tax: units.tax, taxes: units.taxes))
+        }
+        return back
+    }
+
     /// Refunds to the payments in proportion to what came in by each for the goods; of an imported
     /// order what came with it, by `tender` and the coins of `rules`.
     func giveBack(
@@ -90,9 +121,9 @@ extension Returns {
         _ value: Return, of full: inout FullOrder, by call: Call, in tx: borrowing Transaction
     ) throws {
         try store.insert(value, in: tx)
-        let touched = Set(value.lines.compactMap(\.orderLine))
+        let touched = Set(value.lines.compactMap(\.orderLine) + value.charges.map(\.line))
         try book.lines.updateReturned(
-            of: full.lines.filter { touched.contains($0.number) }, of: full.order.id, in: tx)
+            of: full.sold.filter { touched.contains($0.number) }, of: full.order.id, in: tx)
         try book.save(&full, by: call, in: tx)
         try restock(value, by: call, in: tx)
     }

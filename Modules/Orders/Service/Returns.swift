@@ -9,6 +9,8 @@ struct ReturnRequest: Sendable {
     let order: OrderID
     let location: Code<Location>
     let lines: [ReturnLineRequest]
+    /// Of which delivery and fees something goes back as well.
+    var charges: [ReturnChargeRequest] = []
     /// How what came with an imported order is refunded.
     let tender: Code<Tender>
     /// Whether the caller takes it back after the return window.
@@ -39,10 +41,18 @@ struct Returns: Sendable {
         var full = try book.show(
             request.order, .brought(to: request.location), by: call, in: tx)
         try check(request, full.order, call)
+        guard !request.lines.isEmpty || !request.charges.isEmpty else {
+            throw RequestErrors.invalidInput.error("Say what comes back.", at: "/lines")
+        }
+        if request.lines.isEmpty {
+            // Nothing comes back for it: it is a favour, not a return.
+            try approve(call, at: request.location, for: full.order.channel)
+        }
         let tender = try payments.tenders.refunding(
             request.tender, for: .refund, paid: full.payments, in: tx)
         let id = call.newID(ReturnTag.self)
         let lines = try bring(request.lines, back: &full)
+        let charges = try giveBack(request.charges, of: &full)
         let resellable = request.lines.indices.filter {
             request.lines[$0].disposition == .resellable
         }
@@ -55,8 +65,9 @@ struct Returns: Sendable {
                     sku: "/lines/\(resellable[place])/line",
                     quantity: "/lines/\(resellable[place])/quantity")
             }, in: tx)
-        let credit = try Money.sum(lines.map(\.gross), in: full.order.currency)
-        let tax = try Money.sum(lines.map(\.tax), in: full.order.currency)
+        let credit = try Money.sum(
+            lines.map(\.gross) + charges.map(\.gross), in: full.order.currency)
+        let tax = try Money.sum(lines.map(\.tax) + charges.map(\.tax), in: full.order.currency)
         full.order.credited = try full.order.credited.adding(credit)
         let refund = full.amount(min(credit.amount, full.money.owed))
         let wasCompleted = full.order.axes.commercial == .completed
@@ -71,7 +82,8 @@ struct Returns: Sendable {
             id: id, order: full.order.id, customer: full.order.customer,
             location: request.location, refund: refund, credit: credit, tax: tax,
             payableUnit: full.order.rules.payableUnit, cashStep: rules.cashStep,
-            note: request.note, at: call.now, lines: lines, tenders: tenders)
+            note: request.note, at: call.now, lines: lines, tenders: tenders,
+            charges: charges)
         try write(value, of: &full, by: call, in: tx)
         try tx.record(
             OrderReturned(
@@ -79,7 +91,8 @@ struct Returns: Sendable {
                 channel: full.order.channel, location: request.location,
                 lines: try value.sold, tenders: try TenderShare.summed(tenders.map(\.share)),
                 total: refund,
-                wasCompleted: wasCompleted, placedAt: full.order.placedAt), by: call)
+                wasCompleted: wasCompleted, placedAt: full.order.placedAt,
+                charges: charges.map(\.sold)), by: call)
         return value
     }
 

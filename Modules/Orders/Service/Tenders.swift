@@ -7,14 +7,17 @@ import RetailSync
 /// By what customers can pay: from memory for as long as nothing of it has changed, on whichever
 /// gateway.
 struct Tenders: Sendable {
+    private let registers: Registers
     private let store = TenderStore()
-    private let snapshot = Snapshot("orders_revision") { tx in
-        KnownTenders(try TenderStore().all(in: tx))
+
+    /// Keeps tenders beside what else is kept for all orders.
+    init(registers: Registers = Registers()) {
+        self.registers = registers
     }
 
     /// All of them, as the transaction sees them.
     func known(in tx: borrowing Transaction) throws -> KnownTenders {
-        try snapshot.value(in: tx)
+        try registers.known(in: tx).tenders
     }
 
     /// The tender by which a return goes back of which no payment says how: one that is accepted,

@@ -10,10 +10,11 @@ struct CartStore: Sendable {
         try tx.execute(
             """
             INSERT INTO orders_carts
-                (id, customer, owner_channel, channel, location, coupons, ship_to, currency, state,
-                 started_at, changed_at, version)
+                (id, customer, owner_channel, channel, location, coupons, ship_to, delivery, fees,
+                 currency, state, started_at, changed_at, version)
             VALUES (\(cart.id), \(cart.customer), \(cart.ownerChannel), \(cart.channel),
-                \(cart.location), \(cart.coupons.stored), \(cart.shipTo), \(cart.currency),
+                \(cart.location), \(cart.coupons.stored), \(cart.shipTo),
+                \(cart.wish.delivery), \(cart.wish.fees.stored), \(cart.currency),
                 \(cart.state), \(cart.startedAt),
                 \(cart.startedAt), \(cart.version))
             """)
@@ -27,7 +28,8 @@ struct CartStore: Sendable {
             UPDATE orders_carts
                SET customer = \(cart.customer), channel = \(cart.channel),
                    location = \(cart.location), coupons = \(cart.coupons.stored),
-                   ship_to = \(cart.shipTo), state = \(cart.state),
+                   ship_to = \(cart.shipTo), delivery = \(cart.wish.delivery),
+                   fees = \(cart.wish.fees.stored), state = \(cart.state),
                    held_until = \(cart.heldUntil), held_since = \(cart.heldSince),
                    frozen_until = \(cart.frozenUntil), code_digest = \(cart.codeDigest),
                    code_until = \(cart.codeUntil), order_id = \(cart.order),
@@ -73,7 +75,7 @@ struct CartStore: Sendable {
     }
 
     private static let names: SQL = """
-        id, customer, owner_channel, channel, location, coupons, ship_to, currency,
+        id, customer, owner_channel, channel, location, coupons, ship_to, delivery, fees, currency,
         state, held_until, held_since, frozen_until, code_digest, code_until, order_id,
         started_at, version
         """
@@ -84,7 +86,10 @@ struct CartStore: Sendable {
             id: try row.next(), customer: try row.next(), ownerChannel: try row.next(),
             channel: try row.next(),
             location: try row.next(), coupons: try [CouponCode](stored: row.next()),
-            shipTo: try row.next(), currency: try row.next(), state: try row.next(),
+            shipTo: try row.next(),
+            wish: ChargeWish(
+                delivery: try row.next(), fees: try [Code<Charge>](stored: row.next())),
+            currency: try row.next(), state: try row.next(),
             heldUntil: try row.next(),
             heldSince: try row.next(), frozenUntil: try row.next(), codeDigest: try row.next(),
             codeUntil: try row.next(), order: try row.next(), startedAt: try row.next(),

@@ -274,10 +274,12 @@ struct CheckStore: Sendable {
             """
             SELECT o.number
               FROM orders_lines l JOIN orders_orders o ON o.id = l.order_id
-             WHERE CASE WHEN o.imported_number IS NULL THEN l.quantity ELSE 0 END
-                   <> \(Self.allocated("quantity"))
-                OR l.fulfilled <> CASE WHEN o.imported_number IS NULL
-                                       THEN \(Self.allocated("fulfilled")) ELSE l.quantity END
+             WHERE l.kind = 'item'
+               AND (CASE WHEN o.imported_number IS NULL THEN l.quantity ELSE 0 END
+                    <> \(Self.allocated("quantity"))
+                    OR l.fulfilled <> CASE WHEN o.imported_number IS NULL
+                                           THEN \(Self.allocated("fulfilled"))
+                                           ELSE l.quantity END)
              LIMIT \(Check.enough)
             """, in: tx)
     }

@@ -13,7 +13,10 @@ extension OrderFilter {
         if let placedBefore { all.append("placed_at < \(placedBefore)") }
         if let number { all.append(Self.bears(number)) }
         if let sku {
-            all.append("id IN (SELECT order_id FROM orders_lines WHERE item = \(sku))")
+            all.append(
+                """
+                id IN (SELECT order_id FROM orders_lines WHERE kind = 'item' AND item = \(sku))
+                """)
         }
         return all
     }

@@ -9,7 +9,7 @@ import RetailStorage
 struct OrderLineStore: Sendable {
     /// Writes the lines of one or many orders: a statement for each table.
     func insert(
-        _ lines: [(order: OrderID, line: OrderLine)], in tx: borrowing Transaction
+        _ lines: [(order: OrderID, line: StoredLine)], in tx: borrowing Transaction
     ) throws {
         guard !lines.isEmpty else { return }
         try tx.send(Self.insertion(lines))
@@ -25,14 +25,14 @@ struct OrderLineStore: Sendable {
         try tx.send(Self.allocations(lines))
     }
 
-    func list(_ order: Order, in tx: borrowing Transaction) throws -> [OrderLine] {
+    func list(_ order: Order, in tx: borrowing Transaction) throws -> SoldLines {
         let allocations = try allocations(of: order, in: tx)
         let discounts = try discounts(of: order, in: tx)
         let currency = order.currency
         var lines: [(whole: OrderedLine, runs: [UnitRun])] = []
         let rows: [(OrderedLine, StoredRun)] = try tx.query(
             """
-            SELECT l.line, l.sku, l.name, l.unit, l.quantity, l.fulfilled, u.first, u.quantity,
+            SELECT l.line, l.kind, l.sku, l.name, l.unit, l.quantity, l.fulfilled, u.first, u.quantity,
                    u.unit_price, u.tax_rate, u.tax_included, u.gross, u.tax, u.returned,
                    u.refunded, u.refunded_tax, u.tax_class, u.tax_place, u.taxes, u.tax_name,
                    u.nominal_rate, u.base_numerator, u.base_denominator
@@ -44,7 +44,8 @@ struct OrderLineStore: Sendable {
         ) { row in
             (
                 OrderedLine(
-                    number: try row.next(), sku: try row.next(), name: try row.next(),
+                    number: try row.next(), kind: try row.next(), code: try row.next(),
+                    name: try row.next(),
                     unit: try row.next(), quantity: try row.next(), fulfilled: try row.next()),
                 try Self.run(row, in: currency)
             )
@@ -62,18 +63,30 @@ struct OrderLineStore: Sendable {
                 lines.append((line, [run]))
             }
         }
-        return lines.map { line, runs in
-            OrderLine(
-                number: line.number, sku: line.sku, name: line.name, unit: line.unit,
-                quantity: line.quantity, runs: runs, allocations: allocations[line.number] ?? [],
-                fulfilled: line.fulfilled, in: currency)
+        var sold = SoldLines()
+        for (line, runs) in lines {
+            if let kind = line.kind.charge, let run = runs.first {
+                sold.charges.append(
+                    OrderCharge(
+                        number: line.number, charge: Charge(code: try Code(line.code), kind: kind),
+                        name: line.name, run: run))
+                continue
+            }
+            sold.lines.append(
+                OrderLine(
+                    number: line.number, sku: try SKU(line.code), name: line.name, unit: line.unit,
+                    quantity: line.quantity, runs: runs,
+                    allocations: allocations[line.number] ?? [], fulfilled: line.fulfilled,
+                    in: currency))
         }
+        return sold
     }
 
     /// The row of a line.
     private struct OrderedLine: Sendable {
         let number: Int
-        let sku: SKU
+        let kind: LineKind
+        let code: String
         let name: String
         let unit: MeasureUnit?
         let quantity: Quantity
@@ -169,7 +182,7 @@ extension OrderLineStore {
         of lines: [OrderLine], of order: OrderID, in tx: borrowing Transaction
     ) throws {
         guard !lines.isEmpty else { return }
-        try updateCounts(of: lines, of: order, in: tx)
+        try updateCounts(of: lines.map(StoredLine.init), of: order, in: tx)
         try updateAllocations(of: lines, of: order, in: tx)
     }
 
@@ -199,7 +212,7 @@ extension OrderLineStore {
     /// Writes what has come back of lines that there are.
     /// - Throws: `orders.order-changed` where one of them is not there.
     func updateReturned(
-        of lines: [OrderLine], of order: OrderID, in tx: borrowing Transaction
+        of lines: [StoredLine], of order: OrderID, in tx: borrowing Transaction
     ) throws {
         guard !lines.isEmpty else { return }
         try updateCounts(of: lines, of: order, in: tx)
@@ -222,7 +235,7 @@ extension OrderLineStore {
 
     /// Writes how much of the lines has left and come back.
     private func updateCounts(
-        of lines: [OrderLine], of order: OrderID, in tx: borrowing Transaction
+        of lines: [StoredLine], of order: OrderID, in tx: borrowing Transaction
     ) throws {
         let rows = SQL.rows(lines) { line in
             "(\(order), \(line.number), \(line.fulfilled), \(line.returned))"
@@ -240,16 +253,16 @@ extension OrderLineStore {
         OrdersErrors.orderChanged.error("The order has changed. Read it again.")
     }
 
-    private static func insertion(_ lines: [(order: OrderID, line: OrderLine)]) -> SQL {
+    private static func insertion(_ lines: [(order: OrderID, line: StoredLine)]) -> SQL {
         let rows = SQL.rows(lines) { order, line in
             """
-            (\(order), \(line.number), \(line.sku.text), \(line.sku), \(line.name), \
+            (\(order), \(line.number), \(line.kind), \(line.code), \(line.item), \(line.name), \
             \(line.unit), \(line.quantity), \(line.fulfilled), \(line.returned))
             """
         }
         return """
             INSERT INTO orders_lines
-                (order_id, line, sku, item, name, unit, quantity, fulfilled, returned)
+                (order_id, line, kind, sku, item, name, unit, quantity, fulfilled, returned)
             VALUES \(rows)
             """
     }
@@ -277,7 +290,7 @@ extension OrderLineStore {
 
     /// What promotions took off each run, with its place among what they did.
     private static func given(
-        _ lines: [(order: OrderID, line: OrderLine)]
+        _ lines: [(order: OrderID, line: StoredLine)]
     ) -> [(OrderID, Int, Quantity, Int, RunDiscount)] {
         lines.flatMap { order, line in
             line.runs.flatMap { run in
@@ -301,7 +314,7 @@ extension OrderLineStore {
             """
     }
 
-    private static func allocations(_ lines: [(order: OrderID, line: OrderLine)]) -> SQL {
+    private static func allocations(_ lines: [(order: OrderID, line: StoredLine)]) -> SQL {
         let parts = lines.flatMap { order, line in
             line.allocations.map { (order, line.number, $0) }
         }

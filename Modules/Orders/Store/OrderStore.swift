@@ -185,7 +185,9 @@ extension OrderStore {
         $0.column("cart", \.cart, .stays)
         $0.column("customer", \.customer, .stays)
         $0.column("channel", \.channel, .stays)
-        $0.group(\.facts, OrderFacts.init) {
+        $0.group(
+            \.facts, { OrderFacts(location: $0, coupons: $1, shipTo: $2, exemption: $3) }
+        ) {
             $0.column("location", \.location, .stays)
             $0.column(
                 "coupons", \.coupons, .stays, as: \.stored, from: [CouponCode].init(stored:))

@@ -16,16 +16,17 @@ struct ReturnStore: Sendable {
                 \(value.refund.currency), \(value.refund.amount), \(value.credit.amount),
                 \(value.tax.amount), \(value.payableUnit), \(value.cashStep), \(value.note), \(value.at))
             """)
-        let lines = SQL.rows(Array(value.lines.enumerated())) { index, line in
+        let entries = value.lines.map(Entry.init) + value.charges.map(Entry.init)
+        let lines = SQL.rows(Array(entries.enumerated())) { index, entry in
             """
-            (\(value.id), \(index + 1), \(line.orderLine), \(line.run), \(line.sku.text), \
-            \(line.quantity), \(line.disposition), \(line.gross.amount), \(line.tax.amount))
+            (\(value.id), \(index + 1), \(entry.kind), \(entry.line), \(entry.run), \(entry.code), \
+            \(entry.quantity), \(entry.disposition), \(entry.gross.amount), \(entry.tax.amount))
             """
         }
         try tx.execute(
             """
             INSERT INTO orders_return_lines
-                (return_id, entry, order_line, run, sku, quantity, disposition, gross, tax)
+                (return_id, entry, kind, order_line, run, sku, quantity, disposition, gross, tax)
             VALUES \(lines)
             """)
         try TaxLineStore().insert(value, in: tx)
@@ -120,19 +121,22 @@ struct ReturnStore: Sendable {
     }
 
     private func whole(_ value: Return, in tx: borrowing Transaction) throws -> Return {
-        Return(
+        let entries = try entries(of: value, in: tx)
+        return Return(
             id: value.id, order: value.order, customer: value.customer,
             location: value.location, refund: value.refund, credit: value.credit,
             tax: value.tax, payableUnit: value.payableUnit, cashStep: value.cashStep,
             note: value.note, at: value.at,
-            lines: try lines(of: value, in: tx), tenders: try tenders(of: value, in: tx))
+            lines: try entries.compactMap { try $0.goods },
+            tenders: try tenders(of: value, in: tx),
+            charges: try entries.compactMap { try $0.charge })
     }
 
-    private func lines(of value: Return, in tx: borrowing Transaction) throws -> [ReturnLine] {
+    private func entries(of value: Return, in tx: borrowing Transaction) throws -> [Entry] {
         let currency = value.refund.currency
-        let rows: [(line: ReturnLine, taxes: Int)] = try tx.query(
+        let rows: [(entry: Entry, taxes: Int)] = try tx.query(
             """
-            SELECT l.order_line, l.run, l.sku, l.quantity, l.disposition, l.gross, l.tax,
+            SELECT l.kind, l.order_line, l.run, l.sku, l.quantity, l.disposition, l.gross, l.tax,
                    u.tax_name, u.nominal_rate, u.base_numerator, u.base_denominator,
                    COALESCE(u.taxes, 0)
               FROM orders_return_lines l
@@ -142,20 +146,19 @@ struct ReturnStore: Sendable {
              ORDER BY l.entry
             """
         ) { row in
-            var line = ReturnLine(
-                orderLine: try row.next(), run: try row.next(), sku: try row.next(),
-                quantity: try row.next(), disposition: try row.next(),
-                gross: Money(try row.next(), currency),
-                tax: Money(try row.next(), currency))
-            line.taxes = try TaxLineStore.component(row).map { [TaxLine($0, line.tax)] } ?? []
-            return (line, try row.next())
+            var entry = Entry(
+                kind: try row.next(), line: try row.next(), run: try row.next(),
+                code: try row.next(), quantity: try row.next(), disposition: try row.next(),
+                gross: Money(try row.next(), currency), tax: Money(try row.next(), currency))
+            entry.taxes = try TaxLineStore.component(row).map { [TaxLine($0, entry.tax)] } ?? []
+            return (entry, try row.next())
         }
-        guard rows.contains(where: { $0.taxes > 1 }) else { return rows.map(\.line) }
+        guard rows.contains(where: { $0.taxes > 1 }) else { return rows.map(\.entry) }
         let taxes = try TaxLineStore().list(value, in: tx)
-        return rows.enumerated().map { entry, row in
-            var line = row.line
-            if row.taxes > 1 { line.taxes = taxes[entry + 1] ?? [] }
-            return line
+        return rows.enumerated().map { number, row in
+            var entry = row.entry
+            if row.taxes > 1 { entry.taxes = taxes[number + 1] ?? [] }
+            return entry
         }
     }
 
@@ -172,5 +175,56 @@ struct ReturnStore: Sendable {
                 amount: Money(try row.next(), currency),
                 rounding: Money(try row.next(), currency), points: try row.next())
         }
+    }
+}
+
+extension ReturnStore {
+    /// The row of goods that came back, or of what was given back of a charge.
+    fileprivate struct Entry: Sendable {
+        let kind: LineKind
+        let line: Int?
+        let run: Quantity?
+        let code: String
+        let quantity: Quantity
+        let disposition: Disposition?
+        let gross: Money
+        let tax: Money
+        var taxes: [TaxLine] = []
+
+        /// The goods; nil of a charge.
+        var goods: ReturnLine? {
+            get throws {
+                guard let disposition else { return nil }
+                return ReturnLine(
+                    orderLine: line, run: run, sku: try SKU(code), quantity: quantity,
+                    disposition: disposition, gross: gross, tax: tax, taxes: taxes)
+            }
+        }
+
+        /// The charge; nil of goods.
+        var charge: ReturnedCharge? {
+            get throws {
+                guard let kind = kind.charge, let line else { return nil }
+                return ReturnedCharge(
+                    line: line, charge: Charge(code: try Code(code), kind: kind),
+                    quantity: quantity, gross: gross, tax: tax, taxes: taxes)
+            }
+        }
+    }
+}
+
+extension ReturnStore.Entry {
+    fileprivate init(_ line: ReturnLine) {
+        self.init(
+            kind: .item, line: line.orderLine, run: line.run, code: line.sku.text,
+            quantity: line.quantity, disposition: line.disposition, gross: line.gross,
+            tax: line.tax)
+    }
+
+    fileprivate init(_ charge: ReturnedCharge) {
+        self.init(
+            kind: charge.charge.kind.line, line: charge.line, run: .zero,
+            code: charge.charge.code.text, quantity: charge.quantity, disposition: nil,
+            gross: charge.gross, tax: charge.tax)
     }
 }

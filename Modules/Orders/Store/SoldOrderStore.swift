@@ -39,7 +39,7 @@ struct SoldOrderStore: Sendable {
         for portion in orders.chunks {
             try tx.forEach(
                 """
-                SELECT r.order_id, l.sku, r.quantity, r.unit_price, o.currency, r.tax_rate,
+                SELECT r.order_id, l.kind, l.sku, r.quantity, r.unit_price, o.currency, r.tax_rate,
                        r.tax_included
                   FROM orders_runs r
                   JOIN orders_lines l ON l.order_id = r.order_id AND l.line = r.line
@@ -48,13 +48,14 @@ struct SoldOrderStore: Sendable {
                  ORDER BY r.order_id, r.line, r.first
                 """
             ) { row in
-                let (order, sku): (OrderID, SKU) = (try row.next(), try row.next())
+                let (order, kind): (OrderID, LineKind) = (try row.next(), try row.next())
+                let code: String = try row.next()
                 let quantity: Quantity = try row.next()
                 let price = UnitPrice(millionths: try row.next(), currency: try row.next())
                 let rate = Rate(millionths: try row.next())
                 parts[order, default: []].append(
                     SoldOrder.SoldPart(
-                        sku: sku, quantity: quantity,
+                        kind: kind, code: code, quantity: quantity,
                         terms: LineTerms(
                             unitPrice: price, taxRate: rate, isTaxIncluded: try row.next())))
                 return true

@@ -12,17 +12,14 @@ extension FulfilmentStage: SQLStorable {}
 extension PaymentStage: SQLStorable {}
 extension PaymentTransactionKind: SQLStorable {}
 extension Disposition: SQLStorable {}
+extension LineKind: SQLStorable {}
 
 extension TenderKind {
     /// Reads the word of a column: the type is the contracts' own, so its storing is not declared
     /// for everybody.
     /// - Throws: `storage.unreadable-value` for another word.
     init(stored word: String) throws {
-        guard let kind = TenderKind(rawValue: word) else {
-            throw RetailError.fault(
-                .unreadableValue,
-                "A stored value could not be read. Run `selaras verify` and report what it says.")
-        }
+        guard let kind = TenderKind(rawValue: word) else { throw StoredWord.unreadable }
         self = kind
     }
 }
@@ -34,13 +31,31 @@ extension Tender {
     }
 }
 
-extension [CouponCode] {
-    /// The codes as a column has them.
+enum StoredWord {
+    static var unreadable: RetailError {
+        .fault(
+            .unreadableValue,
+            "A stored value could not be read. Run `selaras verify` and report what it says.")
+    }
+}
+
+/// What is listed in one column, between commas: no word of it has any.
+protocol ListedWord {
+    var text: String { get }
+    init(_ text: String) throws(RetailError)
+}
+
+extension Code: ListedWord {}
+extension CouponCode: ListedWord {}
+extension TaxPlace: ListedWord {}
+
+extension Array where Element: ListedWord {
+    /// The words as a column has them.
     var stored: String { map(\.text).joined(separator: ",") }
 
     /// Reads a column.
-    /// - Throws: `core.invalid-code` for what is spelled otherwise.
+    /// - Throws: what a word refuses that is not spelled so.
     init(stored text: String) throws {
-        self = try text.split(separator: ",").map { try CouponCode(String($0)) }
+        self = try text.split(separator: ",").map { try Element(String($0)) }
     }
 }

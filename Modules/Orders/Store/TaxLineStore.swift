@@ -7,7 +7,7 @@ import RetailStorage
 struct TaxLineStore: Sendable {
     /// Writes those of lines of one or many orders: one statement, or none where there are none.
     func insert(
-        _ lines: [(order: OrderID, line: OrderLine)], in tx: borrowing Transaction
+        _ lines: [(order: OrderID, line: StoredLine)], in tx: borrowing Transaction
     ) throws {
         let taxes = lines.flatMap { order, line in
             line.runs.filter { $0.taxes.count > 1 }.flatMap { run in
@@ -63,7 +63,7 @@ struct TaxLineStore: Sendable {
     /// Writes what of the taxes of lines that there are came off with what came back.
     /// - Throws: `orders.order-changed` where one of them is not there.
     func updateReturned(
-        of lines: [OrderLine], of order: OrderID, in tx: borrowing Transaction
+        of lines: [StoredLine], of order: OrderID, in tx: borrowing Transaction
     ) throws {
         let taxes = lines.flatMap { line in
             line.runs.filter { $0.taxes.count > 1 }.flatMap { run in
@@ -85,8 +85,9 @@ struct TaxLineStore: Sendable {
 
     /// Writes the shares that what came back has of several taxes: one statement, or none.
     func insert(_ value: Return, in tx: borrowing Transaction) throws {
-        let taxes = value.lines.enumerated().filter { $1.taxes.count > 1 }.flatMap { entry, line in
-            line.taxes.enumerated().map { (entry + 1, $0 + 1, $1.amount) }
+        let entries = value.lines.map(\.taxes) + value.charges.map(\.taxes)
+        let taxes = entries.enumerated().filter { $1.count > 1 }.flatMap { entry, taxes in
+            taxes.enumerated().map { (entry + 1, $0 + 1, $1.amount) }
         }
         guard !taxes.isEmpty else { return }
         let rows = SQL.rows(taxes) { entry, step, amount in

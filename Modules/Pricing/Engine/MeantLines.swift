@@ -32,8 +32,12 @@ extension Pricing {
     private func isMeant(_ line: Int, by target: Target) -> Bool {
         switch target {
         case .items(let items): isMeant(line, by: items)
-        case .delivery: asked[line].kind == .delivery
-        case .fees: asked[line].kind == .fee
+        case .delivery(let names): isNamed(line, .delivery, names)
+        case .fees(let names): isNamed(line, .fee, names)
         }
+    }
+
+    private func isNamed(_ line: Int, _ kind: AskedLine.Kind, _ names: Set<String>) -> Bool {
+        asked[line].kind == kind && (names.isEmpty || names.contains(asked[line].name))
     }
 }

@@ -52,13 +52,24 @@ extension Promotion {
     /// alone, and none of them is the same.
     fileprivate func isApart(from other: Promotion) -> Bool {
         guard let mine = touched, let theirs = other.touched else {
-            return target != other.target
+            return target.isApart(from: other.target)
         }
         guard let mine = mine.keys, let theirs = theirs.keys, mine.isDisjoint(with: theirs) else {
             return false
         }
         let kinds = Set(mine.union(theirs).map(\.kind))
         return kinds.count == 1 && kinds.isSubset(of: [.sku, .product, .brand])
+    }
+}
+
+extension Target {
+    /// Whether no line can be meant by both, where one of them means no items.
+    fileprivate func isApart(from other: Target) -> Bool {
+        switch (self, other) {
+        case (.delivery(let mine), .delivery(let theirs)), (.fees(let mine), .fees(let theirs)):
+            !mine.isEmpty && !theirs.isEmpty && mine.isDisjoint(with: theirs)
+        case (.items, _), (.delivery, _), (.fees, _): true
+        }
     }
 }
 

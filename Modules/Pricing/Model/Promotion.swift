@@ -58,10 +58,15 @@ public struct Promotion: Sendable, Hashable {
 public enum Target: Sendable, Hashable {
     /// On items of the cart.
     case items(ItemPredicate)
-    /// On delivery.
-    case delivery
-    /// On fees.
-    case fees
+    /// On delivery: in whichever way, or only in ways of such names.
+    case delivery(Set<String>)
+    /// On fees: on all of them, or on those of such names.
+    case fees(Set<String>)
+
+    /// On delivery in whichever way.
+    public static let delivery = Target.delivery([])
+    /// On all fees.
+    public static let fees = Target.fees([])
 }
 
 /// How a promotion stands beside others of its lane, and before those of later lanes.

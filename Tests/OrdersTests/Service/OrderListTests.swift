@@ -110,7 +110,7 @@ import Testing
                             tax: .zero(.idr), taxes: [])
                     ], allocations: [], in: .idr)
             }
-            try OrderLineStore().insert(lines.map { (order.id, $0) }, in: tx)
+            try OrderLineStore().insert(lines.map { (order.id, StoredLine($0)) }, in: tx)
             return (order, entry.skus)
         }
     }

@@ -23,7 +23,7 @@ import Testing
                     try await market.database.write { tx in
                         _ = try tx.execute("DELETE FROM \(unchecked: table)")
                         if isRun {
-                            try store.updateReturned(of: lines, of: order, in: tx)
+                            try store.updateReturned(of: lines.map(StoredLine.init), of: order, in: tx)
                         } else {
                             try store.updateFulfilled(of: lines, of: order, in: tx)
                         }
@@ -33,7 +33,7 @@ import Testing
             }
             try await market.database.write { tx in
                 try store.updateFulfilled(of: lines, of: order, in: tx)
-                try store.updateReturned(of: lines, of: order, in: tx)
+                try store.updateReturned(of: lines.map(StoredLine.init), of: order, in: tx)
             }
             #expect(try await market.problems() == [])
         }

@@ -1,0 +1,120 @@
+import RetailContracts
+import RetailCore
+
+/// What somebody wants beside goods.
+struct ChargeWish: Hashable, Sendable {
+    /// How the goods are sent.
+    var delivery: Code<Charge>?
+    /// What else is done, in the order in which it was named; each once.
+    var fees: [Code<Charge>] = []
+
+    /// A sale has so many fees at most.
+    static let mostFees = 10
+
+    var isEmpty: Bool { delivery == nil && fees.isEmpty }
+    /// All of it, delivery first.
+    var codes: [Code<Charge>] { [delivery].compactMap(\.self) + fees }
+
+    /// Takes over what it lacks of another.
+    mutating func fill(from other: ChargeWish) {
+        delivery = delivery ?? other.delivery
+        for fee in other.fees where !fees.contains(fee) && fees.count < Self.mostFees {
+            fees.append(fee)
+        }
+    }
+}
+
+/// What became of a charge that somebody chose.
+enum ChargeOutcome: String, CaseIterable, Sendable {
+    /// It is asked for.
+    case applied
+    /// There is none of the code, or none of that kind.
+    case unknown
+    /// It is not to be had any more.
+    case archived
+    /// It is not to be had on this channel or in this market.
+    case notHere = "not-here"
+    /// It does not go to where the goods are sent, or nobody said where that is.
+    case notThere = "not-there"
+    /// Nothing is sent.
+    case nothingSent = "nothing-sent"
+
+    /// What to do about it.
+    var reason: String {
+        switch self {
+        case .applied: "It is asked for."
+        case .unknown: "There is none of this code and kind. List the charges to see the codes."
+        case .archived: "It is not to be had any more. Choose another."
+        case .notHere: "It is not to be had on this channel. Choose another."
+        case .notThere: "It does not go there. Say where the goods are sent to, or choose another."
+        case .nothingSent: "None of the goods is sent. Leave it out."
+        }
+    }
+}
+
+/// A charge that somebody chose.
+struct ChosenCharge: Sendable, Hashable {
+    let charge: Charge
+    /// What is known of it; nil where there is none.
+    let entry: ChargeEntry?
+    let outcome: ChargeOutcome
+}
+
+/// A charge with what it costs; nothing where it is not asked for.
+struct PricedCharge: Sendable {
+    let charge: Charge
+    /// What a receipt calls it; nil where there is none of the code.
+    let name: String?
+    let outcome: ChargeOutcome
+    /// What it costs, with its taxes and what promotions took off; nil where it is not asked for.
+    let run: UnitRun?
+}
+
+extension PricedCharge {
+    /// A charge as it was chosen, at what it costs.
+    init(_ chosen: ChosenCharge, _ run: UnitRun?) {
+        self.init(
+            charge: chosen.charge, name: chosen.entry?.name, outcome: chosen.outcome, run: run)
+    }
+
+    /// A charge as it was ordered.
+    init(_ ordered: OrderCharge) {
+        self.init(
+            charge: ordered.charge, name: ordered.name, outcome: .applied, run: ordered.run)
+    }
+}
+
+/// A charge of an order: what was asked for it, and what of that was given back.
+struct OrderCharge: Sendable, Hashable {
+    /// Its number among the lines of the order, behind those of goods.
+    let number: Int
+    let charge: Charge
+    let name: String
+    /// It is one unit: what it cost, its taxes, and what promotions took off.
+    private(set) var run: UnitRun
+
+    /// As events tell it.
+    var sold: SoldCharge {
+        SoldCharge(line: number, charge: charge, gross: run.gross, tax: run.tax)
+    }
+
+    /// What of it was not given back, as events tell it; nil when all was.
+    /// - Throws: `core.money-overflow`.
+    var kept: SoldCharge? {
+        get throws(RetailError) {
+            guard run.returned.isZero else { return nil }
+            return SoldCharge(
+                line: number, charge: charge, gross: try run.gross.subtracting(run.refunded),
+                tax: try run.tax.subtracting(run.refundedTax))
+        }
+    }
+
+    /// Counts an amount as given back; the last part takes the rest of the tax.
+    /// - Returns: what came back, its tax in it.
+    /// - Throws: `core.money-overflow`.
+    mutating func giveBack(
+        _ amount: Money, by rules: MoneyRules
+    ) throws(RetailError) -> ReturnedUnits {
+        try run.giveBack(amount, by: rules)
+    }
+}

@@ -1,0 +1,64 @@
+import RetailContracts
+import RetailCore
+
+/// All charges that there are, as they are kept in memory.
+struct KnownCharges: Sendable {
+    private let entries: [Code<Charge>: ChargeEntry]
+    /// Ways of delivery that may be chosen, by market.
+    private let deliveries: [Code<Market>: [ChargeEntry]]
+
+    /// So many are told of a cart at most.
+    static let mostChoices = 50
+
+    init(_ all: [ChargeEntry]) {
+        entries = Dictionary(uniqueKeysWithValues: all.map { ($0.charge.code, $0) })
+        deliveries = Dictionary(
+            grouping: all.filter { $0.isActive && $0.charge.kind == .delivery }, by: \.market)
+    }
+
+    /// Whether there is one, also out of use.
+    func has(_ code: Code<Charge>, of kind: ChargeKind) -> Bool {
+        entries[code]?.charge.kind == kind
+    }
+
+    /// What becomes of what a buyer chose.
+    /// - Parameter isSent: whether any of the goods is sent.
+    func chosen(
+        _ wish: ChargeWish, by buyer: Buyer, isSent: Bool
+    ) -> [ChosenCharge] {
+        let delivery = wish.delivery.map { (kind: ChargeKind.delivery, code: $0) }
+        let fees = wish.fees.map { (kind: ChargeKind.fee, code: $0) }
+        return ([delivery].compactMap(\.self) + fees).map { kind, code in
+            let entry = entries[code].flatMap { $0.charge.kind == kind ? $0 : nil }
+            return ChosenCharge(
+                charge: Charge(code: code, kind: kind), entry: entry,
+                outcome: outcome(of: entry, for: buyer, isSent: isSent))
+        }
+    }
+
+    private func outcome(
+        of entry: ChargeEntry?, for buyer: Buyer, isSent: Bool
+    ) -> ChargeOutcome {
+        guard let entry else { return .unknown }
+        if !entry.isOpen(at: buyer.moment) { return .archived }
+        if !entry.isOffered(on: buyer.channel, in: buyer.market.code) { return .notHere }
+        if !isSent, entry.charge.kind == .delivery { return .nothingSent }
+        return entry.reaches(buyer.places.shipTo) ? .applied : .notThere
+    }
+
+    /// The ways of delivery on the channel of a buyer, who has to choose one where there is any:
+    /// those that reach where the goods are sent, else all of them.
+    func deliveries(for buyer: Buyer) -> [String] {
+        let all = (deliveries[buyer.market.code] ?? []).filter {
+            $0.isOffered(on: buyer.channel, in: buyer.market.code)
+        }
+        let reaching = all.filter { $0.reaches(buyer.places.shipTo) }
+        return (reaching.isEmpty ? all : reaching).map(\.charge.code.text).sorted()
+    }
+
+    /// What a buyer may choose now, by code.
+    func offered(to buyer: Buyer, isSent: Bool) -> [ChargeEntry] {
+        entries.values.filter { outcome(of: $0, for: buyer, isSent: isSent) == .applied }
+            .sorted { $0.charge.code < $1.charge.code }
+    }
+}

@@ -1,0 +1,85 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+
+/// What of a cart is said beside its lines.
+struct CartTerms: Hashable, Sendable {
+    var shipTo: TaxPlace?
+    var wish: ChargeWish
+}
+
+/// What to change of a cart beside its lines.
+struct CartChange: Sendable {
+    let cart: CartID
+    let own: Patch<CartTerms>
+}
+
+extension Carts {
+    /// Says where the goods of a cart are sent to, how, and what else is done; its prices follow.
+    /// - Throws: `orders.cart-unknown`, `orders.cart-closed`, `orders.charge-unknown`,
+    ///   `request.invalid-input` for a fee that is named twice.
+    func update(
+        _ change: CartChange, by call: Call, in tx: borrowing Transaction
+    ) throws -> FullCart {
+        let now = try open(change.cart, by: call, in: tx)
+        let terms = CartTerms(shipTo: now.cart.shipTo, wish: now.cart.wish)
+        guard let changed = change.own.changed(terms) else { return now }
+        return try self.change(change.cart, by: call, in: tx) { full in
+            try require(changed.wish, in: tx)
+            full.cart.shipTo = changed.shipTo
+            full.cart.wish = changed.wish
+        }
+    }
+
+    /// Refuses charges that there are not; those that cannot be had are shown so.
+    private func require(_ wish: ChargeWish, in tx: borrowing Transaction) throws {
+        let known = try quoting.charges.known(in: tx)
+        if let code = wish.delivery, !known.has(code, of: .delivery) {
+            throw OrdersErrors.chargeUnknown.error(
+                "\(code): \(ChargeOutcome.unknown.reason)", at: "/delivery")
+        }
+        for (place, code) in wish.fees.enumerated() {
+            guard known.has(code, of: .fee) else {
+                throw OrdersErrors.chargeUnknown.error(
+                    "\(code): \(ChargeOutcome.unknown.reason)", at: "/fees/\(place)")
+            }
+            guard !wish.fees[..<place].contains(code) else {
+                throw RequestErrors.invalidInput.error("Name each fee once.", at: "/fees/\(place)")
+            }
+        }
+    }
+
+    /// The ways of delivery and fees that a cart may have, each with what it would cost with it as
+    /// it is now; none of a cart that was ordered.
+    /// - Throws: `orders.cart-unknown`, and as `PriceBook.quote`.
+    func choices(
+        for id: CartID, by call: Call, in tx: borrowing Transaction
+    ) throws -> [PricedCharge] {
+        let full = try show(id, by: call, in: tx)
+        guard full.cart.order == nil else { return [] }
+        let buyer = full.buyer(at: call.now, try quoting.taxPlaces(of: full, in: tx))
+        let offered = try quoting.charges.known(in: tx).offered(to: buyer, isSent: buyer.isSent)
+        return try offered.prefix(KnownCharges.mostChoices).map { entry in
+            var tried = full
+            tried.cart.wish = full.cart.wish.trying(entry.charge)
+            try refresh(&tried, at: call.now, in: tx)
+            return tried.priced.charges.first { $0.charge == entry.charge }
+                ?? PricedCharge(
+                    ChosenCharge(charge: entry.charge, entry: entry, outcome: .applied), nil)
+        }
+    }
+}
+
+extension ChargeWish {
+    /// The same with a charge in place of what cannot be had beside it.
+    fileprivate func trying(_ charge: Charge) -> ChargeWish {
+        var wish = self
+        switch charge.kind {
+        case .delivery: wish.delivery = charge.code
+        case .fee where !fees.contains(charge.code): wish.fees.append(charge.code)
+        case .fee: break
+        }
+        return wish
+    }
+}

@@ -1,0 +1,135 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailSync
+
+/// Delivery and fees: from memory for as long as nothing of them has changed, on whichever gateway.
+struct Charges: Sendable {
+    let registers: Registers
+    let markets: any MarketDirectory
+    private let store = ChargeStore()
+
+    /// Keeps charges of the markets that there are.
+    init(registers: Registers, markets: any MarketDirectory) {
+        self.registers = registers
+        self.markets = markets
+    }
+
+    /// All of them, as the transaction sees them.
+    func known(in tx: borrowing Transaction) throws -> KnownCharges {
+        try registers.known(in: tx).charges
+    }
+
+    /// Begins to offer a charge.
+    /// - Throws: `orders.charge-taken`, `orders.market-unknown`, `orders.currency-mismatch`,
+    ///   `orders.not-payable`.
+    func create(
+        _ entry: ChargeEntry, by call: Call, in tx: borrowing Transaction
+    ) throws -> ChargeEntry {
+        try require(entry, in: tx)
+        guard try store.insert(entry, in: tx) else {
+            throw OrdersErrors.chargeTaken.error(
+                "There is a charge \(entry.charge.code). Choose another code.", at: "/code")
+        }
+        try record(entry, by: call, in: tx)
+        return entry
+    }
+
+    /// Changes a charge: also whether it may be chosen.
+    /// - Throws: `orders.charge-unknown`, `request.stale-version`, and as ``create(_:by:in:)``.
+    func update(
+        _ change: ChargeChange, by call: Call, in tx: borrowing Transaction
+    ) throws -> ChargeEntry {
+        let old = try find(change.code, in: tx)
+        try call.requireVersion(old.version)
+        guard var entry = change.own.changed(old) else { return old }
+        try require(entry, in: tx)
+        entry.noteChange(at: call.now)
+        entry.version += 1
+        guard try store.update(entry, in: tx) else {
+            throw RequestErrors.staleVersion.error("The charge has changed. Read it again.")
+        }
+        try record(entry, by: call, in: tx)
+        return entry
+    }
+
+    /// The charge with the code; customers see one that may be chosen.
+    /// - Throws: `orders.charge-unknown`.
+    func show(
+        _ code: Code<Charge>, by call: Call, in tx: borrowing Transaction
+    ) throws -> ChargeEntry {
+        let entry = try find(code, in: tx)
+        guard entry.isActive || !call.isCustomer else { throw unknown(code) }
+        return entry
+    }
+
+    /// A page of charges; customers see those that may be chosen.
+    /// - Throws: `core.invalid-cursor`.
+    func list(
+        _ filter: ChargeFilter, _ request: ListRequest<ChargeSort>, by call: Call,
+        in tx: borrowing Transaction
+    ) throws -> Page<ChargeEntry> {
+        var filter = filter
+        if call.isCustomer { filter.isActive = true }
+        return try store.list(filter, request, in: tx)
+    }
+
+    /// Refuses a price that nobody in its market can pay.
+    private func require(_ entry: ChargeEntry, in tx: borrowing Transaction) throws {
+        guard let market = try markets.market(entry.market, in: tx) else {
+            throw OrdersErrors.marketUnknown.error(
+                "There is no market \(entry.market). List the markets to see the codes.",
+                at: "/market")
+        }
+        guard entry.price.currency == market.currency else {
+            throw OrdersErrors.currencyMismatch.error(
+                "\(market.name) sells in \(market.currency). Give the price in that.", at: "/price")
+        }
+        guard !entry.price.isNegative,
+            entry.price.amount <= OrderPolicy.largestOrder(in: market.currency)
+        else {
+            throw RequestErrors.invalidInput.error(
+                "Give a price from zero on, of no more than an order may cost.", at: "/price")
+        }
+        try market.rules.requirePayable(entry.price, at: "/price")
+    }
+
+    private func find(
+        _ code: Code<Charge>, in tx: borrowing Transaction
+    ) throws -> ChargeEntry {
+        guard let entry = try store.find(code, in: tx) else { throw unknown(code) }
+        return entry
+    }
+
+    private func unknown(_ code: Code<Charge>) -> RetailError {
+        OrdersErrors.chargeUnknown.error(
+            "There is no charge \(code). List the charges to see the codes.", at: "/code")
+    }
+
+    private func record(
+        _ entry: ChargeEntry, by call: Call, in tx: borrowing Transaction
+    ) throws {
+        try tx.record(
+            ChargeChanged(charge: entry.charge.code, version: entry.version), by: call)
+    }
+}
+
+/// What retailers keep for all orders, tenders and charges, in memory as one: an order asks for
+/// both.
+struct Registers: Sendable {
+    /// All of them.
+    struct Known: Sendable {
+        let tenders: KnownTenders
+        let charges: KnownCharges
+    }
+
+    private let snapshot = Snapshot("orders_revision") { tx in
+        Known(
+            tenders: KnownTenders(try TenderStore().all(in: tx)),
+            charges: KnownCharges(try ChargeStore().all(in: tx)))
+    }
+
+    /// All of them, as the transaction sees them.
+    func known(in tx: borrowing Transaction) throws -> Known { try snapshot.value(in: tx) }
+}

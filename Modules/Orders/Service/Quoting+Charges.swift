@@ -1,0 +1,104 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailPricing
+import RetailStorage
+
+extension Quoting {
+    /// What a buyer chose beside goods, and between which ways of delivery one still has to be
+    /// chosen.
+    func charges(
+        for buyer: Buyer, in tx: borrowing Transaction
+    ) throws -> (chosen: [ChosenCharge], deliveries: [String]) {
+        guard !buyer.wish.isEmpty || buyer.isSent else { return ([], []) }
+        let known = try charges.known(in: tx)
+        // A sale of before is a fact, however its goods were sent.
+        let isAsked = buyer.isSent && buyer.wish.delivery == nil && !buyer.isPast
+        return (
+            known.chosen(buyer.wish, by: buyer, isSent: buyer.isSent),
+            isAsked ? known.deliveries(for: buyer) : []
+        )
+    }
+}
+
+extension Goods {
+    /// Refuses charges that cannot be had, and goods that are sent while nobody says how.
+    /// - Parameter pointer: leads to a charge by its kind and its place among those of its kind.
+    /// - Throws: `orders.charge-unknown`, `orders.charge-refused`, `orders.delivery-missing`.
+    func requireCharges(
+        _ pointer: (ChargeKind, Int) -> String, mayBeIdle: Bool = false
+    ) throws(RetailError) {
+        if !deliveries.isEmpty {
+            throw OrdersErrors.deliveryMissing.error(
+                "Say how the goods are sent: \(deliveries.joined(separator: ", ")).",
+                at: pointer(.delivery, 0))
+        }
+        var fees = 0
+        for chosen in charges {
+            let place = chosen.charge.kind == .fee ? fees : 0
+            if chosen.charge.kind == .fee { fees += 1 }
+            if chosen.outcome == .applied || (mayBeIdle && chosen.outcome == .nothingSent) {
+                continue
+            }
+            let error =
+                chosen.outcome == .unknown
+                ? OrdersErrors.chargeUnknown : OrdersErrors.chargeRefused
+            throw error.error(
+                "\(chosen.charge.code): \(chosen.outcome.reason)",
+                at: pointer(chosen.charge.kind, place))
+        }
+    }
+
+    /// What is asked for beside goods, as the engine takes it.
+    /// - Parameter origin: by the taxes of which place the first of the goods are sold.
+    /// - Throws: `core.money-overflow`, `core.invalid-rate`.
+    func askedCharges(
+        origin: TaxPlace?
+    ) throws(RetailError) -> [(chosen: ChosenCharge, line: AskedLine)] {
+        let place = places.place(ofCharges: isSent, origin: origin)
+        let otherwise = [try TaxComponent("tax", taxRate)]
+        var asked: [(ChosenCharge, AskedLine)] = []
+        for chosen in charges where chosen.outcome == .applied {
+            guard let entry = chosen.entry else { continue }
+            let price = AgreedPrice(
+                try UnitPrice(entry.price), isTaxIncluded: entry.isTaxIncluded,
+                .byClassElse(entry.taxClass?.text ?? TaxClass.usual, otherwise))
+            let kind: AskedLine.Kind = entry.charge.kind == .delivery ? .delivery : .fee
+            asked.append(
+                (chosen, AskedLine(kind, entry.charge.code.text, at: price, taxPlace: place.text)))
+        }
+        return asked
+    }
+}
+
+extension Goods {
+    /// All that was chosen beside goods, what is asked for with what it costs.
+    func priced(_ asked: [(chosen: ChosenCharge, run: UnitRun?)]) -> [PricedCharge] {
+        let runs = Dictionary(
+            asked.map { ($0.chosen.charge, $0.run) }, uniquingKeysWith: { first, _ in first })
+        return charges.map { PricedCharge($0, runs[$0.charge] ?? nil) }
+    }
+}
+
+extension PricedLines {
+    /// The charges that are asked for, numbered behind so many lines of goods.
+    func orderCharges(after lines: Int) -> [OrderCharge] {
+        var number = lines
+        return charges.compactMap { charge in
+            guard let run = charge.run else { return nil }
+            number += 1
+            return OrderCharge(
+                number: number, charge: charge.charge, name: charge.name ?? charge.charge.code.text,
+                run: run)
+        }
+    }
+}
+
+extension TaxPlaces {
+    /// The place by whose taxes charges are sold: of sent goods where these go, else where they are
+    /// handed over.
+    func place(ofCharges isSent: Bool, origin: TaxPlace?) -> TaxPlace {
+        basis == .shipFrom
+            ? origin ?? home ?? country : place(of: isSent ? .shipment : .carryOut, from: nil)
+    }
+}

@@ -1,0 +1,98 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+import RetailSync
+
+/// The table of charges.
+struct ChargeStore: Sendable {
+    func find(_ code: Code<Charge>, in tx: borrowing Transaction) throws -> ChargeEntry? {
+        try tx.first("\(Self.all) WHERE code = \(code)", columns.read)
+    }
+
+    func all(in tx: borrowing Transaction) throws -> [ChargeEntry] {
+        try tx.query(Self.all, columns.read)
+    }
+
+    func list(
+        _ filter: ChargeFilter, _ request: ListRequest<ChargeSort>, in tx: borrowing Transaction
+    ) throws -> Page<ChargeEntry> {
+        let list = SortedList<ChargeEntry>(
+            "orders.charges", columns.names, from: "orders_charges", where: filter.conditions)
+        return try list.page(request, by: request.sort.order, in: tx, columns.read)
+    }
+
+    /// - Returns: false when the code is taken.
+    func insert(_ entry: ChargeEntry, in tx: borrowing Transaction) throws -> Bool {
+        try tx.executeOne(
+            """
+            INSERT INTO orders_charges (\(columns.names)) VALUES (\(columns.values(entry)))
+            ON CONFLICT (code) DO NOTHING
+            """)
+    }
+
+    /// - Returns: false when the version before is not the stored one.
+    func update(_ entry: ChargeEntry, in tx: borrowing Transaction) throws -> Bool {
+        try tx.executeOne(
+            """
+            UPDATE orders_charges SET \(columns.changes(entry))
+             WHERE code = \(entry.charge.code) AND version = \(entry.version - 1)
+            """)
+    }
+
+    private static let all: SQL = "SELECT \(columns.names) FROM orders_charges"
+}
+
+private let columns = Columns({
+    ChargeEntry(
+        charge: $0, market: $1, name: $2, price: $3, isTaxIncluded: $4, taxClass: $5, channels: $6,
+        places: $7, archivedAt: $8, version: $9)
+}) {
+    $0.group(\.charge, { Charge(code: $0, kind: $1) }) {
+        $0.column("code", \.code, .stays)
+        $0.column("kind", \.kind, .stays, as: \.rawValue, from: ChargeKind.init(stored:))
+    }
+    $0.column("market", \.market, .stays)
+    $0.column("name", \.name)
+    $0.group(\.price, { Money($0, $1) }) {
+        $0.column("price", \.amount)
+        $0.column("currency", \.currency, .stays)
+    }
+    $0.column("tax_included", \.isTaxIncluded)
+    $0.column("tax_class", \.taxClass)
+    $0.column("channels", \.channels, as: \.stored, from: [Code<Channel>].init(stored:))
+    $0.column("places", \.places, as: \.stored, from: [TaxPlace].init(stored:))
+    $0.column("archived_at", \.archivedAt)
+    $0.column("version", \.version)
+}
+
+extension ChargeKind {
+    /// Reads the word of a column.
+    /// - Throws: `storage.unreadable-value` for another word.
+    init(stored word: String) throws {
+        guard let kind = ChargeKind(rawValue: word) else { throw StoredWord.unreadable }
+        self = kind
+    }
+}
+
+extension ChargeSort {
+    fileprivate var order: ListOrder<ChargeEntry> {
+        let code = ListKey<ChargeEntry>.text("code") { $0.charge.code.text }
+        return switch self {
+        case .code: .rising(code)
+        case .name: .rising(.text("name") { $0.name }, code)
+        }
+    }
+}
+
+extension ChargeFilter {
+    fileprivate var conditions: [SQL] {
+        var all: [SQL] = []
+        if let kind { all.append("kind = \(kind.rawValue)") }
+        if let market { all.append("market = \(market)") }
+        if let isActive {
+            all.append("archived_at IS \(unchecked: isActive ? "" : "NOT ")NULL")
+        }
+        return all
+    }
+}
