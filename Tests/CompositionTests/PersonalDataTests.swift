@@ -37,6 +37,11 @@ import Testing
         "Permission.name": "a right", "Role.name": "a role", "RoleOrder.name": "a role",
         "OrdersTender.name": "a means of payment", "NewTender.name": "a means of payment",
         "TenderChange.name": "a means of payment",
+        "OrdersCharge.name": "a way of delivery or a fee",
+        "NewCharge.name": "a way of delivery or a fee",
+        "ChargeChange.name": "a way of delivery or a fee",
+        "CartCharge.name": "a way of delivery or a fee",
+        "OrderCharge.name": "a way of delivery or a fee",
         "CustomerGroup.name": "a group", "NewCustomerGroup.name": "a group",
         "CustomerGroupChange.name": "a group",
     ]

@@ -68,10 +68,10 @@ import Testing
             let sent = try await desk.ask(
                 "orders.carts.update", #"{"ship_to":"ID-JK"}"#, path: path())
             #expect(sent.text("charges", "0", "outcome") == "applied")
-            let choices = try await desk.ask("orders.cart-charges.list", path: path())
-            #expect(choices.text("items", "0", "charge") == "jne")
-            #expect(choices.text("items", "0", "gross", "amount") == "0")
-            #expect(choices.text("items", "1", "charge").isEmpty)
+            let choices = try await desk.ask("orders.cart-charges.show", path: path())
+            #expect(choices.text("charges", "0", "charge") == "jne")
+            #expect(choices.text("charges", "0", "gross", "amount") == "0")
+            #expect(choices.text("charges", "1", "charge").isEmpty)
 
             _ = try await desk.ask(
                 "orders.carts.change", #"{"quantity":"2"}"#, path: path(["line": "1"]))
@@ -137,7 +137,8 @@ import Testing
             #expect(
                 await desk.refusal("orders.returns.create", back("", #"{"line":2}"#))?.code
                     == "orders.return-too-much")
-            let told = try await desk.ask("orders.returns.show", path: ["return_id": rest.text("id")])
+            let told = try await desk.ask(
+                "orders.returns.show", path: ["return_id": rest.text("id")])
             #expect(told.text("charges", "0", "charge") == "jne")
         }
     }

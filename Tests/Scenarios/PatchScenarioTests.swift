@@ -35,6 +35,14 @@ import Testing
             "orders.tenders.update", "code", #"{"name":"Cash","minutes":4320,"is_active":null}"#,
             #"{"minutes":60}"#
         ),
+        (
+            "orders.charges.update", "code", #"{"name":"Wrap","is_active":null,"places":null}"#,
+            #"{"price":{"amount":"6000","currency":"IDR"}}"#
+        ),
+        (
+            "orders.carts.update", "cart_id", #"{"ship_to":null,"delivery":null,"fees":[]}"#,
+            #"{"ship_to":"ID","fees":["wrap"]}"#
+        ),
         ("crm.customers.update", "customer_id", #"{"name":"Ana"}"#, #"{"name":"Ani"}"#),
         (
             "crm.customer-groups.update", "code", #"{"name":"VIP","is_active":null}"#,
@@ -56,7 +64,13 @@ import Testing
                 "catalogue.promotions.create",
                 #"{"code":"tea","name":"Tea","lane":"item","#
                     + #""gives":{"kind":"percentage","rate":"0.1"}}"#)
+            _ = try await desk.ask(
+                "orders.charges.create",
+                #"{"code":"wrap","kind":"fee","market":"id","name":"Wrap","#
+                    + #""price":{"amount":"5000","currency":"IDR"}}"#)
+            let cart = try await desk.ask("orders.carts.create", #"{"channel":"shop"}"#).text("id")
             let names = [
+                "orders.charges.update": "wrap", "orders.carts.update": cart,
                 "catalogue.promotions.update": "tea", "catalogue.lanes.update": "item",
                 "catalogue.products.update": "tea", "catalogue.channels.update": "shop",
                 "catalogue.markets.update": "id", "inventory.locations.update": "dc-9",

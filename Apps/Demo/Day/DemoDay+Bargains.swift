@@ -1,6 +1,7 @@
 import RetailJSON
 
-/// A member price, a three-for-two and a coupon for the customer of the day, and nobody else.
+/// A member price, a three-for-two, a coupon and free delivery for the customer of the day, and
+/// nobody else.
 extension DemoDay {
     static let bargains = [
         DayStep(.admin, "prepare what is given to the customer") { day in
@@ -15,8 +16,9 @@ extension DemoDay {
             day.notes["bargain"] = .record(["sku": item.text("sku"), "price": price])
             try await prepareList(of: item.text("sku"), at: price, &day)
             try await preparePromotions(on: item.text("sku"), &day)
-            return "Prepares a member price of \(rupiah(price)), three for two of that, and a "
-                + "coupon"
+            try await prepareDelivery(from: 2 * price, &day)
+            return "Prepares a member price of \(rupiah(price)), three for two of that, a "
+                + "coupon, and free delivery from \(rupiah(2 * price)) on"
         },
         DayStep(.app, "order three for two at the member price, with the coupon") { day in
             let cart = try await day.post(
@@ -46,15 +48,49 @@ extension DemoDay {
             return "Orders three for the price of two, less \(rupiah(coupon)) for the coupon: "
                 + "\(rupiah(order.amount("gross"))), order \(order.text("number"))"
         },
+        DayStep(.app, "order to be sent, for nothing from a threshold on") { day in
+            let bargain = try day.note("bargain")
+            let price = bargain.number("price")
+            let cart = try await day.post(
+                .app, "/carts",
+                .record([
+                    "channel": "app-id", "customer_id": try day.id("customer"), "ship_to": "ID-JK",
+                ]))
+            let path = "/carts/\(cart.text("id"))"
+            _ = try await day.post(
+                .app, path + "/lines",
+                .record(["sku": bargain.text("sku"), "quantity": "1", "method": "shipment"]))
+            let paid = try await day.post(
+                .app, path, .record(["delivery": "send-" + day.run]), method: "PATCH")
+            try require(
+                paid.amount("gross") == price + delivery,
+                "With delivery one should cost \(rupiah(price + delivery)).")
+            let free = try await day.post(
+                .app, path + "/lines/1", .record(["quantity": "2"]), method: "PUT")
+            try require(
+                free.amount("gross") == 2 * price, "Delivery of two should cost nothing.")
+            let order = try await day.post(
+                .app, "/orders",
+                .record(["cart_id": cart.text("id"), "expected_gross": free["gross"] ?? .null]))
+            day.books.enter(order: order)
+            day.books.discounts["send-\(day.run)"] = delivery
+            return "Orders two to be sent: \(rupiah(order.amount("gross"))), delivery for nothing "
+                + "in place of \(rupiah(delivery)), order \(order.text("number"))"
+        },
         DayStep(.admin, "end what was given") { day in
             for path in [
                 "/price-lists/club-\(day.run)", "/promotions/trio-\(day.run)",
-                "/promotions/coupon-\(day.run)",
+                "/promotions/coupon-\(day.run)", "/promotions/send-\(day.run)",
             ] {
                 let ended = try await day.post(.admin, path + "/end")
                 try require(ended.text("state") == "ended", "\(path) should be over.")
             }
-            return "Ends the member price and both promotions"
+            let archived = try await day.post(
+                .admin, "/charges/send-\(day.run)", .record(["is_active": false]),
+                method: "PATCH")
+            try require(
+                !archived.text("archived_at").isEmpty, "Nothing should be sent so any more.")
+            return "Ends the member price, the promotions and the way of delivery"
         },
     ]
 
@@ -96,6 +132,39 @@ extension DemoDay {
                 ])
             ]))
         _ = try await day.post(.admin, "/price-lists/\(code)/publish")
+    }
+
+    /// What it costs to send something on the day, in minor units.
+    private static let delivery: Int64 = 1_800_000
+
+    /// A way of delivery that is free from an amount on.
+    private static func prepareDelivery(
+        from threshold: Int64, _ day: inout Day
+    ) async throws {
+        let code = "send-" + day.run
+        _ = try await day.post(
+            .admin, "/charges",
+            .record([
+                "code": code, "kind": "delivery", "market": "id", "name": "Kirim \(day.run)",
+                "places": JSONTree.list(["ID"]), "channels": JSONTree.list(["app-id"]),
+                "price": money(delivery),
+            ]))
+        _ = try await day.post(
+            .admin, "/promotions",
+            .record([
+                "code": code, "name": "Gratis ongkir", "lane": "order", "target": "delivery",
+                "charges": JSONTree.list([code]),
+                "customers": JSONTree.list([try day.id("customer")]),
+                "conditions": JSONTree.list([
+                    JSONTree.record(["kind": "amount", "amount": money(threshold)])
+                ]),
+                "gives": JSONTree.record(["kind": "percentage", "rate": "1"]),
+            ]))
+        _ = try await day.post(.admin, "/promotions/\(code)/publish")
+    }
+
+    private static func money(_ minor: Int64) -> JSONTree {
+        .record(["amount": String(minor / 100), "currency": "IDR"])
     }
 
     private static func preparePromotions(on sku: String, _ day: inout Day) async throws {

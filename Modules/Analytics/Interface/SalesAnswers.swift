@@ -27,6 +27,9 @@ extension SalesLine {
             "cancelled_units", \.cancelledUnits, .balance, "How much of it was cancelled.")
         line.field("returned_units", \.returnedUnits, .balance, "How much came back.")
         line.field("gross", \.gross.written, .amount(.any), "What was sold, tax included.")
+        line.field(
+            "charges", \.charges.written, .amount(.any),
+            "What of that were delivery and fees; they belong to no item.")
         line.field("tax", \.tax.written, .amount(.any), "The tax in it.")
         line.field("net", \.net.written, .amount(.any), "What was sold, without tax.")
         line.field(

@@ -86,13 +86,15 @@ enum SalesFigure: Int, Figure {
     case returnedUnits
     case returnedGross
     case returnedTax
+    /// What of gross were delivery and fees (rows without an item).
+    case charges
 
     static let table = "analytics_sales"
     static let words: [RollupKey] = [.channel, .location, .sku, .currency]
     static let columns = [
         "orders", "order_total", "cancelled_orders", "returns", "item_orders", "units", "gross",
         "tax", "cancelled_units", "cancelled_gross", "cancelled_tax", "returned_units",
-        "returned_gross", "returned_tax",
+        "returned_gross", "returned_tax", "charges",
     ]
 }
 

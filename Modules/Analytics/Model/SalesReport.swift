@@ -15,6 +15,7 @@ struct SalesLine: Sendable {
     let cancelledUnits: Quantity
     let returnedUnits: Quantity
     let gross: Money
+    let charges: Money
     let tax: Money
     let net: Money
     let cancelled: Money
@@ -43,7 +44,7 @@ extension SalesLine {
             units: Quantity(thousandths: row(.units)),
             cancelledUnits: Quantity(thousandths: row(.cancelledUnits)),
             returnedUnits: Quantity(thousandths: row(.returnedUnits)),
-            gross: Money(row(.gross), currency),
+            gross: Money(row(.gross), currency), charges: Money(row(.charges), currency),
             tax: Money(row(.tax), currency), net: Money(net, currency),
             cancelled: Money(row(.cancelledGross), currency),
             returned: Money(row(.returnedGross), currency),

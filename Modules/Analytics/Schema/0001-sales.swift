@@ -25,6 +25,7 @@ let createSales = Migration(
             returned_units BIGINT NOT NULL,
             returned_gross BIGINT NOT NULL,
             returned_tax BIGINT NOT NULL,
+            charges BIGINT NOT NULL,
             PRIMARY KEY (day, channel, location, sku, currency)
         ) WITHOUT ROWID;
         CREATE TABLE analytics_sales_totals (
@@ -42,7 +43,8 @@ let createSales = Migration(
             cancelled_tax BIGINT NOT NULL,
             returned_units BIGINT NOT NULL,
             returned_gross BIGINT NOT NULL,
-            returned_tax BIGINT NOT NULL
+            returned_tax BIGINT NOT NULL,
+            charges BIGINT NOT NULL
         ) WITHOUT ROWID;
         CREATE TABLE analytics_spellings (
             sku TEXT NOT NULL PRIMARY KEY,

@@ -15,13 +15,13 @@ extension Rollups {
                 },
                 .on(OrderCancelled.self) { event, record, _, tx in
                     try cancel(
-                        event.lines, of: event.total.currency, on: event.channel,
+                        event.lines, event.charges, of: event.total.currency, on: event.channel,
                         at: event.location, times: 1, record, in: tx)
                 },
                 .on(OrderReinstated.self) { event, record, _, tx in
                     // An expired order goes on: what counted as cancelled does so no longer.
                     try cancel(
-                        event.lines, of: event.total.currency, on: event.channel,
+                        event.lines, event.charges, of: event.total.currency, on: event.channel,
                         at: event.location, times: -1, record, in: tx)
                 },
                 .on(OrderReturned.self) { event, record, _, tx in
@@ -42,20 +42,26 @@ extension Rollups {
         try add(
             event.lines, on: try day(of: record, at: event.location, in: tx), event.channel,
             event.location, event.total.currency,
-            whole: [.orders: 1, .orderTotal: event.total.amount], item: [.itemOrders: 1], in: tx
+            whole: [
+                .orders: 1, .orderTotal: event.total.amount, .gross: event.charges.gross,
+                .tax: event.charges.tax, .charges: event.charges.gross,
+            ], item: [.itemOrders: 1], in: tx
         ) { line in
             [.units: line.quantity.thousandths, .gross: line.gross.amount, .tax: line.tax.amount]
         }
     }
 
     private func cancel(
-        _ lines: [SoldLine], of currency: Currency, on channel: Code<Channel>,
-        at location: Code<Location>?, times sign: Int64, _ record: EventRecord,
-        in tx: borrowing Transaction
+        _ lines: [SoldLine], _ charges: [SoldCharge], of currency: Currency,
+        on channel: Code<Channel>, at location: Code<Location>?, times sign: Int64,
+        _ record: EventRecord, in tx: borrowing Transaction
     ) throws {
         try add(
             lines, on: try day(of: record, at: location, in: tx), channel, location, currency,
-            whole: [.cancelledOrders: sign], in: tx
+            whole: [
+                .cancelledOrders: sign, .cancelledGross: sign * charges.gross,
+                .cancelledTax: sign * charges.tax,
+            ], in: tx
         ) { line in
             [
                 .cancelledUnits: sign * line.quantity.thousandths,
@@ -69,7 +75,11 @@ extension Rollups {
     ) throws {
         try add(
             event.lines, on: try day(of: record, at: event.location, in: tx), event.channel,
-            event.location, event.total.currency, whole: [.returns: 1], in: tx
+            event.location, event.total.currency,
+            whole: [
+                .returns: 1, .returnedGross: event.charges.gross,
+                .returnedTax: event.charges.tax,
+            ], in: tx
         ) { line in
             [
                 .returnedUnits: line.quantity.thousandths, .returnedGross: line.gross.amount,
@@ -103,4 +113,11 @@ extension Rollups {
             try add(part, of: line.sku.key, code)
         }
     }
+}
+
+extension [SoldCharge] {
+    /// What all of them cost, in minor units: no more than their order, which is bounded.
+    fileprivate var gross: Int64 { reduce(0) { $0 &+ $1.gross.amount } }
+    /// The tax in that.
+    fileprivate var tax: Int64 { reduce(0) { $0 &+ $1.tax.amount } }
 }

@@ -32,12 +32,13 @@ extension PromotionRule {
 
     static func made(
         conditions: [ConditionTerms], oneOf: [ConditionTerms], gives: EffectTerms,
-        target: PromotionTarget, items: ItemChoice, charges: Set<Code<Charge>>, cap: Money?, tags: Set<String>,
-        combinesWith: Set<String>, isExclusive: Bool, isFinal: Bool
+        target: PromotionTarget, items: ItemChoice, charges: Set<Code<Charge>>, cap: Money?,
+        tags: Set<String>, combinesWith: Set<String>, isExclusive: Bool, isFinal: Bool
     ) throws -> PromotionRule {
         let rule = PromotionRule(
             conditions: conditions, oneOf: oneOf, gives: gives, target: target, items: items,
-            charges: charges, cap: cap, tags: tags, combinesWith: combinesWith, isExclusive: isExclusive, isFinal: isFinal)
+            charges: charges, cap: cap, tags: tags, combinesWith: combinesWith,
+            isExclusive: isExclusive, isFinal: isFinal)
         try rule.require()
         return rule
     }

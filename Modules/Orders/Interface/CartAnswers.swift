@@ -74,9 +74,9 @@ struct CartView: Sendable {
         $0.field("order_id", \.order, .optional(.id()), "The order that it became.")
         $0.field("lines", \.lines, .list(.object(CartLineView.answer), 0...1_000), "Its lines.")
         $0.field(
-            "charges", \.charges,
-            .list(.object(PricedCharge.answer), 0...ChargeWish.mostFees + 1),
-            "Delivery and fees that were chosen, and what became of each.")
+            "charges", { $0.charges.isEmpty ? nil : $0.charges },
+            .optional(.list(.object(PricedCharge.answer), 1...ChargeWish.most)),
+            "Delivery and fees that were chosen, and what became of each; absent where none were.")
         $0.field("gross", \.gross, .money, "What it costs now, delivery, fees and tax included.")
         $0.field(
             "gross_in_cash", \.grossInCash, .money, "What is asked for when it is paid in cash.")

@@ -29,9 +29,9 @@ extension CartOperations {
 
     private var choices: Operation {
         .query(
-            "orders.cart-charges.list", "/carts/{cart_id}/charges",
+            "orders.cart-charges.show", "/carts/{cart_id}/charges",
             .permission(OrdersPermissions.readCarts),
-            "Lists the ways of delivery and fees that a cart may have, with what each would cost.",
+            "Shows the ways of delivery and fees that a cart may have, with what each would cost.",
             details: "Each as if it were chosen for the cart as it is now, promotions taken off. "
                 + "Of a cart that was ordered there are none.",
             input: CartAsked.input, output: CartChoices.answer, errors: [OrdersErrors.cartUnknown],
@@ -39,32 +39,6 @@ extension CartOperations {
             scope: .record("the location and channel of the cart").withCustomers
         ) { input, call, tx in
             CartChoices(charges: try carts.choices(for: input.cart, by: call, in: tx))
-        }
-    }
-}
-
-/// What a cart may have beside its goods.
-struct CartChoices: Sendable {
-    let charges: [PricedCharge]
-
-    static let answer = Answer<CartChoices>(
-        "CartChoices", "Ways of delivery and fees that a cart may have."
-    ) {
-        $0.field(
-            "items", \.charges, .list(.object(PricedCharge.answer), 0...KnownCharges.mostChoices),
-            "Each with what it would cost, by code.")
-    }
-}
-
-extension CartChange {
-    static let input = Input(
-        "CartChange", "What to change of a cart; what is absent stays.", CartChange.init
-    ) {
-        $0.field("cart_id", \.cart, .id(), "The cart.")
-        $0.patch(\.own) {
-            $0.field("ship_to", \.shipTo, .optional(.taxPlace), OrderFacts.shipToSummary)
-            $0.field("delivery", \.wish.delivery, .optional(.code()), ChargeFields.delivery)
-            $0.field("fees", \.wish.fees, ChargeFields.fees, ChargeFields.feeSummary)
         }
     }
 }

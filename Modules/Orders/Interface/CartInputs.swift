@@ -129,3 +129,16 @@ struct CartMerge: Sendable {
             "What becomes of a line that both have: both together, the greater, or its own.")
     }
 }
+
+extension CartChange {
+    static let input = Input(
+        "CartChange", "What to change of a cart; what is absent stays.", CartChange.init
+    ) {
+        $0.field("cart_id", \.cart, .id(), "The cart.")
+        $0.patch(\.own) {
+            $0.field("ship_to", \.shipTo, .optional(.taxPlace), OrderFacts.shipToSummary)
+            $0.field("delivery", \.wish.delivery, .optional(.code()), ChargeFields.delivery)
+            $0.field("fees", \.wish.fees, ChargeFields.fees, ChargeFields.feeSummary)
+        }
+    }
+}

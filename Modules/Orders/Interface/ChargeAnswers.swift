@@ -34,9 +34,8 @@ extension PricedCharge {
             "Its name for people; absent where it is not known.")
         $0.field(
             "outcome", \.outcome, .choice(),
-            "Whether it is asked for, and why not. An order of the cart is refused while one cannot "
-                + "be had; where nothing is sent, delivery is left out.")
-        $0.field("reason", \.outcome.reason, .line(1...200), "The same in words.")
+            "Whether it is asked for, and why not. An order of the cart is refused while one "
+                + "cannot be had; where nothing is sent, delivery is left out.")
         $0.field(
             "gross", \.run?.gross, .optional(.money),
             "What it costs, tax included; absent where it is not asked for.")
@@ -65,5 +64,18 @@ extension OrderCharge {
             "discounts", { RunDiscount.summed($0.run.discounts) },
             .list(.object(RunDiscount.answer), 0...1_000), "What promotions took off its price.")
         $0.field("refunded", \.run.refunded, .money, "What of it was given back.")
+    }
+}
+
+/// What a cart may have beside its goods.
+struct CartChoices: Sendable {
+    let charges: [PricedCharge]
+
+    static let answer = Answer<CartChoices>(
+        "CartChoices", "Ways of delivery and fees that a cart may have."
+    ) {
+        $0.field(
+            "charges", \.charges, .list(.object(PricedCharge.answer), 0...KnownCharges.mostChoices),
+            "Each with what it would cost, by code.")
     }
 }

@@ -19,8 +19,8 @@ struct ChargeOperations: Sendable {
             "orders.charges.create", .post, "/charges",
             .permission(OrdersPermissions.writeCharges),
             "Begins to offer a way of delivery or a fee.",
-            details: "Where a channel has a way of delivery, whoever orders goods to be sent has to "
-                + "choose one. A promotion may take something off its price.",
+            details: "Where a channel has a way of delivery, whoever orders goods to be sent has "
+                + "to choose one. A promotion may take something off its price.",
             input: ChargeEntry.input, output: ChargeEntry.answer, status: 201,
             errors: [OrdersErrors.chargeTaken] + Self.refusals,
             example: #"""

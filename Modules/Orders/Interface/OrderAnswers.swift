@@ -16,9 +16,9 @@ extension FullOrder {
         $0.group(\.order, Order.course)
         $0.field("lines", \.lines, .list(.object(OrderLine.answer), 0...1_000), "Its lines.")
         $0.field(
-            "charges", \.charges,
-            .list(.object(OrderCharge.answer), 0...ChargeWish.mostFees + 1),
-            "Its delivery and fees, numbered behind its lines.")
+            "charges", { $0.charges.isEmpty ? nil : $0.charges },
+            .optional(.list(.object(OrderCharge.answer), 1...ChargeWish.most)),
+            "Its delivery and fees, numbered behind its lines; absent where it has none.")
         $0.field(
             "payments", \.payments, .list(.object(Payment.answer), 0...1_000), "Its payments.")
         $0.field(

@@ -24,9 +24,9 @@ extension Return {
             "lines", \.lines, .list(.object(ReturnLine.answer), 0...10_000),
             "What came back: of a line whose units cost different amounts, once for each of them.")
         $0.field(
-            "charges", \.charges,
-            .list(.object(ReturnedCharge.answer), 0...ChargeWish.mostFees + 1),
-            "What was given back of delivery and fees.")
+            "charges", { $0.charges.isEmpty ? nil : $0.charges },
+            .optional(.list(.object(ReturnedCharge.answer), 1...ChargeWish.most)),
+            "What was given back of delivery and fees; absent where nothing was.")
         $0.field(
             "tenders", \.tenders, .list(.object(RefundPart.answer), 0...1_000),
             "How it was refunded.")

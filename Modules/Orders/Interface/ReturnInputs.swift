@@ -35,7 +35,7 @@ extension ReturnRequest {
             "What is brought.")
         $0.field(
             "charges", \.charges,
-            .list(.object(ReturnChargeRequest.input), 0...ChargeWish.mostFees + 1)
+            .list(.object(ReturnChargeRequest.input), 0...ChargeWish.most)
                 .defaulting(to: [], "none"),
             "What is given back of delivery and fees; without goods that needs "
                 + "orders.returns.approve.")

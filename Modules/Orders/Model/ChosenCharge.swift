@@ -10,6 +10,8 @@ struct ChargeWish: Hashable, Sendable {
 
     /// A sale has so many fees at most.
     static let mostFees = 10
+    /// Delivery and fees together.
+    static let most = mostFees + 1
 
     var isEmpty: Bool { delivery == nil && fees.isEmpty }
     /// All of it, delivery first.

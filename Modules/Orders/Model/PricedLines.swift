@@ -64,8 +64,9 @@ struct PricedLines: Sendable {
             runs[place] += try UnitRun.of(line, from: first, in: quote.currency)
         }
         self.runs = runs
+        let quoted = zip(beside, quote.lines.dropFirst(places.count))
         charges = try goods.priced(
-            zip(beside, quote.lines.dropFirst(places.count)).map { (asked, line) throws(RetailError) in
+            quoted.map { (asked, line) throws(RetailError) in
                 (asked.chosen, try UnitRun.of(line, from: .zero, in: quote.currency).first)
             })
         currency = quote.currency

@@ -1,8 +1,8 @@
 import RetailStorage
 
 /// Returns, with what came back and what was refunded: goods, and what was given back of delivery
-/// and fees, whose one unit counts as returned with the rest of its price. Where what came back had borne several
-/// taxes, each has its share in `orders_return_taxes`, under the step of the order's.
+/// and fees, whose one unit counts as returned with the rest of its price. Where what came back had
+/// borne several taxes, each has its share in `orders_return_taxes`, under the step of the order's.
 let createReturns = Migration(
     "orders.0005.create-returns",
     sql: """

@@ -150,7 +150,8 @@ extension Carts {
         let coupons = order.facts.coupons
         let known = try quoting.assortment.coupons(Set(coupons), in: tx)
         full.priced = PricedLines(
-            sold.lines.map(\.runs), sold.charges.map { PricedCharge($0) }, coupons.map { GivenCoupon(applied: $0, known[$0]) },
+            sold.lines.map(\.runs), sold.charges.map { PricedCharge($0) },
+            coupons.map { GivenCoupon(applied: $0, known[$0]) },
             in: order.currency)
     }
 }

@@ -182,7 +182,8 @@ struct OrderBook: Sendable {
             throw Self.unknown
         }
         return try FullOrder(
-            order: order, lines: sold.lines, charges: sold.charges, payments: try payments.list(order, in: tx),
+            order: order, lines: sold.lines, charges: sold.charges,
+            payments: try payments.list(order, in: tx),
             fulfilments: try fulfilments.list(order, in: tx))
     }
 

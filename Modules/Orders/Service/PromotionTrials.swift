@@ -65,7 +65,8 @@ struct PromotionTrials: Sendable {
             return .zero(order.gross.currency)
         }
         let offering = try assortment.offering(
-            Set(try order.parts.compactMap { try $0.sku }), on: order.channel, at: order.placedAt, in: tx)
+            Set(try order.parts.compactMap { try $0.sku }), on: order.channel, at: order.placedAt,
+            in: tx)
         let book = offering.book.with([promotion])
         var context = PriceContext(
             channel: order.channel, location: order.location, rules: market.rules,

@@ -4,29 +4,6 @@ import RetailKit
 import RetailPricing
 import RetailStorage
 
-/// Who buys, where, when, and with which coupons.
-struct Buyer: Sendable {
-    let customer: CustomerID?
-    let channel: Code<Channel>
-    let location: Code<Location>?
-    let market: Market
-    /// By whose taxes it is sold.
-    let places: TaxPlaces
-    /// At whose prices is sold.
-    let moment: Instant
-    var coupons: [CouponCode] = []
-    /// In which one way the goods get to the customer; nil in several.
-    var method: FulfilmentMethod?
-    /// By which tender is paid, where that is said.
-    var tender: Code<Tender>?
-    /// Whether it tells of a sale that happened before, which no limit refuses.
-    var isPast = false
-    /// What is chosen beside the goods.
-    var wish = ChargeWish()
-    /// Whether any of the goods is sent.
-    var isSent = false
-}
-
 extension Quoting {
     /// All by which goods are priced for who buys. Of the customer is looked up what the book asks
     /// for, of limits what may be used up, and nothing else.

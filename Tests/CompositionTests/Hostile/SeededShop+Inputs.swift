@@ -184,6 +184,12 @@ extension SeededShop {
         "orders.place":
             #"{"channel":"<w>","location":"<l0>","payments":\#(payments),"#
             + #""lines":[{"sku":"<sku>","quantity":"1","location":"<l0>"}]}"#,
+        "orders.carts.update": #"{"cart_id":"<cart>","ship_to":"ID-JK","fees":["<fee>"]}"#,
+        "orders.charges.create":
+            #"{"code":"jne","kind":"delivery","market":"id","name":"JNE","places":["ID"],"#
+            + #""channels":["<s>"],"price":{"amount":"18000","currency":"IDR"}}"#,
+        "orders.charges.show": #"{"code":"<fee>"}"#,
+        "orders.charges.update": #"{"code":"<fee>","channels":["<w>"],"name":"Wrap"}"#,
         "orders.tenders.create":
             #"{"code":"qris","kind":"transfer","name":"QRIS","minutes":15}"#,
         "orders.tenders.show": #"{"code":"transfer"}"#,

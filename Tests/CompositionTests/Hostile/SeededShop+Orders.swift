@@ -39,6 +39,10 @@ extension SeededShop {
     }
 
     private func furnishCarts() async throws {
+        try await act(
+            "orders.charges.create",
+            #"{"code":"<fee>","kind":"fee","market":"id","name":"Wrap","#
+                + #""price":{"amount":"5","currency":"IDR"}}"#)
         for key in ["cart", "left", "given", "spare"] {
             try await act("orders.carts.create", #"{"channel":"<w>"}"#, ["id": key])
             try await act(

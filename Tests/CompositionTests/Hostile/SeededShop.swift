@@ -28,6 +28,7 @@ final class SeededShop {
             ("list", Self.padded("list", 40)), ("sale", Self.padded("sale", 40)),
             ("offer", Self.padded("offer", 40)), ("deal", Self.padded("deal", 40)),
             ("lane", Self.padded("lane", 40)), ("coupon", Self.padded("COUPON", 40).uppercased()),
+            ("fee", Self.padded("fee", 40)),
             ("class", Self.padded("class", 40)),
         ] { names[name] = text }
     }

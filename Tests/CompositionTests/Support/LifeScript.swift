@@ -117,10 +117,15 @@ enum LifeScript {
         loyalty.points.adjust {"customer_id":"$ana","points":50,"currency":"IDR","note":"Late"}
         orders.tenders.create {"code":"qris","kind":"transfer","name":"QRIS","minutes":15}
         orders.tenders.update {"code":"qris","minutes":20}
+        orders.charges.create
+            {"code":"wrap","kind":"fee","market":"id","name":"Gift wrap",
+            "price":{"amount":"5000","currency":"IDR"}}
+        orders.charges.update {"code":"wrap","price":{"amount":"6000","currency":"IDR"}}
         orders.carts.create {"channel":"web-id"} -> cart=id
         orders.carts.add {"cart_id":"$cart","sku":"TEA-1","quantity":"2"}
         orders.carts.change {"cart_id":"$cart","line":1,"quantity":"3"}
         orders.carts.assign {"cart_id":"$cart","customer_id":"$ana"}
+        orders.carts.update {"cart_id":"$cart","ship_to":"ID-JK","fees":["wrap"]}
         orders.cart-coupons.add {"cart_id":"$cart","code":"TEA-10"}
         orders.cart-coupons.remove {"cart_id":"$cart","code":"TEA-10"}
         orders.carts.create {"channel":"web-id"} -> spare=id

@@ -23,7 +23,8 @@ import Testing
                     try await market.database.write { tx in
                         _ = try tx.execute("DELETE FROM \(unchecked: table)")
                         if isRun {
-                            try store.updateReturned(of: lines.map(StoredLine.init), of: order, in: tx)
+                            try store.updateReturned(
+                                of: lines.map(StoredLine.init), of: order, in: tx)
                         } else {
                             try store.updateFulfilled(of: lines, of: order, in: tx)
                         }
