@@ -54,6 +54,7 @@ public struct OrdersModule: Sendable {
                 + PaymentOperations(payments: services.payments, exits: services.exits).all
                 + ExitOperations(exits: services.exits, cancellation: services.cancellation).all
                 + TenderOperations(tenders: services.book.tenders).all
+                + CashRoundingOperations().all
                 + ChargeOperations(charges: services.carts.quoting.charges).all
                 + FulfilmentOperations(fulfilling: services.fulfilling).all
                 + ReturnOperations(returning: services.returning).all

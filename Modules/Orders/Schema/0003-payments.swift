@@ -81,6 +81,8 @@ let createPayments = Migration(
         ) WITHOUT ROWID;
         CREATE UNIQUE INDEX orders_transactions_reference
             ON orders_transactions (account, reference) WHERE account IS NOT NULL;
+        CREATE INDEX orders_transactions_rounding ON orders_transactions (at)
+            WHERE rounding <> 0;
         CREATE TABLE orders_write_offs (
             order_id UUID NOT NULL REFERENCES orders_orders (id),
             entry BIGINT NOT NULL CHECK (entry >= 1),

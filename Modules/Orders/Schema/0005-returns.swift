@@ -62,4 +62,6 @@ let createReturns = Migration(
             CHECK (amount % payable_unit = 0),
             PRIMARY KEY (return_id, entry)
         ) WITHOUT ROWID;
+        CREATE INDEX orders_return_tenders_rounding ON orders_return_tenders (return_id)
+            WHERE payment IS NULL AND rounding <> 0;
         """)

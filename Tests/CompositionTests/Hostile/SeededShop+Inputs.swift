@@ -185,6 +185,7 @@ extension SeededShop {
             #"{"channel":"<w>","location":"<l0>","payments":\#(payments),"#
             + #""lines":[{"sku":"<sku>","quantity":"1","location":"<l0>"}]}"#,
         "orders.carts.update": #"{"cart_id":"<cart>","ship_to":"ID-JK","fees":["<fee>"]}"#,
+        "orders.cash-roundings.show": #"{"location":"<l0>"}"#,
         "orders.charges.create":
             #"{"code":"jne","kind":"delivery","market":"id","name":"JNE","places":["ID"],"#
             + #""channels":["<s>"],"price":{"amount":"18000","currency":"IDR"}}"#,

@@ -69,9 +69,9 @@ struct Desk: Sendable {
 
     func refusal(
         _ name: String, _ body: String? = nil, path: [String: String] = [:],
-        at moment: Instant = testStart
+        query: [(String, String)] = [], at moment: Instant = testStart
     ) async -> RetailError? {
-        do { _ = try await ask(name, body, path: path, at: moment) } catch {
+        do { _ = try await ask(name, body, path: path, query: query, at: moment) } catch {
             return RetailError.wrapping(error)
         }
         return nil
