@@ -51,6 +51,9 @@ public enum OrdersErrors {
     /// The cart has no such coupon.
     public static let couponUnknown = KnownError(
         "orders.coupon-unknown", .notFound, "There is no such coupon, or the cart has it not.")
+    /// An order costs less for how it is paid, and is to be paid otherwise.
+    public static let tenderBound = KnownError(
+        "orders.tender-bound", .conflict, "The order costs less for how it is paid.")
     /// No charge has the code, or it is of another kind.
     public static let chargeUnknown = KnownError(
         "orders.charge-unknown", .notFound, "No delivery or fee has the code.")

@@ -36,7 +36,30 @@ import Testing
             }
             let open = try await desk.ask(
                 "orders.carts.list", query: [("customer_id", ana), ("state", "open")])
-            #expect(!open.text("items", "2", "id").isEmpty && open.text("items", "3").isEmpty)
+            #expect(!open.text("items", "2", "id").isEmpty && open.text("items", "3", "id").isEmpty)
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `where it is sent and what it costs whom it now belongs to go with it`(
+        engine: EngineKind
+    ) async throws {
+        try await withDesk(engine) { desk in
+            try await desk.dearTea()
+            let ana = try await desk.ask("crm.customers.create", #"{"name":"Ana"}"#).text("id")
+            try await desk.offer(
+                "hers", #""gives":{"kind":"percentage","rate":"0.5"},"customers":["\#(ana)"]"#)
+            let (guest, mine) = (try await desk.cart(1), try await desk.cart(1))
+            _ = try await desk.ask("orders.carts.hold", "{}", path: ["cart_id": guest])
+            _ = try await desk.ask(
+                "orders.carts.assign", #"{"customer_id":"\#(ana)"}"#, path: ["cart_id": mine])
+            _ = try await desk.ask(
+                "orders.carts.update", #"{"ship_to":"ID-JK"}"#, path: ["cart_id": mine])
+            let merged = try await desk.ask(
+                "orders.carts.merge", #"{"other_id":"\#(mine)"}"#, path: ["cart_id": guest])
+            #expect(merged.text("customer_id") == ana)
+            #expect(merged.text("ship_to") == "ID-JK")
+            #expect(merged.text("gross", "amount") == "10000")
         }
     }
 

@@ -27,6 +27,34 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `what was given for a card is not kept by who pays in cash after all`(
+        engine: EngineKind
+    ) async throws {
+        try await withDesk(engine) { desk in
+            try await desk.dearTea()
+            try await desk.offer(
+                "by-card", Self.tenth + #","conditions":[{"kind":"tender","tenders":["card"]}]"#)
+            func pay(_ tender: String, _ more: String) -> String {
+                #"{"tender":"\#(tender)","amount":{"amount":"9000","currency":"IDR"}\#(more)}"#
+            }
+            let promise = pay("card", #","reference":"p-1","authorise_only":true"#)
+            let order = try await desk.order(1, #""payments":[\#(promise)]"#)
+            #expect(order.text("for_tender") == "card")
+            let path = ["order_id": order.text("id")]
+            _ = try await desk.ask(
+                "orders.payments.decline", "{}", path: path.merging(["payment": "1"]) { $1 })
+            let cash = await desk.refusal(
+                "orders.payments.take", #"{"payments":[\#(pay("cash", ""))]}"#, path: path)
+            #expect(cash?.code == "orders.tender-bound")
+            #expect(cash?.issues.first?.pointer == "/payments/0/tender")
+            let card = pay("card", #","reference":"p-2""#)
+            let paid = try await desk.ask(
+                "orders.payments.take", #"{"payments":[\#(card)]}"#, path: path)
+            #expect(paid.text("payment") == "paid")
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `not so is said of what is known alone`(engine: EngineKind) async throws {
         try await withDesk(engine) { desk in
             try await desk.dearTea()

@@ -51,6 +51,46 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `what an exempt customer holds keeps its price, and bears no tax`(
+        kind: EngineKind
+    ) async throws {
+        try await withDesk(kind) { desk in
+            for ownRate in ["null", #""0.11""#] {
+                let mira = try await desk.customer("1110")
+                _ = try await desk.ask(
+                    "catalogue.products.update", #"{"tax_rate":\#(ownRate)}"#,
+                    path: ["id": "tea"])
+                _ = try await desk.ask(
+                    "crm.tax-exemptions.create",
+                    #"{"customer_id":"\#(mira)","reason":"reseller","#
+                        + #""ends_at":"\#(Self.soon.rfc3339)"}"#)
+                var carts: [String] = []
+                for _ in 0..<2 {
+                    let cart = try await desk.ask(
+                        "orders.carts.create", #"{"channel":"shop","customer_id":"\#(mira)"}"#
+                    ).text("id")
+                    carts.append(cart)
+                    let path = ["cart_id": cart]
+                    _ = try await desk.ask(
+                        "orders.carts.add", #"{"sku":"green-tea","quantity":"1"}"#, path: path)
+                    let held = try await desk.ask("orders.carts.hold", "{}", path: path)
+                    let shown = try await desk.ask("orders.carts.show", path: path)
+                    #expect(held.text("gross", "amount") == "1000", "\(ownRate)")
+                    #expect(shown.text("gross", "amount") == "1000", "\(ownRate)")
+                }
+                let placed = try await desk.ask("orders.place", #"{"cart_id":"\#(carts[0])"}"#)
+                #expect(placed.text("gross", "amount") == "1000", "\(ownRate)")
+                #expect(placed.text("tax", "amount") == "0")
+                // Once the exemption is over, the tax is owed, also on what is held.
+                let late = try await desk.ask(
+                    "orders.place", #"{"cart_id":"\#(carts[1])"}"#, at: Self.soon)
+                #expect(late.text("gross", "amount") == "1110", "\(ownRate)")
+                #expect(late.text("tax", "amount") == "110", "\(ownRate)")
+            }
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `a group is exempt, under any merged record, until it is ended`(
         kind: EngineKind
     ) async throws {

@@ -47,6 +47,9 @@ extension Order {
             "tax_exemption", \.facts.exemption, .optional(.integer(1...Int64.max)),
             "The number of the exemption by which no tax was owed; absent where it was.")
         order.field(
+            "for_tender", \.facts.tender, .optional(.code()),
+            "The tender for which something was given: it is paid by no other; absent otherwise.")
+        order.field(
             "market", \.terms.market, .optional(.code()),
             "The market whose rules hold for it; absent for an order of another system.")
     }

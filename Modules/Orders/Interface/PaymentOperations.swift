@@ -15,6 +15,7 @@ struct PaymentOperations: Sendable {
             OrdersErrors.overpaid, OrdersErrors.notPayable, OrdersErrors.paymentIncomplete,
             OrdersErrors.cardNumber,
             OrdersErrors.currencyMismatch, OrdersErrors.referenceTaken, OrdersErrors.tooManyParts,
+            OrdersErrors.tenderBound,
             OrdersErrors.tenderUnknown, OrdersErrors.tenderArchived,
         ]
     private static let promised = [OrdersErrors.paymentUnknown, OrdersErrors.paymentState]

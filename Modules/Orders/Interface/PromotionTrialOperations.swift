@@ -14,9 +14,10 @@ struct PromotionTrialOperations: Sendable {
             .permission(OrdersPermissions.readOrders),
             "Says what a promotion would have given to the orders of a time.",
             details: "It is tried alone, on the list prices of then and the goods as they are "
-                + "today, as if its coupon had been given. What asks for the number of an order "
-                + "or for how was paid is not so. The newest 5,000 orders are looked at; nothing "
-                + "is written.",
+                + "today (of what is not shown any more nothing is known), as if its coupon had "
+                + "been given, and without its limits. What asks for the number of an order or for "
+                + "how was paid is not so. The newest 5,000 orders are looked at; nothing is "
+                + "written.",
             input: TrialQuestion.input, output: PromotionTrial.answer,
             errors: [OrdersErrors.promotionUnknown, OrdersErrors.periodBackwards],
             example: #"{"code":"three-for-two"}"#, weight: .heavy,

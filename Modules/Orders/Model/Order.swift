@@ -13,6 +13,8 @@ struct OrderFacts: Hashable, Sendable {
     var wish = ChargeWish()
     /// By which exemption the customer owed no tax; nil where tax was owed.
     var exemption: Int64?
+    /// For which tender something was given: it is paid by no other.
+    var tender: Code<Tender>?
 }
 
 /// A sale: who buys what where, what it costs, and how far it has come.

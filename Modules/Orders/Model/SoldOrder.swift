@@ -57,12 +57,16 @@ struct SoldOrder: Sendable {
     let gross: Money
     let placedAt: Instant
     var parts: [SoldPart] = []
+    /// In which one way its goods get to the customer; nil in several.
+    var method: FulfilmentMethod?
 
     /// Units of a line that cost the same, or a charge.
     struct SoldPart: Sendable {
         let kind: LineKind
         /// The item as it is written, or the code of the charge.
         let code: String
+        /// The item; nil of a charge.
+        let sku: SKU?
         let quantity: Quantity
         let terms: LineTerms
     }

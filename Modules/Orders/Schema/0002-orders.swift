@@ -30,6 +30,7 @@ let createOrders = Migration(
             coupons TEXT NOT NULL,
             ship_to TEXT CHECK (length(ship_to) BETWEEN 2 AND 65),
             tax_exemption BIGINT CHECK (tax_exemption IS NULL OR tax = 0),
+            for_tender TEXT CHECK (for_tender <> ''),
             currency TEXT NOT NULL,
             market TEXT,
             payable_unit BIGINT NOT NULL CHECK (payable_unit > 0),

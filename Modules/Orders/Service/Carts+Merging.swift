@@ -24,6 +24,7 @@ extension Carts {
     /// abandoned, and what it held is free.
     /// - Throws: `orders.cart-unknown`, `orders.cart-closed`, `orders.carts-apart` for carts of
     ///   different channels or customers, or one cart twice, `orders.too-many-lines`,
+    ///   `orders.too-many-coupons`,
     ///   `request.invalid-input` for more of a line than one may have; while stock is held as
     ///   ``hold(_:by:in:)``.
     func merge(
@@ -36,11 +37,19 @@ extension Carts {
         try thaw(&source, by: call, in: tx)
         let merged = try change(id, by: call, in: tx) { full in
             try requireTogether(full.cart, source.cart, by: call, in: tx)
-            full.cart.customer = full.cart.customer ?? source.cart.customer
+            if full.cart.customer == nil, let owner = source.cart.customer {
+                full.cart.customer = owner
+                try refreeze(&full, at: call.now, in: tx)
+            }
+            full.cart.shipTo = full.cart.shipTo ?? source.cart.shipTo
             full.cart.wish.fill(from: source.cart.wish)
             for line in source.lines { try full.take(line, by: mode) }
             for code in source.cart.coupons where !full.cart.coupons.contains(code) {
-                guard full.cart.coupons.count < OrderPolicy.mostCoupons else { break }
+                guard full.cart.coupons.count < OrderPolicy.mostCoupons else {
+                    throw OrdersErrors.tooManyCoupons.error(
+                        "Both carts have more than \(OrderPolicy.mostCoupons) coupons. Take one "
+                            + "out first.", at: "/other_id")
+                }
                 full.cart.coupons.append(code)
             }
         }

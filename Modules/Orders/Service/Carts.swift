@@ -150,11 +150,18 @@ struct Carts: Sendable {
             guard let owner, !records.contains(owner), full.cart.isHeld(at: call.now) else {
                 return
             }
-            // Prices that were held for somebody else are not this customer's.
-            for index in full.lines.indices { full.lines[index].frozen = nil }
-            try refresh(&full, at: call.now, in: tx)
-            full.freeze()
+            try refreeze(&full, at: call.now, in: tx)
         }
+    }
+
+    /// Freezes what is held anew: prices that were held for somebody else are not this customer's.
+    func refreeze(
+        _ full: inout FullCart, at now: Instant, in tx: borrowing Transaction
+    ) throws {
+        guard full.cart.isHeld(at: now) else { return }
+        for index in full.lines.indices { full.lines[index].frozen = nil }
+        try refresh(&full, at: now, in: tx)
+        full.freeze()
     }
 
     /// Gives the cart up; held stock is free again.

@@ -21,7 +21,7 @@ struct Payments: Sendable {
     /// - Parameter isListed: whether they stand in a list `payments`, or the fields of one in the
     ///   body itself.
     /// - Throws: `orders.order-unknown`, `orders.reference-taken`, `orders.too-many-parts`,
-    ///   `orders.tender-unknown`, `orders.tender-archived`, those
+    ///   `orders.tender-unknown`, `orders.tender-archived`, `orders.tender-bound`, those
     ///   of ``Settlement`` and of loyalty.
     func take(
         _ offers: [TenderOffer], isListed: Bool = true, for id: OrderID, by call: Call,
@@ -33,6 +33,7 @@ struct Payments: Sendable {
         try admit(offers, for: full.order, call)
         let known = try References(store: store).sift(offers, for: full, in: tx)
         try tenders.requireAccepted(known.new, at: call.happened)
+        try Self.requireBound(known.new, to: full.order)
         let kept = known.kept.map { (index: $0, open: full.payments[$0].open) }
         for (index, open) in kept { try full.payments[index].move(.capture, open, at: call.now) }
         let added = try plan(known.new, for: full, by: call, in: tx)
@@ -46,6 +47,19 @@ struct Payments: Sendable {
         try record(added, by: call, in: tx)
         try book.save(&full, by: call, in: tx)
         return full
+    }
+
+    /// Refuses another tender than that for which something was given, unless its money has moved
+    /// already: that is booked.
+    private static func requireBound(
+        _ offers: [KnownOffer], to order: Order
+    ) throws(RetailError) {
+        guard let code = order.facts.tender else { return }
+        for offer in offers where offer.tender.code != code && !offer.hasMoved {
+            throw OrdersErrors.tenderBound.error(
+                "Something was given for paying by \(code). Pay by that, or cancel and order "
+                    + "again.", at: offer.pointer("tender"))
+        }
     }
 
     /// Captures a promised payment: the amount given, or what is due of it.

@@ -146,7 +146,7 @@ extension Placement {
         let charges = priced.priced.orderCharges(after: lines.count)
         let order = Order(
             id: call.newID(), number: 0, importedNumber: nil, cart: priced.cart,
-            customer: priced.customer, channel: priced.channel, facts: priced.facts,
+            customer: priced.customer, channel: priced.channel, facts: priced.boundFacts,
             terms: OrderTerms(priced.market, at: call.happened), gross: gross,
             tax: try priced.priced.tax,
             discount: try .sum(priced.priced.discounts.map(\.amount), in: currency), paid: zero,
@@ -239,5 +239,14 @@ extension FulfilmentMoved {
             order: order.id, fulfilment: fulfilment.id, customer: order.customer,
             method: fulfilment.method.rawValue, state: fulfilment.stage.rawValue,
             location: fulfilment.location)
+    }
+}
+
+extension PricedOrder {
+    /// What is kept of what was said, with the tender for which something was given.
+    fileprivate var boundFacts: OrderFacts {
+        var facts = facts
+        if priced.dependsOnTender { facts.tender = payments.map(\.tender.code).only }
+        return facts
     }
 }

@@ -7,8 +7,8 @@ import RetailStorage
 /// Tries a promotion on orders of before: who would have got what.
 ///
 /// Goods cost what they cost then, before any promotion, and have the facts that they have today.
-/// It is tried alone, as if its coupon had been given and its time had come; what asks for the
-/// number of the order or for how was paid is not so.
+/// It is tried alone, as if its coupon had been given and its time had come, and without its
+/// limits; what asks for the number of the order or for how was paid is not so.
 struct PromotionTrials: Sendable {
     let assortment: any Assortment
     let customers: any CustomerDirectory
@@ -35,10 +35,15 @@ struct PromotionTrials: Sendable {
         }
         let orders = try SoldOrderStore().list(
             from: from, to: to, on: question.channel, most: Self.most, in: tx)
-        var groups = KnownGroups()
+        var known = Known()
+        for (channel, sold) in Dictionary(grouping: orders, by: \.channel) {
+            known.books[channel] = try assortment.offering(
+                Set(sold.flatMap(\.parts).compactMap(\.sku)), on: channel, at: now, in: tx
+            ).book
+        }
         var given: [TrialOrder] = []
         for order in orders {
-            let discount = try discount(of: promotion, on: order, &groups, in: tx)
+            let discount = try discount(of: promotion, on: order, &known, in: tx)
             guard discount.isPositive else { continue }
             given.append(
                 TrialOrder(
@@ -52,37 +57,52 @@ struct PromotionTrials: Sendable {
                 given.sorted { $0.discount.amount > $1.discount.amount }.prefix(Self.examples)))
     }
 
-    /// The groups of the customers who were met.
-    private struct KnownGroups {
+    /// What was looked up once for all orders.
+    private struct Known {
         var groups: [CustomerID: Set<Code<CustomerGroup>>] = [:]
+        var records: [CustomerID: Set<RawID>] = [:]
+        /// The goods of each channel as they are today.
+        var books: [Code<Channel>: PriceBook] = [:]
     }
 
     private func discount(
-        of promotion: Promotion, on order: SoldOrder, _ known: inout KnownGroups,
+        of promotion: Promotion, on order: SoldOrder, _ known: inout Known,
         in tx: borrowing Transaction
     ) throws -> Money {
-        guard let market = try assortment.market(of: order.channel, at: nil, in: tx) else {
-            return .zero(order.gross.currency)
-        }
-        let offering = try assortment.offering(
-            Set(try order.parts.compactMap { try $0.sku }), on: order.channel, at: order.placedAt,
-            in: tx)
-        let book = offering.book.with([promotion])
+        guard let market = try assortment.market(of: order.channel, at: nil, in: tx),
+            let book = known.books[order.channel]?.with([promotion])
+        else { return .zero(order.gross.currency) }
         var context = PriceContext(
             channel: order.channel, location: order.location, rules: market.rules,
             now: order.placedAt, local: LocalTime(order.placedAt, in: market.zone),
-            customers: Set(order.customer.map { [$0.raw] } ?? []),
-            coupons: [promotion.code.text])
-        if let customer = order.customer, book.questions(at: order.placedAt).contains(.groups) {
-            let groups = try known.groups[customer] ?? customers.groups(of: customer, in: tx)
-            known.groups[customer] = groups
-            context.groups = groups
-        }
+            coupons: [promotion.code.text], delivery: order.method?.rawValue)
+        try complete(&context, by: book, order.customer, &known, in: tx)
         let asked = try order.parts.map { part throws(RetailError) in
             try part.asked
         }
         let quote = try book.quote(asked, for: context)
         return quote.discounts.first?.amount ?? .zero(order.gross.currency)
+    }
+
+    /// Looks up of the customer what the promotion asks for, once.
+    private func complete(
+        _ context: inout PriceContext, by book: PriceBook, _ customer: CustomerID?,
+        _ known: inout Known, in tx: borrowing Transaction
+    ) throws {
+        guard let customer else { return }
+        let questions = book.questions(at: context.now)
+        if questions.contains(.groups) {
+            let groups = try known.groups[customer] ?? customers.groups(of: customer, in: tx)
+            known.groups[customer] = groups
+            context.groups = groups
+        }
+        if questions.contains(.records) {
+            let records =
+                try known.records[customer]
+                ?? Set(Ownership(customers: customers).records(of: customer, in: tx).map(\.raw))
+            known.records[customer] = records
+            context.customers = records
+        }
     }
 
     private static func sums(of given: [TrialOrder]) throws -> [TrialSum] {
@@ -96,19 +116,11 @@ struct PromotionTrials: Sendable {
 }
 
 extension SoldOrder.SoldPart {
-    /// The item; nil of a charge.
-    fileprivate var sku: SKU? {
-        get throws(RetailError) { kind == .item ? try SKU(code) : nil }
-    }
-
     /// The same as it would be asked for.
     fileprivate var asked: AskedLine {
         get throws(RetailError) {
-            switch kind {
-            case .item: AskedLine(try SKU(code), quantity, at: try terms.price)
-            case .delivery: AskedLine(.delivery, code, at: try terms.price)
-            case .fee: AskedLine(.fee, code, at: try terms.price)
-            }
+            if let sku { return AskedLine(sku, quantity, at: try terms.price) }
+            return AskedLine(kind == .fee ? .fee : .delivery, code, at: try terms.price)
         }
     }
 }

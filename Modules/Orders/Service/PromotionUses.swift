@@ -100,6 +100,7 @@ struct PromotionUses: Sendable {
             spent.discounts.contains { $0.promotion == limit.key }
         }
         let person = try person(order.customer, for: limits, in: tx)
+        let elsewhere = try used(by: person, of: limits, at: now, in: tx)
         var debits: [Debit] = []
         func add(_ allowance: Allowance, _ amount: Int64, _ most: Int64) {
             debits.append(Debit(allowance, amount, most: isFact ? .max - 1 : most))
@@ -112,12 +113,7 @@ struct PromotionUses: Sendable {
                 add(.budget(of: code), discount.amount.amount, budget.amount)
             }
             if let most = limits.usesPerCustomer, let person {
-                // What the customer used under other records counts, and is not counted again.
-                let others = person.records.filter { $0 != person.id }
-                    .map { Allowance.uses(of: code, by: $0) }
-                let elsewhere = try allowances.used(others, at: now, in: tx)
-                    .reduce(0) { $0 + $1.value.total }
-                add(.uses(of: code, by: person.id), 1, max(0, most - elsewhere))
+                add(.uses(of: code, by: person.id), 1, max(0, most - (elsewhere[code] ?? 0)))
             }
         }
         for coupon in spent.coupons where coupon.outcome == .applied {
@@ -128,6 +124,26 @@ struct PromotionUses: Sendable {
 }
 
 extension PromotionUses {
+    /// What a customer used under other records: it counts, and is not counted again.
+    private func used(
+        by person: Person?, of limits: [Code<Promotion>: PromotionLimits], at now: Instant,
+        in tx: borrowing Transaction
+    ) throws -> [Code<Promotion>: Int64] {
+        guard let person else { return [:] }
+        let others = person.records.filter { $0 != person.id }
+        let asked = limits.filter { $0.value.usesPerCustomer != nil }.keys
+        guard !others.isEmpty, !asked.isEmpty else { return [:] }
+        let allowed = asked.flatMap { code in others.map { Allowance.uses(of: code, by: $0) } }
+        let used = try allowances.used(allowed, at: now, in: tx)
+        return Dictionary(
+            uniqueKeysWithValues: asked.map { code in
+                (
+                    code,
+                    others.reduce(0) { $0 + (used[.uses(of: code, by: $1)]?.total ?? 0) }
+                )
+            })
+    }
+
     /// A customer under all records.
     private struct Person {
         let id: CustomerID

@@ -129,6 +129,11 @@ extension FullCart {
             lines[index].name = offer.name
         }
         keepTerms()
+        // Who owes no tax pays none of it, and the price keeps it: what is held is priced again.
+        for (index, terms) in asked.enumerated() where lines[index].terms.taxRate == .zero {
+            guard let terms, parts[index].contains(where: { $0.agreed == nil }) else { continue }
+            lines[index].terms = LineTerms(terms)
+        }
     }
 
     private func priced(

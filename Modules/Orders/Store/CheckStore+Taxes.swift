@@ -5,7 +5,7 @@ import RetailStorage
 
 extension CheckStore {
     /// Orders with units of which the taxes are not all of their tax, or with returns that gave
-    /// back other taxes than came off them.
+    /// back other taxes than came off them: the sums of both sides are compared, in one pass.
     func wrongTaxes(in tx: borrowing Transaction) throws -> [Int64] {
         try numbers(
             """
@@ -19,14 +19,19 @@ extension CheckStore {
                      WHERE t.order_id = u.order_id AND t.line = u.line AND t.first = u.first)
              UNION ALL
             SELECT o.number
-              FROM orders_taxes t JOIN orders_orders o ON o.id = t.order_id
-             WHERE t.refunded
-                <> (SELECT CAST(COALESCE(SUM(x.amount), 0) AS BIGINT)
-                      FROM orders_returns r
-                      JOIN orders_return_lines l ON l.return_id = r.id
-                      JOIN orders_return_taxes x ON x.return_id = l.return_id AND x.entry = l.entry
-                     WHERE r.order_id = t.order_id AND l.order_line = t.line AND l.run = t.first
-                       AND x.step = t.step)
+              FROM (SELECT order_id
+                      FROM (SELECT order_id, line, first, step, refunded AS amount
+                              FROM orders_taxes
+                             WHERE refunded <> 0
+                             UNION ALL
+                            SELECT r.order_id, l.order_line, l.run, x.step, -x.amount
+                              FROM orders_return_taxes x
+                              JOIN orders_return_lines l
+                                ON l.return_id = x.return_id AND l.entry = x.entry
+                              JOIN orders_returns r ON r.id = l.return_id) m
+                     GROUP BY order_id, line, first, step
+                    HAVING SUM(amount) <> 0) w
+              JOIN orders_orders o ON o.id = w.order_id
              LIMIT \(Check.enough)
             """, in: tx)
     }

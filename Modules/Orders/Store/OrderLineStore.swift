@@ -217,19 +217,21 @@ extension OrderLineStore {
         guard !lines.isEmpty else { return }
         try updateCounts(of: lines, of: order, in: tx)
         let runs = lines.flatMap { line in line.runs.map { (line.number, $0) } }
-        let rows = SQL.rows(runs) { line, run in
-            """
-            (\(order), \(line), \(run.first), \(run.returned), \(run.refunded.amount), \
-            \(run.refundedTax.amount))
-            """
+        for portion in runs.chunks {
+            let rows = SQL.rows(Array(portion)) { line, run in
+                """
+                (\(order), \(line), \(run.first), \(run.returned), \(run.refunded.amount), \
+                \(run.refundedTax.amount))
+                """
+            }
+            try tx.send(
+                """
+                UPDATE orders_runs
+                   SET returned = w.column4, refunded = w.column5, refunded_tax = w.column6
+                  FROM (VALUES \(rows)) AS w
+                 WHERE order_id = w.column1 AND line = w.column2 AND first = w.column3
+                """, changing: portion.count, else: Self.changed)
         }
-        try tx.send(
-            """
-            UPDATE orders_runs
-               SET returned = w.column4, refunded = w.column5, refunded_tax = w.column6
-              FROM (VALUES \(rows)) AS w
-             WHERE order_id = w.column1 AND line = w.column2 AND first = w.column3
-            """, changing: runs.count, else: Self.changed)
         try TaxLineStore().updateReturned(of: lines, of: order, in: tx)
     }
 

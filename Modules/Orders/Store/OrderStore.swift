@@ -186,13 +186,15 @@ extension OrderStore {
         $0.column("customer", \.customer, .stays)
         $0.column("channel", \.channel, .stays)
         $0.group(
-            \.facts, { OrderFacts(location: $0, coupons: $1, shipTo: $2, exemption: $3) }
+            \.facts,
+            { OrderFacts(location: $0, coupons: $1, shipTo: $2, exemption: $3, tender: $4) }
         ) {
             $0.column("location", \.location, .stays)
             $0.column(
                 "coupons", \.coupons, .stays, as: \.stored, from: [CouponCode].init(stored:))
             $0.column("ship_to", \.shipTo, .stays)
             $0.column("tax_exemption", \.exemption, .stays)
+            $0.column("for_tender", \.tender, .stays)
         }
         $0.group(\.storedTerms, StoredTerms.init) {
             $0.column("market", \.market, .stays)

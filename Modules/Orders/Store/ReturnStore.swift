@@ -17,18 +17,22 @@ struct ReturnStore: Sendable {
                 \(value.tax.amount), \(value.payableUnit), \(value.cashStep), \(value.note), \(value.at))
             """)
         let entries = value.lines.map(Entry.init) + value.charges.map(Entry.init)
-        let lines = SQL.rows(Array(entries.enumerated())) { index, entry in
-            """
-            (\(value.id), \(index + 1), \(entry.kind), \(entry.line), \(entry.run), \(entry.code), \
-            \(entry.quantity), \(entry.disposition), \(entry.gross.amount), \(entry.tax.amount))
-            """
+        for portion in Array(entries.enumerated()).chunks {
+            let rows = SQL.rows(Array(portion)) { index, entry in
+                """
+                (\(value.id), \(index + 1), \(entry.kind), \(entry.line), \(entry.run), \
+                \(entry.code), \(entry.quantity), \(entry.disposition), \
+                \(entry.gross.amount), \(entry.tax.amount))
+                """
+            }
+            try tx.execute(
+                """
+                INSERT INTO orders_return_lines
+                    (return_id, entry, kind, order_line, run, sku, quantity, disposition, gross,
+                     tax)
+                VALUES \(rows)
+                """)
         }
-        try tx.execute(
-            """
-            INSERT INTO orders_return_lines
-                (return_id, entry, kind, order_line, run, sku, quantity, disposition, gross, tax)
-            VALUES \(lines)
-            """)
         try TaxLineStore().insert(value, in: tx)
         guard !value.tenders.isEmpty else { return }
         let tenders = SQL.rows(Array(value.tenders.enumerated())) { index, part in

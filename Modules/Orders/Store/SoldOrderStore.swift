@@ -2,7 +2,7 @@ import RetailContracts
 import RetailCore
 import RetailStorage
 
-/// Reads many orders as they were sold, by two statements.
+/// Reads many orders as they were sold, by a fixed number of statements for each thousand.
 struct SoldOrderStore: Sendable {
     /// The orders of a time that were not given up, the newest first; imported ones are left out.
     func list(
@@ -25,11 +25,34 @@ struct SoldOrderStore: Sendable {
                 gross: Money(try row.next(), try row.next()), placedAt: try row.next())
         }
         let parts = try parts(of: orders.map(\.id), in: tx)
+        let methods = try methods(of: orders.map(\.id), in: tx)
         return orders.map { order in
             var order = order
             order.parts = parts[order.id] ?? []
+            order.method = methods[order.id]
             return order
         }
+    }
+
+    /// The ways of orders that have one way alone.
+    private func methods(
+        of orders: [OrderID], in tx: borrowing Transaction
+    ) throws -> [OrderID: FulfilmentMethod] {
+        var methods: [OrderID: FulfilmentMethod] = [:]
+        for portion in orders.chunks {
+            try tx.forEach(
+                """
+                SELECT order_id, MIN(method) FROM orders_allocations
+                 WHERE order_id IN (\(list: Array(portion)))
+                 GROUP BY order_id
+                HAVING MIN(method) = MAX(method)
+                """
+            ) { row in
+                methods[try row.next()] = try row.next()
+                return true
+            }
+        }
+        return methods
     }
 
     private func parts(
@@ -55,7 +78,8 @@ struct SoldOrderStore: Sendable {
                 let rate = Rate(millionths: try row.next())
                 parts[order, default: []].append(
                     SoldOrder.SoldPart(
-                        kind: kind, code: code, quantity: quantity,
+                        kind: kind, code: code, sku: kind == .item ? try SKU(code) : nil,
+                        quantity: quantity,
                         terms: LineTerms(
                             unitPrice: price, taxRate: rate, isTaxIncluded: try row.next())))
                 return true

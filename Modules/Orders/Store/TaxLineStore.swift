@@ -14,22 +14,23 @@ struct TaxLineStore: Sendable {
                 run.taxes.enumerated().map { (order, line.number, run.first, $0 + 1, $1) }
             }
         }
-        guard !taxes.isEmpty else { return }
-        let rows = SQL.rows(taxes) { order, line, first, step, tax in
-            """
-            (\(order), \(line), \(first), \(step), \(tax.component.code), \
-            \(tax.component.rate.millionths), \(tax.component.base.numerator), \
-            \(tax.component.base.denominator), \(tax.component.isCompound), \
-            \(tax.amount.amount), \(tax.refunded.amount))
-            """
+        for portion in taxes.chunks {
+            let rows = SQL.rows(Array(portion)) { order, line, first, step, tax in
+                """
+                (\(order), \(line), \(first), \(step), \(tax.component.code), \
+                \(tax.component.rate.millionths), \(tax.component.base.numerator), \
+                \(tax.component.base.denominator), \(tax.component.isCompound), \
+                \(tax.amount.amount), \(tax.refunded.amount))
+                """
+            }
+            try tx.send(
+                """
+                INSERT INTO orders_taxes
+                    (order_id, line, first, step, name, rate, base_numerator, base_denominator,
+                     is_compound, amount, refunded)
+                VALUES \(rows)
+                """)
         }
-        try tx.send(
-            """
-            INSERT INTO orders_taxes
-                (order_id, line, first, step, name, rate, base_numerator, base_denominator,
-                 is_compound, amount, refunded)
-            VALUES \(rows)
-            """)
     }
 
     /// Those of an order, by where their run stands.
@@ -70,17 +71,18 @@ struct TaxLineStore: Sendable {
                 run.taxes.enumerated().map { (line.number, run.first, $0 + 1, $1.refunded) }
             }
         }
-        guard !taxes.isEmpty else { return }
-        let rows = SQL.rows(taxes) { line, first, step, refunded in
-            "(\(order), \(line), \(first), \(step), \(refunded.amount))"
+        for portion in taxes.chunks {
+            let rows = SQL.rows(Array(portion)) { line, first, step, refunded in
+                "(\(order), \(line), \(first), \(step), \(refunded.amount))"
+            }
+            try tx.send(
+                """
+                UPDATE orders_taxes SET refunded = w.column5
+                  FROM (VALUES \(rows)) AS w
+                 WHERE order_id = w.column1 AND line = w.column2 AND first = w.column3
+                   AND step = w.column4
+                """, changing: portion.count, else: OrderLineStore.changed)
         }
-        try tx.send(
-            """
-            UPDATE orders_taxes SET refunded = w.column5
-              FROM (VALUES \(rows)) AS w
-             WHERE order_id = w.column1 AND line = w.column2 AND first = w.column3
-               AND step = w.column4
-            """, changing: taxes.count, else: OrderLineStore.changed)
     }
 
     /// Writes the shares that what came back has of several taxes: one statement, or none.
@@ -89,12 +91,13 @@ struct TaxLineStore: Sendable {
         let taxes = entries.enumerated().filter { $1.count > 1 }.flatMap { entry, taxes in
             taxes.enumerated().map { (entry + 1, $0 + 1, $1.amount) }
         }
-        guard !taxes.isEmpty else { return }
-        let rows = SQL.rows(taxes) { entry, step, amount in
-            "(\(value.id), \(entry), \(step), \(amount.amount))"
+        for portion in taxes.chunks {
+            let rows = SQL.rows(Array(portion)) { entry, step, amount in
+                "(\(value.id), \(entry), \(step), \(amount.amount))"
+            }
+            try tx.send(
+                "INSERT INTO orders_return_taxes (return_id, entry, step, amount) VALUES \(rows)")
         }
-        try tx.send(
-            "INSERT INTO orders_return_taxes (return_id, entry, step, amount) VALUES \(rows)")
     }
 
     /// The shares that entries of a return have of several taxes.

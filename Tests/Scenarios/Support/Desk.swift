@@ -64,7 +64,9 @@ struct Desk: Sendable {
             path: path, query: query.map { (name: $0.0, value: $0.1) },
             body: try body.map { try JSONDocument(Array($0.utf8)).root })
         return Answer(
-            document: try JSONDocument(try await selaras.perform(operation, input, call).body))
+            document: try JSONDocument(
+                try await selaras.perform(operation, input, call).body,
+                limits: JSONLimits(maxBytes: 64 << 20, maxNodes: 5_000_000)))
     }
 
     func refusal(
