@@ -76,6 +76,12 @@ public enum CatalogueErrors {
     public static let priceListOfChannel = KnownError(
         "catalogue.price-list-of-channel", .conflict,
         "A channel's own price list is changed by changing the channel.")
+    /// No collection has the code.
+    public static let collectionUnknown = KnownError(
+        "catalogue.collection-unknown", .notFound, "No collection has the code.")
+    /// A collection has the code already.
+    public static let collectionTaken = KnownError(
+        "catalogue.collection-taken", .conflict, "A collection has the code already.")
     /// No lane has the code.
     public static let laneUnknown = KnownError(
         "catalogue.lane-unknown", .notFound, "No lane has the code.")

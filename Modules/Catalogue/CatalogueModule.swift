@@ -31,7 +31,7 @@ public struct CatalogueModule: Sendable {
                 EventOutline(MarketChanged.self), EventOutline(PriceListChanged.self),
                 EventOutline(PromotionChanged.self), EventOutline(LaneChanged.self),
                 EventOutline(CouponsChanged.self), EventOutline(CategoryCreated.self),
-                EventOutline(TaxRuleSet.self),
+                EventOutline(TaxRuleSet.self), EventOutline(CollectionChanged.self),
             ],
             refusals: [CatalogueErrors.invalidOrigin],
             references: [
@@ -58,7 +58,8 @@ public struct CatalogueModule: Sendable {
         createTaxes, createProducts, createCodes,
         // Prices stand in lists.
         createPriceLists, createPrices,
-        createSearch, createWords, createOrigins, createPromotions, createCoupons, countChanges,
+        createSearch, createWords, createOrigins, createPromotions, createCoupons,
+        createCollections, countChanges,
         countPromotionChanges,
     ]
 }

@@ -31,7 +31,8 @@ import Testing
             }
             for some in skus.portions(of: 500) {
                 _ = try await desk.ask(
-                    "inventory.stock.receive", #"{"location":"dc-9","lines":[\#(lines(some, ""))]}"#)
+                    "inventory.stock.receive",
+                    #"{"location":"dc-9","lines":[\#(lines(some, ""))]}"#)
             }
             let ordered = lines(skus, #","method":"carry-out""#)
             let order = try await desk.ask(

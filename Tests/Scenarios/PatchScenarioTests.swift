@@ -29,6 +29,10 @@ import Testing
             #"{"name":"Tea","lane":"item","uses":null,"tags":[],"conditions":null}"#,
             #"{"uses":5,"gives":{"kind":"percentage","rate":"0.2"}}"#
         ),
+        (
+            "catalogue.collections.update", "code", #"{"name":"Summer","is_active":null}"#,
+            #"{"is_active":false}"#
+        ),
         ("catalogue.lanes.update", "code", #"{"name":"Items"}"#, #"{"name":"Goods"}"#),
         ("inventory.locations.update", "code", #"{"name":"Depot"}"#, #"{"name":"Hall"}"#),
         (
@@ -68,8 +72,11 @@ import Testing
                 "orders.charges.create",
                 #"{"code":"wrap","kind":"fee","market":"id","name":"Wrap","#
                     + #""price":{"amount":"5000","currency":"IDR"}}"#)
+            _ = try await desk.ask(
+                "catalogue.collections.create", #"{"code":"summer","name":"Summer"}"#)
             let cart = try await desk.ask("orders.carts.create", #"{"channel":"shop"}"#).text("id")
             let names = [
+                "catalogue.collections.update": "summer",
                 "orders.charges.update": "wrap", "orders.carts.update": cart,
                 "catalogue.promotions.update": "tea", "catalogue.lanes.update": "item",
                 "catalogue.products.update": "tea", "catalogue.channels.update": "shop",

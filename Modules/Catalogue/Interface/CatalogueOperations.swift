@@ -11,7 +11,7 @@ enum CatalogueOperations {
             + ItemOperations(items, knowing: assortment).all
             + SearchOperations.all(knowing: assortment) + PriceListOperations.all
             + LaneOperations.all + PromotionOperations.all(knowing: assortment)
-            + CouponOperations.all
+            + CouponOperations.all + CollectionOperations.all
             + TaxOperations(knowing: assortment).all
     }
 }

@@ -13,6 +13,7 @@ extension ItemSelection {
             "categories", \.categories, list(.id(), 200),
             "Of which categories, or of those below them.")
         $0.field("brands", \.brands, list(.line(), 200), "Of which brands.")
+        $0.field("collections", \.collections, list(.code(), 200), "In which collections.")
         $0.field(
             "attributes", \.attributes, list(.object(ItemAttribute.record), 200),
             "With which attributes or choices.")
@@ -26,11 +27,11 @@ extension ItemSelection {
 
     private static func made(
         skus: [SKU], products: [ProductID], categories: [CategoryID], brands: [String],
-        attributes: [ItemAttribute]
+        collections: [Code<ProductCollection>], attributes: [ItemAttribute]
     ) throws -> ItemSelection {
         let selection = ItemSelection(
             skus: skus, products: products, categories: categories, brands: brands,
-            attributes: attributes)
+            collections: collections, attributes: attributes)
         guard !selection.isEmpty else { throw Refusal("must name something; leave it out else") }
         return selection
     }

@@ -25,6 +25,7 @@ enum PromotionOperations {
     private static let goods = [
         CatalogueErrors.laneUnknown, CatalogueErrors.channelUnknown, CatalogueErrors.itemUnknown,
         CatalogueErrors.productUnknown, CatalogueErrors.categoryUnknown,
+        CatalogueErrors.collectionUnknown,
     ]
 
     private static let create = Operation.command(

@@ -10,6 +10,8 @@ struct ItemSelection: Hashable, Sendable {
     /// In which categories, or below them.
     var categories: [CategoryID] = []
     var brands: [String] = []
+    /// In which collections.
+    var collections: [Code<ProductCollection>] = []
     /// Which attributes or choices they have.
     var attributes: [ItemAttribute] = []
 
@@ -25,6 +27,7 @@ struct ItemSelection: Hashable, Sendable {
         [
             skus.map { Facet(.sku, $0.key) }, products.map { Facet(.product, $0.text) },
             categories.map { Facet(.category, $0.text) }, brands.map { Facet(.brand, $0) },
+            collections.map { Facet(.collection, $0.text) },
             attributes.map { Facet(.attribute, "\($0.name)=\($0.value)") },
         ].filter { !$0.isEmpty }
     }

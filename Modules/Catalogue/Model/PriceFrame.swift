@@ -13,12 +13,15 @@ struct PriceFrame: Sendable {
     private let places: [String: Int]
     /// When a list or a tax rule begins or ends, in order.
     let turns: [Instant]
+    /// Whether there is any collection in which items may be.
+    let hasCollections: Bool
 
     init(
         lists: [PriceList], version: Int64 = 0, lanes: [Lane] = [],
-        promotions: [PublishedPromotion] = [], taxes: [TaxRule] = []
+        promotions: [PublishedPromotion] = [], taxes: [TaxRule] = [], hasCollections: Bool = false
     ) {
         self.version = version
+        self.hasCollections = hasCollections
         book = PriceBook(
             lists: lists, items: [], lanes: lanes, promotions: promotions.map(\.promotion),
             taxes: taxes)
@@ -65,13 +68,15 @@ struct PriceFrame: Sendable {
     /// - Parameters:
     ///   - prices: those that hold at a moment, of whichever lists.
     ///   - above: the categories above each.
+    ///   - collected: the collections in which it is.
     /// - Throws: as `TaxComponent.init`.
     func item(
-        _ item: ShelfItem, _ prices: [Price], under above: [CategoryID: [CategoryID]]
+        _ item: ShelfItem, _ prices: [Price], under above: [CategoryID: [CategoryID]],
+        collected: [Code<ProductCollection>] = []
     ) throws -> BookItem {
         BookItem(
             item.sku, unit: item.unit, try item.ownTax.taxation(else: item.terms?.taxRate ?? .zero),
-            facets: item.facets(under: above),
+            facets: item.facets(under: above, collected),
             prices: prices.compactMap(listed))
     }
 
@@ -121,8 +126,11 @@ struct PriceFrame: Sendable {
 
 extension ShelfItem {
     /// What lists and promotions may ask of it.
-    fileprivate func facets(under above: [CategoryID: [CategoryID]]) -> Set<Facet> {
+    fileprivate func facets(
+        under above: [CategoryID: [CategoryID]], _ collections: [Code<ProductCollection>]
+    ) -> Set<Facet> {
         var facets = [Facet(.product, product.text)]
+        facets += collections.map { Facet(.collection, $0.text) }
         if !brand.isEmpty { facets.append(Facet(.brand, brand)) }
         if let category {
             facets += (above[category] ?? [category]).map { Facet(.category, $0.text) }

@@ -8,5 +8,6 @@ let countChanges = Migration.counting(
         "catalogue_listings", "catalogue_prices", "catalogue_price_lists",
         "catalogue_list_audiences", "catalogue_lanes", "catalogue_promotions",
         "catalogue_promotion_audiences", "catalogue_categories", "catalogue_category_paths",
-        "catalogue_tax_rules", "catalogue_tax_components",
+        "catalogue_tax_rules", "catalogue_tax_components", "catalogue_collections",
+        "catalogue_collection_products",
     ])

@@ -27,7 +27,8 @@ public struct ChannelAssortment: Assortment {
                 frame: PriceFrame(
                     lists: lists.map(\.list), version: try PriceListStore().version(in: tx),
                     lanes: offers.lanes, promotions: offers.promotions,
-                    taxes: try TaxStore().all(in: tx).rules))
+                    taxes: try TaxStore().all(in: tx).rules,
+                    hasCollections: try CollectionStore().hasAny(in: tx)))
         }
     }
 

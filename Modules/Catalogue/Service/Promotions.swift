@@ -84,6 +84,13 @@ struct Promotions: StagedVerbs {
                 throw CatalogueErrors.productUnknown.error(
                     "There is no product \(stranger). Search for it to see its id.", at: pointer)
             }
+            let collections = Set(selections.flatMap(\.collections))
+            let there = try CollectionStore().known(collections, in: tx)
+            if let stranger = collections.subtracting(there).min() {
+                throw CatalogueErrors.collectionUnknown.error(
+                    "There is no collection \(stranger). List the collections to see the codes.",
+                    at: pointer)
+            }
             let categories = Set(selections.flatMap(\.categories))
             let above = try CategoryStore().above(categories, in: tx)
             if let stranger = categories.filter({ above[$0] == nil }).min() {

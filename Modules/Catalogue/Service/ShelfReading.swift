@@ -80,10 +80,15 @@ struct ShelfReading: Sendable {
             ) { $1 }
         }
         let above = try CategoryStore().above(Set(items.compactMap(\.category)), in: tx)
+        let collections =
+            frame.hasCollections
+            ? try CollectionStore().collections(of: Set(items.map(\.product)), in: tx) : [:]
         let turn = frame.nextTurn(after: now)
         let found = try items.map { item in
             guard let terms = item.terms else { return Found(item: item, book: nil, until: nil) }
-            let book = try frame.item(item, prices[item.sku] ?? [], under: above)
+            let book = try frame.item(
+                item, prices[item.sku] ?? [], under: above,
+                collected: collections[item.product] ?? [])
             var priced = item
             priced.terms = frame.priced(terms, book, at: now)
             let until = [terms.publishedAt, terms.unpublishedAt, changes[item.sku], turn]

@@ -80,6 +80,10 @@ import Testing
         ("price-lists.end", #"{"code":"club","ends_at":"\#(ahead.rfc3339)"}"#),
         ("price-lists.create", #"{"code":"never","name":"N","currency":"USD"}"#),
         ("price-lists.discard", #"{"code":"never"}"#),
+        ("collections.create", #"{"code":"summer","name":"Summer"}"#),
+        ("collections.update", #"{"code":"summer","name":"Summer sale"}"#),
+        ("collection-products.add", #"{"code":"summer","products":["<shirt>"]}"#),
+        ("collection-products.remove", #"{"code":"summer","products":["<shirt>"]}"#),
         ("lanes.create", #"{"code":"staff","name":"S","position":300}"#),
         ("lanes.update", #"{"code":"staff","name":"T"}"#),
         (

@@ -119,13 +119,14 @@ enum HostileExceptions {
                     ("\($0).tenders", "the condition of the shop asks for no tender"),
                 ]
             }
-            let left = ["skus", "products", "categories", "attributes"].map {
+            let left = ["skus", "products", "categories", "collections", "attributes"].map {
                 ("items.except[].\($0)", alike)
             }
+            let one = [("items.any_of[].collections", "the shop has one collection")]
             let given = ["sku", "tiers", "parts"].map {
                 ("gives.\($0)", "the promotion of the shop gives a part")
             }
-            return (choices + left + given).map { ("catalogue.promotions.\(act) \($0)", $1) }
+            return (choices + left + one + given).map { ("catalogue.promotions.\(act) \($0)", $1) }
         })
 
     /// A cursor is made by the shop: any other is refused before anything is read.

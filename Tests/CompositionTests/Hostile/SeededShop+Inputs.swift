@@ -8,6 +8,7 @@ extension SeededShop {
     private static let lines = #"[{"sku":"<sku>","quantity":"1"}]"#
     private static let rule =
         #""items":{"any_of":[{"skus":["<sku>"],"brands":["B"],"products":["<product>"],"#
+        + #""collections":["<summer>"],"#
         + #""categories":["<shelf>"],"attributes":[{"name":"a","value":"b"}]}],"#
         + #""except":[{"brands":["C"]}]},"#
         + #""conditions":[{"kind":"quantity","at_least":"2"}],"#
@@ -78,6 +79,12 @@ extension SeededShop {
             #"{"code":"<offer>","lane":"<lane>","channels":["<w>"],"#
             + #""locations":["<l0>"],"groups":["<group>"],"customers":["<ana>"],"# + rule,
         "catalogue.promotions.withdraw": #"{"code":"<deal>"}"#,
+        "catalogue.collections.create": #"{"code":"winter","name":"Winter"}"#,
+        "catalogue.collections.update": #"{"code":"<summer>","name":"Summer"}"#,
+        "catalogue.collections.show": #"{"code":"<summer>"}"#,
+        "catalogue.collection-products.add": #"{"code":"<summer>","products":["<product>"]}"#,
+        "catalogue.collection-products.remove": #"{"code":"<summer>","products":["<product>"]}"#,
+        "catalogue.collection-products.list": #"{"code":"<summer>"}"#,
         "catalogue.coupons.create": #"{"code":"TEA-10","promotion":"<deal>"}"#,
         "catalogue.coupons.generate": #"{"batch":"mail","promotion":"<deal>","count":3}"#,
         "catalogue.coupons.archive": #"{"code":"<coupon>"}"#,

@@ -28,7 +28,7 @@ final class SeededShop {
             ("list", Self.padded("list", 40)), ("sale", Self.padded("sale", 40)),
             ("offer", Self.padded("offer", 40)), ("deal", Self.padded("deal", 40)),
             ("lane", Self.padded("lane", 40)), ("coupon", Self.padded("COUPON", 40).uppercased()),
-            ("fee", Self.padded("fee", 40)),
+            ("fee", Self.padded("fee", 40)), ("summer", Self.padded("summer", 40)),
             ("class", Self.padded("class", 40)),
         ] { names[name] = text }
     }
@@ -213,6 +213,7 @@ final class SeededShop {
     private func furnishPromotions() async throws {
         try await act(
             "catalogue.categories.create", #"{"slug":"shelf","name":"Shelf"}"#, ["id": "shelf"])
+        try await act("catalogue.collections.create", #"{"code":"<summer>","name":"S"}"#)
         try await act("catalogue.lanes.create", #"{"code":"<lane>","name":"L","position":1}"#)
         for code in ["<offer>", "<deal>"] {
             try await act(

@@ -88,6 +88,10 @@ enum LifeScript {
         catalogue.price-lists.end {"code":"club-id","ends_at":"2100-02-01T00:00:00Z"}
         catalogue.price-lists.create {"code":"never","name":"Never","currency":"IDR"}
         catalogue.price-lists.discard {"code":"never"}
+        catalogue.collections.create {"code":"summer","name":"Summer"}
+        catalogue.collections.update {"code":"summer","name":"Summer sale"}
+        catalogue.collection-products.add {"code":"summer","products":["$product"]}
+        catalogue.collection-products.remove {"code":"summer","products":["$product"]}
         catalogue.lanes.create {"code":"staff","name":"Our own people","position":300}
         catalogue.lanes.update {"code":"staff","name":"Staff"}
         catalogue.promotions.create
