@@ -14,7 +14,7 @@ extension PromotionRule {
         _ rule: Fields<PromotionRule>
     ) -> Parts<
         PromotionRule, [ConditionTerms], [ConditionTerms], EffectTerms, ItemChoice, Money?,
-        Set<String>, Set<String>, Bool, Bool
+        Set<String>, Set<String>, Bool, Bool, Promotion.ReturnPolicy
     > {
         rule.field("conditions", \.conditions, PromotionFields.conditions, PromotionFields.all)
         rule.field("one_of", \.oneOf, PromotionFields.conditions, PromotionFields.one)
@@ -26,16 +26,18 @@ extension PromotionRule {
             "combines_with", \.combinesWith, PromotionFields.tags, PromotionFields.combining)
         rule.field("is_exclusive", \.isExclusive, PromotionFields.no, PromotionFields.exclusive)
         rule.field("is_final", \.isFinal, PromotionFields.no, PromotionFields.final)
+        rule.field("on_return", \.onReturn, PromotionFields.policy, PromotionFields.returning)
     }
 
     static func made(
         conditions: [ConditionTerms], oneOf: [ConditionTerms], gives: EffectTerms,
         items: ItemChoice, cap: Money?, tags: Set<String>, combinesWith: Set<String>,
-        isExclusive: Bool, isFinal: Bool
+        isExclusive: Bool, isFinal: Bool, onReturn: Promotion.ReturnPolicy
     ) throws -> PromotionRule {
         let rule = PromotionRule(
             conditions: conditions, oneOf: oneOf, gives: gives, items: items, cap: cap, tags: tags,
-            combinesWith: combinesWith, isExclusive: isExclusive, isFinal: isFinal)
+            combinesWith: combinesWith, isExclusive: isExclusive, isFinal: isFinal,
+            onReturn: onReturn)
         try rule.require()
         return rule
     }
@@ -49,6 +51,8 @@ enum PromotionFields {
     static let tags = Format<[String]>.list(.word(1...40, allowed: "-"), 0...20)
         .mapped(to: { Set($0) }, from: { $0.sorted() }).defaulting(to: [], "none")
     static let no = Format<Bool>.flag.defaulting(to: false, "false")
+    static let policy = Format<Promotion.ReturnPolicy>.choice(named: "PromotionReturnPolicy")
+        .defaulting(to: .keep, "keep")
     static let rank = Format<Int>.count(0...1_000_000).defaulting(to: 0, "0")
     static let times = Format<Int64?>.optional(.integer(1...1_000_000_000))
 
@@ -72,4 +76,8 @@ enum PromotionFields {
         + "own."
     static let exclusive = "Whether nothing else of its lane counts where it does."
     static let final = "Whether later lanes leave the units alone on which it gave something."
+    static let returning =
+        "What becomes of it where goods come back: keep, each unit gives back what it cost; "
+        + "claw-back, what is kept is priced as if that alone had been bought, and what was given "
+        + "too much is taken off the refund."
 }

@@ -18,6 +18,8 @@ struct PromotionRule: Hashable, Sendable {
     var combinesWith: Set<String>
     var isExclusive: Bool
     var isFinal: Bool
+    /// What becomes of what it gave where goods come back.
+    var onReturn: Promotion.ReturnPolicy
 
     /// The selections of items that it names, by the field that does; fields without any are left
     /// out.

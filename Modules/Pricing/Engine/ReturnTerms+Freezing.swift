@@ -55,9 +55,9 @@ extension ReturnTerms {
                 }), currency)
     }
 
-    /// What is given back for goods that come back, as ``PriceBook/refund(of:returned:before:for:)``
-    /// says of the quote from which these terms were frozen. Of what is measured a part may come
-    /// back.
+    /// What is given back for goods that come back, as the book says of the quote from which these
+    /// terms were frozen (``PriceBook/refund(of:returned:before:for:)``). Of what is measured a
+    /// part may come back.
     /// - Parameters:
     ///   - returned: how much of each line has come back by now, by number, with that of before.
     ///   - before: what was given back for that of before.
