@@ -1,5 +1,7 @@
+import RetailComposition
 import RetailCore
 import RetailStorage
+import RetailSync
 import RetailTestSupport
 import Testing
 
@@ -45,6 +47,42 @@ import Testing
                 [first, rest].compactMap { Int($0.text("tax", "amount")) }.reduce(0, +)
                     == Int(done.text("tax", "amount")))
         }
+    }
+
+    @Test(arguments: Engines.available)
+    func `points go by the money that stays, and figures by what was credited`(
+        engine: EngineKind
+    ) async throws {
+        try await withDesk(engine) { desk in
+            _ = try await furnish(desk)
+            _ = try await desk.ask(
+                "loyalty.earning-rules.set",
+                #"{"spend_per_point":"10000","worth_per_point":"100","valid_days":365}"#,
+                path: ["currency": "IDR"])
+            let mira = try await desk.ask("crm.customers.create", #"{"name":"Mira"}"#).text("id")
+            let id = try await place(desk, #""customer_id":"\#(mira)","#).text("id")
+            let parcel = try await ship(id, desk)
+            _ = try await desk.ask(
+                "orders.fulfilments.deliver", "{}", path: ["fulfilment_id": parcel])
+            #expect(try await standing(of: mira, desk) == ["12", "0"])
+            _ = try await desk.ask("orders.returns.create", Self.asked(id, line: 1))
+            // 80.000 of 126.000 stay.
+            #expect(try await standing(of: mira, desk) == ["8", "46000"])
+            for line in [3, 2] {
+                _ = try await desk.ask("orders.returns.create", Self.asked(id, line: line))
+            }
+            #expect(try await standing(of: mira, desk) == ["0", "126000"])
+        }
+    }
+
+    /// The customer's points, and what the report of the day says came back.
+    private func standing(of customer: String, _ desk: Desk) async throws -> [String] {
+        _ = try await desk.selaras.consumption.catchUp()
+        let points = try await desk.ask(
+            "loyalty.points-accounts.show", path: ["customer_id": customer])
+        let day = try await desk.ask(
+            "analytics.reports.sales", query: [("from", "2026-01-01"), ("to", "2026-12-31")])
+        return [points.text("balance"), day.text("items", "0", "returned")]
     }
 
     @Test(arguments: Engines.available)
@@ -122,20 +160,22 @@ import Testing
         _ = try await desk.ask("catalogue.promotions.publish", "{}", path: ["code": "half"])
     }
 
-    private func place(_ desk: Desk) async throws -> Desk.Answer {
+    private func place(_ desk: Desk, _ more: String = "") async throws -> Desk.Answer {
         let lines = Self.prices.map { #"{"sku":"\#($0.0)","quantity":"1"}"# }
         return try await desk.ask(
             "orders.place",
-            #"{"channel":"shop","lines":[\#(lines.joined(separator: ","))],"payments":[{"#
+            #"{"channel":"shop",\#(more)"lines":[\#(lines.joined(separator: ","))],"payments":[{"#
                 + #""tender":"card","reference":"pay-1","#
                 + #""amount":{"amount":"126000","currency":"IDR"}}]}"#)
     }
 
-    private func ship(_ order: String, _ desk: Desk) async throws {
+    @discardableResult
+    private func ship(_ order: String, _ desk: Desk) async throws -> String {
         let parcel = try await desk.ask(
             "orders.fulfilments.create",
             #"{"method":"shipment","location":"dc-9"}"#, path: ["order_id": order]
         ).text("id")
         _ = try await desk.ask("orders.fulfilments.ship", "{}", path: ["fulfilment_id": parcel])
+        return parcel
     }
 }
