@@ -50,7 +50,7 @@ struct OrderChecks: Sendable {
             },
             Check(
                 "orders.return-terms-readable",
-                "The terms under which goods of an order come back can be read."
+                "The terms under which goods of an order come back can be read and reckoned."
             ) { tx in
                 try ReturnTermsCheck().unreadable(in: tx)
             },

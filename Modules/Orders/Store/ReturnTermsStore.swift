@@ -17,19 +17,18 @@ struct ReturnTermsStore: Sendable {
         }
     }
 
-    /// The terms of orders behind one, with the currency of each, a portion at a time.
+    /// The terms of orders behind one, a portion at a time.
     func list(
         after order: OrderID?, limit: Int, in tx: borrowing Transaction
-    ) throws -> [(order: OrderID, currency: Currency, terms: String)] {
-        let later: SQL = order.map { "WHERE t.order_id > \($0)" } ?? ""
+    ) throws -> [(order: OrderID, terms: String)] {
+        let later: SQL = order.map { "WHERE order_id > \($0)" } ?? ""
         return try tx.query(
             """
-            SELECT t.order_id, o.currency, t.terms
-              FROM orders_return_terms t JOIN orders_orders o ON o.id = t.order_id \(later)
-             ORDER BY t.order_id
+            SELECT order_id, terms FROM orders_return_terms \(later)
+             ORDER BY order_id
              LIMIT \(limit)
             """
-        ) { row in (try row.next(), try row.next(), try row.next()) }
+        ) { row in (try row.next(), try row.next()) }
     }
 
     /// What returns of an order have clawed back by now.

@@ -17,7 +17,7 @@ import Testing
     ) async throws {
         let seed = testSeed()
         var clawed = 0
-        for round in 0..<UInt64(10) {
+        for round in 0..<UInt64(testSeeds(10)) {
             var random = SeededRandom(seed: seed &+ round)
             let offers = try RandomOffers(random: random).offers
             try await withMarket(engine, giving: offers) { market in

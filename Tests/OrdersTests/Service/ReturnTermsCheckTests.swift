@@ -18,7 +18,12 @@ import Testing
             // Without one, the other three cost 7.500.000 without the tenth.
             let first = try await market.bringBack(1, of: order)
             #expect(first.credit == idr(1_500_000) && first.clawBack.amount == idr(750_000))
-            for text in ["{}", "no text", #"{"version":2}"#] {
+            let whole = try #require(
+                try await market.database.read { tx in try ReturnTermsStore().find(order, in: tx) })
+            #expect(try await market.problems() == [])
+            let dearer = whole.replacing("2250000", with: "2250001")
+            #expect(dearer != whole)
+            for text in [dearer, "{}", "no text", #"{"version":2}"#] {
                 try await market.database.write { tx in
                     _ = try tx.execute("UPDATE orders_return_terms SET terms = \(text)")
                 }
