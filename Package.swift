@@ -135,7 +135,7 @@ let domains = [
     domain("Loyalty"),
     domain("Inventory"),
     domain("Catalogue", needs: ["RetailJSON", "RetailPricing"]),
-    domain("Orders", needs: ["RetailPricing"], testsNeed: ["RetailInventory"]),
+    domain("Orders", needs: ["RetailJSON", "RetailPricing"], testsNeed: ["RetailInventory"]),
     domain("Support", testsNeed: ["RetailCrypto"]),
     domain("Analytics", testsNeed: ["RetailPricing"]),
     domain("Exchange", needs: ["RetailJSON"]),

@@ -17,7 +17,7 @@ public struct OrdersModule: Sendable {
     /// The schema.
     public static let migrations = [
         createCarts, createOrders, createPayments, createFulfilments, createReturns,
-        createImportLines, createTenders, createCharges, countRegisterChanges,
+        createImportLines, createTenders, createCharges, countRegisterChanges, createReturnTerms,
     ]
 
     /// What orders ask of stock: each of their services one part of it.

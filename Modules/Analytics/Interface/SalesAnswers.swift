@@ -34,7 +34,9 @@ extension SalesLine {
         line.field("net", \.net.written, .amount(.any), "What was sold, without tax.")
         line.field(
             "cancelled", \.cancelled.written, .amount(.any), "What was cancelled, tax included.")
-        line.field("returned", \.returned.written, .amount(.any), "What came back, tax included.")
+        line.field(
+            "returned", \.returned.written, .amount(.any),
+            "What was credited for what came back, tax included.")
         line.field(
             "net_revenue", \.netRevenue.written, .amount(.any),
             "Sold less cancelled and returned, all without tax.")

@@ -59,6 +59,7 @@ extension ShownPromotion {
             "combines_with", \.combinesWith, PromotionFields.tags, PromotionFields.combining)
         rule.field("is_exclusive", \.isExclusive, .flag, PromotionFields.exclusive)
         rule.field("is_final", \.isFinal, .flag, PromotionFields.final)
+        rule.field("on_return", \.onReturn, PromotionFields.policy, PromotionFields.returning)
     }
 
     private static var versionSummary: String { "Rises with every change." }

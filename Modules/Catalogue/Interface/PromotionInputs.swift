@@ -67,6 +67,8 @@ extension PromotionChange {
                 "is_exclusive", \.rule.isExclusive, PromotionFields.no, PromotionFields.exclusive)
             $0.field("is_final", \.rule.isFinal, PromotionFields.no, PromotionFields.final)
             $0.field(
+                "on_return", \.rule.onReturn, PromotionFields.policy, PromotionFields.returning)
+            $0.field(
                 "channels", \.audience.channels, AudienceFields.channels,
                 AudienceFields.channelSummary)
             $0.field(

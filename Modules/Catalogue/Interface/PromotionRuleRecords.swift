@@ -14,7 +14,7 @@ extension PromotionRule {
         _ rule: Fields<PromotionRule>
     ) -> Parts<
         PromotionRule, [ConditionTerms], [ConditionTerms], EffectTerms, PromotionTarget, ItemChoice,
-        Set<Code<Charge>>, Money?, Set<String>, Set<String>, Bool, Bool
+        Set<Code<Charge>>, Money?, Set<String>, Set<String>, Bool, Bool, Promotion.ReturnPolicy
     > {
         rule.field("conditions", \.conditions, PromotionFields.conditions, PromotionFields.all)
         rule.field("one_of", \.oneOf, PromotionFields.conditions, PromotionFields.one)
@@ -28,17 +28,19 @@ extension PromotionRule {
             "combines_with", \.combinesWith, PromotionFields.tags, PromotionFields.combining)
         rule.field("is_exclusive", \.isExclusive, PromotionFields.no, PromotionFields.exclusive)
         rule.field("is_final", \.isFinal, PromotionFields.no, PromotionFields.final)
+        rule.field("on_return", \.onReturn, PromotionFields.policy, PromotionFields.returning)
     }
 
     static func made(
         conditions: [ConditionTerms], oneOf: [ConditionTerms], gives: EffectTerms,
         target: PromotionTarget, items: ItemChoice, charges: Set<Code<Charge>>, cap: Money?,
-        tags: Set<String>, combinesWith: Set<String>, isExclusive: Bool, isFinal: Bool
+        tags: Set<String>, combinesWith: Set<String>, isExclusive: Bool, isFinal: Bool,
+        onReturn: Promotion.ReturnPolicy
     ) throws -> PromotionRule {
         let rule = PromotionRule(
             conditions: conditions, oneOf: oneOf, gives: gives, target: target, items: items,
             charges: charges, cap: cap, tags: tags, combinesWith: combinesWith,
-            isExclusive: isExclusive, isFinal: isFinal)
+            isExclusive: isExclusive, isFinal: isFinal, onReturn: onReturn)
         try rule.require()
         return rule
     }
@@ -54,6 +56,8 @@ enum PromotionFields {
     static let target = Format<PromotionTarget>.choice().defaulting(to: .items, "items")
     static let charges = Format<Set<Code<Charge>>>.codes(50).defaulting(to: [], "none")
     static let no = Format<Bool>.flag.defaulting(to: false, "false")
+    static let policy = Format<Promotion.ReturnPolicy>.choice(named: "PromotionReturnPolicy")
+        .defaulting(to: .keep, "keep")
     static let rank = Format<Int>.count(0...1_000_000).defaulting(to: 0, "0")
     static let times = Format<Int64?>.optional(.integer(1...1_000_000_000))
 
@@ -81,4 +85,8 @@ enum PromotionFields {
         + "own."
     static let exclusive = "Whether nothing else of its lane counts where it does."
     static let final = "Whether later lanes leave the units alone on which it gave something."
+    static let returning =
+        "What becomes of it where goods come back: keep, each unit gives back what it cost; "
+        + "claw-back, what is kept is priced as if that alone had been bought, and what was given "
+        + "too much is taken off the refund."
 }

@@ -61,7 +61,7 @@ struct PromotionEntry: StagedEntry {
             cap: rule.cap,
             stacking: Stacking(
                 tags: rule.tags, combinesWith: rule.combinesWith, isExclusive: rule.isExclusive,
-                isFinal: rule.isFinal))
+                isFinal: rule.isFinal), onReturn: rule.onReturn)
     }
 }
 

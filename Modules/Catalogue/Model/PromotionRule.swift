@@ -30,6 +30,8 @@ struct PromotionRule: Hashable, Sendable {
     var combinesWith: Set<String>
     var isExclusive: Bool
     var isFinal: Bool
+    /// What becomes of what it gave where goods come back.
+    var onReturn: Promotion.ReturnPolicy
 
     /// The selections of items that it names, by the field that does; fields without any are left
     /// out.
@@ -81,6 +83,10 @@ struct PromotionRule: Hashable, Sendable {
         }
         guard items == .all else {
             throw Refusal("has no meaning for what is given on \(target.rawValue)").inside("items")
+        }
+        guard onReturn == .keep else {
+            throw Refusal("must be keep for what is given on \(target.rawValue)")
+                .inside("on_return")
         }
         switch gives.kind {
         case .percentage, .amount, .price: break

@@ -69,6 +69,10 @@ extension Order {
         order.field(
             "owed", \.owed, .money, "What came in beyond what it costs, to be given back.")
         order.field("written_off", \.writtenOff, .money, "What is not asked for any more.")
+        order.field(
+            "clawed_back", \.clawedBack, .optional(.money),
+            "What its returns took off what their goods had cost, less what was given again; "
+                + "absent where no promotion of it claws back.")
     }
 
     @AnswerBuilder<Order>

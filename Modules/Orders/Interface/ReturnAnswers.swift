@@ -11,11 +11,13 @@ extension Return {
         $0.field("refund", \.refund, .money, "What was refunded, tax included.")
         $0.field(
             "credit", \.credit, .money,
-            "What the goods had cost; more than the refund when not all had been paid.")
-        $0.field("tax", \.tax, .money, "The tax in what the goods had cost.")
+            "What the goods had cost, less what is clawed back; more than the refund when not all "
+                + "had been paid.")
+        $0.field("tax", \.tax, .money, "The tax in the credit.")
+        $0.group(\.clawBack, ClawBack.fields)
         $0.field(
             "taxes", \.taxes, .list(.object(DocumentTax.answer), 0...DocumentTax.most),
-            DocumentTax.summary)
+            DocumentTax.returnSummary)
         $0.field(
             "note", \.note, Format<String>.line(0...500).personal,
             "What was noted; customers are not told.")
@@ -39,7 +41,7 @@ extension ReturnLine {
         $0.field("sku", \.sku, .sku, "The item.")
         $0.field("quantity", \.quantity, .quantity, "How much.")
         $0.field("disposition", \.disposition, .choice(), "What becomes of it.")
-        $0.field("gross", \.gross, .money, "What was refunded, tax included.")
+        $0.field("gross", \.gross, .money, "What it had cost, tax included.")
         $0.field("tax", \.tax, .money, "The tax in it.")
     }
 }

@@ -7,7 +7,33 @@ import RetailStorage
 struct ReturnOperations: Sendable {
     let returning: Returns
 
-    var all: [Operation] { [create, blind, show, list] }
+    var all: [Operation] { [trial, create, blind, show, list] }
+
+    private static let refusals =
+        PeerErrors.returned + [
+            OrdersErrors.orderUnknown, OrdersErrors.lineUnknown, OrdersErrors.returnTooMuch,
+            OrdersErrors.returnTooLate, OrdersErrors.returnUnapproved,
+            OrdersErrors.paymentIncomplete, OrdersErrors.notPayable, OrdersErrors.tenderUnknown,
+            OrdersErrors.tenderArchived, PeerErrors.currencyUnsupported,
+        ]
+
+    private var trial: Operation {
+        .query(
+            "orders.return-trials.show", "/return-trials",
+            .permission(OrdersPermissions.writeReturns),
+            "Says what a return would give back, before it is taken.",
+            details: "It is judged as the return itself would be, also whether it would be "
+                + "refused; nothing is written.",
+            input: ReturnRequest.input, output: ReturnTrial.answer, errors: Self.refusals,
+            example: #"""
+                {"order_id":"order_01h455vb4pex5vsknk084sn02q","location":"jkt-01",
+                 "lines":[{"line":1,"quantity":"1"}]}
+                """#,
+            scope: .record("the location of the goods, else the order's channel")
+        ) { input, call, tx in
+            try returning.trial(input, by: call, in: tx)
+        }
+    }
 
     private var create: Operation {
         .command(
@@ -17,16 +43,11 @@ struct ReturnOperations: Sendable {
             details: "The refund goes back by the tenders by which the order was paid; all returns "
                 + "of an order together give back exactly what was paid for them. "
                 + "What was not paid yet "
-                + "is taken off the debt first.",
+                + "is taken off the debt first. What a promotion that claws back had given too "
+                + "much for what is kept is taken off the refund, never below nothing; what could "
+                + "not be taken off is taken off later returns.",
             input: ReturnRequest.input, output: Return.answer, status: 201,
-            errors: PeerErrors.returned + [
-                OrdersErrors.orderUnknown, OrdersErrors.lineUnknown, OrdersErrors.returnTooMuch,
-                OrdersErrors.returnTooLate, OrdersErrors.returnUnapproved,
-                OrdersErrors.orderChanged, OrdersErrors.notPayable,
-                OrdersErrors.paymentIncomplete, OrdersErrors.tenderUnknown,
-                OrdersErrors.tenderArchived,
-                PeerErrors.currencyUnsupported,
-            ],
+            errors: Self.refusals + [OrdersErrors.orderChanged],
             example: #"""
                 {"order_id":"order_01h455vb4pex5vsknk084sn02q","location":"jkt-01",
                  "lines":[{"line":1,"quantity":"1"}]}

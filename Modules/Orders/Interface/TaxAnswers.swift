@@ -21,6 +21,9 @@ extension DocumentTax {
 
     static let most = 4_000
     static let summary = "The taxes, by name, rate and base: together the whole tax."
+    static let returnSummary =
+        "The taxes of what came back, by name, rate and base: together the tax, with what is "
+        + "clawed back of it."
 }
 
 extension TaxComponent {

@@ -63,7 +63,8 @@ struct FullOrder: Sendable {
         order.refunded = try .sum(
             [refundedOfImport] + payments.map(\.refunded), in: order.currency)
         order.credited = try .sum(
-            lines.map(\.refunded) + charges.map(\.run.refunded), in: order.currency)
+            lines.map(\.refunded) + charges.map(\.run.refunded), in: order.currency
+        ).subtracting(order.clawedBack ?? .zero(order.currency))
         dueInCash = try takeableInCash()
         order.axes.payment = .of(money)
         order.axes.fulfilment = .of(lines)

@@ -36,10 +36,13 @@ struct Order: Sendable {
     /// What was captured; it may be more than the order costs, and is owed back then.
     var paid: Money
     var refunded: Money
-    /// What the goods that came back had cost.
+    /// What came off its price with the goods that came back.
     var credited: Money
     /// What of the debt is not asked for any more.
     var writtenOff: Money
+    /// What returns took off what their goods had cost, less what was given again, because
+    /// promotions claw back; nil where none does.
+    var clawedBack: Money? = nil
     /// Until when it waits for its money, by the rule of the moment at which it began to wait; nil
     /// when it was covered ever since.
     var payBy: Instant?

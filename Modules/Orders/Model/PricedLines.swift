@@ -16,6 +16,8 @@ struct PricedLines: Sendable {
     let limits: [Code<Promotion>: PromotionLimits]
     /// Whether something was given for how is paid.
     let dependsOnTender: Bool
+    /// Under which terms they come back; nil where each unit gives back what it cost.
+    let returnTerms: ReturnTerms?
     let currency: Currency
 
     /// What the engine refuses where prices and quantities come to more than can be reckoned.
@@ -35,6 +37,7 @@ struct PricedLines: Sendable {
         self.coupons = coupons
         limits = [:]
         dependsOnTender = false
+        returnTerms = nil
     }
 
     /// Prices lines by all that a channel says of goods.
@@ -74,6 +77,8 @@ struct PricedLines: Sendable {
         coupons = goods.judged(by: quote)
         limits = goods.limits
         dependsOnTender = goods.book.asksForTender(quote.discounts.map(\.promotion))
+        returnTerms = try goods.book.returnTerms(
+            of: quote, on: places.map { $0 + 1 }, for: goods.context)
     }
 
     /// What each line costs, tax included.

@@ -14,11 +14,13 @@ struct Return: Sendable {
     let order: OrderID?
     let customer: CustomerID?
     let location: Code<Location>
-    /// What was given back: the worth of the goods, or less when less had been paid for them.
+    /// What was given back: the credit, or less when less had been paid for the goods.
     let refund: Money
-    /// What the goods had cost.
+    /// What came off the order's price: what the goods had cost, less what is clawed back.
     let credit: Money
+    /// The tax in that.
     let tax: Money
+    let clawBack: ClawBack
     /// The minor units of the smallest amount that could be given back.
     let payableUnit: Int64
     /// The minor units of the smallest amount that coins could give back there.

@@ -15,7 +15,8 @@ import RetailStorage
 /// (`tax_name`, its `nominal_rate` and on which part of the price it was raised); one that bears
 /// several has a row for each in `orders_taxes`. Its `tax_rate` is what all are of the net. A
 /// line's `fulfilled` is the sum of its allocations', `returned` that of its runs: the line keeps
-/// the two in order.
+/// the two in order. `clawed_back` is what returns took off what their goods had cost, less what
+/// was given again; none where no promotion of the order claws back.
 let createOrders = Migration(
     "orders.0002.create-orders",
     sql: """
@@ -48,6 +49,7 @@ let createOrders = Migration(
             refunded BIGINT NOT NULL,
             credited BIGINT NOT NULL,
             written_off BIGINT NOT NULL,
+            clawed_back BIGINT CHECK (clawed_back % payable_unit = 0),
             pay_by BIGINT,
             commercial TEXT NOT NULL
                 CHECK (commercial IN ('open', 'completed', 'cancelled', 'expired')),
@@ -74,6 +76,8 @@ let createOrders = Migration(
             CHECK (refunded >= 0 AND refunded <= paid),
             CHECK (credited >= 0 AND credited <= gross),
             CHECK (written_off >= 0 AND written_off <= gross),
+            CHECK (credited + clawed_back BETWEEN 0 AND gross),
+            CHECK (returning_state <> 'returned' OR clawed_back = 0),
             CHECK (commercial <> 'open' OR payment NOT IN ('unpaid', 'partly-paid')
                 OR pay_by IS NOT NULL),
             CHECK (commercial <> 'completed' OR (fulfilment = 'fulfilled'

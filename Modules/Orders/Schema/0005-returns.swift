@@ -3,6 +3,9 @@ import RetailStorage
 /// Returns, with what came back and what was refunded: goods, and what was given back of delivery
 /// and fees, whose one unit counts as returned with the rest of its price. Where what came back had
 /// borne several taxes, each has its share in `orders_return_taxes`, under the step of the order's.
+///
+/// The `credit` is what the entries of a return had cost less `claw_back`: what promotions had given
+/// that they do not give for what is kept; below zero where it is given again.
 let createReturns = Migration(
     "orders.0005.create-returns",
     sql: """
@@ -15,11 +18,14 @@ let createReturns = Migration(
             refund BIGINT NOT NULL CHECK (refund >= 0),
             credit BIGINT NOT NULL CHECK (credit >= refund),
             tax BIGINT NOT NULL,
+            claw_back BIGINT NOT NULL CHECK (order_id IS NOT NULL OR claw_back = 0),
+            claw_back_tax BIGINT NOT NULL CHECK (order_id IS NOT NULL OR claw_back_tax = 0),
             payable_unit BIGINT NOT NULL CHECK (payable_unit > 0),
             cash_step BIGINT NOT NULL CHECK (cash_step > 0),
             note TEXT NOT NULL,
             at BIGINT NOT NULL,
-            CHECK (refund % payable_unit = 0 AND credit % payable_unit = 0)
+            CHECK (refund % payable_unit = 0 AND credit % payable_unit = 0),
+            CHECK (claw_back % payable_unit = 0 AND claw_back_tax % payable_unit = 0)
         ) WITHOUT ROWID;
         CREATE INDEX orders_returns_order ON orders_returns (order_id, id)
             WHERE order_id IS NOT NULL;

@@ -41,6 +41,19 @@ struct OrderChecks: Sendable {
             check("refunds-equal-returns", "What was refunded is what returns refunded.") {
                 try store.wrongRefunds(in: $0)
             },
+            check(
+                "clawed-back-equals-returns",
+                "What an order clawed back is what its returns took off, and they say of what.",
+                returns: { try store.wrongCredits(in: $0) }
+            ) {
+                try store.wrongClawedBack(in: $0)
+            },
+            Check(
+                "orders.return-terms-readable",
+                "The terms under which goods of an order come back can be read and reckoned."
+            ) { tx in
+                try ReturnTermsCheck().unreadable(in: tx)
+            },
             check("amounts-payable", "Each amount of an order can be paid in its market.") {
                 try store.unpayable(in: $0)
             },

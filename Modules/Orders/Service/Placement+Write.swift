@@ -31,6 +31,7 @@ extension Placement {
         full.order.number = try book.orders.insert(full.order, in: tx)
         let id = full.order.id
         try book.lines.insert(full.sold.map { (order: id, line: $0) }, in: tx)
+        if let terms = priced.returnTerms { try ReturnTermsStore().insert(terms, of: id, in: tx) }
         try payments.store.write(&full.payments, of: full.order, in: tx)
         for fulfilment in carried { try book.fulfilments.insert(fulfilment, in: tx) }
         try publish(full, by: call, in: tx)
@@ -152,7 +153,8 @@ extension Placement {
             discount: try .sum(priced.priced.discounts.map(\.amount), in: currency), paid: zero,
             refunded: zero,
             credited: zero,
-            writtenOff: zero, payBy: nil, axes: OrderAxes(), payments: 0, fulfilments: 0,
+            writtenOff: zero, clawedBack: priced.returnTerms.map { _ in zero },
+            payBy: nil, axes: OrderAxes(), payments: 0, fulfilments: 0,
             underway: 0, placedAt: call.happened, recordedAt: call.now,
             changedAt: call.now, version: 1)
         return try FullOrder(

@@ -40,6 +40,9 @@ struct PricedOrder: Sendable {
     /// How many orders the customer had placed by then; nil where no price depends on it.
     let orders: Int?
     let payments: [KnownOffer]
+    /// Under which terms its goods come back, as they are stored; nil where no promotion claws
+    /// back.
+    let returnTerms: String?
     /// How long it waits for what is not paid at once.
     let wait: Duration
     /// How catalogue and locations stood when it was priced before the act; nil inside it.
@@ -144,7 +147,8 @@ struct Placement: Sendable {
             cart: nil, channel: code, facts: facts, customer: owner, market: market,
             lines: lines, wanted: wanted, priced: priced, expected: request.expected,
             orders: goods.context.orders,
-            payments: payments, wait: try tenders.wait(payWith: request.payWith),
+            payments: payments, returnTerms: try priced.returnTerms?.text,
+            wait: try tenders.wait(payWith: request.payWith),
             standing: try quoting.standing(in: tx),
             soldAt: call.happened < arrived ? call.happened : nil)
     }
@@ -255,7 +259,8 @@ struct Placement: Sendable {
             cart: id, channel: counter.channel.code, facts: facts,
             customer: full.cart.customer, market: full.market, lines: lines, wanted: nil,
             priced: quoted, expected: expected, orders: goods.context.orders,
-            payments: payments, wait: try tenders.wait(payWith: payWith))
+            payments: payments, returnTerms: try quoted.returnTerms?.text,
+            wait: try tenders.wait(payWith: payWith))
         let isHeld = full.lines.contains { $0.held != nil }
         let placed = try write(priced, isHeld: isHeld, by: call, in: tx) { order, lines in
             try stock.hold(

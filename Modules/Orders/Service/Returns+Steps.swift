@@ -75,9 +75,7 @@ extension Returns {
             full.refundedOfImport = try full.refundedOfImport.adding(refund)
             return try pay(refund, of: full.order, by: tender, rules, id, call, in: tx)
         }
-        let tooMuch = try full.amount(full.money.owed).subtracting(refund)
-        let shares = try Refund.shares(
-            of: refund, among: full.payments, sparing: tooMuch, by: full.order.rules)
+        let shares = try shares(of: refund, among: full)
         var parts: [RefundPart] = []
         for (index, share) in shares.enumerated() where share.isPositive {
             parts += try payments.refund(
@@ -85,6 +83,13 @@ extension Returns {
                 in: tx)
         }
         return parts
+    }
+
+    /// What of a refund goes back by each payment.
+    func shares(of refund: Money, among full: FullOrder) throws(RetailError) -> [Money] {
+        let tooMuch = try full.amount(full.money.owed).subtracting(refund)
+        return try Refund.shares(
+            of: refund, among: full.payments, sparing: tooMuch, by: full.order.rules)
     }
 
     /// Refunds what came with an import: as points at what they are worth now, as many as come to
@@ -101,19 +106,35 @@ extension Returns {
         guard tender.kind == .points else {
             return [try .coins(refund, by: tender, after: before, rules)]
         }
-        guard let customer = order.customer else {
-            throw OrdersErrors.paymentIncomplete.error(
-                "Nobody is known who could get points: refund by another tender.", at: "/tender")
-        }
-        let worth = try payments.points.worth(1, in: refund.currency, in: tx)
-        let step = order.rules.step(of: .points, worthOfPoint: worth.amount)
-        let most = Money(refund.amount - refund.amount % step, refund.currency)
+        let customer = try requireHolder(of: order)
+        let most = try mostPoints(for: refund, of: order, in: tx).worth
         let given = try payments.points.refund(
             most, to: customer, for: id.text, by: call, in: tx)
         return [
             RefundPart(tender, given.worth, of: nil, points: given.points),
             try .coins(refund.subtracting(given.worth), by: .cash, after: before, rules),
         ].filter(\.amount.isPositive)
+    }
+
+    /// Who gets the points of a refund.
+    /// - Throws: `orders.payment-incomplete` where nobody is known.
+    @discardableResult
+    func requireHolder(of order: Order) throws(RetailError) -> CustomerID {
+        guard let customer = order.customer else {
+            throw OrdersErrors.paymentIncomplete.error(
+                "Nobody is known who could get points: refund by another tender.", at: "/tender")
+        }
+        return customer
+    }
+
+    /// As many points as come to what can be paid, and what they are worth now.
+    func mostPoints(
+        for refund: Money, of order: Order, in tx: borrowing Transaction
+    ) throws -> (worth: Money, points: Int64) {
+        let worth = try payments.points.worth(1, in: refund.currency, in: tx)
+        let step = order.rules.step(of: .points, worthOfPoint: worth.amount)
+        let most = Money(refund.amount - refund.amount % step, refund.currency)
+        return (most, worth.amount > 0 ? most.amount / worth.amount : 0)
     }
 
     /// Writes the return, the lines and the order, and puts what can be sold again on the shelf.

@@ -29,15 +29,46 @@ struct Returns: Sendable {
     /// Takes back goods of an order.
     ///
     /// Every line gives back its share of what is left of its price, every payment its share of the
-    /// sum: whatever the order and size of the returns, all of them together give back what was
-    /// paid, by the tenders by which it was paid. Of an order that was not paid in full the goods
-    /// lower the debt first.
+    /// sum, less what promotions claw back: whatever the order and size of the returns, all of them
+    /// together give back what was paid, by the tenders by which it was paid. Of an order that was
+    /// not paid in full the goods lower the debt first.
     /// - Throws: `orders.order-unknown`, `orders.line-unknown`, `orders.return-too-much`,
     ///   `orders.return-too-late`, `orders.return-unapproved`, `orders.tender-unknown`,
     ///   `orders.tender-archived`.
     func take(
         _ request: ReturnRequest, by call: Call, in tx: borrowing Transaction
     ) throws -> Return {
+        var (full, judged) = try judge(request, by: call, in: tx)
+        let id = call.newID(ReturnTag.self)
+        let wasCompleted = full.order.axes.commercial == .completed
+        let tenders = try giveBack(
+            judged.refund, of: &full, judged.tender, judged.rules, id, by: call, in: tx)
+        let value = Return(
+            id: id, order: full.order.id, customer: full.order.customer,
+            location: request.location, refund: judged.refund, credit: judged.credit,
+            tax: judged.tax, clawBack: judged.clawBack,
+            payableUnit: full.order.rules.payableUnit, cashStep: judged.rules.cashStep,
+            note: request.note, at: call.now, lines: judged.lines, tenders: tenders,
+            charges: judged.charges)
+        try write(value, of: &full, by: call, in: tx)
+        try tx.record(
+            OrderReturned(
+                order: full.order.id, returnID: id, customer: full.order.customer,
+                channel: full.order.channel, location: request.location,
+                lines: try value.credited(by: full.order.rules),
+                tenders: try TenderShare.summed(tenders.map(\.share)),
+                total: judged.refund,
+                wasCompleted: wasCompleted, placedAt: full.order.placedAt,
+                charges: judged.charges.map(\.sold)), by: call)
+        return value
+    }
+
+    /// Judges what a return gives back, before anything of it moves: the order as it stands with
+    /// the goods come back, and what is credited and refunded.
+    /// - Throws: as ``take(_:by:in:)``.
+    func judge(
+        _ request: ReturnRequest, by call: Call, in tx: borrowing Transaction
+    ) throws -> (full: FullOrder, judged: JudgedReturn) {
         var full = try book.show(
             request.order, .brought(to: request.location), by: call, in: tx)
         try check(request, full.order, call)
@@ -50,7 +81,6 @@ struct Returns: Sendable {
         }
         let tender = try payments.tenders.refunding(
             request.tender, for: .refund, paid: full.payments, in: tx)
-        let id = call.newID(ReturnTag.self)
         let lines = try bring(request.lines, back: &full)
         let charges = try giveBack(request.charges, of: &full)
         let resellable = request.lines.indices.filter {
@@ -65,35 +95,22 @@ struct Returns: Sendable {
                     sku: "/lines/\(resellable[place])/line",
                     quantity: "/lines/\(resellable[place])/quantity")
             }, in: tx)
+        let clawBack = try clawBack(on: lines, of: &full, in: tx)
         let credit = try Money.sum(
-            lines.map(\.gross) + charges.map(\.gross), in: full.order.currency)
-        let tax = try Money.sum(lines.map(\.tax) + charges.map(\.tax), in: full.order.currency)
+            lines.map(\.gross) + charges.map(\.gross), in: full.order.currency
+        ).subtracting(clawBack.amount)
         full.order.credited = try full.order.credited.adding(credit)
-        let refund = full.amount(min(credit.amount, full.money.owed))
-        let wasCompleted = full.order.axes.commercial == .completed
         let rules =
             try full.order.isImported
             ? quoting.rulesIfClear(
                 at: request.location, in: full.order.currency, by: call, in: tx)
                 ?? full.order.rules : full.order.rules
-        let tenders = try giveBack(
-            refund, of: &full, tender, rules, id, by: call, in: tx)
-        let value = Return(
-            id: id, order: full.order.id, customer: full.order.customer,
-            location: request.location, refund: refund, credit: credit, tax: tax,
-            payableUnit: full.order.rules.payableUnit, cashStep: rules.cashStep,
-            note: request.note, at: call.now, lines: lines, tenders: tenders,
-            charges: charges)
-        try write(value, of: &full, by: call, in: tx)
-        try tx.record(
-            OrderReturned(
-                order: full.order.id, returnID: id, customer: full.order.customer,
-                channel: full.order.channel, location: request.location,
-                lines: try value.sold, tenders: try TenderShare.summed(tenders.map(\.share)),
-                total: refund,
-                wasCompleted: wasCompleted, placedAt: full.order.placedAt,
-                charges: charges.map(\.sold)), by: call)
-        return value
+        let tax = try Money.sum(lines.map(\.tax) + charges.map(\.tax), in: full.order.currency)
+        let judged = JudgedReturn(
+            lines: lines, charges: charges, clawBack: clawBack, credit: credit,
+            tax: try tax.subtracting(clawBack.tax),
+            refund: full.amount(min(credit.amount, full.money.owed)), tender: tender, rules: rules)
+        return (full, judged)
     }
 
     /// The return.
@@ -193,7 +210,8 @@ extension Returns {
         let value = Return(
             id: call.newID(), order: nil, customer: owner, location: location, refund: refund,
             credit: refund, tax: try Money.sum(lines.map(\.tax), in: currency),
-            payableUnit: rules.payableUnit, cashStep: rules.cashStep, note: note, at: call.now,
+            clawBack: .none(in: currency), payableUnit: rules.payableUnit,
+            cashStep: rules.cashStep, note: note, at: call.now,
             lines: lines,
             tenders: [RefundPart(tender, refund, of: nil)])
         try store.insert(value, in: tx)

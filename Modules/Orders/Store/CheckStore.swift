@@ -215,8 +215,9 @@ struct CheckStore: Sendable {
         try numbers(
             """
             SELECT o.number FROM orders_orders o
-             WHERE o.credited <> (SELECT CAST(COALESCE(SUM(u.refunded), 0) AS BIGINT)
-                                    FROM orders_runs u WHERE u.order_id = o.id)
+             WHERE o.credited + COALESCE(o.clawed_back, 0)
+                   <> (SELECT CAST(COALESCE(SUM(u.refunded), 0) AS BIGINT)
+                         FROM orders_runs u WHERE u.order_id = o.id)
                 OR o.credited <> (SELECT CAST(COALESCE(SUM(r.credit), 0) AS BIGINT)
                                     FROM orders_returns r WHERE r.order_id = o.id)
                 OR o.refunded < (SELECT CAST(COALESCE(SUM(r.refund), 0) AS BIGINT)

@@ -215,6 +215,7 @@ extension OrderStore {
             $0.column("refunded", \.refunded)
             $0.column("credited", \.credited)
             $0.column("written_off", \.writtenOff)
+            $0.column("clawed_back", \.clawedBack)
         }
         $0.column("pay_by", \.payBy)
         $0.group(\.axes, OrderAxes.init) {
@@ -243,6 +244,7 @@ private struct OrderAmounts: Sendable {
     let refunded: Int64
     let credited: Int64
     let writtenOff: Int64
+    let clawedBack: Int64?
 }
 
 /// The terms of an order as they are stored: rules of money, beside its currency.
@@ -269,7 +271,8 @@ extension Order {
         OrderAmounts(
             currency: currency, gross: gross.amount, tax: tax.amount,
             discount: discount.amount, paid: paid.amount, refunded: refunded.amount,
-            credited: credited.amount, writtenOff: writtenOff.amount)
+            credited: credited.amount, writtenOff: writtenOff.amount,
+            clawedBack: clawedBack?.amount)
     }
 
     fileprivate init(
@@ -295,7 +298,8 @@ extension Order {
             tax: money(amounts.tax), discount: money(amounts.discount),
             paid: money(amounts.paid),
             refunded: money(amounts.refunded), credited: money(amounts.credited),
-            writtenOff: money(amounts.writtenOff), payBy: payBy, axes: axes,
+            writtenOff: money(amounts.writtenOff),
+            clawedBack: amounts.clawedBack.map(money), payBy: payBy, axes: axes,
             payments: payments, fulfilments: fulfilments, underway: underway,
             placedAt: placedAt, recordedAt: recordedAt, changedAt: changedAt, version: version)
     }

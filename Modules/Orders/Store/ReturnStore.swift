@@ -10,11 +10,13 @@ struct ReturnStore: Sendable {
         try tx.execute(
             """
             INSERT INTO orders_returns
-                (id, order_id, customer, location, currency, refund, credit, tax, payable_unit,
-                 cash_step, note, at)
+                (id, order_id, customer, location, currency, refund, credit, tax, claw_back,
+                 claw_back_tax, payable_unit, cash_step, note, at)
             VALUES (\(value.id), \(value.order), \(value.customer), \(value.location),
                 \(value.refund.currency), \(value.refund.amount), \(value.credit.amount),
-                \(value.tax.amount), \(value.payableUnit), \(value.cashStep), \(value.note), \(value.at))
+                \(value.tax.amount), \(value.clawBack.amount.amount),
+                \(value.clawBack.tax.amount), \(value.payableUnit), \(value.cashStep),
+                \(value.note), \(value.at))
             """)
         let entries = value.lines.map(Entry.init) + value.charges.map(Entry.init)
         for portion in Array(entries.enumerated()).chunks {
@@ -108,8 +110,8 @@ struct ReturnStore: Sendable {
     }
 
     private static let columns: SQL = """
-        id, order_id, customer, location, currency, refund, credit, tax, payable_unit, cash_step,
-        note, at
+        id, order_id, customer, location, currency, refund, credit, tax, claw_back,
+        claw_back_tax, payable_unit, cash_step, note, at
         """
 
     private static func bare(_ row: borrowing Row) throws -> Return {
@@ -119,7 +121,10 @@ struct ReturnStore: Sendable {
         return Return(
             id: id, order: order, customer: customer, location: location,
             refund: Money(try row.next(), currency), credit: Money(try row.next(), currency),
-            tax: Money(try row.next(), currency), payableUnit: try row.next(),
+            tax: Money(try row.next(), currency),
+            clawBack: ClawBack(
+                amount: Money(try row.next(), currency), tax: Money(try row.next(), currency)),
+            payableUnit: try row.next(),
             cashStep: try row.next(), note: try row.next(), at: try row.next(), lines: [],
             tenders: [])
     }
@@ -129,7 +134,8 @@ struct ReturnStore: Sendable {
         return Return(
             id: value.id, order: value.order, customer: value.customer,
             location: value.location, refund: value.refund, credit: value.credit,
-            tax: value.tax, payableUnit: value.payableUnit, cashStep: value.cashStep,
+            tax: value.tax, clawBack: value.clawBack, payableUnit: value.payableUnit,
+            cashStep: value.cashStep,
             note: value.note, at: value.at,
             lines: try entries.compactMap { try $0.goods },
             tenders: try tenders(of: value, in: tx),

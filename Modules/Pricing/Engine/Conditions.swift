@@ -13,37 +13,15 @@ extension Pricing {
     }
 
     private func holds(_ condition: Condition) throws(RetailError) -> Bool {
+        if let isSo = condition.isSo(for: context) { return isSo }
         switch condition {
         case .quantity(let items, let least): return try quantity(of: items) >= least
         case .amount(let items, let least, let isDiscounted):
-            guard least.currency == context.rules.currency else { return false }
             let amount = try amount(of: items, isDiscounted: isDiscounted)
             return try Exact.product(amount, Int128(step)) >= Int128(least.amount)
-        case .order(let numbers):
-            return context.orders.map { $0 < .max && numbers.contains($0 + 1) } ?? false
-        case .time(let window): return window.contains(context.local)
-        case .coupon(let codes): return context.coupons.contains(where: codes.contains)
-        case .tender(let tenders): return context.tender.map(tenders.contains) ?? false
-        case .delivery(let methods): return context.delivery.map(methods.contains) ?? false
         case .any(let parts): return try holdsOne(of: parts)
-        case .not(let parts):
-            for part in parts {
-                guard isKnown(part), try !holds(part) else { return false }
-            }
-            return true
-        }
-    }
-
-    /// Whether it is known what a condition asks for: "not by card" is not true of who has not
-    /// said how to pay, nor "not from 100 euros on" of a cart in another currency.
-    private func isKnown(_ condition: Condition) -> Bool {
-        switch condition {
-        case .order: context.orders != nil
-        case .tender: context.tender != nil
-        case .delivery: context.delivery != nil
-        case .amount(_, let least, _): least.currency == context.rules.currency
-        case .any(let parts), .not(let parts): parts.allSatisfy(isKnown)
-        case .quantity, .time, .coupon: true
+        case .not(let parts): return try !holdsOne(of: parts)
+        case .order, .time, .coupon, .tender, .delivery: return false
         }
     }
 

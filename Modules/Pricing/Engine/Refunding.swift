@@ -43,16 +43,33 @@ extension PriceBook {
         ofKept returned: UnitCounts, of quote: Quote, for context: PriceContext
     ) throws(RetailError) -> Money {
         let kept = quote.lines.enumerated().map { KeptLine($1, behind: returned[$0]) }
-        let goods = kept.filter { $0.line.asked.kind == .item && !$0.runs.isEmpty }
-        let tried = Set(promotions.filter { $0.onReturn == .clawBack }.map(\.code))
-        guard !goods.isEmpty, quote.discounts.contains(where: { tried.contains($0.promotion) })
-        else { return Money(try Exact.narrow(kept.reduce(0) { $0 + $1.gross }), quote.currency) }
+        let goods = kept.filter { $0.line.asked.kind == .item }
+        guard clawsBack(of: quote) else {
+            return Money(try Exact.narrow(kept.reduce(0) { $0 + $1.gross }), quote.currency)
+        }
         let all = quote.lines.filter { $0.asked.kind == .item }.map { KeptLine($0, behind: 0) }
-        let moved =
-            try cost(of: goods, for: context) - cost(of: all, for: context)
-            + all.reduce(0) { $0 + $1.gross }
         let others = kept.filter { $0.line.asked.kind != .item }.reduce(0) { $0 + $1.gross }
-        return Money(try Exact.narrow(max(0, moved) + others), quote.currency)
+        return Money(
+            try Exact.narrow(worth(ofKept: goods, of: all, for: context) + others), quote.currency)
+    }
+
+    /// Whether something that was given is tried again where goods come back.
+    func clawsBack(of quote: Quote) -> Bool {
+        index.places(of: quote.discounts.map(\.promotion)).contains {
+            promotions[$0].onReturn == .clawBack
+        }
+    }
+
+    /// What goods that are kept of all that were sold are worth, by the measure of what was paid.
+    func worth(
+        ofKept kept: [KeptLine], of all: [KeptLine], for context: PriceContext
+    ) throws(RetailError) -> Int128 {
+        let kept = kept.filter { !$0.runs.isEmpty }
+        guard !kept.isEmpty else { return 0 }
+        let moved =
+            try cost(of: kept, for: context) - cost(of: all, for: context)
+            + all.reduce(0) { $0 + $1.gross }
+        return max(0, moved)
     }
 
     /// What goods cost alone, tried again.

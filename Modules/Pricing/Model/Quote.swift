@@ -127,6 +127,12 @@ public struct QuotedRun: Sendable, Hashable {
         public let promotion: Code<Promotion>
         /// So much less.
         public let amount: Int64
+
+        /// Says what was taken off.
+        public init(promotion: Code<Promotion>, amount: Int64) {
+            self.promotion = promotion
+            self.amount = amount
+        }
     }
 
     /// A tax of one unit.

@@ -79,6 +79,7 @@ enum HostileExceptions {
         "orders.imported-invoices.create location": "no location has so long a code",
         "orders.blind-returns.create tender": "no tender has so long a code",
         "orders.payments.authorise tender": "no tender has so long a code",
+        "orders.return-trials.show tender": "no tender has so long a code",
         "orders.returns.create tender": "no tender has so long a code",
         "orders.payments.take payments[].tender": "no tender has so long a code",
         "orders.place payments[].tender": "no tender has so long a code",

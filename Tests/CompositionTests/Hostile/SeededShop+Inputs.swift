@@ -211,6 +211,8 @@ extension SeededShop {
         "orders.blind-returns.create":
             #"{"location":"<l0>","currency":"IDR","note":"receipt lost","#
             + #""lines":[{"sku":"<sku>","quantity":"1","refund":"500"}]}"#,
+        "orders.return-trials.show":
+            #"{"order_id":"<shipped>","location":"<l0>","lines":[{"line":1,"quantity":"1"}]}"#,
         "orders.returns.list": #"{"order_id":"<shipped>"}"#,
         "orders.returns.create":
             #"{"order_id":"<shipped>","location":"<l0>","lines":[{"line":1,"quantity":"1"}]}"#,

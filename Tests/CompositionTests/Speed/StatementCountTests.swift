@@ -122,6 +122,28 @@ import Testing
             #expect(try await shop.selaras.verify() == [])
         }
     }
+
+    @Test(arguments: Engines.available)
+    func `what may be clawed back costs an order one statement and a return two`(
+        _ kind: EngineKind
+    ) async throws {
+        try await withCountedDatabase(kind) { database, _, meter in
+            let shop = CountedShop(database: database, meter: meter)
+            try await shop.furnish()
+            try await shop.publish("off", #""tags":["all"],"combines_with":["all"]"#)
+            _ = try await shop.saleAndReturn()
+            let kept = try await shop.saleAndReturn()
+            try await shop.publish(
+                "claw",
+                #""on_return":"claw-back","tags":["all"],"combines_with":["all"]"#)
+            _ = try await shop.saleAndReturn()
+            let clawed = try await shop.saleAndReturn()
+            print("statements of a sale and its return, \(kind): \(kept), clawed back \(clawed)")
+            #expect(clawed.map(\.inside) == [kept[0].inside + 1, kept[1].inside + 2])
+            #expect(clawed.map(\.outside) == kept.map(\.outside))
+            #expect(try await shop.selaras.verify() == [])
+        }
+    }
 }
 
 /// A shop of sixty items whose acts are counted.
@@ -208,6 +230,20 @@ private final class CountedShop {
         ).count
         try await ask("orders.carts.abandon", #"{"cart_id":"\#(cart)"}"#)
         return counts
+    }
+
+    /// A sale of three lines at the till, and the return of one of them.
+    func saleAndReturn() async throws -> [StatementCountTests.Count] {
+        let lines = (1...3).map { #"{"sku":"I-\#($0)","quantity":"1","method":"carry-out"}"# }
+        let sale = try await ask(
+            "orders.place",
+            #"{"channel":"till","location":"shop","lines":[\#(lines.joined(separator: ","))],"#
+                + #""payments":[{"tender":"card","amount":{"amount":"3000","currency":"IDR"},"#
+                + #""reference":"\#(selaras.ids.next())"}]}"#)
+        let back = try await ask(
+            "orders.returns.create",
+            #"{"order_id":"\#(sale.id)","location":"shop","lines":[{"line":1,"quantity":"1"}]}"#)
+        return [sale.count, back.count]
     }
 
     /// An order of three lines.

@@ -163,6 +163,8 @@ enum LifeScript {
             {"order_id":"$order","method":"shipment","location":"dc-01"} -> parcel=id
         orders.fulfilments.ship {"fulfilment_id":"$parcel"}
         orders.fulfilments.deliver {"fulfilment_id":"$parcel"}
+        orders.return-trials.show
+            {"order_id":"$order","location":"jkt-01","lines":[{"line":1,"quantity":"1"}]}
         orders.returns.create
             {"order_id":"$order","location":"jkt-01","lines":[{"line":1,"quantity":"1"}]} -> return=id
         orders.blind-returns.create

@@ -37,12 +37,18 @@ import Testing
         ("UPDATE orders_allocations SET assigned = 0", "fulfilled-equals-fulfilments"),
         ("UPDATE orders_orders SET payment = 'written-off'", "axes-equal-amounts"),
         ("DELETE FROM inventory_holds", "open-goods-held"),
+        ("UPDATE orders_orders SET clawed_back = payable_unit", "clawed-back-equals-returns"),
+        (
+            """
+            INSERT INTO orders_return_terms (order_id, terms) SELECT id, '{}' FROM orders_orders
+            """, "return-terms-readable"
+        ),
         ("UPDATE orders_payments SET kind = 'cash', step = 2500000", "amounts-payable"),
         (
             """
             INSERT INTO orders_returns (id, order_id, location, currency, refund, credit, tax,
-                payable_unit, cash_step, note, at)
-            SELECT id, id, 'jkt-01', currency, 5, 5, 0, 1, 1, '', placed_at FROM orders_orders
+                claw_back, claw_back_tax, payable_unit, cash_step, note, at)
+            SELECT id, id, 'jkt-01', currency, 5, 5, 0, 0, 0, 1, 1, '', placed_at FROM orders_orders
             """, "tenders-equal-refunds"
         ),
         (

@@ -1,0 +1,19 @@
+import RetailContracts
+import RetailCore
+
+/// What a return gives back, and by what rules.
+struct JudgedReturn: Sendable {
+    let lines: [ReturnLine]
+    let charges: [ReturnedCharge]
+    let clawBack: ClawBack
+    /// What comes off the order's price.
+    let credit: Money
+    /// The tax in that.
+    let tax: Money
+    /// What of the credit is given back: less where less had been paid.
+    let refund: Money
+    /// By what an imported order is refunded.
+    let tender: Tender
+    /// By whose coins.
+    let rules: MoneyRules
+}

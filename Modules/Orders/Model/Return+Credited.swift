@@ -1,0 +1,36 @@
+import RetailContracts
+import RetailCore
+
+extension Return {
+    /// Its lines with what is credited for them, as events tell it: what is clawed back, or given
+    /// again, is shared by what the lines had cost, so that figures by item come to the credit.
+    /// - Throws: `core.money-overflow`.
+    func credited(by rules: MoneyRules) throws(RetailError) -> [SoldLine] {
+        let lines = try sold
+        let gross = try clawBack.amount.shared(by: lines.map(\.gross), rules)
+        let tax = try clawBack.tax.shared(by: lines.map(\.tax), rules)
+        return try lines.indices.map { (place) throws(RetailError) in
+            let line = lines[place]
+            return SoldLine(
+                line: line.line, sku: line.sku, quantity: line.quantity,
+                gross: try line.gross.subtracting(gross[place]),
+                tax: try line.tax.subtracting(tax[place]))
+        }
+    }
+}
+
+extension Money {
+    /// Shares of it by weights, also where it is below zero; the first takes all of it where none
+    /// has a weight.
+    fileprivate func shared(
+        by weights: [Money], _ rules: MoneyRules
+    ) throws(RetailError) -> [Money] {
+        guard !isZero else { return weights.map { _ in self } }
+        var weights = weights.map { max(0, $0.amount) }
+        if weights.allSatisfy({ $0 == 0 }), !weights.isEmpty { weights[0] = 1 }
+        guard isNegative else { return try rules.shares(of: self, by: weights) }
+        return try rules.shares(of: negated(), by: weights).map { (share) throws(RetailError) in
+            try share.negated()
+        }
+    }
+}

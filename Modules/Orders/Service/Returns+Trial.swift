@@ -1,0 +1,47 @@
+import RetailContracts
+import RetailCore
+import RetailKit
+import RetailStorage
+
+extension Returns {
+    /// Says what a return would give back, by the same judgement as the act: whoever stands at the
+    /// counter can be told before it is taken. Nothing is written.
+    /// - Throws: as ``take(_:by:in:)``.
+    func trial(
+        _ request: ReturnRequest, by call: Call, in tx: borrowing Transaction
+    ) throws -> ReturnTrial {
+        let (full, judged) = try judge(request, by: call, in: tx)
+        return ReturnTrial(
+            order: full.order.id, judged: judged,
+            tenders: try parts(of: judged, full, in: tx))
+    }
+
+    /// How a refund would go back: to the payments as ``giveBack(_:of:_:_:_:by:in:)`` shares it.
+    private func parts(
+        of judged: JudgedReturn, _ full: FullOrder, in tx: borrowing Transaction
+    ) throws -> [RefundPart] {
+        guard judged.refund.isPositive else { return [] }
+        guard !full.order.isImported else { return try imported(judged, full.order, in: tx) }
+        let shares = try shares(of: judged.refund, among: full)
+        return try zip(full.payments, shares).flatMap { payment, share in
+            share.isPositive ? try payment.parts(returning: share, by: full.order.rules) : []
+        }
+    }
+
+    private func imported(
+        _ judged: JudgedReturn, _ order: Order, in tx: borrowing Transaction
+    ) throws -> [RefundPart] {
+        let (refund, tender) = (judged.refund, judged.tender)
+        guard !tender.kind.hasProvider else { return [RefundPart(tender, refund, of: nil)] }
+        let before = try store.refundedInCash(of: order, in: tx)
+        guard tender.kind == .points else {
+            return [try .coins(refund, by: tender, after: before, judged.rules)]
+        }
+        try requireHolder(of: order)
+        let (most, points) = try mostPoints(for: refund, of: order, in: tx)
+        return [
+            RefundPart(tender, most, of: nil, points: points),
+            try .coins(refund.subtracting(most), by: .cash, after: before, judged.rules),
+        ].filter(\.amount.isPositive)
+    }
+}

@@ -1,0 +1,49 @@
+import RetailContracts
+import RetailCore
+import RetailPricing
+import RetailStorage
+
+/// The table of the terms under which goods come back where a promotion claws back.
+struct ReturnTermsStore: Sendable {
+    func insert(_ terms: String, of order: OrderID, in tx: borrowing Transaction) throws {
+        try tx.execute(
+            "INSERT INTO orders_return_terms (order_id, terms) VALUES (\(order), \(terms))")
+    }
+
+    /// The terms of an order as they are stored; nil where it has none.
+    func find(_ order: OrderID, in tx: borrowing Transaction) throws -> String? {
+        try tx.first("SELECT terms FROM orders_return_terms WHERE order_id = \(order)") { row in
+            try row.next()
+        }
+    }
+
+    /// The terms of orders behind one, a portion at a time.
+    func list(
+        after order: OrderID?, limit: Int, in tx: borrowing Transaction
+    ) throws -> [(order: OrderID, terms: String)] {
+        let later: SQL = order.map { "WHERE order_id > \($0)" } ?? ""
+        return try tx.query(
+            """
+            SELECT order_id, terms FROM orders_return_terms \(later)
+             ORDER BY order_id
+             LIMIT \(limit)
+            """
+        ) { row in (try row.next(), try row.next()) }
+    }
+
+    /// What returns of an order have clawed back by now.
+    func clawedBack(of order: Order, in tx: borrowing Transaction) throws -> ClawBack {
+        try tx.first(
+            """
+            SELECT CAST(COALESCE(SUM(claw_back), 0) AS BIGINT),
+                   CAST(COALESCE(SUM(claw_back_tax), 0) AS BIGINT)
+              FROM orders_returns
+             WHERE order_id = \(order.id)
+            """
+        ) { row in
+            ClawBack(
+                amount: Money(try row.next(), order.currency),
+                tax: Money(try row.next(), order.currency))
+        } ?? .none(in: order.currency)
+    }
+}

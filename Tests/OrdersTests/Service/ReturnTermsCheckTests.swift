@@ -1,0 +1,41 @@
+import RetailContracts
+import RetailCore
+import RetailPricing
+import RetailStorage
+import RetailTestSupport
+import Testing
+
+@testable import RetailOrders
+
+/// A return is never refused for terms that nobody can read.
+@Suite struct ReturnTermsCheckTests {
+    @Test(arguments: Engines.available)
+    func `terms that cannot be read block no return, are told of, and all adds up at the end`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine, giving: [.tenthFrom(fourTeas: .clawBack)]) { market in
+            let order = try await market.carryOut([want(.tea, 4, .carryOut)], 9_000_000)
+            // Without one, the other three cost 7.500.000 without the tenth.
+            let first = try await market.bringBack(1, of: order)
+            #expect(first.credit == idr(1_500_000) && first.clawBack.amount == idr(750_000))
+            let whole = try #require(
+                try await market.database.read { tx in try ReturnTermsStore().find(order, in: tx) })
+            #expect(try await market.problems() == [])
+            let dearer = whole.replacing("2250000", with: "2250001")
+            #expect(dearer != whole)
+            for text in [dearer, "{}", "no text", #"{"version":2}"#] {
+                try await market.database.write { tx in
+                    _ = try tx.execute("UPDATE orders_return_terms SET terms = \(text)")
+                }
+                #expect(try await market.problems().count == 1, "\(text)")
+            }
+            let second = try await market.bringBack(1, of: order)
+            #expect(second.credit == idr(2_250_000) && second.clawBack == .none(in: .idr))
+            let last = try await market.bringBack(2, of: order)
+            #expect(last.credit == idr(5_250_000) && last.clawBack.amount == idr(-750_000))
+            let full = try await market.show(order)
+            #expect(full.order.refunded == full.order.gross)
+            #expect(full.order.clawedBack == idr(0))
+        }
+    }
+}
