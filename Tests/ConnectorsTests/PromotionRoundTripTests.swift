@@ -49,9 +49,11 @@ import Testing
                     + #""is_on_unit":true,\#(parts)}"#,
                 #"{"kind":"set-price","amount":\#(money),\#(parts)}"#,
                 #"{"kind":"gift","sku":"MUG","quantity":"1"}"#,
+                #"{"kind":"points","factor":"2.5"}"#,
             ])
         }
 
+        private var limits: String { #","budget":\#(money),"uses":9,"uses_per_customer":2"# }
         let money = #"{"amount":"12000.5","currency":"IDR"}"#
 
         mutating func condition() -> String {
@@ -67,12 +69,14 @@ import Testing
 
         mutating func promotion(_ number: Int) -> String {
             let gives = gives()
+            let isPoints = gives.contains("points")
             let isOwnItems = gives.contains("set-") || gives.contains("gift")
             return #"{"code":"p\#(number)","name":\#(words()),"lane":"\#(one(["item", "order"]))","#
                 + #""gives":\#(gives)"# + (isOwnItems ? "" : maybe(#","items":\#(choice())"#))
                 + maybe(#","conditions":[\#(condition()),\#(condition())]"#)
-                + maybe(#","one_of":[\#(condition())]"#) + maybe(#","cap":\#(money)"#)
-                + maybe(#","budget":\#(money),"uses":9,"uses_per_customer":2"#)
+                + maybe(#","one_of":[\#(condition())]"#)
+                + (isPoints ? "" : maybe(#","cap":\#(money)"#))
+                + (isPoints ? "" : maybe(limits))
                 + maybe(#","tags":["a-b","c"],"rank":4"#)
                 + maybe(#","is_final":true,"needs_coupon":true"#)
                 + maybe(#","channels":["web"],"locations":["jkt","bdg"],"groups":["vip"]"#) + "}"

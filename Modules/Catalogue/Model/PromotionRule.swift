@@ -50,6 +50,10 @@ struct PromotionRule: Hashable, Sendable {
                 throw Refusal("has no meaning for \(gives.kind.rawValue), which names its items")
                     .inside("items")
             }
+        case .points:
+            guard cap == nil else {
+                throw Refusal("has no meaning for points, which take nothing off").inside("cap")
+            }
         case .percentage, .amount, .amountEach, .price, .tiers: break
         }
         if isExclusive, !combinesWith.isEmpty {

@@ -6,6 +6,8 @@ import RetailPricing
 struct PricedLines: Sendable {
     /// The unit runs of each line, from its first unit to its last.
     let runs: [[UnitRun]]
+    /// By what points on each line are multiplied; nil where no promotion says so.
+    let points: [LinePoints?]
     /// What promotions give for nothing once it is in the cart.
     let gifts: [Quote.Gift]
     /// What became of the coupons that were given.
@@ -24,6 +26,7 @@ struct PricedLines: Sendable {
     /// Lines as they were priced before.
     init(_ runs: [[UnitRun]], _ coupons: [GivenCoupon] = [], in currency: Currency) {
         self.runs = runs
+        points = runs.map { _ in nil }
         self.currency = currency
         gifts = []
         self.coupons = coupons
@@ -52,11 +55,15 @@ struct PricedLines: Sendable {
             throw error.naming { "/lines/\(places[$0])/\($1)" }
         }
         var runs = [[UnitRun]](repeating: [], count: lines.count)
-        for (line, place) in zip(quote.lines, places) {
+        var points = [LinePoints?](repeating: nil, count: lines.count)
+        let told = LinePoints.of(quote)
+        for (index, (line, place)) in zip(quote.lines, places).enumerated() {
+            points[place] = told[index]
             let first = try runs[place].last?.end ?? .zero
             runs[place] += try UnitRun.of(line, from: first, in: quote.currency)
         }
         self.runs = runs
+        self.points = points
         currency = quote.currency
         gifts = quote.gifts
         coupons = goods.judged(by: quote)

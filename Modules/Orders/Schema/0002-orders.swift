@@ -108,7 +108,10 @@ let createOrders = Migration(
             quantity BIGINT NOT NULL CHECK (quantity > 0),
             fulfilled BIGINT NOT NULL,
             returned BIGINT NOT NULL,
+            points_factor BIGINT CHECK (points_factor BETWEEN 0 AND 99999999),
+            points_promotion TEXT,
             PRIMARY KEY (order_id, line),
+            CHECK ((points_factor IS NULL) = (points_promotion IS NULL)),
             CHECK (fulfilled >= 0 AND fulfilled <= quantity),
             CHECK (returned >= 0 AND returned <= fulfilled),
             CHECK (unit <> 'piece' OR (quantity % 1000 = 0 AND fulfilled % 1000 = 0
