@@ -130,7 +130,8 @@ struct Placement: Sendable {
         let buyer = Buyer(
             customer: owner, channel: code, location: request.facts.location, market: market,
             places: places, moment: call.happened, coupons: request.facts.coupons,
-            method: wanted.map(\.method).only, tender: request.tender, isPast: call.isPast)
+            method: wanted.map(\.method).only, tender: request.tender, isPast: call.isPast,
+            isAsking: call.isCustomer)
         let goods = try quoting.goods(offering, for: buyer, in: tx)
         let priced = try quoting.price(lines, by: goods, on: channel, by: call) {
             "/lines/\(wanted[$0].position ?? $0)/\($1)"
