@@ -6,7 +6,8 @@ public enum Connectors {
     /// All of them.
     public static let all: [Connector] = [
         ProductTable.connector, PriceTable.connector, StockTable.connector,
-        CustomerTable.connector, OnlineRetail.connector, Saleor.connector,
+        CustomerTable.connector, PromotionTable.connector, CouponTable.connector,
+        OnlineRetail.connector, Saleor.connector,
     ]
 
     /// What they refuse rows and files for.

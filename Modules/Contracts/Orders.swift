@@ -14,14 +14,20 @@ public struct SoldLine: Sendable, Hashable {
     public let gross: Money
     /// The tax in it.
     public let tax: Money
+    /// By what points on it are multiplied; nil where no promotion says so.
+    public let pointsFactor: Rate?
 
     /// Makes a line.
-    public init(line: Int, sku: SKU, quantity: Quantity, gross: Money, tax: Money) {
+    public init(
+        line: Int, sku: SKU, quantity: Quantity, gross: Money, tax: Money,
+        pointsFactor: Rate? = nil
+    ) {
         self.line = line
         self.sku = sku
         self.quantity = quantity
         self.gross = gross
         self.tax = tax
+        self.pointsFactor = pointsFactor
     }
 
     /// The wire shape.
@@ -31,6 +37,9 @@ public struct SoldLine: Sendable, Hashable {
         $0.field("quantity", \.quantity, .recorded, "How much.")
         $0.field("gross", \.gross, .recorded, "What it cost, tax included.")
         $0.field("tax", \.tax, .recorded, "The tax in it.")
+        $0.field(
+            "points_factor", \.pointsFactor, .optional(.rate),
+            "By what points on it are multiplied, where it is sold; absent: no promotion says so.")
     }
 }
 

@@ -92,7 +92,7 @@ struct Shop: Sendable {
 
     func complete(
         _ order: OrderID, of customer: CustomerID, paid: Int64, points: Int64 = 0,
-        placed: Int = 0, at days: Int = 0
+        lines: [SoldLine] = [], placed: Int = 0, at days: Int = 0
     ) async throws {
         var tenders = [TenderShare(tender: .cash, amount: .rupiah(paid))]
         if points > 0 {
@@ -103,20 +103,21 @@ struct Shop: Sendable {
         try await tell(
             OrderCompleted(
                 order: order, customer: customer, channel: try Code("web"), location: nil,
-                lines: [], tenders: tenders, total: .rupiah(paid + points * 1_000),
+                lines: lines, tenders: tenders, total: .rupiah(paid + points * 1_000),
                 placedAt: call(at: placed).now), at: days)
     }
 
     func takeBack(
-        _ order: OrderID, of customer: CustomerID, refunded: Int64, placed: Int = 0,
-        at days: Int = 0
+        _ order: OrderID, of customer: CustomerID, refunded: Int64,
+        lines: [SoldLine] = [], wasCompleted: Bool = true, placed: Int = 0, at days: Int = 0
     ) async throws {
         try await tell(
             OrderReturned(
                 order: order, returnID: ID(ids.next()), customer: customer,
-                channel: try Code("web"), location: nil, lines: [],
+                channel: try Code("web"), location: nil, lines: lines,
                 tenders: [TenderShare(tender: .cash, amount: .rupiah(refunded))],
-                total: .rupiah(refunded), wasCompleted: true, placedAt: call(at: placed).now),
+                total: .rupiah(refunded), wasCompleted: wasCompleted,
+                placedAt: call(at: placed).now),
             at: days)
     }
 

@@ -6,6 +6,8 @@ import RetailKit
 /// A table as a file has it: its columns, and what one row of it does.
 struct Table: Sendable {
     let columns: [ConnectorColumn]
+    /// How long a row may be.
+    var recordBytes = 1 << 16
     /// What a row is about, by every name: rows that share one are taken in one after another.
     let subjects: @Sendable (TableRow) -> [String]
     /// Takes a row in and says what became of it.
@@ -16,7 +18,7 @@ struct Table: Sendable {
         var form = TableForm(options)
         let (head, separator) = try await TableHead.read(of: file, columns, form)
         form.separator = separator
-        var reader = TableReader(file, separator, form.encoding)
+        var reader = TableReader(file, separator, form.encoding, recordBytes: recordBytes)
         _ = try await reader.record()
         return TableActs(self, reader, head, form)
     }

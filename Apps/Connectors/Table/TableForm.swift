@@ -40,9 +40,12 @@ struct TableReader {
     private var next = 0
     private var isAtEnd = false
 
-    init(_ file: ImportFile, _ separator: CSVSeparator, _ encoding: CSVEncoding) {
+    init(
+        _ file: ImportFile, _ separator: CSVSeparator, _ encoding: CSVEncoding,
+        recordBytes: Int = 1 << 16
+    ) {
         var limits = CSVLimits()
-        limits.recordBytes = 1 << 16
+        limits.recordBytes = recordBytes
         limits.fields = 200
         self.init(file, CSVReader(limits: limits, encoding: encoding, separator: separator))
     }

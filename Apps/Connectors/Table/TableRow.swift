@@ -97,6 +97,18 @@ struct TableRow: Sendable {
         return text
     }
 
+    /// A moment as the wire has it; nil for none.
+    /// - Throws: `exchange.row-unreadable` for what names no one moment.
+    func moment(_ column: String) throws(RetailError) -> String? {
+        guard let text = word(column) else { return nil }
+        do { return try Instant(rfc3339: text).rfc3339 } catch {
+            throw Self.refusal(
+                column,
+                "\(column) is \(text.prefix(40)): write it like 2026-01-31T08:00:00Z or "
+                    + "2026-01-31T15:00:00+07:00, for no other form names one moment")
+        }
+    }
+
     /// Texts by name, which stand as a JSON object.
     func attributes(_ column: String) throws(RetailError) -> JSONTree? {
         guard let text = text(column) else { return nil }

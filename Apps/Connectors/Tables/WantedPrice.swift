@@ -32,16 +32,7 @@ struct WantedPrice {
         currency = row.word("currency")?.uppercased()
         amount = try row.decimal("amount")
         compareAt = try row.decimal("compare_at")
-        from = try row.word("valid_from").map(Self.moment)
-    }
-
-    private static func moment(_ text: String) throws -> String {
-        do { return try Instant(rfc3339: text).rfc3339 } catch {
-            throw TableRow.refusal(
-                "valid_from",
-                "valid_from is \(text.prefix(40)): write it like 2026-01-31T08:00:00Z or "
-                    + "2026-01-31T15:00:00+07:00, for no other form names one moment")
-        }
+        from = try row.moment("valid_from")
     }
 
     /// Leaves what it cost before as it is, for the file says nothing of it.

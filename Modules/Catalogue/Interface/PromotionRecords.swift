@@ -34,15 +34,19 @@ extension EffectTerms {
             "Whether it is taken off the chosen units alone, and not spread over the set.")
         $0.field("sku", \.sku, .optional(.sku), "The item that is given.")
         $0.field("quantity", \.quantity, .optional(.quantity), "How much of it is given.")
+        $0.field(
+            "factor", \.factor, .optional(.rate),
+            "By what the points on the items are multiplied: 2 doubles them, 0 gives none.")
     }
 
     private static func made(
         kind: Kind, rate: Rate?, amount: Money?, tiers: [Tier], parts: [Part], chosen: Chosen?,
-        count: Int?, mostSets: Int?, isOnUnit: Bool, sku: SKU?, quantity: Quantity?
+        count: Int?, mostSets: Int?, isOnUnit: Bool, sku: SKU?, quantity: Quantity?, factor: Rate?
     ) throws -> EffectTerms {
         let terms = EffectTerms(
             kind: kind, rate: rate, amount: amount, tiers: tiers, parts: parts, chosen: chosen,
-            count: count, mostSets: mostSets, isOnUnit: isOnUnit, sku: sku, quantity: quantity)
+            count: count, mostSets: mostSets, isOnUnit: isOnUnit, sku: sku, quantity: quantity,
+            factor: factor)
         _ = try terms.effect()
         return terms
     }

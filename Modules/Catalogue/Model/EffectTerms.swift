@@ -23,6 +23,8 @@ struct EffectTerms: Hashable, Sendable {
         case setPrice = "set-price"
         /// So much of an item for nothing.
         case gift
+        /// Points on the items are multiplied.
+        case points
     }
 
     /// Which units of a set are meant.
@@ -60,6 +62,8 @@ struct EffectTerms: Hashable, Sendable {
     var isOnUnit = false
     var sku: SKU?
     var quantity: Quantity?
+    /// By what points are multiplied.
+    var factor: Rate?
 
     /// The amounts that it names.
     var amounts: [Money] {
@@ -90,6 +94,9 @@ extension EffectTerms {
             return .gift(
                 try sku.needed("sku", for: kind.rawValue),
                 try quantity.needed("quantity", for: kind.rawValue))
+        case .points:
+            try fields.only(["factor"])
+            return .points(try factor.needed("factor", for: kind.rawValue))
         }
     }
 
@@ -100,7 +107,7 @@ extension EffectTerms {
                 ("rate", rate != nil), ("amount", amount != nil), ("tiers", !tiers.isEmpty),
                 ("parts", !parts.isEmpty), ("chosen", chosen != nil), ("count", count != nil),
                 ("most_sets", mostSets != nil), ("is_on_unit", isOnUnit), ("sku", sku != nil),
-                ("quantity", quantity != nil),
+                ("quantity", quantity != nil), ("factor", factor != nil),
             ])
     }
 

@@ -95,9 +95,25 @@ extension PromotionEntry {
     /// - Throws: `Refusal` at the field.
     func require() throws {
         try rule.require()
+        if rule.gives.kind == .points, let field = limits.fields.first {
+            throw Refusal(
+                "has no meaning for points: what is given is counted by what is taken off. Limit "
+                    + "the uses of its coupons"
+            ).inside(field)
+        }
         if let budget = limits.budget, let currency = rule.currency, budget.currency != currency {
             throw Refusal("must be in \(currency) as the promotion's other amounts are")
                 .inside("budget")
         }
+    }
+}
+
+extension PromotionLimits {
+    /// The fields that are limited.
+    fileprivate var fields: [String] {
+        [
+            ("uses", uses != nil), ("uses_per_customer", usesPerCustomer != nil),
+            ("budget", budget != nil),
+        ].filter(\.1).map(\.0)
     }
 }

@@ -64,6 +64,10 @@ struct PromotionRule: Hashable, Sendable {
                 throw Refusal("has no meaning for \(gives.kind.rawValue), which names its items")
                     .inside("items")
             }
+        case .points:
+            guard cap == nil else {
+                throw Refusal("has no meaning for points, which take nothing off").inside("cap")
+            }
         case .percentage, .amount, .amountEach, .price, .tiers: break
         }
         try requireTarget()
@@ -90,7 +94,7 @@ struct PromotionRule: Hashable, Sendable {
         }
         switch gives.kind {
         case .percentage, .amount, .price: break
-        case .amountEach, .tiers, .setPercentage, .setAmount, .setPrice, .gift:
+        case .amountEach, .tiers, .setPercentage, .setAmount, .setPrice, .gift, .points:
             throw Refusal("must be items for \(gives.kind.rawValue)").inside("target")
         }
     }

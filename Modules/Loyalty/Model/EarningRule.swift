@@ -69,7 +69,7 @@ struct OrderTally: Sendable, Hashable {
     /// The points still to give (positive) or to take back (negative) so that the order holds
     /// exactly what its money stands for; a partial return and the whole one end at the same
     /// figure.
-    func due(by rule: EarningRule) -> Int64 {
-        rule.points(forPaid: paid - min(paid, refunded)) - (earned - reversed)
+    func due(by rule: EarningRule, on lines: [WeighedLine]) -> Int64 {
+        rule.points(forPaid: paid - min(paid, refunded), on: lines) - (earned - reversed)
     }
 }

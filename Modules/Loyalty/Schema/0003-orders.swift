@@ -1,7 +1,8 @@
 import RetailStorage
 
 /// What each order has paid in money, the points that it stands for, and the rule of its sale: no
-/// rule means that it was sold before points were given.
+/// rule means that it was sold before points were given. Lines are kept of orders alone on some of
+/// whose lines points are multiplied, and of what came back before its order was complete.
 let createOrders = Migration(
     "loyalty.0003.create-orders",
     sql: """
@@ -16,5 +17,13 @@ let createOrders = Migration(
             reversed BIGINT NOT NULL CHECK (reversed BETWEEN 0 AND earned),
             FOREIGN KEY (currency, rule_version)
                 REFERENCES loyalty_rule_versions (currency, version)
+        ) WITHOUT ROWID;
+        CREATE TABLE loyalty_order_lines (
+            order_id UUID NOT NULL,
+            line BIGINT NOT NULL CHECK (line >= 1),
+            factor BIGINT NOT NULL CHECK (factor BETWEEN 0 AND 99999999),
+            gross BIGINT NOT NULL CHECK (gross >= 0),
+            returned BIGINT NOT NULL CHECK (returned >= 0),
+            PRIMARY KEY (order_id, line)
         ) WITHOUT ROWID;
         """)

@@ -7,6 +7,9 @@ import RetailSync
 /// Gives points for what orders have paid in money, and takes them back when money goes back.
 struct Earning: Sendable {
     let points: Points
+    private let lines = WeighedLineStore()
+
+    init(points: Points) { self.points = points }
 
     /// An order is complete: it earns for the money in it, not for points.
     func complete(_ event: OrderCompleted, by call: Call, in tx: borrowing Transaction) throws {
@@ -14,6 +17,7 @@ struct Earning: Sendable {
         let sale = Sale(
             order: event.order, customer: customer, currency: event.total.currency,
             placedAt: event.placedAt)
+        try weigh(event.lines, of: event.order, in: tx)
         try settle(sale, by: call, in: tx) { tally in tally.paid = money(event.tenders) }
     }
 
@@ -23,7 +27,27 @@ struct Earning: Sendable {
         let sale = Sale(
             order: event.order, customer: customer, currency: event.total.currency,
             placedAt: event.placedAt)
+        let isWeighed = try !lines.list(event.order, in: tx).isEmpty
+        if isWeighed || !event.wasCompleted {
+            let returned = event.lines.map {
+                WeighedLine(line: $0.line, returned: max(0, $0.gross.amount))
+            }
+            try lines.add(returned: returned, of: event.order, in: tx)
+        }
         try settle(sale, by: call, in: tx) { tally in tally.refunded += money(event.tenders) }
+    }
+
+    /// Keeps by what points on each line are multiplied, where they are on any.
+    private func weigh(
+        _ sold: [SoldLine], of order: OrderID, in tx: borrowing Transaction
+    ) throws {
+        guard sold.contains(where: { $0.pointsFactor != nil }) else { return }
+        let weighed = sold.map {
+            WeighedLine(
+                line: $0.line, factor: $0.pointsFactor?.millionths ?? WeighedLine.plain,
+                gross: max(0, $0.gross.amount))
+        }
+        try lines.put(sold: weighed, of: order, in: tx)
     }
 
     private func money(_ tenders: [TenderShare]) -> Int64 {
@@ -52,7 +76,7 @@ struct Earning: Sendable {
         if let version = known.rule,
             let rule = try rules.find(sale.currency, version: version, in: tx)
         {
-            let due = known.tally.due(by: rule)
+            let due = known.tally.due(by: rule, on: try lines.list(sale.order, in: tx))
             if due > 0 {
                 known.tally.earned += due
                 try credit(

@@ -16,6 +16,9 @@ extension OrderLine {
         $0.field(
             "discounts", \.discounts, .list(.object(RunDiscount.answer), 0...1_000),
             "What promotions took off its price.")
+        $0.field(
+            "points", \.points, .optional(.object(LinePoints.answer)),
+            "By what points on it are multiplied; absent where no promotion says so.")
         $0.field("fulfilled", \.fulfilled, .balance, "How much has left.")
         $0.field("returned", \.returned, .balance, "How much has come back.")
         $0.field(
@@ -26,6 +29,15 @@ extension OrderLine {
         $0.field(
             "allocations", \.allocations, .list(.object(Allocation.answer), 0...1_000),
             "From where its units come, and how; none where it was imported.")
+    }
+}
+
+extension LinePoints {
+    static let answer = Answer<LinePoints>(
+        "LinePoints", "By what points on a line are multiplied, and by whom."
+    ) {
+        $0.field("factor", \.factor, .rate, "By what.")
+        $0.field("promotion", \.promotion, .code(), "The promotion that says so.")
     }
 }
 

@@ -18,6 +18,8 @@ struct Buyer: Sendable {
     var tender: Code<Tender>?
     /// Whether it tells of a sale that happened before, which no limit refuses.
     var isPast = false
+    /// Whether customers ask themselves, who are not told that others have coupons.
+    var isAsking = false
     /// What is chosen beside the goods.
     var wish = ChargeWish()
     /// Whether any of the goods is sent.

@@ -12,10 +12,15 @@ struct GivenCoupon: Sendable, Hashable {
     var outcome: CouponOutcome
 
     /// Judges a code by what is known of it, before anything is priced.
-    /// - Parameter records: all records of the customer; none of who is not known.
+    /// - Parameters:
+    ///   - records: all records of the customer; none of who is not known.
+    ///   - hidesOthers: whether the coupon of somebody else is as one that nobody knows.
     init(
-        _ code: CouponCode, _ known: KnownCoupon?, for records: [CustomerID], at moment: Instant
+        _ code: CouponCode, _ known: KnownCoupon?, for records: [CustomerID], at moment: Instant,
+        hidesOthers: Bool = false
     ) {
+        let isOthers = known?.customer.map { !records.contains($0) } ?? false
+        let known = hidesOthers && isOthers ? nil : known
         self.code = code
         promotion = known?.promotion
         uses = known?.uses
@@ -23,8 +28,7 @@ struct GivenCoupon: Sendable, Hashable {
             switch known {
             case nil: .unknown
             case let known? where known.archivedAt.map { $0 <= moment } ?? false: .archived
-            case let known?:
-                known.customer.map(records.contains) ?? true ? .applied : .otherCustomer
+            case .some: isOthers ? .otherCustomer : .applied
             }
     }
 

@@ -60,6 +60,8 @@ struct Goods: Sendable {
             var judged = coupon
             if !tried.insert(promotion).inserted {
                 judged.outcome = .repeated
+            } else if quote.points.contains(where: { $0.promotion == promotion }) {
+                judged.outcome = .applied
             } else {
                 judged.outcome = outcomes[promotion].map(CouponOutcome.init) ?? .notNow
             }

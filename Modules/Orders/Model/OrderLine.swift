@@ -19,12 +19,14 @@ struct OrderLine: Sendable {
     private(set) var fulfilled: Quantity
     let gross: Money
     let tax: Money
+    /// By what points on it are multiplied; nil where no promotion said so.
+    let points: LinePoints?
 
     /// - Parameter currency: that of the order.
     init(
         number: Int, sku: SKU, name: String, unit: MeasureUnit?, quantity: Quantity,
         runs: [UnitRun], allocations: [Allocation], fulfilled: Quantity = .zero,
-        in currency: Currency
+        points: LinePoints? = nil, in currency: Currency
     ) {
         self.number = number
         self.sku = sku
@@ -34,6 +36,7 @@ struct OrderLine: Sendable {
         self.runs = runs
         self.allocations = allocations
         self.fulfilled = fulfilled
+        self.points = points
         gross = runs.sum(\.gross, in: currency)
         discounts = RunDiscount.summed(runs.flatMap(\.discounts))
         tax = runs.sum(\.tax, in: currency)
@@ -55,7 +58,9 @@ struct OrderLine: Sendable {
 
     /// As events tell it.
     var sold: SoldLine {
-        SoldLine(line: number, sku: sku, quantity: quantity, gross: gross, tax: tax)
+        SoldLine(
+            line: number, sku: sku, quantity: quantity, gross: gross, tax: tax,
+            pointsFactor: points?.factor)
     }
 
     /// What of stock those of its allocations are that are meant; nothing where it was imported.
@@ -74,13 +79,16 @@ struct OrderLine: Sendable {
 
 extension OrderLine {
     /// A line that comes from one place.
-    init(_ number: Int, _ line: SourcedLine, _ runs: [UnitRun], in currency: Currency) {
+    init(
+        _ number: Int, _ line: SourcedLine, _ runs: [UnitRun], _ points: LinePoints?,
+        in currency: Currency
+    ) {
         self.init(
             number: number, sku: line.sku, name: line.name, unit: line.unit,
             quantity: line.quantity, runs: runs,
             allocations: [
                 Allocation(location: line.location, method: line.method, quantity: line.quantity)
-            ], in: currency)
+            ], points: points, in: currency)
     }
 
     /// Counts so much as taken on by a fulfilment.

@@ -8,6 +8,8 @@ struct PricedLines: Sendable {
     let runs: [[UnitRun]]
     /// What was chosen beside goods, with what it costs.
     let charges: [PricedCharge]
+    /// By what points on each line are multiplied; nil where no promotion says so.
+    let points: [LinePoints?]
     /// What promotions give for nothing once it is in the cart.
     let gifts: [Quote.Gift]
     /// What became of the coupons that were given.
@@ -32,6 +34,7 @@ struct PricedLines: Sendable {
     ) {
         self.runs = runs
         self.charges = charges
+        points = runs.map { _ in nil }
         self.currency = currency
         gifts = []
         self.coupons = coupons
@@ -62,7 +65,10 @@ struct PricedLines: Sendable {
             throw error.naming { $0 < places.count ? "/lines/\(places[$0])/\($1)" : "" }
         }
         var runs = [[UnitRun]](repeating: [], count: lines.count)
-        for (line, place) in zip(quote.lines, places) {
+        var points = [LinePoints?](repeating: nil, count: lines.count)
+        let told = LinePoints.of(quote)
+        for (index, (line, place)) in zip(quote.lines, places).enumerated() {
+            points[place] = told[index]
             let first = try runs[place].last?.end ?? .zero
             runs[place] += try UnitRun.of(line, from: first, in: quote.currency)
         }
@@ -72,6 +78,7 @@ struct PricedLines: Sendable {
             quoted.map { (asked, line) throws(RetailError) in
                 (asked.chosen, try UnitRun.of(line, from: .zero, in: quote.currency).first)
             })
+        self.points = points
         currency = quote.currency
         gifts = quote.gifts
         coupons = goods.judged(by: quote)

@@ -43,6 +43,8 @@ struct StoredLine: Sendable {
     let fulfilled: Quantity
     let runs: [UnitRun]
     let allocations: [Allocation]
+    /// By what its points are multiplied; nil where no promotion says so.
+    let points: LinePoints?
 
     /// How much has come back.
     var returned: Quantity {
@@ -60,6 +62,7 @@ struct StoredLine: Sendable {
         fulfilled = line.fulfilled
         runs = line.runs
         allocations = line.allocations
+        points = line.points
     }
 
     /// A charge is one unit, and done with the order.
@@ -74,6 +77,7 @@ struct StoredLine: Sendable {
         fulfilled = .one
         runs = [charge.run]
         allocations = []
+        points = nil
     }
 }
 

@@ -6,7 +6,8 @@ import RetailStorage
 extension Carts {
     /// Gives a coupon to a cart; one that the cart has already stays where it is.
     /// - Throws: `orders.cart-unknown`, `orders.cart-closed`, `orders.coupon-unknown` for a code
-    ///   that nobody knows, `orders.too-many-coupons`.
+    ///   that nobody knows, and to customers alike for one of somebody else,
+    ///   `orders.too-many-coupons`.
     func give(
         _ code: CouponCode, to id: CartID, by call: Call, in tx: borrowing Transaction
     ) throws -> FullCart {
@@ -19,12 +20,22 @@ extension Carts {
                     "A cart has at most \(OrderPolicy.mostCoupons) coupons. Take one out first.",
                     at: "/code")
             }
-            guard try quoting.assortment.coupons([code], in: tx)[code] != nil else {
+            guard let known = try quoting.assortment.coupons([code], in: tx)[code],
+                try !call.isCustomer || isOpen(known, to: full.cart.customer, in: tx)
+            else {
                 throw OrdersErrors.couponUnknown.error(
                     "There is no coupon \(code). Look at the spelling.", at: "/code")
             }
             full.cart.coupons.append(code)
         }
+    }
+
+    /// Whether a coupon is for anybody, or for this customer under any record.
+    private func isOpen(
+        _ coupon: KnownCoupon, to customer: CustomerID?, in tx: borrowing Transaction
+    ) throws -> Bool {
+        guard let owner = coupon.customer else { return true }
+        return try ownership.records(of: customer, in: tx).contains(owner)
     }
 
     /// Takes a coupon out of a cart.

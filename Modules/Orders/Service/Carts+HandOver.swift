@@ -60,6 +60,7 @@ extension Carts {
         var full = FullCart(
             cart: cart, lines: try lines.list(cart, in: tx),
             market: try quoting.market(of: channel, at: location, in: tx))
+        full.isAsking = call.isCustomer
         full.cart.channel = channel
         full.cart.location = location
         full.cart.state = .open

@@ -52,6 +52,7 @@ struct Carts: Sendable {
         var full = FullCart(
             cart: cart, lines: try lines.list(cart, in: tx),
             market: try quoting.market(of: cart.channel, at: cart.location, in: tx))
+        full.isAsking = call.isCustomer
         if let order = full.cart.order {
             try take(order, into: &full, in: tx)
             return full
@@ -185,6 +186,8 @@ struct FullCart: Sendable {
     var rules: MoneyRules
     /// What its lines cost together.
     var priced: PricedLines
+    /// Whether the customer asks, and not somebody of the house.
+    var isAsking = false
 
     init(cart: Cart, lines: [CartLine], market: Market) {
         self.cart = cart

@@ -142,7 +142,8 @@ extension Placement {
                 at: "/expected_gross")
         }
         let lines = zip(priced.lines, priced.priced.runs).enumerated().map { index, line in
-            OrderLine(index + 1, line.0, line.1, in: currency)
+            OrderLine(
+                index + 1, line.0, line.1, priced.priced.points[index], in: currency)
         }
         let charges = priced.priced.orderCharges(after: lines.count)
         let order = Order(

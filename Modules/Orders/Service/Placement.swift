@@ -134,7 +134,8 @@ struct Placement: Sendable {
             customer: owner, channel: code, location: request.facts.location, market: market,
             places: places, moment: call.happened, coupons: request.facts.coupons,
             method: wanted.map(\.method).only, tender: request.tender, isPast: call.isPast,
-            wish: request.facts.wish, isSent: wanted.contains { $0.method == .shipment })
+            isAsking: call.isCustomer, wish: request.facts.wish,
+            isSent: wanted.contains { $0.method == .shipment })
         let goods = try quoting.goods(offering, for: buyer, in: tx)
         try goods.requireCharges { $0 == .delivery ? "/delivery" : "/fees/\($1)" }
         let priced = try quoting.price(lines, by: goods, on: channel, by: call) {

@@ -57,7 +57,7 @@ extension FullCart {
         Buyer(
             customer: cart.customer, channel: cart.channel, location: cart.location,
             market: market, places: places, moment: moment, coupons: cart.coupons,
-            method: lines.map(\.method).only, wish: cart.wish,
+            method: lines.map(\.method).only, isAsking: isAsking, wish: cart.wish,
             isSent: lines.contains { $0.method == .shipment })
     }
 

@@ -64,7 +64,10 @@ extension Quoting {
         let known = try assortment.coupons(Set(buyer.coupons), in: tx)
         let isNamed = known.values.contains { $0.customer != nil }
         let records = isNamed ? try ownership.records(of: buyer.customer, in: tx) : []
-        return buyer.coupons.map { GivenCoupon($0, known[$0], for: records, at: buyer.moment) }
+        return buyer.coupons.map {
+            GivenCoupon(
+                $0, known[$0], for: records, at: buyer.moment, hidesOthers: buyer.isAsking)
+        }
     }
 
     /// What prices depend on besides the book, the lines and what was given.

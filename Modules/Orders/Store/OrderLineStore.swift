@@ -35,20 +35,21 @@ struct OrderLineStore: Sendable {
             SELECT l.line, l.kind, l.sku, l.name, l.unit, l.quantity, l.fulfilled, u.first, u.quantity,
                    u.unit_price, u.tax_rate, u.tax_included, u.gross, u.tax, u.returned,
                    u.refunded, u.refunded_tax, u.tax_class, u.tax_place, u.taxes, u.tax_name,
-                   u.nominal_rate, u.base_numerator, u.base_denominator
+                   u.nominal_rate, u.base_numerator, u.base_denominator, l.points_factor,
+                   l.points_promotion
               FROM orders_lines l
               JOIN orders_runs u ON u.order_id = l.order_id AND u.line = l.line
              WHERE l.order_id = \(order.id)
              ORDER BY l.line, u.first
             """
         ) { row in
-            (
-                OrderedLine(
-                    number: try row.next(), kind: try row.next(), code: try row.next(),
-                    name: try row.next(),
-                    unit: try row.next(), quantity: try row.next(), fulfilled: try row.next()),
-                try Self.run(row, in: currency)
-            )
+            var line = OrderedLine(
+                number: try row.next(), kind: try row.next(), code: try row.next(),
+                name: try row.next(), unit: try row.next(), quantity: try row.next(),
+                fulfilled: try row.next())
+            let run = try Self.run(row, in: currency)
+            line.points = try Self.points(row)
+            return (line, run)
         }
         let taxes =
             rows.contains { $1.taxes > 1 } ? try TaxLineStore().list(order, in: tx) : [:]
@@ -77,7 +78,7 @@ struct OrderLineStore: Sendable {
                     number: line.number, sku: try SKU(line.code), name: line.name, unit: line.unit,
                     quantity: line.quantity, runs: runs,
                     allocations: allocations[line.number] ?? [], fulfilled: line.fulfilled,
-                    in: currency))
+                    points: line.points, in: currency))
         }
         return sold
     }
@@ -91,6 +92,14 @@ struct OrderLineStore: Sendable {
         let unit: MeasureUnit?
         let quantity: Quantity
         let fulfilled: Quantity
+        var points: LinePoints?
+    }
+
+    /// Reads the next columns: a factor of points, and who says it.
+    private static func points(_ row: borrowing Row) throws -> LinePoints? {
+        let (factor, promotion): (Int64?, Code<Promotion>?) = (try row.next(), try row.next())
+        guard let factor, let promotion else { return nil }
+        return LinePoints(factor: Rate(millionths: factor), promotion: promotion)
     }
 
     /// A run as its row has it: with its tax where it bears one.
@@ -259,12 +268,14 @@ extension OrderLineStore {
         let rows = SQL.rows(lines) { order, line in
             """
             (\(order), \(line.number), \(line.kind), \(line.code), \(line.item), \(line.name), \
-            \(line.unit), \(line.quantity), \(line.fulfilled), \(line.returned))
+            \(line.unit), \(line.quantity), \(line.fulfilled), \(line.returned), \
+            \(line.points?.factor.millionths), \(line.points?.promotion))
             """
         }
         return """
             INSERT INTO orders_lines
-                (order_id, line, kind, sku, item, name, unit, quantity, fulfilled, returned)
+                (order_id, line, kind, sku, item, name, unit, quantity, fulfilled, returned,
+                 points_factor, points_promotion)
             VALUES \(rows)
             """
     }

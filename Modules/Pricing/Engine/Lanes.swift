@@ -77,12 +77,16 @@ extension Pricing {
         for place in places {
             let promotion = book.promotions[place]
             guard case .points(let factor) = promotion.effect,
-                meant[place]?.lines.contains(true) == true, !isShutOut(place, by: givers)
+                let lines = meant[place]?.lines, lines.contains(true),
+                !isShutOut(place, by: givers)
             else {
                 if isTraced(place) { trace[place] = .idle }
                 continue
             }
-            points.append(.init(promotion: promotion.code, factor: factor))
+            points.append(
+                .init(
+                    promotion: promotion.code, factor: factor,
+                    lines: lines.indices.filter { lines[$0] }))
             if isTraced(place) { trace[place] = .tells }
         }
     }

@@ -66,6 +66,8 @@ public struct Quote: Sendable, Hashable {
         public let promotion: Code<Promotion>
         /// By what.
         public let factor: Rate
+        /// On which lines, by their places in the order in which they were asked.
+        public let lines: [Int]
     }
 }
 

@@ -76,6 +76,14 @@ import Testing
                 + #""parts":[{"count":3}]}"#, "/gives/count"
         ),
         (#""gives":{"kind":"gift","sku":"SHIRT-S"}"#, "/gives/quantity"),
+        (#""gives":{"kind":"points"}"#, "/gives/factor"),
+        (#""gives":{"kind":"points","factor":"2","rate":"0.1"}"#, "/gives/rate"),
+        (#""gives":{"kind":"points","factor":"100"}"#, "/gives/factor"),
+        (
+            #""gives":{"kind":"points","factor":"2"},"cap":{"amount":"1","currency":"IDR"}"#,
+            "/cap"
+        ), (#""gives":{"kind":"points","factor":"2"},"uses":1"#, "/uses"),
+        (#""gives":{"kind":"points","factor":"2"},"uses_per_customer":1"#, "/uses_per_customer"),
         (
             #""gives":{"kind":"gift","sku":"SHIRT-S","quantity":"1"},"#
                 + #""items":{"any_of":[{"brands":["B"]}]}"#, "/items"
