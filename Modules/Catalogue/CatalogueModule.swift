@@ -59,6 +59,6 @@ public struct CatalogueModule: Sendable {
         // Prices stand in lists.
         createPriceLists, createPrices,
         createSearch, createWords, createOrigins, createPromotions, createCoupons, countChanges,
-        countPromotionChanges,
+        countPromotionChanges, countTaxChanges,
     ]
 }

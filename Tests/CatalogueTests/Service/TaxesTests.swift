@@ -3,6 +3,7 @@ import RetailJSON
 import RetailKit
 import RetailPricing
 import RetailStorage
+import RetailSync
 import RetailTestSupport
 import Testing
 
@@ -150,6 +151,38 @@ import Testing
                 "catalogue.products.update", #"{"id":"\#(id)","tax_rate":"0.02"}"#)
             #expect(try await shop.offer("shirt-s", on: us, at: Self.soon)?.taxRate.percent == "2")
             #expect(try await shop.shown("shirt-s", at: Self.soon) == "0.02")
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `a price that is set lets no tax rule be read again`(_ kind: EngineKind) async throws {
+        try await withCountedDatabase(kind) { database, _, meter in
+            let migrations = SyncModule.migrations + CatalogueModule().module.migrations
+            try await Migrator(migrations, clock: .fixed(testStart)).migrate(database)
+            let shop = Shop(database: database, ids: testIDs())
+            try await shop.write { call, tx in
+                _ = try Channels().create(ChannelDraft(entry: Shop.usd), by: call, in: tx)
+            }
+            _ = try await shop.create(Shop.shirt())
+            func read(after name: String, _ input: String) async throws -> Int {
+                _ = try await shop.ask(name, input)
+                let (_, work, _) = try await meter.count {
+                    _ = try await database.read { tx in try shop.assortment.frame(in: tx) }
+                }
+                return work.statements
+            }
+            var counts: [String: Int] = [:]
+            for amount in [8, 9] {
+                counts["taxes"] = try await read(
+                    after: "catalogue.taxes.set",
+                    #"{"place":"US","tax_class":"standard","#
+                        + #""components":[{"name":"state","rate":"0.0\#(amount)"}]}"#)
+                counts["price"] = try await read(
+                    after: "catalogue.prices.set",
+                    #"{"sku":"shirt-s","prices":[{"channel":"web-us","amount":"\#(amount)"}]}"#)
+            }
+            // Rules, and the taxes of each.
+            #expect(counts["taxes"] == counts["price"].map { $0 + 2 })
         }
     }
 }
