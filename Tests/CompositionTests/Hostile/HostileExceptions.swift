@@ -101,6 +101,7 @@ enum HostileExceptions {
         "orders.find number": "the number of no order: the same look-up",
         "orders.place coupons": "a coupon that gives nothing is refused",
         "catalogue.promotions.explain coupons": "the shop has one coupon",
+        "catalogue.promotions.explain tax_place": "a place has a form, which ends sooner",
         "orders.place customer.namespace": "nobody has an account there",
         "orders.place customer.value": "a number or an address has a form, which ends sooner",
         "support.calendars.set zone": "a zone is named by the system's database",
