@@ -127,9 +127,10 @@ public enum CatalogueErrors {
     /// A tax is given twice in one rule.
     public static let taxTwice = KnownError(
         "catalogue.tax-twice", .invalid, "A rule has each tax once.")
-    /// There are as many tax rules as are kept.
+    /// As many classes in places have a tax rule as may.
     public static let tooManyTaxRules = KnownError(
-        "catalogue.too-many-tax-rules", .conflict, "No more tax rules are kept.")
+        "catalogue.too-many-tax-rules", .conflict,
+        "As many classes in places have a tax rule as may.")
     /// No set of tax rules is shipped under the code.
     public static let taxPresetUnknown = KnownError(
         "catalogue.tax-preset-unknown", .notFound, "No tax rules are shipped under the code.")

@@ -60,6 +60,6 @@ public struct CatalogueModule: Sendable {
         createPriceLists, createPrices,
         createSearch, createWords, createOrigins, createPromotions, createCoupons,
         createCollections, countChanges,
-        countPromotionChanges,
+        countPromotionChanges, countTaxChanges,
     ]
 }

@@ -234,6 +234,9 @@ enum PeerErrors {
             "inventory.location-not-serving", .conflict,
             "The channel does not sell from the location in this way."),
     ]
+    static let noTaxRule = KnownError(
+        "pricing.tax-rule-missing", .conflict,
+        "No tax rule is for the class where it is sold, though there are for others.")
     static let noSource = KnownError(
         "inventory.no-source", .conflict, "No location serves the channel.")
     static let held = KnownError(

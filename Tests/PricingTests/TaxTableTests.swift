@@ -42,12 +42,34 @@ import Testing
         let (own, other) = (try rule("DE", "19"), try TaxComponent("tax", Rate(percent: "7")))
         let book = PriceBook(lists: [], items: [], taxes: [own])
         let taxation = Taxation.byClassElse("standard", [other])
-        let ruled = book.taxation(taxation, in: "DE-BY", at: Self.turn)
+        func found(
+            _ taxation: Taxation, _ place: String, isAssumed: Bool = false
+        ) -> PriceBook.FoundTaxes? {
+            book.taxation(taxation, in: place, at: Self.turn, isAssumed: isAssumed)
+        }
+        let ruled = found(taxation, "DE-BY")
         #expect(ruled?.components == own.components && ruled?.place == "DE")
-        let unruled = book.taxation(taxation, in: "FR", at: Self.turn)
+        let unruled = found(taxation, "FR")
         #expect(unruled?.components == [other] && unruled?.place == nil)
-        #expect(book.taxation(.byClass("standard"), in: "FR", at: Self.turn)?.components == nil)
-        #expect(book.taxation(.agreed([other]), in: "DE", at: Self.turn)?.components == [other])
+        #expect(found(.byClass("standard"), "FR")?.components == nil)
+        #expect(found(.agreed([other]), "DE")?.components == [other])
+        // Germany has rules, and none for books: what was said for places without any is not so.
+        let books = Taxation.byClassElse("books", [other])
+        #expect(found(books, "DE")?.components == nil)
+        #expect(found(books, "DE-BY")?.components == nil)
+        #expect(found(books, "DE-BY", isAssumed: true)?.components == [other])
+        #expect(found(books, "FR")?.components == [other])
+    }
+
+    @Test func `a place whose rules are over is one without rules`() throws {
+        let other = try TaxComponent("tax", Rate(percent: "7"))
+        let book = PriceBook(
+            lists: [], items: [], taxes: [try rule("DE", "19", Period(until: Self.turn))])
+        let books = Taxation.byClassElse("books", [other])
+        let before = Self.turn - .milliseconds(1)
+        #expect(book.taxation(books, in: "DE", at: before, isAssumed: false)?.components == nil)
+        #expect(
+            book.taxation(books, in: "DE", at: Self.turn, isAssumed: false)?.components == [other])
     }
 
     @Test func `several taxes are one rate to the millionth`() throws {

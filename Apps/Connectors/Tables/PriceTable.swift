@@ -57,8 +57,12 @@ enum PriceTable {
             }
         }
         return try await desk.all(
-            "catalogue.prices.list", ["sku": .string(wanted.sku), "list": .string(wanted.list)]
-        ).first { wanted.isInPlace(of: $0) && $0.text("valid_from") == from }
+            "catalogue.prices.list",
+            [
+                "sku": .string(wanted.sku), "list": .string(wanted.list),
+                "valid_from": .string(from),
+            ]
+        ).first { wanted.isInPlace(of: $0) }
     }
 
     private static func standing(

@@ -16,13 +16,15 @@ extension CustomerGroupOperations {
             details:
                 "The very records named join. A customer is in the groups of all records that were "
                 + "merged; undoing a merge leaves each record in its own. Who is in it already "
-                + "stays as they are.",
+                + "stays as they are. A group whose members owe no tax is filled by who may say "
+                + "that everywhere.",
             input: NamedMembers.input, output: GroupMove.answer,
             errors: [
                 CRMErrors.groupUnknown, CRMErrors.groupArchived, CRMErrors.customerUnknown,
             ],
             example: membersExample,
-            scope: .record("customers who were all met at a place of theirs")
+            scope: .record("customers who were all met at a place of theirs"),
+            asks: [CRMPermissions.writeExemptions]
         ) { input, call, tx in
             try groups.add(input, by: call, in: tx)
         }

@@ -7,8 +7,11 @@ import RetailSync
 extension CustomerGroups {
     /// Puts the records named into a group; who is in it already stays as they are, and nothing is
     /// told of them. Statements are as many for a thousand as for one.
+    ///
+    /// Who is put into a group whose members owe no tax owes none: that is said by who may say so
+    /// everywhere.
     /// - Throws: `crm.customer-group-unknown`, `crm.customer-group-archived`,
-    ///   `crm.customer-unknown`.
+    ///   `crm.customer-unknown`, `request.forbidden`.
     func add(
         _ named: NamedMembers, by call: Call, in tx: borrowing Transaction
     ) throws -> GroupMove {
@@ -16,6 +19,13 @@ extension CustomerGroups {
             throw CRMErrors.groupArchived.error(
                 "The group \(named.code) is not in use and takes nobody in. Make it active first.",
                 at: "/code")
+        }
+        if try TaxExemptionStore().isExempt(named.code, at: call.now, in: tx),
+            !call.may(CRMPermissions.writeExemptions, at: nil, on: nil)
+        {
+            throw RequestErrors.forbidden.error(
+                "Who is in the group \(named.code) owes no tax: that needs the permission "
+                    + "\(CRMPermissions.writeExemptions.name), not limited to places.", at: "/code")
         }
         try directory.requireAll(named.customers, in: "customers", by: call, in: tx)
         let joined = try GroupMemberStore().add(

@@ -56,13 +56,18 @@ struct GroupMemberStore: Sendable {
     }
 
     /// What reads the groups in use of records, given as a list or as a query.
-    static func groups(of records: SQL) -> SQL {
-        """
-        SELECT DISTINCT m.group_code
-          FROM crm_group_members m JOIN crm_groups g ON g.code = m.group_code
-         WHERE m.customer IN (\(records)) AND g.archived_at IS NULL
-         ORDER BY m.group_code
-        """
+    /// - Parameter moment: those in which they were by then, and that were in use; nil for now.
+    static func groups(of records: SQL, at moment: Instant? = nil) -> SQL {
+        let counts: SQL =
+            moment.map {
+                "m.since <= \($0) AND (g.archived_at IS NULL OR g.archived_at > \($0))"
+            } ?? "g.archived_at IS NULL"
+        return """
+            SELECT DISTINCT m.group_code
+              FROM crm_group_members m JOIN crm_groups g ON g.code = m.group_code
+             WHERE m.customer IN (\(records)) AND \(counts)
+             ORDER BY m.group_code
+            """
     }
 
     /// All records of the customers whose records meet the condition.

@@ -7,11 +7,12 @@ import RetailSync
 /// The table of who owes no tax.
 struct TaxExemptionStore: Sendable {
     /// The number of the first exemption that holds at a moment for a customer, as themselves or as
-    /// a member of a group in use, under any of the merged records.
+    /// a member, by then, of a group that was in use, under any of the merged records.
     func holding(
         of customer: CustomerID, at moment: Instant, in tx: borrowing Transaction
     ) throws -> Int64? {
         let records = GroupMemberStore.records(of: "id = \(customer)")
+        let groups = GroupMemberStore.groups(of: records, at: moment)
         let holds: SQL = """
             e.starts_at <= \(moment) AND (e.ends_at IS NULL OR e.ends_at > \(moment))
             """
@@ -22,10 +23,22 @@ struct TaxExemptionStore: Sendable {
                      WHERE e.customer IN (\(records)) AND \(holds)
                      UNION ALL
                     SELECT e.number FROM crm_tax_exemptions e
-                     WHERE e.group_code IN (\(GroupMemberStore.groups(of: records))) AND \(holds)) f
+                     WHERE e.group_code IN (\(groups)) AND \(holds)) f
             """
         ) { row in try row.next() as Int64? }
         return number ?? nil
+    }
+
+    /// Whether members of a group owe no tax, now or from a later moment on.
+    func isExempt(
+        _ group: Code<CustomerGroup>, at now: Instant, in tx: borrowing Transaction
+    ) throws -> Bool {
+        try tx.first(
+            """
+            SELECT 1 FROM crm_tax_exemptions e
+             WHERE e.group_code = \(group) AND (e.ends_at IS NULL OR e.ends_at > \(now))
+            """
+        ) { row in try row.next() as Int64 } != nil
     }
 
     func find(_ number: Int64, in tx: borrowing Transaction) throws -> TaxExemption? {

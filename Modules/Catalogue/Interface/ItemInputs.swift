@@ -46,6 +46,8 @@ struct PriceQuery: Sendable {
             $0.field("sku", \.sku, .sku, "The item.")
             $0.field("channel", \.channel, .optional(.code()), "Only of this channel's own list.")
             $0.field("list", \.list, .optional(.code()), "Only of this list.")
+            $0.field(
+                "valid_from", \.validFrom, .optional(.instant), "Only those that begin just then.")
             $0.field("set_from", \.setFrom, .optional(.instant), "Only those set then or later.")
             $0.field("set_before", \.setBefore, .optional(.instant), "Only those set before.")
         }

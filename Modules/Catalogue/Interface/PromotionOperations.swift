@@ -88,11 +88,13 @@ enum PromotionOperations {
             "catalogue.promotions.explain", "/promotions/explain",
             .permission(CataloguePermissions.readPromotions),
             "Says what promotions give to a cart, and why each of the others gives nothing.",
-            details: "Nothing is ordered or counted, and limits of uses are not looked at.",
+            details:
+                "Nothing is ordered or counted; limits of uses and exemptions from tax are not "
+                + "looked at. Money is counted as in the channel's market, also in a store.",
             input: PromotionQuestion.input, output: ExplainedCart.answer,
             errors: [
                 CatalogueErrors.channelUnknown, CatalogueErrors.itemUnknown,
-                CatalogueErrors.couponUnknown,
+                CatalogueErrors.couponUnknown, CatalogueErrors.taxRuleUnknown,
             ],
             example: #"{"channel":"web-id","lines":[{"sku":"SHIRT-M","quantity":"3"}]}"#,
             weight: .heavy, scope: .none(reach)

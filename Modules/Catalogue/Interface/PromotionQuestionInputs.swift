@@ -13,6 +13,10 @@ extension PromotionQuestion {
         $0.field(
             "location", \.location, .optional(.code()), "In which store; absent outside of stores.")
         $0.field(
+            "tax_place", \.taxPlace, .optional(.taxPlace),
+            "By the taxes of which place is sold, such as that of the store or where goods are "
+                + "sent to; absent: the country of the channel's market.")
+        $0.field(
             "groups", \.groups,
             Format<Set<Code<CustomerGroup>>>.codes(100)
                 .defaulting(to: [], "none"), "Of which groups who buys is a member.")

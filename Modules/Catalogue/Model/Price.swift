@@ -19,6 +19,9 @@ struct Price: Hashable, Sendable {
     /// Who set it; nil where that is nobody's business.
     var setBy: String?
 
+    /// From when on it was asked: what is entered for an earlier moment was asked of nobody then.
+    var askedFrom: Instant { max(validFrom, setAt) }
+
     /// What one unit costs; nil when the sale has ended.
     var price: UnitPrice? { amount.map { UnitPrice(millionths: $0, currency: currency) } }
     /// What it is compared with.
@@ -56,6 +59,8 @@ struct PriceFilter: Sendable {
     let sku: SKU
     var channel: Code<Channel>?
     var list: Code<PriceList>?
+    /// Only those that begin then.
+    var validFrom: Instant?
     /// Only those set then or later, and before.
     var setFrom: Instant?
     var setBefore: Instant?

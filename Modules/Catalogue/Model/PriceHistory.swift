@@ -11,8 +11,8 @@ struct PriceHistory {
 
     /// Puts prices in order.
     /// - Parameters:
-    ///   - prices: those that began in the time of ``PriorPrice/reach``, and those that held at its
-    ///     beginning.
+    ///   - prices: those that were asked from a moment of the time of ``PriorPrice/reach`` on, and
+    ///     those that held at its beginning.
     ///   - item: what the book knows of the item.
     ///   - terms: what the channel asks now.
     init(_ prices: [Price], of item: BookItem, on terms: ShelfTerms, by frame: PriceFrame) {
@@ -63,7 +63,7 @@ struct PriceHistory {
     /// When a price or a list may have begun or ended, the last first, back to the beginning.
     private func beginnings(until now: Instant) -> [Instant] {
         let edge = now - PriorPrice.reach
-        let begun = runs.joined().map(\.validFrom) + frame.turns
+        let begun = runs.joined().map(\.askedFrom) + frame.turns
         return Set(begun.filter { edge < $0 && $0 <= now } + [edge]).sorted(by: >)
     }
 
@@ -71,7 +71,7 @@ struct PriceHistory {
     /// compared with the present one, for tax is in one of them alone.
     private func price(at moment: Instant) -> (millionths: Int64, isReduced: Bool)? {
         let listed = runs.compactMap { run in
-            run.last { $0.validFrom <= moment }.flatMap { frame.listed($0) }
+            run.last { $0.askedFrom <= moment }.flatMap { frame.listed($0) }
         }
         let then = BookItem(item.sku, unit: item.unit, item.taxation, prices: listed)
         guard let price = frame.publicPrice(of: then, on: terms, at: moment),

@@ -8,6 +8,8 @@ struct PromotionQuestion: Sendable {
     let lines: [AskedItem]
     /// The store in which is bought; nil outside of stores.
     let location: Code<Location>?
+    /// By the taxes of which place is sold; nil for the country of the channel's market.
+    let taxPlace: TaxPlace?
     /// Groups of which who buys is a member.
     let groups: Set<Code<CustomerGroup>>
     let customer: CustomerID?

@@ -11,13 +11,14 @@ public struct ChannelAssortment: Assortment {
 
     /// Remembers nothing yet.
     init() {
-        // Counted apart, so that a price that is set does not let every rule be read again.
+        // Both counted apart, so that a price that is set does not let every rule be read again.
         let offers = Snapshot("catalogue_promotion_revision") { tx in
             (
                 lanes: try LaneStore().all(in: tx).map(\.lane),
                 promotions: try PromotionStore().all(in: tx)
             )
         }
+        let taxes = Snapshot("catalogue_tax_revision") { tx in try TaxStore().all(in: tx).rules }
         shelf = Snapshot("catalogue_revision") { tx in
             let lists = try PriceListStore().all(in: tx)
             let offers = try offers.value(in: tx)
@@ -27,7 +28,7 @@ public struct ChannelAssortment: Assortment {
                 frame: PriceFrame(
                     lists: lists.map(\.list), version: try PriceListStore().version(in: tx),
                     lanes: offers.lanes, promotions: offers.promotions,
-                    taxes: try TaxStore().all(in: tx).rules,
+                    taxes: try taxes.value(in: tx),
                     hasCollections: try CollectionStore().hasAny(in: tx)))
         }
     }

@@ -10,8 +10,8 @@ struct PromotionExplaining: Sendable {
 
     /// What the cart costs by the book of a moment; limits of uses are not looked at.
     /// - Throws: `catalogue.channel-unknown`, `catalogue.item-unknown` for what the channel does
-    ///   not sell to who asks, `catalogue.coupon-unknown`, `request.invalid-input` for what cannot
-    ///   be reckoned.
+    ///   not sell to who asks, `catalogue.coupon-unknown`, `catalogue.tax-rule-unknown` for what
+    ///   cannot be taxed where it is sold, `request.invalid-input` for what cannot be reckoned.
     func explain(
         _ question: PromotionQuestion, at now: Instant, in tx: borrowing Transaction
     ) throws -> ExplainedCart {
@@ -28,7 +28,7 @@ struct PromotionExplaining: Sendable {
             customers: Set(question.customer.map { [$0.raw] } ?? []), groups: question.groups,
             orders: question.orders, coupons: try promotions(of: question.coupons, in: tx),
             tender: question.tender?.text, delivery: question.method?.rawValue,
-            taxPlace: TaxPlace(market.country).text)
+            taxPlace: (question.taxPlace ?? TaxPlace(market.country)).text)
         let asked =
             question.lines.map { AskedLine($0.sku, $0.quantity) }
             + (try question.sending(else: offering.taxRate).map { [$0] } ?? [])
@@ -44,10 +44,14 @@ struct PromotionExplaining: Sendable {
     private static func naming(
         _ error: RetailError, _ question: PromotionQuestion
     ) -> RetailError {
+        let pointer = error.issues.first?.pointer ?? "/lines"
+        if error.code == .noTaxRule {
+            return CatalogueErrors.taxRuleUnknown.error(
+                error.message, at: pointer.hasSuffix("/sku") ? pointer : "/delivery_price")
+        }
         guard [.itemNotInBook, .noPrice].contains(error.code) else {
             return RequestErrors.invalidInput.error(error.message, at: "/lines")
         }
-        let pointer = error.issues.first?.pointer ?? "/lines"
         return CatalogueErrors.itemUnknown.error(
             "\(question.channel) does not sell it to them then. Leave it out.", at: pointer)
     }

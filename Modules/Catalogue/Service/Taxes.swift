@@ -24,10 +24,10 @@ struct Taxes: Sendable {
         let standing = try store.standing(subject, at: validFrom, in: tx)
         if let standing, standing.components == new.components { return standing }
         if new.components == nil, standing == nil { throw Self.unknown(subject, at: "/place") }
-        guard try store.hasRoom(for: 1, in: tx) else {
+        guard try store.hasRoom(for: subject, in: tx) else {
             throw CatalogueErrors.tooManyTaxRules.error(
-                "\(TaxStore.most) tax rules are kept, of all places and times. Say what parts of "
-                    + "a country have in common for the country.")
+                "\(TaxStore.most) classes in places have a rule. End one that is not needed: say "
+                    + "what parts of a country have in common for the country.", at: "/place")
         }
         let entry = TaxRuleEntry(
             number: 0, place: new.place, taxClass: new.taxClass, validFrom: validFrom,

@@ -33,8 +33,9 @@ extension PriceStore {
         .text("r.currency") { $0.currency.code },
         .instant("r.valid_from") { $0.validFrom }, .number("r.number") { $0.number })
 
-    /// The prices of one unit of items by some lists since a moment: those that held then, and
-    /// those that began later. Two statements.
+    /// The prices of one unit of items by some lists as they were asked since a moment: those that
+    /// held then, as far as they were set by then, and those that began or were set later. Two
+    /// statements.
     func history(
         of skus: [SKU], by lists: [Code<PriceList>], from start: Instant, until now: Instant,
         in tx: borrowing Transaction
@@ -43,9 +44,15 @@ extension PriceStore {
             """
             \(columns)
              WHERE r.sku IN (\(list: skus)) \(Self.among(lists, of: "r"))
-               AND r.valid_from > \(start) AND r.valid_from <= \(now)
+               AND (r.valid_from > \(start) OR r.set_at > \(start)) AND r.valid_from <= \(now)
             """, read)
-        let held = try current(skus, by: lists, at: start, in: tx)
+        let held = try tx.query(
+            """
+            \(columns)
+             WHERE r.sku IN (\(list: skus)) \(Self.among(lists, of: "r"))
+               AND r.valid_from <= \(start) AND r.set_at <= \(start)
+               AND \(Self.isLatest(at: start, setUntil: start))
+            """, read)
         return (held + begun).filter { $0.from <= .one }
     }
 }

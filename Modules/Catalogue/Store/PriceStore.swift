@@ -108,6 +108,7 @@ struct PriceStore: Sendable {
         var conditions: [SQL] = ["r.sku = \(filter.sku)"]
         if let channel = filter.channel { conditions.append("l.channel = \(channel)") }
         if let list = filter.list { conditions.append("r.list = \(list)") }
+        if let moment = filter.validFrom { conditions.append("r.valid_from = \(moment)") }
         if let from = filter.setFrom { conditions.append("r.set_at >= \(from)") }
         if let before = filter.setBefore { conditions.append("r.set_at < \(before)") }
         return SortedList(
@@ -124,15 +125,17 @@ struct PriceStore: Sendable {
     }
 
     /// Whether no later entry of the same item, list, quantity and currency holds at a moment.
-    static func isLatest(at now: Instant) -> SQL {
-        """
-        NOT EXISTS (SELECT 1 FROM catalogue_prices n
-                     WHERE n.sku = r.sku AND n.list = r.list
-                       AND n.from_quantity = r.from_quantity AND n.currency = r.currency
-                       AND n.valid_from <= \(now)
-                       AND (n.valid_from > r.valid_from
-                            OR n.valid_from = r.valid_from AND n.number > r.number))
-        """
+    /// - Parameter known: only of those that were set by then.
+    static func isLatest(at now: Instant, setUntil known: Instant? = nil) -> SQL {
+        let isKnown: SQL = known.map { "AND n.set_at <= \($0)" } ?? ""
+        return """
+            NOT EXISTS (SELECT 1 FROM catalogue_prices n
+                         WHERE n.sku = r.sku AND n.list = r.list
+                           AND n.from_quantity = r.from_quantity AND n.currency = r.currency
+                           AND n.valid_from <= \(now) \(isKnown)
+                           AND (n.valid_from > r.valid_from
+                                OR n.valid_from = r.valid_from AND n.number > r.number))
+            """
     }
 
     /// Picks the entry that holds at a moment for the item, list, quantity and currency, all as the

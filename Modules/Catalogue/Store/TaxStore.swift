@@ -6,7 +6,8 @@ import RetailSync
 
 /// The tables of tax rules, to which rows are only added.
 struct TaxStore: Sendable {
-    /// So many rules are kept, of all places and times: each gateway has them in memory.
+    /// For so many classes in places may a rule stand: each gateway has them in memory, with those
+    /// that stood before.
     static let most = 5_000
 
     /// Every rule that was ever set: two statements in all.
@@ -54,15 +55,37 @@ struct TaxStore: Sendable {
             where: conditions)
     }
 
-    /// Whether so many more may be kept.
-    func hasRoom(for more: Int, in tx: borrowing Transaction) throws -> Bool {
+    /// Whether a rule may be said for a place and class: always where one stands, so that it can
+    /// be changed and ended, and where it stands for none as long as there is room for another.
+    func hasRoom(
+        for subject: TaxRuleEntry.Subject, in tx: borrowing Transaction
+    ) throws -> Bool {
+        let isKnown = try tx.first(
+            """
+            SELECT 1 FROM catalogue_tax_rules r
+             WHERE r.place = \(subject.place) AND r.tax_class = \(subject.taxClass)
+               AND \(Self.stands)
+            """
+        ) { row in try row.next() as Int64 }
+        if isKnown != nil { return true }
         let count: Int? = try tx.first(
             """
-            SELECT COUNT(*) FROM (SELECT 1 AS one FROM catalogue_tax_rules LIMIT \(Self.most)) r
+            SELECT COUNT(*)
+              FROM (SELECT 1 AS one FROM catalogue_tax_rules r WHERE \(Self.stands)
+                     LIMIT \(Self.most)) s
             """
         ) { row in try row.next() }
-        return (count ?? 0) + more <= Self.most
+        return (count ?? 0) < Self.most
     }
+
+    /// Whether a rule is the last one of its place and class, and no end.
+    private static let stands: SQL = """
+        r.is_ended = 0
+        AND NOT EXISTS (SELECT 1 FROM catalogue_tax_rules n
+                         WHERE n.place = r.place AND n.tax_class = r.tax_class
+                           AND (n.valid_from > r.valid_from
+                                OR n.valid_from = r.valid_from AND n.number > r.number))
+        """
 
     /// Whether any rule is or was for the class.
     func has(_ taxClass: Code<TaxClass>, in tx: borrowing Transaction) throws -> Bool {

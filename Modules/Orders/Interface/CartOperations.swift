@@ -17,8 +17,8 @@ struct CartOperations: Sendable {
     static let known = [OrdersErrors.cartUnknown, OrdersErrors.cartClosed]
     static let moved =
         known + PeerErrors.stock + [
-            OrdersErrors.channelUnknown, OrdersErrors.notOffered, OrdersErrors.locationMissing,
-            PeerErrors.noSource, OrdersErrors.holdTooLarge,
+            OrdersErrors.channelUnknown, OrdersErrors.notOffered, PeerErrors.noTaxRule,
+            OrdersErrors.locationMissing, PeerErrors.noSource, OrdersErrors.holdTooLarge,
         ]
 
     private var start: Operation {

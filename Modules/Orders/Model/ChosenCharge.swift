@@ -62,6 +62,14 @@ struct ChosenCharge: Sendable, Hashable {
     let outcome: ChargeOutcome
 }
 
+extension [ChosenCharge] {
+    /// Leads to one of them as who orders named it: by its place among those of its kind.
+    func pointer(to place: Int) -> String {
+        guard self[place].charge.kind == .fee else { return "/delivery" }
+        return "/fees/\(self[..<place].count { $0.charge.kind == .fee })"
+    }
+}
+
 /// A charge with what it costs; nothing where it is not asked for.
 struct PricedCharge: Sendable {
     let charge: Charge

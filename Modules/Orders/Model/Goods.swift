@@ -34,6 +34,17 @@ struct Goods: Sendable {
             charges: charges, isSent: isSent, deliveries: deliveries)
     }
 
+    /// The same goods for a cart that is only shown: what cannot be taxed where it is sold is shown
+    /// at the rate that it would bear elsewhere, and refused when it is held or ordered.
+    var shown: Goods {
+        var context = context
+        context.isTaxAssumed = true
+        return Goods(
+            offers: offers, book: book, context: context, limits: limits, budgets: budgets,
+            coupons: coupons, places: places, exemption: exemption, taxRate: taxRate,
+            charges: charges, isSent: isSent, deliveries: deliveries)
+    }
+
     /// Prices lines: a promotion that would give more than is left of its budget gives nothing.
     /// - Throws: as `PriceBook.quote`.
     func quote(_ lines: [AskedLine]) throws(RetailError) -> Quote {
@@ -46,6 +57,18 @@ struct Goods: Sendable {
             // Each turn closes one more, so there are no more turns than budgets.
             guard !spent.isEmpty else { return quote }
             context.usedUp.formUnion(spent.map(\.promotion))
+        }
+    }
+
+    /// Refuses an item that cannot be taxed in a place, and nothing else.
+    /// - Throws: `pricing.tax-rule-missing`, `pricing.too-large`.
+    func requireTaxed(
+        _ sku: SKU, _ quantity: Quantity, in place: TaxPlace, at pointer: String
+    ) throws(RetailError) {
+        do throws(RetailError) {
+            _ = try book.quote([AskedLine(sku, quantity, taxPlace: place.text)], for: context)
+        } catch  where error.code == .noTaxRule {
+            throw error.naming { _, _ in pointer }
         }
     }
 

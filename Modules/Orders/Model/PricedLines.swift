@@ -62,7 +62,11 @@ struct PricedLines: Sendable {
         let beside = try goods.askedCharges(origin: lines.first?.taxPlace)
         let quote: Quote
         do throws(RetailError) { quote = try goods.quote(asked + beside.map(\.line)) } catch {
-            throw error.naming { $0 < places.count ? "/lines/\(places[$0])/\($1)" : "" }
+            throw error.naming { line, field in
+                line < places.count
+                    ? "/lines/\(places[line])/\(field)"
+                    : beside.map(\.chosen).pointer(to: line - places.count)
+            }
         }
         var runs = [[UnitRun]](repeating: [], count: lines.count)
         var points = [LinePoints?](repeating: nil, count: lines.count)

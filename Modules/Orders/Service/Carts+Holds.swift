@@ -106,15 +106,20 @@ extension Carts {
     }
 
     /// Takes over the channel's prices of this moment; what is frozen keeps its own beside them.
-    /// - Throws: `orders.not-offered` for what the channel does not sell to this customer.
+    /// - Throws: `orders.not-offered` for what the channel does not sell to this customer,
+    ///   `pricing.tax-rule-missing` for what cannot be taxed where it is sold.
     func reprice(
         _ full: inout FullCart, at pointer: String = "/cart_id", by call: Call,
         in tx: borrowing Transaction
     ) throws {
         let channel = try quoting.channel(full.cart.channel, in: tx)
         let goods = try quoting.goods(of: full, at: call.now, in: tx)
-        for (line, asked) in zip(full.lines, try full.asked(by: goods)) where line.rest.isPositive {
+        let places = full.places(by: goods)
+        for (index, asked) in try full.asked(by: goods).enumerated() {
+            let line = full.lines[index]
+            guard line.rest.isPositive else { continue }
             guard asked != nil, goods.offers[line.sku]?.isSold == true else {
+                try goods.requireTaxed(line.sku, line.quantity, in: places[index], at: pointer)
                 throw Quoting.notOffered(line.sku, on: channel, at: pointer, by: call)
             }
         }
@@ -133,7 +138,7 @@ extension Carts {
         let buyer = full.buyer(at: call.now, try quoting.taxPlaces(of: full, in: tx))
         let goods = try quoting.goods(offering, for: buyer, in: tx)
         guard let offer = goods.offers[sku],
-            let terms = try goods.book.terms(of: sku, for: quantity, goods.context)
+            let terms = try goods.book.terms(of: sku, for: quantity, goods.shown.context)
         else { throw Quoting.notOffered(sku, on: channel, at: pointer, by: call) }
         return (offer, LineTerms(terms))
     }

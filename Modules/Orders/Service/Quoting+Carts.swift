@@ -103,7 +103,8 @@ extension FullCart {
         }
     }
 
-    /// Prices its lines; what the channel does not sell any more keeps its last price. Where
+    /// Prices its lines to be shown; what the channel does not sell any more, and what cannot be
+    /// taxed where it is sold, keeps its last price. Where
     /// prices have risen beyond what can be reckoned, all keep theirs, so that the cart can be
     /// looked at and lines be taken out.
     /// - Throws: as `PriceBook.quote`.
@@ -111,11 +112,11 @@ extension FullCart {
         let asked = try asked(by: goods)
         let parts = parts(at: asked) { goods.offers[$0.sku]?.isSold == true }
         do throws(RetailError) {
-            priced = try priced(parts, by: goods)
+            priced = try priced(parts, by: goods.shown)
         } catch  where PricedLines.unreckonable.contains(error.code) {
             let last = self.parts(at: asked) { _ in false }
             do throws(RetailError) {
-                priced = try priced(last, by: goods.plain)
+                priced = try priced(last, by: goods.shown.plain)
             } catch  where PricedLines.unreckonable.contains(error.code) {
                 throw RequestErrors.invalidInput.error(
                     "The cart is worth more than can be booked. Take less of it.", at: "/quantity")

@@ -78,7 +78,9 @@ extension Quoting {
             channel: buyer.channel, location: buyer.location, rules: buyer.market.rules,
             now: buyer.moment, local: LocalTime(buyer.moment, in: buyer.market.zone),
             tender: buyer.tender?.text, delivery: buyer.method?.rawValue,
-            taxPlace: buyer.places.place(of: .shipment, from: buyer.location).text)
+            taxPlace: buyer.places.place(of: .shipment, from: buyer.location).text,
+            // A sale of before is a fact, also where nothing says how it should be taxed.
+            isTaxAssumed: buyer.isPast)
         let questions = book.questions(at: buyer.moment)
         guard let customer = buyer.customer, !questions.isEmpty else { return context }
         if questions.contains(.groups) {

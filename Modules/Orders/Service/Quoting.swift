@@ -214,9 +214,10 @@ struct Quoting: Sendable {
         _ error: RetailError, _ lines: [SourcedLine], on channel: Channel, by call: Call,
         _ pointer: (Int, Substring) -> String
     ) -> RetailError {
+        // A cart is named as a whole, and so are all lines of an order.
+        let isCart = !pointer(0, "").hasPrefix("/lines")
+        let whole = isCart ? pointer(0, "") : "/lines"
         if PricedLines.unreckonable.contains(error.code) {
-            // A cart is named as a whole, and so are all lines of an order.
-            let whole = pointer(0, "").hasPrefix("/lines") ? "/lines" : pointer(0, "")
             return RequestErrors.invalidInput.error(
                 error.code == .tooManyParts
                     ? error.message : "The order is worth more than can be booked. Split it.",
@@ -225,7 +226,12 @@ struct Quoting: Sendable {
         guard error.code == .noPrice,
             let place = error.issues.first.flatMap({ LinePointer($0.pointer) })?.line,
             lines.indices.contains(place)
-        else { return error.naming(pointer) }
+        else {
+            guard isCart else { return error.naming(pointer) }
+            // A charge is no line of goods, and the cart is named all the same.
+            return error.with(
+                issues: error.issues.map { .init(pointer: whole, message: $0.message) })
+        }
         return notOffered(
             lines[place].sku, on: channel, at: pointer(place, "sku"), by: call)
     }

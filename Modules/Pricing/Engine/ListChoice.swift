@@ -32,7 +32,9 @@ extension PriceBook {
         of sku: SKU, for quantity: Quantity, _ context: PriceContext
     ) throws(RetailError) -> ListTerms? {
         guard let item = items[sku.key], let price = listPrice(of: item, for: quantity, context),
-            let taxes = taxation(item.taxation, in: context.taxPlace, at: context.now)
+            let taxes = taxation(
+                item.taxation, in: context.taxPlace, at: context.now,
+                isAssumed: context.isTaxAssumed)
         else { return nil }
         let list = lists[price.list]
         return ListTerms(

@@ -2,7 +2,8 @@ import RetailCore
 
 /// How two promotions go together where one cart has both.
 public enum Meeting: String, Sendable, CaseIterable {
-    /// Both give on the same units, each naming a tag of the other.
+    /// Both give on the same units: each names a tag of the other, or one multiplies points, which
+    /// is told beside whatever else is given.
     case combine
     /// Each unit has one of them: those that give most together.
     case best
@@ -26,15 +27,22 @@ extension PriceBook {
             let first = lanes.firstIndex(where: { $0.code == one.lane }),
             let second = lanes.firstIndex(where: { $0.code == other.lane })
         else { return nil }
-        guard first == second else {
-            if one.isApart(from: other) { return .apart }
+        let isOfOneLane = first == second
+        if isOfOneLane, one.stacking.isExclusive || other.stacking.isExclusive {
+            return .exclusive
+        }
+        if one.isApart(from: other) { return .apart }
+        if one.effect.isPoints || other.effect.isPoints { return .combine }
+        guard isOfOneLane else {
             return (first < second ? one : other).stacking.isFinal ? .final : .inTurn
         }
-        if one.stacking.isExclusive || other.stacking.isExclusive { return .exclusive }
-        if one.isApart(from: other) { return .apart }
         if one.stacking.combines(with: other.stacking) { return .combine }
         return lanes[first].mode == .best ? .best : .first
     }
+}
+
+extension Effect {
+    fileprivate var isPoints: Bool { if case .points = self { true } else { false } }
 }
 
 extension Promotion {

@@ -124,7 +124,7 @@ struct Pricing {
                 Line(
                     item, list: quoted.list, quoted.unitPrice, compareAt: quoted.compareAt,
                     isTaxIncluded: quoted.isTaxIncluded, taxation,
-                    try taxes(taxation, at: index)))
+                    try taxes(taxation, at: index, isSold: true)))
             for (run, count) in line.runs {
                 add(index, run.first, count, run.list / step)
             }
@@ -171,13 +171,17 @@ struct Pricing {
     }
 
     private func taxes(
-        _ taxation: Taxation, at index: Int
+        _ taxation: Taxation, at index: Int, isSold: Bool = false
     ) throws(RetailError) -> PriceBook.FoundTaxes {
         let place = asked[index].taxPlace ?? context.taxPlace
-        guard let taxes = book.taxation(taxation, in: place, at: context.now) else {
+        let found = book.taxation(
+            taxation, in: place, at: context.now, isAssumed: isSold || context.isTaxAssumed)
+        guard let taxes = found else {
             throw .conflict(
-                .noTaxRule, "Nothing says how this is taxed in \(place). Add a tax rule.",
-                at: "/lines/\(index)")
+                .noTaxRule,
+                "No tax rule is for the class \(taxation.taxClass ?? "") in \(place). Set one, or "
+                    + "leave \(asked[index].name) out.",
+                at: "/lines/\(index)/\(asked[index].kind == .item ? "sku" : "name")")
         }
         guard taxes.components.count <= TaxRule.mostComponents else { throw TaxRule.tooMany }
         return taxes

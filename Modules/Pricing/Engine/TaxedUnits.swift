@@ -33,7 +33,7 @@ struct TaxFactors {
     }
 
     /// The greatest common divisor (Euclid).
-    private static func common(_ left: Int128, _ right: Int128) -> Int128 {
+    static func common(_ left: Int128, _ right: Int128) -> Int128 {
         var (left, right) = (left, right)
         while right != 0 { (left, right) = (right, left % right) }
         return max(1, left)
@@ -43,7 +43,7 @@ struct TaxFactors {
 /// Works out the taxes of a cart.
 ///
 /// Each tax is rounded once: of a line, or, where the market works tax out on the document, of all
-/// lines that bear the same taxes. Units share it by what they cost, by largest remainder.
+/// lines that bear it at one rate. Units share it by what they cost, by largest remainder.
 struct TaxedUnits {
     /// Units that bear the same taxes.
     struct Unit {
@@ -66,17 +66,28 @@ struct TaxedUnits {
     init(_ pricing: Pricing) throws(RetailError) {
         var lines = [[Unit]](repeating: [], count: pricing.lines.count)
         for span in pricing.cart.spans { lines[span.line].append(Unit(span: span)) }
-        for places in Self.groups(of: pricing) {
-            guard let first = places.first else { continue }
+        let groups = Self.groups(of: pricing).map { places in
+            (line: pricing.lines[places[0]], places: places, units: places.flatMap { lines[$0] })
+        }
+        let exact = try groups.map { (group) throws(RetailError) in
+            try Self.exact(group.units, like: group.line)
+        }
+        let rules = pricing.context.rules
+        let totals =
+            rules.taxLevel == .document
+            ? try ExactTax.rounded(together: exact, by: rules.rounding)
+            : try ExactTax.rounded(apart: exact, by: rules.rounding)
+        for (group, totals) in zip(groups, totals) {
             let taxed = try Self.taxed(
-                places.flatMap { lines[$0] }, like: pricing.lines[first], for: pricing.context)
-            for place in places { lines[place].removeAll(keepingCapacity: true) }
+                group.units, totals, like: group.line, for: pricing.context)
+            for place in group.places { lines[place].removeAll(keepingCapacity: true) }
             for unit in taxed { lines[unit.span.line].append(unit) }
         }
         units = lines.flatMap(\.self)
     }
 
-    /// The lines whose taxes are rounded together.
+    /// The lines that bear the same taxes, at least one in each group; each line by itself where
+    /// taxes are rounded line by line.
     private static func groups(of pricing: Pricing) -> [[Int]] {
         guard pricing.context.rules.taxLevel == .document else {
             return pricing.lines.indices.map { [$0] }
@@ -95,20 +106,27 @@ struct TaxedUnits {
         return places
     }
 
-    /// Works out the taxes of units that are taxed alike.
-    private static func taxed(
-        _ units: [Unit], like line: Pricing.Line, for context: PriceContext
-    ) throws(RetailError) -> [Unit] {
-        guard !line.taxes.isEmpty else { return units }
+    /// The taxes of units that are taxed alike, before they are rounded.
+    private static func exact(
+        _ units: [Unit], like line: Pricing.Line
+    ) throws(RetailError) -> [ExactTax] {
+        guard !line.taxes.isEmpty else { return [] }
         let factors = try TaxFactors(line.taxes)
-        var base: Int128 = 0
-        for unit in units { base = try Exact.sum(base, unit.span.cost) }
-        let divisor = line.isTaxIncluded ? factors.gross : factors.whole
-        var totals: [Int64] = []
-        for part in factors.parts {
-            let exact = try Exact.product(base, part)
-            totals.append(try Exact.narrow(context.rules.rounding.divide(exact, by: divisor)))
+        let base = try Exact.sum(units.map(\.span.cost))
+        return try zip(line.taxes, factors.parts).map { (tax, part) throws(RetailError) in
+            ExactTax(
+                kind: .init(code: tax.code, rate: tax.rate),
+                numerator: try Exact.product(base, part),
+                denominator: line.isTaxIncluded ? factors.gross : factors.whole)
         }
+    }
+
+    /// Shares the taxes of units that are taxed alike.
+    private static func taxed(
+        _ units: [Unit], _ totals: [Int64], like line: Pricing.Line, for context: PriceContext
+    ) throws(RetailError) -> [Unit] {
+        guard !totals.isEmpty else { return units }
+        let totals = line.isTaxIncluded ? try within(units, totals) : totals
         var result = try share(totals, units)
         guard context.isExempt else { return result }
         for place in result.indices {
@@ -116,6 +134,19 @@ struct TaxedUnits {
             result[place].taxes = []
         }
         return result
+    }
+
+    /// The taxes in a price, at most as much as that: several of more than 100 % together, each
+    /// rounded up, might be more, and the last ones give way.
+    private static func within(
+        _ units: [Unit], _ totals: [Int64]
+    ) throws(RetailError) -> [Int64] {
+        var left = try Exact.narrow(Exact.sum(units.map(\.span.cost)))
+        return totals.map { total in
+            let tax = min(total, left)
+            left -= tax
+            return tax
+        }
     }
 
     /// Shares taxes over units, which become more where they bear different amounts.

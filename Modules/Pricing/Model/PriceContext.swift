@@ -31,6 +31,9 @@ public struct PriceContext: Sendable, Hashable {
     public var taxPlace: String
     /// Whether the customer owes no tax.
     public var isExempt: Bool
+    /// Whether goods for whose class a place with rules has none bear what they would in one
+    /// without: it is only shown, or was sold already.
+    public var isTaxAssumed: Bool
 
     /// Describes who buys.
     public init(
@@ -38,8 +41,7 @@ public struct PriceContext: Sendable, Hashable {
         local: LocalTime = LocalTime(weekday: 1, minute: 0), customers: Set<RawID> = [],
         groups: Set<Code<CustomerGroup>> = [], orders: Int? = nil, coupons: [String] = [],
         usedUp: Set<Code<Promotion>> = [], tender: String? = nil, delivery: String? = nil,
-        taxPlace: String = "",
-        isExempt: Bool = false
+        taxPlace: String = "", isExempt: Bool = false, isTaxAssumed: Bool = false
     ) {
         self.channel = channel
         self.location = location
@@ -55,6 +57,7 @@ public struct PriceContext: Sendable, Hashable {
         self.delivery = delivery
         self.taxPlace = taxPlace
         self.isExempt = isExempt
+        self.isTaxAssumed = isTaxAssumed
     }
 }
 

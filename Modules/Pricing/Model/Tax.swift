@@ -97,7 +97,7 @@ public struct TaxRule: Sendable, Hashable {
 public enum Taxation: Sendable, Hashable {
     /// As their class is by the book, where and when they are sold.
     case byClass(String)
-    /// The same, and by these taxes where the book says nothing of the class.
+    /// The same, and by these taxes where the book has no rule for any class.
     case byClassElse(String, [TaxComponent])
     /// By these taxes, whatever the book says: they were agreed with a price, or come with the
     /// goods.

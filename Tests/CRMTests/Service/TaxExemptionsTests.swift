@@ -43,9 +43,65 @@ import Testing
             }
         }
     }
+
+    @Test(arguments: Engines.available)
+    func `a group exempts from when somebody joins it, and until it is archived`(
+        engine: EngineKind
+    ) async throws {
+        try await withDesk(engine) { desk in
+            try await desk.exemptGroup()
+            let ana = try await desk.newcomer()
+            desk.clock.advance(by: .seconds(60))
+            try await desk.perform(
+                "crm.group-members.add", #"{"code":"embassy","customers":["\#(ana)"]}"#)
+            desk.clock.advance(by: .seconds(60))
+            try await desk.perform(
+                "crm.customer-groups.update", #"{"code":"embassy","is_active":false}"#)
+            for (second, number) in [(59, nil), (60, 1), (119, 1), (120, nil)] as [(Int64, Int64?)]
+            {
+                #expect(
+                    try await desk.number(ana, at: testStart + .seconds(second)) == number,
+                    "\(second)")
+            }
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `who may exempt nobody puts nobody into a group that is exempt`(
+        engine: EngineKind
+    ) async throws {
+        try await withDesk(engine) { desk in
+            try await desk.exemptGroup()
+            let ana = try await desk.newcomer()
+            let add = #"{"code":"embassy","customers":["\#(ana)"]}"#
+            let clerk = [Grant(Permissions(["crm.group-members.write"]))]
+            func refused(_ grants: [Grant]) async -> RetailError? {
+                await refusal {
+                    try await desk.perform("crm.group-members.add", add, grants: grants)
+                }
+            }
+            let told = await refused(clerk)
+            #expect(told?.code == RequestErrors.forbidden.code)
+            #expect(told?.issues.map(\.pointer) == ["/code"])
+            // To exempt in one store is not to exempt.
+            let here = [Grant(.all, locations: [try Code("jkt-01")])]
+            #expect(await refused(clerk + here)?.code == RequestErrors.forbidden.code)
+            #expect(try await desk.number(ana, at: testStart) == nil)
+            try await desk.perform("crm.tax-exemptions.end", #"{"number":1}"#)
+            desk.clock.advance(by: .seconds(1))
+            try await desk.perform("crm.group-members.add", add, grants: clerk)
+        }
+    }
 }
 
 extension Desk {
+    /// A group of which all members owe no tax.
+    fileprivate func exemptGroup() async throws {
+        try await perform("crm.customer-groups.create", #"{"code":"embassy","name":"Embassy"}"#)
+        try await perform(
+            "crm.tax-exemptions.create", #"{"group":"embassy","reason":"diplomats"}"#)
+    }
+
     fileprivate func newcomer() async throws -> String {
         try await perform("crm.customers.create", "{}").text("id")
     }

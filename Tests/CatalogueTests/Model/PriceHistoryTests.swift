@@ -13,6 +13,8 @@ import Testing
         let amount: Int64?
         var compareAt: Int64?
         var list = "web"
+        /// On which day it was entered; nil where that was on the first one of it.
+        var entered: Int64?
 
         var description: String {
             "\(amount ?? -1)/\(compareAt ?? -1) in \(list) since \(day) days"
@@ -87,6 +89,18 @@ import Testing
             name: "corrected in its place",
             steps: [at(90, 100), at(10, 8, 100), at(10, 80, 100)], prior: (100, 10)),
         Row(
+            name: "one entered for an earlier day counts from when it was entered",
+            steps: [
+                at(90, 100), Step(day: 40, amount: 150, entered: 12), at(10, 80, 150),
+            ], prior: (100, 10)),
+        Row(
+            name: "a low one that was entered late was asked of nobody before",
+            steps: [at(90, 100), Step(day: 40, amount: 60, entered: 5), at(3, 50, 100)],
+            prior: (60, 3)),
+        Row(
+            name: "a past that was entered today says nothing",
+            steps: [Step(day: 90, amount: 100, entered: 0), at(0, 80, 100)], prior: nil),
+        Row(
             name: "a sale list is a reduction for as long as it counts",
             steps: [at(90, 100), Step(day: 90, amount: 70, list: "sale")], prior: (100, 15),
             sale: 0...15),
@@ -113,7 +127,8 @@ import Testing
                 number: Int64(number), sku: try SKU("TEA"), list: try Code(step.list), channel: nil,
                 from: .zero, currency: .idr, validFrom: Self.moment(step.day),
                 amount: step.amount.map { $0 * 1_000_000 },
-                compareAt: step.compareAt.map { $0 * 1_000_000 }, setAt: now, setBy: nil)
+                compareAt: step.compareAt.map { $0 * 1_000_000 },
+                setAt: min(now, Self.moment(step.entered ?? step.day)), setBy: nil)
         }
         let terms = ShelfTerms(
             channel: try Code("web"), currency: .idr, isPublished: true, publishedAt: .earliest,

@@ -50,6 +50,29 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `a price entered for an earlier time was asked of nobody then`(
+        _ kind: EngineKind
+    ) async throws {
+        try await Shop.open(kind) { shop in
+            _ = try await shop.create(try Shop.shirt())
+            let day = Duration.seconds(86_400)
+            let now = testStart + day * 500
+            // Said today, of a time before all that is looked back at: 10.00 was asked till now.
+            _ = try await shop.perform(
+                "catalogue.prices.set",
+                #"{"sku":"shirt-s","prices":[{"channel":"web-us","amount":"15","#
+                    + #""valid_from":"\#((testStart + day).rfc3339)"}]}"#, at: now - day)
+            _ = try await shop.perform(
+                "catalogue.prices.set",
+                #"{"sku":"shirt-s","prices":[{"channel":"web-us","amount":"9","#
+                    + #""compare_at":"15"}]}"#, at: now)
+            let item = try await shop.ask(
+                "catalogue.variants.show", #"{"sku":"shirt-s","channel":"web-us"}"#, at: now)
+            #expect(item["offer"]?["prior_price"]?.text("amount") == "10.00")
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `prior prices of many items take as many statements as that of one`(
         _ kind: EngineKind
     ) async throws {

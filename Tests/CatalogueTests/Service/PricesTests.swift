@@ -42,6 +42,10 @@ import Testing
                 ).items
             }
             #expect(history.map(\.amount) == [nil, 7_000_000, 8_000_000, 10_000_000])
+            let then = try await shop.ask(
+                "catalogue.prices.list",
+                #"{"sku":"shirt-s","valid_from":"\#(later.rfc3339)"}"#)
+            #expect(then.list("items").map { $0.text("amount") } == ["7.00", "8.00"])
         }
     }
 

@@ -54,4 +54,38 @@ import Testing
             }
         }
     }
+
+    @Test(arguments: Engines.available)
+    func `reckons the taxes of the place that is named, else of the country`(
+        _ kind: EngineKind
+    ) async throws {
+        try await Shop.open(kind) { shop in
+            _ = try await shop.create(try Shop.shirt())
+            for (place, rate) in [("US", "0.05"), ("US-IL", "0.25")] {
+                _ = try await shop.ask(
+                    "catalogue.taxes.set",
+                    #"{"place":"\#(place)","tax_class":"standard","#
+                        + #""components":[{"name":"state","rate":"\#(rate)"}]}"#)
+            }
+            _ = try await shop.ask(
+                "catalogue.taxes.set",
+                #"{"place":"DE","tax_class":"food","components":[{"name":"vat","rate":"0.07"}]}"#)
+            func question(_ more: String) -> String {
+                #"{"channel":"web-us","lines":[{"sku":"SHIRT-S","quantity":"1"}]\#(more)}"#
+            }
+            for (more, tax) in [
+                ("", "0.48"), (#","tax_place":"US-IL-COOK""#, "2.00"),
+                (#","tax_place":"US-NY""#, "0.48"),
+            ] {
+                let answer = try await shop.ask("catalogue.promotions.explain", question(more))
+                #expect(answer["tax"]?["amount"]?.text == tax, "\(more)")
+            }
+            let refused = await refusal {
+                _ = try await shop.ask(
+                    "catalogue.promotions.explain", question(#","tax_place":"DE""#))
+            }
+            #expect(refused.map { "\($0.code)" } == "catalogue.tax-rule-unknown")
+            #expect(refused?.issues.map(\.pointer) == ["/lines/0/sku"])
+        }
+    }
 }

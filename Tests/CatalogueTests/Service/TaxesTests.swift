@@ -3,6 +3,7 @@ import RetailJSON
 import RetailKit
 import RetailPricing
 import RetailStorage
+import RetailSync
 import RetailTestSupport
 import Testing
 
@@ -152,9 +153,89 @@ import Testing
             #expect(try await shop.shown("shirt-s", at: Self.soon) == "0.02")
         }
     }
+
+    @Test(arguments: Engines.available)
+    func `where no more rules fit, those that stand can be changed, and one that ends makes room`(
+        _ kind: EngineKind
+    ) async throws {
+        try await Shop.open(kind) { shop in
+            try await shop.fillTaxRules()
+            func set(_ place: String, _ rate: String, at moment: Instant) async throws {
+                _ = try await shop.ask(
+                    "catalogue.taxes.set",
+                    #"{"place":"\#(place)","tax_class":"standard","#
+                        + #""components":[{"name":"state","rate":"\#(rate)"}]}"#, at: moment)
+            }
+            await refuses("catalogue.too-many-tax-rules") {
+                try await set("DE", "0.19", at: Self.soon)
+            }
+            try await set("US-1000", "0.07", at: Self.soon)
+            #expect(try await shop.rate("US-1000", at: Self.soon) == "0.07")
+            await refuses("catalogue.too-many-tax-rules") {
+                try await set("DE", "0.19", at: Self.soon)
+            }
+            let later = Self.soon + .seconds(1)
+            _ = try await shop.ask(
+                "catalogue.taxes.end", #"{"place":"US-1001","tax_class":"standard"}"#, at: later)
+            try await set("DE", "0.19", at: later)
+            #expect(try await shop.rate("DE", at: later) == "0.19")
+            await refuses("catalogue.too-many-tax-rules") {
+                try await set("US-1001", "0.05", at: later + .seconds(1))
+            }
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `a price that is set lets no tax rule be read again`(_ kind: EngineKind) async throws {
+        try await withCountedDatabase(kind) { database, _, meter in
+            let migrations = SyncModule.migrations + CatalogueModule().module.migrations
+            try await Migrator(migrations, clock: .fixed(testStart)).migrate(database)
+            let shop = Shop(database: database, ids: testIDs())
+            try await shop.write { call, tx in
+                _ = try Channels().create(ChannelDraft(entry: Shop.usd), by: call, in: tx)
+            }
+            _ = try await shop.create(Shop.shirt())
+            func read(after name: String, _ input: String) async throws -> Int {
+                _ = try await shop.ask(name, input)
+                let (_, work, _) = try await meter.count {
+                    _ = try await database.read { tx in try shop.assortment.frame(in: tx) }
+                }
+                return work.statements
+            }
+            var counts: [String: Int] = [:]
+            for amount in [8, 9] {
+                counts["taxes"] = try await read(
+                    after: "catalogue.taxes.set",
+                    #"{"place":"US","tax_class":"standard","#
+                        + #""components":[{"name":"state","rate":"0.0\#(amount)"}]}"#)
+                counts["price"] = try await read(
+                    after: "catalogue.prices.set",
+                    #"{"sku":"shirt-s","prices":[{"channel":"web-us","amount":"\#(amount)"}]}"#)
+            }
+            // Rules, and the taxes of each.
+            #expect(counts["taxes"] == counts["price"].map { $0 + 2 })
+        }
+    }
 }
 
 extension Shop {
+    /// Says a rule without taxes for as many places as there may be, straight into the table.
+    fileprivate func fillTaxRules() async throws {
+        try await database.write { tx in
+            for first in stride(from: 1_000, to: 1_000 + TaxStore.most, by: 1_000) {
+                let rows = SQL.rows(Array(first..<first + 1_000)) { number in
+                    "(\("US-\(number)"), 'standard', \(testStart), 0, \(testStart), 'test')"
+                }
+                try tx.execute(
+                    """
+                    INSERT INTO catalogue_tax_rules
+                        (place, tax_class, valid_from, is_ended, set_at, set_by)
+                    VALUES \(rows)
+                    """)
+            }
+        }
+    }
+
     /// What all taxes on goods of the usual class are in a place.
     fileprivate func rate(
         _ place: String, at moment: Instant = testStart, asking: Instant? = nil

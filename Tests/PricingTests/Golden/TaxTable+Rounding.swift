@@ -66,6 +66,41 @@ extension Tables {
         units RICE 106 x3, TEA 213, POT 1357
         total 1888 tax 162
 
+        # A tax that two classes share is rounded once for both
+        source Illinois: food bears the local tax alone; EN 16931, BR-CO-17: amount is base × rate
+        market USD net document
+        tax standard: state 6.25 %, rta 1 %
+        tax food: rta 1 %
+        prices POT 10.49, TEA 10.49
+        item TEA food
+        cart 1 POT, 1 TEA
+        taxes state 0.66 on 10.49, rta 0.21 on 20.98
+        shares POT 0.77, TEA 0.10
+        units POT 11.26, TEA 10.59
+        total 21.85 tax 0.87
+
+        # Half of a tax that classes share goes to the even neighbour of the sum
+        source commercetools docs, taxRoundingMode HalfEven
+        market USD net document half-even
+        tax standard: state 10 %, rta 1 %
+        tax food: rta 1 %
+        prices POT 1.30, TEA 0.20
+        item TEA food
+        cart 1 POT, 1 TEA
+        taxes state 0.13 on 1.30, rta 0.02 on 1.50
+        units POT 1.45, TEA 0.20
+        total 1.65 tax 0.15
+
+        # Taxes in a price are never more than that
+        source EU VAT Directive 2006/112/EC, article 78: excise in the base; four of 50 % in 0.03
+        market EUR
+        tax standard: a 50 %, b 50 %, c 50 %, d 50 %
+        prices A 0.03
+        cart 1 A
+        taxes a 0.01 on 0.00, b 0.01 on 0.00, c 0.01 on 0.00, d 0.00 on 0.00
+        units A 0.03
+        total 0.03 tax 0.03
+
         # A dinar's tax has three digits
         source Bahrain, VAT of 10 %; ISO 4217 exponent 3 of BHD
         market BHD net

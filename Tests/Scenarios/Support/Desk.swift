@@ -84,11 +84,17 @@ struct Desk: Sendable {
 
         /// The text or number at a path of members and positions; empty where there is none.
         func text(_ steps: String...) -> String {
-            var value: JSONValue? = document.root
-            for step in steps {
-                value = Int(step).flatMap { element($0, of: value) } ?? value?.member(step)
-            }
+            let value = value(at: steps)
             return value?.string() ?? value?.integer().map { "\($0)" } ?? ""
+        }
+
+        /// Whether it says so at a path; nil where there is nothing of the kind.
+        func flag(_ steps: String...) -> Bool? { value(at: steps)?.boolean() }
+
+        private func value(at steps: [String]) -> JSONValue? {
+            steps.reduce(document.root) { value, step in
+                Int(step).flatMap { element($0, of: value) } ?? value?.member(step)
+            }
         }
 
         private func element(_ index: Int, of list: JSONValue?) -> JSONValue? {
