@@ -27,7 +27,9 @@ extension CartOperations {
             details: "Both are on one channel, and of one customer or of somebody who is not known "
                 + "yet. Coupons come along; the other cart is abandoned, and what it held is free.",
             input: CartMerge.input, output: CartView.answer,
-            errors: Self.moved + [OrdersErrors.cartsApart, OrdersErrors.tooManyLines],
+            errors: Self.moved + Self.limited + [
+                OrdersErrors.cartsApart, OrdersErrors.tooManyLines,
+            ],
             example: #"""
                 {"cart_id":"cart_01h455vb4pex5vsknk084sn02q",
                  "other_id":"cart_01h455vb4pex5vsknk084sn02r"}

@@ -44,7 +44,8 @@ struct OrderOperations: Sendable {
         PeerErrors.stock + PeerErrors.points + [
             PeerErrors.held, OrdersErrors.cartUnknown, OrdersErrors.cartClosed,
             OrdersErrors.cartEmpty, OrdersErrors.channelUnknown, OrdersErrors.customerUnknown,
-            OrdersErrors.notOffered, OrdersErrors.quantityTooSmall, OrdersErrors.grossChanged,
+            OrdersErrors.notOffered, OrdersErrors.quantityTooSmall, OrdersErrors.quantityNotTaken,
+            OrdersErrors.orderTooLarge, OrdersErrors.grossChanged,
             OrdersErrors.couponRefused, OrdersErrors.promotionUsedUp,
             OrdersErrors.locationMissing, PeerErrors.noSource,
             OrdersErrors.locationUnknown,

@@ -9,6 +9,8 @@ struct Goods: Sendable {
     let context: PriceContext
     /// The limits of the promotions that count for the customer.
     let limits: [Code<Promotion>: PromotionLimits]
+    /// How large one order of the channel may be.
+    let orderLimits: OrderLimits
     /// What is left of their budgets, in minor units.
     let budgets: [Code<Promotion>: Int64]
     /// The coupons that were given, as far as they are judged without a price.
@@ -21,8 +23,9 @@ struct Goods: Sendable {
     /// The same goods without any promotion.
     var plain: Goods {
         Goods(
-            offers: offers, book: book.with([]), context: context, limits: [:], budgets: [:],
-            coupons: coupons, places: places, exemption: exemption)
+            offers: offers, book: book.with([]), context: context, limits: [:],
+            orderLimits: orderLimits, budgets: [:], coupons: coupons, places: places,
+            exemption: exemption)
     }
 
     /// Prices lines: a promotion that would give more than is left of its budget gives nothing.

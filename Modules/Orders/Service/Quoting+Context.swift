@@ -51,7 +51,8 @@ extension Quoting {
         context.coupons = coupons.filter(\.isGood).compactMap { $0.promotion?.text }
         return Goods(
             offers: offering.offers, book: book, context: context, limits: limits,
-            budgets: left.budgets, coupons: coupons, places: buyer.places, exemption: exemption)
+            orderLimits: offering.orderLimits, budgets: left.budgets, coupons: coupons,
+            places: buyer.places, exemption: exemption)
     }
 
     /// What is left of limits for who buys; what happened already no limit refuses.
