@@ -63,6 +63,10 @@ public enum CatalogueErrors {
     public static let choicesWrong = KnownError(
         "catalogue.choices-wrong", .invalid,
         "A variant needs one choice for each option, and other ones than its siblings.")
+    /// Limits of a listing leave no quantity that an order could take.
+    public static let limitsUnfit = KnownError(
+        "catalogue.limits-unfit", .invalid,
+        "What an order takes at least, at most and by multiples does not fit together.")
     /// A channel does not sell in the currency of a price.
     public static let currencyNotSold = KnownError(
         "catalogue.currency-not-sold", .invalid, "The channel sells in another currency.")

@@ -14,16 +14,20 @@ public struct Offer: Sendable, Hashable {
     public let name: String
     /// Whether the item is still sold at all: a sale of before may have been made all the same.
     public let isSold: Bool
+    /// How much of it one order of the channel takes.
+    public let limits: QuantityLimits
 
     /// Makes an offer.
     public init(
-        sku: SKU, unit: MeasureUnit, product: ProductID, name: String, isSold: Bool = true
+        sku: SKU, unit: MeasureUnit, product: ProductID, name: String, isSold: Bool = true,
+        limits: QuantityLimits = .none
     ) {
         self.sku = sku
         self.unit = unit
         self.product = product
         self.name = name
         self.isSold = isSold
+        self.limits = limits
     }
 }
 
@@ -37,16 +41,19 @@ public struct Offering: Sendable {
     public let limits: [Code<Promotion>: PromotionLimits]
     /// What the channel raises of that of which no rule says how it is taxed.
     public let taxRate: Rate
+    /// How large one order of the channel may be.
+    public let orderLimits: OrderLimits
 
     /// Makes an offering.
     public init(
         offers: [SKU: Offer], book: PriceBook, limits: [Code<Promotion>: PromotionLimits] = [:],
-        taxRate: Rate = .zero
+        taxRate: Rate = .zero, orderLimits: OrderLimits = .none
     ) {
         self.offers = offers
         self.book = book
         self.limits = limits
         self.taxRate = taxRate
+        self.orderLimits = orderLimits
     }
 }
 

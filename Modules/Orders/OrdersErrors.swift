@@ -75,6 +75,14 @@ public enum OrdersErrors {
     /// So little of an item is wanted that it would cost nothing.
     public static let quantityTooSmall = KnownError(
         "orders.quantity-too-small", .invalid, "So little of an item would cost nothing.")
+    /// One order of the channel takes less, more, or other multiples of an item.
+    public static let quantityNotTaken = KnownError(
+        "orders.quantity-not-taken", .invalid,
+        "One order takes less of an item, more of it, or whole multiples alone.")
+    /// An order costs more, or has more units, than one of its channel may.
+    public static let orderTooLarge = KnownError(
+        "orders.order-too-large", .invalid,
+        "The order costs more, or has more units, than one of the channel may.")
     /// A pick-up or carry-out line needs a location.
     public static let locationMissing = KnownError(
         "orders.location-missing", .invalid, "Pick-up and carry-out need a location.")

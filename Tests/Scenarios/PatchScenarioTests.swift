@@ -12,8 +12,9 @@ import Testing
     private static let edits: [(operation: String, field: String, same: String, other: String)] = [
         ("catalogue.products.update", "id", #"{"name":"Tea","media":[]}"#, #"{"name":"Leaf"}"#),
         (
-            "catalogue.channels.update", "code", #"{"name":"Shop","market":null}"#,
-            #"{"name":"Stall"}"#
+            "catalogue.channels.update", "code",
+            #"{"name":"Shop","market":null,"most_order_units":null}"#,
+            #"{"name":"Stall","most_order_gross":{"amount":"100","currency":"IDR"}}"#
         ),
         (
             "catalogue.markets.update", "code",

@@ -91,14 +91,26 @@ struct CodeAssignment: Sendable {
 struct Publication: Sendable {
     let id: ProductID
     let listing: NewListing
+    let limits: Patch<QuantityLimits>
 
     static let input = Input("Publication", "Where and when to show a product.", Publication.init) {
         $0.field("id", \.id, .idOrName(), "The product, by id or slug.")
-        $0.group(\.listing, NewListing.init) {
+        $0.group(
+            \.listing,
+            { NewListing(channel: $0, publishedAt: $1, unpublishedAt: $2) }
+        ) {
             $0.field("channel", \.channel, .code(), "The channel.")
             $0.field(
                 "published_at", \.publishedAt, .optional(.instant), "From when; absent for now.")
             $0.field("unpublished_at", \.unpublishedAt, .optional(.instant), "Until when.")
+        }
+        $0.patch(\.limits) {
+            $0.field(
+                "least_quantity", \.least, .optional(.quantity), QuantityLimits.leastSummary)
+            $0.field("most_quantity", \.most, .optional(.quantity), QuantityLimits.mostSummary)
+            $0.field(
+                "quantity_multiple", \.multiple, .optional(.quantity),
+                QuantityLimits.multipleSummary)
         }
     }
 }

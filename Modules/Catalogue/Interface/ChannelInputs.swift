@@ -1,3 +1,4 @@
+import RetailContracts
 import RetailCore
 import RetailKit
 
@@ -35,6 +36,12 @@ extension ChannelChange {
             $0.field(
                 "origins", \.origins, .list(.origin, 0...20).defaulting(to: [], "none"),
                 "From where pages in browsers may use the API: all of them.")
+            $0.field(
+                "most_order_units", \.orderLimits.mostUnits, .optional(.quantity),
+                OrderLimits.unitsSummary)
+            $0.field(
+                "most_order_gross", \.orderLimits.mostGross, .optional(.positiveMoney),
+                OrderLimits.grossSummary)
         }
         $0.field(
             "confirm", \.isTaxConfirmed, .flag.defaulting(to: false, "false"),

@@ -14,6 +14,7 @@ enum ChannelOperations {
             CatalogueErrors.channelTaken, CatalogueErrors.originsNotWeb,
             CatalogueErrors.taxRateUnlikely, CatalogueErrors.marketUnknown,
             CatalogueErrors.marketMismatch, CatalogueErrors.marketNeeded,
+            CatalogueErrors.currencyNotSold,
         ],
         example: """
             {"code":"web-id","name":"Web shop","kind":"web","currency":"IDR","locale":"id-ID",
@@ -33,7 +34,7 @@ enum ChannelOperations {
             CatalogueErrors.channelUnknown, CatalogueErrors.taxRateUnlikely,
             RequestErrors.staleVersion, CatalogueErrors.originsNotWeb,
             CatalogueErrors.marketUnknown, CatalogueErrors.marketMismatch,
-            CatalogueErrors.marketNeeded,
+            CatalogueErrors.marketNeeded, CatalogueErrors.currencyNotSold,
         ],
         example: #"{"code":"web-id","is_active":false}"#,
         scope: .everywhere("a channel belongs to the whole retailer"), version: { $0.version }

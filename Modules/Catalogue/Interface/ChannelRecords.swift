@@ -1,3 +1,4 @@
+import RetailContracts
 import RetailCore
 import RetailKit
 
@@ -7,17 +8,17 @@ extension ChannelEntry {
 
     static func make(
         channel: Channel, market: Code<Market>?, taxRate: Rate, pricesIncludeTax: Bool,
-        origins: [WebOrigin]
+        origins: [WebOrigin], orderLimits: OrderLimits
     ) -> ChannelEntry {
         ChannelEntry(
             channel: channel, market: market, taxRate: taxRate,
-            pricesIncludeTax: pricesIncludeTax, origins: origins)
+            pricesIncludeTax: pricesIncludeTax, origins: origins, orderLimits: orderLimits)
     }
 
     @PartsBuilder
     static func fields(
         _ entry: Fields<ChannelEntry>
-    ) -> Parts<ChannelEntry, Channel, Code<Market>?, Rate, Bool, [WebOrigin]> {
+    ) -> Parts<ChannelEntry, Channel, Code<Market>?, Rate, Bool, [WebOrigin], OrderLimits> {
         entry.group(\.channel, Channel.init) {
             $0.field("code", \.code, .code(), "Its code, kept for good.")
             $0.field("name", \.name, .line(), "Its name for people.")
@@ -43,5 +44,20 @@ extension ChannelEntry {
         entry.field(
             "origins", \.origins, .list(.origin, 0...20).defaulting(to: [], "none"),
             "From where pages in browsers may use the API, by CORS; for a web channel alone.")
+        entry.group(\.orderLimits, OrderLimits.init) {
+            $0.field(
+                "most_order_units", \.mostUnits, .optional(.quantity), OrderLimits.unitsSummary)
+            $0.field(
+                "most_order_gross", \.mostGross, .optional(.positiveMoney),
+                OrderLimits.grossSummary)
+        }
     }
+}
+
+extension OrderLimits {
+    static let unitsSummary =
+        "How many units one order has at most, all items together; absent: as many as orders can."
+    static let grossSummary =
+        "What one order costs at most, tax included, in the channel's currency; absent: what "
+        + "orders can."
 }

@@ -37,6 +37,7 @@ extension ShelfTerms {
         $0.field("prior_price", \.prior?.price, .optional(.unitPrice), priorSummary)
         $0.field("tax_rate", \.taxRate, .rate, "The tax, as a fraction.")
         $0.field("is_tax_included", \.isTaxIncluded, .flag, "Whether the price includes the tax.")
+        $0.group(\.limits, QuantityLimits.fields)
     }
 }
 

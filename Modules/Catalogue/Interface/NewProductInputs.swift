@@ -127,5 +127,13 @@ extension NewListing {
         $0.field("channel", \.channel, .code(), "The channel.")
         $0.field("published_at", \.publishedAt, .optional(.instant), "From when; absent for now.")
         $0.field("unpublished_at", \.unpublishedAt, .optional(.instant), "Until when.")
+        $0.group(\.limits, QuantityLimits.init) {
+            $0.field(
+                "least_quantity", \.least, .optional(.quantity), QuantityLimits.leastSummary)
+            $0.field("most_quantity", \.most, .optional(.quantity), QuantityLimits.mostSummary)
+            $0.field(
+                "quantity_multiple", \.multiple, .optional(.quantity),
+                QuantityLimits.multipleSummary)
+        }
     }
 }

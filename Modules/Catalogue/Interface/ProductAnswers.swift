@@ -110,6 +110,7 @@ extension ChannelListing {
         $0.field("channel", \.channel, .code(), "The channel.")
         $0.field("published_at", \.publishedAt, .instant, "From when.")
         $0.field("unpublished_at", \.unpublishedAt, .optional(.instant), "Until when.")
+        $0.group(\.limits, QuantityLimits.fields)
     }
 }
 

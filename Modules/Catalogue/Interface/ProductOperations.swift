@@ -26,7 +26,7 @@ enum ProductOperations {
             CatalogueErrors.priceListUnknown, CatalogueErrors.priceListOfChannel,
             CatalogueErrors.wrongState,
             CatalogueErrors.categoryUnknown, CatalogueErrors.listingBackwards,
-            CatalogueErrors.tooManyWords,
+            CatalogueErrors.limitsUnfit, CatalogueErrors.tooManyWords,
         ],
         example: """
             {"slug":"plain-shirt","name":"Plain shirt","options":["Size"],"status":"active",
@@ -139,14 +139,18 @@ enum ProductOperations {
         "catalogue.listings.publish", .post, "/products/{id}/listings",
         .permission(CataloguePermissions.writeListings),
         "Shows a product on a channel, now or in a period.",
+        details: "It may say how much of each item one order takes there; published again, what it "
+            + "says of that stays unless it is given, and null takes it away.",
         input: Publication.input, output: ProductDetail.answer,
         errors: changeErrors + [
             CatalogueErrors.channelUnknown, CatalogueErrors.listingBackwards,
+            CatalogueErrors.limitsUnfit,
         ],
         example: #"{"id":"product_01h455vb4pex5vsknk084sn02q","channel":"web-id"}"#,
         scope: .channel { $0.listing.channel }, version: { $0.product.version }
     ) { input, call, tx in
-        try Listings().publish(input.listing, of: input.id, by: call, in: tx)
+        try Listings().publish(
+            input.listing, limits: input.limits, of: input.id, by: call, in: tx)
         return try ProductReading.show(input.id, at: call.now, in: tx)
     }
 

@@ -1,3 +1,4 @@
+import RetailContracts
 import RetailCore
 import RetailKit
 
@@ -13,19 +14,22 @@ struct ChannelEntry: Hashable, Sendable {
     var pricesIncludeTax: Bool
     /// Where pages may come from that speak to the gateway from a browser; none by default.
     var origins: [WebOrigin]
+    /// How large one order may be.
+    var orderLimits: OrderLimits
     /// Rises with every change; 1 when it is new.
     var version: Int64
 
     /// Makes an entry.
     init(
         channel: Channel, market: Code<Market>? = nil, taxRate: Rate, pricesIncludeTax: Bool,
-        origins: [WebOrigin] = [], version: Int64 = 1
+        origins: [WebOrigin] = [], orderLimits: OrderLimits = .none, version: Int64 = 1
     ) {
         self.channel = channel
         self.market = market
         self.taxRate = taxRate
         self.pricesIncludeTax = pricesIncludeTax
         self.origins = origins
+        self.orderLimits = orderLimits
         self.version = version
     }
 }

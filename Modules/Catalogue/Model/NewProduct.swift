@@ -108,14 +108,18 @@ struct NewListing: Hashable, Sendable {
     var publishedAt: Instant?
     /// Until when; nil for good.
     var unpublishedAt: Instant?
+    /// How much of each of its items one order takes there.
+    var limits: QuantityLimits
 
     /// Makes a wish.
     init(
-        channel: Code<Channel>, publishedAt: Instant? = nil, unpublishedAt: Instant? = nil
+        channel: Code<Channel>, publishedAt: Instant? = nil, unpublishedAt: Instant? = nil,
+        limits: QuantityLimits = .none
     ) {
         self.channel = channel
         self.publishedAt = publishedAt
         self.unpublishedAt = unpublishedAt
+        self.limits = limits
     }
 }
 

@@ -1,3 +1,4 @@
+import RetailContracts
 import RetailCore
 import RetailPricing
 
@@ -35,6 +36,8 @@ struct ChannelListing: Hashable, Sendable {
     let channel: Code<Channel>
     let publishedAt: Instant
     let unpublishedAt: Instant?
+    /// How much of each of the product's items one order takes there.
+    var limits = QuantityLimits.none
 
     /// Whether the product is seen at a moment.
     func isOpen(at now: Instant) -> Bool {

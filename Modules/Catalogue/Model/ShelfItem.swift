@@ -42,6 +42,8 @@ struct ShelfTerms: Hashable, Sendable {
     var taxRate: Rate
     /// The country of the channel's market.
     let country: Country
+    /// How much of it one order takes there.
+    var limits = QuantityLimits.none
     /// Whether the tax is in the price; of an item without one as in the channel's own list.
     var isTaxIncluded: Bool
     var price: UnitPrice?

@@ -56,6 +56,8 @@ let createChannels = Migration(
             tax_rate BIGINT NOT NULL CHECK (tax_rate BETWEEN 0 AND 4000000),
             prices_include_tax BIGINT NOT NULL CHECK (prices_include_tax IN (0, 1)),
             is_active BIGINT NOT NULL CHECK (is_active IN (0, 1)),
+            most_order_units BIGINT CHECK (most_order_units > 0),
+            most_order_gross BIGINT CHECK (most_order_gross > 0),
             version BIGINT NOT NULL CHECK (version > 0),
             UNIQUE (code, currency),
             FOREIGN KEY (market, currency) REFERENCES catalogue_markets (code, currency)

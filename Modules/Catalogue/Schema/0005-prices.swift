@@ -2,6 +2,8 @@ import RetailStorage
 
 /// Where products are listed, and what their items cost by price lists from when on.
 ///
+/// A listing may say how much of each of its items one order takes, in thousandths of the unit.
+///
 /// Prices are only added. Of a list and a quantity the one that holds at a moment is the latest
 /// `valid_from` up to it, and of several with the same the last one added; without an amount the
 /// list has no price from that quantity on. A channel's own list has the channel's code.
@@ -13,6 +15,11 @@ let createPrices = Migration(
             channel TEXT NOT NULL REFERENCES catalogue_channels (code),
             published_at BIGINT NOT NULL,
             unpublished_at BIGINT CHECK (unpublished_at > published_at),
+            least_quantity BIGINT CHECK (least_quantity > 0),
+            most_quantity BIGINT CHECK (most_quantity > 0 AND most_quantity >= least_quantity),
+            quantity_multiple BIGINT CHECK (
+                quantity_multiple > 0 AND least_quantity % quantity_multiple = 0
+                AND most_quantity % quantity_multiple = 0),
             PRIMARY KEY (product, channel)
         ) WITHOUT ROWID;
         CREATE TABLE catalogue_prices (

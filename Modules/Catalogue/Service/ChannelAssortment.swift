@@ -105,7 +105,8 @@ public struct ChannelAssortment: Assortment {
         return Offering(
             offers: spells.compactMapValues(\.shown?.offer),
             book: shelf.frame.book.with(items: spells.values.compactMap(\.shown?.item)),
-            limits: shelf.frame.limits, taxRate: shelf.channels[channel]?.taxRate ?? .zero)
+            limits: shelf.frame.limits, taxRate: shelf.channels[channel]?.taxRate ?? .zero,
+            orderLimits: shelf.channels[channel]?.orderLimits ?? .none)
     }
 
     /// The coupons with the codes, those that are out of use among them.
@@ -147,10 +148,10 @@ extension ChannelAssortment: MarketDirectory {
 extension ShelfReading.Found {
     /// How it is shown and priced; nil when it was not published.
     fileprivate var shown: (offer: Offer, item: BookItem)? {
-        guard let book, item.terms?.isPublished == true else { return nil }
+        guard let book, let terms = item.terms, terms.isPublished else { return nil }
         let offer = Offer(
             sku: item.sku, unit: item.unit, product: item.product, name: item.name,
-            isSold: item.status == .active)
+            isSold: item.status == .active, limits: terms.limits)
         return (offer, book)
     }
 }

@@ -1,3 +1,4 @@
+import RetailContracts
 import RetailCore
 import RetailKit
 import RetailStorage
@@ -9,7 +10,8 @@ struct Channels: Sendable {
 
     /// Opens a channel.
     /// - Throws: `catalogue.tax-rate-unlikely`, `catalogue.channel-taken`,
-    ///   `catalogue.origins-not-web`, and as ``Markets/market(of:named:in:)``.
+    ///   `catalogue.origins-not-web`, `catalogue.currency-not-sold`, and as
+    ///   ``Markets/market(of:named:in:)``.
     func create(
         _ draft: ChannelDraft, by call: Call, in tx: borrowing Transaction
     ) throws -> ChannelEntry {
@@ -35,8 +37,8 @@ struct Channels: Sendable {
 
     /// Changes a channel.
     /// - Throws: `catalogue.tax-rate-unlikely`, `catalogue.channel-unknown`,
-    ///   `request.stale-version`, `catalogue.origins-not-web`, and as
-    ///   ``Markets/market(of:named:in:)``.
+    ///   `request.stale-version`, `catalogue.origins-not-web`, `catalogue.currency-not-sold`,
+    ///   and as ``Markets/market(of:named:in:)``.
     func update(
         _ change: ChannelChange, by call: Call, in tx: borrowing Transaction
     ) throws -> ChannelEntry {
@@ -87,7 +89,8 @@ struct Channels: Sendable {
         return entry
     }
 
-    /// The entry with each origin once, in order; there are none where there are no pages.
+    /// The entry with each origin once, in order; there are none where there are no pages. What
+    /// an order costs at most is said in the channel's currency.
     private static func sound(_ draft: ChannelEntry) throws -> ChannelEntry {
         var entry = draft
         entry.origins = Set(draft.origins).sorted()
@@ -95,6 +98,12 @@ struct Channels: Sendable {
             throw CatalogueErrors.originsNotWeb.error(
                 "Leave origins out: channel \(entry.channel.code) is of kind "
                     + "\(entry.channel.kind.rawValue) and has no pages.", at: "/origins")
+        }
+        let currency = entry.channel.currency
+        if let most = entry.orderLimits.mostGross, most.currency != currency {
+            throw CatalogueErrors.currencyNotSold.error(
+                "Channel \(entry.channel.code) sells in \(currency). Say in that what an order "
+                    + "costs at most.", at: "/most_order_gross")
         }
         return entry
     }

@@ -11,18 +11,25 @@ struct Listings: Sendable {
     /// Shows a product on a channel, now or later. What was seen there before was seen since then:
     /// a sale of that time may be told yet.
     /// - Throws: `catalogue.product-unknown`, `catalogue.channel-unknown`,
-    ///   `catalogue.listing-backwards`, `catalogue.product-archived`, `request.stale-version`.
+    ///   `catalogue.listing-backwards`, `catalogue.limits-unfit`, `catalogue.product-archived`,
+    ///   `request.stale-version`.
     func publish(
-        _ listing: NewListing, of id: ProductID, by call: Call, in tx: borrowing Transaction
+        _ listing: NewListing, limits: Patch<QuantityLimits> = Patch(), of id: ProductID,
+        by call: Call, in tx: borrowing Transaction
     ) throws {
         let product = try products.open(id, by: call, in: tx)
         try products.rules.requireChannel(listing.channel, at: "/channel", in: tx)
         try ProductCheck.checkOrder(listing, now: call.now, at: "/unpublished_at")
         let old = try store.find(id, on: listing.channel, in: tx)
         let begun = old.flatMap { $0.publishedAt <= call.now ? $0.publishedAt : nil }
+        let kept = old?.limits ?? listing.limits
         let listing = ChannelListing(
             channel: listing.channel, publishedAt: listing.publishedAt ?? begun ?? call.now,
-            unpublishedAt: listing.unpublishedAt)
+            unpublishedAt: listing.unpublishedAt, limits: limits.changed(kept) ?? kept)
+        if !limits.isEmpty {
+            let units = try products.variants.list(of: [id], in: tx).map(\.unit)
+            try listing.limits.check(for: Set(units))
+        }
         try products.save(product, by: call, in: tx)
         try store.save(listing, of: id, in: tx)
     }
@@ -43,7 +50,8 @@ struct Listings: Sendable {
             return try store.remove(id, from: channel, in: tx)
         }
         let listing = ChannelListing(
-            channel: channel, publishedAt: old.publishedAt, unpublishedAt: end)
+            channel: channel, publishedAt: old.publishedAt, unpublishedAt: end,
+            limits: old.limits)
         try store.save(listing, of: id, in: tx)
     }
 }

@@ -18,12 +18,14 @@ struct ProductCheck: Sendable {
             _ = try categories.find(category, at: "/category_id", in: tx)
         }
         try check(new.variants, options: new.options, siblings: [], at: now, in: tx)
+        let units = Set(new.variants.map(\.unit))
         let known = try channels.currencies(of: Set(new.listings.map(\.channel)), in: tx)
         for (index, listing) in new.listings.enumerated() {
             if known[listing.channel] == nil {
                 throw Self.unknown(listing.channel, at: "/listings/\(index)/channel")
             }
             try Self.checkOrder(listing, now: now, at: "/listings/\(index)/unpublished_at")
+            try listing.limits.check(for: units, under: "/listings/\(index)")
         }
     }
 

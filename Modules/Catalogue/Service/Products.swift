@@ -14,7 +14,7 @@ struct Products: Sendable {
     /// - Throws: `catalogue.slug-taken`, `catalogue.sku-taken`, `catalogue.barcode-taken`,
     ///   `catalogue.choices-wrong`, `catalogue.channel-unknown`, `catalogue.currency-not-sold`,
     ///   `catalogue.tax-rate-unlikely`, `catalogue.category-unknown`,
-    ///   `catalogue.listing-backwards`, `catalogue.too-many-words`.
+    ///   `catalogue.listing-backwards`, `catalogue.limits-unfit`, `catalogue.too-many-words`.
     func create(
         _ worded: Worded<NewProduct>, by call: Call, in tx: borrowing Transaction
     ) throws -> ProductID {
@@ -31,7 +31,7 @@ struct Products: Sendable {
         for listing in new.listings {
             let kept = ChannelListing(
                 channel: listing.channel, publishedAt: listing.publishedAt ?? call.now,
-                unpublishedAt: listing.unpublishedAt)
+                unpublishedAt: listing.unpublishedAt, limits: listing.limits)
             try ListingStore().save(kept, of: id, in: tx)
         }
         try MediaStore().replace(new.media, of: made, in: tx)

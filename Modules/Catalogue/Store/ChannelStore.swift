@@ -1,3 +1,4 @@
+import RetailContracts
 import RetailCore
 import RetailKit
 import RetailStorage
@@ -60,7 +61,10 @@ struct ChannelStore: Sendable {
 }
 
 private let columns = Columns({
-    ChannelEntry(channel: $0, market: $1, taxRate: $2, pricesIncludeTax: $3, version: $4)
+    ChannelEntry(
+        channel: $0, market: $1, taxRate: $2, pricesIncludeTax: $3,
+        orderLimits: OrderLimits(mostUnits: $4, mostGross: Money($5, in: $0.currency)),
+        version: $6)
 }) {
     $0.group(
         \.channel,
@@ -80,7 +84,17 @@ private let columns = Columns({
     $0.column("market", \.market)
     $0.column("tax_rate", \.taxRate, as: \.millionths, from: Rate.init(millionths:))
     $0.column("prices_include_tax", \.pricesIncludeTax)
+    $0.column("most_order_units", \.orderLimits.mostUnits)
+    $0.column("most_order_gross", \.orderLimits.mostGross?.amount)
     $0.column("version", \.version)
+}
+
+extension Money {
+    /// An amount that may be absent, in minor units.
+    fileprivate init?(_ amount: Int64?, in currency: Currency) {
+        guard let amount else { return nil }
+        self.init(amount, currency)
+    }
 }
 
 extension ChannelSort {

@@ -7,13 +7,10 @@ struct ListingStore: Sendable {
     func list(of product: ProductID, in tx: borrowing Transaction) throws -> [ChannelListing] {
         try tx.query(
             """
-            SELECT channel, published_at, unpublished_at FROM catalogue_listings
+            SELECT \(columns) FROM catalogue_listings
              WHERE product = \(product)
-            """
-        ) {
-            ChannelListing(
-                channel: try $0[0], publishedAt: try $0[1], unpublishedAt: try $0[2])
-        }.sorted { $0.channel < $1.channel }
+            """, read
+        ).sorted { $0.channel < $1.channel }
     }
 
     func find(
@@ -21,13 +18,9 @@ struct ListingStore: Sendable {
     ) throws -> ChannelListing? {
         try tx.first(
             """
-            SELECT channel, published_at, unpublished_at FROM catalogue_listings
+            SELECT \(columns) FROM catalogue_listings
              WHERE product = \(product) AND channel = \(channel)
-            """
-        ) {
-            ChannelListing(
-                channel: try $0[0], publishedAt: try $0[1], unpublishedAt: try $0[2])
-        }
+            """, read)
     }
 
     func save(
@@ -35,12 +28,16 @@ struct ListingStore: Sendable {
     ) throws {
         try tx.execute(
             """
-            INSERT INTO catalogue_listings (product, channel, published_at, unpublished_at)
+            INSERT INTO catalogue_listings (product, \(columns))
             VALUES (\(product), \(listing.channel), \(listing.publishedAt),
-                \(listing.unpublishedAt))
+                \(listing.unpublishedAt), \(listing.limits.least), \(listing.limits.most),
+                \(listing.limits.multiple))
             ON CONFLICT (product, channel) DO UPDATE
                SET published_at = excluded.published_at,
-                   unpublished_at = excluded.unpublished_at
+                   unpublished_at = excluded.unpublished_at,
+                   least_quantity = excluded.least_quantity,
+                   most_quantity = excluded.most_quantity,
+                   quantity_multiple = excluded.quantity_multiple
             """)
     }
 
@@ -52,5 +49,16 @@ struct ListingStore: Sendable {
             DELETE FROM catalogue_listings
              WHERE product = \(product) AND channel = \(channel)
             """)
+    }
+
+    private let columns: SQL = """
+        channel, published_at, unpublished_at, least_quantity, most_quantity, quantity_multiple
+        """
+
+    private func read(_ row: borrowing Row) throws -> ChannelListing {
+        ChannelListing(
+            channel: try row.next(), publishedAt: try row.next(), unpublishedAt: try row.next(),
+            limits: QuantityLimits(
+                least: try row.next(), most: try row.next(), multiple: try row.next()))
     }
 }

@@ -57,7 +57,8 @@ struct OfferStore: Sendable {
     private func joined(_ channel: Code<Channel>) -> SQL {
         """
         SELECT \(fields), c.currency, COALESCE(p.tax_rate, c.tax_rate), c.prices_include_tax,
-               m.country, l.published_at, l.unpublished_at
+               m.country, l.published_at, l.unpublished_at,
+               l.least_quantity, l.most_quantity, l.quantity_multiple
           FROM catalogue_variants v
           JOIN catalogue_products p ON p.id = v.product
           JOIN catalogue_channels c ON c.code = \(channel)
@@ -92,6 +93,9 @@ struct OfferStore: Sendable {
             channel: channel, currency: currency,
             isPublished: (from.map { $0 <= now } ?? false) && (until.map { now < $0 } ?? true),
             publishedAt: from, unpublishedAt: until, taxRate: Rate(millionths: rate),
-            country: country, isTaxIncluded: isIncluded)
+            country: country,
+            limits: QuantityLimits(
+                least: try row.next(), most: try row.next(), multiple: try row.next()),
+            isTaxIncluded: isIncluded)
     }
 }

@@ -27,7 +27,7 @@ extension CartOperations {
             details: "Both are on one channel, and of one customer or of somebody who is not known "
                 + "yet. Coupons come along; the other cart is abandoned, and what it held is free.",
             input: CartMerge.input, output: CartView.answer,
-            errors: Self.moved + [
+            errors: Self.moved + Self.limited + [
                 OrdersErrors.cartsApart, OrdersErrors.tooManyLines, OrdersErrors.tooManyCoupons,
             ],
             example: #"""

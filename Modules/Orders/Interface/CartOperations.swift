@@ -20,6 +20,7 @@ struct CartOperations: Sendable {
             OrdersErrors.channelUnknown, OrdersErrors.notOffered, PeerErrors.noTaxRule,
             OrdersErrors.locationMissing, PeerErrors.noSource, OrdersErrors.holdTooLarge,
         ]
+    static let limited = [OrdersErrors.quantityNotTaken, OrdersErrors.orderTooLarge]
 
     private var start: Operation {
         .command(
@@ -61,7 +62,7 @@ struct CartOperations: Sendable {
             "Puts an item into a cart at the channel's price.",
             details: "The same item, way and place adds up in one line. A held cart stays held.",
             input: CartLineAdd.input, output: CartView.answer,
-            errors: Self.moved + [OrdersErrors.tooManyLines],
+            errors: Self.moved + Self.limited + [OrdersErrors.tooManyLines],
             example: #"{"cart_id":"cart_01h455vb4pex5vsknk084sn02q","sku":"TEA-1","quantity":"2"}"#,
             scope: .record("the location and channel of the cart").withCustomers,
             version: { $0.version }
@@ -75,7 +76,7 @@ struct CartOperations: Sendable {
             "orders.carts.change", .put, "/carts/{cart_id}/lines/{line}",
             .permission(OrdersPermissions.writeCarts), "Sets the quantity of a cart's line.",
             input: CartLineSet.input, output: CartView.answer,
-            errors: Self.moved + [OrdersErrors.lineUnknown],
+            errors: Self.moved + Self.limited + [OrdersErrors.lineUnknown],
             example: #"{"cart_id":"cart_01h455vb4pex5vsknk084sn02q","line":1,"quantity":"3"}"#,
             scope: .record("the location and channel of the cart").withCustomers,
             version: { $0.version }
@@ -128,7 +129,9 @@ extension CartOperations {
             details: "What is added later is held too, at the channel's price of then. Renewed or "
                 + "not, a cart is held for two hours at most, and not again for two hours.",
             input: CartAsked.input, output: CartView.answer,
-            errors: Self.moved + [OrdersErrors.cartEmpty, OrdersErrors.holdUsedUp],
+            errors: Self.moved + Self.limited + [
+                OrdersErrors.cartEmpty, OrdersErrors.holdUsedUp,
+            ],
             example: Self.cart,
             scope: .record("the location and channel of the cart").withCustomers,
             version: { $0.version }

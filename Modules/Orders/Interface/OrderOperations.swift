@@ -45,7 +45,7 @@ struct OrderOperations: Sendable {
             PeerErrors.held, OrdersErrors.cartUnknown, OrdersErrors.cartClosed,
             OrdersErrors.cartEmpty, OrdersErrors.channelUnknown, OrdersErrors.customerUnknown,
             OrdersErrors.notOffered, PeerErrors.noTaxRule, OrdersErrors.quantityTooSmall,
-            OrdersErrors.grossChanged,
+            OrdersErrors.quantityNotTaken, OrdersErrors.orderTooLarge, OrdersErrors.grossChanged,
             OrdersErrors.couponRefused, OrdersErrors.promotionUsedUp, OrdersErrors.chargeUnknown,
             OrdersErrors.chargeRefused, OrdersErrors.deliveryMissing,
             OrdersErrors.locationMissing, PeerErrors.noSource,

@@ -9,6 +9,8 @@ struct Goods: Sendable {
     let context: PriceContext
     /// The limits of the promotions that count for the customer.
     let limits: [Code<Promotion>: PromotionLimits]
+    /// How large one order of the channel may be.
+    let orderLimits: OrderLimits
     /// What is left of their budgets, in minor units.
     let budgets: [Code<Promotion>: Int64]
     /// The coupons that were given, as far as they are judged without a price.
@@ -29,8 +31,8 @@ struct Goods: Sendable {
     /// The same goods without any promotion.
     var plain: Goods {
         Goods(
-            offers: offers, book: book.with([]), context: context, limits: [:], budgets: [:],
-            coupons: coupons, places: places, exemption: exemption, taxRate: taxRate,
+            offers: offers, book: book.with([]), context: context, limits: [:],
+            orderLimits: orderLimits, budgets: [:], coupons: coupons, places: places, exemption: exemption, taxRate: taxRate,
             charges: charges, isSent: isSent, deliveries: deliveries)
     }
 
@@ -40,8 +42,8 @@ struct Goods: Sendable {
         var context = context
         context.isTaxAssumed = true
         return Goods(
-            offers: offers, book: book, context: context, limits: limits, budgets: budgets,
-            coupons: coupons, places: places, exemption: exemption, taxRate: taxRate,
+            offers: offers, book: book, context: context, limits: limits,
+            orderLimits: orderLimits, budgets: budgets, coupons: coupons, places: places, exemption: exemption, taxRate: taxRate,
             charges: charges, isSent: isSent, deliveries: deliveries)
     }
 

@@ -44,6 +44,18 @@ extension [WantedLine] {
     }
 }
 
+extension [WantedLine] {
+    /// How much they are, all items together.
+    /// - Throws: `core.quantity-overflow`.
+    var units: Quantity {
+        get throws(RetailError) {
+            var sum = Quantity.zero
+            for line in self { sum = try sum.adding(line.quantity) }
+            return sum
+        }
+    }
+}
+
 extension WantedLine {
     /// What makes two lines ask for the same.
     fileprivate struct Wish: Hashable {

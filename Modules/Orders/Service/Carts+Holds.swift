@@ -11,7 +11,8 @@ extension Carts {
     /// What was frozen stays frozen; what was added since costs what the channel asks. A spell of
     /// holds ends at a fixed time, however often it is renewed.
     /// - Throws: `orders.cart-unknown`, `orders.cart-closed`, `orders.cart-empty`,
-    ///   `orders.hold-used-up`, `orders.hold-too-large`, `orders.location-missing`,
+    ///   `orders.hold-used-up`, `orders.hold-too-large`, `orders.quantity-not-taken`,
+    ///   `orders.order-too-large`, `orders.location-missing`,
     ///   `inventory.no-source`, `inventory.insufficient-stock`, `inventory.location-not-serving`.
     func hold(_ id: CartID, by call: Call, in tx: borrowing Transaction) throws -> FullCart {
         var full = try open(id, by: call, in: tx)
@@ -23,7 +24,8 @@ extension Carts {
             throw OrdersErrors.holdUsedUp.error(
                 "The cart has been held for as long as it may. Order what is in it.")
         }
-        try reprice(&full, by: call, in: tx)
+        let goods = try reprice(&full, by: call, in: tx)
+        try full.requireWithinLimits(of: goods, costing: full.priced)
         if !isHeld { full.freeze() }
         try reserve(&full, by: call, in: tx)
         try lines.put(full.lines, of: id, in: tx)
@@ -101,17 +103,23 @@ extension Carts {
 
     /// Shows what is not held at the prices of now. What the channel does not sell any more keeps
     /// the last price: it is refused when it is held or ordered.
-    func refresh(_ full: inout FullCart, at now: Instant, in tx: borrowing Transaction) throws {
-        try full.price(by: quoting.goods(of: full, at: now, in: tx))
+    @discardableResult
+    func refresh(
+        _ full: inout FullCart, at now: Instant, in tx: borrowing Transaction
+    ) throws -> Goods {
+        let goods = try quoting.goods(of: full, at: now, in: tx)
+        try full.price(by: goods)
+        return goods
     }
 
     /// Takes over the channel's prices of this moment; what is frozen keeps its own beside them.
     /// - Throws: `orders.not-offered` for what the channel does not sell to this customer,
     ///   `pricing.tax-rule-missing` for what cannot be taxed where it is sold.
+    @discardableResult
     func reprice(
         _ full: inout FullCart, at pointer: String = "/cart_id", by call: Call,
         in tx: borrowing Transaction
-    ) throws {
+    ) throws -> Goods {
         let channel = try quoting.channel(full.cart.channel, in: tx)
         let goods = try quoting.goods(of: full, at: call.now, in: tx)
         let places = full.places(by: goods)
@@ -124,6 +132,7 @@ extension Carts {
             }
         }
         try full.price(by: goods)
+        return goods
     }
 
     /// What the channel of a cart shows of an item and asks for it.
@@ -195,14 +204,17 @@ extension Carts {
     }
 
     /// Changes an open cart; a held one is held again as it now is.
+    /// - Parameter pointer: leads to what may ask for more than an order takes; nil where nothing
+    ///   does.
     func change(
-        _ id: CartID, by call: Call, in tx: borrowing Transaction,
+        _ id: CartID, limitedAt pointer: String? = nil, by call: Call, in tx: borrowing Transaction,
         _ body: (inout FullCart) throws -> Void
     ) throws -> FullCart {
         var full = try open(id, by: call, in: tx)
-        let (units, customer) = (try full.units, full.cart.customer)
+        let (units, customer, sums) = (try full.units, full.cart.customer, full.sums)
         try body(&full)
-        try refresh(&full, at: call.now, in: tx)
+        let goods = try refresh(&full, at: call.now, in: tx)
+        if let pointer { try full.requireWithinLimits(of: goods, since: sums, at: pointer) }
         if full.cart.isHeld(at: call.now) {
             let isMore = try full.units > units || full.cart.customer != customer
             try reserve(&full, isMore: isMore, by: call, in: tx)

@@ -25,6 +25,7 @@ extension Carts {
     /// - Throws: `orders.cart-unknown`, `orders.cart-closed`, `orders.carts-apart` for carts of
     ///   different channels or customers, or one cart twice, `orders.too-many-lines`,
     ///   `orders.too-many-coupons`,
+    ///   `orders.quantity-not-taken`, `orders.order-too-large`,
     ///   `request.invalid-input` for more of a line than one may have; while stock is held as
     ///   ``hold(_:by:in:)``.
     func merge(
@@ -35,7 +36,7 @@ extension Carts {
         // First, so that what it held is there for a cart that is held.
         source.cart.state = .abandoned
         try thaw(&source, by: call, in: tx)
-        let merged = try change(id, by: call, in: tx) { full in
+        let merged = try change(id, limitedAt: "/other_id", by: call, in: tx) { full in
             try requireTogether(full.cart, source.cart, by: call, in: tx)
             if full.cart.customer == nil, let owner = source.cart.customer {
                 full.cart.customer = owner

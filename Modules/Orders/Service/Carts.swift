@@ -66,13 +66,14 @@ struct Carts: Sendable {
     ///
     /// What is added to a held line costs what the channel asks now; what was held keeps its price.
     /// - Throws: `orders.cart-unknown`, `orders.cart-closed`, `orders.not-offered`,
-    ///   `orders.too-many-lines`, `core.quantity-step`, `inventory.location-unknown`,
+    ///   `orders.too-many-lines`, `orders.quantity-not-taken`, `orders.order-too-large`,
+    ///   `core.quantity-step`, `inventory.location-unknown`,
     ///   `inventory.location-not-serving`;
     ///   while stock is held `inventory.insufficient-stock`, `orders.hold-too-large`.
     func add(
         _ wanted: WantedLine, to id: CartID, by call: Call, in tx: borrowing Transaction
     ) throws -> FullCart {
-        try change(id, by: call, in: tx) { full in
+        try change(id, limitedAt: "/quantity", by: call, in: tx) { full in
             let counter = try counter(of: full, in: tx)
             let (offer, terms) = try offer(
                 of: wanted.sku, (full.sums[wanted.sku] ?? .zero).adding(wanted.quantity), in: full,
@@ -115,7 +116,7 @@ struct Carts: Sendable {
         _ quantity: Quantity, ofLine number: Int, in id: CartID, by call: Call,
         in tx: borrowing Transaction
     ) throws -> FullCart {
-        try change(id, by: call, in: tx) { full in
+        try change(id, limitedAt: "/quantity", by: call, in: tx) { full in
             let index = try full.index(of: number)
             let line = full.lines[index]
             try line.unit.require(quantity, of: line.sku, at: "/quantity")

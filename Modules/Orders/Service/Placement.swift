@@ -103,7 +103,8 @@ struct Placement: Sendable {
     /// - Throws: `orders.channel-unknown`, `orders.customer-unknown`, `orders.not-offered`,
     ///   `orders.location-missing`, `orders.location-unknown`, `inventory.no-source`,
     ///   `inventory.location-unknown`, `inventory.location-not-serving`, `orders.tender-unknown`,
-    ///   `orders.tender-archived`, and as ``Call/sold(at:in:on:)``.
+    ///   `orders.tender-archived`, but of a sale that is told late `orders.quantity-not-taken`,
+    ///   `orders.order-too-large`, and as ``Call/sold(at:in:on:)``.
     func price(
         _ request: PlaceRequest, for written: WrittenIdentifier? = nil, by call: Call,
         in tx: borrowing Transaction
@@ -140,6 +141,10 @@ struct Placement: Sendable {
         try goods.requireCharges { $0 == .delivery ? "/delivery" : "/fees/\($1)" }
         let priced = try quoting.price(lines, by: goods, on: channel, by: call) {
             "/lines/\(wanted[$0].position ?? $0)/\($1)"
+        }
+        if !call.isPast {
+            try goods.requireTaken(request.taken)
+            try goods.requireOrder(of: try wanted.units, costing: priced, at: "/lines")
         }
         try Self.requireApplied(priced.coupons)
         var facts = request.facts
@@ -254,6 +259,7 @@ struct Placement: Sendable {
         let quoted = try quoting.price(lines, by: goods, on: counter.channel, by: call) { _, _ in
             "/cart_id"
         }
+        if !call.isPast { try full.requireWithinLimits(of: goods, costing: quoted) }
         facts.coupons = try Self.applied(quoted.coupons)
         facts.exemption = goods.exemption
         let priced = PricedOrder(
@@ -283,6 +289,13 @@ struct Placement: Sendable {
 extension PlaceRequest {
     /// By which one tender it is paid at once; nil where nothing is, or by several.
     fileprivate var tender: Code<Tender>? { payments.map(\.tender).only }
+
+    /// Its lines as they were given, each by its own name.
+    fileprivate var taken: [TakenLine] {
+        lines.enumerated().map {
+            TakenLine(sku: $1.sku, quantity: $1.quantity, pointer: "/lines/\($0)/quantity")
+        }
+    }
 }
 
 extension Placement {

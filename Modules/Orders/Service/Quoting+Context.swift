@@ -31,6 +31,7 @@ extension Quoting {
         let charges = try charges(for: buyer, in: tx)
         return Goods(
             offers: offering.offers, book: book, context: context, limits: limits,
+            orderLimits: offering.orderLimits,
             budgets: left.budgets, coupons: coupons, places: buyer.places, exemption: exemption,
             taxRate: offering.taxRate, charges: charges.chosen, isSent: buyer.isSent,
             deliveries: charges.deliveries)

@@ -67,6 +67,7 @@ import Testing
         ("external-codes.set", #"{"sku":"SHIRT-M","channel":"web-us","code":"B00-4711"}"#),
         ("channels.update", #"{"code":"web-us","name":"Shop","tax_rate":"0.07"}"#),
         ("listings.publish", #"{"id":"<shirt>","channel":"web-id"}"#),
+        ("listings.publish", #"{"id":"<shirt>","channel":"web-us","most_quantity":"3"}"#),
         ("listings.unpublish", #"{"id":"<shirt>","channel":"web-us"}"#),
         ("products.archive", #"{"id":"<shirt>"}"#),
         (
