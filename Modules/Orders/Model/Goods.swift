@@ -22,7 +22,7 @@ struct Goods: Sendable {
     /// What the channel raises of that of which no rule says how it is taxed.
     let taxRate: Rate
     /// What was chosen beside them.
-    let charges: [ChosenCharge]
+    var charges: [ChosenCharge]
     /// Whether any of them is sent.
     let isSent: Bool
     /// The ways of delivery of which one has to be chosen; none where one was, or need not be.
@@ -32,8 +32,9 @@ struct Goods: Sendable {
     var plain: Goods {
         Goods(
             offers: offers, book: book.with([]), context: context, limits: [:],
-            orderLimits: orderLimits, budgets: [:], coupons: coupons, places: places, exemption: exemption, taxRate: taxRate,
-            charges: charges, isSent: isSent, deliveries: deliveries)
+            orderLimits: orderLimits, budgets: [:], coupons: coupons, places: places,
+            exemption: exemption, taxRate: taxRate, charges: charges, isSent: isSent,
+            deliveries: deliveries)
     }
 
     /// The same goods for a cart that is only shown: what cannot be taxed where it is sold is shown
@@ -43,8 +44,9 @@ struct Goods: Sendable {
         context.isTaxAssumed = true
         return Goods(
             offers: offers, book: book, context: context, limits: limits,
-            orderLimits: orderLimits, budgets: budgets, coupons: coupons, places: places, exemption: exemption, taxRate: taxRate,
-            charges: charges, isSent: isSent, deliveries: deliveries)
+            orderLimits: orderLimits, budgets: budgets, coupons: coupons, places: places,
+            exemption: exemption, taxRate: taxRate, charges: charges, isSent: isSent,
+            deliveries: deliveries)
     }
 
     /// Prices lines: a promotion that would give more than is left of its budget gives nothing.

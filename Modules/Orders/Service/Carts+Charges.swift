@@ -59,11 +59,15 @@ extension Carts {
         let full = try show(id, by: call, in: tx)
         guard full.cart.order == nil else { return [] }
         let buyer = full.buyer(at: call.now, try quoting.taxPlaces(of: full, in: tx))
-        let offered = try quoting.charges.known(in: tx).offered(to: buyer, isSent: buyer.isSent)
+        let known = try quoting.charges.known(in: tx)
+        let offered = known.offered(to: buyer, isSent: buyer.isSent)
+        // All but the charges is looked up once.
+        var goods = try quoting.goods(of: full, at: call.now, in: tx)
         return try offered.prefix(KnownCharges.mostChoices).map { entry in
-            var tried = full
-            tried.cart.wish = full.cart.wish.trying(entry.charge)
-            try refresh(&tried, at: call.now, in: tx)
+            var (tried, buyer) = (full, buyer)
+            buyer.wish = full.cart.wish.trying(entry.charge)
+            goods.charges = known.chosen(buyer.wish, by: buyer, isSent: buyer.isSent)
+            try tried.price(by: goods)
             return tried.priced.charges.first { $0.charge == entry.charge }
                 ?? PricedCharge(
                     ChosenCharge(charge: entry.charge, entry: entry, outcome: .applied), nil)
