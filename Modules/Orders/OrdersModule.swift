@@ -18,6 +18,7 @@ public struct OrdersModule: Sendable {
     public static let migrations = [
         createCarts, createOrders, createPayments, createFulfilments, createReturns,
         createImportLines, createTenders, createCharges, countRegisterChanges, createReturnTerms,
+        createCartLinks,
     ]
 
     /// What orders ask of stock: each of their services one part of it.
@@ -28,15 +29,16 @@ public struct OrdersModule: Sendable {
     /// - Parameters:
     ///   - database: where orders are priced before the transaction that places them.
     ///   - codes: makes the one-time codes of hand-overs and pick-ups.
+    ///   - links: makes the links to carts, too long to be guessed.
     public init(
         database: Database, assortment: any Assortment, stock: any StockPeer,
         points: any PointsTender, customers: any CustomerDirectory, codes: OneTimeCodes,
-        policy: OrderPolicy = OrderPolicy()
+        links: OneTimeCodes, policy: OrderPolicy = OrderPolicy()
     ) {
         let services = OrderServices(
             database: database, assortment: assortment, stock: stock, points: points,
             customers: customers,
-            codes: codes, policy: policy)
+            codes: codes, links: links, policy: policy)
         history = services.book
         imports = services.past.imports
         module = Module(
@@ -44,6 +46,7 @@ public struct OrdersModule: Sendable {
             summary: "Carts, orders, payments, fulfilments and returns of every channel.",
             migrations: Self.migrations,
             operations: CartOperations(carts: services.carts).all
+                + CartLinkOperations(carts: services.carts, placement: services.placement).all
                 + OrderOperations(
                     placement: services.placement, book: services.book,
                     cancellation: services.cancellation
@@ -102,7 +105,7 @@ struct OrderServices: Sendable {
     init(
         database: Database, assortment: any Assortment, stock: any OrdersModule.StockPeer,
         points: any PointsTender, customers: any CustomerDirectory, codes: OneTimeCodes,
-        policy: OrderPolicy
+        links: OneTimeCodes, policy: OrderPolicy
     ) {
         let ownership = Ownership(customers: customers)
         let registers = Registers()
@@ -110,7 +113,8 @@ struct OrderServices: Sendable {
             assortment: assortment, customers: customers, sourcing: stock, locations: stock,
             charges: Charges(registers: registers, markets: assortment))
         carts = Carts(
-            quoting: quoting, stock: stock, ownership: ownership, codes: codes, policy: policy)
+            quoting: quoting, stock: stock, ownership: ownership, codes: codes, linkCodes: links,
+            policy: policy)
         let tenders = Tenders(registers: registers)
         book = OrderBook(ownership: ownership, tenders: tenders)
         payments = Payments(book: book, tenders: tenders, points: points)

@@ -40,7 +40,7 @@ struct OrderOperations: Sendable {
             })
     }
 
-    private static let placeErrors =
+    static let placeErrors =
         PeerErrors.stock + PeerErrors.points + [
             PeerErrors.held, OrdersErrors.cartUnknown, OrdersErrors.cartClosed,
             OrdersErrors.cartEmpty, OrdersErrors.channelUnknown, OrdersErrors.customerUnknown,

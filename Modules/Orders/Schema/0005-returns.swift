@@ -4,8 +4,8 @@ import RetailStorage
 /// and fees, whose one unit counts as returned with the rest of its price. Where what came back had
 /// borne several taxes, each has its share in `orders_return_taxes`, under the step of the order's.
 ///
-/// The `credit` is what the entries of a return had cost less `claw_back`: what promotions had given
-/// that they do not give for what is kept; below zero where it is given again.
+/// The `credit` is what the entries of a return had cost less `claw_back`: what promotions had
+/// given that they do not give for what is kept; below zero where it is given again.
 let createReturns = Migration(
     "orders.0005.create-returns",
     sql: """

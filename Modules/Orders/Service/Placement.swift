@@ -174,6 +174,7 @@ struct Placement: Sendable {
         _ priced: PricedOrder, by call: Call, in tx: borrowing Transaction
     ) throws -> FullOrder {
         do {
+            try call.require(at: priced.facts.location, on: priced.channel)
             try quoting.recheck(priced, by: call, in: tx)
             try requireCount(of: priced, in: tx)
             return try write(priced, by: call, in: tx) { order, lines in
@@ -237,7 +238,20 @@ struct Placement: Sendable {
         payWith: Code<Tender>? = nil, occurredAt: Instant? = nil, expected: Money? = nil,
         by call: Call, in tx: borrowing Transaction
     ) throws -> FullOrder {
-        var full = try carts.open(id, by: call, in: tx)
+        try place(
+            carts.open(id, by: call, in: tx), facts: facts, payments: offers, payWith: payWith,
+            occurredAt: occurredAt, expected: expected, by: call, in: tx)
+    }
+
+    /// Places what is in an open cart that the caller may order.
+    /// - Throws: as ``place(cart:payments:by:in:)``.
+    func place(
+        _ open: FullCart, facts: OrderFacts = OrderFacts(), payments offers: [TenderOffer],
+        payWith: Code<Tender>? = nil, occurredAt: Instant? = nil, expected: Money? = nil,
+        by call: Call, in tx: borrowing Transaction
+    ) throws -> FullOrder {
+        var full = open
+        let id = full.cart.id
         let call = try call.sold(at: occurredAt, in: full.cart.location, on: full.cart.channel)
         guard !full.lines.isEmpty else { throw OrdersErrors.cartEmpty.error("Add a line first.") }
         let counter = try carts.counter(of: full, isPast: call.isPast, in: tx)
