@@ -45,8 +45,10 @@ public struct OrdersModule: Sendable {
             name: "orders",
             summary: "Carts, orders, payments, fulfilments and returns of every channel.",
             migrations: Self.migrations,
-            operations: CartOperations(carts: services.carts).all
-                + CartLinkOperations(carts: services.carts, placement: services.placement).all
+            operations: CartOperations(carts: services.carts, guesses: services.guesses).all
+                + CartLinkOperations(
+                    carts: services.carts, placement: services.placement, guesses: services.guesses
+                ).all
                 + OrderOperations(
                     placement: services.placement, book: services.book,
                     cancellation: services.cancellation
@@ -95,6 +97,7 @@ struct OrderServices: Sendable {
     let carts: Carts
     let book: OrderBook
     let placement: Placement
+    let guesses: CodeGuesses
     let payments: Payments
     let exits: Exits
     let fulfilling: Fulfilments
@@ -119,8 +122,10 @@ struct OrderServices: Sendable {
         book = OrderBook(ownership: ownership, tenders: tenders)
         payments = Payments(book: book, tenders: tenders, points: points)
         exits = Exits(book: book, payments: payments)
+        guesses = CodeGuesses(database: database)
         placement = Placement(
-            database: database, quoting: quoting, carts: carts, book: book, payments: payments,
+            database: database, guesses: guesses, quoting: quoting, carts: carts, book: book,
+            payments: payments,
             stock: stock)
         fulfilling = Fulfilments(book: book, stock: stock, codes: codes, policy: policy)
         cancellation = Cancellation(

@@ -7,6 +7,7 @@ import RetailStorage
 struct CartLinkOperations: Sendable {
     let carts: Carts
     let placement: Placement
+    let guesses: CodeGuesses
 
     var all: [Operation] { [create, revoke, show, place] }
 
@@ -49,11 +50,23 @@ struct CartLinkOperations: Sendable {
             "Shows whoever has the link what is in a cart and what it costs.",
             details: "Nothing of it says whose the cart is.",
             input: CartLinkShown.input, output: LinkedCart.answer,
-            errors: [OrdersErrors.linkRefused, OrdersErrors.cartClosed],
+            errors: [
+                OrdersErrors.linkRefused, OrdersErrors.cartClosed, OrdersErrors.tooManyGuesses,
+            ],
             example: #"{"link":"\#(Self.link)"}"#,
-            scope: .none("the link is the proof").withCustomers
-        ) { input, call, tx in
-            try LinkedCart(carts.linked(input.link, by: call, in: tx))
+            scope: .none("the link is the proof").withCustomers,
+            prepare: { [self] input, call in
+                try await check(input.link, by: call)
+                return input
+            },
+            handler: { [carts] (input: CartLinkShown, call, tx) in
+                try LinkedCart(carts.linked(input.link, by: call, in: tx))
+            })
+    }
+
+    private func check(_ link: String, by call: Call) async throws {
+        try await guesses.check(by: call) { [carts] tx in
+            try carts.knows(link: link, at: call.now, in: tx)
         }
     }
 
@@ -64,12 +77,17 @@ struct CartLinkOperations: Sendable {
             details: "The order is of the cart's channel, location and customer. Nothing is paid "
                 + "in it: it waits for the money as other orders do.",
             input: LinkedRequest.input, output: LinkedOrder.answer, status: 201,
-            errors: [OrdersErrors.linkRefused] + OrderOperations.placeErrors,
+            errors: [OrdersErrors.linkRefused, OrdersErrors.tooManyGuesses]
+                + OrderOperations.placeErrors,
             example: #"{"link":"\#(Self.link)","expected_gross":{"amount":"50000","#
                 + #""currency":"IDR"},"pay_with":"transfer"}"#,
-            scope: .none("the link is the proof").withCustomers
-        ) { request, call, tx in
-            LinkedOrder(order: try placement.place(request, by: call, in: tx))
-        }
+            scope: .none("the link is the proof").withCustomers,
+            prepare: { [self] request, call in
+                try await check(request.link, by: call)
+                return request
+            },
+            handler: { [placement] (request: LinkedRequest, call, tx) in
+                LinkedOrder(order: try placement.place(request, by: call, in: tx))
+            })
     }
 }

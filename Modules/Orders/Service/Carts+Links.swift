@@ -27,6 +27,11 @@ extension Carts {
         try links.remove(of: id, in: tx)
     }
 
+    /// Whether a link leads to a cart now.
+    func knows(link: String, at now: Instant, in tx: borrowing Transaction) throws -> Bool {
+        try links.cart(of: linkCodes.digest(of: link), at: now, in: tx) != nil
+    }
+
     /// The cart that somebody shows a link to, as far as it can be ordered: the link is the proof,
     /// whoever has it.
     /// - Throws: `orders.link-refused`; `orders.cart-closed` for one that was ordered, abandoned or

@@ -67,6 +67,7 @@ enum ReadyOrder: Sendable {
 struct Placement: Sendable {
     /// Where orders are priced before the transaction that places them.
     let database: Database
+    let guesses: CodeGuesses
     let quoting: Quoting
     let carts: Carts
     let book: OrderBook
@@ -74,9 +75,16 @@ struct Placement: Sendable {
     let stock: any StockHolding
 
     /// Does before the transaction what can be done there: reads who buys, and prices lines.
-    /// - Throws: `request.invalid-input`, and as ``price(_:for:by:in:)``.
+    /// - Throws: `request.invalid-input`, `orders.too-many-guesses`, and as
+    ///   ``price(_:for:by:in:)``.
     func prepare(_ request: PlaceRequest, by call: Call) async throws -> ReadyOrder {
         guard request.cart == nil else { return .cart(request) }
+        let coupons = request.facts.coupons
+        if !coupons.isEmpty {
+            try await guesses.check(by: call) { tx in
+                try carts.knows(coupons, by: call, in: tx)
+            }
+        }
         let written = try read(request)
         return .priced(
             try await database.read { tx in
