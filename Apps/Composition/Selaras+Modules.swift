@@ -21,7 +21,8 @@ extension Selaras {
         let loyalty = LoyaltyModule(customers: crm.directory)
         let orders = OrdersModule(
             database: wiring.database, assortment: catalogue.assortment, stock: inventory.stock,
-            points: loyalty.points, customers: crm.directory, codes: oneTimeCodes)
+            points: loyalty.points, customers: crm.directory, codes: oneTimeCodes,
+            links: linkCodes)
         let support = SupportModule(
             customers: crm.directory, timeline: crm.timeline, orders: orders.history,
             points: loyalty.points, codes: transferCodes)
@@ -41,7 +42,10 @@ extension Selaras {
     /// Codes by which customers take a case to another channel, where anybody may try one.
     private static let transferCodes = codes(of: 10)
 
-    /// Short codes from the system's randomness, kept as SHA-256 digests.
+    /// Links to carts, which anybody may try: 160 bits, which nobody guesses.
+    private static let linkCodes = codes(of: 32)
+
+    /// Codes from the system's randomness, kept as SHA-256 digests.
     private static func codes(of length: Int) -> OneTimeCodes {
         OneTimeCodes(
             length: length, random: { SecureRandom().bytes($0) }, digest: { SHA256.digest(of: $0) })

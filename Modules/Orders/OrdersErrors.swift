@@ -21,6 +21,12 @@ public enum OrdersErrors {
     /// A one-time code is wrong, used or expired.
     public static let codeRefused = KnownError(
         "orders.code-refused", .forbidden, "The one-time code is wrong, used or expired.")
+    /// Too many codes were wrong.
+    public static let tooManyGuesses = KnownError(
+        "orders.too-many-guesses", .limited, "Too many codes were wrong: wait.")
+    /// A link to a cart is wrong or void.
+    public static let linkRefused = KnownError(
+        "orders.link-refused", .forbidden, "The link to the cart is wrong, ended or replaced.")
     /// No channel in use has the code.
     public static let channelUnknown = KnownError(
         "orders.channel-unknown", .notFound, "No channel in use has the code.")

@@ -18,6 +18,7 @@ public struct OrdersModule: Sendable {
     public static let migrations = [
         createCarts, createOrders, createPayments, createFulfilments, createReturns,
         createImportLines, createTenders, createCharges, countRegisterChanges, createReturnTerms,
+        createCartLinks,
     ]
 
     /// What orders ask of stock: each of their services one part of it.
@@ -28,22 +29,26 @@ public struct OrdersModule: Sendable {
     /// - Parameters:
     ///   - database: where orders are priced before the transaction that places them.
     ///   - codes: makes the one-time codes of hand-overs and pick-ups.
+    ///   - links: makes the links to carts, too long to be guessed.
     public init(
         database: Database, assortment: any Assortment, stock: any StockPeer,
         points: any PointsTender, customers: any CustomerDirectory, codes: OneTimeCodes,
-        policy: OrderPolicy = OrderPolicy()
+        links: OneTimeCodes, policy: OrderPolicy = OrderPolicy()
     ) {
         let services = OrderServices(
             database: database, assortment: assortment, stock: stock, points: points,
             customers: customers,
-            codes: codes, policy: policy)
+            codes: codes, links: links, policy: policy)
         history = services.book
         imports = services.past.imports
         module = Module(
             name: "orders",
             summary: "Carts, orders, payments, fulfilments and returns of every channel.",
             migrations: Self.migrations,
-            operations: CartOperations(carts: services.carts).all
+            operations: CartOperations(carts: services.carts, guesses: services.guesses).all
+                + CartLinkOperations(
+                    carts: services.carts, placement: services.placement, guesses: services.guesses
+                ).all
                 + OrderOperations(
                     placement: services.placement, book: services.book,
                     cancellation: services.cancellation
@@ -92,6 +97,7 @@ struct OrderServices: Sendable {
     let carts: Carts
     let book: OrderBook
     let placement: Placement
+    let guesses: CodeGuesses
     let payments: Payments
     let exits: Exits
     let fulfilling: Fulfilments
@@ -102,7 +108,7 @@ struct OrderServices: Sendable {
     init(
         database: Database, assortment: any Assortment, stock: any OrdersModule.StockPeer,
         points: any PointsTender, customers: any CustomerDirectory, codes: OneTimeCodes,
-        policy: OrderPolicy
+        links: OneTimeCodes, policy: OrderPolicy
     ) {
         let ownership = Ownership(customers: customers)
         let registers = Registers()
@@ -110,13 +116,16 @@ struct OrderServices: Sendable {
             assortment: assortment, customers: customers, sourcing: stock, locations: stock,
             charges: Charges(registers: registers, markets: assortment))
         carts = Carts(
-            quoting: quoting, stock: stock, ownership: ownership, codes: codes, policy: policy)
+            quoting: quoting, stock: stock, ownership: ownership, codes: codes, linkCodes: links,
+            policy: policy)
         let tenders = Tenders(registers: registers)
         book = OrderBook(ownership: ownership, tenders: tenders)
         payments = Payments(book: book, tenders: tenders, points: points)
         exits = Exits(book: book, payments: payments)
+        guesses = CodeGuesses(database: database)
         placement = Placement(
-            database: database, quoting: quoting, carts: carts, book: book, payments: payments,
+            database: database, guesses: guesses, quoting: quoting, carts: carts, book: book,
+            payments: payments,
             stock: stock)
         fulfilling = Fulfilments(book: book, stock: stock, codes: codes, policy: policy)
         cancellation = Cancellation(

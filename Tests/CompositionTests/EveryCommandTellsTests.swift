@@ -13,6 +13,8 @@ import Testing
     private static let silent: [String: String] = [
         "access.sessions.create": "signing in changes nobody's rights; the audit has it",
         "access.sessions.delete": "signing out changes nobody's rights; the audit has it",
+        "orders.cart-links.create": "the cart is as it was; the audit has who made the link",
+        "orders.cart-links.revoke": "the cart is as it was; the audit has who did it",
         "exchange.imports.create": "nothing is taken in before the start",
         "exchange.imports.append": "nothing is taken in before the start",
         "sync.consumers.replay": "the past is read again, nothing new has happened",

@@ -42,6 +42,7 @@ import Testing
         "ChargeChange.name": "a way of delivery or a fee",
         "CartCharge.name": "a way of delivery or a fee",
         "OrderCharge.name": "a way of delivery or a fee",
+        "LinkedCartCharge.name": "a way of delivery or a fee",
         "CustomerGroup.name": "a group", "NewCustomerGroup.name": "a group",
         "CustomerGroupChange.name": "a group",
     ]
@@ -76,8 +77,8 @@ import Testing
 
     /// Names of goods that an order has too, and sums.
     private static let ofGoods: Set<String> = [
-        "CartLine.name", "OrderLine.name", "OrderTax.name", "DocumentTax.name", "PastLine.name",
-        "ImportTotal.value",
+        "CartLine.name", "LinkedCartLine.name", "OrderLine.name", "OrderTax.name",
+        "DocumentTax.name", "PastLine.name", "ImportTotal.value",
     ]
 
     @Test func `tells of nobody in an event, nor in the name of an audit entry`() async throws {

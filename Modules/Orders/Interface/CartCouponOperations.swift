@@ -19,14 +19,20 @@ extension CartOperations {
             input: CartCoupon.input, output: CartView.answer,
             errors: [
                 OrdersErrors.cartUnknown, OrdersErrors.cartClosed, OrdersErrors.couponUnknown,
-                OrdersErrors.tooManyCoupons,
+                OrdersErrors.tooManyCoupons, OrdersErrors.tooManyGuesses,
             ],
             example: Self.example,
             scope: .record("the location and channel of the cart").withCustomers,
-            version: { $0.version }
-        ) { input, call, tx in
-            try CartView(carts.give(input.code, to: input.cart, by: call, in: tx))
-        }
+            version: { $0.version },
+            prepare: { [carts, guesses] input, call in
+                try await guesses.check(by: call) { tx in
+                    try carts.knows([input.code], by: call, in: tx)
+                }
+                return input
+            },
+            handler: { [carts] (input: CartCoupon, call, tx) in
+                try CartView(carts.give(input.code, to: input.cart, by: call, in: tx))
+            })
     }
 
     private var takeBack: Operation {

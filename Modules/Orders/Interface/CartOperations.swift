@@ -6,6 +6,7 @@ import RetailStorage
 /// The operations on carts.
 struct CartOperations: Sendable {
     let carts: Carts
+    let guesses: CodeGuesses
 
     var all: [Operation] {
         [

@@ -20,7 +20,7 @@ struct OrderOperations: Sendable {
             details: "Prices, stock, payments and goods carried out are one act. Cash may be more "
                 + "than what is due: the change is in the payment.",
             input: PlaceRequest.input, output: FullOrder.answer, status: 201,
-            errors: Self.placeErrors,
+            errors: Self.placeErrors + [OrdersErrors.tooManyGuesses],
             example: #"""
                 {"channel":"web-id","lines":[{"sku":"TEA-1","quantity":"2"}],
                  "payments":[{"tender":"card","amount":{"amount":"50000","currency":"IDR"},
@@ -40,7 +40,7 @@ struct OrderOperations: Sendable {
             })
     }
 
-    private static let placeErrors =
+    static let placeErrors =
         PeerErrors.stock + PeerErrors.points + [
             PeerErrors.held, OrdersErrors.cartUnknown, OrdersErrors.cartClosed,
             OrdersErrors.cartEmpty, OrdersErrors.channelUnknown, OrdersErrors.customerUnknown,

@@ -35,6 +35,8 @@ public struct OrderPolicy: Sendable {
     public var mostUnpaidUnits = Quantity(thousandths: 10_000 * 1_000)
     /// How long a hand-over code is good.
     public var handOver: Duration = .seconds(15 * 60)
+    /// How long a link to a cart is good.
+    public var cartLink: Duration = .seconds(3 * 86_400)
     /// How long a pick-up code is good.
     public var pickup: Duration = .seconds(14 * 86_400)
 

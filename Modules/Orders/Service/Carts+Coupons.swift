@@ -30,6 +30,17 @@ extension Carts {
         }
     }
 
+    /// Whether there are all of these coupons, and for the customer who asks.
+    func knows(
+        _ codes: [CouponCode], by call: Call, in tx: borrowing Transaction
+    ) throws -> Bool {
+        guard case .customer(let raw) = call.actor else { return true }
+        let known = try quoting.assortment.coupons(Set(codes), in: tx)
+        return try codes.allSatisfy { code in
+            try known[code].map { try isOpen($0, to: CustomerID(raw), in: tx) } ?? false
+        }
+    }
+
     /// Whether a coupon is for anybody, or for this customer under any record.
     private func isOpen(
         _ coupon: KnownCoupon, to customer: CustomerID?, in tx: borrowing Transaction

@@ -6,7 +6,7 @@ import RetailSync
 
 extension Carts {
     /// Gives a one-time code by which another channel takes the cart over; a code given before is
-    /// void then. Until it is taken over the cart keeps still.
+    /// void then, and so is a link to the cart. Until it is taken over the cart keeps still.
     /// - Throws: `orders.cart-unknown`, `orders.cart-closed`, `orders.cart-empty`.
     func handOver(
         _ id: CartID, by call: Call, in tx: borrowing Transaction
@@ -28,6 +28,7 @@ extension Carts {
         full.cart.state = .handedOver
         full.cart.codeDigest = code.digest
         full.cart.codeUntil = until
+        try links.remove(of: id, in: tx)
         try save(&full, by: call, in: tx)
         return HandOverCode(cart: id, code: code.text, until: until)
     }

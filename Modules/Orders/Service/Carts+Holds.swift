@@ -171,6 +171,21 @@ extension Carts {
 }
 
 extension FullCart {
+    /// Refuses a cart that cannot be changed or ordered; one that nobody took over in time goes on
+    /// where it was.
+    /// - Throws: `orders.cart-closed`.
+    mutating func requireOpen(at now: Instant) throws(RetailError) {
+        if cart.state == .handedOver, let until = cart.codeUntil, until <= now {
+            cart.state = .open
+            cart.codeDigest = nil
+            cart.codeUntil = nil
+        }
+        guard cart.state == .open else {
+            throw OrdersErrors.cartClosed.error(
+                "The cart is \(cart.state.rawValue). Start another one.")
+        }
+    }
+
     /// Freezes all lines at their present prices.
     mutating func freeze() {
         for index in lines.indices { lines[index].freeze() }
@@ -190,16 +205,7 @@ extension Carts {
         // taken it over is not to see it change under its hands.
         if call.isCustomer { try call.require(at: nil, on: full.cart.channel) }
         if isExpected { try call.requireVersion(full.cart.version) }
-        if full.cart.state == .handedOver, let until = full.cart.codeUntil, until <= call.now {
-            // Nobody took it over in time: it goes on where it was.
-            full.cart.state = .open
-            full.cart.codeDigest = nil
-            full.cart.codeUntil = nil
-        }
-        guard full.cart.state == .open else {
-            throw OrdersErrors.cartClosed.error(
-                "The cart is \(full.cart.state.rawValue). Start another one.")
-        }
+        try full.requireOpen(at: call.now)
         return full
     }
 

@@ -10,8 +10,10 @@ struct Carts: Sendable {
     let stock: any StockHolding
     let ownership: Ownership
     let codes: OneTimeCodes
+    let linkCodes: OneTimeCodes
     let policy: OrderPolicy
     let carts = CartStore()
+    let links = CartLinkStore()
     let lines = CartLineStore()
 
     /// Starts an empty cart.
@@ -49,16 +51,24 @@ struct Carts: Sendable {
         else {
             throw OrdersErrors.cartUnknown.error("No cart of yours has this id.", at: "/cart_id")
         }
+        return try view(cart, isAsking: call.isCustomer, at: call.now, in: tx)
+    }
+
+    /// What is in a cart and what it costs.
+    /// - Parameter isAsking: whether somebody asks who is not of the house.
+    func view(
+        _ cart: Cart, isAsking: Bool, at now: Instant, in tx: borrowing Transaction
+    ) throws -> FullCart {
         var full = FullCart(
             cart: cart, lines: try lines.list(cart, in: tx),
             market: try quoting.market(of: cart.channel, at: cart.location, in: tx))
-        full.isAsking = call.isCustomer
+        full.isAsking = isAsking
         if let order = full.cart.order {
             try take(order, into: &full, in: tx)
             return full
         }
-        full.lapse(at: call.now)
-        try refresh(&full, at: call.now, in: tx)
+        full.lapse(at: now)
+        try refresh(&full, at: now, in: tx)
         return full
     }
 

@@ -13,7 +13,6 @@ extension Placement {
         _ priced: PricedOrder, isHeld: Bool = false, by call: Call, in tx: borrowing Transaction,
         hold: (OrderID, [StockLine]) throws -> Void
     ) throws -> FullOrder {
-        try call.require(at: priced.facts.location, on: priced.channel)
         let call = try call.occurred(at: priced.soldAt)
         var full = try draft(priced, by: call)
         try payments.admit(priced.payments, for: full.order, call)

@@ -67,6 +67,7 @@ enum ReadyOrder: Sendable {
 struct Placement: Sendable {
     /// Where orders are priced before the transaction that places them.
     let database: Database
+    let guesses: CodeGuesses
     let quoting: Quoting
     let carts: Carts
     let book: OrderBook
@@ -74,9 +75,16 @@ struct Placement: Sendable {
     let stock: any StockHolding
 
     /// Does before the transaction what can be done there: reads who buys, and prices lines.
-    /// - Throws: `request.invalid-input`, and as ``price(_:for:by:in:)``.
+    /// - Throws: `request.invalid-input`, `orders.too-many-guesses`, and as
+    ///   ``price(_:for:by:in:)``.
     func prepare(_ request: PlaceRequest, by call: Call) async throws -> ReadyOrder {
         guard request.cart == nil else { return .cart(request) }
+        let coupons = request.facts.coupons
+        if !coupons.isEmpty {
+            try await guesses.check(by: call) { tx in
+                try carts.knows(coupons, by: call, in: tx)
+            }
+        }
         let written = try read(request)
         return .priced(
             try await database.read { tx in
@@ -179,6 +187,7 @@ struct Placement: Sendable {
         _ priced: PricedOrder, by call: Call, in tx: borrowing Transaction
     ) throws -> FullOrder {
         do {
+            try call.require(at: priced.facts.location, on: priced.channel)
             try quoting.recheck(priced, by: call, in: tx)
             try requireCount(of: priced, in: tx)
             return try write(priced, by: call, in: tx) { order, lines in
@@ -242,7 +251,20 @@ struct Placement: Sendable {
         payWith: Code<Tender>? = nil, occurredAt: Instant? = nil, expected: Money? = nil,
         by call: Call, in tx: borrowing Transaction
     ) throws -> FullOrder {
-        var full = try carts.open(id, by: call, in: tx)
+        try place(
+            carts.open(id, by: call, in: tx), facts: facts, payments: offers, payWith: payWith,
+            occurredAt: occurredAt, expected: expected, by: call, in: tx)
+    }
+
+    /// Places what is in an open cart that the caller may order.
+    /// - Throws: as ``place(cart:payments:by:in:)``.
+    func place(
+        _ open: FullCart, facts: OrderFacts = OrderFacts(), payments offers: [TenderOffer],
+        payWith: Code<Tender>? = nil, occurredAt: Instant? = nil, expected: Money? = nil,
+        by call: Call, in tx: borrowing Transaction
+    ) throws -> FullOrder {
+        var full = open
+        let id = full.cart.id
         let call = try call.sold(at: occurredAt, in: full.cart.location, on: full.cart.channel)
         guard !full.lines.isEmpty else { throw OrdersErrors.cartEmpty.error("Add a line first.") }
         let counter = try carts.counter(of: full, isPast: call.isPast, in: tx)

@@ -84,6 +84,7 @@ enum HostileExceptions {
         "orders.payments.take payments[].tender": "no tender has so long a code",
         "orders.place payments[].tender": "no tender has so long a code",
         "orders.place pay_with": "no tender has so long a code",
+        "orders.cart-links.place pay_with": "no tender has so long a code",
         "orders.tenders.show code": "no tender has so long a code",
         "orders.tenders.update code": "no tender has so long a code",
         "orders.carts.update ship_to": "a place has a form, which ends sooner",

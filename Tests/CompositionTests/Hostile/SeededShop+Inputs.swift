@@ -181,6 +181,11 @@ extension SeededShop {
         "orders.carts.create": #"{"channel":"<w>","location":"<l0>"}"#,
         "orders.carts.take-over":
             #"{"code":"<cart-code>-----------","channel":"<s>","location":"<l0>"}"#,
+        "orders.cart-links.show":
+            #"{"link":"<cart-link>-----------------------------------------------"}"#,
+        "orders.cart-links.place":
+            #"{"link":"<cart-link>-----------------------------------------------","#
+            + #""expected_gross":{"amount":"5","currency":"IDR"}}"#,
         "orders.fulfilments.collect":
             #"{"fulfilment_id":"<pickup>","code":"<pickup-code>-----------"}"#,
         "orders.fulfilments.create":

@@ -51,6 +51,7 @@ extension SeededShop {
         try await act(
             "orders.cart-coupons.add", #"{"cart_id":"<given>","code":"<coupon>"}"#)
         try await act("orders.carts.hand-over", #"{"cart_id":"<left>"}"#, ["code": "cart-code"])
+        try await act("orders.cart-links.create", #"{"cart_id":"<spare>"}"#, ["link": "cart-link"])
     }
 
     func furnishDesk() async throws {

@@ -141,6 +141,13 @@ enum LifeScript {
         orders.carts.take-over {"code":"$code","channel":"web-id"}
         orders.carts.remove {"cart_id":"$cart","line":1}
         orders.carts.abandon {"cart_id":"$cart"}
+        orders.carts.create {"channel":"web-id"} -> linked=id
+        orders.carts.add {"cart_id":"$linked","sku":"TEA-1","quantity":"1"}
+        orders.cart-links.create {"cart_id":"$linked"}
+        orders.cart-links.revoke {"cart_id":"$linked"}
+        orders.cart-links.create {"cart_id":"$linked"} -> link=link
+        orders.cart-links.place
+            {"link":"$link","expected_gross":{"amount":"900","currency":"IDR"}}
         orders.place
             {"channel":"web-id","lines":[{"sku":"TEA-1","quantity":"2"}],"customer_id":"$ana"}
             -> order=id -> sold=id
