@@ -62,6 +62,9 @@ public protocol Assortment: MarketDirectory {
     /// The channel with the code, active or not; nil when there is none.
     func channel(_ code: Code<Channel>, in tx: borrowing Transaction) throws -> Channel?
 
+    /// The codes of all channels, active or not.
+    func channels(in tx: borrowing Transaction) throws -> Set<Code<Channel>>
+
     /// The market in which the channel sells: the place's where that has the channel's currency, so
     /// that shops of several countries share a channel; nil when there is no such channel.
     func market(

@@ -114,7 +114,7 @@ struct OrderServices: Sendable {
         let registers = Registers()
         let quoting = Quoting(
             assortment: assortment, customers: customers, sourcing: stock, locations: stock,
-            charges: Charges(registers: registers, markets: assortment))
+            charges: Charges(registers: registers, assortment: assortment))
         carts = Carts(
             quoting: quoting, stock: stock, ownership: ownership, codes: codes, linkCodes: links,
             policy: policy)

@@ -165,9 +165,22 @@ import Testing
                     == ["orders.currency-mismatch", "/price"])
             #expect(
                 await refused(charge("id", "-5", "IDR")) == ["request.invalid-input", "/price"])
+            #expect(
+                await refused(charge("id", "9999999999999", "IDR"))
+                    == ["request.invalid-input", "/price"])
+            let elsewhere = charge("id", "1000", "IDR").dropLast() + #","channels":["moon"]}"#
+            #expect(
+                await refused(String(elsewhere)) == ["orders.channel-unknown", "/channels/0"])
             try await desk.charge("jne", "delivery", "18000")
             #expect(
                 await refused(charge("id", "1000", "IDR")) == ["orders.charge-taken", "/code"])
+            let gone = try await desk.order(1, #""delivery":"jne""#).text("id")
+            _ = try await desk.ask("orders.cancel", path: ["order_id": gone])
+            let back = await desk.refusal(
+                "orders.returns.create",
+                #"{"order_id":"\#(gone)","location":"dc-9","charges":[{"line":2}]}"#)
+            #expect(back?.code == "orders.return-too-much")
+            #expect(back?.issues.first?.pointer == "/charges")
             #expect(
                 await desk.orderRefusal(1, #""delivery":"jne","fees":["jne"]"#)?.issues.first?
                     .pointer == "/fees/0")

@@ -40,6 +40,11 @@ public struct ChannelAssortment: Assortment {
         try shelf.value(in: tx).channels[code]?.channel
     }
 
+    /// The codes of all channels, active or not.
+    public func channels(in tx: borrowing Transaction) throws -> Set<Code<Channel>> {
+        Set(try shelf.value(in: tx).channels.keys)
+    }
+
     /// The channel with the code, with its terms but not its origins.
     /// - Throws: `catalogue.channel-unknown`.
     func entry(

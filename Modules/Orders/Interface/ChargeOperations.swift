@@ -12,6 +12,7 @@ struct ChargeOperations: Sendable {
     private static let reach = "charges belong to markets, not to places"
     private static let refusals = [
         OrdersErrors.marketUnknown, OrdersErrors.currencyMismatch, OrdersErrors.notPayable,
+        OrdersErrors.channelUnknown,
     ]
 
     private var create: Operation {

@@ -28,12 +28,12 @@ struct Goods: Sendable {
     /// The ways of delivery of which one has to be chosen; none where one was, or need not be.
     let deliveries: [String]
 
-    /// The same goods without any promotion.
+    /// The same goods without any promotion and without what was chosen beside them.
     var plain: Goods {
         Goods(
             offers: offers, book: book.with([]), context: context, limits: [:],
             orderLimits: orderLimits, budgets: [:], coupons: coupons, places: places,
-            exemption: exemption, taxRate: taxRate, charges: charges, isSent: isSent,
+            exemption: exemption, taxRate: taxRate, charges: [], isSent: isSent,
             deliveries: deliveries)
     }
 

@@ -63,14 +63,13 @@ extension Carts {
         let offered = known.offered(to: buyer, isSent: buyer.isSent)
         // All but the charges is looked up once.
         var goods = try quoting.goods(of: full, at: call.now, in: tx)
-        return try offered.prefix(KnownCharges.mostChoices).map { entry in
+        return try offered.prefix(KnownCharges.mostChoices).compactMap { entry in
             var (tried, buyer) = (full, buyer)
             buyer.wish = full.cart.wish.trying(entry.charge)
             goods.charges = known.chosen(buyer.wish, by: buyer, isSent: buyer.isSent)
             try tried.price(by: goods)
+            // One that no order can bear beside this cart is left out.
             return tried.priced.charges.first { $0.charge == entry.charge }
-                ?? PricedCharge(
-                    ChosenCharge(charge: entry.charge, entry: entry, outcome: .applied), nil)
         }
     }
 }

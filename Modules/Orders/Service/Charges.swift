@@ -7,13 +7,13 @@ import RetailSync
 /// Delivery and fees: from memory for as long as nothing of them has changed, on whichever gateway.
 struct Charges: Sendable {
     let registers: Registers
-    let markets: any MarketDirectory
+    let assortment: any Assortment
     private let store = ChargeStore()
 
     /// Keeps charges of the markets that there are.
-    init(registers: Registers, markets: any MarketDirectory) {
+    init(registers: Registers, assortment: any Assortment) {
         self.registers = registers
-        self.markets = markets
+        self.assortment = assortment
     }
 
     /// All of them, as the transaction sees them.
@@ -23,7 +23,7 @@ struct Charges: Sendable {
 
     /// Begins to offer a charge.
     /// - Throws: `orders.charge-taken`, `orders.market-unknown`, `orders.currency-mismatch`,
-    ///   `orders.not-payable`.
+    ///   `orders.not-payable`, `orders.channel-unknown`.
     func create(
         _ entry: ChargeEntry, by call: Call, in tx: borrowing Transaction
     ) throws -> ChargeEntry {
@@ -75,9 +75,9 @@ struct Charges: Sendable {
         return try store.list(filter, request, in: tx)
     }
 
-    /// Refuses a price that nobody in its market can pay.
+    /// Refuses a price that nobody in its market can pay, and channels that there are not.
     private func require(_ entry: ChargeEntry, in tx: borrowing Transaction) throws {
-        guard let market = try markets.market(entry.market, in: tx) else {
+        guard let market = try assortment.market(entry.market, in: tx) else {
             throw OrdersErrors.marketUnknown.error(
                 "There is no market \(entry.market). List the markets to see the codes.",
                 at: "/market")
@@ -87,12 +87,19 @@ struct Charges: Sendable {
                 "\(market.name) sells in \(market.currency). Give the price in that.", at: "/price")
         }
         guard !entry.price.isNegative,
-            entry.price.amount <= OrderPolicy.largestOrder(in: market.currency)
+            entry.price.amount <= OrderPolicy.largestOrder(in: market.currency) / 100
         else {
             throw RequestErrors.invalidInput.error(
-                "Give a price from zero on, of no more than an order may cost.", at: "/price")
+                "Give a price from zero on, of no more than a hundredth of the largest order.",
+                at: "/price")
         }
         try market.rules.requirePayable(entry.price, at: "/price")
+        let known = entry.channels.isEmpty ? [] : try assortment.channels(in: tx)
+        for (place, code) in entry.channels.enumerated() where !known.contains(code) {
+            throw OrdersErrors.channelUnknown.error(
+                "There is no channel \(code). List the channels to see the codes.",
+                at: "/channels/\(place)")
+        }
     }
 
     private func find(

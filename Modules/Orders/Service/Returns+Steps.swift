@@ -37,6 +37,11 @@ extension Returns {
     func giveBack(
         _ asked: [ReturnChargeRequest], of full: inout FullOrder
     ) throws -> [ReturnedCharge] {
+        guard asked.isEmpty || !full.order.axes.commercial.isGone else {
+            throw OrdersErrors.returnTooMuch.error(
+                "The order was given up: nothing is asked for it, and nothing of it given back.",
+                at: "/charges")
+        }
         var back: [ReturnedCharge] = []
         for (place, part) in asked.enumerated() {
             guard let index = full.charges.firstIndex(where: { $0.number == part.line }) else {

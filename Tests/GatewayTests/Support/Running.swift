@@ -64,7 +64,9 @@ struct Running {
 
 extension WireClient.Reply {
     var json: JSONTree {
-        (try? JSONDocument(Array(body.utf8)).root).map { JSONTree($0) } ?? .null
+        let limits = JSONLimits(maxBytes: 16 << 20, maxNodes: 1_000_000)
+        return (try? JSONDocument(Array(body.utf8), limits: limits).root).map { JSONTree($0) }
+            ?? .null
     }
     /// The code of a problem.
     var code: String { json.text("code") }

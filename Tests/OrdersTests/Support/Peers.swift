@@ -23,9 +23,12 @@ struct TeaShop: Assortment, ItemDirectory, MarketDirectory {
         }
     }
 
+    func channels(in tx: borrowing Transaction) throws -> Set<Code<Channel>> {
+        [.web, .store, .dollars, .closed, .rupiahTill, .ringgitTill]
+    }
+
     func channel(_ code: Code<Channel>, in tx: borrowing Transaction) throws -> Channel? {
-        guard [.web, .store, .dollars, .closed, .rupiahTill, .ringgitTill].contains(code)
-        else { return nil }
+        guard try channels(in: tx).contains(code) else { return nil }
         let kind: ChannelKind = code == .web || code == .dollars ? .web : .store
         return Channel(
             code: code, name: code.text, kind: kind, currency: Self.currency(of: code),
