@@ -1,5 +1,6 @@
 import RetailContracts
 import RetailCore
+import RetailKit
 
 /// What somebody wants beside goods.
 struct ChargeWish: Hashable, Sendable {
@@ -14,14 +15,16 @@ struct ChargeWish: Hashable, Sendable {
     static let most = mostFees + 1
 
     var isEmpty: Bool { delivery == nil && fees.isEmpty }
-    /// All of it, delivery first.
-    var codes: [Code<Charge>] { [delivery].compactMap(\.self) + fees }
 
-    /// Takes over what it lacks of another.
-    mutating func fill(from other: ChargeWish) {
+    /// Takes over what it lacks of another cart's.
+    /// - Throws: `request.invalid-input` where both have more fees than one may have.
+    mutating func fill(from other: ChargeWish) throws(RetailError) {
         delivery = delivery ?? other.delivery
-        for fee in other.fees where !fees.contains(fee) && fees.count < Self.mostFees {
-            fees.append(fee)
+        fees += other.fees.filter { !fees.contains($0) }
+        guard fees.count <= Self.mostFees else {
+            throw RequestErrors.invalidInput.error(
+                "Both carts have more than \(Self.mostFees) fees. Take one out first.",
+                at: "/other_id")
         }
     }
 }

@@ -43,7 +43,7 @@ extension Carts {
                 try refreeze(&full, at: call.now, in: tx)
             }
             full.cart.shipTo = full.cart.shipTo ?? source.cart.shipTo
-            full.cart.wish.fill(from: source.cart.wish)
+            try full.cart.wish.fill(from: source.cart.wish)
             for line in source.lines { try full.take(line, by: mode) }
             for code in source.cart.coupons where !full.cart.coupons.contains(code) {
                 guard full.cart.coupons.count < OrderPolicy.mostCoupons else {
