@@ -5,14 +5,14 @@ import RetailPricing
 /// What a channel shows of goods, and all by which they are priced for a customer.
 struct Goods: Sendable {
     let offers: [SKU: Offer]
-    let book: PriceBook
-    let context: PriceContext
+    private(set) var book: PriceBook
+    private(set) var context: PriceContext
     /// The limits of the promotions that count for the customer.
-    let limits: [Code<Promotion>: PromotionLimits]
+    private(set) var limits: [Code<Promotion>: PromotionLimits]
     /// How large one order of the channel may be.
     let orderLimits: OrderLimits
     /// What is left of their budgets, in minor units.
-    let budgets: [Code<Promotion>: Int64]
+    private(set) var budgets: [Code<Promotion>: Int64]
     /// The coupons that were given, as far as they are judged without a price.
     let coupons: [GivenCoupon]
     /// By whose taxes they are sold.
@@ -30,23 +30,18 @@ struct Goods: Sendable {
 
     /// The same goods without any promotion and without what was chosen beside them.
     var plain: Goods {
-        Goods(
-            offers: offers, book: book.with([]), context: context, limits: [:],
-            orderLimits: orderLimits, budgets: [:], coupons: coupons, places: places,
-            exemption: exemption, taxRate: taxRate, charges: [], isSent: isSent,
-            deliveries: deliveries)
+        var goods = self
+        goods.book = book.with([])
+        (goods.limits, goods.budgets, goods.charges) = ([:], [:], [])
+        return goods
     }
 
     /// The same goods for a cart that is only shown: what cannot be taxed where it is sold is shown
     /// at the rate that it would bear elsewhere, and refused when it is held or ordered.
     var shown: Goods {
-        var context = context
-        context.isTaxAssumed = true
-        return Goods(
-            offers: offers, book: book, context: context, limits: limits,
-            orderLimits: orderLimits, budgets: budgets, coupons: coupons, places: places,
-            exemption: exemption, taxRate: taxRate, charges: charges, isSent: isSent,
-            deliveries: deliveries)
+        var goods = self
+        goods.context.isTaxAssumed = true
+        return goods
     }
 
     /// Prices lines: a promotion that would give more than is left of its budget gives nothing.

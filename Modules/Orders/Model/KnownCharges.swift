@@ -22,27 +22,22 @@ struct KnownCharges: Sendable {
     }
 
     /// What becomes of what a buyer chose.
-    /// - Parameter isSent: whether any of the goods is sent.
-    func chosen(
-        _ wish: ChargeWish, by buyer: Buyer, isSent: Bool
-    ) -> [ChosenCharge] {
+    func chosen(_ wish: ChargeWish, by buyer: Buyer) -> [ChosenCharge] {
         let delivery = wish.delivery.map { (kind: ChargeKind.delivery, code: $0) }
         let fees = wish.fees.map { (kind: ChargeKind.fee, code: $0) }
         return ([delivery].compactMap(\.self) + fees).map { kind, code in
             let entry = entries[code].flatMap { $0.charge.kind == kind ? $0 : nil }
             return ChosenCharge(
                 charge: Charge(code: code, kind: kind), entry: entry,
-                outcome: outcome(of: entry, for: buyer, isSent: isSent))
+                outcome: outcome(of: entry, for: buyer))
         }
     }
 
-    private func outcome(
-        of entry: ChargeEntry?, for buyer: Buyer, isSent: Bool
-    ) -> ChargeOutcome {
+    private func outcome(of entry: ChargeEntry?, for buyer: Buyer) -> ChargeOutcome {
         guard let entry else { return .unknown }
         if !entry.isOpen(at: buyer.moment) { return .archived }
         if !entry.isOffered(on: buyer.channel, in: buyer.market.code) { return .notHere }
-        if !isSent, entry.charge.kind == .delivery { return .nothingSent }
+        if !buyer.isSent, entry.charge.kind == .delivery { return .nothingSent }
         return entry.reaches(buyer.places.shipTo) ? .applied : .notThere
     }
 
@@ -57,8 +52,8 @@ struct KnownCharges: Sendable {
     }
 
     /// What a buyer may choose now, by code.
-    func offered(to buyer: Buyer, isSent: Bool) -> [ChargeEntry] {
-        entries.values.filter { outcome(of: $0, for: buyer, isSent: isSent) == .applied }
+    func offered(to buyer: Buyer) -> [ChargeEntry] {
+        entries.values.filter { outcome(of: $0, for: buyer) == .applied }
             .sorted { $0.charge.code < $1.charge.code }
     }
 }

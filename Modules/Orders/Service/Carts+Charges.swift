@@ -22,9 +22,12 @@ extension Carts {
     func update(
         _ change: CartChange, by call: Call, in tx: borrowing Transaction
     ) throws -> FullCart {
-        let now = try open(change.cart, by: call, in: tx)
-        let terms = CartTerms(shipTo: now.cart.shipTo, wish: now.cart.wish)
-        guard let changed = change.own.changed(terms) else { return now }
+        let terms = try carts.find(change.cart, in: tx).map {
+            CartTerms(shipTo: $0.shipTo, wish: $0.wish)
+        }
+        guard let terms, let changed = change.own.changed(terms) else {
+            return try open(change.cart, by: call, in: tx)
+        }
         return try self.change(change.cart, by: call, in: tx) { full in
             try require(changed.wish, in: tx)
             full.cart.shipTo = changed.shipTo
@@ -58,15 +61,13 @@ extension Carts {
     ) throws -> [PricedCharge] {
         let full = try show(id, by: call, in: tx)
         guard full.cart.order == nil else { return [] }
-        let buyer = full.buyer(at: call.now, try quoting.taxPlaces(of: full, in: tx))
-        let known = try quoting.charges.known(in: tx)
-        let offered = known.offered(to: buyer, isSent: buyer.isSent)
         // All but the charges is looked up once.
         var goods = try quoting.goods(of: full, at: call.now, in: tx)
-        return try offered.prefix(KnownCharges.mostChoices).compactMap { entry in
-            var (tried, buyer) = (full, buyer)
-            buyer.wish = full.cart.wish.trying(entry.charge)
-            goods.charges = known.chosen(buyer.wish, by: buyer, isSent: buyer.isSent)
+        let buyer = full.buyer(at: call.now, goods.places)
+        let known = try quoting.charges.known(in: tx)
+        return try known.offered(to: buyer).prefix(KnownCharges.mostChoices).compactMap { entry in
+            var tried = full
+            goods.charges = known.chosen(full.cart.wish.trying(entry.charge), by: buyer)
             try tried.price(by: goods)
             // One that no order can bear beside this cart is left out.
             return tried.priced.charges.first { $0.charge == entry.charge }

@@ -146,7 +146,7 @@ struct Placement: Sendable {
             isAsking: call.isCustomer, wish: request.facts.wish,
             isSent: wanted.contains { $0.method == .shipment })
         let goods = try quoting.goods(offering, for: buyer, in: tx)
-        try goods.requireCharges { $0 == .delivery ? "/delivery" : "/fees/\($1)" }
+        try goods.requireCharges()
         let priced = try quoting.price(lines, by: goods, on: channel, by: call) {
             "/lines/\(wanted[$0].position ?? $0)/\($1)"
         }
@@ -274,7 +274,7 @@ struct Placement: Sendable {
         full.cart.shipTo = facts.shipTo
         let (lines, goods) = try quoting.source(
             full, at: counter, paidBy: offers.map(\.tender).only, by: call, in: tx)
-        try goods.requireCharges({ _, _ in "/cart_id" }, mayBeIdle: true)
+        try goods.requireCharges(at: "/cart_id", mayBeIdle: true)
         let tenders = try book.tenders.known(in: tx)
         let payments = try tenders.known(offers)
         try tenders.requireAccepted(payments, at: call.happened)

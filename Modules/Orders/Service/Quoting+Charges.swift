@@ -15,7 +15,7 @@ extension Quoting {
         // A sale of before is a fact, however its goods were sent.
         let isAsked = buyer.isSent && buyer.wish.delivery == nil && !buyer.isPast
         return (
-            known.chosen(buyer.wish, by: buyer, isSent: buyer.isSent),
+            known.chosen(buyer.wish, by: buyer),
             isAsked ? known.deliveries(for: buyer) : []
         )
     }
@@ -23,20 +23,19 @@ extension Quoting {
 
 extension Goods {
     /// Refuses charges that cannot be had, and goods that are sent while nobody says how.
-    /// - Parameter pointer: leads to a charge by its kind and its place among those of its kind.
+    /// - Parameters:
+    ///   - whole: leads to what brought them, where they were not named one by one.
+    ///   - mayBeIdle: whether delivery may be left out where nothing is sent.
     /// - Throws: `orders.charge-unknown`, `orders.charge-refused`, `orders.delivery-missing`.
     func requireCharges(
-        _ pointer: (ChargeKind, Int) -> String, mayBeIdle: Bool = false
+        at whole: String? = nil, mayBeIdle: Bool = false
     ) throws(RetailError) {
         if !deliveries.isEmpty {
             throw OrdersErrors.deliveryMissing.error(
                 "Say how the goods are sent: \(deliveries.joined(separator: ", ")).",
-                at: pointer(.delivery, 0))
+                at: whole ?? "/delivery")
         }
-        var fees = 0
-        for chosen in charges {
-            let place = chosen.charge.kind == .fee ? fees : 0
-            if chosen.charge.kind == .fee { fees += 1 }
+        for (place, chosen) in charges.enumerated() {
             if chosen.outcome == .applied || (mayBeIdle && chosen.outcome == .nothingSent) {
                 continue
             }
@@ -45,7 +44,7 @@ extension Goods {
                 ? OrdersErrors.chargeUnknown : OrdersErrors.chargeRefused
             throw error.error(
                 "\(chosen.charge.code): \(chosen.outcome.reason)",
-                at: pointer(chosen.charge.kind, place))
+                at: whole ?? charges.pointer(to: place))
         }
     }
 
