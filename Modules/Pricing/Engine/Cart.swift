@@ -11,7 +11,14 @@ struct Cart {
         let amount: Int64
     }
 
-    /// Units of one line that are alike.
+    /// What was given last on spans, and where it is noted what they were given before that.
+    private struct Note {
+        let given: Given
+        let before: Int
+    }
+
+    /// Units of one line that are alike. It refers to nothing that is counted, so that trying a
+    /// promotion on a copy of a cart costs no more than copying plain memory.
     struct Span {
         let line: Int
         var first: Int64
@@ -22,21 +29,75 @@ struct Cart {
         var start: Int64
         /// What one costs now.
         var net: Int64
-        var given: [Given] = []
-        /// How many of `given` are of earlier lanes.
-        var earlier = 0
+        /// Where the cart notes what was given on it last; -1 for nothing.
+        fileprivate var lastNote = -1
         /// Whether later lanes leave it alone.
         var isFinal = false
+
+        init(line: Int, first: Int64, count: Int64, price: Int64) {
+            self.line = line
+            self.first = first
+            self.count = count
+            list = price
+            start = price
+            net = price
+        }
     }
 
     var spans: [Span]
+    /// The notes of earlier lanes, which copies of the cart share…
+    private var past: [Note] = []
+    /// …and those of this lane, which are counted on from there.
+    private var present: [Note] = []
+
+    init(spans: [Span]) { self.spans = spans }
 
     /// Begins a lane.
     mutating func beginLane() {
-        for place in spans.indices {
-            spans[place].start = spans[place].net
-            spans[place].earlier = spans[place].given.count
+        for place in spans.indices { spans[place].start = spans[place].net }
+        past += present
+        present = []
+    }
+
+    /// What promotions gave on each unit of a span, in the order in which they did.
+    func given(on span: Span) -> [Given] {
+        var given: [Given] = []
+        var place = span.lastNote
+        while place >= 0 {
+            let note = place < past.count ? past[place] : present[place - past.count]
+            given.append(note.given)
+            place = note.before
         }
+        given.reverse()
+        return given
+    }
+
+    /// Whether something that was given on a span in this lane is such.
+    func hasGiven(on span: Span, where isSuch: (Given) -> Bool) -> Bool {
+        var place = span.lastNote
+        while place >= past.count {
+            let note = present[place - past.count]
+            if isSuch(note.given) { return true }
+            place = note.before
+        }
+        return false
+    }
+
+    /// The promotions that have given something in this lane by now.
+    var givers: [Int] {
+        var givers: [Int] = []
+        for note in present
+        where note.given.promotion != givers.last && !givers.contains(note.given.promotion) {
+            givers.append(note.given.promotion)
+        }
+        return givers
+    }
+
+    /// Takes what is given off each unit of a span, and notes it.
+    mutating func take(_ given: Given, off span: inout Span) {
+        span.net -= given.amount
+        present.append(Note(given: given, before: span.lastNote))
+        span.lastNote = past.count + present.count - 1
     }
 
     /// Cuts spans so that the first `count` units of each choice stand in a span of their own.
@@ -90,8 +151,14 @@ struct Cart {
     /// Takes an amount off each unit of a span.
     mutating func take(_ amount: Int64, each place: Int, for promotion: Int) {
         guard amount > 0 else { return }
-        spans[place].net -= amount
-        spans[place].given.append(Given(promotion: promotion, amount: amount))
+        take(Given(promotion: promotion, amount: amount), each: place)
+    }
+
+    /// Takes what is given off each unit of a span, also where it is nothing.
+    mutating func take(_ given: Given, each place: Int) {
+        var span = spans[place]
+        take(given, off: &span)
+        spans[place] = span
     }
 }
 

@@ -45,15 +45,13 @@ extension Pricing {
         guard let lines = meant[own]?.lines else { return [] }
         return cart.spans.indices.filter { place in
             lines[cart.spans[place].line] && !cart.spans[place].isFinal
-                && cart.spans[place].net > 0 && isFree(cart.spans[place], for: own)
+                && cart.spans[place].net > 0 && isFree(cart.spans[place], of: cart, for: own)
         }
     }
 
     /// Whether a promotion may join those that gave something on a span in this lane.
-    private func isFree(_ span: Cart.Span, for own: Int) -> Bool {
-        for place in span.given.indices.dropFirst(span.earlier)
-        where !combines(own, span.given[place].promotion) { return false }
-        return true
+    private func isFree(_ span: Cart.Span, of cart: Cart, for own: Int) -> Bool {
+        !cart.hasGiven(on: span) { !combines(own, $0.promotion) }
     }
 
     private func combines(_ own: Int, _ other: Int) -> Bool {

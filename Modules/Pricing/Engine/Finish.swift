@@ -51,7 +51,7 @@ extension Pricing {
         let tax = line.isTaxIncluded ? 0 : taxes.reduce(0) { $0 + $1.amount }
         return QuotedRun(
             first: span.first, count: span.count, list: span.list * step,
-            adjustments: span.given.map {
+            adjustments: cart.given(on: span).map {
                 .init(promotion: book.promotions[$0.promotion].code, amount: $0.amount * step)
             }, exempted: unit.exempted * step, price: price, taxes: taxes, gross: price + tax)
     }
@@ -59,7 +59,7 @@ extension Pricing {
     private func discounts(of units: [TaxedUnits.Unit]) throws(RetailError) -> [Quote.Discount] {
         var sums: [Int: Int128] = [:]
         for unit in units {
-            for given in unit.span.given {
+            for given in cart.given(on: unit.span) {
                 sums[given.promotion, default: 0] += Int128(given.amount) * Int128(unit.span.count)
             }
         }

@@ -63,12 +63,10 @@ extension Pricing {
     /// Closes to later lanes what a final promotion gave something on.
     private mutating func closeFinal() {
         for place in cart.spans.indices {
-            let given = cart.spans[place].given.dropFirst(cart.spans[place].earlier)
-            if given.contains(where: {
+            let isClosed = cart.hasGiven(on: cart.spans[place]) {
                 $0.amount > 0 && book.promotions[$0.promotion].stacking.isFinal
-            }) {
-                cart.spans[place].isFinal = true
             }
+            if isClosed { cart.spans[place].isFinal = true }
         }
     }
 
@@ -103,7 +101,7 @@ extension Pricing {
         for place in places where isTraced(place) {
             var gain: Int128 = 0
             for span in cart.spans {
-                for given in span.given where given.promotion == place {
+                for given in cart.given(on: span) where given.promotion == place {
                     gain += Int128(given.amount) * Int128(span.count)
                 }
             }
@@ -124,7 +122,7 @@ extension Pricing {
     ) throws(RetailError) -> (cart: Cart, gain: Int64, givers: [Int]) {
         var cart = cart
         var gain: Int64 = 0
-        var hasGiven = Self.givers(in: cart)
+        var hasGiven = cart.givers
         for place in places where !isShutOut(place, by: hasGiven) {
             let given = try apply(place, to: &cart)
             try requireWhole(cart)
@@ -132,16 +130,6 @@ extension Pricing {
             gain += given
         }
         return (cart, gain, hasGiven)
-    }
-
-    /// The promotions that have given something in this lane by now.
-    private static func givers(in cart: Cart) -> [Int] {
-        var (givers, met): ([Int], Set<Int>) = ([], [])
-        for span in cart.spans {
-            for given in span.given.dropFirst(span.earlier)
-            where met.insert(given.promotion).inserted { givers.append(given.promotion) }
-        }
-        return givers
     }
 
     /// Whether one of both is for a lane alone.

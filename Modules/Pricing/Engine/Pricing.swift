@@ -229,8 +229,6 @@ struct Pricing {
     }
 
     private mutating func add(_ line: Int, _ first: Int64, _ count: Int64, _ price: Int64) {
-        cart.spans.append(
-            Cart.Span(
-                line: line, first: first, count: count, list: price, start: price, net: price))
+        cart.spans.append(Cart.Span(line: line, first: first, count: count, price: price))
     }
 }

@@ -149,9 +149,8 @@ struct FrozenOffers {
             }
             for given in run.given where book.index.lanes[given.promotion] == lane {
                 let amount = min(given.amount, cart.spans[place].net)
-                cart.spans[place].net -= amount
-                cart.spans[place].given.append(
-                    Cart.Given(promotion: given.promotion, amount: amount))
+                cart.take(
+                    Cart.Given(promotion: given.promotion, amount: amount), each: place)
             }
         }
     }

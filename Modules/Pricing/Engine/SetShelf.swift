@@ -106,8 +106,7 @@ extension Cart {
             var done: Int64 = 0
             for piece in own {
                 var head = span.part(from: done, count: piece.count)
-                head.net -= piece.amount
-                head.given.append(Given(promotion: promotion, amount: piece.amount))
+                take(Given(promotion: promotion, amount: piece.amount), off: &head)
                 result.append(head)
                 done += piece.count
             }
