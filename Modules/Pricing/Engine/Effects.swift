@@ -51,12 +51,7 @@ extension Pricing {
 
     /// Whether a promotion may join those that gave something on a span in this lane.
     private func isFree(_ span: Cart.Span, of cart: Cart, for own: Int) -> Bool {
-        !cart.hasGiven(on: span) { !combines(own, $0.promotion) }
-    }
-
-    private func combines(_ own: Int, _ other: Int) -> Bool {
-        own != other
-            && book.promotions[own].stacking.combines(with: book.promotions[other].stacking)
+        !cart.hasGiven(on: span) { !book.index.stackings.combines(own, $0.promotion) }
     }
 
     /// How much one unit of a span is: a piece, or all that was asked of what is measured.

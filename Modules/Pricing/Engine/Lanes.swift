@@ -45,17 +45,17 @@ extension Pricing {
             closeFinal()
             return tellPoints(of: multiplying, beside: [])
         }
-        let steps =
-            fitting.count == 1 || book.lanes[lane].mode == .first
-            ? fitting : try bestOrder(of: fitting)
         let before = cart
-        let result = try applied(steps, to: before)
-        cart = result.cart
+        let order =
+            fitting.count == 1 || book.lanes[lane].mode == .first
+            ? LaneOrder(taken: [], cart: before, rest: fitting) : try bestOrder(of: fitting)
+        cart = try applied(order.rest, to: order.cart).cart
+        let givers = cart.givers
         try noteGifts(
-            of: steps.filter { place in
-                !isShutOut(place, by: result.givers.filter { $0 != place })
+            of: (order.taken + order.rest).filter { place in
+                !isShutOut(place, by: givers.filter { $0 != place })
             })
-        tellPoints(of: multiplying, beside: result.givers)
+        tellPoints(of: multiplying, beside: givers)
         try traceGains(of: fitting, from: before)
         closeFinal()
     }
@@ -119,7 +119,7 @@ extension Pricing {
     /// The cart after promotions one after the other, and what they gave.
     private func applied(
         _ places: [Int], to cart: Cart
-    ) throws(RetailError) -> (cart: Cart, gain: Int64, givers: [Int]) {
+    ) throws(RetailError) -> (cart: Cart, gain: Int64) {
         var cart = cart
         var gain: Int64 = 0
         var hasGiven = cart.givers
@@ -129,7 +129,7 @@ extension Pricing {
             if given > 0 { hasGiven.append(place) }
             gain += given
         }
-        return (cart, gain, hasGiven)
+        return (cart, gain)
     }
 
     /// Whether one of both is for a lane alone.
@@ -145,7 +145,7 @@ extension Pricing {
     ///
     /// A search with a bound: what is left can give no more than each of it alone. Beyond
     /// ``mostWork`` the best of what was tried counts.
-    private func bestOrder(of places: [Int]) throws(RetailError) -> [Int] {
+    private func bestOrder(of places: [Int]) throws(RetailError) -> LaneOrder {
         var alone: [(place: Int, gain: Int64)] = []
         for place in places {
             let gain = try applied([place], to: cart).gain
@@ -155,14 +155,15 @@ extension Pricing {
             ($1.gain, book.promotions[$0.place].code) < ($0.gain, book.promotions[$1.place].code)
         }
         var search = LaneSearch(
-            mostTries: max(2 * alone.count, Self.mostWork / max(1, cart.spans.count)))
+            cart, mostTries: max(2 * alone.count, Self.mostWork / max(1, cart.spans.count)))
         try search.extend(by: self, cart, [], 0, alone)
+        let best = search.best
         // Where the search had to end early, all that still gives something comes behind.
-        let rest = alone.map(\.place).filter { !search.best.contains($0) }
+        let rest = alone.map(\.place).filter { !best.taken.contains($0) }
         let gifts = places.filter { place in
-            isGift(place) && !search.best.contains(place) && !rest.contains(place)
+            isGift(place) && !best.taken.contains(place) && !rest.contains(place)
         }
-        return search.best + rest + gifts
+        return LaneOrder(taken: best.taken, cart: best.cart, rest: rest + gifts)
     }
 
     private func isGift(_ place: Int) -> Bool { book.promotions[place].effect.isGift }
@@ -170,19 +171,26 @@ extension Pricing {
     fileprivate func next(
         _ place: Int, in cart: Cart
     ) throws(RetailError) -> (cart: Cart, gain: Int64) {
-        let result = try applied([place], to: cart)
-        return (result.cart, result.gain)
+        try applied([place], to: cart)
     }
+}
+
+/// In which order the promotions of a lane come, and the cart behind the first of them.
+private struct LaneOrder {
+    let taken: [Int]
+    let cart: Cart
+    let rest: [Int]
 }
 
 /// Looks for the order of promotions that gives most.
 private struct LaneSearch {
     let mostTries: Int
-    private(set) var best: [Int] = []
+    private(set) var best: (taken: [Int], cart: Cart)
     private var bestGain: Int64 = -1
     private var tries = 0
 
-    init(mostTries: Int) {
+    init(_ cart: Cart, mostTries: Int) {
+        best = ([], cart)
         self.mostTries = mostTries
     }
 
@@ -192,7 +200,7 @@ private struct LaneSearch {
         by pricing: Pricing, _ cart: Cart, _ taken: [Int], _ gain: Int64,
         _ open: [(place: Int, gain: Int64)]
     ) throws(RetailError) {
-        if gain > bestGain { (best, bestGain) = (taken, gain) }
+        if gain > bestGain { (best, bestGain) = ((taken, cart), gain) }
         var left = open
         for candidate in open {
             let most = left.reduce(gain) { $0 + $1.gain }

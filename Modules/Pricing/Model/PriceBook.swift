@@ -152,12 +152,15 @@ public struct PriceBook: Sendable {
 /// ask for, or by a fact that each unit they touch has.
 struct PromotionIndex: Sendable {
     private(set) var lanes: [Int] = []
+    /// Which of them may meet on a unit.
+    let stackings: StackingTable
     private var byCoupon: [String: [Int]] = [:]
     private var byFacet: [Facet: [Int]] = [:]
     private var others: [Int] = []
     private var byCode: [Code<Promotion>: Int] = [:]
 
     init(_ promotions: [(lane: Int, promotion: Promotion)]) {
+        stackings = StackingTable(promotions.lazy.map(\.promotion.stacking))
         for (place, entry) in promotions.enumerated() {
             lanes.append(entry.lane)
             byCode[entry.promotion.code] = place
