@@ -79,6 +79,9 @@ public protocol Assortment: MarketDirectory {
         _ skus: Set<SKU>, on channel: Code<Channel>, at now: Instant, in tx: borrowing Transaction
     ) throws -> Offering
 
+    /// Whether a rule says, or said, how goods of the class are taxed anywhere.
+    func hasTaxClass(_ taxClass: Code<TaxClass>, in tx: borrowing Transaction) throws -> Bool
+
     /// The coupons with the codes, those that are out of use among them.
     func coupons(
         _ codes: Set<CouponCode>, in tx: borrowing Transaction

@@ -30,6 +30,9 @@ public enum OrdersErrors {
     /// No channel in use has the code.
     public static let channelUnknown = KnownError(
         "orders.channel-unknown", .notFound, "No channel in use has the code.")
+    /// No tax rule of any place is for the class.
+    public static let taxClassUnknown = KnownError(
+        "orders.tax-class-unknown", .invalid, "No tax rule is for the class.")
     /// The cart's or order's currency is not the one of the channel or of the amount.
     public static let currencyMismatch = KnownError(
         "orders.currency-mismatch", .invalid, "The amount or channel has another currency.")

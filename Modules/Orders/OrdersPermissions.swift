@@ -21,7 +21,7 @@ enum OrdersPermissions {
     static let refundPayments = Permission("orders.payments.refund", "Give back what is owed.")
     static let writeOffOrders = Permission("orders.write-off", "Write off what is still due.")
     static let approveReturns = Permission(
-        "orders.returns.approve", "Take back late, or without an order.")
+        "orders.returns.approve", "Take back late, without an order, or delivery and fees alone.")
     static let importOrders = Permission(
         "orders.import", "Bring in what other systems sold, at any time in the past.")
     static let writeTenders = Permission(

@@ -46,7 +46,7 @@ import Testing
     ) async throws {
         try await withDesk(engine) { desk in
             try await desk.dearTea()
-            try await desk.charge("jne", "delivery", "18000", #""places":["ID"]"#)
+            try await desk.charge("jne", "delivery", "18000", #""places":["ID-JK"]"#)
             try await desk.charge("sea", "delivery", "90000", #""places":["SG"]"#)
             try await desk.offer("free-delivery", Self.free, lane: "order")
             let cart = try await desk.cart(3)
@@ -171,6 +171,9 @@ import Testing
             let elsewhere = charge("id", "1000", "IDR").dropLast() + #","channels":["moon"]}"#
             #expect(
                 await refused(String(elsewhere)) == ["orders.channel-unknown", "/channels/0"])
+            let unknown = charge("id", "1000", "IDR").dropLast() + #","tax_class":"standart"}"#
+            #expect(
+                await refused(String(unknown)) == ["orders.tax-class-unknown", "/tax_class"])
             try await desk.charge("jne", "delivery", "18000")
             #expect(
                 await refused(charge("id", "1000", "IDR")) == ["orders.charge-taken", "/code"])

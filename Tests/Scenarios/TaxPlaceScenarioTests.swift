@@ -53,6 +53,12 @@ import Testing
                     "orders.place", #"{"channel":"us","lines":[{\#(line)}]\#(place)\#(paid)}"#)
                 #expect(placed.text("tax", "amount") == sale.tax, "\(sale)")
                 #expect(placed.text("ship_to") == sale.shipTo ?? "")
+                let wrapped = try await desk.ask(
+                    "orders.place",
+                    #"{"channel":"us","lines":[{\#(line)}],"fees":["wrap"]\#(place)"#
+                        + paid.replacing(":\"r", with: ":\"f")
+                        .replacing("\(gross)", with: "\(2 * gross)") + "}")
+                #expect(wrapped.text("charges", "0", "tax", "amount") == sale.tax, "\(sale)")
                 let cart = try await desk.ask("orders.carts.create", #"{"channel":"us"\#(place)}"#)
                     .text("id")
                 _ = try await desk.ask("orders.carts.add", "{\(line)}", path: ["cart_id": cart])
@@ -65,6 +71,62 @@ import Testing
                 #expect(ordered.text("tax", "amount") == sale.tax, "\(sale)")
                 #expect(ordered.text("ship_to") == sale.shipTo ?? "")
             }
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `delivery is taxed as what is sent, whatever else is in the order`(
+        kind: EngineKind
+    ) async throws {
+        try await withDesk(kind) { desk in
+            try await desk.openChicago()
+            _ = try await desk.ask(
+                "catalogue.markets.update", #"{"tax_basis":"ship-from"}"#, path: ["code": "il"])
+            _ = try await desk.ask(
+                "orders.charges.create",
+                #"{"code":"post","kind":"delivery","market":"il","name":"Post","#
+                    + #""tax_included":false,"price":{"amount":"10000","currency":"IDR"}}"#)
+            let lines = [("carry-out", "chicago"), ("shipment", "depot")].map { method, place in
+                #"{"sku":"mug","quantity":"1","method":"\#(method)","location":"\#(place)"}"#
+            }
+            for lines in [lines, lines.reversed()] {
+                let placed = try await desk.ask(
+                    "orders.place",
+                    #"{"channel":"us","location":"chicago","delivery":"post","#
+                        + #""lines":[\#(lines.joined(separator: ","))],"#
+                        + #""payments":[{"tender":"card","reference":"r\#(desk.ids.next())","#
+                        + #""amount":{"amount":"34000","currency":"IDR"}}]}"#)
+                // A tenth where it is sent from; the mug that is carried out bears a fifth.
+                #expect(placed.text("charges", "0", "tax", "amount") == "1000")
+                #expect(placed.text("tax", "amount") == "4000")
+            }
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `a held cart that is sent elsewhere takes no tax along`(kind: EngineKind) async throws {
+        try await withDesk(kind) { desk in
+            try await desk.openChicago()
+            _ = try await desk.ask(
+                "catalogue.markets.update", #"{"tax_basis":"ship-to"}"#, path: ["code": "il"])
+            _ = try await desk.ask(
+                "catalogue.channels.update", #"{"tax_rate":"0.11"}"#, path: ["code": "us"])
+            _ = try await desk.ask(
+                "catalogue.taxes.set",
+                #"{"place":"SG","tax_class":"standard","components":[]}"#)
+            let cart = try await desk.ask(
+                "orders.carts.create", #"{"channel":"us","ship_to":"SG"}"#
+            ).text("id")
+            let path = ["cart_id": cart]
+            _ = try await desk.ask("orders.carts.add", #"{"sku":"mug","quantity":"1"}"#, path: path)
+            let held = try await desk.ask("orders.carts.hold", "{}", path: path)
+            #expect(held.text("gross", "amount") == "10000")
+            let home = try await desk.ask(
+                "orders.carts.update", #"{"ship_to":"MY"}"#, path: path)
+            #expect(home.text("gross", "amount") == "11100")
+            let ordered = try await desk.ask("orders.place", #"{"cart_id":"\#(cart)"}"#)
+            #expect(ordered.text("gross", "amount") == "11100")
+            #expect(ordered.text("tax", "amount") == "1100")
         }
     }
 
@@ -123,6 +185,10 @@ extension Desk {
                 "inventory.stock.receive",
                 #"{"location":"\#(code)","lines":[{"sku":"mug","quantity":"50"}]}"#)
         }
+        _ = try await ask(
+            "orders.charges.create",
+            #"{"code":"wrap","kind":"fee","market":"il","name":"Wrapping","tax_included":false,"#
+                + #""price":{"amount":"10000","currency":"IDR"}}"#)
         for (place, rate) in [("US-IL", "0.1"), ("US-IL-COOK-CHICAGO", "0.2")] {
             _ = try await ask(
                 "catalogue.taxes.set",

@@ -67,8 +67,13 @@ import Testing
                 "orders.carts.update", #"{"delivery":"jne","fees":["wrap"]}"#,
                 path: ["cart_id": cart])
             #expect(shown.text("gross", "amount") == "12000")
-            let refused = await desk.refusal("orders.place", #"{"cart_id":"\#(cart)"}"#)
-            #expect(refused.map(Self.told) == Self.missing("/cart_id"))
+            for (name, body, path) in [
+                ("orders.carts.hold", "{}", ["cart_id": cart]),
+                ("orders.place", #"{"cart_id":"\#(cart)"}"#, [:]),
+            ] {
+                let refused = await desk.refusal(name, body, path: path)
+                #expect(refused.map(Self.told) == Self.missing("/cart_id"), "\(name)")
+            }
         }
     }
 

@@ -77,7 +77,9 @@ extension Rollups {
             event.lines, on: try day(of: record, at: event.location, in: tx), event.channel,
             event.location, event.total.currency,
             whole: [
-                .returns: 1, .returnedGross: event.charges.gross,
+                // Delivery that goes back as a favour is no return of goods.
+                .returns: event.lines.isEmpty ? 0 : 1,
+                .returnedGross: event.charges.gross,
                 .returnedTax: event.charges.tax,
             ], in: tx
         ) { line in

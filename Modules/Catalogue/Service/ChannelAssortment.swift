@@ -45,6 +45,13 @@ public struct ChannelAssortment: Assortment {
         Set(try shelf.value(in: tx).channels.keys)
     }
 
+    /// Whether a rule says, or said, how goods of the class are taxed anywhere.
+    public func hasTaxClass(
+        _ taxClass: Code<TaxClass>, in tx: borrowing Transaction
+    ) throws -> Bool {
+        try TaxStore().has(taxClass, in: tx)
+    }
+
     /// The channel with the code, with its terms but not its origins.
     /// - Throws: `catalogue.channel-unknown`.
     func entry(

@@ -14,7 +14,8 @@ enum ChargeFields {
     static let price = "What it costs once; zero for what costs nothing."
     static let included = "Whether the tax is in the price."
     static let taxClass =
-        "How it is taxed; absent: as goods usually are. Where no rule says how, the channel's rate."
+        "How it is taxed: a class of which a rule is; absent: as goods usually are. Where no place "
+        + "has a rule for either, the channel's rate."
     static let channelSummary = "On which channels it is to be had; on all of none."
     static let placeSummary =
         "To which places it goes, each with all parts of it: ID, US-IL; everywhere of none."

@@ -61,6 +61,9 @@ struct ChargeQuery: Sendable {
             $0.field("market", \.market, .optional(.code()), "Only of this market.")
             $0.field(
                 "active", \.isActive, .optional(.flag), "Only those that may be chosen, or not.")
+            $0.field(
+                "channel", \.channel, .optional(.code()),
+                "Only those to be had on this channel.")
         }
         $0.list(\.list, by: ChargeSort.code)
     }

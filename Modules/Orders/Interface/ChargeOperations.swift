@@ -12,7 +12,7 @@ struct ChargeOperations: Sendable {
     private static let reach = "charges belong to markets, not to places"
     private static let refusals = [
         OrdersErrors.marketUnknown, OrdersErrors.currencyMismatch, OrdersErrors.notPayable,
-        OrdersErrors.channelUnknown,
+        OrdersErrors.channelUnknown, OrdersErrors.taxClassUnknown,
     ]
 
     private var create: Operation {
@@ -53,8 +53,9 @@ struct ChargeOperations: Sendable {
     private var list: Operation {
         .query(
             "orders.charges.list", "/charges", .permission(OrdersPermissions.readOrders),
-            "Lists ways of delivery and fees.", details: "Customers see those that may be chosen.",
+            "Lists ways of delivery and fees.", details: "Customers see those that may be chosen on their channel.",
             input: ChargeQuery.input, output: Page.answer(of: ChargeEntry.answer),
+            errors: [RequestErrors.channelForbidden],
             scope: .none(Self.reach).withCustomers
         ) { query, call, tx in
             try charges.list(query.filter, query.list, by: call, in: tx)
@@ -64,7 +65,7 @@ struct ChargeOperations: Sendable {
     private var show: Operation {
         .query(
             "orders.charges.show", "/charges/{code}", .permission(OrdersPermissions.readOrders),
-            "Shows a way of delivery or a fee.", details: "Customers see one that may be chosen.",
+            "Shows a way of delivery or a fee.", details: "Customers see one that may be chosen on their channel.",
             input: NamedCharge.input, output: ChargeEntry.answer,
             errors: [OrdersErrors.chargeUnknown], example: #"{"code":"jne-reg"}"#,
             scope: .none(Self.reach).withCustomers, version: { $0.version }

@@ -24,4 +24,10 @@ struct Buyer: Sendable {
     var wish = ChargeWish()
     /// Whether any of the goods is sent.
     var isSent = false
+
+    /// Where what is sent goes; that of the market where nobody said. What is handed over goes no
+    /// farther than the store.
+    var destination: TaxPlace {
+        isSent ? places.shipTo ?? places.country : places.home ?? places.country
+    }
 }

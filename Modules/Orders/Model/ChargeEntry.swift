@@ -60,9 +60,9 @@ struct ChargeEntry: Hashable, Sendable {
         self.market == market && (channels.isEmpty || channels.contains(channel))
     }
 
-    /// Whether it goes to a place; to one that nobody named only where it goes everywhere.
-    func reaches(_ place: TaxPlace?) -> Bool {
-        places.isEmpty || (place.map { place in places.contains { place.lies(in: $0) } } ?? false)
+    /// Whether it goes to a place.
+    func reaches(_ place: TaxPlace) -> Bool {
+        places.isEmpty || places.contains { place.lies(in: $0) }
     }
 }
 
@@ -83,4 +83,6 @@ struct ChargeFilter: Sendable {
     var kind: ChargeKind?
     var market: Code<Market>?
     var isActive: Bool?
+    /// On which channel they are to be had.
+    var channel: Code<Channel>?
 }

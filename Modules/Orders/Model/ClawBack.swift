@@ -11,6 +11,12 @@ struct ClawBack: Sendable, Hashable {
     static func none(in currency: Currency) -> ClawBack {
         ClawBack(amount: .zero(currency), tax: .zero(currency))
     }
+
+    /// The same given again.
+    /// - Throws: `core.money-overflow`.
+    var negated: ClawBack {
+        get throws(RetailError) { ClawBack(amount: try amount.negated(), tax: try tax.negated()) }
+    }
 }
 
 /// The goods of an order on which a promotion claws back, before a return and with it.

@@ -35,10 +35,14 @@ struct KnownCharges: Sendable {
 
     private func outcome(of entry: ChargeEntry?, for buyer: Buyer) -> ChargeOutcome {
         guard let entry else { return .unknown }
-        if !entry.isOpen(at: buyer.moment) { return .archived }
-        if !entry.isOffered(on: buyer.channel, in: buyer.market.code) { return .notHere }
+        // What is not asked for need not be to be had either.
         if !buyer.isSent, entry.charge.kind == .delivery { return .nothingSent }
-        return entry.reaches(buyer.places.shipTo) ? .applied : .notThere
+        if !entry.isOpen(at: buyer.moment) { return .archived }
+        guard entry.market == buyer.market.code else { return .notHere }
+        // Of where a charge was to be had nothing is kept: a sale of before is a fact.
+        if buyer.isPast { return .applied }
+        if !entry.isOffered(on: buyer.channel, in: buyer.market.code) { return .notHere }
+        return entry.reaches(buyer.destination) ? .applied : .notThere
     }
 
     /// The ways of delivery on the channel of a buyer, who has to choose one where there is any:
@@ -47,13 +51,27 @@ struct KnownCharges: Sendable {
         let all = (deliveries[buyer.market.code] ?? []).filter {
             $0.isOffered(on: buyer.channel, in: buyer.market.code)
         }
-        let reaching = all.filter { $0.reaches(buyer.places.shipTo) }
+        let reaching = all.filter { $0.reaches(buyer.destination) }
         return (reaching.isEmpty ? all : reaching).map(\.charge.code.text).sorted()
     }
 
-    /// What a buyer may choose now, by code.
+    /// What a buyer may choose now: ways of delivery first, each kind by code. No fee more is
+    /// offered to who has as many as one may have.
     func offered(to buyer: Buyer) -> [ChargeEntry] {
-        entries.values.filter { outcome(of: $0, for: buyer) == .applied }
-            .sorted { $0.charge.code < $1.charge.code }
+        let isFull = buyer.wish.fees.count >= ChargeWish.mostFees
+        return entries.values.filter { entry in
+            outcome(of: entry, for: buyer) == .applied
+                && (entry.charge.kind == .delivery || !isFull
+                    || buyer.wish.fees.contains(entry.charge.code))
+        }.sorted { own, other in
+            let kinds = (own.charge.kind == .fee, other.charge.kind == .fee)
+            return kinds.0 == kinds.1 ? own.charge.code < other.charge.code : kinds.1
+        }
+    }
+
+    /// Codes as a message names them: so many, and that there are more.
+    static func told(_ codes: [String]) -> String {
+        let told = codes.prefix(20).joined(separator: ", ")
+        return codes.count > 20 ? "\(told) or another" : told
     }
 }

@@ -39,19 +39,20 @@ struct OrderMoney: Sendable, Hashable {
 }
 
 extension PaymentState {
-    /// Derives the state; an order that costs nothing is paid, and money beyond the price that went
-    /// back is no refund of the price.
+    /// Derives the state; an order of which all that is kept costs nothing is paid, and money
+    /// beyond the price that went back is no refund of the price.
     static func of(_ money: OrderMoney) -> PaymentState {
         if money.refunded > 0 {
             guard money.credited > 0 || money.isGone else { return .paid }
             return money.refunded == money.paid ? .refunded : .partlyRefunded
         }
         if money.isGone {
-            return money.paid >= money.gross ? .paid : money.paid > 0 ? .partlyPaid : .unpaid
+            return money.paid >= money.gross - money.credited
+                ? .paid : money.paid > 0 ? .partlyPaid : .unpaid
         }
         if money.due == 0 {
             if money.missing > 0 { return .writtenOff }
-            return money.paid > 0 || money.gross == 0 ? .paid : .unpaid
+            return money.paid > 0 || money.worth == 0 ? .paid : .unpaid
         }
         if money.uncovered == 0 { return .authorised }
         return money.paid > 0 ? .partlyPaid : .unpaid

@@ -46,7 +46,8 @@ struct PricedLines: Sendable {
     /// Prices lines by all that a channel says of goods.
     /// - Throws: as `PriceBook.quote`, with pointers to lines.
     init(
-        _ lines: [(sku: SKU, parts: [AskedPart], taxPlace: TaxPlace?)], by goods: Goods
+        _ lines: [(sku: SKU, parts: [AskedPart], taxPlace: TaxPlace?, isSent: Bool)],
+        by goods: Goods
     ) throws(RetailError) {
         var asked: [AskedLine] = []
         var places: [Int] = []
@@ -54,12 +55,13 @@ struct PricedLines: Sendable {
             for part in line.parts {
                 asked.append(
                     AskedLine(
-                        line.sku, part.quantity, at: try part.agreed?.price,
+                        line.sku, part.quantity, at: try part.agreed?.price(like: goods.book.item(line.sku)),
                         taxPlace: line.taxPlace?.text))
                 places.append(place)
             }
         }
-        let beside = try goods.askedCharges(origin: lines.first?.taxPlace)
+        let beside = try goods.askedCharges(
+            sold: (lines.first(where: \.isSent) ?? lines.first)?.taxPlace)
         let quote: Quote
         do throws(RetailError) { quote = try goods.quote(asked + beside.map(\.line)) } catch {
             throw error.naming { line, field in
@@ -161,15 +163,19 @@ extension RunDiscount {
 }
 
 extension LineTerms {
-    /// The same as the engine takes it.
+    /// The same as the engine takes it. The taxes are those of where it is sold now: of a place
+    /// without a rule those that the book has for the item, whatever place it was held for.
+    /// - Parameter item: what the book knows of it; nil where it is not sold any more.
     /// - Throws: `core.invalid-rate`.
-    var price: AgreedPrice {
-        get throws(RetailError) {
-            let known = [try TaxComponent("tax", taxRate)]
-            return AgreedPrice(
-                unitPrice, isTaxIncluded: isTaxIncluded,
-                taxClass.map { .byClassElse($0, known) } ?? .agreed(known))
+    func price(like item: BookItem?) throws(RetailError) -> AgreedPrice {
+        let known = [try TaxComponent("tax", taxRate)]
+        guard let taxClass else {
+            return AgreedPrice(unitPrice, isTaxIncluded: isTaxIncluded, .agreed(known))
         }
+        var otherwise = known
+        if case .byClassElse(_, let others) = item?.taxation { otherwise = others }
+        return AgreedPrice(
+            unitPrice, isTaxIncluded: isTaxIncluded, .byClassElse(taxClass, otherwise))
     }
 
     /// What a line of a quote costs.

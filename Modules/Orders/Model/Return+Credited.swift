@@ -6,11 +6,19 @@ extension Return {
     /// again, is shared by what the lines had cost, so that figures by item come to the credit.
     /// - Throws: `core.money-overflow`.
     func credited(by rules: MoneyRules) throws(RetailError) -> [SoldLine] {
-        let lines = try sold
-        let gross = try clawBack.amount.shared(by: lines.map(\.gross), rules)
-        let tax = try clawBack.tax.shared(by: lines.map(\.tax), rules)
-        return try lines.indices.map { (place) throws(RetailError) in
-            let line = lines[place]
+        try sold.less(clawBack, by: rules)
+    }
+}
+
+extension [SoldLine] {
+    /// The same less what was clawed back on all of them, shared by what each costs; more, where
+    /// that is below zero.
+    /// - Throws: `core.money-overflow`.
+    func less(_ clawBack: ClawBack, by rules: MoneyRules) throws(RetailError) -> [SoldLine] {
+        let gross = try clawBack.amount.shared(by: map(\.gross), rules)
+        let tax = try clawBack.tax.shared(by: map(\.tax), rules)
+        return try indices.map { (place) throws(RetailError) in
+            let line = self[place]
             return SoldLine(
                 line: line.line, sku: line.sku, quantity: line.quantity,
                 gross: try line.gross.subtracting(gross[place]),

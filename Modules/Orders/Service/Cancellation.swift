@@ -48,8 +48,9 @@ struct Cancellation: Sendable {
         _ id: OrderID, by call: Call, in tx: borrowing Transaction
     ) throws -> FullOrder {
         var full = try book.current(id, by: call, in: tx)
-        // What was written off is not asked for.
-        let asked = try full.order.gross.subtracting(full.order.writtenOff)
+        // What was written off or given back is not asked for.
+        let worth = try full.order.gross.subtracting(full.order.credited)
+        let asked = try worth.subtracting(full.order.writtenOff)
         guard full.order.axes.commercial == .expired,
             full.order.money.net >= asked.amount
         else {
@@ -66,8 +67,8 @@ struct Cancellation: Sendable {
         try tx.record(
             OrderReinstated(
                 order: id, customer: order.customer, channel: order.channel,
-                location: order.location, lines: full.lines.map(\.sold), total: order.gross,
-                charges: full.charges.map(\.sold), discounts: full.given),
+                location: order.location, lines: full.lines.map(\.sold), total: worth,
+                charges: try full.keptCharges, discounts: full.given),
             by: call)
         try book.save(&full, by: call, in: tx)
         return full
@@ -90,15 +91,20 @@ extension Cancellation {
         try cancelFulfilments(&full, by: call, in: tx)
         full.order.axes.commercial = state
         let order = full.order
+        // What was clawed back for goods that came back goes back with those that were kept.
+        let clawed =
+            order.clawedBack?.isZero ?? true
+            ? ClawBack.none(in: order.currency)
+            : try ReturnTermsStore().clawedBack(of: order, in: tx)
         try tx.record(
             OrderCancelled(
                 order: order.id, customer: order.customer, channel: order.channel,
-                location: order.location, lines: try full.lines.compactMap { try $0.kept },
+                location: order.location,
+                lines: try full.lines.compactMap { try $0.kept }
+                    .less(clawed.negated, by: order.rules),
                 total: try order.gross.subtracting(order.credited),
-                isExpired: state == .expired,
-                charges: try full.charges.compactMap { (charge) throws(RetailError) in
-                    try charge.kept
-                }, discounts: full.given), by: call)
+                isExpired: state == .expired, charges: try full.keptCharges,
+                discounts: full.given), by: call)
         try book.save(&full, by: call, in: tx)
     }
 
@@ -142,6 +148,13 @@ extension Cancellation {
         let freed = full.lines.indices.filter { full.lines[$0].free() }
         try book.lines.updateAllocations(
             of: freed.map { full.lines[$0] }, of: full.order.id, in: tx)
+    }
+}
+
+extension FullOrder {
+    /// What of its charges was not given back, as events tell it.
+    fileprivate var keptCharges: [SoldCharge] {
+        get throws { try charges.compactMap { try $0.kept } }
     }
 }
 

@@ -131,6 +131,9 @@ extension Carts {
                 throw Quoting.notOffered(line.sku, on: channel, at: pointer, by: call)
             }
         }
+        try goods.requireTaxedCharges(
+            sold: zip(full.lines, places).first { $0.0.method == .shipment }?.1 ?? places.first,
+            at: pointer)
         try full.price(by: goods)
         return goods
     }

@@ -23,11 +23,12 @@ struct Charges: Sendable {
 
     /// Begins to offer a charge.
     /// - Throws: `orders.charge-taken`, `orders.market-unknown`, `orders.currency-mismatch`,
-    ///   `orders.not-payable`, `orders.channel-unknown`.
+    ///   `orders.not-payable`, `orders.channel-unknown`, `orders.tax-class-unknown`.
     func create(
         _ entry: ChargeEntry, by call: Call, in tx: borrowing Transaction
     ) throws -> ChargeEntry {
         try require(entry, in: tx)
+        try requirePrice(of: entry, in: tx)
         guard try store.insert(entry, in: tx) else {
             throw OrdersErrors.chargeTaken.error(
                 "There is a charge \(entry.charge.code). Choose another code.", at: "/code")
@@ -44,7 +45,9 @@ struct Charges: Sendable {
         let old = try find(change.code, in: tx)
         try call.requireVersion(old.version)
         guard var entry = change.own.changed(old) else { return old }
-        try require(entry, in: tx)
+        try require(entry, since: old, in: tx)
+        // One that could be asked for when it was said is not judged by the coins of today.
+        if entry.price != old.price { try requirePrice(of: entry, in: tx) }
         entry.noteChange(at: call.now)
         entry.version += 1
         guard try store.update(entry, in: tx) else {
@@ -54,29 +57,63 @@ struct Charges: Sendable {
         return entry
     }
 
-    /// The charge with the code; customers see one that may be chosen.
+    /// The charge with the code; customers see one that may be chosen on their channel.
     /// - Throws: `orders.charge-unknown`.
     func show(
         _ code: Code<Charge>, by call: Call, in tx: borrowing Transaction
     ) throws -> ChargeEntry {
         let entry = try find(code, in: tx)
-        guard entry.isActive || !call.isCustomer else { throw unknown(code) }
+        guard let own = call.own else { return entry }
+        let market = try assortment.market(of: own.channel, at: nil, in: tx)
+        guard entry.isActive, let market, entry.isOffered(on: own.channel, in: market.code) else {
+            throw unknown(code)
+        }
         return entry
     }
 
-    /// A page of charges; customers see those that may be chosen.
-    /// - Throws: `core.invalid-cursor`.
+    /// A page of charges; customers see those that may be chosen on their channel.
+    /// - Throws: `core.invalid-cursor`, `request.channel-forbidden`.
     func list(
         _ filter: ChargeFilter, _ request: ListRequest<ChargeSort>, by call: Call,
         in tx: borrowing Transaction
     ) throws -> Page<ChargeEntry> {
         var filter = filter
-        if call.isCustomer { filter.isActive = true }
+        if let own = call.own {
+            if let asked = filter.channel { try call.require(at: nil, on: asked) }
+            filter.channel = own.channel
+            let market = try assortment.market(of: own.channel, at: nil, in: tx)
+            guard let market, filter.isActive ?? true,
+                filter.market ?? market.code == market.code
+            else {
+                let total = request.countsAll ? Total(counted: 0) : nil
+                return Page(items: [], next: nil, total: total)
+            }
+            (filter.isActive, filter.market) = (true, market.code)
+        }
         return try store.list(filter, request, in: tx)
     }
 
-    /// Refuses a price that nobody in its market can pay, and channels that there are not.
-    private func require(_ entry: ChargeEntry, in tx: borrowing Transaction) throws {
+    /// Refuses channels and tax classes that there are not, where they are new.
+    private func require(
+        _ entry: ChargeEntry, since old: ChargeEntry? = nil, in tx: borrowing Transaction
+    ) throws {
+        let isKnown = old?.channels == entry.channels || entry.channels.isEmpty
+        let known = isKnown ? [] : try assortment.channels(in: tx)
+        for (place, code) in entry.channels.enumerated() where !isKnown && !known.contains(code) {
+            throw OrdersErrors.channelUnknown.error(
+                "There is no channel \(code). List the channels to see the codes.",
+                at: "/channels/\(place)")
+        }
+        guard let taxClass = entry.taxClass, taxClass != old?.taxClass,
+            try !assortment.hasTaxClass(taxClass, in: tx)
+        else { return }
+        throw OrdersErrors.taxClassUnknown.error(
+            "No tax rule is for the class \(taxClass). Set one by catalogue.taxes.set first.",
+            at: "/tax_class")
+    }
+
+    /// Refuses a price that nobody in its market can pay.
+    private func requirePrice(of entry: ChargeEntry, in tx: borrowing Transaction) throws {
         guard let market = try assortment.market(entry.market, in: tx) else {
             throw OrdersErrors.marketUnknown.error(
                 "There is no market \(entry.market). List the markets to see the codes.",
@@ -94,12 +131,6 @@ struct Charges: Sendable {
                 at: "/price")
         }
         try market.rules.requirePayable(entry.price, at: "/price")
-        let known = entry.channels.isEmpty ? [] : try assortment.channels(in: tx)
-        for (place, code) in entry.channels.enumerated() where !known.contains(code) {
-            throw OrdersErrors.channelUnknown.error(
-                "There is no channel \(code). List the channels to see the codes.",
-                at: "/channels/\(place)")
-        }
     }
 
     private func find(

@@ -142,7 +142,9 @@ extension FullCart {
     ) throws(RetailError) -> PricedLines {
         try PricedLines(
             zip(zip(lines, places(by: goods)), parts).map {
-                (sku: $0.0.sku, parts: $1, taxPlace: $0.1)
+                (
+                    sku: $0.0.sku, parts: $1, taxPlace: $0.1, isSent: $0.0.method == .shipment
+                )
             }, by: goods)
     }
 

@@ -32,7 +32,7 @@ extension Goods {
     ) throws(RetailError) {
         if !deliveries.isEmpty {
             throw OrdersErrors.deliveryMissing.error(
-                "Say how the goods are sent: \(deliveries.joined(separator: ", ")).",
+                "Say how the goods are sent: \(KnownCharges.told(deliveries)).",
                 at: whole ?? "/delivery")
         }
         for (place, chosen) in charges.enumerated() {
@@ -49,12 +49,13 @@ extension Goods {
     }
 
     /// What is asked for beside goods, as the engine takes it.
-    /// - Parameter origin: by the taxes of which place the first of the goods are sold.
+    /// - Parameter goods: by the taxes of which place the first of the goods that are sent are
+    ///   sold, or the first of all where none is sent: charges are taxed as those.
     /// - Throws: `core.money-overflow`, `core.invalid-rate`.
     func askedCharges(
-        origin: TaxPlace?
+        sold goods: TaxPlace?
     ) throws(RetailError) -> [(chosen: ChosenCharge, line: AskedLine)] {
-        let place = places.place(ofCharges: isSent, origin: origin)
+        let place = goods ?? places.place(of: isSent ? .shipment : .carryOut, from: nil)
         let otherwise = [try TaxComponent("tax", taxRate)]
         var asked: [(ChosenCharge, AskedLine)] = []
         for chosen in charges where chosen.outcome == .applied {
@@ -71,6 +72,19 @@ extension Goods {
 }
 
 extension Goods {
+    /// Refuses charges that cannot be taxed where they are sold, and nothing else.
+    /// - Parameter goods: as ``askedCharges(sold:)`` takes it.
+    /// - Throws: `pricing.tax-rule-missing`, `pricing.too-large`, `core.invalid-rate`.
+    func requireTaxedCharges(sold goods: TaxPlace?, at pointer: String) throws(RetailError) {
+        let asked = try askedCharges(sold: goods)
+        guard !asked.isEmpty else { return }
+        do throws(RetailError) {
+            _ = try book.quote(asked.map(\.line), for: context)
+        } catch  where error.code == .noTaxRule {
+            throw error.naming { _, _ in pointer }
+        }
+    }
+
     /// All that was chosen beside goods, what is asked for with what it costs.
     func priced(_ asked: [(chosen: ChosenCharge, run: UnitRun?)]) -> [PricedCharge] {
         let runs = Dictionary(
@@ -93,11 +107,3 @@ extension PricedLines {
     }
 }
 
-extension TaxPlaces {
-    /// The place by whose taxes charges are sold: of sent goods where these go, else where they are
-    /// handed over.
-    func place(ofCharges isSent: Bool, origin: TaxPlace?) -> TaxPlace {
-        basis == .shipFrom
-            ? origin ?? home ?? country : place(of: isSent ? .shipment : .carryOut, from: nil)
-    }
-}

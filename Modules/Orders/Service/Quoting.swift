@@ -194,7 +194,12 @@ struct Quoting: Sendable {
         let priced: PricedLines
         do throws(RetailError) {
             priced = try PricedLines(
-                lines.map { (sku: $0.sku, parts: $0.parts, taxPlace: $0.taxPlace) }, by: goods)
+                lines.map {
+                    (
+                        sku: $0.sku, parts: $0.parts, taxPlace: $0.taxPlace,
+                        isSent: $0.method == .shipment
+                    )
+                }, by: goods)
         } catch {
             throw Self.naming(error, lines, on: channel, by: call, pointer)
         }

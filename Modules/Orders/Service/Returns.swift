@@ -69,8 +69,10 @@ struct Returns: Sendable {
     func judge(
         _ request: ReturnRequest, by call: Call, in tx: borrowing Transaction
     ) throws -> (full: FullOrder, judged: JudgedReturn) {
+        // Where no goods are brought there is nothing but money, and that is of the order's place.
         var full = try book.show(
-            request.order, .brought(to: request.location), by: call, in: tx)
+            request.order, request.lines.isEmpty ? .place : .brought(to: request.location),
+            by: call, in: tx)
         try check(request, full.order, call)
         guard !request.lines.isEmpty || !request.charges.isEmpty else {
             throw RequestErrors.invalidInput.error("Say what comes back.", at: "/lines")

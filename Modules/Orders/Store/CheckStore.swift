@@ -323,13 +323,14 @@ struct CheckStore: Sendable {
                                  THEN 'refunded' ELSE 'partly-refunded' END
                        WHEN o.refunded > 0 THEN 'paid'
                        WHEN o.commercial IN ('cancelled', 'expired') THEN
-                           CASE WHEN o.paid >= o.gross THEN 'paid'
+                           CASE WHEN o.paid >= o.gross - o.credited THEN 'paid'
                                 WHEN o.paid > 0 THEN 'partly-paid' ELSE 'unpaid' END
                        WHEN o.paid < o.gross - o.credited
                             AND o.paid >= o.gross - o.credited - o.written_off
                        THEN 'written-off'
                        WHEN o.paid >= o.gross - o.credited THEN
-                           CASE WHEN o.paid > 0 OR o.gross = 0 THEN 'paid' ELSE 'unpaid' END
+                           CASE WHEN o.paid > 0 OR o.gross = o.credited
+                                THEN 'paid' ELSE 'unpaid' END
                        WHEN o.gross - o.credited - o.written_off - o.paid <= (
                             SELECT CAST(COALESCE(SUM(p.amount - p.captured - p.voided), 0)
                                         AS BIGINT)

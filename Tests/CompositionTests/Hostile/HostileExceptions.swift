@@ -56,6 +56,8 @@ enum HostileExceptions {
         "catalogue.markets.create zone": "a zone is named by the system's database",
         "catalogue.markets.update zone": "a zone is named by the system's database",
         "catalogue.products.create tax_class": "no tax rule is for a class of so long a code",
+        "orders.charges.create tax_class": "no tax rule is for a class of so long a code",
+        "orders.charges.update tax_class": "no tax rule is for a class of so long a code",
         "catalogue.products.update tax_class": "no tax rule is for a class of so long a code",
         "catalogue.tax-presets.load code": "presets are shipped, under short codes",
         "catalogue.taxes.end place": "a place has a form, which ends sooner",

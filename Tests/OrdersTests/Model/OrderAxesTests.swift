@@ -83,7 +83,7 @@ struct OrderAxesTests {
             (OrderMoney(gross: 100, paid: 40, promised: 60), .authorised),
             (OrderMoney(gross: 100, paid: 40, promised: 59), .partlyPaid),
             (OrderMoney(gross: 100, credited: 50, paid: 50), .paid),
-            (OrderMoney(gross: 100, credited: 100), .unpaid),
+            (OrderMoney(gross: 100, credited: 100), .paid),
             (OrderMoney(gross: 100, writtenOff: 100), .writtenOff),
             (OrderMoney(gross: 100, writtenOff: 60, paid: 40), .writtenOff),
             (OrderMoney(gross: 100, writtenOff: 60, paid: 100), .paid),

@@ -71,7 +71,7 @@ private struct MoneyWalk {
             let kept = (taken + refunds).map {
                 ItemAtLocation(money: $0, isExpired: place.isExpired)
             }
-            guard place.isExpired, money.net >= money.gross else { return kept }
+            guard place.isExpired, money.net >= money.gross - money.credited else { return kept }
             return kept + [ItemAtLocation(money: with(money) { $0.isGone = false })]
         }
         let changed = taken + refunds + losses(money) + returns(money)
@@ -112,9 +112,8 @@ private struct MoneyWalk {
             $0.isGone = true
         }
         let cancelled = ItemAtLocation(money: with(given) { $0.refunded = $0.paid })
-        // Of what expires nothing has left, so nothing came back.
-        guard PaymentState.of(money).isWaiting, money.credited == 0
-        else { return [cancelled] }
+        // Of what expires nothing has left; of its delivery something may have come back.
+        guard PaymentState.of(money).isWaiting else { return [cancelled] }
         return [cancelled]
             + upTo(money.net, from: 0).map { points in
                 ItemAtLocation(money: with(given) { $0.refunded += points }, isExpired: true)

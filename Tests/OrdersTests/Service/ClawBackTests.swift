@@ -1,5 +1,6 @@
 import RetailContracts
 import RetailCore
+import RetailJSON
 import RetailKit
 import RetailPricing
 import RetailStorage
@@ -123,6 +124,15 @@ import Testing
             }
             let full = try await market.show(order.id)
             #expect(full.order.refunded == idr(9_000_000) && full.money.owed == 0)
+            // What was clawed back goes back with what was kept, and figures come to nothing.
+            let told = try await market.payloads(of: OrderCancelled.type, for: order.id)
+                .map { try OrderCancelled.record.read(JSONDocument(Array($0.utf8)).root) }
+            #expect(told.map(\.total) == [idr(7_500_000)])
+            #expect(try Money.sum(told.flatMap(\.lines).map(\.gross), in: .idr) == idr(7_500_000))
+            let back = try await market.payloads(of: OrderReturned.type, for: order.id)
+                .map { try OrderReturned.record.read(JSONDocument(Array($0.utf8)).root) }
+            let taxes = back.flatMap(\.lines).map(\.tax) + told.flatMap(\.lines).map(\.tax)
+            #expect(try Money.sum(taxes, in: .idr) == full.order.tax)
             #expect(try await market.problems() == [])
         }
     }

@@ -27,6 +27,10 @@ struct TeaShop: Assortment, ItemDirectory, MarketDirectory {
         [.web, .store, .dollars, .closed, .rupiahTill, .ringgitTill]
     }
 
+    func hasTaxClass(_ taxClass: Code<TaxClass>, in tx: borrowing Transaction) throws -> Bool {
+        false
+    }
+
     func channel(_ code: Code<Channel>, in tx: borrowing Transaction) throws -> Channel? {
         guard try channels(in: tx).contains(code) else { return nil }
         let kind: ChannelKind = code == .web || code == .dollars ? .web : .store
