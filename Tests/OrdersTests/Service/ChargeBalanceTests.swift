@@ -20,21 +20,11 @@ import Testing
 
     /// A tea that waits for its money and for the parcel, which costs 18,000.
     private func order(_ market: Market) async throws -> OrderID {
-        try await market.database.write { tx in
-            let entry = ChargeEntry(
-                charge: Charge(code: Self.post, kind: .delivery), market: try Code("fine"),
-                name: "Post", price: idr(1_800_000))
-            #expect(try ChargeStore().insert(entry, in: tx))
-        }
+        try await market.offer(Self.post, .delivery, price: 1_800_000)
         try await market.receive(.tea, 5, at: .depot)
-        return try await market.act { services, call, tx in
-            let request = PlaceRequest(
-                cart: nil, channel: .web, facts: OrderFacts(wish: ChargeWish(delivery: Self.post)),
-                customer: .ani, lines: [want(.tea)], payments: [])
-            return try services.placement.place(
-                services.placement.price(request, by: call, in: tx), by: call, in: tx
-            ).order.id
-        }
+        return try await market.place(
+            [want(.tea)], customer: .ani, wish: ChargeWish(delivery: Self.post)
+        ).order.id
     }
 
     private func giveBack(_ amount: Int64, of order: OrderID, _ market: Market) async throws {

@@ -12,17 +12,6 @@ import Testing
     private static let post = sure { try Code<Charge>("post") }
     private static let wrap = sure { try Code<Charge>("wrap") }
 
-    private func offer(
-        _ code: Code<Charge>, _ kind: ChargeKind, _ market: Market, price: Int64 = 18_000
-    ) async throws {
-        try await market.database.write { tx in
-            let entry = ChargeEntry(
-                charge: Charge(code: code, kind: kind), market: try Code("fine"),
-                name: code.text, price: idr(price))
-            #expect(try ChargeStore().insert(entry, in: tx))
-        }
-    }
-
     @Test(arguments: Engines.available)
     func `what is kept in memory follows every change`(engine: EngineKind) async throws {
         try await withMarket(engine) { market in
@@ -36,9 +25,9 @@ import Testing
                 }
             }
             #expect(try await known() == [false, false, false])
-            try await offer(Self.post, .delivery, market)
+            try await market.offer(Self.post, .delivery, price: 18_000)
             #expect(try await known() == [true, false, false])
-            try await offer(Self.wrap, .fee, market)
+            try await market.offer(Self.wrap, .fee, price: 18_000)
             #expect(try await known() == [true, false, true])
         }
     }
@@ -46,16 +35,10 @@ import Testing
     @Test(arguments: Engines.available)
     func `an order has one delivery, whatever writes it`(engine: EngineKind) async throws {
         try await withMarket(engine) { market in
-            try await offer(Self.post, .delivery, market)
+            try await market.offer(Self.post, .delivery, price: 18_000)
             try await market.receive(.tea, 5, at: .depot)
-            let order = try await market.act { services, call, tx in
-                let request = PlaceRequest(
-                    cart: nil, channel: .web,
-                    facts: OrderFacts(wish: ChargeWish(delivery: Self.post)), customer: nil,
-                    lines: [want(.tea)], payments: [])
-                return try services.placement.place(
-                    services.placement.price(request, by: call, in: tx), by: call, in: tx)
-            }
+            let order = try await market.place(
+                [want(.tea)], wish: ChargeWish(delivery: Self.post))
             let charge = try #require(order.charges.first)
             #expect(order.charges.count == 1 && charge.number == order.lines.count + 1)
             let second = OrderCharge(

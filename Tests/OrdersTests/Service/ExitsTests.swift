@@ -10,6 +10,8 @@ import Testing
 /// From every state that an order can reach there is a legal way to its end, where money, goods and
 /// points add up.
 @Suite struct ExitsTests {
+    private static let post = sure { try Code<Charge>("post") }
+
     /// A way into each state of the payment and the sale, from a fresh order.
     static let ways: [(acts: [OrderAct], payment: PaymentState, commercial: CommercialState)] = [
         ([], .unpaid, .open),
@@ -27,6 +29,10 @@ import Testing
         ([.promise, .create, .ship, .writeOff, .capturePart], .authorised, .open),
         ([.promise, .create, .ship, .writeOff, .bringBack], .authorised, .open),
         ([.payCash, .create, .ship, .bringBack], .partlyRefunded, .open),
+        ([.favour], .unpaid, .open),
+        ([.payCash, .favour], .partlyRefunded, .open),
+        ([.favour, .wait], .unpaid, .expired),
+        ([.favour, .payCash, .cancel], .refunded, .cancelled),
         ([.wait], .unpaid, .expired),
         ([.payCard, .wait], .partlyPaid, .expired),
         ([.payPoints, .wait], .refunded, .expired),
@@ -82,6 +88,7 @@ import Testing
     private func stock(_ market: Market) async throws {
         try await market.receive(.tea, 500, at: .depot)
         try await market.receive(.mug, 500, at: .jakarta)
+        try await market.offer(Self.post, .delivery, price: 1_800_000)
         try await market.database.write { tx in
             try PointsBook().give(100_000, to: .ani, in: tx)
         }
@@ -89,7 +96,8 @@ import Testing
 
     private func start(_ market: Market, seed: UInt64) async throws -> OrderWalk {
         let order = try await market.place(
-            [want(.tea, 2), want(.mug, 2, .pickup, at: .jakarta)], customer: .ani)
+            [want(.tea, 2), want(.mug, 2, .pickup, at: .jakarta)], customer: .ani,
+            wish: ChargeWish(delivery: Self.post))
         return OrderWalk(market: market, id: order.order.id, random: SeededRandom(seed: seed))
     }
 
@@ -126,7 +134,10 @@ import Testing
         let kept = try full.lines.reduce(Int64(0)) {
             $0 + (try $1.gross.subtracting($1.refunded)).amount
         }
-        let worth = full.order.axes.commercial.isGone ? 0 : kept
+        let charges = try full.charges.reduce(Int64(0)) {
+            $0 + (try $1.run.gross.subtracting($1.run.refunded)).amount
+        }
+        let worth = full.order.axes.commercial.isGone ? 0 : kept + charges
         #expect(money.net <= worth && worth - money.net <= money.writtenOff, "\(walk.done)")
         #expect(money.writtenOff > 0 || money.net == worth, "\(walk.done)")
     }

@@ -73,14 +73,22 @@ struct Market: Sendable {
         return [counters?.onHand, counters?.reserved].map { ($0?.thousandths ?? 0) / 1_000 }
     }
 
+    /// Begins to offer delivery or a fee.
+    func offer(_ code: Code<Charge>, _ kind: ChargeKind, price: Int64) async throws {
+        let entry = ChargeEntry(
+            charge: Charge(code: code, kind: kind), market: try Code("fine"), name: code.text,
+            price: idr(price))
+        _ = try await database.write { tx in try ChargeStore().insert(entry, in: tx) }
+    }
+
     /// Places an order as a door would, without the dispatcher.
     func place(
         _ lines: [WantedLine], on channel: Code<Channel> = .web, at location: Code<Location>? = nil,
-        customer: CustomerID? = nil, payments: [TenderOffer] = []
+        customer: CustomerID? = nil, wish: ChargeWish = ChargeWish(), payments: [TenderOffer] = []
     ) async throws -> FullOrder {
         try await act { services, call, tx in
             let request = PlaceRequest(
-                cart: nil, channel: channel, facts: OrderFacts(location: location),
+                cart: nil, channel: channel, facts: OrderFacts(location: location, wish: wish),
                 customer: customer, lines: lines,
                 payments: payments)
             let priced = try services.placement.price(request, by: call, in: tx)

@@ -11,7 +11,7 @@ enum OrderAct: CaseIterable, Sendable {
     case promise, promiseAll, payCash, payCard, payTooMuch, payPoints, tellAgain
     case capturePart, captureAll, void, decline
     case create, ship, deliver, ready, collect, giveUpFulfilment
-    case bringBack, cancel, wait, giveBack, writeOff, reinstate
+    case bringBack, favour, cancel, wait, giveBack, writeOff, reinstate
 }
 
 /// One order that acts are tried on, and what it can be led to.
@@ -55,6 +55,7 @@ struct OrderWalk {
         case .create, .ship, .deliver, .ready, .collect, .giveUpFulfilment:
             try await fulfil(act, full)
         case .bringBack: try await bringBack(full)
+        case .favour: try await favour(full)
         case .cancel: try await act1 { try $0.cancellation.cancel($1, by: $2, in: $3) }
         case .wait:
             market.clock.advance(by: .seconds(73 * 3_600))
@@ -164,6 +165,21 @@ extension OrderWalk {
                 ReturnRequest(
                     order: $1, location: .bandung, lines: [line], tender: .cash,
                     isLateApproved: true, note: ""), by: $2, in: $3)
+        }
+    }
+
+    /// Gives back all or half of what is left of a charge.
+    private mutating func favour(_ full: FullOrder) async throws {
+        guard let charge = full.charges.filter(\.run.returned.isZero).randomElement(using: &random)
+        else { throw OrdersErrors.returnTooMuch.error("none") }
+        let left = try charge.run.gross.subtracting(charge.run.refunded)
+        let amount = flip() ? nil : idr(max(1, left.amount / 2))
+        try await act1 {
+            try $0.returning.take(
+                ReturnRequest(
+                    order: $1, location: .bandung, lines: [],
+                    charges: [ReturnChargeRequest(line: charge.number, amount: amount)],
+                    tender: .cash, isLateApproved: true, note: ""), by: $2, in: $3)
         }
     }
 
