@@ -85,6 +85,32 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `a sale told late costs what its delivery cost then`(engine: EngineKind) async throws {
+        try await withDesk(engine) { desk in
+            try await desk.dearTea()
+            try await charge(desk, "jne")
+            let prices = [("19000", 1_000), ("20000", 2_000), ("20000", 3_000)]
+            for (price, seconds) in prices {
+                _ = try await desk.ask(
+                    "orders.charges.update",
+                    #"{"price":{"amount":"\#(price)","currency":"IDR"},"name":"N\#(seconds)"}"#,
+                    path: ["code": "jne"], at: testStart + .seconds(seconds))
+            }
+            for (seconds, gross) in [(500, "28100"), (1_500, "29000"), (2_500, "30000")] {
+                let told = try await desk.ask(
+                    "orders.place",
+                    #"{"channel":"shop","lines":[{"sku":"green-tea","quantity":"1"}],"#
+                        + #""delivery":"jne","#
+                        + #""occurred_at":"\#((testStart + .seconds(seconds)).rfc3339)"}"#,
+                    at: testStart + .seconds(7_200))
+                #expect(told.text("gross", "amount") == gross)
+            }
+            let now = try await desk.order(1, #""delivery":"jne""#)
+            #expect(now.text("gross", "amount") == "30000")
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `what an order may cost counts delivery, and a favour is no return of goods`(
         engine: EngineKind
     ) async throws {

@@ -63,6 +63,12 @@ struct ChosenCharge: Sendable, Hashable {
     /// What is known of it; nil where there is none.
     let entry: ChargeEntry?
     let outcome: ChargeOutcome
+
+    /// The same at other terms, where there are some.
+    func asking(_ terms: ChargeTerms?) -> ChosenCharge {
+        guard let terms, let entry else { return self }
+        return ChosenCharge(charge: charge, entry: entry.asking(terms), outcome: outcome)
+    }
 }
 
 extension [ChosenCharge] {

@@ -53,6 +53,9 @@ struct Charges: Sendable {
         guard try store.update(entry, in: tx) else {
             throw RequestErrors.staleVersion.error("The charge has changed. Read it again.")
         }
+        if entry.terms != old.terms {
+            try ChargeTermsStore().insert(old, until: call.now, in: tx)
+        }
         try record(entry, by: call, in: tx)
         return entry
     }

@@ -14,10 +14,11 @@ extension Quoting {
         let known = try charges.known(in: tx)
         // A sale of before is a fact, however its goods were sent.
         let isAsked = buyer.isSent && buyer.wish.delivery == nil && !buyer.isPast
-        return (
-            known.chosen(buyer.wish, by: buyer),
-            isAsked ? known.deliveries(for: buyer) : []
-        )
+        let chosen = known.chosen(buyer.wish, by: buyer)
+        guard buyer.isPast else { return (chosen, isAsked ? known.deliveries(for: buyer) : []) }
+        let terms = try ChargeTermsStore().terms(
+            of: chosen.compactMap(\.entry), at: buyer.moment, in: tx)
+        return (chosen.map { $0.asking(terms[$0.charge.code]) }, [])
     }
 }
 

@@ -1,0 +1,24 @@
+import RetailCore
+
+/// What a charge costs, and how that is taxed.
+struct ChargeTerms: Sendable, Hashable {
+    let price: Money
+    let isTaxIncluded: Bool
+    let taxClass: Code<TaxClass>?
+}
+
+extension ChargeEntry {
+    /// What it costs now.
+    var terms: ChargeTerms {
+        ChargeTerms(price: price, isTaxIncluded: isTaxIncluded, taxClass: taxClass)
+    }
+
+    /// The same at other terms: those of a moment of before.
+    func asking(_ terms: ChargeTerms) -> ChargeEntry {
+        var entry = self
+        entry.price = terms.price
+        entry.isTaxIncluded = terms.isTaxIncluded
+        entry.taxClass = terms.taxClass
+        return entry
+    }
+}
