@@ -164,7 +164,8 @@ targets.append(
         name: "Scenarios",
         dependencies: [
             "RetailComposition", "RetailCore", "RetailJSON", "RetailStorage", "RetailKit",
-            "RetailSync", "RetailTestSupport",
+            "RetailSync", "RetailTestSupport", "selaras-gateway", "RetailHTTP",
+            "RetailHTTPClient",
         ], path: "Tests/Scenarios", swiftSettings: settings))
 
 targets += [

@@ -15,10 +15,10 @@ import Testing
     ]
 
     @Test(arguments: Engines.available)
-    func `points, cash and card give back what two returns are worth, in either order`(
+    func `C6 points, cash and card give back what two returns are worth, in either order`(
         engine: EngineKind
     ) async throws {
-        try await withDesk(engine) { desk in
+        try await withServedDesk(engine) { desk in
             _ = try await desk.ask(
                 "loyalty.earning-rules.set",
                 #"{"spend_per_point":"10000","worth_per_point":"100","valid_days":365}"#,
@@ -54,10 +54,10 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
-    func `ringgit in cash and by card come back as they were taken, and rounding ends at nothing`(
+    func `C5 ringgit in cash and by card come back as they were taken, and rounding ends at nothing`(
         engine: EngineKind
     ) async throws {
-        try await withDesk(engine) { desk in
+        try await withServedDesk(engine) { desk in
             _ = try await desk.ask(
                 "catalogue.channels.create",
                 #"{"code":"kl","name":"KL","kind":"web","currency":"MYR","locale":"ms-MY","#

@@ -13,11 +13,11 @@ import Testing
     ]
 
     @Test(arguments: Engines.available)
-    func `stacked promotions give each unit its share, and returns in any order add up`(
+    func `C1 stacked promotions give each unit its share, and returns in any order add up`(
         engine: EngineKind
     ) async throws {
         let seed = testSeed("StackedPromotionsTests, \(engine)")
-        try await withDesk(engine) { desk in
+        try await withServedDesk(engine) { desk in
             try await furnish(desk)
             for round in 0..<3 {
                 let placed = try await place(desk)

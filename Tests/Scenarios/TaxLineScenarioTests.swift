@@ -10,7 +10,7 @@ import Testing
     func `C7 till, invoice and credit notes agree where tax is on top`(
         kind: EngineKind
     ) async throws {
-        try await withDesk(kind) { desk in
+        try await withServedDesk(kind) { desk in
             try await desk.openTill(
                 isTaxIncluded: false, [("A", "1.48"), ("B", "1.52"), ("C", "1.54"), ("D", "0.39")])
             try await desk.tax("BE", "standard", #"[{"name":"vat","rate":"0.21"}]"#)
@@ -34,7 +34,7 @@ import Testing
     func `C7 till, invoice and credit notes agree where tax is inside`(
         kind: EngineKind
     ) async throws {
-        try await withDesk(kind) { desk in
+        try await withServedDesk(kind) { desk in
             try await desk.openTill(isTaxIncluded: true, [("A", "28.90"), ("B", "1.25")])
             try await desk.tax("BE", "standard", #"[{"name":"vat","rate":"0.22"}]"#)
             try await desk.tax("BE", "reduced", #"[{"name":"vat","rate":"0.1"}]"#)

@@ -24,6 +24,8 @@ func withDesk(
 struct Desk: Sendable {
     let selaras: Selaras
     let ids = testIDs()
+    /// That of a gateway over which all is asked; nil where the operations are performed here.
+    var socket: String?
 
     func furnish() async throws {
         _ = try await ask(
@@ -57,6 +59,10 @@ struct Desk: Sendable {
         query: [(String, String)] = [], at moment: Instant = testStart
     ) async throws -> Answer {
         let operation = try #require(selaras.operation(name), "\(name)")
+        if let socket {
+            try #require(moment == testStart, "A gateway has its own clock.")
+            return try await send(operation, body, path: path, query: query, to: socket)
+        }
         let call = Call(
             actor: .system("desk"), grants: .all, now: moment, ids: ids, requestID: "desk",
             idempotencyKey: "\(ids.next())")
