@@ -54,7 +54,7 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
-    func `C5 ringgit in cash and by card come back as they were taken, and rounding ends at nothing`(
+    func `C5 ringgit in cash and by card come back as taken, and rounding ends at nothing`(
         engine: EngineKind
     ) async throws {
         try await withServedDesk(engine) { desk in

@@ -2,6 +2,7 @@ import RetailContracts
 import RetailCore
 import RetailKit
 import RetailStorage
+import RetailSync
 
 /// The operations on groups of customers.
 struct CustomerGroupOperations: Sendable {
@@ -47,7 +48,7 @@ struct CustomerGroupOperations: Sendable {
             input: GroupQuery.input, output: Page.answer(of: GroupEntry.answer),
             scope: .none(Self.reach)
         ) { query, _, tx in
-            try GroupStore().list(query.filter, query.list, in: tx)
+            try CodedTable.groups.list(query.filter, query.list, in: tx)
         }
     }
 

@@ -1,9 +1,10 @@
 import RetailContracts
 import RetailCore
 import RetailKit
+import RetailSync
 
 /// A group of customers as the retailer keeps it: its members are named one by one.
-struct GroupEntry: Hashable, Sendable {
+struct GroupEntry: CodedEntry, Hashable {
     /// Its code, for good.
     let code: Code<CustomerGroup>
     /// Its name for people.

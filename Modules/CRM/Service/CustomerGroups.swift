@@ -23,7 +23,7 @@ struct CustomerGroups: Sendable {
     func create(
         _ entry: GroupEntry, by call: Call, in tx: borrowing Transaction
     ) throws -> GroupEntry {
-        guard try GroupStore().insert(entry, in: tx) else {
+        guard try CodedTable.groups.insert(entry, in: tx) else {
             throw CRMErrors.groupTaken.error(
                 "There is a group \(entry.code). Choose another code.", at: "/code")
         }
@@ -41,7 +41,7 @@ struct CustomerGroups: Sendable {
         guard var entry = change.own.changed(old) else { return old }
         entry.noteChange(at: call.now)
         entry.version += 1
-        guard try GroupStore().update(entry, in: tx) else {
+        guard try CodedTable.groups.update(entry, in: tx) else {
             throw RequestErrors.staleVersion.error("The group has changed. Read it again.")
         }
         try record(entry, by: call, in: tx)
@@ -53,7 +53,7 @@ struct CustomerGroups: Sendable {
     func required(
         _ code: Code<CustomerGroup>, in tx: borrowing Transaction
     ) throws -> GroupEntry {
-        guard let entry = try GroupStore().find(code, in: tx) else {
+        guard let entry = try CodedTable.groups.find(code, in: tx) else {
             throw CRMErrors.groupUnknown.error(
                 "There is no group \(code). List the groups to see the codes.", at: "/code")
         }

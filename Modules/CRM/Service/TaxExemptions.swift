@@ -20,7 +20,7 @@ struct TaxExemptions: Sendable {
                 "Name a customer or a group, one of both.", at: "/customer_id")
         }
         if let customer = new.customer { _ = try directory.required(customer, by: call, in: tx) }
-        if let group = new.group, try GroupStore().find(group, in: tx) == nil {
+        if let group = new.group, try CodedTable.groups.find(group, in: tx) == nil {
             throw CRMErrors.groupUnknown.error(
                 "There is no group \(group). List the groups to see the codes.", at: "/group")
         }

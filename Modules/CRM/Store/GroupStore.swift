@@ -3,42 +3,15 @@ import RetailKit
 import RetailStorage
 import RetailSync
 
-/// The table of customer groups.
-struct GroupStore: Sendable {
-    func find(
-        _ code: Code<CustomerGroup>, in tx: borrowing Transaction
-    ) throws -> GroupEntry? {
-        try tx.first(
-            "SELECT \(columns.names) FROM crm_groups WHERE code = \(code)", columns.read)
-    }
+extension CodedTable where Entry == GroupEntry {
+    /// The table of customer groups.
+    static var groups: Self { Self("crm.groups", in: "crm_groups", columns) }
 
     func list(
         _ filter: GroupFilter, _ request: ListRequest<CustomerGroupSort>,
         in tx: borrowing Transaction
     ) throws -> Page<GroupEntry> {
-        try list(filter).page(request, by: request.sort.order, in: tx, columns.read)
-    }
-
-    func list(_ filter: GroupFilter) -> SortedList<GroupEntry> {
-        SortedList("crm.groups", columns.names, from: "crm_groups", where: filter.conditions)
-    }
-
-    /// - Returns: false when the code is taken.
-    func insert(_ entry: GroupEntry, in tx: borrowing Transaction) throws -> Bool {
-        try tx.executeOne(
-            """
-            INSERT INTO crm_groups (\(columns.names)) VALUES (\(columns.values(entry)))
-            ON CONFLICT (code) DO NOTHING
-            """)
-    }
-
-    /// - Returns: false when the version before is not the stored one.
-    func update(_ entry: GroupEntry, in tx: borrowing Transaction) throws -> Bool {
-        try tx.executeOne(
-            """
-            UPDATE crm_groups SET \(columns.changes(entry))
-             WHERE code = \(entry.code) AND version = \(entry.version - 1)
-            """)
+        try page(request, by: request.sort.order, where: filter.conditions, in: tx)
     }
 }
 

@@ -2,6 +2,7 @@ import RetailCore
 import RetailKit
 import RetailPricing
 import RetailStorage
+import RetailSync
 
 /// The operations on lanes.
 enum LaneOperations {
@@ -33,5 +34,5 @@ enum LaneOperations {
         "catalogue.lanes.list", "/lanes",
         .permission(CataloguePermissions.readPromotions), "Lists the lanes in their order.",
         input: LaneQuery.input, output: Page.answer(of: LaneEntry.answer), scope: .none(reach)
-    ) { query, _, tx in try LaneStore().list(query.list, in: tx) }
+    ) { query, _, tx in try CodedTable.lanes.list(query.list, in: tx) }
 }

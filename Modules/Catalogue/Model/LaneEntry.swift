@@ -1,10 +1,11 @@
 import RetailCore
 import RetailKit
 import RetailPricing
+import RetailSync
 
 /// A lane as the retailer keeps it. Where it stands and how its promotions share units is for good,
 /// so that what was sold is never judged anew.
-struct LaneEntry: Hashable, Sendable {
+struct LaneEntry: CodedEntry, Hashable {
     /// Its code, for good.
     let code: Code<Lane>
     /// Its name for people.

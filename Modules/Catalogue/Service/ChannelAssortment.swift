@@ -3,6 +3,7 @@ public import RetailCore
 import RetailKit
 public import RetailPricing
 public import RetailStorage
+import RetailSync
 
 /// The catalogue as its peers see it: from memory for as long as nothing in it has changed, on
 /// whichever gateway.
@@ -14,7 +15,7 @@ public struct ChannelAssortment: Assortment {
         // Both counted apart, so that a price that is set does not let every rule be read again.
         let offers = Snapshot("catalogue_promotion_revision") { tx in
             (
-                lanes: try LaneStore().all(in: tx).map(\.lane),
+                lanes: try CodedTable.lanes.ordered(in: tx).map(\.lane),
                 promotions: try PromotionStore().all(in: tx)
             )
         }

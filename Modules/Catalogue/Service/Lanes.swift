@@ -6,7 +6,7 @@ import RetailSync
 
 /// The verbs on lanes: the steps in which promotions are given.
 struct Lanes: Sendable {
-    private let store = LaneStore()
+    private let store = CodedTable.lanes
 
     /// Adds a lane, which changes no price until something is published in it.
     /// - Throws: `catalogue.lane-taken`.

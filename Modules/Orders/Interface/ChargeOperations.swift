@@ -53,7 +53,8 @@ struct ChargeOperations: Sendable {
     private var list: Operation {
         .query(
             "orders.charges.list", "/charges", .permission(OrdersPermissions.readOrders),
-            "Lists ways of delivery and fees.", details: "Customers see those that may be chosen on their channel.",
+            "Lists ways of delivery and fees.",
+            details: "Customers see those that may be chosen on their channel.",
             input: ChargeQuery.input, output: Page.answer(of: ChargeEntry.answer),
             errors: [RequestErrors.channelForbidden],
             scope: .none(Self.reach).withCustomers
@@ -65,7 +66,8 @@ struct ChargeOperations: Sendable {
     private var show: Operation {
         .query(
             "orders.charges.show", "/charges/{code}", .permission(OrdersPermissions.readOrders),
-            "Shows a way of delivery or a fee.", details: "Customers see one that may be chosen on their channel.",
+            "Shows a way of delivery or a fee.",
+            details: "Customers see one that may be chosen on their channel.",
             input: NamedCharge.input, output: ChargeEntry.answer,
             errors: [OrdersErrors.chargeUnknown], example: #"{"code":"jne-reg"}"#,
             scope: .none(Self.reach).withCustomers, version: { $0.version }

@@ -1,9 +1,10 @@
 import RetailContracts
 import RetailCore
 import RetailKit
+import RetailSync
 
 /// A charge as the retailer keeps it: what it costs, where and in which market it is to be had.
-struct ChargeEntry: Hashable, Sendable {
+struct ChargeEntry: CodedEntry, Hashable {
     /// Its code and kind, both for good.
     let charge: Charge
     /// The market whose money its price is in, for good.
@@ -46,6 +47,8 @@ struct ChargeEntry: Hashable, Sendable {
         self.archivedAt = archivedAt
         self.version = version
     }
+
+    var code: Code<Charge> { charge.code }
 
     /// Notes the moment of a change since which it may not be chosen, or that it may be again.
     mutating func noteChange(at now: Instant) {

@@ -55,7 +55,8 @@ struct PricedLines: Sendable {
             for part in line.parts {
                 asked.append(
                     AskedLine(
-                        line.sku, part.quantity, at: try part.agreed?.price(like: goods.book.item(line.sku)),
+                        line.sku, part.quantity,
+                        at: try part.agreed?.price(like: goods.book.item(line.sku)),
                         taxPlace: line.taxPlace?.text))
                 places.append(place)
             }

@@ -1,9 +1,10 @@
 import RetailContracts
 import RetailCore
 import RetailKit
+import RetailSync
 
 /// A tender as the retailer keeps it.
-struct TenderEntry: Hashable, Sendable {
+struct TenderEntry: CodedEntry, Hashable {
     /// Its code and kind, both for good.
     let tender: Tender
     /// Its name for people.
@@ -38,6 +39,8 @@ struct TenderEntry: Hashable, Sendable {
     mutating func noteChange(at now: Instant) {
         archivedAt = isActive ? nil : archivedAt ?? now
     }
+
+    var code: Code<Tender> { tender.code }
 
     /// How long an order waits.
     var wait: Duration { .seconds(Int64(minutes) * 60) }

@@ -8,7 +8,7 @@ import RetailSync
 struct Charges: Sendable {
     let registers: Registers
     let assortment: any Assortment
-    private let store = ChargeStore()
+    private let store = CodedTable.charges
 
     /// Keeps charges of the markets that there are.
     init(registers: Registers, assortment: any Assortment) {
@@ -167,8 +167,8 @@ struct Registers: Sendable {
 
     private let snapshot = Snapshot("orders_revision") { tx in
         Known(
-            tenders: KnownTenders(try TenderStore().all(in: tx)),
-            charges: KnownCharges(try ChargeStore().all(in: tx)))
+            tenders: KnownTenders(try CodedTable.tenders.all(in: tx)),
+            charges: KnownCharges(try CodedTable.charges.all(in: tx)))
     }
 
     /// All of them, as the transaction sees them.

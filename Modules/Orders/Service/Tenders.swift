@@ -8,7 +8,7 @@ import RetailSync
 /// gateway.
 struct Tenders: Sendable {
     private let registers: Registers
-    private let store = TenderStore()
+    private let store = CodedTable.tenders
 
     /// Keeps tenders beside what else is kept for all orders.
     init(registers: Registers = Registers()) {

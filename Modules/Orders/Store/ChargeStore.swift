@@ -4,43 +4,15 @@ import RetailKit
 import RetailStorage
 import RetailSync
 
-/// The table of charges.
-struct ChargeStore: Sendable {
-    func find(_ code: Code<Charge>, in tx: borrowing Transaction) throws -> ChargeEntry? {
-        try tx.first("\(Self.all) WHERE code = \(code)", columns.read)
-    }
-
-    func all(in tx: borrowing Transaction) throws -> [ChargeEntry] {
-        try tx.query(Self.all, columns.read)
-    }
+extension CodedTable where Entry == ChargeEntry {
+    /// The table of charges.
+    static var charges: Self { Self("orders.charges", in: "orders_charges", columns) }
 
     func list(
         _ filter: ChargeFilter, _ request: ListRequest<ChargeSort>, in tx: borrowing Transaction
     ) throws -> Page<ChargeEntry> {
-        let list = SortedList<ChargeEntry>(
-            "orders.charges", columns.names, from: "orders_charges", where: filter.conditions)
-        return try list.page(request, by: request.sort.order, in: tx, columns.read)
+        try page(request, by: request.sort.order, where: filter.conditions, in: tx)
     }
-
-    /// - Returns: false when the code is taken.
-    func insert(_ entry: ChargeEntry, in tx: borrowing Transaction) throws -> Bool {
-        try tx.executeOne(
-            """
-            INSERT INTO orders_charges (\(columns.names)) VALUES (\(columns.values(entry)))
-            ON CONFLICT (code) DO NOTHING
-            """)
-    }
-
-    /// - Returns: false when the version before is not the stored one.
-    func update(_ entry: ChargeEntry, in tx: borrowing Transaction) throws -> Bool {
-        try tx.executeOne(
-            """
-            UPDATE orders_charges SET \(columns.changes(entry))
-             WHERE code = \(entry.charge.code) AND version = \(entry.version - 1)
-            """)
-    }
-
-    private static let all: SQL = "SELECT \(columns.names) FROM orders_charges"
 }
 
 private let columns = Columns({

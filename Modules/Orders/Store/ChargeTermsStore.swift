@@ -21,25 +21,22 @@ struct ChargeTermsStore: Sendable {
         of charges: [ChargeEntry], at moment: Instant, in tx: borrowing Transaction
     ) throws -> [Code<Charge>: ChargeTerms] {
         guard !charges.isEmpty else { return [:] }
-        let currencies = Dictionary(
-            charges.map { ($0.charge.code, $0.price.currency) }, uniquingKeysWith: { one, _ in one })
-        let rows: [(code: Code<Charge>, price: Int64, isIncluded: Bool, taxClass: Code<TaxClass>?)] =
-            try tx.query(
-                """
-                SELECT t.code, t.price, t.tax_included, t.tax_class
-                  FROM orders_charge_terms t
-                 WHERE t.code IN (\(list: Array(currencies.keys)))
-                   AND t.version = (SELECT MIN(n.version) FROM orders_charge_terms n
-                                     WHERE n.code = t.code AND n.until > \(moment))
-                """
-            ) { row in (try row.next(), try row.next(), try row.next(), try row.next()) }
-        var terms: [Code<Charge>: ChargeTerms] = [:]
-        for row in rows {
-            guard let currency = currencies[row.code] else { continue }
-            terms[row.code] = ChargeTerms(
-                price: Money(row.price, currency), isTaxIncluded: row.isIncluded,
-                taxClass: row.taxClass)
+        let rows: [(code: Code<Charge>, terms: ChargeTerms)] = try tx.query(
+            """
+            SELECT t.code, t.price, c.currency, t.tax_included, t.tax_class
+              FROM orders_charge_terms t JOIN orders_charges c ON c.code = t.code
+             WHERE t.code IN (\(list: charges.map(\.code)))
+               AND t.version = (SELECT MIN(n.version) FROM orders_charge_terms n
+                                 WHERE n.code = t.code AND n.until > \(moment))
+            """
+        ) { row in
+            (
+                try row.next(),
+                ChargeTerms(
+                    price: Money(try row.next(), try row.next()), isTaxIncluded: try row.next(),
+                    taxClass: try row.next())
+            )
         }
-        return terms
+        return Dictionary(rows.map { ($0.code, $0.terms) }, uniquingKeysWith: { one, _ in one })
     }
 }

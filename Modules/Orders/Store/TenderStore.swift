@@ -4,43 +4,15 @@ import RetailKit
 import RetailStorage
 import RetailSync
 
-/// The table of tenders.
-struct TenderStore: Sendable {
-    func find(_ code: Code<Tender>, in tx: borrowing Transaction) throws -> TenderEntry? {
-        try tx.first("\(Self.all) WHERE code = \(code)", columns.read)
-    }
-
-    func all(in tx: borrowing Transaction) throws -> [TenderEntry] {
-        try tx.query(Self.all, columns.read)
-    }
+extension CodedTable where Entry == TenderEntry {
+    /// The table of tenders.
+    static var tenders: Self { Self("orders.tenders", in: "orders_tenders", columns) }
 
     func list(
         _ filter: TenderFilter, _ request: ListRequest<TenderSort>, in tx: borrowing Transaction
     ) throws -> Page<TenderEntry> {
-        let list = SortedList<TenderEntry>(
-            "orders.tenders", columns.names, from: "orders_tenders", where: filter.conditions)
-        return try list.page(request, by: request.sort.order, in: tx, columns.read)
+        try page(request, by: request.sort.order, where: filter.conditions, in: tx)
     }
-
-    /// - Returns: false when the code is taken.
-    func insert(_ entry: TenderEntry, in tx: borrowing Transaction) throws -> Bool {
-        try tx.executeOne(
-            """
-            INSERT INTO orders_tenders (\(columns.names)) VALUES (\(columns.values(entry)))
-            ON CONFLICT (code) DO NOTHING
-            """)
-    }
-
-    /// - Returns: false when the version before is not the stored one.
-    func update(_ entry: TenderEntry, in tx: borrowing Transaction) throws -> Bool {
-        try tx.executeOne(
-            """
-            UPDATE orders_tenders SET \(columns.changes(entry))
-             WHERE code = \(entry.tender.code) AND version = \(entry.version - 1)
-            """)
-    }
-
-    private static let all: SQL = "SELECT \(columns.names) FROM orders_tenders"
 }
 
 private let columns = Columns({

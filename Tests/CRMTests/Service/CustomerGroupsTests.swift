@@ -94,7 +94,7 @@ import Testing
             #expect(
                 try await codes(#"{"limit":2,"after":"\#(first.text("next"))"}"#) == ["vip"])
             for sort in CustomerGroupSort.allCases {
-                for query in GroupStore().list(GroupFilter()).queries(by: sort.order, limit: 9) {
+                for query in CodedTable.groups.list().queries(by: sort.order, limit: 9) {
                     let sorts = try await desk.database.sorts(query, on: engine)
                     #expect(!sorts, "\(sort)")
                 }

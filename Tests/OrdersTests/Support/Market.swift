@@ -78,7 +78,7 @@ struct Market: Sendable {
         let entry = ChargeEntry(
             charge: Charge(code: code, kind: kind), market: try Code("fine"), name: code.text,
             price: idr(price))
-        _ = try await database.write { tx in try ChargeStore().insert(entry, in: tx) }
+        _ = try await database.write { tx in try CodedTable.charges.insert(entry, in: tx) }
     }
 
     /// Places an order as a door would, without the dispatcher.
