@@ -58,11 +58,13 @@ package struct OrderCompleted: Event {
     package let tenders: [TenderShare]
     package let total: Money
     package let placedAt: Instant
+    package let charges: [SoldCharge]
     package var subject: String { order.text }
 
     package init(
         order: OrderID, customer: CustomerID?, channel: Code<Channel>, location: Code<Location>?,
-        lines: [SoldLine], tenders: [TenderShare], total: Money, placedAt: Instant
+        lines: [SoldLine], tenders: [TenderShare], total: Money, placedAt: Instant,
+        charges: [SoldCharge] = []
     ) {
         self.order = order
         self.customer = customer
@@ -72,6 +74,7 @@ package struct OrderCompleted: Event {
         self.tenders = tenders
         self.total = total
         self.placedAt = placedAt
+        self.charges = charges
     }
 
     package static let record = Record(
@@ -87,5 +90,6 @@ package struct OrderCompleted: Event {
             "tenders", \.tenders, .recorded(.object(TenderShare.record)), "How it was paid.")
         $0.total(\.total)
         $0.field("placed_at", \.placedAt, .instant, "When it was placed.")
+        $0.charges(\.charges)
     }
 }

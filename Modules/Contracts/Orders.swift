@@ -10,17 +10,20 @@ public struct SoldLine: Sendable, Hashable {
     public let sku: SKU
     /// How much.
     public let quantity: Quantity
-    /// What it cost in all, tax included.
+    /// What it cost in all, tax included; of what came back what is credited for it, which may be
+    /// nothing, or more than it had cost.
     public let gross: Money
     /// The tax in it.
     public let tax: Money
     /// By what points on it are multiplied; nil where no promotion says so.
     public let pointsFactor: Rate?
+    /// What it had cost, where that may differ from what is credited for it; else nil.
+    public let cost: Money?
 
     /// Makes a line.
     public init(
         line: Int, sku: SKU, quantity: Quantity, gross: Money, tax: Money,
-        pointsFactor: Rate? = nil
+        pointsFactor: Rate? = nil, cost: Money? = nil
     ) {
         self.line = line
         self.sku = sku
@@ -28,6 +31,7 @@ public struct SoldLine: Sendable, Hashable {
         self.gross = gross
         self.tax = tax
         self.pointsFactor = pointsFactor
+        self.cost = cost
     }
 
     /// The wire shape.
@@ -35,11 +39,19 @@ public struct SoldLine: Sendable, Hashable {
         $0.field("line", \.line, .recorded, "The line's number.")
         $0.field("sku", \.sku, .sku, "The item.")
         $0.field("quantity", \.quantity, .recorded, "How much.")
-        $0.field("gross", \.gross, .recorded, "What it cost, tax included.")
-        $0.field("tax", \.tax, .recorded, "The tax in it.")
+        $0.field(
+            "gross", \.gross, .recorded,
+            "What it cost, tax included; of what came back what is credited for it: nothing, or "
+                + "more than it had cost, where promotions claw back.")
+        $0.field(
+            "tax", \.tax, .recorded,
+            "The tax in it; of what came back shares of the tax of all that is credited.")
         $0.field(
             "points_factor", \.pointsFactor, .optional(.rate),
             "By what points on it are multiplied, where it is sold; absent: no promotion says so.")
+        $0.field(
+            "cost", \.cost, .optional(.recorded),
+            "What it had cost, tax included, where it came back; absent: what gross says.")
     }
 }
 

@@ -130,7 +130,8 @@ struct OrderServices: Sendable {
         fulfilling = Fulfilments(book: book, stock: stock, codes: codes, policy: policy)
         cancellation = Cancellation(
             book: book, payments: payments, stock: stock, uses: quoting.uses)
-        returning = Returns(book: book, payments: payments, stock: stock, quoting: quoting)
+        returning = Returns(
+            database: database, book: book, payments: payments, stock: stock, quoting: quoting)
         past = PastSales(
             imports: OrderImport(), assortment: assortment, locations: stock, ownership: ownership)
     }

@@ -92,7 +92,7 @@ struct Shop: Sendable {
 
     func complete(
         _ order: OrderID, of customer: CustomerID, paid: Int64, points: Int64 = 0,
-        lines: [SoldLine] = [], placed: Int = 0, at days: Int = 0
+        lines: [SoldLine] = [], charges: [SoldCharge] = [], placed: Int = 0, at days: Int = 0
     ) async throws {
         var tenders = [TenderShare(tender: .cash, amount: .rupiah(paid))]
         if points > 0 {
@@ -104,12 +104,13 @@ struct Shop: Sendable {
             OrderCompleted(
                 order: order, customer: customer, channel: try Code("web"), location: nil,
                 lines: lines, tenders: tenders, total: .rupiah(paid + points * 1_000),
-                placedAt: call(at: placed).now), at: days)
+                placedAt: call(at: placed).now, charges: charges), at: days)
     }
 
     func takeBack(
         _ order: OrderID, of customer: CustomerID, refunded: Int64,
-        lines: [SoldLine] = [], wasCompleted: Bool = true, placed: Int = 0, at days: Int = 0
+        lines: [SoldLine] = [], charges: [SoldCharge] = [], wasCompleted: Bool = true,
+        placed: Int = 0, at days: Int = 0
     ) async throws {
         try await tell(
             OrderReturned(
@@ -117,7 +118,7 @@ struct Shop: Sendable {
                 channel: try Code("web"), location: nil, lines: lines,
                 tenders: [TenderShare(tender: .cash, amount: .rupiah(refunded))],
                 total: .rupiah(refunded), wasCompleted: wasCompleted,
-                placedAt: call(at: placed).now),
+                placedAt: call(at: placed).now, charges: charges),
             at: days)
     }
 

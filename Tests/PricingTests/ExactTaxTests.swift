@@ -37,6 +37,39 @@ import Testing
         }
     }
 
+    /// Value added tax beside excises of eight rates in prices of 1.01 to 8.09: the sum is 570.92.
+    private static let many: [[ExactTax]] = zip(
+        [101, 203, 307, 409, 503, 607, 701, 809],
+        [13_700, 21_130, 37_791, 4_567, 8_123, 16_661, 27_773, 31_337]
+    ).map { gross, excise in
+        [ExactTax(kind: kind, numerator: gross * 190_000, denominator: 1_190_000 + excise)]
+    }
+
+    @Test func `a tax beside so many others that no common denominator fits is rounded once too`()
+        throws
+    {
+        let together = try ExactTax.rounded(together: Self.many, by: .halfUp).map { $0[0] }
+        #expect(together == [16, 32, 47, 65, 80, 96, 109, 126])
+        let apart = try ExactTax.rounded(apart: Self.many, by: .halfUp).map { $0[0] }
+        #expect(apart.reduce(0, +) == together.reduce(0, +) + 1)
+    }
+
+    /// Halves of which nobody can tell to which side they belong.
+    @Test func `what cannot be rounded exactly is refused in words that name the tax`() {
+        let (one, other): (Int128, Int128) = ((1 << 89) - 1, (1 << 107) - 1)
+        let fractions = [(1, 2), (5, one), (one - 5, one), (7, other), (other - 7, other)]
+        let groups = fractions.map {
+            [ExactTax(kind: Self.kind, numerator: $0.0, denominator: $0.1)]
+        }
+        do {
+            _ = try ExactTax.rounded(together: groups, by: .halfUp)
+            Issue.record("It was rounded.")
+        } catch {
+            #expect(error.code == .taxesUnreckonable)
+            #expect(error.message.contains("vat of 1 %") && error.message.contains("5 ways"))
+        }
+    }
+
     @Test func `taxes of other names or rates are rounded apart`() throws {
         let kinds = [
             Self.kind, .init(code: "city", rate: Self.kind.rate),

@@ -5,6 +5,7 @@ import RetailCore
 /// A shop, a cart and promotions at random, the same for the same seed.
 struct RandomShop {
     private var random: SeededRandom
+    private let kind: Kind
     let currency: Currency
     let rules: MoneyRules
     var book: PriceBook { book(of: promotions) }
@@ -16,8 +17,17 @@ struct RandomShop {
     private var taxes: [TaxRule] = []
     private let lanes: [Lane]
 
-    init(seed: UInt64) throws {
+    /// What is left out of it.
+    enum Kind {
+        case full
+        /// Goods alone, at prices that can be paid, of which every promotion claws back: what is
+        /// kept of them costs what it would cost alone.
+        case clawedBack
+    }
+
+    init(seed: UInt64, _ kind: Kind = .full) throws {
         random = SeededRandom(seed: seed)
+        self.kind = kind
         let currencies: [(Currency, Int64)] = [
             (.idr, 100), (.eur, 1), (.jpy, 1), (.kwd, 5), (.myr, 5),
         ]
@@ -93,7 +103,7 @@ struct RandomShop {
     }
 
     private mutating func price(_ list: Int, from: Quantity = .zero) -> ListedPrice {
-        let isFine = Bool.random(using: &random)
+        let isFine = kind == .full && Bool.random(using: &random)
         let millionths =
             isFine
             ? Int64.random(in: 0...500_000_000, using: &random)
@@ -110,7 +120,7 @@ struct RandomShop {
                 : Quantity(thousandths: Int64.random(in: 1...9_999, using: &random))
             lines.append(AskedLine(item.sku, quantity))
         }
-        if Bool.random(using: &random) {
+        if kind == .full, Bool.random(using: &random) {
             let price = UnitPrice(
                 millionths: Int64.random(in: 0...30, using: &random) * 1_000_000,
                 currency: currency)
@@ -179,14 +189,30 @@ struct RandomShop {
             Promotion(
                 try Code("p-\(number)"), lane: lanes[number % 3].code,
                 rank: Int.random(in: 0...2, using: &random),
-                conditions: Int.random(in: 0..<4, using: &random) == 0 ? [.coupon(["SAVE"])] : [],
-                try effect(),
-                on: Int.random(in: 0..<6, using: &random) == 0 ? .delivery : .items(predicate()),
+                conditions: try conditions(), try effect(),
+                on: kind == .full && Int.random(in: 0..<6, using: &random) == 0
+                    ? .delivery : .items(predicate()),
                 cap: Int.random(in: 0..<4, using: &random) == 0 ? money() : nil,
                 stacking: Stacking(
                     tags: tags, combinesWith: with,
                     isExclusive: Int.random(in: 0..<6, using: &random) == 0,
                     isFinal: Int.random(in: 0..<6, using: &random) == 0),
-                onReturn: number % 2 == 0 ? .clawBack : .keep))
+                onReturn: kind == .clawedBack || number % 2 == 0 ? .clawBack : .keep))
+    }
+
+    /// Thresholds by quantity and amount, alone and in combinations, and what asks for no goods.
+    private mutating func conditions() throws -> [Condition] {
+        let amount = Condition.amount(
+            predicate(), atLeast: money(), discounted: Bool.random(using: &random))
+        let quantity = Condition.quantity(
+            predicate(), atLeast: try Quantity(whole: Int.random(in: 1...12, using: &random)))
+        switch Int.random(in: 0..<8, using: &random) {
+        case 0: return [.coupon(["SAVE"])]
+        case 1: return [amount]
+        case 2: return [quantity]
+        case 3: return [.any([amount, quantity, .coupon(["SAVE"])])]
+        case 4: return [.not([amount]), quantity]
+        default: return []
+        }
     }
 }

@@ -101,16 +101,67 @@ import Testing
         }
     }
 
-    /// What comes back of nothing is nothing, and keeping all costs what was paid.
-    @Test func `nothing comes back of nothing`() throws {
+    /// All goods tried again cost what was paid for them, where no offer is kept as it was and no
+    /// charge shares the rounding of a tax: so nothing is there to be made up for.
+    @Test func `goods that are all kept cost what was paid`() throws {
         let seed = testSeed()
+        var clawed = 0
         for round in 0..<UInt64(2_500) {
-            let shop = try RandomShop(seed: seed &+ round)
+            let shop = try RandomShop(seed: seed &+ round, .clawedBack)
             let quote = try shop.book.quote(shop.lines, for: shop.context)
-            let refund = try shop.book.refund(
-                of: quote, returned: UnitCounts(), before: .zero(quote.currency), for: shop.context)
-            try #require(refund.amount.isZero && refund.owed.isZero, "seed \(seed &+ round)")
+            let goods = quote.lines.map { KeptLine($0, behind: 0) }
+            let cost = try shop.book.cost(of: goods, for: shop.context)
+            try #require(cost == Int128(quote.gross.amount), "seed \(seed &+ round)")
+            let numbers = shop.lines.indices.map { $0 + 1 }
+            guard
+                let terms = try shop.book.returnTerms(
+                    of: quote, on: numbers, for: shop.context)
+            else { continue }
+            try #require(
+                terms.cost(by: shop.rules) == quote.gross, "seed \(seed &+ round)")
+            clawed += 1
         }
+        #expect(clawed > 300)
+    }
+
+    /// The rule of the house, reckoned here by quotes of what is kept alone and nothing else.
+    @Test func `a refund is what was paid, less what the rest costs alone, less what came before`()
+        throws
+    {
+        let seed = testSeed()
+        var random = SeededRandom(seed: seed)
+        var (broken, unasked) = (0, 0)
+        for round in 0..<UInt64(2_500) {
+            let shop = try RandomShop(seed: seed &+ round, .clawedBack)
+            let quote = try shop.book.quote(shop.lines, for: shop.context)
+            guard !quote.discounts.isEmpty else { continue }
+            var left = quote.lines.enumerated().flatMap { index, line in
+                [Int](repeating: index, count: Int(line.units))
+            }.shuffled(using: &random)
+            var returned = UnitCounts()
+            var (before, costs) = (Int64(0), Int64(0))
+            while !left.isEmpty {
+                for _ in 0..<min(left.count, Int.random(in: 1...3, using: &random)) {
+                    let line = left.removeLast()
+                    returned.counts[line, default: 0] += 1
+                    costs += quote.lines[line].cost(of: returned[line] - 1)
+                }
+                let kept = try shop.kept(of: quote, without: returned)
+                let worth =
+                    kept.isEmpty ? 0 : try shop.book.quote(kept, for: shop.context).gross.amount
+                let due = quote.gross.amount - worth - before
+                let refund = try shop.book.refund(
+                    of: quote, returned: returned, before: Money(before, quote.currency),
+                    for: shop.context)
+                try #require(refund.amount.amount == max(0, due), "seed \(seed &+ round)")
+                try #require(refund.owed.amount == max(0, -due), "seed \(seed &+ round)")
+                before += refund.amount.amount
+                broken += before < costs ? 1 : 0
+                unasked += due < 0 ? 1 : 0
+            }
+            try #require(before == quote.gross.amount, "seed \(seed &+ round)")
+        }
+        #expect(broken > 300 && unasked > 10)
     }
 
     /// Goods that come back while delivery is kept give back exactly what they cost, however taxes
@@ -190,6 +241,31 @@ import Testing
                     of: quote, returned: UnitCounts(counts), before: .zero(.eur),
                     for: counter.context)
             }
+        }
+    }
+}
+
+extension QuotedLine {
+    /// What the unit at a place cost.
+    fileprivate func cost(of place: Int64) -> Int64 {
+        runs.last { $0.first <= place }?.gross ?? 0
+    }
+}
+
+extension RandomShop {
+    /// What is kept of a quote as somebody would ask for it at its frozen prices: units come back
+    /// from the first on, and what is measured comes back whole.
+    fileprivate func kept(of quote: Quote, without returned: UnitCounts) throws -> [AskedLine] {
+        try quote.lines.enumerated().compactMap { place, line in
+            guard returned[place] < line.units else { return nil }
+            let isCounted = line.asked.isCounted(as: book.items[line.asked.name])
+            return AskedLine(
+                try SKU(line.asked.name),
+                isCounted
+                    ? try Quantity(whole: line.units - returned[place]) : line.asked.quantity,
+                at: AgreedPrice(
+                    line.unitPrice, isTaxIncluded: line.isTaxIncluded, .agreed(line.taxes)),
+                taxPlace: line.asked.taxPlace)
         }
     }
 }

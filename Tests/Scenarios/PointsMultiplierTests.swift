@@ -1,5 +1,6 @@
 import RetailComposition
 import RetailCore
+import RetailKit
 import RetailStorage
 import RetailSync
 import RetailTestSupport
@@ -59,6 +60,48 @@ import Testing
             let plain = try await desk.carriedOut("green-tea", "1", mira, pays: "5")
             #expect(plain.text("lines", "0", "points", "factor") == "")
             #expect(try await desk.balance(of: mira) == "25")
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `a coupon that multiplies nothing is refused and stays good`(
+        engine: EngineKind
+    ) async throws {
+        try await withDesk(engine) { desk in
+            let mira = try await desk.pointsShop()
+            try await desk.offer(
+                "double", #""gives":{"kind":"points","factor":"2"},"needs_coupon":true"#)
+            try await desk.offer("triple", #""gives":{"kind":"points","factor":"3"}"#)
+            _ = try await desk.ask(
+                "catalogue.coupons.create", #"{"code":"TWICE","promotion":"double","uses":1}"#)
+            let coupon = #","coupons":["TWICE"]"#
+            func refused(_ order: String) async -> [String?] {
+                let refusal = await desk.refusal("orders.place", order)
+                return [
+                    refusal?.code.rawValue, refusal?.issues.first?.pointer,
+                    refusal?.message.split(separator: " ").first.map(String.init),
+                ]
+            }
+            let order = Desk.carriedOut("green-tea", "1", mira, pays: "5", coupon)
+            // Three times is more; then nobody is known who gets the points.
+            #expect(await refused(order) == ["orders.coupon-refused", "/coupons/0", "Other"])
+            _ = try await desk.ask("catalogue.promotions.end", "{}", path: ["code": "triple"])
+            let guest = order.replacing(#""customer_id":"\#(mira)","#, with: "")
+            #expect(await refused(guest) == ["orders.coupon-refused", "/coupons/0", "The"])
+            _ = try await desk.ask("orders.place", order)
+            #expect(try await desk.balance(of: mira) == "10")
+        }
+    }
+
+    @Test(arguments: Engines.available)
+    func `points are not clawed back`(engine: EngineKind) async throws {
+        try await withDesk(engine) { desk in
+            let refused = await desk.refusal(
+                "catalogue.promotions.create",
+                #"{"code":"much","name":"P","lane":"item","on_return":"claw-back","#
+                    + #""gives":{"kind":"points","factor":"10"}}"#)
+            #expect(refused?.code == RequestErrors.invalidInput.code)
+            #expect(refused?.issues.map(\.pointer) == ["/on_return"])
         }
     }
 }

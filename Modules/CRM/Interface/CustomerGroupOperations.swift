@@ -31,11 +31,13 @@ struct CustomerGroupOperations: Sendable {
             .permission(CRMPermissions.writeGroups), "Changes a group of customers.",
             details:
                 "The code is for good. A group that is not active counts for nobody and takes "
-                + "nobody in; it keeps its members for the day on which it is active again.",
+                + "nobody in; it keeps its members for the day on which it is active again. One "
+                + "whose members owe no tax is made active by who may say that everywhere.",
             input: GroupChange.input, output: GroupEntry.answer,
             errors: [CRMErrors.groupUnknown, RequestErrors.staleVersion],
             example: #"{"code":"staff","name":"Staff"}"#,
-            scope: .everywhere(Self.reach), version: { $0.version }
+            scope: .everywhere(Self.reach), asks: [CRMPermissions.writeExemptions],
+            version: { $0.version }
         ) { change, call, tx in
             try groups.update(change, by: call, in: tx)
         }

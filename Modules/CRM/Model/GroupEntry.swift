@@ -13,22 +13,27 @@ struct GroupEntry: CodedEntry, Hashable {
     var isActive: Bool
     /// Since when it is not in use; nil where it is.
     private(set) var archivedAt: Instant?
+    /// Since when it is in use again, or was until it was archived; nil where it always was.
+    private(set) var activeSince: Instant?
     /// Rises with every change of the group itself, not of its members; 1 when it is new.
     var version: Int64
 
     /// Makes an entry.
     init(
-        code: Code<CustomerGroup>, name: String, archivedAt: Instant? = nil, version: Int64 = 1
+        code: Code<CustomerGroup>, name: String, archivedAt: Instant? = nil,
+        activeSince: Instant? = nil, version: Int64 = 1
     ) {
         self.code = code
         self.name = name
         isActive = archivedAt == nil
         self.archivedAt = archivedAt
+        self.activeSince = activeSince
         self.version = version
     }
 
     /// Notes the moment of a change at which it fell out of use, or that it is in use again.
     mutating func noteChange(at now: Instant) {
+        if isActive, archivedAt != nil { activeSince = now }
         archivedAt = isActive ? nil : archivedAt ?? now
     }
 }

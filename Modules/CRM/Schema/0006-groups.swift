@@ -1,7 +1,8 @@
 import RetailStorage
 
 /// Groups of customers as data, and which records are in them. A group that is not used any more
-/// (`archived_at`) keeps its members, for the day on which it is used again.
+/// (`archived_at`) keeps its members, for the day on which it is used again (`active_since`): what
+/// was before that does not count any more.
 let createGroups = Migration(
     "crm.0006.create-groups",
     sql: """
@@ -9,6 +10,7 @@ let createGroups = Migration(
             code TEXT NOT NULL PRIMARY KEY CHECK (length(code) BETWEEN 2 AND 40),
             name TEXT NOT NULL CHECK (name <> ''),
             archived_at BIGINT,
+            active_since BIGINT CHECK (active_since <= archived_at),
             version BIGINT NOT NULL CHECK (version > 0)
         ) WITHOUT ROWID;
         CREATE INDEX crm_groups_by_name ON crm_groups (name, code);

@@ -20,13 +20,7 @@ extension CustomerGroups {
                 "The group \(named.code) is not in use and takes nobody in. Make it active first.",
                 at: "/code")
         }
-        if try TaxExemptionStore().isExempt(named.code, at: call.now, in: tx),
-            !call.may(CRMPermissions.writeExemptions, at: nil, on: nil)
-        {
-            throw RequestErrors.forbidden.error(
-                "Who is in the group \(named.code) owes no tax: that needs the permission "
-                    + "\(CRMPermissions.writeExemptions.name), not limited to places.", at: "/code")
-        }
+        try requireExempting(named.code, at: "/code", by: call, in: tx)
         try directory.requireAll(named.customers, in: "customers", by: call, in: tx)
         let joined = try GroupMemberStore().add(
             named.distinct, to: named.code, by: call, in: tx)
@@ -34,6 +28,20 @@ extension CustomerGroups {
             try tx.record(GroupJoined(customer: customer, group: named.code), by: call)
         }
         return GroupMove(code: named.code, changed: joined.count)
+    }
+
+    /// Refuses to let members of a group whose members owe no tax count as such to who may not
+    /// exempt everywhere.
+    /// - Throws: `request.forbidden`.
+    func requireExempting(
+        _ group: Code<CustomerGroup>, at pointer: String, by call: Call, in tx: borrowing Transaction
+    ) throws {
+        guard try TaxExemptionStore().isExempt(group, at: call.now, in: tx),
+            !call.may(CRMPermissions.writeExemptions, at: nil, on: nil)
+        else { return }
+        throw RequestErrors.forbidden.error(
+            "Who is in the group \(group) owes no tax: that needs the permission "
+                + "\(CRMPermissions.writeExemptions.name), not limited to places.", at: pointer)
     }
 
     /// Takes customers out of a group, in use or not, under every record that is them: who was

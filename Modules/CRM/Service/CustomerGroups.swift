@@ -31,14 +31,18 @@ struct CustomerGroups: Sendable {
         return entry
     }
 
-    /// Changes a group: also whether it is in use.
-    /// - Throws: `crm.customer-group-unknown`, `request.stale-version`.
+    /// Changes a group: also whether it is in use. Where its members owe no tax, who lets it count
+    /// again exempts them all: that is said by who may say so everywhere.
+    /// - Throws: `crm.customer-group-unknown`, `request.stale-version`, `request.forbidden`.
     func update(
         _ change: GroupChange, by call: Call, in tx: borrowing Transaction
     ) throws -> GroupEntry {
         let old = try required(change.code, in: tx)
         try call.requireVersion(old.version)
         guard var entry = change.own.changed(old) else { return old }
+        if entry.isActive, !old.isActive {
+            try requireExempting(entry.code, at: "/is_active", by: call, in: tx)
+        }
         entry.noteChange(at: call.now)
         entry.version += 1
         guard try CodedTable.groups.update(entry, in: tx) else {

@@ -56,11 +56,15 @@ struct GroupMemberStore: Sendable {
     }
 
     /// What reads the groups in use of records, given as a list or as a query.
-    /// - Parameter moment: those in which they were by then, and that were in use; nil for now.
+    /// - Parameter moment: those in which they were by then, and that were in use, without those
+    ///   that fell out of use since and are used again; nil for now.
     static func groups(of records: SQL, at moment: Instant? = nil) -> SQL {
         let counts: SQL =
             moment.map {
-                "m.since <= \($0) AND (g.archived_at IS NULL OR g.archived_at > \($0))"
+                """
+                m.since <= \($0) AND (g.archived_at IS NULL OR g.archived_at > \($0))
+                AND (g.active_since IS NULL OR g.active_since <= \($0))
+                """
             } ?? "g.archived_at IS NULL"
         return """
             SELECT DISTINCT m.group_code

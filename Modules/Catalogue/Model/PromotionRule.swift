@@ -68,6 +68,10 @@ struct PromotionRule: Hashable, Sendable {
             guard cap == nil else {
                 throw Refusal("has no meaning for points, which take nothing off").inside("cap")
             }
+            guard onReturn == .keep else {
+                throw Refusal("must be keep for points: what comes back earns nothing anyway")
+                    .inside("on_return")
+            }
         case .percentage, .amount, .amountEach, .price, .tiers: break
         }
         try requireTarget()

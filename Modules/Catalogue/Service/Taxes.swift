@@ -24,7 +24,7 @@ struct Taxes: Sendable {
         let standing = try store.standing(subject, at: validFrom, in: tx)
         if let standing, standing.components == new.components { return standing }
         if new.components == nil, standing == nil { throw Self.unknown(subject, at: "/place") }
-        guard try store.hasRoom(for: subject, in: tx) else {
+        guard try store.hasRoom(for: subject, at: call.now, in: tx) else {
             throw CatalogueErrors.tooManyTaxRules.error(
                 "\(TaxStore.most) classes in places have a rule. End one that is not needed: say "
                     + "what parts of a country have in common for the country.", at: "/place")

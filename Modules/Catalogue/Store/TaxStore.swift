@@ -56,36 +56,42 @@ struct TaxStore: Sendable {
     }
 
     /// Whether a rule may be said for a place and class: always where one stands, so that it can
-    /// be changed and ended, and where it stands for none as long as there is room for another.
+    /// be changed and ended, also anew while its end is to come, and where it stands for none as long as there is room for another.
     func hasRoom(
-        for subject: TaxRuleEntry.Subject, in tx: borrowing Transaction
+        for subject: TaxRuleEntry.Subject, at now: Instant, in tx: borrowing Transaction
     ) throws -> Bool {
+        let stands = Self.stands(at: now)
         let isKnown = try tx.first(
             """
             SELECT 1 FROM catalogue_tax_rules r
              WHERE r.place = \(subject.place) AND r.tax_class = \(subject.taxClass)
-               AND \(Self.stands)
+               AND \(stands)
             """
         ) { row in try row.next() as Int64 }
         if isKnown != nil { return true }
         let count: Int? = try tx.first(
             """
             SELECT COUNT(*)
-              FROM (SELECT 1 AS one FROM catalogue_tax_rules r WHERE \(Self.stands)
+              FROM (SELECT DISTINCT r.place, r.tax_class
+                      FROM catalogue_tax_rules r
+                     WHERE \(stands)
                      LIMIT \(Self.most)) s
             """
         ) { row in try row.next() }
         return (count ?? 0) < Self.most
     }
 
-    /// Whether a rule is the last one of its place and class, and no end.
-    private static let stands: SQL = """
+    /// Whether a rule is no end, and in force or to come: none that is in force has taken its
+    /// place. One whose end is to come stands until then.
+    private static func stands(at now: Instant) -> SQL {
+        """
         r.is_ended = 0
         AND NOT EXISTS (SELECT 1 FROM catalogue_tax_rules n
                          WHERE n.place = r.place AND n.tax_class = r.tax_class
-                           AND (n.valid_from > r.valid_from
+                           AND (n.valid_from > r.valid_from AND n.valid_from <= \(now)
                                 OR n.valid_from = r.valid_from AND n.number > r.number))
         """
+    }
 
     /// Whether any rule is or was for the class.
     func has(_ taxClass: Code<TaxClass>, in tx: borrowing Transaction) throws -> Bool {

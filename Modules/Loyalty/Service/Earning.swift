@@ -17,8 +17,10 @@ struct Earning: Sendable {
         let sale = Sale(
             order: event.order, customer: customer, currency: event.total.currency,
             placedAt: event.placedAt)
-        try weigh(event.lines, of: event.order, in: tx)
-        try settle(sale, by: call, in: tx) { tally in tally.paid = money(event.tenders) }
+        let lines = try weigh(.init(sold: event.lines, event.charges), of: event.order, in: tx)
+        try settle(sale, on: lines, by: call, in: tx) { tally in
+            tally.paid = money(event.tenders)
+        }
     }
 
     /// Items came back: the order keeps the points of the money that stays.
@@ -27,27 +29,25 @@ struct Earning: Sendable {
         let sale = Sale(
             order: event.order, customer: customer, currency: event.total.currency,
             placedAt: event.placedAt)
-        let isWeighed = try !lines.list(event.order, in: tx).isEmpty
-        if isWeighed || !event.wasCompleted {
-            let returned = event.lines.map {
-                WeighedLine(line: $0.line, returned: max(0, $0.gross.amount))
-            }
-            try lines.add(returned: returned, of: event.order, in: tx)
+        var weighed = try lines.list(event.order, in: tx)
+        if !weighed.isEmpty || !event.wasCompleted {
+            try lines.add(
+                returned: .init(returned: event.lines, event.charges), of: event.order, in: tx)
+            weighed = try lines.list(event.order, in: tx)
         }
-        try settle(sale, by: call, in: tx) { tally in tally.refunded += money(event.tenders) }
+        try settle(sale, on: weighed, by: call, in: tx) { tally in
+            tally.refunded += money(event.tenders)
+        }
     }
 
     /// Keeps by what points on each line are multiplied, where they are on any.
+    /// - Returns: the lines, with what of them came back by now; none where nothing is multiplied.
     private func weigh(
-        _ sold: [SoldLine], of order: OrderID, in tx: borrowing Transaction
-    ) throws {
-        guard sold.contains(where: { $0.pointsFactor != nil }) else { return }
-        let weighed = sold.map {
-            WeighedLine(
-                line: $0.line, factor: $0.pointsFactor?.millionths ?? WeighedLine.plain,
-                gross: max(0, $0.gross.amount))
-        }
-        try lines.put(sold: weighed, of: order, in: tx)
+        _ sold: [WeighedLine], of order: OrderID, in tx: borrowing Transaction
+    ) throws -> [WeighedLine] {
+        guard sold.areMultiplied else { return [] }
+        try lines.put(sold: sold, of: order, in: tx)
+        return try lines.list(order, in: tx)
     }
 
     private func money(_ tenders: [TenderShare]) -> Int64 {
@@ -63,7 +63,7 @@ struct Earning: Sendable {
     }
 
     private func settle(
-        _ sale: Sale, by call: Call, in tx: borrowing Transaction,
+        _ sale: Sale, on lines: [WeighedLine], by call: Call, in tx: borrowing Transaction,
         _ change: (inout OrderTally) -> Void
     ) throws {
         let rules = RuleStore()
@@ -76,7 +76,7 @@ struct Earning: Sendable {
         if let version = known.rule,
             let rule = try rules.find(sale.currency, version: version, in: tx)
         {
-            let due = known.tally.due(by: rule, on: try lines.list(sale.order, in: tx))
+            let due = known.tally.due(by: rule, on: lines)
             if due > 0 {
                 known.tally.earned += due
                 try credit(

@@ -7,8 +7,8 @@ extension ClawBack {
         clawBack.field(
             "claw_back", { $0.isNothing ? nil : $0.amount }, .optional(.money),
             "What is taken off what the goods had cost, because promotions had given more than "
-                + "they give for what is kept; below zero where it is given again, absent where "
-                + "nothing is.")
+                + "they give for what is kept; below zero where it is given again, or where "
+                + "rounding of the units moves by a smallest amount; absent where nothing is.")
         clawBack.field(
             "claw_back_tax", { $0.isNothing ? nil : $0.tax }, .optional(.money),
             "The tax in that; absent as that is.")

@@ -71,8 +71,9 @@ extension Order {
         order.field("written_off", \.writtenOff, .money, "What is not asked for any more.")
         order.field(
             "clawed_back", \.clawedBack, .optional(.money),
-            "What its returns took off what their goods had cost, less what was given again; "
-                + "absent where no promotion of it claws back.")
+            "What its returns took off what their goods had cost, less what was given again, also "
+                + "smallest amounts by which rounding moved; absent where no promotion of it "
+                + "claws back.")
     }
 
     @AnswerBuilder<Order>

@@ -52,10 +52,13 @@ struct ReturnOperations: Sendable {
                 {"order_id":"order_01h455vb4pex5vsknk084sn02q","location":"jkt-01",
                  "lines":[{"line":1,"quantity":"1"}]}
                 """#,
-            scope: .record("the location of the goods, else the order's channel")
-        ) { input, call, tx in
-            try returning.take(input, by: call, in: tx)
-        }
+            scope: .record("the location of the goods, else the order's channel"),
+            prepare: { [returning] request, call in
+                try await returning.prepare(request, by: call)
+            },
+            handler: { [returning] (ready: ReadyReturn, call, tx) in
+                try returning.take(ready, by: call, in: tx)
+            })
     }
 
     private var blind: Operation {

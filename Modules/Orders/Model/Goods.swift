@@ -15,6 +15,8 @@ struct Goods: Sendable {
     private(set) var budgets: [Code<Promotion>: Int64]
     /// The coupons that were given, as far as they are judged without a price.
     let coupons: [GivenCoupon]
+    /// Whether it is known who buys, so that somebody gets points.
+    let isCustomerKnown: Bool
     /// By whose taxes they are sold.
     let places: TaxPlaces
     /// By which exemption the customer owes no tax; nil where tax is owed.
@@ -71,11 +73,13 @@ struct Goods: Sendable {
         }
     }
 
-    /// What became of the coupons in a quote.
+    /// What became of the coupons in a quote. One of points gives something where its factor is the
+    /// one that counts on some line, and somebody is known who gets the points.
     func judged(by quote: Quote) -> [GivenCoupon] {
         let outcomes = Dictionary(
             quote.coupons.flatMap(\.promotions).map { ($0.promotion, $0.outcome) },
             uniquingKeysWith: { first, _ in first })
+        let multiplying = Set(LinePoints.of(quote).compactMap { $0?.promotion })
         var tried: Set<Code<Promotion>> = []
         return coupons.map { coupon in
             guard coupon.isGood, let promotion = coupon.promotion else { return coupon }
@@ -83,7 +87,9 @@ struct Goods: Sendable {
             if !tried.insert(promotion).inserted {
                 judged.outcome = .repeated
             } else if quote.points.contains(where: { $0.promotion == promotion }) {
-                judged.outcome = .applied
+                judged.outcome =
+                    !isCustomerKnown
+                    ? .customerUnknown : multiplying.contains(promotion) ? .applied : .outbid
             } else {
                 judged.outcome = outcomes[promotion].map(CouponOutcome.init) ?? .notNow
             }

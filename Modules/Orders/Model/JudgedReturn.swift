@@ -16,4 +16,6 @@ struct JudgedReturn: Sendable {
     let tender: Tender
     /// By whose coins.
     let rules: MoneyRules
+    /// What the terms of returns said; nil where no promotion of the order claws back.
+    let reckoned: ReckonedRefund?
 }

@@ -24,8 +24,16 @@ struct PricedLines: Sendable {
 
     /// What the engine refuses where prices and quantities come to more than can be reckoned.
     static let unreckonable: Set<RetailError.Code> = [
-        .tooLarge, .moneyOverflow, .tooManyParts,
+        .tooLarge, .moneyOverflow, .tooManyParts, .taxesUnreckonable,
     ]
+
+    /// What is told of such a refusal: its own words where they say what does not go together.
+    static func words(of refusal: RetailError, else words: String) -> String {
+        switch refusal.code {
+        case .tooManyParts, .taxesUnreckonable: refusal.message
+        default: words
+        }
+    }
 
     /// Lines as they were priced before.
     init(

@@ -4,6 +4,7 @@ import RetailCore
 extension Return {
     /// Its lines with what is credited for them, as events tell it: what is clawed back, or given
     /// again, is shared by what the lines had cost, so that figures by item come to the credit.
+    /// What they had cost stands beside it.
     /// - Throws: `core.money-overflow`.
     func credited(by rules: MoneyRules) throws(RetailError) -> [SoldLine] {
         try sold.less(clawBack, by: rules)
@@ -22,7 +23,8 @@ extension [SoldLine] {
             return SoldLine(
                 line: line.line, sku: line.sku, quantity: line.quantity,
                 gross: try line.gross.subtracting(gross[place]),
-                tax: try line.tax.subtracting(tax[place]))
+                tax: try line.tax.subtracting(tax[place]),
+                cost: gross[place].isZero ? nil : line.gross)
         }
     }
 }

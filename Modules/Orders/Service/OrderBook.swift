@@ -153,8 +153,8 @@ struct OrderBook: Sendable {
                 OrderCompleted(
                     order: order.id, customer: order.customer, channel: order.channel,
                     location: order.location, lines: full.lines.map(\.sold),
-                    tenders: try full.tenders, total: order.gross, placedAt: order.placedAt),
-                by: call)
+                    tenders: try full.tenders, total: order.gross, placedAt: order.placedAt,
+                    charges: full.charges.map(\.sold)), by: call)
         }
     }
 

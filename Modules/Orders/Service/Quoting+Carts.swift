@@ -119,7 +119,10 @@ extension FullCart {
                 priced = try priced(last, by: goods.shown.plain)
             } catch  where PricedLines.unreckonable.contains(error.code) {
                 throw RequestErrors.invalidInput.error(
-                    "The cart is worth more than can be booked. Take less of it.", at: "/quantity")
+                    PricedLines.words(
+                        of: error,
+                        else: "The cart is worth more than can be booked. Take less of it."),
+                    at: "/quantity")
             }
         }
         for index in lines.indices {

@@ -32,7 +32,8 @@ extension Quoting {
         return Goods(
             offers: offering.offers, book: book, context: context, limits: limits,
             orderLimits: offering.orderLimits,
-            budgets: left.budgets, coupons: coupons, places: buyer.places, exemption: exemption,
+            budgets: left.budgets, coupons: coupons,
+            isCustomerKnown: buyer.customer != nil, places: buyer.places, exemption: exemption,
             taxRate: offering.taxRate, charges: charges.chosen, isSent: buyer.isSent,
             deliveries: charges.deliveries)
     }

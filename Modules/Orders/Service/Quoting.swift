@@ -224,8 +224,8 @@ struct Quoting: Sendable {
         let whole = isCart ? pointer(0, "") : "/lines"
         if PricedLines.unreckonable.contains(error.code) {
             return RequestErrors.invalidInput.error(
-                error.code == .tooManyParts
-                    ? error.message : "The order is worth more than can be booked. Split it.",
+                PricedLines.words(
+                    of: error, else: "The order is worth more than can be booked. Split it."),
                 at: whole)
         }
         guard error.code == .noPrice,

@@ -18,8 +18,9 @@ struct ReturnTermsCheck: Sendable {
             let portion = try store.list(after: last, limit: Self.portion, in: tx)
             guard let end = portion.last else { break }
             last = end.order
-            for (id, text) in portion {
-                guard let order = try OrderStore().find(id, in: tx), !isReckoned(text, order)
+            for stored in portion {
+                guard let order = try OrderStore().find(stored.order, in: tx),
+                    !isReckoned(stored, order)
                 else { continue }
                 findings.append(
                     "The terms of returns of order \(order.numberText) cannot be read or "
@@ -29,15 +30,19 @@ struct ReturnTermsCheck: Sendable {
         return findings
     }
 
-    /// Whether nothing comes back of nothing, as the terms have it.
-    private func isReckoned(_ text: String, _ order: Order) -> Bool {
-        guard let terms = ReturnTerms(text: text, in: order.currency) else { return false }
+    /// Whether the terms are of all goods of the order, as a return demands, and say what comes back
+    /// of one unit.
+    private func isReckoned(_ stored: ReturnTermsStore.Stored, _ order: Order) -> Bool {
+        guard let terms = ReturnTerms(text: stored.terms, in: order.currency),
+            let first = terms.goods.first
+        else { return false }
         let none = Money.zero(order.currency)
+        let one = first.unit == .piece ? min(first.quantity, .one) : first.quantity
         do throws(RetailError) {
-            let refund = try terms.refund(returned: [:], before: none, by: order.rules)
-            let gross = try terms.gross(in: order.currency)
-            return refund.amount.isZero && refund.owed.isZero
-                && gross.amount <= order.gross.amount
+            guard try terms.gross(in: order.currency).amount == stored.gross else { return false }
+            let refund = try terms.refund(
+                returned: [first.line: one], before: none, by: order.rules)
+            return refund.amount.amount <= stored.gross
         } catch { return false }
     }
 }

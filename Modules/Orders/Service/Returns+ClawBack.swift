@@ -1,34 +1,82 @@
 import RetailContracts
 import RetailCore
+import RetailKit
 import RetailPricing
 import RetailStorage
 
+/// A return as it enters the transaction.
+struct ReadyReturn: Sendable {
+    let request: ReturnRequest
+    /// What is given back where a promotion of the order claws back; nil where none does.
+    let refund: ReckonedRefund?
+}
+
+/// What terms say is given back for all goods of an order that came back by now, as the order stood
+/// at a version with those of a request come back.
+struct ReckonedRefund: Sendable {
+    let version: Int64
+    /// The lines whose goods are judged together.
+    let lines: Set<Int>
+    /// Nil where the terms cannot be read or reckoned.
+    let amount: Money?
+}
+
 extension Returns {
+    /// Does before the transaction what can be done there: prices anew what is kept of an order of
+    /// which a promotion claws back. Of others only their row is read.
+    /// - Throws: as ``take(_:knowing:by:in:)``.
+    func prepare(_ request: ReturnRequest, by call: Call) async throws -> ReadyReturn {
+        try await database.read { tx in
+            guard let order = try book.orders.find(request.order, in: tx), order.clawedBack != nil
+            else { return ReadyReturn(request: request, refund: nil) }
+            let (_, judged) = try judge(request, by: call, in: tx)
+            return ReadyReturn(request: request, refund: judged.reckoned)
+        }
+    }
+
+    /// Takes back what was prepared.
+    /// - Throws: as ``take(_:knowing:by:in:)``; `Outdated` where the order has changed since.
+    func take(
+        _ ready: ReadyReturn, by call: Call, in tx: borrowing Transaction
+    ) throws -> Return {
+        try take(ready.request, knowing: ready.refund, by: call, in: tx)
+    }
+
     /// What is clawed back where goods of an order came back, counted to what was before. Nothing,
     /// and nothing is read, where no promotion of the order claws back.
     ///
     /// A return is never refused for terms that cannot be read or reckoned: then each unit gives
     /// back what it cost, and the last one what was taken off before as well. `selaras verify`
     /// tells of such terms.
+    /// - Parameter known: what was reckoned of this version of the order; nil to reckon it now.
     func clawBack(
-        on lines: [ReturnLine], of full: inout FullOrder, in tx: borrowing Transaction
-    ) throws -> ClawBack {
+        on lines: [ReturnLine], of full: inout FullOrder, knowing known: ReckonedRefund?,
+        in tx: borrowing Transaction
+    ) throws -> (amount: ClawBack, reckoned: ReckonedRefund?) {
         let order = full.order
-        guard let before = order.clawedBack else { return .none(in: order.currency) }
-        let terms = try ReturnTermsStore().find(order.id, in: tx).flatMap {
-            ReturnTerms(text: $0, in: order.currency)
-        }
-        let numbers = terms.map { Set($0.goods.map(\.line)) } ?? Set(full.lines.map(\.number))
+        guard let before = order.clawedBack else { return (.none(in: order.currency), nil) }
+        let reckoned = try known ?? reckon(full, in: tx)
         let goods = try full.returning(
-            lines.filter { $0.orderLine.map(numbers.contains) ?? false }, on: numbers,
-            clawed: ReturnTermsStore().clawedBack(of: order, in: tx))
-        let refund = terms.flatMap { terms in
-            full.refund(by: terms, before: goods)
-        }
+            lines.filter { $0.orderLine.map(reckoned.lines.contains) ?? false },
+            on: reckoned.lines, clawed: ReturnTermsStore().clawedBack(of: order, in: tx))
+        let credit = try reckoned.amount?.subtracting(goods.given)
         let clawBack = try goods.clawBack(
-            giving: refund ?? goods.creditWithoutTerms, by: order.rules)
+            giving: credit.map { $0.isNegative ? .zero(order.currency) : $0 }
+                ?? goods.creditWithoutTerms, by: order.rules)
         full.order.clawedBack = try before.adding(clawBack.amount)
-        return clawBack
+        return (clawBack, reckoned)
+    }
+
+    private func reckon(
+        _ full: FullOrder, in tx: borrowing Transaction
+    ) throws -> ReckonedRefund {
+        let terms = try ReturnTermsStore().find(full.order.id, in: tx).flatMap {
+            ReturnTerms(text: $0, in: full.order.currency)
+        }
+        return ReckonedRefund(
+            version: full.order.version,
+            lines: terms.map { Set($0.goods.map(\.line)) } ?? Set(full.lines.map(\.number)),
+            amount: terms.flatMap { full.refund(by: $0) })
     }
 }
 
@@ -53,15 +101,20 @@ extension FullOrder {
             isAll: goods.allSatisfy { $0.returned == $0.quantity })
     }
 
-    /// What is given back for all that came back by now; nil where the terms cannot say.
-    fileprivate func refund(by terms: ReturnTerms, before goods: ReturningGoods) -> Money? {
-        let returned = Dictionary(
-            lines.map { ($0.number, $0.returned) }, uniquingKeysWith: { first, _ in first }
-        ).filter { number, _ in terms.goods.contains { $0.line == number } }
+    /// What is given back for all that came back by now, with that of before; nil where the terms
+    /// cannot say.
+    fileprivate func refund(by terms: ReturnTerms) -> Money? {
+        let numbers = Set(terms.goods.map(\.line))
+        let goods = lines.filter { numbers.contains($0.number) }
         do throws(RetailError) {
-            guard try terms.gross(in: order.currency) == goods.gross else { return nil }
+            guard
+                try terms.gross(in: order.currency)
+                    == .sum(goods.map(\.gross), in: order.currency)
+            else { return nil }
             return try terms.refund(
-                returned: returned, before: goods.given, by: order.rules
+                returned: Dictionary(
+                    goods.map { ($0.number, $0.returned) }, uniquingKeysWith: { first, _ in first }
+                ), before: .zero(order.currency), by: order.rules
             ).amount
         } catch { return nil }
     }

@@ -6,7 +6,7 @@ import RetailStorage
 extension Returns {
     /// Says what a return would give back, by the same judgement as the act: whoever stands at the
     /// counter can be told before it is taken. Nothing is written.
-    /// - Throws: as ``take(_:by:in:)``.
+    /// - Throws: as ``take(_:knowing:by:in:)``.
     func trial(
         _ request: ReturnRequest, by call: Call, in tx: borrowing Transaction
     ) throws -> ReturnTrial {

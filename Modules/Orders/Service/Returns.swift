@@ -20,6 +20,8 @@ struct ReturnRequest: Sendable {
 
 /// Takes goods back and refunds them to the original tenders.
 struct Returns: Sendable {
+    /// Where refunds are reckoned before the transaction that gives them.
+    let database: Database
     let book: OrderBook
     let payments: Payments
     let stock: any StockReceiving
@@ -32,13 +34,15 @@ struct Returns: Sendable {
     /// sum, less what promotions claw back: whatever the order and size of the returns, all of them
     /// together give back what was paid, by the tenders by which it was paid. Of an order that was
     /// not paid in full the goods lower the debt first.
+    /// - Parameter known: what was reckoned before the transaction, where something was.
     /// - Throws: `orders.order-unknown`, `orders.line-unknown`, `orders.return-too-much`,
     ///   `orders.return-too-late`, `orders.return-unapproved`, `orders.tender-unknown`,
-    ///   `orders.tender-archived`.
+    ///   `orders.tender-archived`; `Outdated` where the order is of another version than is known.
     func take(
-        _ request: ReturnRequest, by call: Call, in tx: borrowing Transaction
+        _ request: ReturnRequest, knowing known: ReckonedRefund? = nil, by call: Call,
+        in tx: borrowing Transaction
     ) throws -> Return {
-        var (full, judged) = try judge(request, by: call, in: tx)
+        var (full, judged) = try judge(request, knowing: known, by: call, in: tx)
         let id = call.newID(ReturnTag.self)
         let wasCompleted = full.order.axes.commercial == .completed
         let tenders = try giveBack(
@@ -65,14 +69,20 @@ struct Returns: Sendable {
 
     /// Judges what a return gives back, before anything of it moves: the order as it stands with
     /// the goods come back, and what is credited and refunded.
-    /// - Throws: as ``take(_:by:in:)``.
+    /// - Throws: as ``take(_:knowing:by:in:)``.
     func judge(
-        _ request: ReturnRequest, by call: Call, in tx: borrowing Transaction
+        _ request: ReturnRequest, knowing known: ReckonedRefund? = nil, by call: Call,
+        in tx: borrowing Transaction
     ) throws -> (full: FullOrder, judged: JudgedReturn) {
         // Where no goods are brought there is nothing but money, and that is of the order's place.
         var full = try book.show(
             request.order, request.lines.isEmpty ? .place : .brought(to: request.location),
             by: call, in: tx)
+        if let known, known.version != full.order.version {
+            throw Outdated(
+                OrdersErrors.orderChanged.error(
+                    "The order changed at the same moment. Take the goods back again."))
+        }
         try check(request, full.order, call)
         guard !request.lines.isEmpty || !request.charges.isEmpty else {
             throw RequestErrors.invalidInput.error("Say what comes back.", at: "/lines")
@@ -97,7 +107,7 @@ struct Returns: Sendable {
                     sku: "/lines/\(resellable[place])/line",
                     quantity: "/lines/\(resellable[place])/quantity")
             }, in: tx)
-        let clawBack = try clawBack(on: lines, of: &full, in: tx)
+        let (clawBack, reckoned) = try clawBack(on: lines, of: &full, knowing: known, in: tx)
         let credit = try Money.sum(
             lines.map(\.gross) + charges.map(\.gross), in: full.order.currency
         ).subtracting(clawBack.amount)
@@ -111,7 +121,8 @@ struct Returns: Sendable {
         let judged = JudgedReturn(
             lines: lines, charges: charges, clawBack: clawBack, credit: credit,
             tax: try tax.subtracting(clawBack.tax),
-            refund: full.amount(min(credit.amount, full.money.owed)), tender: tender, rules: rules)
+            refund: full.amount(min(credit.amount, full.money.owed)), tender: tender,
+            rules: rules, reckoned: reckoned)
         return (full, judged)
     }
 

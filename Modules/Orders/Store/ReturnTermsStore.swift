@@ -17,18 +17,31 @@ struct ReturnTermsStore: Sendable {
         }
     }
 
+    /// The terms of an order with what all of its goods cost, in minor units.
+    struct Stored: Sendable {
+        let order: OrderID
+        let terms: String
+        let gross: Int64
+    }
+
     /// The terms of orders behind one, a portion at a time.
     func list(
         after order: OrderID?, limit: Int, in tx: borrowing Transaction
-    ) throws -> [(order: OrderID, terms: String)] {
-        let later: SQL = order.map { "WHERE order_id > \($0)" } ?? ""
+    ) throws -> [Stored] {
+        let later: SQL = order.map { "WHERE t.order_id > \($0)" } ?? ""
         return try tx.query(
             """
-            SELECT order_id, terms FROM orders_return_terms \(later)
-             ORDER BY order_id
+            SELECT t.order_id, t.terms,
+                   (SELECT CAST(COALESCE(SUM(u.gross), 0) AS BIGINT)
+                      FROM orders_lines l
+                      JOIN orders_runs u ON u.order_id = l.order_id AND u.line = l.line
+                     WHERE l.order_id = t.order_id AND l.kind = 'item')
+              FROM orders_return_terms t
+            \(later)
+             ORDER BY t.order_id
              LIMIT \(limit)
             """
-        ) { row in (try row.next(), try row.next()) }
+        ) { row in Stored(order: try row.next(), terms: try row.next(), gross: try row.next()) }
     }
 
     /// What returns of an order have clawed back by now.

@@ -12,6 +12,13 @@ struct ExactTax {
     let numerator: Int128
     let denominator: Int128
 
+    /// The same in its lowest terms.
+    private var reduced: ExactTax {
+        let shared = TaxFactors.common(numerator, denominator)
+        return ExactTax(
+            kind: kind, numerator: numerator / shared, denominator: denominator / shared)
+    }
+
     /// The taxes of groups of lines, each group by itself.
     /// - Throws: `pricing.too-large`.
     static func rounded(
@@ -26,7 +33,8 @@ struct ExactTax {
 
     /// The taxes of groups of lines of one document: what several groups bear of a tax at one rate
     /// is rounded once, in sum, and given to them by largest remainder, ties to the earlier group.
-    /// - Throws: `pricing.too-large`.
+    /// - Throws: `pricing.too-large`; `pricing.taxes-unreckonable` where the sum lies so near to
+    ///   where rounding turns that it cannot be told to which side it belongs.
     static func rounded(
         together groups: [[ExactTax]], by rounding: Rounding
     ) throws(RetailError) -> [[Int64]] {
@@ -49,24 +57,69 @@ struct ExactTax {
     private static func shares(
         _ taxes: [ExactTax], by rounding: Rounding
     ) throws(RetailError) -> [Int64] {
-        var common: Int128 = 1
-        for tax in taxes {
-            common = try Exact.product(
-                common / TaxFactors.common(common, tax.denominator), tax.denominator)
-        }
+        let taxes = taxes.map(\.reduced)
         var shares: [Int64] = []
-        var rests: [(place: Int, rest: Int128)] = []
-        for (place, tax) in taxes.enumerated() {
-            let (whole, rest) = tax.numerator.quotientAndRemainder(dividingBy: tax.denominator)
-            shares.append(try Exact.narrow(whole))
-            rests.append((place, try Exact.product(rest, common / tax.denominator)))
-        }
+        for tax in taxes { shares.append(try Exact.narrow(tax.numerator / tax.denominator)) }
+        let rests = Rests(taxes)
         // Half goes to the even neighbour of the whole sum, not of its rest.
         let odd: Int128 = shares.count { !$0.isMultiple(of: 2) }.isMultiple(of: 2) ? 0 : 1
-        let sum = try Exact.sum([try Exact.product(odd, common)] + rests.map(\.rest))
-        let more = rounding.divide(sum, by: common) - odd
-        rests.sort { ($1.rest, $0.place) < ($0.rest, $1.place) }
-        for (place, _) in rests.prefix(Int(more)) { shares[place] += 1 }
+        let sum = try Exact.sum([odd * rests.whole] + rests.parts)
+        let more = rounding.divide(sum, by: rests.whole)
+        guard more == rounding.divide(try Exact.sum(sum, rests.uncertainty), by: rests.whole) else {
+            throw unreckonable(taxes)
+        }
+        let places = rests.parts.enumerated().sorted {
+            ($1.element, $0.offset) < ($0.element, $1.offset)
+        }.map(\.offset)
+        for place in places.prefix(Int(more - odd)) { shares[place] += 1 }
         return shares
+    }
+
+    private static func unreckonable(_ taxes: [ExactTax]) -> RetailError {
+        let tax = taxes[0].kind
+        return .invalid(
+            .taxesUnreckonable,
+            "The tax \(tax.code) of \(tax.rate.percent) % cannot be rounded once for goods that bear "
+                + "it together with other taxes in \(taxes.count) ways. Order some of them apart.")
+    }
+}
+
+/// What is left of taxes behind what is whole of them, as parts of one number.
+private struct Rests {
+    /// Of how many parts one is made.
+    let whole: Int128
+    let parts: [Int128]
+    /// By how much less than this the sum of the parts is too small.
+    let uncertainty: Int128
+
+    /// Over the least common multiple of the denominators. Where that is too large, in parts so
+    /// small that the sum is known to far less than a unit.
+    init(_ taxes: [ExactTax]) {
+        if let common = Self.commonDenominator(of: taxes) {
+            whole = common
+            parts = taxes.map { $0.numerator % $0.denominator * (common / $0.denominator) }
+            uncertainty = 0
+        } else {
+            let scale: Int128 = 1 << 96
+            whole = scale
+            parts = taxes.map { tax in
+                let rest = (tax.numerator % tax.denominator).magnitude
+                let product = rest.multipliedFullWidth(by: scale.magnitude)
+                return Int128(tax.denominator.magnitude.dividingFullWidth(product).quotient)
+            }
+            uncertainty = Int128(taxes.count)
+        }
+    }
+
+    private static func commonDenominator(of taxes: [ExactTax]) -> Int128? {
+        var common: Int128 = 1
+        for tax in taxes {
+            let (product, overflow) = (common / TaxFactors.common(common, tax.denominator))
+                .multipliedReportingOverflow(by: tax.denominator)
+            // As many parts as there are taxes are added.
+            guard !overflow, product <= Int128.max / Int128(taxes.count + 2) else { return nil }
+            common = product
+        }
+        return common
     }
 }

@@ -116,6 +116,7 @@ struct Pricing {
         step = context.rules.payableUnit
         asked = try kept.map { line throws(RetailError) in try line.asked(in: book) }
         frozen = FrozenOffers(kept, of: book, step: step)
+        let stays = Set(book.promotions.filter { $0.onReturn == .keep }.map(\.code))
         for (index, line) in kept.enumerated() {
             let quoted = line.line
             let item = book.items[quoted.asked.name]
@@ -125,8 +126,8 @@ struct Pricing {
                     item, list: quoted.list, quoted.unitPrice, compareAt: quoted.compareAt,
                     isTaxIncluded: quoted.isTaxIncluded, taxation,
                     try taxes(taxation, at: index, isSold: true)))
-            for (run, count) in line.runs {
-                add(index, run.first, count, run.list / step)
+            for part in line.parts(keeping: stays) {
+                add(index, part.first, part.count, part.list / step)
             }
         }
         mostSpans = Self.mostCuts + 4 * cart.spans.count

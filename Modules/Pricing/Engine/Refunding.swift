@@ -73,7 +73,7 @@ extension PriceBook {
     }
 
     /// What goods cost alone, tried again.
-    private func cost(
+    func cost(
         of goods: [KeptLine], for context: PriceContext
     ) throws(RetailError) -> Int128 {
         var pricing = try Pricing(self, kept: goods, context)
@@ -95,6 +95,26 @@ struct KeptLine {
             let count = min(run.count, run.first + run.count - returned)
             return count > 0 ? (run, count) : nil
         }
+    }
+
+    /// Its kept units as they are priced again: units of one list price on which the same offers
+    /// stay are together, however they were cut when they were sold. Else what they cost now would
+    /// depend on what was given on them then.
+    func parts(
+        keeping stays: Set<Code<Promotion>>
+    ) -> [(first: Int64, count: Int64, list: Int64)] {
+        var parts: [(first: Int64, count: Int64, list: Int64)] = []
+        var last: [QuotedRun.Adjustment]?
+        for (run, count) in runs {
+            let given = run.adjustments.filter { stays.contains($0.promotion) }
+            if given == last, parts[parts.count - 1].list == run.list {
+                parts[parts.count - 1].count += count
+            } else {
+                parts.append((run.first, count, run.list))
+            }
+            last = given
+        }
+        return parts
     }
 
     /// What its kept units cost, in minor units.

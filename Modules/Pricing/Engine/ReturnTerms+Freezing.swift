@@ -55,6 +55,14 @@ extension ReturnTerms {
                 }), currency)
     }
 
+    /// What all of the goods cost where they are priced again as what is kept of them is: what was
+    /// paid, save for what offers that are kept move, and for rounding that charges share.
+    /// - Throws: as ``PriceBook/quote(_:for:)``.
+    public func cost(by rules: MoneyRules) throws(RetailError) -> Money {
+        let cost = try book.cost(of: all(in: rules.currency), for: context(by: rules))
+        return Money(try Exact.narrow(cost), rules.currency)
+    }
+
     /// What is given back for goods that come back, as the book says of the quote from which these
     /// terms were frozen (``PriceBook/refund(of:returned:before:for:)``). Of what is measured a
     /// part may come back.
@@ -67,21 +75,31 @@ extension ReturnTerms {
     public func refund(
         returned: [Int: Quantity], before: Money, by rules: MoneyRules
     ) throws(RetailError) -> Refund {
-        let book = PriceBook(
-            lists: [], items: goods.map { BookItem($0.sku, unit: $0.unit, prices: []) },
-            lanes: lanes, promotions: promotions)
-        let context = PriceContext(
-            channel: try Code("returns"), rules: rules, now: Instant(milliseconds: 0),
-            isExempt: isExempt)
         let worth = try book.worth(
-            ofKept: kept(without: returned, by: rules),
-            of: goods.map { KeptLine($0.quoted(in: rules.currency), behind: 0) }, for: context)
+            ofKept: kept(without: returned, by: rules), of: all(in: rules.currency),
+            for: context(by: rules))
         let due = try gross(in: rules.currency).subtracting(
             Money(Exact.narrow(worth), rules.currency)
         ).subtracting(before)
         let zero = Money.zero(rules.currency)
         return due.isNegative
             ? Refund(amount: zero, owed: try due.negated()) : Refund(amount: due, owed: zero)
+    }
+
+    private var book: PriceBook {
+        PriceBook(
+            lists: [], items: goods.map { BookItem($0.sku, unit: $0.unit, prices: []) },
+            lanes: lanes, promotions: promotions)
+    }
+
+    private func context(by rules: MoneyRules) throws(RetailError) -> PriceContext {
+        PriceContext(
+            channel: try Code("returns"), rules: rules, now: Instant(milliseconds: 0),
+            isExempt: isExempt)
+    }
+
+    private func all(in currency: Currency) -> [KeptLine] {
+        goods.map { KeptLine($0.quoted(in: currency), behind: 0) }
     }
 
     /// What is kept: of a line the first units come back first.

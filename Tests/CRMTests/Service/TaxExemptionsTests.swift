@@ -67,6 +67,52 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `who may exempt nobody lets no exempt group count again, and it does not count back`(
+        engine: EngineKind
+    ) async throws {
+        try await withDesk(engine) { desk in
+            try await desk.exemptGroup()
+            let ana = try await desk.newcomer()
+            try await desk.perform(
+                "crm.group-members.add", #"{"code":"embassy","customers":["\#(ana)"]}"#)
+            func activate(_ isActive: Bool, _ grants: [Grant]) async throws {
+                try await desk.perform(
+                    "crm.customer-groups.update",
+                    #"{"code":"embassy","is_active":\#(isActive)}"#, grants: grants)
+            }
+            let clerk = [Grant(Permissions(["crm.customer-groups.write"]))]
+            desk.clock.advance(by: .seconds(60))
+            try await activate(false, clerk)
+            desk.clock.advance(by: .seconds(60))
+            let told = await refusal { try await activate(true, clerk) }
+            #expect(told?.code == RequestErrors.forbidden.code)
+            #expect(told?.issues.map(\.pointer) == ["/is_active"])
+            // What does not let it count again needs no more than before.
+            try await desk.perform(
+                "crm.customer-groups.update", #"{"code":"embassy","name":"Embassies"}"#,
+                grants: clerk)
+            try await activate(true, [Grant(.all)])
+            try await desk.perform(
+                "crm.customer-groups.update", #"{"code":"embassy","name":"Embassy"}"#,
+                grants: clerk)
+            for (second, number) in [(0, nil), (59, nil), (119, nil), (120, 1)]
+                as [(Int64, Int64?)]
+            {
+                #expect(
+                    try await desk.number(ana, at: testStart + .seconds(second)) == number,
+                    "\(second)")
+            }
+            desk.clock.advance(by: .seconds(60))
+            try await activate(false, clerk)
+            for (second, number) in [(119, nil), (179, 1), (180, nil)] as [(Int64, Int64?)] {
+                #expect(
+                    try await desk.number(ana, at: testStart + .seconds(second)) == number,
+                    "\(second)")
+            }
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `who may exempt nobody puts nobody into a group that is exempt`(
         engine: EngineKind
     ) async throws {

@@ -186,6 +186,35 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `a rule whose end is to come stands until then, and can be changed meanwhile`(
+        _ kind: EngineKind
+    ) async throws {
+        try await Shop.open(kind) { shop in
+            try await shop.fillTaxRules()
+            func set(_ place: String, _ rate: String, at moment: Instant) async throws {
+                _ = try await shop.ask(
+                    "catalogue.taxes.set",
+                    #"{"place":"\#(place)","tax_class":"standard","#
+                        + #""components":[{"name":"state","rate":"\#(rate)"}]}"#, at: moment)
+            }
+            let end = Self.soon + .seconds(60)
+            _ = try await shop.ask(
+                "catalogue.taxes.end",
+                #"{"place":"US-1000","tax_class":"standard","valid_from":"\#(end.rfc3339)"}"#,
+                at: Self.soon)
+            await refuses("catalogue.too-many-tax-rules") {
+                try await set("DE", "0.19", at: Self.soon)
+            }
+            try await set("US-1000", "0.07", at: Self.soon + .seconds(1))
+            #expect(try await shop.rate("US-1000", at: Self.soon + .seconds(1)) == "0.07")
+            try await set("DE", "0.19", at: end)
+            await refuses("catalogue.too-many-tax-rules") {
+                try await set("US-1000", "0.07", at: end + .seconds(1))
+            }
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `a price that is set lets no tax rule be read again`(_ kind: EngineKind) async throws {
         try await withCountedDatabase(kind) { database, _, meter in
             let migrations = SyncModule.migrations + CatalogueModule().module.migrations

@@ -167,6 +167,42 @@ import Testing
         }
     }
 
+    /// Terms that are damaged behind the preparation show that the act does not read them.
+    @Test(arguments: Engines.available)
+    func `what is kept is priced before the act, for the order as it stands then`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine, giving: [.tenthFrom(fourTeas: .clawBack)]) { market in
+            let order = try await market.carryOut([want(.tea, 4, .carryOut)], 9_000_000)
+            let request = market.request([(1, units(1))], of: order)
+            let call = market.call()
+            let stale = try await market.services.returning.prepare(request, by: call)
+            #expect(stale.refund?.amount == idr(1_500_000))
+            _ = try await market.bringBack(1, of: order)
+            do {
+                try await market.act { services, call, tx in
+                    _ = try services.returning.take(stale, by: call, in: tx)
+                }
+                Issue.record("It was judged by an order that has changed since.")
+            } catch {
+                let outdated = RetailError.wrapping(error).cause as? Outdated
+                #expect(outdated?.refusal.code == OrdersErrors.orderChanged.code)
+            }
+            let fresh = try await market.services.returning.prepare(request, by: call)
+            try await market.database.write { tx in
+                try tx.execute("UPDATE orders_return_terms SET terms = 'no text'")
+            }
+            let back = try await market.act { services, call, tx in
+                try services.returning.take(fresh, by: call, in: tx)
+            }
+            #expect(back.refund == idr(2_500_000))
+            let other = try await market.carryOut([want(.tea, 1, .carryOut)], 2_500_000)
+            let plain = try await market.services.returning.prepare(
+                market.request([(1, units(1))], of: other), by: call)
+            #expect(plain.refund == nil)
+        }
+    }
+
     /// What is broken by hand, and the check that must notice it.
     @Test(arguments: Engines.available)
     func `damage to what was clawed back is found`(engine: EngineKind) async throws {

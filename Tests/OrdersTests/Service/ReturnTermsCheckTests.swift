@@ -21,14 +21,16 @@ import Testing
             let whole = try #require(
                 try await market.database.read { tx in try ReturnTermsStore().find(order, in: tx) })
             #expect(try await market.problems() == [])
-            let dearer = whole.replacing("2250000", with: "2250001")
-            #expect(dearer != whole)
-            for text in [dearer, "{}", "no text", #"{"version":2}"#] {
+            let damaged = [("2250000", "2250001"), ("2250000", "2249999")]
+                .map { whole.replacing($0.0, with: $0.1) }
+            #expect(!damaged.contains(whole))
+            for text in damaged + ["{}", "no text", #"{"version":2}"#] {
                 try await market.database.write { tx in
                     _ = try tx.execute("UPDATE orders_return_terms SET terms = \(text)")
                 }
                 #expect(try await market.problems().count == 1, "\(text)")
             }
+            // Judged by those, as verify said of them.
             let second = try await market.bringBack(1, of: order)
             #expect(second.credit == idr(2_250_000) && second.clawBack == .none(in: .idr))
             let last = try await market.bringBack(2, of: order)
@@ -36,6 +38,38 @@ import Testing
             let full = try await market.show(order)
             #expect(full.order.refunded == full.order.gross)
             #expect(full.order.clawedBack == idr(0))
+        }
+    }
+
+    /// Delivery costs more than what is wrong.
+    @Test(arguments: Engines.available)
+    func `what the terms say of goods is compared with what goods alone cost`(
+        engine: EngineKind
+    ) async throws {
+        try await withMarket(engine, giving: [.tenthFrom(fourTeas: .clawBack)]) { market in
+            try await market.receive(.tea, 4, at: .depot)
+            let order = try await market.act { services, call, tx in
+                let post = Charge(code: try Code("post"), kind: .delivery)
+                let entry = ChargeEntry(
+                    charge: post, market: try Code("fine"), name: "Post", price: idr(20_000))
+                #expect(try ChargeStore().insert(entry, in: tx))
+                let request = PlaceRequest(
+                    cart: nil, channel: .web,
+                    facts: OrderFacts(wish: ChargeWish(delivery: post.code)), customer: nil,
+                    lines: [want(.tea, 4)], payments: [card(9_020_000)])
+                return try services.placement.place(
+                    services.placement.price(request, by: call, in: tx), by: call, in: tx
+                ).order.id
+            }
+            try await market.ship(order)
+            #expect(try await market.problems() == [])
+            try await market.database.write { tx in
+                let whole = try ReturnTermsStore().find(order, in: tx) ?? ""
+                let damaged = whole.replacing("2250000", with: "2250001")
+                try tx.execute("UPDATE orders_return_terms SET terms = \(damaged)")
+            }
+            #expect(try await market.problems().count == 1)
+            #expect(try await market.bringBack(1, of: order).credit == idr(2_250_000))
         }
     }
 }

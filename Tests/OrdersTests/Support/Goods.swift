@@ -56,6 +56,7 @@ extension CustomerID {
     static let ani = CustomerID(RawID(high: 1, low: 1))
     /// A record that became Ani's.
     static let aniBefore = CustomerID(RawID(high: 1, low: 3))
+    static let embassy = CustomerID(RawID(high: 1, low: 4))
     static let budi = CustomerID(RawID(high: 1, low: 2))
     static let nobody = CustomerID(RawID(high: 9, low: 9))
 }

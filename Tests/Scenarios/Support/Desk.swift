@@ -89,7 +89,9 @@ struct Desk: Sendable {
         let document: JSONDocument
 
         /// The text or number at a path of members and positions; empty where there is none.
-        func text(_ steps: String...) -> String {
+        func text(_ steps: String...) -> String { text(steps) }
+
+        func text(_ steps: [String]) -> String {
             let value = value(at: steps)
             return value?.string() ?? value?.integer().map { "\($0)" } ?? ""
         }
