@@ -48,19 +48,11 @@ import Testing
     ) async throws {
         try await withMarket(engine, giving: [.tenthFrom(fourTeas: .clawBack)]) { market in
             try await market.receive(.tea, 4, at: .depot)
-            let order = try await market.act { services, call, tx in
-                let post = Charge(code: try Code("post"), kind: .delivery)
-                let entry = ChargeEntry(
-                    charge: post, market: try Code("fine"), name: "Post", price: idr(20_000))
-                #expect(try ChargeStore().insert(entry, in: tx))
-                let request = PlaceRequest(
-                    cart: nil, channel: .web,
-                    facts: OrderFacts(wish: ChargeWish(delivery: post.code)), customer: nil,
-                    lines: [want(.tea, 4)], payments: [card(9_020_000)])
-                return try services.placement.place(
-                    services.placement.price(request, by: call, in: tx), by: call, in: tx
-                ).order.id
-            }
+            let post = try Code<Charge>("post")
+            try await market.offer(post, .delivery, price: 20_000)
+            let order = try await market.place(
+                [want(.tea, 4)], wish: ChargeWish(delivery: post), payments: [card(9_020_000)]
+            ).order.id
             try await market.ship(order)
             #expect(try await market.problems() == [])
             try await market.database.write { tx in
