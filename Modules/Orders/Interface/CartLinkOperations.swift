@@ -21,7 +21,8 @@ struct CartLinkOperations: Sendable {
             "Makes a link by which whoever has it sees a cart and orders it.",
             details: "For a cart that was begun by chat, by telephone or at a till and is paid on "
                 + "the web. Asked again, it makes a new link and the one before is void; so it is "
-                + "once the cart is handed over. It is good for three days.",
+                + "once the cart is handed over or becomes somebody else's. It is good for three "
+                + "days.",
             input: CartAsked.input, output: CartLink.answer, status: 201,
             errors: CartOperations.known + [OrdersErrors.cartEmpty], example: Self.cart,
             needsKey: false,
@@ -66,7 +67,7 @@ struct CartLinkOperations: Sendable {
 
     private func check(_ link: String, by call: Call) async throws {
         try await guesses.check(by: call) { [carts] tx in
-            try carts.knows(link: link, at: call.now, in: tx)
+            try carts.knows(link: link, in: tx)
         }
     }
 
