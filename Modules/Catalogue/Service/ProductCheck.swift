@@ -52,6 +52,18 @@ struct ProductCheck: Sendable {
         }
     }
 
+    /// Refuses an item by whose unit no order could take what listings of its product say.
+    /// - Throws: `catalogue.limits-unfit`.
+    static func requireTaken(
+        _ unit: MeasureUnit, by listings: [ChannelListing]
+    ) throws(RetailError) {
+        guard let listing = listings.first(where: { !$0.limits.fit(unit) }) else { return }
+        throw CatalogueErrors.limitsUnfit.error(
+            "The item goes by the \(unit) in steps of \(unit.step), and on \(listing.channel) an "
+                + "order takes other quantities of the product. Publish it there with limits in "
+                + "these steps first, or make a product of its own.", at: "/variant/unit")
+    }
+
     /// Refuses prices of channels and lists that there are not, or that are over, and in other
     /// currencies than theirs.
     func check(
