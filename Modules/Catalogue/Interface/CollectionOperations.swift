@@ -25,7 +25,8 @@ enum CollectionOperations {
         "catalogue.collections.update", .patch, "/collections/{code}",
         .permission(CataloguePermissions.writeProducts), "Changes a collection of products.",
         details: "The code is for good. Of one that is not active no promotion finds anything; it "
-            + "keeps its products for the day on which it is active again.",
+            + "keeps its products for the day on which it is active again. A sale that is told "
+            + "late is priced by what was so at its moment.",
         input: CollectionChange.input, output: CollectionEntry.answer,
         errors: [CatalogueErrors.collectionUnknown, RequestErrors.staleVersion],
         example: #"{"code":"summer","is_active":false}"#, scope: .everywhere(reach),
