@@ -189,6 +189,32 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `a link is made by who may order, and orders at the version that is expected`(
+        engine: EngineKind
+    ) async throws {
+        try await withDesk(engine) { desk in
+            try await desk.dearTea()
+            let cart = try await desk.cart(1)
+            func make(_ permissions: Set<String>) async -> RetailError? {
+                await desk.attempt(
+                    "orders.cart-links.create", path: ["cart_id": cart],
+                    by: Call(
+                        actor: .system("bot"), grants: [Grant(Permissions(permissions))],
+                        now: testStart, ids: desk.ids, requestID: "bot"))
+            }
+            let bot = await make(["orders.carts.write"])
+            #expect(bot?.code == "request.forbidden")
+            #expect(bot?.message.contains("orders.write") == true, "\(bot?.message ?? "")")
+            #expect(await make(["orders.carts.write", "orders.write"]) == nil)
+            let link = try await desk.link(to: cart)
+            let stale = await desk.strangerRefusal(
+                "orders.cart-links.place", link, "10000", version: 99)
+            #expect(stale?.code == "request.stale-version")
+            _ = try await desk.stranger("orders.cart-links.place", link, "10000")
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `a link does not outlive whose the cart is`(engine: EngineKind) async throws {
         try await withDesk(engine) { desk in
             func customer(_ name: String) async throws -> String {
@@ -231,13 +257,14 @@ extension Desk {
     /// Asks as somebody of whom nothing is known.
     fileprivate func stranger(
         _ name: String, _ link: String, _ expected: String?, key: String? = nil,
-        at moment: Instant = testStart
+        version: Int64? = nil, at moment: Instant = testStart
     ) async throws -> Answer {
         let operation = try #require(selaras.operation(name), "\(name)")
         let more = expected.map { #","expected_gross":{"amount":"\#($0)","currency":"IDR"}"# }
         let call = Call(
             actor: .anonymous, grants: [], now: moment, ids: ids, requestID: "stranger",
-            idempotencyKey: key ?? "\(ids.next())", address: "192.0.2.1")
+            idempotencyKey: key ?? "\(ids.next())", expectedVersion: version,
+            address: "192.0.2.1")
         let body = operation.kind == .command ? more ?? "" : ""
         let input = OperationInput(
             path: [:], body: try JSONDocument(Array(#"{"link":"\#(link)"\#(body)}"#.utf8)).root)
@@ -246,11 +273,22 @@ extension Desk {
     }
 
     fileprivate func strangerRefusal(
-        _ name: String, _ link: String, _ expected: String?, at moment: Instant = testStart
+        _ name: String, _ link: String, _ expected: String?, version: Int64? = nil,
+        at moment: Instant = testStart
     ) async -> RetailError? {
-        do { _ = try await stranger(name, link, expected, at: moment) } catch {
-            return RetailError.wrapping(error)
-        }
+        do {
+            _ = try await stranger(name, link, expected, version: version, at: moment)
+        } catch { return RetailError.wrapping(error) }
+        return nil
+    }
+
+    fileprivate func attempt(
+        _ name: String, path: [String: String], by call: Call
+    ) async -> RetailError? {
+        do {
+            let operation = try #require(selaras.operation(name), "\(name)")
+            _ = try await selaras.perform(operation, OperationInput(path: path), call)
+        } catch { return RetailError.wrapping(error) }
         return nil
     }
 }

@@ -6,10 +6,16 @@ import RetailSync
 
 extension Carts {
     /// Makes a link by which whoever has it sees the cart and orders it; one made before is void
-    /// then. The cart can be changed meanwhile: the link shows it as it is.
-    /// - Throws: `orders.cart-unknown`, `orders.cart-closed`, `orders.cart-empty`.
+    /// then. The cart can be changed meanwhile: the link shows it as it is. Who makes it lets
+    /// others order, and has to be one who may order there.
+    /// - Throws: `orders.cart-unknown`, `orders.cart-closed`, `orders.cart-empty`,
+    ///   `request.forbidden`.
     func link(_ id: CartID, by call: Call, in tx: borrowing Transaction) throws -> CartLink {
         let full = try open(id, by: call, in: tx)
+        if !call.isCustomer {
+            try call.require(
+                OrdersPermissions.writeOrders, at: full.cart.location, on: full.cart.channel)
+        }
         guard !full.lines.isEmpty else {
             throw OrdersErrors.cartEmpty.error("Add a line first.")
         }

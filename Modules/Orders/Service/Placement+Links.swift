@@ -19,11 +19,13 @@ extension Placement {
     /// Nothing is paid in the act: that money came in is said by who may say so, and points are
     /// spent by the customer whose they are. A coupon that cannot count any more is left out, for
     /// what it costs without it is what the link shows.
-    /// - Throws: `orders.link-refused`, and as ``place(cart:payments:by:in:)``.
+    /// - Throws: `orders.link-refused`, `request.stale-version`, and as
+    ///   ``place(cart:payments:by:in:)``.
     func place(
         _ request: LinkedRequest, by call: Call, in tx: borrowing Transaction
     ) throws -> FullOrder {
         let cart = try carts.linked(request.link, by: call, in: tx)
+        try call.requireVersion(cart.cart.version)
         do {
             return try place(
                 cart, payments: [], payWith: request.payWith, expected: request.expected,
