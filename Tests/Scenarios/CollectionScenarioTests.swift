@@ -161,4 +161,44 @@ import Testing
             #expect(refused?.code == "catalogue.collection-unknown")
         }
     }
+
+    @Test(arguments: Engines.available, Exclusion.allCases)
+    func `what a promotion leaves out stays out when its collection falls out of use`(
+        engine: EngineKind, rule: Exclusion
+    ) async throws {
+        try await withDesk(engine) { desk in
+            try await desk.dearTea()
+            let path = ["code": "never"]
+            _ = try await desk.ask(
+                "catalogue.collections.create", #"{"code":"never","name":"Never"}"#)
+            let id = try await desk.ask("catalogue.products.show", path: ["id": "tea"]).text("id")
+            _ = try await desk.ask(
+                "catalogue.collection-products.add", #"{"products":["\#(id)"]}"#, path: path)
+            try await desk.offer(
+                "half", #""gives":{"kind":"percentage","rate":"0.5"},"# + rule.rawValue)
+            func gross() async throws -> String {
+                try await desk.order(1).text("gross", "amount")
+            }
+            #expect(try await gross() == "10000")
+            _ = try await desk.ask(
+                "catalogue.collections.update", #"{"is_active":false}"#, path: path)
+            #expect(try await gross() == "10000")
+            _ = try await desk.ask(
+                "catalogue.collection-products.remove", #"{"products":["\#(id)"]}"#, path: path)
+            #expect(try await gross() == "5000")
+        }
+    }
+
+    /// How a promotion leaves out what is in a collection.
+    enum Exclusion: String, CaseIterable, Sendable {
+        case except = #""items":{"except":[{"collections":["never"]}]}"#
+        case negated = #"""
+            "conditions":[{"kind":"quantity","at_least":"1","is_negated":true,
+              "items":{"any_of":[{"collections":["never"]}]}}]
+            """#
+        case negatedTwice = #"""
+            "conditions":[{"kind":"quantity","at_least":"1",
+              "items":{"except":[{"collections":["never"]}]}}]
+            """#
+    }
 }

@@ -24,9 +24,9 @@ enum CollectionOperations {
     private static let update = Operation.command(
         "catalogue.collections.update", .patch, "/collections/{code}",
         .permission(CataloguePermissions.writeProducts), "Changes a collection of products.",
-        details: "The code is for good. Of one that is not active no promotion finds anything; it "
-            + "keeps its products for the day on which it is active again. A sale that is told "
-            + "late is priced by what was so at its moment.",
+        details: "The code is for good. Of one that is not active no promotion finds anything, and "
+            + "what one leaves out by it stays out; it keeps its products for the day on which it "
+            + "is active again. A sale that is told late is priced by what was so at its moment.",
         input: CollectionChange.input, output: CollectionEntry.answer,
         errors: [CatalogueErrors.collectionUnknown, RequestErrors.staleVersion],
         example: #"{"code":"summer","is_active":false}"#, scope: .everywhere(reach),

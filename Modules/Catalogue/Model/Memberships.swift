@@ -1,5 +1,6 @@
 import RetailContracts
 import RetailCore
+import RetailPricing
 
 /// In which collections a product was at a moment, and for how long after it nothing of that
 /// changed.
@@ -8,7 +9,8 @@ struct Memberships: Sendable {
     typealias Pause = (since: Instant, until: Instant)
 
     private let moment: Instant
-    private(set) var collections: [Code<ProductCollection>] = []
+    /// What promotions may ask of that.
+    private(set) var facets: [Facet] = []
     /// The next moment at which it may be in others; nil where none is known.
     private(set) var until: Instant?
 
@@ -23,11 +25,14 @@ struct Memberships: Sendable {
         _ code: Code<ProductCollection>, _ since: Instant, _ end: Instant?, _ archivedAt: Instant?,
         without pauses: [Pause]
     ) {
-        let ends = [end, archivedAt].compactMap(\.self)
-        let turns = [since] + ends + pauses.map(\.since) + pauses.map(\.until)
-        until = ([until].compactMap(\.self) + turns).filter { moment < $0 }.min()
-        let isIn = since <= moment && ends.allSatisfy { moment < $0 }
-        guard isIn, pauses.allSatisfy({ moment < $0.since || $0.until <= moment }) else { return }
-        collections.append(code)
+        let turns =
+            [until, since, end, archivedAt].compactMap(\.self) + pauses.map(\.since)
+            + pauses.map(\.until)
+        until = turns.filter { moment < $0 }.min()
+        guard since <= moment, end.map({ moment < $0 }) ?? true else { return }
+        let isUsed =
+            archivedAt.map { moment < $0 } ?? true
+            && pauses.allSatisfy { moment < $0.since || $0.until <= moment }
+        facets.append(Facet(isUsed ? .collection : .archivedCollection, code.text))
     }
 }

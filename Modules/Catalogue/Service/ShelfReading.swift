@@ -89,7 +89,7 @@ struct ShelfReading: Sendable {
             guard let terms = item.terms else { return Found(item: item, book: nil, until: nil) }
             let book = try frame.item(
                 item, prices[item.sku] ?? [], under: above,
-                collected: memberships[item.product]?.collections ?? [])
+                collected: memberships[item.product]?.facets ?? [])
             var priced = item
             priced.terms = frame.priced(terms, book, at: now)
             let turns = [

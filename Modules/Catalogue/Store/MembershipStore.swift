@@ -52,7 +52,6 @@ struct MembershipStore: Sendable {
               JOIN catalogue_collections c ON c.code = m.collection
              WHERE m.product IN (\(list: products))
                AND (m.until IS NULL OR m.until > \(moment))
-               AND (c.archived_at IS NULL OR c.archived_at > \(moment))
              ORDER BY m.product, m.collection, m.since
             """
         ) { row in
