@@ -68,6 +68,18 @@ import Testing
             let club = try await market.perform("catalogue.promotions.show", #"{"code":"club"}"#)
             #expect(club.list("conditions").isEmpty && club.text("state") == "live")
             #expect(club["gives"]?.text("rate") == "0.1")
+            // A blank at the end of a name is part of it, and comes back.
+            try await market.perform(
+                "catalogue.promotions.create",
+                #"{"code":"blank","name":" A ","lane":"item","#
+                    + #""gives":{"kind":"percentage","rate":"0.1"}}"#)
+            let written = try await market.export("promotions")
+            #expect(try await market.take(in: written, to: "promotions").counts == [0, 0, 4, 0])
+            let said = "code,ends_at\nclub,2027-06-01T00:00:00Z\nnow,\nblank,\n"
+            #expect(try await market.take(in: said, to: "promotions").counts == [0, 1, 2, 0])
+            let draft = "code,ends_at\nblank,2027-06-01T00:00:00Z\n"
+            let refused = try await market.take(in: draft, to: "promotions")
+            #expect(try await market.rejects(refused).first?.text("field") == "state")
             let end = "code,uses,state,ends_at\nclub,7,live,2027-05-01T00:00:00+07:00\n"
             #expect(try await market.take(in: end, to: "promotions").counts == [0, 1, 0, 0])
             let ended = try await market.perform("catalogue.promotions.show", #"{"code":"club"}"#)

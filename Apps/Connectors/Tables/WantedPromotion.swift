@@ -37,18 +37,26 @@ struct WantedPromotion {
         }
         startsAt = try row.moment("starts_at")
         endsAt = try row.moment("ends_at")
-        guard state != nil || startsAt ?? endsAt == nil else {
-            throw TableRow.refusal(
-                "state",
-                "state is draft, and a draft has no starts_at and no ends_at. Write "
-                    + "scheduled, or leave them empty")
-        }
+        // A column that is not there leaves alone what is known.
+        guard state != nil || isUndated || !row.has("state") else { throw Self.datedDraft }
+    }
+
+    /// Whether the row says of no moment.
+    private var isUndated: Bool { startsAt == nil && endsAt == nil }
+
+    private static var datedDraft: RetailError {
+        TableRow.refusal(
+            "state",
+            "state is draft, and a draft has no starts_at and no ends_at. Write scheduled, or "
+                + "leave them empty")
     }
 
     private static func value(
         of column: PromotionColumn, in row: TableRow
     ) throws(RetailError) -> JSONTree {
         guard let text = row.word(column.name) else { return column.kind.empty }
+        // Blanks at the ends of a name are its own.
+        if column.name == "name", let name = row.text(column.name) { return .string(name) }
         if case .text = column.kind { return .string(text) }
         do { return try TermText.read(text, as: column.kind) } catch {
             throw TableRow.refusal(column.name, "\(column.name) cannot be read: \(error.message)")
@@ -66,6 +74,7 @@ struct WantedPromotion {
                     "There is no promotion \(code.prefix(60)), and a new one needs \(column.name)")
             }
         }
+        guard state != nil || isUndated else { throw Self.datedDraft }
         let said = values.filter { $0.value != $0.column.kind.empty }
         return [TableAct("catalogue.promotions.create", object(said))]
             + (state == nil ? [] : [try publishing(at: now)])
@@ -100,12 +109,17 @@ extension WantedPromotion {
     /// What brings it where the row has it: a draft is published, another end is said.
     /// - Throws: `exchange.row-refused` for what stands elsewhere and cannot get there.
     private func steps(from known: JSONTree, at now: Instant) throws -> [TableAct] {
-        guard state != nil else { return [] }
+        guard state != nil || !isUndated else { return [] }
         let stands = known.text("state")
-        if stands == "draft" { return [try publishing(at: now)] }
+        if stands == "draft" {
+            guard state != nil else { throw Self.datedDraft }
+            return [try publishing(at: now)]
+        }
         let isEndSaid = endsAt != nil && endsAt == known.text("ends_at")
         guard stands != "discarded", stands != "ended" || isEndSaid else {
-            throw refused("is \(stands ?? "over") for good. Choose another code", at: "/state")
+            throw refused(
+                "is \(stands ?? "over") for good. Choose another code",
+                at: state == nil ? "/ends_at" : "/state")
         }
         let start = known.text("starts_at") ?? "another moment"
         guard startsAt == nil || startsAt == known.text("starts_at") else {
@@ -113,7 +127,7 @@ extension WantedPromotion {
                 "starts at \(start), which a file does not change. Withdraw it first",
                 at: "/starts_at")
         }
-        guard stands != "scheduled" || state == .scheduled || startsAt != nil else {
+        guard stands != "scheduled" || state != .live || startsAt != nil else {
             throw refused(
                 "starts at \(start). Write scheduled, or withdraw it before it is to be live",
                 at: "/state")
