@@ -55,7 +55,7 @@ extension Goods {
             }
         }
         guard let most = orderLimits.mostGross else { return }
-        let gross = try Money.sum(priced.prices.map(\.gross), in: most.currency)
+        let gross = try priced.gross
         guard gross.amount <= most.amount else {
             throw OrdersErrors.orderTooLarge.error(
                 "One order here costs at most \(most.displayText), and this would cost "
