@@ -202,6 +202,9 @@ import Testing
             #expect(box?.issues.map(\.pointer) == ["/variant/unit"])
             #expect(box?.message.contains("shop") == true)
             #expect(await add("CHEESE-OLD", "kg") == nil)
+            let taken = await add("CHEESE-OLD", "kg")
+            #expect(taken?.code == "catalogue.sku-taken")
+            #expect(taken?.issues.map(\.pointer) == ["/variant/sku"])
             _ = try await desk.ask(
                 "catalogue.listings.publish", #"{"channel":"shop","most_quantity":"2"}"#,
                 path: ["id": "cheese"])

@@ -30,9 +30,10 @@ struct ProductCheck: Sendable {
     }
 
     /// Refuses variants that do not fit their product, each other or the items there are.
+    /// - Parameter place: leads to the one variant that there is; nil where they are in a list.
     func check(
-        _ new: [NewVariant], options: [String], siblings: [Variant], at now: Instant,
-        in tx: borrowing Transaction
+        _ new: [NewVariant], options: [String], siblings: [Variant], under place: String? = nil,
+        at now: Instant, in tx: borrowing Transaction
     ) throws {
         var seen = Set(try variants.taken(new.map(\.sku), in: tx).map(\.sku))
         var choices = Set(siblings.map(\.choices))
@@ -40,7 +41,7 @@ struct ProductCheck: Sendable {
         let owners = try codes.owners(of: new.flatMap { $0.barcodes.map(Barcode.init) }, in: tx)
         let homes = try PriceHomes(of: new.flatMap(\.prices), in: tx)
         for (index, variant) in new.enumerated() {
-            let pointer = "/variants/\(index)"
+            let pointer = place ?? "/variants/\(index)"
             guard seen.insert(variant.sku).inserted else {
                 throw CatalogueErrors.skuTaken.error(
                     "The SKU \(variant.sku) is in use. One SKU is one item on every channel.",

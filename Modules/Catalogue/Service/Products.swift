@@ -82,7 +82,8 @@ struct Products: Sendable {
         let product = try open(id, by: call, in: tx)
         let siblings = try variants.list(of: [id], in: tx)
         try rules.check(
-            [variant], options: product.options, siblings: siblings, at: call.now, in: tx)
+            [variant], options: product.options, siblings: siblings, under: "/variant",
+            at: call.now, in: tx)
         try ProductCheck.requireTaken(variant.unit, by: ListingStore().list(of: id, in: tx))
         let changed = try save(product, by: call, in: tx)
         let position = siblings.map(\.position).max().map { $0 + 1 } ?? 0
