@@ -63,6 +63,31 @@ import Testing
     }
 
     @Test(arguments: Engines.available)
+    func `a point is not enough to pay otherwise than by card`(engine: EngineKind) async throws {
+        try await withDesk(engine) { desk in
+            try await desk.dearTea()
+            _ = try await desk.ask(
+                "loyalty.earning-rules.set",
+                #"{"spend_per_point":"1000","worth_per_point":"100","valid_days":365}"#,
+                path: ["currency": "IDR"])
+            let mira = try await desk.ask("crm.customers.create", #"{"name":"Mira"}"#).text("id")
+            _ = try await desk.ask(
+                "loyalty.points.adjust", #"{"points":100,"currency":"IDR","note":"Gift"}"#,
+                path: ["customer_id": mira])
+            let notByCard = #"{"kind":"tender","tenders":["card"],"is_negated":true}"#
+            try await desk.offer(
+                "triple", #""gives":{"kind":"points","factor":"3"},"conditions":[\#(notByCard)]"#)
+            func points(_ count: Int) -> String {
+                #""customer_id":"\#(mira)","payments":[{"tender":"points","points":\#(count)}]"#
+            }
+            #expect(await desk.orderRefusal(1, points(1))?.code == "orders.unpaid")
+            let all = try await desk.order(1, points(100))
+            #expect(all.text("lines", "0", "points", "factor") == "3")
+            #expect(all.text("for_tender") == "points")
+        }
+    }
+
+    @Test(arguments: Engines.available)
     func `two payments by one tender are by that tender`(engine: EngineKind) async throws {
         try await withDesk(engine) { desk in
             try await desk.dearTea()
